@@ -1,0 +1,124 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dispatch } from '../../src/cli/dispatch.js';
+import { parseEnhanceArgs } from '../../src/cli/enhance-args.js';
+import { parseRunArgs } from '../../src/cli/run-args.js';
+import { INPUT_NAMES } from '../../src/config/inputs.js';
+import { fakeIo } from './fake-io.js';
+
+let cwd: string;
+beforeAll(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'superres-cli-'));
+});
+afterAll(() => rm(cwd, { recursive: true }));
+
+async function superres(...argv: string[]) {
+  const { io, written } = fakeIo(cwd);
+  return { code: await dispatch(argv, io), ...written };
+}
+
+describe('the command line', () => {
+  it.each([
+    [[], 'Which command?'],
+    [['upscale'], 'no command "upscale"'],
+    [['enhance'], 'Which files or folders?'],
+    [['enhance', 'a.png', '--qualty', 'best'], "Unknown option '--qualty'"],
+    [['enhance', 'a.png', '--quality', 'great'], '--quality "great"'],
+    [['enhance', 'a.png', '--max-file-size', 'huge'], '--max-file-size "huge"'],
+    [['enhance', 'a.png', '--output', '../{name}{ext}'], '--output'],
+    [['enhance', 'a.png', '--output', '{dir}/{name}{ext}'], 'would replace the originals'],
+    [['demo', '--port', '1'], "Unknown option '--port'"],
+    [['run', '--nonsense'], "Unknown option '--nonsense'"],
+  ])('answers %j with exit code 2 and says what is wrong', async (argv, message) => {
+    const { code, stdout, stderr } = await superres(...argv);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stdout).toBe('');
+  });
+
+  it('answers a missing file with exit code 1', async () => {
+    const { code, stderr } = await superres('enhance', 'nowhere.png');
+    expect(code).toBe(1);
+    expect(stderr).toContain('[E_PATH_NOT_FOUND]');
+  });
+
+  it('gives errors as JSON too', async () => {
+    const { code, stdout } = await superres('enhance', 'nowhere.png', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout).error).toMatchObject({ code: 'E_PATH_NOT_FOUND' });
+  });
+
+  it('names all inputs in the help of run, and every command in the general help', async () => {
+    const { code, stdout } = await superres('run', '--help');
+    expect(code).toBe(0);
+    for (const name of INPUT_NAMES) expect(stdout).toContain(`--${name} `);
+    expect((await superres('--help')).stdout).toMatch(/enhance[\s\S]*run[\s\S]*serve[\s\S]*demo/);
+    expect((await superres('enhance', '-h')).stdout).toContain('--force');
+    expect((await superres('help', 'demo')).stdout).toContain('throw-away');
+  });
+
+  it('fits the help into 120 columns', async () => {
+    for (const argv of [['--help'], ['run', '--help'], ['enhance', '--help'], ['demo', '--help']]) {
+      for (const line of (await superres(...argv)).stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
+    }
+  });
+
+  it('knows its version', async () => {
+    expect((await superres('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('succeeds with nothing to do, quietly when asked to', async () => {
+    await writeFile(join(cwd, 'notes.txt'), 'x');
+    expect(await superres('enhance', '.')).toMatchObject({ code: 0, stdout: expect.stringContaining('No images') });
+    expect(await superres('enhance', '.', '--quiet')).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  it('keeps standard output for JSON alone', async () => {
+    const { code, stdout } = await superres('enhance', '.', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ version: 1, images: [] });
+  });
+
+  it('refuses a bad configuration of run with exit code 1, all problems at once', async () => {
+    const { code, stderr } = await superres('run', '--engine', 'magic', '--quality', 'great');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/engine: "magic"[\s\S]*quality: "great"/);
+  });
+});
+
+describe('arguments', () => {
+  it('of enhance have the action’s defaults', () => {
+    expect(parseEnhanceArgs(['a', 'b'])).toEqual({
+      paths: ['a', 'b'],
+      output: '{dir}/{name}@2x{ext}',
+      quality: 'balanced',
+      maxFileSize: 2_097_152,
+      concurrency: 2,
+      force: false,
+      json: false,
+      quiet: false,
+    });
+    expect(parseEnhanceArgs(['--', '--odd-name.png']).paths).toEqual(['--odd-name.png']);
+  });
+
+  it('of run are the inputs; switches may stand alone, lists may be repeated', () => {
+    const { inputs } = parseRunArgs(
+      ['--dry-run', '--comment=false', '--paths', 'a/**', '--paths', '!b/**', '--refresh', 'true', '--scope', 'all'],
+      {},
+    );
+    expect(inputs).toEqual({
+      'dry-run': 'true',
+      comment: 'false',
+      paths: 'a/**\n!b/**',
+      refresh: 'true',
+      scope: 'all',
+    });
+  });
+
+  it('of run take secrets from the environment, but nothing else', () => {
+    const env = { SUPERRES_APP_SECRET: 's3cret', SUPERRES_TOKEN: 't0ken', SUPERRES_SCOPE: 'all' };
+    expect(parseRunArgs(['--token', 'mine'], env).inputs).toEqual({ 'app-secret': 's3cret', token: 'mine' });
+  });
+});

@@ -1,0 +1,154 @@
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { enhanceFiles } from '../../src/cli/enhance-files.js';
+import { findFiles } from '../../src/cli/find-files.js';
+import { type PlanOptions, planFiles } from '../../src/cli/plan-files.js';
+import { sniff } from '../../src/image/sniff.js';
+import type { Outcome } from '../../src/outcome.js';
+import { nearestWorkshop } from './nearest-workshop.js';
+
+const ICON = 'examples/assets/stickers/orchard.png';
+let cwd: string;
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'superres-enhance-'));
+});
+afterEach(() => rm(cwd, { recursive: true }));
+
+const at = (path: string): string => join(cwd, path);
+const defaults = { output: '{dir}/{name}@2x{ext}', maxFileSize: 2 * 1024 * 1024, force: false };
+
+async function enhance(
+  paths: string[],
+  options: Partial<PlanOptions> = {},
+  workshop = nearestWorkshop(),
+  signal?: AbortSignal,
+) {
+  const settings = { ...defaults, cwd, ...options };
+  const plan = await planFiles(await findFiles(paths, cwd), settings);
+  const made = await enhanceFiles(plan.work, {
+    workshop,
+    concurrency: 2,
+    force: settings.force,
+    signal: signal ?? new AbortController().signal,
+    now: () => 0,
+    started: () => undefined,
+    finished: () => undefined,
+  });
+  return new Map<string, Outcome>([...made, ...plan.settled].map((outcome) => [outcome.path, outcome]));
+}
+
+describe('superres enhance', () => {
+  it('writes a picture of exactly twice the size beside the source, and leaves the source alone', async () => {
+    await copyFile(ICON, at('a.png'));
+    const before = await readFile(at('a.png'));
+    const outcome = (await enhance(['a.png'])).get('a.png');
+    expect(outcome).toMatchObject({ kind: 'enhanced', output: 'a@2x.png', after: { width: 640, height: 400 } });
+    expect(sniff(await readFile(at('a@2x.png')))).toMatchObject({ format: 'png', width: 640, height: 400 });
+    expect(await readFile(at('a.png'))).toEqual(before);
+    expect((await readdir(cwd)).sort()).toEqual(['a.png', 'a@2x.png']);
+  });
+
+  it('does nothing the second time, and everything again when the source is newer', async () => {
+    await copyFile(ICON, at('a.png'));
+    await enhance(['.']);
+    expect((await enhance(['.'])).get('a.png')).toMatchObject({ kind: 'unchanged' });
+    const later = new Date(Date.now() + 60_000);
+    await utimes(at('a.png'), later, later);
+    expect((await enhance(['.'])).get('a.png')).toMatchObject({ kind: 'skipped', reason: 'output-exists' });
+    expect((await enhance(['.'], { force: true })).get('a.png')).toMatchObject({ kind: 'enhanced' });
+  });
+
+  it('never overwrites what is not a result, unless told to', async () => {
+    await copyFile(ICON, at('a.png'));
+    await writeFile(at('a@2x.png'), 'mine');
+    expect((await enhance(['a.png'])).get('a.png')).toMatchObject({ kind: 'skipped', reason: 'output-exists' });
+    expect(await readFile(at('a@2x.png'), 'utf8')).toBe('mine');
+    await enhance(['a.png'], { force: true });
+    expect(sniff(await readFile(at('a@2x.png')))?.width).toBe(640);
+  });
+
+  it('does not overwrite a file that appears while it works', async () => {
+    await copyFile(ICON, at('a.png'));
+    const workshop = nearestWorkshop(() => writeFile(at('a@2x.png'), 'mine'));
+    expect((await enhance(['a.png'], {}, workshop)).get('a.png')).toMatchObject({ reason: 'output-exists' });
+    expect(await readFile(at('a@2x.png'), 'utf8')).toBe('mine');
+  });
+
+  it('replaces a link at the output, not the file behind it', async () => {
+    await copyFile(ICON, at('a.png'));
+    await writeFile(at('precious.txt'), 'mine');
+    await symlink(at('precious.txt'), at('a@2x.png'));
+    expect((await enhance(['a.png'])).get('a.png')).toMatchObject({ reason: 'output-exists' });
+    await enhance(['a.png'], { force: true });
+    expect(await readFile(at('precious.txt'), 'utf8')).toBe('mine');
+  });
+
+  it('lets a bad file fail alone and says why others are left out', async () => {
+    await copyFile(ICON, at('good.png'));
+    await writeFile(at('cut.png'), (await readFile(ICON)).subarray(0, 1000));
+    await writeFile(at('text.png'), 'not a picture');
+    await writeFile(at('empty.png'), '');
+    await writeFile(at('big.png'), Buffer.alloc(2_097_152));
+    await writeFile(at('almost.png'), Buffer.alloc(2_097_151));
+    await symlink(at('good.png'), at('link.png'));
+    await mkdir(at('folder.png'));
+    const outcomes = await enhance(['.']);
+    expect(
+      Object.fromEntries(
+        [...outcomes].map(([path, outcome]) => [path, 'reason' in outcome ? outcome.reason : outcome.kind]),
+      ),
+    ).toEqual({
+      'good.png': 'enhanced',
+      'cut.png': 'failed',
+      'text.png': 'not-an-image',
+      'empty.png': 'empty',
+      'big.png': 'too-large',
+      'almost.png': 'not-an-image',
+      'link.png': 'symlink',
+    });
+    expect(outcomes.get('cut.png')).toMatchObject({ kind: 'failed', code: 'E_IMAGE_CORRUPT' });
+    expect((await readdir(cwd)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('refuses two sources with one output, also when only case differs, before any work', async () => {
+    await copyFile(ICON, at('a.png'));
+    await copyFile(ICON, at('A.jpg'));
+    await expect(enhance(['.'], { output: 'out/{name}.png' })).rejects.toMatchObject({ code: 'E_OUTPUT_COLLISION' });
+    await copyFile(ICON, at('b.png'));
+    await copyFile(ICON, at('b@2x.png'));
+    await expect(enhance(['b.png', 'b@2x.png'], { force: true })).rejects.toMatchObject({ code: 'E_OUTPUT_COLLISION' });
+    expect(await readdir(cwd)).not.toContain('out');
+  });
+
+  it('makes the folders of a template, and starts from the named folder outside the current one', async () => {
+    const outside = await mkdtemp(join(tmpdir(), 'superres-outside-'));
+    try {
+      await mkdir(join(outside, 'deep'));
+      await copyFile(ICON, join(outside, 'deep/a.png'));
+      await copyFile(ICON, at('b.png'));
+      const outcomes = await enhance([outside, 'b.png'], { output: 'large/{dir}/{name}{ext}' });
+      expect([...outcomes.values()].map(({ kind }) => kind)).toEqual(['enhanced', 'enhanced']);
+      expect(sniff(await readFile(join(outside, 'large/deep/a.png')))?.width).toBe(640);
+      expect(sniff(await readFile(at('large/b.png')))?.width).toBe(640);
+    } finally {
+      await rm(outside, { recursive: true });
+    }
+  });
+
+  it('stops cleanly: what is done stays, the rest is deferred', async () => {
+    for (const name of ['a.png', 'b.png', 'c.png', 'd.png', 'e.png']) await copyFile(ICON, at(name));
+    const stop = new AbortController();
+    const workshop = nearestWorkshop((path) => {
+      if (path === 'c.png') stop.abort();
+    });
+    const outcomes = await enhance(['.'], {}, workshop, stop.signal);
+    const kinds = [...outcomes.values()].map(({ kind }) => kind);
+    expect(kinds).toHaveLength(5);
+    expect(outcomes.get('a.png')).toMatchObject({ kind: 'enhanced' });
+    expect(outcomes.get('e.png')).toMatchObject({ kind: 'deferred', reason: 'cancelled' });
+    const written = (await readdir(cwd)).filter((name) => name.includes('@2x'));
+    expect(written).toHaveLength(kinds.filter((kind) => kind === 'enhanced').length);
+  });
+});

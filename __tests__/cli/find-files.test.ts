@@ -1,0 +1,92 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { findFiles } from '../../src/cli/find-files.js';
+
+let cwd: string;
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'superres-find-'));
+});
+afterEach(() => rm(cwd, { recursive: true }));
+
+async function make(...paths: string[]): Promise<void> {
+  for (const path of paths) {
+    await mkdir(dirname(join(cwd, path)), { recursive: true });
+    await writeFile(join(cwd, path), 'x');
+  }
+}
+
+const names = async (...paths: string[]): Promise<string[]> => (await findFiles(paths, cwd)).map(({ name }) => name);
+
+describe('the files of superres enhance', () => {
+  it('are the images in a folder, without results, snapshots and dependencies', async () => {
+    await make(
+      'img/a.png',
+      'img/B.JPG',
+      'img/deep/c.webp',
+      'img/a@2x.png',
+      'img/button.9.png',
+      'img/node_modules/p/x.png',
+      'img/__image_snapshots__/s.png',
+      'img/notes.txt',
+    );
+    expect(await names('img')).toEqual(['img/B.JPG', 'img/a.png', 'img/deep/c.webp']);
+    expect(await names('.')).toEqual(['img/B.JPG', 'img/a.png', 'img/deep/c.webp']);
+  });
+
+  it('are taken as they are when they are named, and once when named twice', async () => {
+    await make('a@2x.png', 'b.png');
+    expect(await names('b.png', 'a@2x.png', './b.png', '.')).toEqual(['b.png', 'a@2x.png']);
+  });
+
+  it('are found in folders whose names look like patterns', async () => {
+    await make(
+      '[a]/1.png',
+      'a/2.png',
+      'st*r/3.png',
+      'wh?t/4.png',
+      '!no/5.png',
+      '#x/6.png',
+      'b\\c/7.png',
+      '{x,y}/8.png',
+      ' s/9.png',
+    );
+    for (const [folder, file] of [
+      ['[a]', '1.png'],
+      ['st*r', '3.png'],
+      ['wh?t', '4.png'],
+      ['!no', '5.png'],
+      ['#x', '6.png'],
+      ['b\\c', '7.png'],
+      ['{x,y}', '8.png'],
+      [' s', '9.png'],
+    ] as const) {
+      expect(await names(folder)).toEqual([`${folder}/${file}`]);
+    }
+  });
+
+  it('do not come through symbolic links to folders', async () => {
+    await make('img/a.png', 'elsewhere/b.png');
+    await symlink(join(cwd, 'elsewhere'), join(cwd, 'img/link'));
+    await symlink(cwd, join(cwd, 'img/loop'));
+    expect(await names('img')).toEqual(['img/a.png']);
+  });
+
+  it('write nothing to standard output while they are searched', async () => {
+    await make('img/a.png');
+    const original = process.stdout.write;
+    const written: unknown[] = [];
+    process.stdout.write = ((chunk: unknown) => written.push(chunk) > 0) as typeof process.stdout.write;
+    try {
+      await names('img');
+    } finally {
+      process.stdout.write = original;
+    }
+    expect(written).toEqual([]);
+  });
+
+  it('must exist', async () => {
+    await expect(names('nowhere')).rejects.toMatchObject({ code: 'E_PATH_NOT_FOUND' });
+  });
+});

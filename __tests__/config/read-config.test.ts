@@ -1,0 +1,210 @@
+import { describe, expect, it } from '@jest/globals';
+import { configError } from '../../src/config/problem.js';
+import { type ReadConfigContext, readConfig } from '../../src/config/read-config.js';
+
+function read(inputs: Readonly<Record<string, string>>, context?: ReadConfigContext) {
+  return readConfig((name) => inputs[name], context);
+}
+
+function configOf(inputs: Readonly<Record<string, string>>, context?: ReadConfigContext) {
+  const result = read(inputs, context);
+  if (!result.ok) throw configError(result.problems);
+  return result.config;
+}
+
+function problemsOf(inputs: Readonly<Record<string, string>>) {
+  const result = read(inputs);
+  return result.ok ? [] : result.problems;
+}
+
+describe('without any input', () => {
+  it('gives the documented defaults', () => {
+    expect(configOf({})).toEqual({
+      paths: [
+        '**/*.png',
+        '**/*.jpg',
+        '**/*.jpeg',
+        '**/*.webp',
+        '!**/*@[0-9]x.*',
+        '!**/*.9.png',
+        '!**/node_modules/**',
+        '!**/__image_snapshots__/**',
+        '!**/*-snapshots/**',
+      ],
+      scope: 'auto',
+      maxFileSize: 2_097_152,
+      engine: 'auto',
+      wechat: { partial: false, cloudFunction: 'superresolution', apiBaseUrl: 'https://api.weixin.qq.com' },
+      quality: 'balanced',
+      concurrency: 4,
+      maxImages: 0,
+      timeLimit: 300,
+      output: '{dir}/{name}@2x{ext}',
+      refresh: false,
+      publish: 'commit',
+      commitMethod: 'git',
+      commitMessage: 'Upscale images 2x ({count})',
+      pullRequest: { title: 'Upscale images 2x', labels: [], reviewers: [], draft: false },
+      dryRun: false,
+      ledger: '.superres',
+      comment: true,
+      failOn: 'error',
+    });
+  });
+
+  it('takes other defaults for the command line, which an input still overrides', () => {
+    expect(configOf({}, { defaults: { publish: 'none' } }).publish).toBe('none');
+    expect(configOf({ publish: 'commit' }, { defaults: { publish: 'none' } }).publish).toBe('commit');
+  });
+
+  it('treats a blank input as not given, as a workflow passes a missing secret', () => {
+    const config = configOf({ 'access-token': '', 'app-secret': '  ', token: ' \n', quality: '', paths: '' });
+    expect(config.wechat.credential).toBeUndefined();
+    expect(config.token).toBeUndefined();
+    expect(config.quality).toBe('balanced');
+    expect(config.paths).toContain('**/*.png');
+  });
+});
+
+describe('with every input set', () => {
+  it('gives typed values', () => {
+    const config = configOf({
+      paths: ' assets/**/*.png \r\n\n# old ones\n!assets/old/**\n',
+      scope: 'all',
+      base: 'refs/heads/main~2',
+      'max-file-size': '1.5MB',
+      engine: 'wechat',
+      'app-id': 'wx0123456789abcdef',
+      'app-secret': 'sec',
+      'cloud-env': 'prod-1a2b',
+      'cloud-function': 'sr_2x',
+      'image-url-base': 'https://cdn.example.com/raw/main/',
+      'api-base-url': 'http://127.0.0.1:8787/',
+      quality: 'best',
+      model: 'models/mine.onnx',
+      concurrency: '8',
+      'max-images': '100',
+      'time-limit': '0.5',
+      output: 'public/{name}{ext}',
+      refresh: 'True',
+      publish: 'pull-request',
+      'commit-method': 'git',
+      token: 'ghs_abc',
+      branch: 'refs/heads/images/2x',
+      'commit-message': 'Sharper pictures\n\n{count} of them',
+      'commit-author': 'Ann O. Nym <ann@example.com>',
+      'pull-request-title': '{count} pictures',
+      'pull-request-labels': 'images, automated\nimages',
+      'pull-request-reviewers': '@octocat, acme/design.team',
+      'pull-request-draft': 'TRUE',
+      'dry-run': 'true',
+      ledger: './tools/ledger/',
+      comment: 'false',
+      report: 'out/page.html',
+      'fail-on': 'none',
+    });
+    expect(config).toEqual({
+      paths: ['assets/**/*.png', '!assets/old/**'],
+      scope: 'all',
+      base: 'refs/heads/main~2',
+      maxFileSize: 1_500_000,
+      engine: 'wechat',
+      wechat: {
+        credential: { kind: 'app', appId: 'wx0123456789abcdef', appSecret: 'sec' },
+        partial: false,
+        cloudEnv: 'prod-1a2b',
+        cloudFunction: 'sr_2x',
+        imageUrlBase: 'https://cdn.example.com/raw/main',
+        apiBaseUrl: 'http://127.0.0.1:8787',
+      },
+      quality: 'best',
+      model: 'models/mine.onnx',
+      concurrency: 8,
+      maxImages: 100,
+      timeLimit: 0.5,
+      output: 'public/{name}{ext}',
+      refresh: true,
+      publish: 'pull-request',
+      commitMethod: 'git',
+      token: 'ghs_abc',
+      branch: 'images/2x',
+      commitMessage: 'Sharper pictures\n\n{count} of them',
+      commitAuthor: { name: 'Ann O. Nym', email: 'ann@example.com' },
+      pullRequest: {
+        title: '{count} pictures',
+        labels: ['images', 'automated'],
+        reviewers: ['octocat', 'acme/design.team'],
+        draft: true,
+      },
+      dryRun: true,
+      ledger: 'tools/ledger',
+      comment: false,
+      report: 'out/page.html',
+      failOn: 'none',
+    });
+  });
+});
+
+describe('with several mistakes', () => {
+  it('reports all of them in one error, each with the input, the value and what is accepted', () => {
+    const problems = problemsOf({
+      engine: 'magic',
+      'max-file-size': 'huge',
+      output: '../{name}{ext}',
+      concurrency: '0',
+      quality: 'ultra',
+    });
+    expect(problems.map((problem) => problem.input)).toEqual([
+      'max-file-size',
+      'engine',
+      'quality',
+      'concurrency',
+      'output',
+    ]);
+    const error = configError(problems);
+    expect(error.code).toBe('E_CONFIG');
+    expect(error.message).toContain('5 inputs are not valid');
+    expect(error.message).toContain('- max-file-size: "huge". Accepted: a size of at least one byte such as `2MiB`');
+    expect(error.message).toContain('- engine: "magic". Accepted: one of `auto`, `wechat`, `local`.');
+    expect(error.remedy).not.toBe('');
+  });
+
+  it('shows values on one line and shortened, so that none can forge a line of the log', () => {
+    const [problem] = problemsOf({ engine: `x\n::error::forged\u2028${'y'.repeat(500)}` });
+    expect(problem?.value).not.toMatch(/[\n\r\u2028]/);
+    expect(problem?.value.length).toBeLessThan(200);
+  });
+
+  it('does not show what an address carries in its user, password or query', () => {
+    const shown = JSON.stringify([
+      ...problemsOf({ 'api-base-url': 'https://ann:hunter2@api.example.com' }),
+      ...problemsOf({ 'image-url-base': 'https://cdn.example.com/?sig=hunter2' }),
+    ]);
+    expect(shown).not.toContain('hunter2');
+    expect(shown).toContain('api.example.com');
+  });
+});
+
+describe('secrets', () => {
+  it('come out in every form in which a log could show them, also when the configuration is refused', () => {
+    const result = read({ token: 'ghs_T0ken', 'access-token': 'a/b+c==', engine: 'magic' });
+    expect(result.ok).toBe(false);
+    expect(result.secrets).toEqual(
+      expect.arrayContaining([
+        'ghs_T0ken',
+        'a/b+c==',
+        'a%2Fb%2Bc%3D%3D',
+        Buffer.from('x-access-token:ghs_T0ken').toString('base64'),
+      ]),
+    );
+  });
+
+  it('are never shown, not even when they are not valid; neither is an app id, which may be a swapped secret', () => {
+    const result = read({ 'app-secret': 'multi\nline secret', 'app-id': 'swapped secret' });
+    if (result.ok) throw new Error('not refused');
+    const { message } = configError(result.problems);
+    expect(message).toContain('app-secret: (not shown)');
+    expect(message).not.toMatch(/multi|line secret|swapped/);
+    expect(result.secrets).toEqual(expect.arrayContaining(['multi', 'line secret']));
+  });
+});

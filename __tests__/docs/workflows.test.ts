@@ -1,0 +1,75 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { INPUT_NAMES, INPUTS, type InputName, type InputSpec } from '../../src/config/inputs.js';
+
+const root = new URL('../../', import.meta.url);
+const OURS = 'superres-action/superres-action@v1';
+
+interface Step {
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+interface Workflow {
+  readonly permissions?: unknown;
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+}
+
+function read(path: string): string {
+  return readFileSync(new URL(path, root), 'utf8');
+}
+
+const readme = read('README.md');
+const recipes = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text ?? '');
+const files = readdirSync(new URL('.github/workflows/', root)).map((name) => read(`.github/workflows/${name}`));
+const workflows = [...files, ...recipes];
+
+function steps(text: string): readonly Step[] {
+  return Object.values((parse(text) as Workflow).jobs).flatMap((job) => job.steps);
+}
+
+function isInput(name: string): name is InputName {
+  return (INPUT_NAMES as readonly string[]).includes(name);
+}
+
+describe('workflows, in .github and in the README', () => {
+  it('are there', () => {
+    expect(files.length).toBeGreaterThanOrEqual(2);
+    expect(recipes.length).toBeGreaterThanOrEqual(6);
+  });
+
+  it('pin the actions of others by commit id, with the version beside it', () => {
+    const lines = workflows.flatMap((text) => text.split('\n').filter((line) => /^\s*(- )?uses:/.test(line)));
+    const loose = lines.filter(
+      (line) => !/uses: (\.\/|[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$)/.test(line) && !line.includes(OURS),
+    );
+    expect(loose).toEqual([]);
+  });
+
+  it('state their permissions', () => {
+    for (const text of workflows) expect(parse(text)).toHaveProperty('permissions');
+  });
+
+  it('give the action only inputs and values that it takes', () => {
+    const given = workflows
+      .flatMap(steps)
+      .filter(({ uses }) => uses === './' || uses === OURS)
+      .flatMap((step) => Object.entries(step.with ?? {}));
+    expect(given.length).toBeGreaterThan(5);
+    for (const [name, value] of given) {
+      if (!isInput(name)) throw new Error(`no such input: ${name}`);
+      const spec: InputSpec<unknown> = INPUTS[name];
+      const text = String(value);
+      // A value with an expression is known only when it runs.
+      expect([name, text.includes('${{') || spec.parse(text).ok]).toEqual([name, true]);
+    }
+  });
+});
+
+describe('README.md', () => {
+  it('links only to what is there', () => {
+    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map(([, path]) => path ?? '');
+    expect(links.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
+  });
+});

@@ -1,0 +1,89 @@
+import type { WechatConfig } from '../../../../src/config/config.js';
+import type { Engine, UpscaleRequest } from '../../../../src/engines/engine.js';
+import type { Clock } from '../../../../src/engines/wechat/clock.js';
+import { createWechatEngine, type WechatEngineOptions } from '../../../../src/engines/wechat/wechat-engine.js';
+import { extendColour } from '../../../../src/image/alpha.js';
+import { decodePicture } from '../../../../src/image/decode.js';
+import { sniff } from '../../../../src/image/sniff.js';
+import type { Log } from '../../../../src/log.js';
+import { createRedactor } from '../../../../src/report/redact.js';
+
+/** A clock whose waits pass at once; `waits` tells them. */
+export function hastyClock(): Clock & { readonly waits: readonly number[]; advance(ms: number): void } {
+  let now = 1_700_000_000_000;
+  const waits: number[] = [];
+  return {
+    waits,
+    now: () => now,
+    advance: (ms) => {
+      now += ms;
+    },
+    async sleep(ms, signal) {
+      signal.throwIfAborted();
+      waits.push(ms);
+      now += ms;
+      await new Promise((resolve) => setImmediate(resolve));
+      signal.throwIfAborted();
+    },
+  };
+}
+
+/** Keeps every line, to be searched. */
+export function recordingLog(): Log & { readonly lines: readonly string[] } {
+  const lines: string[] = [];
+  const keep = (message: string) => void lines.push(message);
+  return {
+    lines,
+    debug: keep,
+    info: keep,
+    notice: keep,
+    warning: keep,
+    error: keep,
+    group: keep,
+    endGroup: () => undefined,
+  };
+}
+
+export const APP = { kind: 'app', appId: 'wx0123456789abcdef', appSecret: 'S3cret+/of=the&app' } as const;
+
+export interface Rig {
+  readonly engine: Engine;
+  readonly clock: ReturnType<typeof hastyClock>;
+  readonly log: ReturnType<typeof recordingLog>;
+}
+
+/** An engine against a loopback base, with a hasty clock. */
+export function rig(
+  apiBaseUrl: string,
+  wechat: Partial<WechatConfig> = {},
+  more: Partial<WechatEngineOptions> = {},
+): Rig {
+  const clock = hastyClock();
+  const log = recordingLog();
+  const engine = createWechatEngine({
+    config: { credential: APP, partial: false, cloudFunction: 'superresolution', apiBaseUrl, ...wechat },
+    log,
+    redactor: createRedactor(),
+    env: {},
+    clock,
+    random: () => 0,
+    ...more,
+  });
+  return { engine, clock, log };
+}
+
+/** What the image room hands to an engine. */
+export function requestOf(file: Uint8Array, path = 'art/a b/图.png', signal?: AbortSignal): UpscaleRequest {
+  const info = sniff(file);
+  if (info === undefined) throw new Error('not an image');
+  return {
+    path,
+    bytes: file,
+    info,
+    colour: async () => {
+      const { colour, alpha } = await decodePicture(file, path);
+      return alpha === undefined ? colour : extendColour(colour, alpha);
+    },
+    signal: signal ?? new AbortController().signal,
+  };
+}

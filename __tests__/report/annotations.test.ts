@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { annotationsOf } from '../../src/report/annotations.js';
+import { enhanced, failed, resultOf, skipped } from './sample-result.js';
+
+const many = (number: number) => Array.from({ length: number }, (_, index) => failed(`img/${index}.png`));
+
+describe('annotations', () => {
+  it('put a failure on its file, with code and remedy', () => {
+    const [first] = annotationsOf(resultOf([failed('img/a.png')]));
+    expect(first).toEqual({
+      level: 'error',
+      file: 'img/a.png',
+      title: 'E_IMAGE_CORRUPT: image not enhanced',
+      message: 'The file ends in the middle of the picture. Export the picture again.',
+    });
+  });
+
+  it('sum up the run in one notice', () => {
+    const annotations = annotationsOf(resultOf([enhanced('a.png'), skipped('b.png')]));
+    expect(annotations).toEqual([
+      { level: 'notice', title: 'superres', message: '1 image enhanced to 2×, 1 skipped.' },
+    ]);
+  });
+
+  it.each([10, 11, 500])(
+    'are at most ten of a kind for %i failures, and the last one says how many are missing',
+    (number) => {
+      const errors = annotationsOf(resultOf(many(number))).filter(({ level }) => level === 'error');
+      expect(errors).toHaveLength(10);
+      if (number > 10) expect(errors[9]?.message).toMatch(new RegExp(`^${number - 9} more`));
+      expect(errors[0]?.file).toBe('img/0.png');
+    },
+  );
+
+  it('show failures as warnings, before other warnings, where they do not fail the step', () => {
+    const notices = Array.from({ length: 20 }, () => ({ level: 'warning' as const, message: 'slow' }));
+    const annotations = annotationsOf(resultOf(many(3), { notices }), 'none');
+    expect(annotations.filter(({ level }) => level === 'error')).toEqual([]);
+    const warnings = annotations.filter(({ level }) => level === 'warning');
+    expect(warnings).toHaveLength(10);
+    expect(warnings.slice(0, 3).every(({ file }) => file !== undefined)).toBe(true);
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import { createProgress, estimateLine, roughly } from '../../src/report/progress.js';
+import { bytes, count, duration } from '../../src/report/wording.js';
+import { enhanced, failed } from './sample-result.js';
+
+describe('progress', () => {
+  it('is a line an image, with n/N and the time left', () => {
+    const progress = createProgress(4);
+    expect(progress.finished(enhanced('a.png'), 10_000)).toEqual({
+      level: 'info',
+      text: '1/4  a.png  640 × 480 → 1280 × 960, 246.0 KiB, 1.2 s  (30 s left)',
+    });
+    expect(progress.finished(failed('b\n::error::.png'), 20_000).text).toBe(
+      '2/4  b\\n::error::.png  FAILED E_IMAGE_CORRUPT: The file ends in the middle of the picture.  (20 s left)',
+    );
+    progress.finished(enhanced('c.png'), 30_000);
+    expect(progress.finished(enhanced('d.png'), 40_000).text).not.toContain('left');
+  });
+
+  it('reckons by area where areas are known', () => {
+    const progress = createProgress(2, 10);
+    expect(progress.finished(enhanced('small.png'), 1000, 1).text).toContain('(9 s left)');
+  });
+
+  it('keeps a run of 1,000 images readable: fifty lines, and every failure', () => {
+    const progress = createProgress(1000);
+    const lines = Array.from({ length: 1000 }, (_, index) =>
+      progress.finished(index % 100 === 7 ? failed(`${index}.png`) : enhanced(`${index}.png`), index * 100),
+    );
+    const shown = lines.filter(({ level }) => level === 'info');
+    expect(shown.length).toBeLessThanOrEqual(60);
+    expect(shown.filter(({ text }) => text.includes('FAILED'))).toHaveLength(10);
+    expect(shown.at(-1)?.text).toMatch(/^1000\/1000 /);
+  });
+
+  it('estimates before the start', () => {
+    expect(estimateLine({ images: 40, megapixels: 12.34, secondsPerMegapixel: 2.1 })).toBe(
+      '40 images to enhance, 12 megapixels: about 26 s',
+    );
+    expect(estimateLine({ images: 1, megapixels: 0.512 })).toBe('1 image to enhance, 0.5 megapixels');
+    expect(estimateLine({ images: 1204 })).toBe('1,204 images to enhance');
+  });
+
+  it('does not pretend to know seconds of an hour', () => {
+    expect(roughly(400)).toBe('1 s');
+    expect(roughly(44_600)).toBe('45 s');
+    expect(roughly(200_000)).toBe('3 min');
+    expect(roughly(4_500_000)).toBe('1 h 15 min');
+  });
+});
+
+describe('figures', () => {
+  it('have units that fit', () => {
+    expect([0, 1023, 1024, 2_097_151, 2_097_152, 1_073_700_000].map(bytes)).toEqual([
+      '0 B',
+      '1023 B',
+      '1.0 KiB',
+      '2.0 MiB',
+      '2.0 MiB',
+      '1.0 GiB',
+    ]);
+    expect([0, 999, 1000, 9_960, 59_600, 3_600_000, 3_720_000].map(duration)).toEqual([
+      '0 ms',
+      '999 ms',
+      '1.0 s',
+      '10 s',
+      '1 min',
+      '1 h',
+      '1 h 2 min',
+    ]);
+    expect(count(1234567)).toBe('1,234,567');
+  });
+});

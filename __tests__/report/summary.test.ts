@@ -1,0 +1,122 @@
+import { describe, expect, it } from '@jest/globals';
+import { renderSummary, SUMMARY_LIMIT } from '../../src/report/summary.js';
+import { CONTEXT, deferred, enhanced, failed, HOSTILE_NAMES, resultOf, skipped, unchanged } from './sample-result.js';
+
+const size = (text: string): number => Buffer.byteLength(text);
+
+describe('the step summary', () => {
+  it('says in words what happened', () => {
+    const outcomes = [
+      ...Array.from({ length: 12 }, (_, index) => enhanced(`img/${index}.png`)),
+      ...Array.from({ length: 3 }, (_, index) => skipped(`big/${index}.png`)),
+      failed('img/broken.jpg'),
+    ];
+    expect(renderSummary(resultOf(outcomes), CONTEXT)).toMatch(/^## 12 images enhanced to 2×, 1 failed, 3 skipped\n/);
+    expect(renderSummary(resultOf([]), CONTEXT)).toMatch(/^## No images to enhance\n/);
+    expect(renderSummary(resultOf([unchanged('a.png')]), CONTEXT)).toMatch(
+      /^## No image enhanced, 1 already up to date/,
+    );
+    expect(renderSummary(resultOf([enhanced('a.png')], { dryRun: true }), CONTEXT)).toMatch(
+      /^## 1 image would be enhanced to 2×\n\nDry run: nothing was written or published\./,
+    );
+  });
+
+  it('shows sizes, engine, time, and links to source and result at their commits', () => {
+    const summary = renderSummary(resultOf([enhanced('img/a b.png')]), CONTEXT);
+    const row = summary.split('\n').find((line) => line.includes('1280'));
+    expect(row).toContain(`href="https://github.com/octo/pics/blob/${'a'.repeat(40)}/img/a%20b.png"`);
+    expect(row).toContain(`href="https://github.com/octo/pics/blob/${'d'.repeat(40)}/img/a%20b%402x.png"`);
+    expect(row).toContain('640 × 480 → 1280 × 960');
+    expect(row).toContain('79.3 KiB → 246.0 KiB');
+    expect(row).toContain('own-24x8');
+    expect(row).toContain('1.2 s');
+    expect(summary).toContain('Engine: **local**: no WeChat credentials were given');
+    expect(summary).toContain(
+      '1 candidate in scope `changed` · 1 min 5 s · 0 requests to the engine’s service · 2 requests to GitHub',
+    );
+  });
+
+  it('gives code, sentence and remedy of a failure', () => {
+    const summary = renderSummary(resultOf([failed('a.png', { retryable: true })]), CONTEXT);
+    expect(summary).toContain('### 1 failed');
+    expect(summary).toMatch(
+      /E&#95;IMAGE&#95;CORRUPT.*ends in the middle.*Export the picture again.*next run tries again/,
+    );
+  });
+
+  it('groups skips by reason, the most frequent first, and says when deferred ones are done', () => {
+    const summary = renderSummary(
+      resultOf([
+        skipped('l.png', { reason: 'symlink', message: 'A symbolic link.' }),
+        skipped('a.png'),
+        skipped('b.png'),
+        deferred('c.png'),
+      ]),
+      CONTEXT,
+    );
+    expect(summary.indexOf('Too large: 2')).toBeGreaterThan(0);
+    expect(summary.indexOf('Symbolic link: 1')).toBeGreaterThan(summary.indexOf('Too large: 2'));
+    expect(summary).toMatch(/### 1 deferred\n\nThey are recorded as pending: the next run takes them first/);
+  });
+
+  it('puts failures before everything else', () => {
+    const summary = renderSummary(resultOf([skipped('s.png'), enhanced('e.png'), failed('f.png')]), CONTEXT);
+    expect(summary.indexOf('### 1 failed')).toBeLessThan(summary.indexOf('### 1 image enhanced'));
+    expect(summary.indexOf('### 1 image enhanced')).toBeLessThan(summary.indexOf('### 1 skipped'));
+  });
+
+  it('names nothing that is not linked to a repository outside GitHub', () => {
+    expect(renderSummary(resultOf([enhanced('a.png')]), { serverUrl: 'https://github.com' })).not.toContain('href');
+  });
+
+  it.each(HOSTILE_NAMES)('keeps %j in its cell', (name) => {
+    const outcomes = [
+      enhanced(name, { output: `${name}@2x.png`, notes: [`Dropped from ${name}`], reusedFrom: name }),
+      failed(name, { message: `Could not read ${name}`, remedy: name }),
+      skipped(name, { message: name }),
+      deferred(name, { message: name }),
+    ];
+    const notices = [{ level: 'warning' as const, message: name }];
+    const publication = { kind: 'commit' as const, message: name, commit: 'd'.repeat(40), branch: name };
+    const summary = renderSummary(resultOf(outcomes, { notices, publication }), CONTEXT);
+    const rows = summary.split('\n').filter((line) => line.startsWith('| '));
+    // Header, rule and row of two tables: four and six columns.
+    expect(rows.map((row) => row.split('|').length - 2).sort()).toEqual([4, 4, 4, 6, 6, 6].sort());
+    expect(summary).not.toContain('<img');
+    expect(summary).not.toContain('<script');
+    expect(summary).not.toMatch(/@someone|\]\(|\*\*bold|~~no|pics#1|^## Heading/m);
+    expect(summary.match(/^#+ .*/gm)).toHaveLength(6);
+  });
+
+  it('stays under the limit and cuts the least important part first, and says so', () => {
+    const many = 30_000;
+    const outcomes = [
+      failed('broken.png'),
+      ...Array.from({ length: 2000 }, (_, index) => enhanced(`img/enhanced-${index}.png`)),
+      ...Array.from({ length: many }, (_, index) => skipped(`img/skipped-${index}.png`)),
+    ];
+    const summary = renderSummary(resultOf(outcomes), CONTEXT);
+    expect(size(summary)).toBeLessThan(SUMMARY_LIMIT);
+    expect(size(summary)).toBeGreaterThan(SUMMARY_LIMIT * 0.95);
+    expect(summary).toContain('broken.png');
+    expect(summary).toContain('enhanced-1999');
+    expect(summary).toMatch(/_\d+ more skipped files left out to keep this page within GitHub's limit/);
+    const left = Number(/_(\d+) more skipped/.exec(summary)?.[1]);
+    expect(left + (summary.match(/skipped-\d+/g) ?? []).length / 2).toBe(many);
+  });
+
+  it('stays under the limit when everything is hostile and huge', () => {
+    const long = '|<@`'.repeat(1000);
+    const outcomes = Array.from({ length: 1000 }, (_, index) =>
+      failed(`${index}${long}`, { message: long.repeat(10), remedy: long.repeat(10) }),
+    );
+    const publication = { kind: 'none' as const, message: long.repeat(1000) };
+    const notices = Array.from({ length: 500 }, () => ({ level: 'warning' as const, message: long.repeat(20) }));
+    const summary = renderSummary(
+      resultOf(outcomes, { publication, notices, engine: { engine: 'local', reason: long.repeat(1000) } }),
+      CONTEXT,
+    );
+    expect(size(summary)).toBeLessThan(SUMMARY_LIMIT);
+    expect(summary).toContain('### 1,000 failed');
+  });
+});

@@ -1,0 +1,151 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { git, runGit } from './git.js';
+import type { Protection, RepositoryOptions } from './options.js';
+import { receiveHook } from './receive-hook.js';
+
+export interface Comment {
+  readonly id: number;
+  readonly issue: number;
+  readonly login: string;
+  body: string;
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+export interface Pull {
+  readonly number: number;
+  readonly login: string;
+  title: string;
+  body: string | null;
+  readonly draft: boolean;
+  state: 'open' | 'closed';
+  merged: boolean;
+  mergeCommit: string | null;
+  /** owner/name of the head's repository. */
+  readonly headRepository: string;
+  readonly headRef: string;
+  headSha: string;
+  baseRef: string;
+  baseSha: string;
+  readonly labels: Set<string>;
+  readonly reviewers: Set<string>;
+  readonly teamReviewers: Set<string>;
+  readonly createdAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+  /** Every head this pull request has had, oldest first. */
+  readonly headHistory: string[];
+}
+
+/** A repository's state beside what its bare git repository holds. */
+export interface Repository {
+  readonly id: number;
+  readonly owner: string;
+  readonly name: string;
+  readonly fullName: string;
+  readonly dir: string;
+  readonly lfsDir: string;
+  readonly private: boolean;
+  readonly fork: boolean;
+  readonly parent: string | undefined;
+  readonly defaultBranch: string;
+  readonly collaborators: ReadonlySet<string>;
+  readonly teams: ReadonlySet<string>;
+  readonly draftPullRequests: boolean;
+  readonly actionsMayCreatePullRequests: boolean;
+  readonly protections: Protection[];
+  readonly pulls: Map<number, Pull>;
+  readonly comments: Map<number, Comment>;
+  readonly labels: Map<string, { readonly id: number; readonly name: string; readonly color: string }>;
+  nextNumber: number;
+}
+
+/** Makes the bare repository with what GitHub's servers set, and the hook that asks the fake about protections. */
+export async function createRepository(
+  root: string,
+  options: RepositoryOptions,
+  id: number,
+  parent: Repository | undefined,
+): Promise<Repository> {
+  const [owner = '', name = ''] = options.name.split('/');
+  if (!/^[\w.-]+$/.test(owner) || !/^[\w.-]+$/.test(name)) throw new Error(`not owner/name: ${options.name}`);
+  const dir = join(root, 'git', owner, `${name}.git`);
+  const defaultBranch = options.defaultBranch ?? 'main';
+  await mkdir(dir, { recursive: true });
+  await git(dir, [
+    'init',
+    '-q',
+    '--bare',
+    `--object-format=${options.objectFormat ?? 'sha1'}`,
+    '-b',
+    defaultBranch,
+    '.',
+  ]);
+  const settings: readonly (readonly [string, string])[] = [
+    ['http.receivepack', 'true'],
+    ['uploadpack.allowFilter', 'true'],
+    ['uploadpack.allowAnySHA1InWant', 'true'],
+    ['receive.hideRefs', 'refs/pull'],
+    ['receive.autogc', 'false'],
+    ['gc.auto', '0'],
+    ['core.fsync', 'none'],
+    ...(options.maxPackBytes === undefined ? [] : [['receive.maxInputSize', `${options.maxPackBytes}`] as const]),
+  ];
+  for (const [key, value] of settings) await git(dir, ['config', key, value]);
+  if (parent !== undefined) await git(dir, ['fetch', '-q', parent.dir, '+refs/heads/*:refs/heads/*']);
+  await mkdir(join(dir, 'hooks'), { recursive: true });
+  await writeFile(join(dir, 'hooks', 'proc-receive'), receiveHook(process.execPath), { mode: 0o755 });
+  return {
+    id,
+    owner,
+    name,
+    fullName: `${owner}/${name}`,
+    dir,
+    lfsDir: join(root, 'lfs', owner, name),
+    private: options.private ?? false,
+    fork: parent !== undefined,
+    parent: parent?.fullName,
+    defaultBranch,
+    collaborators: new Set(options.collaborators ?? []),
+    teams: new Set(options.teams ?? []),
+    draftPullRequests: options.draftPullRequests ?? true,
+    actionsMayCreatePullRequests: options.actionsMayCreatePullRequests ?? true,
+    protections: [],
+    pulls: new Map(),
+    comments: new Map(),
+    labels: new Map(),
+    nextNumber: 1,
+  };
+}
+
+/** The commit or tag object a ref points to, or undefined. */
+export async function readRef(repository: Repository, ref: string): Promise<string | undefined> {
+  const run = await runGit(repository.dir, ['rev-parse', '--verify', '--quiet', ref]);
+  return run.code === 0 ? run.stdout.toString().trim() : undefined;
+}
+
+export const readBranch = (repository: Repository, branch: string): Promise<string | undefined> =>
+  readRef(repository, `refs/heads/${branch}`);
+
+/** True when `ancestor` is reachable from `descendant` (or is it). */
+export async function isAncestor(repository: Repository, ancestor: string, descendant: string): Promise<boolean> {
+  return (await runGit(repository.dir, ['merge-base', '--is-ancestor', ancestor, descendant])).code === 0;
+}
+
+export async function hasObject(repository: Repository, oid: string): Promise<boolean> {
+  return (await runGit(repository.dir, ['cat-file', '-e', oid])).code === 0;
+}
+
+/** Moves a ref from `before` (undefined: it must not exist) to `after` (undefined: gone); false when it was elsewhere. */
+export async function moveRef(
+  repository: Repository,
+  ref: string,
+  before: string | undefined,
+  after: string | undefined,
+): Promise<boolean> {
+  const width = (before ?? after ?? '').length;
+  const zero = '0'.repeat(width);
+  const args = after === undefined ? ['-d', ref, before ?? zero] : [ref, after, before ?? zero];
+  return (await runGit(repository.dir, ['update-ref', ...args])).code === 0;
+}

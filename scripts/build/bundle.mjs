@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ncc from '@vercel/ncc';
+import { isCopied } from './copied-packages.mjs';
+
+/** `import('sharp')` as the compiler leaves it. */
+const LAZY_IMPORT = /\bimport\((['"])([^'"]+)\1\)/g;
+
+/**
+ * Compiles src and bundles it into `out`. Gives the folders of the packages that are in the bundle, relative to root.
+ */
+export async function bundle(root, out) {
+  const lib = join(root, 'tmp/build/lib');
+  rmSync(lib, { recursive: true, force: true });
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.json'), '--outDir', lib], { stdio: 'inherit' });
+  keepLazyImports(lib);
+  const { code, assets, stats } = await ncc(join(lib, 'bundle.js'), {
+    cache: false,
+    externals: [/^sharp$/, /^onnxruntime-web(\/|$)/],
+    quiet: true,
+    target: 'es2022',
+  });
+  const eager = /^import .* from "([^"]+)";$/gm;
+  const kept = [...code.matchAll(eager)].map(([, name]) => name).filter(isCopied);
+  if (kept.length > 0) throw new Error(`${kept.join(', ')}: import it with import(), or every run pays for it`);
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, 'index.js'), code);
+  for (const [name, { source }] of Object.entries(assets)) {
+    // ncc's own package.json says what dist/package.json says; any other asset would be a file nobody asked for.
+    if (name === 'package.json') continue;
+    if (!/^\d+\.index\.js$/.test(name)) throw new Error(`the bundler emits ${name}: what refers to it?`);
+    writeFileSync(join(out, name), source);
+  }
+  return packagesOf(stats, root);
+}
+
+/** Tells webpack to leave imports of copied packages to node: as an external, it would turn them into eager ones. */
+function keepLazyImports(lib) {
+  for (const file of readdirSync(lib, { recursive: true })) {
+    if (!file.endsWith('.js')) continue;
+    const source = readFileSync(join(lib, file), 'utf8');
+    const changed = source.replace(LAZY_IMPORT, (whole, quote, name) =>
+      isCopied(name) ? `import(/* webpackIgnore: true */ ${quote}${name}${quote})` : whole,
+    );
+    if (changed !== source) writeFileSync(join(lib, file), changed);
+  }
+}
+
+/** Folders of the packages whose modules are in the bundle, e.g. `node_modules/@actions/github`. */
+function packagesOf(stats, root) {
+  const everything = { all: false, modules: true, nestedModules: true, modulesSpace: 1e6, nestedModulesSpace: 1e6 };
+  const folders = new Set();
+  const visit = ({ nameForCondition, modules = [] }) => {
+    const path = nameForCondition?.replaceAll('\\', '/');
+    const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path ?? '')?.[0];
+    if (folder !== undefined) folders.add(folder.slice(root.length + 1));
+    modules.forEach(visit);
+  };
+  visit({ modules: stats.toJson(everything).modules });
+  return [...folders].sort();
+}

@@ -1,0 +1,47 @@
+import os from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+import { engineFiles } from './cli/engine-files.js';
+import type { Config } from './config/config.js';
+import type { Trigger } from './config/trigger.js';
+import { createEngineFactory } from './engines/make-engine.js';
+import type { Log } from './log.js';
+import type { Redactor } from './report/redact.js';
+import type { RunInput } from './run.js';
+
+export interface AdapterInput {
+  /** Folder of dist, or the repository's top folder when run from source. */
+  readonly home: URL;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly config: Config;
+  readonly trigger: Trigger;
+  readonly log: Log;
+  readonly redactor: Redactor;
+  readonly folder: string;
+}
+
+/** The real world for the story: clock, chance, engines, GitHub. Shared by the action and the command line. */
+export function realAdapters(
+  input: AdapterInput,
+): Pick<RunInput, 'folder' | 'env' | 'clock' | 'random' | 'sleep' | 'maker' | 'makeEngine' | 'github'> {
+  const { config, env, log, redactor, folder } = input;
+  const factory = createEngineFactory({
+    config,
+    files: engineFiles(input.home),
+    folder,
+    threads: os.availableParallelism(),
+    async makeWechat() {
+      const { createWechatEngine } = await import('./engines/wechat/wechat-engine.js');
+      return createWechatEngine({ config: config.wechat, log, redactor, env, maxFileSize: config.maxFileSize });
+    },
+  });
+  return {
+    folder,
+    env,
+    clock: Date.now,
+    random: Math.random,
+    sleep: async (ms, signal) => {
+      await wait(ms, undefined, { signal });
+    },
+    ...factory,
+  };
+}

@@ -1,0 +1,24 @@
+/**
+ * What dist/lib/index.js exports: the three ways to start this code. Each loads its part only when it is called, so
+ * that a worker never parses the command line, and a run with nothing to do never parses the heavy parts.
+ *
+ * `home` is the folder of dist: models/ and ort/ lie in it, and worker.js, which starts upscaling threads.
+ */
+
+/** The action: reads the runner's inputs and sets the exit code. */
+export async function runAction(home: URL): Promise<void> {
+  const action = await import('./action.js');
+  await action.runAction(home);
+}
+
+/** The command line: reads the arguments and sets the exit code. */
+export async function runCli(home: URL): Promise<void> {
+  const cli = await import('./cli.js');
+  await cli.runCli(home);
+}
+
+/** A worker thread of the local engine. */
+export async function runUpscaleWorker(home: URL): Promise<void> {
+  const worker = await import('./engines/local/worker.js');
+  await worker.runUpscaleWorker(home);
+}

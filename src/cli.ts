@@ -1,0 +1,54 @@
+import { availableParallelism } from 'node:os';
+import { dispatch } from './cli/dispatch.js';
+import type { CliIo, CliOutput } from './cli/io.js';
+import { EXIT } from './cli/io.js';
+
+/**
+ * Runs the command line of this process and sets its exit code.
+ * @param home folder of dist (with models/, ort/, worker.js), or the repository's top folder when run from source
+ */
+export async function runCli(home: URL): Promise<void> {
+  const { pathname } = home;
+  const io: CliIo = {
+    stdout: output(process.stdout),
+    stderr: output(process.stderr),
+    env: process.env,
+    cwd: process.cwd(),
+    home: pathname.endsWith('/') ? home : new URL(`${pathname}/`, home),
+    now: () => performance.now(),
+    cores: availableParallelism(),
+    onInterrupt,
+  };
+  // `superres … | head` closes the pipe early: that is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(EXIT.done);
+  });
+  process.exitCode = await dispatch(process.argv.slice(2), io);
+}
+
+function output(stream: NodeJS.WriteStream): CliOutput {
+  return {
+    write: (text) => void stream.write(text),
+    isTTY: stream.isTTY === true,
+    get columns() {
+      return stream.columns ?? 80;
+    },
+  };
+}
+
+/** The first ctrl-C asks the command to stop; a second one does not wait for it. */
+function onInterrupt(listener: () => void): () => void {
+  let asked = false;
+  const handle = (): void => {
+    if (asked) process.exit(EXIT.failed);
+    asked = true;
+    listener();
+  };
+  process.on('SIGINT', handle);
+  process.on('SIGTERM', handle);
+  return () => {
+    process.off('SIGINT', handle);
+    process.off('SIGTERM', handle);
+  };
+}

@@ -1,0 +1,99 @@
+import { execFile } from 'node:child_process';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { cliError } from './errors.js';
+import { noisePng } from './noise-png.js';
+
+const exec = promisify(execFile);
+
+/** Runs git in the demo's world and returns what it printed. */
+export type DemoGit = (folder: string, ...args: string[]) => Promise<Buffer>;
+
+/** The throw-away world of the demo. */
+export interface DemoRepository {
+  /** Bare repository that plays GitHub's part. */
+  readonly remote: string;
+  /** The checkout that the action works in. */
+  readonly workspace: string;
+  /** The push: commit before and after, as the event has them. */
+  readonly before: string;
+  readonly after: string;
+  /** Paths of the files that were pushed and are to be enhanced, too large, broken. */
+  readonly assets: readonly string[];
+  readonly tooLarge: string;
+  readonly broken: string;
+}
+
+/**
+ * An environment in which git knows nothing of this machine: no configuration, no identity, no prompts, no hooks.
+ * @param home empty folder
+ */
+export function isolatedEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+  home: string,
+): Record<string, string> {
+  const kept = Object.entries(env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !/^(GIT_|INPUT_|GITHUB_|RUNNER_|ACTIONS_|SUPERRES_)/i.test(entry[0]),
+  );
+  return {
+    ...Object.fromEntries(kept),
+    HOME: home,
+    USERPROFILE: home,
+    XDG_CONFIG_HOME: home,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: join(home, '.gitconfig'),
+    GIT_TERMINAL_PROMPT: '0',
+  };
+}
+
+/** @throws SuperresError E_DEMO_GIT */
+export function createDemoGit(env: Readonly<Record<string, string>>): DemoGit {
+  const person = { NAME: 'Demo', EMAIL: 'demo@example.invalid', DATE: '2026-01-01T12:00:00Z' };
+  const identity = Object.entries(person).flatMap(([key, value]) => [
+    [`GIT_AUTHOR_${key}`, value],
+    [`GIT_COMMITTER_${key}`, value],
+  ]);
+  const options = { env: { ...env, ...Object.fromEntries(identity) }, encoding: 'buffer', maxBuffer: 1 << 28 } as const;
+  return async (folder, ...args) => {
+    try {
+      return (await exec('git', ['-C', folder, ...args], options)).stdout;
+    } catch (cause) {
+      throw cliError('E_DEMO_GIT', `git ${args[0]} did not work.`, { cause });
+    }
+  };
+}
+
+/** Makes the remote and the clone below `folder`, and pushes a change that adds the example pictures. */
+export async function makeDemoRepository(folder: string, examples: string, git: DemoGit): Promise<DemoRepository> {
+  const [remote, workspace] = [join(folder, 'remote.git'), join(folder, 'workspace')];
+  await git(folder, 'init', '--quiet', '--bare', '--initial-branch=main', remote);
+  await git(folder, 'init', '--quiet', '--initial-branch=main', workspace);
+  await git(workspace, 'remote', 'add', 'origin', remote);
+  await writeFile(join(workspace, 'README.md'), '# Demo\n\nPictures are in assets/.\n');
+  const before = await commitAndPush(workspace, git, 'Start');
+  await cp(examples, join(workspace, 'assets'), { recursive: true });
+  const assets = await filesBelow(join(workspace, 'assets'), 'assets');
+  const [tooLarge, broken] = ['assets/photos/panorama.png', 'assets/photos/broken-upload.jpg'];
+  await writeFile(join(workspace, tooLarge), noisePng(900, 800));
+  const photo = await readFile(join(workspace, 'assets/photos/coffee.jpg'));
+  await writeFile(join(workspace, broken), photo.subarray(0, Math.floor(photo.length / 3)));
+  const after = await commitAndPush(workspace, git, 'Add pictures');
+  return { remote, workspace, before, after, assets, tooLarge, broken };
+}
+
+async function commitAndPush(workspace: string, git: DemoGit, message: string): Promise<string> {
+  await git(workspace, 'add', '--all');
+  await git(workspace, 'commit', '--quiet', '--message', message);
+  await git(workspace, 'push', '--quiet', 'origin', 'main');
+  return (await git(workspace, 'rev-parse', 'HEAD')).toString('utf8').trim();
+}
+
+async function filesBelow(folder: string, prefix: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${prefix}${entry.parentPath.slice(folder.length).replaceAll('\\', '/')}/${entry.name}`)
+    .sort();
+}

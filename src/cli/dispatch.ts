@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { asSuperresError, SuperresError } from '../errors.js';
+import { errorCode } from './error-code.js';
+import { cliError } from './errors.js';
+import { COMMANDS, type CommandName, helpOf } from './help.js';
+import { type CliIo, EXIT, type ExitCode } from './io.js';
+import { createTerminal } from './terminal.js';
+
+/** Runs one command line and returns its exit code; every error ends here, as a message. */
+export async function dispatch(argv: readonly string[], io: CliIo): Promise<ExitCode> {
+  try {
+    return await choose(argv, io);
+  } catch (thrown) {
+    const error = usageOf(thrown) ?? asSuperresError(thrown);
+    if (argv.includes('--json')) io.stdout.write(`${JSON.stringify({ error: plain(error) }, null, 2)}\n`);
+    const terminal = createTerminal({ lines: io.stderr, io, live: false });
+    terminal.line(`superres: ${error.message}`, 'red');
+    terminal.line(`${error.remedy} [${error.code}]`);
+    if (error.code === 'E_INTERNAL' && io.env.SUPERRES_DEBUG && error.cause instanceof Error) {
+      terminal.line(error.cause.stack ?? '');
+    }
+    return error.code === 'E_USAGE' ? EXIT.usage : EXIT.failed;
+  }
+}
+
+async function choose(argv: readonly string[], io: CliIo): Promise<ExitCode> {
+  const [first, ...rest] = argv;
+  if (first === '--version' || first === '-V') {
+    io.stdout.write(`${await version(io.home)}\n`);
+    return EXIT.done;
+  }
+  if (first === '--help' || first === '-h' || first === 'help') {
+    return help(rest.find(isCommand), io);
+  }
+  if (first === undefined || !isCommand(first)) {
+    const what = first === undefined ? 'Which command?' : `There is no command ${JSON.stringify(first)}.`;
+    throw cliError('E_USAGE', what, { remedy: `The commands are ${COMMANDS.join(', ')}; superres --help tells more.` });
+  }
+  const options = rest.slice(0, rest.indexOf('--') === -1 ? undefined : rest.indexOf('--'));
+  if (options.includes('--help') || options.includes('-h')) {
+    return help(first, io);
+  }
+  switch (first) {
+    case 'enhance':
+      return (await import('./enhance.js')).enhanceCommand(rest, io);
+    case 'run':
+      return (await import('./run-command.js')).runCommand(rest, io);
+    case 'demo':
+      return (await import('./demo.js')).demoCommand(rest, io);
+    case 'serve':
+      return (await import('./serve-command.js')).serve(rest, io);
+  }
+}
+
+async function help(command: CommandName | undefined, io: CliIo): Promise<ExitCode> {
+  if (command === 'serve') return (await import('./serve-command.js')).serve(['--help'], io);
+  io.stdout.write(helpOf(command));
+  return EXIT.done;
+}
+
+function isCommand(text: string): text is CommandName {
+  return (COMMANDS as readonly string[]).includes(text);
+}
+
+/** node:util's parseArgs throws its own errors for options it does not know. */
+function usageOf(thrown: unknown): SuperresError | undefined {
+  if (!errorCode(thrown)?.startsWith('ERR_PARSE_ARGS_')) return undefined;
+  const { message } = thrown as Error;
+  return cliError('E_USAGE', message.split('. ')[0] ?? message, { cause: thrown });
+}
+
+function plain({ code, message, remedy }: SuperresError): object {
+  return { code, message, remedy };
+}
+
+/** package.json lies beside dist, or in the source tree's top folder. */
+async function version(home: URL): Promise<string> {
+  for (const path of ['package.json', '../package.json']) {
+    const text = await readFile(new URL(path, home), 'utf8').catch(() => undefined);
+    const found: unknown = text === undefined ? undefined : JSON.parse(text).version;
+    if (typeof found === 'string') return found;
+  }
+  throw new SuperresError('E_USAGE', 'package.json was not found.', 'Check the repository out again.');
+}

@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { type Engine, SkipImage, StopEngine } from '../engines/engine.js';
+import { asSuperresError, type SuperresError } from '../errors.js';
+import { blobId } from '../git/object-id.js';
+import type { Outcome } from '../outcome.js';
+import type { PlannedFile } from './plan-files.js';
+import { writeResult } from './write-result.js';
+
+/** The image room's work, loaded when the first image needs it. */
+export interface Workshop {
+  readonly engine: Engine;
+  enhance(
+    image: { path: string; bytes: Uint8Array; output: string },
+    signal: AbortSignal,
+  ): Promise<{
+    readonly bytes: Uint8Array;
+    readonly before: { readonly width: number; readonly height: number; readonly bytes: number };
+    readonly after: { readonly width: number; readonly height: number; readonly bytes: number };
+    readonly notes: readonly string[];
+  }>;
+}
+
+export interface EnhanceFilesOptions {
+  readonly workshop: Workshop;
+  readonly concurrency: number;
+  readonly force: boolean;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+  readonly started: (file: PlannedFile) => void;
+  readonly finished: (outcome: Outcome, file: PlannedFile) => void;
+}
+
+/** Enhances the files, a few at a time; one that fails, fails alone. Outcomes come in the order of the files. */
+export async function enhanceFiles(files: readonly PlannedFile[], options: EnhanceFilesOptions): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  let next = 0;
+  let stopped: SuperresError | undefined;
+  const worker = async (): Promise<void> => {
+    for (let index = next++; index < files.length; index = next++) {
+      const file = files[index] as PlannedFile;
+      let outcome: Outcome;
+      if (options.signal.aborted) outcome = cancelled(file);
+      else if (stopped) outcome = failed(file, stopped);
+      else {
+        options.started(file);
+        outcome = await enhanceFile(file, options, (error) => {
+          stopped = error;
+        });
+      }
+      outcomes[index] = outcome;
+      options.finished(outcome, file);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(options.concurrency, files.length) }, worker));
+  return outcomes;
+}
+
+async function enhanceFile(
+  file: PlannedFile,
+  { workshop, force, signal, now }: EnhanceFilesOptions,
+  stop: (error: SuperresError) => void,
+): Promise<Outcome> {
+  const started = now();
+  let blob = '';
+  try {
+    const bytes = await readFile(file.absolute);
+    blob = blobId(bytes);
+    const result = await workshop.enhance({ path: file.name, bytes, output: file.output }, signal);
+    if (signal.aborted) return cancelled(file, blob);
+    const base = { path: file.name, blob, output: file.output };
+    if (!(await writeResult(file.outputAbsolute, result.bytes, force))) {
+      return {
+        kind: 'skipped',
+        ...base,
+        reason: 'output-exists',
+        message: `${file.output} exists; --force overwrites it.`,
+      };
+    }
+    const { before, after, notes } = result;
+    const outputBlob = blobId(result.bytes);
+    return { kind: 'enhanced', ...base, before, after, by: workshop.engine.id, ms: now() - started, outputBlob, notes };
+  } catch (thrown) {
+    if (signal.aborted) return cancelled(file, blob);
+    if (thrown instanceof SkipImage) {
+      const { reason, message } = thrown;
+      return { kind: 'skipped', path: file.name, blob, output: file.output, reason, message };
+    }
+    const error = thrown instanceof StopEngine ? thrown.error : asSuperresError(thrown);
+    if (thrown instanceof StopEngine) stop(error);
+    return failed(file, error, blob);
+  }
+}
+
+function failed(file: PlannedFile, { code, message, remedy, retryable }: SuperresError, blob = ''): Outcome {
+  return { kind: 'failed', path: file.name, blob, output: file.output, code, message, remedy, retryable };
+}
+
+function cancelled(file: PlannedFile, blob = ''): Outcome {
+  const message = 'The command was stopped before this image was done.';
+  return { kind: 'deferred', path: file.name, blob, output: file.output, reason: 'cancelled', message };
+}

@@ -1,0 +1,26 @@
+import { type ErrorCatalogue, errorsOf } from '../errors.js';
+
+export const CLI_ERRORS = {
+  E_USAGE: {
+    what: 'The command line is not valid.',
+    remedy: 'Run the command with --help to see what it takes.',
+  },
+  E_PATH_NOT_FOUND: {
+    what: 'A file or folder named on the command line does not exist or cannot be read.',
+    remedy: 'Check the spelling and the permissions; relative paths start from the current folder.',
+  },
+  E_DEMO_GIT: {
+    what: 'The demo needs the git command, and it could not be run.',
+    remedy: 'Install git (any version from 2.30 on) and make sure that `git --version` works.',
+  },
+  E_DEMO_BUILD: {
+    what: 'The demo runs the built action, and dist/index.js is not there.',
+    remedy: 'Run `npm ci && npm run build`, or check the repository out again: dist is part of it.',
+  },
+  E_DEMO_OUTCOME: {
+    what: 'The demo ran, but what came out is not what was expected.',
+    remedy: 'The log above shows what the action did; please report it together with this message.',
+  },
+} as const satisfies ErrorCatalogue;
+
+export const cliError = errorsOf(CLI_ERRORS);

@@ -1,0 +1,45 @@
+import { configError } from '../config/problem.js';
+import { readConfig } from '../config/read-config.js';
+import { countOutcomes } from '../outcome.js';
+import { createRedactor } from '../report/redact.js';
+import { renderResults } from '../report/results-file.js';
+import { duration, headline } from '../report/wording.js';
+import { type CliIo, EXIT, type ExitCode } from './io.js';
+import { runHere } from './run-adapter.js';
+import { parseRunArgs } from './run-args.js';
+import { createTerminal } from './terminal.js';
+import { createTerminalLog } from './terminal-log.js';
+
+/**
+ * `superres run`: what the action does, in the repository of the current folder.
+ * @throws SuperresError E_CONFIG and what the run throws
+ */
+export async function runCommand(argv: readonly string[], io: CliIo): Promise<ExitCode> {
+  const args = parseRunArgs(argv, io.env);
+  const redactor = createRedactor();
+  const terminal = createTerminal({ lines: args.json ? io.stderr : io.stdout, io, live: false });
+  const read = readConfig((name) => args.inputs[name as keyof typeof args.inputs], { defaults: { publish: 'none' } });
+  for (const secret of read.secrets) redactor.add(secret);
+  if (!read.ok) throw configError(read.problems);
+
+  const interruption = new AbortController();
+  const stopListening = io.onInterrupt(() => {
+    terminal.line('Stopping: no further image is started, what is done is kept …', 'yellow');
+    interruption.abort();
+  });
+  try {
+    const log = createTerminalLog(terminal, redactor, args);
+    const result = await runHere({ config: read.config, log, signal: interruption.signal, io });
+    const counts = countOutcomes(result.outcomes);
+    const stopped = interruption.signal.aborted;
+    if (!args.quiet || stopped) {
+      const text = `${stopped ? 'Stopped. ' : ''}${headline(counts, result.dryRun)} (${duration(result.totals.ms)})`;
+      terminal.line(redactor.redact(text), counts.failed > 0 ? 'red' : 'green');
+      terminal.line(redactor.redact(result.publication.message));
+    }
+    if (args.json) io.stdout.write(redactor.redact(renderResults(result)));
+    return stopped || (counts.failed > 0 && read.config.failOn === 'error') ? EXIT.failed : EXIT.done;
+  } finally {
+    stopListening();
+  }
+}

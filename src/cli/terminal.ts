@@ -1,0 +1,70 @@
+import { harmless } from '../report/workflow-log.js';
+import type { CliIo, CliOutput } from './io.js';
+
+export type Style = 'red' | 'yellow' | 'green' | 'dim' | 'bold';
+
+const CODES: Readonly<Record<Style, readonly [number, number]>> = {
+  red: [31, 39],
+  yellow: [33, 39],
+  green: [32, 39],
+  dim: [2, 22],
+  bold: [1, 22],
+};
+
+/** Lines and one status line (the progress bar) that share a terminal. */
+export interface Terminal {
+  /** A whole line of text that may come from anywhere: control characters in it are made visible. */
+  line(text: string, style?: Style): void;
+  /** Replaces the status line below the text; without a terminal, or when quiet, nothing is shown. */
+  status(text: string): void;
+  clearStatus(): void;
+  readonly columns: number;
+  /** A status line is shown at all. */
+  readonly live: boolean;
+}
+
+export interface TerminalOptions {
+  /** Where lines go; the status line always goes to standard error. */
+  readonly lines: CliOutput;
+  readonly io: Pick<CliIo, 'stderr' | 'env'>;
+  readonly live: boolean;
+}
+
+export function createTerminal({ lines, io, live }: TerminalOptions): Terminal {
+  let shown = false;
+  const coloured = useColour(lines, io.env);
+  const clearStatus = (): void => {
+    if (shown) io.stderr.write('\r\u001b[K');
+    shown = false;
+  };
+  return {
+    live,
+    get columns() {
+      return io.stderr.columns;
+    },
+    line(text, style) {
+      clearStatus();
+      const safe = harmless(text);
+      const [on, off] = style ? CODES[style] : [0, 0];
+      lines.write(style && coloured ? `\u001b[${on}m${safe}\u001b[${off}m\n` : `${safe}\n`);
+    },
+    status(text) {
+      if (!live) return;
+      io.stderr.write(`\r${text}\u001b[K`);
+      shown = true;
+    },
+    clearStatus,
+  };
+}
+
+/** https://no-color.org: any non-empty NO_COLOR means no; FORCE_COLOR means yes; a dumb terminal has none. */
+export function useColour(output: CliOutput, env: CliIo['env']): boolean {
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR && env.FORCE_COLOR !== '0') return true;
+  return output.isTTY && env.TERM !== 'dumb';
+}
+
+/** A bar is for people: not in CI, not in a dumb terminal, not when the error stream goes elsewhere. */
+export function isLive(io: Pick<CliIo, 'stderr' | 'env'>): boolean {
+  return io.stderr.isTTY && !io.env.CI && io.env.TERM !== 'dumb';
+}

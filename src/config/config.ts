@@ -1,0 +1,63 @@
+/** The typed inputs of a run. Made by `readConfig` (config/read-config.ts) from the table in config/inputs.ts. */
+export interface Config {
+  /** Pattern lines in @actions/glob's language, comments and empty lines already gone. */
+  readonly paths: readonly string[];
+  readonly scope: 'auto' | 'changed' | 'all';
+  /** Commit or ref to compare with, instead of the event's own. */
+  readonly base?: string;
+  /** Bytes; a file of this size or more is skipped. */
+  readonly maxFileSize: number;
+  readonly engine: 'auto' | 'wechat' | 'local';
+  readonly wechat: WechatConfig;
+  readonly quality: Quality;
+  /** Path of an ONNX file of the user's own. */
+  readonly model?: string;
+  readonly concurrency: number;
+  /** 0 = no limit. */
+  readonly maxImages: number;
+  /** Minutes, decimals allowed; 0 = no image is started. */
+  readonly timeLimit: number;
+  /** Output template, e.g. `{dir}/{name}@2x{ext}`; validated. */
+  readonly output: string;
+  readonly refresh: boolean;
+  readonly publish: 'commit' | 'pull-request' | 'none';
+  readonly commitMethod: 'git' | 'api';
+  readonly token?: string;
+  readonly branch?: string;
+  readonly commitMessage: string;
+  /** Absent: the default author (github-actions[bot]). */
+  readonly commitAuthor?: { readonly name: string; readonly email: string };
+  readonly pullRequest: {
+    readonly title: string;
+    readonly labels: readonly string[];
+    /** `user` or `org/team`. */
+    readonly reviewers: readonly string[];
+    readonly draft: boolean;
+  };
+  readonly dryRun: boolean;
+  /** Repository path of the ledger folder, no trailing slash. */
+  readonly ledger: string;
+  readonly comment: boolean;
+  /** Repository path of the HTML page. */
+  readonly report?: string;
+  readonly failOn: 'error' | 'none';
+}
+
+export type Quality = 'fast' | 'balanced' | 'best';
+
+export interface WechatConfig {
+  readonly credential?: WechatCredential;
+  /** True when some but not all parts of a credential set were given (engine auto withholds judgement to `chooseEngine`). */
+  readonly partial: boolean;
+  readonly cloudEnv?: string;
+  readonly cloudFunction: string;
+  /** Without trailing slash. */
+  readonly imageUrlBase?: string;
+  /** Without trailing slash. */
+  readonly apiBaseUrl: string;
+}
+
+export type WechatCredential =
+  | { readonly kind: 'access-token'; readonly accessToken: string }
+  | { readonly kind: 'cloudbase-access-token'; readonly cloudbaseAccessToken: string }
+  | { readonly kind: 'app'; readonly appId: string; readonly appSecret: string };

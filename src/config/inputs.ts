@@ -1,0 +1,114 @@
+import { apiBaseUrl, imageUrlBase } from './base-url.js';
+import type { Parser } from './parsed.js';
+import {
+  author,
+  boolean,
+  cloudName,
+  credential,
+  filePath,
+  integer,
+  labels,
+  message,
+  minutes,
+  oneOf,
+  patterns,
+  reviewers,
+  size,
+} from './parsers.js';
+import { branchName, revision } from './ref-name.js';
+import { repositoryPath } from './repository-path.js';
+import { outputTemplate } from './template.js';
+
+/** One input of action.yml, and one flag of `superres run`. */
+export interface InputSpec<T> {
+  /** Text used when the input is not given or empty; `''` = the value is absent. */
+  readonly default: string;
+  readonly parse: Parser<T>;
+  /** `secret`: masked in the log and never shown. `private`: not shown in error messages. */
+  readonly visibility: 'public' | 'private' | 'secret';
+  /** One line for `superres run --help`. */
+  readonly help: string;
+}
+
+/** WeChat takes files under 2 MiB; so do we by default, whatever the engine. Bytes. */
+export const WECHAT_FILE_LIMIT = 2 * 1024 * 1024;
+
+const DEFAULT_PATHS = [
+  '**/*.png',
+  '**/*.jpg',
+  '**/*.jpeg',
+  '**/*.webp',
+  '!**/*@[0-9]x.*',
+  '!**/*.9.png',
+  '!**/node_modules/**',
+  '!**/__image_snapshots__/**',
+  '!**/*-snapshots/**',
+].join('\n');
+
+function input<T>(fallback: string, parse: Parser<T>, help: string): InputSpec<T> {
+  return { default: fallback, parse, visibility: 'public', help };
+}
+
+function secret(help: string): InputSpec<string> {
+  return { default: '', parse: credential, visibility: 'secret', help };
+}
+
+/**
+ * Every input, in the order of action.yml. action.yml, the README's table and the CLI's help are held equal to this
+ * table by tests. An input that is given but empty counts as not given: that is how a workflow passes a missing secret.
+ */
+export const INPUTS = {
+  paths: input(DEFAULT_PATHS, patterns, 'patterns, one a line; ! excludes, # comments'),
+  scope: input('auto', oneOf('auto', 'changed', 'all'), 'which images: changed, all, or auto (by the event)'),
+  base: input('', revision, "commit or ref to compare with, instead of the event's own"),
+  'max-file-size': input('2MiB', size, 'a file of this size or more is skipped'),
+  engine: input(
+    'auto',
+    oneOf('auto', 'wechat', 'local'),
+    'wechat, local, or auto (wechat when its credentials are given)',
+  ),
+  'access-token': secret('WeChat access_token, or an authorizer_access_token'),
+  'app-id': { ...input('', credential, 'WeChat app id; with app-secret a token is fetched'), visibility: 'private' },
+  'app-secret': secret('WeChat app secret'),
+  'cloudbase-access-token': secret('sent as cloudbase_access_token'),
+  'cloud-env': input('', cloudName, 'cloud environment: call a cloud function instead of the API'),
+  'cloud-function': input('superresolution', cloudName, 'name of the cloud function'),
+  'image-url-base': input('', imageUrlBase, 'send img_url = this address + the path, instead of uploading'),
+  'api-base-url': input('https://api.weixin.qq.com', apiBaseUrl, 'another WeChat host, or a `superres serve`'),
+  quality: input('balanced', oneOf('fast', 'balanced', 'best'), 'local engine: fast, balanced, best'),
+  model: input('', filePath, 'local engine: an ONNX model of your own'),
+  concurrency: input('4', integer(1, 64), 'images in flight'),
+  'max-images': input('0', integer(0, 1_000_000), 'at most this many enhanced in one run; 0 = no limit'),
+  // 7,200 minutes = 5 days, the longest a job can run on a self-hosted runner.
+  'time-limit': input('300', minutes(7200), 'minutes after which no image is started'),
+  output: input('{dir}/{name}@2x{ext}', outputTemplate, 'where a result goes: {dir} {name} {ext}'),
+  refresh: input('false', boolean, 'enhance again what an older engine, model or template made'),
+  publish: input('commit', oneOf('commit', 'pull-request', 'none'), 'commit, pull-request, none'),
+  'commit-method': input('git', oneOf('git', 'api'), "git (push) or api (GitHub's createCommitOnBranch, verified)"),
+  token: secret('GitHub token'),
+  branch: input('', branchName, 'branch to commit to, or head branch of the pull request'),
+  'commit-message': input(
+    'Upscale images 2x ({count})',
+    message('lines'),
+    'commit message; {count} = number of images',
+  ),
+  'commit-author': input('', author, 'Name <email> of the commit (default: github-actions[bot])'),
+  'pull-request-title': input('Upscale images 2x', message('one-line'), 'title; {count} = number of images'),
+  'pull-request-labels': input('', labels, 'labels, separated by commas or lines'),
+  'pull-request-reviewers': input('', reviewers, 'logins and org/team, separated by commas or lines'),
+  'pull-request-draft': input('false', boolean, 'open the pull request as a draft'),
+  'dry-run': input('false', boolean, 'list what would happen; write and publish nothing'),
+  ledger: input('.superres', repositoryPath, 'folder of the provenance ledger'),
+  comment: input('true', boolean, 'on pull_request: keep one comment up to date'),
+  report: input('', repositoryPath, 'write a self-contained before/after page to this path'),
+  'fail-on': input('error', oneOf('error', 'none'), 'error: fail if any image failed; none: do not'),
+} as const satisfies Readonly<Record<string, InputSpec<unknown>>>;
+
+export type InputName = keyof typeof INPUTS;
+
+export const INPUT_NAMES = Object.keys(INPUTS) as readonly InputName[];
+
+/** What each input parses to; absent when it is not given and its default is empty. */
+export type InputValues = {
+  readonly [N in InputName]?: (typeof INPUTS)[N] extends InputSpec<infer T> ? T : never;
+};

@@ -1,0 +1,129 @@
+import { localEngineError } from './errors.js';
+import { loadNetwork, type Network, type Planes } from './network.js';
+import { loadRuntime } from './runtime.js';
+import type { TilingRule } from './upscale-raster.js';
+
+/** Side of the pictures a foreign model is tried with: divisible by what networks with strides need. */
+const SIDE = 128;
+
+/** Multiple of tile sizes for foreign models: networks that halve up to four times inside need it. */
+const MULTIPLE = 16;
+
+/** Change of an output (of 1) below which an input pixel is out of reach: a quarter of an 8-bit step. */
+const NOTICEABLE = 0.25 / 255;
+
+/** Halo when the probe finds no end of a pixel's reach inside the picture (global pooling, attention). */
+const WIDEST_HALO = 48;
+
+/**
+ * Tries a model on small pictures before any real one: it must double, keep colours in [0,1], and its reach decides
+ * the halo of tiles.
+ * @throws SuperresError E_MODEL_UNREADABLE, E_MODEL_SHAPE, E_MODEL_RANGE, E_LOCAL_ENGINE_LOAD.
+ */
+export async function examineModel(model: Uint8Array, wasmFolder: string): Promise<TilingRule> {
+  const network = await loadNetwork(await loadRuntime(wasmFolder), model);
+  try {
+    const picture = texture();
+    const result = await tryRun(network, picture);
+    checkRange(picture, result);
+    const halo = await measureReach(network, picture, result);
+    return { halo, multiple: MULTIPLE, flatIsExact: await keepsFlatColours(network) };
+  } finally {
+    await network.close();
+  }
+}
+
+/** A deterministic picture with edges, gradients and texture. */
+function texture(): Planes {
+  const data = new Float32Array(3 * SIDE * SIDE);
+  let seed = 12345;
+  for (let i = 0; i < data.length; i++) {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    const [x, y] = [i % SIDE, ((i / SIDE) | 0) % SIDE];
+    const edges = ((x >> 4) + (y >> 4)) % 2 === 0 ? 0.25 : 0.65;
+    data[i] = edges + (0.2 * (x + y)) / SIDE / 2 + (0.1 * seed) / 2 ** 32;
+  }
+  return { width: SIDE, height: SIDE, data };
+}
+
+async function tryRun(network: Network, input: Planes): Promise<Planes> {
+  let result: Planes;
+  try {
+    result = await network.run(input);
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown) throw thrown;
+    const reason = thrown instanceof Error ? (thrown.message.split('\n', 1)[0] ?? '').slice(0, 200) : '';
+    throw localEngineError(
+      'E_MODEL_SHAPE',
+      `The model cannot work on a 1×3×${SIDE}×${SIDE} float picture (${reason}).`,
+      {
+        cause: thrown,
+      },
+    );
+  }
+  if (result.width !== 2 * input.width || result.height !== 2 * input.height) {
+    const [got, wanted] = [`${result.width}×${result.height}`, `${2 * input.width}×${2 * input.height}`];
+    throw localEngineError('E_MODEL_SHAPE', `The model returned ${got} pixels for ${SIDE}×${SIDE}, not ${wanted}.`);
+  }
+  return result;
+}
+
+/** The doubled picture must look like the picture: a model for 0..255 or −1..1 is off by far. */
+function checkRange(input: Planes, output: Planes): void {
+  let difference = 0;
+  const plane = SIDE * SIDE;
+  for (let c = 0; c < 3; c++) {
+    for (let y = 0; y < SIDE; y++) {
+      for (let x = 0; x < SIDE; x++) {
+        const at = c * 4 * plane + 2 * y * output.width + 2 * x;
+        let mean = 0;
+        for (const offset of [0, 1, output.width, output.width + 1]) mean += (output.data[at + offset] as number) / 4;
+        difference += Math.abs(mean - (input.data[c * plane + y * SIDE + x] as number)) / (3 * plane);
+      }
+    }
+  }
+  // Not "greater than": NaN must not pass.
+  if (!(difference < 0.1)) {
+    const figure = Number.isFinite(difference) ? difference.toFixed(3) : 'not a number';
+    throw localEngineError(
+      'E_MODEL_RANGE',
+      `The model's result differs from the picture by ${figure} of 1 on average.`,
+    );
+  }
+}
+
+/** How far a changed pixel changes the result, in source pixels, rounded up to a multiple of 4. */
+async function measureReach(network: Network, picture: Planes, result: Planes): Promise<number> {
+  const changed = new Float32Array(picture.data);
+  const centre = SIDE / 2;
+  for (let c = 0; c < 3; c++) {
+    const at = c * SIDE * SIDE + centre * SIDE + centre;
+    changed[at] = (changed[at] as number) > 0.5 ? 0 : 1;
+  }
+  const other = await network.run({ ...picture, data: changed });
+  let reach = 0;
+  for (let i = 0; i < result.data.length; i++) {
+    if (Math.abs((result.data[i] as number) - (other.data[i] as number)) < NOTICEABLE) continue;
+    const [x, y] = [i % result.width, ((i / result.width) | 0) % result.height];
+    reach = Math.max(reach, Math.abs(x / 2 - centre), Math.abs(y / 2 - centre));
+  }
+  return Math.min(WIDEST_HALO, Math.ceil((reach + 1) / 4) * 4);
+}
+
+/** True when flat colours come out exactly (to 16-bit accuracy is not asked: to half an 8-bit step with margin). */
+async function keepsFlatColours(network: Network): Promise<boolean> {
+  for (const value of [0, 0.1, 0.35, 0.5, 0.75, 1]) {
+    const colour = [value, 1 - value, (value + 0.3) % 1];
+    const data = new Float32Array(3 * SIDE * SIDE);
+    for (let c = 0; c < 3; c++) data.fill(colour[c] as number, c * SIDE * SIDE, (c + 1) * SIDE * SIDE);
+    const { width, height, data: out } = await network.run({ width: SIDE, height: SIDE, data });
+    const inside = WIDEST_HALO * 2;
+    for (let c = 0; c < 3; c++) {
+      const at = (c * height + height / 2) * width + width / 2;
+      for (let i = inside - width / 2; i < width / 2 - inside; i++) {
+        if (Math.abs((out[at + i] as number) - (colour[c] as number)) > 0.25 / 255) return false;
+      }
+    }
+  }
+  return true;
+}

@@ -1,0 +1,51 @@
+import type * as Ort from 'onnxruntime-web/wasm';
+import { localEngineError } from './errors.js';
+
+/** Planar floats: channels × height × width. */
+export interface Planes {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Float32Array;
+}
+
+/** A loaded network: RGB planes in [0,1] to RGB planes, larger by its own rule. */
+export interface Network {
+  run(input: Planes): Promise<Planes>;
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a session of an ONNX model.
+ * @throws SuperresError E_MODEL_UNREADABLE, E_MODEL_SHAPE (not one input and one output).
+ */
+export async function loadNetwork(ort: typeof Ort, model: Uint8Array): Promise<Network> {
+  let session: Ort.InferenceSession;
+  try {
+    session = await ort.InferenceSession.create(model, {
+      executionProviders: ['wasm'],
+      graphOptimizationLevel: 'all',
+      executionMode: 'sequential',
+      logSeverityLevel: 3,
+    });
+  } catch (cause) {
+    throw localEngineError('E_MODEL_UNREADABLE', undefined, { cause });
+  }
+  const [input] = session.inputNames;
+  const [output] = session.outputNames;
+  if (input === undefined || output === undefined || session.inputNames.length > 1 || session.outputNames.length > 1) {
+    await session.release();
+    throw localEngineError('E_MODEL_SHAPE', 'The model does not have exactly one input and one output.');
+  }
+  return {
+    async run({ width, height, data }) {
+      const tensor = new ort.Tensor('float32', data, [1, 3, height, width]);
+      const result = (await session.run({ [input]: tensor }))[output];
+      const dims = result?.dims ?? [];
+      if (result?.type !== 'float32' || dims.length !== 4 || dims[0] !== 1 || dims[1] !== 3) {
+        throw localEngineError('E_MODEL_SHAPE', `The model returned ${result?.type} of shape ${dims.join('×')}.`);
+      }
+      return { width: dims[3] as number, height: dims[2] as number, data: result.data as Float32Array };
+    },
+    close: () => session.release(),
+  };
+}

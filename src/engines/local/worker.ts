@@ -1,0 +1,30 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { SuperresError } from '../../errors.js';
+import { createInlineExecutor } from './executor.js';
+import type { WorkerReply, WorkerRequest, WorkerStart } from './worker-protocol.js';
+
+/**
+ * The body of an upscaling worker thread: one single-threaded session, one tile at a time.
+ * @param _home the folder of the worker file; everything it needs comes in workerData.
+ */
+export function runUpscaleWorker(_home?: URL): void {
+  const port = parentPort;
+  const start = workerData as Partial<WorkerStart> | null;
+  if (port === null || start?.role !== 'superres-upscale' || start.source === undefined) {
+    throw new Error('This file is the body of a worker thread and is not run by hand.');
+  }
+  const executor = createInlineExecutor(start.source);
+  port.on('message', async (job: WorkerRequest) => {
+    try {
+      const result = await executor.run(job);
+      port.postMessage({ result } satisfies WorkerReply, [result.data.buffer as ArrayBuffer]);
+    } catch (thrown) {
+      port.postMessage({ error: describe(thrown) } satisfies WorkerReply);
+    }
+  });
+}
+
+function describe(thrown: unknown): Extract<WorkerReply, { error: unknown }>['error'] {
+  if (thrown instanceof SuperresError) return { code: thrown.code, message: thrown.message, remedy: thrown.remedy };
+  return { message: thrown instanceof Error ? thrown.message : String(thrown) };
+}

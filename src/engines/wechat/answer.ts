@@ -1,0 +1,103 @@
+import type { Redactor } from '../../report/redact.js';
+import type { HttpAnswer } from './client.js';
+import type { CallKind, RetryRule } from './codes.js';
+import { type Envelope, parseEnvelope } from './envelope.js';
+import { CallFailed, type Failure, failureOfCode } from './failure.js';
+import { serviceText } from './service-text.js';
+
+const FREE: RetryRule = { attempts: 4, pace: 'exponential', exhausted: 'fail-image' };
+/** The work may be done and paid for although the answer got lost. */
+const MAYBE_PAID: RetryRule = { attempts: 2, pace: 'exponential', exhausted: 'fail-image' };
+
+/** Calls that cost no quota may be repeated more often than those that do. */
+export function retriesOf(call: CallKind): RetryRule {
+  return call === 'token' || call === 'media' ? FREE : MAYBE_PAID;
+}
+
+/**
+ * The JSON reply of an API call.
+ * @throws CallFailed for every code but 0, every HTTP status but 200, and whatever is not WeChat's JSON
+ */
+export function readReply(answer: HttpAnswer, call: CallKind, redactor: Redactor): Envelope {
+  const envelope = parseEnvelope(answer.bytes.toString('utf8'));
+  if (envelope !== undefined && envelope.code !== 0) {
+    throw new CallFailed(withRetryAfter(failureOfCode(envelope, call, redactor), answer));
+  }
+  if (answer.status !== 200) throw new CallFailed(failureOfStatus(answer, call));
+  if (envelope === undefined) throw new CallFailed(unexpectedAnswer(answer, call, redactor));
+  return envelope;
+}
+
+/** The failure that an HTTP status means when no code of WeChat's explains it. */
+export function failureOfStatus(answer: HttpAnswer, call: CallKind): Failure {
+  const { status } = answer;
+  const facts = (error: Failure['error'], action: Failure['action'], detail = `HTTP ${status}`): Failure => ({
+    action,
+    error,
+    detail: { en: `${detail}.`, zh: `${detail}。` },
+    transient: true,
+    outage: true,
+  });
+  if (status >= 300 && status < 400) {
+    const to = hostOf(answer.location);
+    return facts('E_WECHAT_REDIRECT', 'fail-run', `HTTP ${status}${to === undefined ? '' : ` → ${to}`}`);
+  }
+  if (status === 404) {
+    // A token endpoint that is not there means a wrong host, not a withdrawn interface.
+    if (call === 'token') return facts('E_WECHAT_HTTP_STATUS', 'fail-run');
+    return call === 'media' ? facts('E_WECHAT_MEDIA_ID', 'fail-image') : facts('E_WECHAT_UNAVAILABLE', 'unavailable');
+  }
+  if (status === 407) return facts('E_WECHAT_PROXY', 'fail-run');
+  if (status === 412) return { ...facts('E_WECHAT_CHUNKED', 'client-bug'), transient: false };
+  if (status === 413) return { ...facts('E_WECHAT_IMAGE_REFUSED', 'skip'), transient: false, outage: false };
+  if (status === 429) {
+    const retry: RetryRule = { attempts: 4, pace: 'exponential', exhausted: 'fail-image' };
+    return withRetryAfter({ ...facts('E_WECHAT_RATE_LIMIT', 'backoff'), retry }, answer);
+  }
+  if (status >= 500 || status === 408) {
+    return withRetryAfter({ ...facts('E_WECHAT_BUSY', 'backoff'), retry: retriesOf(call) }, answer);
+  }
+  return facts('E_WECHAT_HTTP_STATUS', 'fail-image');
+}
+
+/** The failure of an answer with HTTP 200 that is neither WeChat's JSON nor what the call asked for. */
+export function unexpectedAnswer(answer: HttpAnswer, call: CallKind, redactor: Redactor): Failure {
+  const type = serviceText(answer.contentType ?? '', redactor) || '-';
+  const { length } = answer.bytes;
+  const { en, zh } = whatCame(answer.bytes, redactor);
+  return {
+    action: call === 'token' ? 'fail-run' : 'fail-image',
+    error: 'E_WECHAT_ANSWER',
+    detail: {
+      en: `What came was ${en} (${length} bytes, Content-Type ${type}).`,
+      zh: `收到的是${zh}（${length} 字节，Content-Type ${type}）。`,
+    },
+    // A result can be fetched again for nothing; an upload that was answered like this is not repeated blindly.
+    ...(call === 'media' ? { retry: FREE } : {}),
+    transient: true,
+    outage: true,
+  };
+}
+
+function whatCame(bytes: Uint8Array, redactor: Redactor): { en: string; zh: string } {
+  if (bytes.length === 0) return { en: 'an empty body', zh: '空内容' };
+  const text = Buffer.from(bytes.subarray(0, 4096)).toString('utf8');
+  if (/^\s*(?:<!--[\s\S]*?-->\s*)?<(?:!doctype|html|head|body)/i.test(text)) {
+    const title = serviceText(/<title[^>]*>([\s\S]{0,200}?)<\/title>/i.exec(text)?.[1] ?? '', redactor);
+    return title === ''
+      ? { en: 'an HTML page', zh: ' HTML 页面' }
+      : { en: `an HTML page “${title}”`, zh: ` HTML 页面《${title}》` };
+  }
+  if (/^\s*[{[]/.test(text)) return { en: 'JSON without a result or an error code', zh: '既无结果也无错误码的 JSON' };
+  if (!/[^\P{Cc}\r\n\t]|\uFFFD/u.test(text)) return { en: 'plain text', zh: '纯文本' };
+  return { en: 'data of an unknown kind', zh: '未知类型的数据' };
+}
+
+function withRetryAfter(failure: Failure, answer: HttpAnswer): Failure {
+  return answer.retryAfter === undefined ? failure : { ...failure, retryAfter: answer.retryAfter };
+}
+
+/** Only the host of a redirect is shown: its path and query may carry the token. */
+function hostOf(location: string | undefined): string | undefined {
+  return location !== undefined && URL.canParse(location) ? new URL(location).hostname : undefined;
+}

@@ -1,0 +1,154 @@
+import { apiUrl } from './address.js';
+import { readReply, retriesOf, unexpectedAnswer } from './answer.js';
+import { type CallDeps, type CallSignals, send, sendWithToken } from './calls.js';
+import type { HttpAnswer, PreparedBody } from './client.js';
+import { type Envelope, textField } from './envelope.js';
+import { CallFailed } from './failure.js';
+import { MAX_RESULT_BYTES } from './media.js';
+import { imageForm, type SentImage } from './multipart.js';
+import type { FetchedToken, TokenSource } from './token.js';
+
+const SUPERRESOLUTION = '/cv/img/superresolution';
+const MEDIA_GET = '/cgi-bin/media/get';
+const STABLE_TOKEN = '/cgi-bin/stable_token';
+const INVOKE = '/tcb/invokecloudfunction';
+/** WeChat's JSON replies have some hundred bytes; a cloud function's result stays under 1 MB. */
+const MAX_REPLY_BYTES = 2 * 1024 * 1024;
+/** stable_token never promises less. */
+const SHORTEST_LIFE_S = 300;
+
+/** The interfaces of WeChat that the engine calls. All reject with CallFailed, or with a signal's reason. */
+export interface WechatApi {
+  /** Uploads a picture; gives its result's media id. */
+  upload(image: SentImage, signals: CallSignals): Promise<string>;
+  /** Has WeChat fetch a picture; gives its result's media id. */
+  byAddress(imageUrl: string, signals: CallSignals): Promise<string>;
+  /** Downloads a result and reads it. */
+  fetchMedia<T>(mediaId: string, read: (answer: HttpAnswer) => Promise<T>, signals: CallSignals): Promise<T>;
+  /** Downloads a file that needs no token. */
+  fetchFile<T>(url: URL, read: (answer: HttpAnswer) => Promise<T>, signals: CallSignals): Promise<T>;
+  /** Invokes a cloud function with an event; gives what `read` makes of the reply. */
+  invoke<T>(target: CloudTarget, event: string, read: (reply: Envelope) => T, signals: CallSignals): Promise<T>;
+}
+
+export interface CloudTarget {
+  readonly env: string;
+  readonly name: string;
+}
+
+export function createApi(deps: CallDeps, tokens: TokenSource, base: string): WechatApi {
+  const post = (
+    kind: 'upload' | 'address' | 'cloud',
+    name: string,
+    query: Readonly<Record<string, string>>,
+    body: PreparedBody | undefined,
+  ) => ({
+    kind,
+    name,
+    request: (token: { parameter: string; value: string }) => ({
+      method: 'POST' as const,
+      url: apiUrl(base, name, { [token.parameter]: token.value, ...query }),
+      ...(body ? { body } : {}),
+      maxAnswerBytes: MAX_REPLY_BYTES,
+      retry: retriesOf(kind),
+    }),
+  });
+  const mediaId = (kind: 'upload' | 'address') => (answer: HttpAnswer) => {
+    const id = textField(readReply(answer, kind, deps.redactor), 'media_id', 'mediaId');
+    if (id === undefined) throw new CallFailed(unexpectedAnswer(answer, kind, deps.redactor));
+    return id;
+  };
+  const get = (url: URL) => ({
+    method: 'GET' as const,
+    url,
+    maxAnswerBytes: MAX_RESULT_BYTES,
+    retry: retriesOf('media'),
+  });
+  return {
+    upload: (image, signals) =>
+      sendWithToken(
+        deps,
+        tokens,
+        { ...post('upload', SUPERRESOLUTION, {}, imageForm(image)), read: mediaId('upload') },
+        signals,
+      ),
+    byAddress: (imageUrl, signals) =>
+      sendWithToken(
+        deps,
+        tokens,
+        { ...post('address', SUPERRESOLUTION, { img_url: imageUrl }, undefined), read: mediaId('address') },
+        signals,
+      ),
+    fetchMedia: (id, read, signals) =>
+      sendWithToken(
+        deps,
+        tokens,
+        {
+          kind: 'media',
+          name: MEDIA_GET,
+          request: ({ parameter, value }) => get(apiUrl(base, MEDIA_GET, { [parameter]: value, media_id: id })),
+          read,
+        },
+        signals,
+      ),
+    fetchFile: (url, read, signals) =>
+      send(deps, { kind: 'media', name: 'result file', request: () => get(url), read }, signals),
+    invoke: ({ env, name }, event, read, signals) =>
+      sendWithToken(
+        deps,
+        tokens,
+        {
+          ...post('cloud', INVOKE, { env, name }, { bytes: Buffer.from(event), contentType: 'application/json' }),
+          read: (answer) => read(readReply(answer, 'cloud', deps.redactor)),
+        },
+        signals,
+      ),
+  };
+}
+
+/**
+ * Gets a token from stable_token in normal mode: that returns the current one while it is valid and invalidates
+ * nobody's, where cgi-bin/token and force_refresh would break other programs of the same app.
+ * @throws CallFailed; a signal's reason
+ */
+export function fetchStableToken(
+  deps: CallDeps,
+  base: string,
+  app: { readonly appId: string; readonly appSecret: string },
+  signals: CallSignals,
+): Promise<FetchedToken> {
+  const body = {
+    bytes: Buffer.from(
+      JSON.stringify({
+        grant_type: 'client_credential',
+        appid: app.appId,
+        secret: app.appSecret,
+        force_refresh: false,
+      }),
+    ),
+    contentType: 'application/json',
+  };
+  return send(
+    deps,
+    {
+      kind: 'token',
+      name: STABLE_TOKEN,
+      request: () => ({
+        method: 'POST',
+        url: apiUrl(base, STABLE_TOKEN, {}),
+        body,
+        maxAnswerBytes: MAX_REPLY_BYTES,
+        retry: retriesOf('token'),
+      }),
+      read(answer) {
+        const reply = readReply(answer, 'token', deps.redactor);
+        const value = textField(reply, 'access_token');
+        if (value === undefined) throw new CallFailed(unexpectedAnswer(answer, 'token', deps.redactor));
+        deps.redactor.add(value);
+        const seconds = Number(reply.fields.expires_in);
+        return { value, expiresIn: Number.isFinite(seconds) && seconds > 0 ? seconds : SHORTEST_LIFE_S };
+      },
+    },
+    signals,
+  );
+}

@@ -1,0 +1,118 @@
+import type { Log } from '../../log.js';
+import type { Redactor } from '../../report/redact.js';
+import type { Client, HttpAnswer, HttpRequest } from './client.js';
+import type { Clock } from './clock.js';
+import type { CallKind } from './codes.js';
+import { CallFailed, type Failure } from './failure.js';
+import type { Pace } from './pace.js';
+import { decideRetry } from './retry.js';
+import type { Token, TokenSource } from './token.js';
+
+/** What every call of the engine needs from the world. */
+export interface CallDeps {
+  readonly client: Client;
+  readonly clock: Clock;
+  /** 0 ≤ random() < 1. */
+  readonly random: () => number;
+  readonly pace: Pace;
+  readonly log: Log;
+  readonly redactor: Redactor;
+}
+
+/** A call of the API, in words that are safe to log. */
+export interface Call<T> {
+  readonly kind: CallKind;
+  /** Path of the interface, without host and query. */
+  readonly name: string;
+  request(): HttpRequest;
+  /** The answer as the caller's type; throws CallFailed when it says something else. */
+  read(answer: HttpAnswer): T | Promise<T>;
+}
+
+/** Signals of a call: one for waiting and beginning, one for the request under way. */
+export interface CallSignals {
+  readonly begin: AbortSignal;
+  readonly flight: AbortSignal;
+}
+
+/**
+ * Sends a call until it succeeds or retry.ts says to give up.
+ * @throws CallFailed with the last failure; a signal's reason when it aborts
+ */
+export function send<T>(deps: CallDeps, call: Call<T>, signals: CallSignals): Promise<T> {
+  return withRetries(deps, call.name, () => sendOnce(deps, call, signals), signals);
+}
+
+async function withRetries<T>(
+  { clock, random, pace, log }: CallDeps,
+  name: string,
+  once: () => Promise<T>,
+  signals: CallSignals,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once();
+    } catch (thrown) {
+      if (!(thrown instanceof CallFailed)) throw thrown;
+      const { failure } = thrown;
+      const decision = decideRetry(attempt, failure, clock.now(), random());
+      if (decision.kind === 'give-up') throw thrown;
+      announceWait(log, name, failure, decision.ms);
+      // A service that names a time, or counts by the minute, means all of us.
+      if (failure.retryAfter !== undefined || failure.retry?.pace === 'minute') pace.hold(decision.ms);
+      await clock.sleep(decision.ms, signals.begin);
+    }
+  }
+}
+
+async function sendOnce<T>(deps: CallDeps, call: Call<T>, signals: CallSignals): Promise<T> {
+  await deps.pace.turn(signals.begin);
+  const request = call.request();
+  const start = deps.clock.now();
+  const answer = await deps.client.send(request, signals.flight);
+  deps.log.debug(
+    `${request.method} ${call.name}: HTTP ${answer.status}, ${answer.bytes.length} bytes, ${deps.clock.now() - start} ms`,
+  );
+  return call.read(answer);
+}
+
+function announceWait(log: Log, name: string, failure: Failure, ms: number): void {
+  const line = `${name}: ${failure.error} ${failure.detail.en}; next try in ${Math.round(ms / 1000)} s`;
+  if (ms >= 20_000) log.info(line);
+  else log.debug(line);
+}
+
+/** A call that carries the token. */
+export interface TokenCall<T> extends Omit<Call<T>, 'request'> {
+  request(token: Token): HttpRequest;
+}
+
+/**
+ * Sends a call with the current token. A refused token is replaced and the call replayed, once: when the new one is
+ * refused too, someone else keeps invalidating it, and going on would only burn calls.
+ */
+export async function sendWithToken<T>(
+  deps: CallDeps,
+  tokens: TokenSource,
+  call: TokenCall<T>,
+  signals: CallSignals,
+): Promise<T> {
+  const replay = async (): Promise<T> => {
+    const first = await tokens.current(signals.begin);
+    try {
+      return await sendOnce(deps, { ...call, request: () => call.request(first) }, signals);
+    } catch (thrown) {
+      if (!(thrown instanceof CallFailed) || thrown.failure.action !== 'refresh') throw thrown;
+      deps.log.info(`${call.name}: the access token is no longer accepted; getting the current one`);
+      await tokens.replace(first, thrown.failure, signals.begin);
+    }
+    const second = await tokens.current(signals.begin);
+    try {
+      return await sendOnce(deps, { ...call, request: () => call.request(second) }, signals);
+    } catch (thrown) {
+      if (!(thrown instanceof CallFailed) || thrown.failure.action !== 'refresh') throw thrown;
+      throw new CallFailed({ ...thrown.failure, action: 'fail-run' });
+    }
+  };
+  return withRetries(deps, call.name, replay, signals);
+}

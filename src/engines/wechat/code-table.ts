@@ -1,0 +1,232 @@
+import type { CodeGroup, RetryRule } from './codes.js';
+
+const OFTEN: RetryRule = { attempts: 5, pace: 'exponential', exhausted: 'fail-image' };
+/** For calls whose work may have been done and paid for although the answer says otherwise. */
+const ONCE_MORE: RetryRule = { attempts: 2, pace: 'exponential', exhausted: 'fail-image' };
+
+/**
+ * Every code that the API, the token endpoints, the cloud call or wx-server-sdk is known to answer with, by what the
+ * run does about it. A code's two texts are its meaning in English and Chinese.
+ * Meanings: WeChat's common error codes and the wxcloud error code page. The actions are ours.
+ */
+export const CODE_TABLE: readonly CodeGroup[] = [
+  {
+    action: 'refresh',
+    error: 'E_WECHAT_TOKEN_REJECTED',
+    codes: {
+      40014: ['invalid access_token', '不合法的 access_token'],
+      42001: ['access_token expired', 'access_token 已过期'],
+    },
+  },
+  {
+    action: 'refresh',
+    error: 'E_WECHAT_TOKEN_REJECTED',
+    atToken: { action: 'fail-run', error: 'E_WECHAT_APP_SECRET' },
+    codes: { 40001: ['credential invalid or not the latest', '凭证无效或不是最新的'] },
+  },
+  {
+    action: 'backoff',
+    error: 'E_WECHAT_BUSY',
+    retry: { ...OFTEN, exhausted: 'unavailable' },
+    codes: { [-1]: ['system error', '系统繁忙'] },
+  },
+  {
+    action: 'backoff',
+    error: 'E_WECHAT_BUSY',
+    retry: OFTEN,
+    codes: {
+      [-1000]: ['system error of the cloud call', '云开发系统错误'],
+      [-501001]: ['system error of the cloud', '云端系统错误'],
+      [-501004]: ['too many concurrent requests for the environment', '请求并发数超出云环境配额'],
+      [-601001]: ['system error behind the cloud call', '微信后台系统错误'],
+      [-601003]: ['network error behind the cloud call', '微信后台网络错误'],
+      [-604103]: ['system error of the cloud call', '云调用系统错误'],
+    },
+  },
+  {
+    action: 'backoff',
+    error: 'E_WECHAT_RATE_LIMIT',
+    retry: { attempts: 4, pace: 'minute', exhausted: 'stop-quota' },
+    codes: { 45011: ['minute quota reached', 'API 调用太频繁，达到每分钟上限'] },
+  },
+  {
+    action: 'backoff',
+    error: 'E_WECHAT_IMAGE_REFUSED',
+    retry: { ...ONCE_MORE, exhausted: 'skip' },
+    codes: { 87015: ['query timed out, try a smaller image', '查询超时，请换更小的图片'] },
+  },
+  {
+    action: 'backoff',
+    error: 'E_WECHAT_IMAGE_ADDRESS',
+    retry: { ...ONCE_MORE, exhausted: 'skip' },
+    codes: { 101000: ['image could not be downloaded', '图片地址无效或下载失败'] },
+  },
+  {
+    action: 'backoff',
+    error: 'E_WECHAT_MEDIA_ID',
+    // A fresh id may not have reached every server yet; asking costs no quota.
+    retry: { attempts: 3, pace: 'exponential', exhausted: 'fail-image' },
+    codes: { 40007: ['invalid media_id', '无效的 media_id'] },
+  },
+  {
+    action: 'stop-quota',
+    error: 'E_WECHAT_QUOTA',
+    codes: {
+      45009: ['daily quota reached', '接口调用超过每日限额'],
+      101002: ['not enough market quota', '服务市场的额度不足'],
+      101003: ['not enough market quota', '服务市场的额度不足'],
+      9301010: ['service market consumption failed', '服务市场扣减失败'],
+      [-501003]: ['request quota of the environment used up', '请求次数超出云环境配额'],
+      [-501015]: ['read quota of the environment used up', '云环境的读请求配额耗尽'],
+      [-501016]: ['write quota of the environment used up', '云环境的写请求配额耗尽'],
+      [-501017]: ['storage of the environment used up', '云环境的存储空间耗尽'],
+    },
+  },
+  {
+    action: 'skip',
+    error: 'E_WECHAT_IMAGE_REFUSED',
+    codes: {
+      40004: ['invalid media type', '不合法的媒体文件类型'],
+      40005: ['invalid file type', '不合法的文件类型'],
+      40006: ['invalid media size', '不合法的文件大小'],
+      40009: ['invalid image size', '不合法的图片大小'],
+      40137: ['invalid image format', '不支持的图片格式'],
+      44001: ['empty media data', '多媒体文件为空'],
+      45001: ['media size out of limit', '多媒体文件大小超过限制'],
+      45002: ['content size out of limit', '内容大小超过限制'],
+    },
+  },
+  {
+    action: 'skip',
+    error: 'E_WECHAT_CONTENT_REFUSED',
+    codes: { 87014: ['risky content', '内容含有违法违规信息'] },
+  },
+  {
+    action: 'fail-run',
+    error: 'E_WECHAT_APP_ID',
+    codes: { 40013: ['invalid appid', '不合法的 AppID'], 41002: ['appid missing', '缺少 appid 参数'] },
+  },
+  {
+    action: 'fail-run',
+    error: 'E_WECHAT_APP_SECRET',
+    codes: {
+      40002: ['invalid grant type', '不合法的凭证类型'],
+      40125: ['invalid appsecret', '不合法的 AppSecret'],
+      41004: ['appsecret missing', '缺少 secret 参数'],
+    },
+  },
+  {
+    action: 'fail-run',
+    error: 'E_WECHAT_APP_SECRET_FROZEN',
+    codes: { 40243: ['AppSecret is frozen', 'AppSecret 已被冻结'] },
+  },
+  {
+    action: 'fail-run',
+    error: 'E_WECHAT_IP_NOT_ALLOWED',
+    codes: {
+      40164: ['IP not in the whitelist', '调用接口的 IP 不在白名单中'],
+      45035: ['client IP not registered', '调用接口的 IP 未登记'],
+      61004: ['client IP not registered', '调用接口的 IP 未登记'],
+    },
+  },
+  {
+    action: 'fail-run',
+    error: 'E_WECHAT_ADMIN_CONFIRMATION',
+    codes: {
+      89501: ['IP waits for confirmation by the administrator', '此 IP 正在等待管理员确认'],
+      89503: ['call waits for confirmation by the administrator', '此次调用需要管理员确认'],
+      89506: ['administrator refused the IP twice, blocked for 24 hours', '管理员两次拒绝此 IP，24 小时内不可再用'],
+      89507: ['administrator refused the IP, blocked for 1 hour', '管理员拒绝此 IP，1 小时内不可再用'],
+    },
+  },
+  {
+    action: 'fail-run',
+    error: 'E_WECHAT_AUTHORISATION',
+    codes: {
+      42007: ['authorise again', '授权已失效，需要重新授权'],
+      61007: ['API not authorised to the third-party platform', '未授权第三方平台使用此接口'],
+      61024: ['the third-party platform must get the token by itself', '需由第三方平台自行获取 token'],
+    },
+  },
+  {
+    action: 'fail-run',
+    error: 'E_WECHAT_ACCOUNT_LIMITED',
+    codes: { 50002: ['account limited or frozen', '账号受限或被冻结'], 50004: ['account punished', '账号被处罚'] },
+  },
+  {
+    action: 'unavailable',
+    error: 'E_WECHAT_UNAVAILABLE',
+    codes: {
+      48001: ['API not authorised for this account', '此账号没有该接口的权限'],
+      48004: ['API blocked for this account', '此账号的该接口已被封禁'],
+      40066: ['no such interface', '接口地址不存在'],
+      [-604100]: ['no such interface in the cloud call', '云调用：API 不存在'],
+    },
+  },
+  {
+    action: 'client-bug',
+    error: 'E_WECHAT_REQUEST',
+    codes: {
+      40097: ['invalid args', '参数错误'],
+      40101: ['parameter missing', '缺少必填参数'],
+      41001: ['access_token missing', '缺少 access_token 参数'],
+      41006: ['media_id missing', '缺少 media_id 参数'],
+      43002: ['requires POST', '需要 POST 请求'],
+      44002: ['empty POST data', 'POST 的数据包为空'],
+      47001: ['data format error', '数据格式错误'],
+      [-501007]: ['invalid parameter in the cloud call', '云资源：参数错误'],
+      [-601002]: ['parameter error behind the cloud call', '微信后台系统参数错误'],
+    },
+  },
+  {
+    action: 'client-bug',
+    error: 'E_WECHAT_REQUEST',
+    byAddress: { action: 'skip', error: 'E_WECHAT_IMAGE_ADDRESS' },
+    codes: { 41005: ['media data missing', '缺少多媒体文件数据'] },
+  },
+  {
+    action: 'fail-run',
+    error: 'E_WECHAT_CLOUD_ENV',
+    codes: {
+      85088: ['no cloud development for this app', '该小程序未开通云开发'],
+      [-501000]: ['environment or function not found', '云环境或云函数不存在'],
+      [-501005]: ['environment in a wrong state', '云环境信息异常'],
+      [-501009]: ['resource not found', '操作的资源不存在'],
+      [-501018]: ['resource not available', '云资源不可用'],
+    },
+  },
+  {
+    action: 'fail-run',
+    error: 'E_WECHAT_CLOUD_PERMISSION',
+    codes: {
+      [-501019]: ['operation not authorised', '未授权的操作'],
+      [-604101]: ['no permission to call this API', '云函数无权限调用此 API'],
+      [-604104]: ['illegal source of the call', '云调用来源不合法'],
+    },
+  },
+  {
+    action: 'backoff',
+    error: 'E_WECHAT_CLOUD_FUNCTION',
+    retry: ONCE_MORE,
+    codes: {
+      [-404011]: ['cloud function failed', '云函数执行失败'],
+      [-504001]: ['cloud function could not be called', '云函数调用失败'],
+      [-504002]: ['cloud function failed', '云函数执行失败'],
+    },
+  },
+  {
+    action: 'backoff',
+    error: 'E_WECHAT_CLOUD_TIMEOUT',
+    retry: ONCE_MORE,
+    codes: {
+      [-501002]: ['the cloud answered too late', '云端响应超时'],
+      [-504003]: ['the cloud function ran out of time', '云函数执行超时'],
+      [-604102]: ['the cloud call timed out', '云调用超时'],
+    },
+  },
+  {
+    action: 'fail-image',
+    error: 'E_WECHAT_CLOUD_FUNCTION',
+    codes: { [-604001]: ['result of the cloud function is over 1 MB', '云函数返回结果超过 1 MB'] },
+  },
+];

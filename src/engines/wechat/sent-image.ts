@@ -1,0 +1,87 @@
+import { encodePng } from '../../image/encode-png.js';
+import { formatBytes } from '../../image/format-bytes.js';
+import { toEightBit } from '../../image/samples.js';
+import { SkipImage, type UpscaleRequest } from '../engine.js';
+import { bareFile } from './bare-file.js';
+import type { Language } from './messages.js';
+import type { SentImage } from './multipart.js';
+
+/** WeChat takes files of less than 2 MB (its page: 小于2M); read as MiB, the file as sent must be smaller than this. */
+export const WECHAT_LIMIT_BYTES = 2 * 1024 * 1024;
+
+/** An upload, and what must be done to its result. */
+export interface Upload {
+  readonly image: SentImage;
+  /** EXIF orientation that the result needs to be upright: 1 unless stored pixels were sent. */
+  readonly turn: number;
+  /** Size that was sent; the result must be exactly twice that. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * What is uploaded for an image: its own file when WeChat is known to take it, without the metadata that would make
+ * the answer ambiguous; otherwise (transparency, WebP, CMYK) an opaque PNG of its colour.
+ * @throws SkipImage `not-sendable` when that is not smaller than `limit` bytes, `too-large` when the file itself is not
+ */
+export async function prepareUpload(request: UpscaleRequest, limit: number, language: Language): Promise<Upload> {
+  const { bytes, info } = request;
+  if (bytes.length >= limit) throw tooLarge(bytes.length, limit, language);
+  if (info.format !== 'webp' && !info.alpha && info.colour !== 'cmyk') {
+    const bare = bareFile(bytes, info.format, info.orientation);
+    const sideways = info.orientation >= 5;
+    return {
+      image: { bytes: bare, contentType: info.format === 'jpeg' ? 'image/jpeg' : 'image/png' },
+      turn: info.orientation,
+      width: sideways ? info.height : info.width,
+      height: sideways ? info.width : info.height,
+    };
+  }
+  const png = await opaquePng(request, limit);
+  if (png.length >= limit) throw pngTooLarge(request, png.length, limit, language);
+  return { image: { bytes: png, contentType: 'image/png' }, turn: 1, width: info.width, height: info.height };
+}
+
+/** 16 bits a sample if that fits, else 8: the services at hand answer with 8 anyway. */
+async function opaquePng(request: UpscaleRequest, limit: number): Promise<Uint8Array> {
+  const colour = await request.colour();
+  const png = await encodePng(colour, undefined, { palette: true });
+  if (png.length < limit || colour.data instanceof Uint8Array) return png;
+  return encodePng(toEightBit(colour), undefined, { palette: true });
+}
+
+/**
+ * Checks a file that WeChat fetches by itself: it sees the committed bytes.
+ * @throws SkipImage `not-sendable` for WebP, `too-large` for a file of `limit` bytes or more
+ */
+export function checkCommitted(request: UpscaleRequest, limit: number, language: Language): void {
+  if (request.bytes.length >= limit) throw tooLarge(request.bytes.length, limit, language);
+  if (request.info.format !== 'webp') return;
+  throw new SkipImage(
+    'not-sendable',
+    language === 'zh'
+      ? '按地址处理时微信直接下载此 WebP 文件，而微信不一定接受 WebP。去掉 `image-url-base` 后会转成 PNG 上传。'
+      : 'By address WeChat gets this WebP file itself, and is not known to take WebP. Without `image-url-base` it is uploaded as a PNG.',
+  );
+}
+
+function tooLarge(bytes: number, limit: number, language: Language): SkipImage {
+  const [size, most] = [formatBytes(bytes), formatBytes(limit)];
+  return new SkipImage(
+    'too-large',
+    language === 'zh'
+      ? `文件有 ${size}，微信只接受小于 ${most} 的文件。`
+      : `The file has ${size}; WeChat takes files under ${most}.`,
+  );
+}
+
+function pngTooLarge({ info }: UpscaleRequest, bytes: number, limit: number, language: Language): SkipImage {
+  const [size, most] = [formatBytes(bytes), formatBytes(limit)];
+  const kind = `${info.colour === 'cmyk' ? 'CMYK ' : ''}${info.format === 'webp' ? 'WebP' : info.format.toUpperCase()}`;
+  return new SkipImage(
+    'not-sendable',
+    language === 'zh'
+      ? `此 ${kind} 图片须转成 PNG 发送，转换后有 ${size}，而微信只接受小于 ${most} 的文件。可对它使用 \`engine: local\`。`
+      : `This ${kind} must be sent as a PNG, which has ${size}; WeChat takes files under ${most}. Use \`engine: local\` for it.`,
+  );
+}

@@ -1,0 +1,124 @@
+import { decodePicture, type Picture } from '../../image/decode.js';
+import { applyOrientation } from '../../image/orient.js';
+import type { Raster } from '../../image/raster.js';
+import type { Log } from '../../log.js';
+import type { PixelSize } from '../../outcome.js';
+import type { Redactor } from '../../report/redact.js';
+import { SkipImage, type UpscaleRequest } from '../engine.js';
+import { imageAddress } from './address.js';
+import type { CloudTarget, WechatApi } from './api.js';
+import type { CallSignals } from './calls.js';
+import type { HttpAnswer } from './client.js';
+import { addressEvent, type CloudResult, imageEvent, MAX_EVENT_BYTES, readCloudResult } from './cloud-call.js';
+import { CallFailed } from './failure.js';
+import { readResult } from './media.js';
+import type { Language } from './messages.js';
+import { checkCommitted, prepareUpload } from './sent-image.js';
+import { keepOpaqueOnly } from './soft-edges.js';
+import { uprightLike } from './upright.js';
+
+/** How pictures reach the service. */
+export interface Ways {
+  /** Absent: the picture itself is sent. */
+  readonly imageUrlBase?: string;
+  /** Absent: the API is called directly. */
+  readonly cloud?: CloudTarget;
+  /** The API is on this machine. */
+  readonly local: boolean;
+  /** Bytes; a file of this size or more is not sent. */
+  readonly limit: number;
+  readonly language: Language;
+}
+
+/** Signals of the two halves: a result that is paid for is fetched although nothing new may begin. */
+export interface PictureSignals {
+  readonly order: CallSignals;
+  readonly fetch: CallSignals;
+}
+
+type Superresolution = (request: UpscaleRequest, signals: PictureSignals) => Promise<Raster>;
+
+/** Doubles one picture in the way that the configuration says; rejects with SkipImage, CallFailed, or a signal's reason. */
+export function createSuperresolution(
+  api: WechatApi,
+  ways: Ways,
+  { redactor, log }: { readonly redactor: Redactor; readonly log: Log },
+): Superresolution {
+  const { cloud, imageUrlBase: base, language, limit } = ways;
+
+  const fetchResult = async (result: CloudResult, sizes: readonly PixelSize[], signals: CallSignals) => {
+    const read = (answer: HttpAnswer) => readResult(answer, sizes, redactor);
+    const { url, mediaId } = result;
+    if (url !== undefined) {
+      try {
+        return await api.fetchFile(url, read, signals);
+      } catch (thrown) {
+        // The file is a copy; what was paid for can still be had from media/get.
+        if (!(thrown instanceof CallFailed) || mediaId === undefined) throw thrown;
+      }
+    }
+    return api.fetchMedia(mediaId ?? '', read, signals);
+  };
+
+  const byUpload: Superresolution = async (request, { order, fetch }) => {
+    const { image, turn, width, height } = await prepareUpload(request, limit, language);
+    warnNearLimit(request.path, image.bytes.length, log);
+    let result: CloudResult;
+    if (cloud === undefined) result = { mediaId: await api.upload(image, order) };
+    else {
+      const event = imageEvent(image);
+      if (event === undefined) throw tooLargeForEvent(language);
+      result = await api.invoke(cloud, event, (reply) => readCloudResult(reply, 'cloud', ways.local, redactor), order);
+    }
+    const picture = await fetchResult(result, [{ width: 2 * width, height: 2 * height }], fetch);
+    return applyOrientation(picture.colour, turn);
+  };
+
+  const byAddress = async (imageUrlBase: string, request: UpscaleRequest, { order, fetch }: PictureSignals) => {
+    checkCommitted(request, limit, language);
+    warnNearLimit(request.path, request.bytes.length, log);
+    const address = imageAddress(imageUrlBase, request.path);
+    const result =
+      cloud === undefined
+        ? { mediaId: await api.byAddress(address, order) }
+        : await api.invoke(
+            cloud,
+            addressEvent(address),
+            (reply) => readCloudResult(reply, 'address', ways.local, redactor),
+            order,
+          );
+    const { width, height, orientation } = request.info;
+    const displayed = { width: 2 * width, height: 2 * height };
+    const stored = { width: 2 * height, height: 2 * width };
+    const sizes = orientation >= 5 && width !== height ? [displayed, stored] : [displayed];
+    return restore(await fetchResult(result, sizes, fetch), request);
+  };
+
+  return base === undefined ? byUpload : (request, signals) => byAddress(base, request, signals);
+}
+
+/** Undoes what a service may have made of a file with orientation or transparency. */
+async function restore(picture: Picture, request: UpscaleRequest): Promise<Raster> {
+  const { info } = request;
+  const upright =
+    info.orientation === 1 ? picture.colour : uprightLike(picture.colour, info.orientation, await request.colour());
+  if (!info.alpha) return upright;
+  const { alpha } = await decodePicture(request.bytes, request.path);
+  return alpha === undefined ? upright : keepOpaqueOnly(upright, await request.colour(), alpha);
+}
+
+/** "2M" on WeChat's page may also mean 2,000,000 bytes: a refusal should not come as a surprise. */
+function warnNearLimit(path: string, bytes: number, log: Log): void {
+  if (bytes < 2_000_000) return;
+  log.warning(`${path}: ${bytes} bytes are sent; WeChat’s limit of “2M” may mean 2,000,000.`, { file: path });
+}
+
+function tooLargeForEvent(language: Language): SkipImage {
+  const most = Math.floor(MAX_EVENT_BYTES / 1000);
+  return new SkipImage(
+    'not-sendable',
+    language === 'zh'
+      ? `云调用的请求只能有 ${most} KB，此图片放不下。请设置 \`image-url-base\`，或不设 \`cloud-env\` 而直接上传。`
+      : `A cloud call takes ${most} KB, which this picture does not fit. Set \`image-url-base\`, or upload without \`cloud-env\`.`,
+  );
+}

@@ -1,0 +1,144 @@
+import type { WechatConfig, WechatCredential } from '../../config/config.js';
+import type { Log } from '../../log.js';
+import type { Redactor } from '../../report/redact.js';
+import type { Engine } from '../engine.js';
+import { isLoopback } from './address.js';
+import { createApi, fetchStableToken } from './api.js';
+import type { CallDeps } from './calls.js';
+import { createClient } from './client.js';
+import { type Clock, systemClock } from './clock.js';
+import { conclude, concludeToken } from './conclude.js';
+import { CallFailed } from './failure.js';
+import { createHealth } from './health.js';
+import { type Language, wechatError } from './messages.js';
+import { createPace } from './pace.js';
+import { WECHAT_LIMIT_BYTES } from './sent-image.js';
+import { linkSignals } from './signals.js';
+import { createStop, type Stop } from './stop.js';
+import { createSuperresolution } from './superresolution.js';
+import { fetchedToken, fixedToken, type TokenSource } from './token.js';
+import { createDispatcher, proxySecrets, readProxyEnvironment, TIMEOUTS, type Timeouts } from './transport.js';
+
+export interface WechatEngineOptions {
+  readonly config: WechatConfig;
+  readonly log: Log;
+  /** Gets every secret the engine learns: the credential, fetched tokens, a proxy's password. */
+  readonly redactor: Redactor;
+  /** Where HTTPS_PROXY and NO_PROXY are looked up. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly language?: Language;
+  /** Default: the machine's. */
+  readonly clock?: Clock;
+  /** Spreads waits; 0 ≤ random() < 1. Default: Math.random. */
+  readonly random?: () => number;
+  readonly timeouts?: Partial<Timeouts>;
+  /** Bytes; a file of this size or more is not sent. Can only lower WeChat's 2 MiB. */
+  readonly maxFileSize?: number;
+}
+
+/**
+ * The engine that asks WeChat's cv/img/superresolution, or a server that speaks its protocol.
+ * Its `upscale` rejects with SkipImage, SuperresError (codes in errors.ts), StopEngine, or the request signal's reason.
+ * @throws SuperresError E_WECHAT_NO_CREDENTIAL, E_WECHAT_PROXY
+ */
+export function createWechatEngine(options: WechatEngineOptions): Engine {
+  const { config, log, redactor, language = 'en', clock = systemClock, random = Math.random } = options;
+  const { credential } = config;
+  if (credential === undefined) throw wechatError('E_WECHAT_NO_CREDENTIAL', language, { retryable: true });
+  for (const secret of secretsOf(credential)) redactor.add(secret);
+
+  const client = openClient(options, language);
+  const deps: CallDeps = { client, clock, random, log, redactor, pace: createPace(clock) };
+  const stop = createStop();
+  const health = createHealth();
+  const tokens = tokenSource(credential, config.apiBaseUrl, deps, stop, language);
+  const superresolution = createSuperresolution(
+    createApi(deps, tokens, config.apiBaseUrl),
+    {
+      ...(config.imageUrlBase === undefined ? {} : { imageUrlBase: config.imageUrlBase }),
+      ...(config.cloudEnv === undefined ? {} : { cloud: { env: config.cloudEnv, name: config.cloudFunction } }),
+      local: isLoopback(new URL(config.apiBaseUrl)),
+      limit: Math.min(options.maxFileSize ?? WECHAT_LIMIT_BYTES, WECHAT_LIMIT_BYTES),
+      language,
+    },
+    deps,
+  );
+
+  return {
+    id: { engine: 'wechat', model: 'superresolution', version: '1' },
+    get requests() {
+      return client.requests;
+    },
+    async upscale(request) {
+      request.signal.throwIfAborted();
+      stop.begun.throwIfAborted();
+      const begin = linkSignals([request.signal, stop.begun]);
+      const flight = linkSignals([request.signal, stop.inFlight]);
+      try {
+        const doubled = await superresolution(request, {
+          order: { begin: begin.signal, flight: flight.signal },
+          fetch: { begin: flight.signal, flight: flight.signal },
+        });
+        health.succeeded();
+        return doubled;
+      } catch (thrown) {
+        throw thrown instanceof CallFailed ? conclude(thrown.failure, health, stop, language) : thrown;
+      } finally {
+        begin.release();
+        flight.release();
+      }
+    },
+    async close() {
+      stop.end();
+      await client.close();
+    },
+  };
+}
+
+function secretsOf(credential: WechatCredential): readonly string[] {
+  switch (credential.kind) {
+    case 'access-token':
+      return [credential.accessToken];
+    case 'cloudbase-access-token':
+      return [credential.cloudbaseAccessToken];
+    case 'app':
+      return [credential.appSecret];
+  }
+}
+
+function openClient(options: WechatEngineOptions, language: Language) {
+  const timeouts = { ...TIMEOUTS, ...options.timeouts };
+  const proxy = readProxyEnvironment(options.env);
+  for (const secret of proxySecrets(proxy)) options.redactor.add(secret);
+  try {
+    return createClient(createDispatcher(proxy, timeouts), timeouts);
+  } catch {
+    // No cause: the error holds the proxy's address, and that its password.
+    const detail = { en: 'HTTPS_PROXY is not an address.', zh: 'HTTPS_PROXY 不是有效的地址。' };
+    throw wechatError('E_WECHAT_PROXY', language, { detail, retryable: true });
+  }
+}
+
+function tokenSource(
+  credential: WechatCredential,
+  base: string,
+  deps: CallDeps,
+  stop: Stop,
+  language: Language,
+): TokenSource {
+  switch (credential.kind) {
+    case 'access-token':
+      return fixedToken({ parameter: 'access_token', value: credential.accessToken });
+    case 'cloudbase-access-token':
+      return fixedToken({ parameter: 'cloudbase_access_token', value: credential.cloudbaseAccessToken });
+    case 'app':
+      return fetchedToken(async () => {
+        const signals = { begin: stop.inFlight, flight: stop.inFlight };
+        try {
+          return await fetchStableToken(deps, base, credential, signals);
+        } catch (thrown) {
+          throw thrown instanceof CallFailed ? concludeToken(thrown.failure, stop, language) : thrown;
+        }
+      }, deps.clock);
+  }
+}

@@ -1,0 +1,77 @@
+import type { Engine, StopEngine } from '../engines/engine.js';
+import type { EngineChoice, Notice } from '../outcome.js';
+
+/** The engine of a run: made when the first image needs it, replaced once where `engine: auto` allows it. */
+export interface EngineHolder {
+  get(): Promise<Engine>;
+  /** After a StopEngine: true when a replacement is ready and the image may be tried again. */
+  replace(stop: StopEngine): boolean;
+  /** The stop that ended the engine for good; later images get it without asking. */
+  readonly stopped: StopEngine | undefined;
+  readonly choice: EngineChoice;
+  readonly notices: readonly Notice[];
+  /** Requests that all engines of the run sent. */
+  readonly requests: number;
+  close(): Promise<void>;
+}
+
+export interface EngineHolderOptions {
+  readonly choice: EngineChoice;
+  readonly make: (engine: EngineChoice['engine']) => Promise<Engine>;
+  /** `engine: auto` with WeChat: go on with the local engine when WeChat has taken the interface down. */
+  readonly mayFallBack: boolean;
+}
+
+export function createEngineHolder(options: EngineHolderOptions): EngineHolder {
+  let choice = options.choice;
+  let current: Promise<Engine> | undefined;
+  const all: Promise<Engine>[] = [];
+  const notices: Notice[] = [];
+  let stopped: StopEngine | undefined;
+  let requests = 0;
+
+  async function start(): Promise<Engine> {
+    const engine = await options.make(choice.engine);
+    return engine;
+  }
+
+  return {
+    get() {
+      if (!current) {
+        current = start();
+        all.push(current);
+      }
+      return current;
+    },
+    replace(stop) {
+      if (options.mayFallBack && stop.verdict === 'unavailable') {
+        // Several images in flight learn of it at the same time; the first one switches.
+        if (choice.engine === 'wechat') {
+          notices.push({ level: 'warning', message: `${stop.error.message} The rest is done by the local engine.` });
+          choice = { engine: 'local', reason: 'WeChat answered that the interface is not available to this account' };
+          current = undefined;
+        }
+        return true;
+      }
+      stopped ??= stop;
+      return false;
+    },
+    get stopped() {
+      return stopped;
+    },
+    get choice() {
+      return choice;
+    },
+    notices,
+    get requests() {
+      return requests;
+    },
+    async close() {
+      for (const made of all.splice(0)) {
+        const engine = await made.catch(() => undefined);
+        requests += engine?.requests ?? 0;
+        await engine?.close();
+      }
+    },
+  };
+}

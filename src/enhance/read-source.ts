@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { lstat, readFile } from 'node:fs/promises';
+import { safePath } from './write-output.js';
+
+/** A source's bytes, or why there are none. */
+export type Source =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly lfs: boolean }
+  | { readonly kind: 'skip'; readonly reason: 'lfs-pointer' | 'sparse'; readonly message: string };
+
+export interface ReadSourceInput {
+  /** Repository path. */
+  readonly path: string;
+  readonly blob: string;
+  readonly root: string;
+  readonly read: (id: string) => Promise<Uint8Array | undefined>;
+}
+
+/** What a Git LFS pointer names (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */
+export interface LfsPointer {
+  /** SHA-256 of the content, hex. */
+  readonly oid: string;
+  readonly size: number;
+}
+
+/** Pointers are text files under 1024 bytes that begin with the version line. */
+export function parseLfsPointer(bytes: Uint8Array): LfsPointer | undefined {
+  if (bytes.length >= 1024) return undefined;
+  const text = Buffer.from(bytes).toString('utf8');
+  if (
+    !text.startsWith('version https://git-lfs.github.com/spec/') &&
+    !text.startsWith('version https://hawser.github.com/spec/')
+  ) {
+    return undefined;
+  }
+  const oid = /^oid sha256:([0-9a-f]{64})$/m.exec(text)?.[1];
+  const size = /^size (\d+)$/m.exec(text)?.[1];
+  return oid && size ? { oid, size: Number(size) } : undefined;
+}
+
+/**
+ * Bytes come from the blob, so that the ledger and the picture agree whatever lies in the work tree. Only for an LFS
+ * pointer they come from the work tree, and only if they are what the pointer names.
+ */
+export async function readSource(input: ReadSourceInput): Promise<Source> {
+  const blob = await input.read(input.blob);
+  if (!blob) {
+    return {
+      kind: 'skip',
+      reason: 'sparse',
+      message:
+        'This clone does not hold the file (partial or sparse checkout); check out without `filter:`, or with its folder in `sparse-checkout:`.',
+    };
+  }
+  const pointer = parseLfsPointer(blob);
+  if (!pointer) return { kind: 'bytes', bytes: blob, lfs: false };
+  const content = await readRegularFile(input.root, input.path);
+  if (content && createHash('sha256').update(content).digest('hex') === pointer.oid) {
+    return { kind: 'bytes', bytes: content, lfs: true };
+  }
+  return {
+    kind: 'skip',
+    reason: 'lfs-pointer',
+    message: 'A Git LFS pointer without its content; check out with `lfs: true`.',
+  };
+}
+
+/** A file of the work tree, or undefined when it is not a plain file reached without links. */
+export async function readRegularFile(root: string, repositoryPath: string): Promise<Buffer | undefined> {
+  try {
+    const file = await safePath(root, repositoryPath);
+    return (await lstat(file)).isFile() ? await readFile(file) : undefined;
+  } catch {
+    return undefined;
+  }
+}

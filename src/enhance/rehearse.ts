@@ -1,0 +1,65 @@
+import { inspect } from '../image/inspect.js';
+import type { EngineId, Outcome } from '../outcome.js';
+import type { Work } from '../select/plan.js';
+import { DEFER_MESSAGES } from './enhance-all.js';
+import { readSource } from './read-source.js';
+
+export interface RehearseContext {
+  readonly root: string;
+  readonly maxFileSize: number;
+  /** 0 = no limit. */
+  readonly maxImages: number;
+  readonly read: (id: string) => Promise<Uint8Array | undefined>;
+  readonly maker: EngineId;
+}
+
+/**
+ * What a run would do with this work, without an engine and without writing: headers are read, pixels are not. A damaged
+ * picture whose header is good counts as one that would be enhanced.
+ */
+export async function rehearse(work: readonly Work[], context: RehearseContext): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  let enhanced = 0;
+  for (const { candidate, reuse } of work) {
+    const { path, blob, output } = candidate;
+    const base = { path, blob, output };
+    if (context.maxImages > 0 && enhanced >= context.maxImages) {
+      outcomes.push({ kind: 'deferred', ...base, reason: 'max-images', message: DEFER_MESSAGES['max-images'] });
+      continue;
+    }
+    const source = await readSource({ path, blob, root: context.root, read: context.read });
+    if (source.kind === 'skip') {
+      outcomes.push({ kind: 'skipped', ...base, reason: source.reason, message: source.message });
+      continue;
+    }
+    const inspected = inspect(source.bytes, output);
+    if (inspected.skip) {
+      outcomes.push({ kind: 'skipped', ...base, ...inspected.skip });
+    } else if (inspected.damaged !== undefined) {
+      const remedy = 'Replace the file by an intact one.';
+      outcomes.push({
+        kind: 'failed',
+        ...base,
+        code: 'E_IMAGE_CORRUPT',
+        message: inspected.damaged,
+        remedy,
+        retryable: false,
+      });
+    } else {
+      enhanced += 1;
+      const { width, height } = inspected.info;
+      outcomes.push({
+        kind: 'enhanced',
+        ...base,
+        before: { width, height, bytes: source.bytes.length },
+        after: { width: 2 * width, height: 2 * height, bytes: 0 },
+        by: reuse?.done.by ?? context.maker,
+        ms: 0,
+        outputBlob: '',
+        ...(reuse && { reusedFrom: reuse.from }),
+        notes: [],
+      });
+    }
+  }
+  return outcomes;
+}

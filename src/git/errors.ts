@@ -1,0 +1,32 @@
+import { errorsOf } from '../errors.js';
+
+/** Codes of the git room. */
+export const GIT_ERRORS = {
+  E_GIT_MISSING: {
+    what: 'The git program could not be started.',
+    remedy: 'Install git (2.30 or later) on the runner, or run the action in a container image that has it.',
+  },
+  E_NOT_A_REPOSITORY: {
+    what: 'There is no git repository here.',
+    remedy: 'Run actions/checkout before this action; on the command line, change into a repository first.',
+  },
+  E_NO_COMMITS: {
+    what: 'The repository has no commit yet.',
+    remedy: 'Commit the images first, then run again.',
+  },
+  E_GIT_FAILED: {
+    what: 'A git command failed.',
+    remedy: 'Read what git said above; run again with debug logging to see every git command.',
+  },
+  E_GIT_FETCH: {
+    what: 'Fetching from the remote failed.',
+    remedy:
+      'Check that the token may read the repository (`permissions: contents: read`) and that the runner reaches the server.',
+  },
+  E_OBJECT_MISSING: {
+    what: 'A file of the commit is not present in this clone.',
+    remedy: 'Check out without `filter:` and with the folders in `sparse-checkout:` that hold the images.',
+  },
+} as const;
+
+export const gitError = errorsOf(GIT_ERRORS);

@@ -1,0 +1,180 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { gitError } from './errors.js';
+
+/** The only caller of git: arguments as a list, never through a shell; output as bytes. */
+export interface Git {
+  /** Runs to the end and returns stdout. Exit codes outside `okCodes` (default 0) throw `E_GIT_FAILED`. */
+  run(args: readonly string[], options?: GitRunOptions): Promise<GitResult>;
+  /** Stdout as UTF-8 text without the last newline. */
+  text(args: readonly string[], options?: GitRunOptions): Promise<string>;
+  /** Starts a long-lived process (such as `cat-file --batch`) with piped stdin and stdout. */
+  start(args: readonly string[], options?: Pick<GitRunOptions, 'env'>): ChildProcess;
+  /** The same git with more environment, e.g. GIT_INDEX_FILE. */
+  with(env: Readonly<Record<string, string>>): Git;
+}
+
+export interface GitRunOptions {
+  /** Bytes for stdin, or pieces that are written one after the other with back-pressure. */
+  readonly input?: Uint8Array | string | AsyncIterable<Uint8Array | string>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly okCodes?: readonly number[];
+  /** Aborting kills the process; the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+export interface GitResult {
+  readonly code: number;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+export interface GitSetup {
+  /** Working folder of the processes. */
+  readonly cwd: string;
+  /** The whole environment for the processes. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly executable?: string;
+  /** Called with each command line before it starts (for debug logs); arguments never hold secrets, those go by environment. */
+  readonly onCommand?: (args: readonly string[]) => void;
+}
+
+/** Variables of the caller that would redirect our git to another repository, index or configuration. */
+const REPOSITORY_VARIABLES = [
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_COMMON_DIR',
+  'GIT_NAMESPACE',
+  'GIT_PREFIX',
+  'GIT_SHALLOW_FILE',
+  'GIT_GRAFT_FILE',
+  'GIT_QUARANTINE_PATH',
+  'GIT_EXTERNAL_DIFF',
+  'GIT_TRACE',
+  'GIT_TRACE_CURL',
+  'GIT_CURL_VERBOSE',
+  'GIT_TRACE_PACKET',
+];
+
+/** The environment every git of ours starts from: no prompts, no locks taken for reading, messages in English. */
+export function gitEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) {
+    if (value !== undefined && !REPOSITORY_VARIABLES.includes(name)) result[name] = value;
+  }
+  return {
+    ...result,
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_LITERAL_PATHSPECS: '1',
+    // A replace ref would make us read other objects than the ones that are pushed.
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GCM_INTERACTIVE: 'never',
+    LC_ALL: 'C',
+  };
+}
+
+/**
+ * Adds configuration for one command by GIT_CONFIG_COUNT/KEY/VALUE, after what the environment already has. Nothing is
+ * written to any file, and values (credentials) are not visible in the process list.
+ */
+export function withConfig(
+  env: Readonly<Record<string, string>>,
+  entries: readonly (readonly [key: string, value: string])[],
+): Record<string, string> {
+  const result = { ...env };
+  let count = Number.parseInt(env.GIT_CONFIG_COUNT ?? '0', 10) || 0;
+  for (const [key, value] of entries) {
+    result[`GIT_CONFIG_KEY_${count}`] = key;
+    result[`GIT_CONFIG_VALUE_${count}`] = value;
+    count += 1;
+  }
+  result.GIT_CONFIG_COUNT = String(count);
+  return result;
+}
+
+export function createGit(setup: GitSetup): Git {
+  const executable = setup.executable ?? 'git';
+  const base = setup.env as Record<string, string>;
+
+  function start(args: readonly string[], options: Pick<GitRunOptions, 'env'> = {}): ChildProcess {
+    setup.onCommand?.(args);
+    return spawn(executable, [...args], {
+      cwd: setup.cwd,
+      env: { ...base, ...options.env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+  }
+
+  async function run(args: readonly string[], options: GitRunOptions = {}): Promise<GitResult> {
+    options.signal?.throwIfAborted();
+    const child = start(args, options);
+    const result = await finish(child, options);
+    const okCodes = options.okCodes ?? [0];
+    if (!okCodes.includes(result.code)) {
+      throw gitError('E_GIT_FAILED', `git ${args[0]} ended with ${result.code}: ${firstLines(result.stderr)}`);
+    }
+    return result;
+  }
+
+  return {
+    run,
+    text: async (args, options) => (await run(args, options)).stdout.toString('utf8').replace(/\n$/, ''),
+    start,
+    with: (env) => createGit({ ...setup, env: { ...base, ...env } }),
+  };
+}
+
+/** What git said, short enough for a message; credentials in URLs are cut out. */
+export function firstLines(stderr: string, count = 6): string {
+  const lines = stderr
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, count);
+  return lines.join(' / ').replace(/\/\/[^/@\s]+@/g, '//') || 'no message';
+}
+
+function finish(child: ChildProcess, options: GitRunOptions): Promise<GitResult> {
+  return new Promise((resolve, reject) => {
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    const abort = () => child.kill();
+    options.signal?.addEventListener('abort', abort, { once: true });
+    child.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      options.signal?.removeEventListener('abort', abort);
+      reject(error.code === 'ENOENT' ? gitError('E_GIT_MISSING', undefined, { cause: error }) : error);
+    });
+    child.on('close', (code) => {
+      options.signal?.removeEventListener('abort', abort);
+      if (options.signal?.aborted) reject(options.signal.reason);
+      else
+        resolve({
+          code: code ?? -1,
+          stdout: stdout.length === 1 ? (stdout[0] as Buffer) : Buffer.concat(stdout),
+          stderr: Buffer.concat(stderr).toString('utf8'),
+        });
+    });
+    feed(child, options.input).catch(reject);
+  });
+}
+
+async function feed(child: ChildProcess, input: GitRunOptions['input']): Promise<void> {
+  const stdin = child.stdin;
+  if (!stdin) return;
+  // A process that ends early closes its stdin; its exit code tells the story, not our EPIPE.
+  stdin.on('error', () => undefined);
+  if (input === undefined || typeof input === 'string' || input instanceof Uint8Array) {
+    stdin.end(input);
+    return;
+  }
+  for await (const piece of input) {
+    if (stdin.destroyed) break;
+    if (!stdin.write(piece)) await new Promise<void>((go) => stdin.once('drain', go).once('close', go));
+  }
+  stdin.end();
+}

@@ -1,0 +1,138 @@
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { gitError } from './errors.js';
+import { createGit, firstLines, type Git, gitEnvironment, withConfig } from './git.js';
+import type { Remote } from './remote.js';
+import type { Repository } from './repository.js';
+
+/**
+ * A temporary bare repository that sees the user's objects (objects/info/alternates) and keeps whatever we fetch or build
+ * out of the user's own: a `fetch --depth=1` inside a full clone would make that clone shallow.
+ */
+export interface Scratch {
+  /** Commands on the scratch repository; its environment carries the remote's configuration. */
+  readonly git: Git;
+  readonly folder: string;
+  /** The environment of `git`, credentials included: never log it. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Environment with which commands in the user's repository also see the scratch repository's objects. */
+  readonly objectsFor: Readonly<Record<string, string>>;
+  /** The remote branch's tip, or undefined when the branch does not exist. Network: one ls-remote. */
+  tip(ref: string): Promise<string | undefined>;
+  /** Makes sure that the commit and its whole tree are here: fetched at depth 1 when missing. False: the server does not have it. */
+  fetchCommit(commit: string): Promise<boolean>;
+  /** One blob by its id; undefined where the server does not give single objects or does not have it. */
+  fetchBlob(id: string): Promise<Uint8Array | undefined>;
+  /** Fetches history until the two commits' merge base is known; undefined when there is none. */
+  mergeBaseByDeepening(a: string, b: string): Promise<string | undefined>;
+  remove(): Promise<void>;
+}
+
+export interface ScratchOptions {
+  /** Folder for temporary files (RUNNER_TEMP). */
+  readonly tempFolder: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly onCommand?: (args: readonly string[]) => void;
+  readonly signal?: AbortSignal;
+}
+
+export async function createScratch(
+  repository: Repository,
+  remote: Remote | undefined,
+  options: ScratchOptions,
+): Promise<Scratch> {
+  await mkdir(options.tempFolder, { recursive: true });
+  const folder = await mkdtemp(path.join(options.tempFolder, 'superres-git-'));
+  const env = withConfig(gitEnvironment(options.env), [
+    ['safe.directory', '*'],
+    ...(remote?.config ?? []),
+    // The user's hooks are for the user's commands; ours must not run them, nor start background work.
+    ['core.hooksPath', '/dev/null'],
+    ['gc.auto', '0'],
+    ['maintenance.auto', 'false'],
+    ['fetch.writeCommitGraph', 'false'],
+    ['advice.detachedHead', 'false'],
+  ]);
+  const git = createGit({
+    cwd: folder,
+    env: { ...env, GIT_DIR: folder },
+    ...(options.onCommand ? { onCommand: options.onCommand } : {}),
+  });
+  await git.run(['init', '-q', '--bare', '--template=', `--object-format=${repository.objectFormat}`, folder]);
+  await mkdir(path.join(folder, 'objects', 'info'), { recursive: true });
+  const objects = path.join(repository.commonDir, 'objects');
+  // A path that starts with # or " would be read as a comment or a quoted string; quoting covers both.
+  await writeFile(path.join(folder, 'objects', 'info', 'alternates'), `${JSON.stringify(objects)}\n`);
+  if (repository.shallow) {
+    await copyFile(path.join(repository.commonDir, 'shallow'), path.join(folder, 'shallow')).catch(() => undefined);
+  }
+  const signal = options.signal ? { signal: options.signal } : {};
+
+  async function has(commit: string): Promise<boolean> {
+    const found = await git.run(['cat-file', '-e', `${commit}^{tree}`], { okCodes: [0, 1, 128] });
+    return found.code === 0;
+  }
+
+  function url(): string {
+    if (!remote) throw gitError('E_GIT_FETCH', 'The repository has no remote to fetch from.');
+    return remote.fetchUrl;
+  }
+
+  async function fetch(args: readonly string[]): Promise<boolean> {
+    const result = await git.run(
+      ['fetch', '-q', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head', ...args],
+      { okCodes: [0, 1, 128], ...signal },
+    );
+    if (result.code === 0) return true;
+    // "not our ref" / "couldn't find remote ref": the server answered, and does not have it.
+    if (/not our ref|couldn't find remote ref|unadvertised object|no such remote ref/i.test(result.stderr))
+      return false;
+    throw gitError('E_GIT_FETCH', `Fetching from origin failed: ${firstLines(result.stderr)}`, { retryable: true });
+  }
+
+  return {
+    git,
+    folder,
+    env,
+    objectsFor: { GIT_ALTERNATE_OBJECT_DIRECTORIES: path.join(folder, 'objects') },
+    async tip(ref) {
+      const result = await git.run(['ls-remote', '--exit-code', url(), ref], { okCodes: [0, 2, 128], ...signal });
+      if (result.code === 2) return undefined;
+      if (result.code !== 0) {
+        throw gitError('E_GIT_FETCH', `Asking origin for ${ref} failed: ${firstLines(result.stderr)}`, {
+          retryable: true,
+        });
+      }
+      for (const line of result.stdout.toString('utf8').split('\n')) {
+        const [commit, name] = line.split('\t');
+        if (name === ref && commit) return commit;
+      }
+      return undefined;
+    },
+    async fetchCommit(commit) {
+      if (await has(commit)) return true;
+      return (await fetch(['--depth=1', url(), commit])) && has(commit);
+    },
+    async fetchBlob(id) {
+      if (!(await fetch(['--depth=1', url(), id]))) return undefined;
+      const found = await git.run(['cat-file', 'blob', id], { okCodes: [0, 1, 128] });
+      return found.code === 0 ? found.stdout : undefined;
+    },
+    async mergeBaseByDeepening(a, b) {
+      for (let depth = 32; ; depth *= 4) {
+        const known = await git.run(['merge-base', a, b], { okCodes: [0, 1, 128] });
+        const base = known.stdout.toString('utf8').trim();
+        if (known.code === 0 && base !== '') return base;
+        // 32, 128, ... 32768 commits, then everything: a merge base is rarely far, and a server rarely has more.
+        const all = depth > 40_000;
+        const flag = all ? '--depth=2147483647' : `--depth=${depth}`;
+        if (!(await fetch([flag, url(), a, b]))) return undefined;
+        if (all) {
+          const last = await git.run(['merge-base', a, b], { okCodes: [0, 1, 128] });
+          return last.stdout.toString('utf8').trim() || undefined;
+        }
+      }
+    },
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
+  };
+}

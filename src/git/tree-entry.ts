@@ -1,0 +1,98 @@
+/** One tracked file, as the index or a tree has it. */
+export interface TreeEntry {
+  /** Repository path. Where the bytes are not valid UTF-8: each bad byte as `\xHH`, and `utf8` is false. */
+  readonly path: string;
+  /** 100644, 100755, 120000 (symlink), 160000 (submodule). */
+  readonly mode: string;
+  readonly blob: string;
+  readonly utf8: boolean;
+}
+
+/** A path's difference between two trees. */
+export interface TreeChange {
+  readonly path: string;
+  readonly utf8: boolean;
+  /** Absent: the path was added. */
+  readonly before?: { readonly mode: string; readonly blob: string };
+  /** Absent: the path was deleted. */
+  readonly after?: { readonly mode: string; readonly blob: string };
+}
+
+/** Decodes a path of git's: exact for valid UTF-8, else with visible bytes. */
+export function decodePath(bytes: Uint8Array): { path: string; utf8: boolean } {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  if (!text.includes('\uFFFD') || Buffer.from(text, 'utf8').equals(bytes)) return { path: text, utf8: true };
+  let path = '';
+  for (const byte of bytes)
+    path += byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`;
+  return { path, utf8: false };
+}
+
+/**
+ * Parses `git ls-files -s -z` (mode, blob, stage, tab, path, NUL). Entries of an unfinished merge (stage 1 to 3) are left out.
+ */
+export function parseIndexListing(listing: Buffer): TreeEntry[] {
+  const entries: TreeEntry[] = [];
+  const text = listing.toString('utf8');
+  // One conversion for the whole listing is several times faster than one a path; it is exact unless a name is not UTF-8.
+  if (!text.includes('\uFFFD')) {
+    for (const record of text.split('\0')) {
+      const tab = record.indexOf('\t');
+      if (tab < 0 || record.charCodeAt(tab - 1) !== 48 /* stage 0 */) continue;
+      entries.push({
+        mode: record.slice(0, 6),
+        blob: record.slice(7, tab - 2),
+        path: record.slice(tab + 1),
+        utf8: true,
+      });
+    }
+    return entries;
+  }
+  for (const record of splitNul(listing)) {
+    const tab = record.indexOf(9);
+    if (tab < 0 || record[tab - 1] !== 48) continue;
+    const head = record.toString('latin1', 0, tab);
+    entries.push({ mode: head.slice(0, 6), blob: head.slice(7, -2), ...decodePath(record.subarray(tab + 1)) });
+  }
+  return entries;
+}
+
+/** Parses `git ls-tree -r -z` (mode, type, id, tab, path, NUL). */
+export function parseTreeListing(listing: Buffer): TreeEntry[] {
+  const entries: TreeEntry[] = [];
+  for (const record of splitNul(listing)) {
+    const tab = record.indexOf(9);
+    if (tab < 0) continue;
+    const [mode = '', , blob = ''] = record.toString('latin1', 0, tab).split(' ');
+    entries.push({ mode, blob, ...decodePath(record.subarray(tab + 1)) });
+  }
+  return entries;
+}
+
+/** Parses `git diff-index|diff-tree --raw -z --no-renames --no-abbrev` (":modes ids status NUL path NUL"). */
+export function parseRawDiff(raw: Buffer): TreeChange[] {
+  const changes: TreeChange[] = [];
+  const fields = splitNul(raw);
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    const head = (fields[at] as Buffer).toString('latin1');
+    const [oldMode = '', newMode = '', oldBlob = '', newBlob = '', status = ''] = head.slice(1).split(' ');
+    if (status.startsWith('U')) continue;
+    changes.push({
+      ...decodePath(fields[at + 1] as Buffer),
+      ...(oldMode === '000000' ? {} : { before: { mode: oldMode, blob: oldBlob } }),
+      ...(newMode === '000000' ? {} : { after: { mode: newMode, blob: newBlob } }),
+    });
+  }
+  return changes;
+}
+
+function splitNul(bytes: Buffer): Buffer[] {
+  const parts: Buffer[] = [];
+  for (let from = 0; from < bytes.length; ) {
+    const to = bytes.indexOf(0, from);
+    const end = to < 0 ? bytes.length : to;
+    parts.push(bytes.subarray(from, end));
+    from = end + 1;
+  }
+  return parts;
+}

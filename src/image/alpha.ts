@@ -1,0 +1,161 @@
+import type { Raster } from './raster.js';
+import { fullScale, sameKind } from './samples.js';
+
+/**
+ * Alpha (of 255) below which a pixel's own colour fades in favour of its neighbours': an almost invisible pixel's
+ * colour is often rounding debris of a premultiplied editor, and enlarging would carry it into visible pixels.
+ */
+const TRUSTED_ALPHA = 16;
+
+/**
+ * Extends the visible colour into transparent regions, so that an enlarged edge never shows the colour that was
+ * hidden behind it. Pull-push (Gortler et al. 1996): alpha-weighted means of ever larger squares fill the holes.
+ * Visible pixels (alpha ≥ TRUSTED_ALPHA) keep their exact colour.
+ */
+export function extendColour(colour: Raster, alpha: Raster): Raster {
+  const { width, height, channels, data } = colour;
+  const trusted = (TRUSTED_ALPHA * fullScale(alpha.data)) / 255;
+  let hole = false;
+  for (let i = 0; i < alpha.data.length && !hole; i++) hole = (alpha.data[i] as number) < trusted;
+  if (!hole) return colour;
+  const own = (i: number) => Math.min(1, (alpha.data[i] as number) / trusted);
+  const levels: Level[] = [];
+  let top = pullBase(colour, own);
+  levels.push(top);
+  while (top.width > 1 || top.height > 1) {
+    top = pull(top, channels);
+    levels.push(top);
+  }
+  for (let i = levels.length - 2; i >= 0; i--) push(levels[i + 1] as Level, levels[i] as Level, channels);
+  const base = levels[0] as Level;
+  const out = sameKind(data, data.length);
+  const fill = new Float32Array(channels);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      const weight = own(i);
+      if (weight < 1) sampleBetween(base, x, y, channels, fill);
+      for (let c = 0; c < channels; c++) {
+        const value = data[i * channels + c] as number;
+        out[i * channels + c] = weight < 1 ? value * weight + (fill[c] as number) * (1 - weight) + 0.5 : value;
+      }
+    }
+  }
+  return { width, height, channels, data: out };
+}
+
+/** Mean colours of squares, and how much of each square is known (0..1). */
+interface Level {
+  readonly width: number;
+  readonly height: number;
+  readonly colour: Float32Array;
+  readonly weight: Float32Array;
+}
+
+function emptyLevel(width: number, height: number, channels: number): Level {
+  const count = width * height;
+  return { width, height, colour: new Float32Array(count * channels), weight: new Float32Array(count) };
+}
+
+/** The half-size level of the picture itself. */
+function pullBase(raster: Raster, own: (i: number) => number): Level {
+  const { width, height, channels, data } = raster;
+  const level = emptyLevel((width + 1) >> 1, (height + 1) >> 1, channels);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      const weight = own(i);
+      if (weight === 0) continue;
+      const to = (y >> 1) * level.width + (x >> 1);
+      level.weight[to] = (level.weight[to] as number) + weight;
+      for (let c = 0; c < channels; c++) {
+        level.colour[to * channels + c] =
+          (level.colour[to * channels + c] as number) + weight * (data[i * channels + c] as number);
+      }
+    }
+  }
+  return normalise(level, channels);
+}
+
+function pull(from: Level, channels: number): Level {
+  const level = emptyLevel((from.width + 1) >> 1, (from.height + 1) >> 1, channels);
+  for (let y = 0, i = 0; y < from.height; y++) {
+    for (let x = 0; x < from.width; x++, i++) {
+      const weight = from.weight[i] as number;
+      const to = (y >> 1) * level.width + (x >> 1);
+      level.weight[to] = (level.weight[to] as number) + weight;
+      for (let c = 0; c < channels; c++) {
+        level.colour[to * channels + c] =
+          (level.colour[to * channels + c] as number) + weight * (from.colour[i * channels + c] as number);
+      }
+    }
+  }
+  return normalise(level, channels);
+}
+
+/** Sums become means; a square counts as known as soon as one whole pixel of it is. */
+function normalise(level: Level, channels: number): Level {
+  for (let i = 0; i < level.weight.length; i++) {
+    const weight = level.weight[i] as number;
+    if (weight === 0) continue;
+    for (let c = 0; c < channels; c++) {
+      level.colour[i * channels + c] = (level.colour[i * channels + c] as number) / weight;
+    }
+    level.weight[i] = Math.min(1, weight);
+  }
+  return level;
+}
+
+/** Fills what `fine` does not know from the next coarser level. */
+function push(coarse: Level, fine: Level, channels: number): void {
+  const fill = new Float32Array(channels);
+  for (let y = 0, i = 0; y < fine.height; y++) {
+    for (let x = 0; x < fine.width; x++, i++) {
+      const weight = fine.weight[i] as number;
+      if (weight >= 1) continue;
+      sampleBetween(coarse, x, y, channels, fill);
+      for (let c = 0; c < channels; c++) {
+        const value = fine.colour[i * channels + c] as number;
+        fine.colour[i * channels + c] = value * weight + (fill[c] as number) * (1 - weight);
+      }
+    }
+  }
+}
+
+/** Bilinear value of `coarse` at pixel (x, y) of the level twice as fine. */
+function sampleBetween(coarse: Level, x: number, y: number, channels: number, into: Float32Array): void {
+  const nearX = x >> 1;
+  const nearY = y >> 1;
+  const farX = Math.min(coarse.width - 1, Math.max(0, nearX + (x & 1 ? 1 : -1)));
+  const farY = Math.min(coarse.height - 1, Math.max(0, nearY + (y & 1 ? 1 : -1)));
+  for (let c = 0; c < channels; c++) {
+    const at = (u: number, v: number) => coarse.colour[(v * coarse.width + u) * channels + c] as number;
+    into[c] = 0.5625 * at(nearX, nearY) + 0.1875 * (at(farX, nearY) + at(nearX, farY)) + 0.0625 * at(farX, farY);
+  }
+}
+
+/** Result pixels around a visible one that keep their extended colour, for viewers that interpolate. */
+const KEPT_MARGIN = 2;
+
+/** Sets the colour of pixels that are invisible, and far from any visible one, to 0: they compress to nothing. */
+export function clearInvisible(colour: Raster, alpha: Raster): void {
+  const { width, height, channels, data } = colour;
+  const near = new Uint8Array(width);
+  const visible = alpha.data;
+  for (let y = 0; y < height; y++) {
+    near.fill(0);
+    const from = Math.max(0, y - KEPT_MARGIN);
+    const to = Math.min(height - 1, y + KEPT_MARGIN);
+    for (let row = from; row <= to; row++) {
+      for (let x = 0, i = row * width; x < width; x++, i++) if (visible[i] !== 0) near[x] = 1;
+    }
+    let last = -KEPT_MARGIN - 1;
+    let next = 0;
+    for (let x = 0; x < width; x++) {
+      if (near[x] === 1) last = x;
+      if (next < x) next = x;
+      while (next < width && near[next] === 0 && next <= x + KEPT_MARGIN) next += 1;
+      const nextIsNear = next < width && near[next] === 1 && next - x <= KEPT_MARGIN;
+      if (x - last <= KEPT_MARGIN || nextIsNear) continue;
+      data.fill(0, (y * width + x) * channels, (y * width + x + 1) * channels);
+    }
+  }
+}

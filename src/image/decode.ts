@@ -1,0 +1,110 @@
+import { imageError } from './errors.js';
+import { readProfile } from './icc.js';
+import { loadSharp, ownBytes } from './load-sharp.js';
+import { applyOrientation } from './orient.js';
+import type { ImageInfo, Raster } from './raster.js';
+import { sniff } from './sniff.js';
+
+/** A picture as displayed: upright, straight (not premultiplied) colour, in the file's own colour space. */
+export interface Picture {
+  readonly info: ImageInfo;
+  /** One channel when the file is grey, or when every pixel of it is neutral; else RGB. 8 or 16 bits. */
+  readonly colour: Raster;
+  /** One plane of the same depth, when the file has transparency. */
+  readonly alpha?: Raster;
+  /** The ICC profile that the colour numbers are in; absent = untagged (sRGB by convention). */
+  readonly profile?: Uint8Array;
+}
+
+/**
+ * Decodes any PNG, JPEG or WebP. Colour numbers are not converted, except that CMYK becomes sRGB through the file's
+ * profile (libvips' own press profile when it has none).
+ * @param path for the error message only.
+ * @throws SuperresError E_IMAGE_CORRUPT when the file is damaged, cut off or no image.
+ */
+export async function decodePicture(bytes: Uint8Array, path: string): Promise<Picture> {
+  const info = sniff(bytes);
+  if (info === undefined) throw imageError('E_IMAGE_CORRUPT', `${path}: the header is damaged or cut off.`);
+  const stored = await decodeStored(bytes, info, path);
+  const { colour, alpha } = splitAlpha(stored);
+  const upright = applyOrientation(withoutNeutralChannels(colour), info.orientation);
+  const profile = info.colour === 'cmyk' ? undefined : readProfile(bytes, info.format);
+  return {
+    info,
+    colour: upright,
+    ...(alpha === undefined ? {} : { alpha: applyOrientation(alpha, info.orientation) }),
+    ...(profile === undefined ? {} : { profile }),
+  };
+}
+
+interface Interleaved {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: number;
+  readonly data: Uint8Array | Uint16Array;
+}
+
+async function decodeStored(bytes: Uint8Array, info: ImageInfo, path: string): Promise<Interleaved> {
+  const sharp = await loadSharp();
+  const deep = info.bitDepth === 16;
+  const space = info.colour === 'grey' ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb';
+  try {
+    const { data, info: decoded } = await sharp(bytes, {
+      // Pixel values stay as they are stored: the profile is put back, not applied. CMYK has no other way.
+      ignoreIcc: info.colour !== 'cmyk',
+      failOn: 'error',
+      // The header was believed for the limits: a decoder that finds more pixels than that must stop.
+      limitInputPixels: info.width * info.height,
+      sequentialRead: true,
+    })
+      .toColourspace(space)
+      .raw({ depth: deep ? 'ushort' : 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    if (decoded.width * decoded.height !== info.width * info.height) throw new Error('size differs from the header');
+    return { width: decoded.width, height: decoded.height, channels: decoded.channels, data: samples(data, deep) };
+  } catch (cause) {
+    const reason = cause instanceof Error ? firstLine(cause.message) : 'unknown error';
+    throw imageError('E_IMAGE_CORRUPT', `${path}: the picture cannot be decoded (${reason}).`, { cause });
+  }
+}
+
+/** Decoders' messages can be long and hold names from the file: one printable line of them is enough. */
+function firstLine(message: string): string {
+  const line = message.split('\n', 1)[0] ?? '';
+  return line.replace(/[^\x20-\x7e]/g, '?').slice(0, 160);
+}
+
+function samples(data: Uint8Array, deep: boolean): Uint8Array | Uint16Array {
+  const own = ownBytes(data);
+  return deep ? new Uint16Array(own.buffer) : own;
+}
+
+/** Straight colour and alpha as two rasters. */
+function splitAlpha({ width, height, channels, data }: Interleaved): { colour: Raster; alpha?: Raster } {
+  if (channels === 1 || channels === 3) return { colour: { width, height, channels, data } };
+  const count = width * height;
+  const kept = channels === 2 ? 1 : 3;
+  const make = (length: number) => (data instanceof Uint16Array ? new Uint16Array(length) : new Uint8Array(length));
+  const colour = make(count * kept);
+  const alpha = make(count);
+  for (let i = 0, from = 0, to = 0; i < count; i++) {
+    for (let c = 0; c < kept; c++) colour[to++] = data[from++] as number;
+    alpha[i] = data[from++] as number;
+  }
+  return {
+    colour: { width, height, channels: kept, data: colour },
+    alpha: { width, height, channels: 1, data: alpha },
+  };
+}
+
+/** A picture whose pixels are all neutral becomes one channel, so that no engine can tint it. */
+function withoutNeutralChannels(raster: Raster): Raster {
+  if (raster.channels === 1) return raster;
+  const { width, height, data } = raster;
+  for (let i = 0; i < data.length; i += 3) {
+    if (data[i] !== data[i + 1] || data[i] !== data[i + 2]) return raster;
+  }
+  const grey = data instanceof Uint16Array ? new Uint16Array(width * height) : new Uint8Array(width * height);
+  for (let i = 0; i < grey.length; i++) grey[i] = data[3 * i] as number;
+  return { width, height, channels: 1, data: grey };
+}

@@ -1,0 +1,78 @@
+import type { JpegEncoding } from './jpeg-quality.js';
+import { jpegSegments } from './jpeg-segments.js';
+import { loadSharp, ownBytes } from './load-sharp.js';
+import type { Metadata } from './metadata.js';
+import type { Raster } from './raster.js';
+
+/** An 8-bit JPEG: grey when the raster has one channel, else YCbCr; profile and metadata as given. */
+export async function encodeJpeg(
+  colour: Raster,
+  encoding: JpegEncoding,
+  metadata: Metadata,
+  profile: Uint8Array | undefined,
+): Promise<Uint8Array> {
+  const sharp = await loadSharp();
+  const { width, height, channels, data } = colour;
+  const encoded = await sharp(data, { raw: { width, height, channels }, limitInputPixels: false })
+    .toColourspace(channels === 1 ? 'b-w' : 'srgb')
+    .jpeg({
+      quality: encoding.quality,
+      chromaSubsampling: encoding.chromaSubsampling,
+      progressive: encoding.progressive,
+      optimiseCoding: true,
+    })
+    .toBuffer();
+  const bare = ownBytes(encoded);
+  return withSegments(bare, metadata, profile);
+}
+
+/** Payload bytes that fit one segment beside its length field. */
+const SEGMENT_ROOM = 0xffff - 2;
+
+/** The encoder's file with our application segments instead of its own. */
+function withSegments(bare: Uint8Array, metadata: Metadata, profile: Uint8Array | undefined): Uint8Array {
+  const { density, exif, xmp, iptc } = metadata;
+  const segments: Uint8Array[] = [segment(0xe0, jfif(density))];
+  const text = (value: string) => Buffer.from(value, 'latin1');
+  const add = (marker: number, ...parts: Uint8Array[]) => {
+    const payload = Buffer.concat(parts);
+    if (payload.length <= SEGMENT_ROOM) segments.push(segment(marker, payload));
+  };
+  if (exif !== undefined) add(0xe1, text('Exif\0\0'), exif);
+  if (xmp !== undefined) add(0xe1, text('http://ns.adobe.com/xap/1.0/\0'), xmp);
+  if (profile !== undefined) {
+    const room = SEGMENT_ROOM - 14;
+    const count = Math.ceil(profile.length / room);
+    for (let i = 0; i < count; i++) {
+      add(0xe2, text('ICC_PROFILE\0'), Uint8Array.of(i + 1, count), profile.subarray(i * room, (i + 1) * room));
+    }
+  }
+  if (iptc !== undefined) add(0xed, iptc);
+  return Buffer.concat([bare.subarray(0, 2), ...segments, bare.subarray(endOfApplicationSegments(bare))]);
+}
+
+function segment(marker: number, payload: Uint8Array): Uint8Array {
+  const length = payload.length + 2;
+  return Buffer.concat([Uint8Array.of(0xff, marker, length >> 8, length & 255), payload]);
+}
+
+/** JFIF 1.01 (ITU-T T.871): units 0 = ratio only, 2 = dots per centimetre, 1 = dots per inch. */
+function jfif(density: Metadata['density']): Uint8Array {
+  const head = [0x4a, 0x46, 0x49, 0x46, 0, 1, 1];
+  const fields = (unit: number, x: number, y: number) =>
+    Uint8Array.of(...head, unit, (x >> 8) & 255, x & 255, (y >> 8) & 255, y & 255, 0, 0);
+  if (density === undefined) return fields(0, 1, 1);
+  if (density.unit === 0) return fields(0, Math.min(65535, density.x), Math.min(65535, density.y));
+  const perInch = (value: number) => Math.min(65535, Math.max(1, Math.round(value * 0.0254)));
+  return fields(1, perInch(density.x), perInch(density.y));
+}
+
+/** Offset of the first segment that is not APPn or a comment: libjpeg writes those first. */
+function endOfApplicationSegments(file: Uint8Array): number {
+  let at = 2;
+  for (const { marker, data } of jpegSegments(file)) {
+    if (!((marker >= 0xe0 && marker <= 0xef) || marker === 0xfe)) break;
+    at += 4 + data.length;
+  }
+  return at;
+}

@@ -1,0 +1,75 @@
+import { loadSharp, ownBytes } from './load-sharp.js';
+import { type Indexed, toIndexed } from './palette.js';
+import { type PngChunk, pngChunks, writePng } from './png-chunks.js';
+import type { Raster } from './raster.js';
+import { interleave, type Samples } from './samples.js';
+
+export interface PngOptions {
+  /** Write a palette PNG when the picture has at most 256 colours. */
+  readonly palette?: boolean;
+  /** Chunks to put between IHDR and PLTE/IDAT (colour space), in order. */
+  readonly before?: readonly PngChunk[];
+  /** Chunks to put before IDAT (density, EXIF, text), in order. */
+  readonly middle?: readonly PngChunk[];
+}
+
+/** A lossless PNG of 8 or 16 bits a sample: grey or RGB, with alpha or without; not interlaced. */
+export async function encodePng(
+  colour: Raster,
+  alpha: Raster | undefined,
+  options: PngOptions = {},
+): Promise<Uint8Array> {
+  const indexed = options.palette === true ? toIndexed(colour, alpha) : undefined;
+  const own = indexed === undefined ? await directChunks(colour, alpha) : await indexedChunks(indexed, colour);
+  const isData = ({ type }: PngChunk) => type === 'IDAT';
+  const isHead = ({ type }: PngChunk) => type === 'IHDR';
+  const isPalette = ({ type }: PngChunk) => type === 'PLTE' || type === 'tRNS';
+  return writePng([
+    ...own.filter(isHead),
+    ...(options.before ?? []),
+    ...own.filter(isPalette),
+    ...(options.middle ?? []),
+    ...own.filter(isData),
+    { type: 'IEND', data: new Uint8Array(0) },
+  ]);
+}
+
+async function directChunks(colour: Raster, alpha: Raster | undefined): Promise<PngChunk[]> {
+  const data = alpha === undefined ? colour.data : interleave(colour, alpha);
+  const channels = alpha === undefined ? colour.channels : colour.channels + 1;
+  // Which filter compresses better depends on the picture: photos want one chosen a row, flat art wants none.
+  const plain = await deflate(data, colour.width, colour.height, channels, false);
+  const filtered = await deflate(data, colour.width, colour.height, channels, true);
+  return [...pngChunks(filtered.length < plain.length ? filtered : plain)];
+}
+
+async function indexedChunks(indexed: Indexed, { width, height }: Raster): Promise<PngChunk[]> {
+  // Rows of packed indices compress like rows of grey bytes: the deflated stream of such a picture is borrowed.
+  const carrier = await deflate(indexed.rows, indexed.rowBytes, height, 1, false);
+  const header = new Uint8Array(13);
+  const view = new DataView(header.buffer);
+  view.setUint32(0, width);
+  view.setUint32(4, height);
+  header[8] = indexed.bitDepth;
+  header[9] = 3;
+  return [
+    { type: 'IHDR', data: header },
+    { type: 'PLTE', data: indexed.colours },
+    ...(indexed.alphas.length === 0 ? [] : [{ type: 'tRNS', data: indexed.alphas }]),
+    ...[...pngChunks(carrier)].filter(({ type }) => type === 'IDAT'),
+  ];
+}
+
+/** A PNG file by libvips, whose chunks we take over. */
+async function deflate(data: Samples, width: number, height: number, channels: number, adaptiveFiltering: boolean) {
+  const sharp = await loadSharp();
+  const deep = data instanceof Uint16Array;
+  const grey = channels <= 2;
+  const space = grey ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb';
+  const image = sharp(data, {
+    raw: { width, height, channels: channels as 1 | 2 | 3 | 4 },
+    limitInputPixels: false,
+  });
+  const png = image.toColourspace(space).png({ compressionLevel: 9, adaptiveFiltering, palette: false });
+  return ownBytes(await png.toBuffer());
+}

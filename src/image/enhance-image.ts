@@ -1,0 +1,168 @@
+import { type Engine, SkipImage } from '../engines/engine.js';
+import type { FileMeasure } from '../outcome.js';
+import { clearInvisible, extendColour } from './alpha.js';
+import { decodePicture, type Picture } from './decode.js';
+import { encodePicture } from './encode-picture.js';
+import { imageError } from './errors.js';
+import { formatOfName, type Inspection, inspect } from './inspect.js';
+import { loadSharp } from './load-sharp.js';
+import type { ImageInfo, Raster } from './raster.js';
+import { clampToNeighbourhood, doublePlane } from './resample.js';
+import { fullScale, toGrey, toRgb } from './samples.js';
+import { sniff } from './sniff.js';
+
+export interface EnhanceSource {
+  /** Repository path, for messages. */
+  readonly path: string;
+  /** The file as committed. */
+  readonly bytes: Uint8Array;
+  /** Path of the result: its extension decides the format. */
+  readonly output: string;
+}
+
+export interface EnhanceOptions {
+  readonly signal: AbortSignal;
+  /** Pixels of the result that are allowed; default MAX_RESULT_PIXELS. */
+  readonly maxPixels?: number;
+}
+
+export interface EnhancedImage {
+  readonly bytes: Uint8Array;
+  readonly before: FileMeasure;
+  readonly after: FileMeasure;
+  /** Sentences on what was converted or dropped. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Doubles one picture under the fidelity contract (docs/fidelity.md), whatever the engine: the engine sees upright,
+ * straight colour; alpha, profile, metadata and format are kept here, and the encoded result is read and measured
+ * again before it is returned.
+ * @throws SuperresError E_IMAGE_CORRUPT, E_IMAGE_ENCODE, E_RESULT_SIZE; SkipImage; what the engine throws.
+ */
+export async function enhanceImage(
+  source: EnhanceSource,
+  engine: Engine,
+  options: EnhanceOptions,
+): Promise<EnhancedImage> {
+  const { path, bytes } = source;
+  const info = accept(inspect(bytes, source.output, options), path);
+  const { signal } = options;
+  const notes: string[] = [];
+  let decoded: Promise<Picture> | undefined;
+  const picture = () => {
+    decoded ??= decodePicture(bytes, path);
+    return decoded;
+  };
+  const colour = async () => {
+    const { colour: own, alpha } = await picture();
+    return alpha === undefined ? own : extendColour(own, alpha);
+  };
+  // A damaged file must fail before a service is asked.
+  await picture();
+  const answer = await engine.upscale({ path, bytes, info, colour, signal });
+  signal.throwIfAborted();
+  const { colour: own, alpha, profile } = await picture();
+  const doubled = fitAnswer(answer, own, path, notes);
+  const doubledAlpha = alpha === undefined ? undefined : await doubleAlpha(alpha, engine, signal, doubled);
+  signal.throwIfAborted();
+  if (doubledAlpha !== undefined) clearInvisible(doubled, doubledAlpha);
+  if (info.colour === 'cmyk') notes.push('CMYK was converted to sRGB.');
+  const format = formatOfName(source.output) ?? info.format;
+  const encoded = await encode(
+    { colour: doubled, ...(doubledAlpha === undefined ? {} : { alpha: doubledAlpha }) },
+    format,
+    { bytes, info, ...(profile === undefined ? {} : { profile }) },
+    notes,
+    path,
+  );
+  const after = await measure(encoded, path, info);
+  const before = { width: info.width, height: info.height, bytes: bytes.length };
+  return { bytes: encoded, before, after, notes };
+}
+
+function accept(inspection: Inspection, path: string): ImageInfo {
+  if (inspection.info !== undefined) return inspection.info;
+  if (inspection.damaged !== undefined) throw imageError('E_IMAGE_CORRUPT', `${path}: ${inspection.damaged}`);
+  const { reason, message } = inspection.skip;
+  throw new SkipImage(reason === 'too-many-pixels' ? reason : 'unsupported-format', message);
+}
+
+/** The engine's answer, held to the contract: exactly doubled, grey where the source is, of the source's depth. */
+function fitAnswer(answer: Raster, source: Raster, path: string, notes: string[]): Raster {
+  const wanted = { width: 2 * source.width, height: 2 * source.height };
+  if (answer.width !== wanted.width || answer.height !== wanted.height) {
+    throw imageError(
+      'E_RESULT_SIZE',
+      `${path}: the engine returned ${answer.width}×${answer.height} pixels instead of ${wanted.width}×${wanted.height}.`,
+    );
+  }
+  if (answer.data.length !== answer.width * answer.height * answer.channels) {
+    throw imageError('E_RESULT_SIZE', `${path}: the engine returned an incomplete picture.`);
+  }
+  if (fullScale(source.data) > fullScale(answer.data)) {
+    notes.push('The engine works with 8 bits a sample: the 16 bits of the source could not be kept.');
+  }
+  return source.channels === 1 ? toGrey(answer) : toRgb(answer);
+}
+
+/** Doubles alpha at the depth of the doubled colour; all-opaque and all-transparent planes need no resampling. */
+async function doubleAlpha(alpha: Raster, engine: Engine, signal: AbortSignal, like: Raster): Promise<Raster> {
+  const first = alpha.data[0] as number;
+  const doubled = alpha.data.every((value) => value === first)
+    ? flatPlane(alpha, first)
+    : await resampleAlpha(alpha, engine, signal);
+  const [from, to] = [fullScale(doubled.data), fullScale(like.data)];
+  if (from === to) return doubled;
+  const data = to === 255 ? new Uint8Array(doubled.data.length) : new Uint16Array(doubled.data.length);
+  for (let i = 0; i < data.length; i++) data[i] = Math.round(((doubled.data[i] as number) * to) / from);
+  return { ...doubled, data };
+}
+
+function flatPlane({ width, height, data }: Raster, value: number): Raster {
+  const length = 4 * width * height;
+  const flat = data instanceof Uint16Array ? new Uint16Array(length).fill(value) : new Uint8Array(length).fill(value);
+  return { width: 2 * width, height: 2 * height, channels: 1, data: flat };
+}
+
+async function resampleAlpha(alpha: Raster, engine: Engine, signal: AbortSignal): Promise<Raster> {
+  if (engine.upscalePlane === undefined) return doublePlane(alpha);
+  const doubled = toGrey(await engine.upscalePlane(alpha, signal));
+  const fits = doubled.width === 2 * alpha.width && doubled.height === 2 * alpha.height;
+  return fits && doubled.data.length === 4 * alpha.data.length
+    ? clampToNeighbourhood(doubled, alpha)
+    : doublePlane(alpha);
+}
+
+async function encode(...args: [...Parameters<typeof encodePicture>, string]): Promise<Uint8Array> {
+  const [picture, format, source, notes, path] = args;
+  try {
+    return await encodePicture(picture, format, source, notes);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : 'unknown error';
+    throw imageError('E_IMAGE_ENCODE', `${path}: the ${format.toUpperCase()} encoder refused (${reason}).`, { cause });
+  }
+}
+
+/** Reads the encoded file back, all rows of it, and measures it: what is returned is known to open. */
+async function measure(encoded: Uint8Array, path: string, source: ImageInfo): Promise<FileMeasure> {
+  const info = sniff(encoded);
+  if (info === undefined || info.width !== 2 * source.width || info.height !== 2 * source.height) {
+    const found = info === undefined ? 'no image' : `${info.width}×${info.height}`;
+    throw imageError(
+      'E_IMAGE_ENCODE',
+      `${path}: the encoded file is ${found}, not twice ${source.width}×${source.height}.`,
+    );
+  }
+  try {
+    const sharp = await loadSharp();
+    // The last row comes last: every row before it is decoded on the way, without keeping any.
+    await sharp(encoded, { failOn: 'warning', limitInputPixels: false, sequentialRead: true })
+      .extract({ left: 0, top: info.height - 1, width: info.width, height: 1 })
+      .raw()
+      .toBuffer();
+  } catch (cause) {
+    throw imageError('E_IMAGE_ENCODE', `${path}: the encoded file cannot be read back.`, { cause });
+  }
+  return { width: info.width, height: info.height, bytes: encoded.length };
+}

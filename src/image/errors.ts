@@ -1,0 +1,24 @@
+import { type ErrorCatalogue, errorsOf } from '../errors.js';
+
+/** What can go wrong with a picture itself. */
+export const IMAGE_ERRORS = {
+  E_IMAGE_CORRUPT: {
+    what: 'The image is damaged or cut off and cannot be decoded.',
+    remedy: 'Open the file in an image editor and export it again, or restore it from an earlier commit.',
+  },
+  E_IMAGE_ENCODE: {
+    what: 'The result could not be written in the format of its name.',
+    remedy: 'Convert the source to another format; if the file looks ordinary, report it with the image attached.',
+  },
+  E_RESULT_SIZE: {
+    what: 'The engine returned a picture that is not exactly twice as wide and high.',
+    remedy: 'Nothing was written. Run again; if it stays, use another engine or report it with the image attached.',
+  },
+  E_RESULT_NOT_AN_IMAGE: {
+    what: 'The engine returned something that is not a readable image.',
+    remedy: 'Nothing was written. Run again; if it stays, check the service that answers.',
+  },
+} as const satisfies ErrorCatalogue;
+
+/** `throw imageError('E_IMAGE_CORRUPT', 'sentence with the path')`. */
+export const imageError = errorsOf(IMAGE_ERRORS);

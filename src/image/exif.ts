@@ -1,0 +1,91 @@
+/**
+ * The few EXIF facts that matter for pixels. EXIF is a TIFF file in a box: byte order, then a chain of
+ * directories (IFD) of 12-byte entries (CIPA DC-008, TIFF 6.0). Every offset is hostile until checked.
+ */
+
+/** Reads a TIFF structure's numbers in its own byte order; out of range is undefined, never a throw. */
+export interface TiffReader {
+  readonly view: DataView;
+  readonly littleEndian: boolean;
+  u16(offset: number): number | undefined;
+  u32(offset: number): number | undefined;
+}
+
+/** A reader of an EXIF block (with or without the `Exif\0\0` prefix removed beforehand); undefined if it is no TIFF. */
+export function openTiff(block: Uint8Array): TiffReader | undefined {
+  if (block.length < 8) return undefined;
+  const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
+  const order = view.getUint16(0);
+  if (order !== 0x4949 && order !== 0x4d4d) return undefined;
+  const littleEndian = order === 0x4949;
+  if (view.getUint16(2, littleEndian) !== 42) return undefined;
+  return {
+    view,
+    littleEndian,
+    u16: (offset) => (offset + 2 <= view.byteLength ? view.getUint16(offset, littleEndian) : undefined),
+    u32: (offset) => (offset + 4 <= view.byteLength ? view.getUint32(offset, littleEndian) : undefined),
+  };
+}
+
+/** Where an entry of a directory lies. */
+export interface TiffEntry {
+  readonly tag: number;
+  readonly type: number;
+  readonly count: number;
+  /** Offset of the entry's 4-byte value field. */
+  readonly valueAt: number;
+}
+
+/** The entries of the directory at `offset`, and the offset of its next-directory pointer. */
+export function readDirectory(tiff: TiffReader, offset: number): { entries: TiffEntry[]; nextAt: number } | undefined {
+  const count = tiff.u16(offset);
+  if (count === undefined || offset < 8) return undefined;
+  const entries: TiffEntry[] = [];
+  for (let i = 0; i < count; i++) {
+    const at = offset + 2 + 12 * i;
+    const tag = tiff.u16(at);
+    const type = tiff.u16(at + 2);
+    const length = tiff.u32(at + 4);
+    if (tag === undefined || type === undefined || length === undefined || at + 12 > tiff.view.byteLength) break;
+    entries.push({ tag, type, count: length, valueAt: at + 8 });
+  }
+  return { entries, nextAt: offset + 2 + 12 * count };
+}
+
+const ORIENTATION = 0x0112;
+const SHORT = 3;
+const LONG = 4;
+
+/** A SHORT or LONG value stored inside its entry. */
+export function entryNumber(tiff: TiffReader, entry: TiffEntry): number | undefined {
+  if (entry.type === SHORT) return tiff.u16(entry.valueAt);
+  if (entry.type === LONG) return tiff.u32(entry.valueAt);
+  return undefined;
+}
+
+/** EXIF orientation 1..8 of a TIFF block; 1 when absent or out of range. */
+export function exifOrientation(block: Uint8Array): number {
+  const tiff = openTiff(block);
+  const first = tiff?.u32(4);
+  if (tiff === undefined || first === undefined) return 1;
+  const entry = readDirectory(tiff, first)?.entries.find((candidate) => candidate.tag === ORIENTATION);
+  const value = entry === undefined ? undefined : entryNumber(tiff, entry);
+  return value !== undefined && value >= 1 && value <= 8 ? value : 1;
+}
+
+/** True for the orientations that swap width and height. */
+export function orientationSwaps(orientation: number): boolean {
+  return orientation >= 5;
+}
+
+const EXIF_PREFIX = [0x45, 0x78, 0x69, 0x66, 0x00, 0x00];
+
+/** The TIFF part of an EXIF payload: without the `Exif\0\0` that JPEG (and some WebP files) put before it. */
+export function withoutExifPrefix(payload: Uint8Array): Uint8Array {
+  return EXIF_PREFIX.every((byte, i) => payload[i] === byte) ? payload.subarray(EXIF_PREFIX.length) : payload;
+}
+
+/** True when a JPEG APP1 payload is EXIF. */
+export function hasExifPrefix(payload: Uint8Array): boolean {
+  return EXIF_PREFIX.every((byte, i) => payload[i] === byte);
+}

@@ -1,0 +1,118 @@
+import { BUCKETS, bucketOf, formatBucket, type ParsedBucket, parseBucket } from './bucket.js';
+import type { Former, LedgerLine } from './line.js';
+
+/** The ledger in memory: one line a source path, with the look-ups that selection needs. */
+export interface Ledger {
+  get(path: string): LedgerLine | undefined;
+  lines(): Iterable<LedgerLine>;
+  readonly size: number;
+  /** Source path of the line that has this path as output or former output, when that is not the source itself. */
+  ownerOf(outputPath: string): string | undefined;
+  /** Lines whose source blob this is. */
+  withBlob(blob: string): readonly LedgerLine[];
+  /** A line whose recorded output is this blob: the picture is ours, wherever it stands. */
+  withOutputBlob(blob: string): LedgerLine | undefined;
+  /** Buckets whose file on disk is not what `formatBucket` would write: they get rewritten on the next publish. */
+  readonly broken: ReadonlyMap<string, number>;
+}
+
+/**
+ * Among several lines for one path (two branches that both ran, merged): the one whose source blob is the tree's, then the
+ * one whose output is there, then the later one.
+ */
+export type LineJudge = (line: LedgerLine) => number;
+
+/** @param texts bucket name to file content; absent buckets are empty */
+export function createLedger(texts: ReadonlyMap<string, string>, judge: LineJudge = () => 0): Ledger {
+  const byPath = new Map<string, LedgerLine>();
+  const broken = new Map<string, number>();
+  for (const bucket of BUCKETS) {
+    const text = texts.get(bucket);
+    if (text === undefined) continue;
+    const parsed = parseBucket(text, bucket);
+    const resolved = resolveDuplicates(parsed, judge);
+    const troubles = parsed.broken + parsed.lines.length - resolved.length;
+    if (troubles > 0) broken.set(bucket, troubles);
+    for (const line of resolved) byPath.set(line.path, line);
+  }
+  return index(byPath, broken);
+}
+
+/** The same ledger with some lines put (or removed: undefined), e.g. a head branch's lines over the base's. */
+export function overlay(ledger: Ledger, changes: ReadonlyMap<string, LedgerLine | undefined>): Ledger {
+  const byPath = new Map<string, LedgerLine>();
+  for (const line of ledger.lines()) byPath.set(line.path, line);
+  for (const [path, line] of changes) {
+    if (line) byPath.set(path, line);
+    else byPath.delete(path);
+  }
+  return index(byPath, ledger.broken);
+}
+
+/** Content of one bucket's file after `changes`; the empty string means that the file goes. */
+export function rewriteBucket(
+  bucket: string,
+  text: string,
+  changes: ReadonlyMap<string, LedgerLine | undefined>,
+  judge: LineJudge = () => 0,
+): string {
+  const lines = new Map(resolveDuplicates(parseBucket(text, bucket), judge).map((line) => [line.path, line]));
+  for (const [path, line] of changes) {
+    if (bucketOf(path) !== bucket) continue;
+    if (line) lines.set(path, line);
+    else lines.delete(path);
+  }
+  return formatBucket(lines.values());
+}
+
+function resolveDuplicates(parsed: ParsedBucket, judge: LineJudge): LedgerLine[] {
+  const best = new Map<string, LedgerLine>();
+  for (const line of parsed.lines) {
+    const other = best.get(line.path);
+    best.set(line.path, other ? merge(other, line, judge) : line);
+  }
+  return [...best.values()];
+}
+
+/** The better of two lines, remembering the other's outputs: whatever we ever made must not be taken for a source. */
+function merge(first: LedgerLine, second: LedgerLine, judge: LineJudge): LedgerLine {
+  const [better, worse] = judge(first) > judge(second) ? [first, second] : [second, first];
+  return withFormer(better, [...(worse.former ?? []), ...(worse.done ? [worse.done] : [])]);
+}
+
+/** The line, also remembering these earlier outputs (sorted, each once, without its present output and its own path). */
+export function withFormer(line: LedgerLine, more: readonly Former[]): LedgerLine {
+  const all = new Map<string, Former>();
+  for (const { output, outputBlob } of [...more, ...(line.former ?? [])]) {
+    if (output !== line.done?.output && output !== line.path) all.set(output, { output, outputBlob });
+  }
+  const { former: _, ...rest } = line;
+  if (all.size === 0) return rest;
+  return { ...rest, former: [...all.values()].sort((a, b) => (a.output < b.output ? -1 : 1)) };
+}
+
+function index(byPath: ReadonlyMap<string, LedgerLine>, broken: ReadonlyMap<string, number>): Ledger {
+  const owners = new Map<string, string>();
+  const byBlob = new Map<string, LedgerLine[]>();
+  const byOutputBlob = new Map<string, LedgerLine>();
+  for (const line of byPath.values()) {
+    for (const { output } of line.former ?? []) if (output !== line.path) owners.set(output, line.path);
+  }
+  for (const line of byPath.values()) {
+    if (!line.done) continue;
+    if (line.done.output !== line.path) owners.set(line.done.output, line.path);
+    byOutputBlob.set(line.done.outputBlob, line);
+    const same = byBlob.get(line.done.blob);
+    if (same) same.push(line);
+    else byBlob.set(line.done.blob, [line]);
+  }
+  return {
+    get: (path) => byPath.get(path),
+    lines: () => byPath.values(),
+    size: byPath.size,
+    ownerOf: (path) => owners.get(path),
+    withBlob: (blob) => byBlob.get(blob) ?? [],
+    withOutputBlob: (blob) => byOutputBlob.get(blob),
+    broken,
+  };
+}

@@ -1,0 +1,133 @@
+import type { EngineId, PixelSize } from '../outcome.js';
+
+/**
+ * What the ledger knows of one source path: the picture that was made of it, and whether it waits for the next run.
+ * A line lives as long as its source, or an output that it marks as ours, does.
+ */
+export interface LedgerLine {
+  readonly path: string;
+  /** Absent: nothing was made yet (the line is only pending). */
+  readonly done?: Done;
+  readonly pending?: Pending;
+  /** Earlier outputs that still exist (made with another template): ours, so never taken for sources. */
+  readonly former?: readonly Former[];
+}
+
+export interface Former {
+  readonly output: string;
+  readonly outputBlob: string;
+}
+
+export interface Done {
+  /** Blob id of the source that was enhanced. */
+  readonly blob: string;
+  /** Bytes of that source. */
+  readonly bytes: number;
+  readonly size: PixelSize;
+  readonly output: string;
+  readonly outputBlob: string;
+  readonly outputSize: PixelSize;
+  readonly by: EngineId;
+}
+
+export interface Pending {
+  /** Blob id that waits. */
+  readonly blob: string;
+  /** A DeferReason, or the code of a retryable failure. */
+  readonly reason: string;
+}
+
+/** One line of JSON with a fixed order of keys, without the newline. */
+export function formatLine(line: LedgerLine): string {
+  const { done, pending, former } = line;
+  return JSON.stringify({
+    path: line.path,
+    ...(done && {
+      blob: done.blob,
+      bytes: done.bytes,
+      width: done.size.width,
+      height: done.size.height,
+      output: done.output,
+      outputBlob: done.outputBlob,
+      outputWidth: done.outputSize.width,
+      outputHeight: done.outputSize.height,
+      engine: done.by.engine,
+      model: done.by.model,
+      version: done.by.version,
+    }),
+    ...(former && former.length > 0 && { former: former.map(({ output, outputBlob }) => ({ output, outputBlob })) }),
+    ...(pending && { pending: { blob: pending.blob, reason: pending.reason } }),
+  });
+}
+
+/**
+ * A parsed JSON value as a line, or undefined when it is not one. The ledger may come from a stranger's pull request:
+ * every field is checked, and unknown fields are dropped.
+ */
+export function asLine(value: unknown): LedgerLine | undefined {
+  if (!isRecord(value) || !isPath(value.path)) return undefined;
+  const done = 'blob' in value || 'output' in value ? asDone(value) : undefined;
+  const pending = asPending(value.pending);
+  const former = Array.isArray(value.former) ? value.former.flatMap(asFormer) : [];
+  if (!done && !pending && former.length === 0) return undefined;
+  return {
+    path: value.path,
+    ...(done && { done }),
+    ...(pending && { pending }),
+    ...(former.length > 0 && { former }),
+  };
+}
+
+function asDone(value: Record<string, unknown>): Done | undefined {
+  const { blob, bytes, width, height, output, outputBlob, outputWidth, outputHeight, engine, model, version } = value;
+  if (!isId(blob) || !isId(outputBlob) || !isPath(output)) return undefined;
+  if (!isCount(bytes) || !isCount(width) || !isCount(height) || !isCount(outputWidth) || !isCount(outputHeight)) {
+    return undefined;
+  }
+  if ((engine !== 'local' && engine !== 'wechat') || typeof model !== 'string' || typeof version !== 'string') {
+    return undefined;
+  }
+  return {
+    blob,
+    bytes,
+    size: { width, height },
+    output,
+    outputBlob,
+    outputSize: { width: outputWidth, height: outputHeight },
+    by: { engine, model, version },
+  };
+}
+
+function asFormer(value: unknown): Former[] {
+  if (!isRecord(value) || !isPath(value.output) || !isId(value.outputBlob)) return [];
+  return [{ output: value.output, outputBlob: value.outputBlob }];
+}
+
+function asPending(value: unknown): Pending | undefined {
+  if (!isRecord(value) || !isId(value.blob)) return undefined;
+  return { blob: value.blob, reason: typeof value.reason === 'string' ? value.reason.slice(0, 80) : 'unknown' };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(value);
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+/** A repository path as git could have it: relative, no empty, `.`, `..` or `.git` segment. */
+function isPath(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    value !== '' &&
+    !value.includes('\0') &&
+    value
+      .split('/')
+      .every((segment) => segment !== '' && segment !== '.' && segment !== '..' && !/^\.git$/i.test(segment))
+  );
+}

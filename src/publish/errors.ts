@@ -1,0 +1,40 @@
+import { errorsOf } from '../errors.js';
+
+/** Codes of the publish room (the GitHub API's own are in publish/github/). */
+export const PUBLISH_ERRORS = {
+  E_NO_BRANCH: {
+    what: 'It is not clear which branch to commit to.',
+    remedy: 'Set the input `branch`, or `publish: none`.',
+  },
+  E_BRANCH_GONE: {
+    what: 'The branch was deleted while the run was going on, so nothing was pushed.',
+    remedy: 'The finished files are in the work tree; run again on a branch that exists.',
+  },
+  E_PUSH_PROTECTED: {
+    what: 'The server refused the push: the branch is protected.',
+    remedy:
+      'Use `publish: pull-request`, or `commit-method: api` where signed commits are required, or a `token` whose owner may push to the branch.',
+  },
+  E_PUSH_FORBIDDEN: {
+    what: 'The token may not push to this repository.',
+    remedy: 'Give the job `permissions: contents: write`, or pass a `token` that may push.',
+  },
+  E_PUSH_AUTH: {
+    what: 'The server asked for credentials and there were none it takes.',
+    remedy: 'Pass a `token`, or let actions/checkout keep its credentials (`persist-credentials: true`).',
+  },
+  E_PUSH_MOVED: {
+    what: 'The branch kept moving while we pushed; every attempt was overtaken.',
+    remedy: 'Run again; a `concurrency:` group in the workflow keeps runs from overtaking each other.',
+  },
+  E_PUSH_FAILED: {
+    what: 'The push failed.',
+    remedy: 'Read what the server said; the finished files are in the work tree.',
+  },
+  E_LFS: {
+    what: 'Git LFS could not take the finished pictures.',
+    remedy: 'Install git-lfs on the runner and check out with `lfs: true`.',
+  },
+} as const;
+
+export const publishError = errorsOf(PUBLISH_ERRORS);

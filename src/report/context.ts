@@ -1,0 +1,13 @@
+/** What reports need to know about the surroundings; plain data from the trigger and the publication. */
+export interface ReportContext {
+  /** GITHUB_SERVER_URL, without trailing slash. */
+  readonly serverUrl: string;
+  /** owner/name; absent outside GitHub: names are then not linked. */
+  readonly repository?: string;
+  /** Commit the sources were read from. */
+  readonly sha?: string;
+  /** Link of this run. */
+  readonly runUrl?: string;
+  /** Repository path of the HTML page, when one was written. */
+  readonly report?: string;
+}

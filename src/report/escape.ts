@@ -1,0 +1,89 @@
+/**
+ * How text that other people chose (file names, error sentences with names in them) is shown. Names are data: the
+ * log, the summary, the comment and the page all come here, so that there is one place to get it right.
+ */
+
+/** Controls, format characters (zero-width, direction-changing, tags), line separators, lone surrogates; not joiners. */
+const INVISIBLE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/**
+ * The text on one line with everything invisible made visible: control characters (also ANSI escapes), bidirectional
+ * overrides, zero-width characters and lone surrogates become `\n`, `\x1b`, `\u202e`. Joiners stay: emoji and several
+ * scripts need them.
+ */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, (char) => SHORT[char] ?? escapeCode(char.codePointAt(0) ?? 0));
+}
+
+function escapeCode(code: number): string {
+  if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`;
+  if (code < 0x10000) return `\\u${code.toString(16).padStart(4, '0')}`;
+  return `\\u{${code.toString(16)}}`;
+}
+
+/** At most `length` characters, cut in the middle: both ends of a path tell more than its middle. */
+export function shorten(text: string, length: number): string {
+  if (text.length <= length || (text.length <= 2 * length && [...text].length <= length)) return text;
+  const head = Math.ceil((length - 1) / 2);
+  const tail = length - 1 - head;
+  // A character is at most two code units, so that this much text holds enough of them.
+  const first = [...text.slice(0, 2 * head)].slice(0, head);
+  const last = tail > 0 ? [...text.slice(-2 * tail)].slice(-tail) : [];
+  return `${first.join('')}…${last.join('')}`;
+}
+
+/** For HTML text and quoted attribute values. */
+export function html(text: string): string {
+  return visible(text).replace(/[&<>"'`]/g, entity);
+}
+
+/**
+ * A name for GitHub's markdown, as inline code. Every character that could mean something to markdown is an entity
+ * (an entity never starts markup), and `<code>` keeps GitHub from turning `@someone`, `#12`, addresses and emoji
+ * names into links: those filters run on the rendered text and leave code alone.
+ */
+export function markdownName(name: string, length = 200): string {
+  return `<code>${entities(visible(shorten(name, length)))}</code>`;
+}
+
+/**
+ * A sentence for GitHub's markdown (also for a table cell). A zero-width space after `@`, `#` and `GH-` stops
+ * mentions and references, which would notify people and leave traces in other issues.
+ */
+export function markdownText(text: string, length = 1000): string {
+  return entities(visible(shorten(text, length)))
+    .replace(/&#64;|&#35;/g, '$&&#8203;')
+    .replace(/\bGH-/gi, '$&&#8203;');
+}
+
+/** Lone surrogates replaced, which no UTF-8 encoder takes. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\ufffd');
+}
+
+/** Slash-separated path as part of a URL: every segment percent-encoded, also what markdown would trip over. */
+export function urlPath(path: string): string {
+  return path
+    .split('/')
+    .map((segment) =>
+      encodeURIComponent(wellFormed(segment)).replace(
+        /[!'()*~]/g,
+        (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+      ),
+    )
+    .join('/');
+}
+
+/**
+ * Markdown's markup is ASCII punctuation. Comma, hyphen, dot and slash are inert inside a line (except the dot that
+ * makes `www.` a link) and stay readable in the source.
+ */
+function entities(text: string): string {
+  return text.replace(/(?<=www)\.|[!-+:-@[-`{-~]/gi, entity);
+}
+
+function entity(char: string): string {
+  return `&#${char.codePointAt(0)};`;
+}

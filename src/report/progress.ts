@@ -1,0 +1,102 @@
+import type { Outcome } from '../outcome.js';
+import { shorten, visible } from './escape.js';
+import { bytes, count, duration, pixels, plural } from './wording.js';
+
+/** What is known before the first image starts. */
+export interface WorkAhead {
+  readonly images: number;
+  /** Megapixels of all sources together; absent when they were not measured. */
+  readonly megapixels?: number;
+  /** Wall time the engine takes for a megapixel of source on this machine, in seconds. */
+  readonly secondsPerMegapixel?: number;
+}
+
+/** `40 images, 12.3 megapixels: about 26 s`; without a known speed the time is left out. */
+export function estimateLine({ images, megapixels, secondsPerMegapixel }: WorkAhead): string {
+  const amount =
+    megapixels === undefined ? '' : `, ${megapixels < 10 ? megapixels.toFixed(1) : count(megapixels)} megapixels`;
+  const time =
+    megapixels === undefined || secondsPerMegapixel === undefined
+      ? ''
+      : `: about ${roughly(megapixels * secondsPerMegapixel * 1000)}`;
+  return `${plural(images, 'image')} to enhance${amount}${time}`;
+}
+
+/** Up to this many images each one has its line; in longer runs the ordinary ones go to the debug log. */
+const EVERY_IMAGE = 100;
+/** Longer runs: this many lines in all, evenly over the images. */
+const STEPS = 50;
+
+export interface ProgressLine {
+  readonly level: 'info' | 'debug';
+  readonly text: string;
+}
+
+export interface Progress {
+  /**
+   * The line for an image that just finished.
+   * @param elapsedMs since the work began
+   * @param megapixels of its source; when all images have it, time left goes by area instead of by number
+   */
+  finished(outcome: Outcome, elapsedMs: number, megapixels?: number): ProgressLine;
+  readonly done: number;
+  /** Milliseconds, or undefined before the first image. */
+  timeLeft(elapsedMs: number): number | undefined;
+}
+
+/** Counts images as they finish, in whatever order. Reads no clock: the caller says how much time has passed. */
+export function createProgress(total: number, totalMegapixels?: number): Progress {
+  let done = 0;
+  let doneMegapixels = 0;
+  let measured = totalMegapixels !== undefined && totalMegapixels > 0;
+  const share = (): number =>
+    measured && totalMegapixels !== undefined ? doneMegapixels / totalMegapixels : done / Math.max(1, total);
+  const timeLeft = (elapsedMs: number): number | undefined => {
+    const part = Math.min(1, share());
+    return part > 0 ? (elapsedMs / part) * (1 - part) : undefined;
+  };
+  return {
+    get done() {
+      return done;
+    },
+    timeLeft,
+    finished(outcome, elapsedMs, megapixels) {
+      done += 1;
+      if (megapixels === undefined) measured = false;
+      else doneMegapixels += megapixels;
+      const left = done < total ? timeLeft(elapsedMs) : undefined;
+      const number = `${String(done).padStart(String(total).length)}/${total}`;
+      const text = `${number}  ${outcomeText(outcome)}${left === undefined ? '' : `  (${roughly(left)} left)`}`;
+      return { level: isWorthALine(outcome, done, total) ? 'info' : 'debug', text };
+    },
+  };
+}
+
+/** Failures always; otherwise every image of a short run and evenly spread ones of a long run. */
+function isWorthALine(outcome: Outcome, done: number, total: number): boolean {
+  if (outcome.kind === 'failed' || total <= EVERY_IMAGE || done === total) return true;
+  return Math.floor((done * STEPS) / total) > Math.floor(((done - 1) * STEPS) / total);
+}
+
+/** What became of one image, in one line without line ends: `img/a.png  640 × 480 → 1280 × 960, 81.2 KiB, 1.3 s`. */
+export function outcomeText(outcome: Outcome): string {
+  const name = shorten(visible(outcome.path), 160);
+  switch (outcome.kind) {
+    case 'enhanced':
+      return `${name}  ${pixels(outcome.before)} → ${pixels(outcome.after)}, ${bytes(outcome.after.bytes)}, ${duration(outcome.ms)}`;
+    case 'unchanged':
+      return `${name}  unchanged`;
+    case 'skipped':
+    case 'deferred':
+      return `${name}  ${outcome.kind}: ${visible(outcome.message)}`;
+    case 'failed':
+      return `${name}  FAILED ${outcome.code}: ${visible(outcome.message)}`;
+  }
+}
+
+/** A forecast does not pretend to know seconds of an hour: `45 s`, `3 min`, `1 h 20 min`. */
+export function roughly(ms: number): string {
+  if (ms < 90_000) return duration(Math.max(1, Math.round(ms / 1000)) * 1000).replace('.0', '');
+  const minutes = Math.round(ms / 60_000);
+  return duration((minutes < 60 ? minutes : Math.round(minutes / 5) * 5) * 60_000);
+}

@@ -1,0 +1,62 @@
+import { wellFormed } from './escape.js';
+
+/** Takes registered secrets out of text. Shared by the log, the summary, the outputs and the results file. */
+export interface Redactor {
+  /** Registers a secret; empty text is ignored. Several lines are registered one by one too, as the runner does. */
+  add(secret: string): void;
+  /** The text with every registered secret, and its usual encodings, replaced by `***`. */
+  redact(text: string): string;
+}
+
+export function createRedactor(): Redactor {
+  const needles = new Map<string, RegExp['source']>();
+  let pattern: RegExp | undefined;
+  return {
+    add(secret) {
+      for (const value of [secret, secret.trim(), ...secret.split(/\r\n|\r|\n/)]) {
+        for (const form of plainForms(value)) needles.set(form, escapeRegExp(form));
+        // The characters at its edges carry some bits of the secret too.
+        for (const core of base64Forms(value)) needles.set(core, `[\\w+/-]?${escapeRegExp(core)}[\\w+/-]?`);
+      }
+      // Longest first: a secret that contains another one must go as a whole.
+      const ordered = [...needles].sort(([a], [b]) => b.length - a.length).map(([, source]) => source);
+      pattern = ordered.length > 0 ? new RegExp(ordered.join('|'), 'g') : undefined;
+    },
+    redact: (text) => (pattern ? text.replace(pattern, '***') : text),
+  };
+}
+
+/** Encodings of a very short text match by accident all over a log. */
+const SHORTEST_TO_ENCODE = 6;
+
+/** The secret itself, and as it stands in a URL, in a form and in JSON. */
+function plainForms(secret: string): string[] {
+  if (secret.trim() === '') return [];
+  if (secret.length < SHORTEST_TO_ENCODE) return [secret];
+  const percent = encodeURIComponent(wellFormed(secret));
+  return [
+    secret,
+    percent,
+    percent.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+    new URLSearchParams([['', secret]]).toString().slice(1),
+    JSON.stringify(secret).slice(1, -1),
+  ];
+}
+
+/**
+ * The characters of base64 (both alphabets) that depend on the secret alone, at all three byte offsets: so it is found
+ * whatever stands before and after it, as in `Basic` credentials, where a user name and a colon come first.
+ */
+function base64Forms(secret: string): string[] {
+  const bytes = Buffer.from(secret.trim() === '' ? '' : secret, 'utf8');
+  if (bytes.length < SHORTEST_TO_ENCODE) return [];
+  return [0, 1, 2].flatMap((before) => {
+    const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+    const core = text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+    return [core, core.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}

@@ -1,0 +1,69 @@
+import { countOutcomes, type Outcome, type RunResult } from '../outcome.js';
+
+/** Raised when a field changes its meaning or goes; new fields may come at any time. */
+export const RESULTS_VERSION = 1;
+
+/**
+ * The results file: JSON with every candidate, its outcome and its reason. docs/reports.md describes the shape,
+ * which is stable within a version; names of fields are ours, not the code's, so that the code can change.
+ */
+export function renderResults(result: RunResult): string {
+  const { engine, publication } = result;
+  const document = {
+    version: RESULTS_VERSION,
+    dryRun: result.dryRun,
+    scope: result.scope,
+    counts: countOutcomes(result.outcomes),
+    engine: engine ? { name: engine.engine, reason: engine.reason } : null,
+    publication: {
+      kind: publication.kind,
+      message: publication.message,
+      commit: publication.commit ?? null,
+      branch: publication.branch ?? null,
+      verified: publication.verified ?? null,
+      pullRequest: publication.pullRequest ?? null,
+    },
+    images: result.outcomes.map(imageOf),
+    housekeeping: result.housekeeping,
+    notices: result.notices,
+    totals: result.totals,
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function imageOf(outcome: Outcome): object {
+  const { path, output, blob, kind } = outcome;
+  const head = { path, outcome: kind, blob, output };
+  switch (outcome.kind) {
+    case 'enhanced':
+      return {
+        ...head,
+        before: measure(outcome.before),
+        after: measure(outcome.after),
+        engine: { name: outcome.by.engine, model: outcome.by.model, version: outcome.by.version },
+        ms: Math.round(outcome.ms),
+        outputBlob: outcome.outputBlob,
+        reusedFrom: outcome.reusedFrom ?? null,
+        notes: outcome.notes,
+      };
+    case 'unchanged':
+      return { ...head, reason: outcome.reason };
+    case 'skipped':
+    case 'deferred':
+      return { ...head, reason: outcome.reason, message: outcome.message };
+    case 'failed':
+      return {
+        ...head,
+        code: outcome.code,
+        message: outcome.message,
+        remedy: outcome.remedy,
+        retryable: outcome.retryable,
+      };
+  }
+}
+
+const measure = ({ width, height, bytes }: { width: number; height: number; bytes: number }) => ({
+  width,
+  height,
+  bytes,
+});

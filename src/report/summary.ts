@@ -1,0 +1,59 @@
+import { countOutcomes, type RunResult } from '../outcome.js';
+import { fitSections } from './budget.js';
+import type { ReportContext } from './context.js';
+import { markdownName, markdownText } from './escape.js';
+import { commitUrl, linked } from './links.js';
+import { summarySections } from './summary-sections.js';
+import { count, duration, headline, plural } from './wording.js';
+
+/**
+ * GitHub drops a summary of more than 1,024 KiB whole; the figure is for the step, and later commands of the same
+ * step may add to it. https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+export const SUMMARY_LIMIT = 1000 * 1024;
+
+/** The step summary as GitHub markdown, always under `limit` bytes. */
+export function renderSummary(result: RunResult, context: ReportContext, limit = SUMMARY_LIMIT): string {
+  const counts = countOutcomes(result.outcomes);
+  const fixed = [
+    `## ${headline(counts, result.dryRun)}`,
+    result.dryRun ? 'Dry run: nothing was written or published.' : publicationLine(result, context),
+    engineLine(result),
+    totalsLine(result),
+    context.report === undefined ? '' : `Before/after page: ${markdownName(context.report)}`,
+  ].filter((line) => line !== '');
+  return fitSections(fixed.join('\n\n'), summarySections(result, context), limit - 1);
+}
+
+function publicationLine(result: RunResult, context: ReportContext): string {
+  const { publication } = result;
+  const parts = [markdownText(publication.message, 600)];
+  if (publication.commit) {
+    const label = `<code>${markdownText(publication.commit.slice(0, 10))}</code>`;
+    const branch = publication.branch ? ` on ${markdownName(publication.branch)}` : '';
+    const verified =
+      publication.verified === undefined ? '' : `, signature ${publication.verified ? '' : 'not '}verified`;
+    parts.push(`Commit ${linked(label, commitUrl(context, publication.commit))}${branch}${verified}.`);
+  }
+  if (publication.pullRequest) {
+    const { number, url, operation } = publication.pullRequest;
+    const label = `Pull request ${count(number)}`;
+    parts.push(`${/^https?:\/\/[^\s"<>]+$/.test(url) ? linked(label, url) : label} ${operation}.`);
+  }
+  return parts.join(' ');
+}
+
+function engineLine(result: RunResult): string {
+  if (!result.engine) return 'Engine: none was needed.';
+  return `Engine: **${result.engine.engine}**: ${markdownText(result.engine.reason, 600)}`;
+}
+
+function totalsLine(result: RunResult): string {
+  const { ms, engineRequests, githubRequests } = result.totals;
+  return [
+    `${plural(result.outcomes.length, 'candidate')} in scope \`${result.scope}\``,
+    duration(ms),
+    plural(engineRequests, 'request to the engine’s service', 'requests to the engine’s service'),
+    plural(githubRequests, 'request to GitHub', 'requests to GitHub'),
+  ].join(' · ');
+}

@@ -1,0 +1,149 @@
+import type { Config } from './config/config.js';
+import { configError } from './config/problem.js';
+import type { Trigger } from './config/trigger.js';
+import { chooseEngine } from './engines/choose.js';
+import type { Engine } from './engines/engine.js';
+import { createBudget } from './enhance/budget.js';
+import { createEngineHolder } from './enhance/engine-holder.js';
+import { enhanceAll } from './enhance/enhance-all.js';
+import type { WorkEnd } from './enhance/enhance-one.js';
+import { rehearse } from './enhance/rehearse.js';
+import { asSuperresError } from './errors.js';
+import type { Log } from './log.js';
+import type { EngineChoice, EngineId, Notice, Outcome, RunResult } from './outcome.js';
+import { commitRequest } from './publish/commit-request.js';
+import type { GitHubPort } from './publish/github-port.js';
+import { applyLandings } from './publish/landings.js';
+import { type Published, publish } from './publish/publish.js';
+import { publishTarget } from './publish/target.js';
+import { findCompareBase } from './select/compare-base.js';
+import { compilePatterns } from './select/patterns.js';
+import { select } from './select/select.js';
+import { openWorkshop } from './workshop.js';
+
+/** Everything the story needs from outside. */
+export interface RunInput {
+  readonly config: Config;
+  readonly trigger: Trigger;
+  /** Folder in (or above) which the repository is. */
+  readonly folder: string;
+  readonly tempFolder: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: Log;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** 0 to 1, for jitter. */
+  readonly random: () => number;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly signal: AbortSignal;
+  /** What the ledger will say of this engine's pictures; loads nothing heavy. */
+  readonly maker: (engine: EngineChoice['engine']) => Promise<EngineId>;
+  readonly makeEngine: (engine: EngineChoice['engine']) => Promise<Engine>;
+  /** Absent: no token, or not on GitHub. */
+  readonly github?: GitHubPort;
+  readonly onStart?: (images: number) => void;
+  readonly onEnd?: (outcome: Outcome) => void;
+}
+
+/**
+ * The story: trigger → select → enhance → publish; the caller reports. A step takes plain data and returns plain data.
+ * @throws SuperresError for what makes the whole run impossible; a failed image or push is part of the result
+ */
+export async function run(input: RunInput): Promise<RunResult> {
+  const { config, trigger, log, clock, signal } = input;
+  const started = clock();
+  const notices: Notice[] = [];
+  const decision = chooseEngine(config, trigger);
+  if (decision.kind === 'problem') throw configError([decision]);
+  if (decision.notice) notices.push(decision.notice);
+
+  const workshop = await openWorkshop(input);
+  try {
+    const { repository } = workshop;
+    const matches = compilePatterns(config.paths, repository.root);
+    const target = publishTarget(config, trigger, await workshop.currentBranch());
+    if (target.kind === 'none' && target.notice) notices.push({ level: 'notice', message: target.reason });
+
+    const base = await findCompareBase({
+      config,
+      trigger,
+      repository,
+      scratch: workshop.scratch,
+      ...workshop.mergeBase,
+    });
+    if (base.kind === 'all' && base.notice) notices.push(base.notice);
+    const selection = await select({
+      // Only where something is committed do the index and its ledger speak for earlier runs.
+      config: { ...config, publish: target.kind },
+      repository,
+      matches,
+      base,
+      objects: await workshop.objects(),
+      ...(config.refresh && { maker: await input.maker(decision.choice.engine) }),
+      read: workshop.readAnywhere,
+      ...(await workshop.unmerged(target)),
+    });
+    notices.push(...selection.notices);
+    log.debug(`${selection.work.length} to make, ${selection.settled.length} settled, scope ${selection.scope}.`);
+
+    const engine = createEngineHolder({ ...decision, make: input.makeEngine });
+    let ends: readonly WorkEnd[] = [];
+    let outcomes: Outcome[] = [...selection.settled];
+    let published: Published = {
+      publication: { kind: 'none', message: '' },
+      landings: new Map(),
+      outputBlobs: new Map(),
+    };
+    if (config.dryRun) {
+      const maker = await input.maker(decision.choice.engine);
+      outcomes.push(
+        ...(await rehearse(selection.work, { ...config, root: repository.root, read: workshop.read, maker })),
+      );
+      published = { ...published, publication: { kind: 'none', message: 'A dry run publishes nothing.' } };
+    } else {
+      input.onStart?.(selection.work.length);
+      try {
+        ends = await enhanceAll(
+          selection.work,
+          { ...workshop.enhancing, maxFileSize: config.maxFileSize, engine, clock, signal },
+          {
+            concurrency: config.concurrency,
+            budget: createBudget({ ...config, deadline: started + config.timeLimit * 60_000, clock, signal }),
+            onEnd: (outcome) => input.onEnd?.(outcome),
+          },
+        );
+      } finally {
+        await engine.close();
+      }
+      notices.push(...engine.notices);
+      const made = ends.map(({ outcome }) => outcome);
+      published = await publish({
+        ...input,
+        workshop,
+        target,
+        request: commitRequest(selection, ends),
+        outcomes: [...outcomes, ...made],
+      });
+      outcomes = applyLandings([...outcomes, ...made], published.landings, published.outputBlobs);
+    }
+    outcomes.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    return {
+      outcomes,
+      housekeeping: selection.housekeeping,
+      publication: published.publication,
+      ...(selection.work.length > 0 && { engine: engine.choice }),
+      notices: [...notices, ...(published.notices ?? [])],
+      dryRun: config.dryRun,
+      scope: selection.scope,
+      totals: {
+        ms: Math.round(clock() - started),
+        engineRequests: engine.requests,
+        githubRequests: input.github?.requests() ?? 0,
+      },
+    };
+  } catch (error) {
+    throw asSuperresError(error);
+  } finally {
+    await workshop.close();
+  }
+}

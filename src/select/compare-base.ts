@@ -1,0 +1,157 @@
+import type { Config } from '../config/config.js';
+import type { Trigger } from '../config/trigger.js';
+import type { Repository } from '../git/repository.js';
+import type { Scratch } from '../git/scratch.js';
+import type { Notice } from '../outcome.js';
+import { selectError } from './errors.js';
+
+/** What `changed` means for this run. */
+export type CompareBase =
+  | { readonly kind: 'all'; readonly notice?: Notice }
+  /** Compare the index with this commit; `inScratch`: its objects are only in the scratch repository. */
+  | { readonly kind: 'commit'; readonly commit: string; readonly inScratch: boolean; readonly why: string };
+
+export interface CompareBaseInput {
+  readonly config: Pick<Config, 'scope' | 'base'>;
+  readonly trigger: Trigger;
+  readonly repository: Repository;
+  readonly scratch: () => Promise<Scratch>;
+  /** One request to GitHub's compare endpoint; absent without a token, undefined when GitHub has no answer. */
+  readonly mergeBaseByApi?: (base: string, head: string) => Promise<string | undefined>;
+}
+
+const NO_COMMIT = /^0+$/;
+
+/**
+ * Decides with what to compare (docs/triggers.md has the table). Never silent: where the right base cannot be had, the
+ * documented fallback comes with a notice, or an error says what to do.
+ * @throws SuperresError E_NO_BASE, E_MERGE_BASE, E_GIT_FETCH
+ */
+export async function findCompareBase(input: CompareBaseInput): Promise<CompareBase> {
+  const { config, trigger } = input;
+  if (scopeOf(config.scope, trigger.event) === 'all' && config.base === undefined) return { kind: 'all' };
+  if (config.scope === 'all') return { kind: 'all' };
+  if (config.base !== undefined) return explicitBase(input, config.base);
+  if (trigger.pullRequest) return pullRequestBase(input, trigger.pullRequest);
+  if (trigger.before !== undefined) return pushBase(input, trigger.before);
+  throw selectError('E_NO_BASE', `The event \`${trigger.event}\` has no earlier commit to compare with.`);
+}
+
+/** `auto`: changed where the event says what changed, all elsewhere. */
+export function scopeOf(scope: Config['scope'], event: string): 'changed' | 'all' {
+  if (scope !== 'auto') return scope;
+  return ['push', 'pull_request', 'pull_request_target', 'merge_group'].includes(event) ? 'changed' : 'all';
+}
+
+async function explicitBase(input: CompareBaseInput, base: string): Promise<CompareBase> {
+  const { git } = input.repository;
+  for (const name of [base, `refs/remotes/origin/${base}`]) {
+    const found = await git.run(['rev-parse', '-q', '--verify', `${name}^{commit}`], { okCodes: [0, 1, 128] });
+    const commit = found.stdout.toString('utf8').trim();
+    if (found.code === 0 && commit) {
+      const here = await git.run(['cat-file', '-e', `${commit}^{tree}`], { okCodes: [0, 1, 128] });
+      if (here.code === 0) return { kind: 'commit', commit, inScratch: false, why: `the input \`base\` (${base})` };
+    }
+  }
+  const scratch = await input.scratch();
+  const refs = [`refs/heads/${base}`, `refs/tags/${base}`, base].filter((ref) => !ref.startsWith('refs/heads/refs/'));
+  const commit = /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(base) ? base : await firstTip(scratch, refs);
+  if (commit !== undefined && (await scratch.fetchCommit(commit))) {
+    return { kind: 'commit', commit, inScratch: true, why: `the input \`base\` (${base})` };
+  }
+  throw selectError('E_NO_BASE', `The commit or branch \`${base}\` is neither in this clone nor at origin.`);
+}
+
+async function firstTip(scratch: Scratch, refs: readonly string[]): Promise<string | undefined> {
+  for (const ref of refs) {
+    const tip = await scratch.tip(ref);
+    if (tip !== undefined) return tip;
+  }
+  return undefined;
+}
+
+async function pushBase(input: CompareBaseInput, before: string): Promise<CompareBase> {
+  const { trigger, repository } = input;
+  if (!NO_COMMIT.test(before)) {
+    const here = await repository.git.run(['cat-file', '-e', `${before}^{tree}`], { okCodes: [0, 1, 128] });
+    if (here.code === 0)
+      return { kind: 'commit', commit: before, inScratch: false, why: 'the commit before this push' };
+    const scratch = await input.scratch();
+    if (await scratch.fetchCommit(before)) {
+      return { kind: 'commit', commit: before, inScratch: true, why: 'the commit before this push' };
+    }
+  }
+  const cause = NO_COMMIT.test(before)
+    ? 'This push created the ref'
+    : 'The commit before this push is gone from the server (force push)';
+  const defaultRef = trigger.defaultBranch === undefined ? undefined : `refs/heads/${trigger.defaultBranch}`;
+  if (defaultRef === undefined || trigger.ref === defaultRef || trigger.ref?.startsWith('refs/tags/')) {
+    return all(`${cause}, so every image counts as changed; the ledger tells which are done.`);
+  }
+  const scratch = await input.scratch();
+  const tip = await scratch.tip(defaultRef);
+  if (tip === undefined) return all(`${cause} and the default branch is not there, so every image counts as changed.`);
+  const base = await mergeBase(input, tip, repository.head);
+  if (base === undefined) {
+    return all(`${cause} and shares no history with the default branch, so every image counts as changed.`);
+  }
+  return { kind: 'commit', commit: base, inScratch: true, why: `where the branch left ${trigger.defaultBranch}` };
+}
+
+async function pullRequestBase(
+  input: CompareBaseInput,
+  pullRequest: NonNullable<Trigger['pullRequest']>,
+): Promise<CompareBase> {
+  const { repository, trigger } = input;
+  if (repository.head !== pullRequest.headSha) {
+    const parents = await parentsOf(repository, 'HEAD');
+    // Checked out at the merge commit (refs/pull/N/merge): its first parent is the base branch as it was merged. `HEAD^1`
+    // does not resolve in a depth-1 clone, the commit's own text does.
+    const [first, second] = parents;
+    if (
+      first !== undefined &&
+      (second === pullRequest.headSha || repository.head === trigger.sha) &&
+      parents.length === 2
+    ) {
+      const scratch = await input.scratch();
+      if (await scratch.fetchCommit(first)) {
+        return { kind: 'commit', commit: first, inScratch: true, why: `the base branch ${pullRequest.baseRef}` };
+      }
+    }
+  }
+  const base = await mergeBase(input, pullRequest.baseSha, repository.head);
+  if (base === undefined) {
+    throw selectError(
+      'E_MERGE_BASE',
+      `The commit at which the pull request left ${pullRequest.baseRef} cannot be found.`,
+    );
+  }
+  return { kind: 'commit', commit: base, inScratch: true, why: `where the pull request left ${pullRequest.baseRef}` };
+}
+
+/** The merge base, with its tree at hand: locally with full history, else one API request, else by deepening. */
+async function mergeBase(input: CompareBaseInput, base: string, head: string): Promise<string | undefined> {
+  const { repository } = input;
+  const scratch = await input.scratch();
+  if (!repository.shallow) {
+    await scratch.fetchCommit(base);
+    const known = await scratch.git.run(['merge-base', base, head], { okCodes: [0, 1, 128] });
+    const commit = known.stdout.toString('utf8').trim();
+    if (known.code === 0 && commit) return commit;
+  }
+  const fromApi = await input.mergeBaseByApi?.(base, head);
+  if (fromApi !== undefined && (await scratch.fetchCommit(fromApi))) return fromApi;
+  const deepened = await scratch.mergeBaseByDeepening(base, head);
+  return deepened !== undefined && (await scratch.fetchCommit(deepened)) ? deepened : undefined;
+}
+
+/** Parent ids as the commit object itself has them, whatever the clone's depth. */
+export async function parentsOf(repository: Repository, commit: string): Promise<string[]> {
+  const text = await repository.git.text(['cat-file', 'commit', commit]);
+  const head = text.slice(0, text.indexOf('\n\n'));
+  return [...head.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1] as string);
+}
+
+function all(message: string): CompareBase {
+  return { kind: 'all', notice: { level: 'notice', message } };
+}

@@ -1,0 +1,147 @@
+import { Minimatch } from 'minimatch';
+import { selectError } from './errors.js';
+
+/** Tells whether a repository path (with `/`) is selected by the input `paths`. */
+export type PathMatcher = (path: string) => boolean;
+
+interface Rule {
+  readonly negate: boolean;
+  /** The pattern ends in a literal extension, which matches in any case. */
+  readonly anyCaseExtension: boolean;
+  /** The pattern ends in `**`: the path is tried with a closing slash, as @actions/glob does. */
+  readonly globstarEnd: boolean;
+  readonly minimatch: Minimatch;
+}
+
+/** @actions/glob's own options for minimatch (internal-pattern.ts), on every platform as on Linux. */
+const OPTIONS = { dot: true, nobrace: true, nocase: false, nocomment: true, noext: true, nonegate: true } as const;
+
+/**
+ * Compiles pattern lines with the meaning that @actions/glob gives them below the repository's top folder: in order, `!`
+ * excludes, a directory's name takes everything below it. Two extensions: brace lists, and the literal extension at a
+ * pattern's end matches in any case. __tests__/select/patterns.test.ts holds it equal to @actions/glob.
+ * @throws SuperresError E_PATTERN
+ */
+export function compilePatterns(lines: readonly string[], root: string): PathMatcher {
+  const rules: Rule[] = [];
+  for (const line of lines) {
+    const text = line.trim();
+    if (text === '' || text.startsWith('#')) continue;
+    const bangs = /^(!\s*)*/.exec(text)?.[0] ?? '';
+    const negate = (bangs.split('!').length - 1) % 2 === 1;
+    for (const pattern of expandBraces(text.slice(bangs.length).trim())) {
+      rules.push(...rulesOf(toRootedPattern(pattern, root, line), negate));
+    }
+  }
+  const hopeless = prefilter(rules);
+  return (path) => {
+    const lowered = lowerExtension(path);
+    if (hopeless(path, lowered)) return false;
+    const plain = `/${path}`;
+    const anyCase = `/${lowered}`;
+    let selected = false;
+    for (const rule of rules) {
+      // A rule that cannot change the answer need not be tried.
+      if (rule.negate !== selected) continue;
+      const subject = rule.anyCaseExtension ? anyCase : plain;
+      if (rule.minimatch.match(rule.globstarEnd ? `${subject}/` : subject)) selected = !rule.negate;
+    }
+    return selected;
+  };
+}
+
+function rulesOf(pattern: string, negate: boolean): Rule[] {
+  const directoryOnly = pattern.endsWith('/');
+  const body = pattern.replace(/\/+$/, '');
+  const last = body.slice(body.lastIndexOf('/') + 1);
+  const globstarEnd = last === '**';
+  const extension = /\.[A-Za-z0-9]+$/.exec(last)?.[0];
+  const rules: Rule[] = [];
+  if (!directoryOnly) {
+    rules.push({
+      negate,
+      anyCaseExtension: extension !== undefined,
+      globstarEnd,
+      minimatch: new Minimatch(extension ? body.slice(0, -extension.length) + extension.toLowerCase() : body, OPTIONS),
+    });
+  }
+  // Implicit descendants: a pattern that matches a folder takes what is below it.
+  if (directoryOnly || !globstarEnd) {
+    rules.push({
+      negate,
+      anyCaseExtension: false,
+      globstarEnd: false,
+      minimatch: new Minimatch(`${body}/**`, OPTIONS),
+    });
+  }
+  return rules;
+}
+
+/**
+ * A cheap test that rules most paths out. When every including pattern ends in a literal extension, a path can only
+ * match with one of those extensions, or below a folder that has one.
+ */
+function prefilter(rules: readonly Rule[]): (path: string, lowered: string) => boolean {
+  const suffixes = new Set<string>();
+  for (const rule of rules) {
+    if (rule.negate) continue;
+    const extension = /\.[A-Za-z0-9]+(?=(\/\*\*)?$)/.exec(rule.minimatch.pattern)?.[0];
+    if (extension === undefined) return () => false;
+    suffixes.add(extension.toLowerCase());
+  }
+  const names = [...suffixes].map((suffix) => suffix.slice(1));
+  const folder = new RegExp(`\\.(${names.join('|')})/`, 'i');
+  return (path, lowered) => !suffixes.has(lowered.slice(lowered.lastIndexOf('.'))) && !folder.test(path);
+}
+
+function lowerExtension(path: string): string {
+  const dot = path.lastIndexOf('.');
+  return dot > path.lastIndexOf('/') ? path.slice(0, dot) + path.slice(dot).toLowerCase() : path;
+}
+
+/** Brace lists `{a,b}` (nested too), expanded left to right; an unpaired brace, or braces without a comma, are literal. */
+export function expandBraces(pattern: string): string[] {
+  for (let open = 0; open < pattern.length; open += 1) {
+    if (pattern[open] === '\\') open += 1;
+    else if (pattern[open] === '{') {
+      const list = readBraceList(pattern, open);
+      if (!list || list.parts.length < 2) continue;
+      const head = pattern.slice(0, open);
+      const tail = pattern.slice(list.end + 1);
+      return list.parts.flatMap((part) => expandBraces(head + part + tail));
+    }
+  }
+  return [pattern];
+}
+
+function readBraceList(pattern: string, open: number): { parts: string[]; end: number } | undefined {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = open + 1;
+  for (let at = open + 1; at < pattern.length; at += 1) {
+    const char = pattern[at];
+    if (char === '\\') at += 1;
+    else if (char === '{') depth += 1;
+    else if (char === '}' && depth > 0) depth -= 1;
+    else if (char === '}') return { parts: [...parts, pattern.slice(from, at)], end: at };
+    else if (char === ',' && depth === 0) {
+      parts.push(pattern.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return undefined;
+}
+
+/** The pattern with one leading slash that stands for the repository's top. */
+function toRootedPattern(pattern: string, root: string, line: string): string {
+  let text = pattern.replace(/\/{2,}/g, '/');
+  if (text === '.' || text.startsWith('./')) text = text.slice(2) || '**';
+  if (text.startsWith('/')) {
+    // A rooted pattern is a path on disk; inside the repository it is meant for the same file.
+    text = text === root || text.startsWith(`${root}/`) ? text.slice(root.length + 1) || '**' : `\0outside${text}`;
+  }
+  if (text === '' || text.split('/').some((segment) => segment === '.' || segment === '..')) {
+    throw selectError('E_PATTERN', `\`${line.slice(0, 200)}\` in \`paths\` is not a valid pattern.`);
+  }
+  return `/${text}`;
+}

@@ -1,0 +1,74 @@
+import type { IncomingMessage } from 'node:http';
+import { BodyAborted, BodyTooLarge } from './body.js';
+import { type Call, type Services, tokenOf } from './call.js';
+import { type EndpointName, endpointOfPath } from './endpoint-name.js';
+import { emptyReply, errorReply, type Reply } from './envelope.js';
+import { WechatError } from './errcodes.js';
+import { faultAfter, faultBefore } from './faults.js';
+import type { RequestTarget } from './request-target.js';
+import { ROUTES } from './routes.js';
+
+export interface Dispatched {
+  readonly reply: Reply;
+  /** `-` for a path that is none of ours. */
+  readonly endpoint: EndpointName | '-';
+}
+
+export type CallWithoutFaults = Omit<Call, 'effects'>;
+
+/** From a request to its answer: chunked bodies, route, faults, endpoint, error envelope. */
+export async function dispatch(
+  request: IncomingMessage,
+  target: RequestTarget | undefined,
+  call: CallWithoutFaults,
+  services: Services,
+): Promise<Dispatched> {
+  const endpoint = target === undefined ? undefined : endpointOfPath(target.pathname);
+  // WeChat's front servers refuse these before any interface sees them; Spring 6.1 and axios streams run into it.
+  if (request.headers['transfer-encoding'] !== undefined && !services.settings.acceptChunked) {
+    return { reply: emptyReply(412), endpoint: endpoint ?? '-' };
+  }
+  try {
+    if (endpoint === undefined) throw new WechatError(40066);
+    return { reply: await answer(endpoint, request.socket.remoteAddress ?? '', call, services), endpoint };
+  } catch (error) {
+    return { reply: failure(error, endpoint, call, services), endpoint: endpoint ?? '-' };
+  }
+}
+
+async function answer(endpoint: EndpointName, ip: string, call: CallWithoutFaults, services: Services): Promise<Reply> {
+  const effects = services.faults.next(endpoint);
+  const early = await faultBefore(effects, {
+    signal: call.signal,
+    ip,
+    endToken: (how) => services.tokens.end(tokenOf(call.query), how),
+  });
+  if (early !== undefined) return early;
+  const work = { ...call, effects };
+  // Faults that change an answer change refusals, too: text-plain is about those.
+  const reply = await ROUTES[endpoint](work, services).catch((error) => failure(error, endpoint, call, services));
+  return faultAfter(effects, reply);
+}
+
+/** The envelope of an error; the text never comes from an exception that is not WechatError. */
+function failure(
+  error: unknown,
+  endpoint: EndpointName | undefined,
+  call: CallWithoutFaults,
+  { settings }: Services,
+): Reply {
+  const known = asWechatError(error, call);
+  if (known.reason !== undefined) call.note.reason = known.reason;
+  const reply = errorReply(known.errcode, known.message, call.rid);
+  const asText = endpoint === 'media/get' && settings.mediaErrorType === 'text';
+  return asText ? { ...reply, headers: { ...reply.headers, 'Content-Type': 'text/plain' } } : reply;
+}
+
+function asWechatError(error: unknown, call: CallWithoutFaults): WechatError {
+  if (error instanceof WechatError) return error;
+  if (error instanceof BodyTooLarge) return new WechatError(45002);
+  if (error instanceof BodyAborted || call.signal.aborted)
+    return new WechatError(-1, undefined, 'client gone or shutdown');
+  const { message, code } = error as { message?: unknown; code?: unknown };
+  return new WechatError(-1, undefined, `defect: ${String(code ?? '')} ${String(message)}`);
+}

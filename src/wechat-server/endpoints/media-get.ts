@@ -1,0 +1,43 @@
+import { open } from 'node:fs/promises';
+import type { ImageFormat } from '../../image/raster.js';
+import { authorise, type Call, type Services } from '../call.js';
+import type { Reply } from '../envelope.js';
+import { WechatError } from '../errcodes.js';
+import { keepsSize } from '../faults.js';
+import type { MediaFile } from '../media-store.js';
+
+const EXTENSIONS: Readonly<Record<ImageFormat, string>> = { jpeg: 'jpg', png: 'png', webp: 'webp' };
+/** One grey pixel: what a wrong-size fault on this endpoint answers. */
+const ONE_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==';
+
+/** `cgi-bin/media/get`: the bytes of a result of this app. */
+export async function mediaGet(call: Call, services: Services): Promise<Reply> {
+  const appId = authorise(call, services);
+  if (call.method !== 'GET' && call.method !== 'HEAD') throw new WechatError(43001);
+  const id = call.query.get('media_id');
+  if (!id) throw new WechatError(41006);
+  const found = services.media.get(appId, id);
+  const reply = found === undefined ? undefined : await fileReply(found);
+  if (reply === undefined) throw new WechatError(40007);
+  if (!keepsSize(call.effects)) return reply;
+  if (!(reply.body instanceof Uint8Array)) await reply.body.handle.close();
+  return { ...reply, body: Buffer.from(ONE_PIXEL, 'base64') };
+}
+
+/** The file with the headers of WeChat's download; undefined when it has vanished from the disk. */
+export async function fileReply(media: MediaFile): Promise<Reply | undefined> {
+  const handle = await open(media.file).catch(() => undefined);
+  if (handle === undefined) return undefined;
+  const { size } = await handle.stat();
+  return {
+    status: 200,
+    headers: {
+      'Content-Type': `image/${media.format}`,
+      'Content-disposition': `attachment; filename="${media.id}.${EXTENSIONS[media.format]}"`,
+      'Cache-Control': 'no-cache, must-revalidate',
+      'X-Content-Type-Options': 'nosniff',
+    },
+    body: { handle, bytes: size },
+    errcode: 0,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Call, Services } from '../call.js';
+import { checkCredentials } from '../credentials.js';
+import { jsonReply, type Reply } from '../envelope.js';
+import { WechatError } from '../errcodes.js';
+import { own, parseJson } from '../safe-json.js';
+
+const BODY_LIMIT = 16 * 1024;
+/** Calls a day and app that WeChat allows. */
+const DAILY_LIMIT = 2000;
+
+/** `cgi-bin/token`: parameters in the query; of a POST also as form or JSON, since some clients send them so. */
+export async function token(call: Call, services: Services): Promise<Reply> {
+  if (call.method !== 'GET' && call.method !== 'POST') throw new WechatError(43001);
+  const sent = call.method === 'POST' ? await bodyParameters(call) : () => undefined;
+  const parameter = (name: string) => call.query.get(name) ?? sent(name);
+  const appId = checkCredentials(
+    services.settings.apps,
+    parameter('grant_type'),
+    parameter('appid'),
+    parameter('secret'),
+  );
+  call.note.appId = appId;
+  if (!services.quota.take(`token ${appId}`, DAILY_LIMIT)) throw new WechatError(45009);
+  return jsonReply(services.tokens.issue(appId));
+}
+
+async function bodyParameters(call: Call): Promise<(name: string) => string | undefined> {
+  const body = await call.body(BODY_LIMIT);
+  if (body.length === 0) return () => undefined;
+  if (body[0] === 0x7b) {
+    const value = parseOrRefuse(body);
+    return (name) => textOf(own(value, name));
+  }
+  const form = new URLSearchParams(body.toString('latin1'));
+  return (name) => form.get(name) ?? undefined;
+}
+
+/** @throws WechatError 47001 */
+export function parseOrRefuse(body: Uint8Array): unknown {
+  try {
+    return parseJson(body, BODY_LIMIT);
+  } catch {
+    throw new WechatError(47001);
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,127 @@
+import { ENDPOINTS, type EndpointName } from './endpoint-name.js';
+import { serverError } from './errors.js';
+import { own, parseJson } from './safe-json.js';
+
+/** What a fault does. docs/server.md describes each. */
+export type FaultEffect =
+  | { readonly kind: 'errcode'; readonly errcode: number; readonly errmsg: string | undefined }
+  | { readonly kind: 'status'; readonly status: number }
+  | { readonly kind: 'html'; readonly status: number }
+  | { readonly kind: 'slow'; readonly ms: number }
+  | { readonly kind: (typeof PLAIN_FAULTS)[number] };
+
+const PLAIN_FAULTS = [
+  'drop',
+  'reset',
+  'truncated-image',
+  'json-as-image',
+  'wrong-size',
+  'text-plain',
+  'string-errcode',
+  'revoke-token',
+  'expire-token',
+] as const;
+
+/** A fault and the calls it happens to; calls are counted from 1 for every rule by itself. */
+export interface FaultRule {
+  /** Empty: every endpoint. */
+  readonly endpoints: readonly EndpointName[];
+  readonly effect: FaultEffect;
+  readonly hits: (call: number) => boolean;
+}
+
+const FIELDS = ['fault', 'endpoint', 'from', 'count', 'calls', 'errmsg', 'ms', 'status', 'as'];
+const MEDIA_FAULTS = ['reset', 'truncated-image', 'json-as-image', 'text-plain'];
+const WITHDRAWN_ENDPOINTS: readonly EndpointName[] = ['superresolution', 'invokecloudfunction'];
+
+/**
+ * Parses a fault script: `{"faults": [{"endpoint": "superresolution", "fault": 45011, "from": 3, "count": 2}, …]}`.
+ * @throws SuperresError E_SERVER_FAULTS that names the rule
+ */
+export function parseFaultScript(bytes: Uint8Array): FaultRule[] {
+  let value: unknown;
+  try {
+    value = parseJson(bytes, 1024 * 1024);
+  } catch (error) {
+    throw serverError('E_SERVER_FAULTS', `The fault script is not JSON: ${(error as Error).message}`);
+  }
+  const rules = Array.isArray(value) ? value : own(value, 'faults');
+  if (!Array.isArray(rules)) throw serverError('E_SERVER_FAULTS', 'The fault script has no list "faults".');
+  return rules.map((rule, index) => parseRule(rule, `Fault ${index + 1}`));
+}
+
+function parseRule(rule: unknown, where: string): FaultRule {
+  const fail = (text: string) => serverError('E_SERVER_FAULTS', `${where}: ${text}.`);
+  if (typeof rule !== 'object' || rule === null || Array.isArray(rule)) throw fail('not an object');
+  const unknown = Object.keys(rule).find((name) => !FIELDS.includes(name));
+  if (unknown !== undefined) throw fail(`${JSON.stringify(unknown)} is not a field; fields are ${FIELDS.join(', ')}`);
+  const integer = (name: string, fallback: number, least: number): number => {
+    const value = own(rule, name) ?? fallback;
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < least) {
+      throw fail(`${name} must be a whole number, at least ${least}`);
+    }
+    return value;
+  };
+  const fault = own(rule, 'fault');
+  const errmsg = own(rule, 'errmsg');
+  const calls = own(rule, 'calls');
+  if (errmsg !== undefined && typeof errmsg !== 'string') throw fail('errmsg must be a string');
+  if (calls !== undefined && !(Array.isArray(calls) && calls.every((call) => Number.isInteger(call) && call > 0))) {
+    throw fail('calls must be a list of whole numbers from 1');
+  }
+  const from = integer('from', 1, 1);
+  const count = integer('count', Number.MAX_SAFE_INTEGER, 1);
+  return {
+    endpoints: endpointsOf(own(rule, 'endpoint'), fault, fail),
+    effect: effectOf(fault, errmsg, integer, own(rule, 'as'), fail),
+    hits: Array.isArray(calls) ? (call) => calls.includes(call) : (call) => call >= from && call - from < count,
+  };
+}
+
+type Fail = (text: string) => Error;
+
+function effectOf(
+  fault: unknown,
+  errmsg: string | undefined,
+  integer: (name: string, fallback: number, least: number) => number,
+  as: unknown,
+  fail: Fail,
+): FaultEffect {
+  const errcode = typeof fault === 'string' && /^-?\d+$/.test(fault) ? Number(fault) : fault;
+  if (typeof errcode === 'number') {
+    if (!Number.isInteger(errcode)) throw fail('an errcode must be a whole number');
+    return { kind: 'errcode', errcode, errmsg };
+  }
+  const status = (fallback: number) => {
+    const value = integer('status', fallback, 200);
+    if (value > 599) throw fail('status must be 200 to 599');
+    return value;
+  };
+  if (fault === 'slow') return { kind: 'slow', ms: integer('ms', 30_000, 0) };
+  if (fault === 'html') return { kind: 'html', status: status(502) };
+  if (fault === 'status') return { kind: 'status', status: status(503) };
+  if (fault === 'withdrawn') {
+    const way = as ?? 48001;
+    if (way === 404) return { kind: 'status', status: 404 };
+    if (typeof way !== 'number' || ![48001, 48004, 40066, -1].includes(way)) {
+      throw fail('as must be 48001, 48004, 40066, 404 or -1');
+    }
+    return { kind: 'errcode', errcode: way, errmsg };
+  }
+  const kind = PLAIN_FAULTS.find((name) => name === fault);
+  if (kind !== undefined) return { kind };
+  throw fail(`fault must be an errcode, slow, html, status, withdrawn, ${PLAIN_FAULTS.join(', ')}`);
+}
+
+/** The endpoint may be given by its short name or its path; `*` is all. Without one, where the fault makes sense. */
+function endpointsOf(given: unknown, fault: unknown, fail: Fail): EndpointName[] {
+  if (given === undefined) {
+    if (fault === 'withdrawn') return [...WITHDRAWN_ENDPOINTS];
+    return [MEDIA_FAULTS.includes(String(fault)) ? 'media/get' : 'superresolution'];
+  }
+  if (given === '*') return [];
+  const names = Object.keys(ENDPOINTS) as EndpointName[];
+  const name = names.find((candidate) => given === candidate || given === ENDPOINTS[candidate].slice(1));
+  if (name === undefined) throw fail(`endpoint must be "*" or one of ${names.join(', ')}`);
+  return [name];
+}

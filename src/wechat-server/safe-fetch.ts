@@ -1,0 +1,129 @@
+import { type LookupAddress, lookup as systemLookup } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { Agent, buildConnector, request } from 'undici';
+
+const MAX_REDIRECTS = 3;
+const MAX_URL_LENGTH = 2048;
+
+/** Why a download did not happen; for the server's log, never for the client (it would tell what the network looks like). */
+export class FetchRefused extends Error {
+  override readonly name = 'FetchRefused';
+}
+
+/** The file is as large as the limit or larger. */
+export class FetchTooLarge extends Error {
+  override readonly name = 'FetchTooLarge';
+}
+
+export interface SafeFetchOptions {
+  /** Whether an address may be connected to. */
+  readonly allowed: (address: string) => boolean;
+  /** Milliseconds for everything: name look-up, redirects, body. */
+  readonly timeout: number;
+  /** Resolves host names; the system's resolver unless a test brings its own. */
+  readonly lookup?: LookupFunction;
+}
+
+export interface SafeFetch {
+  /** Fetches by GET; at most `limit - 1` bytes. @throws FetchRefused, FetchTooLarge, or what undici throws */
+  fetch(url: string, limit: number, signal: AbortSignal): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
+/**
+ * Downloads what strangers name. The address is judged where the connection is made: the resolver's answers are
+ * filtered and the very address that was judged is dialled, so a name that resolves differently the second time (DNS
+ * rebinding) gains nothing; each redirect goes through the same gate.
+ */
+export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
+  const connect = buildConnector({
+    lookup: guardedLookup(options.lookup ?? (systemLookup as LookupFunction), options.allowed),
+    timeout: options.timeout,
+  });
+  const agent = new Agent({
+    connect: (target, callback) =>
+      connect(target, (...[error, socket]) => {
+        if (error !== null) return callback(error, null);
+        // Second line: whatever the resolver and the system did, this is who answers.
+        if (options.allowed(socket.remoteAddress ?? '')) return callback(null, socket);
+        socket.destroy();
+        callback(new FetchRefused('connected to an address that is not allowed'), null);
+      }),
+    // A pooled connection would be fine, it has been judged; but strangers' hosts have no reason to stay connected.
+    keepAliveTimeout: 1000,
+    maxHeaderSize: 16_384,
+  });
+  return {
+    fetch: (url, limit, signal) =>
+      follow(agent, options, url, limit, AbortSignal.any([signal, AbortSignal.timeout(options.timeout)])),
+    close: () => agent.destroy(),
+  };
+}
+
+async function follow(agent: Agent, options: SafeFetchOptions, start: string, limit: number, signal: AbortSignal) {
+  let url = checkedUrl(start, options.allowed);
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
+    const response = await request(url, {
+      dispatcher: agent,
+      signal,
+      headers: { accept: 'image/*', 'accept-encoding': 'identity', 'user-agent': 'superres-serve' },
+    });
+    const location = response.headers.location;
+    if (response.statusCode >= 300 && response.statusCode < 400 && typeof location === 'string') {
+      response.body.destroy();
+      response.body.on('error', () => {});
+      url = checkedUrl(location, options.allowed, url);
+      continue;
+    }
+    return readLimited(response, limit);
+  }
+  throw new FetchRefused('too many redirects');
+}
+
+/** @throws FetchRefused for anything but an http(s) URL to a host name or an allowed address */
+function checkedUrl(text: string, allowed: (address: string) => boolean, base?: URL): URL {
+  if (text.length > MAX_URL_LENGTH || !URL.canParse(text, base?.href)) throw new FetchRefused('not a URL');
+  const url = new URL(text, base);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new FetchRefused(`scheme ${url.protocol} refused`);
+  if (url.username !== '' || url.password !== '') throw new FetchRefused('credentials in the URL');
+  // The URL parser has turned 0x7f.1, 2130706433 and the like into dotted form already. No look-up happens for these.
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  if (isIP(host) !== 0 && !allowed(host)) throw new FetchRefused('address not allowed');
+  return url;
+}
+
+type Response = Awaited<ReturnType<typeof request>>;
+
+async function readLimited(response: Response, limit: number): Promise<Buffer> {
+  const refuse = (error: Error): never => {
+    response.body.on('error', () => {});
+    response.body.destroy();
+    throw error;
+  };
+  if (response.statusCode !== 200) refuse(new FetchRefused(`status ${response.statusCode}`));
+  const encoding = response.headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity') refuse(new FetchRefused('encoded body'));
+  if (Number(response.headers['content-length'] ?? 0) >= limit) refuse(new FetchTooLarge());
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response.body as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length >= limit) refuse(new FetchTooLarge());
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+}
+
+/** The resolver's answers without the addresses that are not allowed; an error when none is left. */
+function guardedLookup(lookup: LookupFunction, allowed: (address: string) => boolean): LookupFunction {
+  return (hostname, options, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, found) => {
+      if (error !== null) return callback(error, []);
+      const addresses = (found as LookupAddress[]).filter(({ address }) => allowed(address));
+      const [first] = addresses;
+      if (first === undefined) return callback(new FetchRefused('host has no allowed address'), []);
+      if (options.all === true) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    });
+  };
+}

@@ -1,0 +1,169 @@
+import { readFile, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { asSuperresError, SuperresError } from '../errors.js';
+import { credential, FIXED_TOKEN_APP, parseConfigFile } from './config-file.js';
+import { serverError } from './errors.js';
+import { type FaultRule, parseFaultScript } from './fault-script.js';
+import { type Flags, helpText, parseFlags } from './flags.js';
+import { inventedCredential } from './invented-credential.js';
+import { localEngineStarter } from './local-engine-starter.js';
+import { createWechatServer, type WechatServer } from './server.js';
+import { type ServerSettings, settingsWith } from './settings.js';
+import { onShutdownSignal } from './shutdown-signals.js';
+import { prepareStorage } from './storage-folder.js';
+
+/** What `superres serve` sees of the process. */
+export interface ServeIo {
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Folder of dist, or the repository's top folder when run from source; ends in `/`. */
+  readonly home: URL;
+  /** Where relative file names start; default: the process's current folder. */
+  readonly cwd?: string;
+  /** Processors the engine may use; default: all. */
+  readonly cores?: number;
+  /** Ends the server gracefully; without it SIGTERM and SIGINT do, a second one cuts everything. */
+  readonly signal?: AbortSignal;
+}
+
+const USAGE_CODES: readonly string[] = ['E_SERVER_USAGE', 'E_SERVER_CONFIG', 'E_SERVER_FAULTS'];
+
+/**
+ * `superres serve`: runs until it is told to stop.
+ * @param argv what follows `serve`
+ * @returns exit code: 0 stopped, 1 could not start, 2 command line, config file or fault script not valid
+ */
+export async function serveCommand(argv: readonly string[], io: ServeIo): Promise<number> {
+  try {
+    const flags = parseFlags(argv);
+    if (flags.help) {
+      io.stdout.write(helpText());
+      return 0;
+    }
+    await serve(flags, io);
+    return 0;
+  } catch (thrown) {
+    const error = asSuperresError(thrown);
+    io.stderr.write(`${error.code}: ${error.message}\n${error.remedy}\n`);
+    return USAGE_CODES.includes(error.code) ? 2 : 1;
+  }
+}
+
+async function serve(flags: Flags, io: ServeIo): Promise<void> {
+  const given = await readSettings(flags, io);
+  const invented = given.apps.length === 0 && given.tokens.length === 0 ? inventedCredential() : undefined;
+  const faults = await readFaults(flags, io);
+  const storage = await prepareStorage(given, io);
+  const settings = {
+    ...given,
+    storage: storage.folder,
+    ...(invented === undefined ? {} : { apps: [invented] }),
+  };
+  const tls = await readTls(settings, io);
+  try {
+    const server = await createWechatServer({
+      settings,
+      engine: localEngineStarter(settings, io),
+      now: Date.now,
+      faults,
+      log: (line) => io.stderr.write(line),
+      ...(tls === undefined ? {} : { tls }),
+    });
+    await runUntilStopped(server, io, () => {
+      for (const notice of storage.notices) io.stderr.write(`${notice}\n`);
+      if (invented !== undefined) {
+        io.stderr.write(
+          `No credential was given; for this run: app id ${invented.appId}, secret ${invented.appSecret}\n`,
+        );
+      }
+      if (tls === undefined && !/^(127\.|localhost$|::1$)/.test(settings.host)) {
+        io.stderr.write('Reachable from other machines without TLS: put it behind a proxy, or give --tls-cert.\n');
+      }
+    });
+  } finally {
+    if (storage.temporary) await rm(storage.folder, { recursive: true, force: true });
+  }
+}
+
+async function runUntilStopped(server: WechatServer, io: ServeIo, started: () => void): Promise<void> {
+  let calls = 0;
+  let stopListening = () => {};
+  const told = new Promise<void>((resolveTold) => {
+    const listener = () => {
+      calls += 1;
+      if (calls === 1) resolveTold();
+      else server.abort();
+    };
+    if (io.signal === undefined) stopListening = onShutdownSignal(listener);
+    else if (io.signal.aborted) listener();
+    else io.signal.addEventListener('abort', listener, { once: true });
+  });
+  try {
+    await server.warmUp().catch((error) => {
+      throw error instanceof SuperresError ? error : serverError('E_SERVER_ENGINE', undefined, { cause: error });
+    });
+    io.stdout.write(`listening on ${await server.listen()}\n`);
+    started();
+    await told;
+    io.stderr.write('stopping: running work is finished first\n');
+  } finally {
+    await server.close();
+    stopListening();
+  }
+}
+
+/** Flags over the environment over the config file over the defaults. */
+async function readSettings(flags: Flags, io: ServeIo): Promise<ServerSettings> {
+  const file =
+    flags.config === undefined
+      ? {}
+      : parseConfigFile(await readInput(flags.config, io, 'E_SERVER_CONFIG', 'config file'), io.env);
+  const appId = flags.appId ?? (io.env.SUPERRES_SERVE_APP_ID || undefined);
+  const appSecret = flags.appSecret ?? (io.env.SUPERRES_SERVE_APP_SECRET || undefined);
+  if ((appId === undefined) !== (appSecret === undefined)) {
+    throw serverError('E_SERVER_USAGE', '--app-id and --app-secret belong together.');
+  }
+  const app = appId === undefined || appSecret === undefined ? undefined : { appId, appSecret };
+  const ownTokens = flags.tokens.length > 0 ? flags.tokens : [io.env.SUPERRES_SERVE_TOKEN ?? ''].filter(Boolean);
+  for (const token of ownTokens) credential(token, '--token', {});
+  if (app !== undefined) {
+    credential(app.appId, '--app-id', {});
+    credential(app.appSecret, '--app-secret', {});
+  }
+  const owner = app?.appId ?? FIXED_TOKEN_APP;
+  return settingsWith({
+    ...file,
+    ...flags.settings,
+    apps: [...(app === undefined ? [] : [app]), ...(file.apps ?? []).filter((other) => other.appId !== app?.appId)],
+    tokens: [...ownTokens.map((token) => ({ token, appId: owner })), ...(file.tokens ?? [])],
+  });
+}
+
+async function readFaults(flags: Flags, io: ServeIo): Promise<FaultRule[]> {
+  if (flags.faults === undefined) return [];
+  return parseFaultScript(await readInput(flags.faults, io, 'E_SERVER_FAULTS', 'fault script'));
+}
+
+async function readTls({ tlsCert, tlsKey }: ServerSettings, io: ServeIo) {
+  if (tlsCert === '' && tlsKey === '') return undefined;
+  if (tlsCert === '' || tlsKey === '') throw serverError('E_SERVER_USAGE', '--tls-cert and --tls-key belong together.');
+  const [cert, key] = await Promise.all([
+    readInput(tlsCert, io, 'E_SERVER_CONFIG', 'certificate'),
+    readInput(tlsKey, io, 'E_SERVER_CONFIG', 'private key'),
+  ]);
+  return { cert, key };
+}
+
+async function readInput(
+  file: string,
+  io: ServeIo,
+  code: 'E_SERVER_CONFIG' | 'E_SERVER_FAULTS',
+  what: string,
+): Promise<Buffer> {
+  try {
+    return await readFile(resolve(io.cwd ?? '.', file));
+  } catch (error) {
+    throw serverError(code, `The ${what} cannot be read (${(error as { code?: string }).code}).`, { cause: error });
+  }
+}

@@ -1,0 +1,157 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Engine } from '../engines/engine.js';
+import { accessLine } from './access-log.js';
+import { announcedLength } from './body.js';
+import type { Services } from './call.js';
+import { callOf, type Handling } from './call-of-request.js';
+import { boundConnections, discardRest, expectReading } from './connection.js';
+import { DailyCounter } from './daily-counter.js';
+import { dispatch } from './dispatch.js';
+import { requestId } from './envelope.js';
+import { serverError } from './errors.js';
+import type { FaultRule } from './fault-script.js';
+import { Faults } from './faults.js';
+import { publicAddressTest } from './public-address.js';
+import { requestTarget } from './request-target.js';
+import { createSafeFetch } from './safe-fetch.js';
+import { send } from './send.js';
+import type { ServerSettings } from './settings.js';
+import { openStorage } from './storage.js';
+import { Upscaler } from './upscaler.js';
+import { WorkQueue } from './work-queue.js';
+
+export interface WechatServerOptions {
+  /** From `settingsWith({…})`; `storage` must name a folder. */
+  readonly settings: ServerSettings;
+  /** Starts the engine; called once, and only when the first picture (or `warmUp`) needs it. */
+  readonly engine: () => Promise<Engine>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly faults?: readonly FaultRule[];
+  /** Takes lines of the access log and warnings. */
+  readonly log?: (line: string) => void;
+  /** PEM texts; with them the server speaks https. */
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+}
+
+export interface WechatServer {
+  /** Starts listening. @returns the origin, `http://host:port` @throws SuperresError E_SERVER_LISTEN */
+  listen(): Promise<string>;
+  /** Starts the engine before the first picture does. */
+  warmUp(): Promise<void>;
+  /** Stops taking requests, lets running ones finish within `shutdownTimeout` seconds, then cuts the rest. */
+  close(): Promise<void>;
+  /** Cuts everything now; a running `close()` comes to its end. */
+  abort(): void;
+}
+
+/**
+ * A server that speaks WeChat's protocol around `cv/img/superresolution`.
+ * @throws SuperresError E_SERVER_STORAGE
+ */
+export async function createWechatServer(options: WechatServerOptions): Promise<WechatServer> {
+  const { settings, now, log = () => {} } = options;
+  const { media, tokenFile, tokens } = await openStorage(settings, now, log);
+  const allowed = settings.allowPrivateUrls ? () => true : publicAddressTest();
+  const services: Services = {
+    settings,
+    tokens,
+    media,
+    now,
+    queue: new WorkQueue({ running: settings.concurrency, waiting: settings.queue }),
+    upscaler: new Upscaler(options.engine),
+    fetcher: createSafeFetch({ allowed, timeout: settings.urlTimeout * 1000 }),
+    quota: new DailyCounter(now),
+    faults: new Faults(options.faults ?? []),
+  };
+  const stop = new AbortController();
+  const running = new Set<Promise<void>>();
+  let closing = false;
+
+  const take = (request: IncomingMessage, response: ServerResponse, expectsContinue: boolean) => {
+    if (closing) response.shouldKeepAlive = false;
+    const work = handle(request, response, {
+      expectsContinue,
+      stop: stop.signal,
+      tls: options.tls !== undefined,
+    }).catch((error) => {
+      log(`error ${JSON.stringify(String((error as Error).message))}\n`);
+      response.destroy();
+    });
+    running.add(work);
+    work.finally(() => running.delete(work));
+  };
+
+  async function handle(request: IncomingMessage, response: ServerResponse, how: Handling): Promise<void> {
+    const started = now();
+    const target = requestTarget(request);
+    const call = callOf(request, response, how, requestId(started), target, settings);
+    const { reply, endpoint } = await dispatch(request, target, call, services);
+    if (closing) response.shouldKeepAlive = false;
+    expectReading(response);
+    const bytesOut = await send(response, reply);
+    discardRest(request);
+    if (settings.accessLog === 'off') return;
+    const entry = {
+      time: started,
+      ip: request.socket.remoteAddress ?? '-',
+      method: request.method ?? '-',
+      endpoint,
+      status: reply.status,
+      errcode: reply.errcode,
+      ms: now() - started,
+      bytesIn: announcedLength(request) ?? 0,
+      bytesOut,
+      appId: call.note.appId,
+      rid: call.rid,
+      reason: call.note.reason,
+    };
+    log(accessLine(entry, settings.accessLog));
+  }
+
+  const server: Server =
+    options.tls === undefined
+      ? createServer({ connectionsCheckingInterval: 1000 })
+      : createTlsServer({ ...options.tls, connectionsCheckingInterval: 1000 });
+  boundConnections(server, settings.bodyTimeout * 1000);
+  server.on('request', (request, response) => take(request, response, false));
+  server.on('checkContinue', (request, response) => take(request, response, true));
+
+  const abort = () => {
+    stop.abort(new Error('shutdown'));
+    server.closeAllConnections();
+  };
+
+  return {
+    listen: () => listen(server, settings, options.tls === undefined ? 'http' : 'https'),
+    warmUp: () => services.upscaler.start(),
+    abort,
+    async close() {
+      closing = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const cut = setTimeout(abort, settings.shutdownTimeout * 1000);
+      await Promise.all([...running]);
+      // Connections that are in the middle of sending a request, or kept alive, end here.
+      server.closeAllConnections();
+      await closed;
+      clearTimeout(cut);
+      await Promise.all([services.upscaler.close(), services.fetcher.close(), tokenFile.flush()]);
+    },
+  };
+}
+
+function listen(server: Server, settings: ServerSettings, scheme: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: Error & { code?: string }) => {
+      const where = `${settings.host}:${settings.port}`;
+      reject(serverError('E_SERVER_LISTEN', `Cannot listen on ${where} (${error.code}).`, { cause: error }));
+    });
+    server.listen(settings.port, settings.host, () => {
+      const { address, port } = server.address() as AddressInfo;
+      resolve(`${scheme}://${address.includes(':') ? `[${address}]` : address}:${port}`);
+    });
+  });
+}

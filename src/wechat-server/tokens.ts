@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import { WechatError } from './errcodes.js';
+import { digestOf } from './secret-digest.js';
+
+/** A token lives two hours. */
+export const TOKEN_LIFE_MS = 7_200_000;
+/** After a new one is issued the one before keeps working for five minutes; stable_token renews this long before the end. */
+export const OVERLAP_MS = 300_000;
+/** Two forced refreshes closer together than this are one. */
+export const FORCE_INTERVAL_MS = 30_000;
+/** Expired tokens are remembered this long, to be answered with 42001 instead of 40001. */
+const REMEMBER_MS = 86_400_000;
+
+/** The two token endpoints do not know each other's tokens. */
+export type TokenFamily = 'token' | 'stable';
+
+export interface FixedToken {
+  readonly token: string;
+  /** The app its media belong to. */
+  readonly appId: string;
+}
+
+/** One issued token; what is kept across restarts. */
+export interface IssuedToken {
+  readonly token: string;
+  readonly appId: string;
+  readonly family: TokenFamily;
+  /** Milliseconds since the epoch, end of the two hours. */
+  expiresAt: number;
+  /** Set when a newer one was issued: until when this one still works. */
+  replacedUntil?: number;
+  /** Stable family: when it was issued by force. */
+  forcedAt?: number;
+}
+
+export interface TokenAnswer {
+  readonly access_token: string;
+  /** Whole seconds. */
+  readonly expires_in: number;
+}
+
+/** Issues and checks access tokens by the rules of `cgi-bin/token` and `cgi-bin/stable_token`. */
+export class Tokens {
+  readonly #issued = new Map<string, IssuedToken>();
+  readonly #current = new Map<string, IssuedToken>();
+  readonly #fixed: ReadonlyMap<string, string>;
+
+  constructor(
+    fixed: readonly FixedToken[],
+    private readonly now: () => number,
+    saved: readonly IssuedToken[] = [],
+    private readonly changed: (all: readonly IssuedToken[]) => void = () => {},
+  ) {
+    this.#fixed = new Map(fixed.map(({ token, appId }) => [digestOf(token), appId]));
+    for (const record of saved) {
+      this.#issued.set(digestOf(record.token), record);
+      if (record.replacedUntil === undefined) this.#current.set(familyKey(record.family, record.appId), record);
+    }
+  }
+
+  /** `cgi-bin/token`: always a new token; the one before works five minutes longer. */
+  issue(appId: string): TokenAnswer {
+    return this.#answer(this.#renew('token', appId));
+  }
+
+  /** `cgi-bin/stable_token`, normal mode: the same token until its last five minutes. */
+  issueStable(appId: string): TokenAnswer {
+    const current = this.#current.get(familyKey('stable', appId));
+    const keep = current !== undefined && current.expiresAt - this.now() >= OVERLAP_MS;
+    return this.#answer(keep ? current : this.#renew('stable', appId));
+  }
+
+  /** True when a forced refresh now would be one; within 30 s of the last one the current token is answered instead. */
+  mayForce(appId: string): boolean {
+    const forcedAt = this.#current.get(familyKey('stable', appId))?.forcedAt;
+    return forcedAt === undefined || this.now() - forcedAt >= FORCE_INTERVAL_MS;
+  }
+
+  /**
+   * `cgi-bin/stable_token` with force_refresh. The token before works five minutes longer, the ones before that end at
+   * once: this is why WeChat's advice for a leaked token is to force twice.
+   */
+  forceStable(appId: string): TokenAnswer {
+    for (const record of this.#issued.values()) {
+      if (record.family === 'stable' && record.appId === appId && record.replacedUntil !== undefined) {
+        record.replacedUntil = Math.min(record.replacedUntil, this.now());
+      }
+    }
+    return this.#answer(this.#renew('stable', appId, this.now()));
+  }
+
+  /**
+   * The app a token belongs to.
+   * @throws WechatError 41001 (none), 40014 (cannot be a token), 40001 (unknown or replaced), 42001 (its time is over)
+   */
+  check(token: string | undefined): string {
+    if (!token) throw new WechatError(41001);
+    const key = digestOf(token);
+    const fixed = this.#fixed.get(key);
+    if (fixed !== undefined) return fixed;
+    if (!/^[\w-]{1,512}$/.test(token)) throw new WechatError(40014);
+    const record = this.#issued.get(key);
+    if (record === undefined) throw new WechatError(40001);
+    if (this.now() >= record.expiresAt) throw new WechatError(42001);
+    if (record.replacedUntil !== undefined && this.now() >= record.replacedUntil) throw new WechatError(40001);
+    return record.appId;
+  }
+
+  /** Fault scripts: ends an issued token now, as replaced (40001) or as expired (42001). Fixed tokens stay. */
+  end(token: string | undefined, how: 'replaced' | 'expired'): void {
+    const record = token === undefined ? undefined : this.#issued.get(digestOf(token));
+    if (record === undefined) return;
+    record.replacedUntil = this.now();
+    if (how === 'expired') record.expiresAt = this.now();
+    const key = familyKey(record.family, record.appId);
+    if (this.#current.get(key) === record) this.#current.delete(key);
+    this.#save();
+  }
+
+  #renew(family: TokenFamily, appId: string, forcedAt?: number): IssuedToken {
+    const key = familyKey(family, appId);
+    const before = this.#current.get(key);
+    if (before !== undefined) {
+      // "Both work for five minutes" holds even if the old one had less than that left.
+      before.replacedUntil = this.now() + OVERLAP_MS;
+      if (this.now() < before.expiresAt) before.expiresAt = Math.max(before.expiresAt, before.replacedUntil);
+    }
+    const record: IssuedToken = {
+      token: `80_${randomBytes(96).toString('base64url')}`,
+      appId,
+      family,
+      expiresAt: this.now() + TOKEN_LIFE_MS,
+      ...(forcedAt === undefined ? {} : { forcedAt }),
+    };
+    this.#current.set(key, record);
+    this.#issued.set(digestOf(record.token), record);
+    this.#save();
+    return record;
+  }
+
+  #save(): void {
+    for (const [key, record] of this.#issued) {
+      if (this.now() - record.expiresAt > REMEMBER_MS) this.#issued.delete(key);
+    }
+    this.changed([...this.#issued.values()]);
+  }
+
+  #answer(record: IssuedToken): TokenAnswer {
+    return { access_token: record.token, expires_in: Math.floor((record.expiresAt - this.now()) / 1000) };
+  }
+}
+
+function familyKey(family: TokenFamily, appId: string): string {
+  return `${family} ${appId}`;
+}

@@ -1,0 +1,155 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Config } from './config/config.js';
+import type { Trigger } from './config/trigger.js';
+import { gitError } from './git/errors.js';
+import { createObjectReader } from './git/object-reader.js';
+import { type Remote, readRemote } from './git/remote.js';
+import { isNotARepository, openRepository, type Repository } from './git/repository.js';
+import { createScratch, type Scratch } from './git/scratch.js';
+import type { Log } from './log.js';
+import type { GitHubPort } from './publish/github-port.js';
+import type { PublishTarget } from './publish/target.js';
+import type { Unmerged } from './select/select.js';
+
+export interface WorkshopInput {
+  readonly config: Pick<Config, 'token' | 'ledger'>;
+  readonly trigger: Pick<Trigger, 'server' | 'repository'>;
+  readonly folder: string;
+  readonly tempFolder: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly github?: GitHubPort;
+}
+
+/** The opened repository and what is made on demand around it: readers, the remote, the scratch repository. */
+export interface Workshop {
+  readonly repository: Repository;
+  currentBranch(): Promise<string | undefined>;
+  readonly remote: () => Promise<Remote>;
+  readonly scratch: () => Promise<Scratch>;
+  /** Environment that shows the scratch repository's objects, if there is one. */
+  objects(): Promise<Readonly<Record<string, string>>>;
+  /** A blob of this clone. */
+  read(id: string): Promise<Uint8Array | undefined>;
+  /** A blob of this clone, or of the remote. */
+  readAnywhere(id: string): Promise<Uint8Array | undefined>;
+  readonly enhancing: {
+    readonly root: string;
+    readonly objectFormat: 'sha1' | 'sha256';
+    read(id: string): Promise<Uint8Array | undefined>;
+    filteredId(repositoryPath: string): Promise<string | undefined>;
+  };
+  readonly mergeBase: { readonly mergeBaseByApi?: (base: string, head: string) => Promise<string | undefined> };
+  unmerged(target: PublishTarget): Promise<{ readonly unmerged?: Unmerged }>;
+  /** Ends processes and removes the scratch repository. */
+  close(): Promise<void>;
+}
+
+/** @throws SuperresError E_NOT_A_REPOSITORY, E_NO_COMMITS, E_GIT_MISSING */
+export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
+  const { env, log, github } = input;
+  const onCommand = (args: readonly string[]) => log.debug(`git ${args.slice(0, 12).join(' ')}`);
+  const repository = await findRepository(input.folder, (folder) => openRepository({ folder, env, onCommand }), log);
+  const reader = createObjectReader(repository.git);
+  let remote: Promise<Remote> | undefined;
+  let scratch: Promise<Scratch> | undefined;
+
+  const openRemote = () => {
+    remote ??= readRemote(repository, {
+      serverUrl: input.trigger.server.serverUrl,
+      ...(input.config.token !== undefined && { token: input.config.token }),
+    });
+    return remote;
+  };
+  const openScratch = () => {
+    scratch ??= (async () => {
+      const { tempFolder, signal } = input;
+      return createScratch(repository, await openRemote(), { tempFolder, env, onCommand, signal });
+    })();
+    return scratch;
+  };
+  const read = (id: string) => reader.read(id);
+
+  return {
+    repository,
+    async currentBranch() {
+      const found = await repository.git.run(['symbolic-ref', '-q', '--short', 'HEAD'], { okCodes: [0, 1] });
+      return found.stdout.toString('utf8').trim() || undefined;
+    },
+    remote: openRemote,
+    scratch: openScratch,
+    objects: async () => (scratch ? (await scratch).objectsFor : {}),
+    read,
+    async readAnywhere(id) {
+      const here = await read(id);
+      if (here) return here;
+      try {
+        const borrowed = await openScratch();
+        return await borrowed.fetchBlob(id);
+      } catch (error) {
+        log.debug(`Object ${id} could not be fetched: ${error instanceof Error ? error.message : String(error)}`);
+        return undefined;
+      }
+    },
+    enhancing: {
+      root: repository.root,
+      objectFormat: repository.objectFormat,
+      read,
+      async filteredId(name) {
+        const hashed = await repository.git.run(['hash-object', '--', name], { okCodes: [0, 1, 128] });
+        return hashed.code === 0 ? hashed.stdout.toString('utf8').trim() : undefined;
+      },
+    },
+    mergeBase: github ? { mergeBaseByApi: (base, head) => github.mergeBase(base, head) } : {},
+    unmerged: async () => ({}),
+    async close() {
+      reader.close();
+      const made = await scratch?.catch(() => undefined);
+      await made?.remove();
+    },
+  };
+}
+
+/** The repository of the folder or, when a workflow checked out into a subfolder (`path:`), the only one below it. */
+async function findRepository(
+  folder: string,
+  open: (folder: string) => Promise<Repository>,
+  log: Log,
+): Promise<Repository> {
+  try {
+    return await open(folder);
+  } catch (error) {
+    if (!isNotARepository(error)) throw error;
+    const below = await repositoriesBelow(folder, 2);
+    const [only] = below;
+    if (only === undefined) throw error;
+    if (below.length > 1) {
+      const names = below.map((found) => path.relative(folder, found)).join(', ');
+      throw gitError(
+        'E_NOT_A_REPOSITORY',
+        `${folder} is not a git repository, and there are several below it: ${names}.`,
+        {
+          remedy:
+            'Check out the repository with the images at the top of the workspace (actions/checkout without `path:`).',
+        },
+      );
+    }
+    log.notice(`The repository in \`${path.relative(folder, only)}\` is used.`);
+    return open(only);
+  }
+}
+
+async function repositoriesBelow(folder: string, levels: number): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  if (entries.some(({ name }) => name === '.git')) return [folder];
+  if (levels === 0) return [];
+  const found: string[] = [];
+  for (const entry of entries) {
+    if (entry.isDirectory() && entry.name !== 'node_modules') {
+      found.push(...(await repositoriesBelow(path.join(folder, entry.name), levels - 1)));
+    }
+  }
+  return found;
+}
