@@ -5,8 +5,13 @@ import type { Config } from './config/config.js';
 import type { Trigger } from './config/trigger.js';
 import { createEngineFactory } from './engines/make-engine.js';
 import type { Log } from './log.js';
+import type { RunResult } from './outcome.js';
+import { createGitHubPort } from './publish/github/port.js';
+import { COMMENT_MARKER, renderComment } from './report/comment.js';
+import { reportContext } from './report/context.js';
 import type { Redactor } from './report/redact.js';
 import type { RunInput } from './run.js';
+import { VERSION } from './version.js';
 
 export interface AdapterInput {
   /** Folder of dist, or the repository's top folder when run from source. */
@@ -22,8 +27,20 @@ export interface AdapterInput {
 /** The real world for the story: clock, chance, engines, GitHub. Shared by the action and the command line. */
 export function realAdapters(
   input: AdapterInput,
-): Pick<RunInput, 'folder' | 'env' | 'clock' | 'random' | 'sleep' | 'maker' | 'makeEngine' | 'github'> {
-  const { config, env, log, redactor, folder } = input;
+): Pick<
+  RunInput,
+  | 'folder'
+  | 'env'
+  | 'clock'
+  | 'random'
+  | 'sleep'
+  | 'maker'
+  | 'makeEngine'
+  | 'github'
+  | 'version'
+  | 'describePullRequest'
+> {
+  const { config, env, log, redactor, folder, trigger } = input;
   const factory = createEngineFactory({
     config,
     files: engineFiles(input.home),
@@ -34,6 +51,11 @@ export function realAdapters(
       return createWechatEngine({ config: config.wechat, log, redactor, env, maxFileSize: config.maxFileSize });
     },
   });
+  const { token } = config;
+  const github =
+    token === undefined
+      ? undefined
+      : createGitHubPort({ token, trigger, env, log, userAgent: `superres-action/${VERSION}` });
   return {
     folder,
     env,
@@ -43,5 +65,28 @@ export function realAdapters(
       await wait(ms, undefined, { signal });
     },
     ...factory,
+    version: VERSION,
+    describePullRequest: (outcomes, commit) => ({
+      marker: COMMENT_MARKER,
+      body: renderComment(
+        resultOf(outcomes, commit),
+        { ...reportContext(trigger), sha: commit },
+        { place: 'pull-request' },
+      ),
+    }),
+    ...(github && { github }),
+  };
+}
+
+/** Outcomes alone as a result, for a text that speaks of pictures and not of a run. */
+function resultOf(outcomes: RunResult['outcomes'], commit: string): RunResult {
+  return {
+    outcomes,
+    housekeeping: [],
+    publication: { kind: 'pull-request', message: '', commit },
+    notices: [],
+    dryRun: false,
+    scope: 'all',
+    totals: { ms: 0, engineRequests: 0, githubRequests: 0 },
   };
 }

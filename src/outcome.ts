@@ -149,7 +149,11 @@ export interface Publication {
   readonly branch?: string;
   /** GitHub's verdict on the signature (commit-method api). */
   readonly verified?: boolean;
-  readonly pullRequest?: { readonly number: number; readonly url: string; readonly operation: 'created' | 'updated' };
+  readonly pullRequest?: {
+    readonly number: number;
+    readonly url: string;
+    readonly operation: 'created' | 'updated' | 'unchanged';
+  };
 }
 
 /** Which engine works, and why: shown in the log and the summary. */

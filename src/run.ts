@@ -14,7 +14,8 @@ import type { EngineChoice, EngineId, Notice, Outcome, RunResult } from './outco
 import { commitRequest } from './publish/commit-request.js';
 import type { GitHubPort } from './publish/github-port.js';
 import { applyLandings } from './publish/landings.js';
-import { type Published, publish } from './publish/publish.js';
+import { publish } from './publish/publish.js';
+import { nothing, type PublishInput } from './publish/published.js';
 import { publishTarget } from './publish/target.js';
 import { findCompareBase } from './select/compare-base.js';
 import { compilePatterns } from './select/patterns.js';
@@ -41,6 +42,8 @@ export interface RunInput {
   readonly makeEngine: (engine: EngineChoice['engine']) => Promise<Engine>;
   /** Absent: no token, or not on GitHub. */
   readonly github?: GitHubPort;
+  readonly version: string;
+  readonly describePullRequest: PublishInput['describePullRequest'];
   readonly onStart?: (images: number) => void;
   readonly onEnd?: (outcome: Outcome) => void;
 }
@@ -89,17 +92,12 @@ export async function run(input: RunInput): Promise<RunResult> {
     const engine = createEngineHolder({ ...decision, make: input.makeEngine });
     let ends: readonly WorkEnd[] = [];
     let outcomes: Outcome[] = [...selection.settled];
-    let published: Published = {
-      publication: { kind: 'none', message: '' },
-      landings: new Map(),
-      outputBlobs: new Map(),
-    };
+    let published = nothing('A dry run publishes nothing.');
     if (config.dryRun) {
       const maker = await input.maker(decision.choice.engine);
       outcomes.push(
         ...(await rehearse(selection.work, { ...config, root: repository.root, read: workshop.read, maker })),
       );
-      published = { ...published, publication: { kind: 'none', message: 'A dry run publishes nothing.' } };
     } else {
       input.onStart?.(selection.work.length);
       try {

@@ -103,7 +103,19 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
       },
     },
     mergeBase: github ? { mergeBaseByApi: (base, head) => github.mergeBase(base, head) } : {},
-    unmerged: async () => ({}),
+    async unmerged(target) {
+      if (target.kind !== 'pull-request') return {};
+      const borrowed = await openScratch();
+      const base = await borrowed.tip(`refs/heads/${target.base}`);
+      if (base === undefined || !(await borrowed.fetchCommit(base))) return {};
+      const { readHeadBranch, readSnapshot } = await import('./publish/head-branch.js');
+      const { carriedLines } = await import('./publish/carry.js');
+      const { ledger } = input.config;
+      const state = await readHeadBranch(borrowed, target.head, { branch: target.base, tip: base }, ledger);
+      if (!state?.start) return {};
+      const lines = carriedLines(state.start, state.head, await readSnapshot(borrowed, base, ledger));
+      return { unmerged: { lines, view: state.head.view } };
+    },
     async close() {
       reader.close();
       const made = await scratch?.catch(() => undefined);

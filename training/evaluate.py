@@ -30,7 +30,7 @@ def upscale(plain, source):
     pad = len(plain)
     x = torch.from_numpy(source.copy()).permute(2, 0, 1)[None].float()
     r = run(plain, F.pad(x, [pad] * 4, mode="replicate") / 256)[..., pad:-pad, pad:-pad]
-    y = x / 255 + 0 * x
+    y = x / 255
     y = F.pixel_shuffle(r + y.repeat_interleave(4, 1), 2)
     return (y.clamp(0, 1) * 255).round().byte()[0].permute(1, 2, 0).numpy()
 

@@ -14,7 +14,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-SLOPE = 0.1  # of LeakyRelu in the deployed graph
+SLOPE = 0.1  # a new channel's slope for negative values
 SOBEL = torch.tensor([[1.0, 0, -1], [2, 0, -2], [1, 0, -1]]) / 4
 FILTERS = torch.stack([SOBEL, SOBEL.T, torch.tensor([[0.0, 1, 0], [1, -4, 1], [0, 1, 0]]) / 4])
 
@@ -50,15 +50,13 @@ class MergedConv(nn.Module):
 
 
 class Network(nn.Module):
-    """`width` channels, `depth` hidden layers between the first and the last convolution."""
+    """`width` channels, `depth` hidden layers between the first and the last convolution; PReLU between them."""
 
     def __init__(self, width, depth):
         super().__init__()
-        self.width, self.depth = width, depth
         sizes = [3] + [width] * (depth + 1) + [12]
         self.layers = nn.ModuleList(MergedConv(a, b) for a, b in zip(sizes, sizes[1:]))
-        # per-channel slopes a grown network starts with; they slide to SLOPE and then play no part
-        self.register_buffer("slopes", torch.full((depth + 1, width), SLOPE))
+        self.slopes = nn.Parameter(torch.full((depth + 1, width), SLOPE))
         with torch.no_grad():
             for layer in self.layers[1:-1]:  # hidden layers start near the identity
                 layer.free.mul_(0.5)
@@ -66,61 +64,58 @@ class Network(nn.Module):
                 layer.free[i, i, 1, 1] += 0.7
             self.layers[-1].free.mul_(0.1)
 
-    def merged(self):
-        return [(layer.kernel(), layer.bias) for layer in self.layers]
+    def plain(self):
+        """The chain as it is deployed: [(kernel, bias, slopes), ...], no slopes after the last layer."""
+        slopes = [*self.slopes, None]
+        return [(layer.kernel(), layer.bias, slope) for layer, slope in zip(self.layers, slopes)]
 
     @torch.no_grad()
-    def load_plain(self, plain, slopes=None):
-        for layer, (kernel, bias) in zip(self.layers, plain, strict=True):
+    def load_plain(self, plain):
+        for layer, slopes, (kernel, bias, slope) in zip(self.layers, [*self.slopes, None], plain, strict=True):
             layer.set_kernel(kernel, bias)
-        self.slopes.copy_(torch.full_like(self.slopes, SLOPE) if slopes is None else slopes)
+            if slope is not None:
+                slopes.copy_(slope)
 
 
-def run(plain, x, slopes=None):
-    """The chain with plain kernels on NCHW input / 256; `slopes` are given only while they slide."""
-    for i, (kernel, bias) in enumerate(plain):
+def run(plain, x):
+    """A chain on NCHW levels / 256."""
+    for kernel, bias, slope in plain:
         x = F.conv2d(x, kernel, bias, padding=1)
-        if i < len(plain) - 1:
-            x = F.leaky_relu(x, SLOPE) if slopes is None else F.prelu(x, slopes[i].to(x.dtype))
+        if slope is not None:
+            x = F.prelu(x, slope.to(x.dtype))
     return x
 
 
-def run_flat(plain, colours, slopes=None):
-    """What the chain answers inside a flat area: N x 3 colours / 256 -> N x 12 residuals (they ought to be 0)."""
+def run_flat(plain, colours):
+    """What a chain answers inside a flat area: N x 3 colours / 256 -> N x 12 residuals (they ought to be 0)."""
     x = colours
-    for i, (kernel, bias) in enumerate(plain):
+    for kernel, bias, slope in plain:
         x = F.linear(x, kernel.sum((2, 3)), bias)
-        if i < len(plain) - 1:
-            x = F.leaky_relu(x, SLOPE) if slopes is None else torch.where(x > 0, x, x * slopes[i])
+        if slope is not None:
+            x = F.prelu(x, slope)
     return x
 
 
 @torch.no_grad()
-def grow(plain, slopes, width, depth, generator):
-    """A wider and deeper chain that computes the same: new channels feed nothing yet, new layers are the identity
-    with slope 1. Returns (plain, slopes)."""
-    old = plain[0][0].shape[0]
-    new = width - old
-
-    def widen(kernel, bias, grow_in, grow_out):
-        o, i = kernel.shape[:2]
-        if grow_in:
-            kernel = torch.cat([kernel, torch.randn(o, new, 3, 3, generator=generator) * 1e-4], 1)
-        if grow_out:
+def grow(plain, width, depth, generator):
+    """A wider and deeper chain that computes the same (Net2Net): new channels feed (almost) nothing yet, new layers are the
+    identity with slope 1."""
+    new = width - plain[0][0].shape[0]
+    out = []
+    for n, (kernel, bias, slope) in enumerate(plain):
+        if n > 0 and new > 0:
+            kernel = torch.cat([kernel, torch.randn(kernel.shape[0], new, 3, 3, generator=generator) * 1e-4], 1)
+        if n < len(plain) - 1 and new > 0:
             std = 0.7 * math.sqrt(2 / (kernel.shape[1] * 9))
             kernel = torch.cat([kernel, torch.randn(new, kernel.shape[1], 3, 3, generator=generator) * std], 0)
             bias = torch.cat([bias, torch.zeros(new)])
-        return kernel, bias
-
-    last = len(plain) - 1
-    out = [widen(k, b, i > 0 and new > 0, i < last and new > 0) for i, (k, b) in enumerate(plain)]
-    slopes = torch.cat([slopes, torch.full((slopes.shape[0], new), SLOPE)], 1)
+            slope = torch.cat([slope, torch.full((new,), SLOPE)])
+        out.append((kernel, bias, slope))
     eye = torch.zeros(width, width, 3, 3)
     eye[torch.arange(width), torch.arange(width), 1, 1] = 1
-    extra = depth + 2 - len(out)
-    rows = list(slopes)
+    extra, hidden = depth + 2 - len(out), len(out) - 2
     for n in range(extra):  # spread evenly, from the end so that earlier places stay valid
-        at = round((extra - n) * (last - 1) / extra) + 1
-        out.insert(at, (eye + torch.randn(eye.shape, generator=generator) * 1e-4, torch.zeros(width)))
-        rows.insert(at, torch.ones(width))
-    return out, torch.stack(rows)
+        at = round((extra - n) * hidden / extra) + 1
+        kernel = eye + torch.randn(eye.shape, generator=generator) * 1e-4
+        out.insert(at, (kernel, torch.zeros(width), torch.ones(width)))
+    return out

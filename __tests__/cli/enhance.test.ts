@@ -7,7 +7,7 @@ import { findFiles } from '../../src/cli/find-files.js';
 import { type PlanOptions, planFiles } from '../../src/cli/plan-files.js';
 import { sniff } from '../../src/image/sniff.js';
 import type { Outcome } from '../../src/outcome.js';
-import { nearestWorkshop } from './nearest-workshop.js';
+import { nearestMaker } from './nearest-maker.js';
 
 const ICON = 'examples/assets/stickers/orchard.png';
 let cwd: string;
@@ -22,13 +22,13 @@ const defaults = { output: '{dir}/{name}@2x{ext}', maxFileSize: 2 * 1024 * 1024,
 async function enhance(
   paths: string[],
   options: Partial<PlanOptions> = {},
-  workshop = nearestWorkshop(),
+  maker = nearestMaker(),
   signal?: AbortSignal,
 ) {
   const settings = { ...defaults, cwd, ...options };
   const plan = await planFiles(await findFiles(paths, cwd), settings);
   const made = await enhanceFiles(plan.work, {
-    workshop,
+    maker,
     concurrency: 2,
     force: settings.force,
     signal: signal ?? new AbortController().signal,
@@ -71,8 +71,8 @@ describe('superres enhance', () => {
 
   it('does not overwrite a file that appears while it works', async () => {
     await copyFile(ICON, at('a.png'));
-    const workshop = nearestWorkshop(() => writeFile(at('a@2x.png'), 'mine'));
-    expect((await enhance(['a.png'], {}, workshop)).get('a.png')).toMatchObject({ reason: 'output-exists' });
+    const maker = nearestMaker(() => writeFile(at('a@2x.png'), 'mine'));
+    expect((await enhance(['a.png'], {}, maker)).get('a.png')).toMatchObject({ reason: 'output-exists' });
     expect(await readFile(at('a@2x.png'), 'utf8')).toBe('mine');
   });
 
@@ -140,10 +140,10 @@ describe('superres enhance', () => {
   it('stops cleanly: what is done stays, the rest is deferred', async () => {
     for (const name of ['a.png', 'b.png', 'c.png', 'd.png', 'e.png']) await copyFile(ICON, at(name));
     const stop = new AbortController();
-    const workshop = nearestWorkshop((path) => {
+    const maker = nearestMaker((path) => {
       if (path === 'c.png') stop.abort();
     });
-    const outcomes = await enhance(['.'], {}, workshop, stop.signal);
+    const outcomes = await enhance(['.'], {}, maker, stop.signal);
     const kinds = [...outcomes.values()].map(({ kind }) => kind);
     expect(kinds).toHaveLength(5);
     expect(outcomes.get('a.png')).toMatchObject({ kind: 'enhanced' });

@@ -31,9 +31,7 @@ describe('the step summary', () => {
     expect(row).toContain('own-24x8');
     expect(row).toContain('1.2 s');
     expect(summary).toContain('Engine: **local**: no WeChat credentials were given');
-    expect(summary).toContain(
-      '1 candidate in scope `changed` · 1 min 5 s · 0 requests to the engine’s service · 2 requests to GitHub',
-    );
+    expect(summary).toContain('1 candidate in scope `changed` · 1 min 5 s · 2 requests to GitHub');
   });
 
   it('gives code, sentence and remedy of a failure', () => {

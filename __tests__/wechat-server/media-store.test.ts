@@ -44,7 +44,8 @@ describe('MediaStore', () => {
     expect(again.get('app', id)).toMatchObject({ format: 'png', bytes: 100 });
     time += MEDIA_LIFE_MS;
     expect(again.get('app', id)).toBeUndefined();
-    await open();
+    expect(await filesOnDisk()).toBe(1);
+    await again.sweep();
     expect(await filesOnDisk()).toBe(0);
   });
 

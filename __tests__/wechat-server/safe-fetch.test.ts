@@ -157,6 +157,24 @@ describe('createSafeFetch', () => {
     expect(requests).toEqual([]);
   });
 
+  it('asks for few names at a time, and gets to all of them', async () => {
+    let [running, most] = [0, 0];
+    start(
+      () => true,
+      (_, __, callback) => {
+        running += 1;
+        most = Math.max(most, running);
+        setTimeout(() => {
+          running -= 1;
+          callback(null, [{ address: '127.0.0.1', family: 4 }]);
+        }, 5);
+      },
+    );
+    const names = Array.from({ length: 8 }, (_, index) => `http://name${index}.example:${port}/a`);
+    expect((await Promise.all(names.map((name) => get(name)))).map(String)).toEqual(names.map(() => 'picture'));
+    expect(most).toBe(2);
+  });
+
   it('stops at the limit, with or without an announced length', async () => {
     start(() => true);
     await expect(get(`http://127.0.0.1:${port}/stream`)).rejects.toThrow(FetchTooLarge);

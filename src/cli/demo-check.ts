@@ -48,7 +48,8 @@ export async function checkDemo(
   const entry = (path: string): ImageEntry | undefined => images.find((image) => image.path === path);
   expect(`reason for ${tooLarge}`, entry(tooLarge)?.reason, 'too-large');
   expect(`outcome of ${broken}`, entry(broken)?.outcome, 'failed');
-  expect('the token in the log', run.log.includes(DEMO_TOKEN), false);
+  // The runner swallows the lines that tell it what to mask.
+  expect('the token in the log', run.log.replace(/^::add-mask::.*$/gm, '').includes(DEMO_TOKEN), false);
   expect('the token in the summary', run.summary.includes(DEMO_TOKEN), false);
 
   const text = async (...args: string[]): Promise<string> => (await git(remote, ...args)).toString('utf8').trim();

@@ -13,6 +13,9 @@ import { type CliIo, EXIT, type ExitCode } from './io.js';
 import { runnerLine } from './runner-line.js';
 import { createTerminal, type Terminal } from './terminal.js';
 
+/** Where the action writes the before/after page, in the workspace. */
+const REPORT = 'superres-report.html';
+
 /**
  * The main job end to end, on real pictures, with nothing to configure: a push to a throw-away repository, the built
  * action as a runner starts it, and a look at what it left on the remote.
@@ -34,14 +37,15 @@ export async function demoCommand(argv: readonly string[], io: CliIo): Promise<E
   const git = createDemoGit(env);
   const repository = await makeDemoRepository(folder, examples, git);
   say(`A repository with a push of ${repository.assets.length + 2} pictures to main: ${repository.workspace}`);
-  say('The action runs on it as a runner would start it (fail-on: none, all other inputs as they come):\n');
+  say(`The action runs on it as a runner would start it (fail-on: none, report: ${REPORT}, all else as it comes):`);
+  say('');
 
   const act = (event: 'push' | 'workflow_dispatch', sha: string, quiet: boolean): Promise<DemoRun> =>
     runAction(repository, {
       action,
       event,
       sha,
-      inputs: { 'fail-on': 'none' },
+      inputs: { 'fail-on': 'none', report: REPORT },
       folder: join(folder, `runner-${event}`),
       env,
       onLine: (line) => {
@@ -65,7 +69,8 @@ export async function demoCommand(argv: readonly string[], io: CliIo): Promise<E
     if (values.quiet) terminal.line(run.log);
     throw cliError('E_DEMO_OUTCOME', `Not as expected:\n- ${complaints.join('\n- ')}`);
   }
-  terminal.line(`\nAll as expected, in ${duration(io.now() - started)}. To clean up, delete ${folder}`, 'green');
+  terminal.line('');
+  terminal.line(`All as expected, in ${duration(io.now() - started)}. To clean up, delete ${folder}`, 'green');
   return EXIT.done;
 }
 
@@ -92,16 +97,18 @@ async function show(
   git: ReturnType<typeof createDemoGit>,
 ): Promise<void> {
   const commit = await git(repository.remote, 'log', '-1', '--format=%h %s (%an)', 'main');
-  terminal.line(`\nThe commit on the remote's main: ${commit.toString('utf8').trim()}`, 'bold');
+  terminal.line('');
+  terminal.line(`The commit on the remote's main: ${commit.toString('utf8').trim()}`, 'bold');
   const width = Math.max(...verdict.pictures.map(({ source }) => source.length));
   for (const { source, before, after } of verdict.pictures) {
     terminal.line(`  ${source.padEnd(width)}  ${before.padStart(9)} → ${after}`);
   }
   terminal.line(`  ${repository.tooLarge.padEnd(width)}  skipped (2 MiB or more)`);
   terminal.line(`  ${repository.broken.padEnd(width)}  failed alone (truncated)`);
-  terminal.line('\nLook at them, before and after:');
-  for (const { source, output } of verdict.pictures) {
-    terminal.line(`  ${join(repository.workspace, source)}\n  ${join(repository.workspace, output)}`);
-  }
-  terminal.line(`\nThe results file: ${run.outputs['results-file']}`);
+  terminal.line('');
+  if (run.outputs.report)
+    terminal.line(`Before and after on one page: ${join(repository.workspace, run.outputs.report)}`);
+  terminal.line(`Before and after as files, in ${repository.workspace}:`);
+  for (const { source, output } of verdict.pictures) terminal.line(`  ${source.padEnd(width)}  ${output}`);
+  terminal.line(`The results file: ${run.outputs['results-file']}`);
 }

@@ -7,7 +7,7 @@ import type { PlannedFile } from './plan-files.js';
 import { writeResult } from './write-result.js';
 
 /** The image room's work, loaded when the first image needs it. */
-export interface Workshop {
+export interface ImageMaker {
   readonly engine: Engine;
   enhance(
     image: { path: string; bytes: Uint8Array; output: string },
@@ -21,7 +21,7 @@ export interface Workshop {
 }
 
 export interface EnhanceFilesOptions {
-  readonly workshop: Workshop;
+  readonly maker: ImageMaker;
   readonly concurrency: number;
   readonly force: boolean;
   readonly signal: AbortSignal;
@@ -57,7 +57,7 @@ export async function enhanceFiles(files: readonly PlannedFile[], options: Enhan
 
 async function enhanceFile(
   file: PlannedFile,
-  { workshop, force, signal, now }: EnhanceFilesOptions,
+  { maker, force, signal, now }: EnhanceFilesOptions,
   stop: (error: SuperresError) => void,
 ): Promise<Outcome> {
   const started = now();
@@ -65,7 +65,7 @@ async function enhanceFile(
   try {
     const bytes = await readFile(file.absolute);
     blob = blobId(bytes);
-    const result = await workshop.enhance({ path: file.name, bytes, output: file.output }, signal);
+    const result = await maker.enhance({ path: file.name, bytes, output: file.output }, signal);
     if (signal.aborted) return cancelled(file, blob);
     const base = { path: file.name, blob, output: file.output };
     if (!(await writeResult(file.outputAbsolute, result.bytes, force))) {
@@ -78,7 +78,7 @@ async function enhanceFile(
     }
     const { before, after, notes } = result;
     const outputBlob = blobId(result.bytes);
-    return { kind: 'enhanced', ...base, before, after, by: workshop.engine.id, ms: now() - started, outputBlob, notes };
+    return { kind: 'enhanced', ...base, before, after, by: maker.engine.id, ms: now() - started, outputBlob, notes };
   } catch (thrown) {
     if (signal.aborted) return cancelled(file, blob);
     if (thrown instanceof SkipImage) {

@@ -1,17 +1,20 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Outcome, RunResult } from '../outcome.js';
 import { countOutcomes } from '../outcome.js';
-import { createProgress, estimateLine, outcomeText } from '../report/progress.js';
+import { reportError } from '../report/errors.js';
+import { estimateLine, outcomeText } from '../report/progress.js';
 import { renderResults } from '../report/results-file.js';
 import { duration, headline } from '../report/wording.js';
 import { type EnhanceArgs, parseEnhanceArgs } from './enhance-args.js';
-import { enhanceFiles, type Workshop } from './enhance-files.js';
+import { enhanceFiles, type ImageMaker } from './enhance-files.js';
 import { findFiles } from './find-files.js';
+import { openImageMaker } from './image-maker.js';
 import { type CliIo, EXIT, type ExitCode } from './io.js';
+import { startProgress } from './live-progress.js';
 import { type FilePlan, planFiles } from './plan-files.js';
-import { progressBar } from './progress-bar.js';
 import { createTerminal, isLive, type Terminal } from './terminal.js';
-import { openWorkshop } from './workshop.js';
+import { writeResult } from './write-result.js';
 
 /**
  * `superres enhance`: files on disk, no git.
@@ -60,40 +63,22 @@ async function work(
 ): Promise<Outcome[]> {
   if (plan.work.length === 0) return [];
   const megapixels = plan.work.reduce((sum, file) => sum + file.megapixels, 0);
-  const workshop: Workshop = await openWorkshop(args, io);
-  const progress = createProgress(plan.work.length, megapixels);
-  const began = io.now();
+  const maker: ImageMaker = await openImageMaker(args, io);
   if (!args.quiet) terminal.line(estimateLine({ images: plan.work.length, megapixels }), 'dim');
-  let current = '';
-  const draw = (): void => {
-    const left = progress.timeLeft(io.now() - began);
-    terminal.status(progressBar({ done: progress.done, total: plan.work.length, left, current }, terminal.columns));
-  };
-  const ticking = terminal.live ? setInterval(draw, 1000) : undefined;
+  const progress = startProgress({ total: plan.work.length, megapixels, quiet: args.quiet, terminal, now: io.now });
   try {
     return await enhanceFiles(plan.work, {
-      workshop,
+      maker,
       concurrency: args.concurrency,
       force: args.force,
       signal,
       now: io.now,
-      started: (file) => {
-        current = file.name;
-        draw();
-      },
-      finished: (outcome, file) => {
-        const line = progress.finished(outcome, io.now() - began, file.megapixels);
-        if (outcome.kind === 'failed') terminal.line(line.text, 'red');
-        else if (!args.quiet && line.level === 'info' && outcome.kind !== 'deferred') {
-          // On a terminal the bar has the numbers.
-          terminal.line(terminal.live ? outcomeText(outcome) : line.text);
-        }
-        draw();
-      },
+      started: (file) => progress.started(file.name),
+      finished: (outcome, file) => progress.finished(outcome, file.megapixels),
     });
   } finally {
-    clearInterval(ticking);
-    await workshop.engine.close();
+    progress.stop();
+    await maker.engine.close();
   }
 }
 
@@ -109,7 +94,15 @@ function conclude(result: RunResult, args: EnhanceArgs, terminal: Terminal, stop
 }
 
 async function writeReport(result: RunResult, path: string, io: CliIo, terminal: Terminal): Promise<void> {
-  const { writePage } = await import('../report/page/write-page.js');
-  await writePage(result, { folder: io.cwd, path, title: 'superres enhance' });
+  const [{ buildPage }, { isReportPage }, { sourcesOnDisk }] = await Promise.all([
+    import('../report/page/build-page.js'),
+    import('../report/page/html.js'),
+    import('../report/page/sources-on-disk.js'),
+  ]);
+  const page = await buildPage(result, sourcesOnDisk(io.cwd), { title: 'superres enhance' });
+  const standing = await readFile(path).catch(() => undefined);
+  if (!(await writeResult(path, page, standing !== undefined && isReportPage(standing)))) {
+    throw reportError('E_REPORT_EXISTS', `The report page was not written: ${path} is another file.`);
+  }
   terminal.line(`Before and after: ${path}`, 'bold');
 }

@@ -15,7 +15,7 @@ export function progressBar({ done, total, left, current }: BarState, columns: n
   const width = Math.max(4, Math.min(24, Math.floor(columns / 4)));
   const filled = Math.round((Math.min(done, total) / Math.max(1, total)) * width);
   const bar = `[${'#'.repeat(filled)}${'.'.repeat(width - filled)}] ${done}/${total}`;
-  const time = left === undefined ? '' : `  about ${roughly(left)} left`;
+  const time = left === undefined || done >= total ? '' : `  about ${roughly(left)} left`;
   const head = columns > bar.length + time.length ? bar + time : bar;
   // Wide characters take two columns: half of the room is safe for any name.
   const room = Math.floor((columns - 1 - head.length - 2) / (isAscii(current) ? 1 : 2));

@@ -5,9 +5,10 @@ import { createRedactor } from '../report/redact.js';
 import { renderResults } from '../report/results-file.js';
 import { duration, headline } from '../report/wording.js';
 import { type CliIo, EXIT, type ExitCode } from './io.js';
+import { type LiveProgress, startProgress } from './live-progress.js';
 import { runHere } from './run-adapter.js';
 import { parseRunArgs } from './run-args.js';
-import { createTerminal } from './terminal.js';
+import { createTerminal, isLive } from './terminal.js';
 import { createTerminalLog } from './terminal-log.js';
 
 /**
@@ -17,7 +18,7 @@ import { createTerminalLog } from './terminal-log.js';
 export async function runCommand(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   const args = parseRunArgs(argv, io.env);
   const redactor = createRedactor();
-  const terminal = createTerminal({ lines: args.json ? io.stderr : io.stdout, io, live: false });
+  const terminal = createTerminal({ lines: args.json ? io.stderr : io.stdout, io, live: isLive(io) && !args.quiet });
   const read = readConfig((name) => args.inputs[name as keyof typeof args.inputs], { defaults: { publish: 'none' } });
   for (const secret of read.secrets) redactor.add(secret);
   if (!read.ok) throw configError(read.problems);
@@ -27,9 +28,21 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
     terminal.line('Stopping: no further image is started, what is done is kept …', 'yellow');
     interruption.abort();
   });
+  let progress: LiveProgress | undefined;
   try {
     const log = createTerminalLog(terminal, redactor, args);
-    const result = await runHere({ config: read.config, log, signal: interruption.signal, io });
+    const result = await runHere({
+      config: read.config,
+      log,
+      redactor,
+      signal: interruption.signal,
+      io,
+      onStart: (total) => {
+        progress = startProgress({ total, quiet: args.quiet, terminal, now: io.now });
+      },
+      onEnd: (outcome) => progress?.finished(outcome),
+    });
+    progress?.stop();
     const counts = countOutcomes(result.outcomes);
     const stopped = interruption.signal.aborted;
     if (!args.quiet || stopped) {
@@ -38,8 +51,11 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
       terminal.line(redactor.redact(result.publication.message));
     }
     if (args.json) io.stdout.write(redactor.redact(renderResults(result)));
-    return stopped || (counts.failed > 0 && read.config.failOn === 'error') ? EXIT.failed : EXIT.done;
+    const { error } = result.publication;
+    if (error) log.error(`${error.message} ${error.remedy} (${error.code})`);
+    return stopped || error || (counts.failed > 0 && read.config.failOn === 'error') ? EXIT.failed : EXIT.done;
   } finally {
+    progress?.stop();
     stopListening();
   }
 }

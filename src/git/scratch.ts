@@ -21,6 +21,8 @@ export interface Scratch {
   tip(ref: string): Promise<string | undefined>;
   /** Makes sure that the commit and its whole tree are here: fetched at depth 1 when missing. False: the server does not have it. */
   fetchCommit(commit: string): Promise<boolean>;
+  /** Fetches the commits of `tip` that the remote branch `ref` does not have. */
+  fetchSince(tip: string, ref: string): Promise<'fetched' | 'nothing-since'>;
   /** One blob by its id; undefined where the server does not give single objects or does not have it. */
   fetchBlob(id: string): Promise<Uint8Array | undefined>;
   /** Fetches history until the two commits' merge base is known; undefined when there is none. */
@@ -112,6 +114,17 @@ export async function createScratch(
     async fetchCommit(commit) {
       if (await has(commit)) return true;
       return (await fetch(['--depth=1', url(), commit])) && has(commit);
+    },
+    async fetchSince(tip, ref) {
+      const args = ['fetch', '-q', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head'];
+      const result = await git.run([...args, `--shallow-exclude=${ref}`, url(), tip], {
+        okCodes: [0, 1, 128],
+        ...signal,
+      });
+      if (result.code === 0) return 'fetched';
+      // The server's words for: everything that the tip reaches is in the branch already.
+      if (/no commits selected for shallow requests/i.test(result.stderr)) return 'nothing-since';
+      throw gitError('E_GIT_FETCH', `Fetching from origin failed: ${firstLines(result.stderr)}`, { retryable: true });
     },
     async fetchBlob(id) {
       if (!(await fetch(['--depth=1', url(), id]))) return undefined;

@@ -20,15 +20,21 @@ export interface Picture {
  * Decodes any PNG, JPEG or WebP. Colour numbers are not converted, except that CMYK becomes sRGB through the file's
  * profile (libvips' own press profile when it has none).
  * @param path for the error message only.
+ * @param options.toSrgb apply the embedded profile, as a viewer does, instead of keeping the numbers.
  * @throws SuperresError E_IMAGE_CORRUPT when the file is damaged, cut off or no image.
  */
-export async function decodePicture(bytes: Uint8Array, path: string): Promise<Picture> {
+export async function decodePicture(
+  bytes: Uint8Array,
+  path: string,
+  options: { readonly toSrgb?: boolean } = {},
+): Promise<Picture> {
   const info = sniff(bytes);
   if (info === undefined) throw imageError('E_IMAGE_CORRUPT', `${path}: the header is damaged or cut off.`);
-  const stored = await decodeStored(bytes, info, path);
+  const toSrgb = options.toSrgb === true || info.colour === 'cmyk';
+  const stored = await decodeStored(bytes, info, path, toSrgb);
   const { colour, alpha } = splitAlpha(stored);
   const upright = applyOrientation(withoutNeutralChannels(colour), info.orientation);
-  const profile = info.colour === 'cmyk' ? undefined : readProfile(bytes, info.format);
+  const profile = toSrgb ? undefined : readProfile(bytes, info.format);
   return {
     info,
     colour: upright,
@@ -44,14 +50,16 @@ interface Interleaved {
   readonly data: Uint8Array | Uint16Array;
 }
 
-async function decodeStored(bytes: Uint8Array, info: ImageInfo, path: string): Promise<Interleaved> {
+async function decodeStored(bytes: Uint8Array, info: ImageInfo, path: string, toSrgb: boolean): Promise<Interleaved> {
   const sharp = await loadSharp();
   const deep = info.bitDepth === 16;
-  const space = info.colour === 'grey' ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb';
+  // Grey with alpha is read as RGB: sharp's raw output of a grey picture has no room for the alpha.
+  const grey = info.colour === 'grey' && !info.alpha && !toSrgb;
+  const space = grey ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb';
   try {
     const { data, info: decoded } = await sharp(bytes, {
       // Pixel values stay as they are stored: the profile is put back, not applied. CMYK has no other way.
-      ignoreIcc: info.colour !== 'cmyk',
+      ignoreIcc: !toSrgb,
       failOn: 'error',
       // The header was believed for the limits: a decoder that finds more pixels than that must stop.
       limitInputPixels: info.width * info.height,

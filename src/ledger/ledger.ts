@@ -10,9 +10,9 @@ export interface Ledger {
   ownerOf(outputPath: string): string | undefined;
   /** Lines whose source blob this is. */
   withBlob(blob: string): readonly LedgerLine[];
-  /** A line whose recorded output is this blob: the picture is ours, wherever it stands. */
+  /** The line that has this blob as output or former output: the picture is ours, wherever it stands. */
   withOutputBlob(blob: string): LedgerLine | undefined;
-  /** Buckets whose file on disk is not what `formatBucket` would write: they get rewritten on the next publish. */
+  /** Buckets with damaged or double lines, and how many; they get rewritten on the next publish. */
   readonly broken: ReadonlyMap<string, number>;
 }
 
@@ -74,21 +74,28 @@ function resolveDuplicates(parsed: ParsedBucket, judge: LineJudge): LedgerLine[]
   return [...best.values()];
 }
 
-/** The better of two lines, remembering the other's outputs: whatever we ever made must not be taken for a source. */
+/** The better of two lines, remembering the other's outputs (they are ours) and that the other waited. */
 function merge(first: LedgerLine, second: LedgerLine, judge: LineJudge): LedgerLine {
   const [better, worse] = judge(first) > judge(second) ? [first, second] : [second, first];
-  return withFormer(better, [...(worse.former ?? []), ...(worse.done ? [worse.done] : [])]);
+  const pending = better.pending ?? worse.pending;
+  return withFormer(pending ? { ...better, pending } : better, picturesOf(worse));
 }
 
-/** The line, also remembering these earlier outputs (sorted, each once, without its present output and its own path). */
+/** Every picture of ours that a line speaks of. */
+export function picturesOf(line: LedgerLine | undefined): readonly Former[] {
+  return [...(line?.former ?? []), ...(line?.done ? [line.done] : [])];
+}
+
+/** The line, also remembering these pictures: sorted, each once, without the one it has as output now. */
 export function withFormer(line: LedgerLine, more: readonly Former[]): LedgerLine {
   const all = new Map<string, Former>();
-  for (const { output, outputBlob } of [...more, ...(line.former ?? [])]) {
-    if (output !== line.done?.output && output !== line.path) all.set(output, { output, outputBlob });
+  for (const { output, outputBlob } of [...(line.former ?? []), ...more]) {
+    if (output === line.done?.output && outputBlob === line.done.outputBlob) continue;
+    all.set(`${output}\0${outputBlob}`, { output, outputBlob });
   }
   const { former: _, ...rest } = line;
   if (all.size === 0) return rest;
-  return { ...rest, former: [...all.values()].sort((a, b) => (a.output < b.output ? -1 : 1)) };
+  return { ...rest, former: [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, picture]) => picture) };
 }
 
 function index(byPath: ReadonlyMap<string, LedgerLine>, broken: ReadonlyMap<string, number>): Ledger {
@@ -96,7 +103,10 @@ function index(byPath: ReadonlyMap<string, LedgerLine>, broken: ReadonlyMap<stri
   const byBlob = new Map<string, LedgerLine[]>();
   const byOutputBlob = new Map<string, LedgerLine>();
   for (const line of byPath.values()) {
-    for (const { output } of line.former ?? []) if (output !== line.path) owners.set(output, line.path);
+    for (const { output, outputBlob } of line.former ?? []) {
+      if (output !== line.path) owners.set(output, line.path);
+      byOutputBlob.set(outputBlob, line);
+    }
   }
   for (const line of byPath.values()) {
     if (!line.done) continue;

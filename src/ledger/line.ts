@@ -9,10 +9,15 @@ export interface LedgerLine {
   /** Absent: nothing was made yet (the line is only pending). */
   readonly done?: Done;
   readonly pending?: Pending;
-  /** Earlier outputs that still exist (made with another template): ours, so never taken for sources. */
+  /**
+   * Other pictures of ours that belong to this source, so that none is ever taken for a source or for somebody's work:
+   * outputs made with another template, outputs of another version of the source (after a merge), and, with the line's own
+   * path as output, pictures that once replaced their source in place.
+   */
   readonly former?: readonly Former[];
 }
 
+/** A picture of ours: where it was put, and its blob. */
 export interface Former {
   readonly output: string;
   readonly outputBlob: string;

@@ -10,6 +10,10 @@ export const PUBLISH_ERRORS = {
     what: 'The branch was deleted while the run was going on, so nothing was pushed.',
     remedy: 'The finished files are in the work tree; run again on a branch that exists.',
   },
+  E_PULL_REQUEST_BRANCH_UNRELATED: {
+    what: "The pull request's head branch shares no history with its base, so it belongs to something else.",
+    remedy: 'Set the input `branch` to another name, or delete that branch.',
+  },
   E_PUSH_PROTECTED: {
     what: 'The server refused the push: the branch is protected.',
     remedy:
@@ -30,6 +34,10 @@ export const PUBLISH_ERRORS = {
   E_PUSH_FAILED: {
     what: 'The push failed.',
     remedy: 'Read what the server said; the finished files are in the work tree.',
+  },
+  E_API_UNAVAILABLE: {
+    what: "GitHub's API is needed for this, and there is no token or no repository on GitHub.",
+    remedy: 'Leave the input `token` at its default, or use `commit-method: git` with `publish: commit`.',
   },
   E_LFS: {
     what: 'Git LFS could not take the finished pictures.',

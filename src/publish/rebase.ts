@@ -1,10 +1,10 @@
 import { bucketOf, bucketPath, LEDGER_ATTRIBUTES } from '../ledger/bucket.js';
-import { createLedger, type Ledger, rewriteBucket, withFormer } from '../ledger/ledger.js';
+import { createLedger, type Ledger, picturesOf, rewriteBucket, withFormer } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
+import { lineJudge } from '../ledger/line-judge.js';
 import type { LedgerTexts } from '../ledger/read-ledger.js';
 import { foldersOf } from '../select/names.js';
-import { lineJudge } from '../select/select.js';
-import type { TreeView } from '../select/tree-view.js';
+import { isFolder, type TreeView } from '../select/tree-view.js';
 import type { CommitRequest, FinishedPicture } from './commit-request.js';
 
 /** What became of a finished picture on this tip. */
@@ -36,22 +36,29 @@ export interface TreeEdits {
  */
 export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
   const ledger = createLedger(tip.ledger, lineJudge(tip.view));
+  const at = (path: string) => fileAt(tip.view, path);
   const puts = new Map<string, string>();
   const deletions = new Set<string>();
   const landings = new Map<string, Landing>();
   const lines = new Map<string, LedgerLine | undefined>();
 
   for (const { path, line, source } of request.ledgerChanges) {
-    const here = tip.view(path);
-    if (source === null ? here === undefined : source === undefined || here?.blob === source) lines.set(path, line);
+    const here = at(path)?.blob;
+    if (source === null ? here === undefined : source === undefined || here === source) lines.set(path, line);
   }
   for (const change of request.fileChanges) {
-    if (tip.view(change.output)?.blob !== change.outputBlob || !tip.isImage(change.outputBlob)) continue;
-    if (tip.view(change.source) !== undefined) continue;
-    if (change.kind === 'deleted') deletions.add(change.output);
-    else if (change.newOutput !== undefined && isFree(tip, change.newOutput, change.outputBlob)) {
-      deletions.add(change.output);
-      puts.set(change.newOutput, change.outputBlob);
+    const { output, outputBlob, movedTo, newOutput } = change;
+    const applies = at(change.source) === undefined && at(output)?.blob === outputBlob && tip.isImage(outputBlob);
+    if (change.kind === 'deleted') {
+      if (applies) deletions.add(output);
+    } else if (applies && newOutput !== undefined && isFree(tip, newOutput, outputBlob)) {
+      deletions.add(output);
+      puts.set(newOutput, outputBlob);
+    } else if (movedTo !== undefined) {
+      // The picture cannot follow its source any more, so the source's new place waits for one.
+      const line = lines.get(movedTo);
+      const blob = at(movedTo)?.blob;
+      if (line && blob !== undefined) lines.set(movedTo, { ...line, pending: { blob, reason: 'output-changed' } });
     }
   }
   for (const picture of request.finished) {
@@ -59,17 +66,16 @@ export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
     landings.set(picture.path, landing);
     if (landing === 'landed') {
       puts.set(picture.output, picture.outputBlob);
-      const earlier = ledger.get(picture.path);
-      lines.set(picture.path, prune(withFormer(picture.line, earlierOutputs(earlier)), tip.view));
+      lines.set(picture.path, prune(withFormer(picture.line, picturesOf(ledger.get(picture.path))), tip.view));
     } else if (landing === 'source-changed' || landing === 'output-changed') {
       const pending = { blob: tip.view(picture.path)?.blob ?? picture.source, reason: landing };
       lines.set(picture.path, { ...(ledger.get(picture.path) ?? { path: picture.path }), pending });
     }
   }
   for (const [path, pending] of request.pending) {
-    if (tip.view(path) === undefined) continue;
+    if (at(path) === undefined) continue;
     const line = lines.get(path) ?? ledger.get(path);
-    if (line?.done?.blob === pending.blob && tip.view(line.done.output)?.blob === line.done.outputBlob) continue;
+    if (line?.done?.blob === pending.blob && at(line.done.output)?.blob === line.done.outputBlob) continue;
     // Already waiting for the same bytes: the first reason stays, and a run that changes nothing commits nothing.
     if (line?.pending?.blob === pending.blob) continue;
     lines.set(path, { ...(line ?? { path }), pending });
@@ -84,7 +90,7 @@ export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
 }
 
 function landingOf(picture: FinishedPicture, tip: Tip, ledger: Ledger): Landing {
-  const source = tip.view(picture.path);
+  const source = fileAt(tip.view, picture.path);
   const output = tip.view(picture.output);
   const theirs = ledger.get(picture.path)?.done;
   if (theirs?.blob === picture.source && theirs.output === picture.output && output?.blob === theirs.outputBlob) {
@@ -96,23 +102,34 @@ function landingOf(picture: FinishedPicture, tip: Tip, ledger: Ledger): Landing 
   if (source.blob !== picture.source) return 'source-changed';
   if (picture.output === picture.path) return 'landed';
   if (output && output.blob !== picture.expectedOutput && output.blob !== picture.outputBlob) return 'output-changed';
-  return foldersOf(picture.output).some((folder) => tip.view(folder) !== undefined) ? 'output-changed' : 'landed';
+  return hasFolders(tip, picture.output) ? 'landed' : 'output-changed';
+}
+
+/** What stands at a path, if that is not a folder. */
+function fileAt(view: TreeView, path: string) {
+  const here = view(path);
+  return here && !isFolder(here) ? here : undefined;
+}
+
+/** False where a file, a link or a submodule stands in the way of the folders above a path. */
+function hasFolders(tip: Tip, path: string): boolean {
+  return foldersOf(path).every((folder) => fileAt(tip.view, folder) === undefined);
 }
 
 function isFree(tip: Tip, path: string, blob: string): boolean {
   const here = tip.view(path);
-  return (
-    (here === undefined || here.blob === blob) && !foldersOf(path).some((folder) => tip.view(folder) !== undefined)
-  );
+  return (here === undefined || here.blob === blob) && hasFolders(tip, path);
 }
 
-function earlierOutputs(line: LedgerLine | undefined) {
-  return [...(line?.former ?? []), ...(line?.done ? [line.done] : [])];
-}
-
-/** Earlier outputs that no longer exist need not be remembered. */
+/**
+ * What no longer exists need not be remembered: outputs that are gone, or that this picture replaces. What once stood in
+ * the source's own place stays: somebody may bring it back from history.
+ */
 function prune(line: LedgerLine, view: TreeView): LedgerLine {
-  const former = line.former?.filter(({ output }) => view(output) !== undefined) ?? [];
+  const replaced = line.done?.output;
+  const former =
+    line.former?.filter(({ output }) => output === line.path || (output !== replaced && view(output) !== undefined)) ??
+    [];
   const { former: _, ...rest } = line;
   return former.length > 0 ? { ...rest, former } : rest;
 }

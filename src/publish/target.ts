@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.js';
 import type { Trigger } from '../config/trigger.js';
 import { publishError } from './errors.js';
+import { TEMPORARY_PREFIX } from './temporary-branch.js';
 
 /** Where results go. */
 export type PublishTarget =
@@ -51,6 +52,9 @@ function refusalOf(config: Pick<Config, 'branch'>, trigger: Trigger): string | u
   if (trigger.workflowRun?.fork) return 'The head of the workflow_run is in a fork: nothing is published for it.';
   if (pullRequest?.fork) {
     return 'The pull request comes from a fork, where the token may only read: the results are in the summary and the results file.';
+  }
+  if (trigger.ref?.startsWith(`refs/heads/${TEMPORARY_PREFIX}`)) {
+    return 'This is a temporary branch of a commit that is being made; nothing is published for it.';
   }
   if (config.branch !== undefined) return undefined;
   if (event === 'merge_group') return "A merge queue's branch is not committed to; set `branch` to publish elsewhere.";

@@ -1,3 +1,5 @@
+import type { Trigger } from '../config/trigger.js';
+
 /** What reports need to know about the surroundings; plain data from the trigger and the publication. */
 export interface ReportContext {
   /** GITHUB_SERVER_URL, without trailing slash. */
@@ -10,4 +12,15 @@ export interface ReportContext {
   readonly runUrl?: string;
   /** Repository path of the HTML page, when one was written. */
   readonly report?: string;
+}
+
+/** What a run's trigger says of the surroundings. */
+export function reportContext(trigger: Pick<Trigger, 'server' | 'repository' | 'sha' | 'runUrl'>): ReportContext {
+  const { server, repository, sha, runUrl } = trigger;
+  return {
+    serverUrl: server.serverUrl,
+    ...(repository !== undefined && { repository }),
+    ...(sha !== undefined && { sha }),
+    ...(runUrl !== undefined && { runUrl }),
+  };
 }

@@ -40,6 +40,12 @@ function publicationLine(result: RunResult, context: ReportContext): string {
     const label = `Pull request ${count(number)}`;
     parts.push(`${/^https?:\/\/[^\s"<>]+$/.test(url) ? linked(label, url) : label} ${operation}.`);
   }
+  if (publication.error) {
+    const { code, message, remedy } = publication.error;
+    parts.push(
+      `\n\n> ❌ ${markdownText(message, 600)} ${markdownText(remedy, 600)} (<code>${markdownText(code, 80)}</code>)`,
+    );
+  }
   return parts.join(' ');
 }
 
@@ -53,7 +59,7 @@ function totalsLine(result: RunResult): string {
   return [
     `${plural(result.outcomes.length, 'candidate')} in scope \`${result.scope}\``,
     duration(ms),
-    plural(engineRequests, 'request to the engine’s service', 'requests to the engine’s service'),
-    plural(githubRequests, 'request to GitHub', 'requests to GitHub'),
+    ...(engineRequests > 0 ? [`${plural(engineRequests, 'request')} to the engine’s service`] : []),
+    ...(githubRequests > 0 ? [`${plural(githubRequests, 'request')} to GitHub`] : []),
   ].join(' · ');
 }

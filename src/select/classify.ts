@@ -1,11 +1,13 @@
 import { formatBytes } from '../image/format-bytes.js';
-import { withFormer } from '../ledger/ledger.js';
+import { picturesOf, withFormer } from '../ledger/ledger.js';
 import type { Done, LedgerLine } from '../ledger/line.js';
-import type { Candidate, EngineId, SkipReason } from '../outcome.js';
+import type { Candidate, SkipReason } from '../outcome.js';
+import { type ClassifyRules, isCurrent } from './maker.js';
+import { longestName, MAX_NAME_BYTES } from './names.js';
 import type { Question, Reuse, Verdict, Work } from './plan.js';
-import type { Standing } from './tree-view.js';
+import { isFile, type Standing } from './tree-view.js';
 
-/** What is known of a candidate without reading any picture. */
+/** What is known of a candidate without reading any picture. Members may be getters: only what decides is looked up. */
 export interface Facts {
   readonly utf8: boolean;
   /** The template gives this source no path inside the repository. */
@@ -13,21 +15,22 @@ export interface Facts {
   readonly line: LedgerLine | undefined;
   /** Bytes of the candidate's blob; undefined when this clone does not have it. */
   readonly bytes: number | undefined;
-  /** What stands at the output path. */
+  /** What stands at the output path once moved and deleted outputs are gone from it. */
   readonly standing: Standing | undefined;
+  /** The blob of an output of ours that leaves the output path with this run's commit. */
+  readonly vacated: string | undefined;
+  /** What stands at the output path is a picture of ours, of whatever source. */
+  readonly standingIsOurs: boolean;
   /** A tracked file, link or submodule where the output needs a folder. */
   readonly blockedBy: string | undefined;
   /** A tracked path that differs from the output path only in case. */
   readonly caseTwin: string | undefined;
-  /** Another line of ours whose recorded output is this very blob. */
+  /** The line that has this very blob as a picture of ours, be it this path's line or another's. */
   readonly copyOf: LedgerLine | undefined;
+  /** A finished picture of the same bytes. */
   readonly reuse: Reuse | undefined;
-}
-
-export interface ClassifyRules {
-  readonly maxFileSize: number;
-  /** Set: what another engine, model or version made is made again. */
-  readonly refreshFor?: EngineId;
+  /** A finished picture of the same bytes that stands at the output path already. */
+  readonly inPosition: Done | undefined;
 }
 
 /** The order of DESIGN §2: skipped by what the tree says, then unchanged by the ledger, then work. Pure. */
@@ -36,7 +39,7 @@ export function classify(candidate: Candidate, facts: Facts, rules: ClassifyRule
     skippedByTree(candidate, facts, rules) ??
     unchanged(candidate, facts, rules) ??
     blockedOutput(candidate, facts) ??
-    work(candidate, facts, facts.standing?.blob)
+    work(candidate, facts)
   );
 }
 
@@ -48,8 +51,9 @@ function skippedByTree(
   if (!utf8) return skipped(candidate, 'name-not-utf8', 'The file name is not valid UTF-8.');
   if (candidate.mode === '120000') return skipped(candidate, 'symlink', 'A symbolic link; links are never followed.');
   if (candidate.mode === '160000') return skipped(candidate, 'submodule', 'A submodule, not a file.');
-  if (homeless)
-    return skipped(candidate, 'output-blocked', 'The output template leads this name out of the repository.');
+  if (homeless) {
+    return skipped(candidate, 'output-blocked', 'The output template gives this name no safe path in the repository.');
+  }
   if (bytes === 0) return skipped(candidate, 'empty', 'The file is empty.');
   if (bytes !== undefined && bytes >= rules.maxFileSize) {
     const sizes = `${formatBytes(bytes)}; files of ${formatBytes(rules.maxFileSize)} or more are skipped`;
@@ -59,47 +63,77 @@ function skippedByTree(
 }
 
 function unchanged(candidate: Candidate, facts: Facts, rules: ClassifyRules): Verdict | undefined {
-  const { line, standing } = facts;
+  const { line, standing, inPosition } = facts;
   const done = line?.done;
-  if (done && done.output === candidate.path) return inPlace(candidate, facts, line, done);
-  if (!done && facts.copyOf?.done) {
-    // A copy of a picture of ours: to double it again would enhance our own output.
-    const copied = facts.copyOf.done;
-    const adopted = { ...copied, output: candidate.path, outputBlob: candidate.blob };
-    return settled(candidate, 'done', { path: candidate.path, done: adopted });
+  // To double a picture of ours again would enhance our own output, however it came to stand here.
+  if (facts.copyOf) return settled(candidate, 'done', adopt(candidate, line, facts.copyOf));
+  if (done && done.output === candidate.path) {
+    // Where nothing is committed, the index still has the source and the disk already the picture.
+    const onDisk = candidate.output === candidate.path && standing?.blob === done.outputBlob;
+    if (candidate.blob === done.blob) return onDisk ? settled(candidate, 'done', withoutPending(line)) : undefined;
+    return replaced(candidate, facts, line, done);
+  }
+  if (inPosition && isCurrent(inPosition, rules)) {
+    return settled(
+      candidate,
+      'done',
+      inPosition === done ? withoutPending(line) : takeOver(candidate, line, inPosition),
+    );
   }
   if (!done || done.blob !== candidate.blob || done.output !== candidate.output || !standing) return undefined;
-  if (rules.refreshFor && !sameMaker(done.by, rules.refreshFor)) return undefined;
-  if (standing.blob === done.outputBlob) return settled(candidate, 'done', withoutPending(line));
-  if (!isFile(standing)) return undefined;
+  // Ours, but of another version of the source: two branches that both ran, merged.
+  if (!isCurrent(done, rules) || !isFile(standing) || facts.standingIsOurs) return undefined;
+  const yes = settled(candidate, 'done', withoutPending(line));
+  return question(candidate, 'size', standing.blob, done, yes, edited(candidate));
+}
+
+/** The line that says: what stands at this source's own path is a picture of ours. Undefined: it says so already. */
+function adopt(candidate: Candidate, line: LedgerLine | undefined, copyOf: LedgerLine): LedgerLine | undefined {
+  const here = { output: candidate.path, outputBlob: candidate.blob };
+  const known = picturesOf(line).some(
+    ({ output, outputBlob }) => output === here.output && outputBlob === here.outputBlob,
+  );
+  if (known) return withoutPending(line);
+  const { path } = candidate;
+  const { done } = copyOf;
+  if (done?.outputBlob !== candidate.blob)
+    return withFormer({ path, ...(line?.done && { done: line.done }) }, [...picturesOf(line), here]);
+  return withFormer({ path, done: { ...done, ...here } }, picturesOf(line));
+}
+
+/** The line for a picture that stands at the output path already. */
+function takeOver(candidate: Candidate, line: LedgerLine | undefined, done: Done): LedgerLine {
+  return withFormer({ path: candidate.path, done: { ...done, output: candidate.output } }, picturesOf(line));
+}
+
+/** Other bytes where our picture had replaced its source: the same picture recompressed, or a new source. */
+function replaced(candidate: Candidate, facts: Facts, line: LedgerLine, done: Done): Verdict {
+  const { pending: _, ...rest } = line;
+  const recompressed = withFormer({ ...rest, done: { ...done, outputBlob: candidate.blob } }, [done]);
+  const otherwise = blockedOutput(candidate, facts) ?? work(candidate, facts);
   return question(
     candidate,
-    'size',
-    standing.blob,
+    'picture',
+    candidate.blob,
     done,
-    settled(candidate, 'done', withoutPending(line)),
-    edited(candidate),
+    settled(candidate, 'recompressed', recompressed),
+    otherwise,
   );
 }
 
-/** The source was replaced by its own picture: what stands there now is ours, ours recompressed, or a new source. */
-function inPlace(candidate: Candidate, facts: Facts, line: LedgerLine, done: Done): Verdict | undefined {
-  if (candidate.blob === done.outputBlob) return settled(candidate, 'done', withoutPending(line));
-  if (candidate.blob === done.blob) {
-    // Only where nothing is committed: the index still has the source, the disk already the picture.
-    return candidate.output === candidate.path && facts.standing?.blob === done.outputBlob
-      ? settled(candidate, 'done', withoutPending(line))
-      : undefined;
-  }
-  const same = { ...line, done: { ...done, outputBlob: candidate.blob } };
-  const otherwise = blockedOutput(candidate, facts) ?? work(candidate, facts, facts.standing?.blob);
-  const yes = settled(candidate, 'recompressed', withoutPending(same) ?? same);
-  return question(candidate, 'picture', candidate.blob, done, yes, otherwise);
+/** A picture of ours that came back under another name and with other bytes. */
+export function takenBack(candidate: Candidate, line: LedgerLine | undefined, done: Done): Verdict {
+  return settled(candidate, 'recompressed', withFormer({ path: candidate.path, done }, picturesOf(line)));
 }
 
 /** Nothing that was not made by us is ever overwritten. */
 function blockedOutput(candidate: Candidate, facts: Facts): Verdict | undefined {
-  const { standing, line, blockedBy, caseTwin } = facts;
+  const { line, blockedBy, caseTwin } = facts;
+  const longest = longestName(candidate.output);
+  if (longest > MAX_NAME_BYTES) {
+    const message = `The output's name would have ${longest} bytes; file systems take ${MAX_NAME_BYTES}.`;
+    return skipped(candidate, 'output-blocked', message);
+  }
   if (blockedBy !== undefined) {
     return skipped(candidate, 'output-blocked', `The output needs a folder where the repository has \`${blockedBy}\`.`);
   }
@@ -111,33 +145,26 @@ function blockedOutput(candidate: Candidate, facts: Facts): Verdict | undefined 
       `\`${caseTwin}\` differs from the output's path only in case, and was not made by us.`,
     );
   }
+  const { standing } = facts;
   if (!standing) return undefined;
   if (!isFile(standing)) {
     return skipped(candidate, 'output-blocked', `\`${candidate.output}\` is a link, a folder or a submodule.`);
   }
-  const ours = [...(line?.done ? [line.done] : []), ...(line?.former ?? [])].find(
-    (it) => it.output === candidate.output,
-  );
-  if (!ours) {
+  const ours = picturesOf(line).filter(({ output }) => output === candidate.output);
+  if (ours.length === 0) {
     return skipped(
       candidate,
       'output-exists',
       `\`${candidate.output}\` exists and was not made by us; delete or rename it, or change \`output\`.`,
     );
   }
-  if (standing.blob === ours.outputBlob) return undefined;
-  if (ours !== line?.done) return edited(candidate);
-  return question(
-    candidate,
-    'picture',
-    standing.blob,
-    line.done,
-    work(candidate, facts, standing.blob),
-    edited(candidate),
-  );
+  if (facts.standingIsOurs) return undefined;
+  if (line?.done?.output !== candidate.output) return edited(candidate);
+  return question(candidate, 'picture', standing.blob, line.done, work(candidate, facts), edited(candidate));
 }
 
-function work(candidate: Candidate, facts: Facts, expectedOutput: string | undefined): Verdict {
+function work(candidate: Candidate, facts: Facts): Verdict {
+  const expectedOutput = facts.standing?.blob ?? facts.vacated;
   const item: Work = {
     candidate,
     ...(expectedOutput !== undefined && { expectedOutput }),
@@ -149,16 +176,7 @@ function work(candidate: Candidate, facts: Facts, expectedOutput: string | undef
 
 /** The ledger's line for a finished picture, remembering what else we made of this source. */
 export function finishedLine(candidate: Candidate, done: Done, line: LedgerLine | undefined): LedgerLine {
-  const earlier = [...(line?.former ?? []), ...(line?.done ? [line.done] : [])];
-  return withFormer({ path: candidate.path, done }, earlier);
-}
-
-function sameMaker(a: EngineId, b: EngineId): boolean {
-  return a.engine === b.engine && a.model === b.model && a.version === b.version;
-}
-
-function isFile(standing: Standing): boolean {
-  return standing.mode.startsWith('100');
+  return withFormer({ path: candidate.path, done }, picturesOf(line));
 }
 
 function withoutPending(line: LedgerLine | undefined): LedgerLine | undefined {

@@ -1,13 +1,14 @@
 import type { Ledger } from '../ledger/ledger.js';
-import type { LedgerLine } from '../ledger/line.js';
+import { withFormer } from '../ledger/ledger.js';
+import { formatLine, type LedgerLine } from '../ledger/line.js';
 import type { Housekeeping } from '../outcome.js';
 import type { FileChange, LedgerChange } from './plan.js';
 import type { TreeView } from './tree-view.js';
 
 /** What the pictures of moved and deleted sources do. */
 export interface Following {
-  /** Sources that only moved: new path to what the ledger will say of it. */
-  readonly moved: ReadonlyMap<string, LedgerLine>;
+  /** New paths of sources that only moved. */
+  readonly moved: ReadonlySet<string>;
   readonly ledgerChanges: readonly LedgerChange[];
   readonly fileChanges: readonly FileChange[];
   readonly housekeeping: readonly Housekeeping[];
@@ -17,7 +18,7 @@ export interface FollowInput {
   readonly ledger: Ledger;
   /** Lines whose source is no longer in the tree. */
   readonly gone: readonly LedgerLine[];
-  /** Matching paths without a line of their own, with their blobs. */
+  /** Matching paths without a picture of their own, with their blobs. */
   readonly arrivals: readonly { readonly path: string; readonly blob: string }[];
   readonly view: TreeView;
   /** The template's output path for a source; undefined when it leads out of the repository. */
@@ -39,80 +40,65 @@ export function follow(input: FollowInput): Following {
     if (same) same.push(path);
     else arrivals.set(blob, [path]);
   }
-  const moved = new Map<string, LedgerLine>();
+  const moved = new Set<string>();
   const ledgerChanges: LedgerChange[] = [];
   const fileChanges: FileChange[] = [];
   const housekeeping: Housekeeping[] = [];
-  const gone = [...input.gone].sort((a, b) => (a.path < b.path ? -1 : 1));
 
-  for (const line of gone) {
-    const { done } = line;
-    // In place, what stands at the source's path is the picture, so the picture's blob is what moves.
-    const blob = done?.output === line.path ? done.outputBlob : (done?.blob ?? line.pending?.blob);
-    const target = blob === undefined ? undefined : arrivals.get(blob)?.shift();
-    if (target !== undefined && blob !== undefined) move(line, target, blob);
-    else remove(line);
+  for (const line of [...input.gone].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    if (!move(line)) remove(line);
   }
   return { moved, ledgerChanges, fileChanges, housekeeping };
 
-  function move(line: LedgerLine, target: string, blob: string): void {
+  /** False when no arrival takes the line over. What only waited, or was changed since, is simply a new file. */
+  function move(line: LedgerLine): boolean {
     const { done } = line;
-    const next = movedLine(line, target);
-    if (!next) {
-      remove(line);
-      return;
-    }
-    moved.set(target, next.line);
+    if (!done) return false;
+    // In place, what stands at the source's path is the picture, so the picture's blob is what moves.
+    const blob = done.output === line.path ? done.outputBlob : done.blob;
+    const target = arrivals.get(blob)?.[0];
+    if (target === undefined) return false;
+    const next = movedLine(line, done, target);
+    if (!next) return false;
+    arrivals.get(blob)?.shift();
+    moved.add(target);
     ledgerChanges.push({ path: line.path, source: null }, { path: target, line: next.line, source: blob });
-    if (done && next.carries) {
-      fileChanges.push({
-        kind: 'moved',
-        source: line.path,
-        movedTo: target,
-        output: done.output,
-        outputBlob: done.outputBlob,
-        newOutput: next.carries,
-      });
-    }
-    housekeeping.push({
-      kind: 'moved',
-      source: line.path,
-      movedTo: target,
-      output: done?.output ?? line.path,
-      ...(next.line.done && { newOutput: next.line.done.output }),
-    });
+    const { output, outputBlob } = done;
+    const names = { source: line.path, movedTo: target, output };
+    if (next.carries !== undefined) fileChanges.push({ kind: 'moved', ...names, outputBlob, newOutput: next.carries });
+    housekeeping.push({ kind: 'moved', ...names, ...(next.line.done && { newOutput: next.line.done.output }) });
+    return true;
   }
 
   /** The line at its new path, and the output path that our picture has to be carried to, if it has to. */
-  function movedLine(line: LedgerLine, target: string): { line: LedgerLine; carries?: string } | undefined {
-    const { done, path: _, ...rest } = line;
-    if (!done) return { line: { ...rest, path: target } };
-    if (done.output === line.path) return { line: { ...rest, path: target, done: { ...done, output: target } } };
+  function movedLine(line: LedgerLine, done: NonNullable<LedgerLine['done']>, target: string) {
+    const former = (line.former ?? []).map(({ output, outputBlob }) => ({
+      output: output === line.path ? target : output,
+      outputBlob,
+    }));
+    const at = (output: string) => withFormer({ path: target, done: { ...done, output } }, former);
+    if (done.output === line.path) return { line: at(target) };
     const newOutput = outputOf(target);
     if (newOutput === undefined || newOutput === target) return undefined;
-    const next = { ...rest, path: target, done: { ...done, output: newOutput } };
-    if (newOutput === done.output || view(newOutput)?.blob === done.outputBlob) return { line: next };
-    if (view(newOutput) !== undefined || !touchable(line)) return undefined;
-    return { line: next, carries: newOutput };
+    if (newOutput === done.output) return { line: at(newOutput) };
+    const there = view(newOutput);
+    if (there === undefined) return touchable(line) ? { line: at(newOutput), carries: newOutput } : undefined;
+    // The picture moved along with its source; it may have been compressed or edited on the way.
+    const movedAlong = view(done.output) === undefined && !ledger.get(newOutput) && !ledger.ownerOf(newOutput);
+    return there.blob === done.outputBlob || movedAlong ? { line: at(newOutput) } : undefined;
   }
 
   function remove(line: LedgerLine): void {
     const { done } = line;
-    if (done && touchable(line)) {
+    const deletes = done !== undefined && touchable(line);
+    if (deletes) {
       const { output, outputBlob } = done;
       fileChanges.push({ kind: 'deleted', source: line.path, output, outputBlob });
-      ledgerChanges.push({ path: line.path, source: null, ...keepFormer(line) });
       housekeeping.push({ kind: 'deleted', source: line.path, output });
-      return;
     }
-    // What we must not delete but did make stays marked as ours, or the next run would take it for a source.
-    const rests = done !== undefined && done.output !== line.path && view(done.output)?.blob === done.outputBlob;
-    const isTemplates = done !== undefined && done.output === outputOf(line.path) && view(done.output) !== undefined;
-    if ((rests || isTemplates) && done.output !== line.path) {
-      if (line.pending) ledgerChanges.push({ path: line.path, source: null, line: dropPending(line) });
-      return;
-    }
-    ledgerChanges.push({ path: line.path, source: null, ...keepFormer(line) });
+    const rest = remainder(line, deletes ? done.output : undefined);
+    if (rest && formatLine(rest) === formatLine(line)) return;
+    ledgerChanges.push({ path: line.path, source: null, ...(rest && { line: rest }) });
   }
 
   function touchable(line: LedgerLine): boolean {
@@ -128,13 +114,12 @@ export function follow(input: FollowInput): Following {
     );
   }
 
-  function keepFormer(line: LedgerLine): { line?: LedgerLine } {
-    const former = (line.former ?? []).filter(({ output, outputBlob }) => view(output)?.blob === outputBlob);
-    return former.length > 0 ? { line: { path: line.path, former } } : {};
+  /** What we must not delete but did make stays marked as ours, or the next run would take it for a source. */
+  function remainder({ path, done, former }: LedgerLine, deleted: string | undefined): LedgerLine | undefined {
+    const stays = (output: string) => output !== path && output !== deleted && view(output) !== undefined;
+    const others = (former ?? []).filter(({ output }) => stays(output));
+    const kept = done && stays(done.output) ? done : undefined;
+    if (!kept && others.length === 0) return undefined;
+    return { path, ...(kept && { done: kept }), ...(others.length > 0 && { former: others }) };
   }
-}
-
-function dropPending(line: LedgerLine): LedgerLine {
-  const { pending: _, ...rest } = line;
-  return rest;
 }

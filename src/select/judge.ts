@@ -1,21 +1,25 @@
 import type { TreeEntry } from '../git/tree-entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import type { LedgerLine } from '../ledger/line.js';
-import type { Candidate, EngineId } from '../outcome.js';
-import { type ClassifyRules, classify, type Facts } from './classify.js';
+import type { Done } from '../ledger/line.js';
+import type { Candidate } from '../outcome.js';
+import { classify, type Facts } from './classify.js';
+import { type ClassifyRules, isCurrent } from './maker.js';
 import { foldersOf } from './names.js';
 import type { Reuse, Verdict } from './plan.js';
-import type { TreeView } from './tree-view.js';
+import { isFolder, type TreeView } from './tree-view.js';
 
 export interface JudgeInput {
+  /** The ledger and the tree as they are. */
   readonly ledger: Ledger;
   readonly view: TreeView;
+  /** The ledger and the tree once moved and deleted sources are followed. */
+  readonly settledLedger: Ledger;
+  readonly settledView: TreeView;
+  /** Bytes by blob id. */
   readonly sizes: ReadonlyMap<string, number>;
   readonly rules: ClassifyRules;
-  /** Folded output path to a tracked path that it would meet on a case-insensitive disk. */
-  readonly caseTwins: ReadonlyMap<string, string>;
-  /** Lines that a rename brings to this path. */
-  readonly moved: ReadonlyMap<string, LedgerLine>;
+  /** A tracked path that this output would meet on a case-insensitive disk. */
+  readonly caseTwin: (output: string) => string | undefined;
   /** The template's output path; undefined when it leads out of the repository. */
   readonly outputOf: (path: string) => string | undefined;
   readonly formatOf: (path: string) => string | undefined;
@@ -23,46 +27,64 @@ export interface JudgeInput {
 
 /** Gathers what is known of a candidate and lets `classify` decide. Pure. */
 export function judge(entry: TreeEntry, candidate: Candidate, input: JudgeInput): Verdict {
-  const moved = input.moved.get(entry.path);
-  if (moved) {
-    const { path, blob, output } = candidate;
-    return { kind: 'settled', outcome: { kind: 'unchanged', path, blob, output, reason: 'moved' } };
-  }
   return classify(candidate, factsOf(entry, candidate, input), input.rules);
 }
 
 function factsOf(entry: TreeEntry, candidate: Candidate, input: JudgeInput): Facts {
-  const { ledger, view } = input;
-  const line = ledger.get(candidate.path);
-  const known = line?.done?.blob === candidate.blob ? line.done.bytes : undefined;
-  const copyOf = ledger.withOutputBlob(candidate.blob);
+  const { ledger, settledLedger, view, settledView } = input;
+  const { path, blob, output } = candidate;
+  const line = settledLedger.get(path);
+  const standing = settledView(output);
   return {
     utf8: entry.utf8,
-    homeless: input.outputOf(candidate.path) === undefined,
+    homeless: input.outputOf(path) === undefined,
     line,
-    bytes: known ?? input.sizes.get(candidate.blob),
-    standing: view(candidate.output),
-    blockedBy: foldersOf(candidate.output).find((folder) => view(folder) !== undefined),
-    caseTwin: input.caseTwins.get(candidate.output),
-    copyOf: copyOf && copyOf.path !== candidate.path ? copyOf : undefined,
-    reuse: reuseFor(candidate, input),
+    bytes: line?.done?.blob === blob ? line.done.bytes : input.sizes.get(blob),
+    standing,
+    get vacated() {
+      return standing ? undefined : view(output)?.blob;
+    },
+    get standingIsOurs() {
+      return standing !== undefined && ledger.withOutputBlob(standing.blob) !== undefined;
+    },
+    get blockedBy() {
+      return foldersOf(output).find((folder) => {
+        const here = settledView(folder);
+        return here !== undefined && !isFolder(here);
+      });
+    },
+    get caseTwin() {
+      return input.caseTwin(output);
+    },
+    get copyOf() {
+      return settledLedger.withOutputBlob(blob) ?? ledger.withOutputBlob(blob);
+    },
+    get reuse() {
+      return reuseFor(candidate, input);
+    },
+    get inPosition() {
+      return standing && pictureOf(candidate, input, (done) => done.outputBlob === standing.blob)?.done;
+    },
   };
 }
 
-/** A finished output of the same bytes, in the format that this output needs, that is still in the tree. */
+/** A finished output of the same bytes that is still in the tree, elsewhere. */
 function reuseFor(candidate: Candidate, input: JudgeInput): Reuse | undefined {
-  const format = input.formatOf(candidate.output);
-  for (const line of input.ledger.withBlob(candidate.blob)) {
-    const { done } = line;
-    if (!done || (line.path === candidate.path && done.output === candidate.output)) continue;
-    const current = input.rules.refreshFor;
-    if (current && !sameMaker(done.by, current)) continue;
-    if (input.formatOf(done.output) !== format || input.view(done.output)?.blob !== done.outputBlob) continue;
-    return { from: line.path, done };
-  }
-  return undefined;
+  return pictureOf(
+    candidate,
+    input,
+    (done) => isCurrent(done, input.rules) && input.view(done.output)?.blob === done.outputBlob,
+  );
 }
 
-function sameMaker(a: EngineId, b: EngineId): boolean {
-  return a.engine === b.engine && a.model === b.model && a.version === b.version;
+/** A picture made of the candidate's bytes, in the format that its output needs; this path's own line first. */
+function pictureOf(candidate: Candidate, input: JudgeInput, fits: (done: Done) => boolean): Reuse | undefined {
+  const format = input.formatOf(candidate.output);
+  const own = input.settledLedger.get(candidate.path);
+  for (const line of [...(own ? [own] : []), ...input.ledger.withBlob(candidate.blob)]) {
+    const { done } = line;
+    if (done?.blob !== candidate.blob || input.formatOf(done.output) !== format) continue;
+    if (fits(done)) return { from: line.path, done };
+  }
+  return undefined;
 }

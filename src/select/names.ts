@@ -11,3 +11,13 @@ export function foldersOf(path: string): string[] {
   }
   return folders;
 }
+
+/** Longest name of a file or folder that ext4, APFS and NTFS take (NTFS counts UTF-16 units, which are never more). */
+export const MAX_NAME_BYTES = 255;
+
+/** Bytes (UTF-8) of the longest name in a path. */
+export function longestName(path: string): number {
+  // A code unit takes 3 bytes at most: short paths, nearly all, need no counting.
+  if (3 * path.length <= MAX_NAME_BYTES) return 3 * path.length;
+  return Math.max(...path.split('/').map((name) => Buffer.byteLength(name, 'utf8')));
+}

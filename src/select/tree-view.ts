@@ -7,12 +7,24 @@ import { parseIndexListing, parseRawDiff, type TreeChange, type TreeEntry } from
 
 /** What stands at a path: in the index, a tree, or (when nothing gets committed) on disk. */
 export interface Standing {
+  /** Git's file mode; 040000 for a folder. */
   readonly mode: string;
+  /** Empty for a folder. */
   readonly blob: string;
 }
 
 /** Look-ups of single paths, for outputs. */
 export type TreeView = (path: string) => Standing | undefined;
+
+const FOLDER: Standing = { mode: '040000', blob: '' };
+
+export function isFile({ mode }: Standing): boolean {
+  return mode.startsWith('100');
+}
+
+export function isFolder({ mode }: Standing): boolean {
+  return mode === FOLDER.mode;
+}
 
 /** Every tracked file, from the index. One git call, whatever the size. */
 export async function listIndex(repository: Repository): Promise<TreeEntry[]> {
@@ -39,16 +51,37 @@ export async function lookUpIndex(repository: Repository, paths: readonly string
   return parseIndexListing((await repository.git.run(['ls-files', '-s', '-z', '--full-name', '--', ...paths])).stdout);
 }
 
+/** A view of listed files, and of the folders that they imply. */
 export function viewOf(entries: Iterable<TreeEntry>): TreeView {
-  const map = new Map<string, TreeEntry>();
-  for (const entry of entries) map.set(entry.path, entry);
-  return (path) => map.get(path);
+  const files = new Map<string, TreeEntry>();
+  for (const entry of entries) files.set(entry.path, entry);
+  let folders: Set<string> | undefined;
+  return (path) => {
+    const file = files.get(path);
+    if (file) return file;
+    folders ??= foldersAbove(files.keys());
+    return folders.has(path) ? FOLDER : undefined;
+  };
 }
 
-/**
- * What stands on disk at these paths, as blob ids: with `publish: none` the results of an earlier run are in the work tree
- * only. A file that is as large as the index says and unchanged would give the same id, so tracked and new files are alike.
- */
+function foldersAbove(paths: Iterable<string>): Set<string> {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+      const folder = path.slice(0, slash);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return folders;
+}
+
+/** The view with some paths changed: another blob, or undefined for nothing. */
+export function viewWith(view: TreeView, changes: ReadonlyMap<string, Standing | undefined>): TreeView {
+  return changes.size === 0 ? view : (path) => (changes.has(path) ? changes.get(path) : view(path));
+}
+
+/** What stands on disk at these paths, as blob ids: with `publish: none` the results of an earlier run are there only. */
 export async function viewOfDisk(repository: Repository, paths: Iterable<string>): Promise<TreeView> {
   const found = new Map<string, Standing>();
   for (const name of paths) {
@@ -58,7 +91,7 @@ export async function viewOfDisk(repository: Repository, paths: Iterable<string>
       if (stat.isFile()) {
         found.set(name, { mode: '100644', blob: blobId(await readFile(file), repository.objectFormat) });
       } else {
-        found.set(name, { mode: stat.isSymbolicLink() ? '120000' : '040000', blob: '' });
+        found.set(name, stat.isDirectory() ? FOLDER : { mode: '120000', blob: '' });
       }
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;

@@ -7,7 +7,6 @@ import type { ServerSettings } from './settings.js';
 /** How a request came in. */
 export interface Handling {
   readonly expectsContinue: boolean;
-  readonly stop: AbortSignal;
   readonly tls: boolean;
 }
 
@@ -15,14 +14,15 @@ export interface Handling {
 export function callOf(
   request: IncomingMessage,
   response: ServerResponse,
-  { expectsContinue, stop, tls }: Handling,
+  { expectsContinue, tls }: Handling,
   rid: string,
   target: RequestTarget | undefined,
   settings: ServerSettings,
 ): CallWithoutFaults {
+  // A shutdown that cannot wait closes the connections, so this is the one signal for both.
   const gone = new AbortController();
   response.once('close', () => {
-    if (!response.writableFinished) gone.abort(new Error('client gone'));
+    if (!response.writableFinished) gone.abort(new Error('connection closed'));
   });
   return {
     method: request.method ?? '',
@@ -30,7 +30,7 @@ export function callOf(
     query: target?.query ?? new URLSearchParams(),
     pathname: target?.pathname ?? '',
     origin: settings.publicUrl || requestOrigin(request, tls ? 'https' : 'http'),
-    signal: AbortSignal.any([gone.signal, stop]),
+    signal: gone.signal,
     rid,
     note: {},
     body(limit) {

@@ -4,6 +4,7 @@ import type { Faults } from './faults.js';
 import type { MediaStore } from './media-store.js';
 import type { SafeFetch } from './safe-fetch.js';
 import type { ServerSettings } from './settings.js';
+import type { TempFiles } from './temp-files.js';
 import type { Tokens } from './tokens.js';
 import type { Upscaler } from './upscaler.js';
 import type { WorkQueue } from './work-queue.js';
@@ -33,6 +34,7 @@ export interface Services {
   readonly settings: ServerSettings;
   readonly tokens: Tokens;
   readonly media: MediaStore;
+  readonly tempFiles: TempFiles;
   readonly queue: WorkQueue;
   readonly upscaler: Upscaler;
   readonly fetcher: SafeFetch;

@@ -13,6 +13,7 @@ export const ERRMSG: Readonly<Record<number, string>> = {
   40013: 'invalid appid',
   40014: 'invalid access_token',
   40066: 'invalid url',
+  40097: 'invalid args',
   40101: 'missing parameter',
   40125: 'invalid appsecret',
   40137: 'invalid image format',

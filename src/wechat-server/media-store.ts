@@ -43,7 +43,7 @@ export class MediaStore {
     const store = new MediaStore(options);
     await mkdir(options.folder, { recursive: true, mode: 0o700 });
     await store.#scan();
-    await store.#evict(0);
+    await store.sweep();
     return store;
   }
 
@@ -78,6 +78,11 @@ export class MediaStore {
   get(owner: string, id: string): MediaFile | undefined {
     const found = this.#index.get(indexKey(ownerFolder(owner), id));
     return found !== undefined && !this.#expired(found) ? found : undefined;
+  }
+
+  /** Removes expired files from the disk; they are not served any more anyway. */
+  async sweep(): Promise<void> {
+    await this.#evict(0);
   }
 
   /** Bytes in use, for tests and the health page. */

@@ -4,6 +4,8 @@ import { Agent, buildConnector, request } from 'undici';
 
 const MAX_REDIRECTS = 3;
 const MAX_URL_LENGTH = 2048;
+/** The system's resolver occupies a thread of the four that file access needs, too, for as long as a dead name takes. */
+const MAX_LOOKUPS = 2;
 
 /** Why a download did not happen; for the server's log, never for the client (it would tell what the network looks like). */
 export class FetchRefused extends Error {
@@ -37,7 +39,7 @@ export interface SafeFetch {
  */
 export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
   const connect = buildConnector({
-    lookup: guardedLookup(options.lookup ?? (systemLookup as LookupFunction), options.allowed),
+    lookup: guardedLookup(limitedLookup(options.lookup ?? (systemLookup as LookupFunction)), options.allowed),
     timeout: options.timeout,
   });
   const agent = new Agent({
@@ -125,5 +127,23 @@ function guardedLookup(lookup: LookupFunction, allowed: (address: string) => boo
       if (options.all === true) callback(null, addresses);
       else callback(null, first.address, first.family);
     });
+  };
+}
+
+/** Lets only so many look-ups run at a time; the others wait within their download's time. */
+function limitedLookup(lookup: LookupFunction): LookupFunction {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return (hostname, options, callback) => {
+    const start = () => {
+      running += 1;
+      lookup(hostname, options, (...answer) => {
+        running -= 1;
+        waiting.shift()?.();
+        callback(...answer);
+      });
+    };
+    if (running < MAX_LOOKUPS) start();
+    else waiting.push(start);
   };
 }

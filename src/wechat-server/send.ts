@@ -20,7 +20,10 @@ export async function send(response: ServerResponse, reply: Reply): Promise<numb
   if (reply.cut === 'middle') return cutInTheMiddle(response, reply, length);
   if (body instanceof Uint8Array || response.req.method === 'HEAD') {
     await releaseBody(reply);
-    response.end(body instanceof Uint8Array ? body : undefined);
+    await new Promise<void>((resolve) => {
+      response.once('close', resolve);
+      response.end(body instanceof Uint8Array ? body : undefined, resolve);
+    });
     return length;
   }
   // createReadStream closes the handle, whatever ends the stream.

@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { StopEngine } from '../engines/engine.js';
 import { asSuperresError, SuperresError } from '../errors.js';
 import { credential, FIXED_TOKEN_APP, parseConfigFile } from './config-file.js';
 import { serverError } from './errors.js';
@@ -101,7 +102,8 @@ async function runUntilStopped(server: WechatServer, io: ServeIo, started: () =>
   });
   try {
     await server.warmUp().catch((error) => {
-      throw error instanceof SuperresError ? error : serverError('E_SERVER_ENGINE', undefined, { cause: error });
+      const known = error instanceof StopEngine ? error.error : error;
+      throw known instanceof SuperresError ? known : serverError('E_SERVER_ENGINE', undefined, { cause: error });
     });
     io.stdout.write(`listening on ${await server.listen()}\n`);
     started();

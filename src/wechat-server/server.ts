@@ -19,8 +19,14 @@ import { createSafeFetch } from './safe-fetch.js';
 import { send } from './send.js';
 import type { ServerSettings } from './settings.js';
 import { openStorage } from './storage.js';
+import { TempFiles } from './temp-files.js';
 import { Upscaler } from './upscaler.js';
 import { WorkQueue } from './work-queue.js';
+
+/** How often expired files are removed. */
+const SWEEP_MS = 3_600_000;
+/** How long cut work may take to notice. */
+const ABORT_GRACE_MS = 1000;
 
 export interface WechatServerOptions {
   /** From `settingsWith({…})`; `storage` must name a folder. */
@@ -39,7 +45,7 @@ export interface WechatServerOptions {
 export interface WechatServer {
   /** Starts listening. @returns the origin, `http://host:port` @throws SuperresError E_SERVER_LISTEN */
   listen(): Promise<string>;
-  /** Starts the engine before the first picture does. */
+  /** Starts the engine and runs it once, instead of leaving that to the first picture. */
   warmUp(): Promise<void>;
   /** Stops taking requests, lets running ones finish within `shutdownTimeout` seconds, then cuts the rest. */
   close(): Promise<void>;
@@ -59,6 +65,7 @@ export async function createWechatServer(options: WechatServerOptions): Promise<
     settings,
     tokens,
     media,
+    tempFiles: new TempFiles(media, now),
     now,
     queue: new WorkQueue({ running: settings.concurrency, waiting: settings.queue }),
     upscaler: new Upscaler(options.engine),
@@ -66,17 +73,14 @@ export async function createWechatServer(options: WechatServerOptions): Promise<
     quota: new DailyCounter(now),
     faults: new Faults(options.faults ?? []),
   };
-  const stop = new AbortController();
+  const sweeper = setInterval(() => void media.sweep(), SWEEP_MS).unref();
   const running = new Set<Promise<void>>();
   let closing = false;
 
   const take = (request: IncomingMessage, response: ServerResponse, expectsContinue: boolean) => {
     if (closing) response.shouldKeepAlive = false;
-    const work = handle(request, response, {
-      expectsContinue,
-      stop: stop.signal,
-      tls: options.tls !== undefined,
-    }).catch((error) => {
+    const how = { expectsContinue, tls: options.tls !== undefined };
+    const work = handle(request, response, how).catch((error) => {
       log(`error ${JSON.stringify(String((error as Error).message))}\n`);
       response.destroy();
     });
@@ -119,21 +123,27 @@ export async function createWechatServer(options: WechatServerOptions): Promise<
   server.on('request', (request, response) => take(request, response, false));
   server.on('checkContinue', (request, response) => take(request, response, true));
 
+  let giveUp = () => {};
+  const untilGivenUp = new Promise<void>((resolve) => {
+    giveUp = resolve;
+  });
   const abort = () => {
-    stop.abort(new Error('shutdown'));
     server.closeAllConnections();
+    // Work hears of it by its signal; what does not listen is left behind.
+    setTimeout(giveUp, ABORT_GRACE_MS);
   };
 
   return {
     listen: () => listen(server, settings, options.tls === undefined ? 'http' : 'https'),
-    warmUp: () => services.upscaler.start(),
+    warmUp: () => services.upscaler.warmUp(),
     abort,
     async close() {
       closing = true;
+      clearInterval(sweeper);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const cut = setTimeout(abort, settings.shutdownTimeout * 1000);
-      await Promise.all([...running]);
+      await Promise.race([Promise.all([...running]), untilGivenUp]);
       // Connections that are in the middle of sending a request, or kept alive, end here.
       server.closeAllConnections();
       await closed;

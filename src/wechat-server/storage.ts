@@ -17,7 +17,10 @@ export async function openStorage(settings: ServerSettings, now: () => number, l
       now,
     });
     const tokenFile = new TokenFile(settings.storage, (message) => log(`warning ${message}\n`));
-    const tokens = new Tokens(settings.tokens, now, await tokenFile.load(), (all) => tokenFile.save(all));
+    // The tokens of an app that was taken out of the settings must not work any longer.
+    const isKnown = (id: string) => settings.apps.some(({ appId }) => appId === id);
+    const saved = (await tokenFile.load()).filter(({ appId }) => isKnown(appId));
+    const tokens = new Tokens(settings.tokens, now, saved, (all) => tokenFile.save(all));
     return { media, tokenFile, tokens };
   } catch (error) {
     throw serverError('E_SERVER_STORAGE', `The storage folder cannot be used (${(error as { code?: string }).code}).`, {

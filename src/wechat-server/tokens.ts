@@ -60,14 +60,16 @@ export class Tokens {
 
   /** `cgi-bin/token`: always a new token; the one before works five minutes longer. */
   issue(appId: string): TokenAnswer {
-    return this.#answer(this.#renew('token', appId));
+    const now = this.now();
+    return answer(this.#renew('token', appId, now), now);
   }
 
   /** `cgi-bin/stable_token`, normal mode: the same token until its last five minutes. */
   issueStable(appId: string): TokenAnswer {
+    const now = this.now();
     const current = this.#current.get(familyKey('stable', appId));
-    const keep = current !== undefined && current.expiresAt - this.now() >= OVERLAP_MS;
-    return this.#answer(keep ? current : this.#renew('stable', appId));
+    const keep = current !== undefined && current.expiresAt - now >= OVERLAP_MS;
+    return answer(keep ? current : this.#renew('stable', appId, now), now);
   }
 
   /** True when a forced refresh now would be one; within 30 s of the last one the current token is answered instead. */
@@ -81,12 +83,13 @@ export class Tokens {
    * once: this is why WeChat's advice for a leaked token is to force twice.
    */
   forceStable(appId: string): TokenAnswer {
+    const now = this.now();
     for (const record of this.#issued.values()) {
       if (record.family === 'stable' && record.appId === appId && record.replacedUntil !== undefined) {
-        record.replacedUntil = Math.min(record.replacedUntil, this.now());
+        record.replacedUntil = Math.min(record.replacedUntil, now);
       }
     }
-    return this.#answer(this.#renew('stable', appId, this.now()));
+    return answer(this.#renew('stable', appId, now, { forced: true }), now);
   }
 
   /**
@@ -117,20 +120,20 @@ export class Tokens {
     this.#save();
   }
 
-  #renew(family: TokenFamily, appId: string, forcedAt?: number): IssuedToken {
+  #renew(family: TokenFamily, appId: string, now: number, { forced = false } = {}): IssuedToken {
     const key = familyKey(family, appId);
     const before = this.#current.get(key);
     if (before !== undefined) {
       // "Both work for five minutes" holds even if the old one had less than that left.
-      before.replacedUntil = this.now() + OVERLAP_MS;
-      if (this.now() < before.expiresAt) before.expiresAt = Math.max(before.expiresAt, before.replacedUntil);
+      before.replacedUntil = now + OVERLAP_MS;
+      if (now < before.expiresAt) before.expiresAt = Math.max(before.expiresAt, before.replacedUntil);
     }
     const record: IssuedToken = {
       token: `80_${randomBytes(96).toString('base64url')}`,
       appId,
       family,
-      expiresAt: this.now() + TOKEN_LIFE_MS,
-      ...(forcedAt === undefined ? {} : { forcedAt }),
+      expiresAt: now + TOKEN_LIFE_MS,
+      ...(forced ? { forcedAt: now } : {}),
     };
     this.#current.set(key, record);
     this.#issued.set(digestOf(record.token), record);
@@ -144,10 +147,10 @@ export class Tokens {
     }
     this.changed([...this.#issued.values()]);
   }
+}
 
-  #answer(record: IssuedToken): TokenAnswer {
-    return { access_token: record.token, expires_in: Math.floor((record.expiresAt - this.now()) / 1000) };
-  }
+function answer(record: IssuedToken, now: number): TokenAnswer {
+  return { access_token: record.token, expires_in: Math.floor((record.expiresAt - now) / 1000) };
 }
 
 function familyKey(family: TokenFamily, appId: string): string {

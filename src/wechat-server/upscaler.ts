@@ -1,6 +1,7 @@
 import type { Engine } from '../engines/engine.js';
 import type { ImageFormat } from '../image/raster.js';
 import { WechatError } from './errcodes.js';
+import { onePixelPng } from './one-pixel.js';
 
 export interface Picture {
   readonly bytes: Uint8Array;
@@ -15,16 +16,15 @@ const REFUSALS: Readonly<Record<string, number>> = {
 };
 const NAMES: Readonly<Record<ImageFormat, string>> = { jpeg: 'upload.jpg', png: 'upload.png', webp: 'upload.webp' };
 
-/** Doubles pictures with an engine that is started by the first one. */
+/** Doubles pictures with an engine that is started by the first one, or by warmUp(). */
 export class Upscaler {
   #engine: Promise<Engine> | undefined;
 
   constructor(private readonly startEngine: () => Promise<Engine>) {}
 
-  /** Starts the engine now, so that a defect shows before the server says that it is ready. */
-  async start(): Promise<void> {
-    this.#engine ??= this.startEngine();
-    await this.#engine;
+  /** Starts the engine and sends a picture of one pixel the whole way, so that defects show before the server is ready. */
+  async warmUp(): Promise<void> {
+    await this.#enhance(onePixelPng(), 'png', new AbortController().signal);
   }
 
   /**
@@ -46,17 +46,19 @@ export class Upscaler {
    * @throws WechatError 40137 when it cannot be decoded after all; -1 for a defect of ours
    */
   async upscale(bytes: Uint8Array, format: ImageFormat, signal: AbortSignal): Promise<Picture> {
-    const { enhanceImage } = await import('../image/enhance-image.js');
-    await this.start();
-    const engine = await (this.#engine as Promise<Engine>);
-    const name = NAMES[format];
     try {
-      const result = await enhanceImage({ path: name, bytes, output: name }, engine, { signal });
-      return { bytes: result.bytes, format };
+      return { bytes: await this.#enhance(bytes, format, signal), format };
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       throw asWechatError(error);
     }
+  }
+
+  async #enhance(bytes: Uint8Array, format: ImageFormat, signal: AbortSignal): Promise<Uint8Array> {
+    this.#engine ??= this.startEngine();
+    const [{ enhanceImage }, engine] = await Promise.all([import('../image/enhance-image.js'), this.#engine]);
+    const name = NAMES[format];
+    return (await enhanceImage({ path: name, bytes, output: name }, engine, { signal })).bytes;
   }
 
   async close(): Promise<void> {

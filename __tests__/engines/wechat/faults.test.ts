@@ -87,7 +87,7 @@ describe('faults that stay', () => {
       SR,
       code(99999, 'something new'),
       'E_WECHAT_UNKNOWN_CODE',
-      /99999.*something new.*rid 6001b8e4-18f8e3a7-668246c7, 2021-01-15 15:46:12 UTC/,
+      /99999.*something new.*rid 6001b8e4-18f8e3a7-668246c7, 2021-01-15 15:46:44 UTC/,
     ],
     ['client bug', SR, code(41005, 'media data missing'), 'E_WECHAT_REQUEST', /41005/],
     ['chunked refusal', SR, bytes('', 'text/plain', 412), 'E_WECHAT_CHUNKED', /412/],
@@ -139,9 +139,9 @@ describe('faults that stay', () => {
   });
 
   it('an endless answer is cut off', async () => {
-    server.always(SR, (_seen, response) => {
+    server.always(SR, (_seen, response, socket) => {
       response.writeHead(200);
-      const more = () => void (response.writable && response.write(Buffer.alloc(65_536), () => setImmediate(more)));
+      const more = () => void (socket.destroyed || response.write(Buffer.alloc(65_536), () => setImmediate(more)));
       more();
     });
     const { error } = await outcome();
@@ -300,5 +300,21 @@ describe('answers that stop the run', () => {
       error: { code: 'E_WECHAT_RATE_LIMIT' },
     });
     await engine.close();
+  });
+});
+
+describe('a result that cannot be fetched', () => {
+  it('system errors of the download fail the image, not the interface', async () => {
+    server.always(MEDIA, code(-1, 'system error'));
+    expect((await outcome()).error).toMatchObject({ name: 'SuperresError', code: 'E_WECHAT_BUSY', retryable: true });
+    expect(server.to(SR)).toHaveLength(1);
+  });
+
+  it('a token that may not download says which permission is missing', async () => {
+    server.always(MEDIA, code(48001, 'api unauthorized'));
+    expect((await outcome()).error).toMatchObject({
+      verdict: 'unavailable',
+      error: { code: 'E_WECHAT_AUTHORISATION', remedy: expect.stringContaining('117') },
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { git, runGit } from './git.js';
 import type { Protection, RepositoryOptions } from './options.js';
@@ -61,6 +61,21 @@ export interface Repository {
   nextNumber: number;
 }
 
+/** As GitHub's servers are set; the section `receive` comes last, since a limit may follow. */
+const SERVER_CONFIG = `[http]
+	receivepack = true
+[uploadpack]
+	allowFilter = true
+	allowAnySHA1InWant = true
+[gc]
+	auto = 0
+[core]
+	fsync = none
+[receive]
+	autogc = false
+	hideRefs = refs/pull
+`;
+
 /** Makes the bare repository with what GitHub's servers set, and the hook that asks the fake about protections. */
 export async function createRepository(
   root: string,
@@ -82,17 +97,8 @@ export async function createRepository(
     defaultBranch,
     '.',
   ]);
-  const settings: readonly (readonly [string, string])[] = [
-    ['http.receivepack', 'true'],
-    ['uploadpack.allowFilter', 'true'],
-    ['uploadpack.allowAnySHA1InWant', 'true'],
-    ['receive.hideRefs', 'refs/pull'],
-    ['receive.autogc', 'false'],
-    ['gc.auto', '0'],
-    ['core.fsync', 'none'],
-    ...(options.maxPackBytes === undefined ? [] : [['receive.maxInputSize', `${options.maxPackBytes}`] as const]),
-  ];
-  for (const [key, value] of settings) await git(dir, ['config', key, value]);
+  const limit = options.maxPackBytes === undefined ? '' : `\tmaxInputSize = ${options.maxPackBytes}\n`;
+  await appendFile(join(dir, 'config'), SERVER_CONFIG + limit);
   if (parent !== undefined) await git(dir, ['fetch', '-q', parent.dir, '+refs/heads/*:refs/heads/*']);
   await mkdir(join(dir, 'hooks'), { recursive: true });
   await writeFile(join(dir, 'hooks', 'proc-receive'), receiveHook(process.execPath), { mode: 0o755 });

@@ -1,7 +1,9 @@
 import type { Raster } from '../../image/raster.js';
-import { loadNetwork, type Network } from './network.js';
+import { readChain } from './chain.js';
+import { loadChainNetwork } from './chain-network.js';
+import { loadNetwork } from './network.js';
 import { loadRuntime } from './runtime.js';
-import { type TileJob, upscaleTile } from './tile.js';
+import { type TileJob, type TileNetwork, upscaleTile } from './tile.js';
 
 /** Where tiles are worked on: in this thread, or on worker threads. */
 export interface Executor {
@@ -18,16 +20,24 @@ export interface NetworkSource {
   readonly wasmFolder: string;
 }
 
+/** Our own networks run on our own kernel, all others in onnxruntime-web. */
+async function loadTileNetwork({ model, wasmFolder }: NetworkSource): Promise<TileNetwork> {
+  const chain = readChain(model);
+  if (chain !== undefined) return loadChainNetwork(chain);
+  const network = await loadNetwork(await loadRuntime(wasmFolder), model);
+  return { upscale: (job) => upscaleTile(network, job), close: () => network.close() };
+}
+
 /** Runs tiles one after the other in this thread. */
 export function createInlineExecutor(source: NetworkSource): Executor {
-  let network: Promise<Network> | undefined;
+  let network: Promise<TileNetwork> | undefined;
   let last: Promise<unknown> = Promise.resolve();
   return {
     width: 1,
     run(job) {
-      network ??= loadRuntime(source.wasmFolder).then((ort) => loadNetwork(ort, source.model));
+      network ??= loadTileNetwork(source);
       const loaded = network;
-      const result = last.then(async () => upscaleTile(await loaded, job));
+      const result = last.then(async () => (await loaded).upscale(job));
       last = result.catch(() => undefined);
       return result;
     },

@@ -52,7 +52,13 @@ function mirror(value: number, size: number): number {
   return index < size ? index : period - 1 - index;
 }
 
-/** Runs a network on a tile; returns the doubled rectangle without its halo, of the tile's channels and depth. */
+/** A network that doubles tiles: returns the rectangle without its halo, of the tile's channels and depth. */
+export interface TileNetwork {
+  upscale(job: TileJob): Promise<Raster>;
+  close(): Promise<void>;
+}
+
+/** Runs any loaded network on a tile. */
 export async function upscaleTile(network: Network, job: TileJob): Promise<Raster> {
   const output = await network.run(toPlanes(job.pixels));
   // A network that pads inside returns twice its input, one that does not returns less at every side.

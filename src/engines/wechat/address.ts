@@ -14,7 +14,7 @@ export function apiUrl(base: string, path: string, query: Readonly<Record<string
   const url = new URL(`${base.replace(/\/+$/, '')}${path}`);
   // Not searchParams: it writes a space as `+`, and WeChat's examples are percent-encoded.
   url.search = Object.entries(query)
-    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .map(([name, value]) => `${name}=${encodeURIComponent(wellFormed(value))}`)
     .join('&');
   return url;
 }

@@ -40,12 +40,12 @@ export interface CallSignals {
  * @throws CallFailed with the last failure; a signal's reason when it aborts
  */
 export function send<T>(deps: CallDeps, call: Call<T>, signals: CallSignals): Promise<T> {
-  return withRetries(deps, call.name, () => sendOnce(deps, call, signals), signals);
+  return withRetries(deps, call, () => sendOnce(deps, call, signals), signals);
 }
 
 async function withRetries<T>(
   { clock, random, pace, log }: CallDeps,
-  name: string,
+  { kind, name }: Pick<Call<T>, 'kind' | 'name'>,
   once: () => Promise<T>,
   signals: CallSignals,
 ): Promise<T> {
@@ -59,14 +59,14 @@ async function withRetries<T>(
       if (decision.kind === 'give-up') throw thrown;
       announceWait(log, name, failure, decision.ms);
       // A service that names a time, or counts by the minute, means all of us.
-      if (failure.retryAfter !== undefined || failure.retry?.pace === 'minute') pace.hold(decision.ms);
+      if (failure.retryAfter !== undefined || failure.retry?.pace === 'minute') pace.hold(kind, decision.ms);
       await clock.sleep(decision.ms, signals.begin);
     }
   }
 }
 
 async function sendOnce<T>(deps: CallDeps, call: Call<T>, signals: CallSignals): Promise<T> {
-  await deps.pace.turn(signals.begin);
+  await deps.pace.turn(call.kind, signals.begin);
   const request = call.request();
   const start = deps.clock.now();
   const answer = await deps.client.send(request, signals.flight);
@@ -114,5 +114,5 @@ export async function sendWithToken<T>(
       throw new CallFailed({ ...thrown.failure, action: 'fail-run' });
     }
   };
-  return withRetries(deps, call.name, replay, signals);
+  return withRetries(deps, call, replay, signals);
 }

@@ -1,3 +1,5 @@
+import { onAbort } from './signals.js';
+
 /** Time as the engine sees it; passed in, so that tests need not wait. */
 export interface Clock {
   /** Unix time in milliseconds. */
@@ -11,15 +13,13 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>
     new Promise((resolve, reject) => {
-      if (signal.aborted) return reject(signal.reason);
-      const abort = () => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      };
       const timer = setTimeout(() => {
-        signal.removeEventListener('abort', abort);
+        remove();
         resolve();
       }, ms);
-      signal.addEventListener('abort', abort, { once: true });
+      const remove = onAbort(signal, () => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      });
     }),
 };

@@ -28,6 +28,7 @@ export const CODE_TABLE: readonly CodeGroup[] = [
     action: 'backoff',
     error: 'E_WECHAT_BUSY',
     retry: { ...OFTEN, exhausted: 'unavailable' },
+    atMedia: { action: 'backoff', error: 'E_WECHAT_BUSY', retry: OFTEN },
     codes: { [-1]: ['system error', '系统繁忙'] },
   },
   {
@@ -156,6 +157,8 @@ export const CODE_TABLE: readonly CodeGroup[] = [
   {
     action: 'unavailable',
     error: 'E_WECHAT_UNAVAILABLE',
+    // Media files are another permission set: a third-party platform's token may have the one and not the other.
+    atMedia: { action: 'unavailable', error: 'E_WECHAT_AUTHORISATION' },
     codes: {
       48001: ['API not authorised for this account', '此账号没有该接口的权限'],
       48004: ['API blocked for this account', '此账号的该接口已被封禁'],
@@ -171,6 +174,7 @@ export const CODE_TABLE: readonly CodeGroup[] = [
       40101: ['parameter missing', '缺少必填参数'],
       41001: ['access_token missing', '缺少 access_token 参数'],
       41006: ['media_id missing', '缺少 media_id 参数'],
+      43001: ['requires GET', '需要 GET 请求'],
       43002: ['requires POST', '需要 POST 请求'],
       44002: ['empty POST data', 'POST 的数据包为空'],
       47001: ['data format error', '数据格式错误'],

@@ -32,14 +32,16 @@ export interface RetryRule {
 interface Verdict {
   readonly action: Action;
   readonly error: WechatErrorCode;
+  /** Present exactly when the action is `backoff`. */
+  readonly retry?: RetryRule;
 }
 
 /** Codes that are treated alike. */
 export interface CodeGroup extends Verdict {
-  /** Present exactly when the action is `backoff`. */
-  readonly retry?: RetryRule;
   /** What these codes say when the token endpoint answers them. */
   readonly atToken?: Verdict;
+  /** What these codes say about fetching a result. */
+  readonly atMedia?: Verdict;
   /** What these codes say when the service was given an address instead of a file. */
   readonly byAddress?: Verdict;
   /** Code to its meaning in English and Chinese. */
@@ -48,7 +50,6 @@ export interface CodeGroup extends Verdict {
 
 /** One code of the table, with the call's exceptions applied. */
 export interface CodeRule extends Verdict {
-  readonly retry?: RetryRule;
   readonly meaning?: { readonly en: string; readonly zh: string };
 }
 
@@ -63,13 +64,18 @@ const GROUPS: ReadonlyMap<number, CodeGroup> = new Map(
 export function ruleFor(code: number, call: CallKind): CodeRule {
   const group = GROUPS.get(code);
   if (group === undefined) return { action: 'fail-image', error: 'E_WECHAT_UNKNOWN_CODE' };
-  const exception = call === 'token' ? group.atToken : call === 'address' ? group.byAddress : undefined;
-  const { action, error } = exception ?? group;
+  const { action, error, retry } = exceptionOf(group, call) ?? group;
   const texts = group.codes[code];
   return {
     action,
     error,
-    ...(group.retry && !exception ? { retry: group.retry } : {}),
+    ...(retry ? { retry } : {}),
     ...(texts ? { meaning: { en: texts[0], zh: texts[1] } } : {}),
   };
+}
+
+function exceptionOf(group: CodeGroup, call: CallKind): Verdict | undefined {
+  if (call === 'token') return group.atToken;
+  if (call === 'media') return group.atMedia;
+  return call === 'address' ? group.byAddress : undefined;
 }

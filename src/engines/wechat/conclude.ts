@@ -1,7 +1,8 @@
 import { SkipImage, StopEngine } from '../engine.js';
 import type { Failure } from './failure.js';
 import type { Health } from './health.js';
-import { errorOfFailure, type Language } from './messages.js';
+import type { Language } from './language.js';
+import { errorOfFailure } from './messages.js';
 import type { Stop } from './stop.js';
 
 /**

@@ -47,7 +47,8 @@ export function textField(envelope: Envelope, ...names: readonly string[]): stri
 export function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   const plain = text.replace(/^\uFEFF/, '').trim();
   if (!plain.startsWith('{')) return undefined;
-  const value = parseJson(plain) ?? parseJson(escapeControlCharacters(plain));
+  // Between tokens a control character is white space or nonsense; inside a string a space does as well.
+  const value = parseJson(plain) ?? parseJson(plain.replace(/[^\u0020-\uFFFF]/g, ' '));
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
 }
 
@@ -59,13 +60,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Only what stands inside strings is escaped: line breaks between tokens are legal. */
-function escapeControlCharacters(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\[\s\S])*"/g, (string) =>
-    string.replace(/[^\u0020-\uFFFF]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`),
-  );
-}
-
 function asCode(value: unknown): number | undefined {
   if (value === undefined || value === null) return 0;
   if (typeof value === 'number') return Number.isSafeInteger(value) ? value : undefined;
@@ -74,8 +68,10 @@ function asCode(value: unknown): number | undefined {
 }
 
 /** Three groups of eight hexadecimal digits; the first is Unix time in seconds. */
+export const RID = /\brid:?\s*([0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8})\b/i;
+
 function findRid(message: string): Rid | undefined {
-  const id = /\brid:?\s*([0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8})\b/i.exec(message)?.[1];
+  const id = RID.exec(message)?.[1];
   return id === undefined ? undefined : { id, time: Number.parseInt(id.slice(0, 8), 16) * 1000 };
 }
 

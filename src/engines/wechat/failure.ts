@@ -1,6 +1,6 @@
 import type { Redactor } from '../../report/redact.js';
 import { type Action, type CallKind, type RetryRule, ruleFor } from './codes.js';
-import { type Envelope, findIp } from './envelope.js';
+import { type Envelope, findIp, RID } from './envelope.js';
 import type { WechatErrorCode } from './errors.js';
 import { serviceText, utcTime } from './service-text.js';
 
@@ -40,19 +40,14 @@ export function plain(text: string): Bilingual {
 /** The failure that a code other than 0 means. */
 export function failureOfCode(envelope: Envelope, call: CallKind, redactor: Redactor): Failure {
   const { action, error, retry, meaning } = ruleFor(envelope.code, call);
-  const said = serviceText(envelope.message, redactor);
-  const rid = envelope.rid ? `rid ${envelope.rid.id}, ${utcTime(envelope.rid.time)}` : '';
+  // The rid comes last, with its time, instead of somewhere in the service's words.
+  const said = serviceText(envelope.message.replace(RID, ''), redactor);
+  const rid = envelope.rid ? ` [rid ${envelope.rid.id}, ${utcTime(envelope.rid.time)}]` : '';
   const ip = error === 'E_WECHAT_IP_NOT_ALLOWED' ? findIp(envelope.message) : undefined;
-  const tell = (language: keyof Bilingual) =>
-    [
-      ip === undefined ? '' : `IP: ${ip}.`,
-      `errcode ${envelope.code}${meaning ? ` (${meaning[language]})` : ''}`,
-      said === '' ? '' : `errmsg: ${said}`,
-      // The service's own text usually ends with the rid already; the time is what it does not say.
-      rid === '' ? '' : `[${rid}]`,
-    ]
-      .filter((part) => part !== '')
-      .join(' ');
+  const tell = (language: keyof Bilingual) => {
+    const known = meaning ? ` (${meaning[language]})` : '';
+    return `${ip === undefined ? '' : `IP: ${ip}. `}errcode ${envelope.code}${known}${said === '' ? '' : `: ${said}`}${rid}`;
+  };
   return {
     action,
     error,

@@ -2,9 +2,7 @@ import { SuperresError } from '../../errors.js';
 import { WECHAT_ERRORS, type WechatErrorCode } from './errors.js';
 import { WECHAT_ERRORS_ZH } from './errors-zh.js';
 import type { Bilingual, Failure } from './failure.js';
-
-/** The language that messages to the user are written in. */
-export type Language = 'en' | 'zh';
+import type { Language } from './language.js';
 
 export interface WechatErrorDetails {
   /** What came, in figures; follows the general sentence. */

@@ -3,7 +3,7 @@ import { formatBytes } from '../../image/format-bytes.js';
 import { toEightBit } from '../../image/samples.js';
 import { SkipImage, type UpscaleRequest } from '../engine.js';
 import { bareFile } from './bare-file.js';
-import type { Language } from './messages.js';
+import type { Language } from './language.js';
 import type { SentImage } from './multipart.js';
 
 /** WeChat takes files of less than 2 MB (its page: 小于2M); read as MiB, the file as sent must be smaller than this. */

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Several abort signals as one, until released. */
 export interface LinkedSignal {
   readonly signal: AbortSignal;
@@ -8,12 +10,7 @@ export interface LinkedSignal {
 /** Aborts with the reason of whichever aborts first. AbortSignal.any does the same but leaks on Node 20. */
 export function linkSignals(signals: readonly AbortSignal[]): LinkedSignal {
   const controller = new AbortController();
-  const listeners = signals.map((signal) => {
-    const abort = () => controller.abort(signal.reason);
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-    return () => signal.removeEventListener('abort', abort);
-  });
+  const listeners = signals.map((signal) => onAbort(signal, () => controller.abort(signal.reason)));
   return {
     signal: controller.signal,
     release: () => {
@@ -25,9 +22,19 @@ export function linkSignals(signals: readonly AbortSignal[]): LinkedSignal {
 /** The promise's result, or the signal's reason as soon as it aborts; the work behind the promise goes on. */
 export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    const remove = onAbort(signal, () => reject(signal.reason));
+    promise.then(resolve, reject).finally(remove);
   });
+}
+
+/** Calls back once when the signal aborts, or now if it has; returns how to take that back. */
+export function onAbort(signal: AbortSignal, listener: () => void): () => void {
+  if (signal.aborted) {
+    listener();
+    return () => undefined;
+  }
+  // As many listeners as calls under way are normal; Node would warn of a leak at eleven.
+  setMaxListeners(0, signal);
+  signal.addEventListener('abort', listener, { once: true });
+  return () => signal.removeEventListener('abort', listener);
 }

@@ -10,7 +10,8 @@ import { type Clock, systemClock } from './clock.js';
 import { conclude, concludeToken } from './conclude.js';
 import { CallFailed } from './failure.js';
 import { createHealth } from './health.js';
-import { type Language, wechatError } from './messages.js';
+import { type Language, languageOf } from './language.js';
+import { wechatError } from './messages.js';
 import { createPace } from './pace.js';
 import { WECHAT_LIMIT_BYTES } from './sent-image.js';
 import { linkSignals } from './signals.js';
@@ -24,8 +25,9 @@ export interface WechatEngineOptions {
   readonly log: Log;
   /** Gets every secret the engine learns: the credential, fetched tokens, a proxy's password. */
   readonly redactor: Redactor;
-  /** Where HTTPS_PROXY and NO_PROXY are looked up. */
+  /** Where HTTPS_PROXY, NO_PROXY and the locale are looked up. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Default: what the environment says (SUPERRES_LANG, LC_ALL, LC_MESSAGES, LANG). */
   readonly language?: Language;
   /** Default: the machine's. */
   readonly clock?: Clock;
@@ -42,7 +44,14 @@ export interface WechatEngineOptions {
  * @throws SuperresError E_WECHAT_NO_CREDENTIAL, E_WECHAT_PROXY
  */
 export function createWechatEngine(options: WechatEngineOptions): Engine {
-  const { config, log, redactor, language = 'en', clock = systemClock, random = Math.random } = options;
+  const {
+    config,
+    log,
+    redactor,
+    language = languageOf(options.env),
+    clock = systemClock,
+    random = Math.random,
+  } = options;
   const { credential } = config;
   if (credential === undefined) throw wechatError('E_WECHAT_NO_CREDENTIAL', language, { retryable: true });
   for (const secret of secretsOf(credential)) redactor.add(secret);

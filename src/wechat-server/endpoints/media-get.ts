@@ -5,10 +5,9 @@ import type { Reply } from '../envelope.js';
 import { WechatError } from '../errcodes.js';
 import { keepsSize } from '../faults.js';
 import type { MediaFile } from '../media-store.js';
+import { onePixelPng } from '../one-pixel.js';
 
 const EXTENSIONS: Readonly<Record<ImageFormat, string>> = { jpeg: 'jpg', png: 'png', webp: 'webp' };
-/** One grey pixel: what a wrong-size fault on this endpoint answers. */
-const ONE_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==';
 
 /** `cgi-bin/media/get`: the bytes of a result of this app. */
 export async function mediaGet(call: Call, services: Services): Promise<Reply> {
@@ -21,7 +20,7 @@ export async function mediaGet(call: Call, services: Services): Promise<Reply> {
   if (reply === undefined) throw new WechatError(40007);
   if (!keepsSize(call.effects)) return reply;
   if (!(reply.body instanceof Uint8Array)) await reply.body.handle.close();
-  return { ...reply, body: Buffer.from(ONE_PIXEL, 'base64') };
+  return { ...reply, body: onePixelPng() };
 }
 
 /** The file with the headers of WeChat's download; undefined when it has vanished from the disk. */

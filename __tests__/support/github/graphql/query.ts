@@ -16,6 +16,10 @@ export function repository(
   if (found === undefined || !sees(actor, found)) {
     throw new GraphQLRefusal('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
   }
+  return repositoryOf(world, found);
+}
+
+function repositoryOf(world: World, found: Repository): Record<string, unknown> {
   return {
     __typename: 'Repository',
     id: nodeId('R', found.id),
@@ -93,6 +97,7 @@ export async function objectOf(world: World, found: Repository, name: string): P
     author: { ...commit.author },
     committer: { ...commit.committer },
     tree: { oid: commit.tree },
+    repository: () => repositoryOf(world, found),
     url: `${world.serverUrl}/${found.fullName}/commit/${oid}`,
     signature: commit.signed
       ? { __typename: 'GpgSignature', isValid: true, state: 'VALID', wasSignedByGitHub: true }

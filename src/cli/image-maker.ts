@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { engineFiles } from './engine-files.js';
 import type { EnhanceArgs } from './enhance-args.js';
-import type { Workshop } from './enhance-files.js';
+import type { ImageMaker } from './enhance-files.js';
 import type { CliIo } from './io.js';
 
 /** Loads the local engine and the image room: late, because they are heavy. */
-export async function openWorkshop(args: EnhanceArgs, io: CliIo): Promise<Workshop> {
+export async function openImageMaker(args: EnhanceArgs, io: CliIo): Promise<ImageMaker> {
   const [{ createLocalEngine }, { enhanceImage }] = await Promise.all([
     import('../engines/local/local-engine.js'),
     import('../image/enhance-image.js'),

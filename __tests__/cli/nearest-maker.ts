@@ -1,10 +1,10 @@
-import type { Workshop } from '../../src/cli/enhance-files.js';
+import type { ImageMaker } from '../../src/cli/enhance-files.js';
 import type { Engine } from '../../src/engines/engine.js';
 import { enhanceImage } from '../../src/image/enhance-image.js';
 import type { Raster } from '../../src/image/raster.js';
 
 /** The real image room with the simplest engine there is: every pixel becomes four. */
-export function nearestWorkshop(before: (path: string) => void | Promise<void> = () => undefined): Workshop {
+export function nearestMaker(before: (path: string) => void | Promise<void> = () => undefined): ImageMaker {
   const engine: Engine = {
     id: { engine: 'local', model: 'nearest', version: '1' },
     requests: 0,

@@ -1,0 +1,75 @@
+import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createDemoGit, isolatedEnvironment } from '../../src/cli/demo-repository.js';
+import { dispatch } from '../../src/cli/dispatch.js';
+import { fakeIo } from './fake-io.js';
+
+let cwd: string;
+let env: Record<string, string>;
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'superres-run-'));
+  env = isolatedEnvironment({ PATH: process.env.PATH }, cwd);
+});
+afterEach(() => rm(cwd, { recursive: true }));
+
+async function superres(...argv: string[]) {
+  const { io, written } = fakeIo(cwd, { env });
+  return { code: await dispatch(argv, io), ...written };
+}
+
+async function repository(): Promise<void> {
+  const git = createDemoGit(env);
+  await git(cwd, 'init', '--quiet', '--initial-branch=main');
+  await copyFile('examples/assets/stickers/orchard.png', join(cwd, 'a.png'));
+  await git(cwd, 'add', '--all');
+  await git(cwd, 'commit', '--quiet', '--message', 'Start');
+}
+
+describe('superres run', () => {
+  it('lists what would happen, as JSON on standard output alone, and writes nothing', async () => {
+    await repository();
+    const before = await readdir(cwd);
+    const { code, stdout } = await superres('run', '--dry-run', '--scope', 'all', '--json');
+    expect(code).toBe(0);
+    const results = JSON.parse(stdout);
+    expect(results).toMatchObject({
+      version: 1,
+      dryRun: true,
+      counts: { enhanced: 1, failed: 0 },
+      publication: { commit: null },
+    });
+    expect(results.images[0]).toMatchObject({ path: 'a.png', output: 'a@2x.png' });
+    expect(await readdir(cwd)).toEqual(before);
+  });
+
+  it('says in words what it did', async () => {
+    await repository();
+    const { code, stdout } = await superres('run', '--dry-run', '--scope=all');
+    expect(code).toBe(0);
+    expect(stdout).toContain('1 image would be enhanced to 2×');
+  });
+
+  it('needs a repository, and says so', async () => {
+    const { code, stderr } = await superres('run', '--scope', 'all');
+    expect(code).toBe(1);
+    expect(stderr).toContain('[E_NOT_A_REPOSITORY]');
+  });
+
+  it('never shows a secret of its command line or environment', async () => {
+    await repository();
+    env.SUPERRES_APP_SECRET = 'very-secret-app-secret';
+    const { stdout, stderr } = await superres(
+      'run',
+      '--app-id',
+      'wx123',
+      '--image-url-base',
+      'nonsense',
+      '--access-token',
+      'very-secret-token',
+    );
+    expect(stdout + stderr).not.toMatch(/very-secret/);
+    expect(stderr).toContain('image-url-base');
+  });
+});

@@ -1,0 +1,138 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import sharp from 'sharp';
+import { clearInvisible, extendColour } from '../../src/image/alpha.js';
+import { jpegEncoding } from '../../src/image/jpeg-quality.js';
+import { applyOrientation } from '../../src/image/orient.js';
+import { toIndexed } from '../../src/image/palette.js';
+import type { Raster } from '../../src/image/raster.js';
+import { doublePlane } from '../../src/image/resample.js';
+import { webpEncoding } from '../../src/image/webp-quality.js';
+import { bytesOf, fromRaster, pixels, scene } from './pictures.js';
+
+describe('applyOrientation', () => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('agrees with libvips on orientation %d', async (orientation) => {
+    const picture = scene(7, 5);
+    const turned = await bytesOf(fromRaster(picture).png().withMetadata({ orientation }));
+    const expected = await pixels(await bytesOf(sharp(turned).autoOrient().png()));
+    const result = applyOrientation(picture, orientation);
+    expect([result.width, result.height]).toEqual([expected.width, expected.height]);
+    expect(result.data).toEqual(expected.data);
+  });
+});
+
+describe('quality estimates', () => {
+  it.each([10, 35, 50, 75, 80, 92, 100])('a JPEG of quality %d', async (quality) => {
+    for (const chromaSubsampling of ['4:2:0', '4:4:4'] as const) {
+      const file = await bytesOf(
+        fromRaster(scene(40, 24)).jpeg({ quality, chromaSubsampling, progressive: quality > 50 }),
+      );
+      expect(jpegEncoding(file)).toEqual({ quality, chromaSubsampling, progressive: quality > 50 });
+    }
+  });
+
+  it.each([10, 50, 75, 90, 100])('a WebP of quality %d, within 2', async (quality) => {
+    const found = webpEncoding(await bytesOf(fromRaster(scene(64, 64)).webp({ quality })));
+    expect(found?.lossless).toBe(false);
+    expect(Math.abs((found?.quality ?? 0) - quality)).toBeLessThanOrEqual(2);
+    expect(webpEncoding(await bytesOf(fromRaster(scene(64, 64)).webp({ lossless: true })))?.lossless).toBe(true);
+  });
+});
+
+const plane = fc
+  .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }))
+  .chain(([width, height]) =>
+    fc
+      .uint8Array({ minLength: width * height, maxLength: width * height })
+      .map((data): Raster => ({ width, height, channels: 1, data })),
+  );
+
+describe('doublePlane', () => {
+  it('never leaves the range of the pixels around', () => {
+    fc.assert(
+      fc.property(plane, (source) => {
+        const { data, width, height } = doublePlane(source);
+        expect([width, height]).toEqual([2 * source.width, 2 * source.height]);
+        const [least, most] = [Math.min(...source.data), Math.max(...source.data)];
+        for (const value of data) expect(value >= least && value <= most).toBe(true);
+      }),
+    );
+  });
+
+  it('is smooth on a ramp', () => {
+    const ramp: Raster = {
+      width: 8,
+      height: 1,
+      channels: 1,
+      data: Uint8Array.from({ length: 8 }, (_, i) => 100 + 8 * i),
+    };
+    const row = [...doublePlane(ramp).data.subarray(4, 12)];
+    expect(row).toEqual([114, 118, 122, 126, 130, 134, 138, 142]);
+  });
+});
+
+describe('transparent regions', () => {
+  const alphaOf = (visible: readonly number[], width: number, height: number): Raster => {
+    const data = new Uint8Array(width * height);
+    for (const at of visible) data[at] = 255;
+    return { width, height, channels: 1, data };
+  };
+
+  it('get the visible colour and leave visible pixels alone', () => {
+    const colour: Raster = {
+      width: 5,
+      height: 5,
+      channels: 3,
+      data: new Uint8Array(75).map((_, i) => (i % 3 === 1 ? 255 : 0)),
+    };
+    colour.data.set([200, 100, 50], 36);
+    const extended = extendColour(colour, alphaOf([12], 5, 5));
+    for (let i = 0; i < 25; i++) expect([...extended.data.subarray(3 * i, 3 * i + 3)]).toEqual([200, 100, 50]);
+  });
+
+  it('are cleared where no visible pixel is near', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.array(fc.nat(143)),
+        (w, h, picks) => {
+          const visible = picks.map((pick) => pick % (w * h));
+          const colour: Raster = { width: w, height: h, channels: 1, data: new Uint8Array(w * h).fill(9) };
+          clearInvisible(colour, alphaOf(visible, w, h));
+          for (let i = 0; i < w * h; i++) {
+            const near = visible.some(
+              (at) => Math.abs((at % w) - (i % w)) <= 2 && Math.abs(Math.floor(at / w) - Math.floor(i / w)) <= 2,
+            );
+            expect(colour.data[i]).toBe(near ? 9 : 0);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('toIndexed', () => {
+  it('gives back every pixel, for any number of colours up to 256', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 256 }), fc.integer({ min: 1, max: 20 }), (count, width) => {
+        const data = Uint8Array.from({ length: width * 13 }, (_, i) => (i * 7) % count);
+        const colour: Raster = { width, height: 13, channels: 1, data };
+        const found = toIndexed(colour, undefined);
+        if (found === undefined) throw new Error('should fit');
+        for (let i = 0; i < data.length; i++) {
+          const [x, y] = [i % width, Math.floor(i / width)];
+          const bit = x * found.bitDepth;
+          const byte = found.rows[y * found.rowBytes + (bit >> 3)] as number;
+          const index = (byte >> (8 - found.bitDepth - (bit & 7))) & (2 ** found.bitDepth - 1);
+          expect(found.colours[3 * index]).toBe(data[i]);
+        }
+      }),
+    );
+  });
+
+  it('refuses 257 colours', () => {
+    const data = Uint8Array.from({ length: 257 * 3 }, (_, i) => (i % 3 === 0 ? (i / 3) & 255 : i === 769 ? 1 : 0));
+    expect(toIndexed({ width: 257, height: 1, channels: 3, data }, undefined)).toBeUndefined();
+  });
+});

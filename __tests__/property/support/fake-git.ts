@@ -1,0 +1,101 @@
+import type { ChildProcess } from 'node:child_process';
+import type { Git, GitResult, GitRunOptions } from '../../../src/git/git.js';
+import { blobId } from '../../../src/git/object-id.js';
+
+export type Tree = ReadonlyMap<string, string>;
+
+/** The few git commands that selection reads with, answered from maps: thousands of repositories a minute. */
+export class FakeGit implements Git {
+  readonly #blobs = new Map<string, Buffer>();
+  readonly #commits = new Map<string, Tree>();
+  #index: Tree = new Map();
+
+  put(bytes: Uint8Array): string {
+    const id = blobId(bytes);
+    if (!this.#blobs.has(id)) this.#blobs.set(id, Buffer.from(bytes));
+    return id;
+  }
+
+  blob(id: string): Buffer | undefined {
+    return this.#blobs.get(id);
+  }
+
+  commit(tree: Tree): string {
+    const id = (this.#commits.size + 1).toString(16).padStart(40, '0');
+    this.#commits.set(id, tree);
+    return id;
+  }
+
+  checkOut(tree: Tree): void {
+    this.#index = tree;
+  }
+
+  async run(args: readonly string[], options: GitRunOptions = {}): Promise<GitResult> {
+    return { code: 0, stdout: this.#answer(args, options), stderr: '' };
+  }
+
+  async text(args: readonly string[], options?: GitRunOptions): Promise<string> {
+    return (await this.run(args, options)).stdout.toString('utf8').replace(/\n$/, '');
+  }
+
+  start(): ChildProcess {
+    throw new Error('not faked');
+  }
+
+  with(): Git {
+    return this;
+  }
+
+  #answer(args: readonly string[], { input }: GitRunOptions): Buffer {
+    const [command] = args;
+    if (command === 'ls-files') return this.#list(args.includes('--') ? args.slice(args.indexOf('--') + 1) : undefined);
+    if (command === 'diff-index') return this.#diff(args.at(-1) as string);
+    const names = `${input as string}`.split('\n').slice(0, -1);
+    if (command === 'cat-file' && args[1] === '--batch') return Buffer.concat(names.map((name) => this.#object(name)));
+    if (command === 'cat-file' && args[1]?.startsWith('--batch-check')) {
+      return Buffer.from(names.map((name) => this.#measure(name)).join(''));
+    }
+    throw new Error(`not faked: git ${args.join(' ')}`);
+  }
+
+  #list(paths: readonly string[] | undefined): Buffer {
+    const wanted = (path: string) => !paths || paths.some((one) => path === one || path.startsWith(`${one}/`));
+    const lines = sorted(this.#index)
+      .filter(([path]) => wanted(path))
+      .map(([path, blob]) => `100644 ${blob} 0\t${path}\0`);
+    return Buffer.from(lines.join(''));
+  }
+
+  #diff(commit: string): Buffer {
+    const before = this.#commits.get(commit) as Tree;
+    const zero = '0'.repeat(40);
+    const records: string[] = [];
+    for (const path of [...new Set([...before.keys(), ...this.#index.keys()])].sort()) {
+      const [old, now] = [before.get(path), this.#index.get(path)];
+      if (old === now) continue;
+      const modes = `${old ? '100644' : '000000'} ${now ? '100644' : '000000'}`;
+      records.push(`:${modes} ${old ?? zero} ${now ?? zero} ${old ? (now ? 'M' : 'D') : 'A'}\0${path}\0`);
+    }
+    return Buffer.from(records.join(''));
+  }
+
+  #idOf(name: string): string | undefined {
+    return name.startsWith(':') ? this.#index.get(name.slice(1)) : name;
+  }
+
+  #object(name: string): Buffer {
+    const id = this.#idOf(name);
+    const bytes = id === undefined ? undefined : this.#blobs.get(id);
+    if (!bytes) return Buffer.from(`${name} missing\n`);
+    return Buffer.concat([Buffer.from(`${id} blob ${bytes.length}\n`), bytes, Buffer.from('\n')]);
+  }
+
+  #measure(name: string): string {
+    const bytes = this.#blobs.get(name);
+    return bytes ? `${name} ${bytes.length}\n` : `${name} missing\n`;
+  }
+}
+
+function sorted(tree: Tree): [string, string][] {
+  return [...tree].sort(([a], [b]) => (a < b ? -1 : 1));
+}

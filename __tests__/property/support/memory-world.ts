@@ -1,0 +1,164 @@
+import type { WorkEnd } from '../../../src/enhance/enhance-one.js';
+import type { Repository } from '../../../src/git/repository.js';
+import { BUCKETS, bucketPath } from '../../../src/ledger/bucket.js';
+import type { Done } from '../../../src/ledger/line.js';
+import type { EngineId, Outcome } from '../../../src/outcome.js';
+import { commitRequest } from '../../../src/publish/commit-request.js';
+import { applyLandings } from '../../../src/publish/landings.js';
+import { rebase } from '../../../src/publish/rebase.js';
+import { finishedLine } from '../../../src/select/classify.js';
+import { compilePatterns } from '../../../src/select/patterns.js';
+import type { Work } from '../../../src/select/plan.js';
+import { select } from '../../../src/select/select.js';
+import { viewOf } from '../../../src/select/tree-view.js';
+import { FakeGit, type Tree } from './fake-git.js';
+import { picture, readPicture } from './pictures.js';
+import { type Files, LEDGER, PATTERNS, type RunOptions, type RunReport, type World } from './world.js';
+
+export const STUB: EngineId = { engine: 'local', model: 'doubler', version: '1' };
+
+interface Branch {
+  tree: Tree;
+  /** Commit as the last run left or found it. */
+  seen: string;
+}
+
+/**
+ * The real selection, ledger and rebase over maps instead of a repository; the picture itself is made by a table. What it
+ * leaves out (disk, push, encoders) the same properties see in the world of real repositories.
+ */
+export function createMemoryWorld(): World {
+  const git = new FakeGit();
+  const repository = { git, root: '/repository', objectFormat: 'sha1' } as unknown as Repository;
+  const matches = compilePatterns(PATTERNS, repository.root);
+  const start: Tree = new Map();
+  let here: Branch = { tree: start, seen: git.commit(start) };
+  let there: Branch | undefined;
+  let forkedFrom: Tree = start;
+
+  const files = (): Files => new Map([...here.tree].map(([path, id]) => [path, git.blob(id) as Buffer]));
+
+  async function run({ scope, maxImages, output }: RunOptions): Promise<RunReport> {
+    const enhanced: Buffer[] = [];
+    git.checkOut(here.tree);
+    const config = { maxFileSize: 2 ** 21, output, publish: 'commit' as const, ledger: LEDGER };
+    const base =
+      scope === 'all'
+        ? ({ kind: 'all' } as const)
+        : ({ kind: 'commit', commit: here.seen, inScratch: false, why: '' } as const);
+    const read = async (id: string) => git.blob(id);
+    const selection = await select({ config, repository, matches, base, objects: {}, read });
+    const ends: WorkEnd[] = [];
+    const made = new Map<string, { from: string; done: Done }>();
+    for (const work of selection.work) {
+      const spent = ends.filter(({ outcome }) => outcome.kind === 'enhanced').length;
+      const end = maxImages > 0 && spent >= maxImages ? deferred(work) : enhance(git, work, made, enhanced);
+      ends.push(end);
+    }
+    const request = commitRequest(selection, ends);
+    const entries = [...here.tree].map(([path, blob]) => ({ path, blob, mode: '100644', utf8: true }));
+    const ledger = new Map<string, string>();
+    for (const bucket of BUCKETS) {
+      const id = here.tree.get(bucketPath(LEDGER, bucket));
+      if (id !== undefined) ledger.set(bucket, `${git.blob(id)}`);
+    }
+    const isImage = (blob: string) => readPicture(git.blob(blob) as Buffer) !== undefined;
+    const edits = rebase(request, { view: viewOf(entries), ledger, ledgerFolder: LEDGER, isImage });
+    const next = new Map(here.tree);
+    for (const path of edits.deletions) next.delete(path);
+    for (const [path, blob] of edits.puts) next.set(path, blob);
+    for (const [path, text] of edits.texts) next.set(path, git.put(Buffer.from(text)));
+    const committed = JSON.stringify([...next].sort()) !== JSON.stringify([...here.tree].sort());
+    here = { tree: next, seen: git.commit(next) };
+    const outcomes = [...selection.settled, ...ends.map((end) => end.outcome)];
+    return { outcomes: applyLandings(outcomes, edits.landings, new Map()), committed, enhanced };
+  }
+
+  return {
+    files: async () => files(),
+    async commit(changes) {
+      const next = new Map(here.tree);
+      for (const [path, bytes] of changes) {
+        if (bytes) next.set(path, git.put(bytes));
+        else next.delete(path);
+      }
+      here = { ...here, tree: next };
+    },
+    run,
+    async fork() {
+      there = { ...here };
+      forkedFrom = here.tree;
+    },
+    async switchBranch() {
+      if (!there) return false;
+      [here, there] = [there, here];
+      return true;
+    },
+    async merge(takeTheirs) {
+      if (!there) return;
+      here = { ...here, tree: mergeTrees(git, forkedFrom, here.tree, there.tree, takeTheirs) };
+      forkedFrom = there.tree;
+    },
+    async close() {},
+  };
+}
+
+function deferred({ candidate: { path, blob, output }, ...rest }: Work): WorkEnd {
+  const work = { candidate: { path, blob, output, mode: '100644' }, ...rest };
+  return { work, lfs: false, outcome: { kind: 'deferred', path, blob, output, reason: 'max-images', message: '' } };
+}
+
+function enhance(
+  git: FakeGit,
+  work: Work,
+  made: Map<string, { from: string; done: Done }>,
+  enhanced: Buffer[],
+): WorkEnd {
+  const { path, blob, output } = work.candidate;
+  const bytes = git.blob(blob) as Buffer;
+  const shown = readPicture(bytes);
+  if (!shown) {
+    const message = 'not a picture';
+    return { work, lfs: false, outcome: { kind: 'skipped', path, blob, output, reason: 'not-an-image', message } };
+  }
+  const reuse = work.reuse ?? made.get(blob);
+  if (!reuse) enhanced.push(bytes);
+  const result = reuse ? (git.blob(reuse.done.outputBlob) as Buffer) : picture(shown.content, shown.scale + 1);
+  const side = (scale: number) => ({ width: 24 * 2 ** scale, height: 8 * 2 ** scale });
+  const outputBlob = git.put(result);
+  const [before, after] = [side(shown.scale), side(shown.scale + 1)];
+  const done = { blob, bytes: bytes.length, size: before, output, outputBlob, outputSize: after, by: STUB };
+  if (!reuse) made.set(blob, { from: path, done });
+  const outcome: Outcome = {
+    kind: 'enhanced',
+    path,
+    blob,
+    output,
+    before: { ...before, bytes: bytes.length },
+    after: { ...after, bytes: result.length },
+    by: STUB,
+    ms: 0,
+    outputBlob,
+    notes: [],
+  };
+  return { work, lfs: false, outcome, line: finishedLine(work.candidate, done, work.line) };
+}
+
+/** Git's three-way merge by path. The ledger's files merge by line; where both changed one, it gets conflict markers. */
+function mergeTrees(git: FakeGit, base: Tree, ours: Tree, theirs: Tree, takeTheirs: (path: string) => boolean): Tree {
+  const merged = new Map<string, string>();
+  for (const path of new Set([...base.keys(), ...ours.keys(), ...theirs.keys()])) {
+    const [b, o, t] = [base.get(path), ours.get(path), theirs.get(path)];
+    let result = o;
+    if (o === b) result = t;
+    else if (t !== b && t !== o) {
+      const text = path.startsWith(`${LEDGER}/`) && o !== undefined && t !== undefined;
+      const conflict = `<<<<<<< ours\n${git.blob(o ?? '')}=======\n${git.blob(t ?? '')}>>>>>>> theirs\n`;
+      if (text) result = git.put(Buffer.from(conflict));
+      else if (path.startsWith(`${LEDGER}/`)) result = o ?? t;
+      else result = takeTheirs(path) ? t : o;
+    }
+    if (result !== undefined) merged.set(path, result);
+  }
+  return merged;
+}

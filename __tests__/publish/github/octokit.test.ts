@@ -1,0 +1,229 @@
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, connect as connectSocket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { SuperresError } from '../../../src/errors.js';
+import type { GitHubApi } from '../../../src/publish/github/api.js';
+import { apiError } from '../../../src/publish/github/api-errors.js';
+import { readBranchHead } from '../../../src/publish/github/branch-head.js';
+import { mergeBase } from '../../../src/publish/github/merge-base.js';
+import { connectGitHub } from '../../../src/publish/github/octokit.js';
+import { proxySettings } from '../../../src/publish/github/proxy.js';
+import { badGateway, primaryLimit, secondaryLimit } from '../../support/github/faults.js';
+import { type GitHubFake, startGitHub } from '../../support/github/start-github.js';
+import { connect, memoryLog, thrownBy } from './support.js';
+
+let fake: GitHubFake;
+let head: string;
+
+beforeEach(async () => {
+  fake = await startGitHub({
+    repositories: [{ name: 'octo/site', private: true }],
+    tokens: [
+      { token: 'ghs_writer' },
+      { token: 'ghs_reader', permissions: { contents: 'read', 'pull-requests': 'read' } },
+      { token: 'ghs_blind', permissions: { 'pull-requests': 'read' } },
+      { token: 'ghs_elsewhere', repositories: [] },
+    ],
+  });
+  head = await fake.repository('octo/site').commit({ branch: 'main', files: { 'a.txt': 'a' } });
+});
+
+afterEach(() => fake.close());
+
+const getRepository = (api: GitHubApi) => api.octokit.rest.repos.get({ owner: 'octo', repo: 'site' });
+const createRef = (api: GitHubApi) =>
+  api.octokit.rest.git.createRef({ owner: 'octo', repo: 'site', ref: 'refs/heads/x', sha: head });
+
+describe('rate limits', () => {
+  it.each([
+    ['secondary, 403', secondaryLimit({ retryAfter: 3 })],
+    ['secondary, 429', secondaryLimit({ retryAfter: 3, status: 429 })],
+    ['secondary without Retry-After', secondaryLimit()],
+    ['primary', primaryLimit(4)],
+  ])('waits and repeats: %s', async (_, limit) => {
+    const log = memoryLog();
+    const api = await connect(fake, 'ghs_writer', { log });
+    fake.fail(2, { kind: 'rest' }, limit);
+    expect((await createRef(api)).status).toBe(201);
+    expect(
+      fake
+        .apiRequests()
+        .map(({ status }) => status)
+        .at(-1),
+    ).toBe(201);
+    expect(api.requestCount()).toBe(3);
+    expect(log.lines.join()).toMatch(/waiting \d+ s/);
+    await api.close();
+  });
+
+  it('waits for GraphQL too, on the path that a GHES has', async () => {
+    const api = await connect(fake, 'ghs_writer');
+    fake.fail(1, { kind: 'graphql' }, secondaryLimit({ retryAfter: 2 }));
+    fake.fail(
+      1,
+      { kind: 'graphql' },
+      {
+        reply: {
+          status: 200,
+          headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': `${Math.floor(Date.now() / 1000)}` },
+          body: { data: null, errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] },
+        },
+      },
+    );
+    expect((await readBranchHead(api, 'main'))?.oid).toBe(head);
+    expect(api.requestCount()).toBe(3);
+    await api.close();
+  });
+
+  it('gives up when the waits would be too long in all, and says that a later run may do it', async () => {
+    const api = await connect(fake, 'ghs_writer', { maxWaitSeconds: 100 });
+    fake.fail(9, { kind: 'rest' }, secondaryLimit({ retryAfter: 60, status: 429 }));
+    const thrown = await thrownBy(getRepository(api));
+    const error = apiError(thrown, 'branch', 'read the repository', api.secrets) as SuperresError;
+    expect(error).toMatchObject({ code: 'E_GITHUB_RATE_LIMIT', retryable: true });
+    expect(api.requestCount()).toBe(2);
+    await api.close();
+  });
+});
+
+describe('failures', () => {
+  it('repeats a read after a gateway error and a dropped connection', async () => {
+    const api = await connect(fake, 'ghs_writer');
+    fake.fail(1, { kind: 'rest' }, badGateway());
+    fake.fail(1, { kind: 'rest' }, { drop: 'before' });
+    expect((await getRepository(api)).status).toBe(200);
+    expect(api.requestCount()).toBe(3);
+    await api.close();
+  });
+
+  it('does not repeat a POST by itself', async () => {
+    const api = await connect(fake, 'ghs_writer');
+    fake.fail(1, { method: 'POST' }, { drop: 'after' });
+    await expect(createRef(api)).rejects.toThrow();
+    expect(api.requestCount()).toBe(1);
+    await api.close();
+  });
+
+  it.each([
+    ['ghs_reader', createRef, 'E_GITHUB_PERMISSION', 'permissions: contents: write'],
+    ['ghs_elsewhere', getRepository, 'E_GITHUB_NOT_FOUND', 'may see the repository'],
+    ['ghs_unknown', getRepository, 'E_GITHUB_AUTH', 'token'],
+  ] as const)(
+    '%s: %s becomes %s with its remedy, the request id, and without the token',
+    async (token, send, code, remedy) => {
+      const api = await connect(fake, token);
+      const error = apiError(await thrownBy(send(api)), 'commit', 'commit to main', api.secrets) as SuperresError;
+      expect(error.code).toBe(code);
+      expect(error.remedy).toContain(remedy);
+      expect(error.message).toMatch(/^Could not commit to main: GitHub answered \d+, .+ \(request [0-9A-F]{16}\)\.$/);
+      expect(JSON.stringify([error.message, error.remedy, error.stack, error.cause])).not.toContain(token);
+      await api.close();
+    },
+  );
+
+  it('keeps a hostile or chatty answer to one harmless line, without the token it repeats', async () => {
+    const api = await connect(fake, 'ghs_writer');
+    fake.fail(
+      1,
+      { kind: 'rest' },
+      {
+        reply: {
+          status: 422,
+          body: { message: `bad\n::error::${'x'.repeat(2000)} ghs_writer`, errors: ['a\u202eb ghs_writer'] },
+        },
+      },
+    );
+    const { message } = apiError(await thrownBy(createRef(api)), 'commit', 'commit', api.secrets);
+    expect(message).not.toMatch(/[\n\u202e]|ghs_writer/);
+    expect(message.length).toBeLessThan(1200);
+    await api.close();
+  });
+
+  it('refuses an empty token before anything is sent', async () => {
+    await expect(connect(fake, '')).rejects.toMatchObject({ code: 'E_GITHUB_AUTH' });
+    expect(fake.requests).toHaveLength(0);
+  });
+});
+
+describe('merge base', () => {
+  it('is found with one request; undefined for what is not there', async () => {
+    const site = fake.repository('octo/site');
+    const topic = await site.commit({ branch: 'topic/a b'.replace(' ', '-'), from: 'main', files: { 'b.txt': 'b' } });
+    const main = await site.commit({ branch: 'main', files: { 'c.txt': 'c' } });
+    const api = await connect(fake, 'ghs_reader');
+    expect(await mergeBase(api, main, topic)).toBe(head);
+    expect(await mergeBase(api, 'main', 'topic/a-b')).toBe(head);
+    expect(api.requestCount()).toBe(2);
+    expect(await mergeBase(api, 'main', '1'.repeat(40))).toBeUndefined();
+    const blind = await connect(fake, 'ghs_blind');
+    await expect(mergeBase(blind, main, topic)).rejects.toMatchObject({
+      code: 'E_GITHUB_PERMISSION',
+      remedy: expect.stringContaining('contents: read'),
+    });
+    await api.close();
+    await blind.close();
+  });
+});
+
+describe('proxies', () => {
+  it.each([
+    ['https://api.example.com', { HTTPS_PROXY: 'http://p:1' }, { httpsProxy: 'http://p:1', httpProxy: '' }],
+    ['https://api.example.com', { HTTP_PROXY: 'http://p:1' }, { httpsProxy: '', httpProxy: '' }],
+    [
+      'https://api.example.com',
+      { https_proxy: 'p:1', HTTPS_PROXY: 'q:2' },
+      { httpsProxy: 'http://p:1', httpProxy: '' },
+    ],
+    [
+      'http://ghes',
+      { HTTP_PROXY: 'p:1', NO_PROXY: 'a,b' },
+      { httpsProxy: '', httpProxy: 'http://p:1', noProxy: 'a,b' },
+    ],
+    ['https://api.example.com', { https_proxy: '' }, { httpsProxy: '' }],
+  ])('%s with %j', (url, env, expected) => {
+    expect(proxySettings(url, env)).toMatchObject(expected);
+  });
+
+  it('goes through the proxy, except for NO_PROXY', async () => {
+    const tunnels: string[] = [];
+    const proxy: Server = createServer();
+    proxy.on('connect', (request, socket) => {
+      tunnels.push(request.url ?? '');
+      const [host = '', port = ''] = (request.url ?? '').split(':');
+      const upstream = connectSocket(Number(port), host, () => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n');
+        upstream.pipe(socket);
+        socket.pipe(upstream);
+      });
+      upstream.on('error', () => socket.destroy());
+      socket.on('error', () => upstream.destroy());
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const address = `http://user:hush@127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const through = await connect(fake, 'ghs_writer', { env: { http_proxy: address } });
+    expect((await getRepository(through)).status).toBe(200);
+    expect(tunnels).toEqual([new URL(fake.serverUrl).host]);
+    expect(through.secrets).toContain('hush');
+    const around = await connect(fake, 'ghs_writer', { env: { http_proxy: address, no_proxy: '127.0.0.1' } });
+    await getRepository(around);
+    expect(tunnels).toHaveLength(1);
+    await through.close();
+    await around.close();
+    await new Promise((resolve) => proxy.close(resolve));
+  });
+});
+
+it('knows no server but the one it is given', async () => {
+  const api = await connectGitHub({
+    token: 'ghs_writer',
+    server: { serverUrl: 'https://ghes.example', apiUrl: fake.apiUrl, graphqlUrl: fake.graphqlUrl },
+    owner: 'octo',
+    repo: 'site',
+    env: {},
+    log: memoryLog(),
+    userAgent: 'superres-action/test',
+  });
+  expect((await readBranchHead(api, 'main'))?.oid).toBe(head);
+  expect(await readBranchHead(api, 'lost')).toBeUndefined();
+  await api.close();
+});

@@ -1,0 +1,51 @@
+import type { Log } from '../../../src/log.js';
+import type { GitHubApi } from '../../../src/publish/github/api.js';
+import { connectGitHub } from '../../../src/publish/github/octokit.js';
+import type { GitHubFake } from '../../support/github/start-github.js';
+
+/** A log that remembers what it was told, as `level: message`. */
+export interface MemoryLog extends Log {
+  readonly lines: string[];
+}
+
+export function memoryLog(): MemoryLog {
+  const lines: string[] = [];
+  const say = (level: string) => (message: string) => void lines.push(`${level}: ${message}`);
+  return {
+    lines,
+    debug: say('debug'),
+    info: say('info'),
+    notice: say('notice'),
+    warning: say('warning'),
+    error: say('error'),
+    group: say('group'),
+    endGroup: () => undefined,
+  };
+}
+
+/** Our client on the fake, with seconds that take a millisecond. */
+export function connect(
+  fake: GitHubFake,
+  token: string,
+  options: { readonly log?: Log; readonly maxWaitSeconds?: number; readonly env?: Record<string, string> } = {},
+): Promise<GitHubApi> {
+  const { serverUrl, apiUrl, graphqlUrl } = fake;
+  return connectGitHub({
+    token,
+    server: { serverUrl, apiUrl, graphqlUrl },
+    owner: 'octo',
+    repo: 'site',
+    env: options.env ?? {},
+    log: options.log ?? memoryLog(),
+    userAgent: 'superres-action/test',
+    pace: { secondMs: 1, spaced: false },
+    ...(options.maxWaitSeconds !== undefined && { maxWaitSeconds: options.maxWaitSeconds }),
+  });
+}
+
+/** What a promise is rejected with. */
+export const thrownBy = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );

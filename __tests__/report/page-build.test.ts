@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { loadSharp } from '../../src/image/load-sharp.js';
+import { buildPage, type PageSources } from '../../src/report/page/build-page.js';
+import { busiestSquare } from '../../src/report/page/busiest-square.js';
+import { CLIENT_SCRIPT, CLIENT_STYLE } from '../../src/report/page/client-bundle.js';
+import { PICTURE_BUDGET, planEmbedding } from '../../src/report/page/embedding.js';
+import { json } from '../../src/report/page/html.js';
+import { reducePictures } from '../../src/report/page/reduce.js';
+import { enhanced, HOSTILE_NAMES, resultOf, skipped } from './sample-result.js';
+
+const MEGABYTE = 1_000_000;
+
+async function noise(width: number, height: number): Promise<Uint8Array> {
+  const sharp = await loadSharp();
+  const picture = sharp({
+    create: { width, height, channels: 3, background: '#888888', noise: { type: 'gaussian', mean: 128, sigma: 60 } },
+  });
+  return new Uint8Array(await picture.png().toBuffer());
+}
+
+describe('the bundle of the page', () => {
+  it('is what client/ builds to', async () => {
+    // A dynamic specifier: the script is plain JavaScript, without types.
+    const script = new URL('../../scripts/build-page.mjs', import.meta.url).href;
+    const { pageBundle } = await import(script);
+    expect(await readFile('src/report/page/client-bundle.ts', 'utf8')).toBe(await pageBundle());
+  });
+
+  it('uses nothing that the page’s policy forbids', () => {
+    expect(CLIENT_SCRIPT).not.toMatch(
+      /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|fetch\(|XMLHttpRequest|WebSocket|https?:/,
+    );
+    expect(CLIENT_STYLE).not.toMatch(/url\(|@import|https?:/);
+  });
+});
+
+describe('the budget of the page', () => {
+  it('is never exceeded, and nothing is reduced that fits', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 12 * MEGABYTE }), { maxLength: 600 }), (sizes) => {
+        const plan = planEmbedding(sizes);
+        const spent = plan.map((embedding, index) =>
+          embedding.kind === 'files' ? (sizes[index] ?? 0) : embedding.bytes,
+        );
+        const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+        expect(sum(spent)).toBeLessThanOrEqual(PICTURE_BUDGET);
+        if (sum(sizes) <= PICTURE_BUDGET) expect(plan.every(({ kind }) => kind === 'files')).toBe(true);
+      }),
+    );
+  });
+
+  it('gives small images whole and shares the rest', () => {
+    expect(planEmbedding([10, 1000, 20, 1000], 530)).toEqual([
+      { kind: 'files' },
+      { kind: 'reduced', bytes: 250 },
+      { kind: 'files' },
+      { kind: 'reduced', bytes: 250 },
+    ]);
+  });
+
+  it('is kept by pictures that are hard to compress: 500 of them make a page under 25 MB', async () => {
+    const [before, after] = await Promise.all([noise(700, 500), noise(1400, 1000)]);
+    const share = Math.floor(PICTURE_BUDGET / 500);
+    const pictures = await reducePictures({ before, after }, { width: 1400, height: 1000 }, share);
+    const length = JSON.stringify(pictures).length;
+    expect(length * 500).toBeLessThan(24 * MEGABYTE);
+    expect(pictures.detail).toMatchObject({ width: expect.any(Number) });
+    expect(pictures.detail?.width).toBeGreaterThanOrEqual(100);
+  });
+});
+
+describe('a reduced picture', () => {
+  it('keeps the same place of both files at full scale', async () => {
+    const sharp = await loadSharp();
+    // A flat picture with one busy corner.
+    const patch = await noise(100, 100);
+    const flat = sharp({ create: { width: 800, height: 600, channels: 3, background: '#336699' } });
+    const before = new Uint8Array(
+      await flat
+        .composite([{ input: Buffer.from(patch), left: 640, top: 480 }])
+        .png()
+        .toBuffer(),
+    );
+    const after = new Uint8Array(await sharp(before).resize(1600, 1200, { kernel: 'nearest' }).png().toBuffer());
+    const { detail, whole } = await reducePictures({ before, after }, { width: 1600, height: 1200 }, 200_000);
+    expect(detail).toBeDefined();
+    const { x = 0, y = 0, width = 0, height = 0 } = detail ?? {};
+    expect([x % 2, y % 2]).toEqual([0, 0]);
+    expect(x + width).toBeGreaterThan(1280);
+    expect(y + height).toBeGreaterThan(960);
+    const decode = (uri: string) => sharp(Buffer.from(uri.split(',')[1] ?? '', 'base64')).metadata();
+    expect(await decode(detail?.before ?? '')).toMatchObject({ width: width / 2, height: height / 2 });
+    expect(await decode(detail?.after ?? '')).toMatchObject({ width, height });
+    expect((await decode(whole.after)).width).toBeGreaterThan(400);
+  });
+
+  it('finds the busiest square', () => {
+    const map = new Uint8Array(64 * 64);
+    for (let y = 40; y < 48; y += 1) for (let x = 8; x < 16; x += 1) map[y * 64 + x] = ((x + y) % 2) * 255;
+    const { x, y } = busiestSquare(map, 64, { width: 640, height: 640, side: 100 });
+    expect(x).toBeGreaterThanOrEqual(60);
+    expect(x).toBeLessThanOrEqual(90);
+    expect(y).toBeGreaterThanOrEqual(380);
+    expect(y).toBeLessThanOrEqual(410);
+  });
+});
+
+describe('the page as a file', () => {
+  const none: PageSources = { before: async () => undefined, after: async () => undefined };
+
+  it('cannot be broken out of by any name', async () => {
+    const outcomes = HOSTILE_NAMES.flatMap((name) => [
+      skipped(name, { message: `${name}</script><script>alert(1)</script>` }),
+      enhanced(name, { notes: [`<!--${name}`] }),
+    ]);
+    const page = (await buildPage(resultOf(outcomes), none, { title: '</title><script>alert(1)</script>' })).toString();
+    expect(page.match(/<script/g)).toHaveLength(2);
+    expect(page.match(/<\/script/g)).toHaveLength(2);
+    expect(page.match(/<!--/g)).toBeNull();
+    const data = /id="data">(.*?)<\/script>/s.exec(page)?.[1] ?? '';
+    expect(JSON.parse(data).images).toHaveLength(2 * HOSTILE_NAMES.length);
+  });
+
+  it('gives JSON back unchanged', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(JSON.parse(json({ text }))).toEqual({ text });
+        expect(json({ text })).not.toMatch(/[<>&\u2028\u2029]/);
+      }),
+    );
+  });
+
+  it('names no address but that of nothing', async () => {
+    const page = (await buildPage(resultOf([enhanced('a.png')]), none, { title: 't' })).toString();
+    expect(page).toContain("default-src 'none'");
+    expect(page).not.toMatch(/https?:|\/\/[a-z]+\.| on[a-z]+=/);
+  });
+
+  it('says how many it leaves out of very long runs', async () => {
+    const outcomes = Array.from({ length: 5000 }, (_, index) => skipped(`${index}.png`));
+    const page = (await buildPage(resultOf(outcomes), none, { title: 't' })).toString();
+    expect(page).toContain('1,000 images of the less important ones left out');
+  });
+});

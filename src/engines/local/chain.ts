@@ -1,0 +1,102 @@
+import { type OnnxGraph, type OnnxNode, readOnnx } from './onnx-reader.js';
+
+/** One 3×3 convolution with what follows it. */
+export interface ChainLayer {
+  readonly inputs: number;
+  readonly outputs: number;
+  /** [outputs][inputs][3][3]. */
+  readonly weights: Float32Array;
+  readonly bias: Float32Array;
+  /** Slope of negative values for each output; all 1 = no activation. */
+  readonly slope: Float32Array;
+}
+
+/**
+ * A network that is a chain of 3×3 convolutions from 3 to 12 channels, whose last 12 channels are the 2×2 pixels
+ * of R, G and B, added to the source enlarged by repetition: our own networks are of this kind.
+ */
+export interface Chain {
+  readonly layers: readonly ChainLayer[];
+}
+
+/** The chain in an ONNX file; undefined for any network of another kind (onnxruntime runs those). */
+export function readChain(model: Uint8Array): Chain | undefined {
+  const graph = readOnnx(model);
+  if (graph === undefined || graph.inputs.length !== 1 || graph.outputs.length !== 1) return undefined;
+  const [source] = graph.inputs as [string];
+  const nodes = [...graph.nodes];
+  const layers: ChainLayer[] = [];
+  let blob = source;
+  for (let node = nodes[0]; node?.type === 'Conv' && node.inputs[0] === blob; node = nodes[0]) {
+    nodes.shift();
+    const activation = isActivation(nodes[0]) && nodes[0]?.inputs[0] === node.outputs[0] ? nodes.shift() : undefined;
+    const layer = readLayer(graph, node, activation);
+    if (layer === undefined) return undefined;
+    layers.push(layer);
+    blob = (activation ?? node).outputs[0] ?? '';
+  }
+  const fits = layers.every(({ inputs }, i) => inputs === (layers[i - 1]?.outputs ?? 3));
+  return fits && layers.at(-1)?.outputs === 12 && endsAsExpected(nodes, blob, source, graph) ? { layers } : undefined;
+}
+
+function isActivation(node: OnnxNode | undefined): boolean {
+  return node?.type === 'PRelu' || node?.type === 'LeakyRelu' || node?.type === 'Relu';
+}
+
+function readLayer({ tensors }: OnnxGraph, node: OnnxNode, activation: OnnxNode | undefined): ChainLayer | undefined {
+  const weights = tensors.get(node.inputs[1] ?? '');
+  const bias = tensors.get(node.inputs[2] ?? '');
+  const [outputs = 0, inputs = 0, height, width] = weights?.dims ?? [];
+  const is = (name: string, expected: readonly number[]) => {
+    const value = node.attributes.get(name);
+    return value === undefined || String(value) === String(expected);
+  };
+  const plain =
+    String(node.attributes.get('pads')) === '1,1,1,1' &&
+    is('strides', [1, 1]) &&
+    is('dilations', [1, 1]) &&
+    is('group', [1]) &&
+    !node.attributes.has('auto_pad');
+  if (!plain || weights === undefined || height !== 3 || width !== 3 || bias?.data.length !== outputs) return undefined;
+  const slope = readSlope(tensors, activation, outputs);
+  return slope === undefined ? undefined : { inputs, outputs, weights: weights.data, bias: bias.data, slope };
+}
+
+function readSlope(
+  tensors: OnnxGraph['tensors'],
+  activation: OnnxNode | undefined,
+  outputs: number,
+): Float32Array | undefined {
+  if (activation === undefined) return new Float32Array(outputs).fill(1);
+  if (activation.type === 'Relu') return new Float32Array(outputs);
+  if (activation.type === 'LeakyRelu') {
+    const alpha = activation.attributes.get('alpha') ?? 0.01;
+    return typeof alpha === 'number' ? new Float32Array(outputs).fill(alpha) : undefined;
+  }
+  const slope = tensors.get(activation.inputs[1] ?? '');
+  const perChannel = slope?.dims.length === 3 && slope.data.length === outputs && slope.dims[0] === outputs;
+  return perChannel ? slope.data : undefined;
+}
+
+/** DepthToSpace of the chain, Resize of the source by repetition, and their sum as the output. */
+function endsAsExpected(nodes: readonly OnnxNode[], blob: string, source: string, graph: OnnxGraph): boolean {
+  const [shuffle, enlarge, sum] = nodes;
+  const attribute = (node: OnnxNode | undefined, name: string) => node?.attributes.get(name);
+  const scales = graph.tensors.get(enlarge?.inputs[2] ?? '');
+  return (
+    nodes.length === 3 &&
+    shuffle?.type === 'DepthToSpace' &&
+    shuffle.inputs[0] === blob &&
+    attribute(shuffle, 'blocksize') === 2 &&
+    attribute(shuffle, 'mode') === 'CRD' &&
+    enlarge?.type === 'Resize' &&
+    enlarge.inputs[0] === source &&
+    String(scales?.data) === '1,1,2,2' &&
+    attribute(enlarge, 'mode') === 'nearest' &&
+    attribute(enlarge, 'coordinate_transformation_mode') === 'asymmetric' &&
+    attribute(enlarge, 'nearest_mode') === 'floor' &&
+    sum?.type === 'Add' &&
+    [...sum.inputs].sort().join() === [shuffle.outputs[0], enlarge.outputs[0]].sort().join() &&
+    sum.outputs[0] === graph.outputs[0]
+  );
+}

@@ -1,0 +1,152 @@
+/**
+ * Reads the graph of an ONNX file: nodes, attributes and float initializers. Just enough of protobuf's wire format
+ * (field numbers of onnx.proto3) to recognise the networks that our own kernel runs; everything else is onnxruntime's.
+ */
+
+export interface OnnxNode {
+  readonly type: string;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly attributes: ReadonlyMap<string, number | string | readonly number[]>;
+}
+
+export interface OnnxTensor {
+  readonly dims: readonly number[];
+  readonly data: Float32Array;
+}
+
+export interface OnnxGraph {
+  readonly nodes: readonly OnnxNode[];
+  /** Float initializers by name; others are left out. */
+  readonly tensors: ReadonlyMap<string, OnnxTensor>;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
+
+/** The graph, or undefined when the bytes are not a complete ONNX file. */
+export function readOnnx(bytes: Uint8Array): OnnxGraph | undefined {
+  try {
+    for (const { field, data } of fieldsOf(bytes)) if (field === 7) return readGraph(data);
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown;
+  }
+  return undefined;
+}
+
+interface Field {
+  readonly field: number;
+  /** Of varint fields; 0 otherwise. */
+  readonly value: number;
+  /** Of length-delimited and fixed fields; empty otherwise. */
+  readonly data: Uint8Array;
+}
+
+const NOTHING = new Uint8Array(0);
+
+/** @throws RangeError when the message is cut off or uses groups. */
+function* fieldsOf(message: Uint8Array): Generator<Field> {
+  let at = 0;
+  const varint = () => {
+    let value = 0n;
+    for (let shift = 0n; shift < 70n; shift += 7n) {
+      const byte = message[at++];
+      if (byte === undefined) break;
+      value |= BigInt(byte & 127) << shift;
+      if (byte < 128) return Number(BigInt.asIntN(64, value));
+    }
+    throw new RangeError('bad varint');
+  };
+  const take = (length: number) => {
+    if (length < 0 || at + length > message.length) throw new RangeError('cut off');
+    at += length;
+    return message.subarray(at - length, at);
+  };
+  while (at < message.length) {
+    const key = varint();
+    const field = key >> 3;
+    if ((key & 7) === 0) yield { field, value: varint(), data: NOTHING };
+    else if ((key & 7) === 1) yield { field, value: 0, data: take(8) };
+    else if ((key & 7) === 2) yield { field, value: 0, data: take(varint()) };
+    else if ((key & 7) === 5) yield { field, value: 0, data: take(4) };
+    else throw new RangeError('unknown wire type');
+  }
+}
+
+const text = (data: Uint8Array) => new TextDecoder().decode(data);
+
+function readGraph(message: Uint8Array): OnnxGraph {
+  const nodes: OnnxNode[] = [];
+  const tensors = new Map<string, OnnxTensor>();
+  const [inputs, outputs]: [string[], string[]] = [[], []];
+  for (const { field, data } of fieldsOf(message)) {
+    if (field === 1) nodes.push(readNode(data));
+    if (field === 5) readTensor(data, tensors);
+    if (field === 11) inputs.push(firstText(data));
+    if (field === 12) outputs.push(firstText(data));
+  }
+  return { nodes, tensors, inputs: inputs.filter((name) => !tensors.has(name)), outputs };
+}
+
+function firstText(message: Uint8Array): string {
+  for (const { field, data } of fieldsOf(message)) if (field === 1) return text(data);
+  return '';
+}
+
+function readNode(message: Uint8Array): OnnxNode {
+  const [inputs, outputs]: [string[], string[]] = [[], []];
+  const attributes = new Map<string, number | string | readonly number[]>();
+  let type = '';
+  for (const { field, data } of fieldsOf(message)) {
+    if (field === 1) inputs.push(text(data));
+    if (field === 2) outputs.push(text(data));
+    if (field === 4) type = text(data);
+    if (field === 5) readAttribute(data, attributes);
+  }
+  return { type, inputs, outputs, attributes };
+}
+
+function readAttribute(message: Uint8Array, into: Map<string, number | string | readonly number[]>): void {
+  let name = '';
+  let value: number | string | number[] | undefined;
+  const ints: number[] = [];
+  for (const { field, data, value: number } of fieldsOf(message)) {
+    if (field === 1) name = text(data);
+    if (field === 2) value = new DataView(data.buffer, data.byteOffset).getFloat32(0, true);
+    if (field === 3) value = number;
+    if (field === 4) value = text(data);
+    if (field === 8) ints.push(...integers(number, data));
+  }
+  into.set(name, ints.length > 0 ? ints : (value ?? 0));
+}
+
+/** A repeated integer field comes packed or one by one. */
+function integers(value: number, data: Uint8Array): number[] {
+  if (data.length === 0) return [value];
+  const prefixed = new Uint8Array(data.length * 2);
+  // Each varint of the packed list, read as a field of its own: a key byte before it.
+  let to = 0;
+  for (let i = 0, start = true; i < data.length; i++) {
+    if (start) prefixed[to++] = 8;
+    prefixed[to++] = data[i] as number;
+    start = (data[i] as number) < 128;
+  }
+  return [...fieldsOf(prefixed.subarray(0, to))].map((field) => field.value);
+}
+
+const FLOAT = 1;
+
+function readTensor(message: Uint8Array, into: Map<string, OnnxTensor>): void {
+  const dims: number[] = [];
+  let [type, name] = [0, ''];
+  let raw: Uint8Array = NOTHING;
+  for (const { field, value, data } of fieldsOf(message)) {
+    if (field === 1) dims.push(...integers(value, data));
+    if (field === 2) type = value;
+    if (field === 8) name = text(data);
+    if (field === 9) raw = data;
+  }
+  if (type !== FLOAT) return;
+  const copy = new Uint8Array(raw);
+  const count = dims.reduce((product, size) => product * size, 1);
+  if (copy.length === 4 * count) into.set(name, { dims, data: new Float32Array(copy.buffer) });
+}

@@ -1,0 +1,103 @@
+import type { Ledger } from '../ledger/ledger.js';
+import { formatLine, type LedgerLine, type Pending } from '../ledger/line.js';
+import type { FileChange, LedgerChange } from '../select/plan.js';
+import type { TreeView } from '../select/tree-view.js';
+import type { CommitRequest, FinishedPicture } from './commit-request.js';
+
+/** One commit's state, as far as carrying over needs it. */
+export interface Snapshot {
+  readonly view: TreeView;
+  readonly ledger: Ledger;
+}
+
+/** What our head branch says that its start did not: lines by path, undefined for a removed line. */
+export function changedLines(start: Ledger, head: Ledger): Map<string, LedgerLine | undefined> {
+  const changes = new Map<string, LedgerLine | undefined>();
+  for (const line of head.lines()) {
+    const before = start.get(line.path);
+    if (!before || formatLine(before) !== formatLine(line)) changes.set(line.path, line);
+  }
+  for (const { path } of start.lines()) if (!head.get(path)) changes.set(path, undefined);
+  return changes;
+}
+
+/** The head branch's lines that the base does not have yet and that still speak of the base's sources. */
+export function carriedLines(start: Snapshot, head: Snapshot, base: Snapshot): Map<string, LedgerLine | undefined> {
+  const lines = new Map<string, LedgerLine | undefined>();
+  for (const [path, line] of changedLines(start.ledger, head.ledger)) {
+    const here = base.view(path)?.blob;
+    const { done } = line ?? {};
+    const speaks = line ? !done || done.blob === here || done.outputBlob === here : here === undefined;
+    if (speaks) lines.set(path, line);
+  }
+  return lines;
+}
+
+/**
+ * What is still unmerged of our head branch, as a request that can be fitted onto the base's present tip: pictures whose
+ * source the base still has, lines, deletions. What the base has taken over in the meantime, or changed, falls out. Pure.
+ */
+export function carryOver(start: Snapshot, head: Snapshot, base: Snapshot): CommitRequest {
+  const finished: FinishedPicture[] = [];
+  const ledgerChanges: LedgerChange[] = [];
+  const fileChanges: FileChange[] = [];
+  const pending = new Map<string, Pending>();
+  for (const [path, line] of changedLines(start.ledger, head.ledger)) {
+    const theirs = base.ledger.get(path);
+    if (line && theirs && formatLine(line) === formatLine(theirs)) continue;
+    if (line?.pending) pending.set(path, line.pending);
+    const done = line?.done;
+    const before = start.ledger.get(path)?.done;
+    const inPlace = done?.output === path;
+    if (done && head.view(done.output)?.blob === done.outputBlob && !sameDone(before, done)) {
+      const expected = base.view(done.output)?.blob;
+      // The base may hold the picture that ours replaces, and nothing else.
+      const replaces = expected !== undefined && expected === start.view(done.output)?.blob;
+      const { pending: _, ...settled } = line;
+      finished.push({
+        path,
+        source: done.blob,
+        output: done.output,
+        outputBlob: done.outputBlob,
+        ...(replaces && !inPlace && { expectedOutput: expected }),
+        line: settled,
+        bytes: 0,
+      });
+    } else if (line && !line.pending) {
+      const source = inPlace ? done?.outputBlob : done?.blob;
+      ledgerChanges.push({ path, line, ...(source !== undefined && { source }) });
+    } else if (!line) {
+      ledgerChanges.push({ path, source: null });
+    }
+    if (before && before.output !== path && head.view(before.output) === undefined && start.view(before.output)) {
+      fileChanges.push({ kind: 'deleted', source: path, output: before.output, outputBlob: before.outputBlob });
+    }
+  }
+  return { finished, ledgerChanges, fileChanges, pending, settled: new Set(), heal: false };
+}
+
+/** This run's results over what is carried: for a path that both speak of, the run is right. */
+export function joinRequests(carried: CommitRequest, fresh: CommitRequest): CommitRequest {
+  const spoken = new Set([
+    ...fresh.finished.map(({ path }) => path),
+    ...fresh.ledgerChanges.map(({ path }) => path),
+    ...fresh.pending.keys(),
+    ...fresh.settled,
+  ]);
+  const outputs = new Set(fresh.finished.map(({ output }) => output));
+  return {
+    finished: [
+      ...carried.finished.filter(({ path, output }) => !spoken.has(path) && !outputs.has(output)),
+      ...fresh.finished,
+    ],
+    ledgerChanges: [...carried.ledgerChanges.filter(({ path }) => !spoken.has(path)), ...fresh.ledgerChanges],
+    fileChanges: [...carried.fileChanges, ...fresh.fileChanges],
+    pending: new Map([...[...carried.pending].filter(([path]) => !spoken.has(path)), ...fresh.pending]),
+    settled: fresh.settled,
+    heal: fresh.heal,
+  };
+}
+
+function sameDone(a: LedgerLine['done'], b: NonNullable<LedgerLine['done']>): boolean {
+  return a?.outputBlob === b.outputBlob && a.output === b.output && a.blob === b.blob;
+}

@@ -1,0 +1,131 @@
+import type { SuperresError } from '../../errors.js';
+import { githubError } from './errors.js';
+
+/** What we were about to do; decides which `permissions:` line a 403 names. */
+export type Feature = 'commit' | 'branch' | 'pull-request' | 'labels' | 'reviewers' | 'comment' | 'merge-base';
+
+/** Lines for a job's `permissions:`, by feature (README has the same table). */
+export const PERMISSIONS: Readonly<Record<Feature, string>> = {
+  commit: 'contents: write',
+  branch: 'contents: write',
+  'pull-request': 'pull-requests: write',
+  labels: 'pull-requests: write',
+  reviewers: 'pull-requests: write',
+  comment: 'pull-requests: write',
+  'merge-base': 'contents: read',
+};
+
+/** An HTTP answer that was an error, reduced to what is safe to show. */
+export interface ApiFailure {
+  /** 0: there was no answer. */
+  readonly status: number;
+  /** GitHub's sentence, or the network's. */
+  readonly message: string;
+  /** GitHub's sentences on single fields (422). */
+  readonly details: readonly string[];
+  readonly requestId?: string;
+  /** GitHub refuses because of a primary or secondary rate limit. */
+  readonly rateLimited: boolean;
+}
+
+interface RequestErrorLike {
+  readonly status: number;
+  readonly message: string;
+  readonly response?: { readonly data?: unknown; readonly headers?: Readonly<Record<string, unknown>> };
+}
+
+/** Octokit's RequestError, by its shape: two copies of its package may be bundled. */
+const isRequestError = (thrown: unknown): thrown is RequestErrorLike =>
+  thrown instanceof Error && thrown.name === 'HttpError' && typeof (thrown as { status?: unknown }).status === 'number';
+
+/**
+ * Reads what was thrown by Octokit; undefined for anything else (a cancelled request, a defect).
+ * @param secrets words that must not appear in messages
+ */
+export function apiFailure(thrown: unknown, secrets: readonly string[] = []): ApiFailure | undefined {
+  if (isRateLimitedGraphQL(thrown)) {
+    return { status: 200, message: 'API rate limit exceeded', details: [], rateLimited: true };
+  }
+  if (!isRequestError(thrown)) return undefined;
+  const { response } = thrown;
+  const data = (response?.data ?? {}) as { message?: unknown; errors?: unknown };
+  // The body of a gateway's error is an HTML page: the status says more.
+  const own = typeof data.message === 'string' ? data.message : undefined;
+  const message = response === undefined ? thrown.message : (own ?? `status ${thrown.status}`);
+  const headers = response?.headers ?? {};
+  const requestId = headers['x-github-request-id'];
+  const limited =
+    (thrown.status === 403 || thrown.status === 429) &&
+    (/rate limit/i.test(message) || headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined);
+  return {
+    status: response === undefined ? 0 : thrown.status,
+    message: harmless(message, secrets),
+    details: fieldSentences(data.errors).map((sentence) => harmless(sentence, secrets)),
+    ...(typeof requestId === 'string' && { requestId: harmless(requestId, secrets) }),
+    rateLimited: limited || thrown.status === 429,
+  };
+}
+
+/** The throttling plugin's own error for a GraphQL answer of type RATE_LIMITED. */
+const isRateLimitedGraphQL = (thrown: unknown): boolean =>
+  thrown instanceof Error && thrown.message === 'GraphQL Rate Limit Exceeded';
+
+function fieldSentences(errors: unknown): string[] {
+  if (!Array.isArray(errors)) return [];
+  return errors.map((error: unknown) => {
+    if (typeof error === 'string') return error;
+    const { message, field, code } = (error ?? {}) as { message?: string; field?: string; code?: string };
+    return message ?? `${field ?? 'request'} ${code ?? 'invalid'}`;
+  });
+}
+
+/** One line of bounded length, without control and direction characters and without secrets. */
+export function harmless(text: string, secrets: readonly string[]): string {
+  let out = text;
+  for (const secret of secrets) if (secret !== '') out = out.replaceAll(secret, '***');
+  return out
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim()
+    .slice(0, 500);
+}
+
+/**
+ * The error a user sees for a failed request; other thrown values come back unchanged.
+ * @param doing what was tried, to follow "could not": `create the pull request`
+ */
+export function apiError(
+  thrown: unknown,
+  feature: Feature,
+  doing: string,
+  secrets: readonly string[],
+): SuperresError | Error {
+  const failure = apiFailure(thrown, secrets);
+  if (failure === undefined) return thrown instanceof Error ? thrown : new Error(harmless(String(thrown), secrets));
+  return failureError(failure, feature, doing);
+}
+
+/** As `apiError`, for a failure that was read already. */
+export function failureError(failure: ApiFailure, feature: Feature, doing: string): SuperresError {
+  const { status, message, details, requestId, rateLimited } = failure;
+  const said = [message, ...details].join(': ');
+  const id = requestId === undefined ? '' : ` (request ${requestId})`;
+  const sentence = `Could not ${doing}: ${status === 0 ? said : `GitHub answered ${status}, ${said}`}${id}.`;
+  if (rateLimited) return githubError('E_GITHUB_RATE_LIMIT', sentence, { retryable: true });
+  if (status === 0 || status >= 500) return githubError('E_GITHUB_UNAVAILABLE', sentence, { retryable: true });
+  if (status === 401) return githubError('E_GITHUB_AUTH', sentence);
+  if (status === 403) return permissionError(sentence, feature);
+  if (status === 404) return githubError('E_GITHUB_NOT_FOUND', sentence);
+  if (isProtection(said)) return githubError('E_GITHUB_PROTECTED', sentence);
+  return githubError('E_GITHUB_REFUSED', sentence);
+}
+
+export function permissionError(sentence: string, feature: Feature): SuperresError {
+  const remedy = `Give the job \`permissions: ${PERMISSIONS[feature]}\`, or pass a \`token\` that has it. A fork's pull request and Dependabot get a token that may only read.`;
+  return githubError('E_GITHUB_PERMISSION', sentence, { remedy });
+}
+
+/** True for GitHub's sentences on branch protection and rulesets. */
+export const isProtection = (sentence: string): boolean =>
+  /protected branch|rule violations|through a pull request|verified signatures|status check .* is expected/i.test(
+    sentence,
+  );

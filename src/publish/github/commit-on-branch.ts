@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import { TEMPORARY_PREFIX } from '../temporary-branch.js';
+import type { GitHubApi } from './api.js';
+import { MAX_COMMIT, MAX_REQUEST, planChunks } from './chunks.js';
+import { type CommitMessage, createCommit } from './create-commit.js';
+import { githubError } from './errors.js';
+import { createBranch, deleteBranch, moveBranch } from './move-branch.js';
+
+export interface ApiAddition {
+  /** Repository path. */
+  readonly path: string;
+  /** Bytes; what `read` gives must not be longer. */
+  readonly size: number;
+  readonly read: () => Promise<Uint8Array>;
+}
+
+export interface ApiCommit {
+  /** Without refs/heads/. */
+  readonly branch: string;
+  /** Where the branch is now; null: it does not exist and is created. */
+  readonly expectedHead: string | null;
+  /** Commit to stand on; default: `expectedHead`. Another one makes it a forced update, moved by compare-and-swap. */
+  readonly parent?: string;
+  readonly message: CommitMessage;
+  readonly additions: readonly ApiAddition[];
+  readonly deletions: readonly string[];
+  /** Paths of the ledger: written last. */
+  readonly ledgerPaths: ReadonlySet<string>;
+  readonly signal?: AbortSignal;
+  /** Bytes of one request; for tests. */
+  readonly maxRequest?: number;
+}
+
+export type ApiCommitResult =
+  | {
+      readonly kind: 'committed';
+      readonly oid: string;
+      /** GitHub vouches for the signature of every commit made. */
+      readonly verified: boolean;
+      readonly commits: number;
+    }
+  /** The branch is not (or no longer) at `expectedHead`: nothing was changed; build anew on its tip. */
+  | { readonly kind: 'moved' };
+
+/**
+ * Commits files through GraphQL createCommitOnBranch: signed by GitHub, its author the token's owner, files 100644.
+ * What fits one request on the branch's tip goes straight onto the branch. Otherwise several commits are made on a
+ * temporary branch, and one atomic updateRefs moves the real branch and removes the temporary one:
+ * requests = number of commits + 2.
+ * @throws SuperresError E_API_*, E_GITHUB_*; the temporary branch is removed then too
+ */
+export async function commitByApi(api: GitHubApi, commit: ApiCommit): Promise<ApiCommitResult> {
+  const parent = commit.parent ?? commit.expectedHead;
+  if (parent === null) throw new TypeError('a branch that does not exist needs a parent to start from');
+  const chunks = checkedChunks(commit);
+  const [only = []] = chunks;
+  return chunks.length === 1 && parent === commit.expectedHead
+    ? commitDirectly(api, commit, parent, only)
+    : commitByWayOf(api, commit, parent, chunks, `${TEMPORARY_PREFIX}${randomBytes(8).toString('hex')}`);
+}
+
+async function commitDirectly(
+  api: GitHubApi,
+  { branch, message, deletions, signal }: ApiCommit,
+  expectedHead: string,
+  additions: readonly ApiAddition[],
+): Promise<ApiCommitResult> {
+  const stop = signal && { signal };
+  const one = { branch, expectedHead, message, additions, deletions, ...stop, interruptible: false };
+  const made = await createCommit(api, one);
+  return made.kind === 'moved' ? made : { kind: 'committed', oid: made.oid, verified: made.verified, commits: 1 };
+}
+
+async function commitByWayOf(
+  api: GitHubApi,
+  commit: ApiCommit,
+  parent: string,
+  chunks: readonly (readonly ApiAddition[])[],
+  temporary: string,
+): Promise<ApiCommitResult> {
+  const { branch, expectedHead, signal } = commit;
+  signal?.throwIfAborted();
+  let clean = false;
+  try {
+    await createBranch(api, temporary, parent);
+    const tip = await commitChunks(api, commit, temporary, parent, chunks);
+    signal?.throwIfAborted();
+    const moved = await moveBranch(api, {
+      branch,
+      from: expectedHead,
+      to: tip.oid,
+      force: parent !== expectedHead,
+      repositoryId: tip.repositoryId,
+      alsoDelete: temporary,
+    });
+    clean = moved === 'moved-it';
+    if (!clean) return { kind: 'moved' };
+    return { kind: 'committed', oid: tip.oid, verified: tip.verified, commits: chunks.length };
+  } finally {
+    if (!clean) await deleteBranch(api, temporary);
+  }
+}
+
+function checkedChunks(commit: ApiCommit): readonly (readonly ApiAddition[])[] {
+  const total = commit.additions.reduce((sum, { size }) => sum + size, 0);
+  if (total > MAX_COMMIT) {
+    const megabytes = `${Math.ceil(total / 1e6)} MB are more than the ${MAX_COMMIT / 1e6} MB`;
+    throw githubError('E_API_COMMIT_TOO_LARGE', `${megabytes} that \`commit-method: api\` takes.`);
+  }
+  const { chunks, tooLarge } = planChunks(commit.additions, commit.ledgerPaths, commit.maxRequest ?? MAX_REQUEST);
+  const [large] = tooLarge;
+  if (large !== undefined) {
+    const size = `${(large.size / 1e6).toFixed(1)} MB`;
+    throw githubError('E_API_FILE_TOO_LARGE', `${large.path} (${size}) is too large for one request to GitHub's API.`);
+  }
+  return chunks;
+}
+
+interface Tip {
+  readonly oid: string;
+  readonly verified: boolean;
+  readonly repositoryId: string | undefined;
+}
+
+/** Deletions first (a file may give way to a folder), the ledger last, the caller's message on the last commit. */
+async function commitChunks(
+  api: GitHubApi,
+  commit: ApiCommit,
+  branch: string,
+  parent: string,
+  chunks: readonly (readonly ApiAddition[])[],
+): Promise<Tip> {
+  let tip: Tip = { oid: parent, verified: true, repositoryId: undefined };
+  for (const [index, additions] of chunks.entries()) {
+    const part = `${commit.message.headline} (part ${index + 1} of ${chunks.length})`;
+    const headline = index === chunks.length - 1 ? commit.message.headline : part;
+    const made = await createCommit(api, {
+      branch,
+      expectedHead: tip.oid,
+      message: { headline, body: commit.message.body },
+      additions,
+      deletions: index === 0 ? commit.deletions : [],
+      ...(commit.signal && { signal: commit.signal }),
+      interruptible: true,
+    });
+    if (made.kind === 'moved') {
+      throw githubError('E_GITHUB_REFUSED', `Something else changed the temporary branch ${branch}.`, {
+        retryable: true,
+      });
+    }
+    const verified = tip.verified && made.verified;
+    tip = { oid: made.oid, verified, repositoryId: made.repositoryId ?? tip.repositoryId };
+  }
+  return tip;
+}

@@ -1,0 +1,135 @@
+import type { GitHubApi } from './api.js';
+import { apiError, apiFailure, isProtection, permissionError } from './api-errors.js';
+import { readBranchHead } from './branch-head.js';
+import { githubError } from './errors.js';
+import { type GraphQLError, graphql } from './graphql.js';
+
+export interface CommitMessage {
+  readonly headline: string;
+  readonly body: string;
+}
+
+export interface OneCommit {
+  /** Without refs/heads/. */
+  readonly branch: string;
+  /** The branch must be here. */
+  readonly expectedHead: string;
+  readonly message: CommitMessage;
+  readonly additions: readonly { readonly path: string; readonly read: () => Promise<Uint8Array> }[];
+  readonly deletions: readonly string[];
+  readonly signal?: AbortSignal;
+  /** Break off a request that is under way: only on a branch of our own, where a commit that lands all the same is no harm. */
+  readonly interruptible: boolean;
+}
+
+export type OneCommitResult =
+  | { readonly kind: 'committed'; readonly oid: string; readonly verified: boolean; readonly repositoryId?: string }
+  | { readonly kind: 'moved' };
+
+const MUTATION = `mutation ($input: CreateCommitOnBranchInput!) {
+  createCommitOnBranch(input: $input) { commit { oid signature { isValid } repository { id } } }
+}`;
+
+interface Answer {
+  readonly createCommitOnBranch: {
+    readonly commit: {
+      readonly oid: string;
+      readonly signature: { readonly isValid: boolean } | null;
+      readonly repository: { readonly id: string };
+    } | null;
+  } | null;
+}
+
+const ATTEMPTS = 3;
+
+/**
+ * One createCommitOnBranch. An answer that got lost is looked for on the branch before the request is sent again, so a
+ * commit is made once.
+ * @throws SuperresError E_GITHUB_*
+ */
+export async function createCommit(api: GitHubApi, commit: OneCommit): Promise<OneCommitResult> {
+  const doing = `commit to ${commit.branch}`;
+  const body = await requestBody(api, commit);
+  const options = { repeat: false, ...(commit.interruptible && commit.signal && { signal: commit.signal }) };
+  for (let attempt = 1; ; attempt += 1) {
+    commit.signal?.throwIfAborted();
+    try {
+      const { data, errors } = await graphql<Answer>(api, body, options);
+      const made = data?.createCommitOnBranch?.commit;
+      if (made != null) {
+        const verified = made.signature?.isValid === true;
+        return { kind: 'committed', oid: made.oid, verified, repositoryId: made.repository.id };
+      }
+      // After a lost answer a stale head may be our own commit.
+      const landed = attempt > 1 ? await findLanded(api, commit) : undefined;
+      return landed ?? (await judgeErrors(api, commit, errors));
+    } catch (thrown) {
+      const failure = apiFailure(thrown, api.secrets);
+      if (commit.interruptible) commit.signal?.throwIfAborted();
+      const uncertain = failure !== undefined && (failure.status === 0 || failure.status >= 500);
+      if (!uncertain) throw apiError(thrown, 'commit', doing, api.secrets);
+      const landed = await findLanded(api, commit);
+      if (landed !== undefined) return landed;
+      if (attempt >= ATTEMPTS) throw apiError(thrown, 'commit', doing, api.secrets);
+      api.log.info(`GitHub's answer got lost (${failure.message}); sending the commit again.`);
+    }
+  }
+}
+
+/** The request's JSON as bytes: the contents are encoded once and never held as one string. */
+async function requestBody(api: GitHubApi, commit: OneCommit): Promise<Uint8Array> {
+  const { branch, message, expectedHead, deletions } = commit;
+  const input = {
+    branch: { repositoryNameWithOwner: `${api.owner}/${api.repo}`, branchName: branch },
+    message,
+    expectedHeadOid: expectedHead,
+  };
+  const frame = JSON.stringify({ query: MUTATION, variables: { input } });
+  const changes = JSON.stringify(deletions.map((path) => ({ path })));
+  const pieces: Buffer[] = [
+    Buffer.from(`${frame.slice(0, -'}}}'.length)},"fileChanges":{"deletions":${changes},"additions":[`),
+  ];
+  for (const [index, { path, read }] of commit.additions.entries()) {
+    commit.signal?.throwIfAborted();
+    const contents = await read();
+    const { buffer, byteOffset, byteLength } = contents;
+    pieces.push(
+      Buffer.from(`${index === 0 ? '' : ','}{"path":${JSON.stringify(path)},"contents":"`),
+      Buffer.from(Buffer.from(buffer, byteOffset, byteLength).toString('base64'), 'latin1'),
+      Buffer.from('"}'),
+    );
+  }
+  pieces.push(Buffer.from(']}}}}'));
+  return Buffer.concat(pieces);
+}
+
+/** Our commit on the branch although its answer never came: same parent, same message. */
+async function findLanded(api: GitHubApi, commit: OneCommit): Promise<OneCommitResult | undefined> {
+  const head = await readBranchHead(api, commit.branch);
+  if (head === undefined) return { kind: 'moved' };
+  if (head.oid === commit.expectedHead) return undefined;
+  const { headline, body } = commit.message;
+  const ours = head.parents.length === 1 && head.parents[0] === commit.expectedHead;
+  const same = squeeze(head.message) === squeeze(`${headline} ${body}`);
+  return ours && same ? { kind: 'committed', oid: head.oid, verified: head.verified } : { kind: 'moved' };
+}
+
+const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** A refusal: the branch moved, or an error to throw. */
+async function judgeErrors(
+  api: GitHubApi,
+  commit: OneCommit,
+  errors: readonly GraphQLError[],
+): Promise<OneCommitResult> {
+  const { type, message } = errors[0] ?? { type: undefined, message: 'no commit and no error in the answer' };
+  if (type === 'STALE_DATA' || /expected branch to point to|but expected/i.test(message)) return { kind: 'moved' };
+  const sentence = `Could not commit to ${commit.branch}: GitHub said "${message}".`;
+  if (type === 'FORBIDDEN') throw permissionError(sentence, 'commit');
+  if (isProtection(message)) throw githubError('E_GITHUB_PROTECTED', sentence);
+  // GitHub's sentence for a branch that is gone is not published, and an answer may lack the commit it made: the branch
+  // itself tells.
+  const landed = await findLanded(api, commit);
+  if (landed !== undefined) return landed;
+  throw githubError('E_GITHUB_REFUSED', sentence);
+}

@@ -1,0 +1,96 @@
+import type { GitHubApi } from './api.js';
+import { apiError, apiFailure, isProtection, permissionError } from './api-errors.js';
+import { readBranchHead } from './branch-head.js';
+import { githubError } from './errors.js';
+import { graphqlMutation, graphqlQuery } from './graphql.js';
+
+export interface BranchMove {
+  /** Without refs/heads/. */
+  readonly branch: string;
+  /** Where it must be; null: it must not exist. */
+  readonly from: string | null;
+  readonly to: string;
+  /** Allow that `to` does not descend from `from`. */
+  readonly force: boolean;
+  /** GraphQL node id, when known. */
+  readonly repositoryId: string | undefined;
+  /** Another branch that goes in the same transaction. */
+  readonly alsoDelete?: string;
+}
+
+const UPDATE = 'mutation ($input: UpdateRefsInput!) { updateRefs(input: $input) { clientMutationId } }';
+const ATTEMPTS = 3;
+
+/**
+ * Moves a branch by compare-and-swap, in one transaction with a deletion: unlike REST's "update a reference" it can never
+ * overwrite a commit that came in between, forced or not.
+ * @throws SuperresError E_GITHUB_*
+ */
+export async function moveBranch(api: GitHubApi, move: BranchMove): Promise<'moved-it' | 'elsewhere'> {
+  const doing = `move the branch ${move.branch}`;
+  const repositoryId = move.repositoryId ?? (await readRepositoryId(api));
+  const zero = '0'.repeat(move.to.length);
+  const refUpdates = [
+    { name: `refs/heads/${move.branch}`, beforeOid: move.from ?? zero, afterOid: move.to, force: move.force },
+    ...(move.alsoDelete === undefined ? [] : [{ name: `refs/heads/${move.alsoDelete}`, afterOid: zero }]),
+  ];
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { errors } = await graphqlMutation(api, UPDATE, { input: { repositoryId, refUpdates } });
+      const [error] = errors;
+      if (error === undefined) return 'moved-it';
+      // GitHub publishes no sentences for this mutation's refusals: where the branch is says what happened.
+      const at = await readBranchHead(api, move.branch);
+      if (at?.oid === move.to) return 'moved-it';
+      if ((at?.oid ?? null) !== move.from) return 'elsewhere';
+      const sentence = `Could not ${doing}: GitHub said "${error.message}".`;
+      if (error.type === 'FORBIDDEN') throw permissionError(sentence, 'commit');
+      throw githubError(isProtection(error.message) ? 'E_GITHUB_PROTECTED' : 'E_GITHUB_REFUSED', sentence);
+    } catch (thrown) {
+      const failure = apiFailure(thrown, api.secrets);
+      const uncertain = failure !== undefined && (failure.status === 0 || failure.status >= 500);
+      if (!uncertain) throw apiError(thrown, 'branch', doing, api.secrets);
+      const at = await readBranchHead(api, move.branch);
+      if (at?.oid === move.to) return 'moved-it';
+      if ((at?.oid ?? null) !== move.from) return 'elsewhere';
+      if (attempt >= ATTEMPTS) throw apiError(thrown, 'branch', doing, api.secrets);
+    }
+  }
+}
+
+async function readRepositoryId(api: GitHubApi): Promise<string> {
+  const query = 'query ($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { id } }';
+  const { data, errors } = await graphqlQuery<{ repository: { id: string } | null }>(api, query, {
+    owner: api.owner,
+    repo: api.repo,
+  }).catch((thrown: unknown) => {
+    throw apiError(thrown, 'branch', 'read the repository', api.secrets);
+  });
+  if (data?.repository == null) {
+    throw githubError('E_GITHUB_NOT_FOUND', `Could not read the repository: ${errors[0]?.message ?? 'no answer'}.`);
+  }
+  return data.repository.id;
+}
+
+/** Makes a branch; that it is there already counts as done: its name is random, so an answer got lost. */
+export async function createBranch(api: GitHubApi, branch: string, at: string): Promise<void> {
+  const { octokit, owner, repo } = api;
+  try {
+    await octokit.rest.git.createRef({ owner, repo, ref: `refs/heads/${branch}`, sha: at, request: { retries: 3 } });
+  } catch (thrown) {
+    if (/already exists/i.test(apiFailure(thrown, api.secrets)?.message ?? '')) return;
+    throw apiError(thrown, 'commit', `create the branch ${branch}`, api.secrets);
+  }
+}
+
+/** Removes a branch if it is there. A failure is a warning: whatever led here matters more. */
+export async function deleteBranch(api: GitHubApi, branch: string): Promise<void> {
+  const { octokit, owner, repo } = api;
+  try {
+    await octokit.rest.git.deleteRef({ owner, repo, ref: `heads/${branch}` });
+  } catch (thrown) {
+    const failure = apiFailure(thrown, api.secrets);
+    if (failure?.status === 404 || (failure?.status === 422 && /does not exist/i.test(failure.message))) return;
+    api.log.warning(`The temporary branch ${branch} could not be removed; please delete it.`);
+  }
+}

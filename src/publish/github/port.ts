@@ -1,0 +1,48 @@
+import type { Trigger } from '../../config/trigger.js';
+import type { Log } from '../../log.js';
+import type { GitHubPort } from '../github-port.js';
+import type { GitHubApi } from './api.js';
+
+export interface GitHubPortInput {
+  readonly token: string;
+  readonly trigger: Pick<Trigger, 'server' | 'repository'>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: Log;
+  readonly userAgent: string;
+}
+
+/** GitHub's API for the repository of the run, connected with the first call; undefined when the repository is not known. */
+export function createGitHubPort(input: GitHubPortInput): GitHubPort | undefined {
+  const [owner, repo] = (input.trigger.repository ?? '').split('/');
+  if (!owner || !repo) return undefined;
+  let connected: Promise<GitHubApi> | undefined;
+  let ready: GitHubApi | undefined;
+  const connect = () => {
+    connected ??= (async () => {
+      const { connectGitHub } = await import('./octokit.js');
+      const { token, trigger, env, log, userAgent } = input;
+      ready = await connectGitHub({ token, server: trigger.server, owner, repo, env, log, userAgent });
+      return ready;
+    })();
+    return connected;
+  };
+  return {
+    requests: () => ready?.requestCount() ?? 0,
+    async mergeBase(base, head) {
+      const { mergeBase } = await import('./merge-base.js');
+      try {
+        return await mergeBase(await connect(), base, head);
+      } catch (error) {
+        // The history itself, fetched deeper, knows as well; only more slowly.
+        input.log.debug(
+          `GitHub could not tell the merge base: ${error instanceof Error ? error.message : String(error)}`,
+        );
+        return undefined;
+      }
+    },
+    connect,
+    close: async () => {
+      await ready?.close();
+    },
+  };
+}

@@ -1,0 +1,210 @@
+import type { GitHubApi } from './api.js';
+import { type ApiFailure, apiError, apiFailure, failureError } from './api-errors.js';
+import { githubError } from './errors.js';
+import { requestReviewers } from './reviewers.js';
+
+export interface PullRequest {
+  readonly number: number;
+  readonly url: string;
+  /** GraphQL node id. */
+  readonly nodeId: string;
+  readonly title: string;
+  readonly body: string;
+  readonly headSha: string;
+}
+
+export interface PullRequestWish {
+  /** Head branch in this repository, without refs/heads/. */
+  readonly head: string;
+  readonly base: string;
+  readonly title: string;
+  /** At most 65,536 characters; holds `marker`. */
+  readonly body: string;
+  /** Hidden HTML comment. A body without it has been rewritten by a person and is left alone. */
+  readonly marker: string;
+  readonly labels: readonly string[];
+  /** `user` or `org/team`. */
+  readonly reviewers: readonly string[];
+  readonly draft: boolean;
+}
+
+export type PullRequestResult =
+  | {
+      readonly kind: 'published';
+      readonly operation: 'created' | 'updated' | 'unchanged';
+      readonly number: number;
+      readonly url: string;
+      /** Sentences: what could not be done beside it. */
+      readonly warnings: readonly string[];
+    }
+  /** GitHub sees no commits between base and head. */
+  | { readonly kind: 'no-difference' }
+  | { readonly kind: 'branch-gone'; readonly which: 'base' | 'head' };
+
+/** What there is for a head branch and a base. */
+export interface PullRequestsFound {
+  readonly open?: PullRequest;
+  /** The latest of those that were closed or merged. */
+  readonly closed?: PullRequest;
+}
+
+/** The pull requests from `head` to `base`. One request. */
+export async function findPullRequests(api: GitHubApi, head: string, base: string): Promise<PullRequestsFound> {
+  const { octokit, owner, repo } = api;
+  try {
+    const filter = { head: `${owner}:${head}`, base, state: 'all', sort: 'created', direction: 'desc' } as const;
+    const { data } = await octokit.rest.pulls.list({ owner, repo, ...filter, per_page: 100 });
+    // The filter is a request, not a promise: a head GitHub cannot make sense of lists everything.
+    const own = `${owner}/${repo}`.toLowerCase();
+    const found = data.filter(
+      (pull) => pull.head.ref === head && pull.base.ref === base && pull.head.repo?.full_name.toLowerCase() === own,
+    );
+    const open = found.find(({ state }) => state === 'open');
+    const closed = found.find(({ state }) => state !== 'open');
+    return { ...(open && { open: facts(open) }), ...(closed && { closed: facts(closed) }) };
+  } catch (thrown) {
+    throw apiError(thrown, 'pull-request', 'list the pull requests', api.secrets);
+  }
+}
+
+function facts(pull: {
+  number: number;
+  html_url: string;
+  node_id: string;
+  title: string;
+  body: string | null;
+  head: { sha: string };
+}): PullRequest {
+  return {
+    number: pull.number,
+    url: pull.html_url,
+    nodeId: pull.node_id,
+    title: pull.title,
+    body: pull.body ?? '',
+    headSha: pull.head.sha,
+  };
+}
+
+/**
+ * Creates the pull request for a pushed branch, or brings the open one up to date. Labels and reviewers are for a new
+ * one only: a person who takes them off means it. Requests: 1 for an update, at most 5 for a new one.
+ * @param found the open one, from `findPullRequests`
+ * @throws SuperresError E_PULL_REQUEST_NOT_PERMITTED, E_GITHUB_*
+ */
+export async function publishPullRequest(
+  api: GitHubApi,
+  wish: PullRequestWish,
+  found: PullRequest | undefined,
+): Promise<PullRequestResult> {
+  if (found !== undefined) return update(api, wish, found, []);
+  const created = await create(api, wish);
+  if ('kind' in created) return created;
+  const warnings = [...created.warnings];
+  if (created.pull === undefined) {
+    const { open } = await findPullRequests(api, wish.head, wish.base);
+    if (open !== undefined) return update(api, wish, open, warnings);
+    throw githubError('E_GITHUB_REFUSED', `GitHub says that a pull request for ${wish.head} exists, but lists none.`);
+  }
+  const { number, url, nodeId } = created.pull;
+  warnings.push(...(await addLabels(api, number, wish.labels)));
+  warnings.push(...(await requestReviewers(api, nodeId, wish.reviewers)));
+  return { kind: 'published', operation: 'created', number, url, warnings };
+}
+
+async function update(
+  api: GitHubApi,
+  wish: PullRequestWish,
+  found: PullRequest,
+  warnings: readonly string[],
+): Promise<PullRequestResult> {
+  const { octokit, owner, repo } = api;
+  const { number, url } = found;
+  const taken = !found.body.includes(wish.marker);
+  const same = found.title === wish.title && sameText(found.body, wish.body);
+  if (taken || same) return { kind: 'published', operation: 'unchanged', number, url, warnings };
+  try {
+    const { title, body } = wish;
+    await octokit.rest.pulls.update({ owner, repo, pull_number: number, title, body });
+    return { kind: 'published', operation: 'updated', number, url, warnings };
+  } catch (thrown) {
+    throw apiError(thrown, 'pull-request', `update pull request ${number}`, api.secrets);
+  }
+}
+
+const sameText = (a: string, b: string): boolean =>
+  a.replaceAll('\r\n', '\n').trim() === b.replaceAll('\r\n', '\n').trim();
+
+/** `pull` undefined: another run made it meanwhile (or our own request, whose answer got lost). */
+type Created = { readonly pull: PullRequest | undefined; readonly warnings: readonly string[] };
+
+async function create(
+  api: GitHubApi,
+  wish: PullRequestWish,
+): Promise<Created | Exclude<PullRequestResult, { kind: 'published' }>> {
+  const warnings: string[] = [];
+  let { draft } = wish;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { owner, repo } = api;
+      const { head, base, title, body } = wish;
+      const { data } = await api.octokit.rest.pulls.create({ owner, repo, head, base, title, body, draft });
+      return { pull: facts(data), warnings };
+    } catch (thrown) {
+      const failure = apiFailure(thrown, api.secrets);
+      if (failure === undefined) throw thrown;
+      const said = [failure.message, ...failure.details].join(' ');
+      const lost = failure.status === 0 || failure.status >= 500;
+      if (lost && attempt === 1) {
+        api.log.info(`GitHub's answer got lost (${failure.message}); creating the pull request again.`);
+      } else if (failure.status === 422 && draft && /draft/i.test(said)) {
+        warnings.push('This repository does not support draft pull requests: it was opened as a normal one.');
+        draft = false;
+      } else if (failure.status === 422 && /already exists/i.test(said)) {
+        return { pull: undefined, warnings };
+      } else if (failure.status === 422 && /no commits between/i.test(said)) {
+        return { kind: 'no-difference' };
+      } else if (failure.status === 422 && /\b(base|head) invalid/.test(said)) {
+        return { kind: 'branch-gone', which: /\bbase invalid/.test(said) ? 'base' : 'head' };
+      } else {
+        throw refused(api, wish, failure);
+      }
+    }
+  }
+}
+
+function refused(api: GitHubApi, wish: PullRequestWish, failure: ApiFailure): Error {
+  if (failure.status !== 403 || failure.rateLimited)
+    return failureError(failure, 'pull-request', 'create the pull request');
+  const link = comparePage(api, wish.base, wish.head);
+  if (!/not permitted to create/i.test(failure.message)) {
+    const doing = `create the pull request (open it by hand: ${link})`;
+    return failureError(failure, 'pull-request', doing);
+  }
+  const id = failure.requestId === undefined ? '' : ` (request ${failure.requestId})`;
+  const sentence = `GitHub Actions is not permitted to create pull requests here${id}. The branch ${wish.head} is pushed; open the pull request by hand: ${link}`;
+  return githubError('E_PULL_REQUEST_NOT_PERMITTED', sentence);
+}
+
+/** The page where a person opens the pull request. */
+export function comparePage(
+  { server, owner, repo }: Pick<GitHubApi, 'server' | 'owner' | 'repo'>,
+  base: string,
+  head: string,
+): string {
+  const segment = (branch: string) => branch.split('/').map(encodeURIComponent).join('/');
+  return `${server.serverUrl}/${owner}/${repo}/compare/${segment(base)}...${segment(head)}?expand=1`;
+}
+
+/** GitHub makes labels that are missing, in grey (github/docs#35718); one request for all. */
+async function addLabels(api: GitHubApi, number: number, labels: readonly string[]): Promise<readonly string[]> {
+  if (labels.length === 0) return [];
+  const { octokit, owner, repo } = api;
+  try {
+    await octokit.rest.issues.addLabels({ owner, repo, issue_number: number, labels: [...labels] });
+    return [];
+  } catch (thrown) {
+    const failure = apiFailure(thrown, api.secrets);
+    if (failure === undefined) throw thrown;
+    return [failureError(failure, 'labels', 'add the labels').message];
+  }
+}

