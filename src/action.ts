@@ -65,10 +65,9 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
   });
   const started = Date.now();
   let progress = createProgress(0);
-  log.group('superres: images');
-  let result: RunResult;
   try {
-    result = await run({
+    log.group('superres: images');
+    const result = await run({
       ...adapters,
       config,
       trigger,
@@ -83,15 +82,14 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
         const { level, text } = progress.finished(outcome, Date.now() - started);
         log[level](text);
       },
-    });
+    }).finally(() => log.endGroup());
+    if (!interruption.signal.aborted) await comment(result, config, trigger, adapters.github, log);
+    await report(result, { env, log, redactor, tempFolder, trigger, failOn: config.failOn });
+    const failed = countOutcomes(result.outcomes).failed > 0 && config.failOn === 'error';
+    return failed || result.publication.error || interruption.signal.aborted ? 1 : 0;
   } finally {
-    log.endGroup();
+    await adapters.github?.close();
   }
-  await comment(result, config, trigger, adapters.github, log);
-  await adapters.github?.close();
-  await report(result, { env, log, redactor, tempFolder, trigger, failOn: config.failOn });
-  const failed = countOutcomes(result.outcomes).failed > 0 && config.failOn === 'error';
-  return failed || result.publication.error || interruption.signal.aborted ? 1 : 0;
 }
 
 interface ReportInput {

@@ -7,6 +7,7 @@ import { createBudget } from './enhance/budget.js';
 import { createEngineHolder } from './enhance/engine-holder.js';
 import { enhanceAll } from './enhance/enhance-all.js';
 import type { WorkEnd } from './enhance/enhance-one.js';
+import { enhanceError } from './enhance/errors.js';
 import { rehearse } from './enhance/rehearse.js';
 import { asSuperresError } from './errors.js';
 import type { Log } from './log.js';
@@ -63,8 +64,9 @@ export async function run(input: RunInput): Promise<RunResult> {
   const workshop = await openWorkshop(input);
   try {
     const { repository } = workshop;
-    const matches = compilePatterns(config.paths, repository.root);
     const target = publishTarget(config, trigger, await workshop.currentBranch());
+    const nothingToDo = target.kind === 'none' && target.idle;
+    const matches = nothingToDo ? () => false : compilePatterns(config.paths, repository.root);
     if (target.kind === 'none' && target.notice) notices.push({ level: 'notice', message: target.reason });
 
     const base = await findCompareBase({
@@ -140,7 +142,7 @@ export async function run(input: RunInput): Promise<RunResult> {
       },
     };
   } catch (error) {
-    throw asSuperresError(error);
+    throw signal.aborted ? enhanceError('E_CANCELLED') : asSuperresError(error);
   } finally {
     await workshop.close();
   }

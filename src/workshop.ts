@@ -50,7 +50,7 @@ export interface Workshop {
 /** @throws SuperresError E_NOT_A_REPOSITORY, E_NO_COMMITS, E_GIT_MISSING */
 export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
   const { env, log, github } = input;
-  const onCommand = (args: readonly string[]) => log.debug(`git ${args.slice(0, 12).join(' ')}`);
+  const onCommand = (args: readonly string[]) => log.debug(withoutCredentials(`git ${args.slice(0, 12).join(' ')}`));
   const repository = await findRepository(input.folder, (folder) => openRepository({ folder, env, onCommand }), log);
   const reader = createObjectReader(repository.git);
   let remote: Promise<Remote> | undefined;
@@ -123,6 +123,9 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
     },
   };
 }
+
+/** A remote's address may hold a password; what git itself says is cut in git.ts. */
+const withoutCredentials = (text: string): string => text.replace(/\/\/[^/@\s]+@/g, '//');
 
 /** The repository of the folder or, when a workflow checked out into a subfolder (`path:`), the only one below it. */
 async function findRepository(

@@ -1,6 +1,6 @@
 """Writes a trained chain as ONNX and measures the file itself: `python export.py RUN/balanced.pt balanced.onnx --tests DIR`.
 
-The graph is Conv + PRelu, DepthToSpace and the source enlarged by repetition. Input and output are
+The graph is Conv + PRelu (or LeakyRelu, which onnxruntime fuses), DepthToSpace and the source enlarged by repetition. Input and output are
 RGB in [0, 1], 1 x 3 x H x W -> 1 x 3 x 2H x 2W; the source must be padded by replication as far as the network sees.
 """
 
@@ -38,7 +38,10 @@ def graph(plain, half=False):
         nodes.append(helper.make_node("Conv", names, [f"conv{i}"], pads=[1] * 4, kernel_shape=[3, 3]))
         x = f"conv{i}"
         if slope is not None:
-            nodes.append(helper.make_node("PRelu", [x, constant(f"slope{i}", slope.numpy().reshape(-1, 1, 1))], [f"act{i}"]))
+            if bool((slope == slope[0]).all()):
+                nodes.append(helper.make_node("LeakyRelu", [x], [f"act{i}"], alpha=float(slope[0])))
+            else:
+                nodes.append(helper.make_node("PRelu", [x, constant(f"slope{i}", slope.numpy().reshape(-1, 1, 1))], [f"act{i}"]))
             x = f"act{i}"
     nodes.append(helper.make_node("DepthToSpace", [x], ["detail"], blocksize=2, mode="CRD"))
     nodes.append(helper.make_node("Resize", ["input", "", constant("scales", [1, 1, 2, 2])], ["repeated"],

@@ -15,6 +15,7 @@ import torch.nn.functional as F
 from torch import nn
 
 SLOPE = 0.1  # a new channel's slope for negative values
+LIFT = 0.15  # beyond what LeakyReLU leaves of negative values
 SOBEL = torch.tensor([[1.0, 0, -1], [2, 0, -2], [1, 0, -1]]) / 4
 FILTERS = torch.stack([SOBEL, SOBEL.T, torch.tensor([[0.0, 1, 0], [1, -4, 1], [0, 1, 0]]) / 4])
 
@@ -50,13 +51,14 @@ class MergedConv(nn.Module):
 
 
 class Network(nn.Module):
-    """`width` channels, `depth` hidden layers between the first and the last convolution; PReLU between them."""
+    """`width` channels, `depth` hidden layers between the first and the last convolution; PReLU between them, or (half the
+    cost in training where channels are few) LeakyReLU of slope SLOPE."""
 
-    def __init__(self, width, depth):
+    def __init__(self, width, depth, leaky=False):
         super().__init__()
         sizes = [3] + [width] * (depth + 1) + [12]
         self.layers = nn.ModuleList(MergedConv(a, b) for a, b in zip(sizes, sizes[1:]))
-        self.slopes = nn.Parameter(torch.full((depth + 1, width), SLOPE))
+        self.slopes = nn.Parameter(torch.full((depth + 1, width), SLOPE), requires_grad=not leaky)
         with torch.no_grad():
             for layer in self.layers[1:-1]:  # hidden layers start near the identity
                 layer.free.mul_(0.5)
@@ -73,16 +75,16 @@ class Network(nn.Module):
     def load_plain(self, plain):
         for layer, slopes, (kernel, bias, slope) in zip(self.layers, [*self.slopes, None], plain, strict=True):
             layer.set_kernel(kernel, bias)
-            if slope is not None:
+            if slope is not None and self.slopes.requires_grad:
                 slopes.copy_(slope)
 
 
-def run(plain, x):
-    """A chain on NCHW levels / 256."""
+def run(plain, x, leaky=False):
+    """A chain on NCHW levels / 256; with `leaky` every slope is SLOPE."""
     for kernel, bias, slope in plain:
         x = F.conv2d(x, kernel, bias, padding=1)
         if slope is not None:
-            x = F.prelu(x, slope.to(x.dtype))
+            x = F.leaky_relu(x, SLOPE) if leaky else F.prelu(x, slope.to(x.dtype))
     return x
 
 
@@ -97,9 +99,9 @@ def run_flat(plain, colours):
 
 
 @torch.no_grad()
-def grow(plain, width, depth, generator):
+def grow(plain, width, depth, generator, leaky=False):
     """A wider and deeper chain that computes the same (Net2Net): new channels feed (almost) nothing yet, new layers are the
-    identity with slope 1."""
+    identity with slope 1, or, where the slope is not free, with values raised above 0 before and lowered after."""
     new = width - plain[0][0].shape[0]
     out = []
     for n, (kernel, bias, slope) in enumerate(plain):
@@ -116,6 +118,9 @@ def grow(plain, width, depth, generator):
     extra, hidden = depth + 2 - len(out), len(out) - 2
     for n in range(extra):  # spread evenly, from the end so that earlier places stay valid
         at = round((extra - n) * hidden / extra) + 1
-        kernel = eye + torch.randn(eye.shape, generator=generator) * 1e-4
-        out.insert(at, (kernel, torch.zeros(width), torch.ones(width)))
+        lift = torch.full((width,), LIFT if leaky else 0.0)
+        kernel, bias, slope = out[at]
+        out[at] = (kernel, bias - kernel.sum((2, 3)) @ lift, slope)
+        identity = eye + torch.randn(eye.shape, generator=generator) * 1e-4
+        out.insert(at, (identity, lift, torch.full((width,), SLOPE if leaky else 1.0)))
     return out

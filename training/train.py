@@ -33,6 +33,7 @@ def arguments():
     p.add_argument("--run", default="work/run")
     p.add_argument("--mix", default="", help="shard=share,... instead of the default mixture")
     p.add_argument("--start", default="", help="an .onnx or .pt file to grow from")
+    p.add_argument("--leaky", action="store_true", help="LeakyReLU instead of PReLU")
     p.add_argument("--rate", type=float, default=1e-3)
     p.add_argument("--batch", type=int, default=16)
     p.add_argument("--side", type=int, default=48, help="source pixels a side of a training crop")
@@ -63,10 +64,10 @@ class Average:
 
 
 def start_network(a):
-    net = Network(a.width, a.depth)
+    net = Network(a.width, a.depth, a.leaky)
     if a.start:
         plain = load_onnx(a.start) if a.start.endswith(".onnx") else load_plain(a.start)
-        net.load_plain(grow(plain, a.width, a.depth, torch.Generator().manual_seed(a.seed)))
+        net.load_plain(grow(plain, a.width, a.depth, torch.Generator().manual_seed(a.seed), a.leaky))
     return net
 
 
@@ -102,7 +103,7 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
     file = out / f"{a.name}.pt"
     net = start_network(a)
-    optimizer = torch.optim.Adam(net.parameters(), lr=a.rate, betas=(0.9, 0.99))
+    optimizer = torch.optim.Adam([p for p in net.parameters() if p.requires_grad], lr=a.rate, betas=(0.9, 0.99))
     average = Average(net.plain())
     step, spent = 0, 0.0
     if file.exists():
@@ -137,7 +138,7 @@ def main():
         x, target = batches.next()
         plain = net.plain()
         with torch.autocast("cpu", torch.bfloat16, enabled=progress < a.float_from):
-            y = run(channels_last(plain), x)
+            y = run(channels_last(plain), x, a.leaky)
         loss = residual_loss(y, target, progress > a.square_from) + 2 * flat_loss(plain)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -79,6 +79,20 @@ describe('the command line', () => {
     const { code, stdout } = await superres('enhance', '.', '--json');
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ version: 1, images: [] });
+  });
+
+  it('writes the page it was asked for, again and again, but not over another file', async () => {
+    const page = join(cwd, 'out/page.html');
+    for (const _ of [1, 2]) {
+      const { code, stdout } = await superres('enhance', '.', '--report', 'out/page.html');
+      expect(code).toBe(0);
+      expect(stdout).toContain(`Before and after: ${page}`);
+    }
+    expect(await readFile(page, 'utf8')).toMatch(/^<!doctype html>/);
+    const refused = await superres('enhance', '.', '--report', 'notes.txt');
+    expect(refused.code).toBe(1);
+    expect(refused.stdout).toContain('E_REPORT_EXISTS');
+    expect(await readFile(join(cwd, 'notes.txt'), 'utf8')).toBe('x');
   });
 
   it('refuses a bad configuration of run with exit code 1, all problems at once', async () => {

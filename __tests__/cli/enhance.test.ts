@@ -112,6 +112,16 @@ describe('superres enhance', () => {
     expect((await readdir(cwd)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
+  it('lets a file that disappears, or cannot be read, fail alone', async () => {
+    await copyFile(ICON, at('a.png'));
+    await copyFile(ICON, at('gone.png'));
+    const files = await findFiles(['.'], cwd);
+    await rm(at('gone.png'));
+    const plan = await planFiles(files, { ...defaults, cwd });
+    expect(plan.work.map(({ name }) => name)).toEqual(['a.png']);
+    expect(plan.settled).toMatchObject([{ kind: 'failed', path: 'gone.png', code: 'E_READ' }]);
+  });
+
   it('refuses two sources with one output, also when only case differs, before any work', async () => {
     await copyFile(ICON, at('a.png'));
     await copyFile(ICON, at('A.jpg'));

@@ -6,8 +6,8 @@ import { buildPage, type PageSources } from '../../src/report/page/build-page.js
 import { busiestSquare } from '../../src/report/page/busiest-square.js';
 import { CLIENT_SCRIPT, CLIENT_STYLE } from '../../src/report/page/client-bundle.js';
 import { PICTURE_BUDGET, planEmbedding } from '../../src/report/page/embedding.js';
-import { json } from '../../src/report/page/html.js';
 import { reducePictures } from '../../src/report/page/reduce.js';
+import { scriptJson } from '../../src/report/script-json.js';
 import { enhanced, HOSTILE_NAMES, resultOf, skipped } from './sample-result.js';
 
 const MEGABYTE = 1_000_000;
@@ -126,8 +126,8 @@ describe('the page as a file', () => {
   it('gives JSON back unchanged', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(JSON.parse(json({ text }))).toEqual({ text });
-        expect(json({ text })).not.toMatch(/[<>&\u2028\u2029]/);
+        expect(JSON.parse(scriptJson({ text }))).toEqual({ text });
+        expect(scriptJson({ text })).not.toMatch(/[<>&\u2028\u2029]/);
       }),
     );
   });

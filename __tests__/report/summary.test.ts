@@ -63,6 +63,41 @@ describe('the step summary', () => {
     expect(summary.indexOf('### 1 image enhanced')).toBeLessThan(summary.indexOf('### 1 skipped'));
   });
 
+  it('names the commit once, with its link', () => {
+    const commit = 'd'.repeat(40);
+    const link = `<a href="https://github.com/octo/pics/commit/${commit}"><code>dddddddddd</code></a>`;
+    const summaryOf = (message: string, verified?: boolean) =>
+      renderSummary(
+        resultOf([], {
+          publication: {
+            kind: 'commit',
+            message,
+            commit,
+            branch: 'main',
+            ...(verified === undefined ? {} : { verified }),
+          },
+        }),
+        CONTEXT,
+      );
+    expect(summaryOf('Committed to main as dddddddddd.', true)).toContain(
+      `Committed to main as ${link}. GitHub has verified its signature.`,
+    );
+    expect(summaryOf('Pushed.')).toContain(`Pushed. Commit ${link} on <code>main</code>.`);
+  });
+
+  it('says why publishing failed, and what to do', () => {
+    const error = {
+      code: 'E_PUSH_REJECTED' as const,
+      message: 'The branch is protected.',
+      remedy: 'Use a pull request.',
+    };
+    const summary = renderSummary(
+      resultOf([], { publication: { kind: 'none', message: 'Not published.', error } }),
+      CONTEXT,
+    );
+    expect(summary).toMatch(/The branch is protected\. Use a pull request\. \(<code>E&#95;PUSH&#95;REJECTED/);
+  });
+
   it('names nothing that is not linked to a repository outside GitHub', () => {
     expect(renderSummary(resultOf([enhanced('a.png')]), { serverUrl: 'https://github.com' })).not.toContain('href');
   });

@@ -60,7 +60,10 @@ export function createDemoGit(env: Readonly<Record<string, string>>): DemoGit {
     try {
       return (await exec('git', ['-C', folder, ...args], options)).stdout;
     } catch (cause) {
-      throw cliError('E_DEMO_GIT', `git ${args[0]} did not work.`, { cause });
+      const said = String((cause as { stderr?: unknown }).stderr ?? '')
+        .trim()
+        .split('\n')[0];
+      throw cliError('E_DEMO_GIT', `git ${args[0]} did not work${said ? `: ${said}` : '.'}`, { cause });
     }
   };
 }

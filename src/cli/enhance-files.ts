@@ -3,6 +3,7 @@ import { type Engine, SkipImage, StopEngine } from '../engines/engine.js';
 import { asSuperresError, type SuperresError } from '../errors.js';
 import { blobId } from '../git/object-id.js';
 import type { Outcome } from '../outcome.js';
+import { readError } from './errors.js';
 import type { PlannedFile } from './plan-files.js';
 import { writeResult } from './write-result.js';
 
@@ -63,7 +64,9 @@ async function enhanceFile(
   const started = now();
   let blob = '';
   try {
-    const bytes = await readFile(file.absolute);
+    const bytes = await readFile(file.absolute).catch((thrown: unknown) => {
+      throw readError(file.name, thrown);
+    });
     blob = blobId(bytes);
     const result = await maker.enhance({ path: file.name, bytes, output: file.output }, signal);
     if (signal.aborted) return cancelled(file, blob);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { asSuperresError } from '../errors.js';
 import type { Outcome, RunResult } from '../outcome.js';
 import { countOutcomes } from '../outcome.js';
 import { reportError } from '../report/errors.js';
@@ -44,10 +45,18 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
       totals: { ms: io.now() - started, engineRequests: 0, githubRequests: 0 },
     };
     conclude(result, args, terminal, interruption.signal.aborted);
-    if (args.report !== undefined) await writeReport(result, resolve(io.cwd, args.report), io, terminal);
+    let reported = true;
+    if (args.report !== undefined) {
+      // The pictures are made: a page that cannot be written must not hide that.
+      await writeReport(result, resolve(io.cwd, args.report), io, terminal).catch((thrown: unknown) => {
+        const { code, message, remedy } = asSuperresError(thrown);
+        terminal.line(`${message} ${remedy} [${code}]`, 'red');
+        reported = false;
+      });
+    }
     if (args.json) io.stdout.write(renderResults(result));
     const { failed } = countOutcomes(result.outcomes);
-    return failed > 0 || interruption.signal.aborted ? EXIT.failed : EXIT.done;
+    return failed > 0 || interruption.signal.aborted || !reported ? EXIT.failed : EXIT.done;
   } finally {
     stopListening();
     terminal.clearStatus();

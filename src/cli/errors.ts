@@ -1,4 +1,5 @@
-import { type ErrorCatalogue, errorsOf } from '../errors.js';
+import { type ErrorCatalogue, errorsOf, type SuperresError } from '../errors.js';
+import { errorCode } from './error-code.js';
 
 export const CLI_ERRORS = {
   E_USAGE: {
@@ -8,6 +9,10 @@ export const CLI_ERRORS = {
   E_PATH_NOT_FOUND: {
     what: 'A file or folder named on the command line does not exist or cannot be read.',
     remedy: 'Check the spelling and the permissions; relative paths start from the current folder.',
+  },
+  E_READ: {
+    what: 'A file could not be read.',
+    remedy: 'Check its permissions, and that nothing moves or deletes it meanwhile.',
   },
   E_DEMO_GIT: {
     what: 'The demo needs the git command, and it could not be run.',
@@ -24,3 +29,8 @@ export const CLI_ERRORS = {
 } as const satisfies ErrorCatalogue;
 
 export const cliError = errorsOf(CLI_ERRORS);
+
+/** A file that could not be read, by what the file system said. */
+export function readError(name: string, thrown: unknown): SuperresError {
+  return cliError('E_READ', `${name} could not be read (${errorCode(thrown) ?? 'unknown error'}).`, { cause: thrown });
+}

@@ -2,6 +2,7 @@ import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { INPUTS } from '../config/inputs.js';
 import { compilePatterns } from '../select/patterns.js';
+import { errorCode } from './error-code.js';
 import { cliError } from './errors.js';
 
 /** A file that `superres enhance` was asked to look at. */
@@ -66,7 +67,11 @@ async function imagesIn(folder: string): Promise<string[]> {
   }
   const { create } = await import('@actions/glob');
   const options = { followSymbolicLinks: false, matchDirectories: false, implicitDescendants: false };
-  const files = await withoutDebugLines(async () => (await create(join(literally(folder), '**'), options)).glob());
+  const search = withoutDebugLines(async () => (await create(join(literally(folder), '**'), options)).glob());
+  const files = await search.catch((cause: unknown) => {
+    const what = `${folder} cannot be searched (${errorCode(cause) ?? 'unknown error'}).`;
+    throw cliError('E_PATH_NOT_FOUND', what, { cause });
+  });
   const selected = compilePatterns(INPUTS.paths.default.split('\n'), folder);
   return files.filter((file) => selected(relative(folder, file).split(sep).join('/'))).sort();
 }

@@ -3,9 +3,10 @@ import { join, relative, sep } from 'node:path';
 import { fillTemplate } from '../config/template.js';
 import { inspect } from '../image/inspect.js';
 import { sniff } from '../image/sniff.js';
-import type { Skipped, SkipReason, Unchanged } from '../outcome.js';
+import type { Failed, Skipped, SkipReason, Unchanged } from '../outcome.js';
 import { bytes } from '../report/wording.js';
 import { selectError } from '../select/errors.js';
+import { readError } from './errors.js';
 import type { FoundFile } from './find-files.js';
 
 export interface PlanOptions {
@@ -30,7 +31,7 @@ export interface PlannedFile {
 
 export interface FilePlan {
   readonly work: readonly PlannedFile[];
-  readonly settled: readonly (Skipped | Unchanged)[];
+  readonly settled: readonly (Skipped | Unchanged | Failed)[];
 }
 
 interface Target {
@@ -45,7 +46,7 @@ interface Target {
  */
 export async function planFiles(files: readonly FoundFile[], options: PlanOptions): Promise<FilePlan> {
   const work: PlannedFile[] = [];
-  const settled: (Skipped | Unchanged)[] = [];
+  const settled: (Skipped | Unchanged | Failed)[] = [];
   const targets: Target[] = [];
   for (const file of files) {
     const target = targetOf(file, options);
@@ -55,7 +56,7 @@ export async function planFiles(files: readonly FoundFile[], options: PlanOption
   }
   refuseCollisions(targets);
   for (const target of targets) {
-    const decision = await decide(target, options);
+    const decision = await decide(target, options).catch((thrown: unknown) => unreadable(target, thrown));
     if ('kind' in decision) settled.push(decision);
     else work.push(decision);
   }
@@ -121,4 +122,9 @@ async function decide(target: Target, options: PlanOptions): Promise<PlannedFile
 
 function skip(file: FoundFile, output: string, reason: SkipReason, message: string): Skipped {
   return { kind: 'skipped', path: file.name, blob: '', output, reason, message };
+}
+
+function unreadable({ file, output }: Target, thrown: unknown): Failed {
+  const { code, message, remedy } = readError(file.name, thrown);
+  return { kind: 'failed', path: file.name, blob: '', output, code, message, remedy, retryable: false };
 }

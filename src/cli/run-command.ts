@@ -2,6 +2,7 @@ import { configError } from '../config/problem.js';
 import { readConfig } from '../config/read-config.js';
 import { countOutcomes } from '../outcome.js';
 import { createRedactor } from '../report/redact.js';
+import { redactResult } from '../report/redact-result.js';
 import { renderResults } from '../report/results-file.js';
 import { duration, headline } from '../report/wording.js';
 import { type CliIo, EXIT, type ExitCode } from './io.js';
@@ -31,7 +32,7 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
   let progress: LiveProgress | undefined;
   try {
     const log = createTerminalLog(terminal, redactor, args);
-    const result = await runHere({
+    const raw = await runHere({
       config: read.config,
       log,
       redactor,
@@ -43,14 +44,15 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
       onEnd: (outcome) => progress?.finished(outcome),
     });
     progress?.stop();
+    const result = redactResult(raw, redactor.redact);
     const counts = countOutcomes(result.outcomes);
     const stopped = interruption.signal.aborted;
     if (!args.quiet || stopped) {
       const text = `${stopped ? 'Stopped. ' : ''}${headline(counts, result.dryRun)} (${duration(result.totals.ms)})`;
-      terminal.line(redactor.redact(text), counts.failed > 0 ? 'red' : 'green');
-      terminal.line(redactor.redact(result.publication.message));
+      terminal.line(text, counts.failed > 0 ? 'red' : 'green');
+      terminal.line(result.publication.message);
     }
-    if (args.json) io.stdout.write(redactor.redact(renderResults(result)));
+    if (args.json) io.stdout.write(renderResults(result));
     const { error } = result.publication;
     if (error) log.error(`${error.message} ${error.remedy} (${error.code})`);
     return stopped || error || (counts.failed > 0 && read.config.failOn === 'error') ? EXIT.failed : EXIT.done;

@@ -2,7 +2,6 @@ import { SkipImage, StopEngine } from '../engines/engine.js';
 import { asSuperresError } from '../errors.js';
 import { blobId } from '../git/object-id.js';
 import { enhanceImage } from '../image/enhance-image.js';
-import { formatBytes } from '../image/format-bytes.js';
 import { inspect } from '../image/inspect.js';
 import type { Done, LedgerLine } from '../ledger/line.js';
 import type { DeferReason, Enhanced, FileMeasure, Outcome, SkipReason } from '../outcome.js';
@@ -46,16 +45,10 @@ export async function enhanceOne(work: Work, context: EnhanceContext): Promise<W
     outcome: { kind: 'skipped', ...base, reason, message },
   });
   try {
-    const source = await readSource({ path, blob, root: context.root, read: context.read });
+    const source = await readSource({ ...context, path, blob });
     if (source.kind === 'skip') return skipped(source.reason, source.message);
     lfs = source.lfs;
     const { bytes } = source;
-    if (bytes.length >= context.maxFileSize) {
-      return skipped(
-        'too-large',
-        `The file has ${formatBytes(bytes.length)}; files of ${formatBytes(context.maxFileSize)} or more are skipped.`,
-      );
-    }
     const inspected = inspect(bytes, output);
     if (inspected.skip) return skipped(inspected.skip.reason, inspected.skip.message);
 

@@ -10,6 +10,10 @@ export const ENHANCE_ERRORS = {
     what: 'The output path cannot be written safely.',
     remedy: 'Replace symbolic links and files on the way to the output by folders, or change the input `output`.',
   },
+  E_CANCELLED: {
+    what: 'The run was cancelled; nothing was published.',
+    remedy: 'Run it again. Pictures that were finished are in the work tree.',
+  },
   E_WRITE: {
     what: 'The finished picture could not be written to disk.',
     remedy: 'Check free disk space and permissions of the work tree.',

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
 import { lstat, readFile } from 'node:fs/promises';
+import { formatBytes } from '../image/format-bytes.js';
 import { safePath } from './write-output.js';
 
 /** A source's bytes, or why there are none. */
 export type Source =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly lfs: boolean }
-  | { readonly kind: 'skip'; readonly reason: 'lfs-pointer' | 'sparse'; readonly message: string };
+  | { readonly kind: 'skip'; readonly reason: 'lfs-pointer' | 'sparse' | 'too-large'; readonly message: string };
 
 export interface ReadSourceInput {
   /** Repository path. */
   readonly path: string;
   readonly blob: string;
   readonly root: string;
+  /** Bytes; content of this size or more is skipped. */
+  readonly maxFileSize: number;
   readonly read: (id: string) => Promise<Uint8Array | undefined>;
 }
 
@@ -52,16 +55,22 @@ export async function readSource(input: ReadSourceInput): Promise<Source> {
     };
   }
   const pointer = parseLfsPointer(blob);
-  if (!pointer) return { kind: 'bytes', bytes: blob, lfs: false };
+  if (!pointer) return within(input.maxFileSize, blob, false);
   const content = await readRegularFile(input.root, input.path);
   if (content && createHash('sha256').update(content).digest('hex') === pointer.oid) {
-    return { kind: 'bytes', bytes: content, lfs: true };
+    return within(input.maxFileSize, content, true);
   }
   return {
     kind: 'skip',
     reason: 'lfs-pointer',
     message: 'A Git LFS pointer without its content; check out with `lfs: true`.',
   };
+}
+
+function within(limit: number, bytes: Uint8Array, lfs: boolean): Source {
+  if (bytes.length < limit) return { kind: 'bytes', bytes, lfs };
+  const message = `The file has ${formatBytes(bytes.length)}; files of ${formatBytes(limit)} or more are skipped.`;
+  return { kind: 'skip', reason: 'too-large', message };
 }
 
 /** A file of the work tree, or undefined when it is not a plain file reached without links. */

@@ -27,7 +27,7 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
       outcomes.push({ kind: 'deferred', ...base, reason: 'max-images', message: DEFER_MESSAGES['max-images'] });
       continue;
     }
-    const source = await readSource({ path, blob, root: context.root, read: context.read });
+    const source = await readSource({ ...context, path, blob });
     if (source.kind === 'skip') {
       outcomes.push({ kind: 'skipped', ...base, reason: source.reason, message: source.message });
       continue;

@@ -2,7 +2,7 @@ import { loadSharp, ownBytes } from './load-sharp.js';
 import { type Indexed, toIndexed } from './palette.js';
 import { type PngChunk, pngChunks, writePng } from './png-chunks.js';
 import type { Raster } from './raster.js';
-import { interleave, type Samples } from './samples.js';
+import { interleave, type Samples, sameKind } from './samples.js';
 
 export interface PngOptions {
   /** Write a palette PNG when the picture has at most 256 colours. */
@@ -34,18 +34,49 @@ export async function encodePng(
   ]);
 }
 
+/** Pixels above which the filter is chosen by a sample of the rows. */
+const SAMPLED_PIXELS = 250_000;
+
 async function directChunks(colour: Raster, alpha: Raster | undefined): Promise<PngChunk[]> {
   const data = alpha === undefined ? colour.data : interleave(colour, alpha);
   const channels = alpha === undefined ? colour.channels : colour.channels + 1;
+  const { width, height } = colour;
   // Which filter compresses better depends on the picture: photos want one chosen a row, flat art wants none.
-  const plain = await deflate(data, colour.width, colour.height, channels, false);
-  const filtered = await deflate(data, colour.width, colour.height, channels, true);
-  return [...pngChunks(filtered.length < plain.length ? filtered : plain)];
+  if (width * height <= SAMPLED_PIXELS) {
+    const plain = await deflate(data, width, height, channels, PLAIN);
+    const filtered = await deflate(data, width, height, channels, FILTERED);
+    return [...pngChunks(filtered.length < plain.length ? filtered : plain)];
+  }
+  const sample = sampleRows(data, width * channels, height);
+  const plain = await deflate(sample, width, sample.length / width / channels, channels, PLAIN);
+  const filtered = await deflate(sample, width, sample.length / width / channels, channels, FILTERED);
+  return [
+    ...pngChunks(await deflate(data, width, height, channels, filtered.length < plain.length ? FILTERED : PLAIN)),
+  ];
 }
+
+/** Bands of rows from all over the picture, about SAMPLED_PIXELS / 4 samples. */
+function sampleRows(data: Samples, rowLength: number, height: number): Samples {
+  const bands = 8;
+  const rows = Math.max(1, Math.min(Math.floor(height / bands), Math.round(SAMPLED_PIXELS / 4 / rowLength)));
+  const sample = sameKind(data, bands * rows * rowLength);
+  for (let band = 0; band < bands; band++) {
+    const from = Math.floor((band * (height - rows)) / (bands - 1)) * rowLength;
+    sample.set(data.subarray(from, from + rows * rowLength), band * rows * rowLength);
+  }
+  return sample;
+}
+
+/**
+ * Level 9 costs four times level 7 on filtered photos and saves 0.1 %; on unfiltered flat art it costs little and saves
+ * several percent.
+ */
+const FILTERED = { compressionLevel: 7, adaptiveFiltering: true } as const;
+const PLAIN = { compressionLevel: 9, adaptiveFiltering: false } as const;
 
 async function indexedChunks(indexed: Indexed, { width, height }: Raster): Promise<PngChunk[]> {
   // Rows of packed indices compress like rows of grey bytes: the deflated stream of such a picture is borrowed.
-  const carrier = await deflate(indexed.rows, indexed.rowBytes, height, 1, false);
+  const carrier = await deflate(indexed.rows, indexed.rowBytes, height, 1, PLAIN);
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
   view.setUint32(0, width);
@@ -61,7 +92,13 @@ async function indexedChunks(indexed: Indexed, { width, height }: Raster): Promi
 }
 
 /** A PNG file by libvips, whose chunks we take over. */
-async function deflate(data: Samples, width: number, height: number, channels: number, adaptiveFiltering: boolean) {
+async function deflate(
+  data: Samples,
+  width: number,
+  height: number,
+  channels: number,
+  how: typeof FILTERED | typeof PLAIN,
+) {
   const sharp = await loadSharp();
   const deep = data instanceof Uint16Array;
   const grey = channels <= 2;
@@ -70,6 +107,6 @@ async function deflate(data: Samples, width: number, height: number, channels: n
     raw: { width, height, channels: channels as 1 | 2 | 3 | 4 },
     limitInputPixels: false,
   });
-  const png = image.toColourspace(space).png({ compressionLevel: 9, adaptiveFiltering, palette: false });
+  const png = image.toColourspace(space).png({ ...how, palette: false });
   return ownBytes(await png.toBuffer());
 }

@@ -8,7 +8,7 @@ import type { TreeEdits } from './rebase.js';
 
 /**
  * Commits through GitHub's API: signed by GitHub. The commit is first built locally, which tells whether there is anything
- * to commit and which tree GitHub's commit must have.
+ * to commit.
  */
 export function createApiLander(scratch: Scratch, api: GitHubApi): Lander {
   return {
@@ -27,7 +27,7 @@ export function createApiLander(scratch: Scratch, api: GitHubApi): Lander {
         signal,
       });
       if (result.kind === 'moved') return { kind: 'moved' };
-      return { kind: 'landed', commit: result.oid, tree: built.tree, verified: result.verified };
+      return { kind: 'landed', commit: result.oid, verified: result.verified };
     },
   };
 }

@@ -1,36 +1,44 @@
-import { copyFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, lstat, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { Git } from '../git/git.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
+import { parseRawDiff, type TreeChange } from '../git/tree-entry.js';
 
 export interface FastForwardRequest {
   readonly commit: string;
-  readonly tree: string;
   readonly parent: string;
-  /** Repository paths that the commit puts or deletes. */
-  readonly paths: readonly string[];
 }
 
 /**
- * After a successful push: when HEAD is the pushed commit's parent and the index is clean, HEAD and index move on to it, so
- * that later steps see the commit and `git pull` does not stumble over our files. The only write to the user's .git.
- * @returns false where it does not apply; the user's repository is then untouched
+ * True when the checkout can follow a push to this branch: HEAD is the pushed commit's parent, no other branch is checked
+ * out, and nothing is staged.
+ */
+export async function canFastForward({ git }: Repository, branch: string, parent: string): Promise<boolean> {
+  if ((await git.text(['rev-parse', 'HEAD'])) !== parent) return false;
+  const current = await git.run(['symbolic-ref', '-q', 'HEAD'], { okCodes: [0, 1] });
+  if (current.code === 0 && current.stdout.toString('utf8').trim() !== `refs/heads/${branch}`) return false;
+  return (await git.run(['diff-index', '--cached', '--quiet', 'HEAD'], { okCodes: [0, 1] })).code === 0;
+}
+
+/**
+ * HEAD and index move on to the pushed commit, so that later steps see it and `git pull` does not stumble over our files.
+ * The only write to the user's .git. The files themselves are on disk already.
+ * @returns false where a file on disk is not the committed one (filters, a step that meddled); nothing was moved then
  */
 export async function fastForward(
   repository: Repository,
   scratch: Scratch,
-  request: FastForwardRequest,
+  { commit, parent }: FastForwardRequest,
 ): Promise<boolean> {
   const { git } = repository;
-  const head = await git.text(['rev-parse', 'HEAD']);
-  if (head !== request.parent) return false;
-  const clean = await git.run(['diff-index', '--cached', '--quiet', 'HEAD'], { okCodes: [0, 1] });
-  if (clean.code !== 0) return false;
-  await copyObjects(repository, scratch, request);
+  await copyObjects(repository, scratch, commit, parent);
+  const raw = await git.run(['diff-tree', '-r', '--raw', '-z', '--no-renames', '--no-abbrev', parent, commit]);
+  const changes = parseRawDiff(raw.stdout);
 
   const indexFile = path.join(repository.gitDir, 'index');
-  const temporary = path.join(repository.gitDir, `superres-index-${request.commit.slice(0, 12)}`);
+  const temporary = path.join(repository.gitDir, `superres-index-${commit.slice(0, 12)}`);
   // The same lock that git takes: a command of the user's that works on the index now goes first.
   const lock = await writeFile(`${indexFile}.lock`, '', { flag: 'wx' }).then(
     () => true,
@@ -39,13 +47,9 @@ export async function fastForward(
   if (!lock) return false;
   try {
     await copyFile(indexFile, temporary);
-    const staged = git.with({ GIT_INDEX_FILE: temporary });
-    await staged.run(['update-index', '--add', '--remove', '--replace', '-z', '--stdin'], {
-      input: request.paths.map((name) => `${name}\0`).join(''),
-    });
-    // The files on disk must be what was committed (filters, a step that meddled): else leave everything as it is.
-    if ((await staged.text(['write-tree'])) !== request.tree) return false;
-    await git.run(['update-ref', '-m', 'superres: enhanced images', 'HEAD', request.commit, request.parent]);
+    if (!(await stage(git.with({ GIT_INDEX_FILE: temporary }), repository.root, changes, parent.length))) return false;
+    const args = ['-c', 'core.hooksPath=/dev/null', 'update-ref', '-m', 'superres: enhanced images', 'HEAD'];
+    await git.run([...args, commit, parent]);
     await rename(temporary, indexFile);
     return true;
   } finally {
@@ -55,19 +59,47 @@ export async function fastForward(
   }
 }
 
+/**
+ * Puts the commit's changes into an index, as ids: git would take a path outside a sparse checkout out of the index
+ * instead of adding it.
+ * @returns false when the files on disk do not agree
+ */
+async function stage(git: Git, root: string, changes: readonly TreeChange[], idLength: number): Promise<boolean> {
+  const records = changes.map(({ path: name, after }) =>
+    after ? `${after.mode} ${after.blob}\t${name}\0` : `0 ${'0'.repeat(idLength)}\t${name}\0`,
+  );
+  await git.run(['update-index', '--replace', '-z', '--index-info'], { input: records.join('') });
+  await git.run(['update-index', '-q', '--refresh'], { okCodes: [0, 1] });
+  const differing = await git.run(['diff-files', '-z', '--name-only']);
+  const different = new Set(differing.stdout.toString('utf8').split('\0'));
+  for (const { path: name, after } of changes) {
+    if (after ? different.has(name) : await exists(path.join(root, ...name.split('/')))) return false;
+  }
+  return true;
+}
+
+function exists(file: string): Promise<boolean> {
+  return lstat(file).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** A pack of what the commit adds, unpacked into the user's objects: no ref, no `shallow` file is touched. */
-async function copyObjects(repository: Repository, scratch: Scratch, request: FastForwardRequest): Promise<void> {
+async function copyObjects(repository: Repository, scratch: Scratch, commit: string, parent: string): Promise<void> {
   const packing = scratch.git.start(['pack-objects', '--revs', '--stdout', '-q']);
-  packing.stdin?.end(`${request.commit}\n^${request.parent}\n`);
   const unpacking = repository.git.start(['unpack-objects', '-q']);
   packing.stderr?.resume();
   unpacking.stderr?.resume();
   unpacking.stdout?.resume();
-  if (!packing.stdout || !unpacking.stdin) return;
+  if (!packing.stdout || !packing.stdin || !unpacking.stdin) return;
   const ended = new Promise<void>((resolve, reject) => {
+    packing.on('error', reject);
     unpacking.on('error', reject);
     unpacking.on('close', () => resolve());
   });
-  await pipeline(packing.stdout, unpacking.stdin);
-  await ended;
+  packing.stdin.on('error', () => undefined);
+  packing.stdin.end(`${commit}\n^${parent}\n`);
+  // Whatever is missing in the end, git itself refuses to move HEAD to a commit that is not there.
+  await Promise.all([pipeline(packing.stdout, unpacking.stdin), ended]);
 }

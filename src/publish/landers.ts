@@ -10,7 +10,12 @@ export async function landerFor(input: PublishInput, stored: Stored): Promise<La
   const scratch = await workshop.scratch();
   const remote = await workshop.remote();
   if (config.commitMethod === 'git') {
-    return createGitLander(scratch, remote, () => uploadLfs(scratch, remote, stored.lfsObjects));
+    return createGitLander({
+      scratch,
+      remote,
+      log: input.log,
+      before: () => uploadLfs(scratch, remote, stored.lfsObjects),
+    });
   }
   if (!github) throw publishError('E_API_UNAVAILABLE');
   if (stored.lfsObjects.length > 0) {

@@ -22,8 +22,21 @@ export interface PushRequest {
   readonly signal?: AbortSignal;
 }
 
-/** Pushes one ref, only if it is still where we saw it: a plain push would bring a deleted branch back to life. */
+/**
+ * Pushes one ref, only if it is still where we saw it: a plain push would bring a deleted branch back to life. Servers have
+ * many words for a ref that is elsewhere by now, and an answer can get lost: unless the refusal is clear, the ref itself
+ * tells what happened.
+ */
 export async function push(scratch: Scratch, remote: Remote, request: PushRequest): Promise<PushVerdict> {
+  const verdict = await pushOnce(scratch, remote, request);
+  const clear = verdict.kind === 'pushed' || (verdict.kind === 'refused' && verdict.error.code !== 'E_PUSH_FAILED');
+  if (clear) return verdict;
+  const at = await scratch.tip(request.ref).catch(() => request.expected);
+  if (at === request.commit) return { kind: 'pushed' };
+  return at === request.expected ? verdict : { kind: 'moved' };
+}
+
+async function pushOnce(scratch: Scratch, remote: Remote, request: PushRequest): Promise<PushVerdict> {
   const { ref, commit, expected } = request;
   const result = await scratch.git.run(
     [
@@ -75,7 +88,7 @@ export function judgePush(stdout: string, stderr: string): PushVerdict {
   ) {
     return refused('E_PUSH_AUTH', `The server did not take the credentials: ${said}`);
   }
-  const error = publishError('E_PUSH_FAILED', `The push failed: ${said}`, { retryable: true });
+  const error = publishError('E_PUSH_FAILED', `The push failed: ${reason === '' ? '' : `${reason} / `}${said}`, { retryable: true });
   const passing =
     /error: 5\d\d|error: 429|timed out|could not resolve|connection|unexpected disconnect|hung up|early eof|rpc failed|internal server error/i;
   return passing.test(all) ? { kind: 'again', error } : { kind: 'refused', error };

@@ -5,7 +5,8 @@ import { TEMPORARY_PREFIX } from './temporary-branch.js';
 
 /** Where results go. */
 export type PublishTarget =
-  | { readonly kind: 'none'; readonly reason: string; readonly notice: boolean }
+  /** `idle`: there is nothing to make either. */
+  | { readonly kind: 'none'; readonly reason: string; readonly notice: boolean; readonly idle?: true }
   | { readonly kind: 'commit'; readonly branch: string; readonly mayCreate: boolean }
   | { readonly kind: 'pull-request'; readonly base: string; readonly head: string };
 
@@ -22,6 +23,10 @@ export function publishTarget(
   if (config.dryRun) return { kind: 'none', reason: 'A dry run publishes nothing.', notice: false };
   if (config.publish === 'none') {
     return { kind: 'none', reason: '`publish: none`: results and ledger are in the work tree.', notice: false };
+  }
+  if (trigger.ref?.startsWith(`refs/heads/${TEMPORARY_PREFIX}`)) {
+    const reason = 'This is a temporary branch of a commit that is being made: there is nothing to do.';
+    return { kind: 'none', reason, notice: true, idle: true };
   }
   const refusal = refusalOf(config, trigger);
   if (refusal !== undefined) return { kind: 'none', reason: refusal, notice: true };
@@ -52,9 +57,6 @@ function refusalOf(config: Pick<Config, 'branch'>, trigger: Trigger): string | u
   if (trigger.workflowRun?.fork) return 'The head of the workflow_run is in a fork: nothing is published for it.';
   if (pullRequest?.fork) {
     return 'The pull request comes from a fork, where the token may only read: the results are in the summary and the results file.';
-  }
-  if (trigger.ref?.startsWith(`refs/heads/${TEMPORARY_PREFIX}`)) {
-    return 'This is a temporary branch of a commit that is being made; nothing is published for it.';
   }
   if (config.branch !== undefined) return undefined;
   if (event === 'merge_group') return "A merge queue's branch is not committed to; set `branch` to publish elsewhere.";

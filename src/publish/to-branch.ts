@@ -4,7 +4,7 @@ import type { Log } from '../log.js';
 import type { CommitInfo } from './build-commit.js';
 import type { CommitRequest } from './commit-request.js';
 import { publishError } from './errors.js';
-import { fastForward } from './fast-forward.js';
+import { canFastForward, type FastForwardRequest, fastForward } from './fast-forward.js';
 import type { Lander } from './lander.js';
 import { type Landing, rebase, type TreeEdits } from './rebase.js';
 import { readTip } from './tip.js';
@@ -43,6 +43,14 @@ export const ATTEMPTS = 8;
  * @throws SuperresError E_PUSH_*, E_BRANCH_GONE, E_GIT_FETCH, E_LFS, E_API_*, E_GITHUB_*
  */
 export async function commitToBranch(input: ToBranchInput): Promise<Landed> {
+  try {
+    return await followTheBranch(input);
+  } finally {
+    await input.lander.end?.();
+  }
+}
+
+async function followTheBranch(input: ToBranchInput): Promise<Landed> {
   const { scratch, request, branch, log, signal, lander } = input;
   const ref = `refs/heads/${branch}`;
   let failure = publishError('E_PUSH_MOVED');
@@ -61,12 +69,11 @@ export async function commitToBranch(input: ToBranchInput): Promise<Landed> {
     const tip = await readTip(scratch, parent, input.ledgerFolder, request);
     const edits = rebase(request, tip);
     const pictures = [...edits.landings.values()].filter((landing) => landing === 'landed').length;
-    lander.check?.(edits);
     const result = await lander.land({ branch, parent, expected, edits, info: input.describe(pictures), signal });
     if (result.kind === 'nothing') return { landings: edits.landings };
     if (result.kind === 'landed') {
-      await follow(input, edits, (path) => tip.view(path)?.blob, { ...result, parent });
       const { commit, verified } = result;
+      await follow(input, edits, (path) => tip.view(path)?.blob, { commit, parent });
       return { commit, landings: edits.landings, ...(verified !== undefined && { verified }) };
     }
     failure = result.kind === 'again' ? result.error : publishError('E_PUSH_MOVED');
@@ -75,21 +82,19 @@ export async function commitToBranch(input: ToBranchInput): Promise<Landed> {
   throw failure;
 }
 
-/** The checkout follows the branch where it can: see fastForward. */
+/** The checkout follows the branch where it can, and is left alone elsewhere: see fast-forward.ts. */
 async function follow(
-  { repository, scratch, log }: ToBranchInput,
+  { repository, scratch, branch, log }: ToBranchInput,
   edits: TreeEdits,
   standing: (path: string) => string | undefined,
-  landed: { readonly commit: string; readonly tree?: string; readonly parent: string },
+  landed: FastForwardRequest,
 ): Promise<void> {
   try {
-    if ((await repository.git.text(['rev-parse', 'HEAD'])) !== landed.parent) return;
+    if (!(await canFastForward(repository, branch, landed.parent))) return;
+    if (!(await scratch.fetchCommit(landed.commit))) return;
     const readBlob = async (blob: string) => (await scratch.git.run(['cat-file', 'blob', blob])).stdout;
     await applyToWorkTree(repository, edits, standing, readBlob);
-    if (!(await scratch.fetchCommit(landed.commit))) return;
-    const tree = landed.tree ?? (await scratch.git.text(['rev-parse', `${landed.commit}^{tree}`]));
-    const paths = [...edits.deletions, ...edits.puts.keys(), ...edits.texts.keys()];
-    await fastForward(repository, scratch, { ...landed, tree, paths });
+    await fastForward(repository, scratch, landed);
   } catch (error) {
     // The commit is on the server; a checkout that could not follow is no failure.
     log.debug(

@@ -52,6 +52,14 @@ export interface HeadBranchResult {
  * @throws SuperresError E_PULL_REQUEST_BRANCH_UNRELATED, E_PUSH_*, E_GIT_FETCH, E_API_*, E_GITHUB_*
  */
 export async function bringToHeadBranch(input: HeadBranchInput): Promise<HeadBranchResult> {
+  try {
+    return await followTheBranches(input);
+  } finally {
+    await input.lander.end?.();
+  }
+}
+
+async function followTheBranches(input: HeadBranchInput): Promise<HeadBranchResult> {
   let failure = publishError('E_PUSH_MOVED');
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     if (attempt > 1) await input.pause(attempt);

@@ -1,4 +1,5 @@
-import { wellFormed } from './escape.js';
+import { html, markdownText, wellFormed } from './escape.js';
+import { scriptJson } from './script-json.js';
 
 /** Takes registered secrets out of text. Shared by the log, the summary, the outputs and the results file. */
 export interface Redactor {
@@ -29,7 +30,7 @@ export function createRedactor(): Redactor {
 /** Encodings of a very short text match by accident all over a log. */
 const SHORTEST_TO_ENCODE = 6;
 
-/** The secret itself, and as it stands in a URL, in a form and in JSON. */
+/** The secret itself, and as it stands in a URL, in a form, in JSON, in HTML and in our markdown. */
 function plainForms(secret: string): string[] {
   if (secret.trim() === '') return [];
   if (secret.length < SHORTEST_TO_ENCODE) return [secret];
@@ -40,6 +41,9 @@ function plainForms(secret: string): string[] {
     percent.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
     new URLSearchParams([['', secret]]).toString().slice(1),
     JSON.stringify(secret).slice(1, -1),
+    scriptJson(secret).slice(1, -1),
+    html(secret),
+    markdownText(secret, secret.length),
   ];
 }
 

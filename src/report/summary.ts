@@ -29,11 +29,13 @@ function publicationLine(result: RunResult, context: ReportContext): string {
   const { publication } = result;
   const parts = [markdownText(publication.message, 600)];
   if (publication.commit) {
-    const label = `<code>${markdownText(publication.commit.slice(0, 10))}</code>`;
-    const branch = publication.branch ? ` on ${markdownName(publication.branch)}` : '';
-    const verified =
-      publication.verified === undefined ? '' : `, signature ${publication.verified ? '' : 'not '}verified`;
-    parts.push(`Commit ${linked(label, commitUrl(context, publication.commit))}${branch}${verified}.`);
+    const { commit, branch, verified } = publication;
+    const link = linked(`<code>${markdownText(commit.slice(0, 10))}</code>`, commitUrl(context, commit));
+    // Where the sentence names the commit already, its name becomes the link.
+    const named = parts[0]?.match(/\b[0-9a-f]{7,64}\b/g)?.find((id) => commit.startsWith(id));
+    if (named) parts[0] = parts[0]?.replace(named, link) ?? '';
+    else parts.push(`Commit ${link}${branch ? ` on ${markdownName(branch)}` : ''}.`);
+    if (verified !== undefined) parts.push(`GitHub ${verified ? 'has verified' : 'could not verify'} its signature.`);
   }
   if (publication.pullRequest) {
     const { number, url, operation } = publication.pullRequest;

@@ -1,6 +1,6 @@
 import type { Ledger } from '../ledger/ledger.js';
 import { withFormer } from '../ledger/ledger.js';
-import { formatLine, type LedgerLine } from '../ledger/line.js';
+import { type Former, formatLine, type LedgerLine } from '../ledger/line.js';
 import type { Housekeeping } from '../outcome.js';
 import type { FileChange, LedgerChange } from './plan.js';
 import type { TreeView } from './tree-view.js';
@@ -76,13 +76,16 @@ export function follow(input: FollowInput): Following {
       output: output === line.path ? target : output,
       outputBlob,
     }));
-    const at = (output: string) => withFormer({ path: target, done: { ...done, output } }, former);
+    // An output that stays behind (somebody compressed it, so it is not moved) is still ours.
+    const behind = done.output !== line.path && view(done.output) !== undefined ? [done] : [];
+    const at = (output: string, left: readonly Former[] = behind) =>
+      withFormer({ path: target, done: { ...done, output } }, [...former, ...left]);
     if (done.output === line.path) return { line: at(target) };
     const newOutput = outputOf(target);
     if (newOutput === undefined || newOutput === target) return undefined;
     if (newOutput === done.output) return { line: at(newOutput) };
     const there = view(newOutput);
-    if (there === undefined) return touchable(line) ? { line: at(newOutput), carries: newOutput } : undefined;
+    if (there === undefined) return touchable(line) ? { line: at(newOutput, []), carries: newOutput } : undefined;
     // The picture moved along with its source; it may have been compressed or edited on the way.
     const movedAlong = view(done.output) === undefined && !ledger.get(newOutput) && !ledger.ownerOf(newOutput);
     return there.blob === done.outputBlob || movedAlong ? { line: at(newOutput) } : undefined;

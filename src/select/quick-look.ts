@@ -6,7 +6,7 @@ import { sizesOf, viewFor } from './look-ups.js';
 import { foldersOf } from './names.js';
 import type { Selection } from './plan.js';
 import { judgeInput, type SelectInput } from './select-input.js';
-import { candidateOf, isSource } from './sources.js';
+import { candidateOf, isOurWork, isSource } from './sources.js';
 import { lookUpIndex, viewOf } from './tree-view.js';
 
 /**
@@ -27,6 +27,7 @@ export async function quickLook(
       continue;
     }
     const entry = { path, utf8, ...after };
+    if (!isOurWork(path, after.blob, ledger)) return undefined;
     if (!isSource(entry, ledger, input)) continue;
     const done = ledger.get(path)?.done;
     if (done?.blob !== after.blob && done?.outputBlob !== after.blob) return undefined;

@@ -5,7 +5,7 @@ import type { Done, LedgerLine } from '../ledger/line.js';
 import type { ReadBlob } from './questions.js';
 import type { TreeView } from './tree-view.js';
 
-/** Arrivals that one vanished picture is compared with, nearest name first: a renamed folder must not cost n² decodings. */
+/** Vanished pictures that one new file is compared with, nearest name first: a renamed folder must not cost n² decodings. */
 const COMPARISONS = 8;
 
 interface Arrival {
@@ -15,7 +15,7 @@ interface Arrival {
 
 /**
  * Finds pictures of ours that were renamed and recompressed at once: their path and their bytes are new, so that only the
- * pixels tell. Looked for among new files of the right size, and only for pictures that are no longer where we put them.
+ * pixels tell. Only files with unknown bytes are looked at, and only for pictures that are no longer as we left them.
  * @returns what the ledger knew of each, by the new path
  */
 export async function findRecompressed(
@@ -24,20 +24,20 @@ export async function findRecompressed(
   input: { readonly ledger: Ledger; readonly view: TreeView; readonly read: ReadBlob },
 ): Promise<Map<string, Done>> {
   const found = new Map<string, Done>();
-  const vanished = [...lines].flatMap(({ done }) => (done && input.view(done.output) === undefined ? [done] : []));
-  if (vanished.length === 0) return found;
+  const vanished = groupBySize(lines, input.view);
+  if (vanished.size === 0) return found;
   const { ledger, read } = input;
-  const unknown = arrivals.filter(({ blob }) => !ledger.withOutputBlob(blob) && ledger.withBlob(blob).length === 0);
-  const bySize = await groupBySize(unknown, read);
-  for (const done of vanished) {
-    const { width, height } = done.outputSize;
-    const alike = (bySize.get(`${width}x${height}`) ?? []).filter(({ path }) => !found.has(path));
-    const recorded = alike.length > 0 ? await read(done.outputBlob) : undefined;
-    if (!recorded) continue;
-    const nearestFirst = [...alike].sort((a, b) => distance(a.path, done.output) - distance(b.path, done.output));
-    for (const { path, blob } of nearestFirst.slice(0, COMPARISONS)) {
-      const bytes = await read(blob);
-      if (!bytes || !(await samePicture(bytes, recorded))) continue;
+  for (const { path, blob } of arrivals) {
+    if (ledger.withOutputBlob(blob) || ledger.withBlob(blob).length > 0) continue;
+    const bytes = await read(blob);
+    const info = bytes && sniff(bytes);
+    const alike = info ? (vanished.get(`${info.width}x${info.height}`) ?? []) : [];
+    const nearestFirst = alike
+      .filter(({ output }) => output !== path)
+      .sort((a, b) => distance(a.output, path) - distance(b.output, path));
+    for (const done of nearestFirst.slice(0, COMPARISONS)) {
+      const recorded = await read(done.outputBlob);
+      if (!bytes || !recorded || !(await samePicture(bytes, recorded))) continue;
       found.set(path, { ...done, output: path, outputBlob: blob });
       break;
     }
@@ -45,16 +45,14 @@ export async function findRecompressed(
   return found;
 }
 
-async function groupBySize(arrivals: readonly Arrival[], read: ReadBlob): Promise<Map<string, Arrival[]>> {
-  const groups = new Map<string, Arrival[]>();
-  for (const arrival of arrivals) {
-    const bytes = await read(arrival.blob);
-    const info = bytes && sniff(bytes);
-    if (!info) continue;
-    const size = `${info.width}x${info.height}`;
+function groupBySize(lines: Iterable<LedgerLine>, view: TreeView): Map<string, Done[]> {
+  const groups = new Map<string, Done[]>();
+  for (const { done } of lines) {
+    if (!done || view(done.output)?.blob === done.outputBlob) continue;
+    const size = `${done.outputSize.width}x${done.outputSize.height}`;
     const group = groups.get(size);
-    if (group) group.push(arrival);
-    else groups.set(size, [arrival]);
+    if (group) group.push(done);
+    else groups.set(size, [done]);
   }
   return groups;
 }

@@ -23,9 +23,16 @@ export function candidateOf({ path, mode, blob }: TreeEntry, { config }: SourceR
   return { path, mode, blob, output: fillTemplate(config.output, path) ?? path };
 }
 
+/** False for an output that somebody else has changed since. */
+export function isOurWork(path: string, blob: string, ledger: Ledger): boolean {
+  const owner = ledger.ownerOf(path);
+  return owner === undefined || ledger.get(owner)?.done?.outputBlob === blob;
+}
+
 /**
- * The entries that a run looks at. With scope `changed`: what changed, what waits from earlier runs, and the sources whose
- * output path a deletion set free (our output, which asks for a new one; a file that was in the way; a rival source).
+ * The entries that a run looks at. With scope `changed`: what changed, what waits from earlier runs, the sources whose
+ * output somebody changed, and those whose output path a deletion set free (our output, which asks for a new one; a file
+ * that was in the way; a rival source).
  */
 export function entriesInScope(
   listing: readonly TreeEntry[],
@@ -37,8 +44,10 @@ export function entriesInScope(
   const paths = new Set<string>();
   const freed = new Set<string>();
   for (const { path, after } of changes) {
-    if (after) paths.add(path);
-    else if (formatOfName(path) !== undefined) {
+    if (after) {
+      paths.add(path);
+      if (!isOurWork(path, after.blob, ledger)) paths.add(ledger.ownerOf(path) as string);
+    } else if (formatOfName(path) !== undefined) {
       freed.add(foldName(path));
       const output = fillTemplate(rules.config.output, path);
       if (output !== undefined) freed.add(foldName(output));

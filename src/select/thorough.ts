@@ -73,6 +73,10 @@ export async function thoroughLook(
   }
   const destinations: Destination[] = work.length === 0 ? [] : allDestinations(listing, settledLedger, input);
   const separated = separateCollisions(work, destinations);
+  for (const outcome of separated.failed) {
+    const line = endOfWaiting(settledLedger.get(outcome.path), outcome);
+    if (line !== undefined) ledgerChanges.push(changeOf(outcome, line));
+  }
   return {
     scope: changes ? 'changed' : 'all',
     work: pendingFirst(separated.work, settledLedger),
@@ -137,7 +141,7 @@ function endOfWaiting(
   return rest.done || rest.former ? rest : null;
 }
 
-function changeOf({ path, blob }: Candidate, line: LedgerLine | null): LedgerChange {
+function changeOf({ path, blob }: Pick<Candidate, 'path' | 'blob'>, line: LedgerLine | null): LedgerChange {
   return line ? { path, line, source: blob } : { path, source: blob };
 }
 

@@ -3,6 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { StopEngine } from '../../../src/engines/engine.js';
 import { readChain } from '../../../src/engines/local/chain.js';
 import { loadChainNetwork } from '../../../src/engines/local/chain-network.js';
+import { readCunet } from '../../../src/engines/local/cunet.js';
+import { loadCunetNetwork } from '../../../src/engines/local/cunet-network.js';
 import { createLocalEngine } from '../../../src/engines/local/local-engine.js';
 import { loadNetwork } from '../../../src/engines/local/network.js';
 import { NETWORKS } from '../../../src/engines/local/networks.js';
@@ -145,5 +147,40 @@ describe('a model of the user’s own', () => {
     ['E_MODEL_UNREADABLE', new Uint8Array(0)],
   ])('fails with %s before any picture', async (code, model) => {
     await expect(createLocalEngine(options({ model }))).rejects.toMatchObject({ code });
+  });
+});
+
+describe('best, which pools over the whole picture', () => {
+  it('agrees with a run of the whole picture, tile by tile', async () => {
+    const { halo, multiple } = NETWORKS.best;
+    const network = await loadCunetNetwork(readCunet(await readFile(modelFile('waifu2x-cunet'))) as never);
+    // Left and right halves are as different as can be: a tile's own means are far from the picture's.
+    const picture = paint(200, 64, (x, y, c) => (x < 100 ? (x * 9 + y * 5 + c * 40) % 256 : x % 9 < 2 ? 30 : 240));
+    const whole = await network.upscale(cutTile(picture, { x: 0, y: 0, width: 200, height: 64 }, halo, multiple));
+    expect(largestDifference(await double(picture, 'best'), whole)).toBeLessThanOrEqual(2);
+  });
+
+  it('is computed by our kernel as by onnxruntime', async () => {
+    const { name, halo, multiple } = NETWORKS.best;
+    const model = new Uint8Array(await readFile(modelFile(name)));
+    const own = await loadCunetNetwork(readCunet(model) as never);
+    const theirs = await loadNetwork(await loadRuntime(options().wasmFolder), model);
+    // A smooth picture: much the same means with the mirrored context, which onnxruntime pools too, as without.
+    const picture = paint(72, 56, (x, y, c) => 120 + 60 * Math.sin(x / 5 + c) * Math.cos(y / 4));
+    const job = () => cutTile(picture, { x: 0, y: 0, width: 72, height: 56 }, halo, multiple);
+    expect(largestDifference(await own.upscale(job()), await upscaleTile(theirs, job()))).toBeLessThanOrEqual(1);
+    await theirs.close();
+  });
+
+  it('keeps flat colours exact', async () => {
+    for (const colour of [0, 63, 128, 200, 255]) {
+      const result = await double(
+        paint(24, 24, (_, __, c) => (c === 1 ? 255 - colour : colour)),
+        'best',
+      );
+      for (let i = 0; i < result.data.length; i += 3) {
+        expect([...result.data.subarray(i, i + 3)]).toEqual([colour, 255 - colour, colour]);
+      }
+    }
   });
 });

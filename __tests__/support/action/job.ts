@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clientGit, tokenConfig } from '../github/client-git.js';
 import type { GitHubFake } from '../github/start-github.js';
 import { type ActionEnd, type ActionRun, runAction } from './runner.js';
+import { changedFiles, leftovers, readUntouchables } from './traces.js';
 
 export const TOKEN = 'test-token';
 
@@ -15,20 +16,31 @@ export interface JobOptions {
   readonly ref?: string;
   /** 0 = everything. */
   readonly depth?: number;
-  /** Leave checkout's Authorization header in the clone's configuration. */
-  readonly persistCredentials?: boolean;
+  /** Leave checkout's Authorization header in the clone's configuration; `included`: as actions/checkout v6 does. */
+  readonly persistCredentials?: boolean | 'included';
+  /** `sparse-checkout:` (cone mode), which also leaves out the blobs of everything else. */
+  readonly sparse?: readonly string[];
+  /** `path:` of actions/checkout: folder of the clone below the workspace. */
+  readonly path?: string;
   readonly event?: string;
   readonly payload?: unknown;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
   /** Between checkout and the action. */
-  readonly before?: (workspace: string) => Promise<void>;
+  readonly before?: (clone: string) => Promise<void>;
+  /** GITHUB_WORKSPACE, where it is another folder than checkout's. */
+  readonly at?: () => string;
   readonly run?: Partial<ActionRun>;
 }
 
 export interface JobEnd extends ActionEnd {
+  /** Folder of the clone. */
   readonly workspace: string;
-  /** Runs git in the workspace and gives its output without the last newline. */
+  /** Configuration files and the like that changed while the action ran. */
+  readonly touched: readonly string[];
+  /** Temporary files that the action left behind. */
+  readonly left: readonly string[];
+  /** Runs git in the clone and gives its output without the last newline. */
   git(...args: string[]): Promise<string>;
   remove(): Promise<void>;
 }
@@ -37,27 +49,29 @@ export interface JobEnd extends ActionEnd {
 export async function runJob(options: JobOptions): Promise<JobEnd> {
   const { github, repository = 'acme/site', token = TOKEN, ref = 'refs/heads/main', depth = 1 } = options;
   const folder = await mkdtemp(join(tmpdir(), 'superres-job-'));
-  const workspace = join(folder, 'workspace');
+  const clone = join(folder, 'workspace', options.path ?? '');
   const git = async (...args: string[]) => {
-    const done = await clientGit(workspace, args, tokenConfig(github.serverUrl, token));
+    const done = await clientGit(clone, ['-c', 'safe.directory=*', ...args], tokenConfig(github.serverUrl, token));
     if (done.code !== 0) throw new Error(`git ${args.join(' ')}: ${done.stderr}`);
     return done.stdout.replace(/\n$/, '');
   };
-  await clientGit(folder, ['init', '-q', '-b', 'checkout', workspace]);
+  await mkdir(clone, { recursive: true });
+  await clientGit(folder, ['init', '-q', '-b', 'checkout', clone]);
   await git('remote', 'add', 'origin', `${github.serverUrl}/${repository}`);
   const local = ref.replace(/^refs\/heads\//, 'refs/remotes/origin/');
-  await git('fetch', '-q', '--no-tags', ...(depth > 0 ? [`--depth=${depth}`] : []), 'origin', `+${ref}:${local}`);
+  await git('fetch', '-q', '--no-tags', ...depthFlags(depth, options), 'origin', `+${ref}:${local}`);
+  if (options.sparse) await git('sparse-checkout', 'set', '--cone', ...options.sparse);
   const branch = ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : undefined;
   await git('checkout', '-q', '--force', ...(branch === undefined ? ['--detach', local] : ['-B', branch, local]));
-  if (options.persistCredentials) {
-    const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
-    await git('config', '--local', `http.${github.serverUrl}/.extraheader`, `AUTHORIZATION: basic ${basic}`);
-  }
-  await options.before?.(workspace);
+  await persist(options, folder, git);
+  await options.before?.(clone);
   const sha = await git('rev-parse', 'HEAD');
+  const gitDir = await git('rev-parse', '--absolute-git-dir');
+  const runner = join(folder, 'runner');
+  const before = await readUntouchables(gitDir, runner);
   const end = await runAction({
-    workspace,
-    folder: join(folder, 'runner'),
+    workspace: options.at?.() ?? join(folder, 'workspace'),
+    folder: runner,
     event: options.event ?? 'workflow_dispatch',
     payload: options.payload ?? { repository: { full_name: repository, default_branch: 'main' } },
     ref,
@@ -69,5 +83,36 @@ export async function runJob(options: JobOptions): Promise<JobEnd> {
     ...(options.env && { env: options.env }),
     ...options.run,
   });
-  return { ...end, workspace, git, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }) };
+  return {
+    ...end,
+    workspace: clone,
+    touched: changedFiles(before, await readUntouchables(gitDir, runner)),
+    left: await leftovers(join(runner, 'temp'), gitDir),
+    git,
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
+  };
+}
+
+const depthFlags = (depth: number, { sparse }: Partial<JobOptions>): string[] => [
+  ...(depth > 0 ? [`--depth=${depth}`] : []),
+  ...(sparse ? ['--filter=blob:none'] : []),
+];
+
+/** The Authorization header as actions/checkout leaves it for later steps. */
+async function persist(
+  { github, persistCredentials, token = TOKEN }: JobOptions,
+  folder: string,
+  git: (...args: string[]) => Promise<string>,
+): Promise<void> {
+  if (!persistCredentials) return;
+  const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
+  const key = `http.${github.serverUrl}/.extraheader`;
+  if (persistCredentials === true) {
+    await git('config', '--local', key, `AUTHORIZATION: basic ${basic}`);
+    return;
+  }
+  const file = join(folder, 'git-credentials-1.config');
+  await writeFile(file, '');
+  await git('config', '--file', file, key, `AUTHORIZATION: basic ${basic}`);
+  await git('config', '--local', `includeIf.gitdir:${await git('rev-parse', '--absolute-git-dir')}.path`, file);
 }

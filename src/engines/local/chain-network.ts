@@ -3,7 +3,7 @@ import { fullScale, sameKind } from '../../image/samples.js';
 import type { Chain } from './chain.js';
 import { type Kernel, loadKernel } from './kernel/kernel.js';
 import { transformWeights, wholeVectors } from './kernel/winograd-weights.js';
-import type { TileJob, TileNetwork } from './tile.js';
+import { LUMA, type TileJob, type TileNetwork } from './tile.js';
 
 /** A layer whose weights lie in the kernel's memory. */
 interface LoadedLayer {
@@ -27,9 +27,9 @@ export async function loadChainNetwork({ layers }: Chain): Promise<TileNetwork> 
     return {
       inputs: wholeVectors(inputs),
       outputs: room,
-      weights: store(kernel, transformWeights(weights, inputs, outputs)),
-      bias: store(kernel, padded(bias, room)),
-      slope: store(kernel, padded(slope, room)),
+      weights: kernel.store(transformWeights(weights, inputs, outputs)),
+      bias: kernel.store(padded(bias, room)),
+      slope: kernel.store(padded(slope, room)),
     };
   });
   return {
@@ -38,13 +38,8 @@ export async function loadChainNetwork({ layers }: Chain): Promise<TileNetwork> 
   };
 }
 
-function store(kernel: Kernel, values: Float32Array): number {
-  const address = kernel.allocate(values.length);
-  kernel.floats(address, values.length).set(values);
-  return address;
-}
-
-function padded(values: Float32Array, length: number): Float32Array {
+/** Values with zeros after them. */
+export function padded(values: Float32Array, length: number): Float32Array {
   const result = new Float32Array(length);
   result.set(values);
   return result;
@@ -68,7 +63,7 @@ function upscale(kernel: Kernel, layers: readonly LoadedLayer[], job: TileJob): 
       h -= 2;
       const outputStride = rounded(w) * layer.outputs;
       const { inputs, outputs, weights, bias, slope } = layer;
-      kernel.conv3x3(
+      kernel.run.conv3x3(
         from,
         stride,
         inputs,
@@ -106,9 +101,6 @@ function fill(into: Float32Array, stride: number, { width, height, channels, dat
     }
   }
 }
-
-/** BT.601, as everywhere when three channels become grey. */
-const LUMA = [0.299, 0.587, 0.114] as const;
 
 /**
  * The doubled pixels: the source pixel plus the network's 12 values, which are 2×2 pixels of red, then green, then blue.

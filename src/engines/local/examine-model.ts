@@ -27,7 +27,8 @@ export async function examineModel(model: Uint8Array, wasmFolder: string): Promi
     const result = await tryRun(network, picture);
     checkRange(picture, result);
     const halo = await measureReach(network, picture, result);
-    return { halo, multiple: MULTIPLE, flatIsExact: await keepsFlatColours(network) };
+    const flatIsExact = await keepsFlatColours(network);
+    return { halo, multiple: MULTIPLE, flatIsExact, longestTile: 256, pools: false };
   } finally {
     await network.close();
   }

@@ -17,7 +17,7 @@ export interface OnnxTensor {
 
 export interface OnnxGraph {
   readonly nodes: readonly OnnxNode[];
-  /** Float initializers by name; others are left out. */
+  /** Float and half-precision initializers by name; others are left out. */
   readonly tensors: ReadonlyMap<string, OnnxTensor>;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
@@ -133,7 +133,9 @@ function integers(value: number, data: Uint8Array): number[] {
   return [...fieldsOf(prefixed.subarray(0, to))].map((field) => field.value);
 }
 
+/** TensorProto.DataType. */
 const FLOAT = 1;
+const FLOAT16 = 10;
 
 function readTensor(message: Uint8Array, into: Map<string, OnnxTensor>): void {
   const dims: number[] = [];
@@ -145,8 +147,20 @@ function readTensor(message: Uint8Array, into: Map<string, OnnxTensor>): void {
     if (field === 8) name = text(data);
     if (field === 9) raw = data;
   }
-  if (type !== FLOAT) return;
   const copy = new Uint8Array(raw);
   const count = dims.reduce((product, size) => product * size, 1);
-  if (copy.length === 4 * count) into.set(name, { dims, data: new Float32Array(copy.buffer) });
+  if (type === FLOAT && copy.length === 4 * count) into.set(name, { dims, data: new Float32Array(copy.buffer) });
+  if (type === FLOAT16 && copy.length === 2 * count) {
+    into.set(name, { dims, data: Float32Array.from(new Uint16Array(copy.buffer), fromHalf) });
+  }
+}
+
+/** The value of IEEE 754 binary16 bits. */
+function fromHalf(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 31;
+  const fraction = bits & 1023;
+  if (exponent === 0) return sign * fraction * 2 ** -24;
+  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
+  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }

@@ -4,21 +4,19 @@ import type { Rect } from './tile.js';
 /** Side of the squares in which flatness is judged, in source pixels. */
 const CELL = 16;
 
-/** Longest side of a tile without its halo, in cells: larger ones waste less on halos but balance worse. */
-const LONGEST = 16;
-
 /**
  * Which rectangles of a picture need the network. Where all pixels in reach of the halo have one colour, the result
  * is that colour, and no tile covers it. The plan depends on the picture alone, never on threads or timing.
  * @param halo source pixels in reach at each side.
  * @param skipFlat false: the whole picture needs the network.
+ * @param longest longest side of a tile in source pixels: larger ones waste less on halos, and need more memory.
  */
-export function planTiles(raster: Raster, halo: number, skipFlat: boolean): Rect[] {
+export function planTiles(raster: Raster, halo: number, skipFlat: boolean, longest: number): Rect[] {
   const columns = Math.ceil(raster.width / CELL);
   const rows = Math.ceil(raster.height / CELL);
   const busy = skipFlat ? busyCells(raster, columns, rows, halo) : new Uint8Array(columns * rows).fill(1);
   const rects: Rect[] = [];
-  const grid = { busy, columns };
+  const grid = { busy, columns, longest: Math.max(1, Math.floor(longest / CELL)) };
   split(grid, { x: 0, y: 0, width: columns, height: rows }, halo, rects);
   return rects.map(({ x, y, width, height }) => ({
     x: x * CELL,
@@ -69,6 +67,8 @@ function cellColour({ width, height, channels, data }: Raster, column: number, r
 interface Grid {
   readonly busy: Uint8Array;
   readonly columns: number;
+  /** In cells. */
+  readonly longest: number;
 }
 
 /** Cost of a tile in pixels the network has to work through. */
@@ -83,7 +83,7 @@ const WORTHWHILE = 0.95;
 function split(grid: Grid, rect: Rect, halo: number, into: Rect[]): void {
   const whole = shrink(grid, rect);
   if (whole === undefined) return;
-  const tooLarge = whole.width > LONGEST || whole.height > LONGEST;
+  const tooLarge = whole.width > grid.longest || whole.height > grid.longest;
   let best: [Rect, Rect] | undefined;
   let least = WORTHWHILE * cost(whole, halo);
   for (const parts of cuts(whole)) {
@@ -94,7 +94,7 @@ function split(grid: Grid, rect: Rect, halo: number, into: Rect[]): void {
       best = parts;
     }
   }
-  if (best === undefined && tooLarge) best = halve(whole);
+  if (best === undefined && tooLarge) best = halve(whole, grid.longest);
   if (best === undefined) into.push(whole);
   else for (const part of best) split(grid, part, halo, into);
 }
@@ -116,9 +116,9 @@ function* cuts({ x, y, width, height }: Rect): Generator<[Rect, Rect]> {
 }
 
 /** Cuts the longer side into as many equal parts as are needed, one cut at a time. */
-function halve({ x, y, width, height }: Rect): [Rect, Rect] {
+function halve({ x, y, width, height }: Rect, longest: number): [Rect, Rect] {
   const side = Math.max(width, height);
-  const parts = Math.ceil(side / LONGEST);
+  const parts = Math.ceil(side / longest);
   const at = Math.ceil((side * Math.floor(parts / 2)) / parts);
   if (width >= height) {
     return [

@@ -20,6 +20,8 @@ export interface TileJob {
   /** Size of the rectangle without context. */
   readonly width: number;
   readonly height: number;
+  /** For networks with global pooling: the means of the whole picture, instead of the tile's own. */
+  readonly gates?: readonly Float64Array[];
 }
 
 /**
@@ -52,9 +54,20 @@ function mirror(value: number, size: number): number {
   return index < size ? index : period - 1 - index;
 }
 
+/** Sums of each globally pooled layer over a tile's own pixels, and how many pixels each summed. */
+export interface PooledSums {
+  readonly sums: readonly Float64Array[];
+  readonly counts: readonly number[];
+}
+
+/** BT.601: weights of red, green and blue where three channels become grey. */
+export const LUMA = [0.299, 0.587, 0.114] as const;
+
 /** A network that doubles tiles: returns the rectangle without its halo, of the tile's channels and depth. */
 export interface TileNetwork {
   upscale(job: TileJob): Promise<Raster>;
+  /** Only of networks with global pooling: what a tile contributes to the picture's means. */
+  measure?(job: TileJob): Promise<PooledSums>;
   close(): Promise<void>;
 }
 

@@ -3,12 +3,12 @@ import { SuperresError } from '../../errors.js';
 import type { Raster } from '../../image/raster.js';
 import { localEngineError } from './errors.js';
 import type { Executor, NetworkSource } from './executor.js';
-import type { TileJob } from './tile.js';
-import type { WorkerReply, WorkerStart } from './worker-protocol.js';
+import type { PooledSums } from './tile.js';
+import type { WorkerReply, WorkerRequest, WorkerStart } from './worker-protocol.js';
 
 interface Waiting {
-  readonly job: TileJob;
-  readonly resolve: (result: Raster) => void;
+  readonly request: WorkerRequest;
+  readonly resolve: (result: Raster | PooledSums) => void;
   readonly reject: (reason: unknown) => void;
 }
 
@@ -58,18 +58,21 @@ export function createWorkerPool(workerUrl: URL, threads: number, source: Networ
       const waiting = queue.shift() as Waiting;
       current.set(worker, waiting);
       worker.ref();
-      worker.postMessage(waiting.job, [waiting.job.pixels.data.buffer as ArrayBuffer]);
+      worker.postMessage(waiting.request, [waiting.request.job.pixels.data.buffer as ArrayBuffer]);
     }
   };
 
+  const submit = (request: WorkerRequest): Promise<Raster | PooledSums> =>
+    new Promise((resolve, reject) => {
+      if (closed) return reject(localEngineError('E_LOCAL_ENGINE_FAILED', 'The local engine is closed.'));
+      queue.push({ request, resolve, reject });
+      dispatch();
+    });
+
   return {
     width: threads,
-    run: (job) =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(localEngineError('E_LOCAL_ENGINE_FAILED', 'The local engine is closed.'));
-        queue.push({ job, resolve, reject });
-        dispatch();
-      }),
+    run: (job) => submit({ kind: 'run', job }) as Promise<Raster>,
+    measure: (job) => submit({ kind: 'measure', job }) as Promise<PooledSums>,
     async close() {
       closed = true;
       const reason = localEngineError('E_LOCAL_ENGINE_FAILED', 'The local engine was closed.');

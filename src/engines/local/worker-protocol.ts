@@ -1,6 +1,6 @@
 import type { Raster } from '../../image/raster.js';
 import type { NetworkSource } from './executor.js';
-import type { TileJob } from './tile.js';
+import type { PooledSums, TileJob } from './tile.js';
 
 /** `workerData` of an upscaling worker. */
 export interface WorkerStart {
@@ -9,9 +9,12 @@ export interface WorkerStart {
 }
 
 /** What the main thread sends: one tile at a time. */
-export type WorkerRequest = TileJob;
+export interface WorkerRequest {
+  readonly kind: 'run' | 'measure';
+  readonly job: TileJob;
+}
 
 /** What the worker answers to each. Errors travel as parts: a class does not survive the way. */
 export type WorkerReply =
-  | { readonly result: Raster }
+  | { readonly result: Raster | PooledSums }
   | { readonly error: { readonly code?: `E_${string}`; readonly message: string; readonly remedy?: string } };

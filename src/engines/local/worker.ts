@@ -14,10 +14,10 @@ export function runUpscaleWorker(_home?: URL): void {
     throw new Error('This file is the body of a worker thread and is not run by hand.');
   }
   const executor = createInlineExecutor(start.source);
-  port.on('message', async (job: WorkerRequest) => {
+  port.on('message', async ({ kind, job }: WorkerRequest) => {
     try {
-      const result = await executor.run(job);
-      port.postMessage({ result } satisfies WorkerReply, [result.data.buffer as ArrayBuffer]);
+      const result = await (kind === 'run' ? executor.run(job) : executor.measure(job));
+      port.postMessage({ result } satisfies WorkerReply, 'data' in result ? [result.data.buffer as ArrayBuffer] : []);
     } catch (thrown) {
       port.postMessage({ error: describe(thrown) } satisfies WorkerReply);
     }

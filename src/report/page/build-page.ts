@@ -5,7 +5,7 @@ import { type Embedding, PICTURE_BUDGET, planEmbedding } from './embedding.js';
 import { pageHtml } from './html.js';
 import type { PageImage, PageOutcome, PagePictures } from './page-data.js';
 import { imageWords } from './page-words.js';
-import { dataUri, reducePictures, thumbnailOf } from './reduce.js';
+import { fileUri, reducePictures, thumbnailOf } from './reduce.js';
 
 /** Where the page gets the files from; undefined: no longer to be had, and the page says so. */
 export interface PageSources {
@@ -17,6 +17,8 @@ export interface PageOptions {
   readonly title: string;
   /** Bytes of pictures; default PICTURE_BUDGET. */
   readonly budget?: number;
+  /** Takes registered secrets out of all text of the page. */
+  readonly redact?: (text: string) => string;
 }
 
 /** Order in the list: what needs a person first, then what was made. */
@@ -55,7 +57,8 @@ export async function buildPage(result: RunResult, sources: PageSources, options
     facts,
     images,
   };
-  for (const part of pageHtml(data, pictures)) blocks.push(Buffer.from(part, 'utf8'));
+  const redact = options.redact ?? ((text) => text);
+  for (const part of pageHtml(data, pictures, redact)) blocks.push(Buffer.from(part, 'utf8'));
   return Buffer.concat(blocks);
 }
 
@@ -68,11 +71,10 @@ async function illustrate(
   const thumbnail = after ? await thumbnailOf(before ?? after) : undefined;
   const extra = thumbnail === undefined ? {} : { thumbnail };
   if (!before || !after) return [extra];
-  const [small, large] = [sniff(before), sniff(after)];
-  if (!small || !large) return [extra];
+  const large = sniff(after);
+  if (!sniff(before) || !large) return [extra];
   if (embedding.kind === 'files') {
-    const whole = { before: dataUri(`image/${small.format}`, before), after: dataUri(`image/${large.format}`, after) };
-    return [extra, { whole }];
+    return [extra, { whole: { before: fileUri(before), after: fileUri(after) } }];
   }
   // A picture that cannot be reduced leaves its figures on the page.
   const reduced = await reducePictures({ before, after }, large, embedding.bytes).catch(() => undefined);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { html } from '../escape.js';
+import { scriptJson } from '../script-json.js';
 import { CLIENT_SCRIPT, CLIENT_STYLE } from './client-bundle.js';
 import type { PageData, PagePictures } from './page-data.js';
 
@@ -15,7 +16,11 @@ export function isReportPage(bytes: Uint8Array): boolean {
  * style (by hash) and show `data:` pictures; Trusted Types with no policy make `innerHTML` an error, so that names can
  * only ever be inserted as text.
  */
-export function* pageHtml(data: PageData, pictures: Iterable<PagePictures>): Generator<string> {
+export function* pageHtml(
+  data: PageData,
+  pictures: Iterable<PagePictures>,
+  redact: (text: string) => string = (text) => text,
+): Generator<string> {
   const policy = [
     "default-src 'none'",
     'img-src data:',
@@ -35,30 +40,22 @@ ${GENERATOR}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${html(data.title)}</title>
+<title>${html(redact(data.title))}</title>
 <style>${CLIENT_STYLE}</style>
 </head>
 <body>
-<noscript>${html(data.headline)}. This page needs JavaScript to show the pictures.</noscript>
+<noscript>${html(redact(data.headline))}. This page needs JavaScript to show the pictures.</noscript>
 <div id="app"></div>
-<script type="application/json" id="data">${json(data)}</script>
+<script type="application/json" id="data">${redact(scriptJson(data))}</script>
 <script>${CLIENT_SCRIPT}</script>
 `;
   // After the script: the page works while a long file still loads.
   let number = 0;
   for (const pair of pictures) {
-    yield `<script type="application/json" id="pictures-${number}">${json(pair)}</script>\n`;
+    yield `<script type="application/json" id="pictures-${number}">${scriptJson(pair)}</script>\n`;
     number += 1;
   }
   yield '</body>\n</html>\n';
-}
-
-/** JSON that cannot end its element or start a comment, whatever is in it. */
-export function json(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }
 
 function hashOf(text: string): string {

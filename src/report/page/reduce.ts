@@ -1,5 +1,6 @@
 import type { Sharp } from 'sharp';
 import { loadSharp, ownBytes } from '../../image/load-sharp.js';
+import { sniff } from '../../image/sniff.js';
 import type { PixelSize } from '../../outcome.js';
 import { busiestSquare } from './busiest-square.js';
 import type { PageDetail, PagePair, PagePictures } from './page-data.js';
@@ -68,7 +69,12 @@ export async function reducePictures(files: Pair<Uint8Array>, size: PixelSize, b
     );
     if (whole.before.length + whole.after.length <= rest) break;
   }
-  return { whole: uris(whole ?? files), ...(detail ? { detail } : {}) };
+  const lighter = (file: Uint8Array, reduced: Uint8Array | undefined): string =>
+    reduced && reduced.length < file.length ? dataUri('image/webp', reduced) : fileUri(file);
+  return {
+    whole: { before: lighter(files.before, whole?.before), after: lighter(files.after, whole?.after) },
+    ...(detail ? { detail } : {}),
+  };
 }
 
 async function detailWithin(
@@ -121,6 +127,11 @@ function uris(pair: Pair<Uint8Array>): PagePair {
   return { before: dataUri('image/webp', pair.before), after: dataUri('image/webp', pair.after) };
 }
 
-export function dataUri(type: string, bytes: Uint8Array): string {
+/** A whole file, by its content's type; its name may say something else. */
+export function fileUri(bytes: Uint8Array): string {
+  return dataUri(`image/${sniff(bytes)?.format ?? 'png'}`, bytes);
+}
+
+function dataUri(type: string, bytes: Uint8Array): string {
   return `data:${type};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64')}`;
 }

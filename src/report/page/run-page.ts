@@ -15,18 +15,18 @@ export interface RunPageOptions {
   readonly title: string;
   /** A blob of the repository, for sources that were replaced in place. */
   readonly readBlob: (id: string) => Promise<Uint8Array | undefined>;
+  /** Takes registered secrets out of the page's text. */
+  readonly redact?: (text: string) => string;
 }
 
 /**
  * Writes the page of a run into the work tree; a page of an earlier run is replaced, any other file is not.
  * @throws SuperresError E_REPORT_EXISTS, E_OUTPUT_PATH, E_WRITE
  */
-export async function writeRunPage({ result, root, path, title, readBlob }: RunPageOptions): Promise<void> {
-  const bytes = await buildPage(
-    result,
-    sourcesOnDisk(root, (image) => readBlob(image.blob)),
-    { title },
-  );
+export async function writeRunPage(options: RunPageOptions): Promise<void> {
+  const { result, root, path, title, readBlob, redact } = options;
+  const sources = sourcesOnDisk(root, (image) => readBlob(image.blob));
+  const bytes = await buildPage(result, sources, { title, ...(redact && { redact }) });
   const written = await writeOutput({ root, output: path, bytes, mayReplace: isReportPage });
   if (!written) throw reportError('E_REPORT_EXISTS', `The report page was not written: ${path} is another file.`);
 }

@@ -1,8 +1,8 @@
 import { KERNEL_WASM } from './kernel-wasm.js';
 
-/** The compiled kernel (layers.c) with a memory of its own. Addresses are bytes, strides and sizes floats. */
-export interface Kernel {
-  readonly conv3x3: (
+/** The functions of layers.c. Addresses are bytes, strides and sizes floats. */
+export interface KernelFunctions {
+  conv3x3(
     input: number,
     inputStride: number,
     inputs: number,
@@ -16,11 +16,47 @@ export interface Kernel {
     slope: number,
     frequencies: number,
     products: number,
-  ) => void;
+  ): void;
+  /** Both 2×2 layers; width and height are the smaller picture's. */
+  down2x2: TwoByTwo;
+  up2x2: TwoByTwo;
+  row_sums(input: number, stride: number, channels: number, width: number, height: number, sums: number): void;
+  scale(input: number, stride: number, channels: number, width: number, height: number, gates: number): void;
+  add(
+    input: number,
+    inputStride: number,
+    output: number,
+    outputStride: number,
+    channels: number,
+    width: number,
+    height: number,
+  ): void;
+}
+
+type TwoByTwo = (
+  input: number,
+  inputStride: number,
+  inputs: number,
+  output: number,
+  outputStride: number,
+  outputs: number,
+  width: number,
+  height: number,
+  weights: number,
+  bias: number,
+  slope: number,
+  products: number,
+) => void;
+
+/** The compiled kernel with a memory of its own. */
+export interface Kernel {
+  readonly run: KernelFunctions;
   /** Reserves room for floats, aligned to 16 bytes. */
   allocate(floats: number): number;
   /** Frees everything that was allocated after `mark`, an address from allocate(). */
   release(mark: number): void;
+  /** Copies values into new room. */
+  store(values: Float32Array): number;
   /** A view, valid until the next allocate(). */
   floats(address: number, length: number): Float32Array;
 }
@@ -32,9 +68,8 @@ interface WebAssemblyApi {
   instantiate(code: Uint8Array): Promise<{ readonly instance: { readonly exports: object } }>;
 }
 
-interface KernelExports {
+interface KernelExports extends KernelFunctions {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  readonly conv3x3: Kernel['conv3x3'];
   readonly heap_base: () => number;
 }
 
@@ -42,21 +77,28 @@ interface KernelExports {
 export async function loadKernel(): Promise<Kernel> {
   const { WebAssembly: api } = globalThis as unknown as { readonly WebAssembly: WebAssemblyApi };
   const { instance } = await api.instantiate(Buffer.from(KERNEL_WASM, 'base64'));
-  const { memory, conv3x3, heap_base } = instance.exports as KernelExports;
+  const { memory, heap_base, ...run } = instance.exports as KernelExports;
   const align = (address: number) => Math.ceil(address / 16) * 16;
   let top = align(heap_base());
+  const floats = (address: number, length: number) => new Float32Array(memory.buffer, address, length);
+  const allocate = (count: number) => {
+    const address = top;
+    top = align(top + 4 * count);
+    const missing = top - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    return address;
+  };
   return {
-    conv3x3,
-    allocate(floats) {
-      const address = top;
-      top = align(top + 4 * floats);
-      const missing = top - memory.buffer.byteLength;
-      if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    run,
+    allocate,
+    floats,
+    store(values) {
+      const address = allocate(values.length);
+      floats(address, values.length).set(values);
       return address;
     },
     release(mark) {
       top = mark;
     },
-    floats: (address, length) => new Float32Array(memory.buffer, address, length),
   };
 }

@@ -1,0 +1,58 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { runGit } from '../github/git.js';
+import type { RepositoryHandle } from '../github/handle.js';
+import type { JobEnd } from './job.js';
+
+/** A secret as it can turn up: plain, in a URL (encoded once or twice), in a form, in JSON, in base64 at any offset. */
+export function formsOf(secret: string): string[] {
+  const url = encodeURIComponent(secret);
+  const base64 = [0, 1, 2].flatMap((before) => {
+    const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
+    // The first characters depend on what stands before, the last on what follows.
+    return (['base64', 'base64url'] as const).map((form) => bytes.toString(form).replace(/=+$/, '').slice(4, -2));
+  });
+  return [
+    secret,
+    url,
+    url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+    encodeURIComponent(url),
+    new URLSearchParams([['', secret]]).toString().slice(1),
+    JSON.stringify(secret).slice(1, -1),
+    Buffer.from(secret).toString('hex'),
+    ...base64,
+  ];
+}
+
+/**
+ * Where a job left a secret, in whatever form: log, every file of the runner (outputs, summary, results file), every file of
+ * the workspace (results, ledger, git's configuration), every object that GitHub has, every comment and pull request.
+ */
+export async function leaksOf(job: JobEnd, site: RepositoryHandle, secrets: readonly string[]): Promise<string[]> {
+  const needles = secrets.flatMap(formsOf);
+  // The runner takes masks out of its log; they are how it learns of the secrets.
+  const log = job.log
+    .split('\n')
+    .filter((line) => !line.startsWith('::add-mask::'))
+    .join('\n');
+  const texts: (readonly [string, string])[] = [
+    ['log', log],
+    ['outputs', JSON.stringify(job.outputs)],
+    ['objects of the remote', await allObjects(site.dir)],
+    ['pull requests', JSON.stringify([...site.pulls.values()].map((pull) => [pull, site.commentsOf(pull.number)]))],
+  ];
+  const folder = dirname(job.workspace);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    texts.push([file.slice(folder.length + 1), file], [file.slice(folder.length + 1), await readFile(file, 'latin1')]);
+  }
+  return texts.flatMap(([where, text]) =>
+    needles.filter((needle) => text.includes(needle)).map((needle) => `${where}: ${needle}`),
+  );
+}
+
+async function allObjects(dir: string): Promise<string> {
+  const run = await runGit(dir, ['cat-file', '--batch', '--batch-all-objects', '--unordered']);
+  return run.stdout.toString('latin1');
+}

@@ -1,0 +1,680 @@
+export const id = 385;
+export const ids = [385];
+export const modules = {
+
+/***/ 20100:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BO: () => (/* binding */ redactUrl),
+/* harmony export */   Kr: () => (/* binding */ imageUrlBase),
+/* harmony export */   tj: () => (/* binding */ apiBaseUrl)
+/* harmony export */ });
+/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58200);
+
+/** True for hosts that never leave this machine, as WHATWG URL spells them. */
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+/** An absolute http(s) URL to which paths can be appended: no user, query or fragment. */
+function parseBase(text) {
+    if (/[\s\\?#]/.test(text) || !URL.canParse(text))
+        return undefined;
+    const url = new URL(text);
+    const plain = url.username === '' && url.password === '' && url.hostname !== '';
+    return plain && /^https?:$/.test(url.protocol) ? url : undefined;
+}
+function withoutTrailingSlash(url) {
+    return url.href.replace(/\/+$/, '');
+}
+/** Where tokens are sent: https, or a server on this machine. Without trailing slash. */
+const apiBaseUrl = (text) => {
+    const url = parseBase(text);
+    if (url !== undefined && (url.protocol === 'https:' || isLoopback(url.hostname))) {
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .accept */ .J)(withoutTrailingSlash(url));
+    }
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)('an https:// address (http:// only for localhost and 127.0.0.1), without user, query and fragment');
+};
+/** Where a service fetches our pictures: http or https. Without trailing slash. */
+const imageUrlBase = (text) => {
+    const url = parseBase(text);
+    return url === undefined
+        ? (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)('an http:// or https:// address, without user, query and fragment')
+        : (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .accept */ .J)(withoutTrailingSlash(url));
+};
+/** An address as it may be shown: without what commonly carries a secret (user, password, query, fragment). */
+function redactUrl(text) {
+    return text.replace(/\/\/[^/?#]*@/, '//***@').replace(/[?#].*$/s, '?***');
+}
+
+
+/***/ }),
+
+/***/ 54909:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  mc: () => (/* binding */ INPUTS),
+  Qh: () => (/* binding */ INPUT_NAMES),
+  y7: () => (/* binding */ WECHAT_FILE_LIMIT)
+});
+
+// EXTERNAL MODULE: ./tmp/build/lib/config/base-url.js
+var base_url = __webpack_require__(20100);
+// EXTERNAL MODULE: ./tmp/build/lib/config/parsed.js
+var parsed = __webpack_require__(58200);
+;// CONCATENATED MODULE: ./tmp/build/lib/config/parsers.js
+
+const CONTROL = /\p{Cc}/u;
+/** One of a fixed set of words, in exactly this spelling. */
+function oneOf(...words) {
+    return (text) => {
+        const word = words.find((candidate) => candidate === text);
+        return word === undefined ? (0,parsed/* refuse */.T)(`one of ${words.map((w) => `\`${w}\``).join(', ')}`) : (0,parsed/* accept */.J)(word);
+    };
+}
+/**
+ * The spellings of the YAML 1.2 core schema, as the runner's own toolkit takes them (@actions/core getBooleanInput):
+ * `yes`, `on`, `1` are refused there, so they are refused here.
+ */
+const parsers_boolean = (text) => {
+    if (['true', 'True', 'TRUE'].includes(text))
+        return (0,parsed/* accept */.J)(true);
+    if (['false', 'False', 'FALSE'].includes(text))
+        return (0,parsed/* accept */.J)(false);
+    return (0,parsed/* refuse */.T)('`true` or `false`');
+};
+/** A whole number in decimal digits, `min` to `max` inclusive. */
+function integer(min, max) {
+    return (text) => {
+        const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+        return value >= min && value <= max ? (0,parsed/* accept */.J)(value) : (0,parsed/* refuse */.T)(`a whole number from ${min} to ${max}`);
+    };
+}
+/** A number of minutes, decimals allowed, 0 to `max` inclusive. */
+function minutes(max) {
+    return (text) => {
+        const value = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN;
+        return value <= max ? (0,parsed/* accept */.J)(value) : (0,parsed/* refuse */.T)(`a number of minutes from 0 to ${max}`);
+    };
+}
+/** Bytes in a unit: SI prefixes are powers of 1000, IEC prefixes (with an i) powers of 1024 (IEC 80000-13). */
+const UNITS = new Map([
+    ['', 1n],
+    ['b', 1n],
+    ['kb', 1000n],
+    ['mb', 1000n ** 2n],
+    ['gb', 1000n ** 3n],
+    ['kib', 1024n],
+    ['mib', 1024n ** 2n],
+    ['gib', 1024n ** 3n],
+]);
+/**
+ * A size in bytes: `2MiB`, `1.5 MB`, `512KiB`, `2097152`. Fractions of a byte are dropped. Computed in integers, so
+ * that `1.1MB` is 1,100,000 and not one more.
+ */
+const size = (text) => {
+    const accepted = 'a size of at least one byte such as `2MiB`, `1.5MB`, `800kB` or `2097152`';
+    const match = /^(\d{1,15})(?:\.(\d{1,15}))? ?([a-z]*)$/i.exec(text);
+    const unit = UNITS.get((match?.[3] ?? '').toLowerCase());
+    if (match === null || unit === undefined)
+        return (0,parsed/* refuse */.T)(accepted);
+    const fraction = match[2] ?? '';
+    const bytes = (BigInt(`${match[1]}${fraction}`) * unit) / 10n ** BigInt(fraction.length);
+    return bytes >= 1n && bytes <= BigInt(Number.MAX_SAFE_INTEGER) ? (0,parsed/* accept */.J)(Number(bytes)) : (0,parsed/* refuse */.T)(accepted);
+};
+/** Pattern lines, trimmed; empty lines and `#` comments are dropped, the order is kept. */
+const patterns = (text) => {
+    const lines = text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+    if (lines.length === 0 || lines.some((line) => CONTROL.test(line))) {
+        return (0,parsed/* refuse */.T)('a line for each pattern, at least one, such as `assets/**/*.png`; `!` excludes, `#` comments');
+    }
+    return (0,parsed/* accept */.J)(lines);
+};
+/** Entries separated by commas or line ends, trimmed, without empty ones and repetitions. */
+function entries(text) {
+    const all = text.split(/[,\n]/).map((entry) => entry.trim());
+    return [...new Set(all.filter((entry) => entry !== ''))];
+}
+/** Label names; GitHub refuses names over 50 characters. */
+const labels = (text) => {
+    const names = entries(text);
+    const good = names.every((name) => [...name].length <= 50 && !CONTROL.test(name));
+    return good ? (0,parsed/* accept */.J)(names) : (0,parsed/* refuse */.T)('label names of at most 50 characters, separated by commas or lines');
+};
+/** Logins and teams to ask for a review: `octocat`, `acme/designers`; a leading `@` is dropped. */
+const reviewers = (text) => {
+    const names = entries(text).map((name) => name.replace(/^@/, ''));
+    const good = names.every((name) => /^[a-z\d][a-z\d_-]{0,99}(\[bot\]|\/[a-z\d._-]{1,100})?$/i.test(name));
+    return good
+        ? (0,parsed/* accept */.J)([...new Set(names)])
+        : (0,parsed/* refuse */.T)('logins (`octocat`) and teams (`acme/designers`), separated by commas or lines');
+};
+/** `Name <email>`, as git takes it: git refuses a name that has nothing left once it has stripped these signs. */
+const author = (text) => {
+    const match = /^([^<>]*[^<>\s])\s*<([^<>\s@]+@[^<>\s@]+)>$/.exec(text);
+    const name = match?.[1] ?? '';
+    const email = match?.[2] ?? '';
+    const empty = name.replace(/[\s.,:;"\\']/g, '') === '';
+    return empty || CONTROL.test(text) ? (0,parsed/* refuse */.T)('`Name <name@example.com>`') : (0,parsed/* accept */.J)({ name, email });
+};
+/** Text of a commit message or title: anything but a NUL. `lines` says whether more than one line is allowed. */
+function message(lines) {
+    return (text) => {
+        if (text.includes('\0'))
+            return (0,parsed/* refuse */.T)('text without NUL characters');
+        if (lines === 'one-line' && CONTROL.test(text))
+            return (0,parsed/* refuse */.T)('one line of text');
+        return (0,parsed/* accept */.J)(text);
+    };
+}
+/** A token or secret: printable ASCII without spaces, since it travels in headers and queries. Never shown. */
+const credential = (text) => /^[\x21-\x7e]+$/.test(text)
+    ? (0,parsed/* accept */.J)(text)
+    : (0,parsed/* refuse */.T)('one line of printable ASCII without spaces: was it pasted whole?');
+/** A name that ends up in a query: letters, digits, `_` and `-` (cloud environments and functions). */
+const cloudName = (text) => /^[\w-]{1,128}$/.test(text) ? (0,parsed/* accept */.J)(text) : (0,parsed/* refuse */.T)('letters, digits, `_` and `-`, at most 128');
+/** A path of the machine's own file system. */
+const filePath = (text) => CONTROL.test(text) ? (0,parsed/* refuse */.T)('a path of one line without control characters') : (0,parsed/* accept */.J)(text);
+
+// EXTERNAL MODULE: ./tmp/build/lib/config/ref-name.js
+var ref_name = __webpack_require__(7906);
+// EXTERNAL MODULE: ./tmp/build/lib/config/repository-path.js
+var repository_path = __webpack_require__(26305);
+// EXTERNAL MODULE: ./tmp/build/lib/config/template.js
+var template = __webpack_require__(94299);
+;// CONCATENATED MODULE: ./tmp/build/lib/config/inputs.js
+
+
+
+
+
+/** WeChat takes files under 2 MiB; so do we by default, whatever the engine. Bytes. */
+const WECHAT_FILE_LIMIT = 2 * 1024 * 1024;
+const DEFAULT_PATHS = [
+    '**/*.png',
+    '**/*.jpg',
+    '**/*.jpeg',
+    '**/*.webp',
+    '!**/*@[0-9]x.*',
+    '!**/*.9.png',
+    '!**/node_modules/**',
+    '!**/__image_snapshots__/**',
+    '!**/*-snapshots/**',
+].join('\n');
+function input(fallback, parse, help) {
+    return { default: fallback, parse, visibility: 'public', help };
+}
+function secret(help) {
+    return { default: '', parse: credential, visibility: 'secret', help };
+}
+/**
+ * Every input, in the order of action.yml. action.yml, the README's table and the CLI's help are held equal to this
+ * table by tests. An input that is given but empty counts as not given: that is how a workflow passes a missing secret.
+ */
+const INPUTS = {
+    paths: input(DEFAULT_PATHS, patterns, 'patterns, one a line; ! excludes, # comments'),
+    scope: input('auto', oneOf('auto', 'changed', 'all'), 'which images: changed, all, or auto (by the event)'),
+    base: input('', ref_name/* revision */.QL, "commit or ref to compare with, instead of the event's own"),
+    'max-file-size': input('2MiB', size, 'a file of this size or more is skipped'),
+    engine: input('auto', oneOf('auto', 'wechat', 'local'), 'wechat, local, or auto (wechat when its credentials are given)'),
+    'access-token': secret('WeChat access_token, or an authorizer_access_token'),
+    'app-id': { ...input('', credential, 'WeChat app id; with app-secret a token is fetched'), visibility: 'private' },
+    'app-secret': secret('WeChat app secret'),
+    'cloudbase-access-token': secret('sent as cloudbase_access_token'),
+    'cloud-env': input('', cloudName, 'cloud environment: call a cloud function instead of the API'),
+    'cloud-function': input('superresolution', cloudName, 'name of the cloud function'),
+    'image-url-base': input('', base_url/* imageUrlBase */.Kr, 'send img_url = this address + the path, instead of uploading'),
+    'api-base-url': input('https://api.weixin.qq.com', base_url/* apiBaseUrl */.tj, 'another WeChat host, or a `superres serve`'),
+    quality: input('balanced', oneOf('fast', 'balanced', 'best'), 'local engine: fast, balanced, best'),
+    model: input('', filePath, 'local engine: an ONNX model of your own'),
+    concurrency: input('4', integer(1, 64), 'images in flight'),
+    'max-images': input('0', integer(0, 1_000_000), 'at most this many enhanced in one run; 0 = no limit'),
+    // 7,200 minutes = 5 days, the longest a job can run on a self-hosted runner.
+    'time-limit': input('300', minutes(7200), 'minutes after which no image is started'),
+    output: input('{dir}/{name}@2x{ext}', template/* outputTemplate */.yJ, 'where a result goes: {dir} {name} {ext}'),
+    refresh: input('false', parsers_boolean, 'enhance again what an older engine, model or template made'),
+    publish: input('commit', oneOf('commit', 'pull-request', 'none'), 'commit, pull-request, none'),
+    'commit-method': input('git', oneOf('git', 'api'), "git (push) or api (GitHub's createCommitOnBranch, verified)"),
+    token: secret('GitHub token'),
+    branch: input('', ref_name/* branchName */.at, 'branch to commit to, or head branch of the pull request'),
+    'commit-message': input('Upscale images 2x ({count})', message('lines'), 'commit message; {count} = number of images'),
+    'commit-author': input('', author, 'Name <email> of the commit (default: github-actions[bot])'),
+    'pull-request-title': input('Upscale images 2x', message('one-line'), 'title; {count} = number of images'),
+    'pull-request-labels': input('', labels, 'labels, separated by commas or lines'),
+    'pull-request-reviewers': input('', reviewers, 'logins and org/team, separated by commas or lines'),
+    'pull-request-draft': input('false', parsers_boolean, 'open the pull request as a draft'),
+    'dry-run': input('false', parsers_boolean, 'list what would happen; write and publish nothing'),
+    ledger: input('.superres', repository_path/* repositoryPath */.SH, 'folder of the provenance ledger'),
+    comment: input('true', parsers_boolean, 'on pull_request: keep one comment up to date'),
+    report: input('', repository_path/* repositoryPath */.SH, 'write a self-contained before/after page to this path'),
+    'fail-on': input('error', oneOf('error', 'none'), 'error: fail if any image failed; none: do not'),
+};
+const INPUT_NAMES = Object.keys(INPUTS);
+
+
+/***/ }),
+
+/***/ 58200:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ accept),
+/* harmony export */   T: () => (/* binding */ refuse)
+/* harmony export */ });
+function accept(value) {
+    return { ok: true, value };
+}
+/** @param accepted completes the sentence "accepted is …" */
+function refuse(accepted) {
+    return { ok: false, accepted };
+}
+
+
+/***/ }),
+
+/***/ 7906:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q8: () => (/* binding */ isBranchName),
+/* harmony export */   QL: () => (/* binding */ revision),
+/* harmony export */   at: () => (/* binding */ branchName),
+/* harmony export */   pA: () => (/* binding */ isRefName)
+/* harmony export */ });
+/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58200);
+
+// git-check-ref-format(1), rules 4, 5 and 10: control characters, space, and the signs of revision syntax.
+const FORBIDDEN = /[\p{Cc} ~^:?*[\\]/u;
+/** True when git takes `name` as a reference's name (git-check-ref-format(1), with --allow-onelevel). */
+function isRefName(name) {
+    if (name === '' || name === '@' || FORBIDDEN.test(name))
+        return false;
+    if (name.includes('..') || name.includes('@{') || name.endsWith('.'))
+        return false;
+    return name.split('/').every((part) => part !== '' && !part.startsWith('.') && !part.endsWith('.lock'));
+}
+/** True when git takes `name` as a branch's name: a reference's name that is not an option and not HEAD. */
+function isBranchName(name) {
+    return isRefName(name) && !name.startsWith('-') && name !== 'HEAD';
+}
+/** A branch; a leading `refs/heads/` is dropped. */
+const branchName = (text) => {
+    const name = text.replace(/^refs\/heads\//, '');
+    return isBranchName(name) && !name.startsWith('refs/') ? (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .accept */ .J)(name) : (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)('a branch name that git accepts');
+};
+/** A commit id, a ref, or one of these with `~n` and `^n` behind it. Never something git could read as an option. */
+const revision = (text) => {
+    const name = text.replace(/([~^]\d*)+$/, '');
+    return isRefName(name) && !name.startsWith('-') ? (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .accept */ .J)(text) : (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)('a commit id, branch, tag or ref');
+};
+
+
+/***/ }),
+
+/***/ 26305:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   SH: () => (/* binding */ repositoryPath),
+/* harmony export */   Z$: () => (/* binding */ isGitFolder),
+/* harmony export */   Z1: () => (/* binding */ isAbsolutePath),
+/* harmony export */   og: () => (/* binding */ isRepositoryPath)
+/* harmony export */ });
+/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58200);
+
+const CONTROL = /\p{Cc}/u;
+/** Code points that HFS+ drops from names, so that `.g\u200cit` opens `.git` there (git's own verify_path list). */
+const HFS_IGNORED = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
+/**
+ * True for a path segment that is, or on some file system opens, a `.git` folder: any case, trailing dots, spaces and
+ * stream names (NTFS), the short name `git~1`, and code points that HFS+ ignores.
+ */
+function isGitFolder(segment) {
+    // Nearly all names: begun by a letter or digit, so not `.git` under any disguise. Outputs are checked by the thousand.
+    if (/^[\w-]/.test(segment) && !/^git~1/i.test(segment))
+        return false;
+    const plain = segment
+        .replace(HFS_IGNORED, '')
+        .toLowerCase()
+        .replace(/:.*$/s, '')
+        .replace(/[ .]+$/, '');
+    return plain === '.git' || plain === 'git~1';
+}
+/** True when the path starts at the root of a file system or names a Windows drive. */
+function isAbsolutePath(path) {
+    return path.startsWith('/') || /^[a-z]:/i.test(path);
+}
+/**
+ * True for a path as git stores it that stays inside the repository: relative, `/` separators only, no empty, `.` or
+ * `..` segment, no control character, nothing in `.git`.
+ */
+function isRepositoryPath(path) {
+    if (path === '' || isAbsolutePath(path) || path.includes('\\') || CONTROL.test(path))
+        return false;
+    return path.split('/').every((s) => s !== '' && s !== '.' && s !== '..' && !isGitFolder(s));
+}
+/** Reads a repository path; a leading `./` and a trailing `/` are dropped. */
+const repositoryPath = (text) => {
+    const path = text.replace(/^(\.\/+)+/, '').replace(/\/+$/, '');
+    return isRepositoryPath(path)
+        ? (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .accept */ .J)(path)
+        : (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)('a path inside the repository with `/` separators, without `..`, not in `.git`');
+};
+
+
+/***/ }),
+
+/***/ 94299:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ou: () => (/* binding */ fillTemplate),
+/* harmony export */   yJ: () => (/* binding */ outputTemplate)
+/* harmony export */ });
+/* unused harmony exports IMAGE_EXTENSIONS, pathParts */
+/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58200);
+/* harmony import */ var _repository_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26305);
+
+
+/** Name endings of the formats we can write, lower case. */
+const IMAGE_EXTENSIONS = ['.png', '.jpg', '.jpeg', '.webp'];
+const PLACEHOLDER = /\{(dir|name|ext)\}/g;
+const CONTROL = /\p{Cc}/u;
+/**
+ * Checks an output template such as `{dir}/{name}@2x{ext}`. Placeholders: `{dir}` the source's folder (empty at the
+ * top level), `{name}` its file name without extension, `{ext}` its extension with the dot.
+ */
+const outputTemplate = (text) => {
+    const literal = text.replace(PLACEHOLDER, '');
+    if (/[{}]/.test(literal))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)('only the placeholders `{dir}`, `{name}` and `{ext}`, with balanced braces');
+    if (CONTROL.test(text) || text.includes('\\'))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)('`/` separators, without backslashes and control characters');
+    if ((0,_repository_path_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbsolutePath */ .Z1)(text))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)('a path relative to the top of the repository');
+    if (text.includes('.{ext}'))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)('`{ext}` without a dot before it: the dot is part of it');
+    // A source at the top level has an empty {dir}, one without extension an empty {ext}.
+    const segments = text.split('/').flatMap((s) => [s, s.replace(/\{(dir|ext)\}/g, '')]);
+    if (segments.some((s) => s === '..' || s === '.'))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)('a path inside the repository, without `.` and `..`');
+    if (segments.some(_repository_path_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitFolder */ .Z$))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)('a path outside `.git`');
+    const last = text.slice(text.lastIndexOf('/') + 1);
+    if (!text.includes('{name}'))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)('a template with `{name}`, or every image would get the same output');
+    if (!last.endsWith('{ext}') && !IMAGE_EXTENSIONS.some((ext) => last.toLowerCase().endsWith(ext))) {
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .T)(`a template that ends with \`{ext}\` or ${IMAGE_EXTENSIONS.join(', ')}`);
+    }
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .accept */ .J)(text);
+};
+/** The three placeholders' values for a repository path. A leading dot belongs to the name: `.icon` has no extension. */
+function pathParts(path) {
+    const slash = path.lastIndexOf('/');
+    const file = path.slice(slash + 1);
+    const dot = file.lastIndexOf('.');
+    const name = dot > 0 ? file.slice(0, dot) : file;
+    return { dir: slash === -1 ? '' : path.slice(0, slash), name, ext: file.slice(name.length) };
+}
+/**
+ * The output path of a source, or undefined when the source's own name makes it leave the repository or enter `.git`
+ * (a template `.{name}/x{ext}` with a source `git.png`). An empty `{dir}` takes its slash along.
+ * @param template validated by `outputTemplate`
+ * @param source repository path
+ */
+function fillTemplate(template, source) {
+    const parts = pathParts(source);
+    const path = template
+        .replace(PLACEHOLDER, (_, key) => parts[key])
+        .split('/')
+        .filter((segment) => segment !== '')
+        .join('/');
+    return (0,_repository_path_js__WEBPACK_IMPORTED_MODULE_1__/* .isRepositoryPath */ .og)(path) ? path : undefined;
+}
+
+
+/***/ }),
+
+/***/ 5007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bp: () => (/* binding */ errorsOf),
+/* harmony export */   cd: () => (/* binding */ asSuperresError),
+/* harmony export */   ue: () => (/* binding */ SuperresError)
+/* harmony export */ });
+/**
+ * The one error type that reaches a user. Every room keeps a catalogue of its codes beside its code
+ * (`errors.ts` in the room's folder); docs/errors.md is generated from all of them.
+ */
+/**
+ * An error with a stable code, a sentence on what happened and a sentence on what to do.
+ * Messages are built from parts that are known to be harmless: never from a URL with a query.
+ */
+class SuperresError extends Error {
+    code;
+    remedy;
+    name = 'SuperresError';
+    retryable;
+    constructor(code, message, remedy, options = {}) {
+        super(message, options.cause === undefined ? undefined : { cause: options.cause });
+        this.code = code;
+        this.remedy = remedy;
+        this.retryable = options.retryable ?? false;
+    }
+}
+/**
+ * A thrower bound to a catalogue: `const fail = errorsOf(CATALOGUE); throw fail('E_X', 'what happened here')`.
+ * The remedy comes from the catalogue unless a more exact one is given.
+ */
+function errorsOf(catalogue) {
+    return (code, message, options = {}) => {
+        const entry = catalogue[code];
+        return new SuperresError(code, message ?? entry.what, options.remedy ?? entry.remedy, options);
+    };
+}
+/** Any thrown value as a SuperresError; what is not ours becomes `E_INTERNAL` with the original as cause. */
+function asSuperresError(thrown) {
+    if (thrown instanceof SuperresError)
+        return thrown;
+    const text = thrown instanceof Error ? thrown.message : String(thrown);
+    return new SuperresError('E_INTERNAL', `Unexpected error: ${text}`, 'This is a defect of superres-action: please report it with the log of a run with debug logging enabled.', { cause: thrown });
+}
+
+
+/***/ }),
+
+/***/ 59442:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ES: () => (/* binding */ wellFormed),
+/* harmony export */   Lx: () => (/* binding */ urlPath),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   Zt: () => (/* binding */ markdownName),
+/* harmony export */   ml: () => (/* binding */ shorten),
+/* harmony export */   p7: () => (/* binding */ markdownText),
+/* harmony export */   qy: () => (/* binding */ html)
+/* harmony export */ });
+/**
+ * How text that other people chose (file names, error sentences with names in them) is shown. Names are data: the
+ * log, the summary, the comment and the page all come here, so that there is one place to get it right.
+ */
+/** Controls, format characters (zero-width, direction-changing, tags), line separators, lone surrogates; not joiners. */
+const INVISIBLE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+const SHORT = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+/**
+ * The text on one line with everything invisible made visible: control characters (also ANSI escapes), bidirectional
+ * overrides, zero-width characters and lone surrogates become `\n`, `\x1b`, `\u202e`. Joiners stay: emoji and several
+ * scripts need them.
+ */
+function visible(text) {
+    return text.replace(INVISIBLE, (char) => SHORT[char] ?? escapeCode(char.codePointAt(0) ?? 0));
+}
+function escapeCode(code) {
+    if (code < 0x100)
+        return `\\x${code.toString(16).padStart(2, '0')}`;
+    if (code < 0x10000)
+        return `\\u${code.toString(16).padStart(4, '0')}`;
+    return `\\u{${code.toString(16)}}`;
+}
+/** At most `length` characters, cut in the middle: both ends of a path tell more than its middle. */
+function shorten(text, length) {
+    if (text.length <= length || (text.length <= 2 * length && [...text].length <= length))
+        return text;
+    const head = Math.ceil((length - 1) / 2);
+    const tail = length - 1 - head;
+    // A character is at most two code units, so that this much text holds enough of them.
+    const first = [...text.slice(0, 2 * head)].slice(0, head);
+    const last = tail > 0 ? [...text.slice(-2 * tail)].slice(-tail) : [];
+    return `${first.join('')}…${last.join('')}`;
+}
+/** For HTML text and quoted attribute values. */
+function html(text) {
+    return visible(text).replace(/[&<>"'`]/g, entity);
+}
+/**
+ * A name for GitHub's markdown, as inline code. Every character that could mean something to markdown is an entity
+ * (an entity never starts markup), and `<code>` keeps GitHub from turning `@someone`, `#12`, addresses and emoji
+ * names into links: those filters run on the rendered text and leave code alone.
+ */
+function markdownName(name, length = 200) {
+    return `<code>${entities(visible(shorten(name, length)))}</code>`;
+}
+/**
+ * A sentence for GitHub's markdown (also for a table cell). A zero-width space after `@`, `#` and `GH-` stops
+ * mentions and references, which would notify people and leave traces in other issues.
+ */
+function markdownText(text, length = 1000) {
+    return entities(visible(shorten(text, length)))
+        .replace(/&#64;|&#35;/g, '$&&#8203;')
+        .replace(/\bGH-/gi, '$&&#8203;');
+}
+/** Lone surrogates replaced, which no UTF-8 encoder takes. */
+function wellFormed(text) {
+    return text.replace(/\p{Cs}/gu, '\ufffd');
+}
+/** Slash-separated path as part of a URL: every segment percent-encoded, also what markdown would trip over. */
+function urlPath(path) {
+    return path
+        .split('/')
+        .map((segment) => encodeURIComponent(wellFormed(segment)).replace(/[!'()*~]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`))
+        .join('/');
+}
+/**
+ * Markdown's markup is ASCII punctuation. Comma, hyphen, dot and slash are inert inside a line (except the dot that
+ * makes `www.` a link) and stay readable in the source.
+ */
+function entities(text) {
+    return text.replace(/(?<=www)\.|[!-+:-@[-`{-~]/gi, entity);
+}
+function entity(char) {
+    return `&#${char.codePointAt(0)};`;
+}
+
+
+/***/ }),
+
+/***/ 76515:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ formatFileEntry),
+/* harmony export */   f: () => (/* binding */ formatCommand)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
+
+/** One command line without the line's end: `::warning title=…,file=…::message`. Empty properties are left out. */
+function formatCommand(command, message = '', properties = {}) {
+    const { title, file, line } = properties;
+    const pairs = Object.entries({ title, file, line })
+        .filter(([, value]) => value !== undefined && value !== '' && value !== 0)
+        .map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
+    return `::${command}${pairs.length > 0 ? ` ${pairs.join(',')}` : ''}::${escapeData(message)}`;
+}
+/**
+ * One entry of GITHUB_OUTPUT (or GITHUB_ENV): a heredoc whose delimiter nobody can guess, so that a value cannot end
+ * it and add an entry of its own.
+ * @param id random part of the delimiter: `crypto.randomUUID()`
+ * @throws TypeError when name or value contains the delimiter
+ */
+function formatFileEntry(name, value, id) {
+    const delimiter = `ghadelimiter_${id}`;
+    if (name.includes(delimiter) || value.includes(delimiter)) {
+        throw new TypeError('An output may not contain the delimiter of its own file entry');
+    }
+    return `${name}<<${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_0__.EOL}${value}${node_os__WEBPACK_IMPORTED_MODULE_0__.EOL}${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_0__.EOL}`;
+}
+function escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+
+/***/ }),
+
+/***/ 17963:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ harmless),
+/* harmony export */   W: () => (/* binding */ createWorkflowLog)
+/* harmony export */ });
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59442);
+/* harmony import */ var _workflow_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76515);
+
+
+/**
+ * The log of a job on a runner. Whatever a message contains, it stays a message: no line of it can start a workflow
+ * command, and only its first line stands at the margin, so that a line end in a file name cannot pretend to be a
+ * message of ours.
+ */
+function createWorkflowLog({ write, redactor, eol = '\n' }) {
+    const command = (name, message, properties) => write((0,_workflow_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCommand */ .f)(name, message, properties) + eol);
+    const say = (name, message, place = {}) => command(name, harmless(redactor.redact(message)), {
+        ...(place.title === undefined ? {} : { title: harmless(redactor.redact(place.title)) }),
+        // The path as it is: escaped for the command, and the runner must find the file.
+        ...(place.file === undefined ? {} : { file: redactor.redact(place.file) }),
+    });
+    return {
+        debug: (message) => say('debug', message),
+        info: (message) => write(harmless(redactor.redact(message)) + eol),
+        notice: (message, place) => say('notice', message, place),
+        warning: (message, place) => say('warning', message, place),
+        error: (message, place) => say('error', message, place),
+        group: (title) => say('group', title),
+        endGroup: () => command('endgroup', ''),
+        mask(secret) {
+            redactor.add(secret);
+            // The runner takes one mask a line.
+            for (const line of secret.split(/\r\n|\r|\n/))
+                if (line.trim() !== '')
+                    command('add-mask', line);
+        },
+    };
+}
+/**
+ * Text that the runner takes for text. It reads `::command::` at the start of a line, after any white space, and the
+ * older `##[command]` anywhere in it. Line ends of `\n` stay, and the lines after the first are indented.
+ */
+function harmless(message) {
+    return message
+        .split('\n')
+        .map((line) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(line)
+        .replace(/^(\s*):(?=:)/, '$1: ')
+        .replace(/##(?=\[)/g, '## '))
+        .join('\n  ');
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,166 @@
+export const id = 714;
+export const ids = [714];
+export const modules = {
+
+/***/ 80514:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runUpscaleWorker: () => (/* binding */ runUpscaleWorker)
+/* harmony export */ });
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75919);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5007);
+/* harmony import */ var _executor_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4364);
+
+
+
+/**
+ * The body of an upscaling worker thread: one single-threaded session, one tile at a time.
+ * @param _home the folder of the worker file; everything it needs comes in workerData.
+ */
+function runUpscaleWorker(_home) {
+    const port = node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort;
+    const start = node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.workerData;
+    if (port === null || start?.role !== 'superres-upscale' || start.source === undefined) {
+        throw new Error('This file is the body of a worker thread and is not run by hand.');
+    }
+    const executor = (0,_executor_js__WEBPACK_IMPORTED_MODULE_2__/* .createInlineExecutor */ .h)(start.source);
+    port.on('message', async ({ kind, job }) => {
+        try {
+            const result = await (kind === 'run' ? executor.run(job) : executor.measure(job));
+            port.postMessage({ result }, 'data' in result ? [result.data.buffer] : []);
+        }
+        catch (thrown) {
+            port.postMessage({ error: describe(thrown) });
+        }
+    });
+}
+function describe(thrown) {
+    if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SuperresError */ .ue)
+        return { code: thrown.code, message: thrown.message, remedy: thrown.remedy };
+    return { message: thrown instanceof Error ? thrown.message : String(thrown) };
+}
+
+
+/***/ }),
+
+/***/ 5007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bp: () => (/* binding */ errorsOf),
+/* harmony export */   cd: () => (/* binding */ asSuperresError),
+/* harmony export */   ue: () => (/* binding */ SuperresError)
+/* harmony export */ });
+/**
+ * The one error type that reaches a user. Every room keeps a catalogue of its codes beside its code
+ * (`errors.ts` in the room's folder); docs/errors.md is generated from all of them.
+ */
+/**
+ * An error with a stable code, a sentence on what happened and a sentence on what to do.
+ * Messages are built from parts that are known to be harmless: never from a URL with a query.
+ */
+class SuperresError extends Error {
+    code;
+    remedy;
+    name = 'SuperresError';
+    retryable;
+    constructor(code, message, remedy, options = {}) {
+        super(message, options.cause === undefined ? undefined : { cause: options.cause });
+        this.code = code;
+        this.remedy = remedy;
+        this.retryable = options.retryable ?? false;
+    }
+}
+/**
+ * A thrower bound to a catalogue: `const fail = errorsOf(CATALOGUE); throw fail('E_X', 'what happened here')`.
+ * The remedy comes from the catalogue unless a more exact one is given.
+ */
+function errorsOf(catalogue) {
+    return (code, message, options = {}) => {
+        const entry = catalogue[code];
+        return new SuperresError(code, message ?? entry.what, options.remedy ?? entry.remedy, options);
+    };
+}
+/** Any thrown value as a SuperresError; what is not ours becomes `E_INTERNAL` with the original as cause. */
+function asSuperresError(thrown) {
+    if (thrown instanceof SuperresError)
+        return thrown;
+    const text = thrown instanceof Error ? thrown.message : String(thrown);
+    return new SuperresError('E_INTERNAL', `Unexpected error: ${text}`, 'This is a defect of superres-action: please report it with the log of a run with debug logging enabled.', { cause: thrown });
+}
+
+
+/***/ }),
+
+/***/ 77067:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $S: () => (/* binding */ toGrey),
+/* harmony export */   CC: () => (/* binding */ interleave),
+/* harmony export */   MY: () => (/* binding */ fullScale),
+/* harmony export */   Nc: () => (/* binding */ sameKind),
+/* harmony export */   OT: () => (/* binding */ toEightBit),
+/* harmony export */   Vz: () => (/* binding */ toRgb)
+/* harmony export */ });
+/** A new array of the same kind as `like`. */
+function sameKind(like, length) {
+    return like instanceof Uint16Array ? new Uint16Array(length) : new Uint8Array(length);
+}
+/** The largest sample value: 255 or 65535. */
+function fullScale(data) {
+    return data instanceof Uint16Array ? 65535 : 255;
+}
+/** The raster with 8-bit samples (rounded); the same raster when it has them. */
+function toEightBit(raster) {
+    if (raster.data instanceof Uint8Array)
+        return raster;
+    const data = new Uint8Array(raster.data.length);
+    for (let i = 0; i < data.length; i++)
+        data[i] = (raster.data[i] * 255 + 32767) / 65535;
+    return { ...raster, data };
+}
+/** RGB of a one-channel raster; the same raster when it is RGB. */
+function toRgb(raster) {
+    if (raster.channels === 3)
+        return raster;
+    const data = sameKind(raster.data, raster.data.length * 3);
+    for (let i = 0, to = 0; i < raster.data.length; i++) {
+        const value = raster.data[i];
+        data[to++] = value;
+        data[to++] = value;
+        data[to++] = value;
+    }
+    return { ...raster, channels: 3, data };
+}
+/** One channel of an RGB raster: BT.601 luma of the stored numbers; the same raster when it has one. */
+function toGrey(raster) {
+    if (raster.channels === 1)
+        return raster;
+    const source = raster.data;
+    const data = sameKind(source, source.length / 3);
+    for (let i = 0, from = 0; i < data.length; i++, from += 3) {
+        const [r, g, b] = [source[from], source[from + 1], source[from + 2]];
+        data[i] = 0.299 * r + 0.587 * g + 0.114 * b + 0.5;
+    }
+    return { ...raster, channels: 1, data };
+}
+/** Colour and alpha interleaved: 2 or 4 channels. */
+function interleave(colour, alpha) {
+    const { channels, data } = colour;
+    const count = colour.width * colour.height;
+    const out = sameKind(data, count * (channels + 1));
+    for (let i = 0, from = 0, to = 0; i < count; i++) {
+        for (let c = 0; c < channels; c++)
+            out[to++] = data[from++];
+        out[to++] = alpha.data[i];
+    }
+    return out;
+}
+
+
+/***/ })
+
+};

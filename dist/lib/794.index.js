@@ -1,0 +1,720 @@
+export const id = 794;
+export const ids = [794,413];
+export const modules = {
+
+/***/ 38413:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createLocalEngine: () => (/* binding */ createLocalEngine)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./tmp/build/lib/engines/engine.js
+var engine = __webpack_require__(82874);
+// EXTERNAL MODULE: ./tmp/build/lib/engines/local/errors.js
+var errors = __webpack_require__(23631);
+// EXTERNAL MODULE: ./tmp/build/lib/engines/local/network.js
+var local_network = __webpack_require__(20184);
+// EXTERNAL MODULE: ./tmp/build/lib/engines/local/runtime.js
+var runtime = __webpack_require__(62958);
+;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/examine-model.js
+
+
+
+/** Side of the pictures a foreign model is tried with: divisible by what networks with strides need. */
+const SIDE = 128;
+/** Multiple of tile sizes for foreign models: networks that halve up to four times inside need it. */
+const MULTIPLE = 16;
+/** Change of an output (of 1) below which an input pixel is out of reach: a quarter of an 8-bit step. */
+const NOTICEABLE = 0.25 / 255;
+/** Halo when the probe finds no end of a pixel's reach inside the picture (global pooling, attention). */
+const WIDEST_HALO = 48;
+/**
+ * Tries a model on small pictures before any real one: it must double, keep colours in [0,1], and its reach decides
+ * the halo of tiles.
+ * @throws SuperresError E_MODEL_UNREADABLE, E_MODEL_SHAPE, E_MODEL_RANGE, E_LOCAL_ENGINE_LOAD.
+ */
+async function examineModel(model, wasmFolder) {
+    const network = await (0,local_network/* loadNetwork */.V)(await (0,runtime/* loadRuntime */.B)(wasmFolder), model);
+    try {
+        const picture = texture();
+        const result = await tryRun(network, picture);
+        checkRange(picture, result);
+        const halo = await measureReach(network, picture, result);
+        const flatIsExact = await keepsFlatColours(network);
+        return { halo, multiple: MULTIPLE, flatIsExact, longestTile: 256, pools: false };
+    }
+    finally {
+        await network.close();
+    }
+}
+/** A deterministic picture with edges, gradients and texture. */
+function texture() {
+    const data = new Float32Array(3 * SIDE * SIDE);
+    let seed = 12345;
+    for (let i = 0; i < data.length; i++) {
+        seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+        const [x, y] = [i % SIDE, ((i / SIDE) | 0) % SIDE];
+        const edges = ((x >> 4) + (y >> 4)) % 2 === 0 ? 0.25 : 0.65;
+        data[i] = edges + (0.2 * (x + y)) / SIDE / 2 + (0.1 * seed) / 2 ** 32;
+    }
+    return { width: SIDE, height: SIDE, data };
+}
+async function tryRun(network, input) {
+    let result;
+    try {
+        result = await network.run(input);
+    }
+    catch (thrown) {
+        if (thrown instanceof Error && 'code' in thrown)
+            throw thrown;
+        const reason = thrown instanceof Error ? (thrown.message.split('\n', 1)[0] ?? '').slice(0, 200) : '';
+        throw (0,errors/* localEngineError */.Q)('E_MODEL_SHAPE', `The model cannot work on a 1×3×${SIDE}×${SIDE} float picture (${reason}).`, {
+            cause: thrown,
+        });
+    }
+    if (result.width !== 2 * input.width || result.height !== 2 * input.height) {
+        const [got, wanted] = [`${result.width}×${result.height}`, `${2 * input.width}×${2 * input.height}`];
+        throw (0,errors/* localEngineError */.Q)('E_MODEL_SHAPE', `The model returned ${got} pixels for ${SIDE}×${SIDE}, not ${wanted}.`);
+    }
+    return result;
+}
+/** The doubled picture must look like the picture: a model for 0..255 or −1..1 is off by far. */
+function checkRange(input, output) {
+    let difference = 0;
+    const plane = SIDE * SIDE;
+    for (let c = 0; c < 3; c++) {
+        for (let y = 0; y < SIDE; y++) {
+            for (let x = 0; x < SIDE; x++) {
+                const at = c * 4 * plane + 2 * y * output.width + 2 * x;
+                let mean = 0;
+                for (const offset of [0, 1, output.width, output.width + 1])
+                    mean += output.data[at + offset] / 4;
+                difference += Math.abs(mean - input.data[c * plane + y * SIDE + x]) / (3 * plane);
+            }
+        }
+    }
+    // Not "greater than": NaN must not pass.
+    if (!(difference < 0.1)) {
+        const figure = Number.isFinite(difference) ? difference.toFixed(3) : 'not a number';
+        throw (0,errors/* localEngineError */.Q)('E_MODEL_RANGE', `The model's result differs from the picture by ${figure} of 1 on average.`);
+    }
+}
+/** How far a changed pixel changes the result, in source pixels, rounded up to a multiple of 4. */
+async function measureReach(network, picture, result) {
+    const changed = new Float32Array(picture.data);
+    const centre = SIDE / 2;
+    for (let c = 0; c < 3; c++) {
+        const at = c * SIDE * SIDE + centre * SIDE + centre;
+        changed[at] = changed[at] > 0.5 ? 0 : 1;
+    }
+    const other = await network.run({ ...picture, data: changed });
+    let reach = 0;
+    for (let i = 0; i < result.data.length; i++) {
+        if (Math.abs(result.data[i] - other.data[i]) < NOTICEABLE)
+            continue;
+        const [x, y] = [i % result.width, ((i / result.width) | 0) % result.height];
+        reach = Math.max(reach, Math.abs(x / 2 - centre), Math.abs(y / 2 - centre));
+    }
+    return Math.min(WIDEST_HALO, Math.ceil((reach + 1) / 4) * 4);
+}
+/** True when flat colours come out exactly (to 16-bit accuracy is not asked: to half an 8-bit step with margin). */
+async function keepsFlatColours(network) {
+    for (const value of [0, 0.1, 0.35, 0.5, 0.75, 1]) {
+        const colour = [value, 1 - value, (value + 0.3) % 1];
+        const data = new Float32Array(3 * SIDE * SIDE);
+        for (let c = 0; c < 3; c++)
+            data.fill(colour[c], c * SIDE * SIDE, (c + 1) * SIDE * SIDE);
+        const { width, height, data: out } = await network.run({ width: SIDE, height: SIDE, data });
+        const inside = WIDEST_HALO * 2;
+        for (let c = 0; c < 3; c++) {
+            const at = (c * height + height / 2) * width + width / 2;
+            for (let i = inside - width / 2; i < width / 2 - inside; i++) {
+                if (Math.abs(out[at + i] - colour[c]) > 0.25 / 255)
+                    return false;
+            }
+        }
+    }
+    return true;
+}
+
+// EXTERNAL MODULE: ./tmp/build/lib/engines/local/executor.js + 9 modules
+var executor = __webpack_require__(4364);
+;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/networks.js
+/** The network for each `quality`. */
+const NETWORKS = {
+    fast: { name: 'own-12x4', halo: 6, multiple: 1, flatIsExact: true, longestTile: 256, pools: false },
+    balanced: { name: 'own-24x8', halo: 10, multiple: 1, flatIsExact: true, longestTile: 256, pools: false },
+    best: { name: 'waifu2x-cunet', halo: 18, multiple: 4, flatIsExact: true, longestTile: 160, pools: true },
+};
+
+// EXTERNAL MODULE: ./tmp/build/lib/image/samples.js
+var samples = __webpack_require__(77067);
+;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/flat-regions.js
+/** Pixels of one colour around a pixel, at each side, that make its surroundings flat. */
+const REACH = 4;
+/**
+ * Gives flat regions back exactly: where all pixels around a source pixel have its colour, its doubled pixels get it
+ * too. Networks miss saturated colours by a level or two, which shows where a picture meets a page's background.
+ */
+function restoreFlatRegions(source, doubled) {
+    const { width, height, channels, data } = source;
+    /** Rows ending here in which the whole window of columns has one colour, the same in every row. */
+    const rows = new Int32Array(width);
+    const same = (a, b) => {
+        for (let c = 0; c < channels; c++)
+            if (data[a * channels + c] !== data[b * channels + c])
+                return false;
+        return true;
+    };
+    // Beyond the edges the picture is its mirror image: only what is inside can differ.
+    for (let y = 0; y < height + REACH; y++) {
+        if (y < height)
+            countRows(y);
+        const centre = y - REACH;
+        if (centre < 0)
+            continue;
+        const needed = Math.min(height - 1, y) - Math.max(0, centre - REACH) + 1;
+        for (let x = 0; x < width; x++)
+            if (rows[x] >= needed)
+                paint(x, centre);
+    }
+    function countRows(y) {
+        let run = 0;
+        let seen = 0;
+        for (let x = 0; x < width + REACH; x++) {
+            if (x < width) {
+                run = x > 0 && same(y * width + x, y * width + x - 1) ? run + 1 : 1;
+                seen = x;
+            }
+            const centre = x - REACH;
+            if (centre < 0)
+                continue;
+            const flat = run >= seen - Math.max(0, centre - REACH) + 1;
+            const goesOn = y > 0 && same(y * width + centre, (y - 1) * width + centre);
+            rows[centre] = flat ? (goesOn ? rows[centre] + 1 : 1) : 0;
+        }
+    }
+    function paint(x, y) {
+        const from = (y * width + x) * channels;
+        for (let v = 0; v < 2; v++) {
+            let to = ((2 * y + v) * doubled.width + 2 * x) * channels;
+            for (let u = 0; u < 2; u++)
+                for (let c = 0; c < channels; c++)
+                    doubled.data[to++] = data[from + c];
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./tmp/build/lib/engines/local/tile.js
+var tile = __webpack_require__(59940);
+;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/tile-plan.js
+/** Side of the squares in which flatness is judged, in source pixels. */
+const CELL = 16;
+/**
+ * Which rectangles of a picture need the network. Where all pixels in reach of the halo have one colour, the result
+ * is that colour, and no tile covers it. The plan depends on the picture alone, never on threads or timing.
+ * @param halo source pixels in reach at each side.
+ * @param skipFlat false: the whole picture needs the network.
+ * @param longest longest side of a tile in source pixels: larger ones waste less on halos, and need more memory.
+ */
+function planTiles(raster, halo, skipFlat, longest) {
+    const columns = Math.ceil(raster.width / CELL);
+    const rows = Math.ceil(raster.height / CELL);
+    const busy = skipFlat ? busyCells(raster, columns, rows, halo) : new Uint8Array(columns * rows).fill(1);
+    const rects = [];
+    const grid = { busy, columns, longest: Math.max(1, Math.floor(longest / CELL)) };
+    split(grid, { x: 0, y: 0, width: columns, height: rows }, halo, rects);
+    return rects.map(({ x, y, width, height }) => ({
+        x: x * CELL,
+        y: y * CELL,
+        width: Math.min(raster.width - x * CELL, width * CELL),
+        height: Math.min(raster.height - y * CELL, height * CELL),
+    }));
+}
+/** 1 for every cell that has two colours within the halo's reach. */
+function busyCells(raster, columns, rows, halo) {
+    const colours = new Float64Array(columns * rows);
+    for (let row = 0; row < rows; row++) {
+        for (let column = 0; column < columns; column++)
+            colours[row * columns + column] = cellColour(raster, column, row);
+    }
+    const reach = Math.ceil(halo / CELL);
+    const busy = new Uint8Array(columns * rows);
+    for (let row = 0; row < rows; row++) {
+        for (let column = 0; column < columns; column++) {
+            const colour = colours[row * columns + column];
+            let flat = colour >= 0;
+            for (let v = Math.max(0, row - reach); flat && v <= Math.min(rows - 1, row + reach); v++) {
+                for (let u = Math.max(0, column - reach); flat && u <= Math.min(columns - 1, column + reach); u++) {
+                    flat = colours[v * columns + u] === colour;
+                }
+            }
+            busy[row * columns + column] = flat ? 0 : 1;
+        }
+    }
+    return busy;
+}
+/** The one colour of a cell as a number (three 16-bit samples fit a double), or −1 when it has several. */
+function cellColour({ width, height, channels, data }, column, row) {
+    const [right, bottom] = [Math.min(width, (column + 1) * CELL), Math.min(height, (row + 1) * CELL)];
+    const first = (row * CELL * width + column * CELL) * channels;
+    for (let y = row * CELL; y < bottom; y++) {
+        for (let x = column * CELL; x < right; x++) {
+            const at = (y * width + x) * channels;
+            for (let c = 0; c < channels; c++)
+                if (data[at + c] !== data[first + c])
+                    return -1;
+        }
+    }
+    let colour = 0;
+    for (let c = 0; c < channels; c++)
+        colour = colour * 65536 + data[first + c];
+    return colour;
+}
+/** Cost of a tile in pixels the network has to work through. */
+function cost({ width, height }, halo) {
+    return (width * CELL + 2 * halo) * (height * CELL + 2 * halo);
+}
+/** A split must save this share of the work: small tiles also cost dispatching. */
+const WORTHWHILE = 0.95;
+/** Covers the busy cells of `rect` with tiles: shrinks to them, then splits where that saves most. */
+function split(grid, rect, halo, into) {
+    const whole = shrink(grid, rect);
+    if (whole === undefined)
+        return;
+    const tooLarge = whole.width > grid.longest || whole.height > grid.longest;
+    let best;
+    let least = WORTHWHILE * cost(whole, halo);
+    for (const parts of cuts(whole)) {
+        const shrunk = parts.map((part) => shrink(grid, part));
+        const sum = shrunk.reduce((total, part) => total + (part === undefined ? 0 : cost(part, halo)), 0);
+        if (sum < least) {
+            least = sum;
+            best = parts;
+        }
+    }
+    if (best === undefined && tooLarge)
+        best = halve(whole, grid.longest);
+    if (best === undefined)
+        into.push(whole);
+    else
+        for (const part of best)
+            split(grid, part, halo, into);
+}
+/** Every way to cut a rectangle in two along a line of cells. */
+function* cuts({ x, y, width, height }) {
+    for (let at = 1; at < width; at++) {
+        yield [
+            { x, y, width: at, height },
+            { x: x + at, y, width: width - at, height },
+        ];
+    }
+    for (let at = 1; at < height; at++) {
+        yield [
+            { x, y, width, height: at },
+            { x, y: y + at, width, height: height - at },
+        ];
+    }
+}
+/** Cuts the longer side into as many equal parts as are needed, one cut at a time. */
+function halve({ x, y, width, height }, longest) {
+    const side = Math.max(width, height);
+    const parts = Math.ceil(side / longest);
+    const at = Math.ceil((side * Math.floor(parts / 2)) / parts);
+    if (width >= height) {
+        return [
+            { x, y, width: at, height },
+            { x: x + at, y, width: width - at, height },
+        ];
+    }
+    return [
+        { x, y, width, height: at },
+        { x, y: y + at, width, height: height - at },
+    ];
+}
+/** The smallest rectangle around the busy cells of `rect`; undefined when there are none. */
+function shrink({ busy, columns }, rect) {
+    let [left, top, right, bottom] = [rect.x + rect.width, rect.y + rect.height, rect.x, rect.y];
+    for (let y = rect.y; y < rect.y + rect.height; y++) {
+        for (let x = rect.x; x < rect.x + rect.width; x++) {
+            if (busy[y * columns + x] === 0)
+                continue;
+            left = Math.min(left, x);
+            right = Math.max(right, x + 1);
+            top = Math.min(top, y);
+            bottom = Math.max(bottom, y + 1);
+        }
+    }
+    return right > left ? { x: left, y: top, width: right - left, height: bottom - top } : undefined;
+}
+
+;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/upscale-raster.js
+
+
+
+
+/**
+ * Doubles a picture tile by tile. At most a few tiles are in flight, so that memory is the source, the result and
+ * those. The plan, and so the result, is the same for any number of threads.
+ */
+async function upscaleRaster(raster, executor, rule, signal) {
+    const { width, height, channels, data } = raster;
+    const result = {
+        width: 2 * width,
+        height: 2 * height,
+        channels,
+        data: (0,samples/* sameKind */.Nc)(data, 4 * width * height * channels),
+    };
+    const { halo, multiple, longestTile } = rule;
+    const pooled = rule.pools ? await pooledMeans(raster, executor, rule, signal) : undefined;
+    // A picture that is one tile is its own mean: cutting flat parts off would change it.
+    const whole = rule.pools && pooled === undefined;
+    const tiles = planTiles(raster, halo, rule.flatIsExact && !whole, longestTile);
+    if (!coversAll(tiles, raster))
+        repeatPixels(raster, result);
+    await inLanes(tiles, executor, signal, async (rect) => {
+        const job = { ...(0,tile/* cutTile */.Lq)(raster, rect, halo, multiple), ...(pooled === undefined ? {} : { gates: pooled }) };
+        (0,tile/* pasteTile */.C8)(result, await executor.run(job), rect);
+    });
+    if (rule.flatIsExact)
+        restoreFlatRegions(raster, result);
+    return result;
+}
+/** Works through a list with as many items in flight as keep every worker busy. */
+async function inLanes(items, executor, signal, work) {
+    const queue = items.entries();
+    let failed = false;
+    const lane = async () => {
+        for (const [index, item] of queue) {
+            signal.throwIfAborted();
+            if (failed)
+                return;
+            try {
+                await work(item, index);
+            }
+            catch (thrown) {
+                failed = true;
+                throw thrown;
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: 2 * executor.width }, lane));
+    signal.throwIfAborted();
+}
+/** Tiles that give a first guess of the means, and tiles (1.2 megapixels) that give the means. */
+const GUESS_TILES = 4;
+const MEAN_TILES = 48;
+/** Share by which means may still move for the next measurement to be left out: less than 1 of 255 in the result. */
+const SETTLED = 0.03;
+const MOST_MEASUREMENTS = 4;
+/**
+ * Means of each pooled layer over the whole picture, for tiles to agree with a run of the whole: tiles that use
+ * their own means are off by up to 20 of 255. Each pooled layer depends on the gates before it, so a few tiles with their
+ * own means give a first guess, and then all (of large pictures: evenly chosen) tiles are measured until the means
+ * settle, usually once or twice. Undefined when the picture is one tile.
+ */
+async function pooledMeans(raster, executor, rule, signal) {
+    const tiles = planTiles(raster, rule.halo, false, rule.longestTile);
+    if (tiles.length <= 1)
+        return undefined;
+    const measure = async (chosen, means) => {
+        const gates = means === undefined ? {} : { gates: means };
+        const found = [];
+        await inLanes(chosen, executor, signal, async (rect, index) => {
+            found[index] = await executor.measure({ ...(0,tile/* cutTile */.Lq)(raster, rect, rule.halo, rule.multiple), ...gates });
+        });
+        return meanOf(found);
+    };
+    const chosen = evenly(tiles, MEAN_TILES);
+    let means = await measure(evenly(tiles, GUESS_TILES), undefined);
+    for (let i = 0; i < MOST_MEASUREMENTS; i++) {
+        const before = means;
+        means = await measure(chosen, before);
+        if (means.every((layer, at) => movement(before[at], layer) < SETTLED))
+            break;
+    }
+    return means;
+}
+/** Relative distance of two means. */
+function movement(before, after) {
+    let [distance, size] = [0, 0];
+    for (let i = 0; i < after.length; i++) {
+        distance += (after[i] - before[i]) ** 2;
+        size += after[i] ** 2;
+    }
+    return Math.sqrt(distance / (size + 1e-12));
+}
+function evenly(items, count) {
+    if (items.length <= count)
+        return [...items];
+    return Array.from({ length: count }, (_, i) => items[Math.floor(((i + 0.5) * items.length) / count)]);
+}
+function meanOf(tiles) {
+    const [first] = tiles;
+    return (first?.sums ?? []).map((sums, layer) => {
+        const count = tiles.reduce((total, tile) => total + tile.counts[layer], 0);
+        return sums.map((_, c) => tiles.reduce((total, tile) => total + tile.sums[layer]?.[c], 0) / count);
+    });
+}
+function coversAll(tiles, { width, height }) {
+    return tiles.reduce((sum, tile) => sum + tile.width * tile.height, 0) === width * height;
+}
+/** Enlarges by repetition: exact where the picture is flat, overwritten by tiles elsewhere. */
+function repeatPixels(source, into) {
+    const { width, height, channels, data } = source;
+    const rowLength = into.width * channels;
+    for (let y = 0; y < height; y++) {
+        let to = 2 * y * rowLength;
+        for (let x = 0; x < width; x++) {
+            const from = (y * width + x) * channels;
+            for (let twice = 0; twice < 2; twice++)
+                for (let c = 0; c < channels; c++)
+                    into.data[to++] = data[from + c];
+        }
+        into.data.copyWithin((2 * y + 1) * rowLength, 2 * y * rowLength, (2 * y + 1) * rowLength);
+    }
+}
+
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __webpack_require__(75919);
+// EXTERNAL MODULE: ./tmp/build/lib/errors.js
+var lib_errors = __webpack_require__(5007);
+;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/worker-pool.js
+
+
+
+/**
+ * Runs tiles on worker threads, first come first served; threads start when there is work for them.
+ * @param workerUrl a file that calls runUpscaleWorker().
+ */
+function createWorkerPool(workerUrl, threads, source) {
+    const queue = [];
+    const idle = [];
+    const all = new Set();
+    const current = new Map();
+    let closed = false;
+    const discard = (worker, reason) => {
+        const lost = current.get(worker);
+        current.delete(worker);
+        all.delete(worker);
+        if (idle.includes(worker))
+            idle.splice(idle.indexOf(worker), 1);
+        lost?.reject(reason);
+        if (!closed)
+            dispatch();
+    };
+    const start = () => {
+        const workerData = { role: 'superres-upscale', source };
+        const worker = new external_node_worker_threads_.Worker(workerUrl, { workerData });
+        all.add(worker);
+        worker.on('message', (reply) => {
+            const waiting = current.get(worker);
+            current.delete(worker);
+            // An idle worker must not keep a finished process alive.
+            worker.unref();
+            idle.push(worker);
+            if ('result' in reply)
+                waiting?.resolve(reply.result);
+            else
+                waiting?.reject(revive(reply.error));
+            dispatch();
+        });
+        worker.on('error', (cause) => discard(worker, (0,errors/* localEngineError */.Q)('E_LOCAL_ENGINE_FAILED', undefined, { cause })));
+        worker.on('exit', () => discard(worker, (0,errors/* localEngineError */.Q)('E_LOCAL_ENGINE_FAILED', 'A worker thread ended early.')));
+        return worker;
+    };
+    const dispatch = () => {
+        while (queue.length > 0) {
+            const worker = idle.pop() ?? (all.size < threads ? start() : undefined);
+            if (worker === undefined)
+                return;
+            const waiting = queue.shift();
+            current.set(worker, waiting);
+            worker.ref();
+            worker.postMessage(waiting.request, [waiting.request.job.pixels.data.buffer]);
+        }
+    };
+    const submit = (request) => new Promise((resolve, reject) => {
+        if (closed)
+            return reject((0,errors/* localEngineError */.Q)('E_LOCAL_ENGINE_FAILED', 'The local engine is closed.'));
+        queue.push({ request, resolve, reject });
+        dispatch();
+    });
+    return {
+        width: threads,
+        run: (job) => submit({ kind: 'run', job }),
+        measure: (job) => submit({ kind: 'measure', job }),
+        async close() {
+            closed = true;
+            const reason = (0,errors/* localEngineError */.Q)('E_LOCAL_ENGINE_FAILED', 'The local engine was closed.');
+            for (const { reject } of queue.splice(0))
+                reject(reason);
+            await Promise.all([...all].map((worker) => worker.terminate()));
+        },
+    };
+}
+function revive({ code, message, remedy }) {
+    if (code !== undefined && remedy !== undefined)
+        return new lib_errors/* SuperresError */.ue(code, message, remedy);
+    return (0,errors/* localEngineError */.Q)('E_LOCAL_ENGINE_FAILED', `The network failed: ${message}`);
+}
+
+;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/local-engine.js
+
+
+
+
+
+
+
+
+
+
+/** Part of the ledger's engine version: raised when tiling or rounding changes results. */
+const PIPELINE_VERSION = '1';
+/**
+ * The local engine: a neural network in WebAssembly. Loads nothing heavy before the first picture, except that a
+ * model of the user's own is examined here, so that it fails before any picture is touched.
+ * @throws SuperresError E_MODEL_MISSING, E_MODEL_UNREADABLE, E_MODEL_SHAPE, E_MODEL_RANGE for `model`.
+ */
+async function createLocalEngine(options) {
+    return options.model === undefined ? ownNetwork(options) : await foreignNetwork(options, options.model);
+}
+function ownNetwork(options) {
+    const network = NETWORKS[options.quality];
+    const file = (0,external_node_path_.join)(options.modelsFolder, `${network.name}.onnx`);
+    const id = { engine: 'local', model: network.name, version: PIPELINE_VERSION };
+    const start = async () => {
+        try {
+            return createExecutor(options, await readModel(file));
+        }
+        catch (thrown) {
+            // Without its network the engine cannot work on any picture.
+            throw new engine/* StopEngine */.x('failed', (0,errors/* localEngineError */.Q)('E_MODEL_MISSING', `Cannot read ${network.name}.onnx.`, { cause: thrown }));
+        }
+    };
+    return engineOf(id, network, start);
+}
+async function foreignNetwork(options, model) {
+    const bytes = typeof model === 'string' ? await readModel(model) : model;
+    const rule = await examineModel(bytes, options.wasmFolder);
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex').slice(0, 16);
+    const id = { engine: 'local', model: `custom-${digest}`, version: PIPELINE_VERSION };
+    return engineOf(id, rule, async () => createExecutor(options, bytes));
+}
+function createExecutor({ wasmFolder, workerUrl, threads }, model) {
+    const source = { model, wasmFolder };
+    return workerUrl === undefined
+        ? (0,executor/* createInlineExecutor */.h)(source)
+        : createWorkerPool(workerUrl, Math.max(1, threads), source);
+}
+async function readModel(path) {
+    try {
+        return new Uint8Array(await (0,promises_.readFile)(path));
+    }
+    catch (cause) {
+        throw (0,errors/* localEngineError */.Q)('E_MODEL_MISSING', `Cannot read the model ${path}.`, { cause });
+    }
+}
+function engineOf(id, rule, start) {
+    let started;
+    const upscale = async (raster, signal) => {
+        signal.throwIfAborted();
+        started ??= start();
+        return upscaleRaster(raster, await started, rule, signal);
+    };
+    return {
+        id,
+        requests: 0,
+        upscale: async (request) => upscale(await request.colour(), request.signal),
+        upscalePlane: upscale,
+        async close() {
+            await (await started?.catch(() => undefined))?.close();
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 77067:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $S: () => (/* binding */ toGrey),
+/* harmony export */   CC: () => (/* binding */ interleave),
+/* harmony export */   MY: () => (/* binding */ fullScale),
+/* harmony export */   Nc: () => (/* binding */ sameKind),
+/* harmony export */   OT: () => (/* binding */ toEightBit),
+/* harmony export */   Vz: () => (/* binding */ toRgb)
+/* harmony export */ });
+/** A new array of the same kind as `like`. */
+function sameKind(like, length) {
+    return like instanceof Uint16Array ? new Uint16Array(length) : new Uint8Array(length);
+}
+/** The largest sample value: 255 or 65535. */
+function fullScale(data) {
+    return data instanceof Uint16Array ? 65535 : 255;
+}
+/** The raster with 8-bit samples (rounded); the same raster when it has them. */
+function toEightBit(raster) {
+    if (raster.data instanceof Uint8Array)
+        return raster;
+    const data = new Uint8Array(raster.data.length);
+    for (let i = 0; i < data.length; i++)
+        data[i] = (raster.data[i] * 255 + 32767) / 65535;
+    return { ...raster, data };
+}
+/** RGB of a one-channel raster; the same raster when it is RGB. */
+function toRgb(raster) {
+    if (raster.channels === 3)
+        return raster;
+    const data = sameKind(raster.data, raster.data.length * 3);
+    for (let i = 0, to = 0; i < raster.data.length; i++) {
+        const value = raster.data[i];
+        data[to++] = value;
+        data[to++] = value;
+        data[to++] = value;
+    }
+    return { ...raster, channels: 3, data };
+}
+/** One channel of an RGB raster: BT.601 luma of the stored numbers; the same raster when it has one. */
+function toGrey(raster) {
+    if (raster.channels === 1)
+        return raster;
+    const source = raster.data;
+    const data = sameKind(source, source.length / 3);
+    for (let i = 0, from = 0; i < data.length; i++, from += 3) {
+        const [r, g, b] = [source[from], source[from + 1], source[from + 2]];
+        data[i] = 0.299 * r + 0.587 * g + 0.114 * b + 0.5;
+    }
+    return { ...raster, channels: 1, data };
+}
+/** Colour and alpha interleaved: 2 or 4 channels. */
+function interleave(colour, alpha) {
+    const { channels, data } = colour;
+    const count = colour.width * colour.height;
+    const out = sameKind(data, count * (channels + 1));
+    for (let i = 0, from = 0, to = 0; i < count; i++) {
+        for (let c = 0; c < channels; c++)
+            out[to++] = data[from++];
+        out[to++] = alpha.data[i];
+    }
+    return out;
+}
+
+
+/***/ })
+
+};

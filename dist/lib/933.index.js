@@ -1,0 +1,487 @@
+export const id = 933;
+export const ids = [933];
+export const modules = {
+
+/***/ 3933:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runAction: () => (/* binding */ runAction)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./tmp/build/lib/adapters.js + 3 modules
+var lib_adapters = __webpack_require__(93988);
+// EXTERNAL MODULE: ./tmp/build/lib/config/problem.js + 1 modules
+var problem = __webpack_require__(38339);
+// EXTERNAL MODULE: ./tmp/build/lib/config/read-config.js + 2 modules
+var read_config = __webpack_require__(40519);
+// EXTERNAL MODULE: ./tmp/build/lib/config/read-trigger.js + 2 modules
+var read_trigger = __webpack_require__(8198);
+// EXTERNAL MODULE: ./tmp/build/lib/errors.js
+var errors = __webpack_require__(5007);
+// EXTERNAL MODULE: ./tmp/build/lib/outcome.js
+var outcome = __webpack_require__(83338);
+// EXTERNAL MODULE: ./tmp/build/lib/report/wording.js
+var wording = __webpack_require__(57817);
+;// CONCATENATED MODULE: ./tmp/build/lib/report/annotations.js
+
+
+/** GitHub shows this many annotations of each kind a step, and drops the rest without a word. */
+const ANNOTATIONS_PER_KIND = 10;
+/**
+ * What deserves an annotation: failures on their files, warnings and notices of the run, and one line that sums up.
+ * Never more than ten of a kind: where there are more, the tenth says how many are not shown.
+ * @param failOn `none`: failures do not fail the step, so they are warnings
+ */
+function annotationsOf(result, failOn = 'error') {
+    const failures = result.outcomes
+        .filter((outcome) => outcome.kind === 'failed')
+        .map((failed) => annotation(failOn === 'error' ? 'error' : 'warning', `${failed.message} ${failed.remedy}`, {
+        title: `${failed.code}: image not enhanced`,
+        file: failed.path,
+    }));
+    const told = result.notices.map(({ level, message }) => annotation(level, message));
+    const sum = annotation('notice', `${(0,wording/* headline */.Pl)((0,outcome/* countOutcomes */.X)(result.outcomes), result.dryRun)}.`, {
+        title: 'superres',
+    });
+    const all = [...failures, ...told];
+    return [
+        ...bounded(all.filter(({ level }) => level === 'error')),
+        ...bounded(all.filter(({ level }) => level === 'warning')),
+        ...bounded([sum, ...all.filter(({ level }) => level === 'notice')]),
+    ];
+}
+function annotation(level, message, place = {}) {
+    return { level, message, ...place };
+}
+function bounded(annotations) {
+    const first = annotations[0];
+    if (!first || annotations.length <= ANNOTATIONS_PER_KIND)
+        return [...annotations];
+    const shown = annotations.slice(0, ANNOTATIONS_PER_KIND - 1);
+    const rest = annotations.length - shown.length;
+    return [
+        ...shown,
+        annotation(first.level, `${rest} more like these: the step summary and the results file list them all.`, {
+            title: 'superres',
+        }),
+    ];
+}
+
+// EXTERNAL MODULE: ./tmp/build/lib/report/workflow-commands.js
+var workflow_commands = __webpack_require__(76515);
+;// CONCATENATED MODULE: ./tmp/build/lib/report/command-files.js
+
+
+
+/** Appends to the runner's command files, without registered secrets; without a path it does nothing. */
+function createCommandFiles(paths, redactor, newId = external_node_crypto_.randomUUID) {
+    return {
+        async setOutputs(outputs) {
+            const entries = Object.entries(outputs).map(([name, value]) => (0,workflow_commands/* formatFileEntry */.I)(name, redactor.redact(value), newId()));
+            if (paths.output && entries.length > 0)
+                await (0,promises_.appendFile)(paths.output, entries.join(''));
+        },
+        async addSummary(markdown) {
+            if (paths.summary)
+                await (0,promises_.appendFile)(paths.summary, `${redactor.redact(markdown)}\n`);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./tmp/build/lib/report/comment.js + 1 modules
+var comment = __webpack_require__(38101);
+// EXTERNAL MODULE: ./tmp/build/lib/report/context.js
+var report_context = __webpack_require__(46634);
+;// CONCATENATED MODULE: ./tmp/build/lib/report/outputs.js
+
+/** Every output of action.yml; what does not apply is empty. */
+function actionOutputs(result, files) {
+    const counts = (0,outcome/* countOutcomes */.X)(result.outcomes);
+    const { publication } = result;
+    return {
+        'enhanced-count': String(counts.enhanced),
+        'unchanged-count': String(counts.unchanged),
+        'skipped-count': String(counts.skipped),
+        'failed-count': String(counts.failed),
+        'deferred-count': String(counts.deferred),
+        'results-file': files.resultsFile,
+        'commit-sha': publication.commit ?? '',
+        branch: publication.branch ?? '',
+        'pull-request-number': publication.pullRequest ? String(publication.pullRequest.number) : '',
+        'pull-request-url': publication.pullRequest?.url ?? '',
+        report: files.report ?? '',
+    };
+}
+
+// EXTERNAL MODULE: ./tmp/build/lib/report/progress.js
+var report_progress = __webpack_require__(93338);
+// EXTERNAL MODULE: ./tmp/build/lib/report/redact.js
+var redact = __webpack_require__(92160);
+// EXTERNAL MODULE: ./tmp/build/lib/report/results-file.js
+var results_file = __webpack_require__(90166);
+// EXTERNAL MODULE: ./tmp/build/lib/report/budget.js
+var budget = __webpack_require__(5268);
+// EXTERNAL MODULE: ./tmp/build/lib/report/escape.js
+var report_escape = __webpack_require__(59442);
+// EXTERNAL MODULE: ./tmp/build/lib/report/links.js
+var links = __webpack_require__(45148);
+;// CONCATENATED MODULE: ./tmp/build/lib/report/summary-sections.js
+
+
+
+/** The summary's sections, the most important first: what needs a person, then what was done, then what was left. */
+function summarySections(result, context) {
+    const of = (kind) => result.outcomes.filter((outcome) => outcome.kind === kind);
+    return [
+        ...failures(of('failed'), context),
+        ...notices(result),
+        ...enhanced(of('enhanced'), result, context),
+        ...deferred(of('deferred'), context),
+        ...skipped(of('skipped'), context),
+        ...housekeeping(result),
+        ...unchanged(of('unchanged')),
+    ];
+}
+function failures(outcomes, context) {
+    if (outcomes.length === 0)
+        return [];
+    return [
+        {
+            head: `### ${(0,wording/* count */.U9)(outcomes.length)} failed\n\n| File | Code | What happened | What to do |\n| --- | --- | --- | --- |`,
+            lines: outcomes.map((outcome) => {
+                const later = outcome.retryable ? ' The next run tries again by itself.' : '';
+                const code = `<code>${(0,report_escape/* markdownText */.p7)(outcome.code, 80)}</code>`;
+                return row(source(outcome, context), code, (0,report_escape/* markdownText */.p7)(outcome.message), (0,report_escape/* markdownText */.p7)(outcome.remedy) + later);
+            }),
+            foot: '',
+            what: 'failed files',
+        },
+    ];
+}
+function notices(result) {
+    if (result.notices.length === 0)
+        return [];
+    const lines = result.notices.map(({ level, message }) => `- ${level === 'warning' ? '⚠️ ' : ''}${(0,report_escape/* markdownText */.p7)(message)}`);
+    return [{ head: '### Notices\n', lines, foot: '', what: 'notices' }];
+}
+function enhanced(outcomes, result, context) {
+    if (outcomes.length === 0)
+        return [];
+    const title = `${(0,wording/* plural */.LS)(outcomes.length, 'image')} ${result.dryRun ? 'would be enhanced' : 'enhanced'}`;
+    const commit = result.publication.commit;
+    return [
+        {
+            head: `### ${title}\n\n| File | Result | Pixels | Bytes | Engine | Time |\n| --- | --- | --- | --- | --- | --: |`,
+            lines: outcomes.map((outcome) => row(source(outcome, context), (0,links/* linked */.q)((0,report_escape/* markdownName */.Zt)(outcome.output), (0,links/* blobUrl */.b0)(context, commit, outcome.output)) + remarks(outcome), `${(0,wording/* pixels */.yA)(outcome.before)} → ${(0,wording/* pixels */.yA)(outcome.after)}`, `${(0,wording/* bytes */.ee)(outcome.before.bytes)} → ${outcome.after.bytes > 0 ? (0,wording/* bytes */.ee)(outcome.after.bytes) : '–'}`, (0,report_escape/* markdownText */.p7)((0,wording/* engineName */.OC)(outcome.by), 100), (0,wording/* duration */.p0)(outcome.ms))),
+            foot: '',
+            what: 'enhanced images',
+        },
+    ];
+}
+function remarks(outcome) {
+    const reused = outcome.reusedFrom === undefined ? [] : [`same picture as ${(0,report_escape/* markdownName */.Zt)(outcome.reusedFrom)}`];
+    return [...reused, ...outcome.notes.map((note) => (0,report_escape/* markdownText */.p7)(note, 300))].map((text) => `<br>${text}`).join('');
+}
+function deferred(outcomes, context) {
+    if (outcomes.length === 0)
+        return [];
+    return groups(outcomes, (outcome) => outcome.reason).map(([reason, group], index) => ({
+        head: [
+            ...(index === 0
+                ? [
+                    `### ${(0,wording/* count */.U9)(outcomes.length)} deferred`,
+                    '',
+                    'They are recorded as pending: the next run takes them first, whatever its scope.',
+                    '',
+                ]
+                : []),
+            `<details><summary>${heading(wording/* DEFER_TITLES */.vA[reason])}: ${(0,wording/* count */.U9)(group.length)}</summary>`,
+            '',
+        ].join('\n'),
+        lines: group.map((outcome) => item(source(outcome, context), outcome.message)),
+        foot: '\n</details>',
+        what: 'deferred images',
+    }));
+}
+function skipped(outcomes, context) {
+    return groups(outcomes, (outcome) => outcome.reason).map(([reason, group], index) => ({
+        head: [
+            ...(index === 0 ? [`### ${(0,wording/* count */.U9)(outcomes.length)} skipped`, ''] : []),
+            `<details><summary>${heading(wording/* SKIP_TITLES */.aI[reason])}: ${(0,wording/* count */.U9)(group.length)}</summary>`,
+            '',
+        ].join('\n'),
+        lines: group.map((outcome) => item(source(outcome, context), outcome.message)),
+        foot: '\n</details>',
+        what: 'skipped files',
+    }));
+}
+function housekeeping(result) {
+    if (result.housekeeping.length === 0)
+        return [];
+    const lines = result.housekeeping.map(({ kind, output, newOutput, source: from, movedTo }) => kind === 'moved'
+        ? `- moved ${(0,report_escape/* markdownName */.Zt)(output)} to ${(0,report_escape/* markdownName */.Zt)(newOutput ?? output)}, after ${(0,report_escape/* markdownName */.Zt)(movedTo ?? from)}`
+        : `- deleted ${(0,report_escape/* markdownName */.Zt)(output)}, whose source ${(0,report_escape/* markdownName */.Zt)(from)} is gone`);
+    return [{ head: '### Outputs that followed their sources\n', lines, foot: '', what: 'moves and deletions' }];
+}
+function unchanged(outcomes) {
+    if (outcomes.length === 0)
+        return [];
+    const lines = groups(outcomes, (outcome) => outcome.reason).map(([reason, group]) => `- ${(0,wording/* count */.U9)(group.length)} ${wording/* UNCHANGED_TITLES */.Ul[reason]}`);
+    return [{ head: `### ${(0,wording/* count */.U9)(outcomes.length)} already up to date\n`, lines, foot: '', what: 'reasons' }];
+}
+/** The most frequent reason first. */
+function groups(items, keyOf) {
+    const found = new Map();
+    for (const entry of items) {
+        const group = found.get(keyOf(entry));
+        if (group)
+            group.push(entry);
+        else
+            found.set(keyOf(entry), [entry]);
+    }
+    return [...found].sort(([, a], [, b]) => b.length - a.length);
+}
+const heading = (title) => title.replace(/`([^`]*)`/g, '<code>$1</code>');
+const row = (...cells) => `| ${cells.join(' | ')} |`;
+const item = (name, message) => `- ${name}: ${(0,report_escape/* markdownText */.p7)(message)}`;
+const source = (outcome, context) => (0,links/* linked */.q)((0,report_escape/* markdownName */.Zt)(outcome.path), (0,links/* blobUrl */.b0)(context, context.sha, outcome.path));
+
+;// CONCATENATED MODULE: ./tmp/build/lib/report/summary.js
+
+
+
+
+
+
+/**
+ * GitHub drops a summary of more than 1,024 KiB whole; the figure is for the step, and later commands of the same
+ * step may add to it. https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+const SUMMARY_LIMIT = 1000 * 1024;
+/** The step summary as GitHub markdown, always under `limit` bytes. */
+function renderSummary(result, context, limit = SUMMARY_LIMIT) {
+    const counts = (0,outcome/* countOutcomes */.X)(result.outcomes);
+    const fixed = [
+        `## ${(0,wording/* headline */.Pl)(counts, result.dryRun)}`,
+        result.dryRun ? 'Dry run: nothing was written or published.' : publicationLine(result, context),
+        engineLine(result),
+        totalsLine(result),
+        context.report === undefined ? '' : `Before/after page: ${(0,report_escape/* markdownName */.Zt)(context.report)}`,
+    ].filter((line) => line !== '');
+    return (0,budget/* fitSections */.W)(fixed.join('\n\n'), summarySections(result, context), limit - 1);
+}
+function publicationLine(result, context) {
+    const { publication } = result;
+    const parts = [(0,report_escape/* markdownText */.p7)(publication.message, 600)];
+    if (publication.commit) {
+        const { commit, branch, verified } = publication;
+        const link = (0,links/* linked */.q)(`<code>${(0,report_escape/* markdownText */.p7)(commit.slice(0, 10))}</code>`, (0,links/* commitUrl */.Bg)(context, commit));
+        // Where the sentence names the commit already, its name becomes the link.
+        const named = parts[0]?.match(/\b[0-9a-f]{7,64}\b/g)?.find((id) => commit.startsWith(id));
+        if (named)
+            parts[0] = parts[0]?.replace(named, link) ?? '';
+        else
+            parts.push(`Commit ${link}${branch ? ` on ${(0,report_escape/* markdownName */.Zt)(branch)}` : ''}.`);
+        if (verified !== undefined)
+            parts.push(`GitHub ${verified ? 'has verified' : 'could not verify'} its signature.`);
+    }
+    if (publication.pullRequest) {
+        const { number, url, operation } = publication.pullRequest;
+        const label = `Pull request ${(0,wording/* count */.U9)(number)}`;
+        parts.push(`${/^https?:\/\/[^\s"<>]+$/.test(url) ? (0,links/* linked */.q)(label, url) : label} ${operation}.`);
+    }
+    if (publication.error) {
+        const { code, message, remedy } = publication.error;
+        parts.push(`\n\n> ❌ ${(0,report_escape/* markdownText */.p7)(message, 600)} ${(0,report_escape/* markdownText */.p7)(remedy, 600)} (<code>${(0,report_escape/* markdownText */.p7)(code, 80)}</code>)`);
+    }
+    return parts.join(' ');
+}
+function engineLine(result) {
+    if (!result.engine)
+        return 'Engine: none was needed.';
+    return `Engine: **${result.engine.engine}**: ${(0,report_escape/* markdownText */.p7)(result.engine.reason, 600)}`;
+}
+function totalsLine(result) {
+    const { ms, engineRequests, githubRequests } = result.totals;
+    return [
+        `${(0,wording/* plural */.LS)(result.outcomes.length, 'candidate')} in scope \`${result.scope}\``,
+        (0,wording/* duration */.p0)(ms),
+        ...(engineRequests > 0 ? [`${(0,wording/* plural */.LS)(engineRequests, 'request')} to the engine’s service`] : []),
+        ...(githubRequests > 0 ? [`${(0,wording/* plural */.LS)(githubRequests, 'request')} to GitHub`] : []),
+    ].join(' · ');
+}
+
+// EXTERNAL MODULE: ./tmp/build/lib/report/workflow-log.js
+var workflow_log = __webpack_require__(17963);
+// EXTERNAL MODULE: ./tmp/build/lib/run.js + 49 modules
+var run = __webpack_require__(89415);
+;// CONCATENATED MODULE: ./tmp/build/lib/action.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Entry of dist/index.js: the runner's inputs, event and files around the story. Sets the exit code.
+ * @param home folder of dist
+ */
+async function runAction(home) {
+    const { env } = process;
+    const redactor = (0,redact/* createRedactor */.l)();
+    const log = (0,workflow_log/* createWorkflowLog */.W)({ write: (text) => process.stdout.write(text), redactor });
+    try {
+        process.exitCode = await act(home, env, log, redactor);
+    }
+    catch (thrown) {
+        const error = (0,errors/* asSuperresError */.cd)(thrown);
+        log.error(`${error.message} ${error.remedy} (${error.code})`, { title: error.code });
+        if (error.code === 'E_INTERNAL' && error.cause instanceof Error)
+            log.debug(error.cause.stack ?? '');
+        process.exitCode = 1;
+    }
+}
+async function act(home, env, log, redactor) {
+    const read = (0,read_config/* readConfig */.X)((name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]);
+    for (const secret of read.secrets)
+        log.mask(secret);
+    if (!read.ok)
+        throw (0,problem/* configError */.F)(read.problems);
+    const { config } = read;
+    const trigger = (0,read_trigger/* readTrigger */.v)(env, await readPayload(env.GITHUB_EVENT_PATH));
+    const tempFolder = env.RUNNER_TEMP || external_node_os_.tmpdir();
+    const interruption = new AbortController();
+    const interrupt = () => interruption.abort(new DOMException('The run was cancelled.', 'AbortError'));
+    process.once('SIGTERM', interrupt);
+    process.once('SIGINT', interrupt);
+    const adapters = (0,lib_adapters/* realAdapters */.Z)({
+        home,
+        env,
+        config,
+        trigger,
+        log,
+        redactor,
+        folder: env.GITHUB_WORKSPACE || process.cwd(),
+    });
+    const started = Date.now();
+    let progress = (0,report_progress/* createProgress */.mf)(0);
+    try {
+        log.group('superres: images');
+        const result = await (0,run/* run */.e)({
+            ...adapters,
+            config,
+            trigger,
+            tempFolder,
+            log,
+            signal: interruption.signal,
+            onStart(images) {
+                progress = (0,report_progress/* createProgress */.mf)(images);
+                if (images > 0)
+                    log.info((0,report_progress/* estimateLine */.LV)({ images }));
+            },
+            onEnd(outcome) {
+                const { level, text } = progress.finished(outcome, Date.now() - started);
+                log[level](text);
+            },
+        }).finally(() => log.endGroup());
+        if (!interruption.signal.aborted)
+            await action_comment(result, config, trigger, adapters.github, log);
+        await report(result, { env, log, redactor, tempFolder, trigger, failOn: config.failOn });
+        const failed = (0,outcome/* countOutcomes */.X)(result.outcomes).failed > 0 && config.failOn === 'error';
+        return failed || result.publication.error || interruption.signal.aborted ? 1 : 0;
+    }
+    finally {
+        await adapters.github?.close();
+    }
+}
+async function report(result, { env, log, redactor, tempFolder, trigger, failOn }) {
+    const resultsFile = external_node_path_.join(tempFolder, `superres-results-${(0,external_node_crypto_.randomUUID)()}.json`);
+    await (0,promises_.mkdir)(tempFolder, { recursive: true });
+    await (0,promises_.writeFile)(resultsFile, redactor.redact((0,results_file/* renderResults */.f)(result)));
+    const files = createCommandFiles({
+        ...(env.GITHUB_OUTPUT && { output: env.GITHUB_OUTPUT }),
+        ...(env.GITHUB_STEP_SUMMARY && { summary: env.GITHUB_STEP_SUMMARY }),
+    }, redactor);
+    for (const { level, message, ...place } of annotationsOf(result, failOn))
+        log[level](message, place);
+    const { error } = result.publication;
+    if (error)
+        log.error(`${error.message} ${error.remedy} (${error.code})`, { title: error.code });
+    const context = (0,report_context/* reportContext */.g)(trigger);
+    await files.setOutputs(actionOutputs(result, { resultsFile }));
+    // A summary that cannot be written is no reason to fail a run that did its work.
+    await files
+        .addSummary(renderSummary(result, context))
+        .catch(() => log.warning('The step summary could not be written.'));
+    log.info(`${(0,wording/* headline */.Pl)((0,outcome/* countOutcomes */.X)(result.outcomes), result.dryRun)}. ${result.publication.message}`);
+}
+/** One comment on the pull request, kept up to date; never a reason to fail. */
+async function action_comment(result, config, trigger, github, log) {
+    const { pullRequest } = trigger;
+    const { enhanced, failed, deferred } = (0,outcome/* countOutcomes */.X)(result.outcomes);
+    if (!pullRequest || !config.comment || !github || enhanced + failed + deferred === 0)
+        return;
+    if (pullRequest.fork && trigger.event !== 'pull_request_target') {
+        log.debug("No comment: the token of a fork's pull request may only read.");
+        return;
+    }
+    const { writeStickyComment } = await __webpack_require__.e(/* import() */ 536).then(__webpack_require__.bind(__webpack_require__, 31536));
+    const sha = result.publication.commit ?? pullRequest.headSha;
+    const body = (0,comment/* renderComment */.wQ)(result, { ...(0,report_context/* reportContext */.g)(trigger), sha }, { place: 'comment' });
+    try {
+        const written = await writeStickyComment(await github.connect(), {
+            number: pullRequest.number,
+            marker: comment/* COMMENT_MARKER */.JO,
+            body,
+        });
+        if (written.kind === 'not-written')
+            log.notice(written.message);
+    }
+    catch (thrown) {
+        log.notice(`The comment could not be written: ${(0,errors/* asSuperresError */.cd)(thrown).message}`);
+    }
+}
+async function readPayload(file) {
+    if (!file)
+        return undefined;
+    try {
+        return JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,3 @@
+import { runUpscaleWorker } from './lib/index.js';
+
+await runUpscaleWorker(new URL('.', import.meta.url));
