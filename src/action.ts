@@ -1,26 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import os from 'node:os';
-import path from 'node:path';
+import { report } from './action-reports.js';
 import { realAdapters } from './adapters.js';
-import type { Config } from './config/config.js';
 import { configError } from './config/problem.js';
 import { readConfig } from './config/read-config.js';
 import { readTrigger } from './config/read-trigger.js';
-import type { Trigger } from './config/trigger.js';
 import { asSuperresError } from './errors.js';
-import { countOutcomes, type RunResult } from './outcome.js';
-import type { GitHubPort } from './publish/github-port.js';
-import { annotationsOf } from './report/annotations.js';
-import { createCommandFiles } from './report/command-files.js';
-import { COMMENT_MARKER, renderComment } from './report/comment.js';
-import { reportContext } from './report/context.js';
-import { actionOutputs } from './report/outputs.js';
+import { countOutcomes } from './outcome.js';
 import { createProgress, estimateLine } from './report/progress.js';
 import { createRedactor, type Redactor } from './report/redact.js';
-import { renderResults } from './report/results-file.js';
-import { renderSummary } from './report/summary.js';
-import { headline } from './report/wording.js';
+import { redactResult } from './report/redact-result.js';
 import { createWorkflowLog, type WorkflowLog } from './report/workflow-log.js';
 import { run } from './run.js';
 
@@ -67,7 +56,7 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
   let progress = createProgress(0);
   try {
     log.group('superres: images');
-    const result = await run({
+    const raw = await run({
       ...adapters,
       config,
       trigger,
@@ -83,77 +72,17 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
         log[level](text);
       },
     }).finally(() => log.endGroup());
-    if (!interruption.signal.aborted) await comment(result, config, trigger, adapters.github, log);
-    await report(result, { env, log, redactor, tempFolder, trigger, failOn: config.failOn });
+    const result = redactResult(raw, redactor.redact);
+    const { github } = adapters;
+    await report(
+      result,
+      { env, config, trigger, log, redactor, tempFolder, ...(github && { github }) },
+      interruption.signal,
+    );
     const failed = countOutcomes(result.outcomes).failed > 0 && config.failOn === 'error';
     return failed || result.publication.error || interruption.signal.aborted ? 1 : 0;
   } finally {
     await adapters.github?.close();
-  }
-}
-
-interface ReportInput {
-  readonly env: NodeJS.ProcessEnv;
-  readonly log: WorkflowLog;
-  readonly redactor: Redactor;
-  readonly tempFolder: string;
-  readonly trigger: Trigger;
-  readonly failOn: 'error' | 'none';
-}
-
-async function report(
-  result: RunResult,
-  { env, log, redactor, tempFolder, trigger, failOn }: ReportInput,
-): Promise<void> {
-  const resultsFile = path.join(tempFolder, `superres-results-${randomUUID()}.json`);
-  await mkdir(tempFolder, { recursive: true });
-  await writeFile(resultsFile, redactor.redact(renderResults(result)));
-  const files = createCommandFiles(
-    {
-      ...(env.GITHUB_OUTPUT && { output: env.GITHUB_OUTPUT }),
-      ...(env.GITHUB_STEP_SUMMARY && { summary: env.GITHUB_STEP_SUMMARY }),
-    },
-    redactor,
-  );
-  for (const { level, message, ...place } of annotationsOf(result, failOn)) log[level](message, place);
-  const { error } = result.publication;
-  if (error) log.error(`${error.message} ${error.remedy} (${error.code})`, { title: error.code });
-  const context = reportContext(trigger);
-  await files.setOutputs(actionOutputs(result, { resultsFile }));
-  // A summary that cannot be written is no reason to fail a run that did its work.
-  await files
-    .addSummary(renderSummary(result, context))
-    .catch(() => log.warning('The step summary could not be written.'));
-  log.info(`${headline(countOutcomes(result.outcomes), result.dryRun)}. ${result.publication.message}`);
-}
-
-/** One comment on the pull request, kept up to date; never a reason to fail. */
-async function comment(
-  result: RunResult,
-  config: Config,
-  trigger: Trigger,
-  github: GitHubPort | undefined,
-  log: WorkflowLog,
-): Promise<void> {
-  const { pullRequest } = trigger;
-  const { enhanced, failed, deferred } = countOutcomes(result.outcomes);
-  if (!pullRequest || !config.comment || !github || enhanced + failed + deferred === 0) return;
-  if (pullRequest.fork && trigger.event !== 'pull_request_target') {
-    log.debug("No comment: the token of a fork's pull request may only read.");
-    return;
-  }
-  const { writeStickyComment } = await import('./publish/github/comments.js');
-  const sha = result.publication.commit ?? pullRequest.headSha;
-  const body = renderComment(result, { ...reportContext(trigger), sha }, { place: 'comment' });
-  try {
-    const written = await writeStickyComment(await github.connect(), {
-      number: pullRequest.number,
-      marker: COMMENT_MARKER,
-      body,
-    });
-    if (written.kind === 'not-written') log.notice(written.message);
-  } catch (thrown) {
-    log.notice(`The comment could not be written: ${asSuperresError(thrown).message}`);
   }
 }
 

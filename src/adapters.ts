@@ -1,8 +1,9 @@
 import os from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { engineFiles } from './cli/engine-files.js';
 import type { Config } from './config/config.js';
+import { chooseLanguage } from './config/language.js';
 import type { Trigger } from './config/trigger.js';
+import { engineFiles } from './engines/engine-files.js';
 import { createEngineFactory } from './engines/make-engine.js';
 import type { Log } from './log.js';
 import type { RunResult } from './outcome.js';
@@ -48,7 +49,15 @@ export function realAdapters(
     threads: os.availableParallelism(),
     async makeWechat() {
       const { createWechatEngine } = await import('./engines/wechat/wechat-engine.js');
-      return createWechatEngine({ config: config.wechat, log, redactor, env, maxFileSize: config.maxFileSize });
+      const language = chooseLanguage(env, Intl.DateTimeFormat().resolvedOptions().locale);
+      return createWechatEngine({
+        config: config.wechat,
+        log,
+        redactor,
+        env,
+        language,
+        maxFileSize: config.maxFileSize,
+      });
     },
   });
   const { token } = config;

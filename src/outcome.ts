@@ -171,6 +171,8 @@ export interface RunResult {
   readonly engine?: EngineChoice;
   /** Sentences worth a notice or a warning, in the order they came up. */
   readonly notices: readonly Notice[];
+  /** Absolute path of the work tree's top, for reports that show the files. */
+  readonly root?: string;
   readonly dryRun: boolean;
   readonly scope: 'changed' | 'all';
   readonly totals: { readonly ms: number; readonly engineRequests: number; readonly githubRequests: number };

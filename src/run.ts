@@ -90,6 +90,8 @@ export async function run(input: RunInput): Promise<RunResult> {
     });
     notices.push(...selection.notices);
     log.debug(`${selection.work.length} to make, ${selection.settled.length} settled, scope ${selection.scope}.`);
+    const { choice } = decision;
+    if (selection.work.length > 0) log.info(`Engine: ${choice.engine} (${choice.reason}).`);
 
     const engine = createEngineHolder({ ...decision, make: input.makeEngine });
     let ends: readonly WorkEnd[] = [];
@@ -124,7 +126,7 @@ export async function run(input: RunInput): Promise<RunResult> {
         request: commitRequest(selection, ends),
         outcomes: [...outcomes, ...made],
       });
-      outcomes = applyLandings([...outcomes, ...made], published.landings, published.outputBlobs);
+      outcomes = applyLandings([...outcomes, ...made], published.landings, published.outputBlobs, published.failed);
     }
     outcomes.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
     return {
@@ -133,6 +135,7 @@ export async function run(input: RunInput): Promise<RunResult> {
       publication: published.publication,
       ...(selection.work.length > 0 && { engine: engine.choice }),
       notices: [...notices, ...(published.notices ?? [])],
+      root: repository.root,
       dryRun: config.dryRun,
       scope: selection.scope,
       totals: {

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { JobEnd } from '../support/action/job.js';
 import { wavesPng } from '../support/action/pictures.js';
 import { SITE_TOKEN, useSites } from '../support/action/site.js';
+import { clientGit } from '../support/github/client-git.js';
 
 const start = useSites();
 const FILES = { 'img/a.png': wavesPng(1) };
@@ -13,7 +14,8 @@ async function expectRefused(job: JobEnd, code: string, ...words: string[]): Pro
   expect(job.code).toBe(1);
   expect(job.outputs).toMatchObject({ 'enhanced-count': '1', 'commit-sha': '', branch: '' });
   for (const text of [code, ...words]) expect(job.log).toContain(text);
-  expect(job.summary).toContain(code);
+  // The summary writes what Markdown could take for its own as entities.
+  expect(job.summary).toContain(code.replaceAll('_', '&#95;'));
   expect((await readFile(join(job.workspace, 'img', 'a@2x.png'))).subarray(1, 4).toString()).toBe('PNG');
   expect(await job.git('status', '--porcelain')).toBe('?? img/a@2x.png');
   expect(job.touched).toEqual([]);
@@ -94,6 +96,5 @@ describe('publish: commit, refused by the server', () => {
 });
 
 async function setRemote(clone: string, url: string | undefined): Promise<void> {
-  const { clientGit } = await import('../support/github/client-git.js');
   await clientGit(clone, url === undefined ? ['remote', 'remove', 'origin'] : ['remote', 'set-url', 'origin', url]);
 }

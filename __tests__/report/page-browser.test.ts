@@ -202,7 +202,7 @@ async function violations(page: Page): Promise<string[]> {
 
   it('filters by outcome, folder and name, and says how many are left', async () => {
     const { page } = await open(some());
-    const names = () => page.locator('.list .file').allInnerTexts();
+    const names = () => page.locator('.list .file').allTextContents();
     await page.getByLabel(/^Failed/).check();
     expect(await names()).toEqual(['broken.jpg']);
     await page.getByLabel(/^All /).check();

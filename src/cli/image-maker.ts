@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { engineFiles } from './engine-files.js';
+import { engineFiles } from '../engines/engine-files.js';
 import type { EnhanceArgs } from './enhance-args.js';
 import type { ImageMaker } from './enhance-files.js';
 import type { CliIo } from './io.js';

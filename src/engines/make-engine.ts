@@ -2,13 +2,7 @@ import path from 'node:path';
 import type { Config } from '../config/config.js';
 import type { EngineChoice, EngineId } from '../outcome.js';
 import type { Engine } from './engine.js';
-
-/** Where the local engine finds what it loads. */
-export interface EngineFiles {
-  readonly modelsFolder: string;
-  readonly wasmFolder: string;
-  readonly workerUrl?: URL;
-}
+import type { EngineFiles } from './engine-files.js';
 
 export interface EngineFactoryInput {
   readonly config: Pick<Config, 'quality' | 'model' | 'wechat' | 'maxFileSize' | 'concurrency'>;

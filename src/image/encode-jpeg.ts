@@ -4,6 +4,12 @@ import { loadSharp, ownBytes } from './load-sharp.js';
 import type { Metadata } from './metadata.js';
 import type { Raster } from './raster.js';
 
+/**
+ * Pixels above which the encoder works row by row. Progressive files and optimised Huffman tables need all
+ * coefficients of the picture in memory: 600 MB at 100 megapixels.
+ */
+const STREAMED_PIXELS = 32_000_000;
+
 /** An 8-bit JPEG: grey when the raster has one channel, else YCbCr; profile and metadata as given. */
 export async function encodeJpeg(
   colour: Raster,
@@ -13,13 +19,14 @@ export async function encodeJpeg(
 ): Promise<Uint8Array> {
   const sharp = await loadSharp();
   const { width, height, channels, data } = colour;
+  const whole = width * height <= STREAMED_PIXELS;
   const encoded = await sharp(data, { raw: { width, height, channels }, limitInputPixels: false })
     .toColourspace(channels === 1 ? 'b-w' : 'srgb')
     .jpeg({
       quality: encoding.quality,
       chromaSubsampling: encoding.chromaSubsampling,
-      progressive: encoding.progressive,
-      optimiseCoding: true,
+      progressive: whole && encoding.progressive,
+      optimiseCoding: whole,
     })
     .toBuffer();
   const bare = ownBytes(encoded);

@@ -11,12 +11,14 @@ import { commitToBranch } from './to-branch.js';
 export async function publishCommit(input: PublishInput, branch: string, mayCreate: boolean): Promise<Published> {
   const { workshop, config, clock, signal, log } = input;
   const scratch = await workshop.scratch();
-  const stored = await storeOutputs(workshop.repository, scratch, input.request.finished);
+  const stored = await storeOutputs(workshop.repository, scratch, input.request, {
+    lfs: config.commitMethod === 'git',
+  });
   const landed = await commitToBranch({
     repository: workshop.repository,
     scratch,
     lander: await landerFor(input, stored),
-    request: { ...input.request, finished: stored.pictures },
+    request: stored.request,
     ledgerFolder: config.ledger,
     branch,
     ...(mayCreate && { createFrom: workshop.repository.head }),
@@ -25,15 +27,9 @@ export async function publishCommit(input: PublishInput, branch: string, mayCrea
     signal,
     pause: (attempt) => pauseBefore(attempt, input),
   });
-  const { landings } = landed;
-  const outputBlobs = new Map(stored.pictures.map(({ output, outputBlob }) => [output, outputBlob]));
-  if (landed.commit === undefined) {
-    return { ...nothing('There was nothing to publish.'), landings, outputBlobs };
-  }
+  const facts = { landings: landed.landings, outputBlobs: stored.outputBlobs, failed: stored.failed };
+  if (landed.commit === undefined) return { ...nothing('There was nothing to publish.'), ...facts };
   const message = `Committed to ${branch} as ${landed.commit.slice(0, 10)}.`;
   const { commit, verified } = landed;
-  return published(
-    { kind: 'commit', message, commit, branch, ...(verified !== undefined && { verified }) },
-    { landings, outputBlobs },
-  );
+  return published({ kind: 'commit', message, commit, branch, ...(verified !== undefined && { verified }) }, facts);
 }

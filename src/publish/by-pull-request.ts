@@ -22,12 +22,14 @@ export async function proposeByPullRequest(input: PublishInput, base: string, he
   if (!github)
     throw publishError('E_API_UNAVAILABLE', undefined, { remedy: 'Leave the input `token` at its default.' });
   const scratch = await workshop.scratch();
-  const stored = await storeOutputs(workshop.repository, scratch, input.request.finished);
+  const stored = await storeOutputs(workshop.repository, scratch, input.request, {
+    lfs: config.commitMethod === 'git',
+  });
   const result = await bringToHeadBranch({
     scratch,
     remote: await workshop.remote(),
     lander: await landerFor(input, stored),
-    request: { ...input.request, finished: stored.pictures },
+    request: stored.request,
     ledgerFolder: config.ledger,
     base,
     head,
@@ -41,9 +43,7 @@ export async function proposeByPullRequest(input: PublishInput, base: string, he
     signal,
     pause: (attempt) => pauseBefore(attempt, input),
   });
-  const { landings } = result;
-  const outputBlobs = new Map(stored.pictures.map(({ output, outputBlob }) => [output, outputBlob]));
-  const facts = { landings, outputBlobs };
+  const facts = { landings: result.landings, outputBlobs: stored.outputBlobs, failed: stored.failed };
   if (result.kind === 'removed' || result.kind === 'absent')
     return published({ kind: 'none', message: result.message }, facts);
   const { publication, notices } = await request(input, await github.connect(), base, head, result);

@@ -35,6 +35,10 @@ export const PUBLISH_ERRORS = {
     what: 'The push failed.',
     remedy: 'Read what the server said; the finished files are in the work tree.',
   },
+  E_OUTPUT_CHANGED: {
+    what: 'A finished picture was changed or removed on disk before it was published.',
+    remedy: 'Run no step that changes images at the same time, and not two runs in one work tree.',
+  },
   E_API_UNAVAILABLE: {
     what: "GitHub's API is needed for this, and there is no token or no repository on GitHub.",
     remedy: 'Leave the input `token` at its default, or use `commit-method: git` with `publish: commit`.',

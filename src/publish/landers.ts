@@ -18,11 +18,6 @@ export async function landerFor(input: PublishInput, stored: Stored): Promise<La
     });
   }
   if (!github) throw publishError('E_API_UNAVAILABLE');
-  if (stored.lfsObjects.length > 0) {
-    throw publishError('E_LFS', 'Outputs that belong to Git LFS cannot be committed by the API.', {
-      remedy: 'Use `commit-method: git`.',
-    });
-  }
   return createApiLander(scratch, await github.connect());
 }
 

@@ -1,17 +1,24 @@
 import { DEFER_MESSAGES } from '../enhance/enhance-all.js';
+import type { SuperresError } from '../errors.js';
 import type { Outcome } from '../outcome.js';
 import type { Landing } from './rebase.js';
 
-/** The final outcomes: what the branch's movement made of the finished pictures. Pure. */
+/** The final outcomes: what publishing and the branch's movement made of the finished pictures. Pure. */
 export function applyLandings(
   outcomes: readonly Outcome[],
   landings: ReadonlyMap<string, Landing>,
   outputBlobs: ReadonlyMap<string, string>,
+  failed: ReadonlyMap<string, SuperresError> = new Map(),
 ): Outcome[] {
   return outcomes.map((outcome): Outcome => {
     if (outcome.kind !== 'enhanced') return outcome;
     const { path, blob, output } = outcome;
     const base = { path, blob, output };
+    const error = failed.get(path);
+    if (error) {
+      const { code, message, remedy } = error;
+      return { kind: 'failed', ...base, code, message, remedy, retryable: true };
+    }
     switch (landings.get(path)) {
       case 'raced':
         return { kind: 'unchanged', ...base, reason: 'raced' };

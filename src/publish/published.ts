@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.js';
 import type { Trigger } from '../config/trigger.js';
+import type { SuperresError } from '../errors.js';
 import type { Log } from '../log.js';
 import type { Notice, Outcome, Publication } from '../outcome.js';
 import type { Workshop } from '../workshop.js';
@@ -14,6 +15,8 @@ export interface Published {
   readonly landings: ReadonlyMap<string, Landing>;
   /** Blob ids by output path where git has another one than the file's own (LFS pointers). */
   readonly outputBlobs: ReadonlyMap<string, string>;
+  /** Pictures that could not be published although they were made, by source path. */
+  readonly failed?: ReadonlyMap<string, SuperresError>;
   readonly notices?: readonly Notice[];
 }
 

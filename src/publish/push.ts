@@ -88,7 +88,9 @@ export function judgePush(stdout: string, stderr: string): PushVerdict {
   ) {
     return refused('E_PUSH_AUTH', `The server did not take the credentials: ${said}`);
   }
-  const error = publishError('E_PUSH_FAILED', `The push failed: ${reason === '' ? '' : `${reason} / `}${said}`, { retryable: true });
+  const error = publishError('E_PUSH_FAILED', `The push failed: ${reason === '' ? '' : `${reason} / `}${said}`, {
+    retryable: true,
+  });
   const passing =
     /error: 5\d\d|error: 429|timed out|could not resolve|connection|unexpected disconnect|hung up|early eof|rpc failed|internal server error/i;
   return passing.test(all) ? { kind: 'again', error } : { kind: 'refused', error };

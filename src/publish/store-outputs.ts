@@ -1,57 +1,91 @@
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { safePath } from '../enhance/write-output.js';
+import { asSuperresError, type SuperresError } from '../errors.js';
 import { firstLines, withConfig } from '../git/git.js';
 import type { Remote } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
-import type { FinishedPicture } from './commit-request.js';
+import type { CommitRequest, FinishedPicture } from './commit-request.js';
 import { publishError } from './errors.js';
 
 /** Finished pictures as blobs in the scratch repository. */
 export interface Stored {
-  /** The pictures, with the blob ids that git has (for LFS: the pointers'). */
-  readonly pictures: readonly FinishedPicture[];
+  /** The request with the blob ids that git has (for LFS: the pointers'); what could not be stored waits. */
+  readonly request: CommitRequest;
   /** LFS object ids that must be uploaded before the push. */
   readonly lfsObjects: readonly string[];
+  /** Blob ids by output path. */
+  readonly outputBlobs: ReadonlyMap<string, string>;
+  /** Pictures that could not be stored, by source path: they fail, and hold back no other. */
+  readonly failed: ReadonlyMap<string, SuperresError>;
+}
+
+export interface StoreOptions {
+  /** Whether Git LFS can be used: not by GitHub's API. */
+  readonly lfs: boolean;
 }
 
 /**
  * Writes the finished files of the work tree into the scratch repository's objects, streamed by git itself: memory does not
  * grow with the pictures. Files that `.gitattributes` gives to Git LFS go through git's own filter.
- * @throws SuperresError E_LFS, E_PUSH_FAILED when a file is no longer what we wrote
  */
 export async function storeOutputs(
   repository: Repository,
   scratch: Scratch,
-  pictures: readonly FinishedPicture[],
+  request: CommitRequest,
+  { lfs }: StoreOptions,
 ): Promise<Stored> {
-  if (pictures.length === 0) return { pictures: [], lfsObjects: [] };
+  const pictures: FinishedPicture[] = [];
+  const failed = new Map<string, SuperresError>();
+  const lfsObjects: string[] = [];
+  const { finished } = request;
   const lfsPaths = await pathsInLfs(
     repository,
-    pictures.map(({ output }) => output),
+    finished.map(({ output }) => output),
   );
-  const plain = pictures.filter(({ output }) => !lfsPaths.has(output));
-  const ids = await hashPlain(repository, scratch, plain);
-  for (const picture of plain) {
-    if (ids.get(picture.output) !== picture.outputBlob) {
-      throw publishError('E_PUSH_FAILED', `\`${picture.output}\` was changed on disk while the run was going on.`);
+  const plain = await hashPlain(
+    repository,
+    scratch,
+    finished.filter(({ output }) => !lfsPaths.has(output)),
+  );
+  for (const picture of finished) {
+    try {
+      if (!lfsPaths.has(picture.output)) {
+        if (plain.get(picture.output) !== picture.outputBlob) throw changedOnDisk(picture.output);
+        pictures.push(picture);
+        continue;
+      }
+      if (!lfs)
+        throw publishError('E_LFS', `\`${picture.output}\` belongs to Git LFS, which GitHub's API cannot write to.`, {
+          remedy: 'Use `commit-method: git`.',
+        });
+      const { blob, oid } = await hashThroughLfs(repository, scratch, picture.output);
+      lfsObjects.push(oid);
+      pictures.push(withBlob(picture, blob));
+    } catch (error) {
+      failed.set(picture.path, asSuperresError(error));
     }
   }
-  const stored: FinishedPicture[] = [...plain];
-  const lfsObjects: string[] = [];
-  for (const picture of pictures) {
-    if (!lfsPaths.has(picture.output)) continue;
-    const { blob, oid } = await hashThroughLfs(repository, scratch, picture.output);
-    lfsObjects.push(oid);
-    const done = picture.line.done;
-    stored.push({
-      ...picture,
-      outputBlob: blob,
-      line: done ? { ...picture.line, done: { ...done, outputBlob: blob } } : picture.line,
-    });
-  }
-  return { pictures: stored, lfsObjects };
+  const waiting = finished.filter(({ path }) => failed.has(path));
+  const pending = new Map(request.pending);
+  for (const { path, source } of waiting) pending.set(path, { blob: source, reason: failed.get(path)?.code ?? '' });
+  return {
+    request: { ...request, finished: pictures, pending },
+    lfsObjects,
+    outputBlobs: new Map(pictures.map(({ output, outputBlob }) => [output, outputBlob])),
+    failed,
+  };
+}
+
+function changedOnDisk(output: string): SuperresError {
+  return publishError('E_OUTPUT_CHANGED', `\`${output}\` was changed on disk while the run was going on.`);
+}
+
+function withBlob(picture: FinishedPicture, blob: string): FinishedPicture {
+  const { done } = picture.line;
+  if (!done) return { ...picture, outputBlob: blob };
+  return { ...picture, outputBlob: blob, line: { ...picture.line, done: { ...done, outputBlob: blob } } };
 }
 
 /** Uploads LFS objects to the remote; must be done before the push that refers to them. */
@@ -75,6 +109,7 @@ export async function uploadLfs(scratch: Scratch, remote: Remote, objects: reado
 }
 
 async function pathsInLfs(repository: Repository, paths: readonly string[]): Promise<Set<string>> {
+  if (paths.length === 0) return new Set();
   const { stdout } = await repository.git.run(['check-attr', '--stdin', '-z', 'filter'], {
     input: paths.map((name) => `${name}\0`).join(''),
   });
@@ -90,30 +125,38 @@ async function hashPlain(
   pictures: readonly FinishedPicture[],
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
-  if (pictures.length === 0) return ids;
   const staging = path.join(scratch.folder, 'superres-staging');
-  const files: string[] = [];
+  const present: { readonly output: string; readonly file: string }[] = [];
   try {
     for (const [n, { output }] of pictures.entries()) {
-      const file = await safePath(repository.root, output);
+      const file = await safePath(repository.root, output).catch(() => undefined);
+      if (file === undefined || !(await isRegularFile(file))) continue;
       if (!/[\n\r"]/.test(file)) {
-        files.push(file);
+        present.push({ output, file });
         continue;
       }
       // --stdin-paths takes a line a path; a name with a newline gets a plain one for the moment.
       await mkdir(staging, { recursive: true });
       const copy = path.join(staging, String(n));
       await copyFile(file, copy);
-      files.push(copy);
+      present.push({ output, file: copy });
     }
-    const text = await scratch.git.text(['hash-object', '-w', '--no-filters', '--stdin-paths'], {
-      input: `${files.join('\n')}\n`,
-    });
-    for (const [n, id] of text.split('\n').entries()) ids.set((pictures[n] as FinishedPicture).output, id);
+    if (present.length === 0) return ids;
+    // The scratch repository lives for minutes: no need to wait for the disk with every object.
+    const args = ['-c', 'core.fsync=none', 'hash-object', '-w', '--no-filters', '--stdin-paths'];
+    const text = await scratch.git.text(args, { input: present.map(({ file }) => `${file}\n`).join('') });
+    for (const [n, id] of text.split('\n').entries()) ids.set(present[n]?.output ?? '', id);
     return ids;
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
+}
+
+function isRegularFile(file: string): Promise<boolean> {
+  return lstat(file).then(
+    (stat) => stat.isFile(),
+    () => false,
+  );
 }
 
 async function hashThroughLfs(

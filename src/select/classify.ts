@@ -1,6 +1,6 @@
 import { formatBytes } from '../image/format-bytes.js';
 import { picturesOf, withFormer } from '../ledger/ledger.js';
-import type { Done, LedgerLine } from '../ledger/line.js';
+import type { Done, Former, LedgerLine } from '../ledger/line.js';
 import type { Candidate, SkipReason } from '../outcome.js';
 import { type ClassifyRules, isCurrent } from './maker.js';
 import { longestName, MAX_NAME_BYTES } from './names.js';
@@ -159,8 +159,9 @@ function blockedOutput(candidate: Candidate, facts: Facts): Verdict | undefined 
     );
   }
   if (facts.standingIsOurs) return undefined;
-  if (line?.done?.output !== candidate.output) return edited(candidate);
-  return question(candidate, 'picture', standing.blob, line.done, work(candidate, facts), edited(candidate));
+  // The one that it has now comes last.
+  const recorded = ours.at(-1) as Former;
+  return question(candidate, 'picture', standing.blob, recorded, work(candidate, facts), edited(candidate));
 }
 
 function work(candidate: Candidate, facts: Facts): Verdict {
@@ -207,10 +208,11 @@ function question(
   candidate: Candidate,
   ask: Question['ask'],
   current: string,
-  done: Done,
+  picture: Former & Partial<Done>,
   yes: Verdict,
   no: Verdict,
 ): Verdict {
-  const { outputBlob: recorded, outputSize: recordedSize } = done;
-  return { kind: 'question', question: { candidate, ask, current, recorded, recordedSize, yes, no } };
+  const { outputBlob: recorded, outputSize } = picture;
+  const size = outputSize && { recordedSize: outputSize };
+  return { kind: 'question', question: { candidate, ask, current, recorded, ...size, yes, no } };
 }

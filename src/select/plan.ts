@@ -25,7 +25,8 @@ export interface Question {
   readonly ask: 'size' | 'picture';
   readonly current: string;
   readonly recorded: string;
-  readonly recordedSize: PixelSize;
+  /** Unknown for outputs of earlier templates: the pixels alone tell. */
+  readonly recordedSize?: PixelSize;
   readonly yes: Verdict;
   readonly no: Verdict;
 }

@@ -15,8 +15,8 @@ export async function answer(question: Question, read: ReadBlob): Promise<Verdic
   const inPlace = candidate.blob === question.current;
   const current = await read(question.current);
   const info = current && sniff(current);
-  const sameSize = info?.width === recordedSize.width && info.height === recordedSize.height;
-  if (!current || !sameSize) return question.no;
+  const sameSize = info?.width === recordedSize?.width && info?.height === recordedSize?.height;
+  if (!current || (recordedSize && !sameSize)) return question.no;
   if (question.ask === 'size') return question.yes;
   const recorded = await read(question.recorded);
   if (!recorded) return inPlace ? question.yes : question.no;

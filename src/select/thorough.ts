@@ -16,7 +16,7 @@ import { answer } from './questions.js';
 import { findRecompressed } from './recompressed.js';
 import { judgeInput, type SelectInput } from './select-input.js';
 import { candidateOf, entriesInScope, isSource } from './sources.js';
-import { isFile, type Standing, viewOf, viewWith } from './tree-view.js';
+import { isFile, isFolder, type Standing, viewOf, viewWith } from './tree-view.js';
 
 /** Selection with the whole index at hand. `changes` undefined: scope `all`. */
 export async function thoroughLook(
@@ -29,7 +29,8 @@ export async function thoroughLook(
   checkLedgerFolder(input, index);
   const scoped = entriesInScope(listing, changes, ledger, input);
   const unowned = scoped.filter((entry) => isSource(entry, ledger, input));
-  const gone = goneLines(listing, changes, ledger);
+  // Whatever the scope: a deletion that an earlier run missed (it was cancelled, or ran on a branch) is not in the diff.
+  const gone = [...ledger.lines()].filter(({ path }) => !isThere(index(path)));
   const view = await viewFor(input, index, () => pathsOfInterest(input, ledger, unowned, gone));
   const files = unowned.filter((entry) => entry.utf8 && isFile(entry));
   const lines = [...gone, ...unowned.flatMap(({ path }) => ledger.get(path) ?? [])];
@@ -89,26 +90,16 @@ export async function thoroughLook(
   };
 }
 
+function isThere(standing: Standing | undefined): boolean {
+  return standing !== undefined && !isFolder(standing);
+}
+
 function checkLedgerFolder({ config }: SelectInput, index: (path: string) => Standing | undefined): void {
   for (const folder of [...foldersOf(config.ledger), config.ledger]) {
-    const here = index(folder);
-    if (here && here.blob !== '') {
+    if (isThere(index(folder))) {
       throw selectError('E_LEDGER_FOLDER', `\`${folder}\` is not a folder in this repository.`);
     }
   }
-}
-
-/** Lines whose source is not in the tree. With scope `changed` those that something happened to, or that wait. */
-function goneLines(
-  listing: readonly TreeEntry[],
-  changes: readonly TreeChange[] | undefined,
-  ledger: Ledger,
-): LedgerLine[] {
-  const present = new Set(listing.map(({ path }) => path));
-  const gone = [...ledger.lines()].filter(({ path }) => !present.has(path));
-  if (!changes) return gone;
-  const deleted = new Set(changes.filter(({ after }) => !after).flatMap(({ path }) => [path, ledger.ownerOf(path)]));
-  return gone.filter(({ path, pending }) => deleted.has(path) || pending !== undefined);
 }
 
 /** The ledger's lines and the files of the tree as the housekeeping leaves them. */

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { engineFiles } from '../cli/engine-files.js';
 import type { Engine } from '../engines/engine.js';
+import { engineFiles } from '../engines/engine-files.js';
 import type { ServerSettings } from './settings.js';
 
 /** Starts the embedded network with the server's settings; nothing is loaded before. */

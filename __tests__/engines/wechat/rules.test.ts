@@ -5,6 +5,7 @@ import { findIp, parseEnvelope } from '../../../src/engines/wechat/envelope.js';
 import { WECHAT_ERRORS } from '../../../src/engines/wechat/errors.js';
 import { WECHAT_ERRORS_ZH } from '../../../src/engines/wechat/errors-zh.js';
 import { createHealth } from '../../../src/engines/wechat/health.js';
+import { languageOf } from '../../../src/engines/wechat/language.js';
 import { decideRetry, parseRetryAfter } from '../../../src/engines/wechat/retry.js';
 import { serviceText } from '../../../src/engines/wechat/service-text.js';
 import { createRedactor } from '../../../src/report/redact.js';
@@ -138,5 +139,18 @@ describe('health', () => {
     expect(['A', 'A', 'B', 'B', 'B', 'B'].map((code) => health.failed(code)).some(Boolean)).toBe(false);
     health.succeeded();
     expect(['B', 'B', 'B', 'B', 'B'].map((code) => health.failed(code))).toEqual([false, false, false, false, true]);
+  });
+});
+
+describe('languageOf', () => {
+  it.each([
+    [{}, 'en'],
+    [{ LANG: 'zh_CN.UTF-8' }, 'zh'],
+    [{ LANG: 'C.UTF-8', LC_ALL: 'zh_TW' }, 'zh'],
+    [{ LANG: 'zh_CN.UTF-8', SUPERRES_LANG: 'en' }, 'en'],
+    [{ SUPERRES_LANG: 'zh' }, 'zh'],
+    [{ LANG: 'zha' }, 'en'],
+  ] as const)('%j: %s', (env, language) => {
+    expect(languageOf(env)).toBe(language);
   });
 });

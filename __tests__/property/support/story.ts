@@ -208,7 +208,8 @@ async function perform(world: World, step: Step, known: Knowledge): Promise<void
       await world.switchBranch();
       return;
     case 'merge':
-      return world.merge((path) => ((step.theirs >> (path.length % 8)) & 1) === 1);
+      await world.merge((path) => ((step.theirs >> (path.length % 8)) & 1) === 1);
+      return noteTaken(await world.files(), known);
   }
 }
 
@@ -233,6 +234,14 @@ async function commit(
     if (isOurs || ledger.ownerOf(path) !== undefined) known.taken.add(`${path} ${key(bytes)}`);
   }
   await world.commit(changes);
+}
+
+/** A merge may put a person's file where the other branch has an output of ours. */
+function noteTaken(files: Files, known: Knowledge): void {
+  const ledger = ledgerOf(files);
+  for (const [path, bytes] of files) {
+    if (ledger.ownerOf(path) !== undefined && !known.made.has(key(bytes))) known.taken.add(`${path} ${key(bytes)}`);
+  }
 }
 
 /** One run, and everything that must hold of every run. */

@@ -19,6 +19,8 @@ export interface Site extends RepositoryHandle {
 
 export interface SiteOptions extends Omit<RepositoryOptions, 'name'> {
   readonly tokens?: GitHubOptions['tokens'];
+  /** owner/name of a fork with the same main branch. */
+  readonly fork?: string;
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
 }
 
@@ -28,14 +30,18 @@ export function useSites(): (options?: SiteOptions) => Promise<Site> {
   afterEach(async () => {
     for (const close of open.splice(0).reverse()) await close();
   });
-  return async ({ tokens, files, ...repository } = {}) => {
+  return async ({ tokens, fork, files, ...repository } = {}) => {
     const github = await startGitHub({
-      repositories: [{ name: 'acme/site', ...repository }],
+      repositories: [
+        { name: 'acme/site', ...repository },
+        ...(fork === undefined ? [] : [{ name: fork, forkOf: 'acme/site' }]),
+      ],
       tokens: tokens ?? [{ token: SITE_TOKEN }],
     });
     open.push(() => github.close());
     const handle = github.repository('acme/site');
     if (files) await handle.commit({ branch: 'main', files });
+    if (fork !== undefined) await handle.git(['push', '-q', github.repository(fork).dir, 'main']);
     return {
       ...handle,
       get labels() {

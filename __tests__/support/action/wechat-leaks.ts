@@ -19,7 +19,6 @@ export function formsOf(secret: string): string[] {
     encodeURIComponent(url),
     new URLSearchParams([['', secret]]).toString().slice(1),
     JSON.stringify(secret).slice(1, -1),
-    Buffer.from(secret).toString('hex'),
     ...base64,
   ];
 }

@@ -1,0 +1,106 @@
+import type { ChildProcess } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { JobEnd } from '../support/action/job.js';
+import { wavesPng } from '../support/action/pictures.js';
+import { type Site, useSites } from '../support/action/site.js';
+import type { Matcher } from '../support/github/faults.js';
+import { matchesRequest } from '../support/github/faults.js';
+
+const start = useSites();
+
+/** Runs a job and sends it a signal at the first request that matches, which waits until the job knows of it. */
+async function interruptAt(site: Site, matcher: Matcher, signal: NodeJS.Signals, inputs = {}): Promise<JobEnd> {
+  let child: ChildProcess | undefined;
+  let done = false;
+  site.github.intercept(async (request) => {
+    if (done || !child || !matchesRequest(matcher, request)) return undefined;
+    done = true;
+    child.kill(signal);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return undefined;
+  });
+  const job = await site.job({ inputs, run: { onStart: (started) => (child = started) } });
+  expect(done).toBe(true);
+  return job;
+}
+
+async function expectNothingHalf(site: Site, job: JobEnd): Promise<void> {
+  expect(job.code).toBe(1);
+  expect(job.left).toEqual([]);
+  expect(job.touched).toEqual([]);
+  expect(job.log).not.toContain('E_INTERNAL');
+  const files = await readdir(job.workspace, { recursive: true });
+  expect(files.filter((file) => /\.tmp$|\.lock$/.test(file))).toEqual([]);
+  expect((await site.branches()).filter((branch) => branch.startsWith('superres'))).toEqual([]);
+}
+
+describe('a cancelled job', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    '%s while images are enhanced: no further one, nothing published, done files kept',
+    async (signal) => {
+      const count = 40;
+      const pictures = Object.fromEntries(
+        Array.from({ length: count }, (_, n) => [`img/${n}.png`, wavesPng(n, 160, 120)]),
+      );
+      const site = await start({ files: pictures });
+      let child: ChildProcess | undefined;
+      let text = '';
+      const job = await site.job({
+        inputs: { concurrency: '1', quality: 'balanced' },
+        run: {
+          onStart: (started) => (child = started),
+          onOutput: (chunk) => {
+            text += chunk;
+            if (/^1\/40 /m.test(text)) child?.kill(signal);
+          },
+        },
+      });
+      await expectNothingHalf(site, job);
+      expect(await site.git(['rev-list', '--count', 'main'])).toBe('1');
+      expect(site.github.matching({ path: /receive-pack/ })).toEqual([]);
+      const enhanced = Number(job.outputs['enhanced-count']);
+      expect(enhanced).toBeGreaterThanOrEqual(1);
+      expect(enhanced).toBeLessThan(count);
+      expect(Number(job.outputs['deferred-count'])).toBe(count - enhanced);
+      const made = (await readdir(join(job.workspace, 'img'))).filter((name) => name.includes('@2x'));
+      expect(made).toHaveLength(enhanced);
+      expect(job.results?.publication).toMatchObject({ kind: 'none' });
+    },
+  );
+
+  it('while the branch is asked for: nothing is pushed', async () => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    const job = await interruptAt(site, { path: /info\/refs\?service=git-upload-pack/ }, 'SIGTERM');
+    await expectNothingHalf(site, job);
+    expect(await site.git(['rev-list', '--count', 'main'])).toBe('1');
+    expect(await readdir(join(job.workspace, 'img'))).toContain('a@2x.png');
+  });
+
+  it('while the pack is on its way: the push comes to its end and is reported', async () => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    const job = await interruptAt(site, { method: 'POST', path: /git-receive-pack/ }, 'SIGTERM');
+    await expectNothingHalf(site, job);
+    expect(job.outputs['commit-sha']).toBe(await site.head('main'));
+    expect(await site.git(['rev-list', '--count', 'main'])).toBe('2');
+    expect(await job.git('status', '--porcelain')).toBe('');
+  });
+
+  it('while the API makes commits on a temporary branch: the branch is removed', async () => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    const job = await interruptAt(site, { kind: 'graphql' }, 'SIGINT', { 'commit-method': 'api', branch: 'pictures' });
+    await expectNothingHalf(site, job);
+    expect(await site.branches()).toEqual(['main']);
+  });
+
+  it('while the base is looked at, before anything is made', async () => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    const job = await interruptAt(site, { path: /info\/refs\?service=git-upload-pack/ }, 'SIGTERM', {
+      publish: 'pull-request',
+    });
+    await expectNothingHalf(site, job);
+    expect(job.log).toContain('E_CANCELLED');
+    expect(await site.branches()).toEqual(['main']);
+  });
+});
