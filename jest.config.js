@@ -12,4 +12,7 @@ export default {
   },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testTimeout: 60_000,
+  // Every test file gets a sharp of its own, whose WebAssembly memory node never gives back: workers are renewed.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
 };

@@ -6,7 +6,8 @@ export function nearest(raster) {
 
 /** Keys 1981 with a = −½ (MATLAB's and Pillow's bicubic). */
 export function bicubic(raster) {
-  const kernel = (d) => (d < 1 ? 1.5 * d ** 3 - 2.5 * d ** 2 + 1 : d < 2 ? -0.5 * d ** 3 + 2.5 * d ** 2 - 4 * d + 2 : 0);
+  const kernel = (d) =>
+    d < 1 ? 1.5 * d ** 3 - 2.5 * d ** 2 + 1 : d < 2 ? -0.5 * d ** 3 + 2.5 * d ** 2 - 4 * d + 2 : 0;
   return resample(raster, kernel, 2);
 }
 

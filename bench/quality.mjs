@@ -8,10 +8,10 @@
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { bicubic, lanczos, nearest } from './quality-resample.mjs';
+import { parseArgs } from 'node:util';
 import { luma, psnr, ssim } from './quality-measures.mjs';
+import { bicubic, lanczos, nearest } from './quality-resample.mjs';
 
 const { values } = parseArgs({
   options: { data: { type: 'string' }, lib: { type: 'string', default: 'lib' }, only: { type: 'string' } },
@@ -56,7 +56,9 @@ const chosen = values.only?.split(',') ?? [...methods.keys()];
 for (const set of readdirSync(values.data).sort()) {
   const folder = join(values.data, set);
   if (!statSync(folder).isDirectory()) continue;
-  const names = readdirSync(folder).filter((name) => name.endsWith('_LR.png')).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('_LR.png'))
+    .sort();
   console.log(`${set} (${names.length} pictures)`);
   for (const method of chosen) {
     let [sumPsnr, sumSsim] = [0, 0];
@@ -67,7 +69,9 @@ for (const set of readdirSync(values.data).sort()) {
       sumPsnr += psnr(a, b);
       sumSsim += ssim(a, b);
     }
-    console.log(`  ${method.padEnd(10)} ${(sumPsnr / names.length).toFixed(2)} dB   SSIM ${(sumSsim / names.length).toFixed(4)}`);
+    console.log(
+      `  ${method.padEnd(10)} ${(sumPsnr / names.length).toFixed(2)} dB   SSIM ${(sumSsim / names.length).toFixed(4)}`,
+    );
   }
 }
 process.exit(0);

@@ -40,8 +40,9 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
   const tempFolder = env.RUNNER_TEMP || os.tmpdir();
   const interruption = new AbortController();
   const interrupt = () => interruption.abort(new DOMException('The run was cancelled.', 'AbortError'));
-  process.once('SIGTERM', interrupt);
-  process.once('SIGINT', interrupt);
+  // The runner sends SIGINT, then SIGTERM, then it kills: until then nothing but the tidying up is to be done.
+  process.on('SIGTERM', interrupt);
+  process.on('SIGINT', interrupt);
 
   const adapters = realAdapters({
     home,

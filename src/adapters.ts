@@ -1,7 +1,6 @@
 import os from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from './config/config.js';
-import { chooseLanguage } from './config/language.js';
 import type { Trigger } from './config/trigger.js';
 import { engineFiles } from './engines/engine-files.js';
 import { createEngineFactory } from './engines/make-engine.js';
@@ -49,7 +48,8 @@ export function realAdapters(
     threads: os.availableParallelism(),
     async makeWechat() {
       const { createWechatEngine } = await import('./engines/wechat/wechat-engine.js');
-      const language = chooseLanguage(env, Intl.DateTimeFormat().resolvedOptions().locale);
+      const { languageOf } = await import('./engines/wechat/language.js');
+      const language = languageOf(env, Intl.DateTimeFormat().resolvedOptions().locale);
       return createWechatEngine({
         config: config.wechat,
         log,

@@ -79,12 +79,20 @@ class Network(nn.Module):
                 slopes.copy_(slope)
 
 
-def run(plain, x, leaky=False):
-    """A chain on NCHW levels / 256; with `leaky` every slope is SLOPE."""
+def prelu(x, slope):
+    return torch.where(x > 0, x, x * slope.to(x.dtype).view(1, -1, 1, 1))
+
+
+def leaky(x, _slope):
+    return F.leaky_relu(x, SLOPE)
+
+
+def run(plain, x, act=prelu):
+    """A chain on NCHW levels / 256."""
     for kernel, bias, slope in plain:
         x = F.conv2d(x, kernel, bias, padding=1)
         if slope is not None:
-            x = F.leaky_relu(x, SLOPE) if leaky else F.prelu(x, slope.to(x.dtype))
+            x = act(x, slope)
     return x
 
 

@@ -16,7 +16,7 @@ import torch.nn.functional as F
 
 import evaluate
 from data import Batches
-from network import Network, grow, run, run_flat
+from network import Network, grow, leaky, prelu, run, run_flat
 from plain import load_onnx, load_plain
 
 LUMA = torch.tensor([65.481, 128.553, 24.966]).view(1, 3, 1, 1, 1) / 255
@@ -37,7 +37,7 @@ def arguments():
     p.add_argument("--rate", type=float, default=1e-3)
     p.add_argument("--batch", type=int, default=16)
     p.add_argument("--side", type=int, default=48, help="source pixels a side of a training crop")
-    p.add_argument("--square-from", type=float, default=0.6, help="progress at which L1 gives way to the mean PSNR")
+    p.add_argument("--psnr-from", type=float, default=0.0, help="progress at which L1 gives way to the mean PSNR (a network from scratch wants some L1 first)")
     p.add_argument("--float-from", type=float, default=0.93, help="progress at which bfloat16 gives way to float32")
     p.add_argument("--jpeg", action="store_true", help="sources are JPEG-compressed on the way in")
     p.add_argument("--threads", type=int, default=1)
@@ -133,6 +133,8 @@ def main():
     def marks():
         return " ".join(f"{t} {evaluate.score(average.plain, p):.3f}" for t, p in tests.items())
 
+    # compiled, the activation passes over memory once instead of four times: a fifth of the whole step
+    act = torch.compile(leaky if a.leaky else prelu, dynamic=False)
     stopped = []
     signal.signal(signal.SIGTERM, lambda *_: stopped.append(True))
     began, base, running, reported = time.monotonic(), spent, 0.0, spent
@@ -146,8 +148,8 @@ def main():
         x, target = batches.next()
         plain = net.plain()
         with torch.autocast("cpu", torch.bfloat16, enabled=progress < a.float_from):
-            y = run(channels_last(plain), x, a.leaky)
-        loss = residual_loss(y, target, progress > a.square_from) + 2 * flat_loss(plain)
+            y = run(channels_last(plain), x, act)
+        loss = residual_loss(y, target, progress > a.psnr_from) + 0.05 * flat_loss(plain)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 0.5)

@@ -53,7 +53,7 @@ describe('a cancelled job', () => {
           onStart: (started) => (child = started),
           onOutput: (chunk) => {
             text += chunk;
-            if (/^1\/40 /m.test(text)) child?.kill(signal);
+            if (/\b1\/40\b/.test(text)) child?.kill(signal);
           },
         },
       });

@@ -1,112 +1,237 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type JobEnd, type JobOptions, runJob } from '../support/action/job.js';
+import { describe, expect, it } from '@jest/globals';
+import type { JobEnd, JobOptions } from '../support/action/job.js';
 import { wavesPng } from '../support/action/pictures.js';
-import { type GitHubFake, startGitHub } from '../support/github/start-github.js';
+import { SITE_TOKEN, type Site, useSites } from '../support/action/site.js';
 
 const HEAD = 'superres/main';
-let github: GitHubFake;
-const jobs: JobEnd[] = [];
+const start = useSites();
+const FILES = { 'img/a.png': wavesPng(1), 'img/b.png': wavesPng(2) };
 
-beforeEach(async () => {
-  github = await startGitHub({ repositories: [{ name: 'acme/site', collaborators: ['mona'], teams: ['designers'] }] });
-  await site().commit({ branch: 'main', files: { 'img/a.png': wavesPng(1), 'img/b.png': wavesPng(2) } });
-});
-
-afterEach(async () => {
-  for (const job of jobs.splice(0)) await job.remove();
-  await github.close();
-});
-
-const site = () => github.repository('acme/site');
-
-async function propose(options: Partial<JobOptions> = {}): Promise<JobEnd> {
-  const { inputs, ...rest } = options;
-  const job = await runJob({ github, inputs: { publish: 'pull-request', ...inputs }, ...rest });
-  jobs.push(job);
-  return job;
+function propose(site: Site, inputs: JobOptions['inputs'] = {}): Promise<JobEnd> {
+  return site.job({ inputs: { publish: 'pull-request', ...inputs } });
 }
 
+/** Pictures of ours on a branch. */
+async function pictures(site: Site, branch = HEAD): Promise<string[]> {
+  return [...(await site.files(branch)).keys()].filter((path) => path.includes('@2x')).sort();
+}
+
+/** What the pull request would change, the ledger aside. */
+async function difference(site: Site): Promise<string[]> {
+  const changed = await site.git(['diff', '--name-only', `main...${HEAD}`]);
+  return changed.split('\n').filter((path) => path !== '' && !path.startsWith('.superres/'));
+}
+
+const add = (site: Site, name: string, seed: number) =>
+  site.commit({ branch: 'main', files: { [`img/${name}.png`]: wavesPng(seed) } });
+
 describe('publish: pull-request', () => {
-  it('opens one pull request with the pictures, and leaves the base alone', async () => {
-    const before = await site().head('main');
-    const job = await propose({
-      inputs: { 'pull-request-labels': 'images', 'pull-request-reviewers': 'mona, acme/designers, nobody' },
+  it('opens one with labels and reviewers; one that cannot be asked is a warning; the base stays as it is', async () => {
+    const site = await start({ files: FILES, collaborators: ['mona'], teams: ['designers'] });
+    const before = await site.head('main');
+    const job = await propose(site, {
+      'pull-request-title': 'Sharper: {count}',
+      'pull-request-labels': 'images, bot',
+      'pull-request-reviewers': 'mona, acme/designers, nobody',
+      'pull-request-draft': 'true',
     });
     expect(job.code).toBe(0);
-    expect(job.outputs).toMatchObject({ 'enhanced-count': '2', branch: HEAD, 'pull-request-number': '1' });
-    expect(await site().head('main')).toBe(before);
-    expect([...(await site().files(HEAD)).keys()]).toEqual(expect.arrayContaining(['img/a@2x.png', 'img/b@2x.png']));
-    const pull = site().pulls.get(1);
-    expect(pull).toMatchObject({ state: 'open', headRef: HEAD, baseRef: 'main' });
-    expect(pull?.body).toContain('img/a@2x.png');
-    expect(site().labels).toContain('images');
-    expect(job.log).toContain('nobody');
-    expect(github.apiRequests().length).toBeLessThanOrEqual(6);
-  });
-
-  it('does nothing the second time, and updates the same pull request when there is more', async () => {
-    const first = await propose();
-    const head = await site().head(HEAD);
-    const second = await propose();
-    expect(second.outputs).toMatchObject({ 'enhanced-count': '0', 'unchanged-count': '2' });
-    expect(await site().head(HEAD)).toBe(head);
-
-    await site().commit({ branch: 'main', files: { 'img/c.png': wavesPng(3) } });
-    const third = await propose();
-    expect(third.outputs).toMatchObject({
-      'enhanced-count': '1',
-      'pull-request-number': first.outputs['pull-request-number'],
+    expect(job.outputs).toMatchObject({
+      'enhanced-count': '2',
+      branch: HEAD,
+      'commit-sha': await site.head(HEAD),
+      'pull-request-number': '1',
+      'pull-request-url': `${site.github.serverUrl}/acme/site/pull/1`,
     });
-    expect(site().pulls.size).toBe(1);
-    const files = await site().files(HEAD);
-    for (const path of ['img/a@2x.png', 'img/b@2x.png', 'img/c@2x.png', 'img/c.png'])
-      expect(files.has(path)).toBe(true);
-    // Rebuilt on the base's tip: one commit of ours above it.
-    const facts = await site().commitFacts(HEAD);
-    expect(facts.parents).toEqual([await site().head('main')]);
-    expect(site().pulls.get(1)?.body).toContain('img/b@2x.png');
+    expect(await site.head('main')).toBe(before);
+    expect((await site.commitFacts(HEAD)).parents).toEqual([before]);
+    expect(await pictures(site)).toEqual(['img/a@2x.png', 'img/b@2x.png']);
+    const pull = site.pulls.get(1);
+    expect(pull).toMatchObject({ state: 'open', draft: true, title: 'Sharper: 2', headRef: HEAD, baseRef: 'main' });
+    expect(pull?.body).toContain('b.png');
+    expect([...(pull?.labels ?? [])].sort()).toEqual(['bot', 'images']);
+    expect([...(pull?.reviewers ?? [])]).toEqual(['mona']);
+    expect(job.log).toMatch(/::warning.*nobody/);
+    expect(site.github.apiRequests().length).toBeLessThanOrEqual(6);
+    // The checkout is of another branch: untouched.
+    expect(await job.git('rev-parse', 'HEAD')).toBe(before);
+    expect([job.touched, job.left]).toEqual([[], []]);
   });
 
-  it("appends below a person's commit and leaves their file alone", async () => {
-    await propose();
+  it('pushes nothing without news, and updates the same one, in one step, when there are', async () => {
+    const site = await start({ files: FILES });
+    await propose(site);
+    const head = await site.head(HEAD);
+    const moves: number[] = [];
+    site.onPush((push) => moves.push(push));
+    const second = await propose(site);
+    expect(second.code).toBe(0);
+    expect(second.outputs).toMatchObject({ 'enhanced-count': '0', 'unchanged-count': '2', 'pull-request-number': '1' });
+    expect([await site.head(HEAD), moves]).toEqual([head, []]);
+
+    await add(site, 'c', 3);
+    const third = await propose(site);
+    expect(third.outputs).toMatchObject({ 'enhanced-count': '1', 'pull-request-number': '1' });
+    expect(site.pulls.size).toBe(1);
+    // Rebuilt on the base's tip: one commit above it, with the earlier pictures too.
+    expect((await site.commitFacts(HEAD)).parents).toEqual([await site.head('main')]);
+    expect(await difference(site)).toEqual(['img/a@2x.png', 'img/b@2x.png', 'img/c@2x.png']);
+    expect(site.pulls.get(1)?.body).toContain('a.png');
+    expect(moves).toEqual([1]);
+    expect(site.pulls.get(1)).toMatchObject({ state: 'open', headHistory: [head, await site.head(HEAD)] });
+  });
+
+  it("appends to a person's commit and leaves their file alone", async () => {
+    const site = await start({ files: FILES });
+    await propose(site);
     const edited = wavesPng(77, 32, 24);
-    await site().commit({ branch: HEAD, files: { 'img/a@2x.png': edited } });
-    const theirs = await site().head(HEAD);
-    await site().commit({ branch: 'main', files: { 'img/c.png': wavesPng(3) } });
-    const job = await propose();
+    await site.commit({ branch: HEAD, files: { 'img/a@2x.png': edited, 'notes.md': 'mine' } });
+    const theirs = await site.head(HEAD);
+    await add(site, 'c', 3);
+    const job = await propose(site);
     expect(job.code).toBe(0);
-    expect((await site().commitFacts(HEAD)).parents).toEqual([theirs]);
-    expect((await site().read(HEAD, 'img/a@2x.png')).equals(edited)).toBe(true);
-    expect((await site().files(HEAD)).has('img/c@2x.png')).toBe(true);
+    expect((await site.commitFacts(HEAD)).parents).toEqual([theirs]);
+    expect((await site.read(HEAD, 'img/a@2x.png')).equals(edited)).toBe(true);
+    expect(await pictures(site)).toEqual(['img/a@2x.png', 'img/b@2x.png', 'img/c@2x.png']);
+    const again = await propose(site);
+    expect(again.outputs['commit-sha']).toBe('');
   });
 
-  it('forgets what the base has taken over', async () => {
-    await propose();
-    await site().mergePull(1, 'squash');
-    await site().commit({ branch: 'main', files: { 'img/c.png': wavesPng(3) } });
-    const job = await propose();
-    expect(job.outputs).toMatchObject({ 'enhanced-count': '1', 'unchanged-count': '2' });
-    const changed = await site().git(['diff', '--name-only', 'main', HEAD]);
-    expect(
-      changed
-        .split('\n')
-        .filter((path) => !path.startsWith('.superres/'))
-        .filter(Boolean),
-    ).toEqual(['img/c@2x.png']);
-    expect(job.outputs['pull-request-number']).toBe('2');
-  });
-
-  it('pushes the branch and gives the link where GitHub Actions may not open pull requests', async () => {
-    await github.close();
-    github = await startGitHub({
-      repositories: [{ name: 'acme/site', actionsMayCreatePullRequests: false }],
-      tokens: [{ token: 'test-token', kind: 'actions' }],
+  it('follows a person who commits to the branch between our look and our push', async () => {
+    const site = await start({ files: FILES });
+    await propose(site);
+    await add(site, 'c', 3);
+    let theirs = '';
+    site.onPush(async (push) => {
+      if (push === 1) theirs = await site.commit({ branch: HEAD, files: { 'notes.md': 'just now' } });
     });
-    await site().commit({ branch: 'main', files: { 'img/a.png': wavesPng(1) } });
-    const job = await propose();
+    const job = await propose(site);
+    expect(job.code).toBe(0);
+    expect((await site.commitFacts(HEAD)).parents).toEqual([theirs]);
+    expect((await site.read(HEAD, 'notes.md')).toString()).toBe('just now');
+    expect(await pictures(site)).toContain('img/c@2x.png');
+  });
+
+  it.each(['squash', 'merge'] as const)(
+    'merged (%s): nothing is left to do; then news make a new one of the news alone',
+    async (method) => {
+      const site = await start({ files: FILES });
+      await propose(site);
+      await site.mergePull(1, method);
+      const quiet = await propose(site);
+      expect(quiet.code).toBe(0);
+      expect(quiet.outputs).toMatchObject({ 'unchanged-count': '2', 'pull-request-number': '' });
+      // What was squashed has nothing left to merge: the branch goes. A merged one is part of the base.
+      expect((await site.branches()).includes(HEAD)).toBe(method === 'merge');
+      await add(site, 'c', 3);
+      const job = await propose(site);
+      expect(job.outputs).toMatchObject({ 'enhanced-count': '1', 'unchanged-count': '2', 'pull-request-number': '2' });
+      expect(await difference(site)).toEqual(['img/c@2x.png']);
+    },
+  );
+
+  it('closed by a person: stays closed until there are news, which bring everything unmerged', async () => {
+    const site = await start({ files: FILES });
+    await propose(site);
+    await site.closePull(1);
+    const quiet = await propose(site);
+    expect(quiet.code).toBe(0);
+    expect(site.pulls.size).toBe(1);
+    await add(site, 'c', 3);
+    const job = await propose(site);
+    expect(job.outputs['pull-request-number']).toBe('2');
+    expect(await difference(site)).toEqual(['img/a@2x.png', 'img/b@2x.png', 'img/c@2x.png']);
+  });
+
+  it('branch deleted: proposed anew', async () => {
+    const site = await start({ files: FILES });
+    await propose(site);
+    await site.deleteBranch(HEAD);
+    expect(site.pulls.get(1)?.state).toBe('closed');
+    const job = await propose(site);
+    expect(job.outputs).toMatchObject({ 'enhanced-count': '2', 'pull-request-number': '2' });
+  });
+
+  it('base deleted meanwhile: nothing is pushed', async () => {
+    const site = await start({ files: FILES });
+    await site.git(['branch', 'topic', 'main']);
+    const job = await site.job({
+      ref: 'refs/heads/topic',
+      inputs: { publish: 'pull-request' },
+      before: () => site.deleteBranch('topic'),
+    });
+    expect(job.code).toBe(0);
+    expect(await site.branches()).toEqual(['main']);
+    expect(job.log).toContain('base branch topic does not exist');
+    expect(job.outputs).toMatchObject({ 'enhanced-count': '2', 'commit-sha': '' });
+  });
+
+  it('no difference left, since the sources are gone: the branch goes, and the pull request with it', async () => {
+    const site = await start({ files: FILES });
+    await propose(site);
+    await site.commit({ branch: 'main', files: { 'img/a.png': null, 'img/b.png': null } });
+    const job = await propose(site);
+    expect(job.code).toBe(0);
+    expect(await site.branches()).toEqual(['main']);
+    expect(site.pulls.get(1)).toMatchObject({ state: 'closed', merged: false });
+  });
+
+  it('drops from the branch what the base replaced, and defers nothing silently', async () => {
+    const site = await start({ files: FILES });
+    await propose(site);
+    await add(site, 'a', 9);
+    const job = await propose(site);
+    expect(job.outputs).toMatchObject({ 'enhanced-count': '1', 'unchanged-count': '1', 'pull-request-number': '1' });
+    const ledger = await site.git(['grep', '-h', '"path":"img/a.png"', HEAD, '--', '.superres']);
+    expect(JSON.parse(ledger)).toMatchObject({ blob: (await site.files('main')).get('img/a.png')?.oid });
+  });
+
+  it('not permitted to open it: the branch is pushed, the link is given; the next run that may opens it', async () => {
+    const person = 'ghp_a-Person+s/t0ken=';
+    const site = await start({
+      files: { 'img/a.png': wavesPng(1) },
+      actionsMayCreatePullRequests: false,
+      tokens: [{ token: SITE_TOKEN }, { token: person, kind: 'user', login: 'mona' }],
+    });
+    const job = await propose(site);
     expect(job.code).toBe(1);
     expect(job.log).toContain('E_PULL_REQUEST_NOT_PERMITTED');
-    expect(job.log).toContain(`${github.serverUrl}/acme/site/compare/main...superres/main?expand=1`);
-    expect((await site().files(HEAD)).has('img/a@2x.png')).toBe(true);
+    expect(job.log).toContain(`${site.github.serverUrl}/acme/site/compare/main...superres/main?expand=1`);
+    expect(job.log).toContain('Allow GitHub Actions to create and approve pull requests');
+    expect(job.outputs).toMatchObject({ branch: HEAD, 'commit-sha': await site.head(HEAD) });
+    expect(await pictures(site)).toEqual(['img/a@2x.png']);
+    const again = await propose(site);
+    expect(again.code).toBe(1);
+    expect(await site.head(HEAD)).toBe(job.outputs['commit-sha']);
+    const late = await site.job({ token: person, inputs: { publish: 'pull-request' } });
+    expect(late.code).toBe(0);
+    expect(late.outputs).toMatchObject({ 'enhanced-count': '0', 'pull-request-number': '1' });
+    expect(site.pulls.get(1)?.body).toContain('a.png');
+    expect(await site.head(HEAD)).toBe(job.outputs['commit-sha']);
+  });
+
+  it('with commit-method api: signed, one move of the branch, nothing left of the temporary one', async () => {
+    const site = await start({ files: FILES });
+    const inputs = { 'commit-method': 'api' };
+    const job = await propose(site, inputs);
+    expect(job.code).toBe(0);
+    expect(job.results?.publication).toMatchObject({ kind: 'pull-request', verified: true });
+    await add(site, 'c', 3);
+    const next = await propose(site, inputs);
+    expect(next.outputs['pull-request-number']).toBe('1');
+    expect(await difference(site)).toEqual(['img/a@2x.png', 'img/b@2x.png', 'img/c@2x.png']);
+    expect((await site.commitFacts(HEAD)).signed).toBe(true);
+    expect(site.pulls.get(1)).toMatchObject({ state: 'open' });
+    expect(site.pulls.get(1)?.headHistory).toHaveLength(2);
+    expect((await site.branches()).sort()).toEqual(['main', HEAD]);
+  });
+
+  it('does nothing for a push to its own head branch', async () => {
+    const site = await start({ files: FILES });
+    await propose(site);
+    const job = await site.job({ ref: `refs/heads/${HEAD}`, inputs: { publish: 'pull-request' } });
+    expect(job.code).toBe(0);
+    expect((await site.branches()).sort()).toEqual(['main', HEAD]);
+    expect(site.pulls.size).toBe(1);
   });
 });

@@ -34,14 +34,14 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  await job?.remove();
+  await github.close();
   // None of these jobs may spend a call.
   expect(asked).toEqual([]);
   expect(job?.log.replace(/^::add-mask::.*$/gm, '')).not.toContain(APP_SECRET);
-  await job?.remove();
-  await github.close();
 });
 
-afterAll(() => void trap.close());
+afterAll(() => new Promise((resolve) => trap.close(resolve)));
 
 async function run(inputs: Inputs, options: Partial<WechatJobOptions> = {}): Promise<JobEnd> {
   const url = `http://127.0.0.1:${(trap.address() as AddressInfo).port}`;

@@ -30,8 +30,10 @@ async function runAgain(inputs: Inputs): Promise<JobEnd> {
 afterEach(async () => {
   // Whatever went wrong: no secret is left anywhere, in any form.
   const secrets = [APP_SECRET, FIXED_TOKEN, ...(await scene.serve.tokens())];
-  for (const job of jobs.splice(0)) expect(await leaksOf(job, scene.site, secrets)).toEqual([]);
+  const leaks: string[] = [];
+  for (const job of jobs.splice(0)) leaks.push(...(await leaksOf(job, scene.site, secrets)));
   await scene.close();
+  expect(leaks).toEqual([]);
 });
 
 const outputs = async () => [...(await scene.site.files('main')).keys()].filter((path) => path.includes('@2x'));
@@ -283,7 +285,7 @@ describe('engine: auto goes on with the local engine when WeChat has taken the i
     ['nothing but -1', { fault: 'withdrawn', as: -1 }, ['local', 'local', 'local']],
   ])('%s', async (_name, fault, engines) => {
     await start(3, [fault]);
-    const job = await run({ ...APP, engine: 'auto', concurrency: '2' });
+    const job = await run({ ...APP, engine: 'auto' });
     expect(job.code).toBe(0);
     expect(await outputs()).toHaveLength(3);
     expect(

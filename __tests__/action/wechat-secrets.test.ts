@@ -29,16 +29,17 @@ let secrets: readonly string[] = [];
 let echoes = 0;
 
 beforeEach(async () => {
+  [job, echoes] = [undefined, 0];
   [service, github] = await Promise.all([startScripted(), startGitHub({ repositories: ['acme/site'] })]);
   service.always(TOKEN, json({ access_token: FETCHED, expires_in: 7200 }));
 });
 
 afterEach(async () => {
+  const leaks = job && (await leaksOf(job, github.repository('acme/site'), secrets));
+  await Promise.all([job?.remove(), service.close(), github.close()]);
   // It was in reach: the service had them, and said them.
   expect(echoes).toBeGreaterThan(0);
-  if (job) expect(await leaksOf(job, github.repository('acme/site'), secrets)).toEqual([]);
-  await job?.remove();
-  await Promise.all([service.close(), github.close()]);
+  expect(leaks).toEqual([]);
 });
 
 /** What the service knows of the job, in ever another form first, as a careless service or proxy would say it back. */
@@ -73,17 +74,26 @@ const malformed: Responder = (_seen, _response, socket) => {
 };
 const hangUp: Responder = (_seen, _response, socket) => void socket.destroy();
 
-async function run(pictures: number, credential: Inputs, options: Partial<WechatJobOptions> = {}): Promise<JobEnd> {
-  secrets = credential === APP ? [FETCHED, SECRET] : [GIVEN];
-  echoes = 0;
+/** @param known what the job gets to know, and must keep to itself */
+async function run(
+  pictures: number,
+  known: readonly string[],
+  options: Partial<WechatJobOptions> = {},
+): Promise<JobEnd> {
+  secrets = known;
   const { inputs, ...rest } = options;
   const site = github.repository('acme/site');
   if ((await site.head('main')) === undefined) await site.commit({ branch: 'main', files: letters(pictures) });
-  job = await runWechatJob({ github, url: service.base, inputs: { ...credential, ...inputs }, ...rest });
+  job = await runWechatJob({
+    github,
+    url: service.base,
+    inputs: { ...(known.includes(GIVEN) ? FIXED : APP), ...inputs },
+    ...rest,
+  });
   return job;
 }
 
-it('nothing leaks from answers to uploads and downloads, from pages, headers, broken lines', async () => {
+it('nothing leaks from answers to uploads, from pages, headers, broken lines', async () => {
   service.script(
     SR,
     said(99_999),
@@ -98,7 +108,7 @@ it('nothing leaks from answers to uploads and downloads, from pages, headers, br
     said(99_998, 'x'.repeat(280)),
     said(-604_001),
   );
-  const end = await run(8, APP);
+  const end = await run(8, [FETCHED, SECRET]);
   expect(endings(end)).toEqual({
     'img/a.png': 'failed E_WECHAT_UNKNOWN_CODE',
     'img/b.png': 'failed E_WECHAT_ANSWER',
@@ -109,12 +119,13 @@ it('nothing leaks from answers to uploads and downloads, from pages, headers, br
     'img/g.png': 'failed E_WECHAT_UNKNOWN_CODE',
     'img/h.png': 'failed E_WECHAT_CLOUD_FUNCTION',
   });
-  await end.remove();
+});
 
+it('nothing leaks from answers to downloads', async () => {
   service.script(MEDIA, said(99_997), page(200), page(200), page(200), page(200), said(40_007), said(40_007), redirect);
-  const media = await run(8, APP);
-  expect(media.code).toBe(1);
-  expect(endings(media)).toMatchObject({
+  const end = await run(3, [FETCHED, SECRET]);
+  expect(end.code).toBe(1);
+  expect(endings(end)).toMatchObject({
     'img/a.png': 'failed E_WECHAT_UNKNOWN_CODE',
     'img/b.png': 'failed E_WECHAT_ANSWER',
     'img/c.png': 'failed E_WECHAT_REDIRECT',
@@ -122,20 +133,20 @@ it('nothing leaks from answers to uploads and downloads, from pages, headers, br
 });
 
 it.each([
-  ['a refused token', APP, SR, [said(40_001), said(40_001)]],
-  ['a refused token that was given', FIXED, SR, [said(42_001)]],
-  ['a redirect', FIXED, SR, [redirect]],
-  ['a refused secret', APP, TOKEN, [said(40_125)]],
+  ['a refused token', [FETCHED, SECRET], SR, [said(40_001), said(40_001)]],
+  ['a refused token that was given', [GIVEN], SR, [said(42_001)]],
+  ['a redirect', [GIVEN], SR, [redirect]],
+  ['a refused secret', [SECRET], TOKEN, [said(40_125)]],
   [
     'a refused machine',
-    APP,
+    [SECRET],
     TOKEN,
     [said(40_164, 'invalid ip 198.51.100.7 ipv6 ::ffff:198.51.100.7, not in whitelist ')],
   ],
-  ['a used-up quota', APP, SR, [said(45_009)]],
-] as const)('nothing leaks when the run stops: %s', async (_name, credential, path, responders) => {
+  ['a used-up quota', [FETCHED, SECRET], SR, [said(45_009)]],
+] as const)('nothing leaks when the run stops: %s', async (_name, known, path, responders) => {
   service.script(path, ...responders);
-  const end = await run(2, credential);
+  const end = await run(2, known);
   expect(new Set(Object.values(endings(end))).size).toBe(1);
   expect(end.summary).toMatch(/4\d{4}|HTTP 302/);
 });
@@ -154,7 +165,7 @@ it('nothing leaks from a cloud function, its exceptions, its signed addresses', 
     result(() => ({ errCode: 0, url: `https://127.0.0.1:9/?sign=${encodeURIComponent(GIVEN)}` })),
     result(() => echo()),
   );
-  const end = await run(5, FIXED, { inputs: { 'cloud-env': 'prod-1a2b' } });
+  const end = await run(5, [GIVEN], { inputs: { 'cloud-env': 'prod-1a2b' } });
   expect(end.outputs['failed-count']).toBe('5');
 });
 
@@ -166,7 +177,7 @@ it('nothing leaks into a pull request and its comment', async () => {
   await site.commit({ branch: 'more', from: 'main', files: letters(4) });
   const pull = await site.openPull({ head: 'more', base: 'main' });
   const repository = { full_name: 'acme/site', default_branch: 'main' };
-  const end = await run(0, APP, {
+  const end = await run(0, [FETCHED, SECRET], {
     event: 'pull_request',
     ref: `refs/pull/${pull.number}/merge`,
     depth: 2,

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { agreement, displayed } from '../corpus/compare.js';
 import type { JobEnd } from '../support/action/job.js';
 import { CREDENTIALS, endings, type Inputs, ledgerOf, messageOf, runWechatJob } from '../support/action/wechat-job.js';
-import { formsOf, leaksOf } from '../support/action/wechat-leaks.js';
+import { leaksOf, tracesOf } from '../support/action/wechat-leaks.js';
 import { bulkyPicture, mixedPictures } from '../support/action/wechat-pictures.js';
 import {
   APP_SECRET,
@@ -97,7 +97,7 @@ describe.each(ways)('%s', (_way, inputs, endpoint, unsendable) => {
     for (const path of unsendable) expect(tree.has(path.replace(/(\.\w+)$/, '@2x$1'))).toBe(false);
 
     expect(await leaksOf(job, site, SECRETS)).toEqual([]);
-    expect(SECRETS.flatMap(formsOf).filter((form) => serve.log().includes(form))).toEqual([]);
+    expect(SECRETS.flatMap(tracesOf).filter((form) => serve.log().includes(form))).toEqual([]);
   });
 });
 

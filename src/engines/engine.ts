@@ -26,6 +26,8 @@ export interface Engine {
   upscale(request: UpscaleRequest): Promise<Raster>;
   /** Doubles one plane (alpha); without it the image room's own resampler does. */
   upscalePlane?(plane: Raster, signal: AbortSignal): Promise<Raster>;
+  /** Pictures recognised as pixel art are doubled by repeating their pixels, and this engine is not asked. */
+  readonly sparesPixelArt?: boolean;
   /** Requests sent to a service so far. */
   readonly requests: number;
   close(): Promise<void>;

@@ -21,8 +21,11 @@ export interface Scratch {
   tip(ref: string): Promise<string | undefined>;
   /** Makes sure that the commit and its whole tree are here: fetched at depth 1 when missing. False: the server does not have it. */
   fetchCommit(commit: string): Promise<boolean>;
-  /** Fetches the commits of `tip` that the remote branch `ref` does not have. */
-  fetchSince(tip: string, ref: string): Promise<'fetched' | 'nothing-since'>;
+  /**
+   * Fetches the commits of `tip` that the remote branch `ref` does not have. `unclear`: the server broke off, which may mean
+   * that there are none.
+   */
+  fetchSince(tip: string, ref: string): Promise<'fetched' | 'nothing-since' | 'unclear'>;
   /** One blob by its id; undefined where the server does not give single objects or does not have it. */
   fetchBlob(id: string): Promise<Uint8Array | undefined>;
   /** Fetches history until the two commits' merge base is known; undefined when there is none. */
@@ -124,6 +127,8 @@ export async function createScratch(
       if (result.code === 0) return 'fetched';
       // The server's words for: everything that the tip reaches is in the branch already.
       if (/no commits selected for shallow requests/i.test(result.stderr)) return 'nothing-since';
+      // Over HTTP those words do not always arrive: the answer just ends.
+      if (/error processing shallow info/i.test(result.stderr)) return 'unclear';
       throw gitError('E_GIT_FETCH', `Fetching from origin failed: ${firstLines(result.stderr)}`, { retryable: true });
     },
     async fetchBlob(id) {

@@ -2,7 +2,7 @@ import { loadSharp, ownBytes } from './load-sharp.js';
 import { type Indexed, toIndexed } from './palette.js';
 import { type PngChunk, pngChunks, writePng } from './png-chunks.js';
 import type { Raster } from './raster.js';
-import { interleave, type Samples, sameKind } from './samples.js';
+import { interleave, type Pixels, type Samples, sameKind } from './samples.js';
 
 export interface PngOptions {
   /** Write a palette PNG when the picture has at most 256 colours. */
@@ -20,16 +20,27 @@ export async function encodePng(
   options: PngOptions = {},
 ): Promise<Uint8Array> {
   const indexed = options.palette === true ? toIndexed(colour, alpha) : undefined;
-  const own = indexed === undefined ? await directChunks(colour, alpha) : await indexedChunks(indexed, colour);
-  const isData = ({ type }: PngChunk) => type === 'IDAT';
-  const isHead = ({ type }: PngChunk) => type === 'IHDR';
-  const isPalette = ({ type }: PngChunk) => type === 'PLTE' || type === 'tRNS';
+  return indexed === undefined ? encodePixels(interleave(colour, alpha), options) : encodeIndexed(indexed, options);
+}
+
+/** The same from interleaved pixels, so that a caller need not hold the planes as well. */
+export async function encodePixels(pixels: Pixels, options: PngOptions): Promise<Uint8Array> {
+  return assemble(await directChunks(pixels), options);
+}
+
+/** The same from palette indices. */
+export async function encodeIndexed(indexed: Indexed, options: PngOptions): Promise<Uint8Array> {
+  return assemble(await indexedChunks(indexed), options);
+}
+
+function assemble(own: readonly PngChunk[], options: PngOptions): Uint8Array {
+  const only = (...types: readonly string[]) => own.filter(({ type }) => types.includes(type));
   return writePng([
-    ...own.filter(isHead),
+    ...only('IHDR'),
     ...(options.before ?? []),
-    ...own.filter(isPalette),
+    ...only('PLTE', 'tRNS'),
     ...(options.middle ?? []),
-    ...own.filter(isData),
+    ...only('IDAT'),
     { type: 'IEND', data: new Uint8Array(0) },
   ]);
 }
@@ -37,10 +48,7 @@ export async function encodePng(
 /** Pixels above which the filter is chosen by a sample of the rows. */
 const SAMPLED_PIXELS = 250_000;
 
-async function directChunks(colour: Raster, alpha: Raster | undefined): Promise<PngChunk[]> {
-  const data = alpha === undefined ? colour.data : interleave(colour, alpha);
-  const channels = alpha === undefined ? colour.channels : colour.channels + 1;
-  const { width, height } = colour;
+async function directChunks({ width, height, channels, data }: Pixels): Promise<PngChunk[]> {
   // Which filter compresses better depends on the picture: photos want one chosen a row, flat art wants none.
   if (width * height <= SAMPLED_PIXELS) {
     const plain = await deflate(data, width, height, channels, PLAIN);
@@ -74,8 +82,9 @@ function sampleRows(data: Samples, rowLength: number, height: number): Samples {
 const FILTERED = { compressionLevel: 7, adaptiveFiltering: true } as const;
 const PLAIN = { compressionLevel: 9, adaptiveFiltering: false } as const;
 
-async function indexedChunks(indexed: Indexed, { width, height }: Raster): Promise<PngChunk[]> {
+async function indexedChunks(indexed: Indexed): Promise<PngChunk[]> {
   // Rows of packed indices compress like rows of grey bytes: the deflated stream of such a picture is borrowed.
+  const { width, height } = indexed;
   const carrier = await deflate(indexed.rows, indexed.rowBytes, height, 1, PLAIN);
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);

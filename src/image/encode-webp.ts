@@ -1,30 +1,26 @@
 import { loadSharp, ownBytes } from './load-sharp.js';
 import type { Metadata } from './metadata.js';
-import type { Raster } from './raster.js';
-import { interleave, toRgb } from './samples.js';
+import type { Pixels } from './samples.js';
 import { type WebpChunk, webpChunks, writeWebp } from './webp-chunks.js';
 import type { WebpEncoding } from './webp-quality.js';
 
-/** A still WebP, lossless or lossy; alpha is always lossless. */
+/** A still WebP, lossless or lossy; alpha is always lossless. @param pixels 8 bits, RGB or RGBA */
 export async function encodeWebp(
-  colour: Raster,
-  alpha: Raster | undefined,
+  pixels: Pixels,
   encoding: WebpEncoding,
   metadata: Metadata,
   profile: Uint8Array | undefined,
 ): Promise<Uint8Array> {
   const sharp = await loadSharp();
-  const rgb = toRgb(colour);
-  const { width, height } = rgb;
-  const data = alpha === undefined ? rgb.data : interleave(rgb, alpha);
+  const { width, height, channels, data } = pixels;
   const encoded = await sharp(data, {
-    raw: { width, height, channels: alpha === undefined ? 3 : 4 },
+    raw: { width, height, channels },
     limitInputPixels: false,
   })
     .webp({ lossless: encoding.lossless, quality: encoding.quality, alphaQuality: 100, effort: 4 })
     .toBuffer();
   const bare = ownBytes(encoded);
-  return withChunks(bare, rgb, alpha !== undefined, metadata, profile);
+  return withChunks(bare, pixels, channels === 4, metadata, profile);
 }
 
 const FLAG = { profile: 0x20, alpha: 0x10, exif: 0x08, xmp: 0x04 } as const;

@@ -2,14 +2,16 @@ import { type Engine, SkipImage } from '../engines/engine.js';
 import type { FileMeasure } from '../outcome.js';
 import { clearInvisible, extendColour } from './alpha.js';
 import { decodePicture, type Picture } from './decode.js';
-import { encodePicture } from './encode-picture.js';
+import { type Doubled, encodePicture } from './encode-picture.js';
 import { imageError } from './errors.js';
 import { formatOfName, type Inspection, inspect } from './inspect.js';
 import { loadSharp } from './load-sharp.js';
+import { isPixelArt, repeatPixels } from './pixel-art.js';
 import type { ImageInfo, Raster } from './raster.js';
 import { clampToNeighbourhood, doublePlane } from './resample.js';
 import { fullScale, toGrey, toRgb } from './samples.js';
 import { sniff } from './sniff.js';
+import { webpEncoding } from './webp-quality.js';
 
 export interface EnhanceSource {
   /** Repository path, for messages. */
@@ -59,18 +61,23 @@ export async function enhanceImage(
     return alpha === undefined ? own : extendColour(own, alpha);
   };
   // A damaged file must fail before a service is asked.
-  await picture();
-  const answer = await engine.upscale({ path, bytes, info, colour, signal });
-  signal.throwIfAborted();
   const { colour: own, alpha, profile } = await picture();
-  const doubled = fitAnswer(answer, own, path, notes);
-  const doubledAlpha = alpha === undefined ? undefined : await doubleAlpha(alpha, engine, signal, doubled);
+  const spared = engine.sparesPixelArt === true && isLossless(bytes, info) && isPixelArt(own, alpha);
+  if (spared) notes.push('Pixel art: every pixel was repeated, so that its edges stay hard.');
+  // Nothing but `doubled` may hold the result: encodePicture lets go of it while it works.
+  const doubled: Doubled = {
+    colour: spared
+      ? repeatPixels(own)
+      : fitAnswer(await engine.upscale({ path, bytes, info, colour, signal }), own, path, notes),
+    alpha: spared && alpha !== undefined ? repeatPixels(alpha) : undefined,
+  };
   signal.throwIfAborted();
-  if (doubledAlpha !== undefined) clearInvisible(doubled, doubledAlpha);
+  if (alpha !== undefined && !spared) await addAlpha(doubled, alpha, engine, signal);
+  signal.throwIfAborted();
   if (info.colour === 'cmyk') notes.push('CMYK was converted to sRGB.');
   const format = formatOfName(source.output) ?? info.format;
   const encoded = await encode(
-    { colour: doubled, ...(doubledAlpha === undefined ? {} : { alpha: doubledAlpha }) },
+    doubled,
     format,
     { bytes, info, ...(profile === undefined ? {} : { profile }) },
     notes,
@@ -79,6 +86,11 @@ export async function enhanceImage(
   const after = await measure(encoded, path, info);
   const before = { width: info.width, height: info.height, bytes: bytes.length };
   return { bytes: encoded, before, after, notes };
+}
+
+/** Compression leaves no hard edges: only a lossless file can be pixel art. */
+function isLossless(bytes: Uint8Array, { format }: ImageInfo): boolean {
+  return format === 'png' || (format === 'webp' && webpEncoding(bytes)?.lossless === true);
 }
 
 function accept(inspection: Inspection, path: string): ImageInfo {
@@ -104,6 +116,13 @@ function fitAnswer(answer: Raster, source: Raster, path: string, notes: string[]
     notes.push('The engine works with 8 bits a sample: the 16 bits of the source could not be kept.');
   }
   return source.channels === 1 ? toGrey(answer) : toRgb(answer);
+}
+
+/** Puts doubled alpha beside the doubled colour, and clears colour that never shows. */
+async function addAlpha(doubled: Doubled, alpha: Raster, engine: Engine, signal: AbortSignal): Promise<void> {
+  if (doubled.colour === undefined) return;
+  doubled.alpha = await doubleAlpha(alpha, engine, signal, doubled.colour);
+  clearInvisible(doubled.colour, doubled.alpha);
 }
 
 /** Doubles alpha at the depth of the doubled colour; all-opaque and all-transparent planes need no resampling. */

@@ -6,6 +6,15 @@ import { hasKnownSignature, sniff } from './sniff.js';
 /** Result pixels above which a picture is skipped (DESIGN §6: 100 megapixels, so 25 megapixels of source). */
 export const MAX_RESULT_PIXELS = 100_000_000;
 
+/**
+ * Decoded bytes of the result above which a picture is skipped: it is held twice while it is encoded, and a run must
+ * stay under 1.5 GB. 100 megapixels of RGBA at 8 bits fit; at 16 bits a sample half of that does.
+ */
+const MAX_RESULT_BYTES = 400_000_000;
+
+/** libwebp holds whole pictures several times over: 64 megapixels take what 100 take in the other formats. */
+const MAX_WEBP_PIXELS = 64_000_000;
+
 export interface InspectLimits {
   /** Pixels of the *result* (four times the source's) that are still allowed; default MAX_RESULT_PIXELS. */
   readonly maxPixels?: number;
@@ -51,8 +60,9 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
   if (info.format === 'jpeg' && info.bitDepth !== 8) {
     return skip('unsupported-format', `A JPEG with ${info.bitDepth} bits a sample; only 8 bits are supported.`);
   }
-  const maxPixels = limits.maxPixels ?? MAX_RESULT_PIXELS;
+  const target = formatOfName(path) as ImageFormat;
   const pixels = 4 * info.width * info.height;
+  const maxPixels = Math.min(limits.maxPixels ?? MAX_RESULT_PIXELS, memoryLimit(info, target));
   if (pixels > maxPixels) {
     const megapixels = (count: number) => `${(count / 1e6).toFixed(1)} megapixels`;
     return skip(
@@ -61,7 +71,6 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
     );
   }
   const longest = 2 * Math.max(info.width, info.height);
-  const target = formatOfName(path) as ImageFormat;
   if (longest > LONGEST_SIDE[target]) {
     return skip(
       'too-many-pixels',
@@ -69,6 +78,13 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
     );
   }
   return { info };
+}
+
+/** Pixels of the result that memory allows. */
+function memoryLimit({ colour, alpha, bitDepth }: ImageInfo, target: ImageFormat): number {
+  const channels = (colour === 'grey' ? 1 : 3) + (alpha ? 1 : 0);
+  const byBytes = Math.floor(MAX_RESULT_BYTES / (channels * (bitDepth === 16 ? 2 : 1)));
+  return target === 'webp' ? Math.min(MAX_WEBP_PIXELS, byBytes) : byBytes;
 }
 
 /** Longest side a file can state: JPEG as libjpeg accepts it (JPEG_MAX_DIMENSION), WebP 14 bits, PNG 31 bits. */

@@ -1,6 +1,8 @@
 import type { Raster } from './raster.js';
 
 export interface Indexed {
+  readonly width: number;
+  readonly height: number;
   /** RGB triples; entries with transparency come first, so that tRNS is short. */
   readonly colours: Uint8Array;
   /** Alpha of the first entries; empty when all are opaque. */
@@ -50,6 +52,8 @@ export function toIndexed(colour: Raster, alpha: Raster | undefined): Indexed | 
     }
   }
   return {
+    width,
+    height,
     colours: Uint8Array.from(entries.flatMap((value) => [(value >> 16) & 255, (value >> 8) & 255, value & 255])),
     alphas: Uint8Array.from(entries.filter((value) => value >>> 24 < 255).map((value) => value >>> 24)),
     bitDepth,

@@ -21,7 +21,8 @@ export const PUBLISH_ERRORS = {
   },
   E_PUSH_FORBIDDEN: {
     what: 'The token may not push to this repository.',
-    remedy: 'Give the job `permissions: contents: write`, or pass a `token` that may push.',
+    remedy:
+      'Give the job `permissions: contents: write`, or pass a `token` that may push (over SSH: a deploy key with write access).',
   },
   E_PUSH_AUTH: {
     what: 'The server asked for credentials and there were none it takes.',

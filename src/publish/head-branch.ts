@@ -45,8 +45,7 @@ export async function readHeadBranch(
 ): Promise<HeadState | undefined> {
   const tip = await scratch.tip(`refs/heads/${head}`);
   if (tip === undefined) return undefined;
-  const own = await scratch.fetchSince(tip, `refs/heads/${base.branch}`);
-  if (own === 'nothing-since') {
+  if (await isContained(scratch, tip, base)) {
     await scratch.fetchCommit(tip);
     const snapshot = await readSnapshot(scratch, tip, ledgerFolder);
     const branch = { tip, mergeBase: tip, commits: [], foreignPaths: [] };
@@ -65,6 +64,18 @@ export async function readHeadBranch(
     tree: await treeOf(scratch, tip),
     changed: new Set(changes.map(({ path }) => path)),
   };
+}
+
+/** True when the base has every commit of the branch already; else the branch's own commits are fetched. */
+async function isContained(
+  scratch: Scratch,
+  tip: string,
+  base: { readonly branch: string; readonly tip: string },
+): Promise<boolean> {
+  const own = await scratch.fetchSince(tip, `refs/heads/${base.branch}`);
+  if (own !== 'unclear') return own === 'nothing-since';
+  // A branch that counts as contained may be moved by force: only its history may say so.
+  return (await scratch.mergeBaseByDeepening(base.tip, tip)) === tip;
 }
 
 /** Tree id of a commit. */

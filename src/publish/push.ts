@@ -53,49 +53,61 @@ async function pushOnce(scratch: Scratch, remote: Remote, request: PushRequest):
   return result.code === 0 ? { kind: 'pushed' } : judgePush(result.stdout.toString('utf8'), result.stderr);
 }
 
-/** Turns what git and the server said into a verdict. Pure; __tests__/publish/push.test.ts has the texts. */
-export function judgePush(stdout: string, stderr: string): PushVerdict {
-  const status = /^!\t\S*\t\[(remote )?rejected\] \((.*)\)$/m.exec(stdout);
-  const reason = status?.[2] ?? '';
-  const said = firstLines(stderr);
-  const all = `${reason}\n${stderr}`;
-  if (status && !status[1]) return { kind: 'moved' };
-  if (
-    /GH006|GH013|protected branch|protected ref|rule violations|must have verified signatures|required status check/i.test(
-      all,
-    )
-  ) {
-    return refused('E_PUSH_PROTECTED', `The server refused the push: ${said}`);
-  }
-  // Two pushes at the same moment: the server locks the ref for one, and tells the other that it is not where it was.
-  if (
-    /cannot lock ref|failed to update ref|fetch first|non-fast-forward|incorrect old value|is at [0-9a-f]+ but expected/i.test(
-      all,
-    )
-  ) {
-    return { kind: 'moved' };
-  }
-  if (/hook declined/i.test(all)) return refused('E_PUSH_PROTECTED', `A hook of the server refused the push: ${said}`);
-  if (
-    /error: 403|permission to .* denied|write access to repository not granted|remote: denied|insufficient permission|not allowed to push/i.test(
-      all,
-    )
-  ) {
-    return refused('E_PUSH_FORBIDDEN', `The server does not let this token push: ${said}`);
-  }
-  if (
-    /could not read username|authentication failed|invalid username|error: 401|permission denied \(publickey/i.test(all)
-  ) {
-    return refused('E_PUSH_AUTH', `The server did not take the credentials: ${said}`);
-  }
-  const error = publishError('E_PUSH_FAILED', `The push failed: ${reason === '' ? '' : `${reason} / `}${said}`, {
-    retryable: true,
-  });
-  const passing =
-    /error: 5\d\d|error: 429|timed out|could not resolve|connection|unexpected disconnect|hung up|early eof|rpc failed|internal server error/i;
-  return passing.test(all) ? { kind: 'again', error } : { kind: 'refused', error };
-}
+type Refusal = 'E_PUSH_PROTECTED' | 'E_PUSH_FORBIDDEN' | 'E_PUSH_AUTH' | 'E_PUSH_FAILED';
 
-function refused(code: 'E_PUSH_PROTECTED' | 'E_PUSH_FORBIDDEN' | 'E_PUSH_AUTH', message: string): PushVerdict {
-  return { kind: 'refused', error: publishError(code, message) };
+/** Words of git and of servers, the most telling first; __tests__/publish/push.test.ts has whole answers. */
+const WORDS: readonly (readonly [
+  words: RegExp,
+  means: Refusal | 'moved' | 'again',
+  sentence: string,
+  remedy?: string,
+])[] = [
+  [
+    /GH006|GH013|protected branch|protected ref|rule violations|must have verified signatures|required status check/i,
+    'E_PUSH_PROTECTED',
+    'The server refused the push',
+  ],
+  // Two pushes at the same moment: the server locks the ref for one, and tells the other that it is not where it was.
+  [
+    /cannot lock ref|failed to update ref|fetch first|non-fast-forward|incorrect old value|is at [0-9a-f]+ but expected/i,
+    'moved',
+    'The branch moved',
+  ],
+  [/hook declined/i, 'E_PUSH_PROTECTED', 'A hook of the server refused the push'],
+  [
+    /error: 403|permission to .* denied|write access to repository not granted|remote: denied|insufficient permission|not allowed to push|marked as read only/i,
+    'E_PUSH_FORBIDDEN',
+    'The server does not let this token push',
+  ],
+  [
+    /could not read username|authentication failed|invalid username|error: 401|permission denied \(publickey/i,
+    'E_PUSH_AUTH',
+    'The server did not take the credentials',
+  ],
+  [
+    /GH007|email privacy/i,
+    'E_PUSH_FAILED',
+    'The push failed',
+    'Set the input `commit-author` to the noreply address that GitHub shows in the e-mail settings.',
+  ],
+  [
+    /error: 5\d\d|error: 429|timed out|could not resolve|connection|unexpected disconnect|hung up|early eof|rpc failed|internal server error/i,
+    'again',
+    'The push failed',
+  ],
+];
+
+/** Turns what git (`push --porcelain`) and the server said into a verdict. Pure. */
+export function judgePush(stdout: string, stderr: string): PushVerdict {
+  const [, byServer, reason = ''] = /^!\t\S*\t\[(remote )?rejected\] \((.*)\)$/m.exec(stdout) ?? [];
+  // What git itself rejects, before anything is sent, is a ref that is not where it was.
+  if (reason !== '' && !byServer) return { kind: 'moved' };
+  const all = `${reason}\n${stderr}`;
+  const [, means = 'E_PUSH_FAILED', sentence = 'The push failed', remedy] =
+    WORDS.find(([words]) => words.test(all)) ?? [];
+  if (means === 'moved') return { kind: 'moved' };
+  const message = `${sentence}: ${[reason, firstLines(stderr)].filter((part) => part !== '').join(' / ')}`;
+  const code = means === 'again' ? 'E_PUSH_FAILED' : means;
+  const error = publishError(code, message, { retryable: code === 'E_PUSH_FAILED', ...(remedy && { remedy }) });
+  return { kind: means === 'again' ? 'again' : 'refused', error };
 }

@@ -5,7 +5,7 @@ import type { LedgerLine } from '../ledger/line.js';
 import type { Destination } from './collisions.js';
 import { foldersOf, foldName } from './names.js';
 import type { SelectInput } from './select-input.js';
-import { candidateOf, isSource } from './sources.js';
+import { candidateOf } from './sources.js';
 import { isFile, type TreeView, viewOfDisk } from './tree-view.js';
 
 /** Bytes of the sources that the ledger does not know with these contents. One git call. */
@@ -72,8 +72,6 @@ export function caseTwinsAmong(
 }
 
 /** Where the pictures of all sources of the repository go. */
-export function allDestinations(listing: readonly TreeEntry[], ledger: Ledger, input: SelectInput): Destination[] {
-  return listing
-    .filter((entry) => isFile(entry) && isSource(entry, ledger, input))
-    .map((entry) => candidateOf(entry, input));
+export function allDestinations(sources: readonly TreeEntry[], input: SelectInput): Destination[] {
+  return sources.filter(isFile).map((entry) => candidateOf(entry, input));
 }

@@ -46,7 +46,9 @@ export async function thoroughLook(
   });
   const after = afterwards(following);
   const settledLedger = after.lines.size === 0 ? ledger : overlay(ledger, after.lines);
-  const sources = unowned.filter((entry) => settledLedger.ownerOf(entry.path) === undefined);
+  const isStillSource = (entry: TreeEntry) =>
+    isSource(entry, ledger, input) && settledLedger.ownerOf(entry.path) === undefined;
+  const sources = unowned.filter(isStillSource);
   const judging = {
     ...judgeInput(input, ledger, view, await sizesOf(input, settledLedger, sources)),
     settledLedger,
@@ -72,7 +74,7 @@ export async function thoroughLook(
     const line = verdict.line ?? endOfWaiting(settledLedger.get(entry.path), verdict.outcome);
     if (line !== undefined) ledgerChanges.push(changeOf(candidate, line));
   }
-  const destinations: Destination[] = work.length === 0 ? [] : allDestinations(listing, settledLedger, input);
+  const destinations: Destination[] = work.length === 0 ? [] : allDestinations(listing.filter(isStillSource), input);
   const separated = separateCollisions(work, destinations);
   for (const outcome of separated.failed) {
     const line = endOfWaiting(settledLedger.get(outcome.path), outcome);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
 import { StopEngine } from '../../../src/engines/engine.js';
 import { readChain } from '../../../src/engines/local/chain.js';
 import { loadChainNetwork } from '../../../src/engines/local/chain-network.js';
@@ -7,9 +8,10 @@ import { readCunet } from '../../../src/engines/local/cunet.js';
 import { loadCunetNetwork } from '../../../src/engines/local/cunet-network.js';
 import { createLocalEngine } from '../../../src/engines/local/local-engine.js';
 import { loadNetwork } from '../../../src/engines/local/network.js';
-import { NETWORKS } from '../../../src/engines/local/networks.js';
+import { NETWORKS, networkFor } from '../../../src/engines/local/networks.js';
 import { loadRuntime } from '../../../src/engines/local/runtime.js';
 import { cutTile, upscaleTile } from '../../../src/engines/local/tile.js';
+import { decodePicture } from '../../../src/image/decode.js';
 import type { Raster } from '../../../src/image/raster.js';
 import { sniff } from '../../../src/image/sniff.js';
 import { largestDifference, modelFile, never, options, PICTURES, paint } from './pictures.js';
@@ -122,6 +124,59 @@ describe('the local engine', () => {
   it('does not load anything for a flat picture, and nothing is left after close', async () => {
     const result = await double(paint(500, 300, (_, __, c) => 50 * c));
     expect(new Set(result.data)).toEqual(new Set([0, 50, 100]));
+  });
+});
+
+describe('compressed JPEGs', () => {
+  it('get a network that mends them, by their quality', () => {
+    const names = [20, 54, 55, 89, 90, undefined].map((quality) => networkFor('balanced', quality).name);
+    expect(names).toEqual([
+      ...['waifu2x-upconv7-noise2', 'waifu2x-upconv7-noise2'],
+      ...['waifu2x-upconv7-noise1', 'waifu2x-upconv7-noise1'],
+      ...['own-24x8', 'own-24x8'],
+    ]);
+    expect(networkFor('fast', 20).name).toBe('own-12x4');
+  });
+
+  it('come out nearer to the original than with the network for clean pictures', async () => {
+    const original = paint(96, 96, (x, y, c) =>
+      (x - 48) ** 2 + (y - 48) ** 2 < 900 ? 220 - 40 * c : 60 + x / 2 + 30 * c,
+    );
+    const half = paint(48, 48, (x, y, c) => {
+      const at = (dx: number, dy: number) => original.data[3 * ((2 * y + dy) * 96 + 2 * x + dx) + c] as number;
+      return (at(0, 0) + at(1, 0) + at(0, 1) + at(1, 1)) / 4;
+    });
+    const bytes = new Uint8Array(
+      await sharp(half.data, { raw: { width: 48, height: 48, channels: 3 } })
+        .jpeg({ quality: 60 })
+        .toBuffer(),
+    );
+    const { colour, info } = await decodePicture(bytes, 'a.jpg');
+    const errors: number[] = [];
+    for (const format of ['jpeg', 'png'] as const) {
+      const engine = await createLocalEngine(options({ quality: 'balanced' }));
+      const request = { path: 'a.jpg', bytes, info: { ...info, format }, colour: async () => colour, signal: never };
+      const result = await engine.upscale(request);
+      errors.push([...result.data].reduce((sum, value, i) => sum + (value - (original.data[i] as number)) ** 2, 0));
+      await engine.close();
+    }
+    const [mended, sharpened] = errors as [number, number];
+    expect(mended).toBeLessThan(sharpened);
+  });
+
+  it('are mended by our kernel as by onnxruntime', async () => {
+    const model = new Uint8Array(await readFile(modelFile('waifu2x-upconv7-noise1')));
+    const own = await loadChainNetwork(readChain(model) as never);
+    const theirs = await loadNetwork(await loadRuntime(options().wasmFolder), model);
+    const job = () =>
+      cutTile(
+        (PICTURES.strokes as (w: number, h: number) => Raster)(41, 30),
+        { x: 0, y: 0, width: 41, height: 30 },
+        7,
+        1,
+      );
+    expect(largestDifference(await own.upscale(job()), await upscaleTile(theirs, job()))).toBeLessThanOrEqual(1);
+    await theirs.close();
   });
 });
 

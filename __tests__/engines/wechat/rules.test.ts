@@ -153,4 +153,9 @@ describe('languageOf', () => {
   ] as const)('%j: %s', (env, language) => {
     expect(languageOf(env)).toBe(language);
   });
+
+  it("takes the runtime's locale where the environment says nothing", () => {
+    expect(languageOf({}, 'zh-Hans-CN')).toBe('zh');
+    expect(languageOf({ LANG: 'C.UTF-8' }, 'zh-Hans-CN')).toBe('en');
+  });
 });

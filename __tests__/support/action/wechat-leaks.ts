@@ -7,11 +7,6 @@ import type { JobEnd } from './job.js';
 /** A secret as it can turn up: plain, in a URL (encoded once or twice), in a form, in JSON, in base64 at any offset. */
 export function formsOf(secret: string): string[] {
   const url = encodeURIComponent(secret);
-  const base64 = [0, 1, 2].flatMap((before) => {
-    const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
-    // The first characters depend on what stands before, the last on what follows.
-    return (['base64', 'base64url'] as const).map((form) => bytes.toString(form).replace(/=+$/, '').slice(4, -2));
-  });
   return [
     secret,
     url,
@@ -19,8 +14,19 @@ export function formsOf(secret: string): string[] {
     encodeURIComponent(url),
     new URLSearchParams([['', secret]]).toString().slice(1),
     JSON.stringify(secret).slice(1, -1),
-    ...base64,
+    ...base64Of(secret),
   ];
+}
+
+/** What gives a secret away: the forms, or their middle, which a mask might leave standing. */
+export function tracesOf(secret: string): string[] {
+  return formsOf(secret).flatMap((form) => [form, form.slice(6, -4)]);
+}
+
+function base64Of(secret: string): string[] {
+  return ['', 'u:', 'user:'].flatMap((before) =>
+    (['base64', 'base64url'] as const).map((form) => Buffer.from(before + secret).toString(form)),
+  );
 }
 
 /**
@@ -28,7 +34,7 @@ export function formsOf(secret: string): string[] {
  * the workspace (results, ledger, git's configuration), every object that GitHub has, every comment and pull request.
  */
 export async function leaksOf(job: JobEnd, site: RepositoryHandle, secrets: readonly string[]): Promise<string[]> {
-  const needles = secrets.flatMap(formsOf);
+  const needles = secrets.flatMap(tracesOf);
   // The runner takes masks out of its log; they are how it learns of the secrets.
   const log = job.log
     .split('\n')

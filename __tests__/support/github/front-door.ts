@@ -94,6 +94,8 @@ function sendThrown(
   response: ServerResponse,
 ): void {
   request.resume();
+  // A client may hang up at any time.
+  if (request.destroyed && (thrown as NodeJS.ErrnoException).code === 'ECONNRESET') return;
   if (!(thrown instanceof Refusal)) {
     world.violations.push(`${record.method} ${record.path}: the fake failed: ${(thrown as Error).stack ?? thrown}`);
   }

@@ -20,7 +20,7 @@ const MARGIN = 4;
 const rounded = (size: number) => Math.ceil(size / 4) * 4 + MARGIN;
 
 /** Runs a chain of convolutions on our own kernel: three times as fast as onnxruntime-web on the same network. */
-export async function loadChainNetwork({ layers }: Chain): Promise<TileNetwork> {
+export async function loadChainNetwork({ layers, residual }: Chain): Promise<TileNetwork> {
   const kernel = await loadKernel();
   const loaded = layers.map(({ inputs, outputs, weights, bias, slope }): LoadedLayer => {
     const room = wholeVectors(outputs);
@@ -33,7 +33,7 @@ export async function loadChainNetwork({ layers }: Chain): Promise<TileNetwork> 
     };
   });
   return {
-    upscale: async (job) => upscale(kernel, loaded, job),
+    upscale: async (job) => upscale(kernel, loaded, residual, job),
     close: async () => undefined,
   };
 }
@@ -45,7 +45,7 @@ export function padded(values: Float32Array, length: number): Float32Array {
   return result;
 }
 
-function upscale(kernel: Kernel, layers: readonly LoadedLayer[], job: TileJob): Raster {
+function upscale(kernel: Kernel, layers: readonly LoadedLayer[], residual: boolean, job: TileJob): Raster {
   const { width, height } = job.pixels;
   const widest = Math.max(...layers.map(({ inputs, outputs }) => Math.max(inputs, outputs)));
   const area = rounded(width) * rounded(height) * widest;
@@ -81,7 +81,7 @@ function upscale(kernel: Kernel, layers: readonly LoadedLayer[], job: TileJob): 
       stride = outputStride;
     }
     const last = buffers[layers.length % 2] as number;
-    return compose(kernel.floats(last, stride * h), stride, job, layers.length);
+    return compose({ data: kernel.floats(last, stride * h), stride, residual, depth: layers.length }, job);
   } finally {
     kernel.release(first);
   }
@@ -102,14 +102,22 @@ function fill(into: Float32Array, stride: number, { width, height, channels, dat
   }
 }
 
-/**
- * The doubled pixels: the source pixel plus the network's 12 values, which are 2×2 pixels of red, then green, then blue.
- * @param depth layers, each of which took one pixel at every side.
- */
-function compose(residual: Float32Array, stride: number, job: TileJob, depth: number): Raster {
+/** What the last layer gave: 2×2 pixels of red, then green, then blue, at each source pixel. */
+interface LastLayer {
+  readonly data: Float32Array;
+  readonly stride: number;
+  /** To be added to the source pixel. */
+  readonly residual: boolean;
+  /** Layers, each of which took one pixel at every side. */
+  readonly depth: number;
+}
+
+/** The doubled pixels. */
+function compose({ data: last, stride, residual, depth }: LastLayer, job: TileJob): Raster {
   const { channels, data: source, width: sourceWidth } = job.pixels;
   const data = sameKind(source, 4 * job.width * job.height * channels);
   const full = fullScale(source);
+  const base = residual ? 1 : 0;
   const inset = job.halo - depth;
   for (let y = 0, to = 0; y < 2 * job.height; y++) {
     const row = ((y >> 1) + inset) * stride;
@@ -118,12 +126,12 @@ function compose(residual: Float32Array, stride: number, job: TileJob, depth: nu
       const at = row + ((x >> 1) + inset) * 12 + 2 * (y & 1) + (x & 1);
       const from = (sourceRow + (x >> 1)) * channels;
       if (channels === 1) {
-        const luma = LUMA[0] * (residual[at] as number) + LUMA[1] * (residual[at + 4] as number);
-        data[to++] = quantise(source[from] as number, luma + LUMA[2] * (residual[at + 8] as number), full);
+        const luma = LUMA[0] * (last[at] as number) + LUMA[1] * (last[at + 4] as number);
+        data[to++] = quantise(base * (source[from] as number), luma + LUMA[2] * (last[at + 8] as number), full);
       } else {
-        data[to++] = quantise(source[from] as number, residual[at] as number, full);
-        data[to++] = quantise(source[from + 1] as number, residual[at + 4] as number, full);
-        data[to++] = quantise(source[from + 2] as number, residual[at + 8] as number, full);
+        data[to++] = quantise(base * (source[from] as number), last[at] as number, full);
+        data[to++] = quantise(base * (source[from + 1] as number), last[at + 4] as number, full);
+        data[to++] = quantise(base * (source[from + 2] as number), last[at + 8] as number, full);
       }
     }
   }

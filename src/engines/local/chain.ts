@@ -1,4 +1,4 @@
-import { type OnnxGraph, type OnnxNode, readOnnx } from './onnx-reader.js';
+import { type OnnxGraph, type OnnxNode, type OnnxTensor, readOnnx } from './onnx-reader.js';
 
 /** One 3×3 convolution with what follows it. */
 export interface ChainLayer {
@@ -12,11 +12,13 @@ export interface ChainLayer {
 }
 
 /**
- * A network that is a chain of 3×3 convolutions from 3 to 12 channels, whose last 12 channels are the 2×2 pixels
- * of R, G and B, added to the source enlarged by repetition: our own networks are of this kind.
+ * A network that is a chain of 3×3 convolutions whose last 12 channels are the 2×2 pixels of R, G and B: our own
+ * networks, which add them to the source enlarged by repetition, and waifu2x's upconv_7, which does not.
  */
 export interface Chain {
   readonly layers: readonly ChainLayer[];
+  /** The 12 channels are added to the source. */
+  readonly residual: boolean;
 }
 
 /** The chain in an ONNX file; undefined for any network of another kind (onnxruntime runs those). */
@@ -24,46 +26,106 @@ export function readChain(model: Uint8Array): Chain | undefined {
   const graph = readOnnx(model);
   if (graph === undefined || graph.inputs.length !== 1 || graph.outputs.length !== 1) return undefined;
   const [source] = graph.inputs as [string];
-  const nodes = [...graph.nodes];
+  const weightOf = weightFinder(graph);
+  const nodes = graph.nodes.filter(({ type }) => type !== 'Cast');
+  const padding = nodes[0]?.attributes.get('pads');
   const layers: ChainLayer[] = [];
   let blob = source;
   for (let node = nodes[0]; node?.type === 'Conv' && node.inputs[0] === blob; node = nodes[0]) {
     nodes.shift();
     const activation = isActivation(nodes[0]) && nodes[0]?.inputs[0] === node.outputs[0] ? nodes.shift() : undefined;
-    const layer = readLayer(graph, node, activation);
+    if (String(node.attributes.get('pads')) !== String(padding)) return undefined;
+    const layer = readLayer(weightOf, node, activation);
     if (layer === undefined) return undefined;
     layers.push(layer);
     blob = (activation ?? node).outputs[0] ?? '';
   }
+  const residual = String(padding) === '1,1,1,1';
+  const last = residual ? undefined : readDoubling(weightOf, nodes, blob, graph);
+  if (last !== undefined) layers.push(last);
   const fits = layers.every(({ inputs }, i) => inputs === (layers[i - 1]?.outputs ?? 3));
-  return fits && layers.at(-1)?.outputs === 12 && endsAsExpected(nodes, blob, source, graph) ? { layers } : undefined;
+  const ends = residual ? endsAsExpected(nodes, blob, source, graph) : padding === undefined && last !== undefined;
+  return fits && layers.at(-1)?.outputs === 12 && ends ? { layers, residual } : undefined;
+}
+
+type WeightFinder = (name: string | undefined) => OnnxTensor | undefined;
+
+/** Weights by name, through the casts of half-precision ones. */
+function weightFinder({ nodes, tensors }: OnnxGraph): WeightFinder {
+  const casts = new Map(nodes.filter(({ type }) => type === 'Cast').map((node) => [node.outputs[0], node.inputs[0]]));
+  return (name) => tensors.get(casts.get(name) ?? name ?? '');
+}
+
+/** upconv_7's end: a 4×4 transposed convolution of stride 2 and crop 3 straight to the output. */
+function readDoubling(
+  weightOf: WeightFinder,
+  nodes: readonly OnnxNode[],
+  blob: string,
+  graph: OnnxGraph,
+): ChainLayer | undefined {
+  const [node, copy] = nodes;
+  const weights = weightOf(node?.inputs[1]);
+  const bias = weightOf(node?.inputs[2]);
+  const output = copy?.type === 'Identity' && copy.inputs[0] === node?.outputs[0] ? copy.outputs[0] : node?.outputs[0];
+  const plain =
+    node?.type === 'ConvTranspose' &&
+    node.inputs[0] === blob &&
+    nodes.length <= 2 &&
+    output === graph.outputs[0] &&
+    String(node.attributes.get('strides')) === '2,2' &&
+    String(node.attributes.get('pads')) === '3,3,3,3' &&
+    weights?.dims.slice(1).join() === '3,4,4';
+  if (!plain || weights === undefined || bias === undefined) return undefined;
+  return { ...doublingAsConvolution(weights, bias), slope: new Float32Array(12).fill(1) };
+}
+
+/**
+ * A 4×4 transposed convolution of stride 2 and crop 3 as a 3×3 convolution to 2×2 pixels for each colour.
+ * @param weights [inputs][colours][4][4]
+ */
+export function doublingAsConvolution(weights: OnnxTensor, bias: OnnxTensor): Omit<ChainLayer, 'slope'> {
+  const [inputs, colours] = weights.dims as [number, number];
+  const taps = new Float32Array(4 * colours * inputs * 9);
+  // Tap r of an even output row is kernel row 3, 1, none; of an odd one none, 2, 0. Columns alike.
+  const rows = [
+    [3, 1, undefined],
+    [undefined, 2, 0],
+  ] as const;
+  for (let o = 0; o < 4 * colours; o++) {
+    const [colour, a, b] = [o >> 2, (o >> 1) & 1, o & 1] as const;
+    for (let n = 0; n < inputs; n++) {
+      for (let tap = 0; tap < 9; tap++) {
+        const [y, x] = [rows[a]?.[Math.floor(tap / 3)], rows[b]?.[tap % 3]];
+        if (y === undefined || x === undefined) continue;
+        taps[(o * inputs + n) * 9 + tap] = weights.data[((n * colours + colour) * 4 + y) * 4 + x] as number;
+      }
+    }
+  }
+  const biases = Float32Array.from({ length: 4 * colours }, (_, o) => bias.data[o >> 2] as number);
+  return { inputs, outputs: 4 * colours, weights: taps, bias: biases };
 }
 
 function isActivation(node: OnnxNode | undefined): boolean {
   return node?.type === 'PRelu' || node?.type === 'LeakyRelu' || node?.type === 'Relu';
 }
 
-function readLayer({ tensors }: OnnxGraph, node: OnnxNode, activation: OnnxNode | undefined): ChainLayer | undefined {
-  const weights = tensors.get(node.inputs[1] ?? '');
-  const bias = tensors.get(node.inputs[2] ?? '');
+function readLayer(weightOf: WeightFinder, node: OnnxNode, activation: OnnxNode | undefined): ChainLayer | undefined {
+  const weights = weightOf(node.inputs[1]);
+  const bias = weightOf(node.inputs[2]);
   const [outputs = 0, inputs = 0, height, width] = weights?.dims ?? [];
   const is = (name: string, expected: readonly number[]) => {
     const value = node.attributes.get(name);
     return value === undefined || String(value) === String(expected);
   };
   const plain =
-    String(node.attributes.get('pads')) === '1,1,1,1' &&
-    is('strides', [1, 1]) &&
-    is('dilations', [1, 1]) &&
-    is('group', [1]) &&
-    !node.attributes.has('auto_pad');
+    is('strides', [1, 1]) && is('dilations', [1, 1]) && is('group', [1]) && !node.attributes.has('auto_pad');
   if (!plain || weights === undefined || height !== 3 || width !== 3 || bias?.data.length !== outputs) return undefined;
-  const slope = readSlope(tensors, activation, outputs);
+  const slope = readSlope(weightOf, activation, outputs);
   return slope === undefined ? undefined : { inputs, outputs, weights: weights.data, bias: bias.data, slope };
 }
 
 function readSlope(
-  tensors: OnnxGraph['tensors'],
+  weightOf: WeightFinder,
   activation: OnnxNode | undefined,
   outputs: number,
 ): Float32Array | undefined {
@@ -73,7 +135,7 @@ function readSlope(
     const alpha = activation.attributes.get('alpha') ?? 0.01;
     return typeof alpha === 'number' ? new Float32Array(outputs).fill(alpha) : undefined;
   }
-  const slope = tensors.get(activation.inputs[1] ?? '');
+  const slope = weightOf(activation.inputs[1]);
   const perChannel = slope?.dims.length === 3 && slope.data.length === outputs && slope.dims[0] === outputs;
   return perChannel ? slope.data : undefined;
 }

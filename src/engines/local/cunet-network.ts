@@ -1,5 +1,6 @@
 import type { Raster } from '../../image/raster.js';
 import { fullScale, sameKind } from '../../image/samples.js';
+import { doublingAsConvolution } from './chain.js';
 import type { Cunet, CunetLayer } from './cunet.js';
 import { type Kernel, loadKernel } from './kernel/kernel.js';
 import { type Plane, type PlaneKernel, planeKernel, type StoredLayer, storeConv3x3, storeLayer } from './planes.js';
@@ -182,25 +183,9 @@ function createStore(kernel: Kernel, layers: readonly CunetLayer[]) {
     /** The 4×4 transposed convolution of stride 2, crop 3, as a 3×3 convolution to 2×2 pixels. */
     doubling(i: number): StoredLayer {
       const { dims, weights, bias } = layer(i);
-      const [inputs, colours] = dims as [number, number];
-      const taps = new Float32Array(4 * colours * inputs * 9);
-      // Tap r of an even output row is kernel row 3, 1, none; of an odd one none, 2, 0.
-      const rows = [
-        [3, 1, undefined],
-        [undefined, 2, 0],
-      ] as const;
-      for (let o = 0; o < 4 * colours; o++) {
-        const [colour, a, b] = [o >> 2, (o >> 1) & 1, o & 1] as const;
-        for (let n = 0; n < inputs; n++) {
-          for (let tap = 0; tap < 9; tap++) {
-            const [y, x] = [rows[a]?.[Math.floor(tap / 3)], rows[b]?.[tap % 3]];
-            if (y === undefined || x === undefined) continue;
-            taps[(o * inputs + n) * 9 + tap] = weights[((n * colours + colour) * 4 + y) * 4 + x] as number;
-          }
-        }
-      }
-      const biases = Float32Array.from({ length: 4 * colours }, (_, o) => bias[o >> 2] as number);
-      return storeConv3x3(kernel, [4 * colours, inputs], taps, biases, slopes(4 * colours, 1));
+      const plain = doublingAsConvolution({ dims, data: weights }, { dims: [bias.length], data: bias });
+      const { inputs, outputs } = plain;
+      return storeConv3x3(kernel, [outputs, inputs], plain.weights, plain.bias, slopes(outputs, 1));
     },
     /** Two 1×1 layers with ReLU and sigmoid. */
     gate(i: number): Gate {

@@ -1,7 +1,7 @@
 import { localEngineError } from './errors.js';
 import { loadNetwork, type Network, type Planes } from './network.js';
+import type { NetworkSpec } from './networks.js';
 import { loadRuntime } from './runtime.js';
-import type { TilingRule } from './upscale-raster.js';
 
 /** Side of the pictures a foreign model is tried with: divisible by what networks with strides need. */
 const SIDE = 128;
@@ -20,7 +20,7 @@ const WIDEST_HALO = 48;
  * the halo of tiles.
  * @throws SuperresError E_MODEL_UNREADABLE, E_MODEL_SHAPE, E_MODEL_RANGE, E_LOCAL_ENGINE_LOAD.
  */
-export async function examineModel(model: Uint8Array, wasmFolder: string): Promise<TilingRule> {
+export async function examineModel(model: Uint8Array, wasmFolder: string): Promise<Omit<NetworkSpec, 'name'>> {
   const network = await loadNetwork(await loadRuntime(wasmFolder), model);
   try {
     const picture = texture();

@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Quality } from '../../config/config.js';
+import { SuperresError } from '../../errors.js';
+import { jpegEncoding } from '../../image/jpeg-quality.js';
 import type { Raster } from '../../image/raster.js';
 import type { EngineId } from '../../outcome.js';
 import { type Engine, StopEngine } from '../engine.js';
 import { localEngineError } from './errors.js';
 import { examineModel } from './examine-model.js';
 import { createInlineExecutor, type Executor } from './executor.js';
-import { NETWORKS } from './networks.js';
-import { type TilingRule, upscaleRaster } from './upscale-raster.js';
+import { NETWORKS, type NetworkSpec, networkFor, networksOf } from './networks.js';
+import { upscaleRaster } from './upscale-raster.js';
 import { createWorkerPool } from './worker-pool.js';
 
 export interface LocalEngineOptions {
@@ -35,40 +37,39 @@ const PIPELINE_VERSION = '1';
  * @throws SuperresError E_MODEL_MISSING, E_MODEL_UNREADABLE, E_MODEL_SHAPE, E_MODEL_RANGE for `model`.
  */
 export async function createLocalEngine(options: LocalEngineOptions): Promise<Engine> {
-  return options.model === undefined ? ownNetwork(options) : await foreignNetwork(options, options.model);
+  return options.model === undefined ? ownEngine(options) : await foreignEngine(options, options.model);
 }
 
-function ownNetwork(options: LocalEngineOptions): Engine {
-  const network = NETWORKS[options.quality];
-  const file = join(options.modelsFolder, `${network.name}.onnx`);
-  const id: EngineId = { engine: 'local', model: network.name, version: PIPELINE_VERSION };
-  const start = async () => {
-    try {
-      return createExecutor(options, await readModel(file));
-    } catch (thrown) {
-      // Without its network the engine cannot work on any picture.
-      throw new StopEngine(
-        'failed',
-        localEngineError('E_MODEL_MISSING', `Cannot read ${network.name}.onnx.`, { cause: thrown }),
-      );
-    }
-  };
-  return engineOf(id, network, start);
+function ownEngine(options: LocalEngineOptions): Engine {
+  const { quality, modelsFolder } = options;
+  const models = new Map(networksOf(quality).map(({ name }) => [name, join(modelsFolder, `${name}.onnx`)]));
+  return engineOf({
+    id: { engine: 'local', model: NETWORKS[quality].name, version: PIPELINE_VERSION },
+    start: () => createExecutor(options, models),
+    sparesPixelArt: true,
+    choose: (bytes) => networkFor(quality, bytes === undefined ? undefined : jpegEncoding(bytes)?.quality),
+  });
 }
 
-async function foreignNetwork(options: LocalEngineOptions, model: Uint8Array | string): Promise<Engine> {
+async function foreignEngine(options: LocalEngineOptions, model: Uint8Array | string): Promise<Engine> {
   const bytes = typeof model === 'string' ? await readModel(model) : model;
   const rule = await examineModel(bytes, options.wasmFolder);
-  const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-  const id: EngineId = { engine: 'local', model: `custom-${digest}`, version: PIPELINE_VERSION };
-  return engineOf(id, rule, async () => createExecutor(options, bytes));
+  const name = `custom-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`;
+  return engineOf({
+    id: { engine: 'local', model: name, version: PIPELINE_VERSION },
+    start: () => createExecutor(options, new Map([[name, bytes]])),
+    // Whoever brings a model wants to see what it makes of every picture.
+    sparesPixelArt: false,
+    choose: () => ({ ...rule, name }),
+  });
 }
 
-function createExecutor({ wasmFolder, workerUrl, threads }: LocalEngineOptions, model: Uint8Array): Executor {
-  const source = { model, wasmFolder };
+function createExecutor(options: LocalEngineOptions, models: ReadonlyMap<string, Uint8Array | string>): Executor {
+  const { wasmFolder, workerUrl, threads } = options;
+  const sources = { models, wasmFolder };
   return workerUrl === undefined
-    ? createInlineExecutor(source)
-    : createWorkerPool(workerUrl, Math.max(1, threads), source);
+    ? createInlineExecutor(sources)
+    : createWorkerPool(workerUrl, Math.max(1, threads), sources);
 }
 
 async function readModel(path: string): Promise<Uint8Array> {
@@ -79,20 +80,37 @@ async function readModel(path: string): Promise<Uint8Array> {
   }
 }
 
-function engineOf(id: EngineId, rule: TilingRule, start: () => Promise<Executor>): Engine {
-  let started: Promise<Executor> | undefined;
-  const upscale = async (raster: Raster, signal: AbortSignal) => {
+interface EngineParts {
+  readonly id: EngineId;
+  readonly start: () => Executor;
+  readonly sparesPixelArt: boolean;
+  /** @param jpeg the file, of JPEG sources. */
+  readonly choose: (jpeg: Uint8Array | undefined) => NetworkSpec;
+}
+
+function engineOf({ id, start, choose, sparesPixelArt }: EngineParts): Engine {
+  let executor: Executor | undefined;
+  const upscale = async (raster: Raster, jpeg: Uint8Array | undefined, signal: AbortSignal) => {
     signal.throwIfAborted();
-    started ??= start();
-    return upscaleRaster(raster, await started, rule, signal);
+    executor ??= start();
+    try {
+      return await upscaleRaster(raster, executor, choose(jpeg), signal);
+    } catch (thrown) {
+      const missing = thrown instanceof SuperresError && thrown.code === 'E_MODEL_MISSING';
+      // Without its network the engine cannot work on any picture.
+      throw missing ? new StopEngine('failed', thrown) : thrown;
+    }
   };
   return {
     id,
     requests: 0,
-    upscale: async (request) => upscale(await request.colour(), request.signal),
-    upscalePlane: upscale,
+    sparesPixelArt,
+    async upscale({ info, bytes, colour, signal }) {
+      return upscale(await colour(), info.format === 'jpeg' ? bytes : undefined, signal);
+    },
+    upscalePlane: (plane, signal) => upscale(plane, undefined, signal),
     async close() {
-      await (await started?.catch(() => undefined))?.close();
+      await executor?.close();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { repeatInto } from '../../image/pixel-art.js';
 import type { Raster } from '../../image/raster.js';
 import { sameKind } from '../../image/samples.js';
 import type { Executor } from './executor.js';
@@ -6,9 +7,6 @@ import type { NetworkSpec } from './networks.js';
 import { cutTile, type PooledSums, pasteTile, type Rect } from './tile.js';
 import { planTiles } from './tile-plan.js';
 
-/** What a tiled run must know of a network. */
-export type TilingRule = Omit<NetworkSpec, 'name'>;
-
 /**
  * Doubles a picture tile by tile. At most a few tiles are in flight, so that memory is the source, the result and
  * those. The plan, and so the result, is the same for any number of threads.
@@ -16,7 +14,7 @@ export type TilingRule = Omit<NetworkSpec, 'name'>;
 export async function upscaleRaster(
   raster: Raster,
   executor: Executor,
-  rule: TilingRule,
+  network: NetworkSpec,
   signal: AbortSignal,
 ): Promise<Raster> {
   const { width, height, channels, data } = raster;
@@ -26,17 +24,17 @@ export async function upscaleRaster(
     channels,
     data: sameKind(data, 4 * width * height * channels),
   };
-  const { halo, multiple, longestTile } = rule;
-  const pooled = rule.pools ? await pooledMeans(raster, executor, rule, signal) : undefined;
+  const { name, halo, multiple, longestTile } = network;
+  const pooled = network.pools ? await pooledMeans(raster, executor, network, signal) : undefined;
   // A picture that is one tile is its own mean: cutting flat parts off would change it.
-  const whole = rule.pools && pooled === undefined;
-  const tiles = planTiles(raster, halo, rule.flatIsExact && !whole, longestTile);
-  if (!coversAll(tiles, raster)) repeatPixels(raster, result);
+  const whole = network.pools && pooled === undefined;
+  const tiles = planTiles(raster, halo, network.flatIsExact && !whole, longestTile);
+  if (!coversAll(tiles, raster)) repeatInto(result, raster);
   await inLanes(tiles, executor, signal, async (rect) => {
     const job = { ...cutTile(raster, rect, halo, multiple), ...(pooled === undefined ? {} : { gates: pooled }) };
-    pasteTile(result, await executor.run(job), rect);
+    pasteTile(result, await executor.run(name, job), rect);
   });
-  if (rule.flatIsExact) restoreFlatRegions(raster, result);
+  if (network.flatIsExact) restoreFlatRegions(raster, result);
   return result;
 }
 
@@ -82,16 +80,19 @@ const MOST_MEASUREMENTS = 4;
 async function pooledMeans(
   raster: Raster,
   executor: Executor,
-  rule: TilingRule,
+  network: NetworkSpec,
   signal: AbortSignal,
 ): Promise<Float64Array[] | undefined> {
-  const tiles = planTiles(raster, rule.halo, false, rule.longestTile);
+  const tiles = planTiles(raster, network.halo, false, network.longestTile);
   if (tiles.length <= 1) return undefined;
   const measure = async (chosen: readonly Rect[], means: Float64Array[] | undefined) => {
     const gates = means === undefined ? {} : { gates: means };
     const found: PooledSums[] = [];
     await inLanes(chosen, executor, signal, async (rect, index) => {
-      found[index] = await executor.measure({ ...cutTile(raster, rect, rule.halo, rule.multiple), ...gates });
+      found[index] = await executor.measure(network.name, {
+        ...cutTile(raster, rect, network.halo, network.multiple),
+        ...gates,
+      });
     });
     return meanOf(found);
   };
@@ -130,19 +131,4 @@ function meanOf(tiles: readonly PooledSums[]): Float64Array[] {
 
 function coversAll(tiles: readonly Rect[], { width, height }: Raster): boolean {
   return tiles.reduce((sum, tile) => sum + tile.width * tile.height, 0) === width * height;
-}
-
-/** Enlarges by repetition: exact where the picture is flat, overwritten by tiles elsewhere. */
-function repeatPixels(source: Raster, into: Raster): void {
-  const { width, height, channels, data } = source;
-  const rowLength = into.width * channels;
-  for (let y = 0; y < height; y++) {
-    let to = 2 * y * rowLength;
-    for (let x = 0; x < width; x++) {
-      const from = (y * width + x) * channels;
-      for (let twice = 0; twice < 2; twice++)
-        for (let c = 0; c < channels; c++) into.data[to++] = data[from + c] as number;
-    }
-    into.data.copyWithin((2 * y + 1) * rowLength, 2 * y * rowLength, (2 * y + 1) * rowLength);
-  }
 }

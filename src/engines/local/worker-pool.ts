@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { SuperresError } from '../../errors.js';
 import type { Raster } from '../../image/raster.js';
 import { localEngineError } from './errors.js';
-import type { Executor, NetworkSource } from './executor.js';
+import type { Executor, NetworkSources } from './executor.js';
 import type { PooledSums } from './tile.js';
 import type { WorkerReply, WorkerRequest, WorkerStart } from './worker-protocol.js';
 
@@ -16,7 +16,7 @@ interface Waiting {
  * Runs tiles on worker threads, first come first served; threads start when there is work for them.
  * @param workerUrl a file that calls runUpscaleWorker().
  */
-export function createWorkerPool(workerUrl: URL, threads: number, source: NetworkSource): Executor {
+export function createWorkerPool(workerUrl: URL, threads: number, source: NetworkSources): Executor {
   const queue: Waiting[] = [];
   const idle: Worker[] = [];
   const all = new Set<Worker>();
@@ -71,8 +71,8 @@ export function createWorkerPool(workerUrl: URL, threads: number, source: Networ
 
   return {
     width: threads,
-    run: (job) => submit({ kind: 'run', job }) as Promise<Raster>,
-    measure: (job) => submit({ kind: 'measure', job }) as Promise<PooledSums>,
+    run: (network, job) => submit({ kind: 'run', network, job }) as Promise<Raster>,
+    measure: (network, job) => submit({ kind: 'measure', network, job }) as Promise<PooledSums>,
     async close() {
       closed = true;
       const reason = localEngineError('E_LOCAL_ENGINE_FAILED', 'The local engine was closed.');

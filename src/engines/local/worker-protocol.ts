@@ -1,16 +1,17 @@
 import type { Raster } from '../../image/raster.js';
-import type { NetworkSource } from './executor.js';
+import type { NetworkSources } from './executor.js';
 import type { PooledSums, TileJob } from './tile.js';
 
 /** `workerData` of an upscaling worker. */
 export interface WorkerStart {
   readonly role: 'superres-upscale';
-  readonly source: NetworkSource;
+  readonly source: NetworkSources;
 }
 
 /** What the main thread sends: one tile at a time. */
 export interface WorkerRequest {
   readonly kind: 'run' | 'measure';
+  readonly network: string;
   readonly job: TileJob;
 }
 

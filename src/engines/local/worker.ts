@@ -4,7 +4,7 @@ import { createInlineExecutor } from './executor.js';
 import type { WorkerReply, WorkerRequest, WorkerStart } from './worker-protocol.js';
 
 /**
- * The body of an upscaling worker thread: one single-threaded session, one tile at a time.
+ * The body of an upscaling worker thread: one tile at a time.
  * @param _home the folder of the worker file; everything it needs comes in workerData.
  */
 export function runUpscaleWorker(_home?: URL): void {
@@ -14,9 +14,9 @@ export function runUpscaleWorker(_home?: URL): void {
     throw new Error('This file is the body of a worker thread and is not run by hand.');
   }
   const executor = createInlineExecutor(start.source);
-  port.on('message', async ({ kind, job }: WorkerRequest) => {
+  port.on('message', async ({ kind, network, job }: WorkerRequest) => {
     try {
-      const result = await (kind === 'run' ? executor.run(job) : executor.measure(job));
+      const result = await (kind === 'run' ? executor.run(network, job) : executor.measure(network, job));
       port.postMessage({ result } satisfies WorkerReply, 'data' in result ? [result.data.buffer as ArrayBuffer] : []);
     } catch (thrown) {
       port.postMessage({ error: describe(thrown) } satisfies WorkerReply);

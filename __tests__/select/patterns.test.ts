@@ -1,0 +1,218 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { create } from '@actions/glob';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
+import { INPUTS } from '../../src/config/inputs.js';
+import { compilePatterns, expandBraces } from '../../src/select/patterns.js';
+
+/** SUPERRES_CASES runs it longer. */
+const CASES = Number(process.env.SUPERRES_CASES ?? 300);
+
+describe('patterns', () => {
+  let root: string;
+  beforeEach(() => {
+    root = realpathSync(mkdtempSync(path.join(tmpdir(), 'patterns-')));
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  const name = fc.constantFrom(
+    'a',
+    'b',
+    'ab',
+    'B',
+    '.h',
+    'a b',
+    '[a]',
+    'a[b',
+    '{a}',
+    '!a',
+    '#a',
+    'x.y',
+    '~',
+    '-a',
+    'é',
+  );
+  const file = fc
+    .tuple(fc.array(name, { maxLength: 3 }), name, fc.constantFrom('', '.png', '.jpg', '.x'))
+    .map(([folders, base, extension]) => [...folders, base + extension].join('/'));
+  const tree = fc.uniqueArray(file, { minLength: 1, maxLength: 12 });
+
+  const segment = fc.constantFrom(
+    '*',
+    '**',
+    '?',
+    'a',
+    'b',
+    'a*',
+    '*b',
+    '[ab]',
+    '[!a]',
+    '[^a]',
+    '[a]',
+    '[[]a]',
+    '\\*',
+    '\\a',
+    '.h',
+    '.*',
+    '*.png',
+    '*.*',
+    'a.png',
+    '?.png',
+    '**.png',
+    '[a-c]*',
+    '{a}',
+    '+(a)',
+    '@(a|b)',
+    '~',
+    '[a',
+    'a]',
+    '[]',
+    '[[:alpha:]]*',
+    '\\!a',
+    '*.p?g',
+    'é',
+    'a b',
+    '#a',
+    'x.y',
+    '..',
+    '.',
+    '***',
+    '[a].png',
+    '[.]h',
+    '*.[pj]*g',
+    '**a',
+    '!a',
+  );
+  const pattern = fc
+    .record({
+      bangs: fc.constantFrom('', '', '', '!', '! ', '!!'),
+      // Other rooted patterns would have @actions/glob walk the machine.
+      lead: fc.constantFrom('', '', '', './', 'ROOT/', 'ROOT//', ' '),
+      segments: fc.array(segment, { minLength: 1, maxLength: 4 }),
+      joint: fc.constantFrom('/', '/', '/', '//'),
+      tail: fc.constantFrom('', '', '', '/', '//', ' '),
+    })
+    .map(({ bangs, lead, segments, joint, tail }) => bangs + lead + segments.join(joint) + tail);
+  const lines = fc.array(
+    fc.oneof({ weight: 9, arbitrary: pattern }, { weight: 1, arbitrary: fc.constantFrom('', '# c') }),
+    {
+      minLength: 1,
+      maxLength: 5,
+    },
+  );
+
+  it('mean what @actions/glob makes of them, on any tree', async () => {
+    jest.spyOn(process, 'cwd').mockReturnValue(root);
+    jest.replaceProperty(process, 'env', { ...process.env, HOME: path.join(root, '..', 'nobody') });
+    // @actions/core prints debug lines for every search path.
+    jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    await fc.assert(
+      fc.asyncProperty(tree, lines, async (files, patterns) => {
+        rmSync(root, { recursive: true, force: true });
+        mkdirSync(root);
+        const written = files.filter((one) => write(root, one));
+        const rooted = patterns.map((line) => line.replace('ROOT', root));
+        const theirs = await globbed(root, rooted);
+        const ours = selected(root, rooted, written);
+        expect(ours).toEqual(theirs);
+      }),
+      { numRuns: CASES },
+    );
+  });
+
+  it('that @actions/glob refuses are refused with their text', () => {
+    for (const line of ['../a', 'a/../b', 'a/./b', '!']) {
+      expect(() => compilePatterns([line], root)).toThrow(expect.objectContaining({ code: 'E_PATTERN' }));
+    }
+  });
+
+  it.each<[string, string[], string[]]>([
+    ['in any case of the extension', ['**/*.png'], ['a.png', 'a.PNG', 'd/a.Png']],
+    ['in any case of the extension, written so', ['*.PNG'], ['a.png', 'a.PNG']],
+    ['but not of the name', ['A.png'], []],
+    ['with an exclusion, in any case too', ['*.png', '*.jpg', '!a.png'], ['b.jpg']],
+    ['with a brace list', ['**/*.{png,jpg}'], ['a.png', 'a.PNG', 'd/a.Png', 'b.jpg']],
+    ['with nested brace lists', ['{a.png,{b,c}.{jpg,gif}}'], ['a.png', 'a.PNG', 'b.jpg', 'c.gif']],
+    ['with folders in braces', ['{d,e/f}/*'], ['d/a.Png', 'd/x.txt', 'e/f/n.txt']],
+    ['with an excluded brace list', ['**', '!**/*.{png,txt}'], ['b.jpg', 'c.gif', '{x}.md']],
+    ['with braces that are no list', ['{x}.md'], ['{x}.md']],
+    ['of a folder: everything below', ['d'], ['d/a.Png', 'd/x.txt']],
+    ['of nothing', ['nothing'], []],
+  ])('match %s', (_, patterns, expected) => {
+    const files = ['a.png', 'a.PNG', 'd/a.Png', 'b.jpg', 'c.gif', 'd/x.txt', 'e/f/n.txt', '{x}.md'];
+    const matches = compilePatterns(patterns, root);
+    expect(files.filter(matches)).toEqual(expected);
+  });
+
+  it('by default take images, and leave out what names a density, nine-patches, packages and snapshots', () => {
+    const matches = compilePatterns(INPUTS.paths.default.split('\n'), root);
+    const taken = ['a.png', 'A.JPG', 'd/b.jpeg', 'd/e/c.webp', 'a@x.png', '.hidden/a.png', 'a@10x.png'];
+    const left = [
+      'a.gif',
+      'a.svg',
+      'a@2x.png',
+      'd/a@3x.jpg',
+      'a@2x.PNG',
+      'b.9.png',
+      'node_modules/p/a.png',
+      'd/node_modules/a.png',
+      'x/__image_snapshots__/a.png',
+      'x/my-snapshots/a.png',
+      'png',
+      'a.png.txt',
+    ];
+    expect([...taken, ...left].filter(matches)).toEqual(taken);
+  });
+
+  it('expand braces left to right, and leave escaped and unpaired ones', () => {
+    expect(expandBraces('{a,b}{1,2}')).toEqual(['a1', 'a2', 'b1', 'b2']);
+    expect(expandBraces('a{,b}')).toEqual(['a', 'ab']);
+    expect(expandBraces('\\{a,b}')).toEqual(['\\{a,b}']);
+    expect(expandBraces('{a,b')).toEqual(['{a,b']);
+    expect(expandBraces('{a}{b,c}')).toEqual(['{a}b', '{a}c']);
+  });
+
+  it('refuse brace lists that multiply beyond reason', () => {
+    expect(() => compilePatterns([`${'{a,b}'.repeat(30)}.png`], root)).toThrow(
+      expect.objectContaining({ code: 'E_PATTERN' }),
+    );
+  });
+});
+
+function write(root: string, file: string): boolean {
+  try {
+    mkdirSync(path.join(root, path.dirname(file)), { recursive: true });
+    writeFileSync(path.join(root, file), '', { flag: 'wx' });
+    return true;
+  } catch {
+    // A file where this one needs a folder, or the other way round.
+    return false;
+  }
+}
+
+async function globbed(root: string, lines: readonly string[]): Promise<string[] | 'refused'> {
+  try {
+    const globber = await create(lines.join('\n'), { followSymbolicLinks: false, matchDirectories: false });
+    const found = await globber.glob();
+    return [...new Set(found)]
+      .filter((file) => file.startsWith(`${root}/`))
+      .map((file) => file.slice(root.length + 1))
+      .sort();
+  } catch {
+    return 'refused';
+  }
+}
+
+function selected(root: string, lines: readonly string[], files: readonly string[]): string[] | 'refused' {
+  try {
+    const matches = compilePatterns(lines, root);
+    return files.filter(matches).sort();
+  } catch {
+    return 'refused';
+  }
+}

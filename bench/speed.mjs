@@ -1,0 +1,149 @@
+/**
+ * Seconds per megapixel of source, on the product's own code path, beside other runtimes on the same networks.
+ *
+ *   npx tsc -p tsconfig.json && node bench/speed.mjs [--lib lib] [--ort-node FOLDER] [--only fast,balanced] [--pixels 0.25]
+ *
+ * FOLDER holds node_modules/onnxruntime-node, if you have it (never a dependency). CPU time of the whole process is
+ * given beside wall time: on a busy machine only that can be compared.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import sharp from 'sharp';
+import { icons, photo } from './speed-pictures.mjs';
+
+const { values } = parseArgs({
+  options: {
+    lib: { type: 'string', default: 'lib' },
+    'ort-node': { type: 'string' },
+    only: { type: 'string', default: 'fast,balanced,best' },
+    pixels: { type: 'string', default: '0.25' },
+  },
+});
+const root = fileURLToPath(new URL('..', import.meta.url));
+const lib = (path) => pathToFileURL(join(resolve(root, values.lib), path)).href;
+const { createLocalEngine } = await import(lib('engines/local/local-engine.js'));
+const { enhanceImage } = await import(lib('image/enhance-image.js'));
+const { NETWORKS } = await import(lib('engines/local/networks.js'));
+const { cutTile } = await import(lib('engines/local/tile.js'));
+const { loadNetwork } = await import(lib('engines/local/network.js'));
+const { loadRuntime } = await import(lib('engines/local/runtime.js'));
+
+const wasmFolder = join(root, 'node_modules/onnxruntime-web/dist');
+const cores = availableParallelism();
+const signal = new AbortController().signal;
+const workerFile = join(tmpdir(), `superres-bench-worker-${process.pid}.mjs`);
+writeFileSync(
+  workerFile,
+  `import { runUpscaleWorker } from ${JSON.stringify(lib('engines/local/worker.js'))};\nrunUpscaleWorker();\n`,
+);
+
+/** Wall and CPU seconds of `work`, the better of `times` runs. */
+async function measure(work, times = 2) {
+  let best = { wall: Number.POSITIVE_INFINITY, cpu: Number.POSITIVE_INFINITY };
+  for (let i = 0; i < times; i++) {
+    const [cpu, wall] = [process.cpuUsage(), performance.now()];
+    await work();
+    const used = process.cpuUsage(cpu);
+    const found = { wall: (performance.now() - wall) / 1e3, cpu: (used.user + used.system) / 1e6 };
+    if (found.cpu < best.cpu) best = found;
+  }
+  return best;
+}
+
+function line(name, { wall, cpu }, megapixels) {
+  const figure = (seconds) => (seconds / megapixels).toFixed(2).padStart(8);
+  console.log(`  ${name.padEnd(38)} ${figure(wall)} wall ${figure(cpu)} CPU   s per megapixel`);
+}
+
+const options = (quality, threads) => ({
+  quality,
+  threads,
+  modelsFolder: join(root, 'models'),
+  wasmFolder,
+  ...(threads > 0 ? { workerUrl: pathToFileURL(workerFile) } : { threads: 1 }),
+});
+
+const side = Math.round(Math.sqrt(Number(values.pixels) * 1e6));
+const picture = await photo(side);
+const megapixels = (side * side) / 1e6;
+const request = {
+  path: 'photo.png',
+  bytes: new Uint8Array(0),
+  info: { format: 'png' },
+  colour: async () => picture,
+  signal,
+};
+
+console.log(`photo of ${side}×${side}, ${cores} cores`);
+line(
+  'sharp, Lanczos 3',
+  await measure(() =>
+    sharp(picture.data, { raw: picture })
+      .resize(2 * side)
+      .raw()
+      .toBuffer(),
+  ),
+  megapixels,
+);
+for (const quality of values.only.split(',')) {
+  console.log(quality);
+  for (const threads of [1, cores]) {
+    const engine = await createLocalEngine(options(quality, threads));
+    await engine.upscale(request);
+    line(`network, ${threads} worker thread(s)`, await measure(() => engine.upscale(request)), megapixels);
+    await engine.close();
+  }
+  await others(quality);
+  const png = new Uint8Array(await sharp(picture.data, { raw: picture }).png().toBuffer());
+  const engine = await createLocalEngine(options(quality, 0));
+  await engine.upscale(request);
+  const whole = await measure(() => enhanceImage({ path: 'a.png', bytes: png, output: 'a.png' }, engine, { signal }));
+  const network = await measure(() => engine.upscale(request));
+  line('PNG to PNG, in one thread', whole, megapixels);
+  console.log(`    outside the network: ${Math.round(100 * (1 - network.cpu / whole.cpu))} % of the CPU time`);
+  await engine.close();
+  await mostlyFlat(quality);
+}
+process.exit(0);
+
+/** The same network on onnxruntime-web and, if there, onnxruntime-node, one thread each, on the whole picture. */
+async function others(quality) {
+  const { name, halo, multiple } = NETWORKS[quality];
+  const model = new Uint8Array(readFileSync(join(root, 'models', `${name}.onnx`)));
+  const input = planes(cutTile(picture, { x: 0, y: 0, width: side, height: side }, halo, multiple).pixels);
+  const web = await loadNetwork(await loadRuntime(wasmFolder), model);
+  line('onnxruntime-web, one thread', await measure(() => web.run(input), 1), megapixels);
+  await web.close();
+  if (values['ort-node'] === undefined) return;
+  const ort = createRequire(join(resolve(values['ort-node']), 'package.json'))('onnxruntime-node');
+  for (const threads of [1, cores]) {
+    const session = await ort.InferenceSession.create(model, { intraOpNumThreads: threads, interOpNumThreads: 1 });
+    const feeds = { [session.inputNames[0]]: new ort.Tensor('float32', input.data, [1, 3, input.height, input.width]) };
+    await session.run(feeds);
+    line(`onnxruntime-node, ${threads} thread(s)`, await measure(() => session.run(feeds)), megapixels);
+  }
+}
+
+function planes({ width, height, data }) {
+  const count = width * height;
+  const out = new Float32Array(3 * count);
+  for (let i = 0; i < count; i++) for (let c = 0; c < 3; c++) out[c * count + i] = data[3 * i + c] / 255;
+  return { width, height, data: out };
+}
+
+/** 40 icons and screenshots, which are mostly flat. */
+async function mostlyFlat(quality) {
+  const pictures = icons();
+  const size = pictures.reduce((sum, { width, height }) => sum + width * height, 0) / 1e6;
+  const engine = await createLocalEngine(options(quality, 0));
+  const all = async () => {
+    for (const icon of pictures) await engine.upscale({ ...request, colour: async () => icon });
+  };
+  await all();
+  line('40 icons and screenshots, one thread', await measure(all), size);
+  await engine.close();
+}
