@@ -10,6 +10,7 @@ import { createGitHubPort } from './publish/github/port.js';
 import { COMMENT_MARKER, renderComment } from './report/comment.js';
 import { reportContext } from './report/context.js';
 import type { Redactor } from './report/redact.js';
+import { redactResult } from './report/redact-result.js';
 import type { RunInput } from './run.js';
 import { VERSION } from './version.js';
 
@@ -78,7 +79,7 @@ export function realAdapters(
     describePullRequest: (outcomes, commit) => ({
       marker: COMMENT_MARKER,
       body: renderComment(
-        resultOf(outcomes, commit),
+        redactResult(resultOf(outcomes, commit), redactor.redact),
         { ...reportContext(trigger), sha: commit },
         { place: 'pull-request' },
       ),

@@ -86,6 +86,15 @@ describe('commit-method: api', () => {
     expect(site.github.apiRequests().length).toBeLessThanOrEqual(1 + 3);
   });
 
+  it('does nothing on a temporary branch, whose push may start a workflow', async () => {
+    const site = await start({ files: FILES });
+    await site.git(['branch', 'superres-tmp/0123456789abcdef', 'main']);
+    const job = await site.job({ ref: 'refs/heads/superres-tmp/0123456789abcdef', inputs });
+    expect(job.code).toBe(0);
+    expect(job.results?.images).toEqual([]);
+    expect(site.github.apiRequests()).toEqual([]);
+  });
+
   it('does not bring a deleted branch back', async () => {
     const site = await start({ files: FILES });
     await site.git(['branch', 'feature', 'main']);

@@ -78,7 +78,7 @@ describe('publish: commit, from every kind of checkout', () => {
     let worktree = '';
     const job = await site.job({
       before: async (clone) => {
-        worktree = join(dirname(dirname(clone)), 'linked');
+        worktree = join(dirname(clone), 'linked');
         await gitIn(clone, 'checkout', '-q', '--detach');
         await gitIn(clone, 'worktree', 'add', '-q', worktree, 'main');
       },
@@ -132,7 +132,7 @@ describe('publish: commit, from every kind of checkout', () => {
     const site = await start({ files: FILES });
     const job = await site.job({
       before: async (clone) => {
-        const ssh = join(dirname(dirname(clone)), 'ssh.sh');
+        const ssh = join(dirname(clone), 'ssh.sh');
         // ssh [options] host "git-upload-pack '/path'": here the service runs on this machine.
         await writeFile(ssh, '#!/bin/sh\nfor last; do :; done\neval "$last"\n', { mode: 0o755 });
         await gitIn(clone, 'config', 'core.sshCommand', `"${ssh}"`);

@@ -82,7 +82,7 @@ describe('publish: commit, refused by the server', () => {
       before: (clone) => setRemote(clone, site.cloneUrl.replace('//', '//someone:pa55word-of-mine@')),
     });
     expect(job.code).toBe(1);
-    expect(job.log).toContain('git push');
+    expect(job.log).toContain(' push --porcelain');
     for (const text of [job.log, job.summary, JSON.stringify(job.results), JSON.stringify(job.outputs)]) {
       expect(text).not.toContain('pa55word-of-mine');
     }

@@ -9,9 +9,8 @@ const APP = CREDENTIALS['app-id and app-secret'];
 let scene: Scene;
 const jobs: JobEnd[] = [];
 
-async function start(pictures: number, faults: ServeOptions['faults']): Promise<Scene> {
-  scene = await startScene(pictures, { faults: faults ?? [] });
-  return scene;
+async function start(pictures: number, faults: ServeOptions['faults'] = []): Promise<void> {
+  scene = await startScene(pictures, { faults });
 }
 
 async function run(inputs: Inputs, options: Parameters<Scene['run']>[1] = {}): Promise<JobEnd> {
@@ -97,14 +96,14 @@ it('a picture that goes wrong goes alone, and what may go right later is done by
     'img/h.png': 'skipped refused-by-service',
     'img/i.png': 'enhanced',
   });
-  expect(messageOf(job, 'img/a.png')).toMatch(/content check.*87014/);
+  expect(messageOf(job, 'img/a.png')).toMatch(/content check.*87014.*engine: local.*`paths`/);
   expect(messageOf(job, 'img/b.png')).toMatch(/16×12, not 32×24.*engine: local/s);
   expect(messageOf(job, 'img/c.png')).toMatch(/damaged or cut off \(\d+ bytes came\)/);
   expect(messageOf(job, 'img/d.png')).toMatch(/errcode -1/);
   expect(messageOf(job, 'img/e.png')).toMatch(/127\.0\.0\.1: ECONNRESET|UND_ERR_SOCKET/);
   expect(messageOf(job, 'img/f.png')).toMatch(/86543: something new \[rid [0-9a-f]{8}(-[0-9a-f]{8}){2}, 20\d\d-/);
   expect(messageOf(job, 'img/g.png')).toMatch(/an HTML page “200”.*text\/html/);
-  expect(messageOf(job, 'img/h.png')).toMatch(/101000/);
+  expect(messageOf(job, 'img/h.png')).toMatch(/101000.*image-url-base/);
   for (const code of ['E_WECHAT_RESULT_SIZE', 'E_WECHAT_BUSY'])
     expect(job.log).toMatch(new RegExp(`^::error .*${code}`, 'm'));
   expect(await outputs()).toEqual(['img/i@2x.png']);
@@ -139,7 +138,7 @@ describe('what stops the run', () => {
       faults: [{ fault: 45009, calls: [2] }],
       ending: 'deferred quota',
       code: 0,
-      words: /quota of calls is used up.*45009/,
+      words: /quota of calls is used up.*45009.*done by a later run.*midnight/,
       calls: 2,
     },
     {
@@ -147,7 +146,7 @@ describe('what stops the run', () => {
       faults: [{ fault: 101002, calls: [2] }],
       ending: 'deferred quota',
       code: 0,
-      words: /quota of calls is used up.*101002/,
+      words: /quota of calls is used up.*101002.*service market/,
       calls: 2,
     },
     {
@@ -155,7 +154,7 @@ describe('what stops the run', () => {
       faults: [{ fault: 45011, from: 2, count: 4 }],
       ending: 'deferred quota',
       code: 0,
-      words: /quota of calls a minute stays used up.*45011/,
+      words: /quota of calls a minute stays used up.*45011.*Lower `concurrency`/,
       calls: 5,
     },
     {
@@ -220,8 +219,8 @@ describe('what stops the run', () => {
     });
     // Every picture tells why, and the log and the summary do.
     for (const path of left) expect(messageOf(job, path)).toMatch(words);
-    expect(job.log).toMatch(words);
-    expect(job.summary.replaceAll('\n', ' ')).toMatch(words.source.startsWith('IP') ? /127\.0\.0\.1/ : /./);
+    expect(job.log).toMatch(new RegExp(`^::(error|warning).*${words.source}`, 'm'));
+    expect(job.summary).toContain(/\d{3,}/.exec(words.source)?.[0]);
     // Nobody went on asking.
     expect(scene.serve.calls('superresolution')).toBe(calls);
     if (tokens !== undefined) expect(scene.serve.calls('stable_token')).toBe(tokens);
@@ -248,7 +247,8 @@ describe('what stops the run', () => {
     expect(job.outputs).toMatchObject({ 'enhanced-count': '3', 'deferred-count': '5' });
     expect(await outputs()).toHaveLength(3);
     expect(Object.keys(await pending())).toHaveLength(5);
-    expect(scene.serve.calls('superresolution')).toBe(4);
+    // Those that were under way when the refusal came may have gone out; the last picture never does.
+    expect(scene.serve.calls('superresolution')).toBeLessThan(8);
   });
 
   it('a wait for the next minute ends at once when the job is cancelled, and nothing is published by halves', async () => {

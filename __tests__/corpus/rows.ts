@@ -110,6 +110,13 @@ export const PNG_ROWS: readonly Row[] = [
     psnr: 20,
   },
   {
+    name: 'palette-grey-icc.png',
+    make: () => bytesOf(photo().greyscale().withIccProfile('p3').png({ palette: true, colours: 256, dither: 0 })),
+    result: { channels: 3 },
+    keepsProfile: true,
+    psnr: 28,
+  },
+  {
     name: 'palette-flat.png',
     make: () => makePng({ width: W, height: H, bitDepth: 4, colourType: 3, sample: () => 2, before: [palette(4)] }),
     result: { isPalette: true, bitsPerSample: 1 },

@@ -10,6 +10,8 @@ const TOKEN = 'ghs_to-branch';
 let github: GitHubFake;
 let clone: Clone;
 const site = () => github.repository('acme/site');
+/** The first bytes of a PNG: only what is an image by its bytes is ever deleted. */
+const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108020000009077053de', 'hex');
 const PATHS = ['img/a', 'img/b', 'img/c', 'img/d', 'img/e', 'img/f'];
 
 beforeEach(async () => {
@@ -93,6 +95,57 @@ describe('commitToBranch', () => {
     const second = await commitOf(200, 2, { branch: 'pictures', createFrom: clone.repository.head });
     await expect(commitToBranch(second.input)).rejects.toMatchObject({ code: 'E_BRANCH_GONE' });
     expect(await site().branches()).toEqual(['main']);
+  });
+});
+
+describe('a repository with SHA-256 ids', () => {
+  it('is committed to, and deletes what moved away', async () => {
+    await clone.close();
+    await github.close();
+    github = await startGitHub({
+      repositories: [{ name: 'acme/site', objectFormat: 'sha256' }],
+      tokens: [{ token: TOKEN }],
+    });
+    await site().commit({ branch: 'main', files: { 'img/a.png': 'img/a', 'old@2x.png': PNG } });
+    clone = await openClone(github, TOKEN);
+    const { input } = await commitOf(100);
+    const outputBlob = await clone.repository.git.text(['rev-parse', 'HEAD:old@2x.png']);
+    const gone = { kind: 'deleted', source: 'old.png', output: 'old@2x.png', outputBlob } as const;
+    const { commit } = await commitToBranch({ ...input, request: { ...input.request, fileChanges: [gone] } });
+    expect(commit).toHaveLength(64);
+    expect(await site().head('main')).toBe(commit);
+    const files = await site().files('main');
+    expect([files.has('img/a@2x.png'), files.has('old@2x.png')]).toEqual([true, false]);
+    expect(await clone.repository.git.text(['status', '--porcelain'])).toBe('');
+  });
+});
+
+describe('file modes', () => {
+  it('stay as they are: a picture in place of an executable file is executable', async () => {
+    await clone.repository.git.run(['update-index', '--chmod=+x', 'img/a.png']);
+    const tree = await clone.repository.git.text(['write-tree']);
+    const commit = await clone.repository.git.text([
+      '-c',
+      'user.name=m',
+      '-c',
+      'user.email=m@x',
+      'commit-tree',
+      tree,
+      '-p',
+      'HEAD',
+      '-m',
+      'x',
+    ]);
+    await clone.repository.git.run(['push', '-q', site().dir, `${commit}:refs/heads/main`]);
+    await clone.repository.git.run(['reset', '-q', '--hard', commit]);
+    const { input } = await commitOf(100, 1);
+    const [picture] = input.request.finished;
+    if (!picture?.line.done) throw new Error('no picture');
+    const output = 'img/a.png';
+    const line = { ...picture.line, done: { ...picture.line.done, output } };
+    const request = { ...input.request, finished: [{ ...picture, output, expectedOutput: picture.source, line }] };
+    await commitToBranch({ ...input, request });
+    expect((await site().files('main')).get(output)).toEqual({ mode: '100755', oid: picture.outputBlob });
   });
 });
 

@@ -57,7 +57,7 @@ function credentialProblems(values: InputValues): readonly ConfigProblem[] {
   }
   if (kinds.length === 0) {
     const accepted =
-      '`wechat` with access-token, cloudbase-access-token, or app-id and app-secret (are the secrets set?); or `auto`, `local`';
+      '`wechat` with access-token, cloudbase-access-token, or app-id and app-secret (are the secrets set? GitHub gives none to pull requests from forks and to Dependabot); or `auto`, `local`';
     return [{ input: 'engine', value: '"wechat" without a credential', accepted }];
   }
   return [];

@@ -53,6 +53,10 @@ export function createEngineHolder(options: EngineHolderOptions): EngineHolder {
         }
         return true;
       }
+      // A used-up quota fails no image, so the run ends well: it must not go unnoticed.
+      if (stopped === undefined && stop.verdict === 'quota') {
+        notices.push({ level: 'warning', message: `${stop.error.message} ${stop.error.remedy}` });
+      }
       stopped ??= stop;
       return false;
     },

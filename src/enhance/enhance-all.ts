@@ -15,7 +15,7 @@ export const DEFER_MESSAGES: Readonly<Record<DeferReason, string>> = {
   'max-images': 'The limit of `max-images` was reached; the next run takes it first.',
   'time-limit': 'The `time-limit` was reached; the next run takes it first.',
   quota: 'The quota of the service is used up; the next run takes it first.',
-  cancelled: 'The run was cancelled; the next run takes it first.',
+  cancelled: 'The run was cancelled before its turn, and a cancelled run records nothing: run again.',
   'source-changed': 'The source changed on the branch meanwhile; the next run takes it first.',
   'output-changed': 'The output path changed on the branch meanwhile; the next run takes it first.',
   'service-unavailable': 'The service was not available; the next run takes it first.',

@@ -163,7 +163,7 @@ function outcomeOfError(
     return { kind: 'skipped', ...base, reason: thrown.reason, message: thrown.message };
   }
   if (thrown instanceof StopEngine && thrown.verdict === 'quota') {
-    return deferred(base, 'quota', thrown.error.message);
+    return deferred(base, 'quota', `${thrown.error.message} ${thrown.error.remedy}`);
   }
   if (context.signal.aborted) return deferred(base, 'cancelled', 'The run was cancelled.');
   const error = asSuperresError(thrown instanceof StopEngine ? thrown.error : thrown);

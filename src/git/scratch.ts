@@ -63,7 +63,11 @@ export async function createScratch(
     env: { ...env, GIT_DIR: folder },
     ...(options.onCommand ? { onCommand: options.onCommand } : {}),
   });
-  await git.run(['init', '-q', '--bare', '--template=', `--object-format=${repository.objectFormat}`, folder]);
+  const format = `--object-format=${repository.objectFormat}`;
+  await git.run(['init', '-q', '--bare', '--template=', format, folder]).catch(async (error: unknown) => {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  });
   await mkdir(path.join(folder, 'objects', 'info'), { recursive: true });
   const objects = path.join(repository.commonDir, 'objects');
   // A path that starts with # or " would be read as a comment or a quoted string; quoting covers both.

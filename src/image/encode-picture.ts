@@ -44,7 +44,8 @@ export async function encodePicture(
   if (format === 'png') {
     const options = { before: colourChunks(source, metadata, profile), middle: otherChunks(metadata) };
     const indexed = info.colour === 'palette' ? indexedOf(doubled) : undefined;
-    const keepGrey = info.colour === 'grey' || info.colour === 'palette';
+    // A palette of greys is written as grey, unless a profile for RGB numbers goes with it.
+    const keepGrey = info.colour === 'grey' || (info.colour === 'palette' && profile === undefined);
     return indexed === undefined
       ? encodePixels(
           takePixels(doubled, (colour) => (keepGrey ? colour : toRgb(colour))),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { asLine, formatLine, type LedgerLine } from './line.js';
 
 /**
@@ -6,7 +6,7 @@ import { asLine, formatLine, type LedgerLine } from './line.js';
  * touch the same file, where one sorted file would conflict at every neighbouring insert.
  */
 export function bucketOf(sourcePath: string): string {
-  return createHash('sha1').update(sourcePath, 'utf8').digest('hex').slice(0, 2);
+  return hash('sha1', sourcePath, 'hex').slice(0, 2);
 }
 
 /** All 256 bucket names, `00` to `ff`. */

@@ -100,7 +100,6 @@ export function withFormer(line: LedgerLine, more: readonly Former[]): LedgerLin
 
 function index(byPath: ReadonlyMap<string, LedgerLine>, broken: ReadonlyMap<string, number>): Ledger {
   const owners = new Map<string, string>();
-  const byBlob = new Map<string, LedgerLine[]>();
   const byOutputBlob = new Map<string, LedgerLine>();
   for (const line of byPath.values()) {
     for (const { output, outputBlob } of line.former ?? []) {
@@ -112,17 +111,29 @@ function index(byPath: ReadonlyMap<string, LedgerLine>, broken: ReadonlyMap<stri
     if (!line.done) continue;
     if (line.done.output !== line.path) owners.set(line.done.output, line.path);
     byOutputBlob.set(line.done.outputBlob, line);
-    const same = byBlob.get(line.done.blob);
-    if (same) same.push(line);
-    else byBlob.set(line.done.blob, [line]);
   }
+  let byBlob: Map<string, LedgerLine[]> | undefined;
   return {
     get: (path) => byPath.get(path),
     lines: () => byPath.values(),
     size: byPath.size,
     ownerOf: (path) => owners.get(path),
-    withBlob: (blob) => byBlob.get(blob) ?? [],
+    withBlob(blob) {
+      byBlob ??= groupByBlob(byPath.values());
+      return byBlob.get(blob) ?? [];
+    },
     withOutputBlob: (blob) => byOutputBlob.get(blob),
     broken,
   };
+}
+
+function groupByBlob(lines: Iterable<LedgerLine>): Map<string, LedgerLine[]> {
+  const groups = new Map<string, LedgerLine[]>();
+  for (const line of lines) {
+    if (!line.done) continue;
+    const same = groups.get(line.done.blob);
+    if (same) same.push(line);
+    else groups.set(line.done.blob, [line]);
+  }
+  return groups;
 }

@@ -117,22 +117,20 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+
 function isId(value: unknown): value is string {
-  return typeof value === 'string' && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(value);
+  return typeof value === 'string' && ID.test(value);
 }
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-/** A repository path as git could have it: relative, no empty, `.`, `..` or `.git` segment. */
+/** A segment that is empty, `.`, `..` or `.git`; or a NUL. */
+const BAD_PATH = /(?:^|\/)(?:\.\.?|\.git)?(?:\/|$)|\0/i;
+
+/** A repository path as git could have it: relative, without such segments. */
 function isPath(value: unknown): value is string {
-  return (
-    typeof value === 'string' &&
-    value !== '' &&
-    !value.includes('\0') &&
-    value
-      .split('/')
-      .every((segment) => segment !== '' && segment !== '.' && segment !== '..' && !/^\.git$/i.test(segment))
-  );
+  return typeof value === 'string' && value !== '' && !BAD_PATH.test(value);
 }

@@ -5,6 +5,7 @@ import type { Git } from '../git/git.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { parseRawDiff, type TreeChange } from '../git/tree-entry.js';
+import { PICTURE_PACKING } from './push.js';
 
 export interface FastForwardRequest {
   readonly commit: string;
@@ -33,9 +34,9 @@ export async function fastForward(
   { commit, parent }: FastForwardRequest,
 ): Promise<boolean> {
   const { git } = repository;
-  await copyObjects(repository, scratch, commit, parent);
-  const raw = await git.run(['diff-tree', '-r', '--raw', '-z', '--no-renames', '--no-abbrev', parent, commit]);
+  const raw = await scratch.git.run(['diff-tree', '-r', '--raw', '-z', '--no-renames', '--no-abbrev', parent, commit]);
   const changes = parseRawDiff(raw.stdout);
+  await copyObjects(repository, scratch, { commit, parent, files: changes.length });
 
   const indexFile = path.join(repository.gitDir, 'index');
   const temporary = path.join(repository.gitDir, `superres-index-${commit.slice(0, 12)}`);
@@ -85,10 +86,17 @@ function exists(file: string): Promise<boolean> {
   );
 }
 
-/** A pack of what the commit adds, unpacked into the user's objects: no ref, no `shallow` file is touched. */
-async function copyObjects(repository: Repository, scratch: Scratch, commit: string, parent: string): Promise<void> {
-  const packing = scratch.git.start(['pack-objects', '--revs', '--stdout', '-q']);
-  const unpacking = repository.git.start(['unpack-objects', '-q']);
+/** Up to so many files are unpacked, as `git fetch` does (fetch.unpackLimit); a large pack stays one. */
+const UNPACK_LIMIT = 100;
+
+/** A pack of what the commit adds, put among the user's objects: no ref, no `shallow` file is touched. */
+async function copyObjects(
+  repository: Repository,
+  scratch: Scratch,
+  { commit, parent, files }: FastForwardRequest & { readonly files: number },
+): Promise<void> {
+  const packing = scratch.git.start([...PICTURE_PACKING, 'pack-objects', '--revs', '--stdout', '-q']);
+  const unpacking = repository.git.start(files > UNPACK_LIMIT ? ['index-pack', '--stdin'] : ['unpack-objects', '-q']);
   packing.stderr?.resume();
   unpacking.stderr?.resume();
   unpacking.stdout?.resume();

@@ -142,8 +142,10 @@ async function hashPlain(
       present.push({ output, file: copy });
     }
     if (present.length === 0) return ids;
-    // The scratch repository lives for minutes: no need to wait for the disk with every object.
-    const args = ['-c', 'core.fsync=none', 'hash-object', '-w', '--no-filters', '--stdin-paths'];
+    // The scratch repository lives for minutes, and pictures are compressed already: no need to do it again, nor to wait
+    // for the disk with every object.
+    const quick = ['-c', 'core.fsync=none', '-c', 'core.looseCompression=0'];
+    const args = [...quick, 'hash-object', '-w', '--no-filters', '--stdin-paths'];
     const text = await scratch.git.text(args, { input: present.map(({ file }) => `${file}\n`).join('') });
     for (const [n, id] of text.split('\n').entries()) ids.set(present[n]?.output ?? '', id);
     return ids;

@@ -1,6 +1,6 @@
 import type { TreeEntry } from '../git/tree-entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import type { Done } from '../ledger/line.js';
+import type { Done, LedgerLine } from '../ledger/line.js';
 import type { Candidate } from '../outcome.js';
 import { classify, type Facts } from './classify.js';
 import { type ClassifyRules, isCurrent } from './maker.js';
@@ -37,7 +37,7 @@ function factsOf(entry: TreeEntry, candidate: Candidate, input: JudgeInput): Fac
   const standing = settledView(output);
   return {
     utf8: entry.utf8,
-    homeless: input.outputOf(path) === undefined,
+    homeless: output === path && input.outputOf(path) === undefined,
     line,
     bytes: line?.done?.blob === blob ? line.done.bytes : input.sizes.get(blob),
     standing,
@@ -79,12 +79,18 @@ function reuseFor(candidate: Candidate, input: JudgeInput): Reuse | undefined {
 
 /** A picture made of the candidate's bytes, in the format that its output needs; this path's own line first. */
 function pictureOf(candidate: Candidate, input: JudgeInput, fits: (done: Done) => boolean): Reuse | undefined {
-  const format = input.formatOf(candidate.output);
-  const own = input.settledLedger.get(candidate.path);
-  for (const line of [...(own ? [own] : []), ...input.ledger.withBlob(candidate.blob)]) {
-    const { done } = line;
-    if (done?.blob !== candidate.blob || input.formatOf(done.output) !== format) continue;
-    if (fits(done)) return { from: line.path, done };
+  const fitting = (line: LedgerLine | undefined): Reuse | undefined => {
+    const done = line?.done;
+    if (!line || done?.blob !== candidate.blob || !fits(done)) return undefined;
+    const sameFormat =
+      done.output === candidate.output || input.formatOf(done.output) === input.formatOf(candidate.output);
+    return sameFormat ? { from: line.path, done } : undefined;
+  };
+  const own = fitting(input.settledLedger.get(candidate.path));
+  if (own) return own;
+  for (const line of input.ledger.withBlob(candidate.blob)) {
+    const found = fitting(line);
+    if (found) return found;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
-import { Minimatch } from 'minimatch';
 import { selectError } from './errors.js';
+import { compileRule, type Subject } from './rule.js';
 
 /** Tells whether a repository path (with `/`) is selected by the input `paths`. */
 export type PathMatcher = (path: string) => boolean;
@@ -8,13 +8,9 @@ interface Rule {
   readonly negate: boolean;
   /** The pattern ends in a literal extension, which matches in any case. */
   readonly anyCaseExtension: boolean;
-  /** The pattern ends in `**`: the path is tried with a closing slash, as @actions/glob does. */
-  readonly globstarEnd: boolean;
-  readonly minimatch: Minimatch;
+  readonly pattern: string;
+  readonly fits: (subject: Subject) => boolean;
 }
-
-/** @actions/glob's own options for minimatch (internal-pattern.ts), on every platform as on Linux. */
-const OPTIONS = { dot: true, nobrace: true, nocase: false, nocomment: true, noext: true, nonegate: true } as const;
 
 /**
  * Compiles pattern lines with the meaning that @actions/glob gives them below the repository's top folder: in order, `!`
@@ -29,25 +25,28 @@ export function compilePatterns(lines: readonly string[], root: string): PathMat
     if (text === '' || text.startsWith('#')) continue;
     const bangs = /^(!\s*)*/.exec(text)?.[0] ?? '';
     const negate = (bangs.split('!').length - 1) % 2 === 1;
-    for (const pattern of expandBraces(text.slice(bangs.length).trim())) {
-      rules.push(...rulesOf(toRootedPattern(pattern, root, line), negate));
-    }
+    const patterns = expandBraces(text.slice(bangs.length).trim());
+    if (!patterns) throw invalid(line);
+    for (const pattern of patterns) rules.push(...rulesOf(toRootedPattern(pattern, root, line), negate));
   }
   const hopeless = prefilter(rules);
   return (path) => {
     const lowered = lowerExtension(path);
     if (hopeless(path, lowered)) return false;
-    const plain = `/${path}`;
-    const anyCase = `/${lowered}`;
+    const plain = subjectOf(path);
+    const anyCase = lowered === path ? plain : subjectOf(lowered);
     let selected = false;
-    for (const rule of rules) {
+    for (const { negate, anyCaseExtension, fits } of rules) {
       // A rule that cannot change the answer need not be tried.
-      if (rule.negate !== selected) continue;
-      const subject = rule.anyCaseExtension ? anyCase : plain;
-      if (rule.minimatch.match(rule.globstarEnd ? `${subject}/` : subject)) selected = !rule.negate;
+      if (negate === selected && fits(anyCaseExtension ? anyCase : plain)) selected = !negate;
     }
     return selected;
   };
+}
+
+function subjectOf(path: string): Subject {
+  const slash = path.lastIndexOf('/');
+  return { rooted: `/${path}`, folder: slash < 0 ? '' : path.slice(0, slash), name: path.slice(slash + 1) };
 }
 
 function rulesOf(pattern: string, negate: boolean): Rule[] {
@@ -57,23 +56,14 @@ function rulesOf(pattern: string, negate: boolean): Rule[] {
   const globstarEnd = last === '**';
   const extension = /\.[A-Za-z0-9]+$/.exec(last)?.[0];
   const rules: Rule[] = [];
+  const add = (text: string, anyCaseExtension: boolean, options: { readonly globstarEnd: boolean }) =>
+    rules.push({ negate, anyCaseExtension, pattern: text, fits: compileRule(text, options) });
   if (!directoryOnly) {
-    rules.push({
-      negate,
-      anyCaseExtension: extension !== undefined,
-      globstarEnd,
-      minimatch: new Minimatch(extension ? body.slice(0, -extension.length) + extension.toLowerCase() : body, OPTIONS),
-    });
+    const text = extension ? body.slice(0, -extension.length) + extension.toLowerCase() : body;
+    add(text, extension !== undefined, { globstarEnd });
   }
   // Implicit descendants: a pattern that matches a folder takes what is below it.
-  if (directoryOnly || !globstarEnd) {
-    rules.push({
-      negate,
-      anyCaseExtension: false,
-      globstarEnd: false,
-      minimatch: new Minimatch(`${body}/**`, OPTIONS),
-    });
-  }
+  if (directoryOnly || !globstarEnd) add(`${body}/**`, false, { globstarEnd: false });
   return rules;
 }
 
@@ -83,9 +73,9 @@ function rulesOf(pattern: string, negate: boolean): Rule[] {
  */
 function prefilter(rules: readonly Rule[]): (path: string, lowered: string) => boolean {
   const suffixes = new Set<string>();
-  for (const rule of rules) {
-    if (rule.negate) continue;
-    const extension = /\.[A-Za-z0-9]+(?=(\/\*\*)?$)/.exec(rule.minimatch.pattern)?.[0];
+  for (const { negate, pattern } of rules) {
+    if (negate) continue;
+    const extension = /\.[A-Za-z0-9]+(?=(\/\*\*)?$)/.exec(pattern)?.[0];
     if (extension === undefined) return () => false;
     suffixes.add(extension.toLowerCase());
   }
@@ -99,8 +89,27 @@ function lowerExtension(path: string): string {
   return dot > path.lastIndexOf('/') ? path.slice(0, dot) + path.slice(dot).toLowerCase() : path;
 }
 
-/** Brace lists `{a,b}` (nested too), expanded left to right; an unpaired brace, or braces without a comma, are literal. */
-export function expandBraces(pattern: string): string[] {
+/** Patterns that the brace lists of one line may stand for. */
+const MAX_EXPANSIONS = 1000;
+
+/**
+ * Brace lists `{a,b}` (nested too), expanded left to right; an unpaired brace, or braces without a comma, are literal.
+ * @returns undefined when there would be more than `limit`
+ */
+export function expandBraces(pattern: string, limit = MAX_EXPANSIONS): string[] | undefined {
+  const done: string[] = [];
+  const waiting = [pattern];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const parts = expandFirst(next);
+    if (parts) waiting.push(...parts.reverse());
+    else done.push(next);
+    if (done.length + waiting.length > limit) return undefined;
+  }
+  return done;
+}
+
+/** The pattern with its first brace list replaced by each of its parts; undefined when there is none. */
+function expandFirst(pattern: string): string[] | undefined {
   for (let open = 0; open < pattern.length; open += 1) {
     if (pattern[open] === '\\') open += 1;
     else if (pattern[open] === '{') {
@@ -108,10 +117,10 @@ export function expandBraces(pattern: string): string[] {
       if (!list || list.parts.length < 2) continue;
       const head = pattern.slice(0, open);
       const tail = pattern.slice(list.end + 1);
-      return list.parts.flatMap((part) => expandBraces(head + part + tail));
+      return list.parts.map((part) => head + part + tail);
     }
   }
-  return [pattern];
+  return undefined;
 }
 
 function readBraceList(pattern: string, open: number): { parts: string[]; end: number } | undefined {
@@ -136,12 +145,18 @@ function readBraceList(pattern: string, open: number): { parts: string[]; end: n
 function toRootedPattern(pattern: string, root: string, line: string): string {
   let text = pattern.replace(/\/{2,}/g, '/');
   if (text === '.' || text.startsWith('./')) text = text.slice(2) || '**';
-  if (text.startsWith('/')) {
+  // The home folder is not in the repository.
+  if (text === '~' || text.startsWith('~/')) text = `\0outside/${text}`;
+  else if (text.startsWith('/')) {
     // A rooted pattern is a path on disk; inside the repository it is meant for the same file.
     text = text === root || text.startsWith(`${root}/`) ? text.slice(root.length + 1) || '**' : `\0outside${text}`;
   }
   if (text === '' || text.split('/').some((segment) => segment === '.' || segment === '..')) {
-    throw selectError('E_PATTERN', `\`${line.slice(0, 200)}\` in \`paths\` is not a valid pattern.`);
+    throw invalid(line);
   }
   return `/${text}`;
+}
+
+function invalid(line: string) {
+  return selectError('E_PATTERN', `\`${line.slice(0, 200)}\` in \`paths\` is not a valid pattern.`);
 }

@@ -68,7 +68,7 @@ const NOTHING: CommitRequest = {
 async function pictureOf(repository: Repository, output: string, bytes: Uint8Array): Promise<FinishedPicture> {
   const path = output.replace('@2x', '');
   const source = await repository.git.text(['rev-parse', `HEAD:${path}`]);
-  const outputBlob = blobId(bytes);
+  const outputBlob = blobId(bytes, repository.objectFormat);
   const size = { width: 1, height: 1 };
   const by = { engine: 'local', model: 'own-12x4', version: '1' } as const;
   const done = { blob: source, bytes: 1, size, output, outputBlob, outputSize: { width: 2, height: 2 }, by };

@@ -4,7 +4,7 @@ import { doublingAsConvolution } from './chain.js';
 import type { Cunet, CunetLayer } from './cunet.js';
 import { type Kernel, loadKernel } from './kernel/kernel.js';
 import { type Plane, type PlaneKernel, planeKernel, type StoredLayer, storeConv3x3, storeLayer } from './planes.js';
-import { LUMA, type TileJob, type TileNetwork } from './tile.js';
+import { LUMA, type PooledSums, type TileJob, type TileNetwork } from './tile.js';
 
 /** Pixels that cunet takes at each side of the source. */
 export const CUNET_HALO = 18;
@@ -26,14 +26,14 @@ export async function loadCunetNetwork({ layers }: Cunet): Promise<TileNetwork> 
   const planes = planeKernel(kernel);
   return {
     upscale: async (job) => {
-      const { image } = forward(planes, stored, job, job.gates);
+      const { image } = forward(planes, stored, job, undefined);
+      if (image === undefined) throw new Error('the network stopped early');
       const result = compose(planes, image, job);
       planes.giveBack(image);
       return result;
     },
     measure: async (job) => {
-      const { image, pooled } = forward(planes, stored, job, job.gates);
-      planes.giveBack(image);
+      const { pooled } = forward(planes, stored, job, job.pooledLayers ?? stored.gates.length);
       return pooled;
     },
     close: async () => undefined,
@@ -51,7 +51,13 @@ interface Stored {
   readonly gates: readonly Gate[];
 }
 
-function forward(k: PlaneKernel, net: Stored, job: TileJob, given: readonly Float64Array[] | undefined) {
+/** @param stopAfter pooled layers after which nothing more is wanted; undefined: the picture is wanted. */
+function forward(
+  k: PlaneKernel,
+  net: Stored,
+  job: TileJob,
+  stopAfter: number | undefined,
+): { readonly image?: Plane; readonly pooled: PooledSums } {
   const sums: Float64Array[] = [];
   const counts: number[] = [];
   /**
@@ -64,7 +70,7 @@ function forward(k: PlaneKernel, net: Stored, job: TileJob, given: readonly Floa
     const sum = k.sums(plane, { x: inset, y: inset, width, height });
     sums.push(sum);
     counts.push(width * height);
-    const mean = given?.[at] ?? sum.map((value) => value / (width * height));
+    const mean = job.means?.[at] ?? sum.map((value) => value / (width * height));
     k.scale(plane, (net.gates[at] as Gate)(mean));
     return plane;
   };
@@ -82,6 +88,10 @@ function forward(k: PlaneKernel, net: Stored, job: TileJob, given: readonly Floa
   const source = fill(k, job.pixels);
   const skip1 = chain(source, conv(net.first[0]), conv(net.first[1]));
   const low1 = excite(chain(down(net.first[2])(skip1), conv(net.first[3]), conv(net.first[4])), 6, 2);
+  if (sums.length === stopAfter) {
+    k.giveBack(skip1, low1);
+    return { pooled: { sums, counts } };
+  }
   const up1 = chain(low1, up(net.firstUp[0]));
   k.addMiddle(up1, skip1, 4);
   k.giveBack(skip1);
@@ -94,6 +104,10 @@ function forward(k: PlaneKernel, net: Stored, job: TileJob, given: readonly Floa
   k.addMiddle(up3, skip3, 4);
   k.giveBack(skip3);
   const low2 = excite(chain(up3, conv(net.secondUp[0]), conv(net.secondUp[1])), 1, 1);
+  if (sums.length === stopAfter) {
+    k.giveBack(doubled, skip2, low2);
+    return { pooled: { sums, counts } };
+  }
   const up2 = chain(low2, up(net.secondUp[2]));
   k.addMiddle(up2, skip2, 16);
   k.giveBack(skip2);

@@ -20,8 +20,10 @@ export interface TileJob {
   /** Size of the rectangle without context. */
   readonly width: number;
   readonly height: number;
-  /** For networks with global pooling: the means of the whole picture, instead of the tile's own. */
-  readonly gates?: readonly Float64Array[];
+  /** For networks with global pooling: means of the whole picture for the first pooled layers; then the tile's own. */
+  readonly means?: readonly Float64Array[];
+  /** For measuring: pooled layers that are wanted; the network stops after the last of them. */
+  readonly pooledLayers?: number;
 }
 
 /**

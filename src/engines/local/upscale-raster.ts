@@ -4,7 +4,7 @@ import { sameKind } from '../../image/samples.js';
 import type { Executor } from './executor.js';
 import { restoreFlatRegions } from './flat-regions.js';
 import type { NetworkSpec } from './networks.js';
-import { cutTile, type PooledSums, pasteTile, type Rect } from './tile.js';
+import { cutTile, type PooledSums, pasteTile, type Rect, type TileJob } from './tile.js';
 import { planTiles } from './tile-plan.js';
 
 /**
@@ -31,7 +31,7 @@ export async function upscaleRaster(
   const tiles = planTiles(raster, halo, network.flatIsExact && !whole, longestTile);
   if (!coversAll(tiles, raster)) repeatInto(result, raster);
   await inLanes(tiles, executor, signal, async (rect) => {
-    const job = { ...cutTile(raster, rect, halo, multiple), ...(pooled === undefined ? {} : { gates: pooled }) };
+    const job = { ...cutTile(raster, rect, halo, multiple), ...(pooled === undefined ? {} : { means: pooled }) };
     pasteTile(result, await executor.run(name, job), rect);
   });
   if (network.flatIsExact) restoreFlatRegions(raster, result);
@@ -63,19 +63,14 @@ async function inLanes<T>(
   signal.throwIfAborted();
 }
 
-/** Tiles that give a first guess of the means, and tiles (1.2 megapixels) that give the means. */
-const GUESS_TILES = 4;
+/** Tiles (1.2 megapixels) whose means stand for the picture's; smaller pictures are measured whole. */
 const MEAN_TILES = 48;
-
-/** Share by which means may still move for the next measurement to be left out: less than 1 of 255 in the result. */
-const SETTLED = 0.03;
-const MOST_MEASUREMENTS = 4;
 
 /**
  * Means of each pooled layer over the whole picture, for tiles to agree with a run of the whole: tiles that use
- * their own means are off by up to 20 of 255. Each pooled layer depends on the gates before it, so a few tiles with their
- * own means give a first guess, and then all (of large pictures: evenly chosen) tiles are measured until the means
- * settle, usually once or twice. Undefined when the picture is one tile.
+ * their own means are off by up to 20 of 255. A pooled layer depends on those before it: the first and the second are
+ * measured exactly, in passes that stop there (a tenth and two fifths of the network), the last two together, which is
+ * off by 1 of 255 in the result. Undefined when the picture is one tile.
  */
 async function pooledMeans(
   raster: Raster,
@@ -85,35 +80,18 @@ async function pooledMeans(
 ): Promise<Float64Array[] | undefined> {
   const tiles = planTiles(raster, network.halo, false, network.longestTile);
   if (tiles.length <= 1) return undefined;
-  const measure = async (chosen: readonly Rect[], means: Float64Array[] | undefined) => {
-    const gates = means === undefined ? {} : { gates: means };
+  const chosen = evenly(tiles, MEAN_TILES);
+  const measure = async (more: Pick<TileJob, 'means' | 'pooledLayers'>) => {
     const found: PooledSums[] = [];
     await inLanes(chosen, executor, signal, async (rect, index) => {
-      found[index] = await executor.measure(network.name, {
-        ...cutTile(raster, rect, network.halo, network.multiple),
-        ...gates,
-      });
+      const job = { ...cutTile(raster, rect, network.halo, network.multiple), ...more };
+      found[index] = await executor.measure(network.name, job);
     });
     return meanOf(found);
   };
-  const chosen = evenly(tiles, MEAN_TILES);
-  let means = await measure(evenly(tiles, GUESS_TILES), undefined);
-  for (let i = 0; i < MOST_MEASUREMENTS; i++) {
-    const before = means;
-    means = await measure(chosen, before);
-    if (means.every((layer, at) => movement(before[at] as Float64Array, layer) < SETTLED)) break;
-  }
+  let means = await measure({ pooledLayers: 1 });
+  for (const pooledLayers of [2, 4]) means = await measure({ means, pooledLayers });
   return means;
-}
-
-/** Relative distance of two means. */
-function movement(before: Float64Array, after: Float64Array): number {
-  let [distance, size] = [0, 0];
-  for (let i = 0; i < after.length; i++) {
-    distance += ((after[i] as number) - (before[i] as number)) ** 2;
-    size += (after[i] as number) ** 2;
-  }
-  return Math.sqrt(distance / (size + 1e-12));
 }
 
 function evenly<T>(items: readonly T[], count: number): T[] {

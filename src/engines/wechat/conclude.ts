@@ -14,7 +14,8 @@ export function conclude(failure: Failure, health: Health, stop: Stop, language:
   const error = errorOfFailure(failure, language);
   switch (action) {
     case 'skip':
-      return new SkipImage('refused-by-service', error.message);
+      // A skip has one text, so what to do stands in it.
+      return new SkipImage('refused-by-service', `${error.message} ${error.remedy}`);
     case 'stop-quota':
       return stop.stop(new StopEngine('quota', error));
     case 'unavailable':
