@@ -14,7 +14,8 @@ const server = createServer((request, response) => {
   counts.requests += 1;
   request.on('data', (chunk) => (bytes += chunk.length));
   request.on('end', () => {
-    if (!url.pathname.endsWith('/git-receive-pack')) return;
+    // Before a large pack git asks with an empty one whether it may.
+    if (!url.pathname.endsWith('/git-receive-pack') || bytes <= 4) return;
     counts.pushes += 1;
     counts.bytes += bytes;
     counts.largest = Math.max(counts.largest, bytes);

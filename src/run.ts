@@ -64,26 +64,20 @@ export async function run(input: RunInput): Promise<RunResult> {
   const workshop = await openWorkshop(input);
   try {
     const { repository } = workshop;
-    const target = publishTarget(config, trigger, await workshop.currentBranch());
+    const current = trigger.event === 'cli' ? await workshop.currentBranch() : undefined;
+    const target = publishTarget(config, trigger, current);
     const nothingToDo = target.kind === 'none' && target.idle;
     const matches = nothingToDo ? () => false : compilePatterns(config.paths, repository.root);
     if (target.kind === 'none' && target.notice) notices.push({ level: 'notice', message: target.reason });
 
-    const base = await findCompareBase({
-      config,
-      trigger,
-      repository,
-      scratch: workshop.scratch,
-      ...workshop.mergeBase,
-    });
-    if (base.kind === 'all' && base.notice) notices.push(base.notice);
     const selection = await select({
       // Only where something is committed do the index and its ledger speak for earlier runs.
       config: { ...config, publish: target.kind },
       repository,
       matches,
-      base,
-      objects: await workshop.objects(),
+      base: () => findCompareBase({ config, trigger, repository, scratch: workshop.scratch, ...workshop.mergeBase }),
+      objects: workshop.objects,
+      scratch: workshop.scratch,
       ...(config.refresh && { maker: await input.maker(decision.choice.engine) }),
       read: workshop.readAnywhere,
       ...(await workshop.unmerged(target)),

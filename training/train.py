@@ -76,7 +76,7 @@ def residual_loss(out, target, squared):
     d = (out.float() - target)[:, :, 2:-2, 2:-2]
     y = (d.view(d.shape[0], 3, 4, *d.shape[2:]) * LUMA).sum(1)
     if squared:  # the mean PSNR of the crops, in nepers: every crop counts the same, however hard it is
-        error = 0.7 * (y * y).mean((1, 2, 3)) + 0.3 * (d * d).mean((1, 2, 3))
+        error = 0.92 * (y * y).mean((1, 2, 3)) + 0.08 * (d * d).mean((1, 2, 3))
         return 0.005 * (error + 1e-5).log().mean()
     return 0.6 * d.abs().mean() + y.abs().mean()
 

@@ -39,7 +39,7 @@ describe('outputs that .gitattributes gives to Git LFS', () => {
 
   it('fail alone where the filter is not installed; the others are committed', async () => {
     const site = await start({ files: FILES });
-    const job = await site.job();
+    const job = await site.job({ env: { GIT_CONFIG_NOSYSTEM: '1' } });
     expect(job.code).toBe(1);
     expect(job.outputs).toMatchObject({ 'enhanced-count': '1', 'failed-count': '1' });
     expect(job.results?.images.find(({ path }) => path === 'lfs/a.png')).toMatchObject({ code: 'E_LFS' });

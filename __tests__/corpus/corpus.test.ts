@@ -3,7 +3,9 @@ import sharp from 'sharp';
 import { pngChunks } from '../../src/image/png-chunks.js';
 import { sniff } from '../../src/image/sniff.js';
 import { agreement, displayed } from './compare.js';
-import { JPEG_ROWS, PNG_ROWS, type Row, SIZE_ROWS, WEBP_ROWS } from './rows.js';
+import { PNG_ROWS } from './png-rows.js';
+import type { Row } from './row.js';
+import { JPEG_ROWS, SIZE_ROWS, WEBP_ROWS } from './rows.js';
 import { chooseRunner, type Ending } from './runner.js';
 
 const runner = chooseRunner(process.env);

@@ -56,6 +56,8 @@ export async function readSource(input: ReadSourceInput): Promise<Source> {
   }
   const pointer = parseLfsPointer(blob);
   if (!pointer) return within(input.maxFileSize, blob, false);
+  // Known before the content is read: it may be gigabytes.
+  if (pointer.size >= input.maxFileSize) return tooLarge(pointer.size, input.maxFileSize);
   const content = await readRegularFile(input.root, input.path);
   if (content && createHash('sha256').update(content).digest('hex') === pointer.oid) {
     return within(input.maxFileSize, content, true);
@@ -68,8 +70,11 @@ export async function readSource(input: ReadSourceInput): Promise<Source> {
 }
 
 function within(limit: number, bytes: Uint8Array, lfs: boolean): Source {
-  if (bytes.length < limit) return { kind: 'bytes', bytes, lfs };
-  const message = `The file has ${formatBytes(bytes.length)}; files of ${formatBytes(limit)} or more are skipped.`;
+  return bytes.length < limit ? { kind: 'bytes', bytes, lfs } : tooLarge(bytes.length, limit);
+}
+
+function tooLarge(size: number, limit: number): Source {
+  const message = `The file has ${formatBytes(size)}; files of ${formatBytes(limit)} or more are skipped.`;
   return { kind: 'skip', reason: 'too-large', message };
 }
 

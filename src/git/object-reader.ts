@@ -6,11 +6,19 @@ import type { Git } from './git.js';
 export interface ObjectReader {
   /** Bytes of an object, or undefined when this clone does not have it. `name`: an id, or `rev:path` without newline. */
   read(name: string): Promise<Buffer | undefined>;
+  /** The same, with id and type. */
+  readObject(name: string): Promise<GitObject | undefined>;
   close(): void;
 }
 
+export interface GitObject {
+  readonly id: string;
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
 interface Waiting {
-  resolve(bytes: Buffer | undefined): void;
+  resolve(object: GitObject | undefined): void;
   reject(error: unknown): void;
 }
 
@@ -20,8 +28,8 @@ export function createObjectReader(git: Git): ObjectReader {
   let child: ChildProcess | undefined;
   let buffered: Buffer[] = [];
   let size = 0;
-  /** Length of the body we are waiting for, including its closing newline; undefined while waiting for a header. */
-  let body: number | undefined;
+  /** The body we are waiting for, `length` with its closing newline; undefined while waiting for a header. */
+  let body: { readonly id: string; readonly type: string; readonly length: number } | undefined;
 
   function fail(error: unknown): void {
     child = undefined;
@@ -41,15 +49,16 @@ export function createObjectReader(git: Git): ObjectReader {
         if (newline < 0) return;
         const header = all.toString('latin1', 0, newline);
         consume(newline + 1);
-        const length = /^[0-9a-f]+ \w+ (\d+)$/.exec(header)?.[1];
+        const [, id = '', type = '', length] = /^([0-9a-f]+) (\w+) (\d+)$/.exec(header) ?? [];
         if (length === undefined) queue.shift()?.resolve(undefined);
-        else body = Number(length) + 1;
+        else body = { id, type, length: Number(length) + 1 };
       } else {
-        if (size < body) return;
-        const bytes = joined().subarray(0, body - 1);
-        consume(body);
+        const { id, type, length } = body;
+        if (size < length) return;
+        const bytes = Buffer.from(joined().subarray(0, length - 1));
+        consume(length);
         body = undefined;
-        queue.shift()?.resolve(Buffer.from(bytes));
+        queue.shift()?.resolve({ id, type, bytes });
       }
     }
   }
@@ -79,17 +88,20 @@ export function createObjectReader(git: Git): ObjectReader {
     return started;
   }
 
+  function readObject(name: string): Promise<GitObject | undefined> {
+    return new Promise((resolve, reject) => {
+      if (/[\n\0]/.test(name)) {
+        reject(gitError('E_GIT_FAILED', 'An object name must not hold a newline.'));
+        return;
+      }
+      queue.push({ resolve, reject });
+      process().stdin?.write(`${name}\n`);
+    });
+  }
+
   return {
-    read(name) {
-      return new Promise((resolve, reject) => {
-        if (/[\n\0]/.test(name)) {
-          reject(gitError('E_GIT_FAILED', 'An object name must not hold a newline.'));
-          return;
-        }
-        queue.push({ resolve, reject });
-        process().stdin?.write(`${name}\n`);
-      });
-    },
+    readObject,
+    read: async (name) => (await readObject(name))?.bytes,
     close() {
       const running = child;
       child = undefined;

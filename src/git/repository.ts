@@ -1,3 +1,4 @@
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SuperresError } from '../errors.js';
 import { gitError } from './errors.js';
@@ -65,4 +66,18 @@ export async function openRepository(options: OpenOptions): Promise<Repository> 
 /** True for the error that says: no repository in this folder. */
 export function isNotARepository(error: unknown): boolean {
   return error instanceof SuperresError && error.code === 'E_NOT_A_REPOSITORY';
+}
+
+/** True for a partial clone (`filter:` of actions/checkout): some of its objects are only at the remote. */
+export async function isPartial({ commonDir }: Repository): Promise<boolean> {
+  const packs = await readdir(path.join(commonDir, 'objects', 'pack')).catch(() => []);
+  return packs.some((name) => name.endsWith('.promisor'));
+}
+
+/** True for a sparse checkout: files of the index may be missing on disk without being deleted. */
+export async function isSparse({ gitDir }: Repository): Promise<boolean> {
+  return stat(path.join(gitDir, 'info', 'sparse-checkout')).then(
+    () => true,
+    () => false,
+  );
 }

@@ -26,6 +26,8 @@ export interface Scratch {
    * that there are none.
    */
   fetchSince(tip: string, ref: string): Promise<'fetched' | 'nothing-since' | 'unclear'>;
+  /** Blobs by their ids in one request; false where the server does not give single objects or lacks one. */
+  fetchBlobs(ids: readonly string[]): Promise<boolean>;
   /** One blob by its id; undefined where the server does not give single objects or does not have it. */
   fetchBlob(id: string): Promise<Uint8Array | undefined>;
   /** Fetches history until the two commits' merge base is known; undefined when there is none. */
@@ -87,10 +89,10 @@ export async function createScratch(
     return remote.fetchUrl;
   }
 
-  async function fetch(args: readonly string[]): Promise<boolean> {
+  async function fetch(args: readonly string[], refs?: readonly string[]): Promise<boolean> {
     const result = await git.run(
       ['fetch', '-q', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head', ...args],
-      { okCodes: [0, 1, 128], ...signal },
+      { okCodes: [0, 1, 128], ...signal, ...(refs && { input: `${refs.join('\n')}\n` }) },
     );
     if (result.code === 0) return true;
     // "not our ref" / "couldn't find remote ref": the server answered, and does not have it.
@@ -135,6 +137,7 @@ export async function createScratch(
       if (/error processing shallow info/i.test(result.stderr)) return 'unclear';
       throw gitError('E_GIT_FETCH', `Fetching from origin failed: ${firstLines(result.stderr)}`, { retryable: true });
     },
+    fetchBlobs: (ids) => fetch(['--depth=1', '--stdin', url()], ids),
     async fetchBlob(id) {
       if (!(await fetch(['--depth=1', url(), id]))) return undefined;
       const found = await git.run(['cat-file', 'blob', id], { okCodes: [0, 1, 128] });

@@ -28,31 +28,32 @@ export function decodePath(bytes: Uint8Array): { path: string; utf8: boolean } {
   return { path, utf8: false };
 }
 
+const STAGE_0 = 48;
+
 /**
  * Parses `git ls-files -s -z` (mode, blob, stage, tab, path, NUL). Entries of an unfinished merge (stage 1 to 3) are left out.
+ * @param keep says which paths are wanted: of 100,000 names only the images need to become objects
  */
-export function parseIndexListing(listing: Buffer): TreeEntry[] {
+export function parseIndexListing(listing: Buffer, keep: (path: string) => boolean = () => true): TreeEntry[] {
   const entries: TreeEntry[] = [];
   const text = listing.toString('utf8');
   // One conversion for the whole listing is several times faster than one a path; it is exact unless a name is not UTF-8.
   if (!text.includes('\uFFFD')) {
-    for (const record of text.split('\0')) {
-      const tab = record.indexOf('\t');
-      if (tab < 0 || record.charCodeAt(tab - 1) !== 48 /* stage 0 */) continue;
-      entries.push({
-        mode: record.slice(0, 6),
-        blob: record.slice(7, tab - 2),
-        path: record.slice(tab + 1),
-        utf8: true,
-      });
+    for (let from = 0, to = text.indexOf('\0'); to >= 0; from = to + 1, to = text.indexOf('\0', from)) {
+      const tab = text.indexOf('\t', from);
+      if (tab < 0 || tab > to || text.charCodeAt(tab - 1) !== STAGE_0) continue;
+      const path = text.slice(tab + 1, to);
+      if (!keep(path)) continue;
+      entries.push({ mode: text.slice(from, from + 6), blob: text.slice(from + 7, tab - 2), path, utf8: true });
     }
     return entries;
   }
   for (const record of splitNul(listing)) {
     const tab = record.indexOf(9);
-    if (tab < 0 || record[tab - 1] !== 48) continue;
+    if (tab < 0 || record[tab - 1] !== STAGE_0) continue;
     const head = record.toString('latin1', 0, tab);
-    entries.push({ mode: head.slice(0, 6), blob: head.slice(7, -2), ...decodePath(record.subarray(tab + 1)) });
+    const name = decodePath(record.subarray(tab + 1));
+    if (keep(name.path)) entries.push({ mode: head.slice(0, 6), blob: head.slice(7, -2), ...name });
   }
   return entries;
 }
@@ -65,6 +66,21 @@ export function parseTreeListing(listing: Buffer): TreeEntry[] {
     if (tab < 0) continue;
     const [mode = '', , blob = ''] = record.toString('latin1', 0, tab).split(' ');
     entries.push({ mode, blob, ...decodePath(record.subarray(tab + 1)) });
+  }
+  return entries;
+}
+
+/**
+ * Parses a tree object itself: mode, space, name, NUL, id in bytes; one level only.
+ * @param idBytes 20 (SHA-1) or 32 (SHA-256)
+ */
+export function parseTreeObject(tree: Buffer, idBytes: number): { name: string; mode: string; id: string }[] {
+  const entries: { name: string; mode: string; id: string }[] = [];
+  for (let at = 0; at < tree.length; ) {
+    const nul = tree.indexOf(0, at);
+    const [mode = '', ...name] = tree.toString('utf8', at, nul).split(' ');
+    entries.push({ name: name.join(' '), mode, id: tree.toString('hex', nul + 1, nul + 1 + idBytes) });
+    at = nul + 1 + idBytes;
   }
   return entries;
 }

@@ -1,35 +1,69 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { gitError } from '../git/errors.js';
 import type { Git } from '../git/git.js';
-import type { Repository } from '../git/repository.js';
+import { createObjectReader } from '../git/object-reader.js';
+import { isPartial, type Repository } from '../git/repository.js';
+import type { Scratch } from '../git/scratch.js';
+import { parseTreeObject } from '../git/tree-entry.js';
 import { BUCKETS, bucketPath } from './bucket.js';
 
 /** Bucket names to file contents, as `createLedger` takes them. */
 export type LedgerTexts = ReadonlyMap<string, string>;
 
-/** Reads the ledger from the index in one git call; a missing folder gives an empty map. */
-export async function readLedgerFromIndex(repository: Repository, folder: string): Promise<LedgerTexts> {
-  return readLedgerAt(repository.git, '', folder);
+/**
+ * Reads the ledger of HEAD: of the checked out commit, not of the work tree, where other steps may have left anything.
+ * @param scratch asked for only where a partial clone lacks some of the files
+ */
+export async function readLedgerOfHead(
+  repository: Repository,
+  folder: string,
+  scratch: () => Promise<Pick<Scratch, 'git' | 'fetchBlobs'>>,
+): Promise<LedgerTexts> {
+  const { git, head } = repository;
+  // Left to itself, git would fetch 256 small files in 256 requests.
+  const missing = (await isPartial(repository)) ? await missingFiles(git, `${head}:${folder}`) : [];
+  if (missing.length === 0) return readLedgerAt(git, head, folder);
+  const borrowed = await scratch();
+  await borrowed.fetchBlobs(missing);
+  return readLedgerAt(borrowed.git, head, folder);
 }
 
-/** Reads the ledger of a commit (or, with an empty revision, of the index). */
+async function missingFiles(git: Git, tree: string): Promise<string[]> {
+  const args = ['rev-list', '--objects', '--missing=print', '--no-object-names', tree];
+  const { stdout } = await git.run(args, { okCodes: [0, 1, 128] });
+  return stdout
+    .toString('latin1')
+    .split('\n')
+    .filter((line) => line.startsWith('?'))
+    .map((line) => line.slice(1));
+}
+
+/**
+ * Reads the ledger of a commit, in one git process; a missing folder gives an empty map. The blobs are asked for by the ids in
+ * the folder's tree, so that one which this clone lacks is never taken for a bucket that does not exist.
+ * @throws SuperresError E_OBJECT_MISSING
+ */
 export async function readLedgerAt(git: Git, revision: string, folder: string): Promise<LedgerTexts> {
-  const input = BUCKETS.map((bucket) => `${revision}:${bucketPath(folder, bucket)}\n`).join('');
-  const { stdout } = await git.run(['cat-file', '--batch'], { input });
-  const texts = new Map<string, string>();
-  let at = 0;
-  for (const bucket of BUCKETS) {
-    const newline = stdout.indexOf(10, at);
-    if (newline < 0) break;
-    const header = stdout.toString('latin1', at, newline);
-    at = newline + 1;
-    const size = /^[0-9a-f]+ (\w+) (\d+)$/.exec(header);
-    if (!size) continue;
-    const end = at + Number(size[2]);
-    if (size[1] === 'blob') texts.set(bucket, stdout.toString('utf8', at, end));
-    at = end + 1;
+  const reader = createObjectReader(git);
+  try {
+    const tree = await reader.readObject(`${revision}:${folder}`);
+    const ids = new Map<string, string>();
+    if (tree?.type === 'tree') {
+      for (const { name, mode, id } of parseTreeObject(tree.bytes, tree.id.length / 2)) {
+        const bucket = /^([0-9a-f]{2})\.jsonl$/.exec(name)?.[1];
+        if (bucket !== undefined && mode.startsWith('100')) ids.set(bucket, id);
+      }
+    }
+    const read = async ([bucket, id]: [string, string]): Promise<[string, string]> => {
+      const bytes = await reader.read(id);
+      if (!bytes) throw gitError('E_OBJECT_MISSING', `\`${bucketPath(folder, bucket)}\` is not in this clone.`);
+      return [bucket, bytes.toString('utf8')];
+    };
+    return new Map(await Promise.all([...ids].map(read)));
+  } finally {
+    reader.close();
   }
-  return texts;
 }
 
 /** Reads the ledger from disk: where nothing is committed, an earlier run left it in the work tree. */

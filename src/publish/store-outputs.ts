@@ -168,9 +168,11 @@ async function hashThroughLfs(
 ): Promise<{ readonly blob: string; readonly oid: string }> {
   const everyCode = Array.from({ length: 256 }, (_, code) => code);
   const file = await safePath(repository.root, output);
-  // With the user's work tree git sees its .gitattributes; the object lands in the scratch repository's own LFS store.
-  const args = ['--work-tree', repository.root, 'hash-object', '-w', `--path=${output}`, '--', file];
-  const hashed = await scratch.git.run(args, { okCodes: everyCode });
+  // From inside the user's work tree, where git looks for .gitattributes; blob and LFS object land in the scratch repository.
+  const hashed = await repository.git.run(['hash-object', '-w', `--path=${output}`, '--', file], {
+    env: { ...scratch.env, GIT_DIR: scratch.folder, GIT_WORK_TREE: repository.root },
+    okCodes: everyCode,
+  });
   const blob = hashed.stdout.toString('utf8').trim();
   if (hashed.code !== 0)
     throw publishError('E_LFS', `Git LFS could not take \`${output}\`: ${firstLines(hashed.stderr)}`);

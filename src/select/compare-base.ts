@@ -8,8 +8,15 @@ import { selectError } from './errors.js';
 /** What `changed` means for this run. */
 export type CompareBase =
   | { readonly kind: 'all'; readonly notice?: Notice }
-  /** Compare the index with this commit; `inScratch`: its objects are only in the scratch repository. */
-  | { readonly kind: 'commit'; readonly commit: string; readonly inScratch: boolean; readonly why: string };
+  /** Compare the index with this commit, whose objects are here or in the scratch repository. */
+  | {
+      readonly kind: 'commit';
+      readonly commit: string;
+      readonly why: string;
+      readonly notice?: Notice;
+      /** The clone was not asked whether it has the commit: comparing will tell, and then this is what to do. */
+      readonly orElse?: () => Promise<CompareBase>;
+    };
 
 export interface CompareBaseInput {
   readonly config: Pick<Config, 'scope' | 'base'>;
@@ -29,8 +36,10 @@ const NO_COMMIT = /^0+$/;
  */
 export async function findCompareBase(input: CompareBaseInput): Promise<CompareBase> {
   const { config, trigger } = input;
-  if (scopeOf(config.scope, trigger.event) === 'all' && config.base === undefined) return { kind: 'all' };
-  if (config.scope === 'all') return { kind: 'all' };
+  if (config.scope === 'all') {
+    return config.base === undefined ? { kind: 'all' } : all('`base` has no effect together with `scope: all`.');
+  }
+  if (config.base === undefined && scopeOf(config.scope, trigger) === 'all') return { kind: 'all' };
   if (config.base !== undefined) return explicitBase(input, config.base);
   if (trigger.pullRequest) return pullRequestBase(input, trigger.pullRequest);
   if (trigger.before !== undefined) return pushBase(input, trigger.before);
@@ -38,9 +47,10 @@ export async function findCompareBase(input: CompareBaseInput): Promise<CompareB
 }
 
 /** `auto`: changed where the event says what changed, all elsewhere. */
-export function scopeOf(scope: Config['scope'], event: string): 'changed' | 'all' {
+export function scopeOf(scope: Config['scope'], trigger: Pick<Trigger, 'event' | 'pullRequest'>): 'changed' | 'all' {
   if (scope !== 'auto') return scope;
-  return ['push', 'pull_request', 'pull_request_target', 'merge_group'].includes(event) ? 'changed' : 'all';
+  const { event, pullRequest } = trigger;
+  return pullRequest || event === 'push' || event === 'merge_group' ? 'changed' : 'all';
 }
 
 async function explicitBase(input: CompareBaseInput, base: string): Promise<CompareBase> {
@@ -50,14 +60,14 @@ async function explicitBase(input: CompareBaseInput, base: string): Promise<Comp
     const commit = found.stdout.toString('utf8').trim();
     if (found.code === 0 && commit) {
       const here = await git.run(['cat-file', '-e', `${commit}^{tree}`], { okCodes: [0, 1, 128] });
-      if (here.code === 0) return { kind: 'commit', commit, inScratch: false, why: `the input \`base\` (${base})` };
+      if (here.code === 0) return { kind: 'commit', commit, why: `the input \`base\` (${base})` };
     }
   }
   const scratch = await input.scratch();
   const refs = [`refs/heads/${base}`, `refs/tags/${base}`, base].filter((ref) => !ref.startsWith('refs/heads/refs/'));
   const commit = /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(base) ? base : await firstTip(scratch, refs);
   if (commit !== undefined && (await scratch.fetchCommit(commit))) {
-    return { kind: 'commit', commit, inScratch: true, why: `the input \`base\` (${base})` };
+    return { kind: 'commit', commit, why: `the input \`base\` (${base})` };
   }
   throw selectError('E_NO_BASE', `The commit or branch \`${base}\` is neither in this clone nor at origin.`);
 }
@@ -71,31 +81,36 @@ async function firstTip(scratch: Scratch, refs: readonly string[]): Promise<stri
 }
 
 async function pushBase(input: CompareBaseInput, before: string): Promise<CompareBase> {
+  if (NO_COMMIT.test(before)) return withoutBefore(input, 'This push created the ref');
+  const base = { kind: 'commit', commit: before, why: 'the commit before this push' } as const;
+  return {
+    ...base,
+    async orElse() {
+      const scratch = await input.scratch();
+      if (await scratch.fetchCommit(before)) return base;
+      return withoutBefore(input, 'The commit before this push is gone from the server (force push)');
+    },
+  };
+}
+
+/** A push whose earlier commit there is not: what the branch changed since it left the default branch, or everything. */
+async function withoutBefore(input: CompareBaseInput, cause: string): Promise<CompareBase> {
   const { trigger, repository } = input;
-  if (!NO_COMMIT.test(before)) {
-    const here = await repository.git.run(['cat-file', '-e', `${before}^{tree}`], { okCodes: [0, 1, 128] });
-    if (here.code === 0)
-      return { kind: 'commit', commit: before, inScratch: false, why: 'the commit before this push' };
-    const scratch = await input.scratch();
-    if (await scratch.fetchCommit(before)) {
-      return { kind: 'commit', commit: before, inScratch: true, why: 'the commit before this push' };
-    }
-  }
-  const cause = NO_COMMIT.test(before)
-    ? 'This push created the ref'
-    : 'The commit before this push is gone from the server (force push)';
-  const defaultRef = trigger.defaultBranch === undefined ? undefined : `refs/heads/${trigger.defaultBranch}`;
-  if (defaultRef === undefined || trigger.ref === defaultRef || trigger.ref?.startsWith('refs/tags/')) {
+  const { defaultBranch } = trigger;
+  const defaultRef = `refs/heads/${defaultBranch}`;
+  if (defaultBranch === undefined || trigger.ref === defaultRef || trigger.ref?.startsWith('refs/tags/')) {
     return all(`${cause}, so every image counts as changed; the ledger tells which are done.`);
   }
   const scratch = await input.scratch();
   const tip = await scratch.tip(defaultRef);
   if (tip === undefined) return all(`${cause} and the default branch is not there, so every image counts as changed.`);
-  const base = await mergeBase(input, tip, repository.head);
-  if (base === undefined) {
+  const commit = await mergeBase(input, tip, repository.head);
+  if (commit === undefined) {
     return all(`${cause} and shares no history with the default branch, so every image counts as changed.`);
   }
-  return { kind: 'commit', commit: base, inScratch: true, why: `where the branch left ${trigger.defaultBranch}` };
+  const message = `${cause}, so what changed is counted from where the branch left \`${defaultBranch}\`.`;
+  const why = `where the branch left ${defaultBranch}`;
+  return { kind: 'commit', commit, why, notice: { level: 'notice', message } };
 }
 
 async function pullRequestBase(
@@ -110,12 +125,13 @@ async function pullRequestBase(
     const [first, second] = parents;
     if (
       first !== undefined &&
-      (second === pullRequest.headSha || repository.head === trigger.sha) &&
-      parents.length === 2
+      parents.length === 2 &&
+      // On pull_request_target the event's commit is the base branch's, which may be a merge of something else.
+      (second === pullRequest.headSha || (repository.head === trigger.sha && trigger.event !== 'pull_request_target'))
     ) {
       const scratch = await input.scratch();
       if (await scratch.fetchCommit(first)) {
-        return { kind: 'commit', commit: first, inScratch: true, why: `the base branch ${pullRequest.baseRef}` };
+        return { kind: 'commit', commit: first, why: `the base branch ${pullRequest.baseRef}` };
       }
     }
   }
@@ -126,7 +142,7 @@ async function pullRequestBase(
       `The commit at which the pull request left ${pullRequest.baseRef} cannot be found.`,
     );
   }
-  return { kind: 'commit', commit: base, inScratch: true, why: `where the pull request left ${pullRequest.baseRef}` };
+  return { kind: 'commit', commit: base, why: `where the pull request left ${pullRequest.baseRef}` };
 }
 
 /** The merge base, with its tree at hand: locally with full history, else one API request, else by deepening. */

@@ -6,7 +6,7 @@ import { classify, type Facts } from './classify.js';
 import { type ClassifyRules, isCurrent } from './maker.js';
 import { foldersOf } from './names.js';
 import type { Reuse, Verdict } from './plan.js';
-import { isFolder, type TreeView } from './tree-view.js';
+import { isFolder, type Standing, type TreeView } from './tree-view.js';
 
 export interface JudgeInput {
   /** The ledger and the tree as they are. */
@@ -27,45 +27,69 @@ export interface JudgeInput {
 
 /** Gathers what is known of a candidate and lets `classify` decide. Pure. */
 export function judge(entry: TreeEntry, candidate: Candidate, input: JudgeInput): Verdict {
-  return classify(candidate, factsOf(entry, candidate, input), input.rules);
+  return classify(candidate, new KnownFacts(entry, candidate, input), input.rules);
 }
 
-function factsOf(entry: TreeEntry, candidate: Candidate, input: JudgeInput): Facts {
-  const { ledger, settledLedger, view, settledView } = input;
-  const { path, blob, output } = candidate;
-  const line = settledLedger.get(path);
-  const standing = settledView(output);
-  return {
-    utf8: entry.utf8,
-    homeless: output === path && input.outputOf(path) === undefined,
-    line,
-    bytes: line?.done?.blob === blob ? line.done.bytes : input.sizes.get(blob),
-    standing,
-    get vacated() {
-      return standing ? undefined : view(output)?.blob;
-    },
-    get standingIsOurs() {
-      return standing !== undefined && ledger.withOutputBlob(standing.blob) !== undefined;
-    },
-    get blockedBy() {
-      return foldersOf(output).find((folder) => {
-        const here = settledView(folder);
-        return here !== undefined && !isFolder(here);
-      });
-    },
-    get caseTwin() {
-      return input.caseTwin(output);
-    },
-    get copyOf() {
-      return settledLedger.withOutputBlob(blob) ?? ledger.withOutputBlob(blob);
-    },
-    get reuse() {
-      return reuseFor(candidate, input);
-    },
-    get inPosition() {
-      return standing && pictureOf(candidate, input, (done) => done.outputBlob === standing.blob)?.done;
-    },
-  };
+/** Looks a fact up when it is asked for: most candidates are decided by two or three. */
+class KnownFacts implements Facts {
+  readonly utf8: boolean;
+  readonly line: LedgerLine | undefined;
+  readonly standing: Standing | undefined;
+
+  constructor(
+    entry: TreeEntry,
+    private readonly candidate: Candidate,
+    private readonly input: JudgeInput,
+  ) {
+    this.utf8 = entry.utf8;
+    this.line = input.settledLedger.get(candidate.path);
+    this.standing = input.settledView(candidate.output);
+  }
+
+  get homeless(): boolean {
+    const { path, output } = this.candidate;
+    return output === path && this.input.outputOf(path) === undefined;
+  }
+
+  get bytes(): number | undefined {
+    const { blob } = this.candidate;
+    const done = this.line?.done;
+    return done?.blob === blob ? done.bytes : this.input.sizes.get(blob);
+  }
+
+  get vacated(): string | undefined {
+    return this.standing ? undefined : this.input.view(this.candidate.output)?.blob;
+  }
+
+  get standingIsOurs(): boolean {
+    return this.standing !== undefined && this.input.ledger.withOutputBlob(this.standing.blob) !== undefined;
+  }
+
+  get blockedBy(): string | undefined {
+    return foldersOf(this.candidate.output).find((folder) => {
+      const here = this.input.settledView(folder);
+      return here !== undefined && !isFolder(here);
+    });
+  }
+
+  get caseTwin(): string | undefined {
+    return this.input.caseTwin(this.candidate.output);
+  }
+
+  get copyOf(): LedgerLine | undefined {
+    const { ledger, settledLedger } = this.input;
+    const { blob } = this.candidate;
+    return settledLedger.withOutputBlob(blob) ?? (settledLedger === ledger ? undefined : ledger.withOutputBlob(blob));
+  }
+
+  get reuse(): Reuse | undefined {
+    return reuseFor(this.candidate, this.input);
+  }
+
+  get inPosition(): Done | undefined {
+    const { standing } = this;
+    return standing && pictureOf(this.candidate, this.input, (done) => done.outputBlob === standing.blob)?.done;
+  }
 }
 
 /** A finished output of the same bytes that is still in the tree, elsewhere. */

@@ -53,14 +53,14 @@ export function pathsOfInterest(
 
 /** Looks for a tracked path that an output would meet on a disk that ignores case; the table is made when first asked. */
 export function caseTwinsAmong(
-  listing: readonly TreeEntry[],
+  all: () => readonly TreeEntry[],
   isLeaving: (path: string) => boolean,
 ): (output: string) => string | undefined {
   let byFold: Map<string, string[]> | undefined;
   return (output) => {
     if (!byFold) {
       byFold = new Map();
-      for (const { path } of listing) {
+      for (const { path } of all()) {
         const fold = foldName(path);
         const same = byFold.get(fold);
         if (same) same.push(path);

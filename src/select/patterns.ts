@@ -1,5 +1,5 @@
 import { selectError } from './errors.js';
-import { compileRule, type Subject } from './rule.js';
+import { compileRule, remember, type Subject } from './rule.js';
 
 /** Tells whether a repository path (with `/`) is selected by the input `paths`. */
 export type PathMatcher = (path: string) => boolean;
@@ -29,10 +29,10 @@ export function compilePatterns(lines: readonly string[], root: string): PathMat
     if (!patterns) throw invalid(line);
     for (const pattern of patterns) rules.push(...rulesOf(toRootedPattern(pattern, root, line), negate));
   }
-  const hopeless = prefilter(rules);
+  const mayMatch = prefilter(rules);
   return (path) => {
+    if (!mayMatch(path)) return false;
     const lowered = lowerExtension(path);
-    if (hopeless(path, lowered)) return false;
     const plain = subjectOf(path);
     const anyCase = lowered === path ? plain : subjectOf(lowered);
     let selected = false;
@@ -71,17 +71,23 @@ function rulesOf(pattern: string, negate: boolean): Rule[] {
  * A cheap test that rules most paths out. When every including pattern ends in a literal extension, a path can only
  * match with one of those extensions, or below a folder that has one.
  */
-function prefilter(rules: readonly Rule[]): (path: string, lowered: string) => boolean {
+function prefilter(rules: readonly Rule[]): (path: string) => boolean {
   const suffixes = new Set<string>();
   for (const { negate, pattern } of rules) {
     if (negate) continue;
     const extension = /\.[A-Za-z0-9]+(?=(\/\*\*)?$)/.exec(pattern)?.[0];
-    if (extension === undefined) return () => false;
+    if (extension === undefined) return () => true;
     suffixes.add(extension.toLowerCase());
   }
   const names = [...suffixes].map((suffix) => suffix.slice(1));
-  const folder = new RegExp(`\\.(${names.join('|')})/`, 'i');
-  return (path, lowered) => !suffixes.has(lowered.slice(lowered.lastIndexOf('.'))) && !folder.test(path);
+  const isSuch = new RegExp(`\\.(${names.join('|')})(/|$)`, 'i');
+  const folders = remember((folder) => isSuch.test(folder));
+  const known = remember((suffix) => suffixes.has(suffix.toLowerCase()));
+  return (path) => {
+    const slash = path.lastIndexOf('/');
+    const dot = path.lastIndexOf('.');
+    return (dot > slash && known(path.slice(dot))) || (slash > 0 && folders(path.slice(0, slash)));
+  };
 }
 
 function lowerExtension(path: string): string {

@@ -1,43 +1,73 @@
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
-import { formatOfName } from '../image/inspect.js';
-import type { Ledger } from '../ledger/ledger.js';
+import { type Glance, glance } from '../ledger/glance.js';
+import type { LedgerTexts } from '../ledger/read-ledger.js';
 import { judge } from './judge.js';
 import { sizesOf, viewFor } from './look-ups.js';
-import { foldersOf } from './names.js';
+import { foldersOf, isImageName } from './names.js';
 import type { Selection } from './plan.js';
 import { judgeInput, type SelectInput } from './select-input.js';
-import { candidateOf, isOurWork, isSource } from './sources.js';
+import { candidateOf } from './sources.js';
 import { lookUpIndex, viewOf } from './tree-view.js';
 
 /**
- * The common case at the price of one more git call: everything that changed is known to the ledger. Undefined where that
- * is not so, or where only the whole listing can tell.
+ * The common case at the price of hardly more than the comparison: everything that changed is known to the ledger. Undefined
+ * where that is not so, or where only the whole listing can tell.
  */
 export async function quickLook(
   input: SelectInput,
-  ledger: Ledger,
+  texts: LedgerTexts,
   changes: readonly TreeChange[],
 ): Promise<Selection | undefined> {
-  for (const line of ledger.lines()) if (line.pending && input.matches(line.path)) return undefined;
+  // A deleted image: an output that is asked for anew, a source that moved, a name that is free again.
+  if (changes.some(({ path, after }) => !after && isImageName(path))) return undefined;
+  const present = changes.flatMap(({ path, utf8, after }) => (after ? [{ path, utf8, ...after }] : []));
+  const seen = lookInto(texts, present, input);
+  if (!seen) return undefined;
+  for (const line of seen.ledger.lines()) if (line.pending && input.matches(line.path)) return undefined;
   const sources: TreeEntry[] = [];
-  for (const { path, utf8, after } of changes) {
-    if (!after) {
-      // An output that was deleted, a source that moved, a name that is free again.
-      if (formatOfName(path) !== undefined) return undefined;
+  for (const entry of present) {
+    const owner = seen.owners.get(entry.path);
+    if (owner) {
+      if (owner.done?.outputBlob !== entry.blob) return undefined;
       continue;
     }
-    const entry = { path, utf8, ...after };
-    if (!isOurWork(path, after.blob, ledger)) return undefined;
-    if (!isSource(entry, ledger, input)) continue;
-    const done = ledger.get(path)?.done;
-    if (done?.blob !== after.blob && done?.outputBlob !== after.blob) return undefined;
+    if (!input.matches(entry.path)) continue;
+    const done = seen.ledger.get(entry.path)?.done;
+    if (done?.blob !== entry.blob && done?.outputBlob !== entry.blob) return undefined;
     sources.push(entry);
   }
+  return settle(input, seen, sources, present);
+}
+
+function lookInto(texts: LedgerTexts, present: readonly TreeEntry[], input: SelectInput): Glance | undefined {
+  const { ledger } = input.config;
+  const sources: string[] = [];
+  const files = new Set<string>();
+  const buckets: string[] = [];
+  for (const { path } of present) {
+    const matches = input.matches(path);
+    if (path.startsWith(`${ledger}/`)) buckets.push(path.slice(ledger.length + 1).replace(/\.jsonl$/, ''));
+    else if (matches || isImageName(path)) files.add(path);
+    if (matches) sources.push(path);
+  }
+  return glance(texts, { sources, files, buckets });
+}
+
+/** The outcomes, if none of the sources asks for anything but to be left alone. */
+async function settle(
+  input: SelectInput,
+  { ledger }: Glance,
+  sources: readonly TreeEntry[],
+  present: readonly TreeEntry[],
+): Promise<Selection | undefined> {
   const candidates = sources.map((entry) => candidateOf(entry, input));
   const outputs = candidates.map(({ output }) => output);
-  const tracked = input.config.publish === 'none' ? [] : await lookUpIndex(input.repository, outputs);
+  const changed = new Map(present.map((entry) => [entry.path, entry]));
+  const onDisk = input.config.publish === 'none';
+  const others = onDisk ? [] : outputs.filter((output) => !changed.has(output));
+  const standing = viewOf([...present, ...(await lookUpIndex(input.repository, others))]);
   const [view, sizes] = await Promise.all([
-    viewFor(input, viewOf(tracked), () => outputs.flatMap((output) => [output, ...foldersOf(output)])),
+    viewFor(input, standing, () => outputs.flatMap((output) => [output, ...foldersOf(output)])),
     sizesOf(input, ledger, sources),
   ]);
   const facts = { ...judgeInput(input, ledger, view, sizes), caseTwin: () => undefined };

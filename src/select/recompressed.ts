@@ -24,11 +24,15 @@ export async function findRecompressed(
   input: { readonly ledger: Ledger; readonly view: TreeView; readonly read: ReadBlob },
 ): Promise<Map<string, Done>> {
   const found = new Map<string, Done>();
+  const { ledger, read } = input;
+  const unknown = arrivals.filter(
+    ({ path, blob }) =>
+      ledger.get(path)?.done?.blob !== blob && !ledger.withOutputBlob(blob) && ledger.withBlob(blob).length === 0,
+  );
+  if (unknown.length === 0) return found;
   const vanished = groupBySize(lines, input.view);
   if (vanished.size === 0) return found;
-  const { ledger, read } = input;
-  for (const { path, blob } of arrivals) {
-    if (ledger.withOutputBlob(blob) || ledger.withBlob(blob).length > 0) continue;
+  for (const { path, blob } of unknown) {
     const bytes = await read(blob);
     const info = bytes && sniff(bytes);
     const alike = info ? (vanished.get(`${info.width}x${info.height}`) ?? []) : [];

@@ -38,7 +38,7 @@ export function compileRule(pattern: string, { globstarEnd }: RuleOptions): (sub
       const fits = (name: string) => (typeof segment === 'string' ? segment === name : segment.test(name));
       if (segments.length === 3 && !globstarEnd) return ({ name }) => fits(name);
       if (last === GLOBSTAR && more.length === 0) {
-        const above = rememberFolders((folder) => folder.split('/').some(fits));
+        const above = remember((folder) => folder.split('/').some(fits));
         return ({ folder, name }) => (folder !== '' && above(folder)) || (globstarEnd && fits(name));
       }
     }
@@ -46,13 +46,14 @@ export function compileRule(pattern: string, { globstarEnd }: RuleOptions): (sub
   return ({ rooted }) => minimatch.match(globstarEnd ? `${rooted}/` : rooted);
 }
 
-function rememberFolders(test: (folder: string) => boolean): (folder: string) => boolean {
+/** The same test, asked once for each text: folders and extensions come back thousands of times. */
+export function remember(test: (text: string) => boolean): (text: string) => boolean {
   const known = new Map<string, boolean>();
-  return (folder) => {
-    let answer = known.get(folder);
+  return (text) => {
+    let answer = known.get(text);
     if (answer === undefined) {
-      answer = test(folder);
-      known.set(folder, answer);
+      answer = test(text);
+      known.set(text, answer);
     }
     return answer;
   };

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.js';
 import { fillTemplate } from '../config/template.js';
 import type { Repository } from '../git/repository.js';
+import type { Scratch } from '../git/scratch.js';
 import { formatOfName } from '../image/inspect.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
@@ -22,11 +23,13 @@ export interface Unmerged {
 export interface SelectInput extends SourceRules {
   readonly config: Pick<Config, 'maxFileSize' | 'output' | 'publish' | 'ledger'>;
   readonly repository: Repository;
-  readonly base: CompareBase;
-  /** Environment that makes a fetched base commit visible. */
-  readonly objects: Readonly<Record<string, string>>;
+  /** Looked for while the ledger is read. */
+  readonly base: () => Promise<CompareBase>;
+  /** Environment that makes a fetched base commit visible; asked for when the base is known. */
+  readonly objects: () => Promise<Readonly<Record<string, string>>>;
   /** Set for `refresh`: what the engine of this run puts into the ledger. */
   readonly maker?: EngineId;
+  readonly scratch: () => Promise<Scratch>;
   readonly read: ReadBlob;
   readonly unmerged?: Unmerged;
 }

@@ -1,11 +1,12 @@
 import { createLedger, type Ledger, overlay } from '../ledger/ledger.js';
 import { lineJudge } from '../ledger/line-judge.js';
-import { readLedgerFromDisk, readLedgerFromIndex } from '../ledger/read-ledger.js';
+import { type LedgerTexts, readLedgerFromDisk, readLedgerOfHead } from '../ledger/read-ledger.js';
+import { isImageName } from './names.js';
 import type { Selection } from './plan.js';
 import { quickLook } from './quick-look.js';
 import type { SelectInput } from './select-input.js';
 import { thoroughLook } from './thorough.js';
-import { diffIndex, listIndex } from './tree-view.js';
+import { diffIndex, type Listing, openListing } from './tree-view.js';
 
 export { lineJudge } from '../ledger/line-judge.js';
 export type { SelectInput, Unmerged } from './select-input.js';
@@ -15,30 +16,40 @@ export type { SelectInput, Unmerged } from './select-input.js';
  * it list the whole index (names that collide, renames).
  */
 export async function select(input: SelectInput): Promise<Selection> {
-  const { repository, base } = input;
-  const [changes, texts] = await Promise.all([
-    base.kind === 'commit' ? diffIndex(repository.git, base.commit, input.objects) : undefined,
-    input.config.publish === 'none'
-      ? readLedgerFromDisk(repository.root, input.config.ledger)
-      : readLedgerFromIndex(repository, input.config.ledger),
-  ]);
-  const ledger = withUnmerged(createLedger(texts), input);
-  if (ledger.broken.size > 0) {
-    const listing = await listIndex(repository);
-    const present = new Map(listing.map((entry) => [entry.path, entry]));
-    const healed = createLedger(
-      texts,
-      lineJudge((path) => present.get(path)),
-    );
-    const result = await thoroughLook(input, withUnmerged(healed, input), listing, changes);
-    return {
-      ...result,
-      heal: true,
-      notices: [{ level: 'notice', message: brokenMessage(healed, input.config.ledger) }],
-    };
+  const [{ changes, notices }, texts] = await Promise.all([compare(input), readLedger(input)]);
+  const quick = changes && !input.unmerged?.lines.size && (await quickLook(input, texts, changes));
+  if (quick) return { ...quick, notices };
+  const ledger = createLedger(texts);
+  const listing = await listingFor(input);
+  if (ledger.broken.size === 0) {
+    return { ...(await thoroughLook(input, withUnmerged(ledger, input), listing, changes)), notices };
   }
-  const quick = changes && (await quickLook(input, ledger, changes));
-  return quick ?? thoroughLook(input, ledger, await listIndex(repository), changes);
+  const healed = createLedger(texts, lineJudge(listing.view));
+  const result = await thoroughLook(input, withUnmerged(healed, input), listing, changes);
+  const message = brokenMessage(healed, input.config.ledger);
+  return { ...result, heal: true, notices: [...notices, { level: 'notice', message }] };
+}
+
+/** What differs from the base; undefined: every file counts. */
+async function compare({ base, objects, repository }: SelectInput) {
+  for (let found = await base(); ; ) {
+    const notices = found.notice ? [found.notice] : [];
+    if (found.kind === 'all') return { changes: undefined, notices };
+    const { commit, orElse } = found;
+    const changes = await diffIndex(repository.git, commit, await objects(), orElse !== undefined);
+    if (changes || !orElse) return { changes, notices };
+    found = await orElse();
+  }
+}
+
+function readLedger({ config, repository, scratch }: SelectInput): Promise<LedgerTexts> {
+  return config.publish === 'none'
+    ? readLedgerFromDisk(repository.root, config.ledger)
+    : readLedgerOfHead(repository, config.ledger, scratch);
+}
+
+function listingFor({ repository, matches }: SelectInput): Promise<Listing> {
+  return openListing(repository, (path) => matches(path) || isImageName(path));
 }
 
 function withUnmerged(ledger: Ledger, { unmerged }: SelectInput): Ledger {

@@ -1,10 +1,9 @@
 import type { Config } from '../config/config.js';
 import { fillTemplate } from '../config/template.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
-import { formatOfName } from '../image/inspect.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Candidate } from '../outcome.js';
-import { foldName } from './names.js';
+import { foldName, isImageName } from './names.js';
 import type { PathMatcher } from './patterns.js';
 
 /** What makes a tracked file a source, and where its picture goes. */
@@ -47,7 +46,7 @@ export function entriesInScope(
     if (after) {
       paths.add(path);
       if (!isOurWork(path, after.blob, ledger)) paths.add(ledger.ownerOf(path) as string);
-    } else if (formatOfName(path) !== undefined) {
+    } else if (isImageName(path)) {
       freed.add(foldName(path));
       const output = fillTemplate(rules.config.output, path);
       if (output !== undefined) freed.add(foldName(output));

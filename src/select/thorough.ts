@@ -1,95 +1,107 @@
 import { fillTemplate } from '../config/template.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
-import { formatOfName } from '../image/inspect.js';
 import { type Ledger, overlay } from '../ledger/ledger.js';
-import type { LedgerLine } from '../ledger/line.js';
-import type { Candidate, Failed, Skipped, Unchanged } from '../outcome.js';
+import type { Done } from '../ledger/line.js';
+import type { Failed, Skipped, Unchanged } from '../outcome.js';
 import { takenBack } from './classify.js';
-import { type Destination, separateCollisions } from './collisions.js';
+import { separateCollisions } from './collisions.js';
 import { selectError } from './errors.js';
 import { type Following, follow } from './follow.js';
-import { judge } from './judge.js';
+import { type JudgeInput, judge } from './judge.js';
 import { allDestinations, caseTwinsAmong, pathsOfInterest, sizesOf, viewFor } from './look-ups.js';
-import { foldersOf } from './names.js';
+import { foldersOf, isImageName } from './names.js';
 import type { LedgerChange, Selection, Verdict, Work } from './plan.js';
 import { answer } from './questions.js';
 import { findRecompressed } from './recompressed.js';
 import { judgeInput, type SelectInput } from './select-input.js';
 import { candidateOf, entriesInScope, isSource } from './sources.js';
-import { isFile, isFolder, type Standing, viewOf, viewWith } from './tree-view.js';
+import { isFile, isFolder, type Listing, type Standing, viewWith } from './tree-view.js';
 
 /** Selection with the whole index at hand. `changes` undefined: scope `all`. */
 export async function thoroughLook(
   input: SelectInput,
   ledger: Ledger,
-  listing: readonly TreeEntry[],
+  listing: Listing,
   changes: readonly TreeChange[] | undefined,
 ): Promise<Selection> {
-  const index = viewOf(listing);
-  checkLedgerFolder(input, index);
-  const scoped = entriesInScope(listing, changes, ledger, input);
+  const { files, view: index } = listing;
+  const scoped = entriesInScope(files, changes, ledger, input);
   const unowned = scoped.filter((entry) => isSource(entry, ledger, input));
   // Whatever the scope: a deletion that an earlier run missed (it was cancelled, or ran on a branch) is not in the diff.
   const gone = [...ledger.lines()].filter(({ path }) => !isThere(index(path)));
   const view = await viewFor(input, index, () => pathsOfInterest(input, ledger, unowned, gone));
-  const files = unowned.filter((entry) => entry.utf8 && isFile(entry));
+  const plain = unowned.filter((entry) => entry.utf8 && isFile(entry));
   const lines = [...gone, ...unowned.flatMap(({ path }) => ledger.get(path) ?? [])];
-  const recompressed = await findRecompressed(lines, files, { ledger, view, read: input.read });
-  const arrivals = files.filter(({ path }) => !ledger.get(path)?.done && !recompressed.has(path));
+  const recompressed = await findRecompressed(lines, plain, { ledger, view, read: input.read });
+  const arrivals = plain.filter(({ path }) => !ledger.get(path)?.done && !recompressed.has(path));
   const following = follow({
     ledger,
     gone,
     arrivals,
     view,
     outputOf: (path) => fillTemplate(input.config.output, path),
-    isImageName: (path) => formatOfName(path) !== undefined,
+    isImageName,
   });
   const after = afterwards(following);
   const settledLedger = after.lines.size === 0 ? ledger : overlay(ledger, after.lines);
-  const isStillSource = (entry: TreeEntry) =>
-    isSource(entry, ledger, input) && settledLedger.ownerOf(entry.path) === undefined;
-  const sources = unowned.filter(isStillSource);
+  const isStillSource = ({ path }: TreeEntry) => settledLedger.ownerOf(path) === undefined;
+  const sources = settledLedger === ledger ? unowned : unowned.filter(isStillSource);
   const judging = {
     ...judgeInput(input, ledger, view, await sizesOf(input, settledLedger, sources)),
     settledLedger,
     settledView: viewWith(view, after.standings),
-    caseTwin: caseTwinsAmong(listing, (path) => after.standings.has(path) && !after.standings.get(path)),
+    caseTwin: caseTwinsAmong(listing.all, (path) => after.standings.has(path) && !after.standings.get(path)),
   };
 
-  const settled: (Unchanged | Skipped | Failed)[] = [];
-  const ledgerChanges: LedgerChange[] = [...following.ledgerChanges];
-  const work: Work[] = [];
-  for (const entry of sources) {
-    const candidate = candidateOf(entry, input);
-    const known = recompressed.get(entry.path);
-    const verdict = await decided(
-      known ? takenBack(candidate, ledger.get(entry.path), known) : judge(entry, candidate, judging),
-      input,
-    );
-    if (verdict.kind === 'work') {
-      work.push(verdict.work);
-      continue;
-    }
-    settled.push(following.moved.has(entry.path) ? asMoved(verdict.outcome) : verdict.outcome);
-    const line = verdict.line ?? endOfWaiting(settledLedger.get(entry.path), verdict.outcome);
-    if (line !== undefined) ledgerChanges.push(changeOf(candidate, line));
-  }
-  const destinations: Destination[] = work.length === 0 ? [] : allDestinations(listing.filter(isStillSource), input);
-  const separated = separateCollisions(work, destinations);
-  for (const outcome of separated.failed) {
-    const line = endOfWaiting(settledLedger.get(outcome.path), outcome);
-    if (line !== undefined) ledgerChanges.push(changeOf(outcome, line));
-  }
+  const { settled, work, ledgerChanges } = await judgeAll(sources, { input, judging, recompressed, following });
+  if (work.length + ledgerChanges.length > 0) checkLedgerFolder(input, index);
+  const rivals =
+    work.length === 0 ? [] : files.filter((entry) => isSource(entry, ledger, input) && isStillSource(entry));
+  const separated = separateCollisions(work, allDestinations(rivals, input));
   return {
     scope: changes ? 'changed' : 'all',
     work: pendingFirst(separated.work, settledLedger),
     settled: [...settled, ...separated.failed],
-    ledgerChanges,
+    ledgerChanges: [
+      ...following.ledgerChanges,
+      ...ledgerChanges,
+      ...separated.failed.flatMap((outcome) => endOfWaiting(outcome, settledLedger)),
+    ],
     fileChanges: following.fileChanges,
     housekeeping: following.housekeeping,
     notices: [],
     heal: false,
   };
+}
+
+interface Judging {
+  readonly input: SelectInput;
+  readonly judging: JudgeInput;
+  readonly recompressed: ReadonlyMap<string, Done>;
+  readonly following: Following;
+}
+
+async function judgeAll(sources: readonly TreeEntry[], { input, judging, recompressed, following }: Judging) {
+  const { ledger, settledLedger } = judging;
+  const settled: (Unchanged | Skipped | Failed)[] = [];
+  const work: Work[] = [];
+  const ledgerChanges: LedgerChange[] = [];
+  for (const entry of sources) {
+    const candidate = candidateOf(entry, input);
+    const { path, blob } = candidate;
+    const known = recompressed.get(path);
+    let verdict: Verdict = known ? takenBack(candidate, ledger.get(path), known) : judge(entry, candidate, judging);
+    while (verdict.kind === 'question') verdict = await answer(verdict.question, input.read);
+    if (verdict.kind === 'work') {
+      work.push(verdict.work);
+      continue;
+    }
+    const { outcome, line } = verdict;
+    settled.push(following.moved.has(path) && outcome.kind === 'unchanged' ? { ...outcome, reason: 'moved' } : outcome);
+    if (line) ledgerChanges.push({ path, line, source: blob });
+    else if (outcome.kind !== 'unchanged') ledgerChanges.push(...endOfWaiting(outcome, settledLedger));
+  }
+  return { settled, work, ledgerChanges };
 }
 
 function isThere(standing: Standing | undefined): boolean {
@@ -114,28 +126,12 @@ function afterwards({ ledgerChanges, fileChanges }: Following) {
   return { lines: new Map(ledgerChanges.map(({ path, line }) => [path, line])), standings };
 }
 
-async function decided(verdict: Verdict, { read }: SelectInput): Promise<Exclude<Verdict, { kind: 'question' }>> {
-  let current = verdict;
-  while (current.kind === 'question') current = await answer(current.question, read);
-  return current;
-}
-
-function asMoved(outcome: Unchanged | Skipped | Failed): Unchanged | Skipped | Failed {
-  return outcome.kind === 'unchanged' ? { ...outcome, reason: 'moved' } : outcome;
-}
-
-/** What waited turns out to be nothing to enhance: the line without its waiting, or null for no line. */
-function endOfWaiting(
-  line: LedgerLine | undefined,
-  { kind }: Unchanged | Skipped | Failed,
-): LedgerLine | null | undefined {
-  if (!line?.pending || kind === 'unchanged') return undefined;
+/** What waited turns out to be nothing to enhance: the line goes on without its waiting, or goes. */
+function endOfWaiting({ path, blob }: Skipped | Failed, ledger: Ledger): LedgerChange[] {
+  const line = ledger.get(path);
+  if (!line?.pending) return [];
   const { pending: _, ...rest } = line;
-  return rest.done || rest.former ? rest : null;
-}
-
-function changeOf({ path, blob }: Pick<Candidate, 'path' | 'blob'>, line: LedgerLine | null): LedgerChange {
-  return line ? { path, line, source: blob } : { path, source: blob };
+  return [{ path, source: blob, ...((rest.done || rest.former) && { line: rest }) }];
 }
 
 function pendingFirst(work: readonly Work[], ledger: Ledger): Work[] {

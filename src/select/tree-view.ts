@@ -28,17 +28,57 @@ export function isFolder({ mode }: Standing): boolean {
 
 /** Every tracked file, from the index. One git call, whatever the size. */
 export async function listIndex(repository: Repository): Promise<TreeEntry[]> {
-  return parseIndexListing((await repository.git.run(['ls-files', '-s', '-z', '--full-name'])).stdout);
+  return parseIndexListing(await rawListing(repository));
 }
 
-/** Files that differ between a commit and the index. `objects`: environment that makes the commit's objects visible. */
+/** The index: the files that may matter at once, everything else only when it is asked for. */
+export interface Listing {
+  readonly files: readonly TreeEntry[];
+  readonly view: TreeView;
+  all(): readonly TreeEntry[];
+}
+
+/** @param mayMatter true for the paths that belong into `files` */
+export async function openListing(repository: Repository, mayMatter: (path: string) => boolean): Promise<Listing> {
+  const raw = await rawListing(repository);
+  const files = parseIndexListing(raw, mayMatter);
+  const byPath = new Map(files.map((entry) => [entry.path, entry]));
+  let everything: readonly TreeEntry[] | undefined;
+  let rest: TreeView | undefined;
+  const all = () => {
+    everything ??= parseIndexListing(raw);
+    return everything;
+  };
+  return {
+    files,
+    all,
+    view(path) {
+      const file = byPath.get(path);
+      if (file) return file;
+      rest ??= viewOf(all());
+      return rest(path);
+    },
+  };
+}
+
+async function rawListing(repository: Repository): Promise<Buffer> {
+  return (await repository.git.run(['ls-files', '-s', '-z', '--full-name'])).stdout;
+}
+
+/**
+ * Files that differ between a commit and the index.
+ * @param objects environment that makes the commit's objects visible
+ * @param mayLack true: a commit that is not here gives undefined, where otherwise it is an error
+ */
 export async function diffIndex(
   git: Git,
   base: string,
   objects: Readonly<Record<string, string>>,
-): Promise<TreeChange[]> {
-  const args = ['diff-index', '--cached', '--raw', '-z', '--no-renames', '--no-abbrev', base];
-  return parseRawDiff((await git.run(args, { env: objects })).stdout);
+  mayLack = false,
+): Promise<TreeChange[] | undefined> {
+  const args = ['diff-index', '--cached', '--raw', '-z', '--no-renames', '--no-abbrev', base, '--'];
+  const { code, stdout } = await git.run(args, { env: objects, okCodes: mayLack ? [0, 128] : [0] });
+  return code === 0 ? parseRawDiff(stdout) : undefined;
 }
 
 /** Above this many look-ups one listing of everything is cheaper than a filtered one (and a command line stays short). */

@@ -1,4 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import { PassThrough, Writable } from 'node:stream';
 import type { Git, GitResult, GitRunOptions } from '../../../src/git/git.js';
 import { blobId } from '../../../src/git/object-id.js';
 
@@ -38,8 +40,16 @@ export class FakeGit implements Git {
     return (await this.run(args, options)).stdout.toString('utf8').replace(/\n$/, '');
   }
 
+  /** `cat-file --batch`: one answer a line. */
   start(): ChildProcess {
-    throw new Error('not faked');
+    const stdout = new PassThrough();
+    const stdin = new Writable({
+      write: (chunk: Buffer, _, done) => {
+        for (const name of `${chunk}`.split('\n').slice(0, -1)) stdout.write(this.#object(name));
+        done();
+      },
+    });
+    return Object.assign(new EventEmitter(), { stdin, stdout }) as unknown as ChildProcess;
   }
 
   with(): Git {
@@ -49,9 +59,8 @@ export class FakeGit implements Git {
   #answer(args: readonly string[], { input }: GitRunOptions): Buffer {
     const [command] = args;
     if (command === 'ls-files') return this.#list(args.includes('--') ? args.slice(args.indexOf('--') + 1) : undefined);
-    if (command === 'diff-index') return this.#diff(args.at(-1) as string);
+    if (command === 'diff-index') return this.#diff(args.at(-2) as string);
     const names = `${input as string}`.split('\n').slice(0, -1);
-    if (command === 'cat-file' && args[1] === '--batch') return Buffer.concat(names.map((name) => this.#object(name)));
     if (command === 'cat-file' && args[1]?.startsWith('--batch-check')) {
       return Buffer.from(names.map((name) => this.#measure(name)).join(''));
     }
@@ -79,15 +88,22 @@ export class FakeGit implements Git {
     return Buffer.from(records.join(''));
   }
 
-  #idOf(name: string): string | undefined {
-    return name.startsWith(':') ? this.#index.get(name.slice(1)) : name;
+  #object(name: string): Buffer {
+    const [, folder] = name.split(':');
+    const bytes = folder === undefined ? this.#blobs.get(name) : this.#folder(folder);
+    if (!bytes) return Buffer.from(`${name} missing\n`);
+    const head = folder === undefined ? `${name} blob` : `${'0'.repeat(40)} tree`;
+    return Buffer.concat([Buffer.from(`${head} ${bytes.length}\n`), bytes, Buffer.from('\n')]);
   }
 
-  #object(name: string): Buffer {
-    const id = this.#idOf(name);
-    const bytes = id === undefined ? undefined : this.#blobs.get(id);
-    if (!bytes) return Buffer.from(`${name} missing\n`);
-    return Buffer.concat([Buffer.from(`${id} blob ${bytes.length}\n`), bytes, Buffer.from('\n')]);
+  #folder(folder: string): Buffer | undefined {
+    const inside = sorted(this.#index).filter(([path]) => path.startsWith(`${folder}/`));
+    if (inside.length === 0) return undefined;
+    const entries = inside.flatMap(([path, id]) => [
+      Buffer.from(`100644 ${path.slice(folder.length + 1)}\0`),
+      Buffer.from(id, 'hex'),
+    ]);
+    return Buffer.concat(entries);
   }
 
   #measure(name: string): string {

@@ -29,7 +29,13 @@ interface Branch {
  */
 export function createMemoryWorld(): World {
   const git = new FakeGit();
-  const repository = { git, root: '/repository', objectFormat: 'sha1' } as unknown as Repository;
+  const repository = {
+    git,
+    root: '/repository',
+    objectFormat: 'sha1',
+    head: 'HEAD',
+    commonDir: '/nowhere',
+  } as unknown as Repository;
   const matches = compilePatterns(PATTERNS, repository.root);
   const start: Tree = new Map();
   let here: Branch = { tree: start, seen: git.commit(start) };
@@ -43,11 +49,17 @@ export function createMemoryWorld(): World {
     git.checkOut(here.tree);
     const config = { maxFileSize: 2 ** 21, output, publish: 'commit' as const, ledger: LEDGER };
     const base =
-      scope === 'all'
-        ? ({ kind: 'all' } as const)
-        : ({ kind: 'commit', commit: here.seen, inScratch: false, why: '' } as const);
+      scope === 'all' ? ({ kind: 'all' } as const) : ({ kind: 'commit', commit: here.seen, why: '' } as const);
     const read = async (id: string) => git.blob(id);
-    const selection = await select({ config, repository, matches, base, objects: {}, read });
+    const selection = await select({
+      config,
+      repository,
+      matches,
+      base: async () => base,
+      objects: async () => ({}),
+      scratch: () => Promise.reject(new Error('not faked')),
+      read,
+    });
     const ends: WorkEnd[] = [];
     const made = new Map<string, { from: string; done: Done }>();
     for (const work of selection.work) {

@@ -64,19 +64,8 @@ function upscale(kernel: Kernel, layers: readonly LoadedLayer[], residual: boole
       const outputStride = rounded(w) * layer.outputs;
       const { inputs, outputs, weights, bias, slope } = layer;
       kernel.run.conv3x3(
-        from,
-        stride,
-        inputs,
-        to,
-        outputStride,
-        outputs,
-        w,
-        h,
-        weights,
-        bias,
-        slope,
-        frequencies,
-        products,
+        ...([from, stride, inputs, to, outputStride, outputs, w, h] as const),
+        ...([weights, bias, slope, frequencies, products] as const),
       );
       stride = outputStride;
     }

@@ -22,13 +22,13 @@ const PLAIN = { multiple: 1, flatIsExact: true, longestTile: 256, pools: false }
 export const NETWORKS: Readonly<Record<Quality, NetworkSpec>> = {
   fast: { ...PLAIN, name: 'own-12x4', halo: 6 },
   balanced: { ...PLAIN, name: 'own-24x8', halo: 10 },
-  best: { name: 'waifu2x-cunet', halo: 18, multiple: 4, flatIsExact: true, longestTile: 160, pools: true },
+  best: { name: 'waifu2x-cunet', halo: 18, multiple: 4, flatIsExact: true, longestTile: 128, pools: true },
 };
 
 /** Networks that double and remove JPEG's blocks and ringing at the same time. */
 const MEND = {
-  light: { ...PLAIN, name: 'waifu2x-upconv7-noise1', halo: 7 },
-  strong: { ...PLAIN, name: 'waifu2x-upconv7-noise2', halo: 7 },
+  light: { ...PLAIN, name: 'waifu2x-upconv7-noise1', halo: 7, longestTile: 128 },
+  strong: { ...PLAIN, name: 'waifu2x-upconv7-noise2', halo: 7, longestTile: 128 },
 } as const satisfies Record<string, NetworkSpec>;
 
 /** JPEG qualities (libjpeg's scale) below which each of them measures better than the others. */

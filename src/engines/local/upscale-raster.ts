@@ -63,8 +63,8 @@ async function inLanes<T>(
   signal.throwIfAborted();
 }
 
-/** Tiles (1.2 megapixels) whose means stand for the picture's; smaller pictures are measured whole. */
-const MEAN_TILES = 48;
+/** Tiles (1 megapixel) whose means stand for the picture's; smaller pictures are measured whole. */
+const MEAN_TILES = 64;
 
 /**
  * Means of each pooled layer over the whole picture, for tiles to agree with a run of the whole: tiles that use
