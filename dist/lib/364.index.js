@@ -53,6 +53,8 @@ __webpack_require__.d(__webpack_exports__, {
   h: () => (/* binding */ createInlineExecutor)
 });
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
 ;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/onnx-reader.js
 /**
  * Reads the graph of an ONNX file: nodes, attributes and float initializers. Just enough of protobuf's wire format
@@ -225,43 +227,96 @@ function readChain(model) {
     if (graph === undefined || graph.inputs.length !== 1 || graph.outputs.length !== 1)
         return undefined;
     const [source] = graph.inputs;
-    const nodes = [...graph.nodes];
+    const weightOf = weightFinder(graph);
+    const nodes = graph.nodes.filter(({ type }) => type !== 'Cast');
+    const padding = nodes[0]?.attributes.get('pads');
     const layers = [];
     let blob = source;
     for (let node = nodes[0]; node?.type === 'Conv' && node.inputs[0] === blob; node = nodes[0]) {
         nodes.shift();
         const activation = isActivation(nodes[0]) && nodes[0]?.inputs[0] === node.outputs[0] ? nodes.shift() : undefined;
-        const layer = readLayer(graph, node, activation);
+        if (String(node.attributes.get('pads')) !== String(padding))
+            return undefined;
+        const layer = readLayer(weightOf, node, activation);
         if (layer === undefined)
             return undefined;
         layers.push(layer);
         blob = (activation ?? node).outputs[0] ?? '';
     }
+    const residual = String(padding) === '1,1,1,1';
+    const last = residual ? undefined : readDoubling(weightOf, nodes, blob, graph);
+    if (last !== undefined)
+        layers.push(last);
     const fits = layers.every(({ inputs }, i) => inputs === (layers[i - 1]?.outputs ?? 3));
-    return fits && layers.at(-1)?.outputs === 12 && endsAsExpected(nodes, blob, source, graph) ? { layers } : undefined;
+    const ends = residual ? endsAsExpected(nodes, blob, source, graph) : padding === undefined && last !== undefined;
+    return fits && layers.at(-1)?.outputs === 12 && ends ? { layers, residual } : undefined;
+}
+/** Weights by name, through the casts of half-precision ones. */
+function weightFinder({ nodes, tensors }) {
+    const casts = new Map(nodes.filter(({ type }) => type === 'Cast').map((node) => [node.outputs[0], node.inputs[0]]));
+    return (name) => tensors.get(casts.get(name) ?? name ?? '');
+}
+/** upconv_7's end: a 4×4 transposed convolution of stride 2 and crop 3 straight to the output. */
+function readDoubling(weightOf, nodes, blob, graph) {
+    const [node, copy] = nodes;
+    const weights = weightOf(node?.inputs[1]);
+    const bias = weightOf(node?.inputs[2]);
+    const output = copy?.type === 'Identity' && copy.inputs[0] === node?.outputs[0] ? copy.outputs[0] : node?.outputs[0];
+    const plain = node?.type === 'ConvTranspose' &&
+        node.inputs[0] === blob &&
+        nodes.length <= 2 &&
+        output === graph.outputs[0] &&
+        String(node.attributes.get('strides')) === '2,2' &&
+        String(node.attributes.get('pads')) === '3,3,3,3' &&
+        weights?.dims.slice(1).join() === '3,4,4';
+    if (!plain || weights === undefined || bias === undefined)
+        return undefined;
+    return { ...doublingAsConvolution(weights, bias), slope: new Float32Array(12).fill(1) };
+}
+/**
+ * A 4×4 transposed convolution of stride 2 and crop 3 as a 3×3 convolution to 2×2 pixels for each colour.
+ * @param weights [inputs][colours][4][4]
+ */
+function doublingAsConvolution(weights, bias) {
+    const [inputs, colours] = weights.dims;
+    const taps = new Float32Array(4 * colours * inputs * 9);
+    // Tap r of an even output row is kernel row 3, 1, none; of an odd one none, 2, 0. Columns alike.
+    const rows = [
+        [3, 1, undefined],
+        [undefined, 2, 0],
+    ];
+    for (let o = 0; o < 4 * colours; o++) {
+        const [colour, a, b] = [o >> 2, (o >> 1) & 1, o & 1];
+        for (let n = 0; n < inputs; n++) {
+            for (let tap = 0; tap < 9; tap++) {
+                const [y, x] = [rows[a]?.[Math.floor(tap / 3)], rows[b]?.[tap % 3]];
+                if (y === undefined || x === undefined)
+                    continue;
+                taps[(o * inputs + n) * 9 + tap] = weights.data[((n * colours + colour) * 4 + y) * 4 + x];
+            }
+        }
+    }
+    const biases = Float32Array.from({ length: 4 * colours }, (_, o) => bias.data[o >> 2]);
+    return { inputs, outputs: 4 * colours, weights: taps, bias: biases };
 }
 function isActivation(node) {
     return node?.type === 'PRelu' || node?.type === 'LeakyRelu' || node?.type === 'Relu';
 }
-function readLayer({ tensors }, node, activation) {
-    const weights = tensors.get(node.inputs[1] ?? '');
-    const bias = tensors.get(node.inputs[2] ?? '');
+function readLayer(weightOf, node, activation) {
+    const weights = weightOf(node.inputs[1]);
+    const bias = weightOf(node.inputs[2]);
     const [outputs = 0, inputs = 0, height, width] = weights?.dims ?? [];
     const is = (name, expected) => {
         const value = node.attributes.get(name);
         return value === undefined || String(value) === String(expected);
     };
-    const plain = String(node.attributes.get('pads')) === '1,1,1,1' &&
-        is('strides', [1, 1]) &&
-        is('dilations', [1, 1]) &&
-        is('group', [1]) &&
-        !node.attributes.has('auto_pad');
+    const plain = is('strides', [1, 1]) && is('dilations', [1, 1]) && is('group', [1]) && !node.attributes.has('auto_pad');
     if (!plain || weights === undefined || height !== 3 || width !== 3 || bias?.data.length !== outputs)
         return undefined;
-    const slope = readSlope(tensors, activation, outputs);
+    const slope = readSlope(weightOf, activation, outputs);
     return slope === undefined ? undefined : { inputs, outputs, weights: weights.data, bias: bias.data, slope };
 }
-function readSlope(tensors, activation, outputs) {
+function readSlope(weightOf, activation, outputs) {
     if (activation === undefined)
         return new Float32Array(outputs).fill(1);
     if (activation.type === 'Relu')
@@ -270,7 +325,7 @@ function readSlope(tensors, activation, outputs) {
         const alpha = activation.attributes.get('alpha') ?? 0.01;
         return typeof alpha === 'number' ? new Float32Array(outputs).fill(alpha) : undefined;
     }
-    const slope = tensors.get(activation.inputs[1] ?? '');
+    const slope = weightOf(activation.inputs[1]);
     const perChannel = slope?.dims.length === 3 && slope.data.length === outputs && slope.dims[0] === outputs;
     return perChannel ? slope.data : undefined;
 }
@@ -507,7 +562,7 @@ var tile = __webpack_require__(59940);
 const MARGIN = 4;
 const rounded = (size) => Math.ceil(size / 4) * 4 + MARGIN;
 /** Runs a chain of convolutions on our own kernel: three times as fast as onnxruntime-web on the same network. */
-async function loadChainNetwork({ layers }) {
+async function loadChainNetwork({ layers, residual }) {
     const kernel = await loadKernel();
     const loaded = layers.map(({ inputs, outputs, weights, bias, slope }) => {
         const room = wholeVectors(outputs);
@@ -520,7 +575,7 @@ async function loadChainNetwork({ layers }) {
         };
     });
     return {
-        upscale: async (job) => upscale(kernel, loaded, job),
+        upscale: async (job) => upscale(kernel, loaded, residual, job),
         close: async () => undefined,
     };
 }
@@ -530,7 +585,7 @@ function padded(values, length) {
     result.set(values);
     return result;
 }
-function upscale(kernel, layers, job) {
+function upscale(kernel, layers, residual, job) {
     const { width, height } = job.pixels;
     const widest = Math.max(...layers.map(({ inputs, outputs }) => Math.max(inputs, outputs)));
     const area = rounded(width) * rounded(height) * widest;
@@ -548,11 +603,11 @@ function upscale(kernel, layers, job) {
             h -= 2;
             const outputStride = rounded(w) * layer.outputs;
             const { inputs, outputs, weights, bias, slope } = layer;
-            kernel.run.conv3x3(from, stride, inputs, to, outputStride, outputs, w, h, weights, bias, slope, frequencies, products);
+            kernel.run.conv3x3(...[from, stride, inputs, to, outputStride, outputs, w, h], ...[weights, bias, slope, frequencies, products]);
             stride = outputStride;
         }
         const last = buffers[layers.length % 2];
-        return compose(kernel.floats(last, stride * h), stride, job, layers.length);
+        return compose({ data: kernel.floats(last, stride * h), stride, residual, depth: layers.length }, job);
     }
     finally {
         kernel.release(first);
@@ -572,14 +627,12 @@ function fill(into, stride, { width, height, channels, data }) {
         }
     }
 }
-/**
- * The doubled pixels: the source pixel plus the network's 12 values, which are 2×2 pixels of red, then green, then blue.
- * @param depth layers, each of which took one pixel at every side.
- */
-function compose(residual, stride, job, depth) {
+/** The doubled pixels. */
+function compose({ data: last, stride, residual, depth }, job) {
     const { channels, data: source, width: sourceWidth } = job.pixels;
     const data = (0,samples/* sameKind */.Nc)(source, 4 * job.width * job.height * channels);
     const full = (0,samples/* fullScale */.MY)(source);
+    const base = residual ? 1 : 0;
     const inset = job.halo - depth;
     for (let y = 0, to = 0; y < 2 * job.height; y++) {
         const row = ((y >> 1) + inset) * stride;
@@ -588,13 +641,13 @@ function compose(residual, stride, job, depth) {
             const at = row + ((x >> 1) + inset) * 12 + 2 * (y & 1) + (x & 1);
             const from = (sourceRow + (x >> 1)) * channels;
             if (channels === 1) {
-                const luma = tile/* LUMA */.SK[0] * residual[at] + tile/* LUMA */.SK[1] * residual[at + 4];
-                data[to++] = quantise(source[from], luma + tile/* LUMA */.SK[2] * residual[at + 8], full);
+                const luma = tile/* LUMA */.SK[0] * last[at] + tile/* LUMA */.SK[1] * last[at + 4];
+                data[to++] = quantise(base * source[from], luma + tile/* LUMA */.SK[2] * last[at + 8], full);
             }
             else {
-                data[to++] = quantise(source[from], residual[at], full);
-                data[to++] = quantise(source[from + 1], residual[at + 4], full);
-                data[to++] = quantise(source[from + 2], residual[at + 8], full);
+                data[to++] = quantise(base * source[from], last[at], full);
+                data[to++] = quantise(base * source[from + 1], last[at + 4], full);
+                data[to++] = quantise(base * source[from + 2], last[at + 8], full);
             }
         }
     }
@@ -777,6 +830,7 @@ function storeLayer(kernel, outputs, weights, bias, slope) {
 
 
 
+
 /** Pixels that cunet takes at each side of the source. */
 const CUNET_HALO = 18;
 const LEAKY = 0.1;
@@ -795,20 +849,22 @@ async function loadCunetNetwork({ layers }) {
     const planes = planeKernel(kernel);
     return {
         upscale: async (job) => {
-            const { image } = forward(planes, stored, job, job.gates);
+            const { image } = forward(planes, stored, job, undefined);
+            if (image === undefined)
+                throw new Error('the network stopped early');
             const result = cunet_network_compose(planes, image, job);
             planes.giveBack(image);
             return result;
         },
         measure: async (job) => {
-            const { image, pooled } = forward(planes, stored, job, job.gates);
-            planes.giveBack(image);
+            const { pooled } = forward(planes, stored, job, job.pooledLayers ?? stored.gates.length);
             return pooled;
         },
         close: async () => undefined,
     };
 }
-function forward(k, net, job, given) {
+/** @param stopAfter pooled layers after which nothing more is wanted; undefined: the picture is wanted. */
+function forward(k, net, job, stopAfter) {
     const sums = [];
     const counts = [];
     /**
@@ -821,7 +877,7 @@ function forward(k, net, job, given) {
         const sum = k.sums(plane, { x: inset, y: inset, width, height });
         sums.push(sum);
         counts.push(width * height);
-        const mean = given?.[at] ?? sum.map((value) => value / (width * height));
+        const mean = job.means?.[at] ?? sum.map((value) => value / (width * height));
         k.scale(plane, net.gates[at](mean));
         return plane;
     };
@@ -837,6 +893,10 @@ function forward(k, net, job, given) {
     const source = cunet_network_fill(k, job.pixels);
     const skip1 = chain(source, conv(net.first[0]), conv(net.first[1]));
     const low1 = excite(chain(down(net.first[2])(skip1), conv(net.first[3]), conv(net.first[4])), 6, 2);
+    if (sums.length === stopAfter) {
+        k.giveBack(skip1, low1);
+        return { pooled: { sums, counts } };
+    }
     const up1 = chain(low1, up(net.firstUp[0]));
     k.addMiddle(up1, skip1, 4);
     k.giveBack(skip1);
@@ -848,6 +908,10 @@ function forward(k, net, job, given) {
     k.addMiddle(up3, skip3, 4);
     k.giveBack(skip3);
     const low2 = excite(chain(up3, conv(net.secondUp[0]), conv(net.secondUp[1])), 1, 1);
+    if (sums.length === stopAfter) {
+        k.giveBack(doubled, skip2, low2);
+        return { pooled: { sums, counts } };
+    }
     const up2 = chain(low2, up(net.secondUp[2]));
     k.addMiddle(up2, skip2, 16);
     k.giveBack(skip2);
@@ -929,26 +993,9 @@ function createStore(kernel, layers) {
         /** The 4×4 transposed convolution of stride 2, crop 3, as a 3×3 convolution to 2×2 pixels. */
         doubling(i) {
             const { dims, weights, bias } = layer(i);
-            const [inputs, colours] = dims;
-            const taps = new Float32Array(4 * colours * inputs * 9);
-            // Tap r of an even output row is kernel row 3, 1, none; of an odd one none, 2, 0.
-            const rows = [
-                [3, 1, undefined],
-                [undefined, 2, 0],
-            ];
-            for (let o = 0; o < 4 * colours; o++) {
-                const [colour, a, b] = [o >> 2, (o >> 1) & 1, o & 1];
-                for (let n = 0; n < inputs; n++) {
-                    for (let tap = 0; tap < 9; tap++) {
-                        const [y, x] = [rows[a]?.[Math.floor(tap / 3)], rows[b]?.[tap % 3]];
-                        if (y === undefined || x === undefined)
-                            continue;
-                        taps[(o * inputs + n) * 9 + tap] = weights[((n * colours + colour) * 4 + y) * 4 + x];
-                    }
-                }
-            }
-            const biases = Float32Array.from({ length: 4 * colours }, (_, o) => bias[o >> 2]);
-            return storeConv3x3(kernel, [4 * colours, inputs], taps, biases, slopes(4 * colours, 1));
+            const plain = doublingAsConvolution({ dims, data: weights }, { dims: [bias.length], data: bias });
+            const { inputs, outputs } = plain;
+            return storeConv3x3(kernel, [outputs, inputs], plain.weights, plain.bias, slopes(outputs, 1));
         },
         /** Two 1×1 layers with ReLU and sigmoid. */
         gate(i) {
@@ -983,6 +1030,8 @@ function pick(values, order) {
     return Float32Array.from(order, (at) => values[at]);
 }
 
+// EXTERNAL MODULE: ./tmp/build/lib/engines/local/errors.js
+var errors = __webpack_require__(23631);
 // EXTERNAL MODULE: ./tmp/build/lib/engines/local/network.js
 var local_network = __webpack_require__(20184);
 // EXTERNAL MODULE: ./tmp/build/lib/engines/local/runtime.js
@@ -995,8 +1044,10 @@ var runtime = __webpack_require__(62958);
 
 
 
-/** Our own networks run on our own kernel, all others in onnxruntime-web. */
-async function loadTileNetwork({ model, wasmFolder }) {
+
+
+/** Our own kernel runs the networks it knows, onnxruntime-web all others. */
+async function loadTileNetwork(model, wasmFolder) {
     const chain = readChain(model);
     if (chain !== undefined)
         return loadChainNetwork(chain);
@@ -1007,24 +1058,44 @@ async function loadTileNetwork({ model, wasmFolder }) {
     return { upscale: (job) => (0,tile/* upscaleTile */.Q0)(network, job), close: () => network.close() };
 }
 /** Runs tiles one after the other in this thread. */
-function createInlineExecutor(source) {
-    let network;
+function createInlineExecutor({ models, wasmFolder }) {
+    const networks = new Map();
     let last = Promise.resolve();
-    const next = (work) => {
-        network ??= loadTileNetwork(source);
-        const loaded = network;
-        const result = last.then(async () => work(await loaded));
+    const load = (name) => {
+        const known = networks.get(name);
+        if (known !== undefined)
+            return known;
+        const loading = readModel(name, models).then((model) => loadTileNetwork(model, wasmFolder));
+        networks.set(name, loading);
+        return loading;
+    };
+    const next = (name, work) => {
+        const result = last.then(async () => work(await load(name)));
         last = result.catch(() => undefined);
         return result;
     };
     return {
         width: 1,
-        run: (job) => next((loaded) => loaded.upscale(job)),
-        measure: (job) => next(async (loaded) => (await loaded.measure?.(job)) ?? { sums: [], counts: [] }),
+        run: (name, job) => next(name, (network) => network.upscale(job)),
+        measure: (name, job) => next(name, async (network) => (await network.measure?.(job)) ?? { sums: [], counts: [] }),
         async close() {
-            await (await network)?.close();
+            for (const loading of networks.values())
+                await (await loading.catch(() => undefined))?.close();
         },
     };
+}
+async function readModel(name, models) {
+    const model = models.get(name);
+    if (model instanceof Uint8Array)
+        return model;
+    try {
+        if (model === undefined)
+            throw new Error('no such network');
+        return new Uint8Array(await (0,promises_.readFile)(model));
+    }
+    catch (cause) {
+        throw (0,errors/* localEngineError */.Q)('E_MODEL_MISSING', `Cannot read the network ${name}.`, { cause });
+    }
 }
 
 

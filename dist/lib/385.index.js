@@ -596,7 +596,9 @@ function formatCommand(command, message = '', properties = {}) {
     const pairs = Object.entries({ title, file, line })
         .filter(([, value]) => value !== undefined && value !== '' && value !== 0)
         .map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
-    return `::${command}${pairs.length > 0 ? ` ${pairs.join(',')}` : ''}::${escapeData(message)}`;
+    // @actions/core puts the space as soon as there are properties, also when all of them are empty.
+    const given = Object.keys(properties).length > 0 ? ` ${pairs.join(',')}` : '';
+    return `::${command}${given}::${escapeData(message)}`;
 }
 /**
  * One entry of GITHUB_OUTPUT (or GITHUB_ENV): a heredoc whose delimiter nobody can guess, so that a value cannot end

@@ -19,10 +19,14 @@ var external_node_crypto_ = __webpack_require__(77598);
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./tmp/build/lib/errors.js
+var errors = __webpack_require__(5007);
+// EXTERNAL MODULE: ./tmp/build/lib/image/jpeg-quality.js
+var jpeg_quality = __webpack_require__(14716);
 // EXTERNAL MODULE: ./tmp/build/lib/engines/engine.js
 var engine = __webpack_require__(82874);
 // EXTERNAL MODULE: ./tmp/build/lib/engines/local/errors.js
-var errors = __webpack_require__(23631);
+var local_errors = __webpack_require__(23631);
 // EXTERNAL MODULE: ./tmp/build/lib/engines/local/network.js
 var local_network = __webpack_require__(20184);
 // EXTERNAL MODULE: ./tmp/build/lib/engines/local/runtime.js
@@ -79,13 +83,13 @@ async function tryRun(network, input) {
         if (thrown instanceof Error && 'code' in thrown)
             throw thrown;
         const reason = thrown instanceof Error ? (thrown.message.split('\n', 1)[0] ?? '').slice(0, 200) : '';
-        throw (0,errors/* localEngineError */.Q)('E_MODEL_SHAPE', `The model cannot work on a 1×3×${SIDE}×${SIDE} float picture (${reason}).`, {
+        throw (0,local_errors/* localEngineError */.Q)('E_MODEL_SHAPE', `The model cannot work on a 1×3×${SIDE}×${SIDE} float picture (${reason}).`, {
             cause: thrown,
         });
     }
     if (result.width !== 2 * input.width || result.height !== 2 * input.height) {
         const [got, wanted] = [`${result.width}×${result.height}`, `${2 * input.width}×${2 * input.height}`];
-        throw (0,errors/* localEngineError */.Q)('E_MODEL_SHAPE', `The model returned ${got} pixels for ${SIDE}×${SIDE}, not ${wanted}.`);
+        throw (0,local_errors/* localEngineError */.Q)('E_MODEL_SHAPE', `The model returned ${got} pixels for ${SIDE}×${SIDE}, not ${wanted}.`);
     }
     return result;
 }
@@ -107,7 +111,7 @@ function checkRange(input, output) {
     // Not "greater than": NaN must not pass.
     if (!(difference < 0.1)) {
         const figure = Number.isFinite(difference) ? difference.toFixed(3) : 'not a number';
-        throw (0,errors/* localEngineError */.Q)('E_MODEL_RANGE', `The model's result differs from the picture by ${figure} of 1 on average.`);
+        throw (0,local_errors/* localEngineError */.Q)('E_MODEL_RANGE', `The model's result differs from the picture by ${figure} of 1 on average.`);
     }
 }
 /** How far a changed pixel changes the result, in source pixels, rounded up to a multiple of 4. */
@@ -151,13 +155,38 @@ async function keepsFlatColours(network) {
 // EXTERNAL MODULE: ./tmp/build/lib/engines/local/executor.js + 9 modules
 var executor = __webpack_require__(4364);
 ;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/networks.js
+const PLAIN = { multiple: 1, flatIsExact: true, longestTile: 256, pools: false };
 /** The network for each `quality`. */
 const NETWORKS = {
-    fast: { name: 'own-12x4', halo: 6, multiple: 1, flatIsExact: true, longestTile: 256, pools: false },
-    balanced: { name: 'own-24x8', halo: 10, multiple: 1, flatIsExact: true, longestTile: 256, pools: false },
-    best: { name: 'waifu2x-cunet', halo: 18, multiple: 4, flatIsExact: true, longestTile: 160, pools: true },
+    fast: { ...PLAIN, name: 'own-12x4', halo: 6 },
+    balanced: { ...PLAIN, name: 'own-24x8', halo: 10 },
+    best: { name: 'waifu2x-cunet', halo: 18, multiple: 4, flatIsExact: true, longestTile: 128, pools: true },
 };
+/** Networks that double and remove JPEG's blocks and ringing at the same time. */
+const MEND = {
+    light: { ...PLAIN, name: 'waifu2x-upconv7-noise1', halo: 7, longestTile: 128 },
+    strong: { ...PLAIN, name: 'waifu2x-upconv7-noise2', halo: 7, longestTile: 128 },
+};
+/** JPEG qualities (libjpeg's scale) below which each of them measures better than the others. */
+const STRONG_BELOW = 55;
+const LIGHT_BELOW = 90;
+/** Every network a quality may use, so that a worker can be told where they are. */
+function networksOf(quality) {
+    return quality === 'fast' ? [NETWORKS.fast] : [NETWORKS[quality], MEND.light, MEND.strong];
+}
+/**
+ * The network for a picture. Compressed JPEGs get one that mends them: the others sharpen blocks and ringing, which
+ * costs 1 to 2 dB and is worse than bicubic below quality 60. `fast` stays fast.
+ * @param jpegQuality 1..100, of JPEG sources.
+ */
+function networkFor(quality, jpegQuality) {
+    if (quality === 'fast' || jpegQuality === undefined || jpegQuality >= LIGHT_BELOW)
+        return NETWORKS[quality];
+    return jpegQuality < STRONG_BELOW ? MEND.strong : MEND.light;
+}
 
+// EXTERNAL MODULE: ./tmp/build/lib/image/pixel-art.js
+var pixel_art = __webpack_require__(27376);
 // EXTERNAL MODULE: ./tmp/build/lib/image/samples.js
 var samples = __webpack_require__(77067);
 ;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/flat-regions.js
@@ -364,11 +393,12 @@ function shrink({ busy, columns }, rect) {
 
 
 
+
 /**
  * Doubles a picture tile by tile. At most a few tiles are in flight, so that memory is the source, the result and
  * those. The plan, and so the result, is the same for any number of threads.
  */
-async function upscaleRaster(raster, executor, rule, signal) {
+async function upscaleRaster(raster, executor, network, signal) {
     const { width, height, channels, data } = raster;
     const result = {
         width: 2 * width,
@@ -376,18 +406,18 @@ async function upscaleRaster(raster, executor, rule, signal) {
         channels,
         data: (0,samples/* sameKind */.Nc)(data, 4 * width * height * channels),
     };
-    const { halo, multiple, longestTile } = rule;
-    const pooled = rule.pools ? await pooledMeans(raster, executor, rule, signal) : undefined;
+    const { name, halo, multiple, longestTile } = network;
+    const pooled = network.pools ? await pooledMeans(raster, executor, network, signal) : undefined;
     // A picture that is one tile is its own mean: cutting flat parts off would change it.
-    const whole = rule.pools && pooled === undefined;
-    const tiles = planTiles(raster, halo, rule.flatIsExact && !whole, longestTile);
+    const whole = network.pools && pooled === undefined;
+    const tiles = planTiles(raster, halo, network.flatIsExact && !whole, longestTile);
     if (!coversAll(tiles, raster))
-        repeatPixels(raster, result);
+        (0,pixel_art/* repeatInto */.gj)(result, raster);
     await inLanes(tiles, executor, signal, async (rect) => {
-        const job = { ...(0,tile/* cutTile */.Lq)(raster, rect, halo, multiple), ...(pooled === undefined ? {} : { gates: pooled }) };
-        (0,tile/* pasteTile */.C8)(result, await executor.run(job), rect);
+        const job = { ...(0,tile/* cutTile */.Lq)(raster, rect, halo, multiple), ...(pooled === undefined ? {} : { means: pooled }) };
+        (0,tile/* pasteTile */.C8)(result, await executor.run(name, job), rect);
     });
-    if (rule.flatIsExact)
+    if (network.flatIsExact)
         restoreFlatRegions(raster, result);
     return result;
 }
@@ -412,48 +442,31 @@ async function inLanes(items, executor, signal, work) {
     await Promise.all(Array.from({ length: 2 * executor.width }, lane));
     signal.throwIfAborted();
 }
-/** Tiles that give a first guess of the means, and tiles (1.2 megapixels) that give the means. */
-const GUESS_TILES = 4;
-const MEAN_TILES = 48;
-/** Share by which means may still move for the next measurement to be left out: less than 1 of 255 in the result. */
-const SETTLED = 0.03;
-const MOST_MEASUREMENTS = 4;
+/** Tiles (1 megapixel) whose means stand for the picture's; smaller pictures are measured whole. */
+const MEAN_TILES = 64;
 /**
  * Means of each pooled layer over the whole picture, for tiles to agree with a run of the whole: tiles that use
- * their own means are off by up to 20 of 255. Each pooled layer depends on the gates before it, so a few tiles with their
- * own means give a first guess, and then all (of large pictures: evenly chosen) tiles are measured until the means
- * settle, usually once or twice. Undefined when the picture is one tile.
+ * their own means are off by up to 20 of 255. A pooled layer depends on those before it: the first and the second are
+ * measured exactly, in passes that stop there (a tenth and two fifths of the network), the last two together, which is
+ * off by 1 of 255 in the result. Undefined when the picture is one tile.
  */
-async function pooledMeans(raster, executor, rule, signal) {
-    const tiles = planTiles(raster, rule.halo, false, rule.longestTile);
+async function pooledMeans(raster, executor, network, signal) {
+    const tiles = planTiles(raster, network.halo, false, network.longestTile);
     if (tiles.length <= 1)
         return undefined;
-    const measure = async (chosen, means) => {
-        const gates = means === undefined ? {} : { gates: means };
+    const chosen = evenly(tiles, MEAN_TILES);
+    const measure = async (more) => {
         const found = [];
         await inLanes(chosen, executor, signal, async (rect, index) => {
-            found[index] = await executor.measure({ ...(0,tile/* cutTile */.Lq)(raster, rect, rule.halo, rule.multiple), ...gates });
+            const job = { ...(0,tile/* cutTile */.Lq)(raster, rect, network.halo, network.multiple), ...more };
+            found[index] = await executor.measure(network.name, job);
         });
         return meanOf(found);
     };
-    const chosen = evenly(tiles, MEAN_TILES);
-    let means = await measure(evenly(tiles, GUESS_TILES), undefined);
-    for (let i = 0; i < MOST_MEASUREMENTS; i++) {
-        const before = means;
-        means = await measure(chosen, before);
-        if (means.every((layer, at) => movement(before[at], layer) < SETTLED))
-            break;
-    }
+    let means = await measure({ pooledLayers: 1 });
+    for (const pooledLayers of [2, 4])
+        means = await measure({ means, pooledLayers });
     return means;
-}
-/** Relative distance of two means. */
-function movement(before, after) {
-    let [distance, size] = [0, 0];
-    for (let i = 0; i < after.length; i++) {
-        distance += (after[i] - before[i]) ** 2;
-        size += after[i] ** 2;
-    }
-    return Math.sqrt(distance / (size + 1e-12));
 }
 function evenly(items, count) {
     if (items.length <= count)
@@ -470,26 +483,9 @@ function meanOf(tiles) {
 function coversAll(tiles, { width, height }) {
     return tiles.reduce((sum, tile) => sum + tile.width * tile.height, 0) === width * height;
 }
-/** Enlarges by repetition: exact where the picture is flat, overwritten by tiles elsewhere. */
-function repeatPixels(source, into) {
-    const { width, height, channels, data } = source;
-    const rowLength = into.width * channels;
-    for (let y = 0; y < height; y++) {
-        let to = 2 * y * rowLength;
-        for (let x = 0; x < width; x++) {
-            const from = (y * width + x) * channels;
-            for (let twice = 0; twice < 2; twice++)
-                for (let c = 0; c < channels; c++)
-                    into.data[to++] = data[from + c];
-        }
-        into.data.copyWithin((2 * y + 1) * rowLength, 2 * y * rowLength, (2 * y + 1) * rowLength);
-    }
-}
 
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __webpack_require__(75919);
-// EXTERNAL MODULE: ./tmp/build/lib/errors.js
-var lib_errors = __webpack_require__(5007);
 ;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/worker-pool.js
 
 
@@ -530,8 +526,8 @@ function createWorkerPool(workerUrl, threads, source) {
                 waiting?.reject(revive(reply.error));
             dispatch();
         });
-        worker.on('error', (cause) => discard(worker, (0,errors/* localEngineError */.Q)('E_LOCAL_ENGINE_FAILED', undefined, { cause })));
-        worker.on('exit', () => discard(worker, (0,errors/* localEngineError */.Q)('E_LOCAL_ENGINE_FAILED', 'A worker thread ended early.')));
+        worker.on('error', (cause) => discard(worker, (0,local_errors/* localEngineError */.Q)('E_LOCAL_ENGINE_FAILED', undefined, { cause })));
+        worker.on('exit', () => discard(worker, (0,local_errors/* localEngineError */.Q)('E_LOCAL_ENGINE_FAILED', 'A worker thread ended early.')));
         return worker;
     };
     const dispatch = () => {
@@ -547,17 +543,17 @@ function createWorkerPool(workerUrl, threads, source) {
     };
     const submit = (request) => new Promise((resolve, reject) => {
         if (closed)
-            return reject((0,errors/* localEngineError */.Q)('E_LOCAL_ENGINE_FAILED', 'The local engine is closed.'));
+            return reject((0,local_errors/* localEngineError */.Q)('E_LOCAL_ENGINE_FAILED', 'The local engine is closed.'));
         queue.push({ request, resolve, reject });
         dispatch();
     });
     return {
         width: threads,
-        run: (job) => submit({ kind: 'run', job }),
-        measure: (job) => submit({ kind: 'measure', job }),
+        run: (network, job) => submit({ kind: 'run', network, job }),
+        measure: (network, job) => submit({ kind: 'measure', network, job }),
         async close() {
             closed = true;
-            const reason = (0,errors/* localEngineError */.Q)('E_LOCAL_ENGINE_FAILED', 'The local engine was closed.');
+            const reason = (0,local_errors/* localEngineError */.Q)('E_LOCAL_ENGINE_FAILED', 'The local engine was closed.');
             for (const { reject } of queue.splice(0))
                 reject(reason);
             await Promise.all([...all].map((worker) => worker.terminate()));
@@ -566,11 +562,13 @@ function createWorkerPool(workerUrl, threads, source) {
 }
 function revive({ code, message, remedy }) {
     if (code !== undefined && remedy !== undefined)
-        return new lib_errors/* SuperresError */.ue(code, message, remedy);
-    return (0,errors/* localEngineError */.Q)('E_LOCAL_ENGINE_FAILED', `The network failed: ${message}`);
+        return new errors/* SuperresError */.ue(code, message, remedy);
+    return (0,local_errors/* localEngineError */.Q)('E_LOCAL_ENGINE_FAILED', `The network failed: ${message}`);
 }
 
 ;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/local-engine.js
+
+
 
 
 
@@ -589,58 +587,69 @@ const PIPELINE_VERSION = '1';
  * @throws SuperresError E_MODEL_MISSING, E_MODEL_UNREADABLE, E_MODEL_SHAPE, E_MODEL_RANGE for `model`.
  */
 async function createLocalEngine(options) {
-    return options.model === undefined ? ownNetwork(options) : await foreignNetwork(options, options.model);
+    return options.model === undefined ? ownEngine(options) : await foreignEngine(options, options.model);
 }
-function ownNetwork(options) {
-    const network = NETWORKS[options.quality];
-    const file = (0,external_node_path_.join)(options.modelsFolder, `${network.name}.onnx`);
-    const id = { engine: 'local', model: network.name, version: PIPELINE_VERSION };
-    const start = async () => {
-        try {
-            return createExecutor(options, await readModel(file));
-        }
-        catch (thrown) {
-            // Without its network the engine cannot work on any picture.
-            throw new engine/* StopEngine */.x('failed', (0,errors/* localEngineError */.Q)('E_MODEL_MISSING', `Cannot read ${network.name}.onnx.`, { cause: thrown }));
-        }
-    };
-    return engineOf(id, network, start);
+function ownEngine(options) {
+    const { quality, modelsFolder } = options;
+    const models = new Map(networksOf(quality).map(({ name }) => [name, (0,external_node_path_.join)(modelsFolder, `${name}.onnx`)]));
+    return engineOf({
+        id: { engine: 'local', model: NETWORKS[quality].name, version: PIPELINE_VERSION },
+        start: () => createExecutor(options, models),
+        sparesPixelArt: true,
+        choose: (bytes) => networkFor(quality, bytes === undefined ? undefined : (0,jpeg_quality/* jpegEncoding */.g)(bytes)?.quality),
+    });
 }
-async function foreignNetwork(options, model) {
+async function foreignEngine(options, model) {
     const bytes = typeof model === 'string' ? await readModel(model) : model;
     const rule = await examineModel(bytes, options.wasmFolder);
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex').slice(0, 16);
-    const id = { engine: 'local', model: `custom-${digest}`, version: PIPELINE_VERSION };
-    return engineOf(id, rule, async () => createExecutor(options, bytes));
+    const name = `custom-${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex').slice(0, 16)}`;
+    return engineOf({
+        id: { engine: 'local', model: name, version: PIPELINE_VERSION },
+        start: () => createExecutor(options, new Map([[name, bytes]])),
+        // Whoever brings a model wants to see what it makes of every picture.
+        sparesPixelArt: false,
+        choose: () => ({ ...rule, name }),
+    });
 }
-function createExecutor({ wasmFolder, workerUrl, threads }, model) {
-    const source = { model, wasmFolder };
+function createExecutor(options, models) {
+    const { wasmFolder, workerUrl, threads } = options;
+    const sources = { models, wasmFolder };
     return workerUrl === undefined
-        ? (0,executor/* createInlineExecutor */.h)(source)
-        : createWorkerPool(workerUrl, Math.max(1, threads), source);
+        ? (0,executor/* createInlineExecutor */.h)(sources)
+        : createWorkerPool(workerUrl, Math.max(1, threads), sources);
 }
 async function readModel(path) {
     try {
         return new Uint8Array(await (0,promises_.readFile)(path));
     }
     catch (cause) {
-        throw (0,errors/* localEngineError */.Q)('E_MODEL_MISSING', `Cannot read the model ${path}.`, { cause });
+        throw (0,local_errors/* localEngineError */.Q)('E_MODEL_MISSING', `Cannot read the model ${path}.`, { cause });
     }
 }
-function engineOf(id, rule, start) {
-    let started;
-    const upscale = async (raster, signal) => {
+function engineOf({ id, start, choose, sparesPixelArt }) {
+    let executor;
+    const upscale = async (raster, jpeg, signal) => {
         signal.throwIfAborted();
-        started ??= start();
-        return upscaleRaster(raster, await started, rule, signal);
+        executor ??= start();
+        try {
+            return await upscaleRaster(raster, executor, choose(jpeg), signal);
+        }
+        catch (thrown) {
+            const missing = thrown instanceof errors/* SuperresError */.ue && thrown.code === 'E_MODEL_MISSING';
+            // Without its network the engine cannot work on any picture.
+            throw missing ? new engine/* StopEngine */.x('failed', thrown) : thrown;
+        }
     };
     return {
         id,
         requests: 0,
-        upscale: async (request) => upscale(await request.colour(), request.signal),
-        upscalePlane: upscale,
+        sparesPixelArt,
+        async upscale({ info, bytes, colour, signal }) {
+            return upscale(await colour(), info.format === 'jpeg' ? bytes : undefined, signal);
+        },
+        upscalePlane: (plane, signal) => upscale(plane, undefined, signal),
         async close() {
-            await (await started?.catch(() => undefined))?.close();
+            await executor?.close();
         },
     };
 }

@@ -1,5 +1,5 @@
 export const id = 44;
-export const ids = [44,36,663];
+export const ids = [44,36];
 export const modules = {
 
 /***/ 54468:
@@ -169,6 +169,13 @@ function isAnimatedGif(bytes) {
 
 /** Result pixels above which a picture is skipped (DESIGN §6: 100 megapixels, so 25 megapixels of source). */
 const MAX_RESULT_PIXELS = 100_000_000;
+/**
+ * Decoded bytes of the result above which a picture is skipped: it is held twice while it is encoded, and a run must
+ * stay under 1.5 GB. 100 megapixels of RGBA at 8 bits fit; at 16 bits a sample half of that does.
+ */
+const MAX_RESULT_BYTES = 400_000_000;
+/** libwebp holds whole pictures several times over: 64 megapixels take what 100 take in the other formats. */
+const MAX_WEBP_PIXELS = 64_000_000;
 const FORMAT_NAMES = { png: 'PNG', jpeg: 'JPEG', webp: 'WebP' };
 /** The format that a file's name asks for; undefined for other extensions. */
 function formatOfName(path) {
@@ -199,18 +206,24 @@ function inspect(bytes, path, limits = {}) {
     if (info.format === 'jpeg' && info.bitDepth !== 8) {
         return skip('unsupported-format', `A JPEG with ${info.bitDepth} bits a sample; only 8 bits are supported.`);
     }
-    const maxPixels = limits.maxPixels ?? MAX_RESULT_PIXELS;
+    const target = formatOfName(path);
     const pixels = 4 * info.width * info.height;
+    const maxPixels = Math.min(limits.maxPixels ?? MAX_RESULT_PIXELS, memoryLimit(info, target));
     if (pixels > maxPixels) {
         const megapixels = (count) => `${(count / 1e6).toFixed(1)} megapixels`;
         return skip('too-many-pixels', `${info.width}×${info.height} would become ${megapixels(pixels)}; the limit is ${megapixels(maxPixels)}.`);
     }
     const longest = 2 * Math.max(info.width, info.height);
-    const target = formatOfName(path);
     if (longest > LONGEST_SIDE[target]) {
         return skip('too-many-pixels', `A side of the result would be ${longest} pixels; ${FORMAT_NAMES[target]} holds ${LONGEST_SIDE[target]} at most.`);
     }
     return { info };
+}
+/** Pixels of the result that memory allows. */
+function memoryLimit({ colour, alpha, bitDepth }, target) {
+    const channels = (colour === 'grey' ? 1 : 3) + (alpha ? 1 : 0);
+    const byBytes = Math.floor(MAX_RESULT_BYTES / (channels * (bitDepth === 16 ? 2 : 1)));
+    return target === 'webp' ? Math.min(MAX_WEBP_PIXELS, byBytes) : byBytes;
 }
 /** Longest side a file can state: JPEG as libjpeg accepts it (JPEG_MAX_DIMENSION), WebP 14 bits, PNG 31 bits. */
 const LONGEST_SIDE = { png: 0x7fffffff, jpeg: 65_500, webp: 16_383 };

@@ -2,7 +2,7 @@ export const id = 595;
 export const ids = [595];
 export const modules = {
 
-/***/ 34415:
+/***/ 2536:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -576,8 +576,8 @@ function inventedCredential() {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
-// EXTERNAL MODULE: ./tmp/build/lib/cli/engine-files.js
-var engine_files = __webpack_require__(34415);
+// EXTERNAL MODULE: ./tmp/build/lib/engines/engine-files.js
+var engine_files = __webpack_require__(2536);
 ;// CONCATENATED MODULE: ./tmp/build/lib/wechat-server/local-engine-starter.js
 
 
@@ -585,7 +585,7 @@ var engine_files = __webpack_require__(34415);
 /** Starts the embedded network with the server's settings; nothing is loaded before. */
 function localEngineStarter({ quality, model, threads }, { home, cwd, cores }) {
     return async () => {
-        const { createLocalEngine } = await Promise.all(/* import() */[__webpack_require__.e(364), __webpack_require__.e(794)]).then(__webpack_require__.bind(__webpack_require__, 38413));
+        const { createLocalEngine } = await Promise.all(/* import() */[__webpack_require__.e(364), __webpack_require__.e(413), __webpack_require__.e(294)]).then(__webpack_require__.bind(__webpack_require__, 38413));
         return createLocalEngine({
             quality,
             ...(model === '' ? {} : { model: (0,external_node_path_.resolve)(cwd ?? '.', model) }),
@@ -2269,7 +2269,7 @@ class Upscaler {
     }
     async #enhance(bytes, format, signal) {
         this.#engine ??= this.startEngine();
-        const [{ enhanceImage }, engine] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(85), __webpack_require__.e(663)]).then(__webpack_require__.bind(__webpack_require__, 40085)), this.#engine]);
+        const [{ enhanceImage }, engine] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(44), __webpack_require__.e(0)]).then(__webpack_require__.bind(__webpack_require__, 22000)), this.#engine]);
         const name = NAMES[format];
         return (await enhanceImage({ path: name, bytes, output: name }, engine, { signal })).bytes;
     }

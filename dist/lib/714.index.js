@@ -16,7 +16,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 /**
- * The body of an upscaling worker thread: one single-threaded session, one tile at a time.
+ * The body of an upscaling worker thread: one tile at a time.
  * @param _home the folder of the worker file; everything it needs comes in workerData.
  */
 function runUpscaleWorker(_home) {
@@ -26,9 +26,9 @@ function runUpscaleWorker(_home) {
         throw new Error('This file is the body of a worker thread and is not run by hand.');
     }
     const executor = (0,_executor_js__WEBPACK_IMPORTED_MODULE_2__/* .createInlineExecutor */ .h)(start.source);
-    port.on('message', async ({ kind, job }) => {
+    port.on('message', async ({ kind, network, job }) => {
         try {
-            const result = await (kind === 'run' ? executor.run(job) : executor.measure(job));
+            const result = await (kind === 'run' ? executor.run(network, job) : executor.measure(network, job));
             port.postMessage({ result }, 'data' in result ? [result.data.buffer] : []);
         }
         catch (thrown) {
@@ -147,17 +147,19 @@ function toGrey(raster) {
     }
     return { ...raster, channels: 1, data };
 }
-/** Colour and alpha interleaved: 2 or 4 channels. */
+/** Colour and alpha interleaved: 2 or 4 channels; colour alone as it is. */
 function interleave(colour, alpha) {
-    const { channels, data } = colour;
-    const count = colour.width * colour.height;
+    const { width, height, channels, data } = colour;
+    if (alpha === undefined)
+        return { width, height, channels, data };
+    const count = width * height;
     const out = sameKind(data, count * (channels + 1));
     for (let i = 0, from = 0, to = 0; i < count; i++) {
         for (let c = 0; c < channels; c++)
             out[to++] = data[from++];
         out[to++] = alpha.data[i];
     }
-    return out;
+    return { width, height, channels: channels === 1 ? 2 : 4, data: out };
 }
 
 

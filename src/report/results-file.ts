@@ -18,6 +18,7 @@ export function renderResults(result: RunResult): string {
     publication: {
       kind: publication.kind,
       message: publication.message,
+      error: publication.error ?? null,
       commit: publication.commit ?? null,
       branch: publication.branch ?? null,
       verified: publication.verified ?? null,

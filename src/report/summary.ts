@@ -27,7 +27,8 @@ export function renderSummary(result: RunResult, context: ReportContext, limit =
 
 function publicationLine(result: RunResult, context: ReportContext): string {
   const { publication } = result;
-  const parts = [markdownText(publication.message, 600)];
+  // A failure has its own line below, with code and remedy.
+  const parts = [publication.error?.message === publication.message ? '' : markdownText(publication.message, 600)];
   if (publication.commit) {
     const { commit, branch, verified } = publication;
     const link = linked(`<code>${markdownText(commit.slice(0, 10))}</code>`, commitUrl(context, commit));
@@ -48,7 +49,7 @@ function publicationLine(result: RunResult, context: ReportContext): string {
       `\n\n> ❌ ${markdownText(message, 600)} ${markdownText(remedy, 600)} (<code>${markdownText(code, 80)}</code>)`,
     );
   }
-  return parts.join(' ');
+  return parts.join(' ').trim();
 }
 
 function engineLine(result: RunResult): string {

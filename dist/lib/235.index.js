@@ -1,8 +1,27 @@
-export const id = 12;
-export const ids = [12];
+export const id = 235;
+export const ids = [235,415];
 export const modules = {
 
-/***/ 83012:
+/***/ 60415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   languageOf: () => (/* binding */ languageOf)
+/* harmony export */ });
+/**
+ * Chinese when SUPERRES_LANG, or without it the system's locale, says so; else English.
+ * @param env the environment, as the locale variables of POSIX have it (`zh_CN.UTF-8`)
+ * @param fallback what the runtime takes for the locale: Windows has no such variables
+ */
+function languageOf(env, fallback = '') {
+    const locale = env.SUPERRES_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG || fallback;
+    return /^zh([-_.@]|$)/i.test(locale) ? 'zh' : 'en';
+}
+
+
+/***/ }),
+
+/***/ 94235:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1346,7 +1365,8 @@ function conclude(failure, health, stop, language) {
     const error = errorOfFailure(failure, language);
     switch (action) {
         case 'skip':
-            return new engine/* SkipImage */.r('refused-by-service', error.message);
+            // A skip has one text, so what to do stands in it.
+            return new engine/* SkipImage */.r('refused-by-service', `${error.message} ${error.remedy}`);
         case 'stop-quota':
             return stop.stop(new engine/* StopEngine */.x('quota', error));
         case 'unavailable':
@@ -1405,16 +1425,8 @@ function createHealth() {
     };
 }
 
-;// CONCATENATED MODULE: ./tmp/build/lib/engines/wechat/language.js
-/**
- * Chinese when SUPERRES_LANG, or without it the system's locale, says so; else English.
- * @param env the environment, as the locale variables of POSIX have it (`zh_CN.UTF-8`)
- */
-function languageOf(env) {
-    const locale = env.SUPERRES_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
-    return /^zh([-_.@]|$)/i.test(locale) ? 'zh' : 'en';
-}
-
+// EXTERNAL MODULE: ./tmp/build/lib/engines/wechat/language.js
+var wechat_language = __webpack_require__(60415);
 ;// CONCATENATED MODULE: ./tmp/build/lib/engines/wechat/pace.js
 function createPace(clock) {
     const notBefore = new Map();
@@ -1433,8 +1445,8 @@ function createPace(clock) {
     };
 }
 
-// EXTERNAL MODULE: ./tmp/build/lib/image/encode-png.js + 1 modules
-var encode_png = __webpack_require__(23963);
+// EXTERNAL MODULE: ./tmp/build/lib/image/encode-png.js
+var encode_png = __webpack_require__(96386);
 // EXTERNAL MODULE: ./tmp/build/lib/image/format-bytes.js
 var format_bytes = __webpack_require__(58835);
 // EXTERNAL MODULE: ./tmp/build/lib/image/samples.js
@@ -1527,10 +1539,10 @@ async function prepareUpload(request, limit, language) {
 /** 16 bits a sample if that fits, else 8: the services at hand answer with 8 anyway. */
 async function opaquePng(request, limit) {
     const colour = await request.colour();
-    const png = await (0,encode_png/* encodePng */.K)(colour, undefined, { palette: true });
+    const png = await (0,encode_png/* encodePng */.KJ)(colour, undefined, { palette: true });
     if (png.length < limit || colour.data instanceof Uint8Array)
         return png;
-    return (0,encode_png/* encodePng */.K)((0,samples/* toEightBit */.OT)(colour), undefined, { palette: true });
+    return (0,encode_png/* encodePng */.KJ)((0,samples/* toEightBit */.OT)(colour), undefined, { palette: true });
 }
 /**
  * Checks a file that WeChat fetches by itself: it sees the committed bytes.
@@ -1956,7 +1968,7 @@ function createDispatcher({ httpsProxy, noProxy }, timeouts) {
  * @throws SuperresError E_WECHAT_NO_CREDENTIAL, E_WECHAT_PROXY
  */
 function createWechatEngine(options) {
-    const { config, log, redactor, language = languageOf(options.env), clock = systemClock, random = Math.random, } = options;
+    const { config, log, redactor, language = (0,wechat_language.languageOf)(options.env), clock = systemClock, random = Math.random, } = options;
     const { credential } = config;
     if (credential === undefined)
         throw wechatError('E_WECHAT_NO_CREDENTIAL', language, { retryable: true });

@@ -1,5 +1,5 @@
-export const id = 85;
-export const ids = [85];
+export const id = 0;
+export const ids = [0,913];
 export const modules = {
 
 /***/ 20316:
@@ -114,118 +114,67 @@ function withoutNeutralChannels(raster) {
 
 /***/ }),
 
-/***/ 23963:
+/***/ 96386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  K: () => (/* binding */ encodePng)
-});
-
-// EXTERNAL MODULE: ./tmp/build/lib/image/load-sharp.js
-var load_sharp = __webpack_require__(17775);
-;// CONCATENATED MODULE: ./tmp/build/lib/image/palette.js
-/**
- * The picture as palette indices when it has at most 256 different colours (alpha included); else undefined.
- * Lossless. Entries are sorted, so that the same pixels give the same bytes.
- */
-function toIndexed(colour, alpha) {
-    if (!(colour.data instanceof Uint8Array))
-        return undefined;
-    const { width, height, channels, data } = colour;
-    const count = width * height;
-    const packed = new Uint32Array(count);
-    const seen = new Map();
-    let previous = -1;
-    for (let i = 0; i < count; i++) {
-        const at = i * channels;
-        const red = data[at];
-        const green = channels === 3 ? data[at + 1] : red;
-        const blue = channels === 3 ? data[at + 2] : red;
-        const opacity = alpha === undefined ? 255 : alpha.data[i];
-        const value = ((opacity << 24) | (red << 16) | (green << 8) | blue) >>> 0;
-        packed[i] = value;
-        if (value === previous)
-            continue;
-        previous = value;
-        if (!seen.has(value)) {
-            if (seen.size === 256)
-                return undefined;
-            seen.set(value, 0);
-        }
-    }
-    const entries = [...seen.keys()].sort((a, b) => a - b);
-    for (const [index, value] of entries.entries())
-        seen.set(value, index);
-    const bitDepth = entries.length <= 2 ? 1 : entries.length <= 4 ? 2 : entries.length <= 16 ? 4 : 8;
-    const rowBytes = Math.ceil((width * bitDepth) / 8);
-    const rows = new Uint8Array(rowBytes * height);
-    for (let y = 0, i = 0; y < height; y++) {
-        for (let x = 0; x < width; x++, i++) {
-            const bit = x * bitDepth;
-            const at = y * rowBytes + (bit >> 3);
-            rows[at] = rows[at] | (seen.get(packed[i]) << (8 - bitDepth - (bit & 7)));
-        }
-    }
-    return {
-        colours: Uint8Array.from(entries.flatMap((value) => [(value >> 16) & 255, (value >> 8) & 255, value & 255])),
-        alphas: Uint8Array.from(entries.filter((value) => value >>> 24 < 255).map((value) => value >>> 24)),
-        bitDepth,
-        rows,
-        rowBytes,
-    };
-}
-
-// EXTERNAL MODULE: ./tmp/build/lib/image/png-chunks.js
-var png_chunks = __webpack_require__(69090);
-// EXTERNAL MODULE: ./tmp/build/lib/image/samples.js
-var samples = __webpack_require__(77067);
-;// CONCATENATED MODULE: ./tmp/build/lib/image/encode-png.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KJ: () => (/* binding */ encodePng),
+/* harmony export */   Y3: () => (/* binding */ encodeIndexed),
+/* harmony export */   ml: () => (/* binding */ encodePixels)
+/* harmony export */ });
+/* harmony import */ var _load_sharp_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17775);
+/* harmony import */ var _palette_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71799);
+/* harmony import */ var _png_chunks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69090);
+/* harmony import */ var _samples_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77067);
 
 
 
 
 /** A lossless PNG of 8 or 16 bits a sample: grey or RGB, with alpha or without; not interlaced. */
 async function encodePng(colour, alpha, options = {}) {
-    const indexed = options.palette === true ? toIndexed(colour, alpha) : undefined;
-    const own = indexed === undefined ? await directChunks(colour, alpha) : await indexedChunks(indexed, colour);
-    const isData = ({ type }) => type === 'IDAT';
-    const isHead = ({ type }) => type === 'IHDR';
-    const isPalette = ({ type }) => type === 'PLTE' || type === 'tRNS';
-    return (0,png_chunks/* writePng */.Hy)([
-        ...own.filter(isHead),
+    const indexed = options.palette === true ? (0,_palette_js__WEBPACK_IMPORTED_MODULE_1__/* .toIndexed */ .h)(colour, alpha) : undefined;
+    return indexed === undefined ? encodePixels((0,_samples_js__WEBPACK_IMPORTED_MODULE_2__/* .interleave */ .CC)(colour, alpha), options) : encodeIndexed(indexed, options);
+}
+/** The same from interleaved pixels, so that a caller need not hold the planes as well. */
+async function encodePixels(pixels, options) {
+    return assemble(await directChunks(pixels), options);
+}
+/** The same from palette indices. */
+async function encodeIndexed(indexed, options) {
+    return assemble(await indexedChunks(indexed), options);
+}
+function assemble(own, options) {
+    const only = (...types) => own.filter(({ type }) => types.includes(type));
+    return (0,_png_chunks_js__WEBPACK_IMPORTED_MODULE_0__/* .writePng */ .Hy)([
+        ...only('IHDR'),
         ...(options.before ?? []),
-        ...own.filter(isPalette),
+        ...only('PLTE', 'tRNS'),
         ...(options.middle ?? []),
-        ...own.filter(isData),
+        ...only('IDAT'),
         { type: 'IEND', data: new Uint8Array(0) },
     ]);
 }
 /** Pixels above which the filter is chosen by a sample of the rows. */
 const SAMPLED_PIXELS = 250_000;
-async function directChunks(colour, alpha) {
-    const data = alpha === undefined ? colour.data : (0,samples/* interleave */.CC)(colour, alpha);
-    const channels = alpha === undefined ? colour.channels : colour.channels + 1;
-    const { width, height } = colour;
+async function directChunks({ width, height, channels, data }) {
     // Which filter compresses better depends on the picture: photos want one chosen a row, flat art wants none.
     if (width * height <= SAMPLED_PIXELS) {
         const plain = await deflate(data, width, height, channels, PLAIN);
         const filtered = await deflate(data, width, height, channels, FILTERED);
-        return [...(0,png_chunks/* pngChunks */._T)(filtered.length < plain.length ? filtered : plain)];
+        return [...(0,_png_chunks_js__WEBPACK_IMPORTED_MODULE_0__/* .pngChunks */ ._T)(filtered.length < plain.length ? filtered : plain)];
     }
     const sample = sampleRows(data, width * channels, height);
     const plain = await deflate(sample, width, sample.length / width / channels, channels, PLAIN);
     const filtered = await deflate(sample, width, sample.length / width / channels, channels, FILTERED);
     return [
-        ...(0,png_chunks/* pngChunks */._T)(await deflate(data, width, height, channels, filtered.length < plain.length ? FILTERED : PLAIN)),
+        ...(0,_png_chunks_js__WEBPACK_IMPORTED_MODULE_0__/* .pngChunks */ ._T)(await deflate(data, width, height, channels, filtered.length < plain.length ? FILTERED : PLAIN)),
     ];
 }
 /** Bands of rows from all over the picture, about SAMPLED_PIXELS / 4 samples. */
 function sampleRows(data, rowLength, height) {
     const bands = 8;
     const rows = Math.max(1, Math.min(Math.floor(height / bands), Math.round(SAMPLED_PIXELS / 4 / rowLength)));
-    const sample = (0,samples/* sameKind */.Nc)(data, bands * rows * rowLength);
+    const sample = (0,_samples_js__WEBPACK_IMPORTED_MODULE_2__/* .sameKind */ .Nc)(data, bands * rows * rowLength);
     for (let band = 0; band < bands; band++) {
         const from = Math.floor((band * (height - rows)) / (bands - 1)) * rowLength;
         sample.set(data.subarray(from, from + rows * rowLength), band * rows * rowLength);
@@ -238,8 +187,9 @@ function sampleRows(data, rowLength, height) {
  */
 const FILTERED = { compressionLevel: 7, adaptiveFiltering: true };
 const PLAIN = { compressionLevel: 9, adaptiveFiltering: false };
-async function indexedChunks(indexed, { width, height }) {
+async function indexedChunks(indexed) {
     // Rows of packed indices compress like rows of grey bytes: the deflated stream of such a picture is borrowed.
+    const { width, height } = indexed;
     const carrier = await deflate(indexed.rows, indexed.rowBytes, height, 1, PLAIN);
     const header = new Uint8Array(13);
     const view = new DataView(header.buffer);
@@ -251,12 +201,12 @@ async function indexedChunks(indexed, { width, height }) {
         { type: 'IHDR', data: header },
         { type: 'PLTE', data: indexed.colours },
         ...(indexed.alphas.length === 0 ? [] : [{ type: 'tRNS', data: indexed.alphas }]),
-        ...[...(0,png_chunks/* pngChunks */._T)(carrier)].filter(({ type }) => type === 'IDAT'),
+        ...[...(0,_png_chunks_js__WEBPACK_IMPORTED_MODULE_0__/* .pngChunks */ ._T)(carrier)].filter(({ type }) => type === 'IDAT'),
     ];
 }
 /** A PNG file by libvips, whose chunks we take over. */
 async function deflate(data, width, height, channels, how) {
-    const sharp = await (0,load_sharp/* loadSharp */.P)();
+    const sharp = await (0,_load_sharp_js__WEBPACK_IMPORTED_MODULE_3__/* .loadSharp */ .P)();
     const deep = data instanceof Uint16Array;
     const grey = channels <= 2;
     const space = grey ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb';
@@ -265,13 +215,13 @@ async function deflate(data, width, height, channels, how) {
         limitInputPixels: false,
     });
     const png = image.toColourspace(space).png({ ...how, palette: false });
-    return (0,load_sharp/* ownBytes */.M)(await png.toBuffer());
+    return (0,_load_sharp_js__WEBPACK_IMPORTED_MODULE_3__/* .ownBytes */ .M)(await png.toBuffer());
 }
 
 
 /***/ }),
 
-/***/ 40085:
+/***/ 22000:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -454,17 +404,23 @@ var load_sharp = __webpack_require__(17775);
 ;// CONCATENATED MODULE: ./tmp/build/lib/image/encode-jpeg.js
 
 
+/**
+ * Pixels above which the encoder works row by row. Progressive files and optimised Huffman tables need all
+ * coefficients of the picture in memory: 600 MB at 100 megapixels.
+ */
+const STREAMED_PIXELS = 32_000_000;
 /** An 8-bit JPEG: grey when the raster has one channel, else YCbCr; profile and metadata as given. */
 async function encodeJpeg(colour, encoding, metadata, profile) {
     const sharp = await (0,load_sharp/* loadSharp */.P)();
     const { width, height, channels, data } = colour;
+    const whole = width * height <= STREAMED_PIXELS;
     const encoded = await sharp(data, { raw: { width, height, channels }, limitInputPixels: false })
         .toColourspace(channels === 1 ? 'b-w' : 'srgb')
         .jpeg({
         quality: encoding.quality,
         chromaSubsampling: encoding.chromaSubsampling,
-        progressive: encoding.progressive,
-        optimiseCoding: true,
+        progressive: whole && encoding.progressive,
+        optimiseCoding: whole,
     })
         .toBuffer();
     const bare = (0,load_sharp/* ownBytes */.M)(encoded);
@@ -523,28 +479,25 @@ function endOfApplicationSegments(file) {
     return at;
 }
 
-// EXTERNAL MODULE: ./tmp/build/lib/image/encode-png.js + 1 modules
-var encode_png = __webpack_require__(23963);
+// EXTERNAL MODULE: ./tmp/build/lib/image/encode-png.js
+var encode_png = __webpack_require__(96386);
 // EXTERNAL MODULE: ./tmp/build/lib/image/webp-chunks.js
 var webp_chunks = __webpack_require__(88419);
 ;// CONCATENATED MODULE: ./tmp/build/lib/image/encode-webp.js
 
 
-
-/** A still WebP, lossless or lossy; alpha is always lossless. */
-async function encodeWebp(colour, alpha, encoding, metadata, profile) {
+/** A still WebP, lossless or lossy; alpha is always lossless. @param pixels 8 bits, RGB or RGBA */
+async function encodeWebp(pixels, encoding, metadata, profile) {
     const sharp = await (0,load_sharp/* loadSharp */.P)();
-    const rgb = (0,samples/* toRgb */.Vz)(colour);
-    const { width, height } = rgb;
-    const data = alpha === undefined ? rgb.data : (0,samples/* interleave */.CC)(rgb, alpha);
+    const { width, height, channels, data } = pixels;
     const encoded = await sharp(data, {
-        raw: { width, height, channels: alpha === undefined ? 3 : 4 },
+        raw: { width, height, channels },
         limitInputPixels: false,
     })
         .webp({ lossless: encoding.lossless, quality: encoding.quality, alphaQuality: 100, effort: 4 })
         .toBuffer();
     const bare = (0,load_sharp/* ownBytes */.M)(encoded);
-    return withChunks(bare, rgb, alpha !== undefined, metadata, profile);
+    return withChunks(bare, pixels, channels === 4, metadata, profile);
 }
 const FLAG = { profile: 0x20, alpha: 0x10, exif: 0x08, xmp: 0x04 };
 /** The encoder's picture with our extended header (RFC 9649 §2.7) and metadata chunks. */
@@ -575,76 +528,8 @@ function withChunks(bare, { width, height }, alpha, { exif, xmp }, profile) {
 
 // EXTERNAL MODULE: ./tmp/build/lib/image/icc.js
 var icc = __webpack_require__(46421);
-;// CONCATENATED MODULE: ./tmp/build/lib/image/jpeg-quality.js
-
-/** Luminance quantisation table of ITU-T T.81, Annex K.1, in zigzag order: what libjpeg scales by its quality. */
-const ANNEX_K_LUMINANCE = [
-    16, 11, 12, 14, 12, 10, 16, 14, 13, 14, 18, 17, 16, 19, 24, 40, 26, 24, 22, 22, 24, 49, 35, 37, 29, 40, 58, 51, 61,
-    60, 57, 51, 56, 55, 64, 72, 92, 78, 64, 68, 87, 69, 55, 56, 80, 109, 81, 87, 95, 98, 103, 104, 103, 62, 77, 113, 121,
-    112, 100, 120, 92, 101, 103, 99,
-];
-/** Reads quality and subsampling from a JPEG's own tables; undefined when it has none before its first scan. */
-function jpegEncoding(bytes) {
-    const tables = new Map();
-    let frame;
-    for (const segment of (0,jpeg_segments/* jpegSegments */.Hz)(bytes)) {
-        if (segment.marker === 0xdb)
-            readTables(segment.data, tables);
-        if ((0,jpeg_segments/* isFrameMarker */.ob)(segment.marker))
-            frame ??= (0,jpeg_segments/* readFrame */.IW)(segment);
-    }
-    const [luma, ...chroma] = frame?.components ?? [];
-    const table = luma === undefined ? undefined : tables.get(luma.table);
-    if (frame === undefined || luma === undefined || table === undefined)
-        return undefined;
-    const halved = chroma.length === 2 &&
-        chroma.every((component) => 2 * component.horizontal <= luma.horizontal && 2 * component.vertical <= luma.vertical);
-    return {
-        quality: estimateQuality(table),
-        chromaSubsampling: halved ? '4:2:0' : '4:4:4',
-        progressive: frame.progressive,
-    };
-}
-/** DQT: precision and number in one byte, then 64 values in zigzag order, 8 or 16 bits each. */
-function readTables(data, tables) {
-    let at = 0;
-    while (at < data.length) {
-        const head = data[at];
-        const size = head >> 4 === 0 ? 1 : 2;
-        if (at + 1 + 64 * size > data.length)
-            return;
-        const values = Array.from({ length: 64 }, (_, i) => {
-            const from = at + 1 + i * size;
-            return size === 1 ? data[from] : (data[from] << 8) | data[from + 1];
-        });
-        tables.set(head & 15, values);
-        at += 1 + 64 * size;
-    }
-}
-/**
- * The quality whose scaled Annex K table comes closest, in the sum of relative differences: exact for libjpeg's
- * own files, a fair match for others.
- */
-function estimateQuality(table) {
-    let best = 75;
-    let least = Number.POSITIVE_INFINITY;
-    for (let quality = 1; quality <= 100; quality++) {
-        // libjpeg's jpeg_quality_scaling and jpeg_add_quant_table, force_baseline.
-        const scale = quality < 50 ? Math.floor(5000 / quality) : 200 - 2 * quality;
-        let difference = 0;
-        for (let i = 0; i < 64; i++) {
-            const standard = Math.floor((ANNEX_K_LUMINANCE[i] * scale + 50) / 100);
-            const scaled = Math.min(255, Math.max(1, standard));
-            difference += Math.abs(scaled - table[i]) / (scaled + table[i]);
-        }
-        if (difference < least) {
-            least = difference;
-            best = quality;
-        }
-    }
-    return best;
-}
-
+// EXTERNAL MODULE: ./tmp/build/lib/image/jpeg-quality.js
+var jpeg_quality = __webpack_require__(14716);
 // EXTERNAL MODULE: ./tmp/build/lib/image/exif.js
 var exif = __webpack_require__(54468);
 ;// CONCATENATED MODULE: ./tmp/build/lib/image/exif-rewrite.js
@@ -817,6 +702,8 @@ function fromWebp(bytes) {
     return found;
 }
 
+// EXTERNAL MODULE: ./tmp/build/lib/image/palette.js
+var palette = __webpack_require__(71799);
 ;// CONCATENATED MODULE: ./tmp/build/lib/image/webp-quality.js
 
 /** Reads the kind of compression, and for lossy files the quality, from the bitstream; undefined without a picture. */
@@ -938,37 +825,75 @@ class BoolReader {
 
 
 
+
 /** Quality for a lossy result whose source was not lossy in that format: visually lossless, still compact. */
 const DEFAULT_QUALITY = 92;
-/** Encodes a doubled picture in `format`; adds a sentence to `notes` for everything that could not be kept. */
-async function encodePicture(picture, format, source, notes) {
+/**
+ * Encodes a doubled picture in `format`, and empties `doubled`; adds a sentence to `notes` for everything that could
+ * not be kept.
+ */
+async function encodePicture(doubled, format, source, notes) {
     const { info, bytes } = source;
-    const { width, height } = picture.colour;
+    const { width = 0, height = 0 } = doubled.colour ?? {};
     const metadata = readMetadata(bytes, info.format, { width, height });
-    const keepGrey = info.colour === 'grey' || (info.colour === 'palette' && picture.colour.channels === 1);
     const profile = fittingProfile(source.profile, info.colour === 'grey', notes);
-    const colour = keepGrey ? picture.colour : (0,samples/* toRgb */.Vz)(picture.colour);
     if (format === 'png') {
-        return (0,encode_png/* encodePng */.K)(colour, picture.alpha, {
-            palette: info.colour === 'palette',
-            before: colourChunks(source, metadata, profile),
-            middle: otherChunks(metadata),
-        });
+        const options = { before: colourChunks(source, metadata, profile), middle: otherChunks(metadata) };
+        const indexed = info.colour === 'palette' ? indexedOf(doubled) : undefined;
+        // A palette of greys is written as grey, unless a profile for RGB numbers goes with it.
+        const keepGrey = info.colour === 'grey' || (info.colour === 'palette' && profile === undefined);
+        return indexed === undefined
+            ? (0,encode_png/* encodePixels */.ml)(takePixels(doubled, (colour) => (keepGrey ? colour : (0,samples/* toRgb */.Vz)(colour))), options)
+            : (0,encode_png/* encodeIndexed */.Y3)(indexed, options);
     }
-    if (colour.data instanceof Uint16Array)
+    noteLosses(doubled, metadata, profile, notes);
+    if (format === 'jpeg') {
+        const encoding = (info.format === 'jpeg' ? (0,jpeg_quality/* jpegEncoding */.g)(bytes) : undefined) ?? {
+            quality: DEFAULT_QUALITY,
+            chromaSubsampling: '4:4:4',
+            progressive: false,
+        };
+        if (doubled.alpha !== undefined)
+            notes.push('JPEG has no transparency: the picture was laid on white.');
+        const pixels = takeOpaque(doubled, (colour) => (0,samples/* toEightBit */.OT)(info.colour === 'grey' ? colour : (0,samples/* toRgb */.Vz)(colour)));
+        return encodeJpeg(pixels, encoding, metadata, profile);
+    }
+    const encoding = (info.format === 'webp' ? webpEncoding(bytes) : undefined) ?? {
+        lossless: info.format === 'png',
+        quality: DEFAULT_QUALITY,
+    };
+    return encodeWebp(takePixels(doubled, (colour) => (0,samples/* toEightBit */.OT)((0,samples/* toRgb */.Vz)(colour))), encoding, metadata, profile);
+}
+function indexedOf({ colour, alpha }) {
+    return colour === undefined ? undefined : (0,palette/* toIndexed */.h)(colour, alpha);
+}
+/** Converts, interleaves and empties: not async, so that nothing of the planes stays referenced while encoding. */
+function takePixels(doubled, convert) {
+    const { colour, alpha } = doubled;
+    if (colour === undefined)
+        throw new Error('the picture was already taken');
+    doubled.colour = undefined;
+    doubled.alpha = undefined;
+    const converted = convert(colour);
+    const eightBit = converted.data instanceof Uint8Array;
+    return (0,samples/* interleave */.CC)(converted, alpha === undefined || !eightBit ? alpha : (0,samples/* toEightBit */.OT)(alpha));
+}
+/** The same, laid on white. */
+function takeOpaque(doubled, convert) {
+    const { colour, alpha } = doubled;
+    if (colour === undefined)
+        throw new Error('the picture was already taken');
+    doubled.colour = undefined;
+    doubled.alpha = undefined;
+    return alpha === undefined ? convert(colour) : onWhite(convert(colour), (0,samples/* toEightBit */.OT)(alpha));
+}
+function noteLosses({ colour }, metadata, profile, notes) {
+    if (colour?.data instanceof Uint16Array) {
         notes.push('16 bits a sample were reduced to 8: the result format has no more.');
-    const shallow = (0,samples/* toEightBit */.OT)(colour);
+    }
     if (metadata.colourChunks.some(({ type }) => type === 'gAMA' || type === 'cHRM') && profile === undefined) {
         notes.push('The gamma and chromaticities of the PNG could not be kept in this format.');
     }
-    if (format === 'jpeg') {
-        if (picture.alpha !== undefined)
-            notes.push('JPEG has no transparency: the picture was laid on white.');
-        const encoding = info.format === 'jpeg' ? jpegEncoding(bytes) : undefined;
-        return encodeJpeg(picture.alpha === undefined ? shallow : onWhite(shallow, (0,samples/* toEightBit */.OT)(picture.alpha)), encoding ?? { quality: DEFAULT_QUALITY, chromaSubsampling: '4:4:4', progressive: false }, metadata, profile);
-    }
-    const encoding = info.format === 'webp' ? webpEncoding(bytes) : undefined;
-    return encodeWebp(shallow, picture.alpha === undefined ? undefined : (0,samples/* toEightBit */.OT)(picture.alpha), encoding ?? { lossless: info.format === 'png', quality: DEFAULT_QUALITY }, metadata, profile);
 }
 /** The profile, if its colour space is that of the result's numbers. */
 function fittingProfile(profile, grey, notes) {
@@ -1021,11 +946,15 @@ function onWhite(colour, alpha) {
 var errors = __webpack_require__(91417);
 // EXTERNAL MODULE: ./tmp/build/lib/image/inspect.js
 var inspect = __webpack_require__(36044);
+// EXTERNAL MODULE: ./tmp/build/lib/image/pixel-art.js
+var pixel_art = __webpack_require__(27376);
 // EXTERNAL MODULE: ./tmp/build/lib/image/resample.js
 var resample = __webpack_require__(42429);
 // EXTERNAL MODULE: ./tmp/build/lib/image/sniff.js
 var sniff = __webpack_require__(46036);
 ;// CONCATENATED MODULE: ./tmp/build/lib/image/enhance-image.js
+
+
 
 
 
@@ -1057,22 +986,34 @@ async function enhanceImage(source, engine, options) {
         return alpha === undefined ? own : extendColour(own, alpha);
     };
     // A damaged file must fail before a service is asked.
-    await picture();
-    const answer = await engine.upscale({ path, bytes, info, colour, signal });
-    signal.throwIfAborted();
     const { colour: own, alpha, profile } = await picture();
-    const doubled = fitAnswer(answer, own, path, notes);
-    const doubledAlpha = alpha === undefined ? undefined : await doubleAlpha(alpha, engine, signal, doubled);
+    const spared = engine.sparesPixelArt === true && isLossless(bytes, info) && (0,pixel_art/* isPixelArt */.Qh)(own, alpha);
+    if (spared)
+        notes.push('Pixel art: every pixel was repeated, so that its edges stay hard.');
+    // Nothing but `doubled` may hold the result: encodePicture lets go of it while it works.
+    const doubled = {
+        colour: spared
+            ? (0,pixel_art/* repeatPixels */.bg)(own)
+            : fitAnswer(await engine.upscale({ path, bytes, info, colour, signal }), own, path, notes),
+        alpha: spared && alpha !== undefined ? (0,pixel_art/* repeatPixels */.bg)(alpha) : undefined,
+    };
     signal.throwIfAborted();
-    if (doubledAlpha !== undefined)
-        clearInvisible(doubled, doubledAlpha);
+    if (alpha !== undefined && !spared)
+        await addAlpha(doubled, alpha, engine, signal);
+    signal.throwIfAborted();
+    // The source's pixels are not needed any more: 100 MB at 25 megapixels.
+    decoded = undefined;
     if (info.colour === 'cmyk')
         notes.push('CMYK was converted to sRGB.');
     const format = (0,inspect/* formatOfName */.Q)(source.output) ?? info.format;
-    const encoded = await encode({ colour: doubled, ...(doubledAlpha === undefined ? {} : { alpha: doubledAlpha }) }, format, { bytes, info, ...(profile === undefined ? {} : { profile }) }, notes, path);
+    const encoded = await encode(doubled, format, { bytes, info, ...(profile === undefined ? {} : { profile }) }, notes, path);
     const after = await measure(encoded, path, info);
     const before = { width: info.width, height: info.height, bytes: bytes.length };
     return { bytes: encoded, before, after, notes };
+}
+/** Compression leaves no hard edges: only a lossless file can be pixel art. */
+function isLossless(bytes, { format }) {
+    return format === 'png' || (format === 'webp' && webpEncoding(bytes)?.lossless === true);
 }
 function accept(inspection, path) {
     if (inspection.info !== undefined)
@@ -1095,6 +1036,13 @@ function fitAnswer(answer, source, path, notes) {
         notes.push('The engine works with 8 bits a sample: the 16 bits of the source could not be kept.');
     }
     return source.channels === 1 ? (0,samples/* toGrey */.$S)(answer) : (0,samples/* toRgb */.Vz)(answer);
+}
+/** Puts doubled alpha beside the doubled colour, and clears colour that never shows. */
+async function addAlpha(doubled, alpha, engine, signal) {
+    if (doubled.colour === undefined)
+        return;
+    doubled.alpha = await doubleAlpha(alpha, engine, signal, doubled.colour);
+    clearInvisible(doubled.colour, doubled.alpha);
 }
 /** Doubles alpha at the depth of the doubled colour; all-opaque and all-transparent planes need no resampling. */
 async function doubleAlpha(alpha, engine, signal, like) {
@@ -1267,6 +1215,85 @@ function webpProfile(bytes) {
 
 /***/ }),
 
+/***/ 14716:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ jpegEncoding)
+/* harmony export */ });
+/* harmony import */ var _jpeg_segments_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77199);
+
+/** Luminance quantisation table of ITU-T T.81, Annex K.1, in zigzag order: what libjpeg scales by its quality. */
+const ANNEX_K_LUMINANCE = [
+    16, 11, 12, 14, 12, 10, 16, 14, 13, 14, 18, 17, 16, 19, 24, 40, 26, 24, 22, 22, 24, 49, 35, 37, 29, 40, 58, 51, 61,
+    60, 57, 51, 56, 55, 64, 72, 92, 78, 64, 68, 87, 69, 55, 56, 80, 109, 81, 87, 95, 98, 103, 104, 103, 62, 77, 113, 121,
+    112, 100, 120, 92, 101, 103, 99,
+];
+/** Reads quality and subsampling from a JPEG's own tables; undefined when it has none before its first scan. */
+function jpegEncoding(bytes) {
+    const tables = new Map();
+    let frame;
+    for (const segment of (0,_jpeg_segments_js__WEBPACK_IMPORTED_MODULE_0__/* .jpegSegments */ .Hz)(bytes)) {
+        if (segment.marker === 0xdb)
+            readTables(segment.data, tables);
+        if ((0,_jpeg_segments_js__WEBPACK_IMPORTED_MODULE_0__/* .isFrameMarker */ .ob)(segment.marker))
+            frame ??= (0,_jpeg_segments_js__WEBPACK_IMPORTED_MODULE_0__/* .readFrame */ .IW)(segment);
+    }
+    const [luma, ...chroma] = frame?.components ?? [];
+    const table = luma === undefined ? undefined : tables.get(luma.table);
+    if (frame === undefined || luma === undefined || table === undefined)
+        return undefined;
+    const halved = chroma.length === 2 &&
+        chroma.every((component) => 2 * component.horizontal <= luma.horizontal && 2 * component.vertical <= luma.vertical);
+    return {
+        quality: estimateQuality(table),
+        chromaSubsampling: halved ? '4:2:0' : '4:4:4',
+        progressive: frame.progressive,
+    };
+}
+/** DQT: precision and number in one byte, then 64 values in zigzag order, 8 or 16 bits each. */
+function readTables(data, tables) {
+    let at = 0;
+    while (at < data.length) {
+        const head = data[at];
+        const size = head >> 4 === 0 ? 1 : 2;
+        if (at + 1 + 64 * size > data.length)
+            return;
+        const values = Array.from({ length: 64 }, (_, i) => {
+            const from = at + 1 + i * size;
+            return size === 1 ? data[from] : (data[from] << 8) | data[from + 1];
+        });
+        tables.set(head & 15, values);
+        at += 1 + 64 * size;
+    }
+}
+/**
+ * The quality whose scaled Annex K table comes closest, in the sum of relative differences: exact for libjpeg's
+ * own files, a fair match for others.
+ */
+function estimateQuality(table) {
+    let best = 75;
+    let least = Number.POSITIVE_INFINITY;
+    for (let quality = 1; quality <= 100; quality++) {
+        // libjpeg's jpeg_quality_scaling and jpeg_add_quant_table, force_baseline.
+        const scale = quality < 50 ? Math.floor(5000 / quality) : 200 - 2 * quality;
+        let difference = 0;
+        for (let i = 0; i < 64; i++) {
+            const standard = Math.floor((ANNEX_K_LUMINANCE[i] * scale + 50) / 100);
+            const scaled = Math.min(255, Math.max(1, standard));
+            difference += Math.abs(scaled - table[i]) / (scaled + table[i]);
+        }
+        if (difference < least) {
+            least = difference;
+            best = quality;
+        }
+    }
+    return best;
+}
+
+
+/***/ }),
+
 /***/ 17775:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1327,6 +1354,188 @@ function applyOrientation(raster, orientation) {
         }
     }
     return { width: outWidth, height: outHeight, channels, data: out };
+}
+
+
+/***/ }),
+
+/***/ 71799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ toIndexed)
+/* harmony export */ });
+/**
+ * The picture as palette indices when it has at most 256 different colours (alpha included); else undefined.
+ * Lossless. Entries are sorted, so that the same pixels give the same bytes.
+ */
+function toIndexed(colour, alpha) {
+    if (!(colour.data instanceof Uint8Array))
+        return undefined;
+    const { width, height, channels, data } = colour;
+    const count = width * height;
+    const packed = new Uint32Array(count);
+    const seen = new Map();
+    let previous = -1;
+    for (let i = 0; i < count; i++) {
+        const at = i * channels;
+        const red = data[at];
+        const green = channels === 3 ? data[at + 1] : red;
+        const blue = channels === 3 ? data[at + 2] : red;
+        const opacity = alpha === undefined ? 255 : alpha.data[i];
+        const value = ((opacity << 24) | (red << 16) | (green << 8) | blue) >>> 0;
+        packed[i] = value;
+        if (value === previous)
+            continue;
+        previous = value;
+        if (!seen.has(value)) {
+            if (seen.size === 256)
+                return undefined;
+            seen.set(value, 0);
+        }
+    }
+    const entries = [...seen.keys()].sort((a, b) => a - b);
+    for (const [index, value] of entries.entries())
+        seen.set(value, index);
+    const bitDepth = entries.length <= 2 ? 1 : entries.length <= 4 ? 2 : entries.length <= 16 ? 4 : 8;
+    const rowBytes = Math.ceil((width * bitDepth) / 8);
+    const rows = new Uint8Array(rowBytes * height);
+    for (let y = 0, i = 0; y < height; y++) {
+        for (let x = 0; x < width; x++, i++) {
+            const bit = x * bitDepth;
+            const at = y * rowBytes + (bit >> 3);
+            rows[at] = rows[at] | (seen.get(packed[i]) << (8 - bitDepth - (bit & 7)));
+        }
+    }
+    return {
+        width,
+        height,
+        colours: Uint8Array.from(entries.flatMap((value) => [(value >> 16) & 255, (value >> 8) & 255, value & 255])),
+        alphas: Uint8Array.from(entries.filter((value) => value >>> 24 < 255).map((value) => value >>> 24)),
+        bitDepth,
+        rows,
+        rowBytes,
+    };
+}
+
+
+/***/ }),
+
+/***/ 27376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qh: () => (/* binding */ isPixelArt),
+/* harmony export */   bg: () => (/* binding */ repeatPixels),
+/* harmony export */   gj: () => (/* binding */ repeatInto)
+/* harmony export */ });
+/** More colours than this are no hand-made palette. */
+const MOST_COLOURS = 64;
+/**
+ * Share of colour changes that may lead through a mixture of both sides. An antialiased edge has one mixed pixel
+ * between two changes (0.3 to 0.5 of them in icons and text), pixel art has none except in its shading.
+ */
+const MOST_MIXED = 0.15;
+/** Fewer changes than this say nothing. */
+const FEWEST_CHANGES = 8;
+/**
+ * True for pictures whose pixels are meant to be seen as squares: few colours, and edges without antialiasing (sprites,
+ * pixel icons, QR codes). Networks melt such pictures; a designer repeats their pixels.
+ * @param alpha transparent pixels count as one colour.
+ */
+function isPixelArt(colour, alpha) {
+    if (colour.data instanceof Uint16Array)
+        return false;
+    const pixels = premultiplied(colour, alpha);
+    if (pixels === undefined)
+        return false;
+    const { width, height } = colour;
+    let [changes, mixed] = [0, 0];
+    const look = (at, step, inside) => {
+        const [here, next] = [pixels[at], pixels[at + step]];
+        if (here === next)
+            return;
+        changes += 1;
+        if (inside && here !== pixels[at - step] && isMixture(pixels[at - step], here, next))
+            mixed += 1;
+    };
+    for (let y = 0, i = 0; y < height; y++) {
+        for (let x = 0; x < width; x++, i++) {
+            if (x + 1 < width)
+                look(i, 1, x > 0);
+            if (y + 1 < height)
+                look(i, width, y > 0);
+        }
+    }
+    return changes >= FEWEST_CHANGES && mixed < MOST_MIXED * changes;
+}
+/** RGBA in one number a pixel, premultiplied; undefined when there are too many colours. */
+function premultiplied({ width, height, channels, data }, alpha) {
+    const pixels = new Uint32Array(width * height);
+    const seen = new Set();
+    let previous = -1;
+    for (let i = 0; i < pixels.length; i++) {
+        const opacity = alpha === undefined ? 255 : alpha.data[i];
+        let value = opacity;
+        for (let c = 0; c < 3; c++) {
+            const sample = data[i * channels + (channels === 1 ? 0 : c)];
+            value = (value << 8) | Math.round((sample * opacity) / 255);
+        }
+        pixels[i] = value >>> 0;
+        if (pixels[i] === previous)
+            continue;
+        previous = pixels[i];
+        seen.add(previous);
+        if (seen.size > MOST_COLOURS)
+            return undefined;
+    }
+    return pixels;
+}
+/** Levels by which a mixture may miss the straight line between its two colours. */
+const MIXTURE_TOLERANCE = 20;
+/** True when `middle` is a mixture of its neighbours: on the line between them, in colour and alpha alike. */
+function isMixture(before, middle, after) {
+    let [span, share] = [0, 0];
+    for (let shift = 0; shift < 32; shift += 8) {
+        const from = (before >>> shift) & 255;
+        const length = ((after >>> shift) & 255) - from;
+        if (Math.abs(length) <= Math.abs(span))
+            continue;
+        span = length;
+        share = (((middle >>> shift) & 255) - from) / length;
+    }
+    if (share <= 0 || share >= 1)
+        return false;
+    for (let shift = 0; shift < 32; shift += 8) {
+        const from = (before >>> shift) & 255;
+        const expected = from + share * (((after >>> shift) & 255) - from);
+        if (Math.abs(((middle >>> shift) & 255) - expected) > MIXTURE_TOLERANCE)
+            return false;
+    }
+    return true;
+}
+/** Each pixel four times. */
+function repeatPixels({ width, height, channels, data }) {
+    const length = data.length * 4;
+    const doubled = data instanceof Uint16Array ? new Uint16Array(length) : new Uint8Array(length);
+    const into = { width: 2 * width, height: 2 * height, channels, data: doubled };
+    repeatInto(into, { width, height, channels, data });
+    return into;
+}
+/** Fills a doubled raster with the repeated pixels of its source. */
+function repeatInto(into, { width, height, channels, data }) {
+    const rowLength = into.width * channels;
+    for (let y = 0; y < height; y++) {
+        let to = 2 * y * rowLength;
+        for (let x = 0; x < width; x++) {
+            const from = (y * width + x) * channels;
+            for (let twice = 0; twice < 2; twice++) {
+                for (let c = 0; c < channels; c++)
+                    into.data[to++] = data[from + c];
+            }
+        }
+        into.data.copyWithin((2 * y + 1) * rowLength, 2 * y * rowLength, (2 * y + 1) * rowLength);
+    }
 }
 
 
@@ -1469,17 +1678,19 @@ function toGrey(raster) {
     }
     return { ...raster, channels: 1, data };
 }
-/** Colour and alpha interleaved: 2 or 4 channels. */
+/** Colour and alpha interleaved: 2 or 4 channels; colour alone as it is. */
 function interleave(colour, alpha) {
-    const { channels, data } = colour;
-    const count = colour.width * colour.height;
+    const { width, height, channels, data } = colour;
+    if (alpha === undefined)
+        return { width, height, channels, data };
+    const count = width * height;
     const out = sameKind(data, count * (channels + 1));
     for (let i = 0, from = 0, to = 0; i < count; i++) {
         for (let c = 0; c < channels; c++)
             out[to++] = data[from++];
         out[to++] = alpha.data[i];
     }
-    return out;
+    return { width, height, channels: channels === 1 ? 2 : 4, data: out };
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 880;
-export const ids = [880];
+export const id = 353;
+export const ids = [353];
 export const modules = {
 
-/***/ 90880:
+/***/ 95353:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -21,16 +21,8 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(5007);
 // EXTERNAL MODULE: ./tmp/build/lib/outcome.js
 var outcome = __webpack_require__(83338);
-;// CONCATENATED MODULE: ./tmp/build/lib/report/errors.js
-
-const REPORT_ERRORS = {
-    E_REPORT_EXISTS: {
-        what: 'At the path of the report page stands a file that is not an earlier page of ours, so it was not replaced.',
-        remedy: 'Choose another path for the report, or delete that file.',
-    },
-};
-const reportError = (0,errors/* errorsOf */.Bp)(REPORT_ERRORS);
-
+// EXTERNAL MODULE: ./tmp/build/lib/report/errors.js
+var report_errors = __webpack_require__(74770);
 // EXTERNAL MODULE: ./tmp/build/lib/report/progress.js
 var report_progress = __webpack_require__(93338);
 // EXTERNAL MODULE: ./tmp/build/lib/report/results-file.js
@@ -231,8 +223,8 @@ function cancelled(file, blob = '') {
     return { kind: 'deferred', path: file.name, blob, output: file.output, reason: 'cancelled', message };
 }
 
-// EXTERNAL MODULE: ./tmp/build/lib/select/patterns.js
-var patterns = __webpack_require__(85412);
+// EXTERNAL MODULE: ./tmp/build/lib/select/patterns.js + 1 modules
+var patterns = __webpack_require__(16341);
 ;// CONCATENATED MODULE: ./tmp/build/lib/cli/find-files.js
 
 
@@ -312,16 +304,16 @@ async function withoutDebugLines(work) {
     }
 }
 
-// EXTERNAL MODULE: ./tmp/build/lib/cli/engine-files.js
-var engine_files = __webpack_require__(34415);
+// EXTERNAL MODULE: ./tmp/build/lib/engines/engine-files.js
+var engine_files = __webpack_require__(2536);
 ;// CONCATENATED MODULE: ./tmp/build/lib/cli/image-maker.js
 
 
 /** Loads the local engine and the image room: late, because they are heavy. */
 async function openImageMaker(args, io) {
     const [{ createLocalEngine }, { enhanceImage }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(364), __webpack_require__.e(794)]).then(__webpack_require__.bind(__webpack_require__, 38413)),
-        __webpack_require__.e(/* import() */ 85).then(__webpack_require__.bind(__webpack_require__, 40085)),
+        Promise.all(/* import() */[__webpack_require__.e(364), __webpack_require__.e(413), __webpack_require__.e(913)]).then(__webpack_require__.bind(__webpack_require__, 38413)),
+        __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 22000)),
     ]);
     const engine = await createLocalEngine({
         quality: args.quality,
@@ -548,14 +540,14 @@ function conclude(result, args, terminal, stopped) {
 }
 async function writeReport(result, path, io, terminal) {
     const [{ buildPage }, { isReportPage }, { sourcesOnDisk }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 813).then(__webpack_require__.bind(__webpack_require__, 88813)),
-        __webpack_require__.e(/* import() */ 315).then(__webpack_require__.bind(__webpack_require__, 25315)),
+        Promise.all(/* import() */[__webpack_require__.e(315), __webpack_require__.e(193)]).then(__webpack_require__.bind(__webpack_require__, 88813)),
+        Promise.all(/* import() */[__webpack_require__.e(315), __webpack_require__.e(717)]).then(__webpack_require__.bind(__webpack_require__, 25315)),
         __webpack_require__.e(/* import() */ 307).then(__webpack_require__.bind(__webpack_require__, 34307)),
     ]);
     const page = await buildPage(result, sourcesOnDisk(io.cwd), { title: 'superres enhance' });
     const standing = await (0,promises_.readFile)(path).catch(() => undefined);
     if (!(await writeResult(path, page, standing !== undefined && isReportPage(standing)))) {
-        throw reportError('E_REPORT_EXISTS', `The report page was not written: ${path} is another file.`);
+        throw (0,report_errors/* reportError */.N)('E_REPORT_EXISTS', `The report page was not written: ${path} is another file.`);
     }
     terminal.line(`Before and after: ${path}`, 'bold');
 }
@@ -631,6 +623,26 @@ function startProgress({ total, megapixels, quiet, terminal, now }) {
         },
     };
 }
+
+
+/***/ }),
+
+/***/ 74770:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ reportError)
+/* harmony export */ });
+/* unused harmony export REPORT_ERRORS */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5007);
+
+const REPORT_ERRORS = {
+    E_REPORT_EXISTS: {
+        what: 'At the path of the report page stands a file that is not an earlier page of ours, so it was not replaced.',
+        remedy: 'Choose another path for the report, or delete that file.',
+    },
+};
+const reportError = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorsOf */ .Bp)(REPORT_ERRORS);
 
 
 /***/ })

@@ -1,8 +1,8 @@
-export const id = 933;
-export const ids = [933];
+export const id = 733;
+export const ids = [733];
 export const modules = {
 
-/***/ 3933:
+/***/ 65733:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,24 +13,20 @@ __webpack_require__.d(__webpack_exports__, {
   runAction: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./tmp/build/lib/adapters.js + 3 modules
-var lib_adapters = __webpack_require__(93988);
-// EXTERNAL MODULE: ./tmp/build/lib/config/problem.js + 1 modules
-var problem = __webpack_require__(38339);
-// EXTERNAL MODULE: ./tmp/build/lib/config/read-config.js + 2 modules
-var read_config = __webpack_require__(40519);
-// EXTERNAL MODULE: ./tmp/build/lib/config/read-trigger.js + 2 modules
-var read_trigger = __webpack_require__(8198);
 // EXTERNAL MODULE: ./tmp/build/lib/errors.js
 var errors = __webpack_require__(5007);
+// EXTERNAL MODULE: ./tmp/build/lib/git/git.js
+var git = __webpack_require__(60309);
+// EXTERNAL MODULE: ./tmp/build/lib/git/object-reader.js
+var object_reader = __webpack_require__(5996);
 // EXTERNAL MODULE: ./tmp/build/lib/outcome.js
 var outcome = __webpack_require__(83338);
 // EXTERNAL MODULE: ./tmp/build/lib/report/wording.js
@@ -104,7 +100,7 @@ function createCommandFiles(paths, redactor, newId = external_node_crypto_.rando
 // EXTERNAL MODULE: ./tmp/build/lib/report/comment.js + 1 modules
 var comment = __webpack_require__(38101);
 // EXTERNAL MODULE: ./tmp/build/lib/report/context.js
-var report_context = __webpack_require__(46634);
+var context = __webpack_require__(46634);
 ;// CONCATENATED MODULE: ./tmp/build/lib/report/outputs.js
 
 /** Every output of action.yml; what does not apply is empty. */
@@ -126,10 +122,6 @@ function actionOutputs(result, files) {
     };
 }
 
-// EXTERNAL MODULE: ./tmp/build/lib/report/progress.js
-var report_progress = __webpack_require__(93338);
-// EXTERNAL MODULE: ./tmp/build/lib/report/redact.js
-var redact = __webpack_require__(92160);
 // EXTERNAL MODULE: ./tmp/build/lib/report/results-file.js
 var results_file = __webpack_require__(90166);
 // EXTERNAL MODULE: ./tmp/build/lib/report/budget.js
@@ -285,7 +277,8 @@ function renderSummary(result, context, limit = SUMMARY_LIMIT) {
 }
 function publicationLine(result, context) {
     const { publication } = result;
-    const parts = [(0,report_escape/* markdownText */.p7)(publication.message, 600)];
+    // A failure has its own line below, with code and remedy.
+    const parts = [publication.error?.message === publication.message ? '' : (0,report_escape/* markdownText */.p7)(publication.message, 600)];
     if (publication.commit) {
         const { commit, branch, verified } = publication;
         const link = (0,links/* linked */.q)(`<code>${(0,report_escape/* markdownText */.p7)(commit.slice(0, 10))}</code>`, (0,links/* commitUrl */.Bg)(context, commit));
@@ -307,7 +300,7 @@ function publicationLine(result, context) {
         const { code, message, remedy } = publication.error;
         parts.push(`\n\n> ❌ ${(0,report_escape/* markdownText */.p7)(message, 600)} ${(0,report_escape/* markdownText */.p7)(remedy, 600)} (<code>${(0,report_escape/* markdownText */.p7)(code, 80)}</code>)`);
     }
-    return parts.join(' ');
+    return parts.join(' ').trim();
 }
 function engineLine(result) {
     if (!result.engine)
@@ -324,19 +317,112 @@ function totalsLine(result) {
     ].join(' · ');
 }
 
+;// CONCATENATED MODULE: ./tmp/build/lib/action-reports.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Tells everybody who needs to know: page, comment, annotations, outputs, summary, log. Only the outputs can fail a run. */
+async function report(result, input, signal) {
+    const { env, config, trigger, log, redactor, tempFolder } = input;
+    const page = await writePage(result, input);
+    if (!signal.aborted)
+        await action_reports_comment(result, input);
+    const resultsFile = external_node_path_.join(tempFolder, `superres-results-${(0,external_node_crypto_.randomUUID)()}.json`);
+    await (0,promises_.mkdir)(tempFolder, { recursive: true });
+    await (0,promises_.writeFile)(resultsFile, redactor.redact((0,results_file/* renderResults */.f)(result)));
+    const files = createCommandFiles({
+        ...(env.GITHUB_OUTPUT && { output: env.GITHUB_OUTPUT }),
+        ...(env.GITHUB_STEP_SUMMARY && { summary: env.GITHUB_STEP_SUMMARY }),
+    }, redactor);
+    for (const { level, message, ...place } of annotationsOf(result, config.failOn))
+        log[level](message, place);
+    const { error } = result.publication;
+    if (error)
+        log.error(`${error.message} ${error.remedy} (${error.code})`, { title: error.code });
+    await files.setOutputs(actionOutputs(result, { resultsFile, ...page }));
+    await files
+        .addSummary(renderSummary(result, { ...(0,context/* reportContext */.g)(trigger), ...page }))
+        .catch(() => log.warning('The step summary could not be written.'));
+    log.info(`${(0,wording/* headline */.Pl)((0,outcome/* countOutcomes */.X)(result.outcomes), result.dryRun)}. ${result.publication.message}`);
+}
+/** The HTML page, where the input `report` asks for one. */
+async function writePage(result, input) {
+    const { config, trigger, env, log, redactor } = input;
+    const { root } = result;
+    if (config.report === undefined || root === undefined || result.dryRun)
+        return {};
+    const reader = (0,object_reader/* createObjectReader */.N)((0,git/* createGit */.lD)({ cwd: root, env: (0,git/* gitEnvironment */._K)(env) }));
+    try {
+        const { writeRunPage } = await Promise.all(/* import() */[__webpack_require__.e(315), __webpack_require__.e(262)]).then(__webpack_require__.bind(__webpack_require__, 42262));
+        const title = trigger.repository ?? 'superres';
+        const readBlob = (id) => reader.read(id);
+        await writeRunPage({ result, root, path: config.report, title, readBlob, redact: redactor.redact });
+        return { report: config.report };
+    }
+    catch (thrown) {
+        const { message, remedy, code } = (0,errors/* asSuperresError */.cd)(thrown);
+        log.warning(`${message} ${remedy} (${code})`);
+        return {};
+    }
+    finally {
+        reader.close();
+    }
+}
+/** One comment on the pull request, kept up to date; never a reason to fail. */
+async function action_reports_comment(result, { config, trigger, github, log }) {
+    const { pullRequest } = trigger;
+    const { enhanced, failed, deferred } = (0,outcome/* countOutcomes */.X)(result.outcomes);
+    if (!pullRequest || !config.comment || !github || enhanced + failed + deferred === 0)
+        return;
+    if (pullRequest.fork && trigger.event !== 'pull_request_target') {
+        log.debug("No comment: the token of a fork's pull request may only read.");
+        return;
+    }
+    const { writeStickyComment } = await __webpack_require__.e(/* import() */ 536).then(__webpack_require__.bind(__webpack_require__, 31536));
+    const sha = result.publication.commit ?? pullRequest.headSha;
+    const body = (0,comment/* renderComment */.wQ)(result, { ...(0,context/* reportContext */.g)(trigger), sha }, { place: 'comment' });
+    const wanted = { number: pullRequest.number, marker: comment/* COMMENT_MARKER */.JO, body };
+    try {
+        const written = await writeStickyComment(await github.connect(), wanted);
+        if (written.kind === 'not-written')
+            log.notice(written.message);
+    }
+    catch (thrown) {
+        log.notice(`The comment could not be written: ${(0,errors/* asSuperresError */.cd)(thrown).message}`);
+    }
+}
+
+// EXTERNAL MODULE: ./tmp/build/lib/adapters.js + 3 modules
+var lib_adapters = __webpack_require__(93988);
+// EXTERNAL MODULE: ./tmp/build/lib/config/problem.js + 1 modules
+var problem = __webpack_require__(38339);
+// EXTERNAL MODULE: ./tmp/build/lib/config/read-config.js + 2 modules
+var read_config = __webpack_require__(40519);
+// EXTERNAL MODULE: ./tmp/build/lib/config/read-trigger.js + 2 modules
+var read_trigger = __webpack_require__(8198);
+// EXTERNAL MODULE: ./tmp/build/lib/report/progress.js
+var report_progress = __webpack_require__(93338);
+// EXTERNAL MODULE: ./tmp/build/lib/report/redact.js
+var redact = __webpack_require__(92160);
+// EXTERNAL MODULE: ./tmp/build/lib/report/redact-result.js
+var redact_result = __webpack_require__(99088);
 // EXTERNAL MODULE: ./tmp/build/lib/report/workflow-log.js
 var workflow_log = __webpack_require__(17963);
-// EXTERNAL MODULE: ./tmp/build/lib/run.js + 49 modules
-var run = __webpack_require__(89415);
+// EXTERNAL MODULE: ./tmp/build/lib/run.js + 46 modules
+var run = __webpack_require__(14875);
 ;// CONCATENATED MODULE: ./tmp/build/lib/action.js
-
-
-
-
-
-
-
-
 
 
 
@@ -381,8 +467,9 @@ async function act(home, env, log, redactor) {
     const tempFolder = env.RUNNER_TEMP || external_node_os_.tmpdir();
     const interruption = new AbortController();
     const interrupt = () => interruption.abort(new DOMException('The run was cancelled.', 'AbortError'));
-    process.once('SIGTERM', interrupt);
-    process.once('SIGINT', interrupt);
+    // The runner sends SIGINT, then SIGTERM, then it kills: until then nothing but the tidying up is to be done.
+    process.on('SIGTERM', interrupt);
+    process.on('SIGINT', interrupt);
     const adapters = (0,lib_adapters/* realAdapters */.Z)({
         home,
         env,
@@ -396,7 +483,7 @@ async function act(home, env, log, redactor) {
     let progress = (0,report_progress/* createProgress */.mf)(0);
     try {
         log.group('superres: images');
-        const result = await (0,run/* run */.e)({
+        const raw = await (0,run/* run */.e)({
             ...adapters,
             config,
             trigger,
@@ -413,61 +500,14 @@ async function act(home, env, log, redactor) {
                 log[level](text);
             },
         }).finally(() => log.endGroup());
-        if (!interruption.signal.aborted)
-            await action_comment(result, config, trigger, adapters.github, log);
-        await report(result, { env, log, redactor, tempFolder, trigger, failOn: config.failOn });
+        const result = (0,redact_result/* redactResult */.r)(raw, redactor.redact);
+        const { github } = adapters;
+        await report(result, { env, config, trigger, log, redactor, tempFolder, ...(github && { github }) }, interruption.signal);
         const failed = (0,outcome/* countOutcomes */.X)(result.outcomes).failed > 0 && config.failOn === 'error';
         return failed || result.publication.error || interruption.signal.aborted ? 1 : 0;
     }
     finally {
         await adapters.github?.close();
-    }
-}
-async function report(result, { env, log, redactor, tempFolder, trigger, failOn }) {
-    const resultsFile = external_node_path_.join(tempFolder, `superres-results-${(0,external_node_crypto_.randomUUID)()}.json`);
-    await (0,promises_.mkdir)(tempFolder, { recursive: true });
-    await (0,promises_.writeFile)(resultsFile, redactor.redact((0,results_file/* renderResults */.f)(result)));
-    const files = createCommandFiles({
-        ...(env.GITHUB_OUTPUT && { output: env.GITHUB_OUTPUT }),
-        ...(env.GITHUB_STEP_SUMMARY && { summary: env.GITHUB_STEP_SUMMARY }),
-    }, redactor);
-    for (const { level, message, ...place } of annotationsOf(result, failOn))
-        log[level](message, place);
-    const { error } = result.publication;
-    if (error)
-        log.error(`${error.message} ${error.remedy} (${error.code})`, { title: error.code });
-    const context = (0,report_context/* reportContext */.g)(trigger);
-    await files.setOutputs(actionOutputs(result, { resultsFile }));
-    // A summary that cannot be written is no reason to fail a run that did its work.
-    await files
-        .addSummary(renderSummary(result, context))
-        .catch(() => log.warning('The step summary could not be written.'));
-    log.info(`${(0,wording/* headline */.Pl)((0,outcome/* countOutcomes */.X)(result.outcomes), result.dryRun)}. ${result.publication.message}`);
-}
-/** One comment on the pull request, kept up to date; never a reason to fail. */
-async function action_comment(result, config, trigger, github, log) {
-    const { pullRequest } = trigger;
-    const { enhanced, failed, deferred } = (0,outcome/* countOutcomes */.X)(result.outcomes);
-    if (!pullRequest || !config.comment || !github || enhanced + failed + deferred === 0)
-        return;
-    if (pullRequest.fork && trigger.event !== 'pull_request_target') {
-        log.debug("No comment: the token of a fork's pull request may only read.");
-        return;
-    }
-    const { writeStickyComment } = await __webpack_require__.e(/* import() */ 536).then(__webpack_require__.bind(__webpack_require__, 31536));
-    const sha = result.publication.commit ?? pullRequest.headSha;
-    const body = (0,comment/* renderComment */.wQ)(result, { ...(0,report_context/* reportContext */.g)(trigger), sha }, { place: 'comment' });
-    try {
-        const written = await writeStickyComment(await github.connect(), {
-            number: pullRequest.number,
-            marker: comment/* COMMENT_MARKER */.JO,
-            body,
-        });
-        if (written.kind === 'not-written')
-            log.notice(written.message);
-    }
-    catch (thrown) {
-        log.notice(`The comment could not be written: ${(0,errors/* asSuperresError */.cd)(thrown).message}`);
     }
 }
 async function readPayload(file) {

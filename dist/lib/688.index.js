@@ -1,5 +1,5 @@
-export const id = 580;
-export const ids = [580];
+export const id = 688;
+export const ids = [688,717];
 export const modules = {
 
 /***/ 93988:
@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: ./tmp/build/lib/cli/engine-files.js
-var engine_files = __webpack_require__(34415);
+// EXTERNAL MODULE: ./tmp/build/lib/engines/engine-files.js
+var engine_files = __webpack_require__(2536);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./tmp/build/lib/engines/make-engine.js
@@ -85,11 +85,14 @@ function createGitHubPort(input) {
 var comment = __webpack_require__(38101);
 // EXTERNAL MODULE: ./tmp/build/lib/report/context.js
 var context = __webpack_require__(46634);
+// EXTERNAL MODULE: ./tmp/build/lib/report/redact-result.js
+var redact_result = __webpack_require__(99088);
 ;// CONCATENATED MODULE: ./tmp/build/lib/version.js
 /** The version in package.json; __tests__/docs/version.test.ts holds the two equal. */
 const VERSION = '0.1.0';
 
 ;// CONCATENATED MODULE: ./tmp/build/lib/adapters.js
+
 
 
 
@@ -107,8 +110,17 @@ function realAdapters(input) {
         folder,
         threads: external_node_os_.availableParallelism(),
         async makeWechat() {
-            const { createWechatEngine } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(454), __webpack_require__.e(12)]).then(__webpack_require__.bind(__webpack_require__, 83012));
-            return createWechatEngine({ config: config.wechat, log, redactor, env, maxFileSize: config.maxFileSize });
+            const { createWechatEngine } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(454), __webpack_require__.e(235)]).then(__webpack_require__.bind(__webpack_require__, 94235));
+            const { languageOf } = await __webpack_require__.e(/* import() */ 415).then(__webpack_require__.bind(__webpack_require__, 60415));
+            const language = languageOf(env, Intl.DateTimeFormat().resolvedOptions().locale);
+            return createWechatEngine({
+                config: config.wechat,
+                log,
+                redactor,
+                env,
+                language,
+                maxFileSize: config.maxFileSize,
+            });
         },
     });
     const { token } = config;
@@ -127,7 +139,7 @@ function realAdapters(input) {
         version: VERSION,
         describePullRequest: (outcomes, commit) => ({
             marker: comment/* COMMENT_MARKER */.JO,
-            body: (0,comment/* renderComment */.wQ)(resultOf(outcomes, commit), { ...(0,context/* reportContext */.g)(trigger), sha: commit }, { place: 'pull-request' }),
+            body: (0,comment/* renderComment */.wQ)((0,redact_result/* redactResult */.r)(resultOf(outcomes, commit), redactor.redact), { ...(0,context/* reportContext */.g)(trigger), sha: commit }, { place: 'pull-request' }),
         }),
         ...(github && { github }),
     };
@@ -276,7 +288,7 @@ function credentialProblems(values) {
         ];
     }
     if (kinds.length === 0) {
-        const accepted = '`wechat` with access-token, cloudbase-access-token, or app-id and app-secret (are the secrets set?); or `auto`, `local`';
+        const accepted = '`wechat` with access-token, cloudbase-access-token, or app-id and app-secret (are the secrets set? GitHub gives none to pull requests from forks and to Dependabot); or `auto`, `local`';
         return [{ input: 'engine', value: '"wechat" without a credential', accepted }];
     }
     return [];
@@ -566,6 +578,86 @@ function secretsWithheld(event, actor, pull) {
 
 /***/ }),
 
+/***/ 18884:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ safePath),
+/* harmony export */   z: () => (/* binding */ writeOutput)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57228);
+
+
+
+
+/**
+ * Writes a finished picture to a temporary name beside its place and renames it. No symbolic link is followed, neither on
+ * the way nor at the end, and a file that is not the expected one is never replaced.
+ * @returns false when a file stands there that must not be replaced
+ * @throws SuperresError E_OUTPUT_PATH, E_WRITE
+ */
+async function writeOutput(request) {
+    const file = await safePath(request.root, request.output);
+    const present = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(file).catch(absent);
+    if (present && !present.isFile())
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .enhanceError */ .z)('E_OUTPUT_PATH', `\`${request.output}\` is not a regular file.`);
+    if (present && !(await request.mayReplace(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file))))
+        return false;
+    const temporary = node_path__WEBPACK_IMPORTED_MODULE_2__.join(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file), `.superres-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}.tmp`);
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file), { recursive: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(temporary, request.bytes, { flag: 'wx' });
+        if (present)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(temporary, present.mode & 0o777);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, file);
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true }).catch(() => undefined);
+        const code = error.code ?? 'unknown';
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .enhanceError */ .z)('E_WRITE', `\`${request.output}\` could not be written (${code}).`, {
+            cause: error,
+            retryable: true,
+        });
+    }
+    return true;
+}
+/**
+ * The absolute path of a repository path, with every folder above it looked at: a symbolic link or a file on the way is
+ * refused, as is anything under .git.
+ * @throws SuperresError E_OUTPUT_PATH
+ */
+async function safePath(root, repositoryPath) {
+    const segments = repositoryPath.split('/');
+    const bad = segments.some((name) => name === '' || name === '.' || name === '..' || /^\.git$/i.test(name));
+    if (bad || node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute(repositoryPath)) {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .enhanceError */ .z)('E_OUTPUT_PATH', `\`${repositoryPath}\` is not a path inside the repository.`);
+    }
+    let folder = root;
+    for (const name of segments.slice(0, -1)) {
+        folder = node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, name);
+        const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(folder).catch(absent);
+        if (!stat)
+            break;
+        if (!stat.isDirectory()) {
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .enhanceError */ .z)('E_OUTPUT_PATH', `On the way to \`${repositoryPath}\`, \`${name}\` is not a folder but a link or a file.`);
+        }
+    }
+    return node_path__WEBPACK_IMPORTED_MODULE_2__.join(root, ...segments);
+}
+function absent(error) {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+        return undefined;
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .enhanceError */ .z)('E_WRITE', `The file system refused a look at a path (${error.code ?? 'unknown'}).`, {
+        cause: error,
+    });
+}
+
+
+/***/ }),
+
 /***/ 42990:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -607,6 +699,156 @@ const gitError = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorsOf */ .Bp)(
 
 /***/ }),
 
+/***/ 60309:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NV: () => (/* binding */ withConfig),
+/* harmony export */   UV: () => (/* binding */ firstLines),
+/* harmony export */   _K: () => (/* binding */ gitEnvironment),
+/* harmony export */   lD: () => (/* binding */ createGit)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42990);
+
+
+/** Variables of the caller that would redirect our git to another repository, index or configuration. */
+const REPOSITORY_VARIABLES = [
+    'GIT_DIR',
+    'GIT_WORK_TREE',
+    'GIT_INDEX_FILE',
+    'GIT_OBJECT_DIRECTORY',
+    'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+    'GIT_COMMON_DIR',
+    'GIT_NAMESPACE',
+    'GIT_PREFIX',
+    'GIT_SHALLOW_FILE',
+    'GIT_GRAFT_FILE',
+    'GIT_QUARANTINE_PATH',
+    'GIT_EXTERNAL_DIFF',
+    'GIT_TRACE',
+    'GIT_TRACE_CURL',
+    'GIT_CURL_VERBOSE',
+    'GIT_TRACE_PACKET',
+];
+/** The environment every git of ours starts from: no prompts, no locks taken for reading, messages in English. */
+function gitEnvironment(env) {
+    const result = {};
+    for (const [name, value] of Object.entries(env)) {
+        if (value !== undefined && !REPOSITORY_VARIABLES.includes(name))
+            result[name] = value;
+    }
+    return {
+        ...result,
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_OPTIONAL_LOCKS: '0',
+        GIT_LITERAL_PATHSPECS: '1',
+        // A replace ref would make us read other objects than the ones that are pushed.
+        GIT_NO_REPLACE_OBJECTS: '1',
+        GCM_INTERACTIVE: 'never',
+        LC_ALL: 'C',
+    };
+}
+/**
+ * Adds configuration for one command by GIT_CONFIG_COUNT/KEY/VALUE, after what the environment already has. Nothing is
+ * written to any file, and values (credentials) are not visible in the process list.
+ */
+function withConfig(env, entries) {
+    const result = { ...env };
+    let count = Number.parseInt(env.GIT_CONFIG_COUNT ?? '0', 10) || 0;
+    for (const [key, value] of entries) {
+        result[`GIT_CONFIG_KEY_${count}`] = key;
+        result[`GIT_CONFIG_VALUE_${count}`] = value;
+        count += 1;
+    }
+    result.GIT_CONFIG_COUNT = String(count);
+    return result;
+}
+function createGit(setup) {
+    const executable = setup.executable ?? 'git';
+    const base = setup.env;
+    function start(args, options = {}) {
+        setup.onCommand?.(args);
+        return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(executable, [...args], {
+            cwd: setup.cwd,
+            env: { ...base, ...options.env },
+            stdio: ['pipe', 'pipe', 'pipe'],
+            windowsHide: true,
+        });
+    }
+    async function run(args, options = {}) {
+        options.signal?.throwIfAborted();
+        const child = start(args, options);
+        const result = await finish(child, options);
+        const okCodes = options.okCodes ?? [0];
+        if (!okCodes.includes(result.code)) {
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .gitError */ .N)('E_GIT_FAILED', `git ${args[0]} ended with ${result.code}: ${firstLines(result.stderr)}`);
+        }
+        return result;
+    }
+    return {
+        run,
+        text: async (args, options) => (await run(args, options)).stdout.toString('utf8').replace(/\n$/, ''),
+        start,
+        with: (env) => createGit({ ...setup, env: { ...base, ...env } }),
+    };
+}
+/** What git said, short enough for a message; credentials in URLs are cut out. */
+function firstLines(stderr, count = 6) {
+    const lines = stderr
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .slice(0, count);
+    return lines.join(' / ').replace(/\/\/[^/@\s]+@/g, '//') || 'no message';
+}
+function finish(child, options) {
+    return new Promise((resolve, reject) => {
+        const stdout = [];
+        const stderr = [];
+        const abort = () => child.kill();
+        options.signal?.addEventListener('abort', abort, { once: true });
+        child.stdout?.on('data', (chunk) => stdout.push(chunk));
+        child.stderr?.on('data', (chunk) => stderr.push(chunk));
+        child.on('error', (error) => {
+            options.signal?.removeEventListener('abort', abort);
+            reject(error.code === 'ENOENT' ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .gitError */ .N)('E_GIT_MISSING', undefined, { cause: error }) : error);
+        });
+        child.on('close', (code) => {
+            options.signal?.removeEventListener('abort', abort);
+            if (options.signal?.aborted)
+                reject(options.signal.reason);
+            else
+                resolve({
+                    code: code ?? -1,
+                    stdout: stdout.length === 1 ? stdout[0] : Buffer.concat(stdout),
+                    stderr: Buffer.concat(stderr).toString('utf8'),
+                });
+        });
+        feed(child, options.input).catch(reject);
+    });
+}
+async function feed(child, input) {
+    const stdin = child.stdin;
+    if (!stdin)
+        return;
+    // A process that ends early closes its stdin; its exit code tells the story, not our EPIPE.
+    stdin.on('error', () => undefined);
+    if (input === undefined || typeof input === 'string' || input instanceof Uint8Array) {
+        stdin.end(input);
+        return;
+    }
+    for await (const piece of input) {
+        if (stdin.destroyed)
+            break;
+        if (!stdin.write(piece))
+            await new Promise((go) => stdin.once('drain', go).once('close', go));
+    }
+    stdin.end();
+}
+
+
+/***/ }),
+
 /***/ 5996:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -622,7 +864,7 @@ function createObjectReader(git) {
     let child;
     let buffered = [];
     let size = 0;
-    /** Length of the body we are waiting for, including its closing newline; undefined while waiting for a header. */
+    /** The body we are waiting for, `length` with its closing newline; undefined while waiting for a header. */
     let body;
     function fail(error) {
         child = undefined;
@@ -643,19 +885,20 @@ function createObjectReader(git) {
                     return;
                 const header = all.toString('latin1', 0, newline);
                 consume(newline + 1);
-                const length = /^[0-9a-f]+ \w+ (\d+)$/.exec(header)?.[1];
+                const [, id = '', type = '', length] = /^([0-9a-f]+) (\w+) (\d+)$/.exec(header) ?? [];
                 if (length === undefined)
                     queue.shift()?.resolve(undefined);
                 else
-                    body = Number(length) + 1;
+                    body = { id, type, length: Number(length) + 1 };
             }
             else {
-                if (size < body)
+                const { id, type, length } = body;
+                if (size < length)
                     return;
-                const bytes = joined().subarray(0, body - 1);
-                consume(body);
+                const bytes = Buffer.from(joined().subarray(0, length - 1));
+                consume(length);
                 body = undefined;
-                queue.shift()?.resolve(Buffer.from(bytes));
+                queue.shift()?.resolve({ id, type, bytes });
             }
         }
     }
@@ -684,17 +927,19 @@ function createObjectReader(git) {
         child = started;
         return started;
     }
+    function readObject(name) {
+        return new Promise((resolve, reject) => {
+            if (/[\n\0]/.test(name)) {
+                reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .gitError */ .N)('E_GIT_FAILED', 'An object name must not hold a newline.'));
+                return;
+            }
+            queue.push({ resolve, reject });
+            process().stdin?.write(`${name}\n`);
+        });
+    }
     return {
-        read(name) {
-            return new Promise((resolve, reject) => {
-                if (/[\n\0]/.test(name)) {
-                    reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .gitError */ .N)('E_GIT_FAILED', 'An object name must not hold a newline.'));
-                    return;
-                }
-                queue.push({ resolve, reject });
-                process().stdin?.write(`${name}\n`);
-            });
-        },
+        readObject,
+        read: async (name) => (await readObject(name))?.bytes,
         close() {
             const running = child;
             child = undefined;
@@ -722,10 +967,82 @@ async function blobSizes(git, blobs) {
 
 /***/ }),
 
+/***/ 65597:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   VE: () => (/* binding */ isNotARepository),
+/* harmony export */   h_: () => (/* binding */ openRepository),
+/* harmony export */   mt: () => (/* binding */ isPartial)
+/* harmony export */ });
+/* unused harmony export isSparse */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5007);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42990);
+/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60309);
+
+
+
+
+
+/** @throws SuperresError E_NOT_A_REPOSITORY, E_NO_COMMITS, E_GIT_MISSING */
+async function openRepository(options) {
+    // In a container the checkout often belongs to another user; git then refuses ("dubious ownership") unless
+    // command-scope configuration says that this folder is meant. Nothing is written to a global config.
+    const env = (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .withConfig */ .NV)((0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .gitEnvironment */ ._K)(options.env), [['safe.directory', '*']]);
+    const onCommand = options.onCommand ? { onCommand: options.onCommand } : {};
+    const probe = (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .createGit */ .lD)({ cwd: options.folder, env, ...onCommand });
+    const result = await probe.run([
+        'rev-parse',
+        '--show-object-format',
+        '--is-shallow-repository',
+        '--absolute-git-dir',
+        '--git-common-dir',
+        '--show-toplevel',
+        '--verify',
+        '-q',
+        'HEAD^{commit}',
+    ], { okCodes: [0, 1, 128] });
+    const lines = result.stdout.toString('utf8').split('\n');
+    const [objectFormat, shallow, gitDir, commonDir, root, head] = lines;
+    if (!gitDir || !root || !commonDir) {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .gitError */ .N)('E_NOT_A_REPOSITORY', `${options.folder} is not in the work tree of a git repository.`);
+    }
+    if (!head)
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .gitError */ .N)('E_NO_COMMITS');
+    return {
+        git: (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .createGit */ .lD)({ cwd: root, env, ...onCommand }),
+        root: node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root),
+        gitDir: node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(gitDir),
+        commonDir: node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(options.folder, commonDir),
+        objectFormat: objectFormat === 'sha256' ? 'sha256' : 'sha1',
+        shallow: shallow === 'true',
+        head,
+    };
+}
+/** True for the error that says: no repository in this folder. */
+function isNotARepository(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SuperresError */ .ue && error.code === 'E_NOT_A_REPOSITORY';
+}
+/** True for a partial clone (`filter:` of actions/checkout): some of its objects are only at the remote. */
+async function isPartial({ commonDir }) {
+    const packs = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(commonDir, 'objects', 'pack')).catch(() => []);
+    return packs.some((name) => name.endsWith('.promisor'));
+}
+/** True for a sparse checkout: files of the index may be missing on disk without being deleted. */
+async function isSparse({ gitDir }) {
+    return stat(path.join(gitDir, 'info', 'sparse-checkout')).then(() => true, () => false);
+}
+
+
+/***/ }),
+
 /***/ 99812:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BP: () => (/* binding */ parseTreeObject),
 /* harmony export */   Ev: () => (/* binding */ parseTreeListing),
 /* harmony export */   LP: () => (/* binding */ parseRawDiff),
 /* harmony export */   _2: () => (/* binding */ parseIndexListing)
@@ -741,33 +1058,35 @@ function decodePath(bytes) {
         path += byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`;
     return { path, utf8: false };
 }
+const STAGE_0 = 48;
 /**
  * Parses `git ls-files -s -z` (mode, blob, stage, tab, path, NUL). Entries of an unfinished merge (stage 1 to 3) are left out.
+ * @param keep says which paths are wanted: of 100,000 names only the images need to become objects
  */
-function parseIndexListing(listing) {
+function parseIndexListing(listing, keep = () => true) {
     const entries = [];
     const text = listing.toString('utf8');
     // One conversion for the whole listing is several times faster than one a path; it is exact unless a name is not UTF-8.
     if (!text.includes('\uFFFD')) {
-        for (const record of text.split('\0')) {
-            const tab = record.indexOf('\t');
-            if (tab < 0 || record.charCodeAt(tab - 1) !== 48 /* stage 0 */)
+        for (let from = 0, to = text.indexOf('\0'); to >= 0; from = to + 1, to = text.indexOf('\0', from)) {
+            const tab = text.indexOf('\t', from);
+            if (tab < 0 || tab > to || text.charCodeAt(tab - 1) !== STAGE_0)
                 continue;
-            entries.push({
-                mode: record.slice(0, 6),
-                blob: record.slice(7, tab - 2),
-                path: record.slice(tab + 1),
-                utf8: true,
-            });
+            const path = text.slice(tab + 1, to);
+            if (!keep(path))
+                continue;
+            entries.push({ mode: text.slice(from, from + 6), blob: text.slice(from + 7, tab - 2), path, utf8: true });
         }
         return entries;
     }
     for (const record of splitNul(listing)) {
         const tab = record.indexOf(9);
-        if (tab < 0 || record[tab - 1] !== 48)
+        if (tab < 0 || record[tab - 1] !== STAGE_0)
             continue;
         const head = record.toString('latin1', 0, tab);
-        entries.push({ mode: head.slice(0, 6), blob: head.slice(7, -2), ...decodePath(record.subarray(tab + 1)) });
+        const name = decodePath(record.subarray(tab + 1));
+        if (keep(name.path))
+            entries.push({ mode: head.slice(0, 6), blob: head.slice(7, -2), ...name });
     }
     return entries;
 }
@@ -780,6 +1099,20 @@ function parseTreeListing(listing) {
             continue;
         const [mode = '', , blob = ''] = record.toString('latin1', 0, tab).split(' ');
         entries.push({ mode, blob, ...decodePath(record.subarray(tab + 1)) });
+    }
+    return entries;
+}
+/**
+ * Parses a tree object itself: mode, space, name, NUL, id in bytes; one level only.
+ * @param idBytes 20 (SHA-1) or 32 (SHA-256)
+ */
+function parseTreeObject(tree, idBytes) {
+    const entries = [];
+    for (let at = 0; at < tree.length;) {
+        const nul = tree.indexOf(0, at);
+        const [mode = '', ...name] = tree.toString('utf8', at, nul).split(' ');
+        entries.push({ name: name.join(' '), mode, id: tree.toString('hex', nul + 1, nul + 1 + idBytes) });
+        at = nul + 1 + idBytes;
     }
     return entries;
 }
@@ -857,7 +1190,7 @@ function formatBytes(bytes) {
  * touch the same file, where one sorted file would conflict at every neighbouring insert.
  */
 function bucketOf(sourcePath) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha1').update(sourcePath, 'utf8').digest('hex').slice(0, 2);
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha1', sourcePath, 'hex').slice(0, 2);
 }
 /** All 256 bucket names, `00` to `ff`. */
 const BUCKETS = Array.from({ length: 256 }, (_, n) => n.toString(16).padStart(2, '0'));
@@ -1005,7 +1338,6 @@ function withFormer(line, more) {
 }
 function index(byPath, broken) {
     const owners = new Map();
-    const byBlob = new Map();
     const byOutputBlob = new Map();
     for (const line of byPath.values()) {
         for (const { output, outputBlob } of line.former ?? []) {
@@ -1020,21 +1352,33 @@ function index(byPath, broken) {
         if (line.done.output !== line.path)
             owners.set(line.done.output, line.path);
         byOutputBlob.set(line.done.outputBlob, line);
-        const same = byBlob.get(line.done.blob);
-        if (same)
-            same.push(line);
-        else
-            byBlob.set(line.done.blob, [line]);
     }
+    let byBlob;
     return {
         get: (path) => byPath.get(path),
         lines: () => byPath.values(),
         size: byPath.size,
         ownerOf: (path) => owners.get(path),
-        withBlob: (blob) => byBlob.get(blob) ?? [],
+        withBlob(blob) {
+            byBlob ??= groupByBlob(byPath.values());
+            return byBlob.get(blob) ?? [];
+        },
         withOutputBlob: (blob) => byOutputBlob.get(blob),
         broken,
     };
+}
+function groupByBlob(lines) {
+    const groups = new Map();
+    for (const line of lines) {
+        if (!line.done)
+            continue;
+        const same = groups.get(line.done.blob);
+        if (same)
+            same.push(line);
+        else
+            groups.set(line.done.blob, [line]);
+    }
+    return groups;
 }
 
 
@@ -1138,20 +1482,18 @@ function asPending(value) {
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 function isId(value) {
-    return typeof value === 'string' && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(value);
+    return typeof value === 'string' && ID.test(value);
 }
 function isCount(value) {
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
-/** A repository path as git could have it: relative, no empty, `.`, `..` or `.git` segment. */
+/** A segment that is empty, `.`, `..` or `.git`; or a NUL. */
+const BAD_PATH = /(?:^|\/)(?:\.\.?|\.git)?(?:\/|$)|\0/i;
+/** A repository path as git could have it: relative, without such segments. */
 function isPath(value) {
-    return (typeof value === 'string' &&
-        value !== '' &&
-        !value.includes('\0') &&
-        value
-            .split('/')
-            .every((segment) => segment !== '' && segment !== '.' && segment !== '..' && !/^\.git$/i.test(segment)));
+    return typeof value === 'string' && value !== '' && !BAD_PATH.test(value);
 }
 
 
@@ -1163,46 +1505,80 @@ function isPath(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   jZ: () => (/* binding */ readLedgerAt),
 /* harmony export */   nL: () => (/* binding */ readLedgerFromDisk),
-/* harmony export */   qO: () => (/* binding */ readLedgerFromIndex)
+/* harmony export */   vA: () => (/* binding */ readLedgerOfHead)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _bucket_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37422);
+/* harmony import */ var _git_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42990);
+/* harmony import */ var _git_object_reader_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5996);
+/* harmony import */ var _git_repository_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65597);
+/* harmony import */ var _git_tree_entry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(99812);
+/* harmony import */ var _bucket_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(37422);
 
 
 
-/** Reads the ledger from the index in one git call; a missing folder gives an empty map. */
-async function readLedgerFromIndex(repository, folder) {
-    return readLedgerAt(repository.git, '', folder);
+
+
+
+
+/**
+ * Reads the ledger of HEAD: of the checked out commit, not of the work tree, where other steps may have left anything.
+ * @param scratch asked for only where a partial clone lacks some of the files
+ */
+async function readLedgerOfHead(repository, folder, scratch) {
+    const { git, head } = repository;
+    // Left to itself, git would fetch 256 small files in 256 requests.
+    const missing = (await (0,_git_repository_js__WEBPACK_IMPORTED_MODULE_4__/* .isPartial */ .mt)(repository)) ? await missingFiles(git, `${head}:${folder}`) : [];
+    if (missing.length === 0)
+        return readLedgerAt(git, head, folder);
+    const borrowed = await scratch();
+    await borrowed.fetchBlobs(missing);
+    return readLedgerAt(borrowed.git, head, folder);
 }
-/** Reads the ledger of a commit (or, with an empty revision, of the index). */
+async function missingFiles(git, tree) {
+    const args = ['rev-list', '--objects', '--missing=print', '--no-object-names', tree];
+    const { stdout } = await git.run(args, { okCodes: [0, 1, 128] });
+    return stdout
+        .toString('latin1')
+        .split('\n')
+        .filter((line) => line.startsWith('?'))
+        .map((line) => line.slice(1));
+}
+/**
+ * Reads the ledger of a commit, in one git process; a missing folder gives an empty map. The blobs are asked for by the ids in
+ * the folder's tree, so that one which this clone lacks is never taken for a bucket that does not exist.
+ * @throws SuperresError E_OBJECT_MISSING
+ */
 async function readLedgerAt(git, revision, folder) {
-    const input = _bucket_js__WEBPACK_IMPORTED_MODULE_2__/* .BUCKETS */ .SC.map((bucket) => `${revision}:${(0,_bucket_js__WEBPACK_IMPORTED_MODULE_2__/* .bucketPath */ .wh)(folder, bucket)}\n`).join('');
-    const { stdout } = await git.run(['cat-file', '--batch'], { input });
-    const texts = new Map();
-    let at = 0;
-    for (const bucket of _bucket_js__WEBPACK_IMPORTED_MODULE_2__/* .BUCKETS */ .SC) {
-        const newline = stdout.indexOf(10, at);
-        if (newline < 0)
-            break;
-        const header = stdout.toString('latin1', at, newline);
-        at = newline + 1;
-        const size = /^[0-9a-f]+ (\w+) (\d+)$/.exec(header);
-        if (!size)
-            continue;
-        const end = at + Number(size[2]);
-        if (size[1] === 'blob')
-            texts.set(bucket, stdout.toString('utf8', at, end));
-        at = end + 1;
+    const reader = (0,_git_object_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .createObjectReader */ .N)(git);
+    try {
+        const tree = await reader.readObject(`${revision}:${folder}`);
+        const ids = new Map();
+        if (tree?.type === 'tree') {
+            for (const { name, mode, id } of (0,_git_tree_entry_js__WEBPACK_IMPORTED_MODULE_6__/* .parseTreeObject */ .BP)(tree.bytes, tree.id.length / 2)) {
+                const bucket = /^([0-9a-f]{2})\.jsonl$/.exec(name)?.[1];
+                if (bucket !== undefined && mode.startsWith('100'))
+                    ids.set(bucket, id);
+            }
+        }
+        const read = async ([bucket, id]) => {
+            const bytes = await reader.read(id);
+            if (!bytes)
+                throw (0,_git_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .gitError */ .N)('E_OBJECT_MISSING', `\`${(0,_bucket_js__WEBPACK_IMPORTED_MODULE_5__/* .bucketPath */ .wh)(folder, bucket)}\` is not in this clone.`);
+            return [bucket, bytes.toString('utf8')];
+        };
+        return new Map(await Promise.all([...ids].map(read)));
     }
-    return texts;
+    finally {
+        reader.close();
+    }
 }
 /** Reads the ledger from disk: where nothing is committed, an earlier run left it in the work tree. */
 async function readLedgerFromDisk(root, folder) {
     const texts = new Map();
-    for (const bucket of _bucket_js__WEBPACK_IMPORTED_MODULE_2__/* .BUCKETS */ .SC) {
+    for (const bucket of _bucket_js__WEBPACK_IMPORTED_MODULE_5__/* .BUCKETS */ .SC) {
         try {
-            texts.set(bucket, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, ...(0,_bucket_js__WEBPACK_IMPORTED_MODULE_2__/* .bucketPath */ .wh)(folder, bucket).split('/')), 'utf8'));
+            texts.set(bucket, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, ...(0,_bucket_js__WEBPACK_IMPORTED_MODULE_5__/* .bucketPath */ .wh)(folder, bucket).split('/')), 'utf8'));
         }
         catch (error) {
             const code = error.code;
@@ -1651,8 +2027,8 @@ var tree_entry = __webpack_require__(99812);
 var ledger = __webpack_require__(59329);
 // EXTERNAL MODULE: ./tmp/build/lib/ledger/read-ledger.js
 var read_ledger = __webpack_require__(72896);
-// EXTERNAL MODULE: ./tmp/build/lib/select/select.js + 11 modules
-var select_select = __webpack_require__(15762);
+// EXTERNAL MODULE: ./tmp/build/lib/select/select.js + 12 modules
+var select_select = __webpack_require__(17352);
 // EXTERNAL MODULE: ./tmp/build/lib/select/tree-view.js
 var tree_view = __webpack_require__(12433);
 // EXTERNAL MODULE: ./tmp/build/lib/publish/build-commit.js
@@ -1684,8 +2060,7 @@ async function readHeadBranch(scratch, head, base, ledgerFolder) {
     const tip = await scratch.tip(`refs/heads/${head}`);
     if (tip === undefined)
         return undefined;
-    const own = await scratch.fetchSince(tip, `refs/heads/${base.branch}`);
-    if (own === 'nothing-since') {
+    if (await isContained(scratch, tip, base)) {
         await scratch.fetchCommit(tip);
         const snapshot = await readSnapshot(scratch, tip, ledgerFolder);
         const branch = { tip, mergeBase: tip, commits: [], foreignPaths: [] };
@@ -1704,6 +2079,14 @@ async function readHeadBranch(scratch, head, base, ledgerFolder) {
         tree: await treeOf(scratch, tip),
         changed: new Set(changes.map(({ path }) => path)),
     };
+}
+/** True when the base has every commit of the branch already; else the branch's own commits are fetched. */
+async function isContained(scratch, tip, base) {
+    const own = await scratch.fetchSince(tip, `refs/heads/${base.branch}`);
+    if (own !== 'unclear')
+        return own === 'nothing-since';
+    // A branch that counts as contained may be moved by force: only its history may say so.
+    return (await scratch.mergeBaseByDeepening(base.tip, tip)) === tip;
 }
 /** Tree id of a commit. */
 function treeOf(scratch, commit) {
@@ -2001,6 +2384,33 @@ function linked(label, url) {
 
 /***/ }),
 
+/***/ 99088:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ redactResult)
+/* harmony export */ });
+/**
+ * The result without registered secrets in any of its texts. Done once, before anything is rendered: escaping for
+ * markdown or JSON and shortening change a secret's letters, and then it would no longer be found.
+ */
+function redactResult(result, redact) {
+    return mapTexts(result, redact);
+}
+function mapTexts(value, change) {
+    // The shape stays: only the letters of texts change.
+    if (typeof value === 'string')
+        return change(value);
+    if (Array.isArray(value))
+        return value.map((item) => mapTexts(item, change));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, change)]));
+}
+
+
+/***/ }),
+
 /***/ 92160:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2085,7 +2495,7 @@ function scriptJson(value) {
 
 /***/ }),
 
-/***/ 89415:
+/***/ 14875:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2195,6 +2605,10 @@ function createEngineHolder(options) {
                 }
                 return true;
             }
+            // A used-up quota fails no image, so the run ends well: it must not go unnoticed.
+            if (stopped === undefined && stop.verdict === 'quota') {
+                notices.push({ level: 'warning', message: `${stop.error.message} ${stop.error.remedy}` });
+            }
             stopped ??= stop;
             return false;
         },
@@ -2224,8 +2638,8 @@ var engine = __webpack_require__(82874);
 var errors = __webpack_require__(5007);
 // EXTERNAL MODULE: ./tmp/build/lib/git/object-id.js
 var object_id = __webpack_require__(54658);
-// EXTERNAL MODULE: ./tmp/build/lib/image/enhance-image.js + 9 modules
-var enhance_image = __webpack_require__(40085);
+// EXTERNAL MODULE: ./tmp/build/lib/image/enhance-image.js + 8 modules
+var enhance_image = __webpack_require__(22000);
 // EXTERNAL MODULE: ./tmp/build/lib/image/inspect.js
 var inspect = __webpack_require__(36044);
 // EXTERNAL MODULE: ./tmp/build/lib/select/classify.js
@@ -2238,75 +2652,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./tmp/build/lib/image/format-bytes.js
 var format_bytes = __webpack_require__(58835);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-;// CONCATENATED MODULE: ./tmp/build/lib/enhance/write-output.js
-
-
-
-
-/**
- * Writes a finished picture to a temporary name beside its place and renames it. No symbolic link is followed, neither on
- * the way nor at the end, and a file that is not the expected one is never replaced.
- * @returns false when a file stands there that must not be replaced
- * @throws SuperresError E_OUTPUT_PATH, E_WRITE
- */
-async function writeOutput(request) {
-    const file = await safePath(request.root, request.output);
-    const present = await (0,promises_.lstat)(file).catch(absent);
-    if (present && !present.isFile())
-        throw (0,enhance_errors/* enhanceError */.z)('E_OUTPUT_PATH', `\`${request.output}\` is not a regular file.`);
-    if (present && !(await request.mayReplace(await (0,promises_.readFile)(file))))
-        return false;
-    const temporary = external_node_path_.join(external_node_path_.dirname(file), `.superres-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.tmp`);
-    try {
-        await (0,promises_.mkdir)(external_node_path_.dirname(file), { recursive: true });
-        await (0,promises_.writeFile)(temporary, request.bytes, { flag: 'wx' });
-        if (present)
-            await (0,promises_.chmod)(temporary, present.mode & 0o777);
-        await (0,promises_.rename)(temporary, file);
-    }
-    catch (error) {
-        await (0,promises_.rm)(temporary, { force: true }).catch(() => undefined);
-        const code = error.code ?? 'unknown';
-        throw (0,enhance_errors/* enhanceError */.z)('E_WRITE', `\`${request.output}\` could not be written (${code}).`, {
-            cause: error,
-            retryable: true,
-        });
-    }
-    return true;
-}
-/**
- * The absolute path of a repository path, with every folder above it looked at: a symbolic link or a file on the way is
- * refused, as is anything under .git.
- * @throws SuperresError E_OUTPUT_PATH
- */
-async function safePath(root, repositoryPath) {
-    const segments = repositoryPath.split('/');
-    const bad = segments.some((name) => name === '' || name === '.' || name === '..' || /^\.git$/i.test(name));
-    if (bad || external_node_path_.isAbsolute(repositoryPath)) {
-        throw (0,enhance_errors/* enhanceError */.z)('E_OUTPUT_PATH', `\`${repositoryPath}\` is not a path inside the repository.`);
-    }
-    let folder = root;
-    for (const name of segments.slice(0, -1)) {
-        folder = external_node_path_.join(folder, name);
-        const stat = await (0,promises_.lstat)(folder).catch(absent);
-        if (!stat)
-            break;
-        if (!stat.isDirectory()) {
-            throw (0,enhance_errors/* enhanceError */.z)('E_OUTPUT_PATH', `On the way to \`${repositoryPath}\`, \`${name}\` is not a folder but a link or a file.`);
-        }
-    }
-    return external_node_path_.join(root, ...segments);
-}
-function absent(error) {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-        return undefined;
-    throw (0,enhance_errors/* enhanceError */.z)('E_WRITE', `The file system refused a look at a path (${error.code ?? 'unknown'}).`, {
-        cause: error,
-    });
-}
-
+// EXTERNAL MODULE: ./tmp/build/lib/enhance/write-output.js
+var write_output = __webpack_require__(18884);
 ;// CONCATENATED MODULE: ./tmp/build/lib/enhance/read-source.js
 
 
@@ -2341,6 +2688,9 @@ async function readSource(input) {
     const pointer = parseLfsPointer(blob);
     if (!pointer)
         return within(input.maxFileSize, blob, false);
+    // Known before the content is read: it may be gigabytes.
+    if (pointer.size >= input.maxFileSize)
+        return tooLarge(pointer.size, input.maxFileSize);
     const content = await readRegularFile(input.root, input.path);
     if (content && (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex') === pointer.oid) {
         return within(input.maxFileSize, content, true);
@@ -2352,15 +2702,16 @@ async function readSource(input) {
     };
 }
 function within(limit, bytes, lfs) {
-    if (bytes.length < limit)
-        return { kind: 'bytes', bytes, lfs };
-    const message = `The file has ${(0,format_bytes/* formatBytes */.z)(bytes.length)}; files of ${(0,format_bytes/* formatBytes */.z)(limit)} or more are skipped.`;
+    return bytes.length < limit ? { kind: 'bytes', bytes, lfs } : tooLarge(bytes.length, limit);
+}
+function tooLarge(size, limit) {
+    const message = `The file has ${(0,format_bytes/* formatBytes */.z)(size)}; files of ${(0,format_bytes/* formatBytes */.z)(limit)} or more are skipped.`;
     return { kind: 'skip', reason: 'too-large', message };
 }
 /** A file of the work tree, or undefined when it is not a plain file reached without links. */
 async function readRegularFile(root, repositoryPath) {
     try {
-        const file = await safePath(root, repositoryPath);
+        const file = await (0,write_output/* safePath */.n)(root, repositoryPath);
         return (await (0,promises_.lstat)(file)).isFile() ? await (0,promises_.readFile)(file) : undefined;
     }
     catch {
@@ -2400,7 +2751,7 @@ async function enhanceOne(work, context) {
             return skipped(inspected.skip.reason, inspected.skip.message);
         const made = await makePicture(work, bytes, context);
         context.signal.throwIfAborted();
-        const written = await writeOutput({
+        const written = await (0,write_output/* writeOutput */.z)({
             root: context.root,
             output,
             bytes: made.bytes,
@@ -2490,7 +2841,7 @@ function outcomeOfError(thrown, base, context) {
         return { kind: 'skipped', ...base, reason: thrown.reason, message: thrown.message };
     }
     if (thrown instanceof engine/* StopEngine */.x && thrown.verdict === 'quota') {
-        return deferred(base, 'quota', thrown.error.message);
+        return deferred(base, 'quota', `${thrown.error.message} ${thrown.error.remedy}`);
     }
     if (context.signal.aborted)
         return deferred(base, 'cancelled', 'The run was cancelled.');
@@ -2546,7 +2897,7 @@ const DEFER_MESSAGES = {
     'max-images': 'The limit of `max-images` was reached; the next run takes it first.',
     'time-limit': 'The `time-limit` was reached; the next run takes it first.',
     quota: 'The quota of the service is used up; the next run takes it first.',
-    cancelled: 'The run was cancelled; the next run takes it first.',
+    cancelled: 'The run was cancelled before its turn, and a cancelled run records nothing: run again.',
     'source-changed': 'The source changed on the branch meanwhile; the next run takes it first.',
     'output-changed': 'The output path changed on the branch meanwhile; the next run takes it first.',
     'service-unavailable': 'The service was not available; the next run takes it first.',
@@ -2687,13 +3038,18 @@ function waitsFor(outcome) {
 
 ;// CONCATENATED MODULE: ./tmp/build/lib/publish/landings.js
 
-/** The final outcomes: what the branch's movement made of the finished pictures. Pure. */
-function applyLandings(outcomes, landings, outputBlobs) {
+/** The final outcomes: what publishing and the branch's movement made of the finished pictures. Pure. */
+function applyLandings(outcomes, landings, outputBlobs, failed = new Map()) {
     return outcomes.map((outcome) => {
         if (outcome.kind !== 'enhanced')
             return outcome;
         const { path, blob, output } = outcome;
         const base = { path, blob, output };
+        const error = failed.get(path);
+        if (error) {
+            const { code, message, remedy } = error;
+            return { kind: 'failed', ...base, code, message, remedy, retryable: true };
+        }
         switch (landings.get(path)) {
             case 'raced':
                 return { kind: 'unchanged', ...base, reason: 'raced' };
@@ -3249,7 +3605,7 @@ const PUBLISH_ERRORS = {
     },
     E_PUSH_FORBIDDEN: {
         what: 'The token may not push to this repository.',
-        remedy: 'Give the job `permissions: contents: write`, or pass a `token` that may push.',
+        remedy: 'Give the job `permissions: contents: write`, or pass a `token` that may push (over SSH: a deploy key with write access).',
     },
     E_PUSH_AUTH: {
         what: 'The server asked for credentials and there were none it takes.',
@@ -3263,6 +3619,10 @@ const PUBLISH_ERRORS = {
         what: 'The push failed.',
         remedy: 'Read what the server said; the finished files are in the work tree.',
     },
+    E_OUTPUT_CHANGED: {
+        what: 'A finished picture was changed or removed on disk before it was published.',
+        remedy: 'Run no step that changes images at the same time, and not two runs in one work tree.',
+    },
     E_API_UNAVAILABLE: {
         what: "GitHub's API is needed for this, and there is no token or no repository on GitHub.",
         remedy: 'Leave the input `token` at its default, or use `commit-method: git` with `publish: commit`.',
@@ -3274,150 +3634,16 @@ const PUBLISH_ERRORS = {
 };
 const publishError = (0,errors/* errorsOf */.Bp)(PUBLISH_ERRORS);
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(31421);
-// EXTERNAL MODULE: ./tmp/build/lib/git/errors.js
-var git_errors = __webpack_require__(42990);
-;// CONCATENATED MODULE: ./tmp/build/lib/git/git.js
-
-
-/** Variables of the caller that would redirect our git to another repository, index or configuration. */
-const REPOSITORY_VARIABLES = [
-    'GIT_DIR',
-    'GIT_WORK_TREE',
-    'GIT_INDEX_FILE',
-    'GIT_OBJECT_DIRECTORY',
-    'GIT_ALTERNATE_OBJECT_DIRECTORIES',
-    'GIT_COMMON_DIR',
-    'GIT_NAMESPACE',
-    'GIT_PREFIX',
-    'GIT_SHALLOW_FILE',
-    'GIT_GRAFT_FILE',
-    'GIT_QUARANTINE_PATH',
-    'GIT_EXTERNAL_DIFF',
-    'GIT_TRACE',
-    'GIT_TRACE_CURL',
-    'GIT_CURL_VERBOSE',
-    'GIT_TRACE_PACKET',
-];
-/** The environment every git of ours starts from: no prompts, no locks taken for reading, messages in English. */
-function gitEnvironment(env) {
-    const result = {};
-    for (const [name, value] of Object.entries(env)) {
-        if (value !== undefined && !REPOSITORY_VARIABLES.includes(name))
-            result[name] = value;
-    }
-    return {
-        ...result,
-        GIT_TERMINAL_PROMPT: '0',
-        GIT_OPTIONAL_LOCKS: '0',
-        GIT_LITERAL_PATHSPECS: '1',
-        // A replace ref would make us read other objects than the ones that are pushed.
-        GIT_NO_REPLACE_OBJECTS: '1',
-        GCM_INTERACTIVE: 'never',
-        LC_ALL: 'C',
-    };
-}
-/**
- * Adds configuration for one command by GIT_CONFIG_COUNT/KEY/VALUE, after what the environment already has. Nothing is
- * written to any file, and values (credentials) are not visible in the process list.
- */
-function withConfig(env, entries) {
-    const result = { ...env };
-    let count = Number.parseInt(env.GIT_CONFIG_COUNT ?? '0', 10) || 0;
-    for (const [key, value] of entries) {
-        result[`GIT_CONFIG_KEY_${count}`] = key;
-        result[`GIT_CONFIG_VALUE_${count}`] = value;
-        count += 1;
-    }
-    result.GIT_CONFIG_COUNT = String(count);
-    return result;
-}
-function createGit(setup) {
-    const executable = setup.executable ?? 'git';
-    const base = setup.env;
-    function start(args, options = {}) {
-        setup.onCommand?.(args);
-        return (0,external_node_child_process_.spawn)(executable, [...args], {
-            cwd: setup.cwd,
-            env: { ...base, ...options.env },
-            stdio: ['pipe', 'pipe', 'pipe'],
-            windowsHide: true,
-        });
-    }
-    async function run(args, options = {}) {
-        options.signal?.throwIfAborted();
-        const child = start(args, options);
-        const result = await finish(child, options);
-        const okCodes = options.okCodes ?? [0];
-        if (!okCodes.includes(result.code)) {
-            throw (0,git_errors/* gitError */.N)('E_GIT_FAILED', `git ${args[0]} ended with ${result.code}: ${firstLines(result.stderr)}`);
-        }
-        return result;
-    }
-    return {
-        run,
-        text: async (args, options) => (await run(args, options)).stdout.toString('utf8').replace(/\n$/, ''),
-        start,
-        with: (env) => createGit({ ...setup, env: { ...base, ...env } }),
-    };
-}
-/** What git said, short enough for a message; credentials in URLs are cut out. */
-function firstLines(stderr, count = 6) {
-    const lines = stderr
-        .split('\n')
-        .filter((line) => line.trim() !== '')
-        .slice(0, count);
-    return lines.join(' / ').replace(/\/\/[^/@\s]+@/g, '//') || 'no message';
-}
-function finish(child, options) {
-    return new Promise((resolve, reject) => {
-        const stdout = [];
-        const stderr = [];
-        const abort = () => child.kill();
-        options.signal?.addEventListener('abort', abort, { once: true });
-        child.stdout?.on('data', (chunk) => stdout.push(chunk));
-        child.stderr?.on('data', (chunk) => stderr.push(chunk));
-        child.on('error', (error) => {
-            options.signal?.removeEventListener('abort', abort);
-            reject(error.code === 'ENOENT' ? (0,git_errors/* gitError */.N)('E_GIT_MISSING', undefined, { cause: error }) : error);
-        });
-        child.on('close', (code) => {
-            options.signal?.removeEventListener('abort', abort);
-            if (options.signal?.aborted)
-                reject(options.signal.reason);
-            else
-                resolve({
-                    code: code ?? -1,
-                    stdout: stdout.length === 1 ? stdout[0] : Buffer.concat(stdout),
-                    stderr: Buffer.concat(stderr).toString('utf8'),
-                });
-        });
-        feed(child, options.input).catch(reject);
-    });
-}
-async function feed(child, input) {
-    const stdin = child.stdin;
-    if (!stdin)
-        return;
-    // A process that ends early closes its stdin; its exit code tells the story, not our EPIPE.
-    stdin.on('error', () => undefined);
-    if (input === undefined || typeof input === 'string' || input instanceof Uint8Array) {
-        stdin.end(input);
-        return;
-    }
-    for await (const piece of input) {
-        if (stdin.destroyed)
-            break;
-        if (!stdin.write(piece))
-            await new Promise((go) => stdin.once('drain', go).once('close', go));
-    }
-    stdin.end();
-}
-
+// EXTERNAL MODULE: ./tmp/build/lib/git/git.js
+var git_git = __webpack_require__(60309);
 ;// CONCATENATED MODULE: ./tmp/build/lib/publish/push.js
 
 
+/**
+ * Settings for packs of pictures, which are compressed already: no search for similarities (files of this size are not even
+ * read into memory as a whole), and the fastest compression.
+ */
+const PICTURE_PACKING = ['-c', 'core.bigFileThreshold=32k', '-c', 'pack.compression=1'];
 /**
  * Pushes one ref, only if it is still where we saw it: a plain push would bring a deleted branch back to life. Servers have
  * many words for a ref that is elsewhere by now, and an answer can get lost: unless the refusal is clear, the ref itself
@@ -3436,6 +3662,7 @@ async function push(scratch, remote, request) {
 async function pushOnce(scratch, remote, request) {
     const { ref, commit, expected } = request;
     const result = await scratch.git.run([
+        ...PICTURE_PACKING,
         'push',
         '--porcelain',
         '--no-verify',
@@ -3446,35 +3673,56 @@ async function pushOnce(scratch, remote, request) {
     ], { okCodes: Array.from({ length: 256 }, (_, code) => code), ...(request.signal && { signal: request.signal }) });
     return result.code === 0 ? { kind: 'pushed' } : judgePush(result.stdout.toString('utf8'), result.stderr);
 }
-/** Turns what git and the server said into a verdict. Pure; __tests__/publish/push.test.ts has the texts. */
-function judgePush(stdout, stderr) {
-    const status = /^!\t\S*\t\[(remote )?rejected\] \((.*)\)$/m.exec(stdout);
-    const reason = status?.[2] ?? '';
-    const said = firstLines(stderr);
-    const all = `${reason}\n${stderr}`;
-    if (status && !status[1])
-        return { kind: 'moved' };
-    if (/GH006|GH013|protected branch|protected ref|rule violations|must have verified signatures|required status check/i.test(all)) {
-        return refused('E_PUSH_PROTECTED', `The server refused the push: ${said}`);
-    }
+/** Words of git and of servers, the most telling first; __tests__/publish/push.test.ts has whole answers. */
+const WORDS = [
+    [
+        /GH006|GH013|protected branch|protected ref|rule violations|must have verified signatures|required status check/i,
+        'E_PUSH_PROTECTED',
+        'The server refused the push',
+    ],
     // Two pushes at the same moment: the server locks the ref for one, and tells the other that it is not where it was.
-    if (/cannot lock ref|failed to update ref|fetch first|non-fast-forward|incorrect old value|is at [0-9a-f]+ but expected/i.test(all)) {
+    [
+        /cannot lock ref|failed to update ref|fetch first|non-fast-forward|incorrect old value|is at [0-9a-f]+ but expected/i,
+        'moved',
+        'The branch moved',
+    ],
+    [/hook declined/i, 'E_PUSH_PROTECTED', 'A hook of the server refused the push'],
+    [
+        /error: 403|permission to .* denied|write access to repository not granted|remote: denied|insufficient permission|not allowed to push|marked as read only/i,
+        'E_PUSH_FORBIDDEN',
+        'The server does not let this token push',
+    ],
+    [
+        /could not read username|authentication failed|invalid username|error: 401|permission denied \(publickey/i,
+        'E_PUSH_AUTH',
+        'The server did not take the credentials',
+    ],
+    [
+        /GH007|email privacy/i,
+        'E_PUSH_FAILED',
+        'The push failed',
+        'Set the input `commit-author` to the noreply address that GitHub shows in the e-mail settings.',
+    ],
+    [
+        /error: 5\d\d|error: 429|timed out|could not resolve|connection|unexpected disconnect|hung up|early eof|rpc failed|internal server error/i,
+        'again',
+        'The push failed',
+    ],
+];
+/** Turns what git (`push --porcelain`) and the server said into a verdict. Pure. */
+function judgePush(stdout, stderr) {
+    const [, byServer, reason = ''] = /^!\t\S*\t\[(remote )?rejected\] \((.*)\)$/m.exec(stdout) ?? [];
+    // What git itself rejects, before anything is sent, is a ref that is not where it was.
+    if (reason !== '' && !byServer)
         return { kind: 'moved' };
-    }
-    if (/hook declined/i.test(all))
-        return refused('E_PUSH_PROTECTED', `A hook of the server refused the push: ${said}`);
-    if (/error: 403|permission to .* denied|write access to repository not granted|remote: denied|insufficient permission|not allowed to push/i.test(all)) {
-        return refused('E_PUSH_FORBIDDEN', `The server does not let this token push: ${said}`);
-    }
-    if (/could not read username|authentication failed|invalid username|error: 401|permission denied \(publickey/i.test(all)) {
-        return refused('E_PUSH_AUTH', `The server did not take the credentials: ${said}`);
-    }
-    const error = publishError('E_PUSH_FAILED', `The push failed: ${reason === '' ? '' : `${reason} / `}${said}`, { retryable: true });
-    const passing = /error: 5\d\d|error: 429|timed out|could not resolve|connection|unexpected disconnect|hung up|early eof|rpc failed|internal server error/i;
-    return passing.test(all) ? { kind: 'again', error } : { kind: 'refused', error };
-}
-function refused(code, message) {
-    return { kind: 'refused', error: publishError(code, message) };
+    const all = `${reason}\n${stderr}`;
+    const [, means = 'E_PUSH_FAILED', sentence = 'The push failed', remedy] = WORDS.find(([words]) => words.test(all)) ?? [];
+    if (means === 'moved')
+        return { kind: 'moved' };
+    const message = `${sentence}: ${[reason, (0,git_git/* firstLines */.UV)(stderr)].filter((part) => part !== '').join(' / ')}`;
+    const code = means === 'again' ? 'E_PUSH_FAILED' : means;
+    const error = publishError(code, message, { retryable: code === 'E_PUSH_FAILED', ...(remedy && { remedy }) });
+    return { kind: means === 'again' ? 'again' : 'refused', error };
 }
 
 ;// CONCATENATED MODULE: ./tmp/build/lib/publish/push-in-parts.js
@@ -3591,7 +3839,10 @@ function createGitLander({ scratch, remote, log, before, maxPush }) {
     };
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./tmp/build/lib/publish/store-outputs.js
+
 
 
 
@@ -3600,41 +3851,60 @@ function createGitLander({ scratch, remote, log, before, maxPush }) {
 /**
  * Writes the finished files of the work tree into the scratch repository's objects, streamed by git itself: memory does not
  * grow with the pictures. Files that `.gitattributes` gives to Git LFS go through git's own filter.
- * @throws SuperresError E_LFS, E_PUSH_FAILED when a file is no longer what we wrote
  */
-async function storeOutputs(repository, scratch, pictures) {
-    if (pictures.length === 0)
-        return { pictures: [], lfsObjects: [] };
-    const lfsPaths = await pathsInLfs(repository, pictures.map(({ output }) => output));
-    const plain = pictures.filter(({ output }) => !lfsPaths.has(output));
-    const ids = await hashPlain(repository, scratch, plain);
-    for (const picture of plain) {
-        if (ids.get(picture.output) !== picture.outputBlob) {
-            throw publishError('E_PUSH_FAILED', `\`${picture.output}\` was changed on disk while the run was going on.`);
+async function storeOutputs(repository, scratch, request, { lfs }) {
+    const pictures = [];
+    const failed = new Map();
+    const lfsObjects = [];
+    const { finished } = request;
+    const lfsPaths = await pathsInLfs(repository, finished.map(({ output }) => output));
+    const plain = await hashPlain(repository, scratch, finished.filter(({ output }) => !lfsPaths.has(output)));
+    for (const picture of finished) {
+        try {
+            if (!lfsPaths.has(picture.output)) {
+                if (plain.get(picture.output) !== picture.outputBlob)
+                    throw changedOnDisk(picture.output);
+                pictures.push(picture);
+                continue;
+            }
+            if (!lfs)
+                throw publishError('E_LFS', `\`${picture.output}\` belongs to Git LFS, which GitHub's API cannot write to.`, {
+                    remedy: 'Use `commit-method: git`.',
+                });
+            const { blob, oid } = await hashThroughLfs(repository, scratch, picture.output);
+            lfsObjects.push(oid);
+            pictures.push(withBlob(picture, blob));
+        }
+        catch (error) {
+            failed.set(picture.path, (0,errors/* asSuperresError */.cd)(error));
         }
     }
-    const stored = [...plain];
-    const lfsObjects = [];
-    for (const picture of pictures) {
-        if (!lfsPaths.has(picture.output))
-            continue;
-        const { blob, oid } = await hashThroughLfs(repository, scratch, picture.output);
-        lfsObjects.push(oid);
-        const done = picture.line.done;
-        stored.push({
-            ...picture,
-            outputBlob: blob,
-            line: done ? { ...picture.line, done: { ...done, outputBlob: blob } } : picture.line,
-        });
-    }
-    return { pictures: stored, lfsObjects };
+    const waiting = finished.filter(({ path }) => failed.has(path));
+    const pending = new Map(request.pending);
+    for (const { path, source } of waiting)
+        pending.set(path, { blob: source, reason: failed.get(path)?.code ?? '' });
+    return {
+        request: { ...request, finished: pictures, pending },
+        lfsObjects,
+        outputBlobs: new Map(pictures.map(({ output, outputBlob }) => [output, outputBlob])),
+        failed,
+    };
+}
+function changedOnDisk(output) {
+    return publishError('E_OUTPUT_CHANGED', `\`${output}\` was changed on disk while the run was going on.`);
+}
+function withBlob(picture, blob) {
+    const { done } = picture.line;
+    if (!done)
+        return { ...picture, outputBlob: blob };
+    return { ...picture, outputBlob: blob, line: { ...picture.line, done: { ...done, outputBlob: blob } } };
 }
 /** Uploads LFS objects to the remote; must be done before the push that refers to them. */
 async function uploadLfs(scratch, remote, objects) {
     if (objects.length === 0)
         return;
     // git-lfs wants a named remote, whose configuration exists for this command only.
-    const env = withConfig(scratch.env, [
+    const env = (0,git_git/* withConfig */.NV)(scratch.env, [
         ['remote.origin.url', remote.pushUrl],
         ['lfs.locksverify', 'false'],
     ]);
@@ -3643,10 +3913,12 @@ async function uploadLfs(scratch, remote, objects) {
         okCodes: Array.from({ length: 256 }, (_, code) => code),
     });
     if (result.code !== 0) {
-        throw publishError('E_LFS', `Uploading ${objects.length} object(s) to Git LFS failed: ${firstLines(result.stderr || result.stdout.toString('utf8'))}`);
+        throw publishError('E_LFS', `Uploading ${objects.length} object(s) to Git LFS failed: ${(0,git_git/* firstLines */.UV)(result.stderr || result.stdout.toString('utf8'))}`);
     }
 }
 async function pathsInLfs(repository, paths) {
+    if (paths.length === 0)
+        return new Set();
     const { stdout } = await repository.git.run(['check-attr', '--stdin', '-z', 'filter'], {
         input: paths.map((name) => `${name}\0`).join(''),
     });
@@ -3659,43 +3931,52 @@ async function pathsInLfs(repository, paths) {
 }
 async function hashPlain(repository, scratch, pictures) {
     const ids = new Map();
-    if (pictures.length === 0)
-        return ids;
     const staging = external_node_path_.join(scratch.folder, 'superres-staging');
-    const files = [];
+    const present = [];
     try {
         for (const [n, { output }] of pictures.entries()) {
-            const file = await safePath(repository.root, output);
+            const file = await (0,write_output/* safePath */.n)(repository.root, output).catch(() => undefined);
+            if (file === undefined || !(await isRegularFile(file)))
+                continue;
             if (!/[\n\r"]/.test(file)) {
-                files.push(file);
+                present.push({ output, file });
                 continue;
             }
             // --stdin-paths takes a line a path; a name with a newline gets a plain one for the moment.
             await (0,promises_.mkdir)(staging, { recursive: true });
             const copy = external_node_path_.join(staging, String(n));
             await (0,promises_.copyFile)(file, copy);
-            files.push(copy);
+            present.push({ output, file: copy });
         }
-        const text = await scratch.git.text(['hash-object', '-w', '--no-filters', '--stdin-paths'], {
-            input: `${files.join('\n')}\n`,
-        });
+        if (present.length === 0)
+            return ids;
+        // The scratch repository lives for minutes, and pictures are compressed already: no need to do it again, nor to wait
+        // for the disk with every object.
+        const quick = ['-c', 'core.fsync=none', '-c', 'core.looseCompression=0'];
+        const args = [...quick, 'hash-object', '-w', '--no-filters', '--stdin-paths'];
+        const text = await scratch.git.text(args, { input: present.map(({ file }) => `${file}\n`).join('') });
         for (const [n, id] of text.split('\n').entries())
-            ids.set(pictures[n].output, id);
+            ids.set(present[n]?.output ?? '', id);
         return ids;
     }
     finally {
         await (0,promises_.rm)(staging, { recursive: true, force: true });
     }
 }
+function isRegularFile(file) {
+    return (0,promises_.lstat)(file).then((stat) => stat.isFile(), () => false);
+}
 async function hashThroughLfs(repository, scratch, output) {
     const everyCode = Array.from({ length: 256 }, (_, code) => code);
-    const file = await safePath(repository.root, output);
-    // With the user's work tree git sees its .gitattributes; the object lands in the scratch repository's own LFS store.
-    const args = ['--work-tree', repository.root, 'hash-object', '-w', `--path=${output}`, '--', file];
-    const hashed = await scratch.git.run(args, { okCodes: everyCode });
+    const file = await (0,write_output/* safePath */.n)(repository.root, output);
+    // From inside the user's work tree, where git looks for .gitattributes; blob and LFS object land in the scratch repository.
+    const hashed = await repository.git.run(['hash-object', '-w', `--path=${output}`, '--', file], {
+        env: { ...scratch.env, GIT_DIR: scratch.folder, GIT_WORK_TREE: repository.root },
+        okCodes: everyCode,
+    });
     const blob = hashed.stdout.toString('utf8').trim();
     if (hashed.code !== 0)
-        throw publishError('E_LFS', `Git LFS could not take \`${output}\`: ${firstLines(hashed.stderr)}`);
+        throw publishError('E_LFS', `Git LFS could not take \`${output}\`: ${(0,git_git/* firstLines */.UV)(hashed.stderr)}`);
     const pointer = await scratch.git.text(['cat-file', 'blob', blob]);
     const oid = /^oid sha256:([0-9a-f]{64})$/m.exec(pointer)?.[1];
     if (oid === undefined) {
@@ -3724,11 +4005,6 @@ async function landerFor(input, stored) {
     }
     if (!github)
         throw publishError('E_API_UNAVAILABLE');
-    if (stored.lfsObjects.length > 0) {
-        throw publishError('E_LFS', 'Outputs that belong to Git LFS cannot be committed by the API.', {
-            remedy: 'Use `commit-method: git`.',
-        });
-    }
     return createApiLander(scratch, await github.connect());
 }
 /** Doubling pauses up to 16 s, each between half and all of its length, so that rivals do not stay in step. */
@@ -3754,6 +4030,7 @@ var tree_entry = __webpack_require__(99812);
 
 
 
+
 /**
  * True when the checkout can follow a push to this branch: HEAD is the pushed commit's parent, no other branch is checked
  * out, and nothing is staged.
@@ -3773,9 +4050,9 @@ async function canFastForward({ git }, branch, parent) {
  */
 async function fastForward(repository, scratch, { commit, parent }) {
     const { git } = repository;
-    await copyObjects(repository, scratch, commit, parent);
-    const raw = await git.run(['diff-tree', '-r', '--raw', '-z', '--no-renames', '--no-abbrev', parent, commit]);
+    const raw = await scratch.git.run(['diff-tree', '-r', '--raw', '-z', '--no-renames', '--no-abbrev', parent, commit]);
     const changes = (0,tree_entry/* parseRawDiff */.LP)(raw.stdout);
+    await copyObjects(repository, scratch, { commit, parent, files: changes.length });
     const indexFile = external_node_path_.join(repository.gitDir, 'index');
     const temporary = external_node_path_.join(repository.gitDir, `superres-index-${commit.slice(0, 12)}`);
     // The same lock that git takes: a command of the user's that works on the index now goes first.
@@ -3817,10 +4094,12 @@ async function stage(git, root, changes, idLength) {
 function exists(file) {
     return (0,promises_.lstat)(file).then(() => true, () => false);
 }
-/** A pack of what the commit adds, unpacked into the user's objects: no ref, no `shallow` file is touched. */
-async function copyObjects(repository, scratch, commit, parent) {
-    const packing = scratch.git.start(['pack-objects', '--revs', '--stdout', '-q']);
-    const unpacking = repository.git.start(['unpack-objects', '-q']);
+/** Up to so many files are unpacked, as `git fetch` does (fetch.unpackLimit); a large pack stays one. */
+const UNPACK_LIMIT = 100;
+/** A pack of what the commit adds, put among the user's objects: no ref, no `shallow` file is touched. */
+async function copyObjects(repository, scratch, { commit, parent, files }) {
+    const packing = scratch.git.start([...PICTURE_PACKING, 'pack-objects', '--revs', '--stdout', '-q']);
+    const unpacking = repository.git.start(files > UNPACK_LIMIT ? ['index-pack', '--stdin'] : ['unpack-objects', '-q']);
     packing.stderr?.resume();
     unpacking.stderr?.resume();
     unpacking.stdout?.resume();
@@ -4048,17 +4327,17 @@ async function applyToWorkTree(repository, edits, expected, readBlob) {
         if (blob !== expected(name) && !name.endsWith('.jsonl'))
             continue;
         taken.set(blob, bytes);
-        await (0,promises_.rm)(await safePath(root, name));
+        await (0,promises_.rm)(await (0,write_output/* safePath */.n)(root, name));
     }
     for (const [output, blob] of edits.puts) {
         if (await readRegularFile(root, output))
             continue;
         const bytes = taken.get(blob) ?? (await readBlob(blob));
         if (bytes)
-            await writeOutput({ root, output, bytes, mayReplace: () => false });
+            await (0,write_output/* writeOutput */.z)({ root, output, bytes, mayReplace: () => false });
     }
     for (const [output, text] of edits.texts) {
-        await writeOutput({ root, output, bytes: Buffer.from(text, 'utf8'), mayReplace: () => true });
+        await (0,write_output/* writeOutput */.z)({ root, output, bytes: Buffer.from(text, 'utf8'), mayReplace: () => true });
     }
 }
 
@@ -4146,12 +4425,14 @@ async function follow({ repository, scratch, branch, log }, edits, standing, lan
 async function publishCommit(input, branch, mayCreate) {
     const { workshop, config, clock, signal, log } = input;
     const scratch = await workshop.scratch();
-    const stored = await storeOutputs(workshop.repository, scratch, input.request.finished);
+    const stored = await storeOutputs(workshop.repository, scratch, input.request, {
+        lfs: config.commitMethod === 'git',
+    });
     const landed = await commitToBranch({
         repository: workshop.repository,
         scratch,
         lander: await landerFor(input, stored),
-        request: { ...input.request, finished: stored.pictures },
+        request: stored.request,
         ledgerFolder: config.ledger,
         branch,
         ...(mayCreate && { createFrom: workshop.repository.head }),
@@ -4160,14 +4441,12 @@ async function publishCommit(input, branch, mayCreate) {
         signal,
         pause: (attempt) => pauseBefore(attempt, input),
     });
-    const { landings } = landed;
-    const outputBlobs = new Map(stored.pictures.map(({ output, outputBlob }) => [output, outputBlob]));
-    if (landed.commit === undefined) {
-        return { ...nothing('There was nothing to publish.'), landings, outputBlobs };
-    }
+    const facts = { landings: landed.landings, outputBlobs: stored.outputBlobs, failed: stored.failed };
+    if (landed.commit === undefined)
+        return { ...nothing('There was nothing to publish.'), ...facts };
     const message = `Committed to ${branch} as ${landed.commit.slice(0, 10)}.`;
     const { commit, verified } = landed;
-    return published({ kind: 'commit', message, commit, branch, ...(verified !== undefined && { verified }) }, { landings, outputBlobs });
+    return published({ kind: 'commit', message, commit, branch, ...(verified !== undefined && { verified }) }, facts);
 }
 
 ;// CONCATENATED MODULE: ./tmp/build/lib/publish/github/reviewers.js
@@ -4354,12 +4633,12 @@ async function create(api, wish) {
                 return { kind: 'branch-gone', which: /\bbase invalid/.test(said) ? 'base' : 'head' };
             }
             else {
-                throw pull_requests_refused(api, wish, failure);
+                throw refused(api, wish, failure);
             }
         }
     }
 }
-function pull_requests_refused(api, wish, failure) {
+function refused(api, wish, failure) {
     if (failure.status !== 403 || failure.rateLimited)
         return (0,api_errors/* failureError */.Xv)(failure, 'pull-request', 'create the pull request');
     const link = comparePage(api, wish.base, wish.head);
@@ -4662,12 +4941,14 @@ async function proposeByPullRequest(input, base, head) {
     if (!github)
         throw publishError('E_API_UNAVAILABLE', undefined, { remedy: 'Leave the input `token` at its default.' });
     const scratch = await workshop.scratch();
-    const stored = await storeOutputs(workshop.repository, scratch, input.request.finished);
+    const stored = await storeOutputs(workshop.repository, scratch, input.request, {
+        lfs: config.commitMethod === 'git',
+    });
     const result = await bringToHeadBranch({
         scratch,
         remote: await workshop.remote(),
         lander: await landerFor(input, stored),
-        request: { ...input.request, finished: stored.pictures },
+        request: stored.request,
         ledgerFolder: config.ledger,
         base,
         head,
@@ -4681,9 +4962,7 @@ async function proposeByPullRequest(input, base, head) {
         signal,
         pause: (attempt) => pauseBefore(attempt, input),
     });
-    const { landings } = result;
-    const outputBlobs = new Map(stored.pictures.map(({ output, outputBlob }) => [output, outputBlob]));
-    const facts = { landings, outputBlobs };
+    const facts = { landings: result.landings, outputBlobs: stored.outputBlobs, failed: stored.failed };
     if (result.kind === 'removed' || result.kind === 'absent')
         return published({ kind: 'none', message: result.message }, facts);
     const { publication, notices } = await request(input, await github.connect(), base, head, result);
@@ -4897,9 +5176,10 @@ const NO_COMMIT = /^0+$/;
  */
 async function findCompareBase(input) {
     const { config, trigger } = input;
-    if (scopeOf(config.scope, trigger.event) === 'all' && config.base === undefined)
-        return { kind: 'all' };
-    if (config.scope === 'all')
+    if (config.scope === 'all') {
+        return config.base === undefined ? { kind: 'all' } : compare_base_all('`base` has no effect together with `scope: all`.');
+    }
+    if (config.base === undefined && scopeOf(config.scope, trigger) === 'all')
         return { kind: 'all' };
     if (config.base !== undefined)
         return explicitBase(input, config.base);
@@ -4910,10 +5190,11 @@ async function findCompareBase(input) {
     throw (0,select_errors/* selectError */.n)('E_NO_BASE', `The event \`${trigger.event}\` has no earlier commit to compare with.`);
 }
 /** `auto`: changed where the event says what changed, all elsewhere. */
-function scopeOf(scope, event) {
+function scopeOf(scope, trigger) {
     if (scope !== 'auto')
         return scope;
-    return ['push', 'pull_request', 'pull_request_target', 'merge_group'].includes(event) ? 'changed' : 'all';
+    const { event, pullRequest } = trigger;
+    return pullRequest || event === 'push' || event === 'merge_group' ? 'changed' : 'all';
 }
 async function explicitBase(input, base) {
     const { git } = input.repository;
@@ -4923,14 +5204,14 @@ async function explicitBase(input, base) {
         if (found.code === 0 && commit) {
             const here = await git.run(['cat-file', '-e', `${commit}^{tree}`], { okCodes: [0, 1, 128] });
             if (here.code === 0)
-                return { kind: 'commit', commit, inScratch: false, why: `the input \`base\` (${base})` };
+                return { kind: 'commit', commit, why: `the input \`base\` (${base})` };
         }
     }
     const scratch = await input.scratch();
     const refs = [`refs/heads/${base}`, `refs/tags/${base}`, base].filter((ref) => !ref.startsWith('refs/heads/refs/'));
     const commit = /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(base) ? base : await firstTip(scratch, refs);
     if (commit !== undefined && (await scratch.fetchCommit(commit))) {
-        return { kind: 'commit', commit, inScratch: true, why: `the input \`base\` (${base})` };
+        return { kind: 'commit', commit, why: `the input \`base\` (${base})` };
     }
     throw (0,select_errors/* selectError */.n)('E_NO_BASE', `The commit or branch \`${base}\` is neither in this clone nor at origin.`);
 }
@@ -4943,32 +5224,38 @@ async function firstTip(scratch, refs) {
     return undefined;
 }
 async function pushBase(input, before) {
+    if (NO_COMMIT.test(before))
+        return withoutBefore(input, 'This push created the ref');
+    const base = { kind: 'commit', commit: before, why: 'the commit before this push' };
+    return {
+        ...base,
+        async orElse() {
+            const scratch = await input.scratch();
+            if (await scratch.fetchCommit(before))
+                return base;
+            return withoutBefore(input, 'The commit before this push is gone from the server (force push)');
+        },
+    };
+}
+/** A push whose earlier commit there is not: what the branch changed since it left the default branch, or everything. */
+async function withoutBefore(input, cause) {
     const { trigger, repository } = input;
-    if (!NO_COMMIT.test(before)) {
-        const here = await repository.git.run(['cat-file', '-e', `${before}^{tree}`], { okCodes: [0, 1, 128] });
-        if (here.code === 0)
-            return { kind: 'commit', commit: before, inScratch: false, why: 'the commit before this push' };
-        const scratch = await input.scratch();
-        if (await scratch.fetchCommit(before)) {
-            return { kind: 'commit', commit: before, inScratch: true, why: 'the commit before this push' };
-        }
-    }
-    const cause = NO_COMMIT.test(before)
-        ? 'This push created the ref'
-        : 'The commit before this push is gone from the server (force push)';
-    const defaultRef = trigger.defaultBranch === undefined ? undefined : `refs/heads/${trigger.defaultBranch}`;
-    if (defaultRef === undefined || trigger.ref === defaultRef || trigger.ref?.startsWith('refs/tags/')) {
+    const { defaultBranch } = trigger;
+    const defaultRef = `refs/heads/${defaultBranch}`;
+    if (defaultBranch === undefined || trigger.ref === defaultRef || trigger.ref?.startsWith('refs/tags/')) {
         return compare_base_all(`${cause}, so every image counts as changed; the ledger tells which are done.`);
     }
     const scratch = await input.scratch();
     const tip = await scratch.tip(defaultRef);
     if (tip === undefined)
         return compare_base_all(`${cause} and the default branch is not there, so every image counts as changed.`);
-    const base = await mergeBase(input, tip, repository.head);
-    if (base === undefined) {
+    const commit = await mergeBase(input, tip, repository.head);
+    if (commit === undefined) {
         return compare_base_all(`${cause} and shares no history with the default branch, so every image counts as changed.`);
     }
-    return { kind: 'commit', commit: base, inScratch: true, why: `where the branch left ${trigger.defaultBranch}` };
+    const message = `${cause}, so what changed is counted from where the branch left \`${defaultBranch}\`.`;
+    const why = `where the branch left ${defaultBranch}`;
+    return { kind: 'commit', commit, why, notice: { level: 'notice', message } };
 }
 async function pullRequestBase(input, pullRequest) {
     const { repository, trigger } = input;
@@ -4978,11 +5265,12 @@ async function pullRequestBase(input, pullRequest) {
         // does not resolve in a depth-1 clone, the commit's own text does.
         const [first, second] = parents;
         if (first !== undefined &&
-            (second === pullRequest.headSha || repository.head === trigger.sha) &&
-            parents.length === 2) {
+            parents.length === 2 &&
+            // On pull_request_target the event's commit is the base branch's, which may be a merge of something else.
+            (second === pullRequest.headSha || (repository.head === trigger.sha && trigger.event !== 'pull_request_target'))) {
             const scratch = await input.scratch();
             if (await scratch.fetchCommit(first)) {
-                return { kind: 'commit', commit: first, inScratch: true, why: `the base branch ${pullRequest.baseRef}` };
+                return { kind: 'commit', commit: first, why: `the base branch ${pullRequest.baseRef}` };
             }
         }
     }
@@ -4990,7 +5278,7 @@ async function pullRequestBase(input, pullRequest) {
     if (base === undefined) {
         throw (0,select_errors/* selectError */.n)('E_MERGE_BASE', `The commit at which the pull request left ${pullRequest.baseRef} cannot be found.`);
     }
-    return { kind: 'commit', commit: base, inScratch: true, why: `where the pull request left ${pullRequest.baseRef}` };
+    return { kind: 'commit', commit: base, why: `where the pull request left ${pullRequest.baseRef}` };
 }
 /** The merge base, with its tree at hand: locally with full history, else one API request, else by deepening. */
 async function mergeBase(input, base, head) {
@@ -5019,10 +5307,12 @@ function compare_base_all(message) {
     return { kind: 'all', notice: { level: 'notice', message } };
 }
 
-// EXTERNAL MODULE: ./tmp/build/lib/select/patterns.js
-var patterns = __webpack_require__(85412);
-// EXTERNAL MODULE: ./tmp/build/lib/select/select.js + 11 modules
-var select_select = __webpack_require__(15762);
+// EXTERNAL MODULE: ./tmp/build/lib/select/patterns.js + 1 modules
+var patterns = __webpack_require__(16341);
+// EXTERNAL MODULE: ./tmp/build/lib/select/select.js + 12 modules
+var select_select = __webpack_require__(17352);
+// EXTERNAL MODULE: ./tmp/build/lib/git/errors.js
+var git_errors = __webpack_require__(42990);
 ;// CONCATENATED MODULE: ./tmp/build/lib/git/remote.js
 
 
@@ -5076,7 +5366,7 @@ async function remoteUrl(git, flags) {
     const result = await git.run(['remote', 'get-url', ...flags, 'origin'], { okCodes: [0, 1, 2, 128] });
     const url = result.stdout.toString('utf8').split('\n')[0] ?? '';
     if (result.code !== 0 || url === '') {
-        throw (0,git_errors/* gitError */.N)('E_GIT_FETCH', `The repository has no remote named origin (${firstLines(result.stderr, 1)}).`, {
+        throw (0,git_errors/* gitError */.N)('E_GIT_FETCH', `The repository has no remote named origin (${(0,git_git/* firstLines */.UV)(result.stderr, 1)}).`, {
             remedy: 'Add the remote `origin`, or set `publish: none` and `scope: all` to work without one.',
         });
     }
@@ -5098,51 +5388,8 @@ function parseScopedConfig(text) {
     return entries;
 }
 
-;// CONCATENATED MODULE: ./tmp/build/lib/git/repository.js
-
-
-
-
-/** @throws SuperresError E_NOT_A_REPOSITORY, E_NO_COMMITS, E_GIT_MISSING */
-async function openRepository(options) {
-    // In a container the checkout often belongs to another user; git then refuses ("dubious ownership") unless
-    // command-scope configuration says that this folder is meant. Nothing is written to a global config.
-    const env = withConfig(gitEnvironment(options.env), [['safe.directory', '*']]);
-    const onCommand = options.onCommand ? { onCommand: options.onCommand } : {};
-    const probe = createGit({ cwd: options.folder, env, ...onCommand });
-    const result = await probe.run([
-        'rev-parse',
-        '--show-object-format',
-        '--is-shallow-repository',
-        '--absolute-git-dir',
-        '--git-common-dir',
-        '--show-toplevel',
-        '--verify',
-        '-q',
-        'HEAD^{commit}',
-    ], { okCodes: [0, 1, 128] });
-    const lines = result.stdout.toString('utf8').split('\n');
-    const [objectFormat, shallow, gitDir, commonDir, root, head] = lines;
-    if (!gitDir || !root || !commonDir) {
-        throw (0,git_errors/* gitError */.N)('E_NOT_A_REPOSITORY', `${options.folder} is not in the work tree of a git repository.`);
-    }
-    if (!head)
-        throw (0,git_errors/* gitError */.N)('E_NO_COMMITS');
-    return {
-        git: createGit({ cwd: root, env, ...onCommand }),
-        root: external_node_path_.resolve(root),
-        gitDir: external_node_path_.resolve(gitDir),
-        commonDir: external_node_path_.resolve(options.folder, commonDir),
-        objectFormat: objectFormat === 'sha256' ? 'sha256' : 'sha1',
-        shallow: shallow === 'true',
-        head,
-    };
-}
-/** True for the error that says: no repository in this folder. */
-function isNotARepository(error) {
-    return error instanceof errors/* SuperresError */.ue && error.code === 'E_NOT_A_REPOSITORY';
-}
-
+// EXTERNAL MODULE: ./tmp/build/lib/git/repository.js
+var git_repository = __webpack_require__(65597);
 ;// CONCATENATED MODULE: ./tmp/build/lib/git/scratch.js
 
 
@@ -5151,7 +5398,7 @@ function isNotARepository(error) {
 async function createScratch(repository, remote, options) {
     await (0,promises_.mkdir)(options.tempFolder, { recursive: true });
     const folder = await (0,promises_.mkdtemp)(external_node_path_.join(options.tempFolder, 'superres-git-'));
-    const env = withConfig(gitEnvironment(options.env), [
+    const env = (0,git_git/* withConfig */.NV)((0,git_git/* gitEnvironment */._K)(options.env), [
         ['safe.directory', '*'],
         ...(remote?.config ?? []),
         // The user's hooks are for the user's commands; ours must not run them, nor start background work.
@@ -5161,12 +5408,16 @@ async function createScratch(repository, remote, options) {
         ['fetch.writeCommitGraph', 'false'],
         ['advice.detachedHead', 'false'],
     ]);
-    const git = createGit({
+    const git = (0,git_git/* createGit */.lD)({
         cwd: folder,
         env: { ...env, GIT_DIR: folder },
         ...(options.onCommand ? { onCommand: options.onCommand } : {}),
     });
-    await git.run(['init', '-q', '--bare', '--template=', `--object-format=${repository.objectFormat}`, folder]);
+    const format = `--object-format=${repository.objectFormat}`;
+    await git.run(['init', '-q', '--bare', '--template=', format, folder]).catch(async (error) => {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+        throw error;
+    });
     await (0,promises_.mkdir)(external_node_path_.join(folder, 'objects', 'info'), { recursive: true });
     const objects = external_node_path_.join(repository.commonDir, 'objects');
     // A path that starts with # or " would be read as a comment or a quoted string; quoting covers both.
@@ -5184,14 +5435,14 @@ async function createScratch(repository, remote, options) {
             throw (0,git_errors/* gitError */.N)('E_GIT_FETCH', 'The repository has no remote to fetch from.');
         return remote.fetchUrl;
     }
-    async function fetch(args) {
-        const result = await git.run(['fetch', '-q', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head', ...args], { okCodes: [0, 1, 128], ...signal });
+    async function fetch(args, refs) {
+        const result = await git.run(['fetch', '-q', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head', ...args], { okCodes: [0, 1, 128], ...signal, ...(refs && { input: `${refs.join('\n')}\n` }) });
         if (result.code === 0)
             return true;
         // "not our ref" / "couldn't find remote ref": the server answered, and does not have it.
         if (/not our ref|couldn't find remote ref|unadvertised object|no such remote ref/i.test(result.stderr))
             return false;
-        throw (0,git_errors/* gitError */.N)('E_GIT_FETCH', `Fetching from origin failed: ${firstLines(result.stderr)}`, { retryable: true });
+        throw (0,git_errors/* gitError */.N)('E_GIT_FETCH', `Fetching from origin failed: ${(0,git_git/* firstLines */.UV)(result.stderr)}`, { retryable: true });
     }
     return {
         git,
@@ -5203,7 +5454,7 @@ async function createScratch(repository, remote, options) {
             if (result.code === 2)
                 return undefined;
             if (result.code !== 0) {
-                throw (0,git_errors/* gitError */.N)('E_GIT_FETCH', `Asking origin for ${ref} failed: ${firstLines(result.stderr)}`, {
+                throw (0,git_errors/* gitError */.N)('E_GIT_FETCH', `Asking origin for ${ref} failed: ${(0,git_git/* firstLines */.UV)(result.stderr)}`, {
                     retryable: true,
                 });
             }
@@ -5230,8 +5481,12 @@ async function createScratch(repository, remote, options) {
             // The server's words for: everything that the tip reaches is in the branch already.
             if (/no commits selected for shallow requests/i.test(result.stderr))
                 return 'nothing-since';
-            throw (0,git_errors/* gitError */.N)('E_GIT_FETCH', `Fetching from origin failed: ${firstLines(result.stderr)}`, { retryable: true });
+            // Over HTTP those words do not always arrive: the answer just ends.
+            if (/error processing shallow info/i.test(result.stderr))
+                return 'unclear';
+            throw (0,git_errors/* gitError */.N)('E_GIT_FETCH', `Fetching from origin failed: ${(0,git_git/* firstLines */.UV)(result.stderr)}`, { retryable: true });
         },
+        fetchBlobs: (ids) => fetch(['--depth=1', '--stdin', url()], ids),
         async fetchBlob(id) {
             if (!(await fetch(['--depth=1', url(), id])))
                 return undefined;
@@ -5271,7 +5526,7 @@ async function createScratch(repository, remote, options) {
 async function openWorkshop(input) {
     const { env, log, github } = input;
     const onCommand = (args) => log.debug(withoutCredentials(`git ${args.slice(0, 12).join(' ')}`));
-    const repository = await findRepository(input.folder, (folder) => openRepository({ folder, env, onCommand }), log);
+    const repository = await findRepository(input.folder, (folder) => (0,git_repository/* openRepository */.h_)({ folder, env, onCommand }), log);
     const reader = (0,object_reader/* createObjectReader */.N)(repository.git);
     let remote;
     let scratch;
@@ -5354,7 +5609,7 @@ async function findRepository(folder, open, log) {
         return await open(folder);
     }
     catch (error) {
-        if (!isNotARepository(error))
+        if (!(0,git_repository/* isNotARepository */.VE)(error))
             throw error;
         const below = await repositoriesBelow(folder, 2);
         const [only] = below;
@@ -5419,33 +5674,29 @@ async function run(input) {
     const workshop = await openWorkshop(input);
     try {
         const { repository } = workshop;
-        const target = publishTarget(config, trigger, await workshop.currentBranch());
+        const current = trigger.event === 'cli' ? await workshop.currentBranch() : undefined;
+        const target = publishTarget(config, trigger, current);
         const nothingToDo = target.kind === 'none' && target.idle;
         const matches = nothingToDo ? () => false : (0,patterns/* compilePatterns */.x)(config.paths, repository.root);
         if (target.kind === 'none' && target.notice)
             notices.push({ level: 'notice', message: target.reason });
-        const base = await findCompareBase({
-            config,
-            trigger,
-            repository,
-            scratch: workshop.scratch,
-            ...workshop.mergeBase,
-        });
-        if (base.kind === 'all' && base.notice)
-            notices.push(base.notice);
         const selection = await (0,select_select/* select */.L)({
             // Only where something is committed do the index and its ledger speak for earlier runs.
             config: { ...config, publish: target.kind },
             repository,
             matches,
-            base,
-            objects: await workshop.objects(),
+            base: () => findCompareBase({ config, trigger, repository, scratch: workshop.scratch, ...workshop.mergeBase }),
+            objects: workshop.objects,
+            scratch: workshop.scratch,
             ...(config.refresh && { maker: await input.maker(decision.choice.engine) }),
             read: workshop.readAnywhere,
             ...(await workshop.unmerged(target)),
         });
         notices.push(...selection.notices);
         log.debug(`${selection.work.length} to make, ${selection.settled.length} settled, scope ${selection.scope}.`);
+        const { choice } = decision;
+        if (selection.work.length > 0)
+            log.info(`Engine: ${choice.engine} (${choice.reason}).`);
         const engine = createEngineHolder({ ...decision, make: input.makeEngine });
         let ends = [];
         let outcomes = [...selection.settled];
@@ -5475,7 +5726,7 @@ async function run(input) {
                 request: commitRequest(selection, ends),
                 outcomes: [...outcomes, ...made],
             });
-            outcomes = applyLandings([...outcomes, ...made], published.landings, published.outputBlobs);
+            outcomes = applyLandings([...outcomes, ...made], published.landings, published.outputBlobs, published.failed);
         }
         outcomes.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
         return {
@@ -5484,6 +5735,7 @@ async function run(input) {
             publication: published.publication,
             ...(selection.work.length > 0 && { engine: engine.choice }),
             notices: [...notices, ...(published.notices ?? [])],
+            root: repository.root,
             dryRun: config.dryRun,
             scope: selection.scope,
             totals: {
@@ -5512,11 +5764,11 @@ async function run(input) {
 /* harmony export */   fb: () => (/* binding */ finishedLine),
 /* harmony export */   lv: () => (/* binding */ takenBack)
 /* harmony export */ });
-/* harmony import */ var _image_format_bytes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58835);
+/* harmony import */ var _image_format_bytes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58835);
 /* harmony import */ var _ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59329);
-/* harmony import */ var _maker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42555);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13251);
-/* harmony import */ var _tree_view_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12433);
+/* harmony import */ var _maker_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42555);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13251);
+/* harmony import */ var _tree_view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12433);
 
 
 
@@ -5542,7 +5794,7 @@ function skippedByTree(candidate, { utf8, homeless, bytes }, rules) {
     if (bytes === 0)
         return skipped(candidate, 'empty', 'The file is empty.');
     if (bytes !== undefined && bytes >= rules.maxFileSize) {
-        const sizes = `${(0,_image_format_bytes_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z)(bytes)}; files of ${(0,_image_format_bytes_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z)(rules.maxFileSize)} or more are skipped`;
+        const sizes = `${(0,_image_format_bytes_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z)(bytes)}; files of ${(0,_image_format_bytes_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z)(rules.maxFileSize)} or more are skipped`;
         return skipped(candidate, 'too-large', `The file has ${sizes}.`);
     }
     return undefined;
@@ -5560,13 +5812,13 @@ function unchanged(candidate, facts, rules) {
             return onDisk ? settled(candidate, 'done', withoutPending(line)) : undefined;
         return replaced(candidate, facts, line, done);
     }
-    if (inPosition && (0,_maker_js__WEBPACK_IMPORTED_MODULE_3__/* .isCurrent */ .O)(inPosition, rules)) {
+    if (inPosition && (0,_maker_js__WEBPACK_IMPORTED_MODULE_4__/* .isCurrent */ .O)(inPosition, rules)) {
         return settled(candidate, 'done', inPosition === done ? withoutPending(line) : takeOver(candidate, line, inPosition));
     }
     if (!done || done.blob !== candidate.blob || done.output !== candidate.output || !standing)
         return undefined;
     // Ours, but of another version of the source: two branches that both ran, merged.
-    if (!(0,_maker_js__WEBPACK_IMPORTED_MODULE_3__/* .isCurrent */ .O)(done, rules) || !(0,_tree_view_js__WEBPACK_IMPORTED_MODULE_1__/* .isFile */ .fo)(standing) || facts.standingIsOurs)
+    if (!(0,_maker_js__WEBPACK_IMPORTED_MODULE_4__/* .isCurrent */ .O)(done, rules) || !(0,_tree_view_js__WEBPACK_IMPORTED_MODULE_2__/* .isFile */ .fo)(standing) || facts.standingIsOurs)
         return undefined;
     const yes = settled(candidate, 'done', withoutPending(line));
     return question(candidate, 'size', standing.blob, done, yes, edited(candidate));
@@ -5601,9 +5853,9 @@ function takenBack(candidate, line, done) {
 /** Nothing that was not made by us is ever overwritten. */
 function blockedOutput(candidate, facts) {
     const { line, blockedBy, caseTwin } = facts;
-    const longest = (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .longestName */ .YG)(candidate.output);
-    if (longest > _names_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_NAME_BYTES */ .pg) {
-        const message = `The output's name would have ${longest} bytes; file systems take ${_names_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_NAME_BYTES */ .pg}.`;
+    const longest = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .longestName */ .YG)(candidate.output);
+    if (longest > _names_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_NAME_BYTES */ .pg) {
+        const message = `The output's name would have ${longest} bytes; file systems take ${_names_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_NAME_BYTES */ .pg}.`;
         return skipped(candidate, 'output-blocked', message);
     }
     if (blockedBy !== undefined) {
@@ -5617,7 +5869,7 @@ function blockedOutput(candidate, facts) {
     const { standing } = facts;
     if (!standing)
         return undefined;
-    if (!(0,_tree_view_js__WEBPACK_IMPORTED_MODULE_1__/* .isFile */ .fo)(standing)) {
+    if (!(0,_tree_view_js__WEBPACK_IMPORTED_MODULE_2__/* .isFile */ .fo)(standing)) {
         return skipped(candidate, 'output-blocked', `\`${candidate.output}\` is a link, a folder or a submodule.`);
     }
     const ours = (0,_ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .picturesOf */ .Fv)(line).filter(({ output }) => output === candidate.output);
@@ -5626,9 +5878,9 @@ function blockedOutput(candidate, facts) {
     }
     if (facts.standingIsOurs)
         return undefined;
-    if (line?.done?.output !== candidate.output)
-        return edited(candidate);
-    return question(candidate, 'picture', standing.blob, line.done, work(candidate, facts), edited(candidate));
+    // The one that it has now comes last.
+    const recorded = ours.at(-1);
+    return question(candidate, 'picture', standing.blob, recorded, work(candidate, facts), edited(candidate));
 }
 function work(candidate, facts) {
     const expectedOutput = facts.standing?.blob ?? facts.vacated;
@@ -5661,9 +5913,10 @@ function settled(candidate, reason, line) {
     const { path, blob, output } = candidate;
     return { kind: 'settled', outcome: { kind: 'unchanged', path, blob, output, reason }, ...(line && { line }) };
 }
-function question(candidate, ask, current, done, yes, no) {
-    const { outputBlob: recorded, outputSize: recordedSize } = done;
-    return { kind: 'question', question: { candidate, ask, current, recorded, recordedSize, yes, no } };
+function question(candidate, ask, current, picture, yes, no) {
+    const { outputBlob: recorded, outputSize } = picture;
+    const size = outputSize && { recordedSize: outputSize };
+    return { kind: 'question', question: { candidate, ask, current, recorded, ...size, yes, no } };
 }
 
 
@@ -5690,10 +5943,13 @@ function isCurrent({ by }, { refreshFor }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   YG: () => (/* binding */ longestName),
+/* harmony export */   lS: () => (/* binding */ isImageName),
 /* harmony export */   pd: () => (/* binding */ foldersOf),
 /* harmony export */   pg: () => (/* binding */ MAX_NAME_BYTES),
 /* harmony export */   zN: () => (/* binding */ foldName)
 /* harmony export */ });
+/* harmony import */ var _image_inspect_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36044);
+
 /** Two names that this makes equal are one name on a case-insensitive or Unicode-normalising file system. */
 function foldName(path) {
     return path.normalize('NFC').toLowerCase();
@@ -5715,11 +5971,17 @@ function longestName(path) {
         return 3 * path.length;
     return Math.max(...path.split('/').map((name) => Buffer.byteLength(name, 'utf8')));
 }
+/** Last letters of the names that `formatOfName` knows (png, jpg, jpeg, webp, jpe, jfif). */
+const LAST_LETTERS = new Set([...'gGpPeEfF'].map((letter) => letter.charCodeAt(0)));
+/** True for a name that ends like an image. Asked for every file of a repository, so most are told by one letter. */
+function isImageName(path) {
+    return LAST_LETTERS.has(path.charCodeAt(path.length - 1)) && (0,_image_inspect_js__WEBPACK_IMPORTED_MODULE_0__/* .formatOfName */ .Q)(path) !== undefined;
+}
 
 
 /***/ }),
 
-/***/ 15762:
+/***/ 17352:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5735,14 +5997,76 @@ var ledger_ledger = __webpack_require__(59329);
 var line_judge = __webpack_require__(80220);
 // EXTERNAL MODULE: ./tmp/build/lib/ledger/read-ledger.js
 var read_ledger = __webpack_require__(72896);
-// EXTERNAL MODULE: ./tmp/build/lib/image/inspect.js
-var inspect = __webpack_require__(36044);
+// EXTERNAL MODULE: ./tmp/build/lib/select/names.js
+var names = __webpack_require__(13251);
+// EXTERNAL MODULE: ./tmp/build/lib/ledger/bucket.js
+var bucket = __webpack_require__(37422);
+// EXTERNAL MODULE: ./tmp/build/lib/ledger/line.js
+var ledger_line = __webpack_require__(85870);
+;// CONCATENATED MODULE: ./tmp/build/lib/ledger/glance.js
+
+
+
+/**
+ * Reads what a ledger says of these paths. Reading 10,000 lines takes longer than everything else that a run with nothing to
+ * do has to do; looking for a few names in their text does not.
+ * @returns undefined when one of the buckets that were read is damaged
+ */
+function glance(texts, interest) {
+    const wanted = new Set(interest.buckets);
+    for (const path of interest.sources)
+        wanted.add((0,bucket/* bucketOf */.AU)(path));
+    const few = new Map([...texts].filter(([bucket, text]) => wanted.has(bucket) || text.includes('"pending"')));
+    const ledger = (0,ledger_ledger/* createLedger */.M5)(few);
+    if (ledger.broken.size > 0)
+        return undefined;
+    const owners = new Map();
+    for (const text of texts.values()) {
+        eachOutput(text, (output, at) => {
+            const line = interest.files.has(output) ? lineAt(text, at) : undefined;
+            if (line && line.path !== output && (0,ledger_ledger/* picturesOf */.Fv)(line).some((picture) => picture.output === output)) {
+                owners.set(output, line);
+            }
+        });
+    }
+    return { ledger, owners };
+}
+const KEY = '"output"';
+/** Calls back with each value of a key `output`. A quote inside of a value is escaped, so a key's text cannot stand in one. */
+function eachOutput(text, visit) {
+    for (let at = text.indexOf(KEY); at >= 0; at = text.indexOf(KEY, at + 1)) {
+        const from = text.indexOf('"', at + KEY.length) + 1;
+        let to = text.indexOf('"', from);
+        while (to > 0 && text[to - 1] === '\\')
+            to = text.indexOf('"', to + 1);
+        if (from === 0 || to < 0)
+            return;
+        const raw = text.slice(from, to);
+        visit(raw.includes('\\') ? unescaped(raw) : raw, at);
+    }
+}
+function unescaped(raw) {
+    try {
+        return JSON.parse(`"${raw}"`);
+    }
+    catch {
+        return raw;
+    }
+}
+function lineAt(text, at) {
+    const end = text.indexOf('\n', at);
+    try {
+        return (0,ledger_line/* asLine */.B)(JSON.parse(text.slice(text.lastIndexOf('\n', at) + 1, end < 0 ? undefined : end)));
+    }
+    catch {
+        return undefined;
+    }
+}
+
 // EXTERNAL MODULE: ./tmp/build/lib/select/classify.js
 var classify = __webpack_require__(9977);
 // EXTERNAL MODULE: ./tmp/build/lib/select/maker.js
 var maker = __webpack_require__(42555);
-// EXTERNAL MODULE: ./tmp/build/lib/select/names.js
-var names = __webpack_require__(13251);
 // EXTERNAL MODULE: ./tmp/build/lib/select/tree-view.js
 var tree_view = __webpack_require__(12433);
 ;// CONCATENATED MODULE: ./tmp/build/lib/select/judge.js
@@ -5752,44 +6076,58 @@ var tree_view = __webpack_require__(12433);
 
 /** Gathers what is known of a candidate and lets `classify` decide. Pure. */
 function judge(entry, candidate, input) {
-    return (0,classify/* classify */.L8)(candidate, factsOf(entry, candidate, input), input.rules);
+    return (0,classify/* classify */.L8)(candidate, new KnownFacts(entry, candidate, input), input.rules);
 }
-function factsOf(entry, candidate, input) {
-    const { ledger, settledLedger, view, settledView } = input;
-    const { path, blob, output } = candidate;
-    const line = settledLedger.get(path);
-    const standing = settledView(output);
-    return {
-        utf8: entry.utf8,
-        homeless: input.outputOf(path) === undefined,
-        line,
-        bytes: line?.done?.blob === blob ? line.done.bytes : input.sizes.get(blob),
-        standing,
-        get vacated() {
-            return standing ? undefined : view(output)?.blob;
-        },
-        get standingIsOurs() {
-            return standing !== undefined && ledger.withOutputBlob(standing.blob) !== undefined;
-        },
-        get blockedBy() {
-            return (0,names/* foldersOf */.pd)(output).find((folder) => {
-                const here = settledView(folder);
-                return here !== undefined && !(0,tree_view/* isFolder */.lQ)(here);
-            });
-        },
-        get caseTwin() {
-            return input.caseTwin(output);
-        },
-        get copyOf() {
-            return settledLedger.withOutputBlob(blob) ?? ledger.withOutputBlob(blob);
-        },
-        get reuse() {
-            return reuseFor(candidate, input);
-        },
-        get inPosition() {
-            return standing && pictureOf(candidate, input, (done) => done.outputBlob === standing.blob)?.done;
-        },
-    };
+/** Looks a fact up when it is asked for: most candidates are decided by two or three. */
+class KnownFacts {
+    candidate;
+    input;
+    utf8;
+    line;
+    standing;
+    constructor(entry, candidate, input) {
+        this.candidate = candidate;
+        this.input = input;
+        this.utf8 = entry.utf8;
+        this.line = input.settledLedger.get(candidate.path);
+        this.standing = input.settledView(candidate.output);
+    }
+    get homeless() {
+        const { path, output } = this.candidate;
+        return output === path && this.input.outputOf(path) === undefined;
+    }
+    get bytes() {
+        const { blob } = this.candidate;
+        const done = this.line?.done;
+        return done?.blob === blob ? done.bytes : this.input.sizes.get(blob);
+    }
+    get vacated() {
+        return this.standing ? undefined : this.input.view(this.candidate.output)?.blob;
+    }
+    get standingIsOurs() {
+        return this.standing !== undefined && this.input.ledger.withOutputBlob(this.standing.blob) !== undefined;
+    }
+    get blockedBy() {
+        return (0,names/* foldersOf */.pd)(this.candidate.output).find((folder) => {
+            const here = this.input.settledView(folder);
+            return here !== undefined && !(0,tree_view/* isFolder */.lQ)(here);
+        });
+    }
+    get caseTwin() {
+        return this.input.caseTwin(this.candidate.output);
+    }
+    get copyOf() {
+        const { ledger, settledLedger } = this.input;
+        const { blob } = this.candidate;
+        return settledLedger.withOutputBlob(blob) ?? (settledLedger === ledger ? undefined : ledger.withOutputBlob(blob));
+    }
+    get reuse() {
+        return reuseFor(this.candidate, this.input);
+    }
+    get inPosition() {
+        const { standing } = this;
+        return standing && pictureOf(this.candidate, this.input, (done) => done.outputBlob === standing.blob)?.done;
+    }
 }
 /** A finished output of the same bytes that is still in the tree, elsewhere. */
 function reuseFor(candidate, input) {
@@ -5797,14 +6135,20 @@ function reuseFor(candidate, input) {
 }
 /** A picture made of the candidate's bytes, in the format that its output needs; this path's own line first. */
 function pictureOf(candidate, input, fits) {
-    const format = input.formatOf(candidate.output);
-    const own = input.settledLedger.get(candidate.path);
-    for (const line of [...(own ? [own] : []), ...input.ledger.withBlob(candidate.blob)]) {
-        const { done } = line;
-        if (done?.blob !== candidate.blob || input.formatOf(done.output) !== format)
-            continue;
-        if (fits(done))
-            return { from: line.path, done };
+    const fitting = (line) => {
+        const done = line?.done;
+        if (!line || done?.blob !== candidate.blob || !fits(done))
+            return undefined;
+        const sameFormat = done.output === candidate.output || input.formatOf(done.output) === input.formatOf(candidate.output);
+        return sameFormat ? { from: line.path, done } : undefined;
+    };
+    const own = fitting(input.settledLedger.get(candidate.path));
+    if (own)
+        return own;
+    for (const line of input.ledger.withBlob(candidate.blob)) {
+        const found = fitting(line);
+        if (found)
+            return found;
     }
     return undefined;
 }
@@ -5814,7 +6158,6 @@ var object_reader = __webpack_require__(5996);
 // EXTERNAL MODULE: ./tmp/build/lib/config/template.js
 var template = __webpack_require__(94299);
 ;// CONCATENATED MODULE: ./tmp/build/lib/select/sources.js
-
 
 
 /** A tracked file that matches `paths` and is not an output of ours. */
@@ -5846,7 +6189,7 @@ function entriesInScope(listing, changes, ledger, rules) {
             if (!isOurWork(path, after.blob, ledger))
                 paths.add(ledger.ownerOf(path));
         }
-        else if ((0,inspect/* formatOfName */.Q)(path) !== undefined) {
+        else if ((0,names/* isImageName */.lS)(path)) {
             freed.add((0,names/* foldName */.zN)(path));
             const output = (0,template/* fillTemplate */.ou)(rules.config.output, path);
             if (output !== undefined)
@@ -5901,12 +6244,12 @@ function pathsOfInterest(input, ledger, sources, gone) {
     return paths;
 }
 /** Looks for a tracked path that an output would meet on a disk that ignores case; the table is made when first asked. */
-function caseTwinsAmong(listing, isLeaving) {
+function caseTwinsAmong(all, isLeaving) {
     let byFold;
     return (output) => {
         if (!byFold) {
             byFold = new Map();
-            for (const { path } of listing) {
+            for (const { path } of all()) {
                 const fold = (0,names/* foldName */.zN)(path);
                 const same = byFold.get(fold);
                 if (same)
@@ -5919,12 +6262,12 @@ function caseTwinsAmong(listing, isLeaving) {
     };
 }
 /** Where the pictures of all sources of the repository go. */
-function allDestinations(listing, ledger, input) {
-    return listing
-        .filter((entry) => (0,tree_view/* isFile */.fo)(entry) && isSource(entry, ledger, input))
-        .map((entry) => candidateOf(entry, input));
+function allDestinations(sources, input) {
+    return sources.filter(tree_view/* isFile */.fo).map((entry) => candidateOf(entry, input));
 }
 
+// EXTERNAL MODULE: ./tmp/build/lib/image/inspect.js
+var inspect = __webpack_require__(36044);
 ;// CONCATENATED MODULE: ./tmp/build/lib/select/select-input.js
 
 
@@ -5951,36 +6294,63 @@ function judgeInput({ config, maker }, ledger, view, sizes) {
 
 
 /**
- * The common case at the price of one more git call: everything that changed is known to the ledger. Undefined where that
- * is not so, or where only the whole listing can tell.
+ * The common case at the price of hardly more than the comparison: everything that changed is known to the ledger. Undefined
+ * where that is not so, or where only the whole listing can tell.
  */
-async function quickLook(input, ledger, changes) {
-    for (const line of ledger.lines())
+async function quickLook(input, texts, changes) {
+    // A deleted image: an output that is asked for anew, a source that moved, a name that is free again.
+    if (changes.some(({ path, after }) => !after && (0,names/* isImageName */.lS)(path)))
+        return undefined;
+    const present = changes.flatMap(({ path, utf8, after }) => (after ? [{ path, utf8, ...after }] : []));
+    const seen = lookInto(texts, present, input);
+    if (!seen)
+        return undefined;
+    for (const line of seen.ledger.lines())
         if (line.pending && input.matches(line.path))
             return undefined;
     const sources = [];
-    for (const { path, utf8, after } of changes) {
-        if (!after) {
-            // An output that was deleted, a source that moved, a name that is free again.
-            if ((0,inspect/* formatOfName */.Q)(path) !== undefined)
+    for (const entry of present) {
+        const owner = seen.owners.get(entry.path);
+        if (owner) {
+            if (owner.done?.outputBlob !== entry.blob)
                 return undefined;
             continue;
         }
-        const entry = { path, utf8, ...after };
-        if (!isOurWork(path, after.blob, ledger))
-            return undefined;
-        if (!isSource(entry, ledger, input))
+        if (!input.matches(entry.path))
             continue;
-        const done = ledger.get(path)?.done;
-        if (done?.blob !== after.blob && done?.outputBlob !== after.blob)
+        const done = seen.ledger.get(entry.path)?.done;
+        if (done?.blob !== entry.blob && done?.outputBlob !== entry.blob)
             return undefined;
         sources.push(entry);
     }
+    return settle(input, seen, sources, present);
+}
+function lookInto(texts, present, input) {
+    const { ledger } = input.config;
+    const sources = [];
+    const files = new Set();
+    const buckets = [];
+    for (const { path } of present) {
+        const matches = input.matches(path);
+        if (path.startsWith(`${ledger}/`))
+            buckets.push(path.slice(ledger.length + 1).replace(/\.jsonl$/, ''));
+        else if (matches || (0,names/* isImageName */.lS)(path))
+            files.add(path);
+        if (matches)
+            sources.push(path);
+    }
+    return glance(texts, { sources, files, buckets });
+}
+/** The outcomes, if none of the sources asks for anything but to be left alone. */
+async function settle(input, { ledger }, sources, present) {
     const candidates = sources.map((entry) => candidateOf(entry, input));
     const outputs = candidates.map(({ output }) => output);
-    const tracked = input.config.publish === 'none' ? [] : await (0,tree_view/* lookUpIndex */.nr)(input.repository, outputs);
+    const changed = new Map(present.map((entry) => [entry.path, entry]));
+    const onDisk = input.config.publish === 'none';
+    const others = onDisk ? [] : outputs.filter((output) => !changed.has(output));
+    const standing = (0,tree_view/* viewOf */.du)([...present, ...(await (0,tree_view/* lookUpIndex */.nr)(input.repository, others))]);
     const [view, sizes] = await Promise.all([
-        viewFor(input, (0,tree_view/* viewOf */.du)(tracked), () => outputs.flatMap((output) => [output, ...(0,names/* foldersOf */.pd)(output)])),
+        viewFor(input, standing, () => outputs.flatMap((output) => [output, ...(0,names/* foldersOf */.pd)(output)])),
         sizesOf(input, ledger, sources),
     ]);
     const facts = { ...judgeInput(input, ledger, view, sizes), caseTwin: () => undefined };
@@ -6034,8 +6404,6 @@ function separateCollisions(work, destinations) {
     return { work: clear, failed };
 }
 
-// EXTERNAL MODULE: ./tmp/build/lib/ledger/line.js
-var ledger_line = __webpack_require__(85870);
 ;// CONCATENATED MODULE: ./tmp/build/lib/select/follow.js
 
 
@@ -6271,8 +6639,8 @@ async function answer(question, read) {
     const inPlace = candidate.blob === question.current;
     const current = await read(question.current);
     const info = current && (0,sniff.sniff)(current);
-    const sameSize = info?.width === recordedSize.width && info.height === recordedSize.height;
-    if (!current || !sameSize)
+    const sameSize = info?.width === recordedSize?.width && info?.height === recordedSize?.height;
+    if (!current || (recordedSize && !sameSize))
         return question.no;
     if (question.ask === 'size')
         return question.yes;
@@ -6289,31 +6657,32 @@ function blobReader(reader, fetchBlob) {
 ;// CONCATENATED MODULE: ./tmp/build/lib/select/recompressed.js
 
 
-/** Arrivals that one vanished picture is compared with, nearest name first: a renamed folder must not cost n² decodings. */
+/** Vanished pictures that one new file is compared with, nearest name first: a renamed folder must not cost n² decodings. */
 const COMPARISONS = 8;
 /**
  * Finds pictures of ours that were renamed and recompressed at once: their path and their bytes are new, so that only the
- * pixels tell. Looked for among new files of the right size, and only for pictures that are no longer where we put them.
+ * pixels tell. Only files with unknown bytes are looked at, and only for pictures that are no longer as we left them.
  * @returns what the ledger knew of each, by the new path
  */
 async function findRecompressed(lines, arrivals, input) {
     const found = new Map();
-    const vanished = [...lines].flatMap(({ done }) => (done && input.view(done.output) === undefined ? [done] : []));
-    if (vanished.length === 0)
-        return found;
     const { ledger, read } = input;
-    const unknown = arrivals.filter(({ blob }) => !ledger.withOutputBlob(blob) && ledger.withBlob(blob).length === 0);
-    const bySize = await groupBySize(unknown, read);
-    for (const done of vanished) {
-        const { width, height } = done.outputSize;
-        const alike = (bySize.get(`${width}x${height}`) ?? []).filter(({ path }) => !found.has(path));
-        const recorded = alike.length > 0 ? await read(done.outputBlob) : undefined;
-        if (!recorded)
-            continue;
-        const nearestFirst = [...alike].sort((a, b) => distance(a.path, done.output) - distance(b.path, done.output));
-        for (const { path, blob } of nearestFirst.slice(0, COMPARISONS)) {
-            const bytes = await read(blob);
-            if (!bytes || !(await samePicture(bytes, recorded)))
+    const unknown = arrivals.filter(({ path, blob }) => ledger.get(path)?.done?.blob !== blob && !ledger.withOutputBlob(blob) && ledger.withBlob(blob).length === 0);
+    if (unknown.length === 0)
+        return found;
+    const vanished = groupBySize(lines, input.view);
+    if (vanished.size === 0)
+        return found;
+    for (const { path, blob } of unknown) {
+        const bytes = await read(blob);
+        const info = bytes && (0,sniff.sniff)(bytes);
+        const alike = info ? (vanished.get(`${info.width}x${info.height}`) ?? []) : [];
+        const nearestFirst = alike
+            .filter(({ output }) => output !== path)
+            .sort((a, b) => distance(a.output, path) - distance(b.output, path));
+        for (const done of nearestFirst.slice(0, COMPARISONS)) {
+            const recorded = await read(done.outputBlob);
+            if (!bytes || !recorded || !(await samePicture(bytes, recorded)))
                 continue;
             found.set(path, { ...done, output: path, outputBlob: blob });
             break;
@@ -6321,19 +6690,17 @@ async function findRecompressed(lines, arrivals, input) {
     }
     return found;
 }
-async function groupBySize(arrivals, read) {
+function groupBySize(lines, view) {
     const groups = new Map();
-    for (const arrival of arrivals) {
-        const bytes = await read(arrival.blob);
-        const info = bytes && (0,sniff.sniff)(bytes);
-        if (!info)
+    for (const { done } of lines) {
+        if (!done || view(done.output)?.blob === done.outputBlob)
             continue;
-        const size = `${info.width}x${info.height}`;
+        const size = `${done.outputSize.width}x${done.outputSize.height}`;
         const group = groups.get(size);
         if (group)
-            group.push(arrival);
+            group.push(done);
         else
-            groups.set(size, [arrival]);
+            groups.set(size, [done]);
     }
     return groups;
 }
@@ -6360,86 +6727,90 @@ function distance(a, b) {
 
 
 
-
 /** Selection with the whole index at hand. `changes` undefined: scope `all`. */
 async function thoroughLook(input, ledger, listing, changes) {
-    const index = (0,tree_view/* viewOf */.du)(listing);
-    checkLedgerFolder(input, index);
-    const scoped = entriesInScope(listing, changes, ledger, input);
+    const { files, view: index } = listing;
+    const scoped = entriesInScope(files, changes, ledger, input);
     const unowned = scoped.filter((entry) => isSource(entry, ledger, input));
-    const gone = goneLines(listing, changes, ledger);
+    // Whatever the scope: a deletion that an earlier run missed (it was cancelled, or ran on a branch) is not in the diff.
+    const gone = [...ledger.lines()].filter(({ path }) => !isThere(index(path)));
     const view = await viewFor(input, index, () => pathsOfInterest(input, ledger, unowned, gone));
-    const files = unowned.filter((entry) => entry.utf8 && (0,tree_view/* isFile */.fo)(entry));
+    const plain = unowned.filter((entry) => entry.utf8 && (0,tree_view/* isFile */.fo)(entry));
     const lines = [...gone, ...unowned.flatMap(({ path }) => ledger.get(path) ?? [])];
-    const recompressed = await findRecompressed(lines, files, { ledger, view, read: input.read });
-    const arrivals = files.filter(({ path }) => !ledger.get(path)?.done && !recompressed.has(path));
+    const recompressed = await findRecompressed(lines, plain, { ledger, view, read: input.read });
+    const arrivals = plain.filter(({ path }) => !ledger.get(path)?.done && !recompressed.has(path));
     const following = follow({
         ledger,
         gone,
         arrivals,
         view,
         outputOf: (path) => (0,template/* fillTemplate */.ou)(input.config.output, path),
-        isImageName: (path) => (0,inspect/* formatOfName */.Q)(path) !== undefined,
+        isImageName: names/* isImageName */.lS,
     });
     const after = afterwards(following);
     const settledLedger = after.lines.size === 0 ? ledger : (0,ledger_ledger/* overlay */.Lw)(ledger, after.lines);
-    const sources = unowned.filter((entry) => settledLedger.ownerOf(entry.path) === undefined);
+    const isStillSource = ({ path }) => settledLedger.ownerOf(path) === undefined;
+    const sources = settledLedger === ledger ? unowned : unowned.filter(isStillSource);
     const judging = {
         ...judgeInput(input, ledger, view, await sizesOf(input, settledLedger, sources)),
         settledLedger,
         settledView: (0,tree_view/* viewWith */.m_)(view, after.standings),
-        caseTwin: caseTwinsAmong(listing, (path) => after.standings.has(path) && !after.standings.get(path)),
+        caseTwin: caseTwinsAmong(listing.all, (path) => after.standings.has(path) && !after.standings.get(path)),
     };
-    const settled = [];
-    const ledgerChanges = [...following.ledgerChanges];
-    const work = [];
-    for (const entry of sources) {
-        const candidate = candidateOf(entry, input);
-        const known = recompressed.get(entry.path);
-        const verdict = await decided(known ? (0,classify/* takenBack */.lv)(candidate, ledger.get(entry.path), known) : judge(entry, candidate, judging), input);
-        if (verdict.kind === 'work') {
-            work.push(verdict.work);
-            continue;
-        }
-        settled.push(following.moved.has(entry.path) ? asMoved(verdict.outcome) : verdict.outcome);
-        const line = verdict.line ?? endOfWaiting(settledLedger.get(entry.path), verdict.outcome);
-        if (line !== undefined)
-            ledgerChanges.push(changeOf(candidate, line));
-    }
-    const destinations = work.length === 0 ? [] : allDestinations(listing, settledLedger, input);
-    const separated = separateCollisions(work, destinations);
-    for (const outcome of separated.failed) {
-        const line = endOfWaiting(settledLedger.get(outcome.path), outcome);
-        if (line !== undefined)
-            ledgerChanges.push(changeOf(outcome, line));
-    }
+    const { settled, work, ledgerChanges } = await judgeAll(sources, { input, judging, recompressed, following });
+    if (work.length + ledgerChanges.length > 0)
+        checkLedgerFolder(input, index);
+    const rivals = work.length === 0 ? [] : files.filter((entry) => isSource(entry, ledger, input) && isStillSource(entry));
+    const separated = separateCollisions(work, allDestinations(rivals, input));
     return {
         scope: changes ? 'changed' : 'all',
         work: pendingFirst(separated.work, settledLedger),
         settled: [...settled, ...separated.failed],
-        ledgerChanges,
+        ledgerChanges: [
+            ...following.ledgerChanges,
+            ...ledgerChanges,
+            ...separated.failed.flatMap((outcome) => endOfWaiting(outcome, settledLedger)),
+        ],
         fileChanges: following.fileChanges,
         housekeeping: following.housekeeping,
         notices: [],
         heal: false,
     };
 }
+async function judgeAll(sources, { input, judging, recompressed, following }) {
+    const { ledger, settledLedger } = judging;
+    const settled = [];
+    const work = [];
+    const ledgerChanges = [];
+    for (const entry of sources) {
+        const candidate = candidateOf(entry, input);
+        const { path, blob } = candidate;
+        const known = recompressed.get(path);
+        let verdict = known ? (0,classify/* takenBack */.lv)(candidate, ledger.get(path), known) : judge(entry, candidate, judging);
+        while (verdict.kind === 'question')
+            verdict = await answer(verdict.question, input.read);
+        if (verdict.kind === 'work') {
+            work.push(verdict.work);
+            continue;
+        }
+        const { outcome, line } = verdict;
+        settled.push(following.moved.has(path) && outcome.kind === 'unchanged' ? { ...outcome, reason: 'moved' } : outcome);
+        if (line)
+            ledgerChanges.push({ path, line, source: blob });
+        else if (outcome.kind !== 'unchanged')
+            ledgerChanges.push(...endOfWaiting(outcome, settledLedger));
+    }
+    return { settled, work, ledgerChanges };
+}
+function isThere(standing) {
+    return standing !== undefined && !(0,tree_view/* isFolder */.lQ)(standing);
+}
 function checkLedgerFolder({ config }, index) {
     for (const folder of [...(0,names/* foldersOf */.pd)(config.ledger), config.ledger]) {
-        const here = index(folder);
-        if (here && here.blob !== '') {
+        if (isThere(index(folder))) {
             throw (0,errors/* selectError */.n)('E_LEDGER_FOLDER', `\`${folder}\` is not a folder in this repository.`);
         }
     }
-}
-/** Lines whose source is not in the tree. With scope `changed` those that something happened to, or that wait. */
-function goneLines(listing, changes, ledger) {
-    const present = new Set(listing.map(({ path }) => path));
-    const gone = [...ledger.lines()].filter(({ path }) => !present.has(path));
-    if (!changes)
-        return gone;
-    const deleted = new Set(changes.filter(({ after }) => !after).flatMap(({ path }) => [path, ledger.ownerOf(path)]));
-    return gone.filter(({ path, pending }) => deleted.has(path) || pending !== undefined);
 }
 /** The ledger's lines and the files of the tree as the housekeeping leaves them. */
 function afterwards({ ledgerChanges, fileChanges }) {
@@ -6452,24 +6823,13 @@ function afterwards({ ledgerChanges, fileChanges }) {
     }
     return { lines: new Map(ledgerChanges.map(({ path, line }) => [path, line])), standings };
 }
-async function decided(verdict, { read }) {
-    let current = verdict;
-    while (current.kind === 'question')
-        current = await answer(current.question, read);
-    return current;
-}
-function asMoved(outcome) {
-    return outcome.kind === 'unchanged' ? { ...outcome, reason: 'moved' } : outcome;
-}
-/** What waited turns out to be nothing to enhance: the line without its waiting, or null for no line. */
-function endOfWaiting(line, { kind }) {
-    if (!line?.pending || kind === 'unchanged')
-        return undefined;
+/** What waited turns out to be nothing to enhance: the line goes on without its waiting, or goes. */
+function endOfWaiting({ path, blob }, ledger) {
+    const line = ledger.get(path);
+    if (!line?.pending)
+        return [];
     const { pending: _, ...rest } = line;
-    return rest.done || rest.former ? rest : null;
-}
-function changeOf({ path, blob }, line) {
-    return line ? { path, line, source: blob } : { path, source: blob };
+    return [{ path, source: blob, ...((rest.done || rest.former) && { line: rest }) }];
 }
 function pendingFirst(work, ledger) {
     const waits = ({ candidate }) => (ledger.get(candidate.path)?.pending ? 0 : 1);
@@ -6485,32 +6845,46 @@ function pendingFirst(work, ledger) {
 
 
 
+
 /**
  * Finds the pictures to be made. A `changed` run first looks only at what changed; only when there is something to do does
  * it list the whole index (names that collide, renames).
  */
 async function select_select(input) {
-    const { repository, base } = input;
-    const [changes, texts] = await Promise.all([
-        base.kind === 'commit' ? (0,tree_view/* diffIndex */.kO)(repository.git, base.commit, input.objects) : undefined,
-        input.config.publish === 'none'
-            ? (0,read_ledger/* readLedgerFromDisk */.nL)(repository.root, input.config.ledger)
-            : (0,read_ledger/* readLedgerFromIndex */.qO)(repository, input.config.ledger),
-    ]);
-    const ledger = withUnmerged((0,ledger_ledger/* createLedger */.M5)(texts), input);
-    if (ledger.broken.size > 0) {
-        const listing = await (0,tree_view/* listIndex */.VH)(repository);
-        const present = new Map(listing.map((entry) => [entry.path, entry]));
-        const healed = (0,ledger_ledger/* createLedger */.M5)(texts, (0,line_judge/* lineJudge */.a)((path) => present.get(path)));
-        const result = await thoroughLook(input, withUnmerged(healed, input), listing, changes);
-        return {
-            ...result,
-            heal: true,
-            notices: [{ level: 'notice', message: brokenMessage(healed, input.config.ledger) }],
-        };
+    const [{ changes, notices }, texts] = await Promise.all([compare(input), readLedger(input)]);
+    const quick = changes && !input.unmerged?.lines.size && (await quickLook(input, texts, changes));
+    if (quick)
+        return { ...quick, notices };
+    const ledger = (0,ledger_ledger/* createLedger */.M5)(texts);
+    const listing = await listingFor(input);
+    if (ledger.broken.size === 0) {
+        return { ...(await thoroughLook(input, withUnmerged(ledger, input), listing, changes)), notices };
     }
-    const quick = changes && (await quickLook(input, ledger, changes));
-    return quick ?? thoroughLook(input, ledger, await (0,tree_view/* listIndex */.VH)(repository), changes);
+    const healed = (0,ledger_ledger/* createLedger */.M5)(texts, (0,line_judge/* lineJudge */.a)(listing.view));
+    const result = await thoroughLook(input, withUnmerged(healed, input), listing, changes);
+    const message = brokenMessage(healed, input.config.ledger);
+    return { ...result, heal: true, notices: [...notices, { level: 'notice', message }] };
+}
+/** What differs from the base; undefined: every file counts. */
+async function compare({ base, objects, repository }) {
+    for (let found = await base();;) {
+        const notices = found.notice ? [found.notice] : [];
+        if (found.kind === 'all')
+            return { changes: undefined, notices };
+        const { commit, orElse } = found;
+        const changes = await (0,tree_view/* diffIndex */.kO)(repository.git, commit, await objects(), orElse !== undefined);
+        if (changes || !orElse)
+            return { changes, notices };
+        found = await orElse();
+    }
+}
+function readLedger({ config, repository, scratch }) {
+    return config.publish === 'none'
+        ? (0,read_ledger/* readLedgerFromDisk */.nL)(repository.root, config.ledger)
+        : (0,read_ledger/* readLedgerOfHead */.vA)(repository, config.ledger, scratch);
+}
+function listingFor({ repository, matches }) {
+    return (0,tree_view/* openListing */.Bz)(repository, (path) => matches(path) || (0,names/* isImageName */.lS)(path));
 }
 function withUnmerged(ledger, { unmerged }) {
     return unmerged && unmerged.lines.size > 0 ? (0,ledger_ledger/* overlay */.Lw)(ledger, unmerged.lines) : ledger;
@@ -6528,6 +6902,7 @@ function brokenMessage(ledger, folder) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bz: () => (/* binding */ openListing),
 /* harmony export */   VH: () => (/* binding */ listIndex),
 /* harmony export */   du: () => (/* binding */ viewOf),
 /* harmony export */   fo: () => (/* binding */ isFile),
@@ -6554,12 +6929,43 @@ function isFolder({ mode }) {
 }
 /** Every tracked file, from the index. One git call, whatever the size. */
 async function listIndex(repository) {
-    return (0,_git_tree_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .parseIndexListing */ ._2)((await repository.git.run(['ls-files', '-s', '-z', '--full-name'])).stdout);
+    return (0,_git_tree_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .parseIndexListing */ ._2)(await rawListing(repository));
 }
-/** Files that differ between a commit and the index. `objects`: environment that makes the commit's objects visible. */
-async function diffIndex(git, base, objects) {
-    const args = ['diff-index', '--cached', '--raw', '-z', '--no-renames', '--no-abbrev', base];
-    return (0,_git_tree_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRawDiff */ .LP)((await git.run(args, { env: objects })).stdout);
+/** @param mayMatter true for the paths that belong into `files` */
+async function openListing(repository, mayMatter) {
+    const raw = await rawListing(repository);
+    const files = (0,_git_tree_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .parseIndexListing */ ._2)(raw, mayMatter);
+    const byPath = new Map(files.map((entry) => [entry.path, entry]));
+    let everything;
+    let rest;
+    const all = () => {
+        everything ??= (0,_git_tree_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .parseIndexListing */ ._2)(raw);
+        return everything;
+    };
+    return {
+        files,
+        all,
+        view(path) {
+            const file = byPath.get(path);
+            if (file)
+                return file;
+            rest ??= viewOf(all());
+            return rest(path);
+        },
+    };
+}
+async function rawListing(repository) {
+    return (await repository.git.run(['ls-files', '-s', '-z', '--full-name'])).stdout;
+}
+/**
+ * Files that differ between a commit and the index.
+ * @param objects environment that makes the commit's objects visible
+ * @param mayLack true: a commit that is not here gives undefined, where otherwise it is an error
+ */
+async function diffIndex(git, base, objects, mayLack = false) {
+    const args = ['diff-index', '--cached', '--raw', '-z', '--no-renames', '--no-abbrev', base, '--'];
+    const { code, stdout } = await git.run(args, { env: objects, okCodes: mayLack ? [0, 128] : [0] });
+    return code === 0 ? (0,_git_tree_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRawDiff */ .LP)(stdout) : undefined;
 }
 /** Above this many look-ups one listing of everything is cheaper than a filtered one (and a command line stays short). */
 const FILTERED_LIMIT = 200;

@@ -1,5 +1,5 @@
-export const id = 780;
-export const ids = [780];
+export const id = 226;
+export const ids = [226];
 export const modules = {
 
 /***/ 79994:
@@ -74,7 +74,7 @@ function startProgress({ total, megapixels, quiet, terminal, now }) {
 
 /***/ }),
 
-/***/ 45780:
+/***/ 18226:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -93,25 +93,8 @@ var read_config = __webpack_require__(40519);
 var outcome = __webpack_require__(83338);
 // EXTERNAL MODULE: ./tmp/build/lib/report/redact.js
 var redact = __webpack_require__(92160);
-;// CONCATENATED MODULE: ./tmp/build/lib/report/redact-result.js
-/**
- * The result without registered secrets in any of its texts. Done once, before anything is rendered: escaping for
- * markdown or JSON and shortening change a secret's letters, and then it would no longer be found.
- */
-function redactResult(result, redact) {
-    return mapTexts(result, redact);
-}
-function mapTexts(value, change) {
-    // The shape stays: only the letters of texts change.
-    if (typeof value === 'string')
-        return change(value);
-    if (Array.isArray(value))
-        return value.map((item) => mapTexts(item, change));
-    if (typeof value !== 'object' || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, change)]));
-}
-
+// EXTERNAL MODULE: ./tmp/build/lib/report/redact-result.js
+var redact_result = __webpack_require__(99088);
 // EXTERNAL MODULE: ./tmp/build/lib/report/results-file.js
 var results_file = __webpack_require__(90166);
 // EXTERNAL MODULE: ./tmp/build/lib/report/wording.js
@@ -126,8 +109,8 @@ var external_node_os_ = __webpack_require__(48161);
 var adapters = __webpack_require__(93988);
 // EXTERNAL MODULE: ./tmp/build/lib/config/read-trigger.js + 2 modules
 var read_trigger = __webpack_require__(8198);
-// EXTERNAL MODULE: ./tmp/build/lib/run.js + 49 modules
-var run = __webpack_require__(89415);
+// EXTERNAL MODULE: ./tmp/build/lib/run.js + 46 modules
+var run = __webpack_require__(14875);
 ;// CONCATENATED MODULE: ./tmp/build/lib/cli/run-adapter.js
 
 
@@ -282,7 +265,7 @@ async function runCommand(argv, io) {
             onEnd: (outcome) => progress?.finished(outcome),
         });
         progress?.stop();
-        const result = redactResult(raw, redactor.redact);
+        const result = (0,redact_result/* redactResult */.r)(raw, redactor.redact);
         const counts = (0,outcome/* countOutcomes */.X)(result.outcomes);
         const stopped = interruption.signal.aborted;
         if (!args.quiet || stopped) {
