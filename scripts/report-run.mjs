@@ -29,7 +29,7 @@ try {
     event: 'pull_request',
     ref: 'refs/heads/redesign',
     payload: payload(pull),
-    before: (workspace) => addLink(workspace, site, github),
+    before: (workspace) => addLink(workspace, github),
     inputs: { quality: 'balanced', report: 'superres-report.html', 'max-images': '42', 'fail-on': 'none' },
   });
   await writeFile(join(out, 'summary.md'), job.summary);
@@ -91,7 +91,7 @@ async function animation() {
 }
 
 /** A symbolic link, pushed like any change. */
-async function addLink(workspace, site, { serverUrl }) {
+async function addLink(workspace, { serverUrl }) {
   const { clientGit, tokenConfig } = await support('github/client-git.ts');
   await symlink('compass-03.png', join(workspace, 'assets/icons/latest.png'));
   const env = tokenConfig(serverUrl, 'test-token');

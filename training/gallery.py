@@ -144,7 +144,7 @@ def main():
                 x, y = c * (cell + 6), r * (cell + 22)
                 d.text((x + 2, y + 2), title, font=label, fill=(255, 255, 255))
                 sheet.paste(Image.fromarray(picture).resize((size[0] * ZOOM, size[1] * ZOOM), Image.NEAREST), (x, y + 20))
-        sheet.save(Path(a.out) / f"gallery-{start // 10 + 1}.png", optimize=True)
+        sheet.save(Path(a.out) / f"gallery-{start // 10 + 1}.webp", quality=90, method=6)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 for (const [i, file] of files.entries()) {
   const least = Math.min(...times[i]);
   const name = file.split('/').at(-1);
-  console.log(`${name}\tmedian ${median(times[i]).toFixed(2)}\tleast ${least.toFixed(2)} s/MP\tratio ${(least / Math.min(...times[0])).toFixed(4)}`);
+  console.log(
+    `${name}\tmedian ${median(times[i]).toFixed(2)}\tleast ${least.toFixed(2)} s/MP\tratio ${(least / Math.min(...times[0])).toFixed(4)}`,
+  );
 }
 process.exit(0);

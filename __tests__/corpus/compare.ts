@@ -20,16 +20,16 @@ export async function displayed(bytes: Uint8Array): Promise<Shown> {
 }
 
 /**
- * PSNR in dB between a picture on a grey background and its doubled version averaged 2×2 on the same background:
+ * PSNR in dB between a picture on a background (grey, or RGB; 0..255) and its doubled version averaged 2×2 on the same background:
  * a doubled picture is another sampling of the same one, so this must be high whatever the network does with detail.
  */
-export function agreement(source: Shown, doubled: Shown, background: number): number {
+export function agreement(source: Shown, doubled: Shown, background: number | readonly number[]): number {
   if (doubled.width !== 2 * source.width || doubled.height !== 2 * source.height) return 0;
-  const back = background / 255;
+  const back = [0, 1, 2].map((c) => (typeof background === 'number' ? background : (background[c] as number)) / 255);
   const value = ({ width, data }: Shown, x: number, y: number, c: number) => {
     const at = 4 * (y * width + x);
     const alpha = data[at + 3] as number;
-    return (data[at + c] as number) * alpha + back * (1 - alpha);
+    return (data[at + c] as number) * alpha + (back[c] as number) * (1 - alpha);
   };
   let sum = 0;
   for (let y = 0; y < source.height; y++) {
@@ -49,4 +49,11 @@ export function agreement(source: Shown, doubled: Shown, background: number): nu
     }
   }
   return sum === 0 ? 100 : 10 * Math.log10((3 * source.width * source.height) / sum);
+}
+
+/** PSNR in dB between two pictures of one size. */
+export function difference(a: Shown, b: Shown): number {
+  if (a.width !== b.width || a.height !== b.height) return 0;
+  const sum = a.data.reduce((total, value, i) => total + (value - (b.data[i] as number)) ** 2, 0);
+  return sum === 0 ? 100 : 10 * Math.log10(a.data.length / sum);
 }

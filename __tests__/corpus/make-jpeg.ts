@@ -44,11 +44,3 @@ function short(value: number): Buffer {
 function long(value: number): Buffer {
   return Buffer.of(value >>> 24, (value >> 16) & 255, (value >> 8) & 255, value & 255);
 }
-
-/**
- * A restart interval that never comes due: DRI says 65,535 blocks, more than a small picture has. Its scan stays
- * as it is, and the decoder has one more marker to understand.
- */
-export function restartJpeg(file: Uint8Array): Uint8Array {
-  return insertSegments(file, [segment(0xdd, Buffer.of(0xff, 0xff))]);
-}

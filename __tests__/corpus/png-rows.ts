@@ -92,6 +92,28 @@ export const PNG_ROWS: readonly Row[] = [
     psnr: 28,
   },
   {
+    // Smooth colours become more than 256: no palette holds them.
+    name: 'palette-photo.png',
+    make: () => bytesOf(photo().png({ palette: true, colours: 256, dither: 0 })),
+    result: { ...RGB, isPalette: false },
+    psnr: 28,
+  },
+  {
+    name: 'palette-pixel-art.png',
+    make: () =>
+      makePng({
+        width: W,
+        height: H,
+        bitDepth: 8,
+        colourType: 3,
+        sample: (x, y) => (Math.imul((x >> 2) + 7 * (y >> 2), 2654435761) >>> 24) % 4,
+        before: [chunk('gAMA', ...uint32(45455)), palette(4), chunk('tRNS', 0)],
+      }),
+    result: { isPalette: true, bitsPerSample: 2, hasAlpha: true },
+    keepsChunks: ['gAMA'],
+    psnr: 99,
+  },
+  {
     name: 'palette-flat.png',
     make: () => makePng({ width: W, height: H, bitDepth: 4, colourType: 3, sample: () => 2, before: [palette(4)] }),
     result: { isPalette: true, bitsPerSample: 1 },

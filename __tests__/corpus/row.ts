@@ -13,6 +13,8 @@ export interface Row {
   readonly keepsProfile?: boolean;
   /** The result's chunks of these types must equal the source's. */
   readonly keepsChunks?: readonly string[];
+  /** Every pixel of the result must have exactly this colour (a channel each); then it is not compared otherwise. */
+  readonly flat?: readonly number[];
   /** Colours are converted, so the source's numbers are no reference. */
   readonly converted?: boolean;
 }

@@ -1,9 +1,32 @@
-import sharp, { type JpegOptions } from 'sharp';
+import sharp, { type JpegOptions, type Sharp } from 'sharp';
 import { bytesOf, cutOut, fromRaster, scene } from '../image/pictures.js';
-import { exifBlock, insertSegments, restartJpeg, segment } from './make-jpeg.js';
-import { GREY, H, photo, RGB, RGBA, type Row, W } from './row.js';
+import { type BaselinePlan, encodeBaselineJpeg, type RgbColour, ycc } from './encode-baseline-jpeg.js';
+import { adobeRgbProfile } from './make-icc.js';
+import { exifBlock, insertSegments, segment } from './make-jpeg.js';
+import { GREY, H, photo, picture, RGB, RGBA, type Row, W } from './row.js';
 
 const jpeg = (options: JpegOptions = {}) => photo().jpeg({ quality: 95, chromaSubsampling: '4:4:4', ...options });
+
+const at = (x: number, y: number) => {
+  const [red = 0, green = 0, blue = 0] = picture.data.subarray((y * W + x) * 3, (y * W + x) * 3 + 3);
+  return [red, green, blue] as const;
+};
+
+/**
+ * Four inks as Adobe writes them: 255 = none. A picture's red, green and blue, no black, and white paper at the end.
+ * YCCK turns them over once more, as libjpeg does (jccolor.c, cmyk_ycck_convert).
+ */
+function inks(how: Pick<BaselinePlan, 'adobe' | 'restart'>): Uint8Array {
+  const paper = (x: number, y: number) => x >= W - 8 && y >= H - 5;
+  const ink = (x: number, y: number) => (paper(x, y) ? ([255, 255, 255] as const) : at(x, y));
+  const turned = ([cyan, magenta, yellow]: RgbColour) => [255 - cyan, 255 - magenta, 255 - yellow] as const;
+  const sample = (x: number, y: number, c: number) =>
+    c === 3 ? 255 : how.adobe === 2 ? ycc(turned(ink(x, y)), c) : (ink(x, y)[c] as number);
+  return encodeBaselineJpeg({ width: W, height: H, components: 4, sample, ...how });
+}
+
+/** A profile in a JPEG's APP2 segment. */
+const tagged = (profile: Uint8Array) => segment(0xe2, Buffer.concat([Buffer.from('ICC_PROFILE\0\x01\x01'), profile]));
 
 export const JPEG_ROWS: readonly Row[] = [
   {
@@ -21,8 +44,23 @@ export const JPEG_ROWS: readonly Row[] = [
   { name: 'grey.jpg', make: () => bytesOf(photo().toColourspace('b-w').jpeg({ quality: 95 })), result: GREY },
   {
     name: 'restart.jpg',
-    make: async () => restartJpeg(await bytesOf(photo().toColourspace('b-w').jpeg({ quality: 95 }))),
+    make: () =>
+      encodeBaselineJpeg({ width: W, height: H, components: 3, restart: 2, sample: (x, y, c) => ycc(at(x, y), c) }),
+    result: RGB,
+  },
+  {
+    name: 'restart-grey.jpg',
+    make: () =>
+      encodeBaselineJpeg({ width: W, height: H, components: 1, restart: 3, sample: (x, y) => ycc(at(x, y), 0) }),
     result: GREY,
+  },
+  { name: 'inks-cmyk.jpg', make: () => inks({ adobe: 0 }), result: { ...RGB, hasProfile: false }, converted: true },
+  { name: 'inks-ycck.jpg', make: () => inks({ adobe: 2 }), result: { ...RGB, hasProfile: false }, converted: true },
+  {
+    name: 'inks-restart.jpg',
+    make: () => inks({ adobe: 2, restart: 1 }),
+    result: { ...RGB, hasProfile: false },
+    converted: true,
   },
   {
     name: 'cmyk.jpg',
@@ -43,6 +81,11 @@ export const JPEG_ROWS: readonly Row[] = [
   })),
   { name: 'display-p3.jpg', make: () => bytesOf(jpeg().withIccProfile('p3')), keepsProfile: true },
   {
+    name: 'adobe-rgb.jpg',
+    make: async () => insertSegments(await bytesOf(jpeg()), [tagged(adobeRgbProfile())]),
+    keepsProfile: true,
+  },
+  {
     name: 'exif-xmp-iptc.jpg',
     make: async () =>
       insertSegments(await bytesOf(jpeg()), [
@@ -59,6 +102,12 @@ export const JPEG_ROWS: readonly Row[] = [
     name: 'trailing.jpg',
     make: async () => Buffer.concat([await bytesOf(jpeg()), Buffer.alloc(999, 0xff)]),
     result: RGB,
+  },
+  {
+    // As of cameras: a second picture after the end (MPF), with dimensions of its own.
+    name: 'followed.jpg',
+    make: async () => Buffer.concat([await bytesOf(jpeg()), await bytesOf(fromRaster(scene(16, 9)).jpeg())]),
+    result: { width: 2 * W, height: 2 * H },
   },
   {
     name: 'cut.jpg',
@@ -93,6 +142,11 @@ export const WEBP_ROWS: readonly Row[] = [
     refused: 'animated',
   },
   {
+    name: 'trailing.webp',
+    make: async () => Buffer.concat([await bytesOf(photo().webp({ lossless: true })), Buffer.alloc(333, 7)]),
+    result: RGB,
+  },
+  {
     name: 'cut.webp',
     make: async () => {
       const file = await bytesOf(photo().webp({ lossless: true }));
@@ -102,20 +156,40 @@ export const WEBP_ROWS: readonly Row[] = [
   },
 ];
 
-export const SIZE_ROWS: readonly Row[] = (
-  [
-    [1, 1],
-    [1, 23],
-    [23, 1],
-    [2, 2],
-    [7, 13],
-    [31, 17],
-    [97, 61],
-    [8191, 3],
-  ] as const
-).map(([width, height]) => ({
-  name: `${width}x${height}.png`,
-  make: () => bytesOf(fromRaster(scene(width, height)).png()),
-  result: { width: 2 * width, height: 2 * height },
-  psnr: Math.min(width, height) < 3 ? 18 : 28,
-}));
+const SIZES = [
+  [1, 1],
+  [1, 23],
+  [23, 1],
+  [2, 2],
+  [7, 13],
+  [31, 17],
+  [97, 61],
+  [8191, 3],
+] as const;
+
+const flat = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#4d4d4d' } }).toColourspace('b-w');
+
+export const SIZE_ROWS: readonly Row[] = [
+  ...(['png', 'jpg', 'webp'] as const).flatMap((extension) =>
+    SIZES.map(([width, height]) => ({
+      name: `${width}x${height}.${extension}`,
+      make: () => bytesOf(inFormat(fromRaster(scene(width, height)), extension)),
+      result: { width: 2 * width, height: 2 * height },
+      psnr: Math.min(width, height) < 3 ? 18 : 28,
+    })),
+  ),
+  // The largest that is allowed, and one that is a little larger.
+  {
+    name: '5000x5000.png',
+    make: () => bytesOf(flat(5000, 5000).png()),
+    result: { ...GREY, width: 10_000, height: 10_000 },
+    flat: [77],
+  },
+  { name: '5020x5000.png', make: () => bytesOf(flat(5020, 5000).png()), refused: 'too-many-pixels' },
+];
+
+function inFormat(image: Sharp, extension: 'png' | 'jpg' | 'webp'): Sharp {
+  if (extension === 'png') return image.png();
+  return extension === 'jpg' ? image.jpeg({ quality: 95, chromaSubsampling: '4:4:4' }) : image.webp({ lossless: true });
+}

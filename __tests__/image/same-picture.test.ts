@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import sharp, { type Sharp } from 'sharp';
 import { samePicture } from '../../src/image/same-picture.js';
@@ -79,5 +80,30 @@ describe('samePicture', () => {
     const turned = await bytesOf(photo().png().withMetadata({ orientation: 6 }));
     const upright = await bytesOf(photo().rotate(90).png());
     expect(await samePicture(turned, upright)).toBe(true);
+  });
+});
+
+/** The pictures of the README, and the colour of a small text that can be read in their lower right corner. */
+const ASSETS = [
+  ['icons/compass.png', '#888'],
+  ['illustrations/harbour.png', '#06c'],
+  ['photos/astronaut.jpg', '#fff'],
+  ['photos/chelsea.webp', '#000'],
+  ['photos/coffee.jpg', '#d00'],
+  ['screenshots/devices.png', '#000'],
+  ['stickers/orchard.png', '#888'],
+] as const;
+
+describe('samePicture, on real pictures', () => {
+  it.each(ASSETS)('%s: tells a compressed one from an edited one', async (name, colour) => {
+    const file = await readFile(new URL(`../../examples/assets/${name}`, import.meta.url));
+    const original = new Uint8Array(file);
+    const upright = () => sharp(original).autoOrient();
+    const { width, height, hasAlpha } = await sharp(await bytesOf(upright().png())).metadata();
+    const compressed = [upright().png({ palette: true }), upright().png({ palette: true, quality: 80, effort: 1 })];
+    if (!hasAlpha) compressed.push(upright().jpeg({ quality: 65, mozjpeg: true }), upright().webp({ quality: 75 }));
+    for (const image of compressed) expect(await samePicture(original, await bytesOf(image))).toBe(true);
+    const edited = await bytesOf(withText(upright(), width, height, colour));
+    expect(await samePicture(original, edited)).toBe(false);
   });
 });

@@ -1,23 +1,35 @@
 import { describe, it } from '@jest/globals';
 import fc from 'fast-check';
+import { createGitWorld } from './support/git-world.js';
 import { createMemoryWorld } from './support/memory-world.js';
-import { live, type Step, steps, TEMPLATES } from './support/story.js';
+import { live, steps, TEMPLATES } from './support/story.js';
+import type { World } from './support/world.js';
 
-/** SUPERRES_CASES and SUPERRES_SEED run it longer, or again. */
-const CASES = Number(process.env.SUPERRES_CASES ?? 60);
-/** Steps in one story, at most. */
-const LENGTH = Number(process.env.SUPERRES_STEPS ?? 24);
-const SEED = process.env.SUPERRES_SEED === undefined ? {} : { seed: Number(process.env.SUPERRES_SEED) };
+/** SUPERRES_CASES, SUPERRES_GIT_CASES, SUPERRES_STEPS (in one story, at most) and SUPERRES_SEED run it longer, or again. */
+const number = (name: string, fallback: number) => Number(process.env[name] ?? fallback);
+const LENGTH = number('SUPERRES_STEPS', 20);
+const SEED = process.env.SUPERRES_SEED === undefined ? {} : { seed: number('SUPERRES_SEED', 0) };
+const A_DAY = 86_400_000;
 
-describe('exactly once', () => {
-  it('holds for any interleaving of work, runs, renames, templates and merges', async () => {
-    await fc.assert(
-      fc.asyncProperty(steps(LENGTH), fc.nat({ max: TEMPLATES.length - 1 }), async (story: Step[], template) => {
-        const world = createMemoryWorld();
-        await live(world, story, template);
-        await world.close();
-      }),
-      { numRuns: CASES, ...SEED },
-    );
-  }, 86_400_000);
+async function holds(open: () => World | Promise<World>, numRuns: number, length: number): Promise<void> {
+  const template = fc.nat({ max: TEMPLATES.length - 1 });
+  const property = fc.asyncProperty(steps(length), template, async (story, first) => {
+    const world = await open();
+    try {
+      await live(world, story, first);
+    } finally {
+      await world.close();
+    }
+  });
+  await fc.assert(property, { numRuns, ...SEED });
+}
+
+describe('exactly once, for any interleaving of work, runs, renames, templates and merges', () => {
+  it('over maps instead of a repository', () => holds(createMemoryWorld, number('SUPERRES_CASES', 150), LENGTH), A_DAY);
+
+  it(
+    'on real repositories, through the whole story',
+    () => holds(createGitWorld, number('SUPERRES_GIT_CASES', 3), Math.min(LENGTH, 12)),
+    A_DAY,
+  );
 });

@@ -114,38 +114,91 @@ function withoutNeutralChannels(raster) {
 
 /***/ }),
 
-/***/ 96386:
+/***/ 23963:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   KJ: () => (/* binding */ encodePng),
-/* harmony export */   Y3: () => (/* binding */ encodeIndexed),
-/* harmony export */   ml: () => (/* binding */ encodePixels)
-/* harmony export */ });
-/* harmony import */ var _load_sharp_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17775);
-/* harmony import */ var _palette_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71799);
-/* harmony import */ var _png_chunks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69090);
-/* harmony import */ var _samples_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77067);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  K: () => (/* binding */ encodePng)
+});
+
+// EXTERNAL MODULE: ./tmp/build/lib/image/load-sharp.js
+var load_sharp = __webpack_require__(17775);
+;// CONCATENATED MODULE: ./tmp/build/lib/image/palette.js
+/**
+ * The picture as palette indices when it has at most 256 different colours (alpha included); else undefined.
+ * Lossless. Entries are sorted, so that the same pixels give the same bytes.
+ */
+function toIndexed(colour, alpha) {
+    if (!(colour.data instanceof Uint8Array))
+        return undefined;
+    const { width, height, channels, data } = colour;
+    const count = width * height;
+    const packed = new Uint32Array(count);
+    const seen = new Map();
+    let previous = -1;
+    for (let i = 0; i < count; i++) {
+        const at = i * channels;
+        const red = data[at];
+        const green = channels === 3 ? data[at + 1] : red;
+        const blue = channels === 3 ? data[at + 2] : red;
+        const opacity = alpha === undefined ? 255 : alpha.data[i];
+        const value = ((opacity << 24) | (red << 16) | (green << 8) | blue) >>> 0;
+        packed[i] = value;
+        if (value === previous)
+            continue;
+        previous = value;
+        if (!seen.has(value)) {
+            if (seen.size === 256)
+                return undefined;
+            seen.set(value, 0);
+        }
+    }
+    const entries = [...seen.keys()].sort((a, b) => a - b);
+    for (const [index, value] of entries.entries())
+        seen.set(value, index);
+    const bitDepth = entries.length <= 2 ? 1 : entries.length <= 4 ? 2 : entries.length <= 16 ? 4 : 8;
+    const rowBytes = Math.ceil((width * bitDepth) / 8);
+    const rows = new Uint8Array(rowBytes * height);
+    for (let y = 0, i = 0; y < height; y++) {
+        for (let x = 0; x < width; x++, i++) {
+            const bit = x * bitDepth;
+            const at = y * rowBytes + (bit >> 3);
+            rows[at] = rows[at] | (seen.get(packed[i]) << (8 - bitDepth - (bit & 7)));
+        }
+    }
+    return {
+        width,
+        height,
+        colours: Uint8Array.from(entries.flatMap((value) => [(value >> 16) & 255, (value >> 8) & 255, value & 255])),
+        alphas: Uint8Array.from(entries.filter((value) => value >>> 24 < 255).map((value) => value >>> 24)),
+        bitDepth,
+        rows,
+        rowBytes,
+    };
+}
+
+// EXTERNAL MODULE: ./tmp/build/lib/image/planes-to-sharp.js
+var planes_to_sharp = __webpack_require__(29858);
+// EXTERNAL MODULE: ./tmp/build/lib/image/png-chunks.js
+var png_chunks = __webpack_require__(69090);
+// EXTERNAL MODULE: ./tmp/build/lib/image/samples.js
+var samples = __webpack_require__(77067);
+;// CONCATENATED MODULE: ./tmp/build/lib/image/encode-png.js
+
 
 
 
 
 /** A lossless PNG of 8 or 16 bits a sample: grey or RGB, with alpha or without; not interlaced. */
 async function encodePng(colour, alpha, options = {}) {
-    const indexed = options.palette === true ? (0,_palette_js__WEBPACK_IMPORTED_MODULE_1__/* .toIndexed */ .h)(colour, alpha) : undefined;
-    return indexed === undefined ? encodePixels((0,_samples_js__WEBPACK_IMPORTED_MODULE_2__/* .interleave */ .CC)(colour, alpha), options) : encodeIndexed(indexed, options);
-}
-/** The same from interleaved pixels, so that a caller need not hold the planes as well. */
-async function encodePixels(pixels, options) {
-    return assemble(await directChunks(pixels), options);
-}
-/** The same from palette indices. */
-async function encodeIndexed(indexed, options) {
-    return assemble(await indexedChunks(indexed), options);
+    const indexed = options.palette === true ? toIndexed(colour, alpha) : undefined;
+    return assemble(indexed === undefined ? await directChunks({ colour, alpha }) : await indexedChunks(indexed), options);
 }
 function assemble(own, options) {
     const only = (...types) => own.filter(({ type }) => types.includes(type));
-    return (0,_png_chunks_js__WEBPACK_IMPORTED_MODULE_0__/* .writePng */ .Hy)([
+    return (0,png_chunks/* writePng */.Hy)([
         ...only('IHDR'),
         ...(options.before ?? []),
         ...only('PLTE', 'tRNS'),
@@ -156,30 +209,32 @@ function assemble(own, options) {
 }
 /** Pixels above which the filter is chosen by a sample of the rows. */
 const SAMPLED_PIXELS = 250_000;
-async function directChunks({ width, height, channels, data }) {
+async function directChunks(planes) {
+    const { width, height } = planes.colour;
     // Which filter compresses better depends on the picture: photos want one chosen a row, flat art wants none.
-    if (width * height <= SAMPLED_PIXELS) {
-        const plain = await deflate(data, width, height, channels, PLAIN);
-        const filtered = await deflate(data, width, height, channels, FILTERED);
-        return [...(0,_png_chunks_js__WEBPACK_IMPORTED_MODULE_0__/* .pngChunks */ ._T)(filtered.length < plain.length ? filtered : plain)];
-    }
-    const sample = sampleRows(data, width * channels, height);
-    const plain = await deflate(sample, width, sample.length / width / channels, channels, PLAIN);
-    const filtered = await deflate(sample, width, sample.length / width / channels, channels, FILTERED);
-    return [
-        ...(0,_png_chunks_js__WEBPACK_IMPORTED_MODULE_0__/* .pngChunks */ ._T)(await deflate(data, width, height, channels, filtered.length < plain.length ? FILTERED : PLAIN)),
-    ];
+    const sampled = width * height > SAMPLED_PIXELS;
+    const sample = sampled ? samplePlanes(planes) : planes;
+    const plain = await deflate(sample, PLAIN);
+    const filtered = await deflate(sample, FILTERED);
+    const filters = filtered.length < plain.length;
+    if (sampled)
+        return [...(0,png_chunks/* pngChunks */._T)(await deflate(planes, filters ? FILTERED : PLAIN))];
+    return [...(0,png_chunks/* pngChunks */._T)(filters ? filtered : plain)];
 }
-/** Bands of rows from all over the picture, about SAMPLED_PIXELS / 4 samples. */
-function sampleRows(data, rowLength, height) {
+function samplePlanes({ colour, alpha }) {
+    return { colour: sampleRows(colour), alpha: alpha === undefined ? undefined : sampleRows(alpha) };
+}
+/** Bands of rows from all over the picture, about SAMPLED_PIXELS / 16 pixels. */
+function sampleRows({ width, height, channels, data }) {
     const bands = 8;
-    const rows = Math.max(1, Math.min(Math.floor(height / bands), Math.round(SAMPLED_PIXELS / 4 / rowLength)));
-    const sample = (0,_samples_js__WEBPACK_IMPORTED_MODULE_2__/* .sameKind */ .Nc)(data, bands * rows * rowLength);
+    const rows = Math.max(1, Math.min(Math.floor(height / bands), Math.round(SAMPLED_PIXELS / 16 / bands / width)));
+    const length = rows * width * channels;
+    const sample = (0,samples/* sameKind */.Nc)(data, bands * length);
     for (let band = 0; band < bands; band++) {
-        const from = Math.floor((band * (height - rows)) / (bands - 1)) * rowLength;
-        sample.set(data.subarray(from, from + rows * rowLength), band * rows * rowLength);
+        const from = Math.floor((band * (height - rows)) / (bands - 1)) * width * channels;
+        sample.set(data.subarray(from, from + length), band * length);
     }
-    return sample;
+    return { width, height: bands * rows, channels, data: sample };
 }
 /**
  * Level 9 costs four times level 7 on filtered photos and saves 0.1 %; on unfiltered flat art it costs little and saves
@@ -190,7 +245,8 @@ const PLAIN = { compressionLevel: 9, adaptiveFiltering: false };
 async function indexedChunks(indexed) {
     // Rows of packed indices compress like rows of grey bytes: the deflated stream of such a picture is borrowed.
     const { width, height } = indexed;
-    const carrier = await deflate(indexed.rows, indexed.rowBytes, height, 1, PLAIN);
+    const rows = { width: indexed.rowBytes, height, channels: 1, data: indexed.rows };
+    const carrier = await deflate({ colour: rows }, PLAIN);
     const header = new Uint8Array(13);
     const view = new DataView(header.buffer);
     view.setUint32(0, width);
@@ -201,21 +257,13 @@ async function indexedChunks(indexed) {
         { type: 'IHDR', data: header },
         { type: 'PLTE', data: indexed.colours },
         ...(indexed.alphas.length === 0 ? [] : [{ type: 'tRNS', data: indexed.alphas }]),
-        ...[...(0,_png_chunks_js__WEBPACK_IMPORTED_MODULE_0__/* .pngChunks */ ._T)(carrier)].filter(({ type }) => type === 'IDAT'),
+        ...[...(0,png_chunks/* pngChunks */._T)(carrier)].filter(({ type }) => type === 'IDAT'),
     ];
 }
 /** A PNG file by libvips, whose chunks we take over. */
-async function deflate(data, width, height, channels, how) {
-    const sharp = await (0,_load_sharp_js__WEBPACK_IMPORTED_MODULE_3__/* .loadSharp */ .P)();
-    const deep = data instanceof Uint16Array;
-    const grey = channels <= 2;
-    const space = grey ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb';
-    const image = sharp(data, {
-        raw: { width, height, channels: channels },
-        limitInputPixels: false,
-    });
-    const png = image.toColourspace(space).png({ ...how, palette: false });
-    return (0,_load_sharp_js__WEBPACK_IMPORTED_MODULE_3__/* .ownBytes */ .M)(await png.toBuffer());
+async function deflate(planes, how) {
+    const image = await (0,planes_to_sharp/* planesToSharp */.R)(planes);
+    return (0,load_sharp/* ownBytes */.M)(await image.png({ ...how, palette: false }).toBuffer());
 }
 
 
@@ -401,7 +449,10 @@ var external_node_zlib_ = __webpack_require__(38522);
 var jpeg_segments = __webpack_require__(77199);
 // EXTERNAL MODULE: ./tmp/build/lib/image/load-sharp.js
 var load_sharp = __webpack_require__(17775);
+// EXTERNAL MODULE: ./tmp/build/lib/image/planes-to-sharp.js
+var planes_to_sharp = __webpack_require__(29858);
 ;// CONCATENATED MODULE: ./tmp/build/lib/image/encode-jpeg.js
+
 
 
 /**
@@ -411,11 +462,9 @@ var load_sharp = __webpack_require__(17775);
 const STREAMED_PIXELS = 32_000_000;
 /** An 8-bit JPEG: grey when the raster has one channel, else YCbCr; profile and metadata as given. */
 async function encodeJpeg(colour, encoding, metadata, profile) {
-    const sharp = await (0,load_sharp/* loadSharp */.P)();
-    const { width, height, channels, data } = colour;
-    const whole = width * height <= STREAMED_PIXELS;
-    const encoded = await sharp(data, { raw: { width, height, channels }, limitInputPixels: false })
-        .toColourspace(channels === 1 ? 'b-w' : 'srgb')
+    const whole = colour.width * colour.height <= STREAMED_PIXELS;
+    const image = await (0,planes_to_sharp/* planesToSharp */.R)({ colour });
+    const encoded = await image
         .jpeg({
         quality: encoding.quality,
         chromaSubsampling: encoding.chromaSubsampling,
@@ -479,25 +528,20 @@ function endOfApplicationSegments(file) {
     return at;
 }
 
-// EXTERNAL MODULE: ./tmp/build/lib/image/encode-png.js
-var encode_png = __webpack_require__(96386);
+// EXTERNAL MODULE: ./tmp/build/lib/image/encode-png.js + 1 modules
+var encode_png = __webpack_require__(23963);
 // EXTERNAL MODULE: ./tmp/build/lib/image/webp-chunks.js
 var webp_chunks = __webpack_require__(88419);
 ;// CONCATENATED MODULE: ./tmp/build/lib/image/encode-webp.js
 
 
-/** A still WebP, lossless or lossy; alpha is always lossless. @param pixels 8 bits, RGB or RGBA */
-async function encodeWebp(pixels, encoding, metadata, profile) {
-    const sharp = await (0,load_sharp/* loadSharp */.P)();
-    const { width, height, channels, data } = pixels;
-    const encoded = await sharp(data, {
-        raw: { width, height, channels },
-        limitInputPixels: false,
-    })
-        .webp({ lossless: encoding.lossless, quality: encoding.quality, alphaQuality: 100, effort: 4 })
-        .toBuffer();
-    const bare = (0,load_sharp/* ownBytes */.M)(encoded);
-    return withChunks(bare, pixels, channels === 4, metadata, profile);
+
+/** A still WebP, lossless or lossy; alpha is always lossless. @param planes 8 bits, RGB */
+async function encodeWebp(planes, encoding, metadata, profile) {
+    const { lossless, quality } = encoding;
+    const image = await (0,planes_to_sharp/* planesToSharp */.R)(planes);
+    const bare = (0,load_sharp/* ownBytes */.M)(await image.webp({ lossless, quality, alphaQuality: 100, effort: 4 }).toBuffer());
+    return withChunks(bare, planes.colour, planes.alpha !== undefined, metadata, profile);
 }
 const FLAG = { profile: 0x20, alpha: 0x10, exif: 0x08, xmp: 0x04 };
 /** The encoder's picture with our extended header (RFC 9649 §2.7) and metadata chunks. */
@@ -702,8 +746,6 @@ function fromWebp(bytes) {
     return found;
 }
 
-// EXTERNAL MODULE: ./tmp/build/lib/image/palette.js
-var palette = __webpack_require__(71799);
 ;// CONCATENATED MODULE: ./tmp/build/lib/image/webp-quality.js
 
 /** Reads the kind of compression, and for lossy files the quality, from the bitstream; undefined without a picture. */
@@ -825,70 +867,37 @@ class BoolReader {
 
 
 
-
 /** Quality for a lossy result whose source was not lossy in that format: visually lossless, still compact. */
 const DEFAULT_QUALITY = 92;
-/**
- * Encodes a doubled picture in `format`, and empties `doubled`; adds a sentence to `notes` for everything that could
- * not be kept.
- */
-async function encodePicture(doubled, format, source, notes) {
+/** Encodes a doubled picture in `format`; adds a sentence to `notes` for everything that could not be kept. */
+async function encodePicture({ colour, alpha }, format, source, notes) {
     const { info, bytes } = source;
-    const { width = 0, height = 0 } = doubled.colour ?? {};
+    const { width, height } = colour;
     const metadata = readMetadata(bytes, info.format, { width, height });
     const profile = fittingProfile(source.profile, info.colour === 'grey', notes);
     if (format === 'png') {
-        const options = { before: colourChunks(source, metadata, profile), middle: otherChunks(metadata) };
-        const indexed = info.colour === 'palette' ? indexedOf(doubled) : undefined;
         // A palette of greys is written as grey, unless a profile for RGB numbers goes with it.
         const keepGrey = info.colour === 'grey' || (info.colour === 'palette' && profile === undefined);
-        return indexed === undefined
-            ? (0,encode_png/* encodePixels */.ml)(takePixels(doubled, (colour) => (keepGrey ? colour : (0,samples/* toRgb */.Vz)(colour))), options)
-            : (0,encode_png/* encodeIndexed */.Y3)(indexed, options);
+        return (0,encode_png/* encodePng */.K)(keepGrey ? colour : (0,samples/* toRgb */.Vz)(colour), alpha, {
+            palette: info.colour === 'palette',
+            before: colourChunks(source, metadata, profile),
+            middle: otherChunks(metadata),
+        });
     }
-    noteLosses(doubled, metadata, profile, notes);
+    noteLosses(colour, metadata, profile, notes);
+    const shallow = (0,samples/* toEightBit */.OT)(info.colour === 'grey' && format === 'jpeg' ? colour : (0,samples/* toRgb */.Vz)(colour));
+    const shallowAlpha = alpha === undefined ? undefined : (0,samples/* toEightBit */.OT)(alpha);
     if (format === 'jpeg') {
-        const encoding = (info.format === 'jpeg' ? (0,jpeg_quality/* jpegEncoding */.g)(bytes) : undefined) ?? {
-            quality: DEFAULT_QUALITY,
-            chromaSubsampling: '4:4:4',
-            progressive: false,
-        };
-        if (doubled.alpha !== undefined)
+        if (shallowAlpha !== undefined)
             notes.push('JPEG has no transparency: the picture was laid on white.');
-        const pixels = takeOpaque(doubled, (colour) => (0,samples/* toEightBit */.OT)(info.colour === 'grey' ? colour : (0,samples/* toRgb */.Vz)(colour)));
-        return encodeJpeg(pixels, encoding, metadata, profile);
+        const encoding = info.format === 'jpeg' ? (0,jpeg_quality/* jpegEncoding */.g)(bytes) : undefined;
+        return encodeJpeg(shallowAlpha === undefined ? shallow : onWhite(shallow, shallowAlpha), encoding ?? { quality: DEFAULT_QUALITY, chromaSubsampling: '4:4:4', progressive: false }, metadata, profile);
     }
-    const encoding = (info.format === 'webp' ? webpEncoding(bytes) : undefined) ?? {
-        lossless: info.format === 'png',
-        quality: DEFAULT_QUALITY,
-    };
-    return encodeWebp(takePixels(doubled, (colour) => (0,samples/* toEightBit */.OT)((0,samples/* toRgb */.Vz)(colour))), encoding, metadata, profile);
+    const encoding = info.format === 'webp' ? webpEncoding(bytes) : undefined;
+    return encodeWebp({ colour: shallow, alpha: shallowAlpha }, encoding ?? { lossless: info.format === 'png', quality: DEFAULT_QUALITY }, metadata, profile);
 }
-function indexedOf({ colour, alpha }) {
-    return colour === undefined ? undefined : (0,palette/* toIndexed */.h)(colour, alpha);
-}
-/** Converts, interleaves and empties: not async, so that nothing of the planes stays referenced while encoding. */
-function takePixels(doubled, convert) {
-    const { colour, alpha } = doubled;
-    if (colour === undefined)
-        throw new Error('the picture was already taken');
-    doubled.colour = undefined;
-    doubled.alpha = undefined;
-    const converted = convert(colour);
-    const eightBit = converted.data instanceof Uint8Array;
-    return (0,samples/* interleave */.CC)(converted, alpha === undefined || !eightBit ? alpha : (0,samples/* toEightBit */.OT)(alpha));
-}
-/** The same, laid on white. */
-function takeOpaque(doubled, convert) {
-    const { colour, alpha } = doubled;
-    if (colour === undefined)
-        throw new Error('the picture was already taken');
-    doubled.colour = undefined;
-    doubled.alpha = undefined;
-    return alpha === undefined ? convert(colour) : onWhite(convert(colour), (0,samples/* toEightBit */.OT)(alpha));
-}
-function noteLosses({ colour }, metadata, profile, notes) {
-    if (colour?.data instanceof Uint16Array) {
+function noteLosses(colour, metadata, profile, notes) {
+    if (colour.data instanceof Uint16Array) {
         notes.push('16 bits a sample were reduced to 8: the result format has no more.');
     }
     if (metadata.colourChunks.some(({ type }) => type === 'gAMA' || type === 'cHRM') && profile === undefined) {
@@ -990,23 +999,17 @@ async function enhanceImage(source, engine, options) {
     const spared = engine.sparesPixelArt === true && isLossless(bytes, info) && (0,pixel_art/* isPixelArt */.Qh)(own, alpha);
     if (spared)
         notes.push('Pixel art: every pixel was repeated, so that its edges stay hard.');
-    // Nothing but `doubled` may hold the result: encodePicture lets go of it while it works.
-    const doubled = {
-        colour: spared
-            ? (0,pixel_art/* repeatPixels */.bg)(own)
-            : fitAnswer(await engine.upscale({ path, bytes, info, colour, signal }), own, path, notes),
-        alpha: spared && alpha !== undefined ? (0,pixel_art/* repeatPixels */.bg)(alpha) : undefined,
-    };
+    const doubled = spared
+        ? (0,pixel_art/* repeatPixels */.bg)(own)
+        : fitAnswer(await engine.upscale({ path, bytes, info, colour, signal }), own, path, notes);
     signal.throwIfAborted();
-    if (alpha !== undefined && !spared)
-        await addAlpha(doubled, alpha, engine, signal);
+    const doubledAlpha = alpha === undefined ? undefined : await alphaFor(doubled, alpha, spared, engine, signal);
     signal.throwIfAborted();
-    // The source's pixels are not needed any more: 100 MB at 25 megapixels.
-    decoded = undefined;
     if (info.colour === 'cmyk')
         notes.push('CMYK was converted to sRGB.');
     const format = (0,inspect/* formatOfName */.Q)(source.output) ?? info.format;
-    const encoded = await encode(doubled, format, { bytes, info, ...(profile === undefined ? {} : { profile }) }, notes, path);
+    const kept = { bytes, info, ...(profile === undefined ? {} : { profile }) };
+    const encoded = await encode({ colour: doubled, alpha: doubledAlpha }, format, kept, notes, path);
     const after = await measure(encoded, path, info);
     const before = { width: info.width, height: info.height, bytes: bytes.length };
     return { bytes: encoded, before, after, notes };
@@ -1037,12 +1040,13 @@ function fitAnswer(answer, source, path, notes) {
     }
     return source.channels === 1 ? (0,samples/* toGrey */.$S)(answer) : (0,samples/* toRgb */.Vz)(answer);
 }
-/** Puts doubled alpha beside the doubled colour, and clears colour that never shows. */
-async function addAlpha(doubled, alpha, engine, signal) {
-    if (doubled.colour === undefined)
-        return;
-    doubled.alpha = await doubleAlpha(alpha, engine, signal, doubled.colour);
-    clearInvisible(doubled.colour, doubled.alpha);
+/** Alpha for the doubled colour; colour that never shows is cleared. */
+async function alphaFor(colour, alpha, spared, engine, signal) {
+    if (spared)
+        return (0,pixel_art/* repeatPixels */.bg)(alpha);
+    const doubled = await doubleAlpha(alpha, engine, signal, colour);
+    clearInvisible(colour, doubled);
+    return doubled;
 }
 /** Doubles alpha at the depth of the doubled colour; all-opaque and all-transparent planes need no resampling. */
 async function doubleAlpha(alpha, engine, signal, like) {
@@ -1359,68 +1363,6 @@ function applyOrientation(raster, orientation) {
 
 /***/ }),
 
-/***/ 71799:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ toIndexed)
-/* harmony export */ });
-/**
- * The picture as palette indices when it has at most 256 different colours (alpha included); else undefined.
- * Lossless. Entries are sorted, so that the same pixels give the same bytes.
- */
-function toIndexed(colour, alpha) {
-    if (!(colour.data instanceof Uint8Array))
-        return undefined;
-    const { width, height, channels, data } = colour;
-    const count = width * height;
-    const packed = new Uint32Array(count);
-    const seen = new Map();
-    let previous = -1;
-    for (let i = 0; i < count; i++) {
-        const at = i * channels;
-        const red = data[at];
-        const green = channels === 3 ? data[at + 1] : red;
-        const blue = channels === 3 ? data[at + 2] : red;
-        const opacity = alpha === undefined ? 255 : alpha.data[i];
-        const value = ((opacity << 24) | (red << 16) | (green << 8) | blue) >>> 0;
-        packed[i] = value;
-        if (value === previous)
-            continue;
-        previous = value;
-        if (!seen.has(value)) {
-            if (seen.size === 256)
-                return undefined;
-            seen.set(value, 0);
-        }
-    }
-    const entries = [...seen.keys()].sort((a, b) => a - b);
-    for (const [index, value] of entries.entries())
-        seen.set(value, index);
-    const bitDepth = entries.length <= 2 ? 1 : entries.length <= 4 ? 2 : entries.length <= 16 ? 4 : 8;
-    const rowBytes = Math.ceil((width * bitDepth) / 8);
-    const rows = new Uint8Array(rowBytes * height);
-    for (let y = 0, i = 0; y < height; y++) {
-        for (let x = 0; x < width; x++, i++) {
-            const bit = x * bitDepth;
-            const at = y * rowBytes + (bit >> 3);
-            rows[at] = rows[at] | (seen.get(packed[i]) << (8 - bitDepth - (bit & 7)));
-        }
-    }
-    return {
-        width,
-        height,
-        colours: Uint8Array.from(entries.flatMap((value) => [(value >> 16) & 255, (value >> 8) & 255, value & 255])),
-        alphas: Uint8Array.from(entries.filter((value) => value >>> 24 < 255).map((value) => value >>> 24)),
-        bitDepth,
-        rows,
-        rowBytes,
-    };
-}
-
-
-/***/ }),
-
 /***/ 27376:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1541,6 +1483,32 @@ function repeatInto(into, { width, height, channels, data }) {
 
 /***/ }),
 
+/***/ 29858:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ planesToSharp)
+/* harmony export */ });
+/* harmony import */ var _load_sharp_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17775);
+
+/** sharp over a picture. Alpha is joined inside sharp: interleaving it here would cost 400 MB at 100 megapixels. */
+async function planesToSharp({ colour, alpha }) {
+    const sharp = await (0,_load_sharp_js__WEBPACK_IMPORTED_MODULE_0__/* .loadSharp */ .P)();
+    const raw = ({ width, height, channels }) => ({ width, height, channels });
+    const image = sharp(colour.data, { raw: raw(colour), limitInputPixels: false });
+    if (alpha !== undefined) {
+        // Typed arrays work here as they do for sharp() itself, and tell the depth; the types only know buffers.
+        image.joinChannel(alpha.data, { raw: raw(alpha), limitInputPixels: false });
+    }
+    const deep = colour.data instanceof Uint16Array;
+    if (colour.channels === 1)
+        return image.toColourspace(deep ? 'grey16' : 'b-w');
+    return image.toColourspace(deep ? 'rgb16' : 'srgb');
+}
+
+
+/***/ }),
+
 /***/ 42429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1630,7 +1598,6 @@ function clampToNeighbourhood(doubled, source) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $S: () => (/* binding */ toGrey),
-/* harmony export */   CC: () => (/* binding */ interleave),
 /* harmony export */   MY: () => (/* binding */ fullScale),
 /* harmony export */   Nc: () => (/* binding */ sameKind),
 /* harmony export */   OT: () => (/* binding */ toEightBit),
@@ -1677,20 +1644,6 @@ function toGrey(raster) {
         data[i] = 0.299 * r + 0.587 * g + 0.114 * b + 0.5;
     }
     return { ...raster, channels: 1, data };
-}
-/** Colour and alpha interleaved: 2 or 4 channels; colour alone as it is. */
-function interleave(colour, alpha) {
-    const { width, height, channels, data } = colour;
-    if (alpha === undefined)
-        return { width, height, channels, data };
-    const count = width * height;
-    const out = sameKind(data, count * (channels + 1));
-    for (let i = 0, from = 0, to = 0; i < count; i++) {
-        for (let c = 0; c < channels; c++)
-            out[to++] = data[from++];
-        out[to++] = alpha.data[i];
-    }
-    return { width, height, channels: channels === 1 ? 2 : 4, data: out };
 }
 
 

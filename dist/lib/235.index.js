@@ -1445,8 +1445,8 @@ function createPace(clock) {
     };
 }
 
-// EXTERNAL MODULE: ./tmp/build/lib/image/encode-png.js
-var encode_png = __webpack_require__(96386);
+// EXTERNAL MODULE: ./tmp/build/lib/image/encode-png.js + 1 modules
+var encode_png = __webpack_require__(23963);
 // EXTERNAL MODULE: ./tmp/build/lib/image/format-bytes.js
 var format_bytes = __webpack_require__(58835);
 // EXTERNAL MODULE: ./tmp/build/lib/image/samples.js
@@ -1539,10 +1539,10 @@ async function prepareUpload(request, limit, language) {
 /** 16 bits a sample if that fits, else 8: the services at hand answer with 8 anyway. */
 async function opaquePng(request, limit) {
     const colour = await request.colour();
-    const png = await (0,encode_png/* encodePng */.KJ)(colour, undefined, { palette: true });
+    const png = await (0,encode_png/* encodePng */.K)(colour, undefined, { palette: true });
     if (png.length < limit || colour.data instanceof Uint8Array)
         return png;
-    return (0,encode_png/* encodePng */.KJ)((0,samples/* toEightBit */.OT)(colour), undefined, { palette: true });
+    return (0,encode_png/* encodePng */.K)((0,samples/* toEightBit */.OT)(colour), undefined, { palette: true });
 }
 /**
  * Checks a file that WeChat fetches by itself: it sees the committed bytes.

@@ -284,7 +284,6 @@ function repeatInto(into, { width, height, channels, data }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $S: () => (/* binding */ toGrey),
-/* harmony export */   CC: () => (/* binding */ interleave),
 /* harmony export */   MY: () => (/* binding */ fullScale),
 /* harmony export */   Nc: () => (/* binding */ sameKind),
 /* harmony export */   OT: () => (/* binding */ toEightBit),
@@ -331,20 +330,6 @@ function toGrey(raster) {
         data[i] = 0.299 * r + 0.587 * g + 0.114 * b + 0.5;
     }
     return { ...raster, channels: 1, data };
-}
-/** Colour and alpha interleaved: 2 or 4 channels; colour alone as it is. */
-function interleave(colour, alpha) {
-    const { width, height, channels, data } = colour;
-    if (alpha === undefined)
-        return { width, height, channels, data };
-    const count = width * height;
-    const out = sameKind(data, count * (channels + 1));
-    for (let i = 0, from = 0, to = 0; i < count; i++) {
-        for (let c = 0; c < channels; c++)
-            out[to++] = data[from++];
-        out[to++] = alpha.data[i];
-    }
-    return { width, height, channels: channels === 1 ? 2 : 4, data: out };
 }
 
 

@@ -321,11 +321,12 @@ const revision = (text) => {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   No: () => (/* binding */ staysInside),
 /* harmony export */   SH: () => (/* binding */ repositoryPath),
 /* harmony export */   Z$: () => (/* binding */ isGitFolder),
-/* harmony export */   Z1: () => (/* binding */ isAbsolutePath),
-/* harmony export */   og: () => (/* binding */ isRepositoryPath)
+/* harmony export */   Z1: () => (/* binding */ isAbsolutePath)
 /* harmony export */ });
+/* unused harmony export isRepositoryPath */
 /* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58200);
 
 const CONTROL = /\p{Cc}/u;
@@ -352,12 +353,16 @@ function isAbsolutePath(path) {
 }
 /**
  * True for a path as git stores it that stays inside the repository: relative, `/` separators only, no empty, `.` or
- * `..` segment, no control character, nothing in `.git`.
+ * `..` segment, nothing in `.git`. Names of files may hold anything else, newlines too.
  */
-function isRepositoryPath(path) {
-    if (path === '' || isAbsolutePath(path) || path.includes('\\') || CONTROL.test(path))
+function staysInside(path) {
+    if (path === '' || isAbsolutePath(path) || path.includes('\\') || path.includes('\0'))
         return false;
     return path.split('/').every((s) => s !== '' && s !== '.' && s !== '..' && !isGitFolder(s));
+}
+/** True for a path that an input may give: one that stays inside, without control characters. */
+function isRepositoryPath(path) {
+    return staysInside(path) && !CONTROL.test(path);
 }
 /** Reads a repository path; a leading `./` and a trailing `/` are dropped. */
 const repositoryPath = (text) => {
@@ -435,7 +440,7 @@ function fillTemplate(template, source) {
         .split('/')
         .filter((segment) => segment !== '')
         .join('/');
-    return (0,_repository_path_js__WEBPACK_IMPORTED_MODULE_1__/* .isRepositoryPath */ .og)(path) ? path : undefined;
+    return (0,_repository_path_js__WEBPACK_IMPORTED_MODULE_1__/* .staysInside */ .No)(path) ? path : undefined;
 }
 
 

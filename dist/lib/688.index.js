@@ -25,7 +25,7 @@ var external_node_path_ = __webpack_require__(76760);
 function createEngineFactory(input) {
     const { config, files } = input;
     const makeLocal = async () => {
-        const { createLocalEngine } = await Promise.all(/* import() */[__webpack_require__.e(364), __webpack_require__.e(413)]).then(__webpack_require__.bind(__webpack_require__, 38413));
+        const { createLocalEngine } = await Promise.all(/* import() */[__webpack_require__.e(940), __webpack_require__.e(602)]).then(__webpack_require__.bind(__webpack_require__, 51602));
         return createLocalEngine({
             quality: config.quality,
             ...(config.model !== undefined && { model: external_node_path_.resolve(input.folder, config.model) }),
@@ -545,7 +545,8 @@ function readPullRequest(payload, repository) {
     const headRepository = stringAt(objectAt(head, 'repo'), 'full_name', isRepositoryName);
     const here = stringAt(objectAt(base, 'repo'), 'full_name', isRepositoryName) ?? repository;
     const fork = !sameRepository(headRepository, here);
-    const pullRequest = { number, headRef, headSha, baseRef, baseSha, fork };
+    const closed = valueAt(pull, 'state') === 'closed' && { closed: true };
+    const pullRequest = { number, headRef, headSha, baseRef, baseSha, fork, ...closed };
     return headRepository === undefined ? pullRequest : { ...pullRequest, headRepository };
 }
 function readWorkflowRun(payload, repository) {
@@ -658,6 +659,31 @@ function absent(error) {
 
 /***/ }),
 
+/***/ 74046:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ diskPath)
+/* harmony export */ });
+/* unused harmony export repositoryPathOf */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+
+/** Where a repository path (always with `/`) lies on disk. */
+function diskPath(root, repositoryPath, flavour = node_path__WEBPACK_IMPORTED_MODULE_0__) {
+    return flavour.join(root, ...repositoryPath.split('/'));
+}
+/** The repository path of a file on disk; undefined when it is not below the root. */
+function repositoryPathOf(root, file, flavour = path) {
+    const relative = flavour.relative(root, file);
+    const [first = ''] = relative.split(flavour.sep);
+    if (relative === '' || first === '..' || flavour.isAbsolute(relative))
+        return undefined;
+    return relative.split(flavour.sep).join('/');
+}
+
+
+/***/ }),
+
 /***/ 42990:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -723,6 +749,10 @@ const REPOSITORY_VARIABLES = [
     'GIT_NAMESPACE',
     'GIT_PREFIX',
     'GIT_SHALLOW_FILE',
+    'GIT_ATTR_SOURCE',
+    'GIT_GLOB_PATHSPECS',
+    'GIT_NOGLOB_PATHSPECS',
+    'GIT_ICASE_PATHSPECS',
     'GIT_GRAFT_FILE',
     'GIT_QUARANTINE_PATH',
     'GIT_EXTERNAL_DIFF',
@@ -857,22 +887,42 @@ async function feed(child, input) {
 /* harmony export */   N: () => (/* binding */ createObjectReader)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42990);
+/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60309);
+
 
 /** Bytes with `--batch`; the process starts with the first request. */
 function createObjectReader(git) {
     const queue = [];
     let child;
+    /** Until a fetch has failed once, git may fetch what a partial clone lacks. */
+    let lazy = true;
     let buffered = [];
     let size = 0;
     /** The body we are waiting for, `length` with its closing newline; undefined while waiting for a header. */
     let body;
-    function fail(error) {
+    function reset() {
         child = undefined;
         buffered = [];
         size = 0;
         body = undefined;
+    }
+    function fail(error) {
+        reset();
         for (const waiting of queue.splice(0))
             waiting.reject(error);
+    }
+    /** In a partial clone git ends at the first object that it cannot fetch: that one is missing, the others are asked again. */
+    function goOn(stderr) {
+        reset();
+        if (!/promisor remote|could not fetch/i.test(stderr)) {
+            fail((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .gitError */ .N)('E_GIT_FAILED', `git cat-file ended before it had answered: ${(0,_git_js__WEBPACK_IMPORTED_MODULE_1__/* .firstLines */ .UV)(stderr)}`));
+            return;
+        }
+        lazy = false;
+        const [missing, ...others] = queue.splice(0);
+        missing?.resolve(undefined);
+        for (const waiting of others)
+            ask(waiting);
     }
     function onData(chunk) {
         buffered.push(chunk);
@@ -915,26 +965,31 @@ function createObjectReader(git) {
     function process() {
         if (child)
             return child;
-        const started = git.start(['cat-file', '--batch']);
+        const started = git.start(['cat-file', '--batch'], lazy ? {} : { env: { GIT_NO_LAZY_FETCH: '1' } });
+        let stderr = '';
         started.stdout?.on('data', onData);
         started.stdin?.on('error', () => undefined);
-        started.stderr?.resume();
+        started.stderr?.on('data', (chunk) => {
+            stderr = `${stderr}${chunk.toString('utf8')}`.slice(-2000);
+        });
         started.on('error', (error) => fail((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .gitError */ .N)('E_GIT_MISSING', undefined, { cause: error })));
         started.on('close', () => {
             if (child === started)
-                fail((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .gitError */ .N)('E_GIT_FAILED', 'git cat-file ended before it had answered.'));
+                goOn(stderr);
         });
         child = started;
         return started;
     }
+    function ask(waiting) {
+        queue.push(waiting);
+        process().stdin?.write(`${waiting.name}\n`);
+    }
     function readObject(name) {
         return new Promise((resolve, reject) => {
-            if (/[\n\0]/.test(name)) {
+            if (/[\n\0]/.test(name))
                 reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .gitError */ .N)('E_GIT_FAILED', 'An object name must not hold a newline.'));
-                return;
-            }
-            queue.push({ resolve, reject });
-            process().stdin?.write(`${name}\n`);
+            else
+                ask({ name, resolve, reject });
         });
     }
     return {
@@ -973,9 +1028,9 @@ async function blobSizes(git, blobs) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   VE: () => (/* binding */ isNotARepository),
 /* harmony export */   h_: () => (/* binding */ openRepository),
-/* harmony export */   mt: () => (/* binding */ isPartial)
+/* harmony export */   mt: () => (/* binding */ isPartial),
+/* harmony export */   zP: () => (/* binding */ isSparse)
 /* harmony export */ });
-/* unused harmony export isSparse */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5007);
@@ -1032,7 +1087,7 @@ async function isPartial({ commonDir }) {
 }
 /** True for a sparse checkout: files of the index may be missing on disk without being deleted. */
 async function isSparse({ gitDir }) {
-    return stat(path.join(gitDir, 'info', 'sparse-checkout')).then(() => true, () => false);
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(gitDir, 'info', 'sparse-checkout')).then(() => true, () => false);
 }
 
 
@@ -1508,7 +1563,7 @@ function isPath(value) {
 /* harmony export */   vA: () => (/* binding */ readLedgerOfHead)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _git_disk_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74046);
 /* harmony import */ var _git_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42990);
 /* harmony import */ var _git_object_reader_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5996);
 /* harmony import */ var _git_repository_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65597);
@@ -1578,7 +1633,7 @@ async function readLedgerFromDisk(root, folder) {
     const texts = new Map();
     for (const bucket of _bucket_js__WEBPACK_IMPORTED_MODULE_5__/* .BUCKETS */ .SC) {
         try {
-            texts.set(bucket, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, ...(0,_bucket_js__WEBPACK_IMPORTED_MODULE_5__/* .bucketPath */ .wh)(folder, bucket).split('/')), 'utf8'));
+            texts.set(bucket, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,_git_disk_path_js__WEBPACK_IMPORTED_MODULE_1__/* .diskPath */ .z)(root, (0,_bucket_js__WEBPACK_IMPORTED_MODULE_5__/* .bucketPath */ .wh)(folder, bucket)), 'utf8'));
         }
         catch (error) {
             const code = error.code;
@@ -5139,6 +5194,8 @@ function refusalOf(config, trigger) {
     }
     if (config.branch !== undefined)
         return undefined;
+    if (pullRequest?.closed)
+        return 'The pull request is closed; set `branch` to publish elsewhere.';
     if (event === 'merge_group')
         return "A merge queue's branch is not committed to; set `branch` to publish elsewhere.";
     if (event === 'release')
@@ -5153,6 +5210,10 @@ function branchOf(trigger, current) {
     if (trigger.pullRequest)
         return trigger.pullRequest.headRef;
     const { ref } = trigger;
+    // A merge queue's own branch is GitHub's; what it leads to stands in its name.
+    const queued = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]+$/.exec(ref ?? '')?.[1];
+    if (queued !== undefined)
+        return queued;
     if (ref?.startsWith('refs/heads/'))
         return ref.slice('refs/heads/'.length);
     // An event without a ref of its own (release, workflow_run) runs on the default branch.
@@ -5395,6 +5456,7 @@ var git_repository = __webpack_require__(65597);
 
 
 
+
 async function createScratch(repository, remote, options) {
     await (0,promises_.mkdir)(options.tempFolder, { recursive: true });
     const folder = await (0,promises_.mkdtemp)(external_node_path_.join(options.tempFolder, 'superres-git-'));
@@ -5426,6 +5488,13 @@ async function createScratch(repository, remote, options) {
         await (0,promises_.copyFile)(external_node_path_.join(repository.commonDir, 'shallow'), external_node_path_.join(folder, 'shallow')).catch(() => undefined);
     }
     const signal = options.signal ? { signal: options.signal } : {};
+    // What a partial clone lacks is no damage: without this, git refuses a fetched commit that refers to it.
+    const partial = remote && (await (0,git_repository/* isPartial */.mt)(repository))
+        ? (0,git_git/* withConfig */.NV)(env, [
+            ['remote.superres.url', remote.fetchUrl],
+            ['remote.superres.promisor', 'true'],
+        ])
+        : {};
     async function has(commit) {
         const found = await git.run(['cat-file', '-e', `${commit}^{tree}`], { okCodes: [0, 1, 128] });
         return found.code === 0;
@@ -5435,8 +5504,9 @@ async function createScratch(repository, remote, options) {
             throw (0,git_errors/* gitError */.N)('E_GIT_FETCH', 'The repository has no remote to fetch from.');
         return remote.fetchUrl;
     }
-    async function fetch(args, refs) {
-        const result = await git.run(['fetch', '-q', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head', ...args], { okCodes: [0, 1, 128], ...signal, ...(refs && { input: `${refs.join('\n')}\n` }) });
+    async function fetch(args, options = {}) {
+        const { refs, config = [] } = options;
+        const result = await git.run([...config, 'fetch', '-q', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head', ...args], { env: partial, okCodes: [0, 1, 128], ...signal, ...(refs && { input: `${refs.join('\n')}\n` }) });
         if (result.code === 0)
             return true;
         // "not our ref" / "couldn't find remote ref": the server answered, and does not have it.
@@ -5444,11 +5514,19 @@ async function createScratch(repository, remote, options) {
             return false;
         throw (0,git_errors/* gitError */.N)('E_GIT_FETCH', `Fetching from origin failed: ${(0,git_git/* firstLines */.UV)(result.stderr)}`, { retryable: true });
     }
+    /**
+     * Single objects. Nothing is said of what we have: the server would leave out whatever belongs to a commit of ours, and a
+     * partial clone has the commit without the object.
+     */
+    function fetchObjects(ids) {
+        return fetch(['--depth=1', '--stdin', url()], { refs: ids, config: ['-c', 'fetch.negotiationAlgorithm=noop'] });
+    }
     return {
         git,
         folder,
         env,
-        objectsFor: { GIT_ALTERNATE_OBJECT_DIRECTORIES: external_node_path_.join(folder, 'objects') },
+        // Quoted, as in the file: the folder's name may hold the separator of this list.
+        objectsFor: { GIT_ALTERNATE_OBJECT_DIRECTORIES: JSON.stringify(external_node_path_.join(folder, 'objects')) },
         async tip(ref) {
             const result = await git.run(['ls-remote', '--exit-code', url(), ref], { okCodes: [0, 2, 128], ...signal });
             if (result.code === 2)
@@ -5486,9 +5564,9 @@ async function createScratch(repository, remote, options) {
                 return 'unclear';
             throw (0,git_errors/* gitError */.N)('E_GIT_FETCH', `Fetching from origin failed: ${(0,git_git/* firstLines */.UV)(result.stderr)}`, { retryable: true });
         },
-        fetchBlobs: (ids) => fetch(['--depth=1', '--stdin', url()], ids),
+        fetchBlobs: fetchObjects,
         async fetchBlob(id) {
-            if (!(await fetch(['--depth=1', url(), id])))
+            if (!(await fetchObjects([id])))
                 return undefined;
             const found = await git.run(['cat-file', 'blob', id], { okCodes: [0, 1, 128] });
             return found.code === 0 ? found.stdout : undefined;
@@ -5991,6 +6069,8 @@ __webpack_require__.d(__webpack_exports__, {
   L: () => (/* binding */ select_select)
 });
 
+// EXTERNAL MODULE: ./tmp/build/lib/git/repository.js
+var git_repository = __webpack_require__(65597);
 // EXTERNAL MODULE: ./tmp/build/lib/ledger/ledger.js
 var ledger_ledger = __webpack_require__(59329);
 // EXTERNAL MODULE: ./tmp/build/lib/ledger/line-judge.js
@@ -6129,9 +6209,11 @@ class KnownFacts {
         return standing && pictureOf(this.candidate, this.input, (done) => done.outputBlob === standing.blob)?.done;
     }
 }
-/** A finished output of the same bytes that is still in the tree, elsewhere. */
+/** A finished output of the same bytes that is in the tree, elsewhere. */
 function reuseFor(candidate, input) {
-    return pictureOf(candidate, input, (done) => (0,maker/* isCurrent */.O)(done, input.rules) && input.view(done.output)?.blob === done.outputBlob);
+    const { rules, view, settledView } = input;
+    const stands = ({ output, outputBlob }) => [view, settledView].some((at) => at(output)?.blob === outputBlob);
+    return pictureOf(candidate, input, (done) => (0,maker/* isCurrent */.O)(done, rules) && stands(done));
 }
 /** A picture made of the candidate's bytes, in the format that its output needs; this path's own line first. */
 function pictureOf(candidate, input, fits) {
@@ -6142,13 +6224,16 @@ function pictureOf(candidate, input, fits) {
         const sameFormat = done.output === candidate.output || input.formatOf(done.output) === input.formatOf(candidate.output);
         return sameFormat ? { from: line.path, done } : undefined;
     };
-    const own = fitting(input.settledLedger.get(candidate.path));
+    const { settledLedger } = input;
+    const own = fitting(settledLedger.get(candidate.path));
     if (own)
         return own;
-    for (const line of input.ledger.withBlob(candidate.blob)) {
-        const found = fitting(line);
-        if (found)
-            return found;
+    for (const ledger of new Set([settledLedger, input.ledger])) {
+        for (const line of ledger.withBlob(candidate.blob)) {
+            const found = fitting(line);
+            if (found)
+                return found;
+        }
     }
     return undefined;
 }
@@ -6212,16 +6297,23 @@ function entriesInScope(listing, changes, ledger, rules) {
 
 
 
+
 /** Bytes of the sources that the ledger does not know with these contents. One git call. */
-function sizesOf({ repository }, ledger, sources) {
+async function sizesOf({ repository, scratch }, ledger, sources) {
     const unknown = sources.filter((entry) => (0,tree_view/* isFile */.fo)(entry) && ledger.get(entry.path)?.done?.blob !== entry.blob);
-    return (0,object_reader/* blobSizes */.I)(repository.git, unknown.map(({ blob }) => blob));
+    if (unknown.length === 0)
+        return new Map();
+    // Asked for a size that it lacks, a partial clone would fetch the file, one by one; the scratch repository would not.
+    const git = (await (0,git_repository/* isPartial */.mt)(repository)) ? (await scratch()).git : repository.git;
+    return (0,object_reader/* blobSizes */.I)(git, unknown.map(({ blob }) => blob));
 }
 /** Where outputs are looked up: the index, overlaid by an open pull request of ours; or the disk, where nothing is committed. */
-function viewFor(input, index, paths) {
-    if (input.config.publish === 'none')
-        return (0,tree_view/* viewOfDisk */.wN)(input.repository, new Set(paths()));
-    const { unmerged } = input;
+async function viewFor(input, index, paths) {
+    const { unmerged, repository } = input;
+    if (input.config.publish === 'none') {
+        const disk = await (0,tree_view/* viewOfDisk */.wN)(repository, new Set(paths()));
+        return (await (0,git_repository/* isSparse */.zP)(repository)) ? (path) => disk(path) ?? index(path) : disk;
+    }
     if (!unmerged)
         return index;
     const outputs = new Set([...unmerged.lines.values()].flatMap((line) => line?.done?.output ?? []));
@@ -6346,8 +6438,7 @@ async function settle(input, { ledger }, sources, present) {
     const candidates = sources.map((entry) => candidateOf(entry, input));
     const outputs = candidates.map(({ output }) => output);
     const changed = new Map(present.map((entry) => [entry.path, entry]));
-    const onDisk = input.config.publish === 'none';
-    const others = onDisk ? [] : outputs.filter((output) => !changed.has(output));
+    const others = outputs.filter((output) => !changed.has(output));
     const standing = (0,tree_view/* viewOf */.du)([...present, ...(await (0,tree_view/* lookUpIndex */.nr)(input.repository, others))]);
     const [view, sizes] = await Promise.all([
         viewFor(input, standing, () => outputs.flatMap((output) => [output, ...(0,names/* foldersOf */.pd)(output)])),
@@ -6407,10 +6498,11 @@ function separateCollisions(work, destinations) {
 ;// CONCATENATED MODULE: ./tmp/build/lib/select/follow.js
 
 
+
 /**
  * Pairs vanished sources with arrivals of the same bytes (a rename), and deletes the outputs of those that are gone for
  * good. The ledger may come from a stranger: a file is touched only if it is the template's output for that source, is an
- * image by name (the publisher also looks at its bytes), and still has the recorded blob. Pure.
+ * image by name and bytes, and still has the recorded blob. Pure.
  */
 function follow(input) {
     const { ledger, view, outputOf } = input;
@@ -6495,8 +6587,9 @@ function follow(input) {
         return (done !== undefined &&
             done.output !== line.path &&
             done.output === outputOf(line.path) &&
-            input.isImageName(done.output) &&
+            (0,names/* isImageName */.lS)(done.output) &&
             view(done.output)?.blob === done.outputBlob &&
+            input.images.has(done.outputBlob) &&
             // A source that has a line of its own is somebody's picture, whatever another line claims.
             ledger.get(done.output) === undefined);
     }
@@ -6522,17 +6615,15 @@ var samples = __webpack_require__(77067);
 const BLOCK = 8;
 /**
  * What compression may do to one block, in 8-bit steps: move its mean luma, leave an error beyond what its texture
- * hides, move its mean chroma. `usual` holds when most of the picture is near its old values; a coarse compressor
- * (a palette of 256 colours) errs everywhere, and then a block is an edit only if it stands out from the others or
- * passes `most`. Measured on photos and drawings recompressed and edited (__tests__/image/same-picture.test.ts).
+ * hides, move its mean chroma. An editor leaves most blocks alone, a compressor errs everywhere: a block may be off
+ * by `alone` when the others are not, by `factor` times the 90th percentile of all blocks more when they are, and by
+ * `most` in any case. Measured on photos and drawings recompressed and edited (__tests__/image/same-picture.test.ts).
  */
 const LIMITS = [
-    { usual: 5, most: 14 },
-    { usual: 15, most: 24 },
-    { usual: 8, most: 18 },
+    { alone: 4, factor: 6, most: 14 },
+    { alone: 5, factor: 9, most: 24 },
+    { alone: 6, factor: 4, most: 18 },
 ];
-/** How far above the 90th percentile of all blocks a block must be to stand out. */
-const STANDS_OUT = 3.5;
 /** Shares of a block's luma texture (standard deviation) that hide a shift, an error, a chroma shift. */
 const MASKING = [0.04, 0.25, 0.1];
 /**
@@ -6586,11 +6677,11 @@ function alike(a, b) {
         for (const [kind, value] of found.entries())
             measures[kind][i] = value;
     }
-    return LIMITS.every(({ usual, most }, kind) => {
+    return LIMITS.every(({ alone, factor, most }, kind) => {
         const sorted = measures[kind].sort();
         const largest = sorted.at(-1);
         const common = sorted[Math.floor(0.9 * (blocks - 1))];
-        return largest <= Math.min(most, Math.max(usual, STANDS_OUT * common));
+        return largest <= Math.min(most, alone + factor * common);
     });
 }
 /** Shift of mean luma, luma error, and the larger shift of the two mean chromas, each less what texture hides. */
@@ -6649,9 +6740,21 @@ async function answer(question, read) {
         return inPlace ? question.yes : question.no;
     return (await samePicture(current, recorded)) ? question.yes : question.no;
 }
-/** A reader that falls back to fetching; `fetchBlob` answers false where the server does not give single objects. */
-function blobReader(reader, fetchBlob) {
-    return async (id) => (await reader.read(id)) ?? fetchBlob(id);
+const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
+/** Those of the lines' outputs that stand as recorded and are images by their bytes (or the pointer of one in Git LFS). */
+async function imagesAmong(lines, view, read) {
+    const images = new Set();
+    for (const { done } of lines) {
+        if (!done || view(done.output)?.blob !== done.outputBlob || images.has(done.outputBlob))
+            continue;
+        const bytes = await read(done.outputBlob);
+        if (!bytes)
+            continue;
+        const pointer = Buffer.from(bytes.subarray(0, LFS_POINTER.length)).toString('latin1') === LFS_POINTER;
+        if (pointer || (0,sniff.sniff)(bytes) !== undefined)
+            images.add(done.outputBlob);
+    }
+    return images;
 }
 
 ;// CONCATENATED MODULE: ./tmp/build/lib/select/recompressed.js
@@ -6745,7 +6848,7 @@ async function thoroughLook(input, ledger, listing, changes) {
         arrivals,
         view,
         outputOf: (path) => (0,template/* fillTemplate */.ou)(input.config.output, path),
-        isImageName: names/* isImageName */.lS,
+        images: await imagesAmong(gone, view, input.read),
     });
     const after = afterwards(following);
     const settledLedger = after.lines.size === 0 ? ledger : (0,ledger_ledger/* overlay */.Lw)(ledger, after.lines);
@@ -6846,6 +6949,7 @@ function pendingFirst(work, ledger) {
 
 
 
+
 /**
  * Finds the pictures to be made. A `changed` run first looks only at what changed; only when there is something to do does
  * it list the whole index (names that collide, renames).
@@ -6878,10 +6982,14 @@ async function compare({ base, objects, repository }) {
         found = await orElse();
     }
 }
-function readLedger({ config, repository, scratch }) {
-    return config.publish === 'none'
-        ? (0,read_ledger/* readLedgerFromDisk */.nL)(repository.root, config.ledger)
-        : (0,read_ledger/* readLedgerOfHead */.vA)(repository, config.ledger, scratch);
+async function readLedger({ config, repository, scratch }) {
+    if (config.publish !== 'none')
+        return (0,read_ledger/* readLedgerOfHead */.vA)(repository, config.ledger, scratch);
+    const disk = await (0,read_ledger/* readLedgerFromDisk */.nL)(repository.root, config.ledger);
+    // In a sparse checkout a file that is not on disk is not a deleted one.
+    if (!(await (0,git_repository/* isSparse */.zP)(repository)))
+        return disk;
+    return new Map([...(await (0,read_ledger/* readLedgerOfHead */.vA)(repository, config.ledger, scratch)), ...disk]);
 }
 function listingFor({ repository, matches }) {
     return (0,tree_view/* openListing */.Bz)(repository, (path) => matches(path) || (0,names/* isImageName */.lS)(path));
@@ -6913,7 +7021,7 @@ function brokenMessage(ledger, folder) {
 /* harmony export */   wN: () => (/* binding */ viewOfDisk)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _git_disk_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74046);
 /* harmony import */ var _git_object_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54658);
 /* harmony import */ var _git_tree_entry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99812);
 
@@ -7011,7 +7119,7 @@ function viewWith(view, changes) {
 async function viewOfDisk(repository, paths) {
     const found = new Map();
     for (const name of paths) {
-        const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(repository.root, ...name.split('/'));
+        const file = (0,_git_disk_path_js__WEBPACK_IMPORTED_MODULE_1__/* .diskPath */ .z)(repository.root, name);
         try {
             const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file);
             if (stat.isFile()) {

@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75919);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5007);
-/* harmony import */ var _executor_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4364);
+/* harmony import */ var _executor_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18940);
 
 
 
@@ -99,7 +99,6 @@ function asSuperresError(thrown) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $S: () => (/* binding */ toGrey),
-/* harmony export */   CC: () => (/* binding */ interleave),
 /* harmony export */   MY: () => (/* binding */ fullScale),
 /* harmony export */   Nc: () => (/* binding */ sameKind),
 /* harmony export */   OT: () => (/* binding */ toEightBit),
@@ -146,20 +145,6 @@ function toGrey(raster) {
         data[i] = 0.299 * r + 0.587 * g + 0.114 * b + 0.5;
     }
     return { ...raster, channels: 1, data };
-}
-/** Colour and alpha interleaved: 2 or 4 channels; colour alone as it is. */
-function interleave(colour, alpha) {
-    const { width, height, channels, data } = colour;
-    if (alpha === undefined)
-        return { width, height, channels, data };
-    const count = width * height;
-    const out = sameKind(data, count * (channels + 1));
-    for (let i = 0, from = 0, to = 0; i < count; i++) {
-        for (let c = 0; c < channels; c++)
-            out[to++] = data[from++];
-        out[to++] = alpha.data[i];
-    }
-    return { width, height, channels: channels === 1 ? 2 : 4, data: out };
 }
 
 

@@ -549,7 +549,7 @@ async function runCli(home) {
 }
 /** A worker thread of the local engine. */
 async function runUpscaleWorker(home) {
-    const worker = await Promise.all(/* import() */[__nccwpck_require__.e(364), __nccwpck_require__.e(714)]).then(__nccwpck_require__.bind(__nccwpck_require__, 80514));
+    const worker = await Promise.all(/* import() */[__nccwpck_require__.e(940), __nccwpck_require__.e(714)]).then(__nccwpck_require__.bind(__nccwpck_require__, 80514));
     await worker.runUpscaleWorker(home);
 }
 

@@ -75,7 +75,8 @@ function readPullRequest(payload: unknown, repository: string | undefined): Pull
   const headRepository = stringAt(objectAt(head, 'repo'), 'full_name', isRepositoryName);
   const here = stringAt(objectAt(base, 'repo'), 'full_name', isRepositoryName) ?? repository;
   const fork = !sameRepository(headRepository, here);
-  const pullRequest = { number, headRef, headSha, baseRef, baseSha, fork };
+  const closed = valueAt(pull, 'state') === 'closed' && { closed: true as const };
+  const pullRequest = { number, headRef, headSha, baseRef, baseSha, fork, ...closed };
   return headRepository === undefined ? pullRequest : { ...pullRequest, headRepository };
 }
 

@@ -27,11 +27,16 @@ export function isAbsolutePath(path: string): boolean {
 
 /**
  * True for a path as git stores it that stays inside the repository: relative, `/` separators only, no empty, `.` or
- * `..` segment, no control character, nothing in `.git`.
+ * `..` segment, nothing in `.git`. Names of files may hold anything else, newlines too.
  */
-export function isRepositoryPath(path: string): boolean {
-  if (path === '' || isAbsolutePath(path) || path.includes('\\') || CONTROL.test(path)) return false;
+export function staysInside(path: string): boolean {
+  if (path === '' || isAbsolutePath(path) || path.includes('\\') || path.includes('\0')) return false;
   return path.split('/').every((s) => s !== '' && s !== '.' && s !== '..' && !isGitFolder(s));
+}
+
+/** True for a path that an input may give: one that stays inside, without control characters. */
+export function isRepositoryPath(path: string): boolean {
+  return staysInside(path) && !CONTROL.test(path);
 }
 
 /** Reads a repository path; a leading `./` and a trailing `/` are dropped. */

@@ -1,5 +1,5 @@
 import { accept, type Parser, refuse } from './parsed.js';
-import { isAbsolutePath, isGitFolder, isRepositoryPath } from './repository-path.js';
+import { isAbsolutePath, isGitFolder, staysInside } from './repository-path.js';
 
 /** Name endings of the formats we can write, lower case. */
 export const IMAGE_EXTENSIONS = ['.png', '.jpg', '.jpeg', '.webp'] as const;
@@ -53,5 +53,5 @@ export function fillTemplate(template: string, source: string): string | undefin
     .split('/')
     .filter((segment) => segment !== '')
     .join('/');
-  return isRepositoryPath(path) ? path : undefined;
+  return staysInside(path) ? path : undefined;
 }

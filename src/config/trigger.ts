@@ -38,6 +38,8 @@ export interface PullRequestRef {
   readonly baseSha: string;
   /** Head lives in another repository. */
   readonly fork: boolean;
+  /** Merged or closed: its head branch waits for nothing any more. */
+  readonly closed?: true;
 }
 
 export interface WorkflowRunRef {

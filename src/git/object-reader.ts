@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { gitError } from './errors.js';
-import type { Git } from './git.js';
+import { firstLines, type Git } from './git.js';
 
 /** One `git cat-file` process that answers any number of requests, in order. */
 export interface ObjectReader {
@@ -18,6 +18,7 @@ export interface GitObject {
 }
 
 interface Waiting {
+  readonly name: string;
   resolve(object: GitObject | undefined): void;
   reject(error: unknown): void;
 }
@@ -26,17 +27,36 @@ interface Waiting {
 export function createObjectReader(git: Git): ObjectReader {
   const queue: Waiting[] = [];
   let child: ChildProcess | undefined;
+  /** Until a fetch has failed once, git may fetch what a partial clone lacks. */
+  let lazy = true;
   let buffered: Buffer[] = [];
   let size = 0;
   /** The body we are waiting for, `length` with its closing newline; undefined while waiting for a header. */
   let body: { readonly id: string; readonly type: string; readonly length: number } | undefined;
 
-  function fail(error: unknown): void {
+  function reset(): void {
     child = undefined;
     buffered = [];
     size = 0;
     body = undefined;
+  }
+
+  function fail(error: unknown): void {
+    reset();
     for (const waiting of queue.splice(0)) waiting.reject(error);
+  }
+
+  /** In a partial clone git ends at the first object that it cannot fetch: that one is missing, the others are asked again. */
+  function goOn(stderr: string): void {
+    reset();
+    if (!/promisor remote|could not fetch/i.test(stderr)) {
+      fail(gitError('E_GIT_FAILED', `git cat-file ended before it had answered: ${firstLines(stderr)}`));
+      return;
+    }
+    lazy = false;
+    const [missing, ...others] = queue.splice(0);
+    missing?.resolve(undefined);
+    for (const waiting of others) ask(waiting);
   }
 
   function onData(chunk: Buffer): void {
@@ -76,26 +96,30 @@ export function createObjectReader(git: Git): ObjectReader {
 
   function process(): ChildProcess {
     if (child) return child;
-    const started = git.start(['cat-file', '--batch']);
+    const started = git.start(['cat-file', '--batch'], lazy ? {} : { env: { GIT_NO_LAZY_FETCH: '1' } });
+    let stderr = '';
     started.stdout?.on('data', onData);
     started.stdin?.on('error', () => undefined);
-    started.stderr?.resume();
+    started.stderr?.on('data', (chunk: Buffer) => {
+      stderr = `${stderr}${chunk.toString('utf8')}`.slice(-2000);
+    });
     started.on('error', (error) => fail(gitError('E_GIT_MISSING', undefined, { cause: error })));
     started.on('close', () => {
-      if (child === started) fail(gitError('E_GIT_FAILED', 'git cat-file ended before it had answered.'));
+      if (child === started) goOn(stderr);
     });
     child = started;
     return started;
   }
 
+  function ask(waiting: Waiting): void {
+    queue.push(waiting);
+    process().stdin?.write(`${waiting.name}\n`);
+  }
+
   function readObject(name: string): Promise<GitObject | undefined> {
     return new Promise((resolve, reject) => {
-      if (/[\n\0]/.test(name)) {
-        reject(gitError('E_GIT_FAILED', 'An object name must not hold a newline.'));
-        return;
-      }
-      queue.push({ resolve, reject });
-      process().stdin?.write(`${name}\n`);
+      if (/[\n\0]/.test(name)) reject(gitError('E_GIT_FAILED', 'An object name must not hold a newline.'));
+      else ask({ name, resolve, reject });
     });
   }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gitError } from './errors.js';
 import { createGit, firstLines, type Git, gitEnvironment, withConfig } from './git.js';
 import type { Remote } from './remote.js';
-import type { Repository } from './repository.js';
+import { isPartial, type Repository } from './repository.js';
 
 /**
  * A temporary bare repository that sees the user's objects (objects/info/alternates) and keeps whatever we fetch or build
@@ -43,6 +43,12 @@ export interface ScratchOptions {
   readonly signal?: AbortSignal;
 }
 
+interface FetchOptions {
+  /** Refs and ids for `--stdin`. */
+  readonly refs?: readonly string[];
+  readonly config?: readonly string[];
+}
+
 export async function createScratch(
   repository: Repository,
   remote: Remote | undefined,
@@ -78,6 +84,14 @@ export async function createScratch(
     await copyFile(path.join(repository.commonDir, 'shallow'), path.join(folder, 'shallow')).catch(() => undefined);
   }
   const signal = options.signal ? { signal: options.signal } : {};
+  // What a partial clone lacks is no damage: without this, git refuses a fetched commit that refers to it.
+  const partial =
+    remote && (await isPartial(repository))
+      ? withConfig(env, [
+          ['remote.superres.url', remote.fetchUrl],
+          ['remote.superres.promisor', 'true'],
+        ])
+      : {};
 
   async function has(commit: string): Promise<boolean> {
     const found = await git.run(['cat-file', '-e', `${commit}^{tree}`], { okCodes: [0, 1, 128] });
@@ -89,10 +103,11 @@ export async function createScratch(
     return remote.fetchUrl;
   }
 
-  async function fetch(args: readonly string[], refs?: readonly string[]): Promise<boolean> {
+  async function fetch(args: readonly string[], options: FetchOptions = {}): Promise<boolean> {
+    const { refs, config = [] } = options;
     const result = await git.run(
-      ['fetch', '-q', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head', ...args],
-      { okCodes: [0, 1, 128], ...signal, ...(refs && { input: `${refs.join('\n')}\n` }) },
+      [...config, 'fetch', '-q', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head', ...args],
+      { env: partial, okCodes: [0, 1, 128], ...signal, ...(refs && { input: `${refs.join('\n')}\n` }) },
     );
     if (result.code === 0) return true;
     // "not our ref" / "couldn't find remote ref": the server answered, and does not have it.
@@ -101,11 +116,20 @@ export async function createScratch(
     throw gitError('E_GIT_FETCH', `Fetching from origin failed: ${firstLines(result.stderr)}`, { retryable: true });
   }
 
+  /**
+   * Single objects. Nothing is said of what we have: the server would leave out whatever belongs to a commit of ours, and a
+   * partial clone has the commit without the object.
+   */
+  function fetchObjects(ids: readonly string[]): Promise<boolean> {
+    return fetch(['--depth=1', '--stdin', url()], { refs: ids, config: ['-c', 'fetch.negotiationAlgorithm=noop'] });
+  }
+
   return {
     git,
     folder,
     env,
-    objectsFor: { GIT_ALTERNATE_OBJECT_DIRECTORIES: path.join(folder, 'objects') },
+    // Quoted, as in the file: the folder's name may hold the separator of this list.
+    objectsFor: { GIT_ALTERNATE_OBJECT_DIRECTORIES: JSON.stringify(path.join(folder, 'objects')) },
     async tip(ref) {
       const result = await git.run(['ls-remote', '--exit-code', url(), ref], { okCodes: [0, 2, 128], ...signal });
       if (result.code === 2) return undefined;
@@ -137,9 +161,9 @@ export async function createScratch(
       if (/error processing shallow info/i.test(result.stderr)) return 'unclear';
       throw gitError('E_GIT_FETCH', `Fetching from origin failed: ${firstLines(result.stderr)}`, { retryable: true });
     },
-    fetchBlobs: (ids) => fetch(['--depth=1', '--stdin', url()], ids),
+    fetchBlobs: fetchObjects,
     async fetchBlob(id) {
-      if (!(await fetch(['--depth=1', url(), id]))) return undefined;
+      if (!(await fetchObjects([id]))) return undefined;
       const found = await git.run(['cat-file', 'blob', id], { okCodes: [0, 1, 128] });
       return found.code === 0 ? found.stdout : undefined;
     },

@@ -1,7 +1,8 @@
 import type { JpegEncoding } from './jpeg-quality.js';
 import { jpegSegments } from './jpeg-segments.js';
-import { loadSharp, ownBytes } from './load-sharp.js';
+import { ownBytes } from './load-sharp.js';
 import type { Metadata } from './metadata.js';
+import { planesToSharp } from './planes-to-sharp.js';
 import type { Raster } from './raster.js';
 
 /**
@@ -17,11 +18,9 @@ export async function encodeJpeg(
   metadata: Metadata,
   profile: Uint8Array | undefined,
 ): Promise<Uint8Array> {
-  const sharp = await loadSharp();
-  const { width, height, channels, data } = colour;
-  const whole = width * height <= STREAMED_PIXELS;
-  const encoded = await sharp(data, { raw: { width, height, channels }, limitInputPixels: false })
-    .toColourspace(channels === 1 ? 'b-w' : 'srgb')
+  const whole = colour.width * colour.height <= STREAMED_PIXELS;
+  const image = await planesToSharp({ colour });
+  const encoded = await image
     .jpeg({
       quality: encoding.quality,
       chromaSubsampling: encoding.chromaSubsampling,

@@ -1,14 +1,14 @@
 import { deflateSync } from 'node:zlib';
 import { encodeJpeg } from './encode-jpeg.js';
-import { encodeIndexed, encodePixels } from './encode-png.js';
+import { encodePng } from './encode-png.js';
 import { encodeWebp } from './encode-webp.js';
 import { profileSpace } from './icc.js';
 import { jpegEncoding } from './jpeg-quality.js';
 import { type Metadata, readMetadata } from './metadata.js';
-import { toIndexed } from './palette.js';
+import type { Planes } from './planes-to-sharp.js';
 import { type PngChunk, pngChunks } from './png-chunks.js';
 import type { ImageFormat, ImageInfo, Raster } from './raster.js';
-import { interleave, type Pixels, toEightBit, toRgb } from './samples.js';
+import { toEightBit, toRgb } from './samples.js';
 import { webpEncoding } from './webp-quality.js';
 
 /** What the result takes over from its source file. */
@@ -21,87 +21,50 @@ export interface EncodeSource {
 /** Quality for a lossy result whose source was not lossy in that format: visually lossless, still compact. */
 const DEFAULT_QUALITY = 92;
 
-/** A doubled picture on its way into a file. encodePicture empties it, so that its planes can be collected early. */
-export interface Doubled {
-  colour: Raster | undefined;
-  alpha: Raster | undefined;
-}
-
-/**
- * Encodes a doubled picture in `format`, and empties `doubled`; adds a sentence to `notes` for everything that could
- * not be kept.
- */
+/** Encodes a doubled picture in `format`; adds a sentence to `notes` for everything that could not be kept. */
 export async function encodePicture(
-  doubled: Doubled,
+  { colour, alpha }: Planes,
   format: ImageFormat,
   source: EncodeSource,
   notes: string[],
 ): Promise<Uint8Array> {
   const { info, bytes } = source;
-  const { width = 0, height = 0 } = doubled.colour ?? {};
+  const { width, height } = colour;
   const metadata = readMetadata(bytes, info.format, { width, height });
   const profile = fittingProfile(source.profile, info.colour === 'grey', notes);
   if (format === 'png') {
-    const options = { before: colourChunks(source, metadata, profile), middle: otherChunks(metadata) };
-    const indexed = info.colour === 'palette' ? indexedOf(doubled) : undefined;
     // A palette of greys is written as grey, unless a profile for RGB numbers goes with it.
     const keepGrey = info.colour === 'grey' || (info.colour === 'palette' && profile === undefined);
-    return indexed === undefined
-      ? encodePixels(
-          takePixels(doubled, (colour) => (keepGrey ? colour : toRgb(colour))),
-          options,
-        )
-      : encodeIndexed(indexed, options);
+    return encodePng(keepGrey ? colour : toRgb(colour), alpha, {
+      palette: info.colour === 'palette',
+      before: colourChunks(source, metadata, profile),
+      middle: otherChunks(metadata),
+    });
   }
-  noteLosses(doubled, metadata, profile, notes);
+  noteLosses(colour, metadata, profile, notes);
+  const shallow = toEightBit(info.colour === 'grey' && format === 'jpeg' ? colour : toRgb(colour));
+  const shallowAlpha = alpha === undefined ? undefined : toEightBit(alpha);
   if (format === 'jpeg') {
-    const encoding = (info.format === 'jpeg' ? jpegEncoding(bytes) : undefined) ?? {
-      quality: DEFAULT_QUALITY,
-      chromaSubsampling: '4:4:4',
-      progressive: false,
-    };
-    if (doubled.alpha !== undefined) notes.push('JPEG has no transparency: the picture was laid on white.');
-    const pixels = takeOpaque(doubled, (colour) => toEightBit(info.colour === 'grey' ? colour : toRgb(colour)));
-    return encodeJpeg(pixels, encoding, metadata, profile);
+    if (shallowAlpha !== undefined) notes.push('JPEG has no transparency: the picture was laid on white.');
+    const encoding = info.format === 'jpeg' ? jpegEncoding(bytes) : undefined;
+    return encodeJpeg(
+      shallowAlpha === undefined ? shallow : onWhite(shallow, shallowAlpha),
+      encoding ?? { quality: DEFAULT_QUALITY, chromaSubsampling: '4:4:4', progressive: false },
+      metadata,
+      profile,
+    );
   }
-  const encoding = (info.format === 'webp' ? webpEncoding(bytes) : undefined) ?? {
-    lossless: info.format === 'png',
-    quality: DEFAULT_QUALITY,
-  };
+  const encoding = info.format === 'webp' ? webpEncoding(bytes) : undefined;
   return encodeWebp(
-    takePixels(doubled, (colour) => toEightBit(toRgb(colour))),
-    encoding,
+    { colour: shallow, alpha: shallowAlpha },
+    encoding ?? { lossless: info.format === 'png', quality: DEFAULT_QUALITY },
     metadata,
     profile,
   );
 }
 
-function indexedOf({ colour, alpha }: Doubled) {
-  return colour === undefined ? undefined : toIndexed(colour, alpha);
-}
-
-/** Converts, interleaves and empties: not async, so that nothing of the planes stays referenced while encoding. */
-function takePixels(doubled: Doubled, convert: (colour: Raster) => Raster): Pixels {
-  const { colour, alpha } = doubled;
-  if (colour === undefined) throw new Error('the picture was already taken');
-  doubled.colour = undefined;
-  doubled.alpha = undefined;
-  const converted = convert(colour);
-  const eightBit = converted.data instanceof Uint8Array;
-  return interleave(converted, alpha === undefined || !eightBit ? alpha : toEightBit(alpha));
-}
-
-/** The same, laid on white. */
-function takeOpaque(doubled: Doubled, convert: (colour: Raster) => Raster): Raster {
-  const { colour, alpha } = doubled;
-  if (colour === undefined) throw new Error('the picture was already taken');
-  doubled.colour = undefined;
-  doubled.alpha = undefined;
-  return alpha === undefined ? convert(colour) : onWhite(convert(colour), toEightBit(alpha));
-}
-
-function noteLosses({ colour }: Doubled, metadata: Metadata, profile: Uint8Array | undefined, notes: string[]): void {
-  if (colour?.data instanceof Uint16Array) {
+function noteLosses(colour: Raster, metadata: Metadata, profile: Uint8Array | undefined, notes: string[]): void {
+  if (colour.data instanceof Uint16Array) {
     notes.push('16 bits a sample were reduced to 8: the result format has no more.');
   }
   if (metadata.colourChunks.some(({ type }) => type === 'gAMA' || type === 'cHRM') && profile === undefined) {

@@ -1,8 +1,9 @@
-import { loadSharp, ownBytes } from './load-sharp.js';
+import { ownBytes } from './load-sharp.js';
 import { type Indexed, toIndexed } from './palette.js';
+import { type Planes, planesToSharp } from './planes-to-sharp.js';
 import { type PngChunk, pngChunks, writePng } from './png-chunks.js';
 import type { Raster } from './raster.js';
-import { interleave, type Pixels, type Samples, sameKind } from './samples.js';
+import { sameKind } from './samples.js';
 
 export interface PngOptions {
   /** Write a palette PNG when the picture has at most 256 colours. */
@@ -20,17 +21,10 @@ export async function encodePng(
   options: PngOptions = {},
 ): Promise<Uint8Array> {
   const indexed = options.palette === true ? toIndexed(colour, alpha) : undefined;
-  return indexed === undefined ? encodePixels(interleave(colour, alpha), options) : encodeIndexed(indexed, options);
-}
-
-/** The same from interleaved pixels, so that a caller need not hold the planes as well. */
-export async function encodePixels(pixels: Pixels, options: PngOptions): Promise<Uint8Array> {
-  return assemble(await directChunks(pixels), options);
-}
-
-/** The same from palette indices. */
-export async function encodeIndexed(indexed: Indexed, options: PngOptions): Promise<Uint8Array> {
-  return assemble(await indexedChunks(indexed), options);
+  return assemble(
+    indexed === undefined ? await directChunks({ colour, alpha }) : await indexedChunks(indexed),
+    options,
+  );
 }
 
 function assemble(own: readonly PngChunk[], options: PngOptions): Uint8Array {
@@ -48,31 +42,33 @@ function assemble(own: readonly PngChunk[], options: PngOptions): Uint8Array {
 /** Pixels above which the filter is chosen by a sample of the rows. */
 const SAMPLED_PIXELS = 250_000;
 
-async function directChunks({ width, height, channels, data }: Pixels): Promise<PngChunk[]> {
+async function directChunks(planes: Planes): Promise<PngChunk[]> {
+  const { width, height } = planes.colour;
   // Which filter compresses better depends on the picture: photos want one chosen a row, flat art wants none.
-  if (width * height <= SAMPLED_PIXELS) {
-    const plain = await deflate(data, width, height, channels, PLAIN);
-    const filtered = await deflate(data, width, height, channels, FILTERED);
-    return [...pngChunks(filtered.length < plain.length ? filtered : plain)];
-  }
-  const sample = sampleRows(data, width * channels, height);
-  const plain = await deflate(sample, width, sample.length / width / channels, channels, PLAIN);
-  const filtered = await deflate(sample, width, sample.length / width / channels, channels, FILTERED);
-  return [
-    ...pngChunks(await deflate(data, width, height, channels, filtered.length < plain.length ? FILTERED : PLAIN)),
-  ];
+  const sampled = width * height > SAMPLED_PIXELS;
+  const sample = sampled ? samplePlanes(planes) : planes;
+  const plain = await deflate(sample, PLAIN);
+  const filtered = await deflate(sample, FILTERED);
+  const filters = filtered.length < plain.length;
+  if (sampled) return [...pngChunks(await deflate(planes, filters ? FILTERED : PLAIN))];
+  return [...pngChunks(filters ? filtered : plain)];
 }
 
-/** Bands of rows from all over the picture, about SAMPLED_PIXELS / 4 samples. */
-function sampleRows(data: Samples, rowLength: number, height: number): Samples {
+function samplePlanes({ colour, alpha }: Planes): Planes {
+  return { colour: sampleRows(colour), alpha: alpha === undefined ? undefined : sampleRows(alpha) };
+}
+
+/** Bands of rows from all over the picture, about SAMPLED_PIXELS / 16 pixels. */
+function sampleRows({ width, height, channels, data }: Raster): Raster {
   const bands = 8;
-  const rows = Math.max(1, Math.min(Math.floor(height / bands), Math.round(SAMPLED_PIXELS / 4 / rowLength)));
-  const sample = sameKind(data, bands * rows * rowLength);
+  const rows = Math.max(1, Math.min(Math.floor(height / bands), Math.round(SAMPLED_PIXELS / 16 / bands / width)));
+  const length = rows * width * channels;
+  const sample = sameKind(data, bands * length);
   for (let band = 0; band < bands; band++) {
-    const from = Math.floor((band * (height - rows)) / (bands - 1)) * rowLength;
-    sample.set(data.subarray(from, from + rows * rowLength), band * rows * rowLength);
+    const from = Math.floor((band * (height - rows)) / (bands - 1)) * width * channels;
+    sample.set(data.subarray(from, from + length), band * length);
   }
-  return sample;
+  return { width, height: bands * rows, channels, data: sample };
 }
 
 /**
@@ -85,7 +81,8 @@ const PLAIN = { compressionLevel: 9, adaptiveFiltering: false } as const;
 async function indexedChunks(indexed: Indexed): Promise<PngChunk[]> {
   // Rows of packed indices compress like rows of grey bytes: the deflated stream of such a picture is borrowed.
   const { width, height } = indexed;
-  const carrier = await deflate(indexed.rows, indexed.rowBytes, height, 1, PLAIN);
+  const rows: Raster = { width: indexed.rowBytes, height, channels: 1, data: indexed.rows };
+  const carrier = await deflate({ colour: rows }, PLAIN);
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
   view.setUint32(0, width);
@@ -101,21 +98,7 @@ async function indexedChunks(indexed: Indexed): Promise<PngChunk[]> {
 }
 
 /** A PNG file by libvips, whose chunks we take over. */
-async function deflate(
-  data: Samples,
-  width: number,
-  height: number,
-  channels: number,
-  how: typeof FILTERED | typeof PLAIN,
-) {
-  const sharp = await loadSharp();
-  const deep = data instanceof Uint16Array;
-  const grey = channels <= 2;
-  const space = grey ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb';
-  const image = sharp(data, {
-    raw: { width, height, channels: channels as 1 | 2 | 3 | 4 },
-    limitInputPixels: false,
-  });
-  const png = image.toColourspace(space).png({ ...how, palette: false });
-  return ownBytes(await png.toBuffer());
+async function deflate(planes: Planes, how: typeof FILTERED | typeof PLAIN): Promise<Uint8Array> {
+  const image = await planesToSharp(planes);
+  return ownBytes(await image.png({ ...how, palette: false }).toBuffer());
 }

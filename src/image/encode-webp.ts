@@ -1,26 +1,20 @@
-import { loadSharp, ownBytes } from './load-sharp.js';
+import { ownBytes } from './load-sharp.js';
 import type { Metadata } from './metadata.js';
-import type { Pixels } from './samples.js';
+import { type Planes, planesToSharp } from './planes-to-sharp.js';
 import { type WebpChunk, webpChunks, writeWebp } from './webp-chunks.js';
 import type { WebpEncoding } from './webp-quality.js';
 
-/** A still WebP, lossless or lossy; alpha is always lossless. @param pixels 8 bits, RGB or RGBA */
+/** A still WebP, lossless or lossy; alpha is always lossless. @param planes 8 bits, RGB */
 export async function encodeWebp(
-  pixels: Pixels,
+  planes: Planes,
   encoding: WebpEncoding,
   metadata: Metadata,
   profile: Uint8Array | undefined,
 ): Promise<Uint8Array> {
-  const sharp = await loadSharp();
-  const { width, height, channels, data } = pixels;
-  const encoded = await sharp(data, {
-    raw: { width, height, channels },
-    limitInputPixels: false,
-  })
-    .webp({ lossless: encoding.lossless, quality: encoding.quality, alphaQuality: 100, effort: 4 })
-    .toBuffer();
-  const bare = ownBytes(encoded);
-  return withChunks(bare, pixels, channels === 4, metadata, profile);
+  const { lossless, quality } = encoding;
+  const image = await planesToSharp(planes);
+  const bare = ownBytes(await image.webp({ lossless, quality, alphaQuality: 100, effort: 4 }).toBuffer());
+  return withChunks(bare, planes.colour, planes.alpha !== undefined, metadata, profile);
 }
 
 const FLAG = { profile: 0x20, alpha: 0x10, exif: 0x08, xmp: 0x04 } as const;

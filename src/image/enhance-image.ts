@@ -2,7 +2,7 @@ import { type Engine, SkipImage } from '../engines/engine.js';
 import type { FileMeasure } from '../outcome.js';
 import { clearInvisible, extendColour } from './alpha.js';
 import { decodePicture, type Picture } from './decode.js';
-import { type Doubled, encodePicture } from './encode-picture.js';
+import { type EncodeSource, encodePicture } from './encode-picture.js';
 import { imageError } from './errors.js';
 import { formatOfName, type Inspection, inspect } from './inspect.js';
 import { loadSharp } from './load-sharp.js';
@@ -64,27 +64,16 @@ export async function enhanceImage(
   const { colour: own, alpha, profile } = await picture();
   const spared = engine.sparesPixelArt === true && isLossless(bytes, info) && isPixelArt(own, alpha);
   if (spared) notes.push('Pixel art: every pixel was repeated, so that its edges stay hard.');
-  // Nothing but `doubled` may hold the result: encodePicture lets go of it while it works.
-  const doubled: Doubled = {
-    colour: spared
-      ? repeatPixels(own)
-      : fitAnswer(await engine.upscale({ path, bytes, info, colour, signal }), own, path, notes),
-    alpha: spared && alpha !== undefined ? repeatPixels(alpha) : undefined,
-  };
+  const doubled = spared
+    ? repeatPixels(own)
+    : fitAnswer(await engine.upscale({ path, bytes, info, colour, signal }), own, path, notes);
   signal.throwIfAborted();
-  if (alpha !== undefined && !spared) await addAlpha(doubled, alpha, engine, signal);
+  const doubledAlpha = alpha === undefined ? undefined : await alphaFor(doubled, alpha, spared, engine, signal);
   signal.throwIfAborted();
-  // The source's pixels are not needed any more: 100 MB at 25 megapixels.
-  decoded = undefined;
   if (info.colour === 'cmyk') notes.push('CMYK was converted to sRGB.');
   const format = formatOfName(source.output) ?? info.format;
-  const encoded = await encode(
-    doubled,
-    format,
-    { bytes, info, ...(profile === undefined ? {} : { profile }) },
-    notes,
-    path,
-  );
+  const kept: EncodeSource = { bytes, info, ...(profile === undefined ? {} : { profile }) };
+  const encoded = await encode({ colour: doubled, alpha: doubledAlpha }, format, kept, notes, path);
   const after = await measure(encoded, path, info);
   const before = { width: info.width, height: info.height, bytes: bytes.length };
   return { bytes: encoded, before, after, notes };
@@ -120,11 +109,12 @@ function fitAnswer(answer: Raster, source: Raster, path: string, notes: string[]
   return source.channels === 1 ? toGrey(answer) : toRgb(answer);
 }
 
-/** Puts doubled alpha beside the doubled colour, and clears colour that never shows. */
-async function addAlpha(doubled: Doubled, alpha: Raster, engine: Engine, signal: AbortSignal): Promise<void> {
-  if (doubled.colour === undefined) return;
-  doubled.alpha = await doubleAlpha(alpha, engine, signal, doubled.colour);
-  clearInvisible(doubled.colour, doubled.alpha);
+/** Alpha for the doubled colour; colour that never shows is cleared. */
+async function alphaFor(colour: Raster, alpha: Raster, spared: boolean, engine: Engine, signal: AbortSignal) {
+  if (spared) return repeatPixels(alpha);
+  const doubled = await doubleAlpha(alpha, engine, signal, colour);
+  clearInvisible(colour, doubled);
+  return doubled;
 }
 
 /** Doubles alpha at the depth of the doubled colour; all-opaque and all-transparent planes need no resampling. */

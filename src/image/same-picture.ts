@@ -6,18 +6,15 @@ const BLOCK = 8;
 
 /**
  * What compression may do to one block, in 8-bit steps: move its mean luma, leave an error beyond what its texture
- * hides, move its mean chroma. `usual` holds when most of the picture is near its old values; a coarse compressor
- * (a palette of 256 colours) errs everywhere, and then a block is an edit only if it stands out from the others or
- * passes `most`. Measured on photos and drawings recompressed and edited (__tests__/image/same-picture.test.ts).
+ * hides, move its mean chroma. An editor leaves most blocks alone, a compressor errs everywhere: a block may be off
+ * by `alone` when the others are not, by `factor` times the 90th percentile of all blocks more when they are, and by
+ * `most` in any case. Measured on photos and drawings recompressed and edited (__tests__/image/same-picture.test.ts).
  */
 const LIMITS = [
-  { usual: 5, most: 14 },
-  { usual: 15, most: 24 },
-  { usual: 8, most: 18 },
+  { alone: 4, factor: 6, most: 14 },
+  { alone: 5, factor: 9, most: 24 },
+  { alone: 6, factor: 4, most: 18 },
 ] as const;
-
-/** How far above the 90th percentile of all blocks a block must be to stand out. */
-const STANDS_OUT = 3.5;
 
 /** Shares of a block's luma texture (standard deviation) that hide a shift, an error, a chroma shift. */
 const MASKING = [0.04, 0.25, 0.1] as const;
@@ -75,11 +72,11 @@ function alike(a: Flat, b: Flat): boolean {
     const found = compareBlock(a, b, (i % columns) * BLOCK, Math.floor(i / columns) * BLOCK);
     for (const [kind, value] of found.entries()) (measures[kind] as Float32Array)[i] = value;
   }
-  return LIMITS.every(({ usual, most }, kind) => {
+  return LIMITS.every(({ alone, factor, most }, kind) => {
     const sorted = (measures[kind] as Float32Array).sort();
     const largest = sorted.at(-1) as number;
     const common = sorted[Math.floor(0.9 * (blocks - 1))] as number;
-    return largest <= Math.min(most, Math.max(usual, STANDS_OUT * common));
+    return largest <= Math.min(most, alone + factor * common);
   });
 }
 

@@ -44,24 +44,3 @@ export function toGrey(raster: Raster): Raster {
   }
   return { ...raster, channels: 1, data };
 }
-
-/** Pixels as encoders take them: colour, then alpha if there is one. */
-export interface Pixels {
-  readonly width: number;
-  readonly height: number;
-  readonly channels: 1 | 2 | 3 | 4;
-  readonly data: Samples;
-}
-
-/** Colour and alpha interleaved: 2 or 4 channels; colour alone as it is. */
-export function interleave(colour: Raster, alpha: Raster | undefined): Pixels {
-  const { width, height, channels, data } = colour;
-  if (alpha === undefined) return { width, height, channels, data };
-  const count = width * height;
-  const out = sameKind(data, count * (channels + 1));
-  for (let i = 0, from = 0, to = 0; i < count; i++) {
-    for (let c = 0; c < channels; c++) out[to++] = data[from++] as number;
-    out[to++] = alpha.data[i] as number;
-  }
-  return { width, height, channels: channels === 1 ? 2 : 4, data: out };
-}

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { diskPath } from '../git/disk-path.js';
 import { gitError } from '../git/errors.js';
 import type { Git } from '../git/git.js';
 import { createObjectReader } from '../git/object-reader.js';
@@ -71,7 +71,7 @@ export async function readLedgerFromDisk(root: string, folder: string): Promise<
   const texts = new Map<string, string>();
   for (const bucket of BUCKETS) {
     try {
-      texts.set(bucket, await readFile(path.join(root, ...bucketPath(folder, bucket).split('/')), 'utf8'));
+      texts.set(bucket, await readFile(diskPath(root, bucketPath(folder, bucket)), 'utf8'));
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
       if (code === 'ENOTDIR' || code === 'EISDIR') return texts;

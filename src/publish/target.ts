@@ -59,6 +59,7 @@ function refusalOf(config: Pick<Config, 'branch'>, trigger: Trigger): string | u
     return 'The pull request comes from a fork, where the token may only read: the results are in the summary and the results file.';
   }
   if (config.branch !== undefined) return undefined;
+  if (pullRequest?.closed) return 'The pull request is closed; set `branch` to publish elsewhere.';
   if (event === 'merge_group') return "A merge queue's branch is not committed to; set `branch` to publish elsewhere.";
   if (event === 'release') return 'A release has no branch to commit to; set `branch` to publish.';
   if (trigger.ref?.startsWith('refs/tags/')) return 'A tag has no branch to commit to; set `branch` to publish.';
@@ -69,6 +70,9 @@ function branchOf(trigger: Trigger, current: string | undefined): string | undef
   if (trigger.event === 'cli') return current;
   if (trigger.pullRequest) return trigger.pullRequest.headRef;
   const { ref } = trigger;
+  // A merge queue's own branch is GitHub's; what it leads to stands in its name.
+  const queued = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]+$/.exec(ref ?? '')?.[1];
+  if (queued !== undefined) return queued;
   if (ref?.startsWith('refs/heads/')) return ref.slice('refs/heads/'.length);
   // An event without a ref of its own (release, workflow_run) runs on the default branch.
   return trigger.defaultBranch;

@@ -2,6 +2,7 @@ import type { Ledger } from '../ledger/ledger.js';
 import { withFormer } from '../ledger/ledger.js';
 import { type Former, formatLine, type LedgerLine } from '../ledger/line.js';
 import type { Housekeeping } from '../outcome.js';
+import { isImageName } from './names.js';
 import type { FileChange, LedgerChange } from './plan.js';
 import type { TreeView } from './tree-view.js';
 
@@ -23,14 +24,14 @@ export interface FollowInput {
   readonly view: TreeView;
   /** The template's output path for a source; undefined when it leads out of the repository. */
   readonly outputOf: (source: string) => string | undefined;
-  /** True for a name that ends like an image; nothing else is ever moved or deleted. */
-  readonly isImageName: (path: string) => boolean;
+  /** Blobs of outputs that are images by their bytes; nothing else is ever moved or deleted. */
+  readonly images: ReadonlySet<string>;
 }
 
 /**
  * Pairs vanished sources with arrivals of the same bytes (a rename), and deletes the outputs of those that are gone for
  * good. The ledger may come from a stranger: a file is touched only if it is the template's output for that source, is an
- * image by name (the publisher also looks at its bytes), and still has the recorded blob. Pure.
+ * image by name and bytes, and still has the recorded blob. Pure.
  */
 export function follow(input: FollowInput): Following {
   const { ledger, view, outputOf } = input;
@@ -110,8 +111,9 @@ export function follow(input: FollowInput): Following {
       done !== undefined &&
       done.output !== line.path &&
       done.output === outputOf(line.path) &&
-      input.isImageName(done.output) &&
+      isImageName(done.output) &&
       view(done.output)?.blob === done.outputBlob &&
+      input.images.has(done.outputBlob) &&
       // A source that has a line of its own is somebody's picture, whatever another line claims.
       ledger.get(done.output) === undefined
     );

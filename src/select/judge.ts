@@ -92,13 +92,11 @@ class KnownFacts implements Facts {
   }
 }
 
-/** A finished output of the same bytes that is still in the tree, elsewhere. */
+/** A finished output of the same bytes that is in the tree, elsewhere. */
 function reuseFor(candidate: Candidate, input: JudgeInput): Reuse | undefined {
-  return pictureOf(
-    candidate,
-    input,
-    (done) => isCurrent(done, input.rules) && input.view(done.output)?.blob === done.outputBlob,
-  );
+  const { rules, view, settledView } = input;
+  const stands = ({ output, outputBlob }: Done) => [view, settledView].some((at) => at(output)?.blob === outputBlob);
+  return pictureOf(candidate, input, (done) => isCurrent(done, rules) && stands(done));
 }
 
 /** A picture made of the candidate's bytes, in the format that its output needs; this path's own line first. */
@@ -110,11 +108,14 @@ function pictureOf(candidate: Candidate, input: JudgeInput, fits: (done: Done) =
       done.output === candidate.output || input.formatOf(done.output) === input.formatOf(candidate.output);
     return sameFormat ? { from: line.path, done } : undefined;
   };
-  const own = fitting(input.settledLedger.get(candidate.path));
+  const { settledLedger } = input;
+  const own = fitting(settledLedger.get(candidate.path));
   if (own) return own;
-  for (const line of input.ledger.withBlob(candidate.blob)) {
-    const found = fitting(line);
-    if (found) return found;
+  for (const ledger of new Set([settledLedger, input.ledger])) {
+    for (const line of ledger.withBlob(candidate.blob)) {
+      const found = fitting(line);
+      if (found) return found;
+    }
   }
   return undefined;
 }

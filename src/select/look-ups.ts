@@ -1,4 +1,5 @@
 import { blobSizes } from '../git/object-reader.js';
+import { isPartial, isSparse } from '../git/repository.js';
 import type { TreeEntry } from '../git/tree-entry.js';
 import { type Ledger, picturesOf } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
@@ -9,26 +10,28 @@ import { candidateOf } from './sources.js';
 import { isFile, type TreeView, viewOfDisk } from './tree-view.js';
 
 /** Bytes of the sources that the ledger does not know with these contents. One git call. */
-export function sizesOf(
-  { repository }: SelectInput,
+export async function sizesOf(
+  { repository, scratch }: SelectInput,
   ledger: Ledger,
   sources: readonly TreeEntry[],
 ): Promise<Map<string, number>> {
   const unknown = sources.filter((entry) => isFile(entry) && ledger.get(entry.path)?.done?.blob !== entry.blob);
+  if (unknown.length === 0) return new Map();
+  // Asked for a size that it lacks, a partial clone would fetch the file, one by one; the scratch repository would not.
+  const git = (await isPartial(repository)) ? (await scratch()).git : repository.git;
   return blobSizes(
-    repository.git,
+    git,
     unknown.map(({ blob }) => blob),
   );
 }
 
 /** Where outputs are looked up: the index, overlaid by an open pull request of ours; or the disk, where nothing is committed. */
-export function viewFor(
-  input: SelectInput,
-  index: TreeView,
-  paths: () => Iterable<string>,
-): TreeView | Promise<TreeView> {
-  if (input.config.publish === 'none') return viewOfDisk(input.repository, new Set(paths()));
-  const { unmerged } = input;
+export async function viewFor(input: SelectInput, index: TreeView, paths: () => Iterable<string>): Promise<TreeView> {
+  const { unmerged, repository } = input;
+  if (input.config.publish === 'none') {
+    const disk = await viewOfDisk(repository, new Set(paths()));
+    return (await isSparse(repository)) ? (path) => disk(path) ?? index(path) : disk;
+  }
   if (!unmerged) return index;
   const outputs = new Set([...unmerged.lines.values()].flatMap((line) => line?.done?.output ?? []));
   return (path) => (outputs.has(path) ? (unmerged.view(path) ?? index(path)) : index(path));

@@ -1,7 +1,8 @@
-import type { ObjectReader } from '../git/object-reader.js';
 import { samePicture } from '../image/same-picture.js';
 import { sniff } from '../image/sniff.js';
+import type { LedgerLine } from '../ledger/line.js';
 import type { Question, Verdict } from './plan.js';
+import type { TreeView } from './tree-view.js';
 
 /** Reads an object by id, from this clone or, when it is gone from it, from the remote. */
 export type ReadBlob = (id: string) => Promise<Uint8Array | undefined>;
@@ -23,7 +24,17 @@ export async function answer(question: Question, read: ReadBlob): Promise<Verdic
   return (await samePicture(current, recorded)) ? question.yes : question.no;
 }
 
-/** A reader that falls back to fetching; `fetchBlob` answers false where the server does not give single objects. */
-export function blobReader(reader: ObjectReader, fetchBlob: (id: string) => Promise<Uint8Array | undefined>): ReadBlob {
-  return async (id) => (await reader.read(id)) ?? fetchBlob(id);
+const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
+
+/** Those of the lines' outputs that stand as recorded and are images by their bytes (or the pointer of one in Git LFS). */
+export async function imagesAmong(lines: readonly LedgerLine[], view: TreeView, read: ReadBlob): Promise<Set<string>> {
+  const images = new Set<string>();
+  for (const { done } of lines) {
+    if (!done || view(done.output)?.blob !== done.outputBlob || images.has(done.outputBlob)) continue;
+    const bytes = await read(done.outputBlob);
+    if (!bytes) continue;
+    const pointer = Buffer.from(bytes.subarray(0, LFS_POINTER.length)).toString('latin1') === LFS_POINTER;
+    if (pointer || sniff(bytes) !== undefined) images.add(done.outputBlob);
+  }
+  return images;
 }

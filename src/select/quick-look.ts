@@ -63,8 +63,7 @@ async function settle(
   const candidates = sources.map((entry) => candidateOf(entry, input));
   const outputs = candidates.map(({ output }) => output);
   const changed = new Map(present.map((entry) => [entry.path, entry]));
-  const onDisk = input.config.publish === 'none';
-  const others = onDisk ? [] : outputs.filter((output) => !changed.has(output));
+  const others = outputs.filter((output) => !changed.has(output));
   const standing = viewOf([...present, ...(await lookUpIndex(input.repository, others))]);
   const [view, sizes] = await Promise.all([
     viewFor(input, standing, () => outputs.flatMap((output) => [output, ...foldersOf(output)])),

@@ -1,3 +1,4 @@
+import { isSparse } from '../git/repository.js';
 import { createLedger, type Ledger, overlay } from '../ledger/ledger.js';
 import { lineJudge } from '../ledger/line-judge.js';
 import { type LedgerTexts, readLedgerFromDisk, readLedgerOfHead } from '../ledger/read-ledger.js';
@@ -42,10 +43,12 @@ async function compare({ base, objects, repository }: SelectInput) {
   }
 }
 
-function readLedger({ config, repository, scratch }: SelectInput): Promise<LedgerTexts> {
-  return config.publish === 'none'
-    ? readLedgerFromDisk(repository.root, config.ledger)
-    : readLedgerOfHead(repository, config.ledger, scratch);
+async function readLedger({ config, repository, scratch }: SelectInput): Promise<LedgerTexts> {
+  if (config.publish !== 'none') return readLedgerOfHead(repository, config.ledger, scratch);
+  const disk = await readLedgerFromDisk(repository.root, config.ledger);
+  // In a sparse checkout a file that is not on disk is not a deleted one.
+  if (!(await isSparse(repository))) return disk;
+  return new Map([...(await readLedgerOfHead(repository, config.ledger, scratch)), ...disk]);
 }
 
 function listingFor({ repository, matches }: SelectInput): Promise<Listing> {

@@ -9,9 +9,9 @@ import { selectError } from './errors.js';
 import { type Following, follow } from './follow.js';
 import { type JudgeInput, judge } from './judge.js';
 import { allDestinations, caseTwinsAmong, pathsOfInterest, sizesOf, viewFor } from './look-ups.js';
-import { foldersOf, isImageName } from './names.js';
+import { foldersOf } from './names.js';
 import type { LedgerChange, Selection, Verdict, Work } from './plan.js';
-import { answer } from './questions.js';
+import { answer, imagesAmong } from './questions.js';
 import { findRecompressed } from './recompressed.js';
 import { judgeInput, type SelectInput } from './select-input.js';
 import { candidateOf, entriesInScope, isSource } from './sources.js';
@@ -40,7 +40,7 @@ export async function thoroughLook(
     arrivals,
     view,
     outputOf: (path) => fillTemplate(input.config.output, path),
-    isImageName,
+    images: await imagesAmong(gone, view, input.read),
   });
   const after = afterwards(following);
   const settledLedger = after.lines.size === 0 ? ledger : overlay(ledger, after.lines);

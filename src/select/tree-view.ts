@@ -1,5 +1,5 @@
 import { lstat, readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { diskPath } from '../git/disk-path.js';
 import type { Git } from '../git/git.js';
 import { blobId } from '../git/object-id.js';
 import type { Repository } from '../git/repository.js';
@@ -125,7 +125,7 @@ export function viewWith(view: TreeView, changes: ReadonlyMap<string, Standing |
 export async function viewOfDisk(repository: Repository, paths: Iterable<string>): Promise<TreeView> {
   const found = new Map<string, Standing>();
   for (const name of paths) {
-    const file = path.join(repository.root, ...name.split('/'));
+    const file = diskPath(repository.root, name);
     try {
       const stat = await lstat(file);
       if (stat.isFile()) {

@@ -1,5 +1,8 @@
+import { readChain } from './chain.js';
+import { readCunet } from './cunet.js';
+import { CUNET_HALO } from './cunet-network.js';
 import { localEngineError } from './errors.js';
-import { loadNetwork, type Network, type Planes } from './network.js';
+import { loadNetwork, type Network, type Planes, runtimeReason } from './network.js';
 import type { NetworkSpec } from './networks.js';
 import { loadRuntime } from './runtime.js';
 
@@ -23,10 +26,13 @@ const WIDEST_HALO = 48;
 export async function examineModel(model: Uint8Array, wasmFolder: string): Promise<Omit<NetworkSpec, 'name'>> {
   const network = await loadNetwork(await loadRuntime(wasmFolder), model);
   try {
-    const picture = texture();
+    const picture = texture(SIDE, SIDE);
     const result = await tryRun(network, picture);
     checkRange(picture, result);
-    const halo = await measureReach(network, picture, result);
+    const halo = Math.max(leastHalo(model), await measureReach(network, picture, result));
+    // Tiles are of any size from here on: a model of one fixed size, or one that swaps the sides, ends here.
+    const least = Math.ceil((2 * halo + 1) / MULTIPLE) * MULTIPLE;
+    await tryRun(network, texture(least, SIDE + MULTIPLE));
     const flatIsExact = await keepsFlatColours(network);
     return { halo, multiple: MULTIPLE, flatIsExact, longestTile: 256, pools: false };
   } finally {
@@ -34,17 +40,25 @@ export async function examineModel(model: Uint8Array, wasmFolder: string): Promi
   }
 }
 
+/**
+ * Pixels that our own kernel takes at each side, if it will run the model: weights may be so small that the probe
+ * does not see all of them.
+ */
+function leastHalo(model: Uint8Array): number {
+  return readChain(model)?.layers.length ?? (readCunet(model) === undefined ? 0 : CUNET_HALO);
+}
+
 /** A deterministic picture with edges, gradients and texture. */
-function texture(): Planes {
-  const data = new Float32Array(3 * SIDE * SIDE);
+function texture(width: number, height: number): Planes {
+  const data = new Float32Array(3 * width * height);
   let seed = 12345;
   for (let i = 0; i < data.length; i++) {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-    const [x, y] = [i % SIDE, ((i / SIDE) | 0) % SIDE];
+    const [x, y] = [i % width, ((i / width) | 0) % height];
     const edges = ((x >> 4) + (y >> 4)) % 2 === 0 ? 0.25 : 0.65;
-    data[i] = edges + (0.2 * (x + y)) / SIDE / 2 + (0.1 * seed) / 2 ** 32;
+    data[i] = edges + (0.1 * (x + y)) / SIDE + (0.1 * seed) / 2 ** 32;
   }
-  return { width: SIDE, height: SIDE, data };
+  return { width, height, data };
 }
 
 async function tryRun(network: Network, input: Planes): Promise<Planes> {
@@ -53,18 +67,17 @@ async function tryRun(network: Network, input: Planes): Promise<Planes> {
     result = await network.run(input);
   } catch (thrown) {
     if (thrown instanceof Error && 'code' in thrown) throw thrown;
-    const reason = thrown instanceof Error ? (thrown.message.split('\n', 1)[0] ?? '').slice(0, 200) : '';
+    const given = `1×3×${input.height}×${input.width}`;
     throw localEngineError(
       'E_MODEL_SHAPE',
-      `The model cannot work on a 1×3×${SIDE}×${SIDE} float picture (${reason}).`,
-      {
-        cause: thrown,
-      },
+      `The model cannot work on a ${given} float picture (${runtimeReason(thrown)}).`,
+      { cause: thrown },
     );
   }
   if (result.width !== 2 * input.width || result.height !== 2 * input.height) {
     const [got, wanted] = [`${result.width}×${result.height}`, `${2 * input.width}×${2 * input.height}`];
-    throw localEngineError('E_MODEL_SHAPE', `The model returned ${got} pixels for ${SIDE}×${SIDE}, not ${wanted}.`);
+    const given = `${input.width}×${input.height}`;
+    throw localEngineError('E_MODEL_SHAPE', `The model returned ${got} pixels for ${given}, not ${wanted}.`);
   }
   return result;
 }
@@ -122,7 +135,7 @@ async function keepsFlatColours(network: Network): Promise<boolean> {
     for (let c = 0; c < 3; c++) {
       const at = (c * height + height / 2) * width + width / 2;
       for (let i = inside - width / 2; i < width / 2 - inside; i++) {
-        if (Math.abs((out[at + i] as number) - (colour[c] as number)) > 0.25 / 255) return false;
+        if (!(Math.abs((out[at + i] as number) - (colour[c] as number)) <= 0.25 / 255)) return false;
       }
     }
   }

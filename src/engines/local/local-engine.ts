@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Quality } from '../../config/config.js';
 import { SuperresError } from '../../errors.js';
@@ -7,10 +6,10 @@ import { jpegEncoding } from '../../image/jpeg-quality.js';
 import type { Raster } from '../../image/raster.js';
 import type { EngineId } from '../../outcome.js';
 import { type Engine, StopEngine } from '../engine.js';
-import { localEngineError } from './errors.js';
 import { examineModel } from './examine-model.js';
 import { createInlineExecutor, type Executor } from './executor.js';
 import { NETWORKS, type NetworkSpec, networkFor, networksOf } from './networks.js';
+import { readModelFile } from './read-model-file.js';
 import { upscaleRaster } from './upscale-raster.js';
 import { createWorkerPool } from './worker-pool.js';
 
@@ -52,7 +51,7 @@ function ownEngine(options: LocalEngineOptions): Engine {
 }
 
 async function foreignEngine(options: LocalEngineOptions, model: Uint8Array | string): Promise<Engine> {
-  const bytes = typeof model === 'string' ? await readModel(model) : model;
+  const bytes = typeof model === 'string' ? await readModelFile(model) : model;
   const rule = await examineModel(bytes, options.wasmFolder);
   const name = `custom-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`;
   return engineOf({
@@ -70,14 +69,6 @@ function createExecutor(options: LocalEngineOptions, models: ReadonlyMap<string,
   return workerUrl === undefined
     ? createInlineExecutor(sources)
     : createWorkerPool(workerUrl, Math.max(1, threads), sources);
-}
-
-async function readModel(path: string): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await readFile(path));
-  } catch (cause) {
-    throw localEngineError('E_MODEL_MISSING', `Cannot read the model ${path}.`, { cause });
-  }
 }
 
 interface EngineParts {

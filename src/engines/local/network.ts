@@ -14,6 +14,12 @@ export interface Network {
   close(): Promise<void>;
 }
 
+/** What onnxruntime says, in one printable line: it may be long, quote the file, or be a bare number. */
+export function runtimeReason(thrown: unknown): string {
+  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  return (text.split('\n', 1)[0] ?? '').replace(/[^\x20-\x7e]/g, '?').slice(0, 200);
+}
+
 /**
  * Makes a session of an ONNX model.
  * @throws SuperresError E_MODEL_UNREADABLE, E_MODEL_SHAPE (not one input and one output).
@@ -28,7 +34,7 @@ export async function loadNetwork(ort: typeof Ort, model: Uint8Array): Promise<N
       logSeverityLevel: 3,
     });
   } catch (cause) {
-    throw localEngineError('E_MODEL_UNREADABLE', undefined, { cause });
+    throw localEngineError('E_MODEL_UNREADABLE', `The model cannot be loaded (${runtimeReason(cause)}).`, { cause });
   }
   const [input] = session.inputNames;
   const [output] = session.outputNames;

@@ -1,8 +1,8 @@
-export const id = 413;
-export const ids = [413];
+export const id = 602;
+export const ids = [602];
 export const modules = {
 
-/***/ 38413:
+/***/ 51602:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,8 +15,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./tmp/build/lib/errors.js
@@ -25,6 +23,12 @@ var errors = __webpack_require__(5007);
 var jpeg_quality = __webpack_require__(14716);
 // EXTERNAL MODULE: ./tmp/build/lib/engines/engine.js
 var engine = __webpack_require__(82874);
+// EXTERNAL MODULE: ./tmp/build/lib/engines/local/chain.js
+var chain = __webpack_require__(58367);
+// EXTERNAL MODULE: ./tmp/build/lib/engines/local/cunet.js
+var cunet = __webpack_require__(20389);
+// EXTERNAL MODULE: ./tmp/build/lib/engines/local/cunet-network.js + 1 modules
+var cunet_network = __webpack_require__(2469);
 // EXTERNAL MODULE: ./tmp/build/lib/engines/local/errors.js
 var local_errors = __webpack_require__(23631);
 // EXTERNAL MODULE: ./tmp/build/lib/engines/local/network.js
@@ -32,6 +36,9 @@ var local_network = __webpack_require__(20184);
 // EXTERNAL MODULE: ./tmp/build/lib/engines/local/runtime.js
 var runtime = __webpack_require__(62958);
 ;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/examine-model.js
+
+
+
 
 
 
@@ -51,10 +58,13 @@ const WIDEST_HALO = 48;
 async function examineModel(model, wasmFolder) {
     const network = await (0,local_network/* loadNetwork */.V)(await (0,runtime/* loadRuntime */.B)(wasmFolder), model);
     try {
-        const picture = texture();
+        const picture = texture(SIDE, SIDE);
         const result = await tryRun(network, picture);
         checkRange(picture, result);
-        const halo = await measureReach(network, picture, result);
+        const halo = Math.max(leastHalo(model), await measureReach(network, picture, result));
+        // Tiles are of any size from here on: a model of one fixed size, or one that swaps the sides, ends here.
+        const least = Math.ceil((2 * halo + 1) / MULTIPLE) * MULTIPLE;
+        await tryRun(network, texture(least, SIDE + MULTIPLE));
         const flatIsExact = await keepsFlatColours(network);
         return { halo, multiple: MULTIPLE, flatIsExact, longestTile: 256, pools: false };
     }
@@ -62,17 +72,24 @@ async function examineModel(model, wasmFolder) {
         await network.close();
     }
 }
+/**
+ * Pixels that our own kernel takes at each side, if it will run the model: weights may be so small that the probe
+ * does not see all of them.
+ */
+function leastHalo(model) {
+    return (0,chain/* readChain */.U)(model)?.layers.length ?? ((0,cunet/* readCunet */.c)(model) === undefined ? 0 : cunet_network/* CUNET_HALO */.f);
+}
 /** A deterministic picture with edges, gradients and texture. */
-function texture() {
-    const data = new Float32Array(3 * SIDE * SIDE);
+function texture(width, height) {
+    const data = new Float32Array(3 * width * height);
     let seed = 12345;
     for (let i = 0; i < data.length; i++) {
         seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-        const [x, y] = [i % SIDE, ((i / SIDE) | 0) % SIDE];
+        const [x, y] = [i % width, ((i / width) | 0) % height];
         const edges = ((x >> 4) + (y >> 4)) % 2 === 0 ? 0.25 : 0.65;
-        data[i] = edges + (0.2 * (x + y)) / SIDE / 2 + (0.1 * seed) / 2 ** 32;
+        data[i] = edges + (0.1 * (x + y)) / SIDE + (0.1 * seed) / 2 ** 32;
     }
-    return { width: SIDE, height: SIDE, data };
+    return { width, height, data };
 }
 async function tryRun(network, input) {
     let result;
@@ -82,14 +99,13 @@ async function tryRun(network, input) {
     catch (thrown) {
         if (thrown instanceof Error && 'code' in thrown)
             throw thrown;
-        const reason = thrown instanceof Error ? (thrown.message.split('\n', 1)[0] ?? '').slice(0, 200) : '';
-        throw (0,local_errors/* localEngineError */.Q)('E_MODEL_SHAPE', `The model cannot work on a 1×3×${SIDE}×${SIDE} float picture (${reason}).`, {
-            cause: thrown,
-        });
+        const given = `1×3×${input.height}×${input.width}`;
+        throw (0,local_errors/* localEngineError */.Q)('E_MODEL_SHAPE', `The model cannot work on a ${given} float picture (${(0,local_network/* runtimeReason */.B)(thrown)}).`, { cause: thrown });
     }
     if (result.width !== 2 * input.width || result.height !== 2 * input.height) {
         const [got, wanted] = [`${result.width}×${result.height}`, `${2 * input.width}×${2 * input.height}`];
-        throw (0,local_errors/* localEngineError */.Q)('E_MODEL_SHAPE', `The model returned ${got} pixels for ${SIDE}×${SIDE}, not ${wanted}.`);
+        const given = `${input.width}×${input.height}`;
+        throw (0,local_errors/* localEngineError */.Q)('E_MODEL_SHAPE', `The model returned ${got} pixels for ${given}, not ${wanted}.`);
     }
     return result;
 }
@@ -144,7 +160,7 @@ async function keepsFlatColours(network) {
         for (let c = 0; c < 3; c++) {
             const at = (c * height + height / 2) * width + width / 2;
             for (let i = inside - width / 2; i < width / 2 - inside; i++) {
-                if (Math.abs(out[at + i] - colour[c]) > 0.25 / 255)
+                if (!(Math.abs(out[at + i] - colour[c]) <= 0.25 / 255))
                     return false;
             }
         }
@@ -152,8 +168,8 @@ async function keepsFlatColours(network) {
     return true;
 }
 
-// EXTERNAL MODULE: ./tmp/build/lib/engines/local/executor.js + 9 modules
-var executor = __webpack_require__(4364);
+// EXTERNAL MODULE: ./tmp/build/lib/engines/local/executor.js + 1 modules
+var executor = __webpack_require__(18940);
 ;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/networks.js
 const PLAIN = { multiple: 1, flatIsExact: true, longestTile: 256, pools: false };
 /** The network for each `quality`. */
@@ -183,6 +199,47 @@ function networkFor(quality, jpegQuality) {
     if (quality === 'fast' || jpegQuality === undefined || jpegQuality >= LIGHT_BELOW)
         return NETWORKS[quality];
     return jpegQuality < STRONG_BELOW ? MEND.strong : MEND.light;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/read-model-file.js
+
+
+
+/**
+ * Largest model file: onnxruntime-web holds a model several times over while it makes a session, in a memory of 4 GB,
+ * and every worker thread has a copy. Real 2× networks have 0.1 to 70 MB.
+ */
+const MAX_MODEL_BYTES = 512_000_000;
+/** First line of the file that Git LFS leaves in place of one that was not fetched (git-lfs/docs/spec.md). */
+const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
+/**
+ * The bytes of a user's model.
+ * @throws SuperresError E_MODEL_MISSING, E_MODEL_UNREADABLE (too large, a Git LFS pointer).
+ */
+async function readModelFile(path) {
+    let bytes;
+    try {
+        const file = await (0,promises_.stat)(path);
+        // A device or a pipe would never end.
+        if (!file.isFile())
+            throw new Error('not a file');
+        if (file.size > MAX_MODEL_BYTES) {
+            const [size, limit] = [file.size, MAX_MODEL_BYTES].map((count) => `${Math.ceil(count / 1e6)} MB`);
+            throw (0,local_errors/* localEngineError */.Q)('E_MODEL_UNREADABLE', `The model ${path} has ${size}; ${limit} is the most that is loaded.`);
+        }
+        bytes = new Uint8Array(await (0,promises_.readFile)(path));
+    }
+    catch (cause) {
+        if (cause instanceof errors/* SuperresError */.ue)
+            throw cause;
+        throw (0,local_errors/* localEngineError */.Q)('E_MODEL_MISSING', `Cannot read the model ${path}.`, { cause });
+    }
+    if (new TextDecoder('latin1').decode(bytes.subarray(0, LFS_POINTER.length)) === LFS_POINTER) {
+        throw (0,local_errors/* localEngineError */.Q)('E_MODEL_UNREADABLE', `The model ${path} is a Git LFS pointer: fetch the file itself (\`lfs: true\` of actions/checkout).`);
+    }
+    return bytes;
 }
 
 // EXTERNAL MODULE: ./tmp/build/lib/image/pixel-art.js
@@ -578,7 +635,6 @@ function revive({ code, message, remedy }) {
 
 
 
-
 /** Part of the ledger's engine version: raised when tiling or rounding changes results. */
 const PIPELINE_VERSION = '1';
 /**
@@ -600,7 +656,7 @@ function ownEngine(options) {
     });
 }
 async function foreignEngine(options, model) {
-    const bytes = typeof model === 'string' ? await readModel(model) : model;
+    const bytes = typeof model === 'string' ? await readModelFile(model) : model;
     const rule = await examineModel(bytes, options.wasmFolder);
     const name = `custom-${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex').slice(0, 16)}`;
     return engineOf({
@@ -617,14 +673,6 @@ function createExecutor(options, models) {
     return workerUrl === undefined
         ? (0,executor/* createInlineExecutor */.h)(sources)
         : createWorkerPool(workerUrl, Math.max(1, threads), sources);
-}
-async function readModel(path) {
-    try {
-        return new Uint8Array(await (0,promises_.readFile)(path));
-    }
-    catch (cause) {
-        throw (0,local_errors/* localEngineError */.Q)('E_MODEL_MISSING', `Cannot read the model ${path}.`, { cause });
-    }
 }
 function engineOf({ id, start, choose, sparesPixelArt }) {
     let executor;

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Quality } from '../../../src/config/config.js';
+import { createLocalEngine, type LocalEngineOptions } from '../../../src/engines/local/local-engine.js';
+import { enhanceImage } from '../../../src/image/enhance-image.js';
+import { bytesOf, cutOut, fromRaster, scene } from '../../image/pictures.js';
+import { never, options, PICTURES } from './pictures.js';
+
+/** The built action; SUPERRES_DIST names another build. */
+const dist = resolve(process.env.SUPERRES_DIST ?? fileURLToPath(new URL('../../../dist/', import.meta.url)));
+
+/** Networks, runtime and worker of the build, as its command starts them. */
+const built = (threads: number): Partial<LocalEngineOptions> => ({
+  threads,
+  workerUrl: pathToFileURL(join(dist, 'worker.js')),
+  modelsFolder: join(dist, 'models'),
+  wasmFolder: join(dist, 'ort'),
+});
+
+const noise = PICTURES.noise as NonNullable<(typeof PICTURES)[string]>;
+
+/** Files that take every way through the engine: several tiles, flat parts, alpha, each network for JPEGs. */
+const FILES: ReadonlyMap<string, () => Promise<Uint8Array>> = new Map([
+  ['tiles.png', () => bytesOf(fromRaster(noise(300, 60)).png())],
+  ['alpha.png', () => bytesOf(cutOut(90, 70).png())],
+  ['coarse.jpg', () => bytesOf(fromRaster(scene(150, 40)).jpeg({ quality: 30 }))],
+  ['usual.jpg', () => bytesOf(fromRaster(scene(150, 40)).jpeg({ quality: 75 }))],
+  ['lossy.webp', () => bytesOf(fromRaster(scene(70, 50)).webp({ quality: 80 }))],
+]);
+/** More than one tile of the network that pools over the whole picture, but not much more: it is slow. */
+const SMALL: typeof FILES = new Map([['tiles.png', () => bytesOf(fromRaster(noise(144, 20)).png())]]);
+
+/** SHA-256 of each result; all files are in flight at once, so that their tiles meet in the workers. */
+async function digests(quality: Quality, files: ReadonlyMap<string, Uint8Array>, how: Partial<LocalEngineOptions>) {
+  const engine = await createLocalEngine(options({ quality, ...how }));
+  try {
+    const entries = [...files].map(async ([path, bytes]) => {
+      const result = await enhanceImage({ path, bytes, output: path }, engine, { signal: never });
+      return [path, createHash('sha256').update(result.bytes).digest('hex')] as const;
+    });
+    return Object.fromEntries(await Promise.all(entries));
+  } finally {
+    await engine.close();
+  }
+}
+
+describe.each([
+  ['fast', FILES],
+  ['balanced', FILES],
+  ['best', SMALL],
+] as const)('%s gives the same bytes', (quality, makers) => {
+  const files = new Map<string, Uint8Array>();
+  let expected: Readonly<Record<string, string>> = {};
+
+  beforeAll(async () => {
+    for (const [name, make] of makers) files.set(name, await make());
+    expected = await digests(quality, files, {});
+    expect(Object.keys(expected)).toEqual([...makers.keys()]);
+  });
+
+  it('on every run', async () => {
+    expect(await digests(quality, files, {})).toEqual(expected);
+  });
+
+  it.each([1, 2, 3])('on %d of the built worker threads', async (threads) => {
+    expect(await digests(quality, files, built(threads))).toEqual(expected);
+  });
+});

@@ -1,0 +1,251 @@
+import { describe, expect, it } from '@jest/globals';
+import { bucketOf } from '../../src/ledger/bucket.js';
+import { recompressed, wavesPng } from '../support/action/pictures.js';
+import { type Clone, type Contents, type Site, summaryOf, useSites } from './support/site-run.js';
+
+const start = useSites();
+const LEDGER = (path: string) => `.superres/${bucketOf(path)}.jsonl`;
+
+/** Commits, then runs as the push event of that commit would. */
+async function pushAndRun(site: Site, files: Contents, inputs: Readonly<Record<string, string>> = {}) {
+  const before = (await site.head('main')) ?? '0'.repeat(40);
+  await site.commit({ branch: 'main', files });
+  const clone = await site.checkOut();
+  return clone.run({ event: 'push', payload: { before }, inputs });
+}
+
+async function runAll(site: Site, inputs: Readonly<Record<string, string>> = {}) {
+  return (await site.checkOut()).run({ event: 'schedule', inputs });
+}
+
+async function pictures(site: Site): Promise<string[]> {
+  return [...(await site.files('main')).keys()].filter((name) => !name.startsWith('.superres/')).sort();
+}
+
+async function lines(site: Site): Promise<Record<string, unknown>[]> {
+  const names = [...(await site.files('main')).keys()].filter((name) => name.endsWith('.jsonl'));
+  const texts = await Promise.all(names.map(async (name) => (await site.read('main', name)).toString()));
+  return texts.flatMap((text) => text.split('\n').filter(Boolean)).map((line) => JSON.parse(line));
+}
+
+describe('renames and deletions', () => {
+  it('a moved image is not enhanced again: its line and its output move with it', async () => {
+    const site = await start();
+    await pushAndRun(site, { 'img/a.png': wavesPng(1), 'img/b.png': wavesPng(2) });
+    const picture = await site.read('main', 'img/a@2x.png');
+    const result = await pushAndRun(site, { 'img/a.png': null, 'moved/far/a.png': wavesPng(1) });
+    expect(summaryOf(result)).toEqual({ 'moved/far/a.png': 'unchanged: moved' });
+    expect(result.housekeeping).toEqual([
+      {
+        kind: 'moved',
+        source: 'img/a.png',
+        movedTo: 'moved/far/a.png',
+        output: 'img/a@2x.png',
+        newOutput: 'moved/far/a@2x.png',
+      },
+    ]);
+    expect(await pictures(site)).toEqual(['img/b.png', 'img/b@2x.png', 'moved/far/a.png', 'moved/far/a@2x.png']);
+    expect((await site.read('main', 'moved/far/a@2x.png')).equals(picture)).toBe(true);
+    expect((await lines(site)).map(({ path }) => path).sort()).toEqual(['img/b.png', 'moved/far/a.png']);
+    const again = await runAll(site);
+    expect(again.publication.commit).toBeUndefined();
+    expect(new Set(Object.values(summaryOf(again)))).toEqual(new Set(['unchanged: done']));
+  });
+
+  it('an image moved together with its output, and a copy of an image, cost nothing either', async () => {
+    const site = await start();
+    await pushAndRun(site, { 'img/a.png': wavesPng(1) });
+    const picture = await site.read('main', 'img/a@2x.png');
+    const result = await pushAndRun(site, {
+      'img/a.png': null,
+      'img/a@2x.png': null,
+      'x/a.png': wavesPng(1),
+      'x/a@2x.png': picture,
+      'y/copy.png': wavesPng(1),
+    });
+    expect(summaryOf(result)).toEqual({ 'x/a.png': 'unchanged: moved', 'y/copy.png': 'enhanced' });
+    expect(result.outcomes.find(({ path }) => path === 'y/copy.png')).toMatchObject({ reusedFrom: 'x/a.png' });
+    expect((await site.read('main', 'y/copy@2x.png')).equals(picture)).toBe(true);
+  });
+
+  it('with a source its line and its output go, and the summary can say so', async () => {
+    const site = await start();
+    await pushAndRun(site, { 'img/a.png': wavesPng(1), 'img/b.png': wavesPng(2) });
+    const result = await pushAndRun(site, { 'img/a.png': null });
+    expect(result.housekeeping).toEqual([{ kind: 'deleted', source: 'img/a.png', output: 'img/a@2x.png' }]);
+    expect(await pictures(site)).toEqual(['img/b.png', 'img/b@2x.png']);
+    expect((await lines(site)).map(({ path }) => path)).toEqual(['img/b.png']);
+  });
+
+  it('a deleted output asks for a new one; an edited one is not overwritten, whatever happens to its source', async () => {
+    const site = await start();
+    await pushAndRun(site, { 'a.png': wavesPng(1), 'b.png': wavesPng(2), 'c.png': wavesPng(3) });
+    const edited = wavesPng(40, 32, 24);
+    const first = await pushAndRun(site, { 'a@2x.png': null, 'b@2x.png': edited, 'c@2x.png': wavesPng(41, 20, 20) });
+    expect(summaryOf(first)).toEqual({
+      'a.png': 'enhanced',
+      'b.png': 'unchanged: done',
+      'c.png': 'skipped: output-edited',
+    });
+    const second = await pushAndRun(site, { 'b.png': wavesPng(12), 'c.png': wavesPng(13) });
+    expect(summaryOf(second)).toEqual({ 'b.png': 'skipped: output-edited', 'c.png': 'skipped: output-edited' });
+    const third = await pushAndRun(site, { 'b.png': null });
+    expect(third.housekeeping).toEqual([]);
+    expect((await site.read('main', 'b@2x.png')).equals(edited)).toBe(true);
+    // Deleting it asks for a new one.
+    expect(summaryOf(await pushAndRun(site, { 'c@2x.png': null }))).toEqual({ 'c.png': 'enhanced' });
+  });
+
+  it('an output that a tool compressed is ours still, in place too', async () => {
+    const site = await start();
+    await pushAndRun(site, { 'a.png': wavesPng(1) });
+    const inPlace = { output: '{dir}/{name}{ext}', paths: 'place/*.png' };
+    await pushAndRun(site, { 'place/p.png': wavesPng(5) }, inPlace);
+    const [sibling, replaced] = [await site.read('main', 'a@2x.png'), await site.read('main', 'place/p.png')];
+    const smaller = (bytes: Buffer) =>
+      Buffer.concat([bytes.subarray(0, 33), recompressed(1).subarray(33, 66), bytes.subarray(33)]);
+    const one = await pushAndRun(site, { 'place/p.png': smaller(replaced) }, inPlace);
+    expect(summaryOf(one)).toEqual({ 'place/p.png': 'unchanged: recompressed' });
+    const two = await pushAndRun(site, { 'a@2x.png': smaller(sibling), 'a.png': wavesPng(6) });
+    expect(summaryOf(two)).toEqual({ 'a.png': 'enhanced' });
+    // A person's edit where our picture stands is a new source.
+    const three = await pushAndRun(site, { 'place/p.png': wavesPng(7, 32, 24) }, inPlace);
+    expect(summaryOf(three)).toEqual({ 'place/p.png': 'enhanced' });
+    expect(summaryOf(await runAll(site, inPlace))).toEqual({ 'place/p.png': 'unchanged: done' });
+  });
+});
+
+describe('forged ledger lines', () => {
+  const id = async (site: Site, path: string) => (await site.git(['rev-parse', `main:${path}`])).trim();
+  const forge = (path: string, output: string, blob: string, outputBlob: string) =>
+    `${JSON.stringify({ path, blob, bytes: 9, width: 16, height: 12, output, outputBlob, outputWidth: 32, outputHeight: 24, engine: 'local', model: 'x', version: '1' })}\n`;
+
+  it('delete and move nothing but what the template, the name, the bytes and the blob say is ours', async () => {
+    const site = await start({
+      'victim.png': wavesPng(1),
+      'readme.md': 'words',
+      'gone@2x.png': 'a text with the name of an image',
+      'other@2x.png': wavesPng(2),
+      'src/main.c': 'int main',
+    });
+    const blob = 'd'.repeat(40);
+    const all = ['victim.png', 'readme.md', 'gone@2x.png', 'other@2x.png', 'src/main.c'];
+    const ids = Object.fromEntries(await Promise.all(all.map(async (name) => [name, await id(site, name)])));
+    const forged: [string, string, string][] = [
+      ['away.png', 'victim.png', ids['victim.png'] as string],
+      ['readme.png', 'readme.md', ids['readme.md'] as string],
+      ['gone.png', 'gone@2x.png', ids['gone@2x.png'] as string],
+      ['other.png', 'other@2x.png', 'e'.repeat(40)],
+      ['x/../../etc.png', 'src/main.c', ids['src/main.c'] as string],
+      ['up.png', '../outside.png', ids['victim.png'] as string],
+      ['git.png', '.git/config', ids['victim.png'] as string],
+      // A source of this blob arrives: a forged move.
+      ['came-from.png', 'src/main.c', ids['src/main.c'] as string],
+    ];
+    const files: Record<string, string> = {};
+    for (const [path, output, outputBlob] of forged) {
+      files[LEDGER(path)] =
+        (files[LEDGER(path)] ?? '') +
+        forge(path, output, path === 'came-from.png' ? await hash(site, wavesPng(3)) : blob, outputBlob);
+    }
+    await site.commit({ branch: 'main', files: { ...files, 'arrives.png': wavesPng(3) } });
+    for (const run of [await runAll(site), await runAll(site)]) expect(run.housekeeping).toEqual([]);
+    for (const name of all) expect([name, await id(site, name)]).toEqual([name, ids[name]]);
+  });
+});
+
+const hash = async (site: Site, bytes: Uint8Array) => (await site.git(['hash-object', '--stdin'], bytes)).trim();
+
+describe('the ledger', () => {
+  it('with conflict markers, double lines and junk is healed on the next run, with a notice', async () => {
+    const site = await start();
+    await pushAndRun(site, { 'a.png': wavesPng(1), 'b.png': wavesPng(2) });
+    const good = (await site.read('main', LEDGER('a.png'))).toString();
+    const bad = `<<<<<<< HEAD\n${good}=======\n${good.replace(/"blob":"\w{4}/, '"blob":"0000')}>>>>>>> topic\n{"path":"a.pn\n[1,2]\nnull\n\u0000\ufffd\n`;
+    const result = await pushAndRun(site, {
+      [LEDGER('a.png')]: bad,
+      [LEDGER('b.png')]: `${await site.read('main', LEDGER('b.png'))}junk`,
+    });
+    expect(result.notices.map(({ message }) => message).join()).toMatch(/lines of the ledger .* damaged or double/);
+    expect(await site.read('main', LEDGER('a.png'))).toEqual(Buffer.from(good));
+    const again = await runAll(site);
+    expect(again.notices).toEqual([]);
+    expect(again.publication.commit).toBeUndefined();
+    expect(summaryOf(again)).toEqual({ 'a.png': 'unchanged: done', 'b.png': 'unchanged: done' });
+  });
+
+  it('carries what waits from run to run, first come first served, whatever the scope', async () => {
+    const site = await start();
+    const files = Object.fromEntries(Array.from({ length: 5 }, (_, n) => [`${n}.png`, wavesPng(n)]));
+    const first = await pushAndRun(site, files, { 'max-images': '2' });
+    expect(Object.values(summaryOf(first)).sort()).toEqual([
+      'deferred: max-images',
+      'deferred: max-images',
+      'deferred: max-images',
+      'enhanced',
+      'enhanced',
+    ]);
+    // A push of something else: what waits goes before the new one.
+    const second = await pushAndRun(site, { '0new.png': wavesPng(20) }, { 'max-images': '2' });
+    expect(summaryOf(second)).toEqual({
+      '0new.png': 'deferred: max-images',
+      '2.png': 'enhanced',
+      '3.png': 'enhanced',
+      '4.png': 'deferred: max-images',
+    });
+    const third = await pushAndRun(site, { 'notes.txt': 'x' });
+    expect(summaryOf(third)).toEqual({ '0new.png': 'enhanced', '4.png': 'enhanced' });
+    const fourth = await pushAndRun(site, { 'notes.txt': 'y' });
+    expect(summaryOf(fourth)).toEqual({});
+    expect(fourth.publication.commit).toBeUndefined();
+  });
+
+  it('that is a file, a link or below one is refused before anything is written', async () => {
+    for (const files of [{ '.superres': 'a file' }, { state: 'a file' }]) {
+      const site = await start({ ...files, 'a.png': wavesPng(1) });
+      const ledger = 'state' in files ? 'state/ledger' : '.superres';
+      await expect(runAll(site, { ledger })).rejects.toMatchObject({ code: 'E_LEDGER_FOLDER' });
+    }
+  });
+});
+
+describe('a dry run', () => {
+  it('lists exactly what the run then does, writes nothing and starts no engine', async () => {
+    const site = await start();
+    await pushAndRun(site, { 'kept.png': wavesPng(1), 'gone.png': wavesPng(2) });
+    await site.commit({
+      branch: 'main',
+      files: {
+        'new.png': wavesPng(3),
+        'gone.png': null,
+        'text.png': 'words',
+        'torn.png': wavesPng(4).subarray(0, 20),
+        'z.png': wavesPng(5),
+      },
+    });
+    const inputs = { 'max-images': '1' };
+    const clone = await site.checkOut();
+    const before = await state(clone);
+    const tip = await site.head('main');
+    const dry = await clone.run({ event: 'schedule', inputs: { ...inputs, 'dry-run': 'true' } });
+    expect(dry.dryRun).toBe(true);
+    expect(await state(clone)).toEqual(before);
+    expect(await site.head('main')).toBe(tip);
+    const wet = await clone.run({ event: 'schedule', inputs });
+    expect(summaryOf(dry)).toEqual(summaryOf(wet));
+    expect(dry.housekeeping).toEqual(wet.housekeeping);
+    expect(summaryOf(dry)).toMatchObject({
+      'kept.png': 'unchanged: done',
+      'new.png': 'enhanced',
+      'z.png': 'deferred: max-images',
+    });
+  });
+});
+
+async function state(clone: Clone): Promise<string[]> {
+  return [
+    await clone.git('status', '--porcelain'),
+    await clone.git('rev-parse', 'HEAD'),
+    await clone.git('count-objects', '-v'),
+  ];
+}
