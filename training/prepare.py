@@ -1,7 +1,7 @@
 """One command for all the data: fetches the packages of sources.py and writes the shards: `python prepare.py WORK`.
 
-WORK/data holds what is trained on, WORK/held-out what the figures for icons, text and screens are measured with. About an
-hour of one core; 4 GB. Every shard is made from its own seed; existing shards are left as they are.
+WORK/data holds what is trained on, WORK/held-out what the figures for icons, text and screens are measured with. About
+4 GB. Every shard is made from its own seed; existing shards are left as they are.
 """
 
 import argparse

@@ -175,7 +175,12 @@ describe('classify', () => {
 describe('follow', () => {
   const outputOf = (path: string) => path.replace(/(\.\w+)$/, '@2x$1');
 
-  function followed(lines: LedgerLine[], tree: Record<string, string>, arrivals: Record<string, string> = {}) {
+  function followed(
+    lines: LedgerLine[],
+    tree: Record<string, string>,
+    arrivals: Record<string, string> = {},
+    alike: string[] = [],
+  ) {
     const texts = new Map<string, string>();
     for (const one of lines) texts.set(bucketOf(one.path), (texts.get(bucketOf(one.path)) ?? '') + formatBucket([one]));
     const { moved, ...rest } = follow({
@@ -184,6 +189,7 @@ describe('follow', () => {
       arrivals: Object.entries(arrivals).map(([path, blob]) => ({ path, blob })),
       view: (path) => (tree[path] ? file(tree[path] as string) : undefined),
       outputOf,
+      movedAlong: new Set(alike),
       images: new Set([id('b'), id('d')]),
     });
     return {
@@ -210,8 +216,10 @@ describe('follow', () => {
   });
 
   it('takes the line of an output that was compressed and moved along', () => {
-    const found = followed([line()], { 'x/a@2x.png': id('z') }, { 'x/a.png': id('a') });
-    expect(found.moved).toEqual(['x/a.png']);
+    const tree = { 'x/a@2x.png': id('z') };
+    expect(followed([line()], tree, { 'x/a.png': id('a') }, ['x/a@2x.png']).moved).toEqual(['x/a.png']);
+    // Without that, it is somebody's.
+    expect(followed([line()], tree, { 'x/a.png': id('a') }).moved).toEqual([]);
   });
 
   it('does not move onto a file of somebody else', () => {

@@ -5898,8 +5898,19 @@ function unchanged(candidate, facts, rules) {
     // Ours, but of another version of the source: two branches that both ran, merged.
     if (!(0,_maker_js__WEBPACK_IMPORTED_MODULE_4__/* .isCurrent */ .O)(done, rules) || !(0,_tree_view_js__WEBPACK_IMPORTED_MODULE_2__/* .isFile */ .fo)(standing) || facts.standingIsOurs)
         return undefined;
-    const yes = settled(candidate, 'done', withoutPending(line));
-    return question(candidate, 'size', standing.blob, done, yes, edited(candidate));
+    const bySize = {
+        kind: 'question',
+        question: {
+            candidate,
+            ask: 'size',
+            current: standing.blob,
+            size: done.outputSize,
+            yes: settled(candidate, 'done', withoutPending(line)),
+            no: edited(candidate),
+        },
+    };
+    const others = picturesAt(line, candidate.output).filter(({ outputBlob }) => outputBlob !== done.outputBlob);
+    return others.length === 0 ? bySize : askPicture(candidate, standing.blob, others, work(candidate, facts), bySize);
 }
 /** The line that says: what stands at this source's own path is a picture of ours. Undefined: it says so already. */
 function adopt(candidate, line, copyOf) {
@@ -5922,7 +5933,8 @@ function replaced(candidate, facts, line, done) {
     const { pending: _, ...rest } = line;
     const recompressed = (0,_ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .withFormer */ .Mh)({ ...rest, done: { ...done, outputBlob: candidate.blob } }, [done]);
     const otherwise = blockedOutput(candidate, facts) ?? work(candidate, facts);
-    return question(candidate, 'picture', candidate.blob, done, settled(candidate, 'recompressed', recompressed), otherwise);
+    const pictures = picturesAt(line, candidate.path);
+    return askPicture(candidate, candidate.blob, pictures, settled(candidate, 'recompressed', recompressed), otherwise);
 }
 /** A picture of ours that came back under another name and with other bytes. */
 function takenBack(candidate, line, done) {
@@ -5950,15 +5962,16 @@ function blockedOutput(candidate, facts) {
     if (!(0,_tree_view_js__WEBPACK_IMPORTED_MODULE_2__/* .isFile */ .fo)(standing)) {
         return skipped(candidate, 'output-blocked', `\`${candidate.output}\` is a link, a folder or a submodule.`);
     }
-    const ours = (0,_ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .picturesOf */ .Fv)(line).filter(({ output }) => output === candidate.output);
+    const ours = picturesAt(line, candidate.output);
     if (ours.length === 0) {
         return skipped(candidate, 'output-exists', `\`${candidate.output}\` exists and was not made by us; delete or rename it, or change \`output\`.`);
     }
     if (facts.standingIsOurs)
         return undefined;
-    // The one that it has now comes last.
-    const recorded = ours.at(-1);
-    return question(candidate, 'picture', standing.blob, recorded, work(candidate, facts), edited(candidate));
+    return askPicture(candidate, standing.blob, ours, work(candidate, facts), edited(candidate));
+}
+function picturesAt(line, path) {
+    return (0,_ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .picturesOf */ .Fv)(line).filter(({ output }) => output === path);
 }
 function work(candidate, facts) {
     const expectedOutput = facts.standing?.blob ?? facts.vacated;
@@ -5991,10 +6004,9 @@ function settled(candidate, reason, line) {
     const { path, blob, output } = candidate;
     return { kind: 'settled', outcome: { kind: 'unchanged', path, blob, output, reason }, ...(line && { line }) };
 }
-function question(candidate, ask, current, picture, yes, no) {
-    const { outputBlob: recorded, outputSize } = picture;
-    const size = outputSize && { recordedSize: outputSize };
-    return { kind: 'question', question: { candidate, ask, current, recorded, ...size, yes, no } };
+/** Is what stands there one of these pictures of ours, compressed by another tool? */
+function askPicture(candidate, current, recorded, yes, no) {
+    return { kind: 'question', question: { candidate, ask: 'picture', current, recorded, yes, no } };
 }
 
 
@@ -6565,9 +6577,7 @@ function follow(input) {
         const there = view(newOutput);
         if (there === undefined)
             return touchable(line) ? { line: at(newOutput, []), carries: newOutput } : undefined;
-        // The picture moved along with its source; it may have been compressed or edited on the way.
-        const movedAlong = view(done.output) === undefined && !ledger.get(newOutput) && !ledger.ownerOf(newOutput);
-        return there.blob === done.outputBlob || movedAlong ? { line: at(newOutput) } : undefined;
+        return there.blob === done.outputBlob || input.movedAlong.has(newOutput) ? { line: at(newOutput) } : undefined;
     }
     function remove(line) {
         const { done } = line;
@@ -6726,19 +6736,28 @@ var sniff = __webpack_require__(46036);
  * one that destroys nothing: an output counts as edited, and a picture in its source's place as done.
  */
 async function answer(question, read) {
-    const { candidate, recordedSize } = question;
-    const inPlace = candidate.blob === question.current;
+    const { yes, no } = question;
     const current = await read(question.current);
     const info = current && (0,sniff.sniff)(current);
-    const sameSize = info?.width === recordedSize?.width && info?.height === recordedSize?.height;
-    if (!current || (recordedSize && !sameSize))
-        return question.no;
+    if (!info)
+        return no;
     if (question.ask === 'size')
-        return question.yes;
-    const recorded = await read(question.recorded);
-    if (!recorded)
-        return inPlace ? question.yes : question.no;
-    return (await samePicture(current, recorded)) ? question.yes : question.no;
+        return sameSize(info, question.size) ? yes : no;
+    let lost = false;
+    for (const { outputBlob, outputSize } of question.recorded) {
+        if (outputSize && !sameSize(info, outputSize))
+            continue;
+        const recorded = await read(outputBlob);
+        const its = recorded && (0,sniff.sniff)(recorded);
+        if (!its)
+            lost ||= outputSize !== undefined;
+        else if (sameSize(info, its) && (await samePicture(current, recorded)))
+            return yes;
+    }
+    return lost && question.candidate.blob === question.current ? yes : no;
+}
+function sameSize(a, b) {
+    return a.width === b.width && a.height === b.height;
 }
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
 /** Those of the lines' outputs that stand as recorded and are images by their bytes (or the pointer of one in Git LFS). */
@@ -6758,6 +6777,7 @@ async function imagesAmong(lines, view, read) {
 }
 
 ;// CONCATENATED MODULE: ./tmp/build/lib/select/recompressed.js
+
 
 
 /** Vanished pictures that one new file is compared with, nearest name first: a renamed folder must not cost n² decodings. */
@@ -6790,6 +6810,30 @@ async function findRecompressed(lines, arrivals, input) {
             found.set(path, { ...done, output: path, outputBlob: blob });
             break;
         }
+    }
+    return found;
+}
+/**
+ * Finds outputs that a person moved together with their sources and compressed on the way, so that only the pixels say whose
+ * they are. Looked for where a source's bytes came back under another name, at that name's output path.
+ */
+async function findMovedAlong(gone, arrivals, input) {
+    const { ledger, view, read, outputOf } = input;
+    const found = new Set();
+    const lines = new Map(gone.flatMap(({ done }) => (done && !view(done.output) ? [[done.blob, done]] : [])));
+    if (lines.size === 0)
+        return found;
+    for (const { path, blob } of arrivals) {
+        const done = lines.get(blob);
+        const output = done && outputOf(path);
+        const standing = output === undefined ? undefined : view(output);
+        if (!done || output === undefined || !standing || standing.blob === done.outputBlob)
+            continue;
+        if (ledger.get(output) || ledger.ownerOf(output) || !(0,tree_view/* isFile */.fo)(standing))
+            continue;
+        const [here, recorded] = [await read(standing.blob), await read(done.outputBlob)];
+        if (here && recorded && (await samePicture(here, recorded)))
+            found.add(output);
     }
     return found;
 }
@@ -6842,12 +6886,14 @@ async function thoroughLook(input, ledger, listing, changes) {
     const lines = [...gone, ...unowned.flatMap(({ path }) => ledger.get(path) ?? [])];
     const recompressed = await findRecompressed(lines, plain, { ledger, view, read: input.read });
     const arrivals = plain.filter(({ path }) => !ledger.get(path)?.done && !recompressed.has(path));
+    const outputOf = (path) => (0,template/* fillTemplate */.ou)(input.config.output, path);
     const following = follow({
         ledger,
         gone,
         arrivals,
         view,
-        outputOf: (path) => (0,template/* fillTemplate */.ou)(input.config.output, path),
+        outputOf,
+        movedAlong: await findMovedAlong(gone, arrivals, { ledger, view, read: input.read, outputOf }),
         images: await imagesAmong(gone, view, input.read),
     });
     const after = afterwards(following);

@@ -1,5 +1,5 @@
 import { BUCKETS, bucketOf, formatBucket, type ParsedBucket, parseBucket } from './bucket.js';
-import type { Former, LedgerLine } from './line.js';
+import type { Done, Former, LedgerLine } from './line.js';
 
 /** The ledger in memory: one line a source path, with the look-ups that selection needs. */
 export interface Ledger {
@@ -82,7 +82,7 @@ function merge(first: LedgerLine, second: LedgerLine, judge: LineJudge): LedgerL
 }
 
 /** Every picture of ours that a line speaks of. */
-export function picturesOf(line: LedgerLine | undefined): readonly Former[] {
+export function picturesOf(line: LedgerLine | undefined): readonly (Former & Partial<Pick<Done, 'outputSize'>>)[] {
   return [...(line?.former ?? []), ...(line?.done ? [line.done] : [])];
 }
 

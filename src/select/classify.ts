@@ -4,7 +4,7 @@ import type { Done, Former, LedgerLine } from '../ledger/line.js';
 import type { Candidate, SkipReason } from '../outcome.js';
 import { type ClassifyRules, isCurrent } from './maker.js';
 import { longestName, MAX_NAME_BYTES } from './names.js';
-import type { Question, Reuse, Verdict, Work } from './plan.js';
+import type { Recorded, Reuse, Verdict, Work } from './plan.js';
 import { isFile, type Standing } from './tree-view.js';
 
 /** What is known of a candidate without reading any picture. Members may be getters: only what decides is looked up. */
@@ -83,8 +83,19 @@ function unchanged(candidate: Candidate, facts: Facts, rules: ClassifyRules): Ve
   if (!done || done.blob !== candidate.blob || done.output !== candidate.output || !standing) return undefined;
   // Ours, but of another version of the source: two branches that both ran, merged.
   if (!isCurrent(done, rules) || !isFile(standing) || facts.standingIsOurs) return undefined;
-  const yes = settled(candidate, 'done', withoutPending(line));
-  return question(candidate, 'size', standing.blob, done, yes, edited(candidate));
+  const bySize: Verdict = {
+    kind: 'question',
+    question: {
+      candidate,
+      ask: 'size',
+      current: standing.blob,
+      size: done.outputSize,
+      yes: settled(candidate, 'done', withoutPending(line)),
+      no: edited(candidate),
+    },
+  };
+  const others = picturesAt(line, candidate.output).filter(({ outputBlob }) => outputBlob !== done.outputBlob);
+  return others.length === 0 ? bySize : askPicture(candidate, standing.blob, others, work(candidate, facts), bySize);
 }
 
 /** The line that says: what stands at this source's own path is a picture of ours. Undefined: it says so already. */
@@ -111,14 +122,8 @@ function replaced(candidate: Candidate, facts: Facts, line: LedgerLine, done: Do
   const { pending: _, ...rest } = line;
   const recompressed = withFormer({ ...rest, done: { ...done, outputBlob: candidate.blob } }, [done]);
   const otherwise = blockedOutput(candidate, facts) ?? work(candidate, facts);
-  return question(
-    candidate,
-    'picture',
-    candidate.blob,
-    done,
-    settled(candidate, 'recompressed', recompressed),
-    otherwise,
-  );
+  const pictures = picturesAt(line, candidate.path);
+  return askPicture(candidate, candidate.blob, pictures, settled(candidate, 'recompressed', recompressed), otherwise);
 }
 
 /** A picture of ours that came back under another name and with other bytes. */
@@ -150,7 +155,7 @@ function blockedOutput(candidate: Candidate, facts: Facts): Verdict | undefined 
   if (!isFile(standing)) {
     return skipped(candidate, 'output-blocked', `\`${candidate.output}\` is a link, a folder or a submodule.`);
   }
-  const ours = picturesOf(line).filter(({ output }) => output === candidate.output);
+  const ours = picturesAt(line, candidate.output);
   if (ours.length === 0) {
     return skipped(
       candidate,
@@ -159,9 +164,11 @@ function blockedOutput(candidate: Candidate, facts: Facts): Verdict | undefined 
     );
   }
   if (facts.standingIsOurs) return undefined;
-  // The one that it has now comes last.
-  const recorded = ours.at(-1) as Former;
-  return question(candidate, 'picture', standing.blob, recorded, work(candidate, facts), edited(candidate));
+  return askPicture(candidate, standing.blob, ours, work(candidate, facts), edited(candidate));
+}
+
+function picturesAt(line: LedgerLine | undefined, path: string): readonly (Former & Recorded)[] {
+  return picturesOf(line).filter(({ output }) => output === path);
 }
 
 function work(candidate: Candidate, facts: Facts): Verdict {
@@ -204,15 +211,13 @@ function settled(candidate: Candidate, reason: 'done' | 'recompressed', line: Le
   return { kind: 'settled', outcome: { kind: 'unchanged', path, blob, output, reason }, ...(line && { line }) };
 }
 
-function question(
+/** Is what stands there one of these pictures of ours, compressed by another tool? */
+function askPicture(
   candidate: Candidate,
-  ask: Question['ask'],
   current: string,
-  picture: Former & Partial<Done>,
+  recorded: readonly Recorded[],
   yes: Verdict,
   no: Verdict,
 ): Verdict {
-  const { outputBlob: recorded, outputSize } = picture;
-  const size = outputSize && { recordedSize: outputSize };
-  return { kind: 'question', question: { candidate, ask, current, recorded, ...size, yes, no } };
+  return { kind: 'question', question: { candidate, ask: 'picture', current, recorded, yes, no } };
 }

@@ -24,6 +24,8 @@ export interface FollowInput {
   readonly view: TreeView;
   /** The template's output path for a source; undefined when it leads out of the repository. */
   readonly outputOf: (source: string) => string | undefined;
+  /** Outputs that moved along with their sources and were compressed on the way. */
+  readonly movedAlong: ReadonlySet<string>;
   /** Blobs of outputs that are images by their bytes; nothing else is ever moved or deleted. */
   readonly images: ReadonlySet<string>;
 }
@@ -87,9 +89,7 @@ export function follow(input: FollowInput): Following {
     if (newOutput === done.output) return { line: at(newOutput) };
     const there = view(newOutput);
     if (there === undefined) return touchable(line) ? { line: at(newOutput, []), carries: newOutput } : undefined;
-    // The picture moved along with its source; it may have been compressed or edited on the way.
-    const movedAlong = view(done.output) === undefined && !ledger.get(newOutput) && !ledger.ownerOf(newOutput);
-    return there.blob === done.outputBlob || movedAlong ? { line: at(newOutput) } : undefined;
+    return there.blob === done.outputBlob || input.movedAlong.has(newOutput) ? { line: at(newOutput) } : undefined;
   }
 
   function remove(line: LedgerLine): void {

@@ -18,18 +18,19 @@ export interface Reuse {
   readonly done: Done;
 }
 
+/** A picture of ours that something is compared with; of earlier ones the ledger does not know the size. */
+export type Recorded = Pick<Done, 'outputBlob'> & Partial<Pick<Done, 'outputSize'>>;
+
 /** A question that only the bytes can answer; asked before any engine works. */
-export interface Question {
+export type Question = {
   readonly candidate: Candidate;
-  /** `size`: is `current` a picture of `recordedSize`? `picture`: is it the recorded picture, recompressed? */
-  readonly ask: 'size' | 'picture';
   readonly current: string;
-  readonly recorded: string;
-  /** Unknown for outputs of earlier templates: the pixels alone tell. */
-  readonly recordedSize?: PixelSize;
   readonly yes: Verdict;
   readonly no: Verdict;
-}
+} & (
+  | { readonly ask: 'size' /** Is `current` a picture of this size? */; readonly size: PixelSize }
+  | { readonly ask: 'picture' /** Is `current` one of these, recompressed? */; readonly recorded: readonly Recorded[] }
+);
 
 /** What the tree and the ledger say of one candidate. */
 export type Verdict =

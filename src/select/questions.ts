@@ -1,6 +1,7 @@
 import { samePicture } from '../image/same-picture.js';
 import { sniff } from '../image/sniff.js';
 import type { LedgerLine } from '../ledger/line.js';
+import type { PixelSize } from '../outcome.js';
 import type { Question, Verdict } from './plan.js';
 import type { TreeView } from './tree-view.js';
 
@@ -12,16 +13,24 @@ export type ReadBlob = (id: string) => Promise<Uint8Array | undefined>;
  * one that destroys nothing: an output counts as edited, and a picture in its source's place as done.
  */
 export async function answer(question: Question, read: ReadBlob): Promise<Verdict> {
-  const { candidate, recordedSize } = question;
-  const inPlace = candidate.blob === question.current;
+  const { yes, no } = question;
   const current = await read(question.current);
   const info = current && sniff(current);
-  const sameSize = info?.width === recordedSize?.width && info?.height === recordedSize?.height;
-  if (!current || (recordedSize && !sameSize)) return question.no;
-  if (question.ask === 'size') return question.yes;
-  const recorded = await read(question.recorded);
-  if (!recorded) return inPlace ? question.yes : question.no;
-  return (await samePicture(current, recorded)) ? question.yes : question.no;
+  if (!info) return no;
+  if (question.ask === 'size') return sameSize(info, question.size) ? yes : no;
+  let lost = false;
+  for (const { outputBlob, outputSize } of question.recorded) {
+    if (outputSize && !sameSize(info, outputSize)) continue;
+    const recorded = await read(outputBlob);
+    const its = recorded && sniff(recorded);
+    if (!its) lost ||= outputSize !== undefined;
+    else if (sameSize(info, its) && (await samePicture(current, recorded))) return yes;
+  }
+  return lost && question.candidate.blob === question.current ? yes : no;
+}
+
+function sameSize(a: PixelSize, b: PixelSize): boolean {
+  return a.width === b.width && a.height === b.height;
 }
 
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/';

@@ -3,7 +3,7 @@ import { sniff } from '../image/sniff.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Done, LedgerLine } from '../ledger/line.js';
 import type { ReadBlob } from './questions.js';
-import type { TreeView } from './tree-view.js';
+import { isFile, type TreeView } from './tree-view.js';
 
 /** Vanished pictures that one new file is compared with, nearest name first: a renamed folder must not cost n² decodings. */
 const COMPARISONS = 8;
@@ -45,6 +45,36 @@ export async function findRecompressed(
       found.set(path, { ...done, output: path, outputBlob: blob });
       break;
     }
+  }
+  return found;
+}
+
+/**
+ * Finds outputs that a person moved together with their sources and compressed on the way, so that only the pixels say whose
+ * they are. Looked for where a source's bytes came back under another name, at that name's output path.
+ */
+export async function findMovedAlong(
+  gone: readonly LedgerLine[],
+  arrivals: readonly Arrival[],
+  input: {
+    readonly ledger: Ledger;
+    readonly view: TreeView;
+    readonly read: ReadBlob;
+    readonly outputOf: (source: string) => string | undefined;
+  },
+): Promise<Set<string>> {
+  const { ledger, view, read, outputOf } = input;
+  const found = new Set<string>();
+  const lines = new Map(gone.flatMap(({ done }) => (done && !view(done.output) ? [[done.blob, done] as const] : [])));
+  if (lines.size === 0) return found;
+  for (const { path, blob } of arrivals) {
+    const done = lines.get(blob);
+    const output = done && outputOf(path);
+    const standing = output === undefined ? undefined : view(output);
+    if (!done || output === undefined || !standing || standing.blob === done.outputBlob) continue;
+    if (ledger.get(output) || ledger.ownerOf(output) || !isFile(standing)) continue;
+    const [here, recorded] = [await read(standing.blob), await read(done.outputBlob)];
+    if (here && recorded && (await samePicture(here, recorded))) found.add(output);
   }
   return found;
 }

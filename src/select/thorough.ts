@@ -12,7 +12,7 @@ import { allDestinations, caseTwinsAmong, pathsOfInterest, sizesOf, viewFor } fr
 import { foldersOf } from './names.js';
 import type { LedgerChange, Selection, Verdict, Work } from './plan.js';
 import { answer, imagesAmong } from './questions.js';
-import { findRecompressed } from './recompressed.js';
+import { findMovedAlong, findRecompressed } from './recompressed.js';
 import { judgeInput, type SelectInput } from './select-input.js';
 import { candidateOf, entriesInScope, isSource } from './sources.js';
 import { isFile, isFolder, type Listing, type Standing, viewWith } from './tree-view.js';
@@ -34,12 +34,14 @@ export async function thoroughLook(
   const lines = [...gone, ...unowned.flatMap(({ path }) => ledger.get(path) ?? [])];
   const recompressed = await findRecompressed(lines, plain, { ledger, view, read: input.read });
   const arrivals = plain.filter(({ path }) => !ledger.get(path)?.done && !recompressed.has(path));
+  const outputOf = (path: string) => fillTemplate(input.config.output, path);
   const following = follow({
     ledger,
     gone,
     arrivals,
     view,
-    outputOf: (path) => fillTemplate(input.config.output, path),
+    outputOf,
+    movedAlong: await findMovedAlong(gone, arrivals, { ledger, view, read: input.read, outputOf }),
     images: await imagesAmong(gone, view, input.read),
   });
   const after = afterwards(following);
