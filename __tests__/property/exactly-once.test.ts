@@ -2,13 +2,14 @@ import { describe, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createGitWorld } from './support/git-world.js';
 import { createMemoryWorld } from './support/memory-world.js';
-import { live, steps, TEMPLATES } from './support/story.js';
+import { steps, TEMPLATES } from './support/steps.js';
+import { live } from './support/story.js';
 import type { World } from './support/world.js';
 
-/** SUPERRES_CASES, SUPERRES_GIT_CASES, SUPERRES_STEPS (in one story, at most) and SUPERRES_SEED run it longer, or again. */
+/** The same stories every time; SUPERRES_CASES, SUPERRES_GIT_CASES, SUPERRES_STEPS and SUPERRES_SEED tell more and others. */
 const number = (name: string, fallback: number) => Number(process.env[name] ?? fallback);
 const LENGTH = number('SUPERRES_STEPS', 20);
-const SEED = process.env.SUPERRES_SEED === undefined ? {} : { seed: number('SUPERRES_SEED', 0) };
+const SEED = number('SUPERRES_SEED', 20_262);
 const A_DAY = 86_400_000;
 
 async function holds(open: () => World | Promise<World>, numRuns: number, length: number): Promise<void> {
@@ -21,7 +22,7 @@ async function holds(open: () => World | Promise<World>, numRuns: number, length
       await world.close();
     }
   });
-  await fc.assert(property, { numRuns, ...SEED });
+  await fc.assert(property, { numRuns, seed: SEED });
 }
 
 describe('exactly once, for any interleaving of work, runs, renames, templates and merges', () => {

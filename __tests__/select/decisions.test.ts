@@ -143,6 +143,12 @@ describe('classify', () => {
       { line: line({ blob: id('o'), output: 'img/a.png' }), standing: file(id('a')) },
       'picture? unchanged: recompressed : work',
     ],
+    [
+      "other bytes where a picture of ours stood in the source's place once",
+      {},
+      { line: { ...line({ blob: id('o') }), former: [{ output: 'img/a.png', outputBlob: id('p') }] } },
+      'picture? unchanged: recompressed : work',
+    ],
     ['in place, new', { output: 'img/a.png' }, { standing: file(id('a')) }, 'work'],
     [
       'another template, the picture is there already',

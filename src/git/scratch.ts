@@ -93,6 +93,9 @@ export async function createScratch(
         ])
       : {};
 
+  /** Blobs that the server does not have, or does not give. */
+  const lost = new Set<string>();
+
   async function has(commit: string): Promise<boolean> {
     const found = await git.run(['cat-file', '-e', `${commit}^{tree}`], { okCodes: [0, 1, 128] });
     return found.code === 0;
@@ -114,6 +117,11 @@ export async function createScratch(
     if (/not our ref|couldn't find remote ref|unadvertised object|no such remote ref/i.test(result.stderr))
       return false;
     throw gitError('E_GIT_FETCH', `Fetching from origin failed: ${firstLines(result.stderr)}`, { retryable: true });
+  }
+
+  async function blob(id: string): Promise<Buffer | undefined> {
+    const found = await git.run(['cat-file', 'blob', id], { okCodes: [0, 1, 128] });
+    return found.code === 0 ? found.stdout : undefined;
   }
 
   /**
@@ -163,9 +171,11 @@ export async function createScratch(
     },
     fetchBlobs: fetchObjects,
     async fetchBlob(id) {
-      if (!(await fetchObjects([id]))) return undefined;
-      const found = await git.run(['cat-file', 'blob', id], { okCodes: [0, 1, 128] });
-      return found.code === 0 ? found.stdout : undefined;
+      const here = await blob(id);
+      if (here || lost.has(id)) return here;
+      if (await fetchObjects([id])) return blob(id);
+      lost.add(id);
+      return undefined;
     },
     async mergeBaseByDeepening(a, b) {
       for (let depth = 32; ; depth *= 4) {

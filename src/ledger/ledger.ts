@@ -81,8 +81,11 @@ function merge(first: LedgerLine, second: LedgerLine, judge: LineJudge): LedgerL
   return withFormer(pending ? { ...better, pending } : better, picturesOf(worse));
 }
 
+/** A picture of ours: the present output with all that is known of it, or an earlier one. */
+export type OurPicture = Former & Partial<Done>;
+
 /** Every picture of ours that a line speaks of. */
-export function picturesOf(line: LedgerLine | undefined): readonly (Former & Partial<Pick<Done, 'outputSize'>>)[] {
+export function picturesOf(line: LedgerLine | undefined): readonly OurPicture[] {
   return [...(line?.former ?? []), ...(line?.done ? [line.done] : [])];
 }
 

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { copyFile, lstat, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -100,14 +101,22 @@ async function copyObjects(
   packing.stderr?.resume();
   unpacking.stderr?.resume();
   unpacking.stdout?.resume();
-  if (!packing.stdout || !packing.stdin || !unpacking.stdin) return;
-  const ended = new Promise<void>((resolve, reject) => {
-    packing.on('error', reject);
-    unpacking.on('error', reject);
-    unpacking.on('close', () => resolve());
+  const exits = Promise.all([exitCode(packing), exitCode(unpacking)]);
+  exits.catch(() => undefined); // looked at below, after the streams
+  if (packing.stdout && packing.stdin && unpacking.stdin) {
+    packing.stdin.on('error', () => undefined);
+    packing.stdin.end(`${commit}\n^${parent}\n`);
+    // git may close its end as soon as it has the whole pack, before ours is closed, which is an error to the stream and to
+    // nobody else: the exit codes tell.
+    await pipeline(packing.stdout, unpacking.stdin).catch(() => undefined);
+  }
+  const failed = (await exits).find((code) => code !== 0);
+  if (failed !== undefined) throw new Error(`copying the commit's objects ended with code ${failed}`);
+}
+
+function exitCode(process: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    process.on('error', reject);
+    process.on('close', resolve);
   });
-  packing.stdin.on('error', () => undefined);
-  packing.stdin.end(`${commit}\n^${parent}\n`);
-  // Whatever is missing in the end, git itself refuses to move HEAD to a commit that is not there.
-  await Promise.all([pipeline(packing.stdout, unpacking.stdin), ended]);
 }

@@ -94,7 +94,9 @@ async function follow(
     if (!(await scratch.fetchCommit(landed.commit))) return;
     const readBlob = async (blob: string) => (await scratch.git.run(['cat-file', 'blob', blob])).stdout;
     await applyToWorkTree(repository, edits, standing, readBlob);
-    await fastForward(repository, scratch, landed);
+    const moved = await fastForward(repository, scratch, landed);
+    if (!moved)
+      log.debug('The checkout was not moved to the new commit: the files on disk differ, or its index is locked.');
   } catch (error) {
     // The commit is on the server; a checkout that could not follow is no failure.
     log.debug(

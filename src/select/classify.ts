@@ -1,6 +1,6 @@
 import { formatBytes } from '../image/format-bytes.js';
-import { picturesOf, withFormer } from '../ledger/ledger.js';
-import type { Done, Former, LedgerLine } from '../ledger/line.js';
+import { type OurPicture, picturesOf, withFormer } from '../ledger/ledger.js';
+import type { Done, LedgerLine } from '../ledger/line.js';
 import type { Candidate, SkipReason } from '../outcome.js';
 import { type ClassifyRules, isCurrent } from './maker.js';
 import { longestName, MAX_NAME_BYTES } from './names.js';
@@ -71,7 +71,9 @@ function unchanged(candidate: Candidate, facts: Facts, rules: ClassifyRules): Ve
     // Where nothing is committed, the index still has the source and the disk already the picture.
     const onDisk = candidate.output === candidate.path && standing?.blob === done.outputBlob;
     if (candidate.blob === done.blob) return onDisk ? settled(candidate, 'done', withoutPending(line)) : undefined;
-    return replaced(candidate, facts, line, done);
+  }
+  if (line && candidate.blob !== done?.blob && picturesAt(line, candidate.path).length > 0) {
+    return replaced(candidate, facts, line);
   }
   if (inPosition && isCurrent(inPosition, rules)) {
     return settled(
@@ -98,18 +100,12 @@ function unchanged(candidate: Candidate, facts: Facts, rules: ClassifyRules): Ve
   return others.length === 0 ? bySize : askPicture(candidate, standing.blob, others, work(candidate, facts), bySize);
 }
 
-/** The line that says: what stands at this source's own path is a picture of ours. Undefined: it says so already. */
+/** The line for a copy of a picture of ours. Undefined: the line says it already. */
 function adopt(candidate: Candidate, line: LedgerLine | undefined, copyOf: LedgerLine): LedgerLine | undefined {
-  const here = { output: candidate.path, outputBlob: candidate.blob };
-  const known = picturesOf(line).some(
-    ({ output, outputBlob }) => output === here.output && outputBlob === here.outputBlob,
-  );
-  if (known) return withoutPending(line);
-  const { path } = candidate;
-  const { done } = copyOf;
-  if (done?.outputBlob !== candidate.blob)
-    return withFormer({ path, ...(line?.done && { done: line.done }) }, [...picturesOf(line), here]);
-  return withFormer({ path, done: { ...done, ...here } }, picturesOf(line));
+  const { path, blob } = candidate;
+  if (picturesAt(line, path).some(({ outputBlob }) => outputBlob === blob)) return withoutPending(line);
+  const original = picturesOf(copyOf).findLast(({ outputBlob }) => outputBlob === blob);
+  return original && lineFor(candidate, line, original);
 }
 
 /** The line for a picture that stands at the output path already. */
@@ -117,18 +113,32 @@ function takeOver(candidate: Candidate, line: LedgerLine | undefined, done: Done
   return withFormer({ path: candidate.path, done: { ...done, output: candidate.output } }, picturesOf(line));
 }
 
-/** Other bytes where our picture had replaced its source: the same picture recompressed, or a new source. */
-function replaced(candidate: Candidate, facts: Facts, line: LedgerLine, done: Done): Verdict {
+/** Other bytes where a picture of ours had replaced its source: that picture recompressed, or a new source. */
+function replaced(candidate: Candidate, facts: Facts, line: LedgerLine): Verdict {
   const { pending: _, ...rest } = line;
-  const recompressed = withFormer({ ...rest, done: { ...done, outputBlob: candidate.blob } }, [done]);
+  const { path, blob } = candidate;
+  const inPlace = line.done?.output === path;
+  const known = inPlace
+    ? lineFor(candidate, rest, line.done as Done)
+    : withFormer(rest, [{ output: path, outputBlob: blob }]);
   const otherwise = blockedOutput(candidate, facts) ?? work(candidate, facts);
-  const pictures = picturesAt(line, candidate.path);
-  return askPicture(candidate, candidate.blob, pictures, settled(candidate, 'recompressed', recompressed), otherwise);
+  return askPicture(candidate, blob, picturesAt(line, path), settled(candidate, 'recompressed', known), otherwise);
 }
 
 /** A picture of ours that came back under another name and with other bytes. */
-export function takenBack(candidate: Candidate, line: LedgerLine | undefined, done: Done): Verdict {
-  return settled(candidate, 'recompressed', withFormer({ path: candidate.path, done }, picturesOf(line)));
+export function takenBack(candidate: Candidate, line: LedgerLine | undefined, picture: OurPicture): Verdict {
+  return settled(candidate, 'recompressed', lineFor(candidate, line, picture));
+}
+
+/** The line that says: what stands at the candidate's own path is this picture of ours. */
+function lineFor({ path, blob }: Candidate, line: LedgerLine | undefined, picture: OurPicture): LedgerLine {
+  const here = { output: path, outputBlob: blob };
+  if (isComplete(picture)) return withFormer({ path, done: { ...picture, ...here } }, picturesOf(line));
+  return withFormer({ path, ...(line?.done && { done: line.done }) }, [...picturesOf(line), here]);
+}
+
+function isComplete(picture: OurPicture): picture is Done {
+  return picture.by !== undefined;
 }
 
 /** Nothing that was not made by us is ever overwritten. */
@@ -167,7 +177,7 @@ function blockedOutput(candidate: Candidate, facts: Facts): Verdict | undefined 
   return askPicture(candidate, standing.blob, ours, work(candidate, facts), edited(candidate));
 }
 
-function picturesAt(line: LedgerLine | undefined, path: string): readonly (Former & Recorded)[] {
+function picturesAt(line: LedgerLine | undefined, path: string): readonly OurPicture[] {
   return picturesOf(line).filter(({ output }) => output === path);
 }
 

@@ -31,7 +31,7 @@ export function separateCollisions(
     }
     const error = selectError(
       'E_OUTPUT_COLLISION',
-      `\`${path}\` and \`${others.sort()[0]}\` would both be written to \`${output}\` (names that differ only in case are one name).`,
+      `\`${path}\` and \`${others.sort()[0]}\` would both be written to \`${output}\` (names that differ only in case or Unicode form are one name).`,
     );
     failed.push({
       kind: 'failed',

@@ -1,12 +1,15 @@
 import { samePicture } from '../image/same-picture.js';
 import { sniff } from '../image/sniff.js';
-import type { Ledger } from '../ledger/ledger.js';
-import type { Done, LedgerLine } from '../ledger/line.js';
+import { type Ledger, type OurPicture, picturesOf } from '../ledger/ledger.js';
+import type { LedgerLine } from '../ledger/line.js';
 import type { ReadBlob } from './questions.js';
 import { isFile, type TreeView } from './tree-view.js';
 
 /** Vanished pictures that one new file is compared with, nearest name first: a renamed folder must not cost n² decodings. */
 const COMPARISONS = 8;
+
+/** Of earlier outputs the ledger does not know the size. */
+const ANY_SIZE = '';
 
 interface Arrival {
   readonly path: string;
@@ -22,8 +25,8 @@ export async function findRecompressed(
   lines: Iterable<LedgerLine>,
   arrivals: readonly Arrival[],
   input: { readonly ledger: Ledger; readonly view: TreeView; readonly read: ReadBlob },
-): Promise<Map<string, Done>> {
-  const found = new Map<string, Done>();
+): Promise<Map<string, OurPicture>> {
+  const found = new Map<string, OurPicture>();
   const { ledger, read } = input;
   const unknown = arrivals.filter(
     ({ path, blob }) =>
@@ -35,14 +38,14 @@ export async function findRecompressed(
   for (const { path, blob } of unknown) {
     const bytes = await read(blob);
     const info = bytes && sniff(bytes);
-    const alike = info ? (vanished.get(`${info.width}x${info.height}`) ?? []) : [];
+    const alike = info ? [`${info.width}x${info.height}`, ANY_SIZE].flatMap((size) => vanished.get(size) ?? []) : [];
     const nearestFirst = alike
       .filter(({ output }) => output !== path)
       .sort((a, b) => distance(a.output, path) - distance(b.output, path));
-    for (const done of nearestFirst.slice(0, COMPARISONS)) {
-      const recorded = await read(done.outputBlob);
+    for (const picture of nearestFirst.slice(0, COMPARISONS)) {
+      const recorded = await read(picture.outputBlob);
       if (!bytes || !recorded || !(await samePicture(bytes, recorded))) continue;
-      found.set(path, { ...done, output: path, outputBlob: blob });
+      found.set(path, { ...picture, output: path, outputBlob: blob });
       break;
     }
   }
@@ -79,14 +82,17 @@ export async function findMovedAlong(
   return found;
 }
 
-function groupBySize(lines: Iterable<LedgerLine>, view: TreeView): Map<string, Done[]> {
-  const groups = new Map<string, Done[]>();
-  for (const { done } of lines) {
-    if (!done || view(done.output)?.blob === done.outputBlob) continue;
-    const size = `${done.outputSize.width}x${done.outputSize.height}`;
-    const group = groups.get(size);
-    if (group) group.push(done);
-    else groups.set(size, [done]);
+function groupBySize(lines: Iterable<LedgerLine>, view: TreeView): Map<string, OurPicture[]> {
+  const groups = new Map<string, OurPicture[]>();
+  for (const line of lines) {
+    for (const picture of picturesOf(line)) {
+      if (view(picture.output)?.blob === picture.outputBlob) continue;
+      const { outputSize } = picture;
+      const size = outputSize ? `${outputSize.width}x${outputSize.height}` : ANY_SIZE;
+      const group = groups.get(size);
+      if (group) group.push(picture);
+      else groups.set(size, [picture]);
+    }
   }
   return groups;
 }

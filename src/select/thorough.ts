@@ -1,7 +1,6 @@
 import { fillTemplate } from '../config/template.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
-import { type Ledger, overlay } from '../ledger/ledger.js';
-import type { Done } from '../ledger/line.js';
+import { type Ledger, type OurPicture, overlay } from '../ledger/ledger.js';
 import type { Failed, Skipped, Unchanged } from '../outcome.js';
 import { takenBack } from './classify.js';
 import { separateCollisions } from './collisions.js';
@@ -79,7 +78,7 @@ export async function thoroughLook(
 interface Judging {
   readonly input: SelectInput;
   readonly judging: JudgeInput;
-  readonly recompressed: ReadonlyMap<string, Done>;
+  readonly recompressed: ReadonlyMap<string, OurPicture>;
   readonly following: Following;
 }
 
