@@ -4158,17 +4158,24 @@ async function copyObjects(repository, scratch, { commit, parent, files }) {
     packing.stderr?.resume();
     unpacking.stderr?.resume();
     unpacking.stdout?.resume();
-    if (!packing.stdout || !packing.stdin || !unpacking.stdin)
-        return;
-    const ended = new Promise((resolve, reject) => {
-        packing.on('error', reject);
-        unpacking.on('error', reject);
-        unpacking.on('close', () => resolve());
+    const exits = Promise.all([exitCode(packing), exitCode(unpacking)]);
+    exits.catch(() => undefined); // looked at below, after the streams
+    if (packing.stdout && packing.stdin && unpacking.stdin) {
+        packing.stdin.on('error', () => undefined);
+        packing.stdin.end(`${commit}\n^${parent}\n`);
+        // git may close its end as soon as it has the whole pack, before ours is closed, which is an error to the stream and to
+        // nobody else: the exit codes tell.
+        await (0,external_node_stream_promises_.pipeline)(packing.stdout, unpacking.stdin).catch(() => undefined);
+    }
+    const failed = (await exits).find((code) => code !== 0);
+    if (failed !== undefined)
+        throw new Error(`copying the commit's objects ended with code ${failed}`);
+}
+function exitCode(process) {
+    return new Promise((resolve, reject) => {
+        process.on('error', reject);
+        process.on('close', resolve);
     });
-    packing.stdin.on('error', () => undefined);
-    packing.stdin.end(`${commit}\n^${parent}\n`);
-    // Whatever is missing in the end, git itself refuses to move HEAD to a commit that is not there.
-    await Promise.all([(0,external_node_stream_promises_.pipeline)(packing.stdout, unpacking.stdin), ended]);
 }
 
 // EXTERNAL MODULE: ./tmp/build/lib/ledger/bucket.js
@@ -4459,7 +4466,9 @@ async function follow({ repository, scratch, branch, log }, edits, standing, lan
             return;
         const readBlob = async (blob) => (await scratch.git.run(['cat-file', 'blob', blob])).stdout;
         await applyToWorkTree(repository, edits, standing, readBlob);
-        await fastForward(repository, scratch, landed);
+        const moved = await fastForward(repository, scratch, landed);
+        if (!moved)
+            log.debug('The checkout was not moved to the new commit: the files on disk differ, or its index is locked.');
     }
     catch (error) {
         // The commit is on the server; a checkout that could not follow is no failure.
@@ -5495,6 +5504,8 @@ async function createScratch(repository, remote, options) {
             ['remote.superres.promisor', 'true'],
         ])
         : {};
+    /** Blobs that the server does not have, or does not give. */
+    const lost = new Set();
     async function has(commit) {
         const found = await git.run(['cat-file', '-e', `${commit}^{tree}`], { okCodes: [0, 1, 128] });
         return found.code === 0;
@@ -5513,6 +5524,10 @@ async function createScratch(repository, remote, options) {
         if (/not our ref|couldn't find remote ref|unadvertised object|no such remote ref/i.test(result.stderr))
             return false;
         throw (0,git_errors/* gitError */.N)('E_GIT_FETCH', `Fetching from origin failed: ${(0,git_git/* firstLines */.UV)(result.stderr)}`, { retryable: true });
+    }
+    async function blob(id) {
+        const found = await git.run(['cat-file', 'blob', id], { okCodes: [0, 1, 128] });
+        return found.code === 0 ? found.stdout : undefined;
     }
     /**
      * Single objects. Nothing is said of what we have: the server would leave out whatever belongs to a commit of ours, and a
@@ -5566,10 +5581,13 @@ async function createScratch(repository, remote, options) {
         },
         fetchBlobs: fetchObjects,
         async fetchBlob(id) {
-            if (!(await fetchObjects([id])))
-                return undefined;
-            const found = await git.run(['cat-file', 'blob', id], { okCodes: [0, 1, 128] });
-            return found.code === 0 ? found.stdout : undefined;
+            const here = await blob(id);
+            if (here || lost.has(id))
+                return here;
+            if (await fetchObjects([id]))
+                return blob(id);
+            lost.add(id);
+            return undefined;
         },
         async mergeBaseByDeepening(a, b) {
             for (let depth = 32;; depth *= 4) {
@@ -5888,7 +5906,9 @@ function unchanged(candidate, facts, rules) {
         const onDisk = candidate.output === candidate.path && standing?.blob === done.outputBlob;
         if (candidate.blob === done.blob)
             return onDisk ? settled(candidate, 'done', withoutPending(line)) : undefined;
-        return replaced(candidate, facts, line, done);
+    }
+    if (line && candidate.blob !== done?.blob && picturesAt(line, candidate.path).length > 0) {
+        return replaced(candidate, facts, line);
     }
     if (inPosition && (0,_maker_js__WEBPACK_IMPORTED_MODULE_4__/* .isCurrent */ .O)(inPosition, rules)) {
         return settled(candidate, 'done', inPosition === done ? withoutPending(line) : takeOver(candidate, line, inPosition));
@@ -5912,33 +5932,42 @@ function unchanged(candidate, facts, rules) {
     const others = picturesAt(line, candidate.output).filter(({ outputBlob }) => outputBlob !== done.outputBlob);
     return others.length === 0 ? bySize : askPicture(candidate, standing.blob, others, work(candidate, facts), bySize);
 }
-/** The line that says: what stands at this source's own path is a picture of ours. Undefined: it says so already. */
+/** The line for a copy of a picture of ours. Undefined: the line says it already. */
 function adopt(candidate, line, copyOf) {
-    const here = { output: candidate.path, outputBlob: candidate.blob };
-    const known = (0,_ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .picturesOf */ .Fv)(line).some(({ output, outputBlob }) => output === here.output && outputBlob === here.outputBlob);
-    if (known)
+    const { path, blob } = candidate;
+    if (picturesAt(line, path).some(({ outputBlob }) => outputBlob === blob))
         return withoutPending(line);
-    const { path } = candidate;
-    const { done } = copyOf;
-    if (done?.outputBlob !== candidate.blob)
-        return (0,_ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .withFormer */ .Mh)({ path, ...(line?.done && { done: line.done }) }, [...(0,_ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .picturesOf */ .Fv)(line), here]);
-    return (0,_ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .withFormer */ .Mh)({ path, done: { ...done, ...here } }, (0,_ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .picturesOf */ .Fv)(line));
+    const original = (0,_ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .picturesOf */ .Fv)(copyOf).findLast(({ outputBlob }) => outputBlob === blob);
+    return original && lineFor(candidate, line, original);
 }
 /** The line for a picture that stands at the output path already. */
 function takeOver(candidate, line, done) {
     return (0,_ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .withFormer */ .Mh)({ path: candidate.path, done: { ...done, output: candidate.output } }, (0,_ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .picturesOf */ .Fv)(line));
 }
-/** Other bytes where our picture had replaced its source: the same picture recompressed, or a new source. */
-function replaced(candidate, facts, line, done) {
+/** Other bytes where a picture of ours had replaced its source: that picture recompressed, or a new source. */
+function replaced(candidate, facts, line) {
     const { pending: _, ...rest } = line;
-    const recompressed = (0,_ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .withFormer */ .Mh)({ ...rest, done: { ...done, outputBlob: candidate.blob } }, [done]);
+    const { path, blob } = candidate;
+    const inPlace = line.done?.output === path;
+    const known = inPlace
+        ? lineFor(candidate, rest, line.done)
+        : (0,_ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .withFormer */ .Mh)(rest, [{ output: path, outputBlob: blob }]);
     const otherwise = blockedOutput(candidate, facts) ?? work(candidate, facts);
-    const pictures = picturesAt(line, candidate.path);
-    return askPicture(candidate, candidate.blob, pictures, settled(candidate, 'recompressed', recompressed), otherwise);
+    return askPicture(candidate, blob, picturesAt(line, path), settled(candidate, 'recompressed', known), otherwise);
 }
 /** A picture of ours that came back under another name and with other bytes. */
-function takenBack(candidate, line, done) {
-    return settled(candidate, 'recompressed', (0,_ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .withFormer */ .Mh)({ path: candidate.path, done }, (0,_ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .picturesOf */ .Fv)(line)));
+function takenBack(candidate, line, picture) {
+    return settled(candidate, 'recompressed', lineFor(candidate, line, picture));
+}
+/** The line that says: what stands at the candidate's own path is this picture of ours. */
+function lineFor({ path, blob }, line, picture) {
+    const here = { output: path, outputBlob: blob };
+    if (isComplete(picture))
+        return (0,_ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .withFormer */ .Mh)({ path, done: { ...picture, ...here } }, (0,_ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .picturesOf */ .Fv)(line));
+    return (0,_ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .withFormer */ .Mh)({ path, ...(line?.done && { done: line.done }) }, [...(0,_ledger_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .picturesOf */ .Fv)(line), here]);
+}
+function isComplete(picture) {
+    return picture.by !== undefined;
 }
 /** Nothing that was not made by us is ever overwritten. */
 function blockedOutput(candidate, facts) {
@@ -6492,7 +6521,7 @@ function separateCollisions(work, destinations) {
             clear.push(item);
             continue;
         }
-        const error = (0,errors/* selectError */.n)('E_OUTPUT_COLLISION', `\`${path}\` and \`${others.sort()[0]}\` would both be written to \`${output}\` (names that differ only in case are one name).`);
+        const error = (0,errors/* selectError */.n)('E_OUTPUT_COLLISION', `\`${path}\` and \`${others.sort()[0]}\` would both be written to \`${output}\` (names that differ only in case or Unicode form are one name).`);
         failed.push({
             kind: 'failed',
             path,
@@ -6780,8 +6809,11 @@ async function imagesAmong(lines, view, read) {
 
 
 
+
 /** Vanished pictures that one new file is compared with, nearest name first: a renamed folder must not cost n² decodings. */
 const COMPARISONS = 8;
+/** Of earlier outputs the ledger does not know the size. */
+const ANY_SIZE = '';
 /**
  * Finds pictures of ours that were renamed and recompressed at once: their path and their bytes are new, so that only the
  * pixels tell. Only files with unknown bytes are looked at, and only for pictures that are no longer as we left them.
@@ -6799,15 +6831,15 @@ async function findRecompressed(lines, arrivals, input) {
     for (const { path, blob } of unknown) {
         const bytes = await read(blob);
         const info = bytes && (0,sniff.sniff)(bytes);
-        const alike = info ? (vanished.get(`${info.width}x${info.height}`) ?? []) : [];
+        const alike = info ? [`${info.width}x${info.height}`, ANY_SIZE].flatMap((size) => vanished.get(size) ?? []) : [];
         const nearestFirst = alike
             .filter(({ output }) => output !== path)
             .sort((a, b) => distance(a.output, path) - distance(b.output, path));
-        for (const done of nearestFirst.slice(0, COMPARISONS)) {
-            const recorded = await read(done.outputBlob);
+        for (const picture of nearestFirst.slice(0, COMPARISONS)) {
+            const recorded = await read(picture.outputBlob);
             if (!bytes || !recorded || !(await samePicture(bytes, recorded)))
                 continue;
-            found.set(path, { ...done, output: path, outputBlob: blob });
+            found.set(path, { ...picture, output: path, outputBlob: blob });
             break;
         }
     }
@@ -6839,15 +6871,18 @@ async function findMovedAlong(gone, arrivals, input) {
 }
 function groupBySize(lines, view) {
     const groups = new Map();
-    for (const { done } of lines) {
-        if (!done || view(done.output)?.blob === done.outputBlob)
-            continue;
-        const size = `${done.outputSize.width}x${done.outputSize.height}`;
-        const group = groups.get(size);
-        if (group)
-            group.push(done);
-        else
-            groups.set(size, [done]);
+    for (const line of lines) {
+        for (const picture of (0,ledger_ledger/* picturesOf */.Fv)(line)) {
+            if (view(picture.output)?.blob === picture.outputBlob)
+                continue;
+            const { outputSize } = picture;
+            const size = outputSize ? `${outputSize.width}x${outputSize.height}` : ANY_SIZE;
+            const group = groups.get(size);
+            if (group)
+                group.push(picture);
+            else
+                groups.set(size, [picture]);
+        }
     }
     return groups;
 }
