@@ -47,6 +47,10 @@ async function picture(width, height, sigma, quality) {
 
 async function main() {
   const { createWechatEngine } = await load('engines/wechat/wechat-engine.js');
+  const { keepYoungGenerationSmall } = await load('young-generation.js');
+  keepYoungGenerationSmall();
+  const { runPool } = await load('enhance/pool.js');
+  const { createBudget } = await load('enhance/budget.js');
   const { enhanceImage } = await load('image/enhance-image.js');
   const { createRedactor } = await load('report/redact.js');
 
@@ -88,14 +92,13 @@ async function main() {
     env: {},
   });
   const signal = new AbortController().signal;
-  const enhance = (i) => {
+  const enhance = (i, onDoubled) => {
     // A copy, as if each came out of git by itself.
     const input = { path: `${i}.jpg`, bytes: Buffer.from(source), output: `${i}@2x.jpg` };
-    return enhanceImage(input, engine, { signal });
+    return enhanceImage(input, engine, { signal, ...(onDoubled && { onDoubled }) });
   };
   await enhance(-1);
 
-  let next = 0;
   let peak = 0;
   const sample = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss());
@@ -104,11 +107,12 @@ async function main() {
   delay.enable();
   const cpu = process.cpuUsage();
   const start = performance.now();
-  await Promise.all(
-    Array.from({ length: concurrency }, async () => {
-      while (next < images) await enhance(next++);
-    }),
-  );
+  const budget = createBudget({ maxImages: 0, deadline: Infinity, clock: () => 0, signal });
+  const one = async (i, release) => {
+    await enhance(i, release);
+    return { enhanced: true };
+  };
+  await runPool([...Array(images).keys()], concurrency, budget, one, () => {});
   const seconds = (performance.now() - start) / 1000;
   const used = process.cpuUsage(cpu);
   clearInterval(sample);

@@ -13,6 +13,7 @@ import type { Redactor } from './report/redact.js';
 import { redactResult } from './report/redact-result.js';
 import type { RunInput } from './run.js';
 import { VERSION } from './version.js';
+import { keepYoungGenerationSmall } from './young-generation.js';
 
 export interface AdapterInput {
   /** Folder of dist, or the repository's top folder when run from source. */
@@ -51,6 +52,7 @@ export function realAdapters(
       const { createWechatEngine } = await import('./engines/wechat/wechat-engine.js');
       const { languageOf } = await import('./engines/wechat/language.js');
       const language = languageOf(env, Intl.DateTimeFormat().resolvedOptions().locale);
+      keepYoungGenerationSmall();
       return createWechatEngine({
         config: config.wechat,
         log,

@@ -50,6 +50,41 @@ describe('runPool', () => {
     expect([deferred, most]).toEqual([[], 3]);
   });
 
+  it('starts the next job when one gives up its place, but only while fewer than two are finishing', async () => {
+    const budget = createBudget({
+      maxImages: 0,
+      deadline: Number.POSITIVE_INFINITY,
+      clock: () => 0,
+      signal: new AbortController().signal,
+    });
+    const finish: (() => void)[] = [];
+    const started: number[] = [];
+    const running = runPool(
+      Array.from({ length: 12 }, (_, job) => job),
+      2,
+      budget,
+      async (job, release) => {
+        started.push(job);
+        await new Promise((resolve) => setImmediate(resolve));
+        release();
+        release();
+        await new Promise<void>((resolve) => finish.push(resolve));
+        return { enhanced: true };
+      },
+      () => undefined,
+    );
+    for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    // The two that began let two others begin; those came to their end too, and hold the rest up.
+    expect(started.length).toBeGreaterThanOrEqual(3);
+    expect(started.length).toBeLessThanOrEqual(4);
+    while (started.length < 12 || finish.length > 0) {
+      finish.shift()?.();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await running;
+    expect(started).toEqual(Array.from({ length: 12 }, (_, job) => job));
+  });
+
   it('makes exactly `max-images`, however many fail on the way and however many run at a time', async () => {
     for (const concurrency of [1, 2, 8]) {
       const { started, deferred } = await pool(20, concurrency, { maxImages: 5 }, (job) => job % 2 === 0);

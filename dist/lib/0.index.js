@@ -953,6 +953,8 @@ function onWhite(colour, alpha) {
 
 // EXTERNAL MODULE: ./tmp/build/lib/image/errors.js
 var errors = __webpack_require__(91417);
+// EXTERNAL MODULE: ./tmp/build/lib/image/heavy-slots.js
+var heavy_slots = __webpack_require__(16455);
 // EXTERNAL MODULE: ./tmp/build/lib/image/inspect.js
 var inspect = __webpack_require__(36044);
 // EXTERNAL MODULE: ./tmp/build/lib/image/pixel-art.js
@@ -962,6 +964,7 @@ var resample = __webpack_require__(42429);
 // EXTERNAL MODULE: ./tmp/build/lib/image/sniff.js
 var sniff = __webpack_require__(46036);
 ;// CONCATENATED MODULE: ./tmp/build/lib/image/enhance-image.js
+
 
 
 
@@ -987,7 +990,7 @@ async function enhanceImage(source, engine, options) {
     const notes = [];
     let decoded;
     const picture = () => {
-        decoded ??= (0,decode/* decodePicture */.$)(bytes, path);
+        decoded ??= (0,heavy_slots/* inHeavySlot */.x)(() => (0,decode/* decodePicture */.$)(bytes, path));
         return decoded;
     };
     const colour = async () => {
@@ -1002,17 +1005,17 @@ async function enhanceImage(source, engine, options) {
     const doubled = spared
         ? (0,pixel_art/* repeatPixels */.bg)(own)
         : fitAnswer(await engine.upscale({ path, bytes, info, colour, signal }), own, path, notes);
-    signal.throwIfAborted();
     const doubledAlpha = alpha === undefined ? undefined : await alphaFor(doubled, alpha, spared, engine, signal);
-    signal.throwIfAborted();
+    options.onDoubled?.();
     if (info.colour === 'cmyk')
         notes.push('CMYK was converted to sRGB.');
     const format = (0,inspect/* formatOfName */.Q)(source.output) ?? info.format;
     const kept = { bytes, info, ...(profile === undefined ? {} : { profile }) };
-    const encoded = await encode({ colour: doubled, alpha: doubledAlpha }, format, kept, notes, path);
-    const after = await measure(encoded, path, info);
     const before = { width: info.width, height: info.height, bytes: bytes.length };
-    return { bytes: encoded, before, after, notes };
+    return (0,heavy_slots/* inHeavySlot */.x)(async () => {
+        const encoded = await encode({ colour: doubled, alpha: doubledAlpha }, format, kept, notes, path);
+        return { bytes: encoded, before, after: await measure(encoded, path, info), notes };
+    });
 }
 /** Compression leaves no hard edges: only a lossless file can be pixel art. */
 function isLossless(bytes, { format }) {
@@ -1140,6 +1143,40 @@ const IMAGE_ERRORS = {
 };
 /** `throw imageError('E_IMAGE_CORRUPT', 'sentence with the path')`. */
 const imageError = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorsOf */ .Bp)(IMAGE_ERRORS);
+
+
+/***/ }),
+
+/***/ 16455:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ inHeavySlot)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
+
+/**
+ * Decoding and encoding, one picture for each core: more at once are no faster, and each holds its pixels several times
+ * over. What waits holds its file, or its pixels once. First come, first served; a job must not ask for a second slot.
+ */
+let free = Math.max(2, (0,node_os__WEBPACK_IMPORTED_MODULE_0__.availableParallelism)());
+const waiting = [];
+async function inHeavySlot(job) {
+    if (free > 0)
+        free -= 1;
+    else
+        await new Promise((resolve) => waiting.push(resolve));
+    try {
+        return await job();
+    }
+    finally {
+        const next = waiting.shift();
+        if (next)
+            next();
+        else
+            free += 1;
+    }
+}
 
 
 /***/ }),

@@ -105,8 +105,8 @@ var cli_io = __webpack_require__(37755);
 var live_progress = __webpack_require__(79994);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
-// EXTERNAL MODULE: ./tmp/build/lib/adapters.js + 3 modules
-var adapters = __webpack_require__(93988);
+// EXTERNAL MODULE: ./tmp/build/lib/adapters.js + 4 modules
+var adapters = __webpack_require__(8050);
 // EXTERNAL MODULE: ./tmp/build/lib/config/read-trigger.js + 2 modules
 var read_trigger = __webpack_require__(8198);
 // EXTERNAL MODULE: ./tmp/build/lib/run.js + 46 modules

@@ -660,9 +660,12 @@ var errors = __webpack_require__(5007);
 var decode = __webpack_require__(20316);
 // EXTERNAL MODULE: ./tmp/build/lib/image/foreign-format.js
 var foreign_format = __webpack_require__(25674);
+// EXTERNAL MODULE: ./tmp/build/lib/image/heavy-slots.js
+var heavy_slots = __webpack_require__(16455);
 // EXTERNAL MODULE: ./tmp/build/lib/image/sniff.js
 var sniff = __webpack_require__(46036);
 ;// CONCATENATED MODULE: ./tmp/build/lib/engines/wechat/media.js
+
 
 
 
@@ -689,7 +692,7 @@ async function readResult(answer, sizes, redactor) {
     if (!fits)
         throw new CallFailed(wrongSize(info, sizes));
     try {
-        return await (0,decode/* decodePicture */.$)(bytes, 'result');
+        return await (0,heavy_slots/* inHeavySlot */.x)(() => (0,decode/* decodePicture */.$)(bytes, 'result'));
     }
     catch (thrown) {
         if (!(thrown instanceof errors/* SuperresError */.ue))
@@ -1582,7 +1585,7 @@ function createStop() {
         stop(reason) {
             if (!begun.signal.aborted) {
                 begun.abort(reason);
-                if (reason.verdict !== 'quota')
+                if (reason.verdict === 'failed')
                     inFlight.abort(reason);
             }
             return begun.signal.reason instanceof engine/* StopEngine */.x ? begun.signal.reason : reason;

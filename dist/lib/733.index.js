@@ -404,8 +404,8 @@ async function action_reports_comment(result, { config, trigger, github, log }) 
     }
 }
 
-// EXTERNAL MODULE: ./tmp/build/lib/adapters.js + 3 modules
-var lib_adapters = __webpack_require__(93988);
+// EXTERNAL MODULE: ./tmp/build/lib/adapters.js + 4 modules
+var lib_adapters = __webpack_require__(8050);
 // EXTERNAL MODULE: ./tmp/build/lib/config/problem.js + 1 modules
 var problem = __webpack_require__(38339);
 // EXTERNAL MODULE: ./tmp/build/lib/config/read-config.js + 2 modules

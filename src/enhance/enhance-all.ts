@@ -35,16 +35,16 @@ export async function enhanceAll(
   };
 
   /** Identical files in one run: the engine sees the first, the others take its result. */
-  async function once(item: Work): Promise<WorkEnd> {
+  async function once(item: Work, onDoubled: () => void): Promise<WorkEnd> {
     const key = `${item.candidate.blob} ${extension(item.candidate.output)}`;
     const first = twins.get(key);
     if (!first || item.reuse) {
-      const running = enhanceOne(item, context);
+      const running = enhanceOne(item, context, onDoubled);
       if (!first) twins.set(key, running);
       return running;
     }
     const { outcome, line, work: earlier } = await first;
-    if (outcome.kind !== 'enhanced' || !line?.done) return enhanceOne(item, context);
+    if (outcome.kind !== 'enhanced' || !line?.done) return enhanceOne(item, context, onDoubled);
     return enhanceOne({ ...item, reuse: { from: earlier.candidate.path, done: line.done } }, context);
   }
 
@@ -52,8 +52,8 @@ export async function enhanceAll(
     work,
     options.concurrency,
     options.budget,
-    async (item) => {
-      const end = await once(item);
+    async (item, onDoubled) => {
+      const end = await once(item, onDoubled);
       note(end);
       return { enhanced: end.outcome.kind === 'enhanced' };
     },

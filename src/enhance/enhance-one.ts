@@ -33,8 +33,11 @@ export interface WorkEnd {
   readonly lfs: boolean;
 }
 
-/** Makes one picture, from the blob to the file in the work tree. Never throws for a bad image. */
-export async function enhanceOne(work: Work, context: EnhanceContext): Promise<WorkEnd> {
+/**
+ * Makes one picture, from the blob to the file in the work tree. Never throws for a bad image.
+ * @param onDoubled called when the engine is done with it
+ */
+export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?: () => void): Promise<WorkEnd> {
   const started = context.clock();
   const { path, blob, output } = work.candidate;
   const base = { path, blob, output };
@@ -52,8 +55,8 @@ export async function enhanceOne(work: Work, context: EnhanceContext): Promise<W
     const inspected = inspect(bytes, output);
     if (inspected.skip) return skipped(inspected.skip.reason, inspected.skip.message);
 
-    const made = await makePicture(work, bytes, context);
-    context.signal.throwIfAborted();
+    const made = await makePicture(work, bytes, context, onDoubled);
+    // What the engine has made is kept on disk even when the run was cancelled meanwhile: it may be paid for.
     const written = await writeOutput({
       root: context.root,
       output,
@@ -104,7 +107,12 @@ interface Made {
   readonly reusedFrom?: string;
 }
 
-async function makePicture(work: Work, bytes: Uint8Array, context: EnhanceContext): Promise<Made> {
+async function makePicture(
+  work: Work,
+  bytes: Uint8Array,
+  context: EnhanceContext,
+  onDoubled: (() => void) | undefined,
+): Promise<Made> {
   const { candidate, reuse } = work;
   if (reuse) {
     const finished = (await context.read(reuse.done.outputBlob)) ?? (await onDisk(reuse.done, context));
@@ -125,6 +133,7 @@ async function makePicture(work: Work, bytes: Uint8Array, context: EnhanceContex
       const engine = await context.engine.get();
       const result = await enhanceImage({ path: candidate.path, bytes, output: candidate.output }, engine, {
         signal: context.signal,
+        ...(onDoubled && { onDoubled }),
       });
       return { ...result, by: engine.id };
     } catch (error) {

@@ -4,6 +4,7 @@ import { clearInvisible, extendColour } from './alpha.js';
 import { decodePicture, type Picture } from './decode.js';
 import { type EncodeSource, encodePicture } from './encode-picture.js';
 import { imageError } from './errors.js';
+import { inHeavySlot } from './heavy-slots.js';
 import { formatOfName, type Inspection, inspect } from './inspect.js';
 import { loadSharp } from './load-sharp.js';
 import { isPixelArt, repeatPixels } from './pixel-art.js';
@@ -26,6 +27,8 @@ export interface EnhanceOptions {
   readonly signal: AbortSignal;
   /** Pixels of the result that are allowed; default MAX_RESULT_PIXELS. */
   readonly maxPixels?: number;
+  /** Called when the engine is done with the picture: what is left is encoding. */
+  readonly onDoubled?: () => void;
 }
 
 export interface EnhancedImage {
@@ -53,7 +56,7 @@ export async function enhanceImage(
   const notes: string[] = [];
   let decoded: Promise<Picture> | undefined;
   const picture = () => {
-    decoded ??= decodePicture(bytes, path);
+    decoded ??= inHeavySlot(() => decodePicture(bytes, path));
     return decoded;
   };
   const colour = async () => {
@@ -67,16 +70,16 @@ export async function enhanceImage(
   const doubled = spared
     ? repeatPixels(own)
     : fitAnswer(await engine.upscale({ path, bytes, info, colour, signal }), own, path, notes);
-  signal.throwIfAborted();
   const doubledAlpha = alpha === undefined ? undefined : await alphaFor(doubled, alpha, spared, engine, signal);
-  signal.throwIfAborted();
+  options.onDoubled?.();
   if (info.colour === 'cmyk') notes.push('CMYK was converted to sRGB.');
   const format = formatOfName(source.output) ?? info.format;
   const kept: EncodeSource = { bytes, info, ...(profile === undefined ? {} : { profile }) };
-  const encoded = await encode({ colour: doubled, alpha: doubledAlpha }, format, kept, notes, path);
-  const after = await measure(encoded, path, info);
   const before = { width: info.width, height: info.height, bytes: bytes.length };
-  return { bytes: encoded, before, after, notes };
+  return inHeavySlot(async () => {
+    const encoded = await encode({ colour: doubled, alpha: doubledAlpha }, format, kept, notes, path);
+    return { bytes: encoded, before, after: await measure(encoded, path, info), notes };
+  });
 }
 
 /** Compression leaves no hard edges: only a lossless file can be pixel art. */

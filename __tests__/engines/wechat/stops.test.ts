@@ -110,14 +110,26 @@ describe('answers that stop the run', () => {
     await engine.close();
   });
 
-  it('a revoked permission ends calls that are under way or waiting', async () => {
+  it('a revoked permission lets what was sent before come back: it may be paid for', async () => {
     const { engine } = rig(server.base, { credential: { kind: 'access-token', accessToken: 'abcdefgh' } });
-    server.script(SR, () => undefined, code(48001));
-    const hanging = engine.upscale(requestOf(await png())).catch((error: unknown) => error);
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    server.always(MEDIA, bytes(await png(24, 16), 'image/png'));
+    server.script(SR, async (seen, response, socket) => {
+      await gate;
+      await json({ errcode: 0, media_id: 'paid' })(seen, response, socket);
+    });
+    const paid = engine.upscale(requestOf(await png()));
     while (server.to(SR).length < 1) await new Promise((resolve) => setTimeout(resolve, 5));
-    const first = await engine.upscale(requestOf(await png())).catch((error: unknown) => error);
-    expect(await hanging).toBe(first);
-    expect(first).toMatchObject({ verdict: 'unavailable' });
+    server.always(SR, code(48001));
+    const stopped = await engine.upscale(requestOf(await png())).catch((error: unknown) => error);
+    expect(stopped).toMatchObject({ verdict: 'unavailable' });
+    release();
+    await expect(paid).resolves.toMatchObject({ width: 24 });
+    await expect(engine.upscale(requestOf(await png()))).rejects.toBe(stopped);
+    expect(server.to(SR)).toHaveLength(2);
     await engine.close();
   });
 

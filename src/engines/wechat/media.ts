@@ -1,6 +1,7 @@
 import { SuperresError } from '../../errors.js';
 import { decodePicture, type Picture } from '../../image/decode.js';
 import { foreignFormat } from '../../image/foreign-format.js';
+import { inHeavySlot } from '../../image/heavy-slots.js';
 import { hasKnownSignature, sniff } from '../../image/sniff.js';
 import type { PixelSize } from '../../outcome.js';
 import type { Redactor } from '../../report/redact.js';
@@ -30,7 +31,7 @@ export async function readResult(
   const fits = sizes.some(({ width, height }) => info.width === width && info.height === height);
   if (!fits) throw new CallFailed(wrongSize(info, sizes));
   try {
-    return await decodePicture(bytes, 'result');
+    return await inHeavySlot(() => decodePicture(bytes, 'result'));
   } catch (thrown) {
     if (!(thrown instanceof SuperresError)) throw thrown;
     throw new CallFailed(unreadable(bytes, 'pixels'));

@@ -8,7 +8,7 @@ export interface Stop {
   /** Aborts on every verdict, with the StopEngine as reason: waits end and no work begins. */
   readonly begun: AbortSignal;
   /**
-   * Aborts on verdicts that make answers worthless. Not on `quota`: what was sent before it may be paid for, so its
+   * Aborts when nothing can come any more. Not on `quota` and `unavailable`: what was sent before may be paid for, so its
    * answer is taken and its result fetched.
    */
   readonly inFlight: AbortSignal;
@@ -27,7 +27,7 @@ export function createStop(): Stop {
     stop(reason) {
       if (!begun.signal.aborted) {
         begun.abort(reason);
-        if (reason.verdict !== 'quota') inFlight.abort(reason);
+        if (reason.verdict === 'failed') inFlight.abort(reason);
       }
       return begun.signal.reason instanceof StopEngine ? begun.signal.reason : reason;
     },

@@ -1,8 +1,8 @@
-export const id = 688;
-export const ids = [688,717];
+export const id = 402;
+export const ids = [402,717];
 export const modules = {
 
-/***/ 93988:
+/***/ 8050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -91,7 +91,21 @@ var redact_result = __webpack_require__(99088);
 /** The version in package.json; __tests__/docs/version.test.ts holds the two equal. */
 const VERSION = '0.1.0';
 
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(78877);
+;// CONCATENATED MODULE: ./tmp/build/lib/young-generation.js
+
+/**
+ * Keeps V8 from enlarging its young generation. Pictures lie outside V8's heap and are let go with the small objects that
+ * own them: the more room those have, the longer the pictures stay. Saves some 20 MB with a service's engine, at no time
+ * that could be measured (docs/benchmarks.md); the selection of many files wants the room, so this comes after it.
+ */
+function keepYoungGenerationSmall() {
+    (0,external_node_v8_.setFlagsFromString)('--semi-space-growth-factor=1');
+}
+
 ;// CONCATENATED MODULE: ./tmp/build/lib/adapters.js
+
 
 
 
@@ -113,6 +127,7 @@ function realAdapters(input) {
             const { createWechatEngine } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(454), __webpack_require__.e(235)]).then(__webpack_require__.bind(__webpack_require__, 94235));
             const { languageOf } = await __webpack_require__.e(/* import() */ 415).then(__webpack_require__.bind(__webpack_require__, 60415));
             const language = languageOf(env, Intl.DateTimeFormat().resolvedOptions().locale);
+            keepYoungGenerationSmall();
             return createWechatEngine({
                 config: config.wechat,
                 log,
@@ -2784,8 +2799,11 @@ async function readRegularFile(root, repositoryPath) {
 
 
 
-/** Makes one picture, from the blob to the file in the work tree. Never throws for a bad image. */
-async function enhanceOne(work, context) {
+/**
+ * Makes one picture, from the blob to the file in the work tree. Never throws for a bad image.
+ * @param onDoubled called when the engine is done with it
+ */
+async function enhanceOne(work, context, onDoubled) {
     const started = context.clock();
     const { path, blob, output } = work.candidate;
     const base = { path, blob, output };
@@ -2804,8 +2822,8 @@ async function enhanceOne(work, context) {
         const inspected = (0,inspect.inspect)(bytes, output);
         if (inspected.skip)
             return skipped(inspected.skip.reason, inspected.skip.message);
-        const made = await makePicture(work, bytes, context);
-        context.signal.throwIfAborted();
+        const made = await makePicture(work, bytes, context, onDoubled);
+        // What the engine has made is kept on disk even when the run was cancelled meanwhile: it may be paid for.
         const written = await (0,write_output/* writeOutput */.z)({
             root: context.root,
             output,
@@ -2844,7 +2862,7 @@ async function enhanceOne(work, context) {
         return { work, lfs, outcome: outcomeOfError(thrown, base, context) };
     }
 }
-async function makePicture(work, bytes, context) {
+async function makePicture(work, bytes, context, onDoubled) {
     const { candidate, reuse } = work;
     if (reuse) {
         const finished = (await context.read(reuse.done.outputBlob)) ?? (await onDisk(reuse.done, context));
@@ -2866,6 +2884,7 @@ async function makePicture(work, bytes, context) {
             const engine = await context.engine.get();
             const result = await (0,enhance_image.enhanceImage)({ path: candidate.path, bytes, output: candidate.output }, engine, {
                 signal: context.signal,
+                ...(onDoubled && { onDoubled }),
             });
             return { ...result, by: engine.id };
         }
@@ -2909,15 +2928,20 @@ function deferred(base, reason, message) {
 }
 
 ;// CONCATENATED MODULE: ./tmp/build/lib/enhance/pool.js
+/** Jobs that may be finishing beside those that hold a place: what they hold is large. */
+const FINISHING = 2;
 /**
  * Runs jobs in order, at most `concurrency` at a time, while the budget allows; the rest is handed to `onDeferred`. A job
- * never throws for a bad image; if one does throw, nothing further is started and the error is passed on after the jobs
- * in flight have ended.
+ * that calls `release` gives its place to the next while it finishes, so that no engine waits for a file to be encoded. A
+ * job never throws for a bad image; if one does throw, nothing further is started and the error is passed on after the
+ * jobs in flight have ended.
  */
 async function runPool(jobs, concurrency, budget, run, onDeferred) {
-    const inFlight = new Set();
+    const holding = new Set();
+    const finishing = new Set();
     let broken;
     let next = 0;
+    let wake = () => { };
     while (next < jobs.length && !broken) {
         const verdict = budget.verdict();
         if (verdict.kind === 'stop') {
@@ -2925,22 +2949,35 @@ async function runPool(jobs, concurrency, budget, run, onDeferred) {
                 onDeferred(job, verdict.reason);
             break;
         }
-        if (inFlight.size >= concurrency || verdict.kind === 'wait') {
-            await Promise.race(inFlight);
+        if (holding.size >= concurrency || finishing.size >= FINISHING || verdict.kind === 'wait') {
+            await new Promise((resolve) => {
+                wake = resolve;
+            });
             continue;
         }
         const job = jobs[next];
         next += 1;
         budget.started();
-        const ended = run(job)
+        const release = () => {
+            if (!holding.delete(ended))
+                return;
+            finishing.add(ended);
+            wake();
+        };
+        const ended = Promise.resolve()
+            .then(() => run(job, release))
             .then(({ enhanced }) => budget.ended(enhanced), (error) => {
             budget.ended(false);
             broken ??= { error };
         })
-            .finally(() => inFlight.delete(ended));
-        inFlight.add(ended);
+            .finally(() => {
+            holding.delete(ended);
+            finishing.delete(ended);
+            wake();
+        });
+        holding.add(ended);
     }
-    await Promise.all(inFlight);
+    await Promise.all([...holding, ...finishing]);
     if (broken)
         throw broken.error;
 }
@@ -2966,22 +3003,22 @@ async function enhanceAll(work, context, options) {
         options.onEnd(end.outcome);
     };
     /** Identical files in one run: the engine sees the first, the others take its result. */
-    async function once(item) {
+    async function once(item, onDoubled) {
         const key = `${item.candidate.blob} ${extension(item.candidate.output)}`;
         const first = twins.get(key);
         if (!first || item.reuse) {
-            const running = enhanceOne(item, context);
+            const running = enhanceOne(item, context, onDoubled);
             if (!first)
                 twins.set(key, running);
             return running;
         }
         const { outcome, line, work: earlier } = await first;
         if (outcome.kind !== 'enhanced' || !line?.done)
-            return enhanceOne(item, context);
+            return enhanceOne(item, context, onDoubled);
         return enhanceOne({ ...item, reuse: { from: earlier.candidate.path, done: line.done } }, context);
     }
-    await runPool(work, options.concurrency, options.budget, async (item) => {
-        const end = await once(item);
+    await runPool(work, options.concurrency, options.budget, async (item, onDoubled) => {
+        const end = await once(item, onDoubled);
         note(end);
         return { enhanced: end.outcome.kind === 'enhanced' };
     }, (item, reason) => {
