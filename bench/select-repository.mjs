@@ -81,7 +81,7 @@ function buckets(records) {
       outputWidth: 128,
       outputHeight: 128,
       engine: 'local',
-      model: 'own-24x8',
+      model: 'own-32x10',
       version: '1',
     };
     texts.set(bucket, `${texts.get(bucket) ?? ''}${JSON.stringify(line)}\n`);

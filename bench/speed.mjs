@@ -2,9 +2,10 @@
  * Seconds per megapixel of source, on the product's own code path, beside other runtimes on the same networks.
  *
  *   npx tsc -p tsconfig.json && node bench/speed.mjs [--lib lib] [--ort-node FOLDER] [--only fast,balanced] [--pixels 0.25]
+ *     [--model FILE]
  *
  * FOLDER holds node_modules/onnxruntime-node, if you have it (never a dependency). CPU time of the whole process is
- * given beside wall time: on a busy machine only that can be compared.
+ * given beside wall time: on a busy machine only that can be compared. `--model`: another ONNX file on the same path.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     'ort-node': { type: 'string' },
     only: { type: 'string', default: 'fast,balanced,best' },
     pixels: { type: 'string', default: '0.25' },
+    model: { type: 'string' },
   },
 });
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -108,15 +110,25 @@ for (const quality of values.only.split(',')) {
   await engine.close();
   await mostlyFlat(quality);
 }
+if (values.model !== undefined) {
+  const engine = await createLocalEngine({ ...options('balanced', 1), model: values.model });
+  await engine.upscale(request);
+  console.log(values.model);
+  line('network, 1 worker thread(s)', await measure(() => engine.upscale(request)), megapixels);
+  await engine.close();
+}
 process.exit(0);
 
-/** The same network on onnxruntime-web and, if there, onnxruntime-node, one thread each, on the whole picture. */
+/** The same network on onnxruntime-web and, if there, onnxruntime-node, on the whole picture, as often as it has views. */
 async function others(quality) {
-  const { name, halo, multiple } = NETWORKS[quality];
-  const model = new Uint8Array(readFileSync(join(root, 'models', `${name}.onnx`)));
+  const { file, views, halo, multiple } = NETWORKS[quality];
+  const model = new Uint8Array(readFileSync(join(root, 'models', file)));
+  const often = async (run) => {
+    for (let view = 0; view < views; view++) await run();
+  };
   const input = planes(cutTile(picture, { x: 0, y: 0, width: side, height: side }, halo, multiple).pixels);
   const web = await loadNetwork(await loadRuntime(wasmFolder), model);
-  line('onnxruntime-web, one thread', await measure(() => web.run(input), 1), megapixels);
+  line('onnxruntime-web, one thread', await measure(() => often(() => web.run(input)), 1), megapixels);
   await web.close();
   if (values['ort-node'] === undefined) return;
   const ort = createRequire(join(resolve(values['ort-node']), 'package.json'))('onnxruntime-node');
@@ -124,7 +136,7 @@ async function others(quality) {
     const session = await ort.InferenceSession.create(model, { intraOpNumThreads: threads, interOpNumThreads: 1 });
     const feeds = { [session.inputNames[0]]: new ort.Tensor('float32', input.data, [1, 3, input.height, input.width]) };
     await session.run(feeds);
-    line(`onnxruntime-node, ${threads} thread(s)`, await measure(() => session.run(feeds)), megapixels);
+    line(`onnxruntime-node, ${threads} thread(s)`, await measure(() => often(() => session.run(feeds))), megapixels);
   }
 }
 

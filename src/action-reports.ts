@@ -10,7 +10,7 @@ import { countOutcomes, type RunResult } from './outcome.js';
 import type { GitHubPort } from './publish/github-port.js';
 import { annotationsOf } from './report/annotations.js';
 import { createCommandFiles } from './report/command-files.js';
-import { COMMENT_MARKER, renderComment } from './report/comment.js';
+import { COMMENT_MARKER, OPEN_MARKER, renderComment } from './report/comment.js';
 import { reportContext } from './report/context.js';
 import { actionOutputs } from './report/outputs.js';
 import type { Redactor } from './report/redact.js';
@@ -79,19 +79,29 @@ async function writePage(result: RunResult, input: ReportInput): Promise<{ reado
 async function comment(result: RunResult, { config, trigger, github, log }: ReportInput): Promise<void> {
   const { pullRequest } = trigger;
   const { enhanced, failed, deferred } = countOutcomes(result.outcomes);
-  if (!pullRequest || !config.comment || !github || enhanced + failed + deferred === 0) return;
+  if (!pullRequest || !config.comment || !github) return;
+  // Nothing to tell, unless an earlier run told of what had failed or waited.
+  const quiet = enhanced + failed + deferred === 0;
+  if (quiet && result.dryRun) return;
   if (pullRequest.fork && trigger.event !== 'pull_request_target') {
     log.debug("No comment: the token of a fork's pull request may only read.");
     return;
   }
   const { writeStickyComment } = await import('./publish/github/comments.js');
   const sha = result.publication.commit ?? pullRequest.headSha;
-  const body = renderComment(result, { ...reportContext(trigger), sha }, { place: 'comment' });
-  const wanted = { number: pullRequest.number, marker: COMMENT_MARKER, body };
+  const body = renderComment(result, { ...reportContext(trigger), sha }, { place: quiet ? 'settled' : 'comment' });
+  const wanted = {
+    number: pullRequest.number,
+    marker: COMMENT_MARKER,
+    body,
+    ...(quiet && { onlyIfItSays: OPEN_MARKER }),
+  };
+  // Whether there is anything to take back is not worth a notice.
+  const say = quiet ? log.debug : log.notice;
   try {
     const written = await writeStickyComment(await github.connect(), wanted);
-    if (written.kind === 'not-written') log.notice(written.message);
+    if (written.kind === 'not-written') say(written.message);
   } catch (thrown) {
-    log.notice(`The comment could not be written: ${asSuperresError(thrown).message}`);
+    say(`The comment could not be written: ${asSuperresError(thrown).message}`);
   }
 }

@@ -84,7 +84,13 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
     return failed || result.publication.error || interruption.signal.aborted ? 1 : 0;
   } finally {
     await adapters.github?.close();
+    if (interruption.signal.aborted) exitSoon();
   }
+}
+
+/** Ends a cancelled run although a timer is left, such as a wait for a rate limit that nobody waits for any more. */
+function exitSoon(): void {
+  setTimeout(() => process.exit(), 500).unref();
 }
 
 async function readPayload(file: string | undefined): Promise<unknown> {

@@ -26,7 +26,7 @@ export interface Candidate {
 /** Who made the picture: recorded in the ledger, shown in reports. */
 export interface EngineId {
   readonly engine: 'local' | 'wechat';
-  /** Name of the network or of the remote interface, e.g. `own-24x8`, `superresolution`. */
+  /** Name of the network or of the remote interface, e.g. `own-32x10`, `superresolution`. */
   readonly model: string;
   /** Changes whenever the same source could give other bytes. */
   readonly version: string;

@@ -72,11 +72,11 @@ class Batches:
 
 
 def compress(a, rng):
-    """The crop after JPEG at a quality of 50 to 95, half of the time with halved chroma."""
+    """The crop after JPEG at a quality of 20 to 95, half of the time with halved chroma."""
     import io
 
     from PIL import Image
 
     out = io.BytesIO()
-    Image.fromarray(np.ascontiguousarray(a)).save(out, "JPEG", quality=int(rng.integers(50, 96)), subsampling=int(rng.choice((0, 2))))
+    Image.fromarray(np.ascontiguousarray(a)).save(out, "JPEG", quality=int(rng.integers(20, 96)), subsampling=int(rng.choice((0, 2))))
     return np.asarray(Image.open(out))

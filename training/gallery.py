@@ -1,19 +1,21 @@
-"""Forty crops, each as source, bicubic, old network and new network: `python gallery.py HELD_OUT TESTS OLD.onnx NEW.onnx OUT`.
+"""Forty crops, each as source, bicubic, an old build's result and a new one's: `python gallery.py HELD_OUT TESTS OLD NEW OUT`.
 
-The crops come from what no network here was trained on: the held-out shards and pictures drawn for the purpose. OUT gets
-sheets of ten rows, and a table of each crop's PSNR on standard output.
+OLD and NEW are folders with a built product (dist/): the crops go through its `superres enhance` as files, so that what is
+seen is what a user gets. They come from what no network here was trained on: the held-out shards and pictures drawn for the
+purpose. OUT gets sheets of ten rows, and a table of each crop's PSNR on standard output.
 """
 
 import argparse
 import io
 import random
+import subprocess
+import tempfile
 from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 import evaluate
-import export
 import patterns
 
 SIDE = 72  # source pixels a side of a crop
@@ -59,14 +61,36 @@ def pixel_art(rng, k):
     return small.repeat(k, 0).repeat(k, 1)[: 2 * SIDE, : 2 * SIDE]
 
 
-def jpeg(source, quality, subsampling):
+def encoded(picture, **options):
+    """A picture as the bytes of a file: PNG, or JPEG with `quality` and `subsampling`."""
     out = io.BytesIO()
-    Image.fromarray(source).save(out, "JPEG", quality=quality, subsampling=subsampling)
-    return np.asarray(Image.open(out).convert("RGB"))
+    Image.fromarray(picture).save(out, "JPEG" if options else "PNG", **options)
+    return out.getvalue()
+
+
+def icon():
+    """A badge with soft, see-through edges: RGBA of the true size, and half of it."""
+    big = Image.new("RGBA", (16 * SIDE, 16 * SIDE), (0, 0, 0, 0))
+    d = ImageDraw.Draw(big)
+    k = 16 * SIDE / 100
+    d.ellipse([8 * k, 8 * k, 92 * k, 92 * k], fill=(214, 60, 92, 255))
+    d.ellipse([20 * k, 20 * k, 80 * k, 80 * k], fill=(255, 236, 210, 160))
+    d.polygon([(50 * k, 24 * k), (58 * k, 44 * k), (78 * k, 44 * k), (62 * k, 57 * k), (68 * k, 76 * k), (50 * k, 65 * k), (32 * k, 76 * k), (38 * k, 57 * k), (22 * k, 44 * k), (42 * k, 44 * k)], fill=(40, 60, 120, 255))
+    d.line([4 * k, 96 * k, 96 * k, 4 * k], fill=(30, 160, 110, 120), width=int(2 * k))
+    # Pillow reduces RGBA premultiplied, as it should be.
+    return [np.asarray(big.resize((n, n), Image.BOX)) for n in (2 * SIDE, SIDE)]
+
+
+def on_white(picture):
+    if picture.shape[2] == 3:
+        return picture
+    back = Image.new("RGBA", (picture.shape[1], picture.shape[0]), (255, 255, 255, 255))
+    back.alpha_composite(Image.fromarray(picture))
+    return np.asarray(back.convert("RGB"))
 
 
 def crops(held_out, tests, cjk, latin):
-    """(name, source, truth) forty times."""
+    """(name, source file, truth) forty times."""
     rng = random.Random(8)
     out = []
     drawn = lambda name, truth: out.append((name, halve(truth), truth))
@@ -95,7 +119,7 @@ def crops(held_out, tests, cjk, latin):
     cut("zebra stripes", "Set14", 13, 0.5, 0.5)
     for size, chinese, dark in ((9, 0, 0), (11, 0, 1), (14, 0, 0), (9, 1, 0), (11, 1, 1), (14, 1, 0)):
         drawn(f"{'Chinese' if chinese else 'Latin'} text {size} px{' on dark' if dark else ''}", small_text(size, chinese, dark, cjk, latin))
-    for shard, picks in (("heldout-art", (0, 3, 5, 8)), ("heldout-screens", (1, 6, 14, 22))):
+    for shard, picks in (("heldout-art", (0, 3, 5)), ("heldout-screens", (1, 6, 14, 22))):
         pairs = evaluate.patch_pairs(held_out, shard)
         for i in picks:
             out.append((f"{shard.removeprefix('heldout-')} {i}", *pairs[i % len(pairs)]))
@@ -108,37 +132,55 @@ def crops(held_out, tests, cjk, latin):
     drawn("moiré, period 5", moire(5, 0.5))
     drawn("moiré, period 3", moire(3, 1.1))
     drawn("facade, seen at an angle", patterns.facade(rng)[: 2 * SIDE, : 2 * SIDE])
-    name, lr, hr = out[3]
-    out.append(("face, JPEG 60", jpeg(lr, 60, 2), hr))
-    name, lr, hr = out[17]
-    out.append(("text, JPEG 80", jpeg(lr, 80, 2), hr))
-    return out
+    truth, half = icon()
+    out.append(("icon with alpha", half, on_white(truth)))
+    files = [(name, encoded(lr), hr) for name, lr, hr in out]
+    files.append(("face, JPEG 60", encoded(out[3][1], quality=60, subsampling=2), out[3][2]))
+    files.append(("text, JPEG 80", encoded(out[17][1], quality=80, subsampling=2), out[17][2]))
+    return files
+
+
+def enhanced(dist, quality, files):
+    """What a build makes of the files."""
+    with tempfile.TemporaryDirectory() as folder:
+        names = [f"{i:02}{'.jpg' if data[:2] == bytes((0xFF, 0xD8)) else '.png'}" for i, data in enumerate(files)]
+        for name, data in zip(names, files):
+            (Path(folder) / name).write_bytes(data)
+        subprocess.run(["node", str(Path(dist) / "cli.js"), "enhance", folder, "--quality", quality, "--quiet"], check=True)
+        return [read_on_white(Path(folder) / name.replace(".", "@2x.")) for name in names]
+
+
+def read_on_white(file):
+    im = Image.open(file)
+    return on_white(np.asarray(im.convert("RGBA" if "A" in im.mode or "transparency" in im.info else "RGB")))
 
 
 def main():
     p = argparse.ArgumentParser(description=__doc__)
     for name in ("held_out", "tests", "old", "new", "out"):
         p.add_argument(name)
+    p.add_argument("--quality", default="best")
     p.add_argument("--cjk", default="NotoSansCJK-Regular.ttc")
     p.add_argument("--latin", default="DejaVuSans.ttf")
     a = p.parse_args()
     Path(a.out).mkdir(parents=True, exist_ok=True)
-    old, new = export.session(a.old), export.session(a.new)
     label = font(a.latin, 14)
     cell = 2 * SIDE * ZOOM
     rows = crops(a.held_out, a.tests, a.cjk, a.latin)
+    made = [enhanced(dist, a.quality, [data for _, data, _ in rows]) for dist in (a.old, a.new)]
+    rows = [(name, read_on_white(io.BytesIO(data)), hr, *results) for (name, data, hr), *results in zip(rows, *made)]
     print("| crop | bicubic | old | new |\n| --- | --- | --- | --- |")
     for start in range(0, len(rows), 10):
         part = rows[start : start + 10]
         sheet = Image.new("RGB", (4 * (cell + 6), len(part) * (cell + 22)), (128, 128, 128))
         d = ImageDraw.Draw(sheet)
-        for r, (name, lr, hr) in enumerate(part):
+        for r, (name, lr, hr, old, new) in enumerate(part):
             size = (hr.shape[1], hr.shape[0])
             bicubic = np.asarray(Image.fromarray(lr).resize(size, Image.BICUBIC))
-            made = [bicubic, export.upscale(old, lr, 20), export.upscale(new, lr, 20)]
-            marks = [evaluate.luma_psnr(m, hr) for m in made]
+            results = [bicubic, old, new]
+            marks = [evaluate.luma_psnr(m, hr) for m in results]
             print(f"| {start + r + 1} {name} | " + " | ".join(f"{m:.2f}" for m in marks) + " |")
-            shown = [np.asarray(Image.fromarray(lr).resize(size, Image.NEAREST)), *made]
+            shown = [np.asarray(Image.fromarray(lr).resize(size, Image.NEAREST)), *results]
             titles = [name, *(f"{t} {m:.2f}" for t, m in zip(("bicubic", "old", "new"), marks))]
             for c, (picture, title) in enumerate(zip(shown, titles)):
                 x, y = c * (cell + 6), r * (cell + 22)

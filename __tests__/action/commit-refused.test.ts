@@ -66,12 +66,14 @@ describe('publish: commit, refused by the server', () => {
 
   it('no credentials for a private repository', async () => {
     const site = await start({ private: true, files: FILES });
-    await expectRefused(await site.job({ inputs: { token: '' } }), 'E_GIT_FETCH', '`permissions: contents: read`');
+    const ways = ['Pass a `token`', '`permissions: contents: read`', '`persist-credentials: true`'];
+    await expectRefused(await site.job({ inputs: { token: '' } }), 'E_GIT_FETCH', ...ways);
   });
 
   it('a token that is none', async () => {
     const site = await start({ files: FILES });
-    await expectRefused(await site.job({ inputs: { token: 'ghp_3xpired+T0ken/x9=' } }), 'E_GIT_FETCH');
+    const job = await site.job({ inputs: { token: 'ghp_3xpired+T0ken/x9=' } });
+    await expectRefused(job, 'E_GIT_FETCH', 'Pass a `token`');
   });
 
   it('credentials in the address of the remote stay out of the log', async () => {

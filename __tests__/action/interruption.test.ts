@@ -5,8 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { JobEnd } from '../support/action/job.js';
 import { wavesPng } from '../support/action/pictures.js';
 import { type Site, useSites } from '../support/action/site.js';
-import type { Matcher } from '../support/github/faults.js';
-import { matchesRequest } from '../support/github/faults.js';
+import { type Matcher, matchesRequest, secondaryLimit } from '../support/github/faults.js';
 
 const start = useSites();
 
@@ -91,6 +90,22 @@ describe('a cancelled job', () => {
     const site = await start({ files: { 'img/a.png': wavesPng(1) } });
     const job = await interruptAt(site, { kind: 'graphql' }, 'SIGINT', { 'commit-method': 'api', branch: 'pictures' });
     await expectNothingHalf(site, job);
+    expect(await site.branches()).toEqual(['main']);
+  });
+
+  it('while a rate limit is waited for, on the way to a temporary branch: nobody waits any longer', async () => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    site.github.fail(1, { kind: 'graphql' }, secondaryLimit({ retryAfter: 300 }));
+    let child: ChildProcess | undefined;
+    const job = await site.job({
+      inputs: { 'commit-method': 'api', branch: 'pictures' },
+      run: {
+        onStart: (started) => (child = started),
+        onOutput: (text) => void (text.includes('waiting 300 s') && child?.kill('SIGTERM')),
+      },
+    });
+    await expectNothingHalf(site, job);
+    expect(site.github.matching({ kind: 'graphql' })).toHaveLength(1);
     expect(await site.branches()).toEqual(['main']);
   });
 

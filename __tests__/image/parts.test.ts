@@ -8,6 +8,7 @@ import { toIndexed } from '../../src/image/palette.js';
 import type { Raster } from '../../src/image/raster.js';
 import { doublePlane } from '../../src/image/resample.js';
 import { webpEncoding } from '../../src/image/webp-quality.js';
+import { resultXmp } from '../../src/image/xmp.js';
 import { bytesOf, fromRaster, pixels, scene } from './pictures.js';
 
 describe('applyOrientation', () => {
@@ -134,5 +135,19 @@ describe('toIndexed', () => {
   it('refuses 257 colours', () => {
     const data = Uint8Array.from({ length: 257 * 3 }, (_, i) => (i % 3 === 0 ? (i / 3) & 255 : i === 769 ? 1 : 0));
     expect(toIndexed({ width: 257, height: 1, channels: 3, data }, undefined)).toBeUndefined();
+  });
+});
+
+describe('resultXmp', () => {
+  const packet = '<x tiff:Orientation="3"><tiff:Orientation>6</tiff:Orientation><xmp:Thumbnails>x</xmp:Thumbnails></x>';
+  const rewritten = (turned: boolean) =>
+    new TextDecoder().decode(resultXmp(new TextEncoder().encode(packet), turned) ?? new Uint8Array());
+
+  it('says that pixels which were turned are upright', () => {
+    expect(rewritten(true)).toBe('<x tiff:Orientation="1"><tiff:Orientation>1</tiff:Orientation></x>');
+  });
+
+  it('keeps an orientation that only XMP has: who follows it still sees the same picture', () => {
+    expect(rewritten(false)).toBe('<x tiff:Orientation="3"><tiff:Orientation>6</tiff:Orientation></x>');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { COMMENT_MARKER, renderComment } from '../../src/report/comment.js';
+import { COMMENT_MARKER, OPEN_MARKER, renderComment } from '../../src/report/comment.js';
 import { CONTEXT, deferred, enhanced, failed, HOSTILE_NAMES, resultOf, skipped } from './sample-result.js';
 
 const comment = (result: ReturnType<typeof resultOf>, limit?: number): string =>
@@ -80,6 +80,18 @@ describe('the comment', () => {
     expect(text).toMatch(/- Skipped: Too large: 2\n- Deferred: .*: 1/);
   });
 
+  it('marks that something is left to do, and takes it back', () => {
+    for (const outcome of [failed('a.png'), deferred('a.png')]) {
+      expect(comment(resultOf([outcome])).startsWith(`${COMMENT_MARKER}\n${OPEN_MARKER}\n`)).toBe(true);
+    }
+    expect(comment(resultOf([enhanced('a.png'), skipped('b.png')]))).not.toContain(OPEN_MARKER);
+    const settled = renderComment(resultOf([]), CONTEXT, { place: 'settled' });
+    expect(settled).toMatch(new RegExp(`^${COMMENT_MARKER}\n\n### No images to enhance\n\nNothing is left to do`));
+    expect(settled).not.toContain(OPEN_MARKER);
+    // A pull request's body is no comment: nobody takes it back.
+    expect(renderComment(resultOf([failed('a.png')]), CONTEXT, { place: 'pull-request' })).not.toContain(OPEN_MARKER);
+  });
+
   it('speaks of itself in a pull request', () => {
     const text = renderComment(resultOf([enhanced('a.png')]), CONTEXT, { place: 'pull-request' });
     expect(text).toContain('The pictures of this branch');
@@ -91,7 +103,8 @@ describe('the comment', () => {
     const text = comment(resultOf([enhanced(name), enhanced(folder), failed(name, { message: name }), skipped(name)]));
     expect(text.match(/<img /g)).toHaveLength(4);
     expect(text.match(/<details/g)).toHaveLength(text.match(/<\/details>/g)?.length ?? 0);
-    expect(text.match(/<!--/g)).toHaveLength(1);
+    // Ours: the marker, and that something is left to do.
+    expect(text.match(/<!--/g)).toHaveLength(2);
     expect(text).not.toMatch(/<script|@someone|\]\(|^## Heading/m);
     for (const url of pictures(text))
       expect(url).toMatch(/^https:\/\/github\.com\/octo\/pics\/blob\/[\w%./-]+\?raw=true$/);

@@ -8,7 +8,7 @@ export function enhanced(path: string, more: Partial<Enhanced> = {}): Enhanced {
     ...base(path),
     before: { width: 640, height: 480, bytes: 81_234 },
     after: { width: 1280, height: 960, bytes: 251_904 },
-    by: { engine: 'local', model: 'own-24x8', version: '1' },
+    by: { engine: 'local', model: 'own-32x10', version: '1' },
     ms: 1234,
     outputBlob: 'c'.repeat(40),
     notes: [],

@@ -636,10 +636,12 @@ function withoutThumbnail(block, tiff, nextAt) {
 var png_chunks = __webpack_require__(69090);
 ;// CONCATENATED MODULE: ./tmp/build/lib/image/xmp.js
 /**
- * An XMP packet for the upright picture: `tiff:Orientation` says 1, and thumbnails (base64 pictures of the small,
- * unrotated file) go. Other properties stay as they are. Undefined when the packet is not UTF-8 text.
+ * An XMP packet for the result: thumbnails (base64 pictures of the small file) go. Other properties stay as they are.
+ * Undefined when the packet is not UTF-8 text.
+ * @param turned the pixels were turned upright, as EXIF said: then `tiff:Orientation` says 1. Where EXIF says nothing, most
+ * viewers show the pixels as they are stored and some follow XMP: both go on seeing what they saw.
  */
-function uprightXmp(packet) {
+function resultXmp(packet, turned) {
     let text;
     try {
         text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(packet);
@@ -647,10 +649,13 @@ function uprightXmp(packet) {
     catch {
         return undefined;
     }
-    const upright = text
+    const upright = turned ? withUprightOrientation(text) : text;
+    return new TextEncoder().encode(withoutElement(upright, 'xmp:Thumbnails'));
+}
+function withUprightOrientation(text) {
+    return text
         .replace(/(tiff:Orientation\s*=\s*["'])\s*[1-8]\s*(["'])/g, '$11$2')
         .replace(/(<tiff:Orientation\s*>)\s*[1-8]\s*(<\/tiff:Orientation\s*>)/g, '$11$2');
-    return new TextEncoder().encode(withoutElement(upright, 'xmp:Thumbnails'));
 }
 /** Cuts every `<name>…</name>` out; plain searching, because a pattern could be made to run for ages. */
 function withoutElement(text, name) {
@@ -674,11 +679,14 @@ function withoutElement(text, name) {
 const NOTHING = { colourChunks: [], textChunks: [] };
 /** Larger metadata blocks are dropped, so that hostile files cannot multiply them. */
 const MAX_BLOCK_BYTES = 4 * 1024 * 1024;
-/** @param size the result's, for the EXIF fields that repeat it. */
-function readMetadata(bytes, format, size) {
+/**
+ * @param size the result's, for the EXIF fields that repeat it.
+ * @param turned the pixels were turned upright, as EXIF said
+ */
+function readMetadata(bytes, format, size, turned) {
     const raw = { png: fromPng, jpeg: fromJpeg, webp: fromWebp }[format](bytes);
     const exif = raw.exif === undefined || raw.exif.length > MAX_BLOCK_BYTES ? undefined : uprightExif(raw.exif, size);
-    const xmp = raw.xmp === undefined || raw.xmp.length > MAX_BLOCK_BYTES ? undefined : uprightXmp(raw.xmp);
+    const xmp = raw.xmp === undefined || raw.xmp.length > MAX_BLOCK_BYTES ? undefined : resultXmp(raw.xmp, turned);
     const { exif: _, xmp: __, ...rest } = raw;
     return { ...rest, ...(exif === undefined ? {} : { exif }), ...(xmp === undefined ? {} : { xmp }) };
 }
@@ -873,7 +881,7 @@ const DEFAULT_QUALITY = 92;
 async function encodePicture({ colour, alpha }, format, source, notes) {
     const { info, bytes } = source;
     const { width, height } = colour;
-    const metadata = readMetadata(bytes, info.format, { width, height });
+    const metadata = readMetadata(bytes, info.format, { width, height }, info.orientation !== 1);
     const profile = fittingProfile(source.profile, info.colour === 'grey', notes);
     if (format === 'png') {
         // A palette of greys is written as grey, unless a profile for RGB numbers goes with it.

@@ -109,8 +109,8 @@ var external_node_os_ = __webpack_require__(48161);
 var adapters = __webpack_require__(8050);
 // EXTERNAL MODULE: ./tmp/build/lib/config/read-trigger.js + 2 modules
 var read_trigger = __webpack_require__(8198);
-// EXTERNAL MODULE: ./tmp/build/lib/run.js + 46 modules
-var run = __webpack_require__(14875);
+// EXTERNAL MODULE: ./tmp/build/lib/run.js + 48 modules
+var run = __webpack_require__(46228);
 ;// CONCATENATED MODULE: ./tmp/build/lib/cli/run-adapter.js
 
 

@@ -26,9 +26,12 @@ async function writeStickyComment(api, comment) {
         return { kind: 'not-written', message: `${message} ${remedy}` };
     }
 }
-async function write(api, { number, marker, body }) {
+async function write(api, comment) {
     const { octokit, owner, repo } = api;
+    const { number, marker, body, onlyIfItSays } = comment;
     const found = await find(api, number, marker);
+    if (onlyIfItSays !== undefined && !found?.body.includes(onlyIfItSays))
+        return { kind: 'none' };
     if (found !== undefined) {
         if (sameText(found.body, body))
             return { kind: 'unchanged', url: found.url };

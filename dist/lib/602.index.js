@@ -23,12 +23,8 @@ var errors = __webpack_require__(5007);
 var jpeg_quality = __webpack_require__(14716);
 // EXTERNAL MODULE: ./tmp/build/lib/engines/engine.js
 var engine = __webpack_require__(82874);
-// EXTERNAL MODULE: ./tmp/build/lib/engines/local/chain.js
-var chain = __webpack_require__(58367);
-// EXTERNAL MODULE: ./tmp/build/lib/engines/local/cunet.js
-var cunet = __webpack_require__(20389);
-// EXTERNAL MODULE: ./tmp/build/lib/engines/local/cunet-network.js + 1 modules
-var cunet_network = __webpack_require__(2469);
+// EXTERNAL MODULE: ./tmp/build/lib/engines/local/chain.js + 1 modules
+var chain = __webpack_require__(57683);
 // EXTERNAL MODULE: ./tmp/build/lib/engines/local/errors.js
 var local_errors = __webpack_require__(23631);
 // EXTERNAL MODULE: ./tmp/build/lib/engines/local/network.js
@@ -36,8 +32,6 @@ var local_network = __webpack_require__(20184);
 // EXTERNAL MODULE: ./tmp/build/lib/engines/local/runtime.js
 var runtime = __webpack_require__(62958);
 ;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/examine-model.js
-
-
 
 
 
@@ -66,7 +60,7 @@ async function examineModel(model, wasmFolder) {
         const least = Math.ceil((2 * halo + 1) / MULTIPLE) * MULTIPLE;
         await tryRun(network, texture(least, SIDE + MULTIPLE));
         const flatIsExact = await keepsFlatColours(network);
-        return { halo, multiple: MULTIPLE, flatIsExact, longestTile: 256, pools: false };
+        return { halo, multiple: MULTIPLE, flatIsExact, longestTile: 256 };
     }
     finally {
         await network.close();
@@ -77,7 +71,7 @@ async function examineModel(model, wasmFolder) {
  * does not see all of them.
  */
 function leastHalo(model) {
-    return (0,chain/* readChain */.U)(model)?.layers.length ?? ((0,cunet/* readCunet */.c)(model) === undefined ? 0 : cunet_network/* CUNET_HALO */.f);
+    return (0,chain/* readChain */.U)(model)?.layers.length ?? 0;
 }
 /** A deterministic picture with edges, gradients and texture. */
 function texture(width, height) {
@@ -168,37 +162,38 @@ async function keepsFlatColours(network) {
     return true;
 }
 
-// EXTERNAL MODULE: ./tmp/build/lib/engines/local/executor.js + 1 modules
-var executor = __webpack_require__(18940);
+// EXTERNAL MODULE: ./tmp/build/lib/engines/local/executor.js + 5 modules
+var executor = __webpack_require__(36068);
 ;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/networks.js
-const PLAIN = { multiple: 1, flatIsExact: true, longestTile: 256, pools: false };
+function own(file, layers, views = 1) {
+    const name = views === 1 ? file : `${file}-${views}-views`;
+    return { name, file: `${file}.onnx`, views, halo: layers, multiple: 1, flatIsExact: true, longestTile: 256 };
+}
 /** The network for each `quality`. */
 const NETWORKS = {
-    fast: { ...PLAIN, name: 'own-12x4', halo: 6 },
-    balanced: { ...PLAIN, name: 'own-24x8', halo: 10 },
-    best: { name: 'waifu2x-cunet', halo: 18, multiple: 4, flatIsExact: true, longestTile: 128, pools: true },
+    fast: own('own-16x8', 10),
+    balanced: own('own-32x10', 12),
+    best: own('own-48x12', 14, 2),
 };
 /** Networks that double and remove JPEG's blocks and ringing at the same time. */
 const MEND = {
-    light: { ...PLAIN, name: 'waifu2x-upconv7-noise1', halo: 7, longestTile: 128 },
-    strong: { ...PLAIN, name: 'waifu2x-upconv7-noise2', halo: 7, longestTile: 128 },
+    fast: own('own-16x8-jpeg', 10),
+    balanced: own('own-32x10-jpeg', 12),
+    best: own('own-32x10-jpeg', 12, 4),
 };
-/** JPEG qualities (libjpeg's scale) below which each of them measures better than the others. */
-const STRONG_BELOW = 55;
-const LIGHT_BELOW = 90;
+/** JPEG quality (libjpeg's scale) below which the mending networks measure better than the others. */
+const MEND_BELOW = 88;
 /** Every network a quality may use, so that a worker can be told where they are. */
 function networksOf(quality) {
-    return quality === 'fast' ? [NETWORKS.fast] : [NETWORKS[quality], MEND.light, MEND.strong];
+    return [NETWORKS[quality], MEND[quality]];
 }
 /**
  * The network for a picture. Compressed JPEGs get one that mends them: the others sharpen blocks and ringing, which
- * costs 1 to 2 dB and is worse than bicubic below quality 60. `fast` stays fast.
+ * costs 1 to 2 dB and is worse than bicubic below quality 60.
  * @param jpegQuality 1..100, of JPEG sources.
  */
 function networkFor(quality, jpegQuality) {
-    if (quality === 'fast' || jpegQuality === undefined || jpegQuality >= LIGHT_BELOW)
-        return NETWORKS[quality];
-    return jpegQuality < STRONG_BELOW ? MEND.strong : MEND.light;
+    return jpegQuality !== undefined && jpegQuality < MEND_BELOW ? MEND[quality] : NETWORKS[quality];
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -464,15 +459,11 @@ async function upscaleRaster(raster, executor, network, signal) {
         data: (0,samples/* sameKind */.Nc)(data, 4 * width * height * channels),
     };
     const { name, halo, multiple, longestTile } = network;
-    const pooled = network.pools ? await pooledMeans(raster, executor, network, signal) : undefined;
-    // A picture that is one tile is its own mean: cutting flat parts off would change it.
-    const whole = network.pools && pooled === undefined;
-    const tiles = planTiles(raster, halo, network.flatIsExact && !whole, longestTile);
+    const tiles = planTiles(raster, halo, network.flatIsExact, longestTile);
     if (!coversAll(tiles, raster))
         (0,pixel_art/* repeatInto */.gj)(result, raster);
     await inLanes(tiles, executor, signal, async (rect) => {
-        const job = { ...(0,tile/* cutTile */.Lq)(raster, rect, halo, multiple), ...(pooled === undefined ? {} : { means: pooled }) };
-        (0,tile/* pasteTile */.C8)(result, await executor.run(name, job), rect);
+        (0,tile/* pasteTile */.C8)(result, await executor.run(name, (0,tile/* cutTile */.Lq)(raster, rect, halo, multiple)), rect);
     });
     if (network.flatIsExact)
         restoreFlatRegions(raster, result);
@@ -498,44 +489,6 @@ async function inLanes(items, executor, signal, work) {
     };
     await Promise.all(Array.from({ length: 2 * executor.width }, lane));
     signal.throwIfAborted();
-}
-/** Tiles (1 megapixel) whose means stand for the picture's; smaller pictures are measured whole. */
-const MEAN_TILES = 64;
-/**
- * Means of each pooled layer over the whole picture, for tiles to agree with a run of the whole: tiles that use
- * their own means are off by up to 20 of 255. A pooled layer depends on those before it: the first and the second are
- * measured exactly, in passes that stop there (a tenth and two fifths of the network), the last two together, which is
- * off by 1 of 255 in the result. Undefined when the picture is one tile.
- */
-async function pooledMeans(raster, executor, network, signal) {
-    const tiles = planTiles(raster, network.halo, false, network.longestTile);
-    if (tiles.length <= 1)
-        return undefined;
-    const chosen = evenly(tiles, MEAN_TILES);
-    const measure = async (more) => {
-        const found = [];
-        await inLanes(chosen, executor, signal, async (rect, index) => {
-            const job = { ...(0,tile/* cutTile */.Lq)(raster, rect, network.halo, network.multiple), ...more };
-            found[index] = await executor.measure(network.name, job);
-        });
-        return meanOf(found);
-    };
-    let means = await measure({ pooledLayers: 1 });
-    for (const pooledLayers of [2, 4])
-        means = await measure({ means, pooledLayers });
-    return means;
-}
-function evenly(items, count) {
-    if (items.length <= count)
-        return [...items];
-    return Array.from({ length: count }, (_, i) => items[Math.floor(((i + 0.5) * items.length) / count)]);
-}
-function meanOf(tiles) {
-    const [first] = tiles;
-    return (first?.sums ?? []).map((sums, layer) => {
-        const count = tiles.reduce((total, tile) => total + tile.counts[layer], 0);
-        return sums.map((_, c) => tiles.reduce((total, tile) => total + tile.sums[layer]?.[c], 0) / count);
-    });
 }
 function coversAll(tiles, { width, height }) {
     return tiles.reduce((sum, tile) => sum + tile.width * tile.height, 0) === width * height;
@@ -606,8 +559,7 @@ function createWorkerPool(workerUrl, threads, source) {
     });
     return {
         width: threads,
-        run: (network, job) => submit({ kind: 'run', network, job }),
-        measure: (network, job) => submit({ kind: 'measure', network, job }),
+        run: (network, job) => submit({ network, job }),
         async close() {
             closed = true;
             const reason = (0,local_errors/* localEngineError */.Q)('E_LOCAL_ENGINE_FAILED', 'The local engine was closed.');
@@ -647,7 +599,7 @@ async function createLocalEngine(options) {
 }
 function ownEngine(options) {
     const { quality, modelsFolder } = options;
-    const models = new Map(networksOf(quality).map(({ name }) => [name, (0,external_node_path_.join)(modelsFolder, `${name}.onnx`)]));
+    const models = new Map(networksOf(quality).map(({ name, file, views }) => [name, { model: (0,external_node_path_.join)(modelsFolder, file), views }]));
     return engineOf({
         id: { engine: 'local', model: NETWORKS[quality].name, version: PIPELINE_VERSION },
         start: () => createExecutor(options, models),
@@ -661,7 +613,7 @@ async function foreignEngine(options, model) {
     const name = `custom-${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex').slice(0, 16)}`;
     return engineOf({
         id: { engine: 'local', model: name, version: PIPELINE_VERSION },
-        start: () => createExecutor(options, new Map([[name, bytes]])),
+        start: () => createExecutor(options, new Map([[name, { model: bytes, views: 1 }]])),
         // Whoever brings a model wants to see what it makes of every picture.
         sparesPixelArt: false,
         choose: () => ({ ...rule, name }),

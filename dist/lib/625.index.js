@@ -402,7 +402,7 @@ function duration(ms) {
         return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
     return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
-/** `local (own-24x8)`. */
+/** `local (own-32x10)`. */
 function engineName(by) {
     return `${by.engine} (${by.model})`;
 }

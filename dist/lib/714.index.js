@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75919);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5007);
-/* harmony import */ var _executor_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18940);
+/* harmony import */ var _executor_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36068);
 
 
 
@@ -26,10 +26,10 @@ function runUpscaleWorker(_home) {
         throw new Error('This file is the body of a worker thread and is not run by hand.');
     }
     const executor = (0,_executor_js__WEBPACK_IMPORTED_MODULE_2__/* .createInlineExecutor */ .h)(start.source);
-    port.on('message', async ({ kind, network, job }) => {
+    port.on('message', async ({ network, job }) => {
         try {
-            const result = await (kind === 'run' ? executor.run(network, job) : executor.measure(network, job));
-            port.postMessage({ result }, 'data' in result ? [result.data.buffer] : []);
+            const result = await executor.run(network, job);
+            port.postMessage({ result }, [result.data.buffer]);
         }
         catch (thrown) {
             port.postMessage({ error: describe(thrown) });

@@ -23,8 +23,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./tmp/build/lib/errors.js
 var errors = __webpack_require__(5007);
-// EXTERNAL MODULE: ./tmp/build/lib/git/git.js
-var git = __webpack_require__(60309);
+// EXTERNAL MODULE: ./tmp/build/lib/git/git.js + 1 modules
+var git = __webpack_require__(21573);
 // EXTERNAL MODULE: ./tmp/build/lib/git/object-reader.js
 var object_reader = __webpack_require__(5996);
 // EXTERNAL MODULE: ./tmp/build/lib/outcome.js
@@ -384,7 +384,11 @@ async function writePage(result, input) {
 async function action_reports_comment(result, { config, trigger, github, log }) {
     const { pullRequest } = trigger;
     const { enhanced, failed, deferred } = (0,outcome/* countOutcomes */.X)(result.outcomes);
-    if (!pullRequest || !config.comment || !github || enhanced + failed + deferred === 0)
+    if (!pullRequest || !config.comment || !github)
+        return;
+    // Nothing to tell, unless an earlier run told of what had failed or waited.
+    const quiet = enhanced + failed + deferred === 0;
+    if (quiet && result.dryRun)
         return;
     if (pullRequest.fork && trigger.event !== 'pull_request_target') {
         log.debug("No comment: the token of a fork's pull request may only read.");
@@ -392,15 +396,22 @@ async function action_reports_comment(result, { config, trigger, github, log }) 
     }
     const { writeStickyComment } = await __webpack_require__.e(/* import() */ 536).then(__webpack_require__.bind(__webpack_require__, 31536));
     const sha = result.publication.commit ?? pullRequest.headSha;
-    const body = (0,comment/* renderComment */.wQ)(result, { ...(0,context/* reportContext */.g)(trigger), sha }, { place: 'comment' });
-    const wanted = { number: pullRequest.number, marker: comment/* COMMENT_MARKER */.JO, body };
+    const body = (0,comment/* renderComment */.wQ)(result, { ...(0,context/* reportContext */.g)(trigger), sha }, { place: quiet ? 'settled' : 'comment' });
+    const wanted = {
+        number: pullRequest.number,
+        marker: comment/* COMMENT_MARKER */.JO,
+        body,
+        ...(quiet && { onlyIfItSays: comment/* OPEN_MARKER */.OO }),
+    };
+    // Whether there is anything to take back is not worth a notice.
+    const say = quiet ? log.debug : log.notice;
     try {
         const written = await writeStickyComment(await github.connect(), wanted);
         if (written.kind === 'not-written')
-            log.notice(written.message);
+            say(written.message);
     }
     catch (thrown) {
-        log.notice(`The comment could not be written: ${(0,errors/* asSuperresError */.cd)(thrown).message}`);
+        say(`The comment could not be written: ${(0,errors/* asSuperresError */.cd)(thrown).message}`);
     }
 }
 
@@ -420,8 +431,8 @@ var redact = __webpack_require__(92160);
 var redact_result = __webpack_require__(99088);
 // EXTERNAL MODULE: ./tmp/build/lib/report/workflow-log.js
 var workflow_log = __webpack_require__(17963);
-// EXTERNAL MODULE: ./tmp/build/lib/run.js + 46 modules
-var run = __webpack_require__(14875);
+// EXTERNAL MODULE: ./tmp/build/lib/run.js + 48 modules
+var run = __webpack_require__(46228);
 ;// CONCATENATED MODULE: ./tmp/build/lib/action.js
 
 
@@ -508,7 +519,13 @@ async function act(home, env, log, redactor) {
     }
     finally {
         await adapters.github?.close();
+        if (interruption.signal.aborted)
+            exitSoon();
     }
+}
+/** Ends a cancelled run although a timer is left, such as a wait for a rate limit that nobody waits for any more. */
+function exitSoon() {
+    setTimeout(() => process.exit(), 500).unref();
 }
 async function readPayload(file) {
     if (!file)

@@ -546,7 +546,7 @@ var __webpack_exports__ = {};
  */
 /** The action: reads the runner's inputs and sets the exit code. */
 async function runAction(home) {
-    const action = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(44), __nccwpck_require__.e(0), __nccwpck_require__.e(625), __nccwpck_require__.e(402), __nccwpck_require__.e(385), __nccwpck_require__.e(733)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65733));
+    const action = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(44), __nccwpck_require__.e(0), __nccwpck_require__.e(625), __nccwpck_require__.e(753), __nccwpck_require__.e(385), __nccwpck_require__.e(733)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65733));
     await action.runAction(home);
 }
 /** The command line: reads the arguments and sets the exit code. */
@@ -556,7 +556,7 @@ async function runCli(home) {
 }
 /** A worker thread of the local engine. */
 async function runUpscaleWorker(home) {
-    const worker = await Promise.all(/* import() */[__nccwpck_require__.e(940), __nccwpck_require__.e(714)]).then(__nccwpck_require__.bind(__nccwpck_require__, 80514));
+    const worker = await Promise.all(/* import() */[__nccwpck_require__.e(68), __nccwpck_require__.e(714)]).then(__nccwpck_require__.bind(__nccwpck_require__, 80514));
     await worker.runUpscaleWorker(home);
 }
 

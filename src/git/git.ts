@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { gitError } from './errors.js';
+import { gitProgram } from './git-program.js';
 
 /** The only caller of git: arguments as a list, never through a shell; output as bytes. */
 export interface Git {
@@ -33,6 +34,7 @@ export interface GitSetup {
   readonly cwd: string;
   /** The whole environment for the processes. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Path of git; default: the one that the environment's PATH leads to. */
   readonly executable?: string;
   /** Called with each command line before it starts (for debug logs); arguments never hold secrets, those go by environment. */
   readonly onCommand?: (args: readonly string[]) => void;
@@ -99,8 +101,9 @@ export function withConfig(
   return result;
 }
 
+/** @throws SuperresError E_GIT_MISSING when there is no git on the PATH */
 export function createGit(setup: GitSetup): Git {
-  const executable = setup.executable ?? 'git';
+  const executable = setup.executable ?? findGit(setup.env);
   const base = setup.env as Record<string, string>;
 
   function start(args: readonly string[], options: Pick<GitRunOptions, 'env'> = {}): ChildProcess {
@@ -128,8 +131,14 @@ export function createGit(setup: GitSetup): Git {
     run,
     text: async (args, options) => (await run(args, options)).stdout.toString('utf8').replace(/\n$/, ''),
     start,
-    with: (env) => createGit({ ...setup, env: { ...base, ...env } }),
+    with: (env) => createGit({ ...setup, executable, env: { ...base, ...env } }),
   };
+}
+
+function findGit(env: GitSetup['env']): string {
+  const found = gitProgram(env);
+  if (found === undefined) throw gitError('E_GIT_MISSING');
+  return found;
 }
 
 /** What git said, short enough for a message; credentials in URLs are cut out. */

@@ -1,7 +1,8 @@
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gitError } from './errors.js';
-import { createGit, firstLines, type Git, gitEnvironment, withConfig } from './git.js';
+import { fetchFailure } from './fetch-failure.js';
+import { createGit, type Git, gitEnvironment, withConfig } from './git.js';
 import type { Remote } from './remote.js';
 import { isPartial, type Repository } from './repository.js';
 
@@ -116,7 +117,7 @@ export async function createScratch(
     // "not our ref" / "couldn't find remote ref": the server answered, and does not have it.
     if (/not our ref|couldn't find remote ref|unadvertised object|no such remote ref/i.test(result.stderr))
       return false;
-    throw gitError('E_GIT_FETCH', `Fetching from origin failed: ${firstLines(result.stderr)}`, { retryable: true });
+    throw fetchFailure('Fetching from origin', result.stderr);
   }
 
   async function blob(id: string): Promise<Buffer | undefined> {
@@ -142,9 +143,7 @@ export async function createScratch(
       const result = await git.run(['ls-remote', '--exit-code', url(), ref], { okCodes: [0, 2, 128], ...signal });
       if (result.code === 2) return undefined;
       if (result.code !== 0) {
-        throw gitError('E_GIT_FETCH', `Asking origin for ${ref} failed: ${firstLines(result.stderr)}`, {
-          retryable: true,
-        });
+        throw fetchFailure(`Asking origin for ${ref}`, result.stderr);
       }
       for (const line of result.stdout.toString('utf8').split('\n')) {
         const [commit, name] = line.split('\t');
@@ -167,7 +166,7 @@ export async function createScratch(
       if (/no commits selected for shallow requests/i.test(result.stderr)) return 'nothing-since';
       // Over HTTP those words do not always arrive: the answer just ends.
       if (/error processing shallow info/i.test(result.stderr)) return 'unclear';
-      throw gitError('E_GIT_FETCH', `Fetching from origin failed: ${firstLines(result.stderr)}`, { retryable: true });
+      throw fetchFailure('Fetching from origin', result.stderr);
     },
     fetchBlobs: fetchObjects,
     async fetchBlob(id) {

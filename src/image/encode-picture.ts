@@ -30,7 +30,7 @@ export async function encodePicture(
 ): Promise<Uint8Array> {
   const { info, bytes } = source;
   const { width, height } = colour;
-  const metadata = readMetadata(bytes, info.format, { width, height });
+  const metadata = readMetadata(bytes, info.format, { width, height }, info.orientation !== 1);
   const profile = fittingProfile(source.profile, info.colour === 'grey', notes);
   if (format === 'png') {
     // A palette of greys is written as grey, unless a profile for RGB numbers goes with it.

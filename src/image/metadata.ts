@@ -4,7 +4,7 @@ import { jpegSegments } from './jpeg-segments.js';
 import { type PngChunk, pngChunks } from './png-chunks.js';
 import type { ImageFormat } from './raster.js';
 import { webpChunks } from './webp-chunks.js';
-import { uprightXmp } from './xmp.js';
+import { resultXmp } from './xmp.js';
 
 /** Pixels for each unit; unit 0 = only their ratio is known, 1 = metre. */
 export interface Density {
@@ -36,15 +36,19 @@ const NOTHING: Metadata = { colourChunks: [], textChunks: [] };
 /** Larger metadata blocks are dropped, so that hostile files cannot multiply them. */
 const MAX_BLOCK_BYTES = 4 * 1024 * 1024;
 
-/** @param size the result's, for the EXIF fields that repeat it. */
+/**
+ * @param size the result's, for the EXIF fields that repeat it.
+ * @param turned the pixels were turned upright, as EXIF said
+ */
 export function readMetadata(
   bytes: Uint8Array,
   format: ImageFormat,
   size: { width: number; height: number },
+  turned: boolean,
 ): Metadata {
   const raw = { png: fromPng, jpeg: fromJpeg, webp: fromWebp }[format](bytes);
   const exif = raw.exif === undefined || raw.exif.length > MAX_BLOCK_BYTES ? undefined : uprightExif(raw.exif, size);
-  const xmp = raw.xmp === undefined || raw.xmp.length > MAX_BLOCK_BYTES ? undefined : uprightXmp(raw.xmp);
+  const xmp = raw.xmp === undefined || raw.xmp.length > MAX_BLOCK_BYTES ? undefined : resultXmp(raw.xmp, turned);
   const { exif: _, xmp: __, ...rest } = raw;
   return { ...rest, ...(exif === undefined ? {} : { exif }), ...(xmp === undefined ? {} : { xmp }) };
 }

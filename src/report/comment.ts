@@ -9,6 +9,9 @@ import { bytes, duration, headline, pixels, plural } from './wording.js';
 /** Finds our comment again; invisible on GitHub. */
 export const COMMENT_MARKER = '<!-- superres-action: before and after -->';
 
+/** Stands in a comment that speaks of failed or waiting images: a later run without any must take that back. */
+export const OPEN_MARKER = '<!-- superres-action: something is left to do -->';
+
 /** GitHub refuses a comment or pull request body of more than 65,536 characters; counted here in bytes, to be safe. */
 export const COMMENT_LIMIT = 65_000;
 
@@ -18,8 +21,8 @@ const PICTURES = 24;
 const PICTURE_BYTES = 5 * 1024 * 1024;
 
 export interface CommentOptions {
-  /** Where the text goes: a comment speaks of the run, a pull request body of itself. */
-  readonly place: 'comment' | 'pull-request';
+  /** Where the text goes: a comment speaks of the run (`settled`: of a run with nothing to do), a pull request body of itself. */
+  readonly place: 'comment' | 'settled' | 'pull-request';
   readonly limit?: number;
 }
 
@@ -31,8 +34,9 @@ export interface CommentOptions {
 export function renderComment(result: RunResult, context: ReportContext, options: CommentOptions): string {
   const counts = countOutcomes(result.outcomes);
   const images = result.outcomes.filter((outcome): outcome is Enhanced => outcome.kind === 'enhanced');
+  const open = options.place === 'comment' && counts.failed + counts.deferred > 0;
   const fixed = [
-    COMMENT_MARKER,
+    open ? `${COMMENT_MARKER}\n${OPEN_MARKER}` : COMMENT_MARKER,
     `### ${headline(counts, result.dryRun)}`,
     intro(result, context, options),
     ...footer(result, context),
@@ -43,6 +47,7 @@ export function renderComment(result: RunResult, context: ReportContext, options
 }
 
 function intro(result: RunResult, context: ReportContext, { place }: CommentOptions): string {
+  if (place === 'settled') return 'Nothing is left to do: what had failed or waited before is done or gone.';
   if (place === 'comment')
     return result.dryRun ? 'Dry run: nothing was written.' : markdownText(result.publication.message, 400);
   const { sha } = context;

@@ -93,7 +93,7 @@ export function duration(ms: number): string {
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** `local (own-24x8)`. */
+/** `local (own-32x10)`. */
 export function engineName(by: Enhanced['by']): string {
   return `${by.engine} (${by.model})`;
 }

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Quality } from '../../../src/config/config.js';
 import { createLocalEngine, type LocalEngineOptions } from '../../../src/engines/local/local-engine.js';
+import { NETWORKS } from '../../../src/engines/local/networks.js';
 import { enhanceImage } from '../../../src/image/enhance-image.js';
+import type { Raster } from '../../../src/image/raster.js';
 import { bytesOf, cutOut, fromRaster, scene } from '../../image/pictures.js';
-import { never, options, PICTURES } from './pictures.js';
+import { enlarger } from './make-onnx.js';
+import { modelFile, never, options, PICTURES } from './pictures.js';
 
 /** The built action; SUPERRES_DIST names another build. */
 const dist = resolve(process.env.SUPERRES_DIST ?? fileURLToPath(new URL('../../../dist/', import.meta.url)));
@@ -29,9 +33,6 @@ const FILES: ReadonlyMap<string, () => Promise<Uint8Array>> = new Map([
   ['usual.jpg', () => bytesOf(fromRaster(scene(150, 40)).jpeg({ quality: 75 }))],
   ['lossy.webp', () => bytesOf(fromRaster(scene(70, 50)).webp({ quality: 80 }))],
 ]);
-/** More than one tile of the network that pools over the whole picture, but not much more: it is slow. */
-const SMALL: typeof FILES = new Map([['tiles.png', () => bytesOf(fromRaster(noise(144, 20)).png())]]);
-
 /** SHA-256 of each result; all files are in flight at once, so that their tiles meet in the workers. */
 async function digests(quality: Quality, files: ReadonlyMap<string, Uint8Array>, how: Partial<LocalEngineOptions>) {
   const engine = await createLocalEngine(options({ quality, ...how }));
@@ -49,7 +50,7 @@ async function digests(quality: Quality, files: ReadonlyMap<string, Uint8Array>,
 describe.each([
   ['fast', FILES],
   ['balanced', FILES],
-  ['best', SMALL],
+  ['best', FILES],
 ] as const)('%s gives the same bytes', (quality, makers) => {
   const files = new Map<string, Uint8Array>();
   let expected: Readonly<Record<string, string>> = {};
@@ -66,5 +67,30 @@ describe.each([
 
   it.each([1, 2, 3])('on %d of the built worker threads', async (threads) => {
     expect(await digests(quality, files, built(threads))).toEqual(expected);
+  });
+});
+
+describe('a model of the user’s own gives the same bytes', () => {
+  const source = { path: 'a.png', bytes: new Uint8Array(0), info: {} as never, signal: never };
+  const picture = noise(300, 40);
+
+  /** Of a chain, which our kernel runs, and of a model that only onnxruntime can. */
+  it.each([
+    ['on our kernel', () => readFile(modelFile(NETWORKS.fast.file))],
+    ['on onnxruntime', async () => enlarger(2)],
+  ])('on worker threads as in one thread, %s', async (_, read) => {
+    const model = new Uint8Array(await read());
+    const results: Raster[] = [];
+    for (const how of [{}, built(1), built(3)]) {
+      const engine = await createLocalEngine(options({ model, ...how }));
+      try {
+        results.push(await engine.upscale({ ...source, colour: async () => picture }));
+      } finally {
+        await engine.close();
+      }
+    }
+    const [first, ...others] = results as [Raster, ...Raster[]];
+    expect(first).toMatchObject({ width: 600, height: 80 });
+    for (const other of others) expect(Buffer.compare(other.data as Uint8Array, first.data as Uint8Array)).toBe(0);
   });
 });

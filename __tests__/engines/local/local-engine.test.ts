@@ -4,17 +4,18 @@ import sharp from 'sharp';
 import { StopEngine } from '../../../src/engines/engine.js';
 import { readChain } from '../../../src/engines/local/chain.js';
 import { loadChainNetwork } from '../../../src/engines/local/chain-network.js';
-import { readCunet } from '../../../src/engines/local/cunet.js';
-import { loadCunetNetwork } from '../../../src/engines/local/cunet-network.js';
 import { createLocalEngine } from '../../../src/engines/local/local-engine.js';
 import { loadNetwork } from '../../../src/engines/local/network.js';
-import { NETWORKS, networkFor } from '../../../src/engines/local/networks.js';
+import { NETWORKS, networkFor, networksOf } from '../../../src/engines/local/networks.js';
 import { loadRuntime } from '../../../src/engines/local/runtime.js';
 import { cutTile, upscaleTile } from '../../../src/engines/local/tile.js';
 import { decodePicture } from '../../../src/image/decode.js';
 import type { Raster } from '../../../src/image/raster.js';
 import { sniff } from '../../../src/image/sniff.js';
 import { largestDifference, modelFile, never, options, PICTURES, paint } from './pictures.js';
+
+const QUALITIES = ['fast', 'balanced', 'best'] as const;
+const FILES = [...new Set(QUALITIES.flatMap(networksOf).map(({ file }) => file))];
 
 /** Doubles a raster through the public interface. */
 async function double(raster: Raster, quality: 'fast' | 'balanced' | 'best' = 'fast'): Promise<Raster> {
@@ -29,10 +30,9 @@ async function double(raster: Raster, quality: 'fast' | 'balanced' | 'best' = 'f
 }
 
 describe('the local engine', () => {
-  it.each(['fast', 'balanced'] as const)('%s: tiles and the whole picture agree', async (quality) => {
-    const { halo } = NETWORKS[quality];
-    const chain = readChain(await readFile(modelFile(NETWORKS[quality].name)));
-    const network = await loadChainNetwork(chain as never);
+  it.each(QUALITIES)('%s: tiles and the whole picture agree', async (quality) => {
+    const { file, halo, views } = NETWORKS[quality];
+    const network = await loadChainNetwork(readChain(await readFile(modelFile(file))) as never, views);
     for (const [name, make] of Object.entries(PICTURES)) {
       const picture = make(300, 40);
       const whole = await network.upscale(cutTile(picture, { x: 0, y: 0, width: 300, height: 40 }, halo, 1));
@@ -40,9 +40,9 @@ describe('the local engine', () => {
     }
   });
 
-  it.each(['fast', 'balanced'] as const)('%s: our kernel computes what onnxruntime computes', async (quality) => {
-    const { name, halo } = NETWORKS[quality];
-    const model = new Uint8Array(await readFile(modelFile(name)));
+  it.each(FILES)('%s: our kernel computes what onnxruntime computes', async (file) => {
+    const model = new Uint8Array(await readFile(modelFile(file)));
+    const halo = readChain(model)?.layers.length ?? 0;
     const own = await loadChainNetwork(readChain(model) as never);
     const theirs = await loadNetwork(await loadRuntime(options().wasmFolder), model);
     for (const [width, height] of [
@@ -58,13 +58,24 @@ describe('the local engine', () => {
     await theirs.close();
   });
 
+  it.each(FILES)('%s: every grey and every corner of the colour cube comes out as it went in', async (file) => {
+    const network = await loadChainNetwork(readChain(await readFile(modelFile(file))) as never);
+    const corners = Array.from({ length: 8 }, (_, i) => [255 * (i & 1), 255 * ((i >> 1) & 1), 255 * (i >> 2)]);
+    for (const colour of [...Array.from({ length: 256 }, (_, grey) => [grey, grey, grey]), ...corners]) {
+      const flat = paint(2, 2, (_, __, c) => colour[c] as number);
+      const { data } = await network.upscale(cutTile(flat, { x: 0, y: 0, width: 2, height: 2 }, 14, 1));
+      expect([...data]).toEqual(Array.from({ length: 16 }, () => colour).flat());
+    }
+  });
+
   it('gives the same result after other pictures as before them', async () => {
-    const network = await loadChainNetwork(readChain(await readFile(modelFile('own-24x8'))) as never);
+    const { file, halo } = NETWORKS.balanced;
+    const network = await loadChainNetwork(readChain(await readFile(modelFile(file))) as never);
     const job = (width: number, height: number) =>
       cutTile(
         (PICTURES.noise as (w: number, h: number) => Raster)(width, height),
         { x: 0, y: 0, width, height },
-        10,
+        halo,
         1,
       );
     const first = await network.upscale(job(21, 34));
@@ -73,24 +84,21 @@ describe('the local engine', () => {
     expect(largestDifference(await network.upscale(job(21, 34)), first)).toBe(0);
   });
 
-  it.each(['fast', 'balanced'] as const)(
-    '%s: a flat colour stays that colour, also beside something else',
-    async (quality) => {
-      for (const colour of [0, 1, 77, 128, 254, 255]) {
-        const result = await double(
-          paint(90, 40, (x, y, c) => (x < 10 ? (x * y) % 256 : c === 1 ? 255 - colour : colour)),
-          quality,
-        );
-        for (let x = 60; x < 180; x++) {
-          expect([...result.data.subarray(3 * (30 * 180 + x), 3 * (30 * 180 + x) + 3)]).toEqual([
-            colour,
-            255 - colour,
-            colour,
-          ]);
-        }
+  it.each(QUALITIES)('%s: a flat colour stays that colour, also beside something else', async (quality) => {
+    for (const colour of [0, 1, 77, 128, 254, 255]) {
+      const result = await double(
+        paint(90, 40, (x, y, c) => (x < 10 ? (x * y) % 256 : c === 1 ? 255 - colour : colour)),
+        quality,
+      );
+      for (let x = 60; x < 180; x++) {
+        expect([...result.data.subarray(3 * (30 * 180 + x), 3 * (30 * 180 + x) + 3)]).toEqual([
+          colour,
+          255 - colour,
+          colour,
+        ]);
       }
-    },
-  );
+    }
+  });
 
   it('keeps grey in one channel and 16 bits in 16 bits', async () => {
     const grey = {
@@ -129,13 +137,12 @@ describe('the local engine', () => {
 
 describe('compressed JPEGs', () => {
   it('get a network that mends them, by their quality', () => {
-    const names = [20, 54, 55, 89, 90, undefined].map((quality) => networkFor('balanced', quality).name);
-    expect(names).toEqual([
-      ...['waifu2x-upconv7-noise2', 'waifu2x-upconv7-noise2'],
-      ...['waifu2x-upconv7-noise1', 'waifu2x-upconv7-noise1'],
-      ...['own-24x8', 'own-24x8'],
-    ]);
-    expect(networkFor('fast', 20).name).toBe('own-12x4');
+    for (const quality of QUALITIES) {
+      const [clean, mending] = networksOf(quality);
+      const networks = [20, 54, 87, 88, undefined].map((jpegQuality) => networkFor(quality, jpegQuality));
+      expect(networks).toEqual([mending, mending, mending, clean, clean]);
+      expect(mending?.name).not.toBe(clean?.name);
+    }
   });
 
   it('come out nearer to the original than with the network for clean pictures', async () => {
@@ -163,26 +170,11 @@ describe('compressed JPEGs', () => {
     const [mended, sharpened] = errors as [number, number];
     expect(mended).toBeLessThan(sharpened);
   });
-
-  it('are mended by our kernel as by onnxruntime', async () => {
-    const model = new Uint8Array(await readFile(modelFile('waifu2x-upconv7-noise1')));
-    const own = await loadChainNetwork(readChain(model) as never);
-    const theirs = await loadNetwork(await loadRuntime(options().wasmFolder), model);
-    const job = () =>
-      cutTile(
-        (PICTURES.strokes as (w: number, h: number) => Raster)(41, 30),
-        { x: 0, y: 0, width: 41, height: 30 },
-        7,
-        1,
-      );
-    expect(largestDifference(await own.upscale(job()), await upscaleTile(theirs, job()))).toBeLessThanOrEqual(1);
-    await theirs.close();
-  });
 });
 
 describe('a model of the user’s own', () => {
   it('is examined, gets its own name in the ledger, and works', async () => {
-    const engine = await createLocalEngine(options({ model: modelFile('own-12x4') }));
+    const engine = await createLocalEngine(options({ model: modelFile(NETWORKS.fast.file) }));
     expect(engine.id.model).toMatch(/^custom-[0-9a-f]{16}$/);
     const colour = async () => (PICTURES.strokes as (w: number, h: number) => Raster)(50, 30);
     const result = await engine.upscale({
@@ -202,40 +194,5 @@ describe('a model of the user’s own', () => {
     ['E_MODEL_UNREADABLE', new Uint8Array(0)],
   ])('fails with %s before any picture', async (code, model) => {
     await expect(createLocalEngine(options({ model }))).rejects.toMatchObject({ code });
-  });
-});
-
-describe('best, which pools over the whole picture', () => {
-  it('agrees with a run of the whole picture, tile by tile', async () => {
-    const { halo, multiple } = NETWORKS.best;
-    const network = await loadCunetNetwork(readCunet(await readFile(modelFile('waifu2x-cunet'))) as never);
-    // Left and right halves are as different as can be: a tile's own means are far from the picture's.
-    const picture = paint(200, 64, (x, y, c) => (x < 100 ? (x * 9 + y * 5 + c * 40) % 256 : x % 9 < 2 ? 30 : 240));
-    const whole = await network.upscale(cutTile(picture, { x: 0, y: 0, width: 200, height: 64 }, halo, multiple));
-    expect(largestDifference(await double(picture, 'best'), whole)).toBeLessThanOrEqual(2);
-  });
-
-  it('is computed by our kernel as by onnxruntime', async () => {
-    const { name, halo, multiple } = NETWORKS.best;
-    const model = new Uint8Array(await readFile(modelFile(name)));
-    const own = await loadCunetNetwork(readCunet(model) as never);
-    const theirs = await loadNetwork(await loadRuntime(options().wasmFolder), model);
-    // A smooth picture: much the same means with the mirrored context, which onnxruntime pools too, as without.
-    const picture = paint(72, 56, (x, y, c) => 120 + 60 * Math.sin(x / 5 + c) * Math.cos(y / 4));
-    const job = () => cutTile(picture, { x: 0, y: 0, width: 72, height: 56 }, halo, multiple);
-    expect(largestDifference(await own.upscale(job()), await upscaleTile(theirs, job()))).toBeLessThanOrEqual(1);
-    await theirs.close();
-  });
-
-  it('keeps flat colours exact', async () => {
-    for (const colour of [0, 63, 128, 200, 255]) {
-      const result = await double(
-        paint(24, 24, (_, __, c) => (c === 1 ? 255 - colour : colour)),
-        'best',
-      );
-      for (let i = 0; i < result.data.length; i += 3) {
-        expect([...result.data.subarray(i, i + 3)]).toEqual([colour, 255 - colour, colour]);
-      }
-    }
   });
 });

@@ -15,8 +15,8 @@ export function options(more: Partial<LocalEngineOptions> = {}): LocalEngineOpti
   };
 }
 
-export function modelFile(name: string): string {
-  return fileURLToPath(new URL(`models/${name}.onnx`, root));
+export function modelFile(file: string): string {
+  return fileURLToPath(new URL(`models/${file}`, root));
 }
 
 /** A raster of a formula; values 0..255. */

@@ -70,7 +70,7 @@ async function pictureOf(repository: Repository, output: string, bytes: Uint8Arr
   const source = await repository.git.text(['rev-parse', `HEAD:${path}`]);
   const outputBlob = blobId(bytes, repository.objectFormat);
   const size = { width: 1, height: 1 };
-  const by = { engine: 'local', model: 'own-12x4', version: '1' } as const;
+  const by = { engine: 'local', model: 'own-16x8', version: '1' } as const;
   const done = { blob: source, bytes: 1, size, output, outputBlob, outputSize: { width: 2, height: 2 }, by };
   return { path, source, output, outputBlob, line: { path, done }, bytes: bytes.length };
 }

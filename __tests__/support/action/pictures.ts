@@ -1,3 +1,4 @@
+import { createCipheriv } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 
 /** A small PNG with soft waves whose phase depends on `seed`: different seeds are different pictures. */
@@ -22,11 +23,21 @@ export function recompressed(seed: number, width = 16, height = 12): Buffer {
   return Buffer.concat([bytes.subarray(0, 33), text, bytes.subarray(33)]);
 }
 
-function png(width: number, height: number, data: Buffer): Buffer {
+/** Noise, which nothing compresses: few pixels make many bytes, before and after. `depth` in bits a sample. */
+export function noisePng(seed: number, width: number, height: number, depth: 8 | 16 = 8): Buffer {
+  const row = 1 + (width * 3 * depth) / 8;
+  const keystream = createCipheriv('aes-128-ctr', Buffer.alloc(16, seed), Buffer.alloc(16));
+  const raw = keystream.update(Buffer.alloc(row * height));
+  // The first byte of each row names a filter: none.
+  for (let y = 0; y < height; y += 1) raw[y * row] = 0;
+  return png(width, height, deflateSync(raw, { level: 0 }), depth);
+}
+
+function png(width: number, height: number, data: Buffer, depth = 8): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
+  header.set([depth, 2, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))]);
 }

@@ -54,6 +54,18 @@ export const primaryLimit = (resetIn: number): Interception => ({
   },
 });
 
+/** The hourly limit as GraphQL says it: status 200, and an error of a type. `resetIn` in seconds from now. */
+export const graphqlLimit = (resetIn: number): Interception => ({
+  reply: {
+    status: 200,
+    headers: {
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset': `${Math.floor(Date.now() / 1000) + resetIn}`,
+    },
+    body: { data: null, errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded for installation.' }] },
+  },
+});
+
 /** A gateway's HTML page, as GitHub's load balancers answer. */
 export const badGateway = (): Interception => ({
   reply: { status: 502, headers: { 'content-type': 'text/html' }, body: '<html><h1>502 Bad Gateway</h1></html>' },

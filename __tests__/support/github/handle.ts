@@ -18,6 +18,8 @@ export interface RivalCommit {
   readonly branch: string;
   /** Contents by path; null deletes. */
   readonly files: Readonly<Record<string, string | Uint8Array | null>>;
+  /** Those of the files that are programs. */
+  readonly executable?: readonly string[];
   readonly message?: string;
   readonly author?: Person;
   readonly committer?: Person;
@@ -133,7 +135,9 @@ async function rivalCommit(world: World, repository: Repository, commit: RivalCo
   const oid = await writeCommit(repository, {
     parent,
     additions: entries.flatMap(([path, content]) =>
-      content === null ? [] : [{ path, content: Buffer.from(content) }],
+      content === null
+        ? []
+        : [{ path, content: Buffer.from(content), mode: commit.executable?.includes(path) ? '100755' : '100644' }],
     ),
     deletions: entries.filter(([, content]) => content === null).map(([path]) => path),
     message: commit.message ?? 'A change',

@@ -12,13 +12,11 @@ export interface ChainLayer {
 }
 
 /**
- * A network that is a chain of 3×3 convolutions whose last 12 channels are the 2×2 pixels of R, G and B: our own
- * networks, which add them to the source enlarged by repetition, and waifu2x's upconv_7, which does not.
+ * A network that is a chain of 3×3 convolutions whose last 12 channels are the 2×2 pixels of R, G and B, to be added to the
+ * source enlarged by repetition: our own networks, and models trained with training/.
  */
 export interface Chain {
   readonly layers: readonly ChainLayer[];
-  /** The 12 channels are added to the source. */
-  readonly residual: boolean;
 }
 
 /** The chain in an ONNX file; undefined for any network of another kind (onnxruntime runs those). */
@@ -28,24 +26,19 @@ export function readChain(model: Uint8Array): Chain | undefined {
   const [source] = graph.inputs as [string];
   const weightOf = weightFinder(graph);
   const nodes = graph.nodes.filter(({ type }) => type !== 'Cast');
-  const padding = nodes[0]?.attributes.get('pads');
   const layers: ChainLayer[] = [];
   let blob = source;
   for (let node = nodes[0]; node?.type === 'Conv' && node.inputs[0] === blob; node = nodes[0]) {
     nodes.shift();
     const activation = isActivation(nodes[0]) && nodes[0]?.inputs[0] === node.outputs[0] ? nodes.shift() : undefined;
-    if (String(node.attributes.get('pads')) !== String(padding)) return undefined;
+    if (String(node.attributes.get('pads')) !== '1,1,1,1') return undefined;
     const layer = readLayer(weightOf, node, activation);
     if (layer === undefined) return undefined;
     layers.push(layer);
     blob = (activation ?? node).outputs[0] ?? '';
   }
-  const residual = String(padding) === '1,1,1,1';
-  const last = residual ? undefined : readDoubling(weightOf, nodes, blob, graph);
-  if (last !== undefined) layers.push(last);
   const fits = layers.every(({ inputs }, i) => inputs === (layers[i - 1]?.outputs ?? 3));
-  const ends = residual ? endsAsExpected(nodes, blob, source, graph) : padding === undefined && last !== undefined;
-  return fits && layers.at(-1)?.outputs === 12 && ends ? { layers, residual } : undefined;
+  return fits && layers.at(-1)?.outputs === 12 && endsAsExpected(nodes, blob, source, graph) ? { layers } : undefined;
 }
 
 type WeightFinder = (name: string | undefined) => OnnxTensor | undefined;
@@ -54,55 +47,6 @@ type WeightFinder = (name: string | undefined) => OnnxTensor | undefined;
 function weightFinder({ nodes, tensors }: OnnxGraph): WeightFinder {
   const casts = new Map(nodes.filter(({ type }) => type === 'Cast').map((node) => [node.outputs[0], node.inputs[0]]));
   return (name) => tensors.get(casts.get(name) ?? name ?? '');
-}
-
-/** upconv_7's end: a 4×4 transposed convolution of stride 2 and crop 3 straight to the output. */
-function readDoubling(
-  weightOf: WeightFinder,
-  nodes: readonly OnnxNode[],
-  blob: string,
-  graph: OnnxGraph,
-): ChainLayer | undefined {
-  const [node, copy] = nodes;
-  const weights = weightOf(node?.inputs[1]);
-  const bias = weightOf(node?.inputs[2]);
-  const output = copy?.type === 'Identity' && copy.inputs[0] === node?.outputs[0] ? copy.outputs[0] : node?.outputs[0];
-  const plain =
-    node?.type === 'ConvTranspose' &&
-    node.inputs[0] === blob &&
-    nodes.length <= 2 &&
-    output === graph.outputs[0] &&
-    String(node.attributes.get('strides')) === '2,2' &&
-    String(node.attributes.get('pads')) === '3,3,3,3' &&
-    weights?.dims.slice(1).join() === '3,4,4';
-  if (!plain || weights === undefined || bias === undefined) return undefined;
-  return { ...doublingAsConvolution(weights, bias), slope: new Float32Array(12).fill(1) };
-}
-
-/**
- * A 4×4 transposed convolution of stride 2 and crop 3 as a 3×3 convolution to 2×2 pixels for each colour.
- * @param weights [inputs][colours][4][4]
- */
-export function doublingAsConvolution(weights: OnnxTensor, bias: OnnxTensor): Omit<ChainLayer, 'slope'> {
-  const [inputs, colours] = weights.dims as [number, number];
-  const taps = new Float32Array(4 * colours * inputs * 9);
-  // Tap r of an even output row is kernel row 3, 1, none; of an odd one none, 2, 0. Columns alike.
-  const rows = [
-    [3, 1, undefined],
-    [undefined, 2, 0],
-  ] as const;
-  for (let o = 0; o < 4 * colours; o++) {
-    const [colour, a, b] = [o >> 2, (o >> 1) & 1, o & 1] as const;
-    for (let n = 0; n < inputs; n++) {
-      for (let tap = 0; tap < 9; tap++) {
-        const [y, x] = [rows[a]?.[Math.floor(tap / 3)], rows[b]?.[tap % 3]];
-        if (y === undefined || x === undefined) continue;
-        taps[(o * inputs + n) * 9 + tap] = weights.data[((n * colours + colour) * 4 + y) * 4 + x] as number;
-      }
-    }
-  }
-  const biases = Float32Array.from({ length: 4 * colours }, (_, o) => bias.data[o >> 2] as number);
-  return { inputs, outputs: 4 * colours, weights: taps, bias: biases };
 }
 
 function isActivation(node: OnnxNode | undefined): boolean {

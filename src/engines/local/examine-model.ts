@@ -1,6 +1,4 @@
 import { readChain } from './chain.js';
-import { readCunet } from './cunet.js';
-import { CUNET_HALO } from './cunet-network.js';
 import { localEngineError } from './errors.js';
 import { loadNetwork, type Network, type Planes, runtimeReason } from './network.js';
 import type { NetworkSpec } from './networks.js';
@@ -34,7 +32,7 @@ export async function examineModel(model: Uint8Array, wasmFolder: string): Promi
     const least = Math.ceil((2 * halo + 1) / MULTIPLE) * MULTIPLE;
     await tryRun(network, texture(least, SIDE + MULTIPLE));
     const flatIsExact = await keepsFlatColours(network);
-    return { halo, multiple: MULTIPLE, flatIsExact, longestTile: 256, pools: false };
+    return { halo, multiple: MULTIPLE, flatIsExact, longestTile: 256 };
   } finally {
     await network.close();
   }
@@ -45,7 +43,7 @@ export async function examineModel(model: Uint8Array, wasmFolder: string): Promi
  * does not see all of them.
  */
 function leastHalo(model: Uint8Array): number {
-  return readChain(model)?.layers.length ?? (readCunet(model) === undefined ? 0 : CUNET_HALO);
+  return readChain(model)?.layers.length ?? 0;
 }
 
 /** A deterministic picture with edges, gradients and texture. */

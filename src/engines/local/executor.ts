@@ -2,12 +2,11 @@ import { readFile } from 'node:fs/promises';
 import type { Raster } from '../../image/raster.js';
 import { readChain } from './chain.js';
 import { loadChainNetwork } from './chain-network.js';
-import { readCunet } from './cunet.js';
-import { loadCunetNetwork } from './cunet-network.js';
 import { localEngineError } from './errors.js';
 import { loadNetwork } from './network.js';
 import { loadRuntime } from './runtime.js';
-import { type PooledSums, type TileJob, type TileNetwork, upscaleTile } from './tile.js';
+import { type TileJob, type TileNetwork, upscaleTile } from './tile.js';
+import type { Views } from './views.js';
 
 /** Where tiles are worked on: in this thread, or on worker threads. */
 export interface Executor {
@@ -15,25 +14,27 @@ export interface Executor {
   readonly width: number;
   /** @param network a name from NetworkSources. */
   run(network: string, job: TileJob): Promise<Raster>;
-  /** What a tile contributes to the means of a network with global pooling. */
-  measure(network: string, job: TileJob): Promise<PooledSums>;
   close(): Promise<void>;
 }
 
 /** Where networks come from; survives a structured clone. A network is loaded with its first tile. */
 export interface NetworkSources {
-  /** ONNX files, or their paths, by name. */
-  readonly models: ReadonlyMap<string, Uint8Array | string>;
+  readonly models: ReadonlyMap<string, NetworkSource>;
   /** Folder of ort-wasm-simd-threaded.wasm. */
   readonly wasmFolder: string;
 }
 
+export interface NetworkSource {
+  /** An ONNX file, or its path. */
+  readonly model: Uint8Array | string;
+  /** Sides from which a chain looks at a picture; other networks look once. */
+  readonly views: Views;
+}
+
 /** Our own kernel runs the networks it knows, onnxruntime-web all others. */
-async function loadTileNetwork(model: Uint8Array, wasmFolder: string): Promise<TileNetwork> {
+async function loadTileNetwork(model: Uint8Array, views: Views, wasmFolder: string): Promise<TileNetwork> {
   const chain = readChain(model);
-  if (chain !== undefined) return loadChainNetwork(chain);
-  const cunet = readCunet(model);
-  if (cunet !== undefined) return loadCunetNetwork(cunet);
+  if (chain !== undefined) return loadChainNetwork(chain, views);
   const network = await loadNetwork(await loadRuntime(wasmFolder), model);
   return { upscale: (job) => upscaleTile(network, job), close: () => network.close() };
 }
@@ -45,7 +46,7 @@ export function createInlineExecutor({ models, wasmFolder }: NetworkSources): Ex
   const load = (name: string): Promise<TileNetwork> => {
     const known = networks.get(name);
     if (known !== undefined) return known;
-    const loading = readModel(name, models).then((model) => loadTileNetwork(model, wasmFolder));
+    const loading = loadSource(name, models, wasmFolder);
     networks.set(name, loading);
     return loading;
   };
@@ -57,18 +58,21 @@ export function createInlineExecutor({ models, wasmFolder }: NetworkSources): Ex
   return {
     width: 1,
     run: (name, job) => next(name, (network) => network.upscale(job)),
-    measure: (name, job) => next(name, async (network) => (await network.measure?.(job)) ?? { sums: [], counts: [] }),
     async close() {
       for (const loading of networks.values()) await (await loading.catch(() => undefined))?.close();
     },
   };
 }
 
-async function readModel(name: string, models: NetworkSources['models']): Promise<Uint8Array> {
-  const model = models.get(name);
+async function loadSource(name: string, models: NetworkSources['models'], wasmFolder: string): Promise<TileNetwork> {
+  const source = models.get(name);
+  if (source === undefined) throw localEngineError('E_MODEL_MISSING', `There is no network ${name}.`);
+  return loadTileNetwork(await readModel(name, source.model), source.views, wasmFolder);
+}
+
+async function readModel(name: string, model: Uint8Array | string): Promise<Uint8Array> {
   if (model instanceof Uint8Array) return model;
   try {
-    if (model === undefined) throw new Error('no such network');
     return new Uint8Array(await readFile(model));
   } catch (cause) {
     throw localEngineError('E_MODEL_MISSING', `Cannot read the network ${name}.`, { cause });

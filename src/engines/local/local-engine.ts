@@ -7,7 +7,7 @@ import type { Raster } from '../../image/raster.js';
 import type { EngineId } from '../../outcome.js';
 import { type Engine, StopEngine } from '../engine.js';
 import { examineModel } from './examine-model.js';
-import { createInlineExecutor, type Executor } from './executor.js';
+import { createInlineExecutor, type Executor, type NetworkSource } from './executor.js';
 import { NETWORKS, type NetworkSpec, networkFor, networksOf } from './networks.js';
 import { readModelFile } from './read-model-file.js';
 import { upscaleRaster } from './upscale-raster.js';
@@ -41,7 +41,9 @@ export async function createLocalEngine(options: LocalEngineOptions): Promise<En
 
 function ownEngine(options: LocalEngineOptions): Engine {
   const { quality, modelsFolder } = options;
-  const models = new Map(networksOf(quality).map(({ name }) => [name, join(modelsFolder, `${name}.onnx`)]));
+  const models = new Map(
+    networksOf(quality).map(({ name, file, views }) => [name, { model: join(modelsFolder, file), views }]),
+  );
   return engineOf({
     id: { engine: 'local', model: NETWORKS[quality].name, version: PIPELINE_VERSION },
     start: () => createExecutor(options, models),
@@ -56,14 +58,14 @@ async function foreignEngine(options: LocalEngineOptions, model: Uint8Array | st
   const name = `custom-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`;
   return engineOf({
     id: { engine: 'local', model: name, version: PIPELINE_VERSION },
-    start: () => createExecutor(options, new Map([[name, bytes]])),
+    start: () => createExecutor(options, new Map([[name, { model: bytes, views: 1 }]])),
     // Whoever brings a model wants to see what it makes of every picture.
     sparesPixelArt: false,
     choose: () => ({ ...rule, name }),
   });
 }
 
-function createExecutor(options: LocalEngineOptions, models: ReadonlyMap<string, Uint8Array | string>): Executor {
+function createExecutor(options: LocalEngineOptions, models: ReadonlyMap<string, NetworkSource>): Executor {
   const { wasmFolder, workerUrl, threads } = options;
   const sources = { models, wasmFolder };
   return workerUrl === undefined

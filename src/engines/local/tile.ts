@@ -20,10 +20,6 @@ export interface TileJob {
   /** Size of the rectangle without context. */
   readonly width: number;
   readonly height: number;
-  /** For networks with global pooling: means of the whole picture for the first pooled layers; then the tile's own. */
-  readonly means?: readonly Float64Array[];
-  /** For measuring: pooled layers that are wanted; the network stops after the last of them. */
-  readonly pooledLayers?: number;
 }
 
 /**
@@ -56,20 +52,12 @@ function mirror(value: number, size: number): number {
   return index < size ? index : period - 1 - index;
 }
 
-/** Sums of each globally pooled layer over a tile's own pixels, and how many pixels each summed. */
-export interface PooledSums {
-  readonly sums: readonly Float64Array[];
-  readonly counts: readonly number[];
-}
-
 /** BT.601: weights of red, green and blue where three channels become grey. */
 export const LUMA = [0.299, 0.587, 0.114] as const;
 
 /** A network that doubles tiles: returns the rectangle without its halo, of the tile's channels and depth. */
 export interface TileNetwork {
   upscale(job: TileJob): Promise<Raster>;
-  /** Only of networks with global pooling: what a tile contributes to the picture's means. */
-  measure?(job: TileJob): Promise<PooledSums>;
   close(): Promise<void>;
 }
 

@@ -4,7 +4,7 @@ import { sameKind } from '../../image/samples.js';
 import type { Executor } from './executor.js';
 import { restoreFlatRegions } from './flat-regions.js';
 import type { NetworkSpec } from './networks.js';
-import { cutTile, type PooledSums, pasteTile, type Rect, type TileJob } from './tile.js';
+import { cutTile, pasteTile, type Rect } from './tile.js';
 import { planTiles } from './tile-plan.js';
 
 /**
@@ -25,14 +25,10 @@ export async function upscaleRaster(
     data: sameKind(data, 4 * width * height * channels),
   };
   const { name, halo, multiple, longestTile } = network;
-  const pooled = network.pools ? await pooledMeans(raster, executor, network, signal) : undefined;
-  // A picture that is one tile is its own mean: cutting flat parts off would change it.
-  const whole = network.pools && pooled === undefined;
-  const tiles = planTiles(raster, halo, network.flatIsExact && !whole, longestTile);
+  const tiles = planTiles(raster, halo, network.flatIsExact, longestTile);
   if (!coversAll(tiles, raster)) repeatInto(result, raster);
   await inLanes(tiles, executor, signal, async (rect) => {
-    const job = { ...cutTile(raster, rect, halo, multiple), ...(pooled === undefined ? {} : { means: pooled }) };
-    pasteTile(result, await executor.run(name, job), rect);
+    pasteTile(result, await executor.run(name, cutTile(raster, rect, halo, multiple)), rect);
   });
   if (network.flatIsExact) restoreFlatRegions(raster, result);
   return result;
@@ -61,50 +57,6 @@ async function inLanes<T>(
   };
   await Promise.all(Array.from({ length: 2 * executor.width }, lane));
   signal.throwIfAborted();
-}
-
-/** Tiles (1 megapixel) whose means stand for the picture's; smaller pictures are measured whole. */
-const MEAN_TILES = 64;
-
-/**
- * Means of each pooled layer over the whole picture, for tiles to agree with a run of the whole: tiles that use
- * their own means are off by up to 20 of 255. A pooled layer depends on those before it: the first and the second are
- * measured exactly, in passes that stop there (a tenth and two fifths of the network), the last two together, which is
- * off by 1 of 255 in the result. Undefined when the picture is one tile.
- */
-async function pooledMeans(
-  raster: Raster,
-  executor: Executor,
-  network: NetworkSpec,
-  signal: AbortSignal,
-): Promise<Float64Array[] | undefined> {
-  const tiles = planTiles(raster, network.halo, false, network.longestTile);
-  if (tiles.length <= 1) return undefined;
-  const chosen = evenly(tiles, MEAN_TILES);
-  const measure = async (more: Pick<TileJob, 'means' | 'pooledLayers'>) => {
-    const found: PooledSums[] = [];
-    await inLanes(chosen, executor, signal, async (rect, index) => {
-      const job = { ...cutTile(raster, rect, network.halo, network.multiple), ...more };
-      found[index] = await executor.measure(network.name, job);
-    });
-    return meanOf(found);
-  };
-  let means = await measure({ pooledLayers: 1 });
-  for (const pooledLayers of [2, 4]) means = await measure({ means, pooledLayers });
-  return means;
-}
-
-function evenly<T>(items: readonly T[], count: number): T[] {
-  if (items.length <= count) return [...items];
-  return Array.from({ length: count }, (_, i) => items[Math.floor(((i + 0.5) * items.length) / count)] as T);
-}
-
-function meanOf(tiles: readonly PooledSums[]): Float64Array[] {
-  const [first] = tiles;
-  return (first?.sums ?? []).map((sums, layer) => {
-    const count = tiles.reduce((total, tile) => total + (tile.counts[layer] as number), 0);
-    return sums.map((_, c) => tiles.reduce((total, tile) => total + (tile.sums[layer]?.[c] as number), 0) / count);
-  });
 }
 
 function coversAll(tiles: readonly Rect[], { width, height }: Raster): boolean {

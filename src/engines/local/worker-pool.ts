@@ -3,12 +3,11 @@ import { SuperresError } from '../../errors.js';
 import type { Raster } from '../../image/raster.js';
 import { localEngineError } from './errors.js';
 import type { Executor, NetworkSources } from './executor.js';
-import type { PooledSums } from './tile.js';
 import type { WorkerReply, WorkerRequest, WorkerStart } from './worker-protocol.js';
 
 interface Waiting {
   readonly request: WorkerRequest;
-  readonly resolve: (result: Raster | PooledSums) => void;
+  readonly resolve: (result: Raster) => void;
   readonly reject: (reason: unknown) => void;
 }
 
@@ -62,7 +61,7 @@ export function createWorkerPool(workerUrl: URL, threads: number, source: Networ
     }
   };
 
-  const submit = (request: WorkerRequest): Promise<Raster | PooledSums> =>
+  const submit = (request: WorkerRequest): Promise<Raster> =>
     new Promise((resolve, reject) => {
       if (closed) return reject(localEngineError('E_LOCAL_ENGINE_FAILED', 'The local engine is closed.'));
       queue.push({ request, resolve, reject });
@@ -71,8 +70,7 @@ export function createWorkerPool(workerUrl: URL, threads: number, source: Networ
 
   return {
     width: threads,
-    run: (network, job) => submit({ kind: 'run', network, job }) as Promise<Raster>,
-    measure: (network, job) => submit({ kind: 'measure', network, job }) as Promise<PooledSums>,
+    run: (network, job) => submit({ network, job }),
     async close() {
       closed = true;
       const reason = localEngineError('E_LOCAL_ENGINE_FAILED', 'The local engine was closed.');

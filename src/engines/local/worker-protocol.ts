@@ -1,6 +1,6 @@
 import type { Raster } from '../../image/raster.js';
 import type { NetworkSources } from './executor.js';
-import type { PooledSums, TileJob } from './tile.js';
+import type { TileJob } from './tile.js';
 
 /** `workerData` of an upscaling worker. */
 export interface WorkerStart {
@@ -10,12 +10,11 @@ export interface WorkerStart {
 
 /** What the main thread sends: one tile at a time. */
 export interface WorkerRequest {
-  readonly kind: 'run' | 'measure';
   readonly network: string;
   readonly job: TileJob;
 }
 
 /** What the worker answers to each. Errors travel as parts: a class does not survive the way. */
 export type WorkerReply =
-  | { readonly result: Raster | PooledSums }
+  | { readonly result: Raster }
   | { readonly error: { readonly code?: `E_${string}`; readonly message: string; readonly remedy?: string } };

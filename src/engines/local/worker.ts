@@ -14,10 +14,10 @@ export function runUpscaleWorker(_home?: URL): void {
     throw new Error('This file is the body of a worker thread and is not run by hand.');
   }
   const executor = createInlineExecutor(start.source);
-  port.on('message', async ({ kind, network, job }: WorkerRequest) => {
+  port.on('message', async ({ network, job }: WorkerRequest) => {
     try {
-      const result = await (kind === 'run' ? executor.run(network, job) : executor.measure(network, job));
-      port.postMessage({ result } satisfies WorkerReply, 'data' in result ? [result.data.buffer as ArrayBuffer] : []);
+      const result = await executor.run(network, job);
+      port.postMessage({ result } satisfies WorkerReply, [result.data.buffer as ArrayBuffer]);
     } catch (thrown) {
       port.postMessage({ error: describe(thrown) } satisfies WorkerReply);
     }

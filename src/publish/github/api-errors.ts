@@ -28,10 +28,12 @@ export interface ApiFailure {
   readonly rateLimited: boolean;
 }
 
+type Answered = { readonly data?: unknown; readonly headers?: Readonly<Record<string, unknown>> } | undefined;
+
 interface RequestErrorLike {
   readonly status: number;
   readonly message: string;
-  readonly response?: { readonly data?: unknown; readonly headers?: Readonly<Record<string, unknown>> };
+  readonly response?: Answered;
 }
 
 /** Octokit's RequestError, by its shape: two copies of its package may be bundled. */
@@ -44,7 +46,8 @@ const isRequestError = (thrown: unknown): thrown is RequestErrorLike =>
  */
 export function apiFailure(thrown: unknown, secrets: readonly string[] = []): ApiFailure | undefined {
   if (isRateLimitedGraphQL(thrown)) {
-    return { status: 200, message: 'API rate limit exceeded', details: [], rateLimited: true };
+    const id = requestIdOf(thrown.response, secrets);
+    return { status: 200, message: 'API rate limit exceeded', details: [], ...id, rateLimited: true };
   }
   if (!isRequestError(thrown)) return undefined;
   const { response } = thrown;
@@ -53,7 +56,6 @@ export function apiFailure(thrown: unknown, secrets: readonly string[] = []): Ap
   const own = typeof data.message === 'string' ? data.message : undefined;
   const message = response === undefined ? thrown.message : (own ?? `status ${thrown.status}`);
   const headers = response?.headers ?? {};
-  const requestId = headers['x-github-request-id'];
   const limited =
     (thrown.status === 403 || thrown.status === 429) &&
     (/rate limit/i.test(message) || headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined);
@@ -61,13 +63,18 @@ export function apiFailure(thrown: unknown, secrets: readonly string[] = []): Ap
     status: response === undefined ? 0 : thrown.status,
     message: harmless(message, secrets),
     details: fieldSentences(data.errors).map((sentence) => harmless(sentence, secrets)),
-    ...(typeof requestId === 'string' && { requestId: harmless(requestId, secrets) }),
+    ...requestIdOf(response, secrets),
     rateLimited: limited || thrown.status === 429,
   };
 }
 
+function requestIdOf(response: Answered, secrets: readonly string[]): { readonly requestId?: string } {
+  const id = response?.headers?.['x-github-request-id'];
+  return typeof id === 'string' ? { requestId: harmless(id, secrets) } : {};
+}
+
 /** The throttling plugin's own error for a GraphQL answer of type RATE_LIMITED. */
-const isRateLimitedGraphQL = (thrown: unknown): boolean =>
+const isRateLimitedGraphQL = (thrown: unknown): thrown is Error & { readonly response?: Answered } =>
   thrown instanceof Error && thrown.message === 'GraphQL Rate Limit Exceeded';
 
 function fieldSentences(errors: unknown): string[] {
@@ -107,7 +114,7 @@ export function apiError(
 /** As `apiError`, for a failure that was read already. */
 export function failureError(failure: ApiFailure, feature: Feature, doing: string): SuperresError {
   const { status, message, details, requestId, rateLimited } = failure;
-  const said = [message, ...details].join(': ');
+  const said = [message, ...details].join(': ').replace(/\.$/, '');
   const id = requestId === undefined ? '' : ` (request ${requestId})`;
   const sentence = `Could not ${doing}: ${status === 0 ? said : `GitHub answered ${status}, ${said}`}${id}.`;
   if (rateLimited) return githubError('E_GITHUB_RATE_LIMIT', sentence, { retryable: true });

@@ -8,10 +8,14 @@ export interface StickyComment {
   readonly marker: string;
   /** At most 65,536 characters. */
   readonly body: string;
+  /** Only to bring up to date a comment that has this text in it; none is made. */
+  readonly onlyIfItSays?: string;
 }
 
 export type CommentResult =
   | { readonly kind: 'created' | 'updated' | 'unchanged'; readonly url: string }
+  /** There is none that `onlyIfItSays` means. */
+  | { readonly kind: 'none' }
   /** A sentence for a notice: a comment is never a reason to fail. */
   | { readonly kind: 'not-written'; readonly message: string };
 
@@ -36,9 +40,11 @@ export async function writeStickyComment(api: GitHubApi, comment: StickyComment)
   }
 }
 
-async function write(api: GitHubApi, { number, marker, body }: StickyComment): Promise<CommentResult> {
+async function write(api: GitHubApi, comment: StickyComment): Promise<CommentResult> {
   const { octokit, owner, repo } = api;
+  const { number, marker, body, onlyIfItSays } = comment;
   const found = await find(api, number, marker);
+  if (onlyIfItSays !== undefined && !found?.body.includes(onlyIfItSays)) return { kind: 'none' };
   if (found !== undefined) {
     if (sameText(found.body, body)) return { kind: 'unchanged', url: found.url };
     const { data } = await octokit.rest.issues.updateComment({ owner, repo, comment_id: found.id, body });

@@ -29,13 +29,14 @@ export async function graphql<T>(
   const address = graphqlUrl.endsWith('/graphql')
     ? { url: '/graphql', baseUrl: graphqlUrl.slice(0, -'/graphql'.length) }
     : { url: graphqlUrl };
-  const response = await api.octokit.request({
+  const sent = api.octokit.request({
     method: 'POST',
     ...address,
     data: body,
     headers: { 'content-type': 'application/json; charset=utf-8' },
-    request: { retries: options.repeat ? 3 : 0, ...(options.signal && { signal: options.signal }) },
+    request: { repeat: options.repeat, ...(options.signal && { signal: options.signal }) },
   });
+  const response = await (options.signal ? untilAborted(sent, options.signal) : sent);
   const answer = (response.data ?? {}) as { data?: T | null; errors?: readonly Partial<GraphQLError>[] };
   return {
     data: answer.data ?? null,
@@ -45,6 +46,15 @@ export async function graphql<T>(
       ...(path !== undefined && { path }),
     })),
   };
+}
+
+/** A request ends with its signal by itself; the wait for a rate limit, before it is sent again, does not. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 /** A query that changes nothing: repeated when it fails. */

@@ -76,7 +76,7 @@ async function readRepositoryId(api: GitHubApi): Promise<string> {
 export async function createBranch(api: GitHubApi, branch: string, at: string): Promise<void> {
   const { octokit, owner, repo } = api;
   try {
-    await octokit.rest.git.createRef({ owner, repo, ref: `refs/heads/${branch}`, sha: at, request: { retries: 3 } });
+    await octokit.rest.git.createRef({ owner, repo, ref: `refs/heads/${branch}`, sha: at, request: { repeat: true } });
   } catch (thrown) {
     if (/already exists/i.test(apiFailure(thrown, api.secrets)?.message ?? '')) return;
     throw apiError(thrown, 'commit', `create the branch ${branch}`, api.secrets);

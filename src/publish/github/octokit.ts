@@ -3,7 +3,9 @@ import type { GitHubUrls } from '../../config/trigger.js';
 import type { Log } from '../../log.js';
 import type { GitHubApi } from './api.js';
 import { githubError } from './errors.js';
+import { withRootCause } from './network-error.js';
 import { proxySecrets, proxySettings } from './proxy.js';
+import { waitAsTold } from './retry-after.js';
 import { waitBudget } from './wait-budget.js';
 
 export interface ConnectOptions {
@@ -55,7 +57,9 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubApi>
   let requests = 0;
   const fetch = (url: string, init: Parameters<typeof undici.fetch>[1]) => {
     requests += 1;
-    return undici.fetch(url, { ...init, dispatcher });
+    return undici.fetch(url, { ...init, dispatcher }).catch((thrown: unknown) => {
+      throw withRootCause(thrown);
+    });
   };
   const pace = options.pace ?? { secondMs: 1000, spaced: true };
   const quiet = octokitLog(log);
@@ -74,11 +78,16 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubApi>
       ),
       retry: { doNotRetry: NOT_RETRIED, retryAfterBaseValue: pace.secondMs },
     },
+    waitAsTold,
     throttling,
     retry,
   );
   octokit.hook.before('request', (request) => {
-    if (request.method === 'POST') request.request = { retries: 0, ...request.request };
+    // `repeat`: by a caller that knows it does no harm. A number of `retries` given by the caller would be taken for every
+    // error, refusals and rate limits included.
+    if (request.method === 'POST' && request.request?.repeat !== true) {
+      request.request = { ...request.request, retries: 0 };
+    }
   });
   return {
     octokit,

@@ -1,6 +1,7 @@
 import type { GitHubApi } from './api.js';
 import { type ApiFailure, apiError, apiFailure, failureError } from './api-errors.js';
 import { githubError } from './errors.js';
+import { addLabels } from './labels.js';
 import { requestReviewers } from './reviewers.js';
 
 export interface PullRequest {
@@ -193,18 +194,4 @@ export function comparePage(
 ): string {
   const segment = (branch: string) => branch.split('/').map(encodeURIComponent).join('/');
   return `${server.serverUrl}/${owner}/${repo}/compare/${segment(base)}...${segment(head)}?expand=1`;
-}
-
-/** GitHub makes labels that are missing, in grey (github/docs#35718); one request for all. */
-async function addLabels(api: GitHubApi, number: number, labels: readonly string[]): Promise<readonly string[]> {
-  if (labels.length === 0) return [];
-  const { octokit, owner, repo } = api;
-  try {
-    await octokit.rest.issues.addLabels({ owner, repo, issue_number: number, labels: [...labels] });
-    return [];
-  } catch (thrown) {
-    const failure = apiFailure(thrown, api.secrets);
-    if (failure === undefined) throw thrown;
-    return [failureError(failure, 'labels', 'add the labels').message];
-  }
 }

@@ -64,7 +64,8 @@ async function answered<T>(send: () => Promise<GraphQLAnswer<T>>, api: GitHubApi
   } catch (thrown) {
     const failure = apiFailure(thrown, api.secrets);
     if (failure === undefined) throw thrown;
-    return { data: null, errors: [{ message: failure.message }] };
+    const id = failure.requestId === undefined ? '' : ` (request ${failure.requestId})`;
+    return { data: null, errors: [{ message: `${failure.message.replace(/\.$/, '')}${id}` }] };
   }
 }
 

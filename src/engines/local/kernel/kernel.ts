@@ -1,6 +1,6 @@
 import { KERNEL_WASM } from './kernel-wasm.js';
 
-/** The functions of layers.c. Addresses are bytes, strides and sizes floats. */
+/** The function of layers.c. Addresses are bytes, strides and sizes floats. */
 export interface KernelFunctions {
   conv3x3(
     input: number,
@@ -17,36 +17,7 @@ export interface KernelFunctions {
     frequencies: number,
     products: number,
   ): void;
-  /** Both 2×2 layers; width and height are the smaller picture's. */
-  down2x2: TwoByTwo;
-  up2x2: TwoByTwo;
-  row_sums(input: number, stride: number, channels: number, width: number, height: number, sums: number): void;
-  scale(input: number, stride: number, channels: number, width: number, height: number, gates: number): void;
-  add(
-    input: number,
-    inputStride: number,
-    output: number,
-    outputStride: number,
-    channels: number,
-    width: number,
-    height: number,
-  ): void;
 }
-
-type TwoByTwo = (
-  input: number,
-  inputStride: number,
-  inputs: number,
-  output: number,
-  outputStride: number,
-  outputs: number,
-  width: number,
-  height: number,
-  weights: number,
-  bias: number,
-  slope: number,
-  products: number,
-) => void;
 
 /** The compiled kernel with a memory of its own. */
 export interface Kernel {

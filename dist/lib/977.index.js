@@ -1,8 +1,8 @@
-export const id = 206;
-export const ids = [206];
+export const id = 977;
+export const ids = [977];
 export const modules = {
 
-/***/ 16206:
+/***/ 99977:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,6 +13,25 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./tmp/build/lib/publish/github/errors.js
 var errors = __webpack_require__(78253);
+;// CONCATENATED MODULE: ./tmp/build/lib/publish/github/network-error.js
+/**
+ * What undici's fetch threw, with the innermost cause as the first: Octokit shows only that, and undici may hide what a
+ * proxy answered under "Request was cancelled.". Other values come back unchanged.
+ */
+function withRootCause(thrown) {
+    if (!(thrown instanceof TypeError))
+        return thrown;
+    let root = thrown.cause;
+    while (root instanceof Error) {
+        // One error for several addresses of a host has no words of its own.
+        const inner = root instanceof AggregateError && root.message === '' ? root.errors[0] : root.cause;
+        if (!(inner instanceof Error))
+            break;
+        root = inner;
+    }
+    return new TypeError(thrown.message, { cause: root });
+}
+
 ;// CONCATENATED MODULE: ./tmp/build/lib/publish/github/proxy.js
 /**
  * The proxy for one address by the usual variables, of which the lower-case name wins (as in curl, git and the runner).
@@ -37,6 +56,30 @@ function proxySecrets({ httpProxy, httpsProxy }) {
         const { password } = new URL(proxy);
         return password === '' ? [] : [password, decodeURIComponent(password)];
     });
+}
+
+;// CONCATENATED MODULE: ./tmp/build/lib/publish/github/retry-after.js
+/** The words by which the throttling plugin knows a secondary limit. */
+const WORDS = /\bsecondary rate\b/i;
+/**
+ * Octokit plugin for limits in other words: the throttling plugin knows a secondary limit by GitHub's sentence alone, but
+ * what says "slow down" is the status 429, or a 403 with Retry-After (a proxy or a GHES has its own sentences). Must
+ * come before the throttling plugin, which then sees its words.
+ */
+function waitAsTold(octokit) {
+    octokit.hook.error('request', (error) => {
+        if (isLimit(error))
+            error.message += ' (secondary rate limit)';
+        throw error;
+    });
+    return {};
+}
+function isLimit({ status, message, response }) {
+    const headers = response?.headers ?? {};
+    const told = headers['retry-after'] !== undefined;
+    // A primary limit has its own rule: the time at which it is reset.
+    const primary = headers['x-ratelimit-remaining'] === '0' && !told;
+    return !primary && !WORDS.test(message) && (status === 429 || (status === 403 && told));
 }
 
 ;// CONCATENATED MODULE: ./tmp/build/lib/publish/github/wait-budget.js
@@ -65,6 +108,8 @@ function waitBudget(maxSeconds, log) {
 
 
 
+
+
 const MAX_WAIT_SECONDS = 600;
 /** 429 is the throttling plugin's: a repeat by the retry plugin would disregard Retry-After. */
 const NOT_RETRIED = [400, 401, 403, 404, 409, 410, 413, 422, 429, 451];
@@ -89,7 +134,9 @@ async function connectGitHub(options) {
     let requests = 0;
     const fetch = (url, init) => {
         requests += 1;
-        return undici.fetch(url, { ...init, dispatcher });
+        return undici.fetch(url, { ...init, dispatcher }).catch((thrown) => {
+            throw withRootCause(thrown);
+        });
     };
     const pace = options.pace ?? { secondMs: 1000, spaced: true };
     const quiet = octokitLog(log);
@@ -100,10 +147,13 @@ async function connectGitHub(options) {
         log: quiet,
         throttle: throttleOptions(log, options.maxWaitSeconds ?? MAX_WAIT_SECONDS, pace, `${server.apiUrl} ${owner}/${repo}`),
         retry: { doNotRetry: NOT_RETRIED, retryAfterBaseValue: pace.secondMs },
-    }, throttling, retry);
+    }, waitAsTold, throttling, retry);
     octokit.hook.before('request', (request) => {
-        if (request.method === 'POST')
-            request.request = { retries: 0, ...request.request };
+        // `repeat`: by a caller that knows it does no harm. A number of `retries` given by the caller would be taken for every
+        // error, refusals and rate limits included.
+        if (request.method === 'POST' && request.request?.repeat !== true) {
+            request.request = { ...request.request, retries: 0 };
+        }
     });
     return {
         octokit,

@@ -1,5 +1,5 @@
-export const id = 402;
-export const ids = [402,717];
+export const id = 753;
+export const ids = [753,717];
 export const modules = {
 
 /***/ 8050:
@@ -25,7 +25,7 @@ var external_node_path_ = __webpack_require__(76760);
 function createEngineFactory(input) {
     const { config, files } = input;
     const makeLocal = async () => {
-        const { createLocalEngine } = await Promise.all(/* import() */[__webpack_require__.e(940), __webpack_require__.e(602)]).then(__webpack_require__.bind(__webpack_require__, 51602));
+        const { createLocalEngine } = await Promise.all(/* import() */[__webpack_require__.e(68), __webpack_require__.e(602)]).then(__webpack_require__.bind(__webpack_require__, 51602));
         return createLocalEngine({
             quality: config.quality,
             ...(config.model !== undefined && { model: external_node_path_.resolve(input.folder, config.model) }),
@@ -54,7 +54,7 @@ function createGitHubPort(input) {
     let ready;
     const connect = () => {
         connected ??= (async () => {
-            const { connectGitHub } = await __webpack_require__.e(/* import() */ 206).then(__webpack_require__.bind(__webpack_require__, 16206));
+            const { connectGitHub } = await __webpack_require__.e(/* import() */ 977).then(__webpack_require__.bind(__webpack_require__, 99977));
             const { token, trigger, env, log, userAgent } = input;
             ready = await connectGitHub({ token, server: trigger.server, owner, repo, env, log, userAgent });
             return ready;
@@ -740,17 +740,56 @@ const gitError = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorsOf */ .Bp)(
 
 /***/ }),
 
-/***/ 60309:
+/***/ 21573:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NV: () => (/* binding */ withConfig),
-/* harmony export */   UV: () => (/* binding */ firstLines),
-/* harmony export */   _K: () => (/* binding */ gitEnvironment),
-/* harmony export */   lD: () => (/* binding */ createGit)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42990);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  lD: () => (/* binding */ createGit),
+  UV: () => (/* binding */ firstLines),
+  _K: () => (/* binding */ gitEnvironment),
+  NV: () => (/* binding */ withConfig)
+});
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(31421);
+// EXTERNAL MODULE: ./tmp/build/lib/git/errors.js
+var errors = __webpack_require__(42990);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+;// CONCATENATED MODULE: ./tmp/build/lib/git/git-program.js
+
+
+const THIS_SYSTEM = {
+    platform: process.platform,
+    isFile: (file) => (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.isFile() === true,
+};
+/**
+ * Absolute path of git, from the absolute folders of PATH. By its bare name the system would look in the working folder
+ * too (Windows always does, others for an empty or relative entry of PATH), and a pull request may bring a `git.exe`.
+ * Without any PATH the bare name stays: the system's own list is absolute.
+ * @returns undefined when no folder of PATH has it
+ */
+function gitProgram(env, { platform, isFile } = THIS_SYSTEM) {
+    const windows = platform === 'win32';
+    const flavour = windows ? external_node_path_.win32 : external_node_path_.posix;
+    const name = windows ? 'git.exe' : 'git';
+    const list = windows ? Object.entries(env).find(([key]) => key.toUpperCase() === 'PATH')?.[1] : env.PATH;
+    if (!list)
+        return windows ? undefined : name;
+    return list
+        .split(flavour.delimiter)
+        .map((folder) => (windows ? folder.replaceAll('"', '') : folder))
+        .filter((folder) => (windows ? /^[a-z]:[\\/]|^\\\\/i.test(folder) : flavour.isAbsolute(folder)))
+        .map((folder) => flavour.join(folder, name))
+        .find(isFile);
+}
+
+;// CONCATENATED MODULE: ./tmp/build/lib/git/git.js
+
 
 
 /** Variables of the caller that would redirect our git to another repository, index or configuration. */
@@ -809,12 +848,13 @@ function withConfig(env, entries) {
     result.GIT_CONFIG_COUNT = String(count);
     return result;
 }
+/** @throws SuperresError E_GIT_MISSING when there is no git on the PATH */
 function createGit(setup) {
-    const executable = setup.executable ?? 'git';
+    const executable = setup.executable ?? findGit(setup.env);
     const base = setup.env;
     function start(args, options = {}) {
         setup.onCommand?.(args);
-        return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(executable, [...args], {
+        return (0,external_node_child_process_.spawn)(executable, [...args], {
             cwd: setup.cwd,
             env: { ...base, ...options.env },
             stdio: ['pipe', 'pipe', 'pipe'],
@@ -827,7 +867,7 @@ function createGit(setup) {
         const result = await finish(child, options);
         const okCodes = options.okCodes ?? [0];
         if (!okCodes.includes(result.code)) {
-            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .gitError */ .N)('E_GIT_FAILED', `git ${args[0]} ended with ${result.code}: ${firstLines(result.stderr)}`);
+            throw (0,errors/* gitError */.N)('E_GIT_FAILED', `git ${args[0]} ended with ${result.code}: ${firstLines(result.stderr)}`);
         }
         return result;
     }
@@ -835,8 +875,14 @@ function createGit(setup) {
         run,
         text: async (args, options) => (await run(args, options)).stdout.toString('utf8').replace(/\n$/, ''),
         start,
-        with: (env) => createGit({ ...setup, env: { ...base, ...env } }),
+        with: (env) => createGit({ ...setup, executable, env: { ...base, ...env } }),
     };
+}
+function findGit(env) {
+    const found = gitProgram(env);
+    if (found === undefined)
+        throw (0,errors/* gitError */.N)('E_GIT_MISSING');
+    return found;
 }
 /** What git said, short enough for a message; credentials in URLs are cut out. */
 function firstLines(stderr, count = 6) {
@@ -856,7 +902,7 @@ function finish(child, options) {
         child.stderr?.on('data', (chunk) => stderr.push(chunk));
         child.on('error', (error) => {
             options.signal?.removeEventListener('abort', abort);
-            reject(error.code === 'ENOENT' ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .gitError */ .N)('E_GIT_MISSING', undefined, { cause: error }) : error);
+            reject(error.code === 'ENOENT' ? (0,errors/* gitError */.N)('E_GIT_MISSING', undefined, { cause: error }) : error);
         });
         child.on('close', (code) => {
             options.signal?.removeEventListener('abort', abort);
@@ -902,7 +948,7 @@ async function feed(child, input) {
 /* harmony export */   N: () => (/* binding */ createObjectReader)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42990);
-/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60309);
+/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21573);
 
 
 /** Bytes with `--batch`; the process starts with the first request. */
@@ -1050,7 +1096,7 @@ async function blobSizes(git, blobs) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5007);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42990);
-/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60309);
+/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21573);
 
 
 
@@ -1908,7 +1954,8 @@ const isRequestError = (thrown) => thrown instanceof Error && thrown.name === 'H
  */
 function apiFailure(thrown, secrets = []) {
     if (isRateLimitedGraphQL(thrown)) {
-        return { status: 200, message: 'API rate limit exceeded', details: [], rateLimited: true };
+        const id = requestIdOf(thrown.response, secrets);
+        return { status: 200, message: 'API rate limit exceeded', details: [], ...id, rateLimited: true };
     }
     if (!isRequestError(thrown))
         return undefined;
@@ -1918,16 +1965,19 @@ function apiFailure(thrown, secrets = []) {
     const own = typeof data.message === 'string' ? data.message : undefined;
     const message = response === undefined ? thrown.message : (own ?? `status ${thrown.status}`);
     const headers = response?.headers ?? {};
-    const requestId = headers['x-github-request-id'];
     const limited = (thrown.status === 403 || thrown.status === 429) &&
         (/rate limit/i.test(message) || headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined);
     return {
         status: response === undefined ? 0 : thrown.status,
         message: harmless(message, secrets),
         details: fieldSentences(data.errors).map((sentence) => harmless(sentence, secrets)),
-        ...(typeof requestId === 'string' && { requestId: harmless(requestId, secrets) }),
+        ...requestIdOf(response, secrets),
         rateLimited: limited || thrown.status === 429,
     };
+}
+function requestIdOf(response, secrets) {
+    const id = response?.headers?.['x-github-request-id'];
+    return typeof id === 'string' ? { requestId: harmless(id, secrets) } : {};
 }
 /** The throttling plugin's own error for a GraphQL answer of type RATE_LIMITED. */
 const isRateLimitedGraphQL = (thrown) => thrown instanceof Error && thrown.message === 'GraphQL Rate Limit Exceeded';
@@ -1965,7 +2015,7 @@ function apiError(thrown, feature, doing, secrets) {
 /** As `apiError`, for a failure that was read already. */
 function failureError(failure, feature, doing) {
     const { status, message, details, requestId, rateLimited } = failure;
-    const said = [message, ...details].join(': ');
+    const said = [message, ...details].join(': ').replace(/\.$/, '');
     const id = requestId === undefined ? '' : ` (request ${requestId})`;
     const sentence = `Could not ${doing}: ${status === 0 ? said : `GitHub answered ${status}, ${said}`}${id}.`;
     if (rateLimited)
@@ -2261,6 +2311,7 @@ function size(text) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   JO: () => (/* binding */ COMMENT_MARKER),
+  OO: () => (/* binding */ OPEN_MARKER),
   wQ: () => (/* binding */ renderComment)
 });
 
@@ -2315,6 +2366,8 @@ var links = __webpack_require__(45148);
 
 /** Finds our comment again; invisible on GitHub. */
 const COMMENT_MARKER = '<!-- superres-action: before and after -->';
+/** Stands in a comment that speaks of failed or waiting images: a later run without any must take that back. */
+const OPEN_MARKER = '<!-- superres-action: something is left to do -->';
 /** GitHub refuses a comment or pull request body of more than 65,536 characters; counted here in bytes, to be safe. */
 const COMMENT_LIMIT = 65_000;
 /** A page with more pictures is slow to scroll, and nobody looks at the hundredth: the rest are links. */
@@ -2329,8 +2382,9 @@ const PICTURE_BYTES = 5 * 1024 * 1024;
 function renderComment(result, context, options) {
     const counts = (0,outcome/* countOutcomes */.X)(result.outcomes);
     const images = result.outcomes.filter((outcome) => outcome.kind === 'enhanced');
+    const open = options.place === 'comment' && counts.failed + counts.deferred > 0;
     const fixed = [
-        COMMENT_MARKER,
+        open ? `${COMMENT_MARKER}\n${OPEN_MARKER}` : COMMENT_MARKER,
         `### ${(0,wording/* headline */.Pl)(counts, result.dryRun)}`,
         intro(result, context, options),
         ...footer(result, context),
@@ -2340,6 +2394,8 @@ function renderComment(result, context, options) {
     return (0,budget/* fitSections */.W)(fixed.filter((part) => part !== '').join('\n\n'), sections, options.limit ?? COMMENT_LIMIT);
 }
 function intro(result, context, { place }) {
+    if (place === 'settled')
+        return 'Nothing is left to do: what had failed or waited before is done or gone.';
     if (place === 'comment')
         return result.dryRun ? 'Dry run: nothing was written.' : (0,report_escape/* markdownText */.p7)(result.publication.message, 400);
     const { sha } = context;
@@ -2565,7 +2621,7 @@ function scriptJson(value) {
 
 /***/ }),
 
-/***/ 14875:
+/***/ 46228:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3289,13 +3345,14 @@ async function graphql(api, body, options) {
     const address = graphqlUrl.endsWith('/graphql')
         ? { url: '/graphql', baseUrl: graphqlUrl.slice(0, -'/graphql'.length) }
         : { url: graphqlUrl };
-    const response = await api.octokit.request({
+    const sent = api.octokit.request({
         method: 'POST',
         ...address,
         data: body,
         headers: { 'content-type': 'application/json; charset=utf-8' },
-        request: { retries: options.repeat ? 3 : 0, ...(options.signal && { signal: options.signal }) },
+        request: { repeat: options.repeat, ...(options.signal && { signal: options.signal }) },
     });
+    const response = await (options.signal ? untilAborted(sent, options.signal) : sent);
     const answer = (response.data ?? {});
     return {
         data: answer.data ?? null,
@@ -3305,6 +3362,14 @@ async function graphql(api, body, options) {
             ...(path !== undefined && { path }),
         })),
     };
+}
+/** A request ends with its signal by itself; the wait for a rate limit, before it is sent again, does not. */
+function untilAborted(work, signal) {
+    return new Promise((resolve, reject) => {
+        const abort = () => reject(signal.reason);
+        signal.addEventListener('abort', abort, { once: true });
+        work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    });
 }
 /** A query that changes nothing: repeated when it fails. */
 const graphqlQuery = (api, query, variables) => graphql(api, JSON.stringify({ query, variables }), { repeat: true });
@@ -3511,7 +3576,7 @@ async function readRepositoryId(api) {
 async function createBranch(api, branch, at) {
     const { octokit, owner, repo } = api;
     try {
-        await octokit.rest.git.createRef({ owner, repo, ref: `refs/heads/${branch}`, sha: at, request: { retries: 3 } });
+        await octokit.rest.git.createRef({ owner, repo, ref: `refs/heads/${branch}`, sha: at, request: { repeat: true } });
     }
     catch (thrown) {
         if (/already exists/i.test((0,api_errors/* apiFailure */.tF)(thrown, api.secrets)?.message ?? ''))
@@ -3726,8 +3791,8 @@ const PUBLISH_ERRORS = {
 };
 const publishError = (0,errors/* errorsOf */.Bp)(PUBLISH_ERRORS);
 
-// EXTERNAL MODULE: ./tmp/build/lib/git/git.js
-var git_git = __webpack_require__(60309);
+// EXTERNAL MODULE: ./tmp/build/lib/git/git.js + 1 modules
+var git_git = __webpack_require__(21573);
 ;// CONCATENATED MODULE: ./tmp/build/lib/publish/push.js
 
 
@@ -4550,6 +4615,29 @@ async function publishCommit(input, branch, mayCreate) {
     return published({ kind: 'commit', message, commit, branch, ...(verified !== undefined && { verified }) }, facts);
 }
 
+;// CONCATENATED MODULE: ./tmp/build/lib/publish/github/labels.js
+
+/**
+ * GitHub makes labels that are missing, in grey (github/docs#35718); one request for all.
+ * @returns a warning when that could not be done: labels are never a reason to fail
+ */
+async function addLabels(api, number, labels) {
+    if (labels.length === 0)
+        return [];
+    const { octokit, owner, repo } = api;
+    try {
+        await octokit.rest.issues.addLabels({ owner, repo, issue_number: number, labels: [...labels] });
+        return [];
+    }
+    catch (thrown) {
+        const failure = (0,api_errors/* apiFailure */.tF)(thrown, api.secrets);
+        if (failure === undefined)
+            throw thrown;
+        const { message, remedy } = (0,api_errors/* failureError */.Xv)(failure, 'labels', 'add the labels');
+        return [`${message} ${remedy}`];
+    }
+}
+
 ;// CONCATENATED MODULE: ./tmp/build/lib/publish/github/reviewers.js
 
 
@@ -4590,7 +4678,8 @@ async function answered(send, api) {
         const failure = (0,api_errors/* apiFailure */.tF)(thrown, api.secrets);
         if (failure === undefined)
             throw thrown;
-        return { data: null, errors: [{ message: failure.message }] };
+        const id = failure.requestId === undefined ? '' : ` (request ${failure.requestId})`;
+        return { data: null, errors: [{ message: `${failure.message.replace(/\.$/, '')}${id}` }] };
     }
 }
 const isTeam = (reviewer) => reviewer.includes('/');
@@ -4630,6 +4719,7 @@ function askVariables(pullRequestId, known, ids) {
 }
 
 ;// CONCATENATED MODULE: ./tmp/build/lib/publish/github/pull-requests.js
+
 
 
 
@@ -4755,22 +4845,6 @@ function refused(api, wish, failure) {
 function comparePage({ server, owner, repo }, base, head) {
     const segment = (branch) => branch.split('/').map(encodeURIComponent).join('/');
     return `${server.serverUrl}/${owner}/${repo}/compare/${segment(base)}...${segment(head)}?expand=1`;
-}
-/** GitHub makes labels that are missing, in grey (github/docs#35718); one request for all. */
-async function addLabels(api, number, labels) {
-    if (labels.length === 0)
-        return [];
-    const { octokit, owner, repo } = api;
-    try {
-        await octokit.rest.issues.addLabels({ owner, repo, issue_number: number, labels: [...labels] });
-        return [];
-    }
-    catch (thrown) {
-        const failure = (0,api_errors/* apiFailure */.tF)(thrown, api.secrets);
-        if (failure === undefined)
-            throw thrown;
-        return [(0,api_errors/* failureError */.Xv)(failure, 'labels', 'add the labels').message];
-    }
 }
 
 ;// CONCATENATED MODULE: ./tmp/build/lib/publish/proposed.js
@@ -5497,7 +5571,31 @@ function parseScopedConfig(text) {
 
 // EXTERNAL MODULE: ./tmp/build/lib/git/repository.js
 var git_repository = __webpack_require__(65597);
+;// CONCATENATED MODULE: ./tmp/build/lib/git/fetch-failure.js
+
+
+/** Servers say 404 for a private repository to whom may not see it; git then asks for a user name, which we do not have. */
+const NO_ACCESS = /could not read (username|password)|authentication failed|invalid username|error: 40[134]|repository .*not found|permission denied \(publickey/i;
+const NO_WAY = /could not resolve|failed to connect|couldn't connect|connection (refused|reset|timed out)|timed out|error: (407|5\d\d)|proxy|ssl|certificate/i;
+/**
+ * The error for a fetch or a look at the remote that failed, with the remedy that fits what git said. Pure.
+ * @param doing what failed, to begin the sentence: `Fetching from origin`
+ */
+function fetchFailure(doing, stderr) {
+    const message = `${doing} failed: ${(0,git_git/* firstLines */.UV)(stderr)}`;
+    if (NO_ACCESS.test(stderr)) {
+        const remedy = "Pass a `token` that may read the repository (the job's own needs `permissions: contents: read`), or let actions/checkout keep its credentials (`persist-credentials: true`).";
+        return (0,git_errors/* gitError */.N)('E_GIT_FETCH', message, { retryable: true, remedy });
+    }
+    if (NO_WAY.test(stderr)) {
+        const remedy = 'Check that the runner reaches the server; behind a proxy, check HTTPS_PROXY and NO_PROXY.';
+        return (0,git_errors/* gitError */.N)('E_GIT_FETCH', message, { retryable: true, remedy });
+    }
+    return (0,git_errors/* gitError */.N)('E_GIT_FETCH', message, { retryable: true });
+}
+
 ;// CONCATENATED MODULE: ./tmp/build/lib/git/scratch.js
+
 
 
 
@@ -5560,7 +5658,7 @@ async function createScratch(repository, remote, options) {
         // "not our ref" / "couldn't find remote ref": the server answered, and does not have it.
         if (/not our ref|couldn't find remote ref|unadvertised object|no such remote ref/i.test(result.stderr))
             return false;
-        throw (0,git_errors/* gitError */.N)('E_GIT_FETCH', `Fetching from origin failed: ${(0,git_git/* firstLines */.UV)(result.stderr)}`, { retryable: true });
+        throw fetchFailure('Fetching from origin', result.stderr);
     }
     async function blob(id) {
         const found = await git.run(['cat-file', 'blob', id], { okCodes: [0, 1, 128] });
@@ -5584,9 +5682,7 @@ async function createScratch(repository, remote, options) {
             if (result.code === 2)
                 return undefined;
             if (result.code !== 0) {
-                throw (0,git_errors/* gitError */.N)('E_GIT_FETCH', `Asking origin for ${ref} failed: ${(0,git_git/* firstLines */.UV)(result.stderr)}`, {
-                    retryable: true,
-                });
+                throw fetchFailure(`Asking origin for ${ref}`, result.stderr);
             }
             for (const line of result.stdout.toString('utf8').split('\n')) {
                 const [commit, name] = line.split('\t');
@@ -5614,7 +5710,7 @@ async function createScratch(repository, remote, options) {
             // Over HTTP those words do not always arrive: the answer just ends.
             if (/error processing shallow info/i.test(result.stderr))
                 return 'unclear';
-            throw (0,git_errors/* gitError */.N)('E_GIT_FETCH', `Fetching from origin failed: ${(0,git_git/* firstLines */.UV)(result.stderr)}`, { retryable: true });
+            throw fetchFailure('Fetching from origin', result.stderr);
         },
         fetchBlobs: fetchObjects,
         async fetchBlob(id) {

@@ -1,0 +1,45 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { runJob } from '../support/action/job.js';
+import { noisePng } from '../support/action/pictures.js';
+import { SITE_TOKEN, useSites } from '../support/action/site.js';
+
+const start = useSites();
+const inputs = { 'commit-method': 'api', 'max-file-size': '20MiB' };
+
+describe('commit-method: api refuses before any request, and points to git', () => {
+  it('a picture that fits no request', async () => {
+    // 1,200 × 1,200 pixels of noise at 16 bits a sample are more than 30 MB when doubled.
+    const site = await start({ files: { 'img/a.png': noisePng(1, 1200, 1200, 16) } });
+    const job = await site.job({ inputs });
+    expect(job.code).toBe(1);
+    expect(job.log).toMatch(/img\/a@2x\.png \(3\d\.\d MB\) is too large for one request/);
+    expect(job.log).toContain('E_API_FILE_TOO_LARGE');
+    expect(job.log).toContain('`commit-method: git`');
+    expect(site.github.apiRequests()).toEqual([]);
+    expect(await site.branches()).toEqual(['main']);
+    expect(job.results?.publication).toMatchObject({ kind: 'none' });
+    expect(await readdir(join(job.workspace, 'img'))).toEqual(['a.png', 'a@2x.png']);
+  });
+
+  it('more than 300 MB in all, of which each would fit', async () => {
+    const picture = noisePng(1, 1100, 1100, 16);
+    const site = await start({
+      files: Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`img/${n}.png`, picture])),
+    });
+    // Not by site.job, which looks for the token in every byte.
+    const job = await runJob({ github: site.github, token: SITE_TOKEN, inputs });
+    try {
+      expect(job.code).toBe(1);
+      expect(job.log).toMatch(/3\d\d MB are more than the 300 MB that `commit-method: api` takes/);
+      expect(job.log).toContain('E_API_COMMIT_TOO_LARGE');
+      expect(job.log).toContain('`commit-method: git`');
+      expect(site.github.apiRequests()).toEqual([]);
+      expect(job.outputs).toMatchObject({ 'enhanced-count': '11', 'commit-sha': '' });
+      expect(job.left).toEqual([]);
+    } finally {
+      await job.remove();
+    }
+  });
+});

@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from '@jest/globals';
+import { type Chain, readChain } from '../../../src/engines/local/chain.js';
+import { loadChainNetwork } from '../../../src/engines/local/chain-network.js';
+import { NETWORKS } from '../../../src/engines/local/networks.js';
+import { cutTile } from '../../../src/engines/local/tile.js';
+import { type Views, viewsOf } from '../../../src/engines/local/views.js';
+import type { Raster } from '../../../src/image/raster.js';
+import { largestDifference, modelFile, paint } from './pictures.js';
+
+const chain = async () => readChain(await readFile(modelFile(NETWORKS.fast.file))) as Chain;
+
+async function run(network: Chain, picture: Raster, views: Views = 1): Promise<Raster> {
+  const { width, height } = picture;
+  const loaded = await loadChainNetwork(network, views);
+  return loaded.upscale(cutTile(picture, { x: 0, y: 0, width, height }, network.layers.length, 1));
+}
+
+/** A picture of which no symmetry is like another; no result of it is cut off at black or white. */
+const picture = paint(21, 14, (x, y, c) => 70 + ((x * 13 + y * y * 7 + c * 40 + (x > 9 && y > 5 ? 50 : 0)) % 110));
+
+type Turn = (raster: Raster) => Raster;
+const reverse =
+  (horizontal: boolean): Turn =>
+  ({ width, height, data }) =>
+    paint(width, height, (x, y, c) => {
+      const [u, v] = horizontal ? [width - 1 - x, y] : [x, height - 1 - y];
+      return data[3 * (v * width + u) + c] as number;
+    });
+const swap: Turn = ({ width, height, data }) =>
+  paint(height, width, (x, y, c) => data[3 * (x * width + y) + c] as number);
+const after =
+  (...turns: Turn[]): Turn =>
+  (raster) =>
+    turns.reduce((turned, turn) => turn(turned), raster);
+const [left, top] = [reverse(true), reverse(false)];
+
+/** What each view does to a picture, and back. */
+const TURNS: readonly (readonly [there: Turn, back: Turn])[] = [
+  [after(), after()],
+  [after(left, top), after(left, top)],
+  [after(swap, left), after(left, swap)],
+  [after(swap, top), after(top, swap)],
+  [swap, swap],
+  [left, left],
+  [top, top],
+  [after(swap, left, top), after(left, top, swap)],
+];
+
+describe('views', () => {
+  it('are the eight symmetries of a square, each once: the network turned sees what it sees of the picture turned', async () => {
+    const network = await chain();
+    const turned = await Promise.all(TURNS.map(async ([there, back]) => back(await run(network, there(picture)))));
+    const found: number[] = [];
+    for (const layers of viewsOf(network.layers, 8)) {
+      const result = await run({ ...network, layers }, picture);
+      const alike = turned.flatMap((raster, i) => (largestDifference(raster, result) <= 1 ? [i] : []));
+      expect(alike).toHaveLength(1);
+      found.push(...alike);
+    }
+    expect([...found].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    // Two are the identity and half a turn, four the quarter turns.
+    expect(found.slice(0, 2)).toEqual([0, 1]);
+    expect(found.slice(2, 4).sort()).toEqual([2, 3]);
+  });
+
+  it('are averaged', async () => {
+    const network = await chain();
+    const single = await Promise.all(viewsOf(network.layers, 4).map((layers) => run({ ...network, layers }, picture)));
+    const mean = { ...(single[0] as Raster), data: new Uint8Array((single[0] as Raster).data.length) };
+    for (let i = 0; i < mean.data.length; i++) {
+      mean.data[i] = Math.round(single.reduce((sum, { data }) => sum + (data[i] as number), 0) / 4);
+    }
+    expect(largestDifference(await run(network, picture, 4), mean)).toBeLessThanOrEqual(1);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { fetchFailure } from '../../src/git/fetch-failure.js';
+
+const URL = 'https://github.example/acme/site/';
+
+describe('what to do about a fetch that failed', () => {
+  it.each([
+    `fatal: could not read Username for '${URL}': terminal prompts disabled`,
+    `remote: Invalid username or token.\nfatal: Authentication failed for '${URL}'`,
+    `remote: Repository not found.\nfatal: repository '${URL}' not found`,
+    `fatal: unable to access '${URL}': The requested URL returned error: 403`,
+    'git@github.example: Permission denied (publickey).\nfatal: Could not read from remote repository.',
+  ])('credentials: %j', (stderr) => {
+    const error = fetchFailure('Fetching from origin', stderr);
+    expect(error.code).toBe('E_GIT_FETCH');
+    for (const way of ['`token`', '`permissions: contents: read`', '`persist-credentials: true`']) {
+      expect(error.remedy).toContain(way);
+    }
+  });
+
+  it.each([
+    `fatal: unable to access '${URL}': Could not resolve host: github.example`,
+    `fatal: unable to access '${URL}': Failed to connect to proxy port 3128 after 0 ms: Couldn't connect to server`,
+    `fatal: unable to access '${URL}': Received HTTP code 407 from proxy after CONNECT`,
+    `fatal: unable to access '${URL}': The requested URL returned error: 502`,
+  ])('the way there: %j', (stderr) => {
+    const { remedy, message } = fetchFailure('Asking origin for refs/heads/main', stderr);
+    expect(remedy).toContain('HTTPS_PROXY');
+    expect(message).toContain('Asking origin for refs/heads/main failed: fatal: unable to access');
+  });
+
+  it('anything else: both', () => {
+    const { remedy, retryable } = fetchFailure('Fetching from origin', 'fatal: the remote end hung up unexpectedly');
+    expect(remedy).toContain('`permissions: contents: read`');
+    expect(remedy).toContain('reaches the server');
+    expect(retryable).toBe(true);
+  });
+
+  it('shows no password of an address', () => {
+    expect(fetchFailure('Fetching', "fatal: unable to access 'https://me:hush@host/'").message).not.toContain('hush');
+  });
+});

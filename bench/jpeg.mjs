@@ -1,0 +1,96 @@
+/**
+ * What the networks make of compressed sources: each source of a set is compressed as a JPEG first, then doubled by the
+ * network for clean pictures and by the one that mends JPEGs, and compared with the uncompressed original.
+ *
+ *   npm run compile && node bench/jpeg.mjs --data DIR [--only fast,balanced,best] [--set Set5] [--chroma 4:2:0]
+ *     [--model FILE]...
+ *
+ * DIR as for bench/quality.mjs. Prints PSNR-Y and SSIM for each JPEG quality as a Markdown table: where the columns cross
+ * is where src/engines/local/networks.ts has to switch. `--model`: other ONNX files, for comparison.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import sharp from 'sharp';
+import { luma, psnr, ssim } from './quality-measures.mjs';
+import { bicubic } from './quality-resample.mjs';
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    set: { type: 'string', default: 'Set5' },
+    only: { type: 'string', default: 'fast,balanced,best' },
+    chroma: { type: 'string', default: '4:2:0' },
+    model: { type: 'string', multiple: true, default: [] },
+  },
+});
+if (values.data === undefined) {
+  console.error('usage: node bench/jpeg.mjs --data DIR [--set Set5] [--only fast,balanced,best] [--chroma 4:2:0]');
+  process.exit(2);
+}
+const root = fileURLToPath(new URL('..', import.meta.url));
+const load = (path) => import(pathToFileURL(join(root, 'lib', path)).href);
+const { decodePicture } = await load('image/decode.js');
+const { toRgb } = await load('image/samples.js');
+const { createLocalEngine } = await load('engines/local/local-engine.js');
+const { NETWORKS, networkFor } = await load('engines/local/networks.js');
+
+const QUALITIES = [20, 40, 60, 75, 85, 90, 93, 96];
+const signal = new AbortController().signal;
+const compress = async (raster, quality) =>
+  new Uint8Array(
+    await sharp(raster.data, { raw: raster }).jpeg({ quality, chromaSubsampling: values.chroma }).toBuffer(),
+  );
+const picture = async (bytes, name) => toRgb((await decodePicture(bytes, name)).colour);
+
+/** Doubles with the network for JPEGs of the quality of `like`, whatever the picture itself is. */
+function doubling(engine, format, like) {
+  return async (raster) =>
+    toRgb(await engine.upscale({ path: 'a', bytes: like, info: { format }, colour: async () => raster, signal }));
+}
+
+const grey = { width: 16, height: 16, channels: 3, data: new Uint8Array(768).fill(99) };
+const coarse = await compress(grey, 50);
+const options = {
+  threads: 1,
+  modelsFolder: join(root, 'models'),
+  wasmFolder: join(root, 'node_modules/onnxruntime-web/dist'),
+};
+const methods = [['bicubic', async (raster) => bicubic(raster)]];
+for (const quality of values.only.split(',').filter(Boolean)) {
+  const engine = await createLocalEngine({ ...options, quality });
+  methods.push([NETWORKS[quality].name, doubling(engine, 'png', new Uint8Array(0))]);
+  methods.push([networkFor(quality, 50).name, doubling(engine, 'jpeg', coarse)]);
+}
+
+for (const model of values.model) {
+  const engine = await createLocalEngine({ ...options, quality: 'fast', model });
+  methods.push([basename(model), doubling(engine, 'png', new Uint8Array(0))]);
+}
+
+const folder = join(values.data, values.set);
+const names = readdirSync(folder).filter((name) => name.endsWith('_LR.png'));
+const pairs = await Promise.all(
+  names.map(async (name) => ({
+    source: await picture(readFileSync(join(folder, name)), name),
+    truth: await picture(readFileSync(join(folder, name.replace('_LR', '_HR'))), name),
+  })),
+);
+console.log(`| ${values.set}, ${values.chroma} | ${methods.map(([name]) => name).join(' | ')} |`);
+console.log(`| --- |${' --- |'.repeat(methods.length)}`);
+for (const quality of QUALITIES) {
+  const cells = [];
+  for (const [, double] of methods) {
+    let [sumPsnr, sumSsim] = [0, 0];
+    for (const { source, truth } of pairs) {
+      const enlarged = await double(await picture(await compress(source, quality), 'a.jpg'));
+      const [a, b] = [luma(enlarged, 2, truth), luma(truth, 2, truth)];
+      sumPsnr += psnr(a, b);
+      sumSsim += ssim(a, b);
+    }
+    cells.push(`${(sumPsnr / pairs.length).toFixed(2)} / ${(sumSsim / pairs.length).toFixed(3)}`);
+  }
+  console.log(`| ${quality} | ${cells.join(' | ')} |`);
+}
+process.exit(0);
