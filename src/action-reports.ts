@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from './config/config.js';
@@ -10,7 +10,7 @@ import { countOutcomes, type RunResult } from './outcome.js';
 import type { GitHubPort } from './publish/github-port.js';
 import { annotationsOf } from './report/annotations.js';
 import { createCommandFiles } from './report/command-files.js';
-import { COMMENT_MARKER, OPEN_MARKER, renderComment } from './report/comment.js';
+import { COMMENT_MARKER, openMarker, renderComment } from './report/comment.js';
 import { reportContext } from './report/context.js';
 import { actionOutputs } from './report/outputs.js';
 import type { Redactor } from './report/redact.js';
@@ -89,19 +89,35 @@ async function comment(result: RunResult, { config, trigger, github, log }: Repo
   }
   const { writeStickyComment } = await import('./publish/github/comments.js');
   const sha = result.publication.commit ?? pullRequest.headSha;
-  const body = renderComment(result, { ...reportContext(trigger), sha }, { place: quiet ? 'settled' : 'comment' });
+  const use = nameOfUse(config);
+  const body = renderComment(
+    result,
+    { ...reportContext(trigger), sha },
+    {
+      place: quiet ? 'settled' : 'comment',
+      use,
+    },
+  );
   const wanted = {
     number: pullRequest.number,
     marker: COMMENT_MARKER,
     body,
-    ...(quiet && { onlyIfItSays: OPEN_MARKER }),
+    ...(quiet && { onlyIfItSays: openMarker(use) }),
   };
   // Whether there is anything to take back is not worth a notice.
   const say = quiet ? log.debug : log.notice;
   try {
-    const written = await writeStickyComment(await github.connect(), wanted);
+    const written = await writeStickyComment(await github.connect(quiet ? { maxWaitSeconds: 0 } : {}), wanted);
     if (written.kind === 'not-written') say(written.message);
   } catch (thrown) {
     say(`The comment could not be written: ${asSuperresError(thrown).message}`);
   }
+}
+
+/** Tells apart several uses of the action on one pull request. */
+function nameOfUse({ paths, output, ledger }: Config): string {
+  return createHash('sha256')
+    .update(JSON.stringify([paths, output, ledger]))
+    .digest('hex')
+    .slice(0, 12);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { COMMENT_MARKER, OPEN_MARKER, renderComment } from '../../src/report/comment.js';
+import { COMMENT_MARKER, openMarker, renderComment } from '../../src/report/comment.js';
 import { CONTEXT, deferred, enhanced, failed, HOSTILE_NAMES, resultOf, skipped } from './sample-result.js';
 
 const comment = (result: ReturnType<typeof resultOf>, limit?: number): string =>
@@ -82,14 +82,16 @@ describe('the comment', () => {
 
   it('marks that something is left to do, and takes it back', () => {
     for (const outcome of [failed('a.png'), deferred('a.png')]) {
-      expect(comment(resultOf([outcome])).startsWith(`${COMMENT_MARKER}\n${OPEN_MARKER}\n`)).toBe(true);
+      expect(comment(resultOf([outcome])).startsWith(`${COMMENT_MARKER}\n${openMarker('')}\n`)).toBe(true);
     }
-    expect(comment(resultOf([enhanced('a.png'), skipped('b.png')]))).not.toContain(OPEN_MARKER);
+    expect(comment(resultOf([enhanced('a.png'), skipped('b.png')]))).not.toContain(openMarker(''));
     const settled = renderComment(resultOf([]), CONTEXT, { place: 'settled' });
     expect(settled).toMatch(new RegExp(`^${COMMENT_MARKER}\n\n### No images to enhance\n\nNothing is left to do`));
-    expect(settled).not.toContain(OPEN_MARKER);
+    expect(settled).not.toContain(openMarker(''));
     // A pull request's body is no comment: nobody takes it back.
-    expect(renderComment(resultOf([failed('a.png')]), CONTEXT, { place: 'pull-request' })).not.toContain(OPEN_MARKER);
+    expect(renderComment(resultOf([failed('a.png')]), CONTEXT, { place: 'pull-request' })).not.toContain(
+      openMarker(''),
+    );
   });
 
   it('speaks of itself in a pull request', () => {

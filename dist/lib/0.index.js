@@ -1007,13 +1007,20 @@ async function enhanceImage(source, engine, options) {
     };
     // A damaged file must fail before a service is asked.
     const { colour: own, alpha, profile } = await picture();
+    signal.throwIfAborted();
     const spared = engine.sparesPixelArt === true && isLossless(bytes, info) && (0,pixel_art/* isPixelArt */.Qh)(own, alpha);
     if (spared)
         notes.push('Pixel art: every pixel was repeated, so that its edges stay hard.');
     const doubled = spared
         ? (0,pixel_art/* repeatPixels */.bg)(own)
         : fitAnswer(await engine.upscale({ path, bytes, info, colour, signal }), own, path, notes);
+    const stopIfAborted = () => {
+        if (options.keepDoubled !== true)
+            signal.throwIfAborted();
+    };
+    stopIfAborted();
     const doubledAlpha = alpha === undefined ? undefined : await alphaFor(doubled, alpha, spared, engine, signal);
+    stopIfAborted();
     options.onDoubled?.();
     if (info.colour === 'cmyk')
         notes.push('CMYK was converted to sRGB.');
@@ -1021,6 +1028,7 @@ async function enhanceImage(source, engine, options) {
     const kept = { bytes, info, ...(profile === undefined ? {} : { profile }) };
     const before = { width: info.width, height: info.height, bytes: bytes.length };
     return (0,heavy_slots/* inHeavySlot */.x)(async () => {
+        stopIfAborted();
         const encoded = await encode({ colour: doubled, alpha: doubledAlpha }, format, kept, notes, path);
         return { bytes: encoded, before, after: await measure(encoded, path, info), notes };
     });

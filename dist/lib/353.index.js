@@ -187,8 +187,6 @@ async function enhanceFile(file, { maker, force, signal, now }, stop) {
         });
         blob = (0,object_id/* blobId */.z)(bytes);
         const result = await maker.enhance({ path: file.name, bytes, output: file.output }, signal);
-        if (signal.aborted)
-            return cancelled(file, blob);
         const base = { path: file.name, blob, output: file.output };
         if (!(await writeResult(file.outputAbsolute, result.bytes, force))) {
             return {

@@ -418,10 +418,12 @@ async function loadKernel() {
     const floats = (address, length) => new Float32Array(memory.buffer, address, length);
     const allocate = (count) => {
         const address = top;
-        top = align(top + 4 * count);
-        const missing = top - memory.buffer.byteLength;
+        const end = align(top + 4 * count);
+        const missing = end - memory.buffer.byteLength;
+        // Throws when there is no more: nothing is reserved then.
         if (missing > 0)
             memory.grow(Math.ceil(missing / PAGE));
+        top = end;
         return address;
     };
     return {
@@ -578,13 +580,13 @@ function upscale(kernel, views, job) {
     const widest = Math.max(...layers.map(({ inputs, outputs }) => Math.max(inputs, outputs)));
     const area = rounded(width) * rounded(height) * widest;
     const row = 36 * Math.ceil(width / 4) * widest;
-    const first = kernel.allocate(area);
-    const work = {
-        buffers: [first, kernel.allocate(area)],
-        frequencies: kernel.allocate(row),
-        products: kernel.allocate(row),
-    };
+    const mark = kernel.allocate(0);
     try {
+        const work = {
+            buffers: [kernel.allocate(area), kernel.allocate(area)],
+            frequencies: kernel.allocate(row),
+            products: kernel.allocate(row),
+        };
         let sum;
         let stride = 0;
         for (const view of views) {
@@ -605,7 +607,7 @@ function upscale(kernel, views, job) {
         return compose({ data, stride, depth: layers.length }, job);
     }
     finally {
-        kernel.release(first);
+        kernel.release(mark);
     }
 }
 /** What the last layer of a chain gives; the view is valid until the next run. */

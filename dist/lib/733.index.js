@@ -396,23 +396,34 @@ async function action_reports_comment(result, { config, trigger, github, log }) 
     }
     const { writeStickyComment } = await __webpack_require__.e(/* import() */ 536).then(__webpack_require__.bind(__webpack_require__, 31536));
     const sha = result.publication.commit ?? pullRequest.headSha;
-    const body = (0,comment/* renderComment */.wQ)(result, { ...(0,context/* reportContext */.g)(trigger), sha }, { place: quiet ? 'settled' : 'comment' });
+    const use = nameOfUse(config);
+    const body = (0,comment/* renderComment */.wQ)(result, { ...(0,context/* reportContext */.g)(trigger), sha }, {
+        place: quiet ? 'settled' : 'comment',
+        use,
+    });
     const wanted = {
         number: pullRequest.number,
         marker: comment/* COMMENT_MARKER */.JO,
         body,
-        ...(quiet && { onlyIfItSays: comment/* OPEN_MARKER */.OO }),
+        ...(quiet && { onlyIfItSays: (0,comment/* openMarker */.B5)(use) }),
     };
     // Whether there is anything to take back is not worth a notice.
     const say = quiet ? log.debug : log.notice;
     try {
-        const written = await writeStickyComment(await github.connect(), wanted);
+        const written = await writeStickyComment(await github.connect(quiet ? { maxWaitSeconds: 0 } : {}), wanted);
         if (written.kind === 'not-written')
             say(written.message);
     }
     catch (thrown) {
         say(`The comment could not be written: ${(0,errors/* asSuperresError */.cd)(thrown).message}`);
     }
+}
+/** Tells apart several uses of the action on one pull request. */
+function nameOfUse({ paths, output, ledger }) {
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(JSON.stringify([paths, output, ledger]))
+        .digest('hex')
+        .slice(0, 12);
 }
 
 // EXTERNAL MODULE: ./tmp/build/lib/adapters.js + 4 modules

@@ -52,11 +52,11 @@ function createGitHubPort(input) {
         return undefined;
     let connected;
     let ready;
-    const connect = () => {
+    const connect = (options = {}) => {
         connected ??= (async () => {
             const { connectGitHub } = await __webpack_require__.e(/* import() */ 977).then(__webpack_require__.bind(__webpack_require__, 99977));
             const { token, trigger, env, log, userAgent } = input;
-            ready = await connectGitHub({ token, server: trigger.server, owner, repo, env, log, userAgent });
+            ready = await connectGitHub({ token, server: trigger.server, owner, repo, env, log, userAgent, ...options });
             return ready;
         })();
         return connected;
@@ -765,7 +765,16 @@ var external_node_path_ = __webpack_require__(76760);
 
 const THIS_SYSTEM = {
     platform: process.platform,
-    isFile: (file) => (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.isFile() === true,
+    isProgram(file) {
+        // A folder of PATH that may not be entered, is a file or a broken link is passed over, as every shell does.
+        try {
+            (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
+            return (0,external_node_fs_.statSync)(file).isFile();
+        }
+        catch {
+            return false;
+        }
+    },
 };
 /**
  * Absolute path of git, from the absolute folders of PATH. By its bare name the system would look in the working folder
@@ -773,19 +782,19 @@ const THIS_SYSTEM = {
  * Without any PATH the bare name stays: the system's own list is absolute.
  * @returns undefined when no folder of PATH has it
  */
-function gitProgram(env, { platform, isFile } = THIS_SYSTEM) {
+function gitProgram(env, { platform, isProgram } = THIS_SYSTEM) {
     const windows = platform === 'win32';
     const flavour = windows ? external_node_path_.win32 : external_node_path_.posix;
     const name = windows ? 'git.exe' : 'git';
     const list = windows ? Object.entries(env).find(([key]) => key.toUpperCase() === 'PATH')?.[1] : env.PATH;
-    if (!list)
+    if (list === undefined)
         return windows ? undefined : name;
     return list
         .split(flavour.delimiter)
         .map((folder) => (windows ? folder.replaceAll('"', '') : folder))
         .filter((folder) => (windows ? /^[a-z]:[\\/]|^\\\\/i.test(folder) : flavour.isAbsolute(folder)))
         .map((folder) => flavour.join(folder, name))
-        .find(isFile);
+        .find(isProgram);
 }
 
 ;// CONCATENATED MODULE: ./tmp/build/lib/git/git.js
@@ -2311,7 +2320,7 @@ function size(text) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   JO: () => (/* binding */ COMMENT_MARKER),
-  OO: () => (/* binding */ OPEN_MARKER),
+  B5: () => (/* binding */ openMarker),
   wQ: () => (/* binding */ renderComment)
 });
 
@@ -2366,8 +2375,11 @@ var links = __webpack_require__(45148);
 
 /** Finds our comment again; invisible on GitHub. */
 const COMMENT_MARKER = '<!-- superres-action: before and after -->';
-/** Stands in a comment that speaks of failed or waiting images: a later run without any must take that back. */
-const OPEN_MARKER = '<!-- superres-action: something is left to do -->';
+/**
+ * Stands in a comment that speaks of failed or waiting images: a later run without any must take that back.
+ * @param use whose images they are: a workflow may use the action several times, for other paths each
+ */
+const openMarker = (use) => `<!-- superres-action: something is left to do ${use} -->`;
 /** GitHub refuses a comment or pull request body of more than 65,536 characters; counted here in bytes, to be safe. */
 const COMMENT_LIMIT = 65_000;
 /** A page with more pictures is slow to scroll, and nobody looks at the hundredth: the rest are links. */
@@ -2384,7 +2396,7 @@ function renderComment(result, context, options) {
     const images = result.outcomes.filter((outcome) => outcome.kind === 'enhanced');
     const open = options.place === 'comment' && counts.failed + counts.deferred > 0;
     const fixed = [
-        open ? `${COMMENT_MARKER}\n${OPEN_MARKER}` : COMMENT_MARKER,
+        open ? `${COMMENT_MARKER}\n${openMarker(options.use ?? '')}` : COMMENT_MARKER,
         `### ${(0,wording/* headline */.Pl)(counts, result.dryRun)}`,
         intro(result, context, options),
         ...footer(result, context),
@@ -2879,7 +2891,7 @@ async function enhanceOne(work, context, onDoubled) {
         if (inspected.skip)
             return skipped(inspected.skip.reason, inspected.skip.message);
         const made = await makePicture(work, bytes, context, onDoubled);
-        // What the engine has made is kept on disk even when the run was cancelled meanwhile: it may be paid for.
+        // Kept on disk even when the run was cancelled while it was encoded.
         const written = await (0,write_output/* writeOutput */.z)({
             root: context.root,
             output,
@@ -2940,6 +2952,7 @@ async function makePicture(work, bytes, context, onDoubled) {
             const engine = await context.engine.get();
             const result = await (0,enhance_image.enhanceImage)({ path: candidate.path, bytes, output: candidate.output }, engine, {
                 signal: context.signal,
+                keepDoubled: engine.id.engine === 'wechat',
                 ...(onDoubled && { onDoubled }),
             });
             return { ...result, by: engine.id };
@@ -3015,7 +3028,8 @@ async function runPool(jobs, concurrency, budget, run, onDeferred) {
         next += 1;
         budget.started();
         const release = () => {
-            if (!holding.delete(ended))
+            // Who asks for one at a time means one in memory.
+            if (concurrency === 1 || !holding.delete(ended))
                 return;
             finishing.add(ended);
             wake();
@@ -5641,6 +5655,8 @@ async function createScratch(repository, remote, options) {
         : {};
     /** Blobs that the server does not have, or does not give. */
     const lost = new Set();
+    /** Why no single blob can be fetched: asked once, not for each of hundreds. */
+    let unreachable;
     async function has(commit) {
         const found = await git.run(['cat-file', '-e', `${commit}^{tree}`], { okCodes: [0, 1, 128] });
         return found.code === 0;
@@ -5717,8 +5733,16 @@ async function createScratch(repository, remote, options) {
             const here = await blob(id);
             if (here || lost.has(id))
                 return here;
-            if (await fetchObjects([id]))
-                return blob(id);
+            if (unreachable)
+                throw unreachable.error;
+            try {
+                if (await fetchObjects([id]))
+                    return blob(id);
+            }
+            catch (error) {
+                unreachable = { error };
+                throw error;
+            }
             lost.add(id);
             return undefined;
         },
@@ -6945,8 +6969,9 @@ async function imagesAmong(lines, view, read) {
 
 /** Vanished pictures that one new file is compared with, nearest name first: a renamed folder must not cost n² decodings. */
 const COMPARISONS = 8;
-/** Of earlier outputs the ledger does not know the size. */
+/** Of earlier outputs the ledger does not know the size: so many of the nearest have their header read. */
 const ANY_SIZE = '';
+const PROBES = 32;
 /**
  * Finds pictures of ours that were renamed and recompressed at once: their path and their bytes are new, so that only the
  * pixels tell. Only files with unknown bytes are looked at, and only for pictures that are no longer as we left them.
@@ -6961,16 +6986,25 @@ async function findRecompressed(lines, arrivals, input) {
     const vanished = groupBySize(lines, input.view);
     if (vanished.size === 0)
         return found;
+    const sizes = recordedSizes(read);
     for (const { path, blob } of unknown) {
         const bytes = await read(blob);
         const info = bytes && (0,sniff.sniff)(bytes);
-        const alike = info ? [`${info.width}x${info.height}`, ANY_SIZE].flatMap((size) => vanished.get(size) ?? []) : [];
-        const nearestFirst = alike
+        if (!bytes || !info)
+            continue;
+        const own = sizeOf(info);
+        const nearest = (size) => (vanished.get(size) ?? [])
             .filter(({ output }) => output !== path)
             .sort((a, b) => distance(a.output, path) - distance(b.output, path));
-        for (const picture of nearestFirst.slice(0, COMPARISONS)) {
+        let compared = 0;
+        for (const picture of [...nearest(own), ...nearest(ANY_SIZE).slice(0, PROBES)]) {
+            if (compared >= COMPARISONS)
+                break;
+            if ((await sizes.of(picture)) !== own)
+                continue;
+            compared += 1;
             const recorded = await read(picture.outputBlob);
-            if (!bytes || !recorded || !(await samePicture(bytes, recorded)))
+            if (!recorded || !(await samePicture(bytes, recorded)))
                 continue;
             found.set(path, { ...picture, output: path, outputBlob: blob });
             break;
@@ -7002,6 +7036,23 @@ async function findMovedAlong(gone, arrivals, input) {
     }
     return found;
 }
+const sizeOf = ({ width, height }) => `${width}x${height}`;
+/** Sizes of pictures of ours; of those that the ledger does not tell, the header says it, which is read once each. */
+function recordedSizes(read) {
+    const known = new Map();
+    return {
+        async of({ outputSize, outputBlob }) {
+            if (outputSize)
+                return sizeOf(outputSize);
+            if (!known.has(outputBlob)) {
+                const bytes = await read(outputBlob);
+                const info = bytes && (0,sniff.sniff)(bytes);
+                known.set(outputBlob, info && sizeOf(info));
+            }
+            return known.get(outputBlob);
+        },
+    };
+}
 function groupBySize(lines, view) {
     const groups = new Map();
     for (const line of lines) {
@@ -7009,7 +7060,7 @@ function groupBySize(lines, view) {
             if (view(picture.output)?.blob === picture.outputBlob)
                 continue;
             const { outputSize } = picture;
-            const size = outputSize ? `${outputSize.width}x${outputSize.height}` : ANY_SIZE;
+            const size = outputSize ? sizeOf(outputSize) : ANY_SIZE;
             const group = groups.get(size);
             if (group)
                 group.push(picture);

@@ -69,7 +69,6 @@ async function enhanceFile(
     });
     blob = blobId(bytes);
     const result = await maker.enhance({ path: file.name, bytes, output: file.output }, signal);
-    if (signal.aborted) return cancelled(file, blob);
     const base = { path: file.name, blob, output: file.output };
     if (!(await writeResult(file.outputAbsolute, result.bytes, force))) {
       return {

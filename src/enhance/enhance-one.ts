@@ -56,7 +56,7 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
     if (inspected.skip) return skipped(inspected.skip.reason, inspected.skip.message);
 
     const made = await makePicture(work, bytes, context, onDoubled);
-    // What the engine has made is kept on disk even when the run was cancelled meanwhile: it may be paid for.
+    // Kept on disk even when the run was cancelled while it was encoded.
     const written = await writeOutput({
       root: context.root,
       output,
@@ -133,6 +133,7 @@ async function makePicture(
       const engine = await context.engine.get();
       const result = await enhanceImage({ path: candidate.path, bytes, output: candidate.output }, engine, {
         signal: context.signal,
+        keepDoubled: engine.id.engine === 'wechat',
         ...(onDoubled && { onDoubled }),
       });
       return { ...result, by: engine.id };

@@ -43,7 +43,8 @@ export async function runPool<T>(
     next += 1;
     budget.started();
     const release = () => {
-      if (!holding.delete(ended)) return;
+      // Who asks for one at a time means one in memory.
+      if (concurrency === 1 || !holding.delete(ended)) return;
       finishing.add(ended);
       wake();
     };

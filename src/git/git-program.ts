@@ -1,15 +1,23 @@
-import { statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** A system as far as finding a program on it goes; tests make up others. */
 export interface ProgramSystem {
   readonly platform: NodeJS.Platform;
-  readonly isFile: (file: string) => boolean;
+  readonly isProgram: (file: string) => boolean;
 }
 
 const THIS_SYSTEM: ProgramSystem = {
   platform: process.platform,
-  isFile: (file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true,
+  isProgram(file) {
+    // A folder of PATH that may not be entered, is a file or a broken link is passed over, as every shell does.
+    try {
+      accessSync(file, constants.X_OK);
+      return statSync(file).isFile();
+    } catch {
+      return false;
+    }
+  },
 };
 
 /**
@@ -20,17 +28,17 @@ const THIS_SYSTEM: ProgramSystem = {
  */
 export function gitProgram(
   env: Readonly<Record<string, string | undefined>>,
-  { platform, isFile }: ProgramSystem = THIS_SYSTEM,
+  { platform, isProgram }: ProgramSystem = THIS_SYSTEM,
 ): string | undefined {
   const windows = platform === 'win32';
   const flavour = windows ? path.win32 : path.posix;
   const name = windows ? 'git.exe' : 'git';
   const list = windows ? Object.entries(env).find(([key]) => key.toUpperCase() === 'PATH')?.[1] : env.PATH;
-  if (!list) return windows ? undefined : name;
+  if (list === undefined) return windows ? undefined : name;
   return list
     .split(flavour.delimiter)
     .map((folder) => (windows ? folder.replaceAll('"', '') : folder))
     .filter((folder) => (windows ? /^[a-z]:[\\/]|^\\\\/i.test(folder) : flavour.isAbsolute(folder)))
     .map((folder) => flavour.join(folder, name))
-    .find(isFile);
+    .find(isProgram);
 }

@@ -96,6 +96,8 @@ export async function createScratch(
 
   /** Blobs that the server does not have, or does not give. */
   const lost = new Set<string>();
+  /** Why no single blob can be fetched: asked once, not for each of hundreds. */
+  let unreachable: { readonly error: unknown } | undefined;
 
   async function has(commit: string): Promise<boolean> {
     const found = await git.run(['cat-file', '-e', `${commit}^{tree}`], { okCodes: [0, 1, 128] });
@@ -172,7 +174,13 @@ export async function createScratch(
     async fetchBlob(id) {
       const here = await blob(id);
       if (here || lost.has(id)) return here;
-      if (await fetchObjects([id])) return blob(id);
+      if (unreachable) throw unreachable.error;
+      try {
+        if (await fetchObjects([id])) return blob(id);
+      } catch (error) {
+        unreachable = { error };
+        throw error;
+      }
       lost.add(id);
       return undefined;
     },

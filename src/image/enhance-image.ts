@@ -27,6 +27,8 @@ export interface EnhanceOptions {
   readonly signal: AbortSignal;
   /** Pixels of the result that are allowed; default MAX_RESULT_PIXELS. */
   readonly maxPixels?: number;
+  /** Go on after a cancellation once the engine has doubled the picture: it may be paid for. Else the signal ends everything. */
+  readonly keepDoubled?: boolean;
   /** Called when the engine is done with the picture: what is left is encoding. */
   readonly onDoubled?: () => void;
 }
@@ -65,18 +67,25 @@ export async function enhanceImage(
   };
   // A damaged file must fail before a service is asked.
   const { colour: own, alpha, profile } = await picture();
+  signal.throwIfAborted();
   const spared = engine.sparesPixelArt === true && isLossless(bytes, info) && isPixelArt(own, alpha);
   if (spared) notes.push('Pixel art: every pixel was repeated, so that its edges stay hard.');
   const doubled = spared
     ? repeatPixels(own)
     : fitAnswer(await engine.upscale({ path, bytes, info, colour, signal }), own, path, notes);
+  const stopIfAborted = () => {
+    if (options.keepDoubled !== true) signal.throwIfAborted();
+  };
+  stopIfAborted();
   const doubledAlpha = alpha === undefined ? undefined : await alphaFor(doubled, alpha, spared, engine, signal);
+  stopIfAborted();
   options.onDoubled?.();
   if (info.colour === 'cmyk') notes.push('CMYK was converted to sRGB.');
   const format = formatOfName(source.output) ?? info.format;
   const kept: EncodeSource = { bytes, info, ...(profile === undefined ? {} : { profile }) };
   const before = { width: info.width, height: info.height, bytes: bytes.length };
   return inHeavySlot(async () => {
+    stopIfAborted();
     const encoded = await encode({ colour: doubled, alpha: doubledAlpha }, format, kept, notes, path);
     return { bytes: encoded, before, after: await measure(encoded, path, info), notes };
   });

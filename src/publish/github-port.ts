@@ -6,6 +6,7 @@ export interface GitHubPort {
   requests(): number;
   /** Merge base of two commits from the compare endpoint; undefined when GitHub has no answer. */
   mergeBase(base: string, head: string): Promise<string | undefined>;
-  connect(): Promise<GitHubApi>;
+  /** @param options for the first call: seconds that a rate limit may be waited for */
+  connect(options?: { readonly maxWaitSeconds?: number }): Promise<GitHubApi>;
   close(): Promise<void>;
 }

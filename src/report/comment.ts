@@ -9,8 +9,11 @@ import { bytes, duration, headline, pixels, plural } from './wording.js';
 /** Finds our comment again; invisible on GitHub. */
 export const COMMENT_MARKER = '<!-- superres-action: before and after -->';
 
-/** Stands in a comment that speaks of failed or waiting images: a later run without any must take that back. */
-export const OPEN_MARKER = '<!-- superres-action: something is left to do -->';
+/**
+ * Stands in a comment that speaks of failed or waiting images: a later run without any must take that back.
+ * @param use whose images they are: a workflow may use the action several times, for other paths each
+ */
+export const openMarker = (use: string): string => `<!-- superres-action: something is left to do ${use} -->`;
 
 /** GitHub refuses a comment or pull request body of more than 65,536 characters; counted here in bytes, to be safe. */
 export const COMMENT_LIMIT = 65_000;
@@ -23,6 +26,8 @@ const PICTURE_BYTES = 5 * 1024 * 1024;
 export interface CommentOptions {
   /** Where the text goes: a comment speaks of the run (`settled`: of a run with nothing to do), a pull request body of itself. */
   readonly place: 'comment' | 'settled' | 'pull-request';
+  /** For `openMarker`. */
+  readonly use?: string;
   readonly limit?: number;
 }
 
@@ -36,7 +41,7 @@ export function renderComment(result: RunResult, context: ReportContext, options
   const images = result.outcomes.filter((outcome): outcome is Enhanced => outcome.kind === 'enhanced');
   const open = options.place === 'comment' && counts.failed + counts.deferred > 0;
   const fixed = [
-    open ? `${COMMENT_MARKER}\n${OPEN_MARKER}` : COMMENT_MARKER,
+    open ? `${COMMENT_MARKER}\n${openMarker(options.use ?? '')}` : COMMENT_MARKER,
     `### ${headline(counts, result.dryRun)}`,
     intro(result, context, options),
     ...footer(result, context),

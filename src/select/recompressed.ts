@@ -2,14 +2,16 @@ import { samePicture } from '../image/same-picture.js';
 import { sniff } from '../image/sniff.js';
 import { type Ledger, type OurPicture, picturesOf } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
+import type { PixelSize } from '../outcome.js';
 import type { ReadBlob } from './questions.js';
 import { isFile, type TreeView } from './tree-view.js';
 
 /** Vanished pictures that one new file is compared with, nearest name first: a renamed folder must not cost n² decodings. */
 const COMPARISONS = 8;
 
-/** Of earlier outputs the ledger does not know the size. */
+/** Of earlier outputs the ledger does not know the size: so many of the nearest have their header read. */
 const ANY_SIZE = '';
+const PROBES = 32;
 
 interface Arrival {
   readonly path: string;
@@ -35,16 +37,23 @@ export async function findRecompressed(
   if (unknown.length === 0) return found;
   const vanished = groupBySize(lines, input.view);
   if (vanished.size === 0) return found;
+  const sizes = recordedSizes(read);
   for (const { path, blob } of unknown) {
     const bytes = await read(blob);
     const info = bytes && sniff(bytes);
-    const alike = info ? [`${info.width}x${info.height}`, ANY_SIZE].flatMap((size) => vanished.get(size) ?? []) : [];
-    const nearestFirst = alike
-      .filter(({ output }) => output !== path)
-      .sort((a, b) => distance(a.output, path) - distance(b.output, path));
-    for (const picture of nearestFirst.slice(0, COMPARISONS)) {
+    if (!bytes || !info) continue;
+    const own = sizeOf(info);
+    const nearest = (size: string) =>
+      (vanished.get(size) ?? [])
+        .filter(({ output }) => output !== path)
+        .sort((a, b) => distance(a.output, path) - distance(b.output, path));
+    let compared = 0;
+    for (const picture of [...nearest(own), ...nearest(ANY_SIZE).slice(0, PROBES)]) {
+      if (compared >= COMPARISONS) break;
+      if ((await sizes.of(picture)) !== own) continue;
+      compared += 1;
       const recorded = await read(picture.outputBlob);
-      if (!bytes || !recorded || !(await samePicture(bytes, recorded))) continue;
+      if (!recorded || !(await samePicture(bytes, recorded))) continue;
       found.set(path, { ...picture, output: path, outputBlob: blob });
       break;
     }
@@ -82,13 +91,31 @@ export async function findMovedAlong(
   return found;
 }
 
+const sizeOf = ({ width, height }: PixelSize): string => `${width}x${height}`;
+
+/** Sizes of pictures of ours; of those that the ledger does not tell, the header says it, which is read once each. */
+function recordedSizes(read: ReadBlob) {
+  const known = new Map<string, string | undefined>();
+  return {
+    async of({ outputSize, outputBlob }: OurPicture): Promise<string | undefined> {
+      if (outputSize) return sizeOf(outputSize);
+      if (!known.has(outputBlob)) {
+        const bytes = await read(outputBlob);
+        const info = bytes && sniff(bytes);
+        known.set(outputBlob, info && sizeOf(info));
+      }
+      return known.get(outputBlob);
+    },
+  };
+}
+
 function groupBySize(lines: Iterable<LedgerLine>, view: TreeView): Map<string, OurPicture[]> {
   const groups = new Map<string, OurPicture[]>();
   for (const line of lines) {
     for (const picture of picturesOf(line)) {
       if (view(picture.output)?.blob === picture.outputBlob) continue;
       const { outputSize } = picture;
-      const size = outputSize ? `${outputSize.width}x${outputSize.height}` : ANY_SIZE;
+      const size = outputSize ? sizeOf(outputSize) : ANY_SIZE;
       const group = groups.get(size);
       if (group) group.push(picture);
       else groups.set(size, [picture]);

@@ -57,13 +57,13 @@ function upscale(kernel: Kernel, views: readonly (readonly LoadedLayer[])[], job
   const widest = Math.max(...layers.map(({ inputs, outputs }) => Math.max(inputs, outputs)));
   const area = rounded(width) * rounded(height) * widest;
   const row = 36 * Math.ceil(width / 4) * widest;
-  const first = kernel.allocate(area);
-  const work = {
-    buffers: [first, kernel.allocate(area)],
-    frequencies: kernel.allocate(row),
-    products: kernel.allocate(row),
-  } as const;
+  const mark = kernel.allocate(0);
   try {
+    const work = {
+      buffers: [kernel.allocate(area), kernel.allocate(area)],
+      frequencies: kernel.allocate(row),
+      products: kernel.allocate(row),
+    } as const;
     let sum: Float32Array | undefined;
     let stride = 0;
     for (const view of views) {
@@ -77,7 +77,7 @@ function upscale(kernel: Kernel, views: readonly (readonly LoadedLayer[])[], job
     if (views.length > 1) for (let i = 0; i < data.length; i++) (data[i] as number) /= views.length;
     return compose({ data, stride, depth: layers.length }, job);
   } finally {
-    kernel.release(first);
+    kernel.release(mark);
   }
 }
 

@@ -17,11 +17,11 @@ export function createGitHubPort(input: GitHubPortInput): GitHubPort | undefined
   if (!owner || !repo) return undefined;
   let connected: Promise<GitHubApi> | undefined;
   let ready: GitHubApi | undefined;
-  const connect = () => {
+  const connect = (options: { readonly maxWaitSeconds?: number } = {}) => {
     connected ??= (async () => {
       const { connectGitHub } = await import('./octokit.js');
       const { token, trigger, env, log, userAgent } = input;
-      ready = await connectGitHub({ token, server: trigger.server, owner, repo, env, log, userAgent });
+      ready = await connectGitHub({ token, server: trigger.server, owner, repo, env, log, userAgent, ...options });
       return ready;
     })();
     return connected;

@@ -54,9 +54,11 @@ export async function loadKernel(): Promise<Kernel> {
   const floats = (address: number, length: number) => new Float32Array(memory.buffer, address, length);
   const allocate = (count: number) => {
     const address = top;
-    top = align(top + 4 * count);
-    const missing = top - memory.buffer.byteLength;
+    const end = align(top + 4 * count);
+    const missing = end - memory.buffer.byteLength;
+    // Throws when there is no more: nothing is reserved then.
     if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    top = end;
     return address;
   };
   return {
