@@ -490,16 +490,19 @@ function transformWeights(weights, inputs, outputs) {
 // EXTERNAL MODULE: ./tmp/build/lib/engines/local/tile.js
 var tile = __webpack_require__(59940);
 ;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/views.js
-/** Chosen so that 2 are the identity and half a turn, 4 all quarter turns. */
+/**
+ * The first 2 are the identity and rows exchanged with columns, which measured better than half a turn or a mirror image
+ * (docs/networks.md); the first 4 are a group too.
+ */
 const SYMMETRIES = [
     { swap: false, left: false, top: false },
+    { swap: true, left: false, top: false },
     { swap: false, left: true, top: true },
+    { swap: true, left: true, top: true },
     { swap: true, left: true, top: false },
     { swap: true, left: false, top: true },
-    { swap: true, left: false, top: false },
     { swap: false, left: true, top: false },
     { swap: false, left: false, top: true },
-    { swap: true, left: true, top: true },
 ];
 /**
  * The chains that answer, for the picture as it is, what the chain answers for the picture turned or mirrored, turned
