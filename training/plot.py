@@ -1,6 +1,7 @@
 """The front of docs/networks.md: `python plot.py front.svg < points.json`.
 
-points.json: [{"name", "time" (as a share of upconv_7's; absent for published marks), "psnr", "kind": "ours" | "older" | "published"}, ...].
+points.json: [{"name", "time" (as a share of upconv_7's; absent for published marks), "psnr", "kind": "ours" | "older" | "published", "at": place of the
+label in points, where the usual one is taken}, ...].
 """
 
 import json
@@ -16,12 +17,12 @@ MARKS = {"ours": ("o", "#0969da"), "older": ("s", "#9a6700")}
 
 def main():
     points = json.load(sys.stdin)
-    figure, axes = plt.subplots(figsize=(8, 5))
+    figure, axes = plt.subplots(figsize=(9, 5.5))
     for kind, (mark, colour) in MARKS.items():
         part = [p for p in points if p["kind"] == kind]
         axes.scatter([p["time"] for p in part], [p["psnr"] for p in part], marker=mark, c=colour, label=kind, zorder=3)
         for p in part:
-            axes.annotate(p["name"], (p["time"], p["psnr"]), xytext=(5, 4), textcoords="offset points", fontsize=8)
+            axes.annotate(p["name"], (p["time"], p["psnr"]), xytext=p.get("at", (5, 4)), textcoords="offset points", fontsize=8)
     for p in points:
         if p["kind"] == "published":
             axes.axhline(p["psnr"], lw=0.6, ls=":", c="#57606a")
@@ -30,7 +31,8 @@ def main():
     axes.set_xlabel("time as a share of waifu2x upconv_7, onnxruntime-web")
     axes.set_ylabel("PSNR on Set5, dB (Y)")
     axes.grid(alpha=0.25)
-    axes.set_xlim(0.004, 6)
+    axes.set_xlim(0.01, 6)
+    axes.set_ylim(35.8, 38.3)
     axes.legend(loc="lower right")
     figure.tight_layout()
     figure.savefig(sys.argv[1])

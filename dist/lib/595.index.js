@@ -585,7 +585,7 @@ var engine_files = __webpack_require__(2536);
 /** Starts the embedded network with the server's settings; nothing is loaded before. */
 function localEngineStarter({ quality, model, threads }, { home, cwd, cores }) {
     return async () => {
-        const { createLocalEngine } = await Promise.all(/* import() */[__webpack_require__.e(68), __webpack_require__.e(602), __webpack_require__.e(294)]).then(__webpack_require__.bind(__webpack_require__, 51602));
+        const { createLocalEngine } = await Promise.all(/* import() */[__webpack_require__.e(68), __webpack_require__.e(847), __webpack_require__.e(294)]).then(__webpack_require__.bind(__webpack_require__, 47847));
         return createLocalEngine({
             quality,
             ...(model === '' ? {} : { model: (0,external_node_path_.resolve)(cwd ?? '.', model) }),

@@ -25,7 +25,7 @@ var external_node_path_ = __webpack_require__(76760);
 function createEngineFactory(input) {
     const { config, files } = input;
     const makeLocal = async () => {
-        const { createLocalEngine } = await Promise.all(/* import() */[__webpack_require__.e(68), __webpack_require__.e(602)]).then(__webpack_require__.bind(__webpack_require__, 51602));
+        const { createLocalEngine } = await Promise.all(/* import() */[__webpack_require__.e(68), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 47847));
         return createLocalEngine({
             quality: config.quality,
             ...(config.model !== undefined && { model: external_node_path_.resolve(input.folder, config.model) }),

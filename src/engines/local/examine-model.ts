@@ -32,7 +32,7 @@ export async function examineModel(model: Uint8Array, wasmFolder: string): Promi
     const least = Math.ceil((2 * halo + 1) / MULTIPLE) * MULTIPLE;
     await tryRun(network, texture(least, SIDE + MULTIPLE));
     const flatIsExact = await keepsFlatColours(network);
-    return { halo, multiple: MULTIPLE, flatIsExact, longestTile: 256 };
+    return { halo, multiple: MULTIPLE, flatIsExact, boundsOvershoots: false, longestTile: 256 };
   } finally {
     await network.close();
   }

@@ -11,6 +11,8 @@ export interface NetworkSpec {
   readonly multiple: number;
   /** A region of one colour comes out as that colour (to a level or two), so that flat tiles need no network. */
   readonly flatIsExact: boolean;
+  /** Overshoots beside flat areas are taken back: gains where the network is sharp enough to have them (docs/networks.md). */
+  readonly boundsOvershoots: boolean;
   /** Longest side of a tile without halo, in source pixels: bounds the memory of a worker. */
   readonly longestTile: number;
 }
@@ -24,19 +26,28 @@ export interface OwnNetwork extends NetworkSpec {
 
 function own(file: string, layers: number, views: Views = 1): OwnNetwork {
   const name = views === 1 ? file : `${file}-${views}-views`;
-  return { name, file: `${file}.onnx`, views, halo: layers, multiple: 1, flatIsExact: true, longestTile: 256 };
+  return {
+    name,
+    file: `${file}.onnx`,
+    views,
+    halo: layers,
+    multiple: 1,
+    flatIsExact: true,
+    boundsOvershoots: true,
+    longestTile: 256,
+  };
 }
 
 /** The network for each `quality`. */
 export const NETWORKS: Readonly<Record<Quality, OwnNetwork>> = {
-  fast: own('own-16x8', 10),
+  fast: { ...own('own-16x8', 10), boundsOvershoots: false },
   balanced: own('own-32x10', 12),
   best: own('own-48x12', 14, 2),
 };
 
 /** Networks that double and remove JPEG's blocks and ringing at the same time. */
 const MEND: Readonly<Record<Quality, OwnNetwork>> = {
-  fast: own('own-16x8-jpeg', 10),
+  fast: { ...own('own-16x8-jpeg', 10), boundsOvershoots: false },
   balanced: own('own-32x10-jpeg', 12),
   best: own('own-32x10-jpeg', 12, 4),
 };

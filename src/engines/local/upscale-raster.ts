@@ -4,6 +4,7 @@ import { sameKind } from '../../image/samples.js';
 import type { Executor } from './executor.js';
 import { restoreFlatRegions } from './flat-regions.js';
 import type { NetworkSpec } from './networks.js';
+import { takeBackOvershoots } from './overshoot.js';
 import { cutTile, pasteTile, type Rect } from './tile.js';
 import { planTiles } from './tile-plan.js';
 
@@ -30,6 +31,7 @@ export async function upscaleRaster(
   await inLanes(tiles, executor, signal, async (rect) => {
     pasteTile(result, await executor.run(name, cutTile(raster, rect, halo, multiple)), rect);
   });
+  if (network.boundsOvershoots) takeBackOvershoots(raster, result);
   if (network.flatIsExact) restoreFlatRegions(raster, result);
   return result;
 }

@@ -1,8 +1,8 @@
-export const id = 602;
-export const ids = [602];
+export const id = 847;
+export const ids = [847];
 export const modules = {
 
-/***/ 51602:
+/***/ 47847:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -60,7 +60,7 @@ async function examineModel(model, wasmFolder) {
         const least = Math.ceil((2 * halo + 1) / MULTIPLE) * MULTIPLE;
         await tryRun(network, texture(least, SIDE + MULTIPLE));
         const flatIsExact = await keepsFlatColours(network);
-        return { halo, multiple: MULTIPLE, flatIsExact, longestTile: 256 };
+        return { halo, multiple: MULTIPLE, flatIsExact, boundsOvershoots: false, longestTile: 256 };
     }
     finally {
         await network.close();
@@ -167,17 +167,26 @@ var executor = __webpack_require__(36068);
 ;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/networks.js
 function own(file, layers, views = 1) {
     const name = views === 1 ? file : `${file}-${views}-views`;
-    return { name, file: `${file}.onnx`, views, halo: layers, multiple: 1, flatIsExact: true, longestTile: 256 };
+    return {
+        name,
+        file: `${file}.onnx`,
+        views,
+        halo: layers,
+        multiple: 1,
+        flatIsExact: true,
+        boundsOvershoots: true,
+        longestTile: 256,
+    };
 }
 /** The network for each `quality`. */
 const NETWORKS = {
-    fast: own('own-16x8', 10),
+    fast: { ...own('own-16x8', 10), boundsOvershoots: false },
     balanced: own('own-32x10', 12),
     best: own('own-48x12', 14, 2),
 };
 /** Networks that double and remove JPEG's blocks and ringing at the same time. */
 const MEND = {
-    fast: own('own-16x8-jpeg', 10),
+    fast: { ...own('own-16x8-jpeg', 10), boundsOvershoots: false },
     balanced: own('own-32x10-jpeg', 12),
     best: own('own-32x10-jpeg', 12, 4),
 };
@@ -293,6 +302,109 @@ function restoreFlatRegions(source, doubled) {
             for (let u = 0; u < 2; u++)
                 for (let c = 0; c < channels; c++)
                     doubled.data[to++] = data[from + c];
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/overshoot.js
+
+/** Source pixels around an output pixel, at each side, whose values bound it. */
+const RADIUS = 2;
+/** Pixels a side of what counts as an area: strokes of text are thinner. */
+const overshoot_SIDE = 3;
+/** Part of the full scale by which an edge's own smoothing may leave the range of its two sides. */
+const NEAR = 0.01;
+/**
+ * Takes overshoots back beside flat areas. A network sharpens an edge by making its bright side a little brighter and its
+ * dark side darker, as photographs want it; beside an area of one colour, in icons and screenshots, that is a false rim.
+ * So a sample may not leave the range of the source around it where an area of one colour has that range's end. Photographs have no such areas, and stay as they are.
+ */
+function takeBackOvershoots(source, result) {
+    const flat = flatPixels(source);
+    if (flat === undefined)
+        return;
+    const { width, height, channels, data } = source;
+    const near = NEAR * (0,samples/* fullScale */.MY)(data);
+    for (let y = 0; y < height; y++) {
+        const [top, bottom] = [Math.max(0, y - RADIUS), Math.min(height - 1, y + RADIUS)];
+        for (let x = 0; x < width; x++) {
+            const [left, right] = [Math.max(0, x - RADIUS), Math.min(width - 1, x + RADIUS)];
+            if (!anyFlat(flat, width, left, right, top, bottom))
+                continue;
+            for (let c = 0; c < channels; c++) {
+                let [low, high, flatLow, flatHigh] = [Infinity, -1, Infinity, -1];
+                for (let v = top; v <= bottom; v++) {
+                    for (let u = left; u <= right; u++) {
+                        const at = v * width + u;
+                        const value = data[at * channels + c];
+                        if (value < low)
+                            low = value;
+                        if (value > high)
+                            high = value;
+                        if (flat[at] !== 1)
+                            continue;
+                        if (value < flatLow)
+                            flatLow = value;
+                        if (value > flatHigh)
+                            flatHigh = value;
+                    }
+                }
+                const least = flatLow <= low + near ? low : 0;
+                const most = flatHigh >= high - near ? high : Infinity;
+                bound(result, x, y, c, least, most);
+            }
+        }
+    }
+}
+/** 1 for each pixel that lies in an area of one colour; undefined when none does. */
+function flatPixels({ width, height, channels, data }) {
+    const flat = new Uint8Array(width * height);
+    let found = false;
+    const alike = (a, b) => {
+        for (let c = 0; c < channels; c++)
+            if (data[a * channels + c] !== data[b * channels + c])
+                return false;
+        return true;
+    };
+    const block = (first, test) => {
+        for (let v = 0; v < overshoot_SIDE; v++) {
+            for (let u = 0; u < overshoot_SIDE; u++)
+                if (!test(first + v * width + u))
+                    return false;
+        }
+        return true;
+    };
+    for (let y = 0; y + overshoot_SIDE <= height; y++) {
+        for (let x = 0; x + overshoot_SIDE <= width; x++) {
+            const first = y * width + x;
+            if (!block(first, (at) => alike(first, at)))
+                continue;
+            block(first, (at) => {
+                flat[at] = 1;
+                return true;
+            });
+            found = true;
+        }
+    }
+    return found ? flat : undefined;
+}
+function anyFlat(flat, width, left, right, top, bottom) {
+    for (let v = top; v <= bottom; v++) {
+        for (let u = left; u <= right; u++)
+            if (flat[v * width + u] === 1)
+                return true;
+    }
+    return false;
+}
+/** Holds one channel of a source pixel's four output pixels in [low, high]. */
+function bound({ width, channels, data }, x, y, c, low, high) {
+    for (const at of [2 * y * width + 2 * x, (2 * y + 1) * width + 2 * x]) {
+        for (const i of [at * channels + c, (at + 1) * channels + c]) {
+            const value = data[i];
+            if (value < low)
+                data[i] = low;
+            else if (value > high)
+                data[i] = high;
         }
     }
 }
@@ -446,6 +558,7 @@ function shrink({ busy, columns }, rect) {
 
 
 
+
 /**
  * Doubles a picture tile by tile. At most a few tiles are in flight, so that memory is the source, the result and
  * those. The plan, and so the result, is the same for any number of threads.
@@ -465,6 +578,8 @@ async function upscaleRaster(raster, executor, network, signal) {
     await inLanes(tiles, executor, signal, async (rect) => {
         (0,tile/* pasteTile */.C8)(result, await executor.run(name, (0,tile/* cutTile */.Lq)(raster, rect, halo, multiple)), rect);
     });
+    if (network.boundsOvershoots)
+        takeBackOvershoots(raster, result);
     if (network.flatIsExact)
         restoreFlatRegions(raster, result);
     return result;
