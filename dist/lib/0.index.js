@@ -1022,6 +1022,8 @@ async function enhanceImage(source, engine, options) {
     const doubledAlpha = alpha === undefined ? undefined : await alphaFor(doubled, alpha, spared, engine, signal);
     stopIfAborted();
     options.onDoubled?.();
+    // The source's pixels are not needed any more: 75 MB of the largest picture's.
+    decoded = undefined;
     if (info.colour === 'cmyk')
         notes.push('CMYK was converted to sRGB.');
     const format = (0,inspect/* formatOfName */.Q)(source.output) ?? info.format;

@@ -80,6 +80,8 @@ export async function enhanceImage(
   const doubledAlpha = alpha === undefined ? undefined : await alphaFor(doubled, alpha, spared, engine, signal);
   stopIfAborted();
   options.onDoubled?.();
+  // The source's pixels are not needed any more: 75 MB of the largest picture's.
+  decoded = undefined;
   if (info.colour === 'cmyk') notes.push('CMYK was converted to sRGB.');
   const format = formatOfName(source.output) ?? info.format;
   const kept: EncodeSource = { bytes, info, ...(profile === undefined ? {} : { profile }) };
