@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { diskPath, repositoryPathOf } from '../../src/git/disk-path.js';
 
 describe.each([
-  ['posix', path.posix, '/work/repo', '/work/repo/img/ü b/a.png', '/work/other/a.png'],
+  ['posix', path.posix, '/home/me/repo', '/home/me/repo/img/ü b/a.png', '/home/me/other/a.png'],
   ['win32', path.win32, 'C:\\work\\repo', 'C:\\work\\repo\\img\\ü b\\a.png', 'D:\\work\\repo\\a.png'],
 ] as const)('paths on %s', (_, flavour, root, file, outside) => {
   it("are with slashes inside, and the system's own on disk", () => {
