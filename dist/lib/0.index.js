@@ -114,7 +114,7 @@ function withoutNeutralChannels(raster) {
 
 /***/ }),
 
-/***/ 23963:
+/***/ 77089:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -183,9 +183,158 @@ function toIndexed(colour, alpha) {
 var planes_to_sharp = __webpack_require__(29858);
 // EXTERNAL MODULE: ./tmp/build/lib/image/png-chunks.js
 var png_chunks = __webpack_require__(69090);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(78474);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(38522);
+;// CONCATENATED MODULE: ./tmp/build/lib/image/png-rows.js
+
+
+/** Bytes of filtered rows that are handed to the compressor at once. */
+const BAND_BYTES = 1 << 20;
+/** As libpng compresses: the levels of encode-png.ts, and zlib's strategy for small differences where rows are filtered. */
+const FILTERED = { level: 7, strategy: external_node_zlib_.constants.Z_FILTERED };
+const PLAIN = { level: 9, strategy: external_node_zlib_.constants.Z_DEFAULT_STRATEGY };
+/**
+ * IHDR and IDAT of a picture (grey or RGB, with alpha or without, 8 or 16 bits), compressed band by band: beside the
+ * picture only a few bands and the compressed file are held. libvips wants the picture in its own memory, alpha joined,
+ * which is 400 MB more at 100 megapixels.
+ * @param filtered choose a filter for each row (least sum of absolute differences, PNG third edition §12.7), else none.
+ */
+async function encodeRows(planes, filtered) {
+    const deflate = (0,external_node_zlib_.createDeflate)({ ...(filtered ? FILTERED : PLAIN), memLevel: 9, chunkSize: BAND_BYTES });
+    const data = [];
+    deflate.on('data', (bytes) => data.push({ type: 'IDAT', data: bytes }));
+    const ended = (0,external_node_events_.once)(deflate, 'end');
+    for (const band of bands(planes, filtered))
+        if (!deflate.write(band))
+            await (0,external_node_events_.once)(deflate, 'drain');
+    deflate.end();
+    await ended;
+    return [{ type: 'IHDR', data: header(planes) }, ...data];
+}
+/** PNG third edition, §11.2.1: colour type 0 grey, 2 RGB, and 4 more with alpha; not interlaced. */
+function header({ colour, alpha }) {
+    const bytes = new Uint8Array(13);
+    const view = new DataView(bytes.buffer);
+    view.setUint32(0, colour.width);
+    view.setUint32(4, colour.height);
+    bytes[8] = 8 * colour.data.BYTES_PER_ELEMENT;
+    bytes[9] = (colour.channels === 3 ? 2 : 0) + (alpha === undefined ? 0 : 4);
+    return bytes;
+}
+/** The picture's rows, each behind its filter's number, several at a time. */
+function* bands({ colour, alpha }, filtered) {
+    const { width, height } = colour;
+    const pixelBytes = (colour.channels + (alpha === undefined ? 0 : 1)) * colour.data.BYTES_PER_ELEMENT;
+    const rowBytes = width * pixelBytes;
+    const rowsOfBand = Math.max(1, Math.floor(BAND_BYTES / (rowBytes + 1)));
+    const filter = filtered ? new RowFilter(pixelBytes, rowBytes) : undefined;
+    for (let from = 0; from < height; from += rowsOfBand) {
+        const rows = Math.min(rowsOfBand, height - from);
+        const band = new Uint8Array(rows * (rowBytes + 1));
+        for (let i = 0; i < rows; i++) {
+            const to = band.subarray(i * (rowBytes + 1), (i + 1) * (rowBytes + 1));
+            storeRow(colour, alpha, from + i, to.subarray(1));
+            filter?.apply(to);
+        }
+        yield band;
+    }
+}
+/** One row as PNG stores it: interleaved, 16-bit samples with the high byte first. */
+function storeRow(colour, alpha, row, into) {
+    const { width, channels, data } = colour;
+    const deep = data.BYTES_PER_ELEMENT === 2;
+    let from = row * width * channels;
+    let to = 0;
+    const store = (sample) => {
+        if (deep)
+            into[to++] = sample >> 8;
+        into[to++] = sample;
+    };
+    for (let x = 0; x < width; x++) {
+        for (let c = 0; c < channels; c++)
+            store(data[from++]);
+        if (alpha !== undefined)
+            store(alpha.data[row * width + x]);
+    }
+}
+/** The five filters of PNG (third edition §9.2), tried on each row. */
+class RowFilter {
+    pixelBytes;
+    rowBytes;
+    /** The row above, unfiltered, behind one pixel of zeros. */
+    above;
+    row;
+    tries;
+    constructor(pixelBytes, rowBytes) {
+        this.pixelBytes = pixelBytes;
+        this.rowBytes = rowBytes;
+        this.above = new Uint8Array(pixelBytes + rowBytes);
+        this.row = new Uint8Array(pixelBytes + rowBytes);
+        this.tries = Array.from({ length: 4 }, () => new Uint8Array(rowBytes));
+    }
+    /** Replaces a stored row by what its best filter makes of it. @param stored the filter's byte, then the row */
+    apply(stored) {
+        this.row.set(stored.subarray(1), this.pixelBytes);
+        const sums = this.tryAll();
+        let best = 0;
+        for (let i = 1; i < sums.length; i++)
+            if (sums[i] < sums[best])
+                best = i;
+        stored[0] = best;
+        if (best > 0)
+            stored.set(this.tries[best - 1], 1);
+        [this.above, this.row] = [this.row, this.above];
+    }
+    /** Fills `tries` with the results of Sub, Up, Average, Paeth; the sums of absolute values of all five, None first. */
+    tryAll() {
+        const { above, row, pixelBytes: left, rowBytes } = this;
+        const [sub, up, average, paeth] = this.tries;
+        let none = 0;
+        let subSum = 0;
+        let upSum = 0;
+        let averageSum = 0;
+        let paethSum = 0;
+        for (let i = 0; i < rowBytes; i++) {
+            const x = row[i + left];
+            const a = row[i];
+            const b = above[i + left];
+            const bySub = (x - a) & 255;
+            const byUp = (x - b) & 255;
+            const byAverage = (x - ((a + b) >> 1)) & 255;
+            const byPaeth = (x - nearest(a, b, above[i])) & 255;
+            sub[i] = bySub;
+            up[i] = byUp;
+            average[i] = byAverage;
+            paeth[i] = byPaeth;
+            none += size(x);
+            subSum += size(bySub);
+            upSum += size(byUp);
+            averageSum += size(byAverage);
+            paethSum += size(byPaeth);
+        }
+        return [none, subSum, upSum, averageSum, paethSum];
+    }
+}
+/** A byte as a signed difference, without its sign. */
+function size(byte) {
+    return byte < 128 ? byte : 256 - byte;
+}
+/** Paeth's predictor: the one of left, above, above left that is nearest to left + above - above left. */
+function nearest(a, b, c) {
+    const toA = Math.abs(b - c);
+    const toB = Math.abs(a - c);
+    const toC = Math.abs(a + b - 2 * c);
+    if (toA <= toB && toA <= toC)
+        return a;
+    return toB <= toC ? b : c;
+}
+
 // EXTERNAL MODULE: ./tmp/build/lib/image/samples.js
 var samples = __webpack_require__(77067);
 ;// CONCATENATED MODULE: ./tmp/build/lib/image/encode-png.js
+
 
 
 
@@ -209,16 +358,20 @@ function assemble(own, options) {
 }
 /** Pixels above which the filter is chosen by a sample of the rows. */
 const SAMPLED_PIXELS = 250_000;
+/** Pixels above which a picture is compressed band by band, to bound memory. */
+const STREAMED_PIXELS = 32_000_000;
 async function directChunks(planes) {
     const { width, height } = planes.colour;
     // Which filter compresses better depends on the picture: photos want one chosen a row, flat art wants none.
     const sampled = width * height > SAMPLED_PIXELS;
     const sample = sampled ? samplePlanes(planes) : planes;
-    const plain = await deflate(sample, PLAIN);
-    const filtered = await deflate(sample, FILTERED);
+    const plain = await deflate(sample, encode_png_PLAIN);
+    const filtered = await deflate(sample, encode_png_FILTERED);
     const filters = filtered.length < plain.length;
+    if (width * height > STREAMED_PIXELS)
+        return encodeRows(planes, filters);
     if (sampled)
-        return [...(0,png_chunks/* pngChunks */._T)(await deflate(planes, filters ? FILTERED : PLAIN))];
+        return [...(0,png_chunks/* pngChunks */._T)(await deflate(planes, filters ? encode_png_FILTERED : encode_png_PLAIN))];
     return [...(0,png_chunks/* pngChunks */._T)(filters ? filtered : plain)];
 }
 function samplePlanes({ colour, alpha }) {
@@ -240,13 +393,13 @@ function sampleRows({ width, height, channels, data }) {
  * Level 9 costs four times level 7 on filtered photos and saves 0.1 %; on unfiltered flat art it costs little and saves
  * several percent.
  */
-const FILTERED = { compressionLevel: 7, adaptiveFiltering: true };
-const PLAIN = { compressionLevel: 9, adaptiveFiltering: false };
+const encode_png_FILTERED = { compressionLevel: 7, adaptiveFiltering: true };
+const encode_png_PLAIN = { compressionLevel: 9, adaptiveFiltering: false };
 async function indexedChunks(indexed) {
     // Rows of packed indices compress like rows of grey bytes: the deflated stream of such a picture is borrowed.
     const { width, height } = indexed;
     const rows = { width: indexed.rowBytes, height, channels: 1, data: indexed.rows };
-    const carrier = await deflate({ colour: rows }, PLAIN);
+    const carrier = await deflate({ colour: rows }, encode_png_PLAIN);
     const header = new Uint8Array(13);
     const view = new DataView(header.buffer);
     view.setUint32(0, width);
@@ -528,8 +681,8 @@ function endOfApplicationSegments(file) {
     return at;
 }
 
-// EXTERNAL MODULE: ./tmp/build/lib/image/encode-png.js + 1 modules
-var encode_png = __webpack_require__(23963);
+// EXTERNAL MODULE: ./tmp/build/lib/image/encode-png.js + 2 modules
+var encode_png = __webpack_require__(77089);
 // EXTERNAL MODULE: ./tmp/build/lib/image/webp-chunks.js
 var webp_chunks = __webpack_require__(88419);
 ;// CONCATENATED MODULE: ./tmp/build/lib/image/encode-webp.js

@@ -1448,8 +1448,8 @@ function createPace(clock) {
     };
 }
 
-// EXTERNAL MODULE: ./tmp/build/lib/image/encode-png.js + 1 modules
-var encode_png = __webpack_require__(23963);
+// EXTERNAL MODULE: ./tmp/build/lib/image/encode-png.js + 2 modules
+var encode_png = __webpack_require__(77089);
 // EXTERNAL MODULE: ./tmp/build/lib/image/format-bytes.js
 var format_bytes = __webpack_require__(58835);
 // EXTERNAL MODULE: ./tmp/build/lib/image/samples.js

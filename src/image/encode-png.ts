@@ -2,6 +2,7 @@ import { ownBytes } from './load-sharp.js';
 import { type Indexed, toIndexed } from './palette.js';
 import { type Planes, planesToSharp } from './planes-to-sharp.js';
 import { type PngChunk, pngChunks, writePng } from './png-chunks.js';
+import { encodeRows } from './png-rows.js';
 import type { Raster } from './raster.js';
 import { sameKind } from './samples.js';
 
@@ -42,6 +43,9 @@ function assemble(own: readonly PngChunk[], options: PngOptions): Uint8Array {
 /** Pixels above which the filter is chosen by a sample of the rows. */
 const SAMPLED_PIXELS = 250_000;
 
+/** Pixels above which a picture is compressed band by band, to bound memory. */
+const STREAMED_PIXELS = 32_000_000;
+
 async function directChunks(planes: Planes): Promise<PngChunk[]> {
   const { width, height } = planes.colour;
   // Which filter compresses better depends on the picture: photos want one chosen a row, flat art wants none.
@@ -50,6 +54,7 @@ async function directChunks(planes: Planes): Promise<PngChunk[]> {
   const plain = await deflate(sample, PLAIN);
   const filtered = await deflate(sample, FILTERED);
   const filters = filtered.length < plain.length;
+  if (width * height > STREAMED_PIXELS) return encodeRows(planes, filters);
   if (sampled) return [...pngChunks(await deflate(planes, filters ? FILTERED : PLAIN))];
   return [...pngChunks(filters ? filtered : plain)];
 }

@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
+import { decodePicture } from '../../src/image/decode.js';
+import { encodePng } from '../../src/image/encode-png.js';
+import { type PngChunk, writePng } from '../../src/image/png-chunks.js';
+import { encodeRows } from '../../src/image/png-rows.js';
+import type { Raster } from '../../src/image/raster.js';
+
+/** Waves, an edge and grain, so that every filter has rows where it is the best. */
+function plane(width: number, height: number, channels: 1 | 3, deep: boolean): Raster {
+  const top = deep ? 65535 : 255;
+  const data = deep ? new Uint16Array(width * height * channels) : new Uint8Array(width * height * channels);
+  let seed = width + 7 * channels;
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width * channels; x++) {
+      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+      const grain = y % 3 === 0 ? seed / 2 ** 32 : 0;
+      const wave = 0.5 + 0.45 * Math.sin(x / 17) * Math.cos(y / 11);
+      data[at++] = top * (x > (width * channels) / 2 && y % 5 === 0 ? grain : 0.97 * wave + 0.03 * grain);
+    }
+  }
+  return { width, height, channels, data };
+}
+
+const file = (chunks: readonly PngChunk[]) => writePng([...chunks, { type: 'IEND', data: new Uint8Array(0) }]);
+
+describe('PNG written row by row', () => {
+  const kinds = [1, 3].flatMap((channels) =>
+    [false, true].flatMap((alpha) => [false, true].map((deep) => ({ channels: channels as 1 | 3, alpha, deep }))),
+  );
+  it.each(kinds)('gives back every sample: %o', async ({ channels, alpha, deep }) => {
+    for (const [width, height] of [
+      [1, 1],
+      [1, 9],
+      [9, 1],
+      [253, 131],
+    ] as const) {
+      const colour = plane(width, height, channels, deep);
+      const opacity = alpha ? plane(width, height, 1, deep) : undefined;
+      for (const filtered of [false, true]) {
+        const bytes = file(await encodeRows({ colour, alpha: opacity }, filtered));
+        const { data } = await sharp(bytes, { failOn: 'warning' })
+          .toColourspace(channels === 1 && !alpha ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb')
+          .raw({ depth: deep ? 'ushort' : 'uchar' })
+          .toBuffer({ resolveWithObject: true });
+        const samples = deep ? new Uint16Array(new Uint8Array(data).buffer) : data;
+        const shown = alpha ? 4 : channels;
+        for (let i = 0; i < width * height; i++) {
+          for (let c = 0; c < shown; c++) {
+            const wanted = alpha && c === 3 ? opacity?.data[i] : colour.data[i * channels + (channels === 1 ? 0 : c)];
+            if (samples[i * shown + c] !== wanted) throw new Error(`pixel ${i}, channel ${c}, filtered ${filtered}`);
+          }
+        }
+        expect(samples.length).toBe(width * height * shown);
+      }
+    }
+  });
+
+  it('is about as small as what libvips writes', async () => {
+    const colour = plane(640, 480, 3, false);
+    const alpha = plane(640, 480, 1, false);
+    const own = file(await encodeRows({ colour, alpha }, true));
+    const theirs = await encodePng(colour, alpha);
+    expect(own.length / theirs.length).toBeLessThan(1.05);
+  });
+
+  it('is how pictures of more than 32 megapixels are written', async () => {
+    const [width, height] = [8192, 4000];
+    const data = new Uint8Array(width * height);
+    for (let i = 0; i < data.length; i += 97) data[i] = i;
+    const colour: Raster = { width, height, channels: 1, data };
+    const bytes = await encodePng(colour, undefined);
+    const own = file(await encodeRows({ colour }, false));
+    expect(Buffer.compare(own, bytes)).toBe(0);
+    const { colour: read } = await decodePicture(bytes, 'large.png');
+    expect(Buffer.compare(read.data as Uint8Array, data)).toBe(0);
+  });
+});
