@@ -1,5 +1,6 @@
 """Patches of photographs and painted pictures: every file is reduced first, so that what remains is sharp and free of JPEG."""
 
+import hashlib
 import random
 import sys
 from pathlib import Path
@@ -36,11 +37,20 @@ def open_rgb(path, rng):
     return im.convert("RGB")
 
 
-def collect(roots, scales, each, shard, rng, density=0.6, quiet=3.0):
-    """Reduces every picture under roots by each scale (with a jitter of 10 %) and cuts at most `each` patches of it."""
+def digest(file):
+    return hashlib.sha256(file.read_bytes()).digest()
+
+
+def collect(roots, scales, each, shard, rng, density=0.6, quiet=3.0, but=()):
+    """Reduces every picture under roots by each scale (with a jitter of 10 %) and cuts at most `each` patches of it. A file
+    that comes twice (packages of one maker share pictures), or that is under one of the roots `but`, is taken once."""
+    seen = {digest(f) for root in but for f in files(root)}
     for root in roots:
         n = len(shard)
         for f in files(root):
+            if digest(f) in seen:
+                continue
+            seen.add(digest(f))
             try:
                 im = open_rgb(f, rng)
             except Exception as e:  # a damaged or exotic file is no reason to stop
@@ -56,13 +66,13 @@ def collect(roots, scales, each, shard, rng, density=0.6, quiet=3.0):
                 want = min(each, max(1, int(size[0] * size[1] / CROP / CROP * density * 1.6)))
                 for crop in cut(small, want, quiet, rng=rng):
                     shard.add(crop)
-        print(f"  {Path(root).name}: {len(shard) - n}", flush=True)
+        print(f"  {Path(root).parent.name}/{Path(root).name}: {len(shard) - n}", flush=True)
 
 
-def build(name, roots, scales, each, folder, seed, limit=None, quiet=3.0):
+def build(name, roots, scales, each, folder, seed, limit=None, quiet=3.0, but=()):
     rng = random.Random(seed)
     shard = Shard(Path(folder), name, seed)
-    collect(roots, scales, each, shard, rng, quiet=quiet)
+    collect(roots, scales, each, shard, rng, quiet=quiet, but=but)
     if limit and len(shard) > limit:
         keep = sorted(rng.sample(range(len(shard)), limit))
         shard.hr, shard.lr = [shard.hr[i] for i in keep], [shard.lr[i] for i in keep]

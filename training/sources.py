@@ -19,6 +19,12 @@ SITES = (
     ("material-kit", "", "MIT"), ("mdbootstrap", "", "MIT"), ("soft-ui-design-system", "", "MIT"), ("startbootstrap-creative", "", "MIT"),
     ("uikit", "", "MIT"), ("@creative-tim-official/argon-dashboard", "", "MIT"),
 )
+# more of the same kind; a picture that two packages carry is taken once
+SITES_2 = tuple((name, "", "MIT") for name in (
+    "admin-lte", "argon-dashboard-react", "argon-design-system-free", "black-dashboard", "material-dashboard", "notus-js", "now-ui-dashboard",
+    "paper-kit-2", "paper-kit-react", "soft-ui-dashboard", "startbootstrap-agency", "startbootstrap-business-casual", "startbootstrap-clean-blog",
+    "startbootstrap-grayscale", "startbootstrap-landing-page", "startbootstrap-stylish-portfolio",
+))
 # npm packages of SVG drawings
 ART = (
     ("@fortawesome/fontawesome-free", "svgs", "CC-BY-4.0"), ("flag-icons", "flags", "MIT"), ("@twemoji/svg", "", "CC-BY-4.0"),

@@ -40,6 +40,7 @@ def arguments():
     p.add_argument("--psnr-from", type=float, default=0.0, help="progress at which L1 gives way to the mean PSNR (a network from scratch wants some L1 first)")
     p.add_argument("--float-from", type=float, default=0.93, help="progress at which bfloat16 gives way to float32")
     p.add_argument("--jpeg", action="store_true", help="sources are JPEG-compressed on the way in")
+    p.add_argument("--hard", type=float, default=1.0, help="how much oftener hard patches are drawn (0: all alike)")
     p.add_argument("--threads", type=int, default=1)
     p.add_argument("--seed", type=int, default=0)
     p.add_argument("--report", type=float, default=4.0, help="minutes between measurements")
@@ -120,7 +121,7 @@ def main():
         optimizer.load_state_dict(s["optimizer"])
         average.plain, average.n, step, spent = s["plain"], s["averaged"], s["step"], s["minutes"]
         print(f"resumed {a.name} at step {step}, {spent:.1f} min", flush=True)
-    batches = Batches(a.data, a.mix, a.batch, a.side, seed=a.seed + step, jpeg=a.jpeg)
+    batches = Batches(a.data, a.mix, a.batch, a.side, seed=a.seed + step, jpeg=a.jpeg, hard=a.hard)
     tests = {t: list(evaluate.pictures(Path(a.tests) / t)) for t in ("Set5", "Set14")} if a.tests else {}
     count = sum(t.numel() for layer in average.plain for t in layer if t is not None)
     print(f"{a.name}: {count} deployed weights, {batches}", flush=True)
