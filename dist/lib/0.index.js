@@ -183,8 +183,8 @@ function toIndexed(colour, alpha) {
 var planes_to_sharp = __webpack_require__(29858);
 // EXTERNAL MODULE: ./tmp/build/lib/image/png-chunks.js
 var png_chunks = __webpack_require__(69090);
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(78474);
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(38522);
 ;// CONCATENATED MODULE: ./tmp/build/lib/image/png-rows.js
@@ -204,13 +204,10 @@ const PLAIN = { level: 9, strategy: external_node_zlib_.constants.Z_DEFAULT_STRA
 async function encodeRows(planes, filtered) {
     const deflate = (0,external_node_zlib_.createDeflate)({ ...(filtered ? FILTERED : PLAIN), memLevel: 9, chunkSize: BAND_BYTES });
     const data = [];
-    deflate.on('data', (bytes) => data.push({ type: 'IDAT', data: bytes }));
-    const ended = (0,external_node_events_.once)(deflate, 'end');
-    for (const band of bands(planes, filtered))
-        if (!deflate.write(band))
-            await (0,external_node_events_.once)(deflate, 'drain');
-    deflate.end();
-    await ended;
+    await (0,promises_.pipeline)(bands(planes, filtered), deflate, async (compressed) => {
+        for await (const bytes of compressed)
+            data.push({ type: 'IDAT', data: bytes });
+    });
     return [{ type: 'IHDR', data: header(planes) }, ...data];
 }
 /** PNG third edition, §11.2.1: colour type 0 grey, 2 RGB, and 4 more with alpha; not interlaced. */

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { pipeline } from 'node:stream/promises';
 import { constants, createDeflate } from 'node:zlib';
 import type { Planes } from './planes-to-sharp.js';
 import type { PngChunk } from './png-chunks.js';
@@ -20,11 +20,9 @@ const PLAIN = { level: 9, strategy: constants.Z_DEFAULT_STRATEGY } as const;
 export async function encodeRows(planes: Planes, filtered: boolean): Promise<PngChunk[]> {
   const deflate = createDeflate({ ...(filtered ? FILTERED : PLAIN), memLevel: 9, chunkSize: BAND_BYTES });
   const data: PngChunk[] = [];
-  deflate.on('data', (bytes: Uint8Array) => data.push({ type: 'IDAT', data: bytes }));
-  const ended = once(deflate, 'end');
-  for (const band of bands(planes, filtered)) if (!deflate.write(band)) await once(deflate, 'drain');
-  deflate.end();
-  await ended;
+  await pipeline(bands(planes, filtered), deflate, async (compressed: AsyncIterable<Uint8Array>) => {
+    for await (const bytes of compressed) data.push({ type: 'IDAT', data: bytes });
+  });
   return [{ type: 'IHDR', data: header(planes) }, ...data];
 }
 
