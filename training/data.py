@@ -9,8 +9,9 @@ from hardness import file_of
 
 # share of each shard in a batch; shards that are not there are left out
 MIX = "wallpapers=42,sites=15,sites2=15,facades=6,art=9,text=6,screens=4,pixels=3"
-# shards whose pictures are often reduced by other means than bicubic
+# shards of things that are drawn anew for each size: a renderer's small picture is the mean of squares of its large one
 DRAWN = ("art", "pixels", "text", "screens")
+DRAWN_SHARE = 0.45
 
 
 class Batches:
@@ -60,9 +61,11 @@ class Batches:
             n = r.integers(2, 9)
             a, b = a.copy(), b.copy()
             a[:, :n], b[:, : 2 * n] = a[:, n : n + 1], b[:, 2 * n : 2 * n + 1]
-        if 0.23 < u < (0.38 if name in DRAWN else 0.26):  # another reduction kernel: between box (-1) and sharper than bicubic
-            box = b.reshape(s, 2, s, 2, 3).mean((1, 3))
-            a = np.clip(np.rint(a + r.uniform(-1, 0.4) * (a - box)), 0, 255).astype(np.uint8)
+        box = lambda: b.reshape(s, 2, s, 2, 3).mean((1, 3))
+        if name in DRAWN and r.random() < DRAWN_SHARE:
+            a = np.rint(box()).astype(np.uint8)
+        elif 0.23 < u < 0.26:  # another reduction kernel: between box (-1) and sharper than bicubic
+            a = np.clip(np.rint(a + r.uniform(-1, 0.4) * (a - box())), 0, 255).astype(np.uint8)
         if self.jpeg:
             a = compress(a, r)
         return a, b
