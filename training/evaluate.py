@@ -49,3 +49,11 @@ def score(plain, pairs):
 def patch_pairs(folder, name):
     lr, hr = np.load(Path(folder) / f"{name}-lr.npy"), np.load(Path(folder) / f"{name}-hr.npy")
     return list(zip(lr, hr))
+
+
+def rendered_pairs(folder, name):
+    """The same patches with the source that a renderer draws at half the size: the mean of each square of four."""
+    hr = np.load(Path(folder) / f"{name}-hr.npy")
+    n, h, w, _ = hr.shape
+    lr = np.rint(hr.reshape(n, h // 2, 2, w // 2, 2, 3).mean((2, 4))).astype(np.uint8)
+    return list(zip(lr, hr))

@@ -101,6 +101,7 @@ def main():
     if a.held_out:
         for f in sorted(Path(a.held_out).glob("*-hr.npy")):
             row[f.stem[:-3]] = mean(evaluate.patch_pairs(a.held_out, f.stem[:-3]))
+            row[f.stem[:-3] + ", rendered"] = mean(evaluate.rendered_pairs(a.held_out, f.stem[:-3]))
     row["flat colours changed"], row["worst flat change"] = flat_errors(s, pad)
     print(json.dumps(row, indent=1))
 
