@@ -1,9 +1,11 @@
 """Batches of training crops from the shards that prepare.py wrote."""
 
+import io
 from pathlib import Path
 
 import numpy as np
 import torch
+from PIL import Image
 
 from hardness import file_of
 
@@ -12,6 +14,8 @@ MIX = "wallpapers=42,sites=15,sites2=15,facades=6,art=9,text=6,screens=4,pixels=
 # shards of things that are drawn anew for each size: a renderer's small picture is the mean of squares of its large one
 DRAWN = ("art", "pixels", "text", "screens")
 DRAWN_SHARE = 0.45
+# share of WebP among compressed sources
+WEBP = 0.3
 
 
 class Batches:
@@ -91,11 +95,11 @@ def draw_table(folder, name, hard, count):
 
 
 def compress(a, rng):
-    """The crop after JPEG at a quality of 20 to 95, half of the time with halved chroma."""
-    import io
-
-    from PIL import Image
-
+    """The crop after JPEG at a quality of 20 to 95, half of the time with halved chroma, or (`WEBP` of the time) after lossy WebP."""
     out = io.BytesIO()
-    Image.fromarray(np.ascontiguousarray(a)).save(out, "JPEG", quality=int(rng.integers(20, 96)), subsampling=int(rng.choice((0, 2))))
-    return np.asarray(Image.open(out))
+    picture = Image.fromarray(np.ascontiguousarray(a))
+    if rng.random() < WEBP:
+        picture.save(out, "WEBP", quality=int(rng.integers(20, 93)), method=4)
+    else:
+        picture.save(out, "JPEG", quality=int(rng.integers(20, 96)), subsampling=int(rng.choice((0, 2))))
+    return np.asarray(Image.open(out).convert("RGB"))

@@ -166,7 +166,7 @@ async function choose(argv, io) {
         case 'enhance':
             return (await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(44), __webpack_require__.e(625), __webpack_require__.e(353)]).then(__webpack_require__.bind(__webpack_require__, 95353))).enhanceCommand(rest, io);
         case 'run':
-            return (await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(44), __webpack_require__.e(0), __webpack_require__.e(625), __webpack_require__.e(753), __webpack_require__.e(226)]).then(__webpack_require__.bind(__webpack_require__, 18226))).runCommand(rest, io);
+            return (await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(44), __webpack_require__.e(170), __webpack_require__.e(625), __webpack_require__.e(753), __webpack_require__.e(226)]).then(__webpack_require__.bind(__webpack_require__, 18226))).runCommand(rest, io);
         case 'demo':
             return (await __webpack_require__.e(/* import() */ 701).then(__webpack_require__.bind(__webpack_require__, 85701))).demoCommand(rest, io);
         case 'serve':

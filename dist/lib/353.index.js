@@ -310,8 +310,8 @@ var engine_files = __webpack_require__(2536);
 /** Loads the local engine and the image room: late, because they are heavy. */
 async function openImageMaker(args, io) {
     const [{ createLocalEngine }, { enhanceImage }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(68), __webpack_require__.e(847), __webpack_require__.e(913)]).then(__webpack_require__.bind(__webpack_require__, 47847)),
-        __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 22000)),
+        Promise.all(/* import() */[__webpack_require__.e(68), __webpack_require__.e(970), __webpack_require__.e(28)]).then(__webpack_require__.bind(__webpack_require__, 51970)),
+        __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 70170)),
     ]);
     const engine = await createLocalEngine({
         quality: args.quality,

@@ -585,7 +585,7 @@ var engine_files = __webpack_require__(2536);
 /** Starts the embedded network with the server's settings; nothing is loaded before. */
 function localEngineStarter({ quality, model, threads }, { home, cwd, cores }) {
     return async () => {
-        const { createLocalEngine } = await Promise.all(/* import() */[__webpack_require__.e(68), __webpack_require__.e(847), __webpack_require__.e(294)]).then(__webpack_require__.bind(__webpack_require__, 47847));
+        const { createLocalEngine } = await Promise.all(/* import() */[__webpack_require__.e(68), __webpack_require__.e(970), __webpack_require__.e(647)]).then(__webpack_require__.bind(__webpack_require__, 51970));
         return createLocalEngine({
             quality,
             ...(model === '' ? {} : { model: (0,external_node_path_.resolve)(cwd ?? '.', model) }),
@@ -2269,7 +2269,7 @@ class Upscaler {
     }
     async #enhance(bytes, format, signal) {
         this.#engine ??= this.startEngine();
-        const [{ enhanceImage }, engine] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(44), __webpack_require__.e(0)]).then(__webpack_require__.bind(__webpack_require__, 22000)), this.#engine]);
+        const [{ enhanceImage }, engine] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(44), __webpack_require__.e(170)]).then(__webpack_require__.bind(__webpack_require__, 70170)), this.#engine]);
         const name = NAMES[format];
         return (await enhanceImage({ path: name, bytes, output: name }, engine, { signal })).bytes;
     }

@@ -25,7 +25,7 @@ var external_node_path_ = __webpack_require__(76760);
 function createEngineFactory(input) {
     const { config, files } = input;
     const makeLocal = async () => {
-        const { createLocalEngine } = await Promise.all(/* import() */[__webpack_require__.e(68), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 47847));
+        const { createLocalEngine } = await Promise.all(/* import() */[__webpack_require__.e(68), __webpack_require__.e(970)]).then(__webpack_require__.bind(__webpack_require__, 51970));
         return createLocalEngine({
             quality: config.quality,
             ...(config.model !== undefined && { model: external_node_path_.resolve(input.folder, config.model) }),
@@ -2776,8 +2776,8 @@ var engine = __webpack_require__(82874);
 var errors = __webpack_require__(5007);
 // EXTERNAL MODULE: ./tmp/build/lib/git/object-id.js
 var object_id = __webpack_require__(54658);
-// EXTERNAL MODULE: ./tmp/build/lib/image/enhance-image.js + 8 modules
-var enhance_image = __webpack_require__(22000);
+// EXTERNAL MODULE: ./tmp/build/lib/image/enhance-image.js + 7 modules
+var enhance_image = __webpack_require__(70170);
 // EXTERNAL MODULE: ./tmp/build/lib/image/inspect.js
 var inspect = __webpack_require__(36044);
 // EXTERNAL MODULE: ./tmp/build/lib/select/classify.js

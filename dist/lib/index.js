@@ -546,7 +546,7 @@ var __webpack_exports__ = {};
  */
 /** The action: reads the runner's inputs and sets the exit code. */
 async function runAction(home) {
-    const action = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(44), __nccwpck_require__.e(0), __nccwpck_require__.e(625), __nccwpck_require__.e(753), __nccwpck_require__.e(385), __nccwpck_require__.e(733)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65733));
+    const action = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(44), __nccwpck_require__.e(170), __nccwpck_require__.e(625), __nccwpck_require__.e(753), __nccwpck_require__.e(385), __nccwpck_require__.e(733)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65733));
     await action.runAction(home);
 }
 /** The command line: reads the arguments and sets the exit code. */

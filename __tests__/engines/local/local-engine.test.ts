@@ -5,6 +5,7 @@ import { StopEngine } from '../../../src/engines/engine.js';
 import { readChain } from '../../../src/engines/local/chain.js';
 import { loadChainNetwork } from '../../../src/engines/local/chain-network.js';
 import { createLocalEngine } from '../../../src/engines/local/local-engine.js';
+import { lossyCompression } from '../../../src/engines/local/lossy-compression.js';
 import { loadNetwork } from '../../../src/engines/local/network.js';
 import { NETWORKS, networkFor, networksOf } from '../../../src/engines/local/networks.js';
 import { takeBackOvershoots } from '../../../src/engines/local/overshoot.js';
@@ -137,40 +138,56 @@ describe('the local engine', () => {
   });
 });
 
-describe('compressed JPEGs', () => {
-  it('get a network that mends them, by their quality', () => {
+describe('compressed sources', () => {
+  it.each([
+    ['jpeg', [20, 54, 87], [88, 96]],
+    ['webp', [20, 54, 80], [81, 96]],
+  ] as const)('get a network that mends them, by their quality: %s', (codec, coarse, fine) => {
     for (const quality of QUALITIES) {
       const [clean, mending] = networksOf(quality);
-      const networks = [20, 54, 87, 88, undefined].map((jpegQuality) => networkFor(quality, jpegQuality));
-      expect(networks).toEqual([mending, mending, mending, clean, clean]);
+      const choose = (source: number) => networkFor(quality, { codec, quality: source });
+      expect(coarse.map(choose)).toEqual(coarse.map(() => mending));
+      expect(fine.map(choose)).toEqual(fine.map(() => clean));
+      expect(networkFor(quality, undefined)).toEqual(clean);
       expect(mending?.name).not.toBe(clean?.name);
     }
   });
 
-  it('come out nearer to the original than with the network for clean pictures', async () => {
-    const original = paint(96, 96, (x, y, c) =>
-      (x - 48) ** 2 + (y - 48) ** 2 < 900 ? 220 - 40 * c : 60 + x / 2 + 30 * c,
-    );
-    const half = paint(48, 48, (x, y, c) => {
-      const at = (dx: number, dy: number) => original.data[3 * ((2 * y + dy) * 96 + 2 * x + dx) + c] as number;
-      return (at(0, 0) + at(1, 0) + at(0, 1) + at(1, 1)) / 4;
-    });
-    const bytes = new Uint8Array(
-      await sharp(half.data, { raw: { width: 48, height: 48, channels: 3 } })
-        .jpeg({ quality: 60 })
-        .toBuffer(),
-    );
-    const { colour, info } = await decodePicture(bytes, 'a.jpg');
-    const errors: number[] = [];
-    for (const format of ['jpeg', 'png'] as const) {
-      const engine = await createLocalEngine(options({ quality: 'balanced' }));
-      const request = { path: 'a.jpg', bytes, info: { ...info, format }, colour: async () => colour, signal: never };
-      const result = await engine.upscale(request);
-      errors.push([...result.data].reduce((sum, value, i) => sum + (value - (original.data[i] as number)) ** 2, 0));
-      await engine.close();
-    }
-    const [mended, sharpened] = errors as [number, number];
-    expect(mended).toBeLessThan(sharpened);
+  it.each(['jpeg', 'webp'] as const)(
+    'come out nearer to the original than with the network for clean pictures: %s',
+    async (codec) => {
+      const original = paint(96, 96, (x, y, c) =>
+        (x - 48) ** 2 + (y - 48) ** 2 < 900 ? 220 - 40 * c : 60 + x / 2 + 30 * c,
+      );
+      const half = paint(48, 48, (x, y, c) => {
+        const at = (dx: number, dy: number) => original.data[3 * ((2 * y + dy) * 96 + 2 * x + dx) + c] as number;
+        return (at(0, 0) + at(1, 0) + at(0, 1) + at(1, 1)) / 4;
+      });
+      const file = sharp(half.data, { raw: { width: 48, height: 48, channels: 3 } }).toFormat(codec, { quality: 60 });
+      const bytes = new Uint8Array(await file.toBuffer());
+      const { colour, info } = await decodePicture(bytes, `a.${codec}`);
+      const errors: number[] = [];
+      for (const format of [codec, 'png'] as const) {
+        const engine = await createLocalEngine(options({ quality: 'balanced' }));
+        const request = { path: 'a', bytes, info: { ...info, format }, colour: async () => colour, signal: never };
+        const result = await engine.upscale(request);
+        errors.push([...result.data].reduce((sum, value, i) => sum + (value - (original.data[i] as number)) ** 2, 0));
+        await engine.close();
+      }
+      const [mended, sharpened] = errors as [number, number];
+      expect(mended).toBeLessThan(sharpened);
+    },
+  );
+
+  it('are told by their quantisers; a lossless WebP is clean', async () => {
+    const picture = sharp({ create: { width: 8, height: 8, channels: 3, background: '#369' } });
+    const webp = async (options: object) => new Uint8Array(await picture.clone().webp(options).toBuffer());
+    const jpeg = new Uint8Array(await picture.clone().jpeg({ quality: 71 }).toBuffer());
+    expect(lossyCompression('jpeg', jpeg)).toEqual({ codec: 'jpeg', quality: 71 });
+    expect(lossyCompression('webp', await webp({ quality: 60 }))?.quality).toBeCloseTo(60, -1);
+    expect(lossyCompression('webp', await webp({ lossless: true }))).toBeUndefined();
+    expect(lossyCompression('webp', new Uint8Array(0))).toBeUndefined();
+    expect(lossyCompression('png', jpeg)).toBeUndefined();
   });
 });
 

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Quality } from '../../config/config.js';
 import { SuperresError } from '../../errors.js';
-import { jpegEncoding } from '../../image/jpeg-quality.js';
 import type { Raster } from '../../image/raster.js';
 import type { EngineId } from '../../outcome.js';
 import { type Engine, StopEngine } from '../engine.js';
 import { examineModel } from './examine-model.js';
 import { createInlineExecutor, type Executor, type NetworkSource } from './executor.js';
+import { type LossyCompression, lossyCompression } from './lossy-compression.js';
 import { NETWORKS, type NetworkSpec, networkFor, networksOf } from './networks.js';
 import { readModelFile } from './read-model-file.js';
 import { upscaleRaster } from './upscale-raster.js';
@@ -48,7 +48,7 @@ function ownEngine(options: LocalEngineOptions): Engine {
     id: { engine: 'local', model: NETWORKS[quality].name, version: PIPELINE_VERSION },
     start: () => createExecutor(options, models),
     sparesPixelArt: true,
-    choose: (bytes) => networkFor(quality, bytes === undefined ? undefined : jpegEncoding(bytes)?.quality),
+    choose: (compression) => networkFor(quality, compression),
   });
 }
 
@@ -77,17 +77,16 @@ interface EngineParts {
   readonly id: EngineId;
   readonly start: () => Executor;
   readonly sparesPixelArt: boolean;
-  /** @param jpeg the file, of JPEG sources. */
-  readonly choose: (jpeg: Uint8Array | undefined) => NetworkSpec;
+  readonly choose: (compression: LossyCompression | undefined) => NetworkSpec;
 }
 
 function engineOf({ id, start, choose, sparesPixelArt }: EngineParts): Engine {
   let executor: Executor | undefined;
-  const upscale = async (raster: Raster, jpeg: Uint8Array | undefined, signal: AbortSignal) => {
+  const upscale = async (raster: Raster, compression: LossyCompression | undefined, signal: AbortSignal) => {
     signal.throwIfAborted();
     executor ??= start();
     try {
-      return await upscaleRaster(raster, executor, choose(jpeg), signal);
+      return await upscaleRaster(raster, executor, choose(compression), signal);
     } catch (thrown) {
       const missing = thrown instanceof SuperresError && thrown.code === 'E_MODEL_MISSING';
       // Without its network the engine cannot work on any picture.
@@ -99,7 +98,7 @@ function engineOf({ id, start, choose, sparesPixelArt }: EngineParts): Engine {
     requests: 0,
     sparesPixelArt,
     async upscale({ info, bytes, colour, signal }) {
-      return upscale(await colour(), info.format === 'jpeg' ? bytes : undefined, signal);
+      return upscale(await colour(), lossyCompression(info.format, bytes), signal);
     },
     upscalePlane: (plane, signal) => upscale(plane, undefined, signal),
     async close() {

@@ -1,4 +1,5 @@
 import type { Quality } from '../../config/config.js';
+import type { LossyCompression } from './lossy-compression.js';
 import type { Views } from './views.js';
 
 /** A network, and what a tiled run must know of it. Figures and licences of ours: models/README.md. */
@@ -45,15 +46,15 @@ export const NETWORKS: Readonly<Record<Quality, OwnNetwork>> = {
   best: own('own-48x12', 14, 2),
 };
 
-/** Networks that double and remove JPEG's blocks and ringing at the same time. */
+/** Networks that double and remove the blocks and ringing of JPEG and lossy WebP at the same time. */
 const MEND: Readonly<Record<Quality, OwnNetwork>> = {
   fast: { ...own('own-16x8-jpeg', 10), boundsOvershoots: false },
   balanced: own('own-32x10-jpeg', 12),
   best: own('own-32x10-jpeg', 12, 4),
 };
 
-/** JPEG quality (libjpeg's scale) below which the mending networks measure better than the others. */
-const MEND_BELOW = 88;
+/** Quality (libjpeg's scale, libwebp's scale) below which the mending networks measure better than the others. */
+const MEND_BELOW: Readonly<Record<LossyCompression['codec'], number>> = { jpeg: 88, webp: 81 };
 
 /** Every network a quality may use, so that a worker can be told where they are. */
 export function networksOf(quality: Quality): readonly OwnNetwork[] {
@@ -61,10 +62,10 @@ export function networksOf(quality: Quality): readonly OwnNetwork[] {
 }
 
 /**
- * The network for a picture. Compressed JPEGs get one that mends them: the others sharpen blocks and ringing, which
- * costs 1 to 2 dB and is worse than bicubic below quality 60.
- * @param jpegQuality 1..100, of JPEG sources.
+ * The network for a picture. Compressed sources get one that mends them: the others sharpen blocks and ringing, which
+ * costs 1 to 2 dB and is worse than bicubic below a JPEG quality of 60.
  */
-export function networkFor(quality: Quality, jpegQuality: number | undefined): OwnNetwork {
-  return jpegQuality !== undefined && jpegQuality < MEND_BELOW ? MEND[quality] : NETWORKS[quality];
+export function networkFor(quality: Quality, compression: LossyCompression | undefined): OwnNetwork {
+  const mend = compression !== undefined && compression.quality < MEND_BELOW[compression.codec];
+  return mend ? MEND[quality] : NETWORKS[quality];
 }

@@ -1,11 +1,11 @@
 /**
- * What the networks make of compressed sources: each source of a set is compressed as a JPEG first, then doubled by the
- * network for clean pictures and by the one that mends JPEGs, and compared with the uncompressed original.
+ * What the networks make of compressed sources: each source of a set is compressed as a JPEG (or a lossy WebP) first, then doubled
+ * by the network for clean pictures and by the one that mends, and compared with the uncompressed original.
  *
- *   npm run compile && node bench/jpeg.mjs --data DIR [--only fast,balanced,best] [--set Set5] [--chroma 4:2:0]
- *     [--model FILE]...
+ *   npm run compile && node bench/compressed.mjs --data DIR [--only fast,balanced,best] [--set Set5]
+ *     [--codec jpeg|webp] [--chroma 4:2:0] [--qualities 20,40,…] [--model FILE]...
  *
- * DIR as for bench/quality.mjs. Prints PSNR-Y and SSIM for each JPEG quality as a Markdown table: where the columns cross
+ * DIR as for bench/quality.mjs. Prints PSNR-Y and SSIM for each quality as a Markdown table: where the columns cross
  * is where src/engines/local/networks.ts has to switch. `--model`: other ONNX files, for comparison.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -21,12 +21,16 @@ const { values } = parseArgs({
     data: { type: 'string' },
     set: { type: 'string', default: 'Set5' },
     only: { type: 'string', default: 'fast,balanced,best' },
+    codec: { type: 'string', default: 'jpeg' },
     chroma: { type: 'string', default: '4:2:0' },
+    qualities: { type: 'string', default: '20,40,60,75,85,90,93,96' },
     model: { type: 'string', multiple: true, default: [] },
   },
 });
 if (values.data === undefined) {
-  console.error('usage: node bench/jpeg.mjs --data DIR [--set Set5] [--only fast,balanced,best] [--chroma 4:2:0]');
+  console.error(
+    'usage: node bench/compressed.mjs --data DIR [--set Set5] [--codec jpeg|webp] [--only fast,balanced,best]',
+  );
   process.exit(2);
 }
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -36,15 +40,19 @@ const { toRgb } = await load('image/samples.js');
 const { createLocalEngine } = await load('engines/local/local-engine.js');
 const { NETWORKS, networkFor } = await load('engines/local/networks.js');
 
-const QUALITIES = [20, 40, 60, 75, 85, 90, 93, 96];
+const QUALITIES = values.qualities.split(',').map(Number);
+const { codec } = values;
+const fileOptions = codec === 'jpeg' ? { chromaSubsampling: values.chroma } : {};
 const signal = new AbortController().signal;
 const compress = async (raster, quality) =>
   new Uint8Array(
-    await sharp(raster.data, { raw: raster }).jpeg({ quality, chromaSubsampling: values.chroma }).toBuffer(),
+    await sharp(raster.data, { raw: raster })
+      .toFormat(codec, { quality, ...fileOptions })
+      .toBuffer(),
   );
 const picture = async (bytes, name) => toRgb((await decodePicture(bytes, name)).colour);
 
-/** Doubles with the network for JPEGs of the quality of `like`, whatever the picture itself is. */
+/** Doubles with the network for files as coarse as `like`, whatever the picture itself is. */
 function doubling(engine, format, like) {
   return async (raster) =>
     toRgb(await engine.upscale({ path: 'a', bytes: like, info: { format }, colour: async () => raster, signal }));
@@ -61,7 +69,7 @@ const methods = [['bicubic', async (raster) => bicubic(raster)]];
 for (const quality of values.only.split(',').filter(Boolean)) {
   const engine = await createLocalEngine({ ...options, quality });
   methods.push([NETWORKS[quality].name, doubling(engine, 'png', new Uint8Array(0))]);
-  methods.push([networkFor(quality, 50).name, doubling(engine, 'jpeg', coarse)]);
+  methods.push([networkFor(quality, { codec, quality: 50 }).name, doubling(engine, codec, coarse)]);
 }
 
 for (const model of values.model) {
@@ -77,14 +85,16 @@ const pairs = await Promise.all(
     truth: await picture(readFileSync(join(folder, name.replace('_LR', '_HR'))), name),
   })),
 );
-console.log(`| ${values.set}, ${values.chroma} | ${methods.map(([name]) => name).join(' | ')} |`);
+console.log(
+  `| ${values.set}, ${codec}${codec === 'jpeg' ? ` ${values.chroma}` : ''} | ${methods.map(([name]) => name).join(' | ')} |`,
+);
 console.log(`| --- |${' --- |'.repeat(methods.length)}`);
 for (const quality of QUALITIES) {
   const cells = [];
   for (const [, double] of methods) {
     let [sumPsnr, sumSsim] = [0, 0];
     for (const { source, truth } of pairs) {
-      const enlarged = await double(await picture(await compress(source, quality), 'a.jpg'));
+      const enlarged = await double(await picture(await compress(source, quality), `a.${codec}`));
       const [a, b] = [luma(enlarged, 2, truth), luma(truth, 2, truth)];
       sumPsnr += psnr(a, b);
       sumSsim += ssim(a, b);

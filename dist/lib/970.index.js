@@ -1,8 +1,8 @@
-export const id = 847;
-export const ids = [847];
+export const id = 970;
+export const ids = [970];
 export const modules = {
 
-/***/ 47847:
+/***/ 51970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -19,8 +19,6 @@ var external_node_crypto_ = __webpack_require__(77598);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./tmp/build/lib/errors.js
 var errors = __webpack_require__(5007);
-// EXTERNAL MODULE: ./tmp/build/lib/image/jpeg-quality.js
-var jpeg_quality = __webpack_require__(14716);
 // EXTERNAL MODULE: ./tmp/build/lib/engines/engine.js
 var engine = __webpack_require__(82874);
 // EXTERNAL MODULE: ./tmp/build/lib/engines/local/chain.js + 1 modules
@@ -164,6 +162,29 @@ async function keepsFlatColours(network) {
 
 // EXTERNAL MODULE: ./tmp/build/lib/engines/local/executor.js + 5 modules
 var executor = __webpack_require__(36068);
+// EXTERNAL MODULE: ./tmp/build/lib/image/jpeg-quality.js
+var jpeg_quality = __webpack_require__(14716);
+// EXTERNAL MODULE: ./tmp/build/lib/image/webp-quality.js
+var webp_quality = __webpack_require__(17052);
+;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/lossy-compression.js
+
+
+/**
+ * Undefined when nothing was lost, or the file does not say how much.
+ * @param bytes the whole file.
+ */
+function lossyCompression(format, bytes) {
+    if (format === 'jpeg') {
+        const quality = (0,jpeg_quality/* jpegEncoding */.g)(bytes)?.quality;
+        return quality === undefined ? undefined : { codec: 'jpeg', quality };
+    }
+    if (format === 'webp') {
+        const encoding = (0,webp_quality/* webpEncoding */.W)(bytes);
+        return encoding === undefined || encoding.lossless ? undefined : { codec: 'webp', quality: encoding.quality };
+    }
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./tmp/build/lib/engines/local/networks.js
 function own(file, layers, views = 1) {
     const name = views === 1 ? file : `${file}-${views}-views`;
@@ -184,25 +205,25 @@ const NETWORKS = {
     balanced: own('own-32x10', 12),
     best: own('own-48x12', 14, 2),
 };
-/** Networks that double and remove JPEG's blocks and ringing at the same time. */
+/** Networks that double and remove the blocks and ringing of JPEG and lossy WebP at the same time. */
 const MEND = {
     fast: { ...own('own-16x8-jpeg', 10), boundsOvershoots: false },
     balanced: own('own-32x10-jpeg', 12),
     best: own('own-32x10-jpeg', 12, 4),
 };
-/** JPEG quality (libjpeg's scale) below which the mending networks measure better than the others. */
-const MEND_BELOW = 88;
+/** Quality (libjpeg's scale, libwebp's scale) below which the mending networks measure better than the others. */
+const MEND_BELOW = { jpeg: 88, webp: 81 };
 /** Every network a quality may use, so that a worker can be told where they are. */
 function networksOf(quality) {
     return [NETWORKS[quality], MEND[quality]];
 }
 /**
- * The network for a picture. Compressed JPEGs get one that mends them: the others sharpen blocks and ringing, which
- * costs 1 to 2 dB and is worse than bicubic below quality 60.
- * @param jpegQuality 1..100, of JPEG sources.
+ * The network for a picture. Compressed sources get one that mends them: the others sharpen blocks and ringing, which
+ * costs 1 to 2 dB and is worse than bicubic below a JPEG quality of 60.
  */
-function networkFor(quality, jpegQuality) {
-    return jpegQuality !== undefined && jpegQuality < MEND_BELOW ? MEND[quality] : NETWORKS[quality];
+function networkFor(quality, compression) {
+    const mend = compression !== undefined && compression.quality < MEND_BELOW[compression.codec];
+    return mend ? MEND[quality] : NETWORKS[quality];
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -719,7 +740,7 @@ function ownEngine(options) {
         id: { engine: 'local', model: NETWORKS[quality].name, version: PIPELINE_VERSION },
         start: () => createExecutor(options, models),
         sparesPixelArt: true,
-        choose: (bytes) => networkFor(quality, bytes === undefined ? undefined : (0,jpeg_quality/* jpegEncoding */.g)(bytes)?.quality),
+        choose: (compression) => networkFor(quality, compression),
     });
 }
 async function foreignEngine(options, model) {
@@ -743,11 +764,11 @@ function createExecutor(options, models) {
 }
 function engineOf({ id, start, choose, sparesPixelArt }) {
     let executor;
-    const upscale = async (raster, jpeg, signal) => {
+    const upscale = async (raster, compression, signal) => {
         signal.throwIfAborted();
         executor ??= start();
         try {
-            return await upscaleRaster(raster, executor, choose(jpeg), signal);
+            return await upscaleRaster(raster, executor, choose(compression), signal);
         }
         catch (thrown) {
             const missing = thrown instanceof errors/* SuperresError */.ue && thrown.code === 'E_MODEL_MISSING';
@@ -760,7 +781,7 @@ function engineOf({ id, start, choose, sparesPixelArt }) {
         requests: 0,
         sparesPixelArt,
         async upscale({ info, bytes, colour, signal }) {
-            return upscale(await colour(), info.format === 'jpeg' ? bytes : undefined, signal);
+            return upscale(await colour(), lossyCompression(info.format, bytes), signal);
         },
         upscalePlane: (plane, signal) => upscale(plane, undefined, signal),
         async close() {

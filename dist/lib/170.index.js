@@ -1,5 +1,5 @@
-export const id = 0;
-export const ids = [0,913];
+export const id = 170;
+export const ids = [170,28];
 export const modules = {
 
 /***/ 20316:
@@ -419,7 +419,7 @@ async function deflate(planes, how) {
 
 /***/ }),
 
-/***/ 22000:
+/***/ 70170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -904,116 +904,8 @@ function fromWebp(bytes) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./tmp/build/lib/image/webp-quality.js
-
-/** Reads the kind of compression, and for lossy files the quality, from the bitstream; undefined without a picture. */
-function webpEncoding(bytes) {
-    for (const { type, data } of (0,webp_chunks/* webpChunks */.X$)(bytes)) {
-        if (type === 'VP8L')
-            return { lossless: true, quality: 100 };
-        if (type === 'VP8 ') {
-            const index = quantiserIndex(data);
-            return index === undefined ? undefined : { lossless: false, quality: qualityOf(index) };
-        }
-    }
-    return undefined;
-}
-/**
- * libwebp's QualityToCompression turned round: compression c = cbrt(linear), where linear is q·⅔ below 0.75 and
- * 2q − 1 above, and the quantiser index is 127·(1 − c).
- */
-function qualityOf(index) {
-    const linear = (1 - index / 127) ** 3;
-    const quality = linear < 0.5 ? linear * 1.5 : (linear + 1) / 2;
-    return Math.round(100 * quality);
-}
-/** y_ac_qi of a VP8 key frame (RFC 6386 §9.2 to §9.6), with the mean of absolute segment quantisers if there are any. */
-function quantiserIndex(frame) {
-    if (frame.length < 12 || (frame[0] & 1) !== 0)
-        return undefined;
-    const reader = new BoolReader(frame.subarray(10));
-    reader.bits(2); // colour space, clamping type
-    let segments = [];
-    let absolute = false;
-    if (reader.bits(1) === 1) {
-        const updateMap = reader.bits(1);
-        const updateData = reader.bits(1);
-        if (updateData === 1) {
-            absolute = reader.bits(1) === 1;
-            segments = Array.from({ length: 4 }, () => (reader.bits(1) === 1 ? reader.signed(7) : 0));
-            for (let i = 0; i < 4; i++)
-                if (reader.bits(1) === 1)
-                    reader.signed(6);
-        }
-        if (updateMap === 1)
-            for (let i = 0; i < 3; i++)
-                if (reader.bits(1) === 1)
-                    reader.bits(8);
-    }
-    reader.bits(10); // filter type, level, sharpness
-    if (reader.bits(1) === 1 && reader.bits(1) === 1) {
-        for (let i = 0; i < 8; i++)
-            if (reader.bits(1) === 1)
-                reader.signed(6);
-    }
-    reader.bits(2); // number of partitions
-    const base = reader.bits(7);
-    if (segments.length === 0)
-        return base;
-    const mean = segments.reduce((sum, value) => sum + value, 0) / segments.length;
-    return Math.min(127, Math.max(0, absolute ? mean : base + mean));
-}
-/** The boolean entropy decoder of RFC 6386 §7, for literals of probability ½ only. */
-class BoolReader {
-    data;
-    at = 0;
-    value = 0;
-    range = 255;
-    bitCount = 0;
-    constructor(data) {
-        this.data = data;
-        this.value = (this.next() << 8) | this.next();
-    }
-    next() {
-        return this.data[this.at++] ?? 0;
-    }
-    bit() {
-        const split = 1 + (((this.range - 1) * 128) >> 8);
-        const bigSplit = split << 8;
-        let bit = 0;
-        if (this.value >= bigSplit) {
-            bit = 1;
-            this.range -= split;
-            this.value -= bigSplit;
-        }
-        else {
-            this.range = split;
-        }
-        while (this.range < 128) {
-            this.value <<= 1;
-            this.range <<= 1;
-            this.bitCount += 1;
-            if (this.bitCount === 8) {
-                this.bitCount = 0;
-                this.value |= this.next();
-            }
-        }
-        return bit;
-    }
-    /** An unsigned literal, most significant bit first. */
-    bits(count) {
-        let value = 0;
-        for (let i = 0; i < count; i++)
-            value = (value << 1) | this.bit();
-        return value;
-    }
-    /** A magnitude of `count` bits, then a sign. */
-    signed(count) {
-        const magnitude = this.bits(count);
-        return this.bit() === 1 ? -magnitude : magnitude;
-    }
-}
-
+// EXTERNAL MODULE: ./tmp/build/lib/image/webp-quality.js
+var webp_quality = __webpack_require__(17052);
 ;// CONCATENATED MODULE: ./tmp/build/lib/image/encode-picture.js
 
 
@@ -1051,7 +943,7 @@ async function encodePicture({ colour, alpha }, format, source, notes) {
         const encoding = info.format === 'jpeg' ? (0,jpeg_quality/* jpegEncoding */.g)(bytes) : undefined;
         return encodeJpeg(shallowAlpha === undefined ? shallow : onWhite(shallow, shallowAlpha), encoding ?? { quality: DEFAULT_QUALITY, chromaSubsampling: '4:4:4', progressive: false }, metadata, profile);
     }
-    const encoding = info.format === 'webp' ? webpEncoding(bytes) : undefined;
+    const encoding = info.format === 'webp' ? (0,webp_quality/* webpEncoding */.W)(bytes) : undefined;
     return encodeWebp({ colour: shallow, alpha: shallowAlpha }, encoding ?? { lossless: info.format === 'png', quality: DEFAULT_QUALITY }, metadata, profile);
 }
 function noteLosses(colour, metadata, profile, notes) {
@@ -1187,7 +1079,7 @@ async function enhanceImage(source, engine, options) {
 }
 /** Compression leaves no hard edges: only a lossless file can be pixel art. */
 function isLossless(bytes, { format }) {
-    return format === 'png' || (format === 'webp' && webpEncoding(bytes)?.lossless === true);
+    return format === 'png' || (format === 'webp' && (0,webp_quality/* webpEncoding */.W)(bytes)?.lossless === true);
 }
 function accept(inspection, path) {
     if (inspection.info !== undefined)
@@ -1849,6 +1741,125 @@ function toGrey(raster) {
         data[i] = 0.299 * r + 0.587 * g + 0.114 * b + 0.5;
     }
     return { ...raster, channels: 1, data };
+}
+
+
+/***/ }),
+
+/***/ 17052:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ webpEncoding)
+/* harmony export */ });
+/* harmony import */ var _webp_chunks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88419);
+
+/** Reads the kind of compression, and for lossy files the quality, from the bitstream; undefined without a picture. */
+function webpEncoding(bytes) {
+    for (const { type, data } of (0,_webp_chunks_js__WEBPACK_IMPORTED_MODULE_0__/* .webpChunks */ .X$)(bytes)) {
+        if (type === 'VP8L')
+            return { lossless: true, quality: 100 };
+        if (type === 'VP8 ') {
+            const index = quantiserIndex(data);
+            return index === undefined ? undefined : { lossless: false, quality: qualityOf(index) };
+        }
+    }
+    return undefined;
+}
+/**
+ * libwebp's QualityToCompression turned round: compression c = cbrt(linear), where linear is q·⅔ below 0.75 and
+ * 2q − 1 above, and the quantiser index is 127·(1 − c).
+ */
+function qualityOf(index) {
+    const linear = (1 - index / 127) ** 3;
+    const quality = linear < 0.5 ? linear * 1.5 : (linear + 1) / 2;
+    return Math.round(100 * quality);
+}
+/** y_ac_qi of a VP8 key frame (RFC 6386 §9.2 to §9.6), with the mean of absolute segment quantisers if there are any. */
+function quantiserIndex(frame) {
+    if (frame.length < 12 || (frame[0] & 1) !== 0)
+        return undefined;
+    const reader = new BoolReader(frame.subarray(10));
+    reader.bits(2); // colour space, clamping type
+    let segments = [];
+    let absolute = false;
+    if (reader.bits(1) === 1) {
+        const updateMap = reader.bits(1);
+        const updateData = reader.bits(1);
+        if (updateData === 1) {
+            absolute = reader.bits(1) === 1;
+            segments = Array.from({ length: 4 }, () => (reader.bits(1) === 1 ? reader.signed(7) : 0));
+            for (let i = 0; i < 4; i++)
+                if (reader.bits(1) === 1)
+                    reader.signed(6);
+        }
+        if (updateMap === 1)
+            for (let i = 0; i < 3; i++)
+                if (reader.bits(1) === 1)
+                    reader.bits(8);
+    }
+    reader.bits(10); // filter type, level, sharpness
+    if (reader.bits(1) === 1 && reader.bits(1) === 1) {
+        for (let i = 0; i < 8; i++)
+            if (reader.bits(1) === 1)
+                reader.signed(6);
+    }
+    reader.bits(2); // number of partitions
+    const base = reader.bits(7);
+    if (segments.length === 0)
+        return base;
+    const mean = segments.reduce((sum, value) => sum + value, 0) / segments.length;
+    return Math.min(127, Math.max(0, absolute ? mean : base + mean));
+}
+/** The boolean entropy decoder of RFC 6386 §7, for literals of probability ½ only. */
+class BoolReader {
+    data;
+    at = 0;
+    value = 0;
+    range = 255;
+    bitCount = 0;
+    constructor(data) {
+        this.data = data;
+        this.value = (this.next() << 8) | this.next();
+    }
+    next() {
+        return this.data[this.at++] ?? 0;
+    }
+    bit() {
+        const split = 1 + (((this.range - 1) * 128) >> 8);
+        const bigSplit = split << 8;
+        let bit = 0;
+        if (this.value >= bigSplit) {
+            bit = 1;
+            this.range -= split;
+            this.value -= bigSplit;
+        }
+        else {
+            this.range = split;
+        }
+        while (this.range < 128) {
+            this.value <<= 1;
+            this.range <<= 1;
+            this.bitCount += 1;
+            if (this.bitCount === 8) {
+                this.bitCount = 0;
+                this.value |= this.next();
+            }
+        }
+        return bit;
+    }
+    /** An unsigned literal, most significant bit first. */
+    bits(count) {
+        let value = 0;
+        for (let i = 0; i < count; i++)
+            value = (value << 1) | this.bit();
+        return value;
+    }
+    /** A magnitude of `count` bits, then a sign. */
+    signed(count) {
+        const magnitude = this.bits(count);
+        return this.bit() === 1 ? -magnitude : magnitude;
+    }
 }
 
 
