@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from hardness import file_of
 
@@ -14,6 +14,8 @@ MIX = "wallpapers=42,sites=15,sites2=15,facades=6,art=9,text=6,screens=4,pixels=
 # shards of things that are drawn anew for each size: a renderer's small picture is the mean of squares of its large one
 DRAWN = ("art", "pixels", "text", "screens")
 DRAWN_SHARE = 0.45
+# share of photographs that are made soft first, as lenses, demosaicing and earlier enlarging leave them
+SOFT = 0.12
 # share of WebP among compressed sources
 WEBP = 0.3
 
@@ -47,7 +49,8 @@ class Batches:
         name, lr, hr = self.shards[shard]
         i = min(int(np.searchsorted(self.draws[shard], r.random())), len(lr) - 1)
         y, x = r.integers(0, lr.shape[1] - s + 1, 2)
-        a, b = lr[i, y : y + s, x : x + s], hr[i, 2 * y : 2 * (y + s), 2 * x : 2 * (x + s)]
+        small, large = soften(hr[i], r) if name not in DRAWN and r.random() < SOFT else (lr[i], hr[i])
+        a, b = small[y : y + s, x : x + s], large[2 * y : 2 * (y + s), 2 * x : 2 * (x + s)]
         k = r.integers(8)
         if k & 1:
             a, b = a[:, ::-1], b[:, ::-1]
@@ -92,6 +95,18 @@ def draw_table(folder, name, hard, count):
     error = np.sqrt(np.load(file_of(folder, name)) + 1e-8)
     weight = np.clip(error, *np.quantile(error, (0.05, 0.97))) ** hard
     return np.cumsum(weight) / weight.sum()
+
+
+def soften(patch, rng):
+    """A patch blurred, or reduced and enlarged again, and its source: a network that knows sharp pictures only oversharpens these."""
+    picture = Image.fromarray(patch)
+    if rng.random() < 0.6:
+        picture = picture.filter(ImageFilter.GaussianBlur(rng.uniform(0.4, 1.3)))
+    else:
+        n = int(patch.shape[0] / rng.uniform(1.15, 1.9))
+        picture = picture.resize((n, n), Image.BICUBIC).resize(picture.size, Image.BICUBIC)
+    half = picture.resize((picture.width // 2, picture.height // 2), Image.BICUBIC)
+    return np.asarray(half), np.asarray(picture)
 
 
 def compress(a, rng):

@@ -87,7 +87,7 @@ def main():
     p.add_argument("out")
     p.add_argument("--half", action="store_true", help="store the kernels in float16")
     p.add_argument("--tests", default="", help="folder with Set5/ and Set14/")
-    p.add_argument("--held-out", default="", help="folder with the held-out shards of prepare.py")
+    p.add_argument("--held-out", default="", help="folder with what prepare.py keeps to measure with")
     a = p.parse_args()
     plain = load_plain(a.checkpoint)
     onnx.save(graph(plain, a.half), a.out)
@@ -99,6 +99,8 @@ def main():
         for t in ("Set5", "Set14"):
             row[t] = mean(evaluate.pictures(Path(a.tests) / t))
     if a.held_out:
+        for t in ("photos", "buildings"):
+            row[t] = mean(evaluate.pictures(Path(a.held_out) / t))
         for f in sorted(Path(a.held_out).glob("*-hr.npy")):
             row[f.stem[:-3]] = mean(evaluate.patch_pairs(a.held_out, f.stem[:-3]))
             row[f.stem[:-3] + ", rendered"] = mean(evaluate.rendered_pairs(a.held_out, f.stem[:-3]))

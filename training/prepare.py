@@ -14,6 +14,7 @@ import numpy as np
 import art
 import hardness
 import patterns
+import photographs
 import photos
 import screens
 import sources
@@ -76,6 +77,10 @@ def main():
     make(data, "pixels", lambda: patterns.build_pixels("pixels", 1200, data, 24, np.load(data / "wallpapers-hr.npy", mmap_mode="r")[:1500]))
     make(data, "screens", lambda: screens.build("screens", 32, data, 31, a.chromium))
     make(held_out, "heldout-screens", lambda: screens.build("heldout-screens", 2, held_out, 32, a.chromium))
+    if not (held_out / "photos").exists():
+        photographs.build_photos(work, held_out / "photos")
+    if not (held_out / "buildings").exists():
+        photographs.build_buildings(debian(["opencv-doc"], work)[0], held_out / "buildings")
     for file in sorted(data.glob("*-lr.npy")):
         if not hardness.file_of(data, file.name[: -len("-lr.npy")]).exists():
             hardness.measure(data, file.name[: -len("-lr.npy")])
