@@ -203,7 +203,7 @@ function own(file, layers, views = 1) {
 const NETWORKS = {
     fast: { ...own('own-16x8', 10), boundsOvershoots: false },
     balanced: own('own-32x10', 12),
-    best: own('own-48x12', 14, 2),
+    best: own('own-48x12', 14, 4),
 };
 /** Networks that double and remove the blocks and ringing of JPEG and lossy WebP at the same time. */
 const MEND = {
@@ -212,7 +212,7 @@ const MEND = {
     best: own('own-32x10-jpeg', 12, 4),
 };
 /** Quality (libjpeg's scale, libwebp's scale) below which the mending networks measure better than the others. */
-const MEND_BELOW = { jpeg: 88, webp: 81 };
+const MEND_BELOW = { jpeg: 90, webp: 82 };
 /** Every network a quality may use, so that a worker can be told where they are. */
 function networksOf(quality) {
     return [NETWORKS[quality], MEND[quality]];

@@ -43,7 +43,7 @@ function own(file: string, layers: number, views: Views = 1): OwnNetwork {
 export const NETWORKS: Readonly<Record<Quality, OwnNetwork>> = {
   fast: { ...own('own-16x8', 10), boundsOvershoots: false },
   balanced: own('own-32x10', 12),
-  best: own('own-48x12', 14, 2),
+  best: own('own-48x12', 14, 4),
 };
 
 /** Networks that double and remove the blocks and ringing of JPEG and lossy WebP at the same time. */
@@ -54,7 +54,7 @@ const MEND: Readonly<Record<Quality, OwnNetwork>> = {
 };
 
 /** Quality (libjpeg's scale, libwebp's scale) below which the mending networks measure better than the others. */
-const MEND_BELOW: Readonly<Record<LossyCompression['codec'], number>> = { jpeg: 88, webp: 81 };
+const MEND_BELOW: Readonly<Record<LossyCompression['codec'], number>> = { jpeg: 90, webp: 82 };
 
 /** Every network a quality may use, so that a worker can be told where they are. */
 export function networksOf(quality: Quality): readonly OwnNetwork[] {
