@@ -1,7 +1,7 @@
 /** Just enough of protobuf's wire format to write ONNX files (onnx.proto3; field numbers are at the callers). */
 
 /** TensorProto.DataType. */
-export const tensorType = { float: 1, int64: 7, float16: 10 };
+export const tensorType = { float: 1 };
 
 function varint(value) {
   const bytes = [];

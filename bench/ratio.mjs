@@ -4,14 +4,15 @@
  *   npx tsc -p tsconfig.json && node bench/ratio.mjs [--lib lib] [--pixels 0.1] [--rounds 3] [--reference FILE.onnx]
  *
  * Everything runs on one thread and takes turns, so that a busy machine slows all of it; CPU seconds, the least of the
- * rounds. First the product's own path (its kernel, all views of `best`), then its networks in onnxruntime-web, once per view.
+ * rounds. First the product's own path (its kernel, all views of `best`), then its networks in onnxruntime-web, as often as the
+ * product looks.
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { REFERENCE_HALO, referenceNetwork } from './reference-network.mjs';
-import { photo } from './speed-pictures.mjs';
+import { photo, planes } from './speed-pictures.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -75,16 +76,7 @@ async function inProduct(quality) {
 async function inOrtWeb(name, model, halo, views) {
   const bytes = typeof model === 'string' ? new Uint8Array(readFileSync(model)) : model;
   const network = await loadNetwork(ort, bytes);
-  const { pixels } = cutTile(picture, { x: 0, y: 0, width: side, height: side }, halo, 1);
-  const input = {
-    width: pixels.width,
-    height: pixels.height,
-    data: new Float32Array(3 * pixels.width * pixels.height),
-  };
-  const plane = pixels.width * pixels.height;
-  for (let i = 0; i < plane; i++) {
-    for (let c = 0; c < 3; c++) input.data[c * plane + i] = pixels.data[3 * i + c] / 255;
-  }
+  const input = planes(cutTile(picture, { x: 0, y: 0, width: side, height: side }, halo, 1).pixels);
   return {
     name,
     run: async () => {

@@ -1,5 +1,5 @@
 /** A network of waifu2x upconv_7's shape, as an ONNX file: what the speed of ours is a ratio to. */
-import { bytesField, intField, message, packedInts, stringField } from './onnx-writer.mjs';
+import { bytesField, intField, message, packedInts, stringField, tensorType } from './onnx-writer.mjs';
 
 /** Channels between its six 3×3 convolutions, which do not pad. */
 const CHANNELS = [3, 16, 32, 64, 128, 128, 256];
@@ -12,13 +12,12 @@ export const REFERENCE_HALO = 7;
  * Field numbers are those of onnx.proto3.
  */
 export function referenceNetwork() {
-  const layers = CHANNELS.slice(1).map((outputs, i) => ({ inputs: CHANNELS[i], outputs, kernel: 3 }));
   const nodes = [];
   const constants = [];
   let from = 'input';
-  for (const [i, { inputs, outputs, kernel }] of layers.entries()) {
-    constants.push(tensor(`w${i}`, [outputs, inputs, kernel, kernel]), tensor(`b${i}`, [outputs]));
-    nodes.push(node('Conv', [from, `w${i}`, `b${i}`], `c${i}`, [ints('kernel_shape', [kernel, kernel])]));
+  for (const [i, outputs] of CHANNELS.slice(1).entries()) {
+    constants.push(tensor(`w${i}`, [outputs, CHANNELS[i], 3, 3]), tensor(`b${i}`, [outputs]));
+    nodes.push(node('Conv', [from, `w${i}`, `b${i}`], `c${i}`, [ints('kernel_shape', [3, 3])]));
     nodes.push(node('LeakyRelu', [`c${i}`], `a${i}`, [float('alpha', 0.1)]));
     from = `a${i}`;
   }
@@ -54,13 +53,21 @@ function float(name, value) {
 function tensor(name, dims) {
   const count = dims.reduce((a, b) => a * b, 1);
   const values = Array.from({ length: count }, (_, i) => (((i * 7919) % 1021) / 1021 - 0.5) * 0.1);
-  return message([packedInts(1, dims), intField(2, 1), stringField(8, name), bytesField(9, floats(values))]);
+  return message([
+    packedInts(1, dims),
+    intField(2, tensorType.float),
+    stringField(8, name),
+    bytesField(9, floats(values)),
+  ]);
 }
 
 function port(name, [height, width]) {
   const free = (size) => bytesField(1, stringField(2, size));
   const shape = message([bytesField(1, intField(1, 1)), bytesField(1, intField(1, 3)), free(height), free(width)]);
-  return message([stringField(1, name), bytesField(2, bytesField(1, message([intField(1, 1), bytesField(2, shape)])))]);
+  return message([
+    stringField(1, name),
+    bytesField(2, bytesField(1, message([intField(1, tensorType.float), bytesField(2, shape)]))),
+  ]);
 }
 
 function floats(values) {

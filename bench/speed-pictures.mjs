@@ -37,3 +37,11 @@ function paint(width, height, coverage, seed) {
   }
   return { width, height, channels: 3, data };
 }
+
+/** What a network takes: a picture of 8-bit RGB as planes of floats from 0 to 1. */
+export function planes({ width, height, data }) {
+  const count = width * height;
+  const out = new Float32Array(3 * count);
+  for (let i = 0; i < count; i++) for (let c = 0; c < 3; c++) out[c * count + i] = data[3 * i + c] / 255;
+  return { width, height, data: out };
+}

