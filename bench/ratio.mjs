@@ -27,8 +27,7 @@ const load = (path) => import(pathToFileURL(join(resolve(root, values.lib), path
 const { createLocalEngine } = await load('engines/local/local-engine.js');
 const { NETWORKS } = await load('engines/local/networks.js');
 const { cutTile } = await load('engines/local/tile.js');
-const { loadNetwork } = await load('engines/local/network.js');
-const { loadRuntime } = await load('engines/local/runtime.js');
+const { loadNetwork, loadRuntime } = await load('engines/local/network.js');
 
 const wasmFolder = join(root, 'node_modules/onnxruntime-web/dist');
 const ort = await loadRuntime(wasmFolder);

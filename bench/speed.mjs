@@ -31,8 +31,7 @@ const { createLocalEngine } = await import(lib('engines/local/local-engine.js'))
 const { enhanceImage } = await import(lib('image/enhance-image.js'));
 const { NETWORKS } = await import(lib('engines/local/networks.js'));
 const { cutTile } = await import(lib('engines/local/tile.js'));
-const { loadNetwork } = await import(lib('engines/local/network.js'));
-const { loadRuntime } = await import(lib('engines/local/runtime.js'));
+const { loadNetwork, loadRuntime } = await import(lib('engines/local/network.js'));
 
 const wasmFolder = join(root, 'node_modules/onnxruntime-web/dist');
 const cores = availableParallelism();

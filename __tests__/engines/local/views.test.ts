@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { type Chain, readChain } from '../../../src/engines/local/chain.js';
-import { loadChainNetwork } from '../../../src/engines/local/chain-network.js';
+import { loadChainNetwork, type Views, viewsOf } from '../../../src/engines/local/chain-network.js';
 import { NETWORKS } from '../../../src/engines/local/networks.js';
 import { cutTile } from '../../../src/engines/local/tile.js';
-import { type Views, viewsOf } from '../../../src/engines/local/views.js';
 import type { Raster } from '../../../src/image/raster.js';
 import { largestDifference, modelFile, paint } from './pictures.js';
 

@@ -1,8 +1,7 @@
 import { readChain } from './chain.js';
 import { localEngineError } from './errors.js';
-import { loadNetwork, type Network, type Planes, runtimeReason } from './network.js';
+import { loadNetwork, loadRuntime, type Network, type Planes, runtimeReason } from './network.js';
 import type { NetworkSpec } from './networks.js';
-import { loadRuntime } from './runtime.js';
 
 /** Side of the pictures a foreign model is tried with: divisible by what networks with strides need. */
 const SIDE = 128;

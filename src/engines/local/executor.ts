@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Raster } from '../../image/raster.js';
 import { readChain } from './chain.js';
-import { loadChainNetwork } from './chain-network.js';
+import { loadChainNetwork, type Views } from './chain-network.js';
 import { localEngineError } from './errors.js';
-import { loadNetwork } from './network.js';
-import { loadRuntime } from './runtime.js';
+import { loadNetwork, loadRuntime } from './network.js';
 import { type TileJob, type TileNetwork, upscaleTile } from './tile.js';
-import type { Views } from './views.js';
 
 /** Where tiles are worked on: in this thread, or on worker threads. */
 export interface Executor {

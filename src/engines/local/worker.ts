@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { SuperresError } from '../../errors.js';
 import { createInlineExecutor } from './executor.js';
-import type { WorkerReply, WorkerRequest, WorkerStart } from './worker-protocol.js';
+import type { WorkerReply, WorkerRequest, WorkerStart } from './worker-pool.js';
 
 /**
  * The body of an upscaling worker thread: one tile at a time.
