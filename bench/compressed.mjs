@@ -36,7 +36,7 @@ if (values.data === undefined) {
 const root = fileURLToPath(new URL('..', import.meta.url));
 const load = (path) => import(pathToFileURL(join(root, 'lib', path)).href);
 const { decodePicture } = await load('image/decode.js');
-const { toRgb } = await load('image/samples.js');
+const { toRgb } = await load('image/raster.js');
 const { createLocalEngine } = await load('engines/local/local-engine.js');
 const { NETWORKS, networkFor } = await load('engines/local/networks.js');
 

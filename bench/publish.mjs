@@ -105,9 +105,9 @@ async function publishFrom(folder) {
   const { readRemote } = await load('git/remote.js');
   const { createScratch } = await load('git/scratch.js');
   const { storeOutputs } = await load('publish/store-outputs.js');
-  const { createGitLander } = await load('publish/lander.js');
-  const { commitToBranch } = await load('publish/to-branch.js');
-  const { blobId } = await load('git/object-id.js');
+  const { createGitCommitter } = await load('publish/committer.js');
+  const { commitToBranch } = await load('publish/bring-to-branch.js');
+  const { blobId } = await load('git/tree-entry.js');
   const log = {
     debug() {},
     info: console.log,
@@ -141,7 +141,7 @@ async function publishFrom(folder) {
   await commitToBranch({
     repository,
     scratch,
-    lander: createGitLander({
+    committer: createGitCommitter({
       scratch,
       remote,
       log,

@@ -23,7 +23,7 @@ if (values.data === undefined) {
 const root = fileURLToPath(new URL('..', import.meta.url));
 const load = (path) => import(pathToFileURL(join(resolve(root, values.lib), path)).href);
 const { decodePicture } = await load('image/decode.js');
-const { toRgb } = await load('image/samples.js');
+const { toRgb } = await load('image/raster.js');
 const { enhanceImage } = await load('image/enhance-image.js');
 const { createLocalEngine } = await load('engines/local/local-engine.js');
 

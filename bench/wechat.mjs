@@ -49,10 +49,10 @@ async function main() {
   const { createWechatEngine } = await load('engines/wechat/wechat-engine.js');
   const { keepYoungGenerationSmall } = await load('young-generation.js');
   keepYoungGenerationSmall();
-  const { runPool } = await load('enhance/pool.js');
-  const { createBudget } = await load('enhance/budget.js');
+  const { runPool } = await load('enhance/enhance-all.js');
+  const { createBudget } = await load('enhance/enhance-all.js');
   const { enhanceImage } = await load('image/enhance-image.js');
-  const { createRedactor } = await load('report/redact.js');
+  const { createRedactor } = await load('core/secrets.js');
 
   // About 200 KB for memory; an icon-to-banner sized asset for speed.
   const [width, height, sigma, quality] = memory ? [640, 480, 40, 92] : [200, 150, 12, 85];

@@ -41,12 +41,12 @@ writeOrCheck('docs/errors.md', `${page.join('\n\n')}\n`, 'node scripts/generate-
 async function catalogues() {
   const files = readdirSync('src', { recursive: true })
     .map((file) => `src/${file.replaceAll('\\', '/')}`)
-    .filter((file) => /.\/.+\/errors\.ts$/.test(file));
+    .filter((file) => /.\/.+\/errors\.ts$/.test(file) && file !== 'src/core/errors.ts');
   const known = Object.keys(TITLES);
   const order = (folder) => (known.includes(folder) ? known.indexOf(folder) : known.length);
   const found = await Promise.all(files.map(async (file) => [dirname(file), entriesOf(await load(file))]));
   found.sort(([a], [b]) => order(a) - order(b) || (a < b ? -1 : 1));
-  const { asSuperresError } = await load('src/errors.ts');
+  const { asSuperresError } = await load('src/core/errors.ts');
   const { code, remedy } = asSuperresError(undefined);
   return [...found, ['Unforeseen', { [code]: { what: 'Something failed that should not be able to fail.', remedy } }]];
 }

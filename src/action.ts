@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
-import { report } from './action-reports.js';
 import { realAdapters } from './adapters.js';
-import { configError } from './config/problem.js';
-import { readConfig } from './config/read-config.js';
+import { configError, readConfig } from './config/read-config.js';
 import { readTrigger } from './config/read-trigger.js';
-import { asSuperresError } from './errors.js';
-import { countOutcomes } from './outcome.js';
+import { asSuperresError } from './core/errors.js';
+import { countOutcomes } from './core/outcome.js';
+import { createRedactor, type Redactor } from './core/secrets.js';
 import { createProgress, estimateLine } from './report/progress.js';
-import { createRedactor, type Redactor } from './report/redact.js';
 import { redactResult } from './report/redact-result.js';
+import { report } from './report/report-run.js';
 import { createWorkflowLog, type WorkflowLog } from './report/workflow-log.js';
 import { run } from './run.js';
 

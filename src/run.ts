@@ -1,27 +1,26 @@
 import type { Config } from './config/config.js';
-import { configError } from './config/problem.js';
-import type { Trigger } from './config/trigger.js';
-import { chooseEngine } from './engines/choose.js';
-import type { Engine } from './engines/engine.js';
-import { createBudget } from './enhance/budget.js';
+import { configError } from './config/read-config.js';
+import type { Trigger } from './config/read-trigger.js';
+import { asSuperresError } from './core/errors.js';
+import type { Log } from './core/log.js';
+import type { EngineChoice, EngineId, Notice, Outcome, RunResult } from './core/outcome.js';
+import { chooseEngine } from './engines/make-engine.js';
 import { createEngineHolder } from './enhance/engine-holder.js';
-import { enhanceAll } from './enhance/enhance-all.js';
+import { createBudget, enhanceAll } from './enhance/enhance-all.js';
 import type { WorkEnd } from './enhance/enhance-one.js';
 import { enhanceError } from './enhance/errors.js';
 import { rehearse } from './enhance/rehearse.js';
-import { asSuperresError } from './errors.js';
-import type { Log } from './log.js';
-import type { EngineChoice, EngineId, Notice, Outcome, RunResult } from './outcome.js';
+import type { Engine } from './image/engine.js';
 import { commitRequest } from './publish/commit-request.js';
-import type { GitHubPort } from './publish/github-port.js';
-import { applyLandings } from './publish/landings.js';
+import type { GitHubPort } from './publish/github/api.js';
+import { nothing, type PublishInput } from './publish/publication.js';
 import { publish } from './publish/publish.js';
-import { nothing, type PublishInput } from './publish/published.js';
-import { publishTarget } from './publish/target.js';
+import { applyPlacements } from './publish/rebase.js';
+import { type PublishTarget, publishTarget } from './publish/target.js';
 import { findCompareBase } from './select/compare-base.js';
 import { compilePatterns } from './select/patterns.js';
-import { select } from './select/select.js';
-import { openWorkshop } from './workshop.js';
+import { select, type Unmerged } from './select/select.js';
+import { openWorkshop, type Workshop } from './workshop.js';
 
 /** Everything the story needs from outside. */
 export interface RunInput {
@@ -80,7 +79,7 @@ export async function run(input: RunInput): Promise<RunResult> {
       scratch: workshop.scratch,
       ...(config.refresh && { maker: await input.maker(decision.choice.engine) }),
       read: workshop.readAnywhere,
-      ...(await workshop.unmerged(target)),
+      ...(await unmergedWork(workshop, target, config.ledger)),
     });
     notices.push(...selection.notices);
     log.debug(`${selection.work.length} to make, ${selection.settled.length} settled, scope ${selection.scope}.`);
@@ -115,12 +114,14 @@ export async function run(input: RunInput): Promise<RunResult> {
       const made = ends.map(({ outcome }) => outcome);
       published = await publish({
         ...input,
-        workshop,
+        repository,
+        scratch: workshop.scratch,
+        remote: workshop.remote,
         target,
         request: commitRequest(selection, ends),
         outcomes: [...outcomes, ...made],
       });
-      outcomes = applyLandings([...outcomes, ...made], published.landings, published.outputBlobs, published.failed);
+      outcomes = applyPlacements([...outcomes, ...made], published.placements, published.outputBlobs, published.failed);
     }
     outcomes.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
     return {
@@ -143,4 +144,16 @@ export async function run(input: RunInput): Promise<RunResult> {
   } finally {
     await workshop.close();
   }
+}
+
+/** What an open pull request of ours already holds; the publish room, which can read it, is loaded only then. */
+async function unmergedWork(
+  { scratch }: Pick<Workshop, 'scratch'>,
+  target: PublishTarget,
+  ledger: string,
+): Promise<{ readonly unmerged?: Unmerged }> {
+  if (target.kind !== 'pull-request') return {};
+  const { readUnmerged } = await import('./publish/head-branch.js');
+  const unmerged = await readUnmerged(await scratch(), target, ledger);
+  return unmerged ? { unmerged } : {};
 }

@@ -1,16 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from './config/config.js';
-import type { Trigger } from './config/trigger.js';
+import type { Trigger } from './config/read-trigger.js';
+import type { Log } from './core/log.js';
 import { gitError } from './git/errors.js';
 import { createObjectReader } from './git/object-reader.js';
 import { type Remote, readRemote } from './git/remote.js';
 import { isNotARepository, openRepository, type Repository } from './git/repository.js';
 import { createScratch, type Scratch } from './git/scratch.js';
-import type { Log } from './log.js';
-import type { GitHubPort } from './publish/github-port.js';
-import type { PublishTarget } from './publish/target.js';
-import type { Unmerged } from './select/select.js';
+import type { GitHubPort } from './publish/github/api.js';
 
 export interface WorkshopInput {
   readonly config: Pick<Config, 'token' | 'ledger'>;
@@ -42,7 +40,6 @@ export interface Workshop {
     filteredId(repositoryPath: string): Promise<string | undefined>;
   };
   readonly mergeBase: { readonly mergeBaseByApi?: (base: string, head: string) => Promise<string | undefined> };
-  unmerged(target: PublishTarget): Promise<{ readonly unmerged?: Unmerged }>;
   /** Ends processes and removes the scratch repository. */
   close(): Promise<void>;
 }
@@ -103,19 +100,6 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
       },
     },
     mergeBase: github ? { mergeBaseByApi: (base, head) => github.mergeBase(base, head) } : {},
-    async unmerged(target) {
-      if (target.kind !== 'pull-request') return {};
-      const borrowed = await openScratch();
-      const base = await borrowed.tip(`refs/heads/${target.base}`);
-      if (base === undefined || !(await borrowed.fetchCommit(base))) return {};
-      const { readHeadBranch, readSnapshot } = await import('./publish/head-branch.js');
-      const { carriedLines } = await import('./publish/carry.js');
-      const { ledger } = input.config;
-      const state = await readHeadBranch(borrowed, target.head, { branch: target.base, tip: base }, ledger);
-      if (!state?.start) return {};
-      const lines = carriedLines(state.start, state.head, await readSnapshot(borrowed, base, ledger));
-      return { unmerged: { lines, view: state.head.view } };
-    },
     async close() {
       reader.close();
       const made = await scratch?.catch(() => undefined);

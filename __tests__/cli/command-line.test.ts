@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dispatch } from '../../src/cli/dispatch.js';
-import { parseEnhanceArgs } from '../../src/cli/enhance-args.js';
-import { parseRunArgs } from '../../src/cli/run-args.js';
+import { parseEnhanceArgs } from '../../src/cli/enhance.js';
+import { parseRunArgs } from '../../src/cli/run-command.js';
 import { INPUT_NAMES } from '../../src/config/inputs.js';
 import { fakeIo } from './fake-io.js';
 

@@ -2,13 +2,11 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { checkDemo } from '../../src/cli/demo-check.js';
-import { createDemoGit, isolatedEnvironment, makeDemoRepository } from '../../src/cli/demo-repository.js';
+import { checkDemo, runnerLine } from '../../src/cli/demo.js';
+import { createDemoGit, isolatedEnvironment, makeDemoRepository, noisePng } from '../../src/cli/demo-repository.js';
 import { DEMO_TOKEN, parseOutputs } from '../../src/cli/demo-runner.js';
-import { noisePng } from '../../src/cli/noise-png.js';
-import { runnerLine } from '../../src/cli/runner-line.js';
 import { sniff } from '../../src/image/sniff.js';
-import { formatFileEntry } from '../../src/report/workflow-commands.js';
+import { formatFileEntry } from '../../src/report/workflow-log.js';
 
 let folder: string;
 beforeEach(async () => {

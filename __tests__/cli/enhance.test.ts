@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { enhanceFiles } from '../../src/cli/enhance-files.js';
 import { findFiles } from '../../src/cli/find-files.js';
 import { type PlanOptions, planFiles } from '../../src/cli/plan-files.js';
+import type { Outcome } from '../../src/core/outcome.js';
 import { sniff } from '../../src/image/sniff.js';
-import type { Outcome } from '../../src/outcome.js';
 import { nearestMaker } from './nearest-maker.js';
 
 const ICON = 'examples/assets/stickers/orchard.png';

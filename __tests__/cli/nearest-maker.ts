@@ -1,5 +1,5 @@
 import type { ImageMaker } from '../../src/cli/enhance-files.js';
-import type { Engine } from '../../src/engines/engine.js';
+import type { Engine } from '../../src/image/engine.js';
 import { enhanceImage } from '../../src/image/enhance-image.js';
 import type { Raster } from '../../src/image/raster.js';
 

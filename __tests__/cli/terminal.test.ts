@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { progressBar } from '../../src/cli/progress-bar.js';
-import { createTerminal, isLive, useColour } from '../../src/cli/terminal.js';
-import { createTerminalLog } from '../../src/cli/terminal-log.js';
-import { createRedactor } from '../../src/report/redact.js';
+import { progressBar } from '../../src/cli/live-progress.js';
+import { createTerminal, createTerminalLog, isLive, useColour } from '../../src/cli/terminal.js';
+import { createRedactor } from '../../src/core/secrets.js';
 import { fakeIo } from './fake-io.js';
 
 describe('the terminal', () => {

@@ -1,8 +1,18 @@
 import { getBooleanInput } from '@actions/core';
 import { describe, expect, it } from '@jest/globals';
-import { apiBaseUrl, imageUrlBase } from '../../src/config/base-url.js';
-import type { Parser } from '../../src/config/parsed.js';
-import { author, boolean, credential, integer, labels, minutes, reviewers, size } from '../../src/config/parsers.js';
+import {
+  apiBaseUrl,
+  author,
+  boolean,
+  credential,
+  imageUrlBase,
+  integer,
+  labels,
+  minutes,
+  type Parser,
+  reviewers,
+  size,
+} from '../../src/config/parsers.js';
 
 function value<T>(parser: Parser<T>, text: string): T | undefined {
   const parsed = parser(text);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { configError } from '../../src/config/problem.js';
-import { type ReadConfigContext, readConfig } from '../../src/config/read-config.js';
+import { configError, type ReadConfigContext, readConfig } from '../../src/config/read-config.js';
 
 function read(inputs: Readonly<Record<string, string>>, context?: ReadConfigContext) {
   return readConfig((name) => inputs[name], context);

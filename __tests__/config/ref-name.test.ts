@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
-import { branchName, isRefName, revision } from '../../src/config/ref-name.js';
+import { branchName, isRefName, revision } from '../../src/config/parsers.js';
 
 const NAMES = [
   'main',

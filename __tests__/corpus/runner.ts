@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { SkipImage } from '../../src/engines/engine.js';
+import { SuperresError } from '../../src/core/errors.js';
 import { createLocalEngine } from '../../src/engines/local/local-engine.js';
-import { SuperresError } from '../../src/errors.js';
+import { SkipImage } from '../../src/image/engine.js';
 import { enhanceImage } from '../../src/image/enhance-image.js';
 import { inspect } from '../../src/image/inspect.js';
 
@@ -28,7 +28,7 @@ export function chooseRunner(env: Readonly<Record<string, string | undefined>>):
   return cli === undefined || cli === '' ? fromSource() : builtCommand(cli);
 }
 
-const root = new URL('../../', import.meta.url);
+const root = new URL('../..', import.meta.url);
 
 function fromSource(): Runner {
   return {

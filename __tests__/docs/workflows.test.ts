@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { INPUT_NAMES, INPUTS, type InputName, type InputSpec } from '../../src/config/inputs.js';
 
-const root = new URL('../../', import.meta.url);
+const root = new URL('../..', import.meta.url);
 const OURS = 'superres-action/superres-action@v1';
 
 interface Step {

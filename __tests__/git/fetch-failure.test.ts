@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fetchFailure } from '../../src/git/fetch-failure.js';
+import { fetchFailure } from '../../src/git/scratch.js';
 
 const URL = 'https://github.example/acme/site/';
 

@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { firstLines, withConfig } from '../../src/git/git.js';
-import { blobId } from '../../src/git/object-id.js';
 import { credentials, readRemote, sameHost } from '../../src/git/remote.js';
 import { isSparse, openRepository } from '../../src/git/repository.js';
 import { createScratch } from '../../src/git/scratch.js';
+import { blobId } from '../../src/git/tree-entry.js';
 import { clientGit } from '../support/github/client-git.js';
 import { useSandbox } from './support.js';
 

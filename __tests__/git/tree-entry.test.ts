@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { blobId } from '../../src/git/object-id.js';
 import { createObjectReader } from '../../src/git/object-reader.js';
 import {
+  blobId,
   decodePath,
   parseIndexListing,
   parseRawDiff,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { SkipImage } from '../../src/engines/engine.js';
+import { SkipImage } from '../../src/image/engine.js';
 import { enhanceImage } from '../../src/image/enhance-image.js';
 import type { Raster } from '../../src/image/raster.js';
 import { bytesOf, cutOut, fromRaster, never, pixels, repeat, repeatEngine, scene } from './pictures.js';

@@ -2,13 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { clearInvisible, extendColour } from '../../src/image/alpha.js';
-import { jpegEncoding } from '../../src/image/jpeg-quality.js';
-import { applyOrientation } from '../../src/image/orient.js';
+import { jpegEncoding } from '../../src/image/jpeg.js';
+import { resultXmp } from '../../src/image/metadata.js';
 import { toIndexed } from '../../src/image/palette.js';
-import type { Raster } from '../../src/image/raster.js';
+import { applyOrientation, type Raster } from '../../src/image/raster.js';
 import { doublePlane } from '../../src/image/resample.js';
-import { webpEncoding } from '../../src/image/webp-quality.js';
-import { resultXmp } from '../../src/image/xmp.js';
+import { webpEncoding } from '../../src/image/webp.js';
 import { bytesOf, fromRaster, pixels, scene } from './pictures.js';
 
 describe('applyOrientation', () => {

@@ -1,7 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
-import type { Engine } from '../../src/engines/engine.js';
-import type { Raster } from '../../src/image/raster.js';
-import { sameKind } from '../../src/image/samples.js';
+import type { Engine } from '../../src/image/engine.js';
+import { type Raster, sameKind } from '../../src/image/raster.js';
 
 /** A copy: sharp's WebAssembly build hands out windows into memory that it uses again. */
 export async function bytesOf(image: Sharp): Promise<Uint8Array> {

@@ -1,10 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { BUCKETS, bucketOf, formatBucket, parseBucket } from '../../src/ledger/bucket.js';
 import { glance } from '../../src/ledger/glance.js';
-import { createLedger, overlay, rewriteBucket, withFormer } from '../../src/ledger/ledger.js';
+import {
+  BUCKETS,
+  bucketOf,
+  createLedger,
+  formatBucket,
+  lineJudge,
+  overlay,
+  parseBucket,
+  rewriteBucket,
+  withFormer,
+} from '../../src/ledger/ledger.js';
 import { asLine, type Done, formatLine, type LedgerLine } from '../../src/ledger/line.js';
-import { lineJudge } from '../../src/ledger/line-judge.js';
 
 const id = (letter: string) => letter.repeat(40);
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readTrigger } from '../../src/config/read-trigger.js';
-import type { Trigger } from '../../src/config/trigger.js';
+import { readTrigger, type Trigger } from '../../src/config/read-trigger.js';
 import { publishTarget } from '../../src/publish/target.js';
 
 const commit = { publish: 'commit', dryRun: false } as const;

@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { scriptJson } from '../../src/core/secrets.js';
 import { loadSharp } from '../../src/image/load-sharp.js';
-import { buildPage, type PageSources } from '../../src/report/page/build-page.js';
-import { busiestSquare } from '../../src/report/page/busiest-square.js';
+import { buildPage, type PageSources, PICTURE_BUDGET, planEmbedding } from '../../src/report/page/build-page.js';
 import { CLIENT_SCRIPT, CLIENT_STYLE } from '../../src/report/page/client-bundle.js';
-import { PICTURE_BUDGET, planEmbedding } from '../../src/report/page/embedding.js';
-import { reducePictures } from '../../src/report/page/reduce.js';
-import { scriptJson } from '../../src/report/script-json.js';
+import { busiestSquare, reducePictures } from '../../src/report/page/reduce.js';
 import { enhanced, HOSTILE_NAMES, resultOf, skipped } from './sample-result.js';
 
 const MEGABYTE = 1_000_000;

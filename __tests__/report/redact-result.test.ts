@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { createRedactor } from '../../src/core/secrets.js';
 import { renderComment } from '../../src/report/comment.js';
 import { buildPage } from '../../src/report/page/build-page.js';
-import { createRedactor } from '../../src/report/redact.js';
 import { redactResult } from '../../src/report/redact-result.js';
 import { renderResults } from '../../src/report/results-file.js';
 import { renderSummary } from '../../src/report/summary.js';

@@ -1,4 +1,4 @@
-import type { Deferred, Enhanced, Failed, RunResult, Skipped, Unchanged } from '../../src/outcome.js';
+import type { Deferred, Enhanced, Failed, RunResult, Skipped, Unchanged } from '../../src/core/outcome.js';
 
 const base = (path: string) => ({ path, blob: 'b'.repeat(40), output: path.replace(/(\.\w+)$/, '@2x$1') });
 

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import * as core from '@actions/core';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createCommandFiles } from '../../src/report/command-files.js';
-import { createRedactor } from '../../src/report/redact.js';
-import { formatCommand, formatFileEntry } from '../../src/report/workflow-commands.js';
+import { createRedactor } from '../../src/core/secrets.js';
+import { createCommandFiles, formatCommand, formatFileEntry } from '../../src/report/workflow-log.js';
 
 /** What @actions/core itself writes to standard output. */
 function coreWrites(act: () => void): string {

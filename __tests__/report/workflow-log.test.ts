@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createRedactor } from '../../src/report/redact.js';
+import { createRedactor } from '../../src/core/secrets.js';
 import { createWorkflowLog } from '../../src/report/workflow-log.js';
 
 function capture() {

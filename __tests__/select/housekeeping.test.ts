@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bucketOf } from '../../src/ledger/bucket.js';
+import { bucketOf } from '../../src/ledger/ledger.js';
 import { recompressed, wavesPng } from '../support/action/pictures.js';
 import { type Clone, type Contents, type Site, summaryOf, useSites } from './support/site-run.js';
 

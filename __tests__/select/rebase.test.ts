@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { bucketOf, bucketPath, formatBucket, LEDGER_ATTRIBUTES } from '../../src/ledger/bucket.js';
+import { viewOf } from '../../src/git/tree-view.js';
+import { bucketOf, bucketPath, formatBucket, LEDGER_ATTRIBUTES } from '../../src/ledger/ledger.js';
 import type { Done, LedgerLine } from '../../src/ledger/line.js';
 import type { CommitRequest, FinishedPicture } from '../../src/publish/commit-request.js';
 import { rebase, type Tip } from '../../src/publish/rebase.js';
-import { viewOf } from '../../src/select/tree-view.js';
 
 const id = (letter: string) => letter.repeat(40);
 const FOLDER = '.superres';
@@ -58,7 +58,7 @@ const bucket = (path: string) => bucketPath(FOLDER, bucketOf(path));
 describe('a finished picture on the present tip', () => {
   it('lands with its line, and the ledger folder gets its attributes', () => {
     const edits = rebase(request({ finished: [picture()] }), tip({ 'a.png': id('a') }));
-    expect(edits.landings).toEqual(new Map([['a.png', 'landed']]));
+    expect(edits.placements).toEqual(new Map([['a.png', 'landed']]));
     expect(edits.puts).toEqual(new Map([['a@2x.png', id('b')]]));
     expect(edits.texts).toEqual(
       new Map([
@@ -86,10 +86,10 @@ describe('a finished picture on the present tip', () => {
     ['the output was deleted meanwhile', { expectedOutput: id('o') }, { 'a.png': id('a') }, [], 'landed'],
     ['the very picture is there already', {}, { 'a.png': id('a'), 'a@2x.png': id('b') }, [], 'landed'],
     ['in place', { output: 'a.png' }, { 'a.png': id('a') }, [], 'landed'],
-  ])('%s', (_, more, files, lines, landing) => {
+  ])('%s', (_, more, files, lines, placement) => {
     const edits = rebase(request({ finished: [picture(more)] }), tip(files, lines));
-    expect(edits.landings.get('a.png')).toBe(landing);
-    if (landing !== 'landed') expect(edits.puts.size).toBe(0);
+    expect(edits.placements.get('a.png')).toBe(placement);
+    if (placement !== 'landed') expect(edits.puts.size).toBe(0);
   });
 
   it('that cannot land waits for the next run, with the blob that is there now', () => {

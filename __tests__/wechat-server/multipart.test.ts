@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseDisposition } from '../../src/wechat-server/content-disposition.js';
-import { MultipartError, multipartBoundary, parseMultipart } from '../../src/wechat-server/multipart.js';
+import {
+  MultipartError,
+  multipartBoundary,
+  parseDisposition,
+  parseMultipart,
+} from '../../src/wechat-server/multipart.js';
 
 const body = (...lines: string[]) => Buffer.from(lines.join('\r\n'), 'latin1');
 const HEADER = 'Content-Disposition: form-data; name="img"; filename="a.png"';

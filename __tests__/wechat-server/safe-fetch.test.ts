@@ -1,8 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, LookupFunction } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { publicAddressTest } from '../../src/wechat-server/public-address.js';
-import { createSafeFetch, FetchTooLarge, type SafeFetch } from '../../src/wechat-server/safe-fetch.js';
+import {
+  createSafeFetch,
+  FetchTooLarge,
+  publicAddressTest,
+  type SafeFetch,
+} from '../../src/wechat-server/safe-fetch.js';
 
 describe('publicAddressTest', () => {
   const isPublic = publicAddressTest();

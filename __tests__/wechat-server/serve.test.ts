@@ -6,7 +6,7 @@ import { sniff } from '../../src/image/sniff.js';
 import { serveCommand } from '../../src/wechat-server/serve.js';
 import { picture } from './support/pictures.js';
 
-const HOME = new URL('../../', import.meta.url);
+const HOME = new URL('../..', import.meta.url);
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'superres-serve-test-'));

@@ -2,13 +2,13 @@ export const id = 100;
 export const ids = [100];
 export const modules = {
 
-/***/ 10100:
+/***/ 100:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   mergeBase: () => (/* binding */ mergeBase)
 /* harmony export */ });
-/* harmony import */ var _api_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50486);
+/* harmony import */ var _api_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(486);
 
 /**
  * The merge base of two commits as GitHub's compare endpoint has it; undefined when they have no common ancestor or one

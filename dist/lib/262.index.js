@@ -1,15 +1,15 @@
 export const id = 262;
-export const ids = [262,307];
+export const ids = [262];
 export const modules = {
 
-/***/ 74770:
+/***/ 4770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ reportError)
 /* harmony export */ });
 /* unused harmony export REPORT_ERRORS */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5007);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4969);
 
 const REPORT_ERRORS = {
     E_REPORT_EXISTS: {
@@ -17,12 +17,12 @@ const REPORT_ERRORS = {
         remedy: 'Choose another path for the report, or delete that file.',
     },
 };
-const reportError = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorsOf */ .Bp)(REPORT_ERRORS);
+const reportError = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorsOf */ .Bp)(REPORT_ERRORS);
 
 
 /***/ }),
 
-/***/ 88813:
+/***/ 4266:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -30,59 +30,132 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  buildPage: () => (/* binding */ buildPage)
+  PICTURE_BUDGET: () => (/* binding */ PICTURE_BUDGET),
+  buildPage: () => (/* binding */ buildPage),
+  imageWords: () => (/* binding */ imageWords),
+  planEmbedding: () => (/* binding */ planEmbedding)
 });
 
+// EXTERNAL MODULE: ./tmp/build/lib/core/outcome.js
+var outcome = __webpack_require__(8344);
 // EXTERNAL MODULE: ./tmp/build/lib/image/sniff.js
-var sniff = __webpack_require__(46036);
-// EXTERNAL MODULE: ./tmp/build/lib/outcome.js
-var outcome = __webpack_require__(83338);
+var sniff = __webpack_require__(6036);
 // EXTERNAL MODULE: ./tmp/build/lib/report/wording.js
-var wording = __webpack_require__(57817);
-;// CONCATENATED MODULE: ./tmp/build/lib/report/page/embedding.js
-/** Bytes of pictures in a page; with base64 (4/3), thumbnails and text it stays under 25 MB. */
-const PICTURE_BUDGET = 16_500_000;
-/**
- * Divides the budget: the smallest images are embedded as they are while that costs no more than an equal share of
- * what is left; the others share the rest equally as reduced pictures.
- * @param sizes bytes of both files of each image
- */
-function planEmbedding(sizes, budget = PICTURE_BUDGET) {
-    const plan = new Array(sizes.length);
-    const order = sizes.map((size, index) => ({ size, index })).sort((a, b) => a.size - b.size);
-    let left = budget;
-    order.forEach(({ size, index }, position) => {
-        const share = Math.floor(left / (order.length - position));
-        const embedding = size <= share ? { kind: 'files' } : { kind: 'reduced', bytes: share };
-        left -= embedding.kind === 'files' ? size : share;
-        plan[index] = embedding;
-    });
-    return plan;
-}
-
+var wording = __webpack_require__(7817);
 // EXTERNAL MODULE: ./tmp/build/lib/report/page/html.js + 1 modules
-var html = __webpack_require__(25315);
-;// CONCATENATED MODULE: ./tmp/build/lib/report/page/page-words.js
+var html = __webpack_require__(5315);
+// EXTERNAL MODULE: ./tmp/build/lib/image/load-sharp.js
+var load_sharp = __webpack_require__(7775);
+;// CONCATENATED MODULE: ./tmp/build/lib/report/page/reduce.js
 
-/** Why an image has the outcome it has, in words. */
-function imageWords(outcome) {
-    switch (outcome.kind) {
-        case 'enhanced':
-            return outcome.reusedFrom === undefined ? {} : { message: `Same picture as ${outcome.reusedFrom}.` };
-        case 'failed':
-            return { reason: outcome.code, message: outcome.message, remedy: outcome.remedy };
-        case 'skipped':
-            return { reason: wording/* SKIP_TITLES */.aI[outcome.reason], message: outcome.message };
-        case 'deferred':
-            return { reason: wording/* DEFER_TITLES */.vA[outcome.reason].replaceAll('`', ''), message: outcome.message };
-        case 'unchanged':
-            return { reason: wording/* UNCHANGED_TITLES */.Ul[outcome.reason] };
+
+/** Longest side and WebP quality of a reduced picture, from generous to small. */
+const STEPS = [
+    [1600, 82],
+    [1200, 80],
+    [900, 78],
+    [700, 75],
+    [520, 72],
+    [400, 68],
+    [300, 62],
+    [220, 55],
+    [140, 45],
+];
+/** Sides of the detail at full scale, in pixels of the result; and its quality. */
+const DETAIL = [
+    [512, 90],
+    [384, 86],
+    [256, 82],
+    [160, 75],
+    [128, 60],
+];
+/** What a pair of WebP pictures takes at least, in bytes a pixel: larger steps need not be tried. */
+const LEAST = 0.04;
+/** About 72 pixels of the source, as a data URI; undefined for a file that cannot be decoded. */
+async function thumbnailOf(bytes) {
+    const sharp = await (0,load_sharp/* loadSharp */.Pq)();
+    try {
+        const resized = sharp(bytes, { failOn: 'none' })
+            .autoOrient()
+            .resize(72, 72, { fit: 'inside', withoutEnlargement: true });
+        return dataUri('image/webp', (0,load_sharp/* ownBytes */.Mm)(await resized.webp({ quality: 60, effort: 2 }).toBuffer()));
+    }
+    catch {
+        return undefined;
     }
 }
-
-// EXTERNAL MODULE: ./tmp/build/lib/image/load-sharp.js
-var load_sharp = __webpack_require__(17775);
-;// CONCATENATED MODULE: ./tmp/build/lib/report/page/busiest-square.js
+/**
+ * Before and after within `budget` bytes: the whole picture smaller than it is, and the busiest part of it at full
+ * scale, where the difference can be seen.
+ * @param size of the result, as displayed
+ */
+async function reducePictures(files, size, budget) {
+    const sharp = await (0,load_sharp/* loadSharp */.Pq)();
+    // Decoded once: every step starts from these pixels.
+    const [before, after] = await Promise.all([decode(sharp, files.before), decode(sharp, files.after)]);
+    const pixels = { before, after };
+    const { detail, spent } = await detailWithin(pixels, size, budget * 0.45);
+    const rest = Math.max(0, budget - spent);
+    let whole;
+    for (const [side, quality] of STEPS) {
+        const last = STEPS.at(-1)?.[0] === side;
+        if (!last && Math.min(side * side, size.width * size.height) * LEAST > rest)
+            continue;
+        whole = await encode(pixels, quality, (picture) => picture.resize(side, side, { fit: 'inside', withoutEnlargement: true }));
+        if (whole.before.length + whole.after.length <= rest)
+            break;
+    }
+    const lighter = (file, reduced) => reduced && reduced.length < file.length ? dataUri('image/webp', reduced) : fileUri(file);
+    return {
+        whole: { before: lighter(files.before, whole?.before), after: lighter(files.after, whole?.after) },
+        ...(detail ? { detail } : {}),
+    };
+}
+async function detailWithin(pixels, { width, height }, budget) {
+    const small = pixels.before().flatten({ background: '#808080' }).resize(64, 64, { fit: 'fill' });
+    const map = (0,load_sharp/* ownBytes */.Mm)(await small.greyscale().raw().toBuffer());
+    for (const [wanted, quality] of DETAIL) {
+        const side = Math.min(wanted, width, height) & ~1;
+        if (side < 2)
+            break;
+        if (side * side * LEAST > budget && wanted !== DETAIL.at(-1)?.[0])
+            continue;
+        const { x, y } = busiestSquare(map, 64, { width, height, side });
+        const pair = await encode(pixels, quality, (picture, scale) => picture.extract({ left: x * scale, top: y * scale, width: side * scale, height: side * scale }));
+        const spent = pair.before.length + pair.after.length;
+        if (spent <= budget)
+            return { detail: { x, y, width: side, height: side, ...uris(pair) }, spent };
+    }
+    return { spent: 0 };
+}
+/** Pixels in memory, to start any number of operations from. */
+async function decode(sharp, bytes) {
+    const decoded = sharp(bytes, { failOn: 'none' })
+        .autoOrient()
+        .toColourspace('srgb')
+        .ensureAlpha()
+        .raw({ depth: 'uchar' });
+    const { data, info } = await decoded.toBuffer({ resolveWithObject: true });
+    const own = (0,load_sharp/* ownBytes */.Mm)(data);
+    const { width, height, channels } = info;
+    return () => sharp(own, { raw: { width, height, channels } });
+}
+/** @param prepare gets a picture and its size relative to the result */
+async function encode(pixels, quality, prepare) {
+    const one = async (open, scale) => (0,load_sharp/* ownBytes */.Mm)(await prepare(open(), scale).webp({ quality, effort: 1 }).toBuffer());
+    const [before, after] = await Promise.all([one(pixels.before, 0.5), one(pixels.after, 1)]);
+    return { before, after };
+}
+function uris(pair) {
+    return { before: dataUri('image/webp', pair.before), after: dataUri('image/webp', pair.after) };
+}
+/** A whole file, by its content's type; its name may say something else. */
+function fileUri(bytes) {
+    return dataUri(`image/${(0,sniff.sniff)(bytes)?.format ?? 'png'}`, bytes);
+}
+function dataUri(type, bytes) {
+    return `data:${type};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64')}`;
+}
 /**
  * Where a square of `side` pixels shows the most detail: edges, where upscalers differ, not flat areas.
  * @param map grey picture of mapSide × mapSide bytes, the whole picture squeezed into it
@@ -121,121 +194,7 @@ function edgeSums(map, side) {
     return sums;
 }
 
-;// CONCATENATED MODULE: ./tmp/build/lib/report/page/reduce.js
-
-
-
-/** Longest side and WebP quality of a reduced picture, from generous to small. */
-const STEPS = [
-    [1600, 82],
-    [1200, 80],
-    [900, 78],
-    [700, 75],
-    [520, 72],
-    [400, 68],
-    [300, 62],
-    [220, 55],
-    [140, 45],
-];
-/** Sides of the detail at full scale, in pixels of the result; and its quality. */
-const DETAIL = [
-    [512, 90],
-    [384, 86],
-    [256, 82],
-    [160, 75],
-    [128, 60],
-];
-/** What a pair of WebP pictures takes at least, in bytes a pixel: larger steps need not be tried. */
-const LEAST = 0.04;
-/** About 72 pixels of the source, as a data URI; undefined for a file that cannot be decoded. */
-async function thumbnailOf(bytes) {
-    const sharp = await (0,load_sharp/* loadSharp */.P)();
-    try {
-        const resized = sharp(bytes, { failOn: 'none' })
-            .autoOrient()
-            .resize(72, 72, { fit: 'inside', withoutEnlargement: true });
-        return dataUri('image/webp', (0,load_sharp/* ownBytes */.M)(await resized.webp({ quality: 60, effort: 2 }).toBuffer()));
-    }
-    catch {
-        return undefined;
-    }
-}
-/**
- * Before and after within `budget` bytes: the whole picture smaller than it is, and the busiest part of it at full
- * scale, where the difference can be seen.
- * @param size of the result, as displayed
- */
-async function reducePictures(files, size, budget) {
-    const sharp = await (0,load_sharp/* loadSharp */.P)();
-    // Decoded once: every step starts from these pixels.
-    const [before, after] = await Promise.all([decode(sharp, files.before), decode(sharp, files.after)]);
-    const pixels = { before, after };
-    const { detail, spent } = await detailWithin(pixels, size, budget * 0.45);
-    const rest = Math.max(0, budget - spent);
-    let whole;
-    for (const [side, quality] of STEPS) {
-        const last = STEPS.at(-1)?.[0] === side;
-        if (!last && Math.min(side * side, size.width * size.height) * LEAST > rest)
-            continue;
-        whole = await encode(pixels, quality, (picture) => picture.resize(side, side, { fit: 'inside', withoutEnlargement: true }));
-        if (whole.before.length + whole.after.length <= rest)
-            break;
-    }
-    const lighter = (file, reduced) => reduced && reduced.length < file.length ? dataUri('image/webp', reduced) : fileUri(file);
-    return {
-        whole: { before: lighter(files.before, whole?.before), after: lighter(files.after, whole?.after) },
-        ...(detail ? { detail } : {}),
-    };
-}
-async function detailWithin(pixels, { width, height }, budget) {
-    const small = pixels.before().flatten({ background: '#808080' }).resize(64, 64, { fit: 'fill' });
-    const map = (0,load_sharp/* ownBytes */.M)(await small.greyscale().raw().toBuffer());
-    for (const [wanted, quality] of DETAIL) {
-        const side = Math.min(wanted, width, height) & ~1;
-        if (side < 2)
-            break;
-        if (side * side * LEAST > budget && wanted !== DETAIL.at(-1)?.[0])
-            continue;
-        const { x, y } = busiestSquare(map, 64, { width, height, side });
-        const pair = await encode(pixels, quality, (picture, scale) => picture.extract({ left: x * scale, top: y * scale, width: side * scale, height: side * scale }));
-        const spent = pair.before.length + pair.after.length;
-        if (spent <= budget)
-            return { detail: { x, y, width: side, height: side, ...uris(pair) }, spent };
-    }
-    return { spent: 0 };
-}
-/** Pixels in memory, to start any number of operations from. */
-async function decode(sharp, bytes) {
-    const decoded = sharp(bytes, { failOn: 'none' })
-        .autoOrient()
-        .toColourspace('srgb')
-        .ensureAlpha()
-        .raw({ depth: 'uchar' });
-    const { data, info } = await decoded.toBuffer({ resolveWithObject: true });
-    const own = (0,load_sharp/* ownBytes */.M)(data);
-    const { width, height, channels } = info;
-    return () => sharp(own, { raw: { width, height, channels } });
-}
-/** @param prepare gets a picture and its size relative to the result */
-async function encode(pixels, quality, prepare) {
-    const one = async (open, scale) => (0,load_sharp/* ownBytes */.M)(await prepare(open(), scale).webp({ quality, effort: 1 }).toBuffer());
-    const [before, after] = await Promise.all([one(pixels.before, 0.5), one(pixels.after, 1)]);
-    return { before, after };
-}
-function uris(pair) {
-    return { before: dataUri('image/webp', pair.before), after: dataUri('image/webp', pair.after) };
-}
-/** A whole file, by its content's type; its name may say something else. */
-function fileUri(bytes) {
-    return dataUri(`image/${(0,sniff.sniff)(bytes)?.format ?? 'png'}`, bytes);
-}
-function dataUri(type, bytes) {
-    return `data:${type};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64')}`;
-}
-
 ;// CONCATENATED MODULE: ./tmp/build/lib/report/page/build-page.js
-
-
 
 
 
@@ -311,21 +270,59 @@ function factsOf(result, left) {
             : []),
     ];
 }
+/** Bytes of pictures in a page; with base64 (4/3), thumbnails and text it stays under 25 MB. */
+const PICTURE_BUDGET = 16_500_000;
+/**
+ * Divides the budget: the smallest images are embedded as they are while that costs no more than an equal share of
+ * what is left; the others share the rest equally as reduced pictures.
+ * @param sizes bytes of both files of each image
+ */
+function planEmbedding(sizes, budget = PICTURE_BUDGET) {
+    const plan = new Array(sizes.length);
+    const order = sizes.map((size, index) => ({ size, index })).sort((a, b) => a.size - b.size);
+    let left = budget;
+    order.forEach(({ size, index }, position) => {
+        const share = Math.floor(left / (order.length - position));
+        const embedding = size <= share ? { kind: 'files' } : { kind: 'reduced', bytes: share };
+        left -= embedding.kind === 'files' ? size : share;
+        plan[index] = embedding;
+    });
+    return plan;
+}
+/** Why an image has the outcome it has, in words. */
+function imageWords(outcome) {
+    switch (outcome.kind) {
+        case 'enhanced':
+            return outcome.reusedFrom === undefined ? {} : { message: `Same picture as ${outcome.reusedFrom}.` };
+        case 'failed':
+            return { reason: outcome.code, message: outcome.message, remedy: outcome.remedy };
+        case 'skipped':
+            return { reason: wording/* SKIP_TITLES */.aI[outcome.reason], message: outcome.message };
+        case 'deferred':
+            return { reason: wording/* DEFER_TITLES */.vA[outcome.reason].replaceAll('`', ''), message: outcome.message };
+        case 'unchanged':
+            return { reason: wording/* UNCHANGED_TITLES */.Ul[outcome.reason] };
+    }
+}
 
 
 /***/ }),
 
-/***/ 42262:
+/***/ 2262:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   sourcesOnDisk: () => (/* binding */ sourcesOnDisk),
 /* harmony export */   writeRunPage: () => (/* binding */ writeRunPage)
 /* harmony export */ });
-/* harmony import */ var _enhance_write_output_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18884);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74770);
-/* harmony import */ var _build_page_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88813);
-/* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25315);
-/* harmony import */ var _sources_on_disk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34307);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _git_work_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(341);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4770);
+/* harmony import */ var _build_page_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4266);
+/* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5315);
+
 
 
 
@@ -337,27 +334,12 @@ function factsOf(result, left) {
  */
 async function writeRunPage(options) {
     const { result, root, path, title, readBlob, redact } = options;
-    const sources = (0,_sources_on_disk_js__WEBPACK_IMPORTED_MODULE_4__.sourcesOnDisk)(root, (image) => readBlob(image.blob));
-    const bytes = await (0,_build_page_js__WEBPACK_IMPORTED_MODULE_2__.buildPage)(result, sources, { title, ...(redact && { redact }) });
-    const written = await (0,_enhance_write_output_js__WEBPACK_IMPORTED_MODULE_0__/* .writeOutput */ .z)({ root, output: path, bytes, mayReplace: _html_js__WEBPACK_IMPORTED_MODULE_3__.isReportPage });
+    const sources = sourcesOnDisk(root, (image) => readBlob(image.blob));
+    const bytes = await (0,_build_page_js__WEBPACK_IMPORTED_MODULE_4__.buildPage)(result, sources, { title, ...(redact && { redact }) });
+    const written = await (0,_git_work_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .writeOutput */ .zh)({ root, output: path, bytes, mayReplace: _html_js__WEBPACK_IMPORTED_MODULE_5__.isReportPage });
     if (!written)
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .reportError */ .N)('E_REPORT_EXISTS', `The report page was not written: ${path} is another file.`);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .reportError */ .N)('E_REPORT_EXISTS', `The report page was not written: ${path} is another file.`);
 }
-
-
-/***/ }),
-
-/***/ 34307:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   sourcesOnDisk: () => (/* binding */ sourcesOnDisk)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-
-
 /**
  * Sources and results as they lie on disk. The source of an in-place result is gone from there: pass `replaced` to
  * find it elsewhere.

@@ -2,7 +2,7 @@ export const id = 289;
 export const ids = [289];
 export const modules = {
 
-/***/ 14289:
+/***/ 4289:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,17 +14,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(48161);
+var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: ./tmp/build/lib/errors.js
-var errors = __webpack_require__(5007);
-// EXTERNAL MODULE: ./tmp/build/lib/cli/error-code.js
-var error_code = __webpack_require__(93735);
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./tmp/build/lib/core/errors.js
+var errors = __webpack_require__(4969);
 // EXTERNAL MODULE: ./tmp/build/lib/cli/errors.js
-var cli_errors = __webpack_require__(64860);
-// EXTERNAL MODULE: ./tmp/build/lib/config/inputs.js + 1 modules
-var inputs = __webpack_require__(54909);
+var cli_errors = __webpack_require__(4860);
+// EXTERNAL MODULE: ./tmp/build/lib/config/inputs.js
+var inputs = __webpack_require__(5364);
 ;// CONCATENATED MODULE: ./tmp/build/lib/cli/help.js
 
 const COMMANDS = ['enhance', 'run', 'serve', 'demo'];
@@ -116,11 +114,10 @@ function wrap(head, text, indent) {
 }
 
 // EXTERNAL MODULE: ./tmp/build/lib/cli/io.js
-var cli_io = __webpack_require__(37755);
+var cli_io = __webpack_require__(7755);
 // EXTERNAL MODULE: ./tmp/build/lib/cli/terminal.js
-var cli_terminal = __webpack_require__(88047);
+var cli_terminal = __webpack_require__(8047);
 ;// CONCATENATED MODULE: ./tmp/build/lib/cli/dispatch.js
-
 
 
 
@@ -164,18 +161,18 @@ async function choose(argv, io) {
     }
     switch (first) {
         case 'enhance':
-            return (await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(44), __webpack_require__.e(625), __webpack_require__.e(353)]).then(__webpack_require__.bind(__webpack_require__, 95353))).enhanceCommand(rest, io);
+            return (await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(36), __webpack_require__.e(370), __webpack_require__.e(425)]).then(__webpack_require__.bind(__webpack_require__, 425))).enhanceCommand(rest, io);
         case 'run':
-            return (await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(44), __webpack_require__.e(170), __webpack_require__.e(625), __webpack_require__.e(753), __webpack_require__.e(226)]).then(__webpack_require__.bind(__webpack_require__, 18226))).runCommand(rest, io);
+            return (await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(36), __webpack_require__.e(390), __webpack_require__.e(370), __webpack_require__.e(658), __webpack_require__.e(578)]).then(__webpack_require__.bind(__webpack_require__, 197))).runCommand(rest, io);
         case 'demo':
-            return (await __webpack_require__.e(/* import() */ 701).then(__webpack_require__.bind(__webpack_require__, 85701))).demoCommand(rest, io);
+            return (await Promise.all(/* import() */[__webpack_require__.e(36), __webpack_require__.e(734)]).then(__webpack_require__.bind(__webpack_require__, 734))).demoCommand(rest, io);
         case 'serve':
-            return (await __webpack_require__.e(/* import() */ 816).then(__webpack_require__.bind(__webpack_require__, 3816))).serve(rest, io);
+            return serve(rest, io);
     }
 }
 async function help(command, io) {
     if (command === 'serve')
-        return (await __webpack_require__.e(/* import() */ 816).then(__webpack_require__.bind(__webpack_require__, 3816))).serve(['--help'], io);
+        return serve(['--help'], io);
     io.stdout.write(helpOf(command));
     return cli_io/* EXIT */.d.done;
 }
@@ -184,7 +181,7 @@ function isCommand(text) {
 }
 /** node:util's parseArgs throws its own errors for options it does not know. */
 function usageOf(thrown) {
-    if (!(0,error_code/* errorCode */.C)(thrown)?.startsWith('ERR_PARSE_ARGS_'))
+    if (!(0,errors/* errorCode */.CA)(thrown)?.startsWith('ERR_PARSE_ARGS_'))
         return undefined;
     const { message } = thrown;
     return (0,cli_errors/* cliError */.hq)('E_USAGE', message.split('. ')[0] ?? message, { cause: thrown });
@@ -201,6 +198,12 @@ async function version(home) {
             return found;
     }
     throw new errors/* SuperresError */.ue('E_USAGE', 'package.json was not found.', 'Check the repository out again.');
+}
+/** `superres serve`; the server is loaded only here, and has its own flags, help and messages. */
+async function serve(argv, io) {
+    const { serveCommand } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(432)]).then(__webpack_require__.bind(__webpack_require__, 6432));
+    const code = await serveCommand(argv, io);
+    return code === cli_io/* EXIT */.d.done || code === cli_io/* EXIT */.d.usage ? code : cli_io/* EXIT */.d.failed;
 }
 
 ;// CONCATENATED MODULE: ./tmp/build/lib/cli.js
@@ -260,23 +263,7 @@ function onInterrupt(listener) {
 
 /***/ }),
 
-/***/ 93735:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ errorCode)
-/* harmony export */ });
-/** The `code` of an error of Node's (`EEXIST`, `ERR_PARSE_ARGS_…`); by shape, because errors of another realm are none of our classes. */
-function errorCode(thrown) {
-    if (typeof thrown !== 'object' || thrown === null || !('code' in thrown))
-        return undefined;
-    return typeof thrown.code === 'string' ? thrown.code : undefined;
-}
-
-
-/***/ }),
-
-/***/ 64860:
+/***/ 4860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -284,9 +271,7 @@ function errorCode(thrown) {
 /* harmony export */   lS: () => (/* binding */ readError)
 /* harmony export */ });
 /* unused harmony export CLI_ERRORS */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5007);
-/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93735);
-
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4969);
 
 const CLI_ERRORS = {
     E_USAGE: {
@@ -314,16 +299,16 @@ const CLI_ERRORS = {
         remedy: 'The log above shows what the action did; please report it together with this message.',
     },
 };
-const cliError = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorsOf */ .Bp)(CLI_ERRORS);
+const cliError = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorsOf */ .Bp)(CLI_ERRORS);
 /** A file that could not be read, by what the file system said. */
 function readError(name, thrown) {
-    return cliError('E_READ', `${name} could not be read (${(0,_error_code_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(thrown) ?? 'unknown error'}).`, { cause: thrown });
+    return cliError('E_READ', `${name} could not be read (${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .CA)(thrown) ?? 'unknown error'}).`, { cause: thrown });
 }
 
 
 /***/ }),
 
-/***/ 37755:
+/***/ 7755:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -335,15 +320,16 @@ const EXIT = { done: 0, failed: 1, usage: 2 };
 
 /***/ }),
 
-/***/ 88047:
+/***/ 8047:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $V: () => (/* binding */ createTerminalLog),
 /* harmony export */   DG: () => (/* binding */ isLive),
 /* harmony export */   PB: () => (/* binding */ createTerminal)
 /* harmony export */ });
 /* unused harmony export useColour */
-/* harmony import */ var _report_workflow_log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17963);
+/* harmony import */ var _report_workflow_log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7963);
 
 const CODES = {
     red: [31, 39],
@@ -367,7 +353,7 @@ function createTerminal({ lines, io, live }) {
         },
         line(text, style) {
             clearStatus();
-            const safe = (0,_report_workflow_log_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .I)(text);
+            const safe = (0,_report_workflow_log_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .Is)(text);
             const [on, off] = style ? CODES[style] : [0, 0];
             lines.write(style && coloured ? `\u001b[${on}m${safe}\u001b[${off}m\n` : `${safe}\n`);
         },
@@ -391,6 +377,36 @@ function useColour(output, env) {
 /** A bar is for people: not in CI, not in a dumb terminal, not when the error stream goes elsewhere. */
 function isLive(io) {
     return io.stderr.isTTY && !io.env.CI && io.env.TERM !== 'dumb';
+}
+/** The log of `superres run` in a terminal: plain lines, warnings and errors in colour, debug lines only on demand. */
+function createTerminalLog(terminal, redactor, options) {
+    let depth = 0;
+    const say = (text, style) => terminal.line('  '.repeat(depth) + redactor.redact(text), style);
+    const at = (message, file) => file === undefined ? message : `${file}: ${message}`;
+    return {
+        debug: (message) => {
+            if (options.debug)
+                say(message, 'dim');
+        },
+        info: (message) => {
+            if (!options.quiet)
+                say(message);
+        },
+        notice: (message, place) => {
+            if (!options.quiet)
+                say(at(message, place?.file));
+        },
+        warning: (message, place) => say(`warning: ${at(message, place?.file)}`, 'yellow'),
+        error: (message, place) => say(`error: ${at(message, place?.file)}`, 'red'),
+        group: (title) => {
+            if (!options.quiet)
+                say(title, 'bold');
+            depth += 1;
+        },
+        endGroup: () => {
+            depth = Math.max(0, depth - 1);
+        },
+    };
 }
 
 

@@ -2,13 +2,13 @@ export const id = 536;
 export const ids = [536];
 export const modules = {
 
-/***/ 31536:
+/***/ 1536:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   writeStickyComment: () => (/* binding */ writeStickyComment)
 /* harmony export */ });
-/* harmony import */ var _api_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50486);
+/* harmony import */ var _api_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(486);
 
 /**
  * Writes the one comment of ours: found by its marker on all pages, updated when it says something else, made when

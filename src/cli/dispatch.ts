@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { asSuperresError, SuperresError } from '../errors.js';
-import { errorCode } from './error-code.js';
+import { asSuperresError, errorCode, SuperresError } from '../core/errors.js';
 import { cliError } from './errors.js';
 import { COMMANDS, type CommandName, helpOf } from './help.js';
 import { type CliIo, EXIT, type ExitCode } from './io.js';
@@ -48,12 +47,12 @@ async function choose(argv: readonly string[], io: CliIo): Promise<ExitCode> {
     case 'demo':
       return (await import('./demo.js')).demoCommand(rest, io);
     case 'serve':
-      return (await import('./serve-command.js')).serve(rest, io);
+      return serve(rest, io);
   }
 }
 
 async function help(command: CommandName | undefined, io: CliIo): Promise<ExitCode> {
-  if (command === 'serve') return (await import('./serve-command.js')).serve(['--help'], io);
+  if (command === 'serve') return serve(['--help'], io);
   io.stdout.write(helpOf(command));
   return EXIT.done;
 }
@@ -81,4 +80,11 @@ async function version(home: URL): Promise<string> {
     if (typeof found === 'string') return found;
   }
   throw new SuperresError('E_USAGE', 'package.json was not found.', 'Check the repository out again.');
+}
+
+/** `superres serve`; the server is loaded only here, and has its own flags, help and messages. */
+async function serve(argv: readonly string[], io: CliIo): Promise<ExitCode> {
+  const { serveCommand } = await import('../wechat-server/serve.js');
+  const code = await serveCommand(argv, io);
+  return code === EXIT.done || code === EXIT.usage ? code : EXIT.failed;
 }

@@ -1,11 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { type Engine, SkipImage, StopEngine } from '../engines/engine.js';
-import { asSuperresError, type SuperresError } from '../errors.js';
-import { blobId } from '../git/object-id.js';
-import type { Outcome } from '../outcome.js';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { asSuperresError, errorCode, type SuperresError } from '../core/errors.js';
+import type { Outcome } from '../core/outcome.js';
+import { gitError } from '../git/errors.js';
+import { blobId } from '../git/tree-entry.js';
+import { type Engine, SkipImage, StopEngine } from '../image/engine.js';
 import { readError } from './errors.js';
 import type { PlannedFile } from './plan-files.js';
-import { writeResult } from './write-result.js';
 
 /** The image room's work, loaded when the first image needs it. */
 export interface ImageMaker {
@@ -100,4 +102,42 @@ function failed(file: PlannedFile, { code, message, remedy, retryable }: Superre
 function cancelled(file: PlannedFile, blob = ''): Outcome {
   const message = 'The command was stopped before this image was done.';
   return { kind: 'deferred', path: file.name, blob, output: file.output, reason: 'cancelled', message };
+}
+
+/**
+ * Writes a file whole or not at all: to a temporary name beside it, then to its own.
+ * @param overwrite false: a file that stands there, even since a moment ago, is left alone
+ * @returns false when a file stood there and was left alone
+ * @throws SuperresError E_WRITE
+ */
+export async function writeResult(path: string, bytes: Uint8Array, overwrite: boolean): Promise<boolean> {
+  const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID().slice(0, 8)}.tmp`);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(temporary, bytes, { flag: 'wx' });
+    if (overwrite) await rename(temporary, path);
+    else return await renameToFreeName(temporary, path, bytes);
+    return true;
+  } catch (cause) {
+    throw gitError('E_WRITE', `${path} could not be written (${errorCode(cause) ?? 'unknown error'}).`, { cause });
+  } finally {
+    await rm(temporary, { force: true }).catch(() => undefined);
+  }
+}
+
+/** rename() replaces what is there; link() refuses to, but not every file system has it. */
+async function renameToFreeName(temporary: string, path: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    await link(temporary, path);
+  } catch (cause) {
+    if (errorCode(cause) === 'EEXIST') return false;
+    try {
+      await writeFile(path, bytes, { flag: 'wx' });
+    } catch (second) {
+      if (errorCode(second) === 'EEXIST') return false;
+      await rm(path, { force: true });
+      throw second;
+    }
+  }
+  return true;
 }

@@ -1,21 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { asSuperresError } from '../errors.js';
-import type { Outcome, RunResult } from '../outcome.js';
-import { countOutcomes } from '../outcome.js';
+import { parseArgs } from 'node:util';
+import type { Quality } from '../config/config.js';
+import { INPUTS } from '../config/inputs.js';
+import type { Parsed, Parser } from '../config/parsers.js';
+import { asSuperresError } from '../core/errors.js';
+import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
+import { engineFiles } from '../engines/make-engine.js';
 import { reportError } from '../report/errors.js';
 import { estimateLine, outcomeText } from '../report/progress.js';
 import { renderResults } from '../report/results-file.js';
 import { duration, headline } from '../report/wording.js';
-import { type EnhanceArgs, parseEnhanceArgs } from './enhance-args.js';
-import { enhanceFiles, type ImageMaker } from './enhance-files.js';
+import { enhanceFiles, type ImageMaker, writeResult } from './enhance-files.js';
+import { cliError } from './errors.js';
 import { findFiles } from './find-files.js';
-import { openImageMaker } from './image-maker.js';
 import { type CliIo, EXIT, type ExitCode } from './io.js';
 import { startProgress } from './live-progress.js';
 import { type FilePlan, planFiles } from './plan-files.js';
 import { createTerminal, isLive, type Terminal } from './terminal.js';
-import { writeResult } from './write-result.js';
 
 /**
  * `superres enhance`: files on disk, no git.
@@ -106,7 +108,7 @@ async function writeReport(result: RunResult, path: string, io: CliIo, terminal:
   const [{ buildPage }, { isReportPage }, { sourcesOnDisk }] = await Promise.all([
     import('../report/page/build-page.js'),
     import('../report/page/html.js'),
-    import('../report/page/sources-on-disk.js'),
+    import('../report/page/run-page.js'),
   ]);
   const page = await buildPage(result, sourcesOnDisk(io.cwd), { title: 'superres enhance' });
   const standing = await readFile(path).catch(() => undefined);
@@ -114,4 +116,79 @@ async function writeReport(result: RunResult, path: string, io: CliIo, terminal:
     throw reportError('E_REPORT_EXISTS', `The report page was not written: ${path} is another file.`);
   }
   terminal.line(`Before and after: ${path}`, 'bold');
+}
+
+/** `superres enhance`, parsed and checked. */
+export interface EnhanceArgs {
+  readonly paths: readonly string[];
+  readonly output: string;
+  readonly quality: Quality;
+  readonly model?: string;
+  /** Bytes. */
+  readonly maxFileSize: number;
+  readonly concurrency: number;
+  readonly force: boolean;
+  readonly report?: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** @throws SuperresError E_USAGE */
+export function parseEnhanceArgs(argv: readonly string[]): EnhanceArgs {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      output: { type: 'string', short: 'o' },
+      quality: { type: 'string', short: 'q' },
+      model: { type: 'string' },
+      'max-file-size': { type: 'string' },
+      concurrency: { type: 'string' },
+      force: { type: 'boolean', short: 'f' },
+      report: { type: 'string' },
+      json: { type: 'boolean' },
+      quiet: { type: 'boolean' },
+    },
+  });
+  if (positionals.length === 0)
+    throw cliError('E_USAGE', 'Which files or folders? `superres enhance PATH...` needs at least one.');
+  const output = value('output', values.output, INPUTS.output);
+  if (output === '{dir}/{name}{ext}' && !values.force) {
+    throw cliError('E_USAGE', `--output ${output} would replace the originals.`, {
+      remedy: 'Add --force if that is what you want: there is no way back without a copy.',
+    });
+  }
+  return {
+    paths: positionals,
+    output,
+    quality: value('quality', values.quality, INPUTS.quality),
+    ...(values.model === undefined ? {} : { model: values.model }),
+    maxFileSize: value('max-file-size', values['max-file-size'], INPUTS['max-file-size']),
+    concurrency: value('concurrency', values.concurrency ?? '2', INPUTS.concurrency),
+    force: values.force ?? false,
+    ...(values.report === undefined ? {} : { report: values.report }),
+    json: values.json ?? false,
+    quiet: values.quiet ?? false,
+  };
+}
+
+function value<T>(name: string, given: string | undefined, spec: { default: string; parse: Parser<T> }): T {
+  const result: Parsed<T> = spec.parse(given ?? spec.default);
+  if (result.ok) return result.value;
+  throw cliError('E_USAGE', `--${name} ${JSON.stringify(given)}: accepted is ${result.accepted}.`);
+}
+
+/** Loads the local engine and the image room: late, because they are heavy. */
+export async function openImageMaker(args: EnhanceArgs, io: CliIo): Promise<ImageMaker> {
+  const [{ createLocalEngine }, { enhanceImage }] = await Promise.all([
+    import('../engines/local/local-engine.js'),
+    import('../image/enhance-image.js'),
+  ]);
+  const engine = await createLocalEngine({
+    quality: args.quality,
+    ...(args.model === undefined ? {} : { model: resolve(io.cwd, args.model) }),
+    threads: io.cores,
+    ...engineFiles(io.home),
+  });
+  return { engine, enhance: (image, signal) => enhanceImage(image, engine, { signal }) };
 }

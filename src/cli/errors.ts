@@ -1,5 +1,4 @@
-import { type ErrorCatalogue, errorsOf, type SuperresError } from '../errors.js';
-import { errorCode } from './error-code.js';
+import { type ErrorCatalogue, errorCode, errorsOf, type SuperresError } from '../core/errors.js';
 
 export const CLI_ERRORS = {
   E_USAGE: {

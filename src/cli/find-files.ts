@@ -1,8 +1,8 @@
 import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { INPUTS } from '../config/inputs.js';
+import { errorCode } from '../core/errors.js';
 import { compilePatterns } from '../select/patterns.js';
-import { errorCode } from './error-code.js';
 import { cliError } from './errors.js';
 
 /** A file that `superres enhance` was asked to look at. */

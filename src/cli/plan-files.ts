@@ -1,9 +1,9 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { fillTemplate } from '../config/template.js';
+import type { Failed, Skipped, SkipReason, Unchanged } from '../core/outcome.js';
+import { fillTemplate } from '../core/paths.js';
 import { inspect } from '../image/inspect.js';
 import { sniff } from '../image/sniff.js';
-import type { Failed, Skipped, SkipReason, Unchanged } from '../outcome.js';
 import { bytes } from '../report/wording.js';
 import { selectError } from '../select/errors.js';
 import { readError } from './errors.js';

@@ -1,16 +1,20 @@
-import { configError } from '../config/problem.js';
-import { readConfig } from '../config/read-config.js';
-import { countOutcomes } from '../outcome.js';
-import { createRedactor } from '../report/redact.js';
+import os from 'node:os';
+import { parseArgs } from 'node:util';
+import { realAdapters } from '../adapters.js';
+import type { Config } from '../config/config.js';
+import { INPUT_NAMES, INPUTS, type InputName } from '../config/inputs.js';
+import { configError, readConfig } from '../config/read-config.js';
+import { readTrigger } from '../config/read-trigger.js';
+import type { Log } from '../core/log.js';
+import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
+import { createRedactor, type Redactor } from '../core/secrets.js';
 import { redactResult } from '../report/redact-result.js';
 import { renderResults } from '../report/results-file.js';
 import { duration, headline } from '../report/wording.js';
+import { run } from '../run.js';
 import { type CliIo, EXIT, type ExitCode } from './io.js';
 import { type LiveProgress, startProgress } from './live-progress.js';
-import { runHere } from './run-adapter.js';
-import { parseRunArgs } from './run-args.js';
-import { createTerminal, isLive } from './terminal.js';
-import { createTerminalLog } from './terminal-log.js';
+import { createTerminal, createTerminalLog, isLive } from './terminal.js';
 
 /**
  * `superres run`: what the action does, in the repository of the current folder.
@@ -60,4 +64,85 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
     progress?.stop();
     stopListening();
   }
+}
+
+/** `superres run`, parsed; the inputs are still text, for `readConfig`. */
+export interface RunArgs {
+  readonly inputs: Partial<Readonly<Record<InputName, string>>>;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly debug: boolean;
+}
+
+/** Inputs of several lines may be given several times. */
+const REPEATABLE: ReadonlySet<InputName> = new Set(['paths', 'pull-request-labels', 'pull-request-reviewers']);
+
+/**
+ * Flags of the inputs' names. `--dry-run` alone means true. A secret that is not on the command line is taken from the
+ * environment (SUPERRES_APP_SECRET), because command lines are visible to everyone on the machine.
+ * @throws TypeError of node:util's parseArgs for what it does not know
+ */
+export function parseRunArgs(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): RunArgs {
+  const parsed = parseArgs({
+    args: withBooleanValues(argv),
+    options: {
+      ...Object.fromEntries(INPUT_NAMES.map((name) => [name, { type: 'string' as const, multiple: true }])),
+      json: { type: 'boolean' },
+      quiet: { type: 'boolean' },
+      debug: { type: 'boolean' },
+    },
+  });
+  const values: Readonly<Record<string, unknown>> = parsed.values;
+  const inputs: Partial<Record<InputName, string>> = {};
+  for (const name of INPUT_NAMES) {
+    const given = values[name];
+    if (Array.isArray(given)) {
+      const texts = given.map(String);
+      inputs[name] = REPEATABLE.has(name) ? texts.join('\n') : (texts.at(-1) ?? '');
+    } else if (INPUTS[name].visibility !== 'public') {
+      const secret = env[`SUPERRES_${name.toUpperCase().replaceAll('-', '_')}`];
+      if (secret) inputs[name] = secret;
+    }
+  }
+  return { inputs, json: values.json === true, quiet: values.quiet === true, debug: values.debug === true };
+}
+
+/** `--dry-run` becomes `--dry-run=true`, unless a value follows. */
+function withBooleanValues(argv: readonly string[]): string[] {
+  const isBoolean = (name: string): boolean =>
+    (INPUT_NAMES as readonly string[]).includes(name) && /^(true|false)$/.test(INPUTS[name as InputName].default);
+  return argv.map((argument, index) => {
+    if (!argument.startsWith('--') || !isBoolean(argument.slice(2))) return argument;
+    const next = argv[index + 1];
+    return next === undefined || next.startsWith('-') ? `${argument}=true` : argument;
+  });
+}
+
+/** What the command line knows; the story (run.ts) needs it in its own terms. */
+export interface RunRequest {
+  readonly config: Config;
+  readonly log: Log;
+  readonly redactor: Redactor;
+  /** Aborted by ctrl-C: start no further image, keep what is done. */
+  readonly signal: AbortSignal;
+  readonly io: CliIo;
+  readonly onStart?: (images: number) => void;
+  readonly onEnd?: (outcome: Outcome) => void;
+}
+
+/** Translates a command line into a call of the story, with the real adapters. */
+export async function runHere(request: RunRequest): Promise<RunResult> {
+  const { config, log, redactor, signal, io } = request;
+  // On the command line there is no event, even where it runs inside a job: the flags say what is meant.
+  const trigger = readTrigger({ ...io.env, GITHUB_EVENT_NAME: '' }, undefined);
+  return run({
+    ...realAdapters({ home: io.home, env: io.env, config, trigger, log, redactor, folder: io.cwd }),
+    config,
+    trigger,
+    tempFolder: io.env.RUNNER_TEMP || os.tmpdir(),
+    log,
+    signal,
+    ...(request.onStart && { onStart: request.onStart }),
+    ...(request.onEnd && { onEnd: request.onEnd }),
+  });
 }

@@ -1,3 +1,5 @@
+import type { Log } from '../core/log.js';
+import type { Redactor } from '../core/secrets.js';
 import { harmless } from '../report/workflow-log.js';
 import type { CliIo, CliOutput } from './io.js';
 
@@ -67,4 +69,37 @@ export function useColour(output: CliOutput, env: CliIo['env']): boolean {
 /** A bar is for people: not in CI, not in a dumb terminal, not when the error stream goes elsewhere. */
 export function isLive(io: Pick<CliIo, 'stderr' | 'env'>): boolean {
   return io.stderr.isTTY && !io.env.CI && io.env.TERM !== 'dumb';
+}
+
+/** The log of `superres run` in a terminal: plain lines, warnings and errors in colour, debug lines only on demand. */
+export function createTerminalLog(
+  terminal: Terminal,
+  redactor: Redactor,
+  options: { quiet: boolean; debug: boolean },
+): Log {
+  let depth = 0;
+  const say = (text: string, style?: Parameters<Terminal['line']>[1]): void =>
+    terminal.line('  '.repeat(depth) + redactor.redact(text), style);
+  const at = (message: string, file: string | undefined): string =>
+    file === undefined ? message : `${file}: ${message}`;
+  return {
+    debug: (message) => {
+      if (options.debug) say(message, 'dim');
+    },
+    info: (message) => {
+      if (!options.quiet) say(message);
+    },
+    notice: (message, place) => {
+      if (!options.quiet) say(at(message, place?.file));
+    },
+    warning: (message, place) => say(`warning: ${at(message, place?.file)}`, 'yellow'),
+    error: (message, place) => say(`error: ${at(message, place?.file)}`, 'red'),
+    group: (title) => {
+      if (!options.quiet) say(title, 'bold');
+      depth += 1;
+    },
+    endGroup: () => {
+      depth = Math.max(0, depth - 1);
+    },
+  };
 }

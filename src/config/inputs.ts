@@ -1,23 +1,25 @@
-import { apiBaseUrl, imageUrlBase } from './base-url.js';
-import type { Parser } from './parsed.js';
 import {
+  apiBaseUrl,
   author,
   boolean,
+  branchName,
   cloudName,
   credential,
   filePath,
+  imageUrlBase,
   integer,
   labels,
   message,
   minutes,
   oneOf,
+  outputTemplate,
+  type Parser,
   patterns,
+  repositoryPath,
   reviewers,
+  revision,
   size,
 } from './parsers.js';
-import { branchName, revision } from './ref-name.js';
-import { repositoryPath } from './repository-path.js';
-import { outputTemplate } from './template.js';
 
 /** One input of action.yml, and one flag of `superres run`. */
 export interface InputSpec<T> {

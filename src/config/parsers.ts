@@ -1,6 +1,4 @@
-import { accept, type Parser, refuse } from './parsed.js';
-
-const CONTROL = /\p{Cc}/u;
+import { CONTROL, isAbsolutePath, isGitFolder, isRepositoryPath, PLACEHOLDER } from '../core/paths.js';
 
 /** One of a fixed set of words, in exactly this spelling. */
 export function oneOf<const W extends string>(...words: readonly W[]): Parser<W> {
@@ -127,3 +125,119 @@ export const cloudName: Parser<string> = (text) =>
 /** A path of the machine's own file system. */
 export const filePath: Parser<string> = (text) =>
   CONTROL.test(text) ? refuse('a path of one line without control characters') : accept(text);
+
+/** What a parser makes of an input's text: the value, or a phrase that says what would be accepted. */
+export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly accepted: string };
+
+/** Turns the trimmed, non-empty text of one input into its value. Parsers never throw. */
+export type Parser<T> = (text: string) => Parsed<T>;
+
+export function accept<T>(value: T): Parsed<T> {
+  return { ok: true, value };
+}
+
+/** @param accepted completes the sentence "accepted is …" */
+export function refuse(accepted: string): { readonly ok: false; readonly accepted: string } {
+  return { ok: false, accepted };
+}
+
+/** True for hosts that never leave this machine, as WHATWG URL spells them. */
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
+/** An absolute http(s) URL to which paths can be appended: no user, query or fragment. */
+function parseBase(text: string): URL | undefined {
+  if (/[\s\\?#]/.test(text) || !URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  const plain = url.username === '' && url.password === '' && url.hostname !== '';
+  return plain && /^https?:$/.test(url.protocol) ? url : undefined;
+}
+
+function withoutTrailingSlash(url: URL): string {
+  return url.href.replace(/\/+$/, '');
+}
+
+/** Where tokens are sent: https, or a server on this machine. Without trailing slash. */
+export const apiBaseUrl: Parser<string> = (text) => {
+  const url = parseBase(text);
+  if (url !== undefined && (url.protocol === 'https:' || isLoopback(url.hostname))) {
+    return accept(withoutTrailingSlash(url));
+  }
+  return refuse('an https:// address (http:// only for localhost and 127.0.0.1), without user, query and fragment');
+};
+
+/** Where a service fetches our pictures: http or https. Without trailing slash. */
+export const imageUrlBase: Parser<string> = (text) => {
+  const url = parseBase(text);
+  return url === undefined
+    ? refuse('an http:// or https:// address, without user, query and fragment')
+    : accept(withoutTrailingSlash(url));
+};
+
+/** An address as it may be shown: without what commonly carries a secret (user, password, query, fragment). */
+export function redactUrl(text: string): string {
+  return text.replace(/\/\/[^/?#]*@/, '//***@').replace(/[?#].*$/s, '?***');
+}
+
+// git-check-ref-format(1), rules 4, 5 and 10: control characters, space, and the signs of revision syntax.
+const FORBIDDEN = /[\p{Cc} ~^:?*[\\]/u;
+
+/** True when git takes `name` as a reference's name (git-check-ref-format(1), with --allow-onelevel). */
+export function isRefName(name: string): boolean {
+  if (name === '' || name === '@' || FORBIDDEN.test(name)) return false;
+  if (name.includes('..') || name.includes('@{') || name.endsWith('.')) return false;
+  return name.split('/').every((part) => part !== '' && !part.startsWith('.') && !part.endsWith('.lock'));
+}
+
+/** True when git takes `name` as a branch's name: a reference's name that is not an option and not HEAD. */
+export function isBranchName(name: string): boolean {
+  return isRefName(name) && !name.startsWith('-') && name !== 'HEAD';
+}
+
+/** A branch; a leading `refs/heads/` is dropped. */
+export const branchName: Parser<string> = (text) => {
+  const name = text.replace(/^refs\/heads\//, '');
+  return isBranchName(name) && !name.startsWith('refs/') ? accept(name) : refuse('a branch name that git accepts');
+};
+
+/** A commit id, a ref, or one of these with `~n` and `^n` behind it. Never something git could read as an option. */
+export const revision: Parser<string> = (text) => {
+  const name = text.replace(/([~^]\d*)+$/, '');
+  return isRefName(name) && !name.startsWith('-') ? accept(text) : refuse('a commit id, branch, tag or ref');
+};
+
+/** Reads a repository path; a leading `./` and a trailing `/` are dropped. */
+export const repositoryPath: Parser<string> = (text) => {
+  const path = text.replace(/^(\.\/+)+/, '').replace(/\/+$/, '');
+  return isRepositoryPath(path)
+    ? accept(path)
+    : refuse('a path inside the repository with `/` separators, without `..`, not in `.git`');
+};
+
+/** Name endings of the formats we can write, lower case. */
+export const IMAGE_EXTENSIONS = ['.png', '.jpg', '.jpeg', '.webp'] as const;
+
+/**
+ * Checks an output template such as `{dir}/{name}@2x{ext}`. Placeholders: `{dir}` the source's folder (empty at the
+ * top level), `{name}` its file name without extension, `{ext}` its extension with the dot.
+ */
+export const outputTemplate: Parser<string> = (text) => {
+  const literal = text.replace(PLACEHOLDER, '');
+  if (/[{}]/.test(literal)) return refuse('only the placeholders `{dir}`, `{name}` and `{ext}`, with balanced braces');
+  if (CONTROL.test(text) || text.includes('\\'))
+    return refuse('`/` separators, without backslashes and control characters');
+  if (isAbsolutePath(text)) return refuse('a path relative to the top of the repository');
+  if (text.includes('.{ext}')) return refuse('`{ext}` without a dot before it: the dot is part of it');
+  // A source at the top level has an empty {dir}, one without extension an empty {ext}.
+  const segments = text.split('/').flatMap((s) => [s, s.replace(/\{(dir|ext)\}/g, '')]);
+  if (segments.some((s) => s === '..' || s === '.'))
+    return refuse('a path inside the repository, without `.` and `..`');
+  if (segments.some(isGitFolder)) return refuse('a path outside `.git`');
+  const last = text.slice(text.lastIndexOf('/') + 1);
+  if (!text.includes('{name}')) return refuse('a template with `{name}`, or every image would get the same output');
+  if (!last.endsWith('{ext}') && !IMAGE_EXTENSIONS.some((ext) => last.toLowerCase().endsWith(ext))) {
+    return refuse(`a template that ends with \`{ext}\` or ${IMAGE_EXTENSIONS.join(', ')}`);
+  }
+  return accept(text);
+};

@@ -1,9 +1,8 @@
-import { redactUrl } from './base-url.js';
+import { type ErrorCatalogue, errorsOf, type SuperresError } from '../core/errors.js';
+import { maskForms } from '../core/secrets.js';
 import type { Config, WechatCredential } from './config.js';
-import { INPUT_NAMES, INPUTS, type InputName, type InputSpec, type InputValues } from './inputs.js';
-import { maskForms } from './masks.js';
-import { type ConfigProblem, showValue } from './problem.js';
-import { credentialState, crossProblems } from './rules.js';
+import { INPUT_NAMES, INPUTS, type InputName, type InputSpec, type InputValues, WECHAT_FILE_LIMIT } from './inputs.js';
+import { redactUrl } from './parsers.js';
 
 export interface ReadConfigContext {
   /** Texts that replace the table's defaults, e.g. `{ publish: 'none' }` on the command line. */
@@ -123,4 +122,123 @@ function wechatCredential(v: InputValues): WechatCredential | undefined {
   if (cloudbaseAccessToken !== undefined) return { kind: 'cloudbase-access-token', cloudbaseAccessToken };
   if (appId !== undefined && appSecret !== undefined) return { kind: 'app', appId, appSecret };
   return undefined;
+}
+
+/** What the credential inputs add up to. */
+export interface CredentialState {
+  /** Inputs that begin a credential, by kind. */
+  readonly kinds: readonly ('access-token' | 'cloudbase-access-token' | 'app')[];
+  /** Some but not all parts of a set are there. */
+  readonly partial: boolean;
+  /** The input that would complete a partial set. */
+  readonly missing?: string;
+}
+
+export function credentialState(values: InputValues): CredentialState {
+  const id = values['app-id'] !== undefined;
+  const secret = values['app-secret'] !== undefined;
+  const kinds = [
+    ...(values['access-token'] === undefined ? [] : (['access-token'] as const)),
+    ...(values['cloudbase-access-token'] === undefined ? [] : (['cloudbase-access-token'] as const)),
+    ...(id || secret ? (['app'] as const) : []),
+  ];
+  if (id !== secret) return { kinds, partial: true, missing: id ? 'app-secret' : 'app-id' };
+  if (kinds.length === 0 && values['cloud-env'] !== undefined) return { kinds, partial: true, missing: 'access-token' };
+  return { kinds, partial: false };
+}
+
+const CREDENTIAL_INPUTS: readonly string[] = [
+  'access-token',
+  'cloudbase-access-token',
+  'app-id',
+  'app-secret',
+  'cloud-env',
+];
+
+/**
+ * Rules between inputs.
+ * @param values the inputs that are valid alone
+ * @param refused names of the inputs that are not: no rule judges a credential of which a part is among them
+ */
+export function crossProblems(values: InputValues, refused: readonly string[]): readonly ConfigProblem[] {
+  const credentials = refused.some((name) => CREDENTIAL_INPUTS.includes(name)) ? [] : credentialProblems(values);
+  return [...credentials, ...limitProblems(values), ...publishProblems(values)];
+}
+
+function credentialProblems(values: InputValues): readonly ConfigProblem[] {
+  if (values.engine === 'local') return [];
+  const { kinds, partial, missing } = credentialState(values);
+  if (kinds.length > 1) {
+    const given = kinds.map((kind) => (kind === 'app' ? 'app-id/app-secret' : kind)).join(' and ');
+    return [{ input: kinds[0] ?? '', value: `given together: ${given}`, accepted: 'one kind of WeChat credential' }];
+  }
+  if (values.engine !== 'wechat') return [];
+  if (partial) {
+    return [
+      { input: missing ?? '', value: '(empty)', accepted: 'a value, since engine is `wechat`: is the secret set?' },
+    ];
+  }
+  if (kinds.length === 0) {
+    const accepted =
+      '`wechat` with access-token, cloudbase-access-token, or app-id and app-secret (are the secrets set? GitHub gives none to pull requests from forks and to Dependabot); or `auto`, `local`';
+    return [{ input: 'engine', value: '"wechat" without a credential', accepted }];
+  }
+  return [];
+}
+
+function limitProblems(values: InputValues): readonly ConfigProblem[] {
+  const size = values['max-file-size'] ?? 0;
+  const { kinds, partial } = credentialState(values);
+  const wechat = values.engine === 'wechat' || (values.engine === 'auto' && kinds.length > 0 && !partial);
+  if (!wechat || size <= WECHAT_FILE_LIMIT) return [];
+  return [{ input: 'max-file-size', value: `${size} bytes`, accepted: 'at most 2MiB with the wechat engine' }];
+}
+
+function publishProblems(values: InputValues): readonly ConfigProblem[] {
+  const { ledger, report } = values;
+  const problems: ConfigProblem[] = [];
+  if (values['commit-method'] === 'api' && values['commit-author'] !== undefined) {
+    const accepted = 'empty with commit-method `api`: GitHub is the author of such commits';
+    problems.push({ input: 'commit-author', value: showValue(values['commit-author'].name), accepted });
+  }
+  if (ledger !== undefined && report !== undefined && `${report}/`.startsWith(`${ledger}/`)) {
+    problems.push({
+      input: 'report',
+      value: showValue(report),
+      accepted: `a path outside the ledger folder ${ledger}`,
+    });
+  }
+  return problems;
+}
+
+export const CONFIG_ERRORS = {
+  E_CONFIG: {
+    what: 'One or more inputs are not valid; nothing was read or changed.',
+    remedy: 'Correct the inputs named above. README.md, section "Inputs", lists every input and what it takes.',
+  },
+} as const satisfies ErrorCatalogue;
+
+/** What is wrong with one input. All texts are fit to be shown: secret values are already replaced. */
+export interface ConfigProblem {
+  readonly input: string;
+  /** The value as given, quoted, shortened and on one line; or `(not shown)`, `(empty)`. */
+  readonly value: string;
+  /** A phrase that completes "accepted is …", or for rules between inputs a sentence. */
+  readonly accepted: string;
+}
+
+const LONGEST_SHOWN = 120;
+
+/** A value as an error message shows it: JSON's quotes and escapes keep line ends and control characters out. */
+export function showValue(text: string): string {
+  const signs = [...text];
+  const short = signs.length > LONGEST_SHOWN ? `${signs.slice(0, LONGEST_SHOWN).join('')}…` : text;
+  return JSON.stringify(short).replace(/\p{Cc}|[\u2028\u2029]/gu, '?');
+}
+
+/** One error that lists all problems, each with the input, the value and what is accepted. */
+export function configError(problems: readonly ConfigProblem[]): SuperresError {
+  const lines = problems.map(({ input, value, accepted }) => `- ${input}: ${value}. Accepted: ${accepted}.`);
+  const head = problems.length === 1 ? '1 input is not valid:' : `${problems.length} inputs are not valid:`;
+  return errorsOf(CONFIG_ERRORS)('E_CONFIG', [head, ...lines].join('\n'));
 }

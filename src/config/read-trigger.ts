@@ -1,7 +1,4 @@
-import { objectAt, positiveAt, stringAt, valueAt } from './json.js';
-import { isBranchName, isRefName } from './ref-name.js';
-import { readServer } from './server.js';
-import type { PullRequestRef, Trigger, WorkflowRunRef } from './trigger.js';
+import { isBranchName, isRefName } from './parsers.js';
 
 /** Events for which GitHub gives no secrets and a read-only token when the pull request comes from a fork. */
 const WITHOUT_SECRETS_FROM_FORKS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
@@ -106,4 +103,116 @@ function sameRepository(a: string | undefined, b: string | undefined): boolean {
 function secretsWithheld(event: string, actor: string | undefined, pull: PullRequestRef | undefined): boolean {
   if (actor === 'dependabot[bot]') return true;
   return WITHOUT_SECRETS_FROM_FORKS.includes(event) && (pull?.fork ?? true);
+}
+
+/** The server of a run outside of GitHub's runner, where no variable names one. */
+const PUBLIC_SERVER = 'https://github.com';
+
+/**
+ * Addresses of the GitHub server, from the runner's variables. Where only the server is known, the API's addresses
+ * follow from it: `api.` before the name on github.com and on ghe.com's tenants, `/api/…` behind it on a GHES.
+ */
+export function readServer(env: Readonly<Record<string, string | undefined>>): GitHubUrls {
+  const serverUrl = httpUrl(env.GITHUB_SERVER_URL) ?? PUBLIC_SERVER;
+  const { protocol, host, hostname } = new URL(serverUrl);
+  const hosted = serverUrl === PUBLIC_SERVER || hostname.endsWith('.ghe.com');
+  const apiUrl = httpUrl(env.GITHUB_API_URL) ?? (hosted ? `${protocol}//api.${host}` : `${serverUrl}/api/v3`);
+  const graphqlUrl =
+    httpUrl(env.GITHUB_GRAPHQL_URL) ?? (hosted ? `${protocol}//api.${host}/graphql` : `${serverUrl}/api/graphql`);
+  return { serverUrl, apiUrl, graphqlUrl };
+}
+
+/** An http(s) address without user, query, fragment and trailing slash. */
+function httpUrl(text: string | undefined): string | undefined {
+  if (text === undefined || !URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  if (!/^https?:$/.test(url.protocol) || url.hostname === '') return undefined;
+  return `${url.protocol}//${url.host}${url.pathname}`.replace(/\/+$/, '');
+}
+
+/** Reading of JSON that may be anything: each function gives undefined where the value is not what its name says. */
+
+export function objectAt(value: unknown, key: string): Readonly<Record<string, unknown>> | undefined {
+  const child = valueAt(value, key);
+  return isObject(child) ? child : undefined;
+}
+
+export function stringAt(value: unknown, key: string, accept: (text: string) => boolean): string | undefined {
+  const child = valueAt(value, key);
+  return typeof child === 'string' && accept(child) ? child : undefined;
+}
+
+/** A whole number above zero. */
+export function positiveAt(value: unknown, key: string): number | undefined {
+  const child = valueAt(value, key);
+  return typeof child === 'number' && Number.isSafeInteger(child) && child > 0 ? child : undefined;
+}
+
+/** The own property `key`, whatever it is. */
+export function valueAt(value: unknown, key: string): unknown {
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * What started the run, as plain data: made by `readTrigger` (config/read-trigger.ts) from the runner's environment and
+ * the event payload, or by the CLI for a run without an event.
+ */
+export interface Trigger {
+  /** GITHUB_EVENT_NAME, or `cli`. */
+  readonly event: string;
+  /** Full ref that triggered, e.g. refs/heads/main; absent on the CLI. */
+  readonly ref?: string;
+  /** GITHUB_SHA. */
+  readonly sha?: string;
+  /** push: the ref's previous commit; 40 (or 64) zeros for a new branch. merge_group: the commit the group stands on. */
+  readonly before?: string;
+  /** push with --force. */
+  readonly forced: boolean;
+  readonly pullRequest?: PullRequestRef;
+  /** workflow_run: the head of the run that was waited for, which may be a stranger's. */
+  readonly workflowRun?: WorkflowRunRef;
+  /** owner/name of the repository the workflow runs in. */
+  readonly repository?: string;
+  readonly defaultBranch?: string;
+  /** Login of the actor, e.g. dependabot[bot]. */
+  readonly actor?: string;
+  readonly server: GitHubUrls;
+  /** Link of this run, for comments and commit bodies. */
+  readonly runUrl?: string;
+  /** True where GitHub withholds secrets: a fork's pull request, Dependabot. */
+  readonly secretsWithheld: boolean;
+}
+
+export interface PullRequestRef {
+  readonly number: number;
+  readonly headRef: string;
+  readonly headSha: string;
+  /** owner/name; absent when the fork was deleted. */
+  readonly headRepository?: string;
+  readonly baseRef: string;
+  readonly baseSha: string;
+  /** Head lives in another repository. */
+  readonly fork: boolean;
+  /** Merged or closed: its head branch waits for nothing any more. */
+  readonly closed?: true;
+}
+
+export interface WorkflowRunRef {
+  /** Event of the run that was waited for, e.g. pull_request. */
+  readonly event?: string;
+  readonly headBranch?: string;
+  readonly headSha?: string;
+  /** Head lives in another repository, or cannot be told. */
+  readonly fork: boolean;
+}
+
+/** GITHUB_SERVER_URL, GITHUB_API_URL, GITHUB_GRAPHQL_URL, without trailing slashes. */
+export interface GitHubUrls {
+  readonly serverUrl: string;
+  readonly apiUrl: string;
+  readonly graphqlUrl: string;
 }

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/config.js';
-import type { EngineChoice, EngineId } from '../outcome.js';
-import type { Engine } from './engine.js';
-import type { EngineFiles } from './engine-files.js';
+import type { Trigger } from '../config/read-trigger.js';
+import type { EngineChoice, EngineId, Notice } from '../core/outcome.js';
+import type { Engine } from '../image/engine.js';
 
 export interface EngineFactoryInput {
   readonly config: Pick<Config, 'quality' | 'model' | 'wechat' | 'maxFileSize' | 'concurrency'>;
@@ -40,4 +42,73 @@ export function createEngineFactory(input: EngineFactoryInput): EngineFactory {
       return made.id;
     },
   };
+}
+
+/** Where the local engine finds what it loads. */
+export interface EngineFiles {
+  readonly modelsFolder: string;
+  /** Folder with onnxruntime's .wasm and .mjs files. */
+  readonly wasmFolder: string;
+  /** Script of the engine's worker thread; absent when run from source. */
+  readonly workerUrl?: URL;
+}
+
+/**
+ * In dist everything lies side by side; in the source tree onnxruntime's files are still in node_modules.
+ * @param home folder of dist, or the repository's top folder; ends in `/`
+ */
+export function engineFiles(home: URL): EngineFiles {
+  const folder = (path: string): string => fileURLToPath(new URL(path, home));
+  const worker = new URL('worker.js', home);
+  return {
+    modelsFolder: folder('models/'),
+    wasmFolder: existsSync(folder('ort/')) ? folder('ort/') : folder('node_modules/onnxruntime-web/dist/'),
+    ...(existsSync(worker) ? { workerUrl: worker } : {}),
+  };
+}
+
+/** The engine of a run, or the problem that keeps it from being chosen. */
+export type EngineDecision =
+  | { readonly kind: 'chosen'; readonly choice: EngineChoice; readonly mayFallBack: boolean; readonly notice?: Notice }
+  | { readonly kind: 'problem'; readonly input: string; readonly value: string; readonly accepted: string };
+
+/** Decides which engine works (DESIGN §2, "engine: auto"). Pure. */
+export function chooseEngine(
+  config: Pick<Config, 'engine' | 'wechat'>,
+  trigger: Pick<Trigger, 'event' | 'secretsWithheld' | 'workflowRun'>,
+): EngineDecision {
+  const { credential, partial } = config.wechat;
+  const strangers = trigger.event === 'pull_request_target' || trigger.workflowRun?.fork === true;
+  if (strangers) {
+    const why = `on ${trigger.event} the files may be a stranger's and must not spend secrets or quota`;
+    const notice: Notice | undefined =
+      credential || config.engine === 'wechat'
+        ? { level: 'notice', message: `The local engine is used: ${why}.` }
+        : undefined;
+    return local(why, notice);
+  }
+  if (config.engine === 'local') return local('`engine: local` asks for it');
+  if (config.engine === 'wechat') {
+    return { kind: 'chosen', mayFallBack: false, choice: { engine: 'wechat', reason: '`engine: wechat` asks for it' } };
+  }
+  if (credential && !partial) {
+    const reason = `a complete WeChat credential was given (${credential.kind})`;
+    return { kind: 'chosen', mayFallBack: true, choice: { engine: 'wechat', reason } };
+  }
+  if (!partial) return local('no WeChat credential was given');
+  if (trigger.secretsWithheld) {
+    const message =
+      'GitHub withholds secrets from this run, so the WeChat credential is incomplete: the local engine is used.';
+    return local('GitHub withholds secrets from this run', { level: 'notice', message });
+  }
+  return {
+    kind: 'problem',
+    input: 'app-id, app-secret, access-token',
+    value: 'a part of a WeChat credential is missing or empty',
+    accepted: 'a complete credential (are the secrets set?), or `engine: local`',
+  };
+}
+
+function local(reason: string, notice?: Notice): EngineDecision {
+  return { kind: 'chosen', mayFallBack: false, choice: { engine: 'local', reason }, ...(notice && { notice }) };
 }

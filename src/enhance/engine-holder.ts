@@ -1,5 +1,5 @@
-import type { Engine, StopEngine } from '../engines/engine.js';
-import type { EngineChoice, Notice } from '../outcome.js';
+import type { EngineChoice, Notice } from '../core/outcome.js';
+import type { Engine, StopEngine } from '../image/engine.js';
 
 /** The engine of a run: made when the first image needs it, replaced once where `engine: auto` allows it. */
 export interface EngineHolder {

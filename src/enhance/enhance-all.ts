@@ -1,8 +1,6 @@
-import type { DeferReason, Outcome } from '../outcome.js';
-import type { Work } from '../select/plan.js';
-import type { Budget } from './budget.js';
+import { DEFER_MESSAGES, type DeferReason, type Outcome } from '../core/outcome.js';
+import type { Work } from '../select/selection.js';
 import { type EnhanceContext, enhanceOne, type WorkEnd } from './enhance-one.js';
-import { runPool } from './pool.js';
 
 export interface EnhanceAllOptions {
   readonly concurrency: number;
@@ -10,16 +8,6 @@ export interface EnhanceAllOptions {
   /** Called as each image ends, in the order of ending. */
   readonly onEnd: (outcome: Outcome) => void;
 }
-
-export const DEFER_MESSAGES: Readonly<Record<DeferReason, string>> = {
-  'max-images': 'The limit of `max-images` was reached; the next run takes it first.',
-  'time-limit': 'The `time-limit` was reached; the next run takes it first.',
-  quota: 'The quota of the service is used up; the next run takes it first.',
-  cancelled: 'The run was cancelled before its turn, and a cancelled run records nothing: run again.',
-  'source-changed': 'The source changed on the branch meanwhile; the next run takes it first.',
-  'output-changed': 'The output path changed on the branch meanwhile; the next run takes it first.',
-  'service-unavailable': 'The service was not available; the next run takes it first.',
-};
 
 /** Enhances everything in order, with bounded concurrency; one bad image fails alone. One end for each piece of work. */
 export async function enhanceAll(
@@ -71,4 +59,116 @@ export async function enhanceAll(
 
 function extension(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+}
+
+/** One job's end, as far as the budget is concerned. */
+export interface JobEnd {
+  readonly enhanced: boolean;
+}
+
+/** Jobs that may be finishing beside those that hold a place: what they hold is large. */
+const FINISHING = 2;
+
+/**
+ * Runs jobs in order, at most `concurrency` at a time, while the budget allows; the rest is handed to `onDeferred`. A job
+ * that calls `release` gives its place to the next while it finishes, so that no engine waits for a file to be encoded. A
+ * job never throws for a bad image; if one does throw, nothing further is started and the error is passed on after the
+ * jobs in flight have ended.
+ */
+export async function runPool<T>(
+  jobs: readonly T[],
+  concurrency: number,
+  budget: Budget,
+  run: (job: T, release: () => void) => Promise<JobEnd>,
+  onDeferred: (job: T, reason: DeferReason) => void,
+): Promise<void> {
+  const holding = new Set<Promise<void>>();
+  const finishing = new Set<Promise<void>>();
+  let broken: { readonly error: unknown } | undefined;
+  let next = 0;
+  let wake = () => {};
+  while (next < jobs.length && !broken) {
+    const verdict = budget.verdict();
+    if (verdict.kind === 'stop') {
+      for (const job of jobs.slice(next)) onDeferred(job, verdict.reason);
+      break;
+    }
+    if (holding.size >= concurrency || finishing.size >= FINISHING || verdict.kind === 'wait') {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      continue;
+    }
+    const job = jobs[next] as T;
+    next += 1;
+    budget.started();
+    const release = () => {
+      // Who asks for one at a time means one in memory.
+      if (concurrency === 1 || !holding.delete(ended)) return;
+      finishing.add(ended);
+      wake();
+    };
+    const ended: Promise<void> = Promise.resolve()
+      .then(() => run(job, release))
+      .then(
+        ({ enhanced }) => budget.ended(enhanced),
+        (error: unknown) => {
+          budget.ended(false);
+          broken ??= { error };
+        },
+      )
+      .finally(() => {
+        holding.delete(ended);
+        finishing.delete(ended);
+        wake();
+      });
+    holding.add(ended);
+  }
+  await Promise.all([...holding, ...finishing]);
+  if (broken) throw broken.error;
+}
+
+/** What bounds a run: images, time, and whatever stops it from outside. */
+export interface Budget {
+  /** Why no further image may be started now; undefined: go on; `wait`: all slots are taken by images in flight. */
+  verdict():
+    | { readonly kind: 'go' }
+    | { readonly kind: 'wait' }
+    | { readonly kind: 'stop'; readonly reason: DeferReason };
+  started(): void;
+  ended(enhanced: boolean): void;
+}
+
+export interface BudgetLimits {
+  /** 0 = no limit. */
+  readonly maxImages: number;
+  /** Milliseconds on the clock after which no image is started. */
+  readonly deadline: number;
+  readonly clock: () => number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Only enhanced images count against `max-images`: one that is skipped or fails gives its place back, so the limit is used
+ * to the full however many are bad.
+ */
+export function createBudget(limits: BudgetLimits): Budget {
+  let inFlight = 0;
+  let enhanced = 0;
+  return {
+    verdict() {
+      if (limits.signal.aborted) return { kind: 'stop', reason: 'cancelled' };
+      if (limits.clock() >= limits.deadline) return { kind: 'stop', reason: 'time-limit' };
+      if (limits.maxImages === 0) return { kind: 'go' };
+      if (enhanced >= limits.maxImages) return { kind: 'stop', reason: 'max-images' };
+      return enhanced + inFlight < limits.maxImages ? { kind: 'go' } : { kind: 'wait' };
+    },
+    started() {
+      inFlight += 1;
+    },
+    ended(wasEnhanced) {
+      inFlight -= 1;
+      if (wasEnhanced) enhanced += 1;
+    },
+  };
 }

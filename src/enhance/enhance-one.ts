@@ -1,16 +1,16 @@
-import { SkipImage, StopEngine } from '../engines/engine.js';
-import { asSuperresError } from '../errors.js';
-import { blobId } from '../git/object-id.js';
+import { asSuperresError } from '../core/errors.js';
+import type { DeferReason, Enhanced, FileMeasure, Outcome, SkipReason } from '../core/outcome.js';
+import { gitError } from '../git/errors.js';
+import { blobId } from '../git/tree-entry.js';
+import { readRegularFile, writeOutput } from '../git/work-tree.js';
+import { SkipImage, StopEngine } from '../image/engine.js';
 import { enhanceImage } from '../image/enhance-image.js';
 import { inspect } from '../image/inspect.js';
 import type { Done, LedgerLine } from '../ledger/line.js';
-import type { DeferReason, Enhanced, FileMeasure, Outcome, SkipReason } from '../outcome.js';
 import { finishedLine } from '../select/classify.js';
-import type { Work } from '../select/plan.js';
+import type { Work } from '../select/selection.js';
 import type { EngineHolder } from './engine-holder.js';
-import { enhanceError } from './errors.js';
-import { readRegularFile, readSource } from './read-source.js';
-import { writeOutput } from './write-output.js';
+import { readSource } from './read-source.js';
 
 export interface EnhanceContext {
   readonly root: string;
@@ -66,10 +66,7 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
     if (!written) {
       if (output !== path)
         return skipped('output-exists', `\`${output}\` is on disk already and is not the committed file.`);
-      throw enhanceError(
-        'E_WORK_TREE_CHANGED',
-        `\`${path}\` on disk is not the committed file, so it was not replaced.`,
-      );
+      throw gitError('E_WORK_TREE_CHANGED', `\`${path}\` on disk is not the committed file, so it was not replaced.`);
     }
     const outputBlob = blobId(made.bytes, context.objectFormat);
     const outcome: Enhanced = {

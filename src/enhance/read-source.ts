@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { lstat, readFile } from 'node:fs/promises';
-import { formatBytes } from '../image/format-bytes.js';
-import { safePath } from './write-output.js';
+import { formatBytes } from '../core/bytes.js';
+import { parseLfsPointer } from '../git/lfs-pointer.js';
+import { readRegularFile } from '../git/work-tree.js';
 
 /** A source's bytes, or why there are none. */
 export type Source =
@@ -16,28 +16,6 @@ export interface ReadSourceInput {
   /** Bytes; content of this size or more is skipped. */
   readonly maxFileSize: number;
   readonly read: (id: string) => Promise<Uint8Array | undefined>;
-}
-
-/** What a Git LFS pointer names (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */
-export interface LfsPointer {
-  /** SHA-256 of the content, hex. */
-  readonly oid: string;
-  readonly size: number;
-}
-
-/** Pointers are text files under 1024 bytes that begin with the version line. */
-export function parseLfsPointer(bytes: Uint8Array): LfsPointer | undefined {
-  if (bytes.length >= 1024) return undefined;
-  const text = Buffer.from(bytes).toString('utf8');
-  if (
-    !text.startsWith('version https://git-lfs.github.com/spec/') &&
-    !text.startsWith('version https://hawser.github.com/spec/')
-  ) {
-    return undefined;
-  }
-  const oid = /^oid sha256:([0-9a-f]{64})$/m.exec(text)?.[1];
-  const size = /^size (\d+)$/m.exec(text)?.[1];
-  return oid && size ? { oid, size: Number(size) } : undefined;
 }
 
 /**
@@ -76,14 +54,4 @@ function within(limit: number, bytes: Uint8Array, lfs: boolean): Source {
 function tooLarge(size: number, limit: number): Source {
   const message = `The file has ${formatBytes(size)}; files of ${formatBytes(limit)} or more are skipped.`;
   return { kind: 'skip', reason: 'too-large', message };
-}
-
-/** A file of the work tree, or undefined when it is not a plain file reached without links. */
-export async function readRegularFile(root: string, repositoryPath: string): Promise<Buffer | undefined> {
-  try {
-    const file = await safePath(root, repositoryPath);
-    return (await lstat(file)).isFile() ? await readFile(file) : undefined;
-  } catch {
-    return undefined;
-  }
 }

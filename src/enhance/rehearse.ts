@@ -1,7 +1,6 @@
+import { DEFER_MESSAGES, type EngineId, type Outcome } from '../core/outcome.js';
 import { inspect } from '../image/inspect.js';
-import type { EngineId, Outcome } from '../outcome.js';
-import type { Work } from '../select/plan.js';
-import { DEFER_MESSAGES } from './enhance-all.js';
+import type { Work } from '../select/selection.js';
 import { readSource } from './read-source.js';
 
 export interface RehearseContext {

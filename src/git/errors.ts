@@ -1,4 +1,4 @@
-import { errorsOf } from '../errors.js';
+import { errorsOf } from '../core/errors.js';
 
 /** Codes of the git room. */
 export const GIT_ERRORS = {
@@ -26,6 +26,18 @@ export const GIT_ERRORS = {
   E_OBJECT_MISSING: {
     what: 'A file of the commit is not present in this clone.',
     remedy: 'Check out without `filter:` and with the folders in `sparse-checkout:` that hold the images.',
+  },
+  E_WORK_TREE_CHANGED: {
+    what: 'The file on disk is not the committed one, so it is not overwritten.',
+    remedy: 'Run this action before steps that change images, or commit their changes first.',
+  },
+  E_OUTPUT_PATH: {
+    what: 'The output path cannot be written safely.',
+    remedy: 'Replace symbolic links and files on the way to the output by folders, or change the input `output`.',
+  },
+  E_WRITE: {
+    what: 'The finished picture could not be written to disk.',
+    remedy: 'Check free disk space and permissions of the work tree.',
   },
 } as const;
 

@@ -91,3 +91,6 @@ function parseScopedConfig(text: string): [scope: string, key: string, value: st
   }
   return entries;
 }
+
+/** Branches with this prefix are ours for minutes; a run that they trigger must do nothing. */
+export const TEMPORARY_PREFIX = 'superres-tmp/';

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { SuperresError } from '../errors.js';
+import { SuperresError } from '../core/errors.js';
 import { gitError } from './errors.js';
 import { createGit, type Git, gitEnvironment, withConfig } from './git.js';
 

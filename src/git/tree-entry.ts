@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** One tracked file, as the index or a tree has it. */
 export interface TreeEntry {
   /** Repository path. Where the bytes are not valid UTF-8: each bad byte as `\xHH`, and `utf8` is false. */
@@ -111,4 +113,50 @@ function splitNul(bytes: Buffer): Buffer[] {
     from = end + 1;
   }
   return parts;
+}
+
+/** A commit as its own text has it, whatever the clone's depth. */
+export interface ReadCommit {
+  readonly id: string;
+  readonly parentIds: readonly string[];
+  readonly parents: number;
+  readonly committerEmail: string;
+  readonly message: string;
+}
+
+/** Splits the output of `git cat-file --batch` for commits. */
+export function splitCommits(batch: Buffer): ReadCommit[] {
+  const commits: ReadCommit[] = [];
+  for (let at = 0; at < batch.length; ) {
+    const newline = batch.indexOf(10, at);
+    if (newline < 0) break;
+    const header = /^([0-9a-f]+) commit (\d+)$/.exec(batch.toString('latin1', at, newline));
+    at = newline + 1;
+    if (!header) continue;
+    const end = at + Number(header[2]);
+    commits.push(parseCommit(header[1] as string, batch.toString('utf8', at, end)));
+    at = end + 1;
+  }
+  return commits;
+}
+
+function parseCommit(id: string, text: string): ReadCommit {
+  const blank = text.indexOf('\n\n');
+  const head = blank < 0 ? text : text.slice(0, blank);
+  const parentIds = [...head.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1] as string);
+  return {
+    id,
+    parentIds,
+    parents: parentIds.length,
+    committerEmail: /^committer .*<([^>]*)> \d+ [-+]\d+$/m.exec(head)?.[1] ?? '',
+    message: blank < 0 ? '' : text.slice(blank + 2),
+  };
+}
+
+/**
+ * The id git gives a blob of these bytes.
+ * @param format the repository's object format (`git rev-parse --show-object-format`)
+ */
+export function blobId(bytes: Uint8Array, format: 'sha1' | 'sha256' = 'sha1'): string {
+  return createHash(format).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }

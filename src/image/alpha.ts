@@ -1,5 +1,4 @@
-import type { Raster } from './raster.js';
-import { fullScale, sameKind } from './samples.js';
+import { fullScale, type Raster, sameKind } from './raster.js';
 
 /**
  * Alpha (of 255) below which a pixel's own colour fades in favour of its neighbours': an almost invisible pixel's

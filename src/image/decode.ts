@@ -1,8 +1,7 @@
 import { imageError } from './errors.js';
-import { readProfile } from './icc.js';
 import { loadSharp, ownBytes } from './load-sharp.js';
-import { applyOrientation } from './orient.js';
-import type { ImageInfo, Raster } from './raster.js';
+import { readProfile } from './metadata.js';
+import { applyOrientation, type ImageInfo, type Raster } from './raster.js';
 import { sniff } from './sniff.js';
 
 /** A picture as displayed: upright, straight (not premultiplied) colour, in the file's own colour space. */

@@ -1,15 +1,11 @@
 import { deflateSync } from 'node:zlib';
-import { encodeJpeg } from './encode-jpeg.js';
 import { encodePng } from './encode-png.js';
-import { encodeWebp } from './encode-webp.js';
-import { profileSpace } from './icc.js';
-import { jpegEncoding } from './jpeg-quality.js';
-import { type Metadata, readMetadata } from './metadata.js';
-import type { Planes } from './planes-to-sharp.js';
+import { type JpegEncoding, jpegEncoding, jpegSegments } from './jpeg.js';
+import { ownBytes, type Planes, planesToSharp } from './load-sharp.js';
+import { type Metadata, profileSpace, readMetadata } from './metadata.js';
 import { type PngChunk, pngChunks } from './png-chunks.js';
-import type { ImageFormat, ImageInfo, Raster } from './raster.js';
-import { toEightBit, toRgb } from './samples.js';
-import { webpEncoding } from './webp-quality.js';
+import { type ImageFormat, type ImageInfo, type Raster, toEightBit, toRgb } from './raster.js';
+import { type WebpChunk, type WebpEncoding, webpChunks, webpEncoding, writeWebp } from './webp.js';
 
 /** What the result takes over from its source file. */
 export interface EncodeSource {
@@ -116,4 +112,129 @@ function onWhite(colour: Raster, alpha: Raster): Raster {
     data[i] = ((colour.data[i] as number) * opacity + 255 * (255 - opacity) + 127) / 255;
   }
   return { ...colour, data };
+}
+
+/**
+ * Pixels above which the encoder works row by row. Progressive files and optimised Huffman tables need all
+ * coefficients of the picture in memory: 600 MB at 100 megapixels.
+ */
+const STREAMED_PIXELS = 32_000_000;
+
+/** An 8-bit JPEG: grey when the raster has one channel, else YCbCr; profile and metadata as given. */
+export async function encodeJpeg(
+  colour: Raster,
+  encoding: JpegEncoding,
+  metadata: Metadata,
+  profile: Uint8Array | undefined,
+): Promise<Uint8Array> {
+  const whole = colour.width * colour.height <= STREAMED_PIXELS;
+  const image = await planesToSharp({ colour });
+  const encoded = await image
+    .jpeg({
+      quality: encoding.quality,
+      chromaSubsampling: encoding.chromaSubsampling,
+      progressive: whole && encoding.progressive,
+      optimiseCoding: whole,
+    })
+    .toBuffer();
+  const bare = ownBytes(encoded);
+  return withSegments(bare, metadata, profile);
+}
+
+/** Payload bytes that fit one segment beside its length field. */
+const SEGMENT_ROOM = 0xffff - 2;
+
+/** The encoder's file with our application segments instead of its own. */
+function withSegments(bare: Uint8Array, metadata: Metadata, profile: Uint8Array | undefined): Uint8Array {
+  const { density, exif, xmp, iptc } = metadata;
+  const segments: Uint8Array[] = [segment(0xe0, jfif(density))];
+  const text = (value: string) => Buffer.from(value, 'latin1');
+  const add = (marker: number, ...parts: Uint8Array[]) => {
+    const payload = Buffer.concat(parts);
+    if (payload.length <= SEGMENT_ROOM) segments.push(segment(marker, payload));
+  };
+  if (exif !== undefined) add(0xe1, text('Exif\0\0'), exif);
+  if (xmp !== undefined) add(0xe1, text('http://ns.adobe.com/xap/1.0/\0'), xmp);
+  if (profile !== undefined) {
+    const room = SEGMENT_ROOM - 14;
+    const count = Math.ceil(profile.length / room);
+    for (let i = 0; i < count; i++) {
+      add(0xe2, text('ICC_PROFILE\0'), Uint8Array.of(i + 1, count), profile.subarray(i * room, (i + 1) * room));
+    }
+  }
+  if (iptc !== undefined) add(0xed, iptc);
+  return Buffer.concat([bare.subarray(0, 2), ...segments, bare.subarray(endOfApplicationSegments(bare))]);
+}
+
+function segment(marker: number, payload: Uint8Array): Uint8Array {
+  const length = payload.length + 2;
+  return Buffer.concat([Uint8Array.of(0xff, marker, length >> 8, length & 255), payload]);
+}
+
+/** JFIF 1.01 (ITU-T T.871): units 0 = ratio only, 2 = dots per centimetre, 1 = dots per inch. */
+function jfif(density: Metadata['density']): Uint8Array {
+  const head = [0x4a, 0x46, 0x49, 0x46, 0, 1, 1];
+  const fields = (unit: number, x: number, y: number) =>
+    Uint8Array.of(...head, unit, (x >> 8) & 255, x & 255, (y >> 8) & 255, y & 255, 0, 0);
+  if (density === undefined) return fields(0, 1, 1);
+  if (density.unit === 0) return fields(0, Math.min(65535, density.x), Math.min(65535, density.y));
+  const perInch = (value: number) => Math.min(65535, Math.max(1, Math.round(value * 0.0254)));
+  return fields(1, perInch(density.x), perInch(density.y));
+}
+
+/** Offset of the first segment that is not APPn or a comment: libjpeg writes those first. */
+function endOfApplicationSegments(file: Uint8Array): number {
+  let at = 2;
+  for (const { marker, data } of jpegSegments(file)) {
+    if (!((marker >= 0xe0 && marker <= 0xef) || marker === 0xfe)) break;
+    at += 4 + data.length;
+  }
+  return at;
+}
+
+/** A still WebP, lossless or lossy; alpha is always lossless. @param planes 8 bits, RGB */
+export async function encodeWebp(
+  planes: Planes,
+  encoding: WebpEncoding,
+  metadata: Metadata,
+  profile: Uint8Array | undefined,
+): Promise<Uint8Array> {
+  const { lossless, quality } = encoding;
+  const image = await planesToSharp(planes);
+  const bare = ownBytes(await image.webp({ lossless, quality, alphaQuality: 100, effort: 4 }).toBuffer());
+  return withChunks(bare, planes.colour, planes.alpha !== undefined, metadata, profile);
+}
+
+const FLAG = { profile: 0x20, alpha: 0x10, exif: 0x08, xmp: 0x04 } as const;
+
+/** The encoder's picture with our extended header (RFC 9649 §2.7) and metadata chunks. */
+function withChunks(
+  bare: Uint8Array,
+  { width, height }: { width: number; height: number },
+  alpha: boolean,
+  { exif, xmp }: Metadata,
+  profile: Uint8Array | undefined,
+): Uint8Array {
+  const picture = [...webpChunks(bare)].filter(({ type }) => ['VP8 ', 'VP8L', 'ALPH'].includes(type));
+  const extended = picture.length > 1 || exif !== undefined || xmp !== undefined || profile !== undefined;
+  if (!extended) return writeWebp(picture);
+  const header = new Uint8Array(10);
+  header[0] =
+    (profile === undefined ? 0 : FLAG.profile) |
+    (alpha ? FLAG.alpha : 0) |
+    (exif === undefined ? 0 : FLAG.exif) |
+    (xmp === undefined ? 0 : FLAG.xmp);
+  for (let i = 0; i < 3; i++) {
+    header[4 + i] = ((width - 1) >> (8 * i)) & 255;
+    header[7 + i] = ((height - 1) >> (8 * i)) & 255;
+  }
+  const optional = (type: string, data: Uint8Array | undefined): WebpChunk[] =>
+    data === undefined ? [] : [{ type, data }];
+  return writeWebp([
+    { type: 'VP8X', data: header },
+    ...optional('ICCP', profile),
+    ...picture,
+    ...optional('EXIF', exif),
+    ...optional('XMP ', xmp),
+  ]);
 }

@@ -1,18 +1,16 @@
-import { type Engine, SkipImage } from '../engines/engine.js';
-import type { FileMeasure } from '../outcome.js';
+import type { FileMeasure } from '../core/outcome.js';
 import { clearInvisible, extendColour } from './alpha.js';
 import { decodePicture, type Picture } from './decode.js';
 import { type EncodeSource, encodePicture } from './encode-picture.js';
+import { type Engine, SkipImage } from './engine.js';
 import { imageError } from './errors.js';
-import { inHeavySlot } from './heavy-slots.js';
 import { formatOfName, type Inspection, inspect } from './inspect.js';
-import { loadSharp } from './load-sharp.js';
+import { inHeavySlot, loadSharp } from './load-sharp.js';
 import { isPixelArt, repeatPixels } from './pixel-art.js';
-import type { ImageInfo, Raster } from './raster.js';
+import { fullScale, type ImageInfo, type Raster, toGrey, toRgb } from './raster.js';
 import { clampToNeighbourhood, doublePlane } from './resample.js';
-import { fullScale, toGrey, toRgb } from './samples.js';
 import { sniff } from './sniff.js';
-import { webpEncoding } from './webp-quality.js';
+import { webpEncoding } from './webp.js';
 
 export interface EnhanceSource {
   /** Repository path, for messages. */

@@ -1,4 +1,4 @@
-import { type ErrorCatalogue, errorsOf } from '../errors.js';
+import { type ErrorCatalogue, errorsOf } from '../core/errors.js';
 
 /** What can go wrong with a picture itself. */
 export const IMAGE_ERRORS = {

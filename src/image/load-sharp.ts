@@ -1,4 +1,7 @@
+import { availableParallelism } from 'node:os';
 import type sharp from 'sharp';
+import type { Sharp } from 'sharp';
+import type { Raster } from './raster.js';
 
 /**
  * sharp is 10 MB of WebAssembly: it is loaded by the first picture that needs it, so that a run with nothing to do
@@ -15,4 +18,43 @@ export async function loadSharp(): Promise<typeof sharp> {
  */
 export function ownBytes(fromSharp: Uint8Array): Uint8Array {
   return new Uint8Array(fromSharp);
+}
+
+/** A picture as encoders take it: straight colour, and alpha of the same size and depth if there is any. */
+export interface Planes {
+  readonly colour: Raster;
+  readonly alpha?: Raster | undefined;
+}
+
+/** sharp over a picture. Alpha is joined inside sharp: interleaving it here would cost 400 MB at 100 megapixels. */
+export async function planesToSharp({ colour, alpha }: Planes): Promise<Sharp> {
+  const sharp = await loadSharp();
+  const raw = ({ width, height, channels }: Raster) => ({ width, height, channels });
+  const image = sharp(colour.data, { raw: raw(colour), limitInputPixels: false });
+  if (alpha !== undefined) {
+    // Typed arrays work here as they do for sharp() itself, and tell the depth; the types only know buffers.
+    image.joinChannel(alpha.data as unknown as Buffer, { raw: raw(alpha), limitInputPixels: false });
+  }
+  const deep = colour.data instanceof Uint16Array;
+  if (colour.channels === 1) return image.toColourspace(deep ? 'grey16' : 'b-w');
+  return image.toColourspace(deep ? 'rgb16' : 'srgb');
+}
+
+/**
+ * Decoding and encoding, one picture for each core: more at once are no faster, and each holds its pixels several times
+ * over. What waits holds its file, or its pixels once. First come, first served; a job must not ask for a second slot.
+ */
+let free = Math.max(2, availableParallelism());
+const waiting: (() => void)[] = [];
+
+export async function inHeavySlot<T>(job: () => Promise<T>): Promise<T> {
+  if (free > 0) free -= 1;
+  else await new Promise<void>((resolve) => waiting.push(resolve));
+  try {
+    return await job();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else free += 1;
+  }
 }

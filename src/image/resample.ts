@@ -1,5 +1,4 @@
-import type { Raster } from './raster.js';
-import { fullScale, sameKind } from './samples.js';
+import { fullScale, type Raster, sameKind } from './raster.js';
 
 /**
  * Catmull-Rom weights (Keys 1981, a = −½) for an output pixel a quarter of a source pixel from its nearest source

@@ -1,5 +1,5 @@
 import { decodePicture, type Picture } from './decode.js';
-import { toEightBit, toRgb } from './samples.js';
+import { toEightBit, toRgb } from './raster.js';
 
 /** Side of the squares that are compared, in pixels: a JPEG block, and about the size of small text. */
 const BLOCK = 8;

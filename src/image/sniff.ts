@@ -1,8 +1,8 @@
 import { exifOrientation, hasExifPrefix, orientationSwaps, withoutExifPrefix } from './exif.js';
-import { isFrameMarker, isJpeg, type JpegFrame, jpegSegments, readFrame } from './jpeg-segments.js';
+import { isFrameMarker, isJpeg, type JpegFrame, jpegSegments, readFrame } from './jpeg.js';
 import { isPng, pngChunks } from './png-chunks.js';
 import type { ImageInfo } from './raster.js';
-import { isWebp, webpChunks } from './webp-chunks.js';
+import { isWebp, webpChunks } from './webp.js';
 
 /**
  * What a file is, by its content alone: format, size as displayed, orientation, animation, depth. Reads headers,

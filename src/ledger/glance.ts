@@ -1,5 +1,4 @@
-import { bucketOf } from './bucket.js';
-import { createLedger, type Ledger, picturesOf } from './ledger.js';
+import { bucketOf, createLedger, type Ledger, picturesOf } from './ledger.js';
 import { asLine, type LedgerLine } from './line.js';
 import type { LedgerTexts } from './read-ledger.js';
 

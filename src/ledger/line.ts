@@ -1,4 +1,4 @@
-import type { EngineId, PixelSize } from '../outcome.js';
+import type { EngineId, PixelSize } from '../core/outcome.js';
 
 /**
  * What the ledger knows of one source path: the picture that was made of it, and whether it waits for the next run.

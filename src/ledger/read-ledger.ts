@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { diskPath } from '../git/disk-path.js';
+import { diskPath } from '../core/paths.js';
 import { gitError } from '../git/errors.js';
 import type { Git } from '../git/git.js';
 import { createObjectReader } from '../git/object-reader.js';
 import { isPartial, type Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { parseTreeObject } from '../git/tree-entry.js';
-import { BUCKETS, bucketPath } from './bucket.js';
+import { BUCKETS, bucketPath } from './ledger.js';
 
 /** Bucket names to file contents, as `createLedger` takes them. */
 export type LedgerTexts = ReadonlyMap<string, string>;

@@ -1,8 +1,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Config } from '../config/config.js';
 import type { Git } from '../git/git.js';
 import type { Scratch } from '../git/scratch.js';
-import { parseTreeListing, type TreeEntry } from '../git/tree-entry.js';
+import { listTree } from '../git/tree-view.js';
 import type { TreeEdits } from './rebase.js';
 
 /** Who commits, and what the commit says. */
@@ -16,11 +17,6 @@ export interface CommitInfo {
 export interface BuiltCommit {
   readonly commit: string;
   readonly tree: string;
-}
-
-/** Every file of a commit's tree. */
-export async function listTree(git: Git, commit: string): Promise<TreeEntry[]> {
-  return parseTreeListing((await git.run(['ls-tree', '-r', '-z', '--full-tree', commit])).stdout);
 }
 
 /**
@@ -108,4 +104,69 @@ async function hashTexts(scratch: Scratch, texts: TreeEdits['texts']): Promise<[
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** GitHub shows commits with this address as the github-actions app's (its user id is 41898282). */
+export const ACTIONS_BOT = {
+  name: 'github-actions[bot]',
+  email: '41898282+github-actions[bot]@users.noreply.github.com',
+};
+
+/** Message, author and date of a commit with so many pictures. */
+export function commitInfo(
+  config: Pick<Config, 'commitMessage' | 'commitAuthor'>,
+  count: number,
+  now: number,
+  version: string,
+): CommitInfo {
+  const [headline = '', ...body] = config.commitMessage.replaceAll('{count}', String(count)).split('\n');
+  return {
+    message: `${headline}\n\n${withTrailer(body.join('\n'), version)}`,
+    author: config.commitAuthor ?? ACTIONS_BOT,
+    date: Math.floor(now / 1000),
+  };
+}
+
+/**
+ * How a commit of ours is told from a person's. Neither sign alone is enough: an amended commit keeps its message but
+ * gets another committer, and GitHub's own committer address stands in commits of ours made by API and in a person's
+ * edits on the web page.
+ */
+
+/** Last paragraph of every commit message of ours: `Superres-Action: 1.2.3`. */
+export const TRAILER = 'Superres-Action';
+
+/**
+ * Committer of what GitHub commits itself: createCommitOnBranch, web edits, "Update with rebase".
+ * @param serverUrl GITHUB_SERVER_URL; every server has its own address
+ */
+export const githubCommitter = (serverUrl: string): string => `noreply@${new URL(serverUrl).hostname}`;
+
+export interface CommitSigns {
+  readonly message: string;
+  readonly committerEmail: string;
+  readonly parents: number;
+}
+
+/** A message body with our trailer as its last paragraph. */
+export const withTrailer = (body: string, version: string): string =>
+  [body.trim(), `${TRAILER}: ${version}`].filter((part) => part !== '').join('\n\n');
+
+/**
+ * True for a commit that only we can have made.
+ *
+ * A merge ("Update branch") counts as nobody's: what it brings is either on the base or other commits of the branch,
+ * each judged by itself, and a resolution by hand shows in the branch's difference (`foreignPaths`).
+ * @param emails committer addresses of commits of ours: what we use by git, and `githubCommitter`
+ */
+export function isOurCommit(commit: CommitSigns, emails: ReadonlySet<string>): boolean {
+  if (commit.parents > 1) return true;
+  const lastParagraph =
+    commit.message
+      .trimEnd()
+      .split(/\n\s*\n/)
+      .at(-1) ?? '';
+  const trailer = lastParagraph.split('\n').some((line) => line.startsWith(`${TRAILER}: `));
+  const email = commit.committerEmail.toLowerCase();
+  return trailer && [...emails].some((own) => own.toLowerCase() === email);
 }

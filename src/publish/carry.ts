@@ -1,7 +1,7 @@
+import type { TreeView } from '../git/tree-view.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { formatLine, type LedgerLine, type Pending } from '../ledger/line.js';
-import type { FileChange, LedgerChange } from '../select/plan.js';
-import type { TreeView } from '../select/tree-view.js';
+import type { FileChange, LedgerChange } from '../select/selection.js';
 import type { CommitRequest, FinishedPicture } from './commit-request.js';
 
 /** One commit's state, as far as carrying over needs it. */

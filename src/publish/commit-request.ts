@@ -1,7 +1,7 @@
+import type { Outcome } from '../core/outcome.js';
 import type { WorkEnd } from '../enhance/enhance-one.js';
 import type { LedgerLine, Pending } from '../ledger/line.js';
-import type { Outcome } from '../outcome.js';
-import type { FileChange, LedgerChange, Selection } from '../select/plan.js';
+import type { FileChange, LedgerChange, Selection } from '../select/selection.js';
 
 /** A finished picture in the work tree. */
 export interface FinishedPicture {

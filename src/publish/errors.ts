@@ -1,4 +1,4 @@
-import { errorsOf } from '../errors.js';
+import { errorsOf } from '../core/errors.js';
 
 /** Codes of the publish room (the GitHub API's own are in publish/github/). */
 export const PUBLISH_ERRORS = {

@@ -1,12 +1,10 @@
-import { type ReadCommit, splitCommits } from '../git/commit-text.js';
 import type { Scratch } from '../git/scratch.js';
-import { parseRawDiff, type TreeChange } from '../git/tree-entry.js';
-import { createLedger, type Ledger } from '../ledger/ledger.js';
+import { parseRawDiff, type ReadCommit, splitCommits, type TreeChange } from '../git/tree-entry.js';
+import { listTree, viewOf } from '../git/tree-view.js';
+import { createLedger, type Ledger, lineJudge } from '../ledger/ledger.js';
 import { readLedgerAt } from '../ledger/read-ledger.js';
-import { lineJudge } from '../select/select.js';
-import { viewOf } from '../select/tree-view.js';
-import { listTree } from './build-commit.js';
-import type { Snapshot } from './carry.js';
+import type { Unmerged } from '../select/select.js';
+import { carriedLines, type Snapshot } from './carry.js';
 import type { HeadBranch } from './pull-request-plan.js';
 
 /** The head branch of our pull request, with what it started from. */
@@ -128,4 +126,21 @@ function foreign(
       return after ? recorded.get(path) !== after.blob : removable.get(path) !== before?.blob;
     })
     .map(({ path }) => path);
+}
+
+/**
+ * What the head branch of our pull request holds and its base does not have yet: selection takes it as done.
+ * @returns undefined where there is no such branch, or it has nothing in common with the base
+ */
+export async function readUnmerged(
+  scratch: Scratch,
+  target: { readonly base: string; readonly head: string },
+  ledger: string,
+): Promise<Unmerged | undefined> {
+  const base = await scratch.tip(`refs/heads/${target.base}`);
+  if (base === undefined || !(await scratch.fetchCommit(base))) return undefined;
+  const state = await readHeadBranch(scratch, target.head, { branch: target.base, tip: base }, ledger);
+  if (!state?.start) return undefined;
+  const lines = carriedLines(state.start, state.head, await readSnapshot(scratch, base, ledger));
+  return { lines, view: state.head.view };
 }

@@ -1,9 +1,16 @@
-import { SuperresError } from '../errors.js';
-import { publishCommit } from './by-commit.js';
-import { proposeByPullRequest } from './by-pull-request.js';
+import { SuperresError } from '../core/errors.js';
+import type { Repository } from '../git/repository.js';
+import { listIndex, viewOf, viewOfDisk } from '../git/tree-view.js';
+import { readLedgerFromDisk } from '../ledger/read-ledger.js';
+import { commitToBranch } from './bring-to-branch.js';
+import { commitInfo } from './build-commit.js';
+import { applyToWorkTree } from './checkout.js';
 import type { CommitRequest } from './commit-request.js';
-import { keepInWorkTree } from './in-work-tree.js';
-import { nothing, type Published, type PublishInput, published } from './published.js';
+import { committerFor, pauseBefore } from './committer.js';
+import { nothing, type Published, type PublishInput, published } from './publication.js';
+import { proposeByPullRequest } from './pull-request.js';
+import { rebase } from './rebase.js';
+import { storeOutputs } from './store-outputs.js';
 
 const CANCELLED = 'The run was cancelled before anything was published; finished files are in the work tree.';
 
@@ -14,7 +21,7 @@ const CANCELLED = 'The run was cancelled before anything was published; finished
 export async function publish(input: PublishInput): Promise<Published> {
   const { target, request, signal } = input;
   if (target.kind === 'none') {
-    if (!isEmpty(request)) await keepInWorkTree(input.workshop.repository, request, input.config.ledger);
+    if (!isEmpty(request)) await keepInWorkTree(input.repository, request, input.config.ledger);
     return nothing(target.reason);
   }
   if (signal.aborted) return nothing(CANCELLED);
@@ -35,4 +42,62 @@ function isEmpty(request: CommitRequest): boolean {
   const { finished, ledgerChanges, fileChanges, pending, settled, heal } = request;
   if (heal) return false;
   return finished.length + ledgerChanges.length + fileChanges.length + pending.size + settled.size === 0;
+}
+
+/**
+ * `publish: commit`: one commit on the branch's tip, by git or by API.
+ * @throws SuperresError E_PUSH_*, E_BRANCH_GONE, E_GIT_FETCH, E_LFS, E_API_*, E_GITHUB_*
+ */
+export async function publishCommit(input: PublishInput, branch: string, mayCreate: boolean): Promise<Published> {
+  const { repository, config, clock, signal, log } = input;
+  const scratch = await input.scratch();
+  const stored = await storeOutputs(repository, scratch, input.request, {
+    lfs: config.commitMethod === 'git',
+  });
+  const landed = await commitToBranch({
+    repository,
+    scratch,
+    committer: await committerFor(input, stored),
+    request: stored.request,
+    ledgerFolder: config.ledger,
+    branch,
+    ...(mayCreate && { createFrom: repository.head }),
+    describe: (count) => commitInfo(config, count, clock(), input.version),
+    log,
+    signal,
+    pause: (attempt) => pauseBefore(attempt, input),
+  });
+  const facts = { placements: landed.placements, outputBlobs: stored.outputBlobs, failed: stored.failed };
+  if (landed.commit === undefined) return { ...nothing('There was nothing to publish.'), ...facts };
+  const message = `Committed to ${branch} as ${landed.commit.slice(0, 10)}.`;
+  const { commit, verified } = landed;
+  return published({ kind: 'commit', message, commit, branch, ...(verified !== undefined && { verified }) }, facts);
+}
+
+/**
+ * `publish: none`: the finished pictures are in the work tree already; the ledger goes there too, so that the next run
+ * knows them, and a commit of the user's takes both.
+ */
+export async function keepInWorkTree(
+  repository: Repository,
+  request: CommitRequest,
+  ledgerFolder: string,
+): Promise<void> {
+  const [entries, ledger, disk] = await Promise.all([
+    listIndex(repository),
+    readLedgerFromDisk(repository.root, ledgerFolder),
+    viewOfDisk(repository, [
+      `${ledgerFolder}/.gitattributes`,
+      ...request.fileChanges.flatMap(({ output, newOutput }) => [output, newOutput ?? output]),
+    ]),
+  ]);
+  const index = viewOf(entries);
+  const view = (path: string) => disk(path) ?? index(path);
+  const edits = rebase(request, { view, ledger, ledgerFolder, isImage: () => true });
+  await applyToWorkTree(
+    repository,
+    edits,
+    (path) => view(path)?.blob,
+    async () => undefined,
+  );
 }

@@ -1,14 +1,26 @@
-import { bucketOf, bucketPath, LEDGER_ATTRIBUTES } from '../ledger/bucket.js';
-import { createLedger, type Ledger, picturesOf, rewriteBucket, withFormer } from '../ledger/ledger.js';
+import type { SuperresError } from '../core/errors.js';
+import { DEFER_MESSAGES, type Outcome } from '../core/outcome.js';
+import { foldersOf } from '../core/paths.js';
+import type { Scratch } from '../git/scratch.js';
+import { isFolder, listTree, type TreeView, viewOf } from '../git/tree-view.js';
+import { sniff } from '../image/sniff.js';
+import {
+  bucketOf,
+  bucketPath,
+  createLedger,
+  LEDGER_ATTRIBUTES,
+  type Ledger,
+  lineJudge,
+  picturesOf,
+  rewriteBucket,
+  withFormer,
+} from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
-import { lineJudge } from '../ledger/line-judge.js';
-import type { LedgerTexts } from '../ledger/read-ledger.js';
-import { foldersOf } from '../select/names.js';
-import { isFolder, type TreeView } from '../select/tree-view.js';
+import { type LedgerTexts, readLedgerAt } from '../ledger/read-ledger.js';
 import type { CommitRequest, FinishedPicture } from './commit-request.js';
 
 /** What became of a finished picture on this tip. */
-export type Landing = 'landed' | 'raced' | 'source-changed' | 'source-gone' | 'output-changed';
+export type Placement = 'landed' | 'raced' | 'source-changed' | 'source-gone' | 'output-changed';
 
 /** The branch as it is now. */
 export interface Tip {
@@ -27,7 +39,7 @@ export interface TreeEdits {
   /** Text files (the ledger), by content. */
   readonly texts: ReadonlyMap<string, string>;
   readonly deletions: ReadonlySet<string>;
-  readonly landings: ReadonlyMap<string, Landing>;
+  readonly placements: ReadonlyMap<string, Placement>;
 }
 
 /**
@@ -39,7 +51,7 @@ export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
   const at = (path: string) => fileAt(tip.view, path);
   const puts = new Map<string, string>();
   const deletions = new Set<string>();
-  const landings = new Map<string, Landing>();
+  const placements = new Map<string, Placement>();
   const lines = new Map<string, LedgerLine | undefined>();
 
   for (const { path, line, source } of request.ledgerChanges) {
@@ -62,13 +74,13 @@ export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
     }
   }
   for (const picture of request.finished) {
-    const landing = landingOf(picture, tip, ledger);
-    landings.set(picture.path, landing);
-    if (landing === 'landed') {
+    const placement = placementOf(picture, tip, ledger);
+    placements.set(picture.path, placement);
+    if (placement === 'landed') {
       puts.set(picture.output, picture.outputBlob);
       lines.set(picture.path, prune(withFormer(picture.line, picturesOf(ledger.get(picture.path))), tip.view));
-    } else if (landing === 'source-changed' || landing === 'output-changed') {
-      const pending = { blob: tip.view(picture.path)?.blob ?? picture.source, reason: landing };
+    } else if (placement === 'source-changed' || placement === 'output-changed') {
+      const pending = { blob: tip.view(picture.path)?.blob ?? picture.source, reason: placement };
       lines.set(picture.path, { ...(ledger.get(picture.path) ?? { path: picture.path }), pending });
     }
   }
@@ -86,10 +98,10 @@ export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
   }
   // A put at a path wins over a deletion of the same path (an output that moves in a circle of renames).
   for (const path of puts.keys()) deletions.delete(path);
-  return { puts: changed(puts, tip.view), texts: ledgerTexts(lines, ledger, tip, deletions), deletions, landings };
+  return { puts: changed(puts, tip.view), texts: ledgerTexts(lines, ledger, tip, deletions), deletions, placements };
 }
 
-function landingOf(picture: FinishedPicture, tip: Tip, ledger: Ledger): Landing {
+function placementOf(picture: FinishedPicture, tip: Tip, ledger: Ledger): Placement {
   const source = fileAt(tip.view, picture.path);
   const output = tip.view(picture.output);
   const theirs = ledger.get(picture.path)?.done;
@@ -162,4 +174,69 @@ function ledgerTexts(
   const attributes = `${tip.ledgerFolder}/.gitattributes`;
   if (texts.size > 0 && tip.view(attributes) === undefined) texts.set(attributes, LEDGER_ATTRIBUTES);
   return texts;
+}
+
+/** The final outcomes: what publishing and the branch's movement made of the finished pictures. Pure. */
+export function applyPlacements(
+  outcomes: readonly Outcome[],
+  placements: ReadonlyMap<string, Placement>,
+  outputBlobs: ReadonlyMap<string, string>,
+  failed: ReadonlyMap<string, SuperresError> = new Map(),
+): Outcome[] {
+  return outcomes.map((outcome): Outcome => {
+    if (outcome.kind !== 'enhanced') return outcome;
+    const { path, blob, output } = outcome;
+    const base = { path, blob, output };
+    const error = failed.get(path);
+    if (error) {
+      const { code, message, remedy } = error;
+      return { kind: 'failed', ...base, code, message, remedy, retryable: true };
+    }
+    switch (placements.get(path)) {
+      case 'raced':
+        return { kind: 'unchanged', ...base, reason: 'raced' };
+      case 'source-changed':
+        return { kind: 'deferred', ...base, reason: 'source-changed', message: DEFER_MESSAGES['source-changed'] };
+      case 'source-gone':
+        return {
+          kind: 'deferred',
+          ...base,
+          reason: 'source-changed',
+          message: 'The source was deleted on the branch meanwhile.',
+        };
+      case 'output-changed':
+        return { kind: 'deferred', ...base, reason: 'output-changed', message: DEFER_MESSAGES['output-changed'] };
+      default:
+        return { ...outcome, outputBlob: outputBlobs.get(output) ?? outcome.outputBlob };
+    }
+  });
+}
+
+/** A commit's state, as `rebase` needs it for this request. */
+export async function readTip(
+  scratch: Scratch,
+  commit: string,
+  ledgerFolder: string,
+  request: Pick<CommitRequest, 'fileChanges'>,
+): Promise<Tip> {
+  const blobs = request.fileChanges.map(({ outputBlob }) => outputBlob);
+  const [entries, ledger, images] = await Promise.all([
+    listTree(scratch.git, commit),
+    readLedgerAt(scratch.git, commit, ledgerFolder),
+    imagesAmong(scratch, blobs),
+  ]);
+  return { view: viewOf(entries), ledger, ledgerFolder, isImage: (blob) => images.has(blob) };
+}
+
+const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
+
+async function imagesAmong(scratch: Scratch, blobs: readonly string[]): Promise<Set<string>> {
+  const images = new Set<string>();
+  for (const blob of new Set(blobs)) {
+    const { code, stdout } = await scratch.git.run(['cat-file', 'blob', blob], { okCodes: [0, 1, 128] });
+    if (code !== 0) continue;
+    if (sniff(stdout) !== undefined || stdout.toString('latin1', 0, LFS_POINTER.length) === LFS_POINTER)
+      images.add(blob);
+  }
+  return images;
 }

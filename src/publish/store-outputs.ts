@@ -1,11 +1,11 @@
 import { copyFile, lstat, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { safePath } from '../enhance/write-output.js';
-import { asSuperresError, type SuperresError } from '../errors.js';
+import { asSuperresError, type SuperresError } from '../core/errors.js';
 import { firstLines, withConfig } from '../git/git.js';
 import type { Remote } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
+import { safePath } from '../git/work-tree.js';
 import type { CommitRequest, FinishedPicture } from './commit-request.js';
 import { publishError } from './errors.js';
 

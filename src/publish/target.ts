@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.js';
-import type { Trigger } from '../config/trigger.js';
+import type { Trigger } from '../config/read-trigger.js';
+import { TEMPORARY_PREFIX } from '../git/remote.js';
 import { publishError } from './errors.js';
-import { TEMPORARY_PREFIX } from './temporary-branch.js';
 
 /** Where results go. */
 export type PublishTarget =

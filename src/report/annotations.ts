@@ -1,4 +1,4 @@
-import { countOutcomes, type Failed, type RunResult } from '../outcome.js';
+import { countOutcomes, type Failed, type RunResult } from '../core/outcome.js';
 import { headline } from './wording.js';
 
 export interface Annotation {

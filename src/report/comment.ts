@@ -1,10 +1,27 @@
-import { countOutcomes, type Enhanced, type RunResult } from '../outcome.js';
+import {
+  countOutcomes,
+  type Deferred,
+  type Enhanced,
+  type Failed,
+  type RunResult,
+  type Skipped,
+} from '../core/outcome.js';
+import { markdownName, markdownText } from '../core/text.js';
 import { fitSections, type Section } from './budget.js';
-import { commentRemainder } from './comment-remainder.js';
-import type { ReportContext } from './context.js';
-import { markdownName, markdownText } from './escape.js';
-import { blobUrl, commitUrl, linked } from './links.js';
-import { bytes, duration, headline, pixels, plural } from './wording.js';
+import {
+  blobUrl,
+  bytes,
+  commitUrl,
+  count,
+  DEFER_TITLES,
+  duration,
+  headline,
+  linked,
+  pixels,
+  plural,
+  type ReportContext,
+  SKIP_TITLES,
+} from './wording.js';
 
 /** Finds our comment again; invisible on GitHub. */
 export const COMMENT_MARKER = '<!-- superres-action: before and after -->';
@@ -122,4 +139,36 @@ function pictureRow(
 /** Both at the same size on the page; small icons at twice their size, where the difference shows. */
 function width(image: Enhanced): number {
   return Math.max(16, Math.min(320, image.after.width));
+}
+
+/** What the comment says of images that have no before and after: failures one by one, the others counted. */
+export function commentRemainder(result: RunResult): { readonly failures: Section[]; readonly others: Section[] } {
+  const failed = result.outcomes.filter((outcome): outcome is Failed => outcome.kind === 'failed');
+  const others = result.outcomes.filter(
+    (outcome): outcome is Skipped | Deferred => outcome.kind === 'skipped' || outcome.kind === 'deferred',
+  );
+  const failures: Section[] = [];
+  const rest: Section[] = [];
+  if (failed.length > 0) {
+    failures.push({
+      head: '| Failed | What happened | What to do |\n| --- | --- | --- |',
+      lines: failed.map(
+        ({ path, message, remedy, code }) =>
+          `| ${markdownName(path, 120)} | ${markdownText(message, 300)} (<code>${markdownText(code, 60)}</code>) | ${markdownText(remedy, 300)} |`,
+      ),
+      foot: '',
+      what: 'failed files',
+    });
+  }
+  if (others.length > 0) {
+    const totals = new Map<string, number>();
+    for (const outcome of others) {
+      const title = outcome.kind === 'skipped' ? SKIP_TITLES[outcome.reason] : DEFER_TITLES[outcome.reason];
+      const key = `${outcome.kind === 'skipped' ? 'Skipped' : 'Deferred'}: ${title}`;
+      totals.set(key, (totals.get(key) ?? 0) + 1);
+    }
+    const lines = [...totals].sort(([, a], [, b]) => b - a).map(([title, number]) => `- ${title}: ${count(number)}`);
+    rest.push({ head: '', lines, foot: '', what: 'reasons' });
+  }
+  return { failures, others: rest };
 }

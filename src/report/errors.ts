@@ -1,4 +1,4 @@
-import { type ErrorCatalogue, errorsOf } from '../errors.js';
+import { type ErrorCatalogue, errorsOf } from '../core/errors.js';
 
 export const REPORT_ERRORS = {
   E_REPORT_EXISTS: {

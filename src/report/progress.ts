@@ -1,5 +1,5 @@
-import type { Outcome } from '../outcome.js';
-import { shorten, visible } from './escape.js';
+import type { Outcome } from '../core/outcome.js';
+import { shorten, visible } from '../core/text.js';
 import { bytes, count, duration, pixels, plural } from './wording.js';
 
 /** What is known before the first image starts. */

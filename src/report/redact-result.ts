@@ -1,4 +1,4 @@
-import type { RunResult } from '../outcome.js';
+import type { RunResult } from '../core/outcome.js';
 
 /**
  * The result without registered secrets in any of its texts. Done once, before anything is rendered: escaping for

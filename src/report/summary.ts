@@ -1,10 +1,31 @@
-import { countOutcomes, type RunResult } from '../outcome.js';
-import { fitSections } from './budget.js';
-import type { ReportContext } from './context.js';
-import { markdownName, markdownText } from './escape.js';
-import { commitUrl, linked } from './links.js';
-import { summarySections } from './summary-sections.js';
-import { count, duration, headline, plural } from './wording.js';
+import {
+  countOutcomes,
+  type Deferred,
+  type Enhanced,
+  type Failed,
+  type Outcome,
+  type RunResult,
+  type Skipped,
+  type Unchanged,
+} from '../core/outcome.js';
+import { markdownName, markdownText } from '../core/text.js';
+import { fitSections, type Section } from './budget.js';
+import {
+  blobUrl,
+  bytes,
+  commitUrl,
+  count,
+  DEFER_TITLES,
+  duration,
+  engineName,
+  headline,
+  linked,
+  pixels,
+  plural,
+  type ReportContext,
+  SKIP_TITLES,
+  UNCHANGED_TITLES,
+} from './wording.js';
 
 /**
  * GitHub drops a summary of more than 1,024 KiB whole; the figure is for the step, and later commands of the same
@@ -66,3 +87,139 @@ function totalsLine(result: RunResult): string {
     ...(githubRequests > 0 ? [`${plural(githubRequests, 'request')} to GitHub`] : []),
   ].join(' · ');
 }
+
+/** The summary's sections, the most important first: what needs a person, then what was done, then what was left. */
+export function summarySections(result: RunResult, context: ReportContext): Section[] {
+  const of = <K extends Outcome['kind']>(kind: K) =>
+    result.outcomes.filter((outcome): outcome is Extract<Outcome, { kind: K }> => outcome.kind === kind);
+  return [
+    ...failures(of('failed'), context),
+    ...notices(result),
+    ...enhanced(of('enhanced'), result, context),
+    ...deferred(of('deferred'), context),
+    ...skipped(of('skipped'), context),
+    ...housekeeping(result),
+    ...unchanged(of('unchanged')),
+  ];
+}
+
+function failures(outcomes: readonly Failed[], context: ReportContext): Section[] {
+  if (outcomes.length === 0) return [];
+  return [
+    {
+      head: `### ${count(outcomes.length)} failed\n\n| File | Code | What happened | What to do |\n| --- | --- | --- | --- |`,
+      lines: outcomes.map((outcome) => {
+        const later = outcome.retryable ? ' The next run tries again by itself.' : '';
+        const code = `<code>${markdownText(outcome.code, 80)}</code>`;
+        return row(source(outcome, context), code, markdownText(outcome.message), markdownText(outcome.remedy) + later);
+      }),
+      foot: '',
+      what: 'failed files',
+    },
+  ];
+}
+
+function notices(result: RunResult): Section[] {
+  if (result.notices.length === 0) return [];
+  const lines = result.notices.map(
+    ({ level, message }) => `- ${level === 'warning' ? '⚠️ ' : ''}${markdownText(message)}`,
+  );
+  return [{ head: '### Notices\n', lines, foot: '', what: 'notices' }];
+}
+
+function enhanced(outcomes: readonly Enhanced[], result: RunResult, context: ReportContext): Section[] {
+  if (outcomes.length === 0) return [];
+  const title = `${plural(outcomes.length, 'image')} ${result.dryRun ? 'would be enhanced' : 'enhanced'}`;
+  const commit = result.publication.commit;
+  return [
+    {
+      head: `### ${title}\n\n| File | Result | Pixels | Bytes | Engine | Time |\n| --- | --- | --- | --- | --- | --: |`,
+      lines: outcomes.map((outcome) =>
+        row(
+          source(outcome, context),
+          linked(markdownName(outcome.output), blobUrl(context, commit, outcome.output)) + remarks(outcome),
+          `${pixels(outcome.before)} → ${pixels(outcome.after)}`,
+          `${bytes(outcome.before.bytes)} → ${outcome.after.bytes > 0 ? bytes(outcome.after.bytes) : '–'}`,
+          markdownText(engineName(outcome.by), 100),
+          duration(outcome.ms),
+        ),
+      ),
+      foot: '',
+      what: 'enhanced images',
+    },
+  ];
+}
+
+function remarks(outcome: Enhanced): string {
+  const reused = outcome.reusedFrom === undefined ? [] : [`same picture as ${markdownName(outcome.reusedFrom)}`];
+  return [...reused, ...outcome.notes.map((note) => markdownText(note, 300))].map((text) => `<br>${text}`).join('');
+}
+
+function deferred(outcomes: readonly Deferred[], context: ReportContext): Section[] {
+  if (outcomes.length === 0) return [];
+  return groups(outcomes, (outcome) => outcome.reason).map(([reason, group], index) => ({
+    head: [
+      ...(index === 0
+        ? [
+            `### ${count(outcomes.length)} deferred`,
+            '',
+            'They are recorded as pending: the next run takes them first, whatever its scope.',
+            '',
+          ]
+        : []),
+      `<details><summary>${heading(DEFER_TITLES[reason])}: ${count(group.length)}</summary>`,
+      '',
+    ].join('\n'),
+    lines: group.map((outcome) => item(source(outcome, context), outcome.message)),
+    foot: '\n</details>',
+    what: 'deferred images',
+  }));
+}
+
+function skipped(outcomes: readonly Skipped[], context: ReportContext): Section[] {
+  return groups(outcomes, (outcome) => outcome.reason).map(([reason, group], index) => ({
+    head: [
+      ...(index === 0 ? [`### ${count(outcomes.length)} skipped`, ''] : []),
+      `<details><summary>${heading(SKIP_TITLES[reason])}: ${count(group.length)}</summary>`,
+      '',
+    ].join('\n'),
+    lines: group.map((outcome) => item(source(outcome, context), outcome.message)),
+    foot: '\n</details>',
+    what: 'skipped files',
+  }));
+}
+
+function housekeeping(result: RunResult): Section[] {
+  if (result.housekeeping.length === 0) return [];
+  const lines = result.housekeeping.map(({ kind, output, newOutput, source: from, movedTo }) =>
+    kind === 'moved'
+      ? `- moved ${markdownName(output)} to ${markdownName(newOutput ?? output)}, after ${markdownName(movedTo ?? from)}`
+      : `- deleted ${markdownName(output)}, whose source ${markdownName(from)} is gone`,
+  );
+  return [{ head: '### Outputs that followed their sources\n', lines, foot: '', what: 'moves and deletions' }];
+}
+
+function unchanged(outcomes: readonly Unchanged[]): Section[] {
+  if (outcomes.length === 0) return [];
+  const lines = groups(outcomes, (outcome) => outcome.reason).map(
+    ([reason, group]) => `- ${count(group.length)} ${UNCHANGED_TITLES[reason]}`,
+  );
+  return [{ head: `### ${count(outcomes.length)} already up to date\n`, lines, foot: '', what: 'reasons' }];
+}
+
+/** The most frequent reason first. */
+function groups<T, K>(items: readonly T[], keyOf: (item: T) => K): [K, T[]][] {
+  const found = new Map<K, T[]>();
+  for (const entry of items) {
+    const group = found.get(keyOf(entry));
+    if (group) group.push(entry);
+    else found.set(keyOf(entry), [entry]);
+  }
+  return [...found].sort(([, a], [, b]) => b.length - a.length);
+}
+
+const heading = (title: string): string => title.replace(/`([^`]*)`/g, '<code>$1</code>');
+const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;
+const item = (name: string, message: string): string => `- ${name}: ${markdownText(message)}`;
+const source = (outcome: Outcome, context: ReportContext): string =>
+  linked(markdownName(outcome.path), blobUrl(context, context.sha, outcome.path));

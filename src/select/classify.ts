@@ -1,11 +1,10 @@
-import { formatBytes } from '../image/format-bytes.js';
+import { formatBytes } from '../core/bytes.js';
+import type { Candidate, EngineId, SkipReason } from '../core/outcome.js';
+import { longestName, MAX_NAME_BYTES } from '../core/paths.js';
+import { isFile, type Standing } from '../git/tree-view.js';
 import { type OurPicture, picturesOf, withFormer } from '../ledger/ledger.js';
 import type { Done, LedgerLine } from '../ledger/line.js';
-import type { Candidate, SkipReason } from '../outcome.js';
-import { type ClassifyRules, isCurrent } from './maker.js';
-import { longestName, MAX_NAME_BYTES } from './names.js';
-import type { Recorded, Reuse, Verdict, Work } from './plan.js';
-import { isFile, type Standing } from './tree-view.js';
+import type { Recorded, Reuse, Verdict, Work } from './selection.js';
 
 /** What is known of a candidate without reading any picture. Members may be getters: only what decides is looked up. */
 export interface Facts {
@@ -230,4 +229,16 @@ function askPicture(
   no: Verdict,
 ): Verdict {
   return { kind: 'question', question: { candidate, ask: 'picture', current, recorded, yes, no } };
+}
+
+export interface ClassifyRules {
+  readonly maxFileSize: number;
+  /** Set: what another engine, model or version made is made again. */
+  readonly refreshFor?: EngineId;
+}
+
+/** False when `refresh` asks for this picture to be made again. */
+export function isCurrent({ by }: Done, { refreshFor }: ClassifyRules): boolean {
+  if (!refreshFor) return true;
+  return by.engine === refreshFor.engine && by.model === refreshFor.model && by.version === refreshFor.version;
 }

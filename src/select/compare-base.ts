@@ -1,8 +1,8 @@
 import type { Config } from '../config/config.js';
-import type { Trigger } from '../config/trigger.js';
+import type { Trigger } from '../config/read-trigger.js';
+import type { Notice } from '../core/outcome.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
-import type { Notice } from '../outcome.js';
 import { selectError } from './errors.js';
 
 /** What `changed` means for this run. */

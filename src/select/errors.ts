@@ -1,4 +1,4 @@
-import { errorsOf } from '../errors.js';
+import { errorsOf } from '../core/errors.js';
 
 /** Codes of the select room. */
 export const SELECT_ERRORS = {

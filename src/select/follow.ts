@@ -1,10 +1,9 @@
-import type { Ledger } from '../ledger/ledger.js';
-import { withFormer } from '../ledger/ledger.js';
+import type { Housekeeping } from '../core/outcome.js';
+import type { TreeView } from '../git/tree-view.js';
+import { isImageName } from '../image/inspect.js';
+import { type Ledger, withFormer } from '../ledger/ledger.js';
 import { type Former, formatLine, type LedgerLine } from '../ledger/line.js';
-import type { Housekeeping } from '../outcome.js';
-import { isImageName } from './names.js';
-import type { FileChange, LedgerChange } from './plan.js';
-import type { TreeView } from './tree-view.js';
+import type { FileChange, LedgerChange } from './selection.js';
 
 /** What the pictures of moved and deleted sources do. */
 export interface Following {

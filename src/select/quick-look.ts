@@ -1,13 +1,12 @@
+import { foldersOf } from '../core/paths.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
+import { lookUpIndex, viewOf } from '../git/tree-view.js';
+import { isImageName } from '../image/inspect.js';
 import { type Glance, glance } from '../ledger/glance.js';
 import type { LedgerTexts } from '../ledger/read-ledger.js';
-import { judge } from './judge.js';
-import { sizesOf, viewFor } from './look-ups.js';
-import { foldersOf, isImageName } from './names.js';
-import type { Selection } from './plan.js';
-import { judgeInput, type SelectInput } from './select-input.js';
-import { candidateOf } from './sources.js';
-import { lookUpIndex, viewOf } from './tree-view.js';
+import { judge } from './known-facts.js';
+import type { Selection } from './selection.js';
+import { candidateOf, judgeInput, type SelectInput, sizesOf, viewFor } from './sources.js';
 
 /**
  * The common case at the price of hardly more than the comparison: everything that changed is known to the ledger. Undefined

@@ -1,16 +1,14 @@
 import { isSparse } from '../git/repository.js';
-import { createLedger, type Ledger, overlay } from '../ledger/ledger.js';
-import { lineJudge } from '../ledger/line-judge.js';
+import { diffIndex, type Listing, openListing } from '../git/tree-view.js';
+import { isImageName } from '../image/inspect.js';
+import { createLedger, type Ledger, lineJudge, overlay } from '../ledger/ledger.js';
 import { type LedgerTexts, readLedgerFromDisk, readLedgerOfHead } from '../ledger/read-ledger.js';
-import { isImageName } from './names.js';
-import type { Selection } from './plan.js';
 import { quickLook } from './quick-look.js';
-import type { SelectInput } from './select-input.js';
+import type { Selection } from './selection.js';
+import type { SelectInput } from './sources.js';
 import { thoroughLook } from './thorough.js';
-import { diffIndex, type Listing, openListing } from './tree-view.js';
 
-export { lineJudge } from '../ledger/line-judge.js';
-export type { SelectInput, Unmerged } from './select-input.js';
+export type { SelectInput, Unmerged } from './sources.js';
 
 /**
  * Finds the pictures to be made. A `changed` run first looks only at what changed; only when there is something to do does

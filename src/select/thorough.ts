@@ -1,20 +1,27 @@
-import { fillTemplate } from '../config/template.js';
+import type { Failed, Skipped, Unchanged } from '../core/outcome.js';
+import { fillTemplate, foldersOf } from '../core/paths.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
+import { isFile, isFolder, type Listing, type Standing, viewWith } from '../git/tree-view.js';
 import { type Ledger, type OurPicture, overlay } from '../ledger/ledger.js';
-import type { Failed, Skipped, Unchanged } from '../outcome.js';
 import { takenBack } from './classify.js';
-import { separateCollisions } from './collisions.js';
 import { selectError } from './errors.js';
 import { type Following, follow } from './follow.js';
-import { type JudgeInput, judge } from './judge.js';
-import { allDestinations, caseTwinsAmong, pathsOfInterest, sizesOf, viewFor } from './look-ups.js';
-import { foldersOf } from './names.js';
-import type { LedgerChange, Selection, Verdict, Work } from './plan.js';
-import { answer, imagesAmong } from './questions.js';
-import { findMovedAlong, findRecompressed } from './recompressed.js';
-import { judgeInput, type SelectInput } from './select-input.js';
-import { candidateOf, entriesInScope, isSource } from './sources.js';
-import { isFile, isFolder, type Listing, type Standing, viewWith } from './tree-view.js';
+import { type JudgeInput, judge } from './known-facts.js';
+import { answer, findMovedAlong, findRecompressed, imagesAmong } from './recompressed.js';
+import type { LedgerChange, Selection, Verdict, Work } from './selection.js';
+import {
+  allDestinations,
+  candidateOf,
+  caseTwinsAmong,
+  entriesInScope,
+  isSource,
+  judgeInput,
+  pathsOfInterest,
+  type SelectInput,
+  separateCollisions,
+  sizesOf,
+  viewFor,
+} from './sources.js';
 
 /** Selection with the whole index at hand. `changes` undefined: scope `all`. */
 export async function thoroughLook(

@@ -1,13 +1,9 @@
-import type { DailyCounter } from './daily-counter.js';
-import type { FaultEffect } from './fault-script.js';
-import type { Faults } from './faults.js';
-import type { MediaStore } from './media-store.js';
+import type { FaultEffect, Faults } from './fault-script.js';
+import type { MediaStore, TempFiles } from './media-store.js';
 import type { SafeFetch } from './safe-fetch.js';
 import type { ServerSettings } from './settings.js';
-import type { TempFiles } from './temp-files.js';
-import type { Tokens } from './tokens.js';
-import type { Upscaler } from './upscaler.js';
-import type { WorkQueue } from './work-queue.js';
+import type { DailyCounter, Tokens } from './tokens.js';
+import type { Upscaler, WorkQueue } from './upscaler.js';
 
 /** One request, as the endpoints see it. */
 export interface Call {

@@ -62,3 +62,67 @@ function refuseBrokenRequest(error: Error & { code?: string }, socket: Socket): 
   socket.write(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   socket.destroySoon();
 }
+
+/** The request announces or sends more than allowed; nothing beyond the limit is kept. */
+export class BodyTooLarge extends Error {
+  override readonly name = 'BodyTooLarge';
+}
+
+/** The client went away in the middle of its request. */
+export class BodyAborted extends Error {
+  override readonly name = 'BodyAborted';
+}
+
+/** Bytes the request announces; undefined without a (valid) Content-Length. */
+export function announcedLength(request: IncomingMessage): number | undefined {
+  const header = request.headers['content-length'];
+  return header === undefined || !/^\d{1,15}$/.test(header) ? undefined : Number(header);
+}
+
+/**
+ * Reads a whole body of at most `limit` bytes.
+ * @throws BodyTooLarge before anything is read, if the announced length says so; BodyAborted
+ */
+export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  if ((announcedLength(request) ?? 0) > limit) return Promise.reject(new BodyTooLarge());
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const settle = (finish: () => void) => {
+      request.off('data', take).off('end', end).off('error', lost).off('close', lost);
+      finish();
+    };
+    const take = (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > limit) settle(() => reject(new BodyTooLarge()));
+      else chunks.push(chunk);
+    };
+    const end = () => settle(() => resolve(Buffer.concat(chunks, length)));
+    const lost = () => settle(() => reject(new BodyAborted()));
+    request.on('data', take).on('end', end).on('error', lost).on('close', lost);
+  });
+}
+
+export interface RequestTarget {
+  readonly pathname: string;
+  readonly query: URLSearchParams;
+}
+
+/** Path and query of a request, whatever form the client sent; undefined when it is none. */
+export function requestTarget(request: IncomingMessage): RequestTarget | undefined {
+  // Two slashes at the start would make the URL parser see a host name.
+  const target = (request.url ?? '').replace(/^\/+/, '/');
+  const base = 'http://server.invalid';
+  if (!URL.canParse(target, base)) return undefined;
+  const { pathname, searchParams } = new URL(target, base);
+  return { pathname, query: searchParams };
+}
+
+/** The origin the client used, for addresses in answers; the socket's own when the Host header is missing or strange. */
+export function requestOrigin(request: IncomingMessage, scheme: 'http' | 'https'): string {
+  const host = request.headers.host ?? '';
+  if (/^[\w.-]{1,253}(:\d{1,5})?$|^\[[\da-f:]{2,45}\](:\d{1,5})?$/i.test(host))
+    return `${scheme}://${host.toLowerCase()}`;
+  const { localAddress = '127.0.0.1', localPort } = request.socket;
+  return `${scheme}://${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`;
+}

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http';
-import { BodyAborted, BodyTooLarge } from './body.js';
 import { type Call, type Services, tokenOf } from './call.js';
-import { type EndpointName, endpointOfPath } from './endpoint-name.js';
-import { emptyReply, errorReply, type Reply } from './envelope.js';
+import { BodyAborted, BodyTooLarge, type RequestTarget } from './connection.js';
+import { invokeFunction } from './endpoints/invoke-function.js';
+import { mediaGet, tempFile } from './endpoints/media-get.js';
+import { superresolution } from './endpoints/superresolution.js';
+import { stableToken, token } from './endpoints/token.js';
+import { emptyReply, errorReply, jsonReply, type Reply } from './envelope.js';
 import { WechatError } from './errcodes.js';
-import { faultAfter, faultBefore } from './faults.js';
-import type { RequestTarget } from './request-target.js';
-import { ROUTES } from './routes.js';
+import { type EndpointName, endpointOfPath, faultAfter, faultBefore } from './fault-script.js';
 
 export interface Dispatched {
   readonly reply: Reply;
@@ -71,4 +72,22 @@ function asWechatError(error: unknown, call: CallWithoutFaults): WechatError {
     return new WechatError(-1, undefined, 'client gone or shutdown');
   const { message, code } = error as { message?: unknown; code?: unknown };
   return new WechatError(-1, undefined, `defect: ${String(code ?? '')} ${String(message)}`);
+}
+
+/** Answers one call; throws WechatError for WeChat's error envelope. */
+export type Endpoint = (call: Call, services: Services) => Promise<Reply>;
+
+export const ROUTES: Readonly<Record<EndpointName, Endpoint>> = {
+  superresolution,
+  token,
+  stable_token: stableToken,
+  'media/get': mediaGet,
+  invokecloudfunction: invokeFunction,
+  'temp-file': tempFile,
+  health,
+};
+
+/** `healthz`, for load balancers and containers; not WeChat's, tells nothing worth hiding. */
+export async function health(_call: Call, { queue }: Services): Promise<Reply> {
+  return jsonReply({ status: 'ok', jobs: queue.admitted });
 }

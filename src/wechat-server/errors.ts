@@ -1,4 +1,4 @@
-import { type ErrorCatalogue, errorsOf } from '../errors.js';
+import { type ErrorCatalogue, errorsOf } from '../core/errors.js';
 
 /** What can go wrong while `superres serve` starts; what goes wrong later is answered to the client as an errcode. */
 export const WECHAT_SERVER_ERRORS = {

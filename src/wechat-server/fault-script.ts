@@ -1,4 +1,6 @@
-import { ENDPOINTS, type EndpointName } from './endpoint-name.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { emptyReply, type Reply, releaseBody, wholeBody } from './envelope.js';
+import { WechatError } from './errcodes.js';
 import { serverError } from './errors.js';
 import { own, parseJson } from './safe-json.js';
 
@@ -124,4 +126,116 @@ function endpointsOf(given: unknown, fault: unknown, fail: Fail): EndpointName[]
   const name = names.find((candidate) => given === candidate || given === ENDPOINTS[candidate].slice(1));
   if (name === undefined) throw fail(`endpoint must be "*" or one of ${names.join(', ')}`);
   return [name];
+}
+
+/** Counts calls and tells which faults happen to each. */
+export class Faults {
+  readonly #rules: { readonly rule: FaultRule; calls: number }[];
+
+  constructor(rules: readonly FaultRule[]) {
+    this.#rules = rules.map((rule) => ({ rule, calls: 0 }));
+  }
+
+  /** The effects on this call; every rule for the endpoint counts it. */
+  next(endpoint: EndpointName): FaultEffect[] {
+    const effects: FaultEffect[] = [];
+    for (const entry of this.#rules) {
+      if (entry.rule.endpoints.length > 0 && !entry.rule.endpoints.includes(endpoint)) continue;
+      entry.calls += 1;
+      if (entry.rule.hits(entry.calls)) effects.push(entry.rule.effect);
+    }
+    return effects;
+  }
+}
+
+export interface FaultTarget {
+  readonly signal: AbortSignal;
+  readonly ip: string;
+  /** Ends the token that this call carries. */
+  endToken(how: 'replaced' | 'expired'): void;
+}
+
+/** Effects that come before the work; a reply returned here is answered instead of working. */
+export async function faultBefore(effects: readonly FaultEffect[], target: FaultTarget): Promise<Reply | undefined> {
+  for (const effect of effects) {
+    if (effect.kind === 'slow') await sleep(effect.ms, undefined, { signal: target.signal });
+    else if (effect.kind === 'revoke-token') target.endToken('replaced');
+    else if (effect.kind === 'expire-token') target.endToken('expired');
+    else if (effect.kind === 'status') return emptyReply(effect.status);
+    else if (effect.kind === 'html') return htmlReply(effect.status);
+    else if (effect.kind === 'drop') return { ...emptyReply(200), cut: 'before' };
+    else if (effect.kind === 'errcode')
+      throw new WechatError(effect.errcode, effect.errmsg ?? textFor(effect.errcode, target.ip));
+  }
+  return undefined;
+}
+
+/** Effects on the finished answer. */
+export async function faultAfter(effects: readonly FaultEffect[], reply: Reply): Promise<Reply> {
+  let result = reply;
+  for (const { kind } of effects) {
+    if (kind === 'reset') result = { ...result, cut: 'middle' };
+    else if (kind === 'truncated-image') {
+      const body = await wholeBody(result);
+      result = { ...result, body: body.subarray(0, Math.floor(body.length / 2)) };
+    } else if (kind === 'json-as-image') {
+      await releaseBody(result);
+      result = { ...result, body: Buffer.from('{"errcode":-1,"errmsg":"system error"}') };
+    } else if (kind === 'text-plain')
+      result = { ...result, headers: { ...result.headers, 'Content-Type': 'text/plain' } };
+    else if (kind === 'string-errcode') result = { ...result, body: quotedErrcode(await wholeBody(result)) };
+  }
+  return result;
+}
+
+/** True when the result must keep the size of the source. */
+export function keepsSize(effects: readonly FaultEffect[]): boolean {
+  return effects.some(({ kind }) => kind === 'wrong-size');
+}
+
+/** The old API page gives errcode as a string. */
+function quotedErrcode(body: Uint8Array): Uint8Array {
+  return Buffer.from(
+    Buffer.from(body)
+      .toString('utf8')
+      .replace(/"errcode":(-?\d+)/, '"errcode":"$1"'),
+  );
+}
+
+function textFor(errcode: number, ip: string): string | undefined {
+  const v4 = ip.replace(/^::ffff:/, '');
+  return errcode === 40164 ? `invalid ip ${v4} ipv6 ::ffff:${v4}, not in whitelist` : undefined;
+}
+
+function htmlReply(status: number): Reply {
+  const page = `<html>\r\n<head><title>${status}</title></head>\r\n<body><center><h1>${status}</h1></center><hr></body>\r\n</html>\r\n`;
+  return { ...emptyReply(status), headers: { 'Content-Type': 'text/html' }, body: Buffer.from(page) };
+}
+
+/** Endpoints as routes, fault scripts and the access log call them. */
+export const ENDPOINTS = {
+  superresolution: '/cv/img/superresolution',
+  token: '/cgi-bin/token',
+  stable_token: '/cgi-bin/stable_token',
+  'media/get': '/cgi-bin/media/get',
+  invokecloudfunction: '/tcb/invokecloudfunction',
+  'temp-file': '/tcb/file',
+  health: '/healthz',
+} as const;
+
+export type EndpointName = keyof typeof ENDPOINTS;
+
+/**
+ * Finds the endpoint of a path. Upper and lower case, doubled slashes and one at the end make no difference: clients in
+ * use write `/cv/img/superResolution`, or join a base URL that ends in a slash.
+ */
+export function endpointOfPath(pathname: string): EndpointName | undefined {
+  const path = pathname
+    .toLowerCase()
+    .replace(/\/{2,}/g, '/')
+    .replace(/\/$/, '');
+  for (const [name, route] of Object.entries(ENDPOINTS) as [EndpointName, string][]) {
+    if (path === route || (name === 'temp-file' && path.startsWith(`${route}/`))) return name;
+  }
+  return undefined;
 }

@@ -1,17 +1,25 @@
+import { randomBytes } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { StopEngine } from '../engines/engine.js';
-import { asSuperresError, SuperresError } from '../errors.js';
-import { credential, FIXED_TOKEN_APP, parseConfigFile } from './config-file.js';
+import { asSuperresError, SuperresError } from '../core/errors.js';
+import { engineFiles } from '../engines/make-engine.js';
+import { type Engine, StopEngine } from '../image/engine.js';
 import { serverError } from './errors.js';
 import { type FaultRule, parseFaultScript } from './fault-script.js';
-import { type Flags, helpText, parseFlags } from './flags.js';
-import { inventedCredential } from './invented-credential.js';
-import { localEngineStarter } from './local-engine-starter.js';
 import { createWechatServer, type WechatServer } from './server.js';
-import { type ServerSettings, settingsWith } from './settings.js';
-import { onShutdownSignal } from './shutdown-signals.js';
-import { prepareStorage } from './storage-folder.js';
+import {
+  credential,
+  FIXED_TOKEN_APP,
+  type Flags,
+  helpText,
+  parseConfigFile,
+  parseFlags,
+  type ServerSettings,
+  settingsWith,
+} from './settings.js';
+import { prepareStorage } from './storage.js';
+import type { AppCredential } from './tokens.js';
 
 /** What `superres serve` sees of the process. */
 export interface ServeIo {
@@ -168,4 +176,33 @@ async function readInput(
   } catch (error) {
     throw serverError(code, `The ${what} cannot be read (${(error as { code?: string }).code}).`, { cause: error });
   }
+}
+
+/** An app id and secret of WeChat's shape, for a server that was started without any. */
+export function inventedCredential(): AppCredential {
+  return { appId: `wx${randomBytes(8).toString('hex')}`, appSecret: randomBytes(16).toString('hex') };
+}
+
+/** Calls back on SIGTERM and SIGINT, each time; returns the function that stops listening. */
+export function onShutdownSignal(listener: () => void): () => void {
+  process.on('SIGTERM', listener).on('SIGINT', listener);
+  return () => {
+    process.off('SIGTERM', listener).off('SIGINT', listener);
+  };
+}
+
+/** Starts the embedded network with the server's settings; nothing is loaded before. */
+export function localEngineStarter(
+  { quality, model, threads }: ServerSettings,
+  { home, cwd, cores }: { readonly home: URL; readonly cwd?: string; readonly cores?: number },
+): () => Promise<Engine> {
+  return async () => {
+    const { createLocalEngine } = await import('../engines/local/local-engine.js');
+    return createLocalEngine({
+      quality,
+      ...(model === '' ? {} : { model: resolve(cwd ?? '.', model) }),
+      threads: threads === 0 ? (cores ?? availableParallelism()) : threads,
+      ...engineFiles(home),
+    });
+  };
 }

@@ -1,27 +1,28 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { Engine } from '../engines/engine.js';
-import { accessLine } from './access-log.js';
-import { announcedLength } from './body.js';
+import type { Engine } from '../image/engine.js';
 import type { Services } from './call.js';
-import { callOf, type Handling } from './call-of-request.js';
-import { boundConnections, discardRest, expectReading } from './connection.js';
-import { DailyCounter } from './daily-counter.js';
-import { dispatch } from './dispatch.js';
-import { requestId } from './envelope.js';
+import {
+  announcedLength,
+  boundConnections,
+  discardRest,
+  expectReading,
+  type RequestTarget,
+  readBody,
+  requestOrigin,
+  requestTarget,
+} from './connection.js';
+import { type CallWithoutFaults, dispatch } from './dispatch.js';
+import { requestId, send } from './envelope.js';
 import { serverError } from './errors.js';
-import type { FaultRule } from './fault-script.js';
-import { Faults } from './faults.js';
-import { publicAddressTest } from './public-address.js';
-import { requestTarget } from './request-target.js';
-import { createSafeFetch } from './safe-fetch.js';
-import { send } from './send.js';
+import { type FaultRule, Faults } from './fault-script.js';
+import { TempFiles } from './media-store.js';
+import { createSafeFetch, publicAddressTest } from './safe-fetch.js';
 import type { ServerSettings } from './settings.js';
 import { openStorage } from './storage.js';
-import { TempFiles } from './temp-files.js';
-import { Upscaler } from './upscaler.js';
-import { WorkQueue } from './work-queue.js';
+import { DailyCounter } from './tokens.js';
+import { Upscaler, WorkQueue } from './upscaler.js';
 
 /** How often expired files are removed. */
 const SWEEP_MS = 3_600_000;
@@ -164,4 +165,80 @@ function listen(server: Server, settings: ServerSettings, scheme: string): Promi
       resolve(`${scheme}://${address.includes(':') ? `[${address}]` : address}:${port}`);
     });
   });
+}
+
+export interface AccessEntry {
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  readonly ip: string;
+  readonly method: string;
+  /** The endpoint's name, never the path or the query: those hold tokens and media ids. */
+  readonly endpoint: string;
+  readonly status: number;
+  readonly errcode: number;
+  readonly ms: number;
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+  readonly appId: string | undefined;
+  readonly rid: string;
+  readonly reason: string | undefined;
+}
+
+/** One line; whatever came from outside is quoted, so that it cannot start a line of its own. */
+export function accessLine(entry: AccessEntry, format: 'text' | 'json'): string {
+  const time = new Date(entry.time).toISOString();
+  if (format === 'json') return `${JSON.stringify({ ...entry, time })}\n`;
+  const { ip, method, endpoint, status, errcode, ms, bytesIn, bytesOut, appId, rid, reason } = entry;
+  const fields = [
+    time,
+    ip,
+    method,
+    endpoint,
+    String(status),
+    `errcode=${errcode}`,
+    `${ms}ms`,
+    `in=${bytesIn}`,
+    `out=${bytesOut}`,
+    ...(appId === undefined ? [] : [`app=${JSON.stringify(appId)}`]),
+    `rid=${rid}`,
+    ...(reason === undefined ? [] : [`reason=${JSON.stringify(reason)}`]),
+  ];
+  return `${fields.join(' ')}\n`;
+}
+
+/** How a request came in. */
+export interface Handling {
+  readonly expectsContinue: boolean;
+  readonly tls: boolean;
+}
+
+/** A request as the endpoints see it. */
+export function callOf(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { expectsContinue, tls }: Handling,
+  rid: string,
+  target: RequestTarget | undefined,
+  settings: ServerSettings,
+): CallWithoutFaults {
+  // A shutdown that cannot wait closes the connections, so this is the one signal for both.
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort(new Error('connection closed'));
+  });
+  return {
+    method: request.method ?? '',
+    contentType: request.headers['content-type'],
+    query: target?.query ?? new URLSearchParams(),
+    pathname: target?.pathname ?? '',
+    origin: settings.publicUrl || requestOrigin(request, tls ? 'https' : 'http'),
+    signal: gone.signal,
+    rid,
+    note: {},
+    body(limit) {
+      // A client that waits for this has sent nothing yet: a refusal spares it the upload.
+      if (expectsContinue && (announcedLength(request) ?? 0) <= limit) response.writeContinue();
+      return readBody(request, limit);
+    },
+  };
 }

@@ -1,6 +1,6 @@
-import type { AppCredential } from './credentials.js';
-import { choice, integer, origin, type SettingRule, size, text, toggle } from './setting-rules.js';
-import type { FixedToken } from './tokens.js';
+import { serverError } from './errors.js';
+import { own, parseJson } from './safe-json.js';
+import type { AppCredential, FixedToken } from './tokens.js';
 
 const MIB = 1024 ** 2;
 
@@ -56,4 +56,248 @@ export function settingsWith(given: Partial<ServerSettings>): ServerSettings {
 /** `maxFileSize` → `--max-file-size` */
 export function flagOf(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** One setting: how its value is read, from a flag (always text) or from JSON, and what it is without either. */
+export interface SettingRule<T> {
+  /** @throws Error with what is expected, to follow the setting's name */
+  readonly read: (value: unknown) => T;
+  readonly fallback: T;
+  /** Shown in --help after the flag; empty for a switch. */
+  readonly placeholder: string;
+  readonly help: string;
+}
+
+export function text(fallback: string, placeholder: string, help: string): SettingRule<string> {
+  const read = (value: unknown) => {
+    if (typeof value !== 'string' || value === '') throw new Error('must be a non-empty string');
+    return value;
+  };
+  return { read, fallback, placeholder, help };
+}
+
+/** An URL origin without path, or nothing. */
+export function origin(help: string): SettingRule<string> {
+  const read = (value: unknown) => {
+    const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '') {
+      throw new Error('must be an http(s) origin such as https://superres.example.com');
+    }
+    return url.origin;
+  };
+  return { read, fallback: '', placeholder: 'URL', help };
+}
+
+export function integer(
+  fallback: number,
+  least: number,
+  most: number,
+  help: string,
+  placeholder = 'N',
+): SettingRule<number> {
+  const read = (value: unknown) => {
+    const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+    if (typeof number !== 'number' || !Number.isInteger(number) || number < least || number > most) {
+      throw new Error(`must be a whole number from ${least} to ${most}`);
+    }
+    return number;
+  };
+  return { read, fallback, placeholder, help };
+}
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, B: 1, KIB: 1024, MIB: 1024 ** 2, GIB: 1024 ** 3 };
+
+/** Bytes, as a number or with a unit: `2MiB`. */
+export function size(fallback: number, least: number, help: string): SettingRule<number> {
+  const read = (value: unknown) => {
+    const match = /^(\d+(?:\.\d+)?)\s*(B|KiB|MiB|GiB)?$/i.exec(String(value).trim());
+    const bytes =
+      match === null ? Number.NaN : Math.floor(Number(match[1]) * (UNITS[(match[2] ?? '').toUpperCase()] ?? 1));
+    if (!Number.isSafeInteger(bytes) || bytes < least) {
+      throw new Error(`must be a size of at least ${least} bytes, such as 2MiB`);
+    }
+    return bytes;
+  };
+  return { read, fallback, placeholder: 'SIZE', help };
+}
+
+export function choice<const T extends string>(fallback: T, values: readonly T[], help: string): SettingRule<T> {
+  const read = (value: unknown) => {
+    const found = values.find((candidate) => candidate === value);
+    if (found === undefined) throw new Error(`must be ${values.join(', ')}`);
+    return found;
+  };
+  return { read, fallback, placeholder: values.join('|'), help };
+}
+
+export function toggle(help: string): SettingRule<boolean> {
+  const read = (value: unknown) => {
+    if (value === true || value === 'true') return true;
+    if (value === false || value === 'false') return false;
+    throw new Error('must be true or false');
+  };
+  return { read, fallback: false, placeholder: '', help };
+}
+
+/** Settings of a file; lists are complete, everything else only if given. */
+export type FileSettings = Partial<ServerSettings>;
+
+/**
+ * Reads a config file: one JSON object with the settings' names as keys, and `apps` and `tokens` as lists. A secret may be
+ * `{"env": "NAME"}` to keep it out of the file.
+ * @throws SuperresError E_SERVER_CONFIG that names the key
+ */
+export function parseConfigFile(bytes: Uint8Array, env: Readonly<Record<string, string | undefined>>): FileSettings {
+  let value: unknown;
+  try {
+    value = parseJson(bytes, 1024 * 1024);
+  } catch (error) {
+    throw serverError('E_SERVER_CONFIG', `The config file is not JSON: ${(error as Error).message}`);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw invalid('The config file', 'must be an object');
+  const settings: Record<string, unknown> = {};
+  for (const [key, given] of Object.entries(value)) {
+    if (key === 'apps') settings.apps = list(given, key).map((item, index) => app(item, `apps[${index}]`, env));
+    else if (key === 'tokens')
+      settings.tokens = list(given, key).map((item, index) => fixed(item, `tokens[${index}]`, env));
+    else if (Object.hasOwn(SETTING_RULES, key)) settings[key] = readSetting(key as SettingName, given);
+    else if (key !== '$schema') throw invalid(JSON.stringify(key), 'is not a setting');
+  }
+  return settings as FileSettings;
+}
+
+function readSetting(name: SettingName, given: unknown): unknown {
+  try {
+    return SETTING_RULES[name].read(given);
+  } catch (error) {
+    throw invalid(name, (error as Error).message);
+  }
+}
+
+function list(value: unknown, key: string): unknown[] {
+  if (!Array.isArray(value)) throw invalid(key, 'must be a list');
+  return value;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+function app(value: unknown, where: string, env: Env): AppCredential {
+  return {
+    appId: credential(own(value, 'appId'), `${where}.appId`, env),
+    appSecret: credential(own(value, 'appSecret'), `${where}.appSecret`, env),
+  };
+}
+
+function fixed(value: unknown, where: string, env: Env): FixedToken {
+  const appId = own(value, 'appId');
+  return {
+    token: credential(own(value, 'token'), `${where}.token`, env),
+    appId: appId === undefined ? FIXED_TOKEN_APP : credential(appId, `${where}.appId`, env),
+  };
+}
+
+/** Media of tokens that name no app belong to this one. */
+export const FIXED_TOKEN_APP = 'fixed-token';
+
+/** @throws SuperresError that never contains the value */
+export function credential(value: unknown, where: string, env: Env): string {
+  const name = own(value, 'env');
+  if (typeof name === 'string' && !env[name])
+    throw invalid(where, `the variable ${JSON.stringify(name)} is empty or not set`);
+  const secret = typeof name === 'string' ? env[name] : value;
+  if (typeof secret !== 'string' || !/^[\x21-\x7e]{1,512}$/.test(secret)) {
+    throw invalid(where, 'must be 1 to 512 printable ASCII characters without spaces, or {"env": "NAME"}');
+  }
+  return secret;
+}
+
+function invalid(where: string, text: string): Error {
+  return serverError('E_SERVER_CONFIG', `${where}: ${text}.`);
+}
+
+/** What the command line says; files are not read yet. */
+export interface Flags {
+  readonly help: boolean;
+  readonly config?: string;
+  readonly faults?: string;
+  readonly appId?: string;
+  readonly appSecret?: string;
+  readonly tokens: readonly string[];
+  readonly settings: Partial<SettingValues>;
+}
+
+const NAMED = { '--config': 'config', '--faults': 'faults', '--app-id': 'appId', '--app-secret': 'appSecret' } as const;
+
+/**
+ * Parses the flags of `superres serve`: `--name value`, `--name=value`; switches may stand alone.
+ * @throws SuperresError E_SERVER_USAGE that never contains a value, since it may be a secret
+ */
+export function parseFlags(argv: readonly string[]): Flags {
+  const named: { -readonly [K in (typeof NAMED)[keyof typeof NAMED]]?: string } = {};
+  const tokens: string[] = [];
+  const settings: Record<string, unknown> = {};
+  const byFlag = new Map((Object.keys(SETTING_RULES) as SettingName[]).map((name) => [flagOf(name), name]));
+  let help = false;
+  for (let index = 0; index < argv.length; index += 1) {
+    const [flag = '', inline] = splitFlag(argv[index] ?? '');
+    const value = () => {
+      if (inline === undefined) index += 1;
+      const given = inline ?? argv[index];
+      if (given === undefined || given === '') throw serverError('E_SERVER_USAGE', `${flag} needs a value.`);
+      return given;
+    };
+    const name = byFlag.get(flag);
+    if (flag === '--help' || flag === '-h') help = true;
+    else if (flag === '--token') tokens.push(value());
+    else if (Object.hasOwn(NAMED, flag)) named[NAMED[flag as keyof typeof NAMED]] = value();
+    else if (name === undefined) throw unknownFlag(flag);
+    else settings[name] = readFlag(flag, name, SETTING_RULES[name].placeholder === '' ? (inline ?? 'true') : value());
+  }
+  return { help, ...named, tokens, settings: settings as Partial<SettingValues> };
+}
+
+export function helpText(): string {
+  const lines: [string, string][] = [
+    ['--app-id ID', 'app id of the one app; with --app-secret'],
+    ['--app-secret SECRET', 'its secret; better in SUPERRES_SERVE_APP_SECRET, which ps does not show'],
+    ['--token TOKEN', 'access_token that always works; may be repeated'],
+    ['--config FILE', 'JSON file with settings, several apps and tokens'],
+    ['--faults FILE', 'JSON file with faults to show, for tests'],
+    ...(Object.keys(SETTING_RULES) as SettingName[]).map((name): [string, string] => {
+      const { placeholder, help, fallback } = SETTING_RULES[name];
+      const standard = fallback === '' || fallback === false ? '' : ` (${String(fallback)})`;
+      return [`${flagOf(name)} ${placeholder}`.trim(), help + standard];
+    }),
+    ['--help', 'this text'],
+  ];
+  const width = Math.max(...lines.map(([flag]) => flag.length)) + 2;
+  return [
+    'Usage: superres serve [flags]',
+    '',
+    "Serves WeChat's cv/img/superresolution and what belongs to it, backed by the local engine.",
+    'Without any credential an app id and a secret are made up and shown.',
+    '',
+    ...lines.map(([flag, help]) => `  ${flag.padEnd(width)}${help}`),
+    '',
+  ].join('\n');
+}
+
+function splitFlag(argument: string): [string, string | undefined] {
+  const equals = argument.indexOf('=');
+  return equals === -1 ? [argument, undefined] : [argument.slice(0, equals), argument.slice(equals + 1)];
+}
+
+function readFlag(flag: string, name: SettingName, value: string): unknown {
+  try {
+    return SETTING_RULES[name].read(value);
+  } catch (error) {
+    throw serverError('E_SERVER_USAGE', `${flag} ${(error as Error).message}.`);
+  }
+}
+
+function unknownFlag(flag: string): Error {
+  // A stray argument may be a secret that lost its flag: only what looks like a flag is repeated.
+  const shown = /^--?[a-z][a-z-]{0,30}$/.test(flag) ? `Unknown flag ${flag}.` : 'Unexpected argument.';
+  return serverError('E_SERVER_USAGE', shown);
 }

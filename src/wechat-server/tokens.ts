@@ -1,6 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { WechatError } from './errcodes.js';
-import { digestOf } from './secret-digest.js';
+import { own, ownString, parseJson } from './safe-json.js';
 
 /** A token lives two hours. */
 export const TOKEN_LIFE_MS = 7_200_000;
@@ -155,4 +157,143 @@ function answer(record: IssuedToken, now: number): TokenAnswer {
 
 function familyKey(family: TokenFamily, appId: string): string {
   return `${family} ${appId}`;
+}
+
+export interface AppCredential {
+  readonly appId: string;
+  readonly appSecret: string;
+}
+
+/** Compared with when the app id is unknown, so that both refusals take the same work. */
+const NO_SECRET = '';
+
+/**
+ * Checks what the two token endpoints receive, in WeChat's order.
+ * @returns the app id, which is one of `apps`
+ * @throws WechatError 40002, 41002, 40013, 41004, 40125
+ */
+export function checkCredentials(
+  apps: readonly AppCredential[],
+  grantType: string | undefined,
+  appId: string | undefined,
+  secret: string | undefined,
+): string {
+  if (grantType !== 'client_credential') throw new WechatError(40002);
+  if (!appId) throw new WechatError(41002);
+  const app = apps.find((candidate) => candidate.appId === appId);
+  if (!secret) throw new WechatError(41004);
+  const same = sameSecret(app?.appSecret ?? NO_SECRET, secret);
+  if (app === undefined) throw new WechatError(40013);
+  if (!same) throw new WechatError(40125);
+  return app.appId;
+}
+
+/** Key for looking up a secret without keeping or comparing the secret itself. */
+export function digestOf(secret: string): string {
+  return createHash('sha256').update(secret, 'utf8').digest('base64');
+}
+
+/** Compares in a time that depends on neither content nor length: both sides are hashed first. */
+export function sameSecret(left: string, right: string): boolean {
+  const hash = (text: string) => createHash('sha256').update(text, 'utf8').digest();
+  return timingSafeEqual(hash(left), hash(right));
+}
+
+const NAME = 'tokens.json';
+const LIMIT_BYTES = 64 * 1024 * 1024;
+
+/** Issued tokens in the storage folder (mode 0600), so that a restart does not invalidate what clients hold. */
+export class TokenFile {
+  #writing: Promise<void> = Promise.resolve();
+  #next: readonly IssuedToken[] | undefined;
+
+  constructor(
+    private readonly folder: string,
+    private readonly warn: (message: string) => void,
+  ) {}
+
+  /** The tokens of the last run; none when the file is missing or damaged. */
+  async load(): Promise<IssuedToken[]> {
+    let text: Buffer;
+    try {
+      text = await readFile(join(this.folder, NAME));
+    } catch {
+      return [];
+    }
+    try {
+      const value = parseJson(text, LIMIT_BYTES);
+      return Array.isArray(value) ? value.map(asIssuedToken).filter((record) => record !== undefined) : [];
+    } catch {
+      this.warn(`${NAME} in the storage folder is damaged; clients will have to fetch new tokens.`);
+      return [];
+    }
+  }
+
+  /** Writes soon; several changes in a row are one write. */
+  save(all: readonly IssuedToken[]): void {
+    const idle = this.#next === undefined;
+    this.#next = all;
+    if (idle) this.#writing = this.#writing.then(() => this.#write());
+  }
+
+  /** Resolves when everything is on disk. */
+  async flush(): Promise<void> {
+    await this.#writing;
+  }
+
+  async #write(): Promise<void> {
+    const records = this.#next;
+    this.#next = undefined;
+    const temporary = join(this.folder, `${NAME}.${randomBytes(6).toString('hex')}.tmp`);
+    try {
+      await writeFile(temporary, JSON.stringify(records), { mode: 0o600, flag: 'wx' });
+      await rename(temporary, join(this.folder, NAME));
+    } catch {
+      this.warn(`${NAME} in the storage folder cannot be written; a restart will invalidate the tokens.`);
+    }
+  }
+}
+
+function asIssuedToken(value: unknown): IssuedToken | undefined {
+  const token = ownString(value, 'token');
+  const appId = ownString(value, 'appId');
+  const family = ownString(value, 'family');
+  const expiresAt = own(value, 'expiresAt');
+  const replacedUntil = own(value, 'replacedUntil');
+  const forcedAt = own(value, 'forcedAt');
+  if (token === undefined || appId === undefined || typeof expiresAt !== 'number') return undefined;
+  if (family !== 'token' && family !== 'stable') return undefined;
+  return {
+    token,
+    appId,
+    family,
+    expiresAt,
+    ...(typeof replacedUntil === 'number' ? { replacedUntil } : {}),
+    ...(typeof forcedAt === 'number' ? { forcedAt } : {}),
+  };
+}
+
+const DAY_MS = 86_400_000;
+/** WeChat's days begin at midnight in Beijing, which has no daylight saving time. */
+const BEIJING_OFFSET_MS = 8 * 3_600_000;
+
+/** Counts uses per key and calendar day (Beijing). Not kept across restarts. */
+export class DailyCounter {
+  #day = Number.NaN;
+  #uses = new Map<string, number>();
+
+  constructor(private readonly now: () => number) {}
+
+  /** Counts one use; false when `limit` was already reached (0 = no limit). */
+  take(key: string, limit: number): boolean {
+    const day = Math.floor((this.now() + BEIJING_OFFSET_MS) / DAY_MS);
+    if (day !== this.#day) {
+      this.#day = day;
+      this.#uses = new Map();
+    }
+    const used = this.#uses.get(key) ?? 0;
+    if (limit > 0 && used >= limit) return false;
+    this.#uses.set(key, used + 1);
+    return true;
+  }
 }

@@ -1,7 +1,6 @@
-import type { Engine } from '../engines/engine.js';
+import type { Engine } from '../image/engine.js';
 import type { ImageFormat } from '../image/raster.js';
 import { WechatError } from './errcodes.js';
-import { onePixelPng } from './one-pixel.js';
 
 export interface Picture {
   readonly bytes: Uint8Array;
@@ -74,4 +73,79 @@ function asWechatError(error: unknown): WechatError {
   if (reason === 'too-many-pixels') return new WechatError(40009, undefined, text);
   if (typeof reason === 'string') return new WechatError(40137, undefined, text);
   return new WechatError(-1, undefined, `${String(code ?? 'error')}: ${text}`);
+}
+
+/**
+ * Bounds the work on pictures: `running` at a time, `waiting` more admitted, everyone else told to come back (45011).
+ * A place is taken before the upload is read, so that memory is bounded, too.
+ */
+export class WorkQueue {
+  #admitted = 0;
+  #running = 0;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(private readonly limits: { readonly running: number; readonly waiting: number }) {}
+
+  /**
+   * Runs `job` with a place in the queue; the job calls `turn` when it needs the engine.
+   * @throws WechatError 45011 when all places are taken
+   */
+  async admit<T>(job: () => Promise<T>): Promise<T> {
+    if (this.#admitted >= this.limits.running + this.limits.waiting)
+      throw new WechatError(45011, undefined, 'queue full');
+    this.#admitted += 1;
+    try {
+      return await job();
+    } finally {
+      this.#admitted -= 1;
+    }
+  }
+
+  /** Waits for one of the `running` slots, first come first served. A job whose signal fires leaves the line. */
+  async turn<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    signal.throwIfAborted();
+    if (this.#running >= this.limits.running) await this.#wait(signal);
+    else this.#running += 1;
+    try {
+      signal.throwIfAborted();
+      return await work();
+    } finally {
+      this.#release();
+    }
+  }
+
+  /** Jobs with a place, waiting or running. */
+  get admitted(): number {
+    return this.#admitted;
+  }
+
+  #wait(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const enter = () => {
+        signal.removeEventListener('abort', leave);
+        resolve();
+      };
+      const leave = () => {
+        this.#waiting.splice(this.#waiting.indexOf(enter), 1);
+        reject(signal.reason);
+      };
+      this.#waiting.push(enter);
+      signal.addEventListener('abort', leave, { once: true });
+    });
+  }
+
+  /** Hands the slot to the next in line, or frees it. */
+  #release(): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#running -= 1;
+    else next();
+  }
+}
+
+/** A PNG of one grey pixel: for the warm-up, and what a wrong-size fault answers. */
+export function onePixelPng(): Buffer {
+  return Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+    'base64',
+  );
 }

@@ -13,7 +13,7 @@ import { enlarger } from './make-onnx.js';
 import { modelFile, never, options, PICTURES } from './pictures.js';
 
 /** The built action; SUPERRES_DIST names another build. */
-const dist = resolve(process.env.SUPERRES_DIST ?? fileURLToPath(new URL('../../../dist/', import.meta.url)));
+const dist = resolve(process.env.SUPERRES_DIST ?? fileURLToPath(new URL('../../../dist', import.meta.url)));
 
 /** Networks, runtime and worker of the build, as its command starts them. */
 const built = (threads: number): Partial<LocalEngineOptions> => ({

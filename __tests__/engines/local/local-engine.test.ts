@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { StopEngine } from '../../../src/engines/engine.js';
 import { readChain } from '../../../src/engines/local/chain.js';
 import { loadChainNetwork } from '../../../src/engines/local/chain-network.js';
 import { createLocalEngine } from '../../../src/engines/local/local-engine.js';
@@ -10,6 +9,7 @@ import { lossyCompression, NETWORKS, networkFor, networksOf } from '../../../src
 import { cutTile, upscaleTile } from '../../../src/engines/local/tile.js';
 import { takeBackOvershoots } from '../../../src/engines/local/upscale-raster.js';
 import { decodePicture } from '../../../src/image/decode.js';
+import { StopEngine } from '../../../src/image/engine.js';
 import type { Raster } from '../../../src/image/raster.js';
 import { sniff } from '../../../src/image/sniff.js';
 import { largestDifference, modelFile, never, options, PICTURES, paint } from './pictures.js';

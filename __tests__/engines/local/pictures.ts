@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { LocalEngineOptions } from '../../../src/engines/local/local-engine.js';
 import type { Raster } from '../../../src/image/raster.js';
 
-const root = new URL('../../../', import.meta.url);
+const root = new URL('../../..', import.meta.url);
 
 /** Options that run from source, in this thread. */
 export function options(more: Partial<LocalEngineOptions> = {}): LocalEngineOptions {

@@ -1,14 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { createRedactor } from '../../../src/core/secrets.js';
+import { decideRetry, parseRetryAfter } from '../../../src/engines/wechat/calls.js';
 import { CODE_TABLE } from '../../../src/engines/wechat/code-table.js';
 import { ruleFor } from '../../../src/engines/wechat/codes.js';
-import { findIp, parseEnvelope } from '../../../src/engines/wechat/envelope.js';
 import { WECHAT_ERRORS } from '../../../src/engines/wechat/errors.js';
 import { WECHAT_ERRORS_ZH } from '../../../src/engines/wechat/errors-zh.js';
-import { createHealth } from '../../../src/engines/wechat/health.js';
-import { languageOf } from '../../../src/engines/wechat/language.js';
-import { decideRetry, parseRetryAfter } from '../../../src/engines/wechat/retry.js';
-import { serviceText } from '../../../src/engines/wechat/service-text.js';
-import { createRedactor } from '../../../src/report/redact.js';
+import { findIp, languageOf, parseEnvelope, serviceText } from '../../../src/engines/wechat/failure.js';
+import { createHealth } from '../../../src/engines/wechat/stop.js';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { WechatConfig } from '../../../src/config/config.js';
-import { createRedactor } from '../../../src/report/redact.js';
+import { createRedactor } from '../../../src/core/secrets.js';
 import { png } from './support/pictures.js';
 import { APP, requestOf, rig } from './support/rig.js';
 import {

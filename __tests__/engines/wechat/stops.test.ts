@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { StopEngine } from '../../../src/engines/engine.js';
+import { StopEngine } from '../../../src/image/engine.js';
 import { png } from './support/pictures.js';
 import { requestOf, rig } from './support/rig.js';
 import { bytes, json, MEDIA, type ScriptedServer, SR, startScripted } from './support/scripted-server.js';

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { PassThrough, Writable } from 'node:stream';
 import type { Git, GitResult, GitRunOptions } from '../../../src/git/git.js';
-import { blobId } from '../../../src/git/object-id.js';
+import { blobId } from '../../../src/git/tree-entry.js';
 
 export type Tree = ReadonlyMap<string, string>;
 

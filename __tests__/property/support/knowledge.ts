@@ -1,6 +1,5 @@
-import { blobId as idOf } from '../../../src/git/object-id.js';
-import { BUCKETS, bucketPath } from '../../../src/ledger/bucket.js';
-import { createLedger, type Ledger, picturesOf } from '../../../src/ledger/ledger.js';
+import { blobId as idOf } from '../../../src/git/tree-entry.js';
+import { BUCKETS, bucketPath, createLedger, type Ledger, picturesOf } from '../../../src/ledger/ledger.js';
 import { readPicture } from './pictures.js';
 import { type Files, LEDGER } from './world.js';
 

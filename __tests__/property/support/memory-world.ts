@@ -1,16 +1,15 @@
+import type { EngineId, Outcome } from '../../../src/core/outcome.js';
 import type { WorkEnd } from '../../../src/enhance/enhance-one.js';
 import type { Repository } from '../../../src/git/repository.js';
-import { BUCKETS, bucketPath } from '../../../src/ledger/bucket.js';
+import { viewOf } from '../../../src/git/tree-view.js';
+import { BUCKETS, bucketPath } from '../../../src/ledger/ledger.js';
 import type { Done } from '../../../src/ledger/line.js';
-import type { EngineId, Outcome } from '../../../src/outcome.js';
 import { commitRequest } from '../../../src/publish/commit-request.js';
-import { applyLandings } from '../../../src/publish/landings.js';
-import { rebase } from '../../../src/publish/rebase.js';
+import { applyPlacements, rebase } from '../../../src/publish/rebase.js';
 import { finishedLine } from '../../../src/select/classify.js';
 import { compilePatterns } from '../../../src/select/patterns.js';
-import type { Work } from '../../../src/select/plan.js';
 import { select } from '../../../src/select/select.js';
-import { viewOf } from '../../../src/select/tree-view.js';
+import type { Work } from '../../../src/select/selection.js';
 import { FakeGit, type Tree } from './fake-git.js';
 import { picture, readPicture } from './pictures.js';
 import { type Files, LEDGER, PATTERNS, type RunOptions, type RunReport, type World } from './world.js';
@@ -83,7 +82,7 @@ export function createMemoryWorld(): World {
     const committed = JSON.stringify([...next].sort()) !== JSON.stringify([...here.tree].sort());
     here = { tree: next, seen: git.commit(next) };
     const outcomes = [...selection.settled, ...ends.map((end) => end.outcome)];
-    return { outcomes: applyLandings(outcomes, edits.landings, new Map()), committed, enhanced };
+    return { outcomes: applyPlacements(outcomes, edits.placements, new Map()), committed, enhanced };
   }
 
   return {

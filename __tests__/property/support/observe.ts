@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { fillTemplate } from '../../../src/config/template.js';
+import { fillTemplate } from '../../../src/core/paths.js';
 import { type Knowledge, key, ledgerOf } from './knowledge.js';
 import { readPicture } from './pictures.js';
 import { type Files, LEDGER, type RunReport, type World } from './world.js';

@@ -1,4 +1,4 @@
-import { fillTemplate } from '../../../src/config/template.js';
+import { fillTemplate } from '../../../src/core/paths.js';
 import { isRecorded, type Knowledge, key, ledgerOf, recordedPlaces } from './knowledge.js';
 import { observe } from './observe.js';
 import { picture, readPicture } from './pictures.js';

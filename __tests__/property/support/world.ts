@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../src/outcome.js';
+import type { Outcome } from '../../../src/core/outcome.js';
 
 /** Blob contents by path: one branch's state. */
 export type Files = ReadonlyMap<string, Buffer>;

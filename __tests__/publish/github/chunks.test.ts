@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { encodedSize, MAX_REQUEST, planChunks } from '../../../src/publish/github/chunks.js';
+import { encodedSize, MAX_REQUEST, planChunks } from '../../../src/publish/github/create-commit.js';
 
 const MIB = 1024 * 1024;
 const pictures = (count: number, size: number) =>

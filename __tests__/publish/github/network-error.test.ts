@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { withRootCause } from '../../../src/publish/github/network-error.js';
+import { withRootCause } from '../../../src/publish/github/client.js';
 
 const causeOf = (thrown: unknown): unknown => (withRootCause(thrown) as Error).cause;
 

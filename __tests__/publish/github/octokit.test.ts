@@ -1,13 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect as connectSocket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { SuperresError } from '../../../src/errors.js';
+import type { SuperresError } from '../../../src/core/errors.js';
 import type { GitHubApi } from '../../../src/publish/github/api.js';
 import { apiError } from '../../../src/publish/github/api-errors.js';
-import { readBranchHead } from '../../../src/publish/github/branch-head.js';
+import { connectGitHub, proxySettings } from '../../../src/publish/github/client.js';
 import { mergeBase } from '../../../src/publish/github/merge-base.js';
-import { connectGitHub } from '../../../src/publish/github/octokit.js';
-import { proxySettings } from '../../../src/publish/github/proxy.js';
+import { readBranchHead } from '../../../src/publish/github/move-branch.js';
 import { badGateway, primaryLimit, secondaryLimit } from '../../support/github/faults.js';
 import { type GitHubFake, startGitHub } from '../../support/github/start-github.js';
 import { connect, memoryLog, thrownBy } from './support.js';

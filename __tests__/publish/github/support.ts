@@ -1,6 +1,6 @@
-import type { Log } from '../../../src/log.js';
+import type { Log } from '../../../src/core/log.js';
 import type { GitHubApi } from '../../../src/publish/github/api.js';
-import { connectGitHub } from '../../../src/publish/github/octokit.js';
+import { connectGitHub } from '../../../src/publish/github/client.js';
 import type { GitHubFake } from '../../support/github/start-github.js';
 
 /** A log that remembers what it was told, as `level: message`. */

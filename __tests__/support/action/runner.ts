@@ -52,7 +52,7 @@ export interface ActionResults {
   readonly notices: readonly { readonly level: string; readonly message: string }[];
 }
 
-const top = fileURLToPath(new URL('../../../', import.meta.url));
+const top = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** The built action; SUPERRES_DIST names another build. */
 export const DIST = process.env.SUPERRES_DIST ?? join(top, 'dist');

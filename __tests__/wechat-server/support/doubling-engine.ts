@@ -1,4 +1,4 @@
-import type { Engine, UpscaleRequest } from '../../../src/engines/engine.js';
+import type { Engine, UpscaleRequest } from '../../../src/image/engine.js';
 import type { Raster } from '../../../src/image/raster.js';
 
 /** Repeats every pixel twice in both directions; `before` is awaited first, to make it slow. */

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Engine } from '../../../src/engines/engine.js';
+import type { Engine } from '../../../src/image/engine.js';
 import { parseFaultScript } from '../../../src/wechat-server/fault-script.js';
 import { createWechatServer, type WechatServer } from '../../../src/wechat-server/server.js';
 import { type ServerSettings, settingsWith } from '../../../src/wechat-server/settings.js';

@@ -1,5 +1,4 @@
-import type { Raster } from '../../image/raster.js';
-import { fullScale, sameKind } from '../../image/samples.js';
+import { fullScale, type Raster, sameKind } from '../../image/raster.js';
 import type { Chain, ChainLayer } from './chain.js';
 import { type Kernel, loadKernel, transformWeights, wholeVectors } from './kernel/kernel.js';
 import { LUMA, type TileJob, type TileNetwork } from './tile.js';

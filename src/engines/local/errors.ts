@@ -1,4 +1,4 @@
-import { type ErrorCatalogue, errorsOf } from '../../errors.js';
+import { type ErrorCatalogue, errorsOf } from '../../core/errors.js';
 
 /** What can go wrong with the local engine and its networks. */
 export const LOCAL_ENGINE_ERRORS = {

@@ -1,7 +1,7 @@
 import type { Quality } from '../../config/config.js';
-import { jpegEncoding } from '../../image/jpeg-quality.js';
+import { jpegEncoding } from '../../image/jpeg.js';
 import type { ImageFormat } from '../../image/raster.js';
-import { webpEncoding } from '../../image/webp-quality.js';
+import { webpEncoding } from '../../image/webp.js';
 import type { Views } from './chain-network.js';
 
 /** How coarsely a source was compressed, as its own quantisers say. */

@@ -1,5 +1,4 @@
-import type { Raster } from '../../image/raster.js';
-import { sameKind } from '../../image/samples.js';
+import { type Raster, sameKind } from '../../image/raster.js';
 import { localEngineError } from './errors.js';
 import type { Network, Planes } from './network.js';
 

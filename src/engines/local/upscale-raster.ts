@@ -1,6 +1,5 @@
 import { repeatInto } from '../../image/pixel-art.js';
-import type { Raster } from '../../image/raster.js';
-import { fullScale, sameKind } from '../../image/samples.js';
+import { fullScale, type Raster, sameKind } from '../../image/raster.js';
 import type { Executor } from './executor.js';
 import type { NetworkSpec } from './networks.js';
 import { cutTile, pasteTile, type Rect } from './tile.js';

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { SuperresError } from '../../errors.js';
+import { SuperresError } from '../../core/errors.js';
 import type { Raster } from '../../image/raster.js';
 import { localEngineError } from './errors.js';
 import type { Executor, NetworkSources } from './executor.js';

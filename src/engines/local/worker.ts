@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { SuperresError } from '../../errors.js';
+import { SuperresError } from '../../core/errors.js';
 import { createInlineExecutor } from './executor.js';
 import type { WorkerReply, WorkerRequest, WorkerStart } from './worker-pool.js';
 

@@ -1,9 +1,8 @@
-import type { Redactor } from '../../report/redact.js';
+import type { Redactor } from '../../core/secrets.js';
 import type { HttpAnswer } from './client.js';
-import type { CallKind, RetryRule } from './codes.js';
-import { type Envelope, parseEnvelope } from './envelope.js';
-import { CallFailed, type Failure, failureOfCode } from './failure.js';
-import { serviceText } from './service-text.js';
+import type { RetryRule } from './code-table.js';
+import type { CallKind } from './codes.js';
+import { CallFailed, type Envelope, type Failure, failureOfCode, parseEnvelope, serviceText } from './failure.js';
 
 const FREE: RetryRule = { attempts: 4, pace: 'exponential', exhausted: 'fail-image' };
 /** The work may be done and paid for although the answer got lost. */

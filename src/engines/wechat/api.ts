@@ -1,11 +1,10 @@
-import { apiUrl } from './address.js';
+import { apiUrl } from '../../core/url.js';
 import { readReply, retriesOf, unexpectedAnswer } from './answer.js';
 import { type CallDeps, type CallSignals, send, sendWithToken } from './calls.js';
 import type { HttpAnswer, PreparedBody } from './client.js';
-import { type Envelope, textField } from './envelope.js';
-import { CallFailed } from './failure.js';
+import { CallFailed, type Envelope, textField } from './failure.js';
 import { MAX_RESULT_BYTES } from './media.js';
-import { imageForm, type SentImage } from './multipart.js';
+import { imageForm, type SentImage } from './sent-image.js';
 import type { FetchedToken, TokenSource } from './token.js';
 
 const SUPERRESOLUTION = '/cv/img/superresolution';

@@ -1,9 +1,7 @@
-import { type Dispatcher, request } from 'undici';
-import type { RetryRule } from './codes.js';
+import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
+import { linkSignals } from '../../core/abort.js';
+import type { RetryRule } from './code-table.js';
 import { CallFailed, type Failure, plain } from './failure.js';
-import { linkSignals } from './signals.js';
-import type { Timeouts } from './transport.js';
-import { failureOfTransport } from './transport-failure.js';
 
 /** A whole body in memory: it has a length, and can be sent again. */
 export interface PreparedBody {
@@ -131,4 +129,121 @@ function tooLong(spec: HttpRequest): Failure {
     transient: false,
     outage: true,
   };
+}
+
+/**
+ * The proxy settings of an environment. HTTP_PROXY is left out on purpose: plain http goes to this machine only
+ * (config/base-url.ts), where a proxy would see the token.
+ */
+export interface ProxyEnvironment {
+  readonly httpsProxy: string;
+  readonly noProxy: string;
+}
+
+/** Lower case wins, as in curl. */
+export function readProxyEnvironment(env: Readonly<Record<string, string | undefined>>): ProxyEnvironment {
+  const read = (name: string) => env[name.toLowerCase()] || env[name] || '';
+  return { httpsProxy: read('HTTPS_PROXY'), noProxy: read('NO_PROXY') };
+}
+
+/** User and password of the proxy address, which must never be shown. */
+export function proxySecrets({ httpsProxy }: ProxyEnvironment): string[] {
+  if (!URL.canParse(httpsProxy)) return [];
+  const { username, password } = new URL(httpsProxy);
+  return password === ''
+    ? []
+    : [password, decode(password), `${username}:${password}`, `${decode(username)}:${decode(password)}`];
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Milliseconds. */
+export interface Timeouts {
+  /** Until a connection stands, TLS included. */
+  readonly connect: number;
+  /** From the start of a request to the answer's headers: the upload and the service's work. */
+  readonly answer: number;
+  /** Longest silence while an answer's body comes in. */
+  readonly idle: number;
+  /** A whole exchange. */
+  readonly total: number;
+}
+
+/** `answer` is long because a `superres serve` behind it may work on a large picture for minutes. */
+export const TIMEOUTS: Timeouts = { connect: 15_000, answer: 300_000, idle: 60_000, total: 600_000 };
+
+/**
+ * One keep-alive pool for all requests of a run, through the environment's proxy.
+ * @throws when the proxy's address cannot be parsed; that error holds the address, so it must not be shown
+ */
+export function createDispatcher({ httpsProxy, noProxy }: ProxyEnvironment, timeouts: Timeouts): Dispatcher {
+  const options = {
+    connect: { timeout: timeouts.connect },
+    headersTimeout: timeouts.answer,
+    bodyTimeout: timeouts.idle,
+    // Well below the idle time of common load balancers: a connection that the other side closes just as we write
+    // costs a retry of an upload.
+    keepAliveTimeout: 10_000,
+    keepAliveMaxTimeout: 30_000,
+  };
+  if (httpsProxy === '') return new Agent(options);
+  // httpProxy is given, and empty, so that undici does not look into the process's own environment.
+  return new EnvHttpProxyAgent({ ...options, httpsProxy, httpProxy: '', noProxy });
+}
+
+const NOTHING_SENT: RetryRule = { attempts: 4, pace: 'exponential', exhausted: 'fail-image' };
+
+/** No connection came about, so nothing can have been paid for. */
+const CONNECT_CODES: ReadonlySet<string> = new Set([
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EADDRNOTAVAIL',
+]);
+const TIMEOUT_CODES: ReadonlySet<string> = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT']);
+const TLS_CODE = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$|^UND_ERR_PRX_TLS$/;
+
+/**
+ * What a broken exchange means. The error itself goes no further: undici's and Node's errors can hold addresses,
+ * headers and sockets; only its code, a fixed word, is kept.
+ * @param retry how often this call may be repeated when it may have reached the service
+ */
+export function failureOfTransport(thrown: unknown, retry: RetryRule, host: string): Failure {
+  const code = codeOf(thrown);
+  const base = { transient: true, outage: true, detail: plain(`(${host}: ${code})`) } as const;
+  const proxyStatus = /Proxy response \((\d{3})\)/.exec(messageOf(thrown))?.[1];
+  if (proxyStatus !== undefined) {
+    const detail = plain(`(proxy: HTTP ${proxyStatus})`);
+    // 407 and 403 are decisions; a 502 or 504 of a proxy is a line that may come back.
+    if (proxyStatus.startsWith('4')) return { ...base, action: 'fail-run', error: 'E_WECHAT_PROXY', detail };
+    return { ...base, action: 'backoff', error: 'E_WECHAT_PROXY', detail, retry: NOTHING_SENT };
+  }
+  if (TLS_CODE.test(code)) return { ...base, action: 'fail-run', error: 'E_WECHAT_TLS' };
+  if (CONNECT_CODES.has(code)) return { ...base, action: 'backoff', error: 'E_WECHAT_NETWORK', retry: NOTHING_SENT };
+  if (TIMEOUT_CODES.has(code)) return { ...base, action: 'backoff', error: 'E_WECHAT_TIMEOUT', retry };
+  return { ...base, action: 'backoff', error: 'E_WECHAT_NETWORK', retry };
+}
+
+/** The first code in the chain of causes (and of a happy-eyeballs AggregateError) that looks like one. */
+function codeOf(thrown: unknown): string {
+  let error = thrown;
+  for (let depth = 0; depth < 5 && typeof error === 'object' && error !== null; depth++) {
+    const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
+    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code)) return code;
+    error = cause ?? (Array.isArray(errors) ? errors[0] : undefined);
+  }
+  return 'connection broken';
+}
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : '';
 }

@@ -1,10 +1,17 @@
-import type { Redactor } from '../../report/redact.js';
-import { isLoopback } from './address.js';
+import type { Redactor } from '../../core/secrets.js';
+import { isLoopback } from '../../core/url.js';
 import type { CallKind } from './codes.js';
-import { type Envelope, envelopeOf, parseObject, textField } from './envelope.js';
-import { CallFailed, type Failure, failureOfCode } from './failure.js';
-import type { SentImage } from './multipart.js';
-import { serviceText } from './service-text.js';
+import {
+  CallFailed,
+  type Envelope,
+  envelopeOf,
+  type Failure,
+  failureOfCode,
+  parseObject,
+  serviceText,
+  textField,
+} from './failure.js';
+import type { SentImage } from './sent-image.js';
 
 /** Bytes of the event as JSON text: CloudBase takes 100 KB of text. */
 export const MAX_EVENT_BYTES = 100_000;

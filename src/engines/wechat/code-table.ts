@@ -1,4 +1,51 @@
-import type { CodeGroup, RetryRule } from './codes.js';
+import type { WechatErrorCode } from './errors.js';
+
+/** What a failure makes the run do. */
+export type Action =
+  /** Fetch a token once and replay once; a second refusal stops the run. */
+  | 'refresh'
+  /** Wait and try again as the retry rule allows. */
+  | 'backoff'
+  /** This image is skipped: the service will not take it. */
+  | 'skip'
+  /** Stop calling; this image and the rest are deferred. */
+  | 'stop-quota'
+  /** The interface is not there for this account. */
+  | 'unavailable'
+  /** Credentials or configuration: stop, everything that is left fails. */
+  | 'fail-run'
+  /** This image fails, the run goes on. */
+  | 'fail-image'
+  /** The service could not read what we sent: this image fails, and the message asks for a report. */
+  | 'client-bug';
+
+/** How often a failure is answered with another try, and what it means when the tries are used up. */
+export interface RetryRule {
+  /** Tries in all, the first one included. */
+  readonly attempts: number;
+  /** `exponential`: from 1 s, doubling. `minute`: the service counts by the minute, so 60 s and more. */
+  readonly pace: 'exponential' | 'minute';
+  readonly exhausted: Exclude<Action, 'backoff' | 'refresh'>;
+}
+
+export interface Verdict {
+  readonly action: Action;
+  readonly error: WechatErrorCode;
+  /** Present exactly when the action is `backoff`. */
+  readonly retry?: RetryRule;
+}
+
+/** Codes that are treated alike. */
+export interface CodeGroup extends Verdict {
+  /** What these codes say when the token endpoint answers them. */
+  readonly atToken?: Verdict;
+  /** What these codes say about fetching a result. */
+  readonly atMedia?: Verdict;
+  /** What these codes say when the service was given an address instead of a file. */
+  readonly byAddress?: Verdict;
+  /** Code to its meaning in English and Chinese. */
+  readonly codes: Readonly<Record<number, readonly [en: string, zh: string]>>;
+}
 
 const OFTEN: RetryRule = { attempts: 5, pace: 'exponential', exhausted: 'fail-image' };
 /** For calls whose work may have been done and paid for although the answer says otherwise. */

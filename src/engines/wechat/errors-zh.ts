@@ -1,4 +1,4 @@
-import type { ErrorEntry } from '../../errors.js';
+import type { ErrorEntry } from '../../core/errors.js';
 import type { WechatErrorCode } from './errors.js';
 
 /** The same entries as errors.ts, for readers of Chinese. */

@@ -1,4 +1,4 @@
-import type { ErrorCatalogue } from '../../errors.js';
+import type { ErrorCatalogue } from '../../core/errors.js';
 
 /** Stable codes of the WeChat engine, in English; errors-zh.ts has the same keys in Chinese. */
 export const WECHAT_ERRORS = {

@@ -1,8 +1,10 @@
-import type { Redactor } from '../../report/redact.js';
-import { type Action, type CallKind, type RetryRule, ruleFor } from './codes.js';
-import { type Envelope, findIp, RID } from './envelope.js';
-import type { WechatErrorCode } from './errors.js';
-import { serviceText, utcTime } from './service-text.js';
+import { SuperresError } from '../../core/errors.js';
+import type { Redactor } from '../../core/secrets.js';
+import { wellFormed } from '../../core/text.js';
+import type { Action, RetryRule } from './code-table.js';
+import { type CallKind, ruleFor } from './codes.js';
+import { WECHAT_ERRORS, type WechatErrorCode } from './errors.js';
+import { WECHAT_ERRORS_ZH } from './errors-zh.js';
 
 /** The same text in the languages that messages are written in. */
 export interface Bilingual {
@@ -56,4 +58,146 @@ export function failureOfCode(envelope: Envelope, call: CallKind, redactor: Reda
     transient: action !== 'skip' && action !== 'fail-image' && action !== 'client-bug',
     outage: action === 'backoff' || action === 'client-bug',
   };
+}
+
+/** A JSON reply of WeChat: HTTP 200 with a code, whatever happened. */
+export interface Envelope {
+  /** 0 when the reply has none, as the token endpoint's success. */
+  readonly code: number;
+  readonly message: string;
+  readonly rid?: Rid;
+  /** The reply's other fields under the names it used. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** WeChat's request id, for its support; the first group is the time of the request. */
+export interface Rid {
+  readonly id: string;
+  /** Unix time in milliseconds. */
+  readonly time: number;
+}
+
+/**
+ * Reads a reply. Codes come as numbers or as strings, under `errcode` or `errCode`; raw control characters inside
+ * strings, which JSON forbids, are known to occur. Undefined when the text is not a JSON object.
+ */
+export function parseEnvelope(text: string): Envelope | undefined {
+  const fields = parseObject(text);
+  return fields === undefined ? undefined : envelopeOf(fields);
+}
+
+/** The same for an object that was parsed already (a cloud function's result). Undefined when its code is no number. */
+export function envelopeOf(fields: Readonly<Record<string, unknown>>): Envelope | undefined {
+  const code = asCode(fields.errcode ?? fields.errCode);
+  if (code === undefined) return undefined;
+  const said = fields.errmsg ?? fields.errMsg;
+  const message = typeof said === 'string' ? said : '';
+  const rid = findRid(message);
+  return { code, message, fields, ...(rid ? { rid } : {}) };
+}
+
+/** A field under the first of the spellings that holds a non-empty string. */
+export function textField(envelope: Envelope, ...names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = envelope.fields[name];
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return undefined;
+}
+
+/** A JSON object, or undefined for anything else. */
+export function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  const plain = text.replace(/^\uFEFF/, '').trim();
+  if (!plain.startsWith('{')) return undefined;
+  // Between tokens a control character is white space or nonsense; inside a string a space does as well.
+  const value = parseJson(plain) ?? parseJson(plain.replace(/[^\u0020-\uFFFF]/g, ' '));
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function asCode(value: unknown): number | undefined {
+  if (value === undefined || value === null) return 0;
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : undefined;
+  if (typeof value === 'string' && /^\s*-?\d{1,15}\s*$/.test(value)) return Number(value);
+  return undefined;
+}
+
+/** Three groups of eight hexadecimal digits; the first is Unix time in seconds. */
+export const RID = /\brid:?\s*([0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8})\b/i;
+
+function findRid(message: string): Rid | undefined {
+  const id = RID.exec(message)?.[1];
+  return id === undefined ? undefined : { id, time: Number.parseInt(id.slice(0, 8), 16) * 1000 };
+}
+
+/** The client address that WeChat saw, from `invalid ip 1.2.3.4 ipv6 ::ffff:1.2.3.4, not in whitelist`. */
+export function findIp(message: string): string | undefined {
+  const v4 = /\b(?:\d{1,3}\.){3}\d{1,3}\b/.exec(message)?.[0];
+  return v4 ?? /(?<![\w:])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{1,4}(?![\w:])/i.exec(message)?.[0];
+}
+
+const LONGEST = 300;
+
+/**
+ * Text from a service as it may stand in a message: one line, no control or direction characters, no secrets, not
+ * longer than 300 characters. Secrets go before the cut: a cut through a secret would leave half of it.
+ */
+export function serviceText(text: string, redactor: Redactor): string {
+  const line = redactor
+    .redact(undouble(redactor.redact(wellFormed(text))))
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim();
+  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST)}…`;
+}
+
+/** A query inside a query is percent-encoded twice; one level off makes its secrets recognisable. */
+function undouble(text: string): string {
+  return text.replace(/%25(?=[0-9a-f]{2})/gi, '%');
+}
+
+/** `2021-01-15 15:46:12 UTC` */
+export function utcTime(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+export interface WechatErrorDetails {
+  /** What came, in figures; follows the general sentence. */
+  readonly detail?: Bilingual;
+  readonly retryable: boolean;
+}
+
+/**
+ * A user-visible error in one language. It has no cause: what was thrown by the network may hold the token's URL, and
+ * all that is worth telling is in the message.
+ */
+export function wechatError(code: WechatErrorCode, language: Language, details: WechatErrorDetails): SuperresError {
+  const { what, remedy } = language === 'zh' ? WECHAT_ERRORS_ZH[code] : WECHAT_ERRORS[code];
+  const detail = details.detail?.[language] ?? '';
+  const gap = language === 'zh' || detail === '' ? '' : ' ';
+  return new SuperresError(code, `${what}${gap}${detail}`, remedy, { retryable: details.retryable });
+}
+
+/** The error of a failure that is final. */
+export function errorOfFailure(failure: Failure, language: Language): SuperresError {
+  return wechatError(failure.error, language, { detail: failure.detail, retryable: failure.transient });
+}
+
+/** The language that messages to the user are written in. */
+export type Language = 'en' | 'zh';
+
+/**
+ * Chinese when SUPERRES_LANG, or without it the system's locale, says so; else English.
+ * @param env the environment, as the locale variables of POSIX have it (`zh_CN.UTF-8`)
+ * @param fallback what the runtime takes for the locale: Windows has no such variables
+ */
+export function languageOf(env: Readonly<Record<string, string | undefined>>, fallback = ''): Language {
+  const locale = env.SUPERRES_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG || fallback;
+  return /^zh([-_.@]|$)/i.test(locale) ? 'zh' : 'en';
 }

@@ -1,14 +1,13 @@
-import { SuperresError } from '../../errors.js';
+import { SuperresError } from '../../core/errors.js';
+import type { PixelSize } from '../../core/outcome.js';
+import type { Redactor } from '../../core/secrets.js';
 import { decodePicture, type Picture } from '../../image/decode.js';
-import { foreignFormat } from '../../image/foreign-format.js';
-import { inHeavySlot } from '../../image/heavy-slots.js';
+import { foreignFormat } from '../../image/inspect.js';
+import { inHeavySlot } from '../../image/load-sharp.js';
 import { hasKnownSignature, sniff } from '../../image/sniff.js';
-import type { PixelSize } from '../../outcome.js';
-import type { Redactor } from '../../report/redact.js';
 import { failureOfStatus, retriesOf, unexpectedAnswer } from './answer.js';
 import type { HttpAnswer } from './client.js';
-import { parseEnvelope } from './envelope.js';
-import { type Bilingual, CallFailed, type Failure, failureOfCode } from './failure.js';
+import { type Bilingual, CallFailed, type Failure, failureOfCode, parseEnvelope } from './failure.js';
 
 /** Bytes of a result file. A PNG of 4 × 2 MiB worth of hard-to-compress pixels stays far below. */
 export const MAX_RESULT_BYTES = 128 * 1024 * 1024;

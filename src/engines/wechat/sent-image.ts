@@ -1,10 +1,12 @@
+import FormData from 'form-data';
+import { formatBytes } from '../../core/bytes.js';
 import { encodePng } from '../../image/encode-png.js';
-import { formatBytes } from '../../image/format-bytes.js';
-import { toEightBit } from '../../image/samples.js';
-import { SkipImage, type UpscaleRequest } from '../engine.js';
-import { bareFile } from './bare-file.js';
-import type { Language } from './language.js';
-import type { SentImage } from './multipart.js';
+import { SkipImage, type UpscaleRequest } from '../../image/engine.js';
+import { jpegSegments } from '../../image/jpeg.js';
+import { pngChunks } from '../../image/png-chunks.js';
+import { type ImageFormat, toEightBit } from '../../image/raster.js';
+import type { PreparedBody } from './client.js';
+import type { Language } from './failure.js';
 
 /** WeChat takes files of less than 2 MB (its page: 小于2M); read as MiB, the file as sent must be smaller than this. */
 export const WECHAT_LIMIT_BYTES = 2 * 1024 * 1024;
@@ -84,4 +86,74 @@ function pngTooLarge({ info }: UpscaleRequest, bytes: number, limit: number, lan
       ? `此 ${kind} 图片须转成 PNG 发送，转换后有 ${size}，而微信只接受小于 ${most} 的文件。可对它使用 \`engine: local\`。`
       : `This ${kind} must be sent as a PNG, which has ${size}; WeChat takes files under ${most}. Use \`engine: local\` for it.`,
   );
+}
+
+/** Start and end of a part of a file, in bytes. */
+type Span = readonly [start: number, end: number];
+
+/** APP1 holds EXIF and XMP (orientation), APP2 the ICC profile. APP14 stays: without it colours decode wrongly. */
+const APP1 = 0xe1;
+const APP2 = 0xe2;
+const PNG_COLOUR_CHUNKS: ReadonlySet<string> = new Set(['iCCP', 'cICP', 'eXIf']);
+
+/**
+ * The same JPEG or PNG pixels without the metadata that could make a service turn them or convert their colours. What
+ * it returns are then doubled stored pixels in the stored colour space, whatever the service does with metadata.
+ * No pixel is decoded. The same array when there is nothing to take out.
+ */
+export function bareFile(bytes: Uint8Array, format: Exclude<ImageFormat, 'webp'>, orientation: number): Uint8Array {
+  const spans = format === 'jpeg' ? jpegSpans(bytes, orientation) : pngSpans(bytes);
+  if (spans.length === 0) return bytes;
+  const kept: Uint8Array[] = [];
+  let at = 0;
+  for (const [start, end] of spans) {
+    kept.push(bytes.subarray(at, start));
+    at = end;
+  }
+  kept.push(bytes.subarray(at));
+  return Buffer.concat(kept);
+}
+
+/** Nothing when the file is neither turned nor has a profile: most files go out as committed. */
+function jpegSpans(bytes: Uint8Array, orientation: number): Span[] {
+  const segments = [...jpegSegments(bytes)].filter(({ marker }) => marker === APP1 || marker === APP2);
+  const profile = segments.some(({ marker, data }) => marker === APP2 && startsWith(data, 'ICC_PROFILE\0'));
+  if (orientation === 1 && !profile) return [];
+  return segments.map(({ data }) => {
+    const start = data.byteOffset - bytes.byteOffset;
+    return [start - 4, start + data.length];
+  });
+}
+
+function pngSpans(bytes: Uint8Array): Span[] {
+  return [...pngChunks(bytes)]
+    .filter(({ type }) => PNG_COLOUR_CHUNKS.has(type))
+    .map(({ data }) => {
+      const start = data.byteOffset - bytes.byteOffset;
+      // Length and type before the data, CRC after them.
+      return [start - 8, start + data.length + 4];
+    });
+}
+
+function startsWith(data: Uint8Array, text: string): boolean {
+  return String.fromCharCode(...data.subarray(0, text.length)) === text;
+}
+
+/** A picture as it goes over the wire. */
+export interface SentImage {
+  readonly bytes: Uint8Array;
+  readonly contentType: 'image/jpeg' | 'image/png';
+}
+
+/**
+ * The form of an upload as one buffer: its length is exact (WeChat answers a chunked body with HTTP 412) and it can be
+ * sent again. The file name is ours and ASCII: WeChat answers 41005 without one, and with a non-ASCII one.
+ */
+export function imageForm(image: SentImage): PreparedBody {
+  const form = new FormData();
+  form.append('img', Buffer.from(image.bytes.buffer, image.bytes.byteOffset, image.bytes.byteLength), {
+    filename: image.contentType === 'image/png' ? 'image.png' : 'image.jpg',
+    contentType: image.contentType,
+  });
+  return { bytes: form.getBuffer(), contentType: `multipart/form-data; boundary=${form.getBoundary()}` };
 }

@@ -1,4 +1,5 @@
-import { StopEngine } from '../engine.js';
+import { SkipImage, StopEngine } from '../../image/engine.js';
+import { errorOfFailure, type Failure, type Language } from './failure.js';
 
 /**
  * The engine's emergency brake. The first verdict counts: every call that waits or comes later throws the same error,
@@ -37,4 +38,86 @@ export function createStop(): Stop {
       inFlight.abort(closed);
     },
   };
+}
+
+/**
+ * Tells a failing line or service from failing images: by what happened to the images before.
+ */
+export interface Health {
+  /** An image came back. */
+  succeeded(): void;
+  /** An image failed for a reason that points at the line or the service. True when it is time to stop. */
+  failed(code: string): boolean;
+  /** True once any image came back in this run. */
+  readonly everSucceeded: boolean;
+}
+
+/** Images in a row that fail for the same reason before the run stops. */
+const ROW = 5;
+
+export function createHealth(): Health {
+  let everSucceeded = false;
+  let last = '';
+  let row = 0;
+  return {
+    get everSucceeded() {
+      return everSucceeded;
+    },
+    succeeded() {
+      everSucceeded = true;
+      row = 0;
+    },
+    failed(code) {
+      row = code === last ? row + 1 : 1;
+      last = code;
+      return row >= ROW;
+    },
+  };
+}
+
+/**
+ * What the final failure of an image means to the run: the error to throw. Pulls the brake where the failure is not
+ * the image's own.
+ */
+export function conclude(failure: Failure, health: Health, stop: Stop, language: Language): Error {
+  const action = finalAction(failure);
+  const error = errorOfFailure(failure, language);
+  switch (action) {
+    case 'skip':
+      // A skip has one text, so what to do stands in it.
+      return new SkipImage('refused-by-service', `${error.message} ${error.remedy}`);
+    case 'stop-quota':
+      return stop.stop(new StopEngine('quota', error));
+    case 'unavailable':
+      return unavailable(failure, health, stop, language);
+    case 'fail-run':
+      return stop.stop(new StopEngine('failed', error));
+    default:
+      if (!failure.outage || !health.failed(failure.error)) return error;
+      return stop.stop(new StopEngine('failed', error));
+  }
+}
+
+/** Without a token nothing can go on, whatever the reason. */
+export function concludeToken(failure: Failure, stop: Stop, language: Language): StopEngine {
+  const verdict = finalAction(failure) === 'stop-quota' ? 'quota' : 'failed';
+  return stop.stop(new StopEngine(verdict, errorOfFailure(failure, language)));
+}
+
+function finalAction(failure: Failure): Failure['action'] {
+  return failure.action === 'backoff' ? (failure.retry?.exhausted ?? 'fail-image') : failure.action;
+}
+
+/**
+ * An interface that is gone says so by a code of its own, or answers everything with "system error". The latter can
+ * also be one bad image or one bad minute: it counts when nothing has come back in this run, or many in a row fail.
+ */
+function unavailable(failure: Failure, health: Health, stop: Stop, language: Language): Error {
+  if (failure.action === 'unavailable') {
+    return stop.stop(new StopEngine('unavailable', errorOfFailure(failure, language)));
+  }
+  const hopeless = health.failed(failure.error) || !health.everSucceeded;
+  if (!hopeless) return errorOfFailure(failure, language);
+  const gone: Failure = { ...failure, error: 'E_WECHAT_UNAVAILABLE' };
+  return stop.stop(new StopEngine('unavailable', errorOfFailure(gone, language)));
 }

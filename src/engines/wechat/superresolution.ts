@@ -1,21 +1,18 @@
+import type { Log } from '../../core/log.js';
+import type { PixelSize } from '../../core/outcome.js';
+import type { Redactor } from '../../core/secrets.js';
+import { imageAddress } from '../../core/url.js';
 import { decodePicture, type Picture } from '../../image/decode.js';
-import { applyOrientation } from '../../image/orient.js';
-import type { Raster } from '../../image/raster.js';
-import type { Log } from '../../log.js';
-import type { PixelSize } from '../../outcome.js';
-import type { Redactor } from '../../report/redact.js';
-import { SkipImage, type UpscaleRequest } from '../engine.js';
-import { imageAddress } from './address.js';
+import { SkipImage, type UpscaleRequest } from '../../image/engine.js';
+import { applyOrientation, type Raster } from '../../image/raster.js';
 import type { CloudTarget, WechatApi } from './api.js';
 import type { CallSignals } from './calls.js';
 import type { HttpAnswer } from './client.js';
 import { addressEvent, type CloudResult, imageEvent, MAX_EVENT_BYTES, readCloudResult } from './cloud-call.js';
-import { CallFailed } from './failure.js';
-import type { Language } from './language.js';
+import { CallFailed, type Language } from './failure.js';
 import { readResult } from './media.js';
+import { keepOpaqueOnly, uprightLike } from './restore.js';
 import { checkCommitted, prepareUpload } from './sent-image.js';
-import { keepOpaqueOnly } from './soft-edges.js';
-import { uprightLike } from './upright.js';
 
 /** How pictures reach the service. */
 export interface Ways {

@@ -1,6 +1,5 @@
-import type { Clock } from './clock.js';
+import { type Clock, unlessAborted } from '../../core/abort.js';
 import { CallFailed, type Failure } from './failure.js';
-import { unlessAborted } from './signals.js';
 
 /** A credential as it goes into a query. */
 export interface Token {

@@ -1,24 +1,24 @@
 import type { WechatConfig, WechatCredential } from '../../config/config.js';
-import type { Log } from '../../log.js';
-import type { Redactor } from '../../report/redact.js';
-import type { Engine } from '../engine.js';
-import { isLoopback } from './address.js';
+import { type Clock, linkSignals, systemClock } from '../../core/abort.js';
+import type { Log } from '../../core/log.js';
+import type { Redactor } from '../../core/secrets.js';
+import { isLoopback } from '../../core/url.js';
+import type { Engine } from '../../image/engine.js';
 import { createApi, fetchStableToken } from './api.js';
-import type { CallDeps } from './calls.js';
-import { createClient } from './client.js';
-import { type Clock, systemClock } from './clock.js';
-import { conclude, concludeToken } from './conclude.js';
-import { CallFailed } from './failure.js';
-import { createHealth } from './health.js';
-import { type Language, languageOf } from './language.js';
-import { wechatError } from './messages.js';
-import { createPace } from './pace.js';
+import { type CallDeps, createPace } from './calls.js';
+import {
+  createClient,
+  createDispatcher,
+  proxySecrets,
+  readProxyEnvironment,
+  TIMEOUTS,
+  type Timeouts,
+} from './client.js';
+import { CallFailed, type Language, languageOf, wechatError } from './failure.js';
 import { WECHAT_LIMIT_BYTES } from './sent-image.js';
-import { linkSignals } from './signals.js';
-import { createStop, type Stop } from './stop.js';
+import { conclude, concludeToken, createHealth, createStop, type Stop } from './stop.js';
 import { createSuperresolution } from './superresolution.js';
 import { fetchedToken, fixedToken, type TokenSource } from './token.js';
-import { createDispatcher, proxySecrets, readProxyEnvironment, TIMEOUTS, type Timeouts } from './transport.js';
 
 export interface WechatEngineOptions {
   readonly config: WechatConfig;

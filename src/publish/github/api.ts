@@ -1,6 +1,6 @@
 import type { getOctokit } from '@actions/github';
-import type { GitHubUrls } from '../../config/trigger.js';
-import type { Log } from '../../log.js';
+import type { GitHubUrls } from '../../config/read-trigger.js';
+import type { Log } from '../../core/log.js';
 
 export type Octokit = ReturnType<typeof getOctokit>;
 
@@ -18,5 +18,16 @@ export interface GitHubApi {
   /** HTTP requests sent so far, repeated ones too. */
   requestCount(): number;
   /** Ends idle connections. */
+  close(): Promise<void>;
+}
+
+/** What the story needs from GitHub's API; the client is loaded with the first call. */
+export interface GitHubPort {
+  /** Requests sent so far. */
+  requests(): number;
+  /** Merge base of two commits from the compare endpoint; undefined when GitHub has no answer. */
+  mergeBase(base: string, head: string): Promise<string | undefined>;
+  /** @param options for the first call: seconds that a rate limit may be waited for */
+  connect(options?: { readonly maxWaitSeconds?: number }): Promise<GitHubApi>;
   close(): Promise<void>;
 }

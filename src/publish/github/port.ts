@@ -1,7 +1,6 @@
-import type { Trigger } from '../../config/trigger.js';
-import type { Log } from '../../log.js';
-import type { GitHubPort } from '../github-port.js';
-import type { GitHubApi } from './api.js';
+import type { Trigger } from '../../config/read-trigger.js';
+import type { Log } from '../../core/log.js';
+import type { GitHubApi, GitHubPort } from './api.js';
 
 export interface GitHubPortInput {
   readonly token: string;
@@ -19,7 +18,7 @@ export function createGitHubPort(input: GitHubPortInput): GitHubPort | undefined
   let ready: GitHubApi | undefined;
   const connect = (options: { readonly maxWaitSeconds?: number } = {}) => {
     connected ??= (async () => {
-      const { connectGitHub } = await import('./octokit.js');
+      const { connectGitHub } = await import('./client.js');
       const { token, trigger, env, log, userAgent } = input;
       ready = await connectGitHub({ token, server: trigger.server, owner, repo, env, log, userAgent, ...options });
       return ready;

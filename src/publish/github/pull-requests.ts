@@ -1,7 +1,5 @@
 import type { GitHubApi } from './api.js';
-import { type ApiFailure, apiError, apiFailure, failureError } from './api-errors.js';
-import { githubError } from './errors.js';
-import { addLabels } from './labels.js';
+import { type ApiFailure, apiError, apiFailure, failureError, githubError } from './api-errors.js';
 import { requestReviewers } from './reviewers.js';
 
 export interface PullRequest {
@@ -194,4 +192,22 @@ export function comparePage(
 ): string {
   const segment = (branch: string) => branch.split('/').map(encodeURIComponent).join('/');
   return `${server.serverUrl}/${owner}/${repo}/compare/${segment(base)}...${segment(head)}?expand=1`;
+}
+
+/**
+ * GitHub makes labels that are missing, in grey (github/docs#35718); one request for all.
+ * @returns a warning when that could not be done: labels are never a reason to fail
+ */
+export async function addLabels(api: GitHubApi, number: number, labels: readonly string[]): Promise<readonly string[]> {
+  if (labels.length === 0) return [];
+  const { octokit, owner, repo } = api;
+  try {
+    await octokit.rest.issues.addLabels({ owner, repo, issue_number: number, labels: [...labels] });
+    return [];
+  } catch (thrown) {
+    const failure = apiFailure(thrown, api.secrets);
+    if (failure === undefined) throw thrown;
+    const { message, remedy } = failureError(failure, 'labels', 'add the labels');
+    return [`${message} ${remedy}`];
+  }
 }

@@ -1,10 +1,8 @@
+import { countOutcomes, type Enhanced, type Outcome, type RunResult } from '../../core/outcome.js';
 import { sniff } from '../../image/sniff.js';
-import { countOutcomes, type Enhanced, type Outcome, type RunResult } from '../../outcome.js';
-import { duration, engineName, headline, plural } from '../wording.js';
-import { type Embedding, PICTURE_BUDGET, planEmbedding } from './embedding.js';
+import { DEFER_TITLES, duration, engineName, headline, plural, SKIP_TITLES, UNCHANGED_TITLES } from '../wording.js';
 import { pageHtml } from './html.js';
 import type { PageImage, PageOutcome, PagePictures } from './page-data.js';
-import { imageWords } from './page-words.js';
 import { fileUri, reducePictures, thumbnailOf } from './reduce.js';
 
 /** Where the page gets the files from; undefined: no longer to be had, and the page says so. */
@@ -99,4 +97,44 @@ function factsOf(result: RunResult, left: number): string[] {
       ? [`${plural(left, 'image')} of the less important ones left out of this page; the results file has all.`]
       : []),
   ];
+}
+
+/** Bytes of pictures in a page; with base64 (4/3), thumbnails and text it stays under 25 MB. */
+export const PICTURE_BUDGET = 16_500_000;
+
+/** What an image may take in the page. */
+export type Embedding = { readonly kind: 'files' } | { readonly kind: 'reduced'; readonly bytes: number };
+
+/**
+ * Divides the budget: the smallest images are embedded as they are while that costs no more than an equal share of
+ * what is left; the others share the rest equally as reduced pictures.
+ * @param sizes bytes of both files of each image
+ */
+export function planEmbedding(sizes: readonly number[], budget = PICTURE_BUDGET): Embedding[] {
+  const plan = new Array<Embedding>(sizes.length);
+  const order = sizes.map((size, index) => ({ size, index })).sort((a, b) => a.size - b.size);
+  let left = budget;
+  order.forEach(({ size, index }, position) => {
+    const share = Math.floor(left / (order.length - position));
+    const embedding: Embedding = size <= share ? { kind: 'files' } : { kind: 'reduced', bytes: share };
+    left -= embedding.kind === 'files' ? size : share;
+    plan[index] = embedding;
+  });
+  return plan;
+}
+
+/** Why an image has the outcome it has, in words. */
+export function imageWords(outcome: Outcome): Pick<PageImage, 'reason' | 'message' | 'remedy'> {
+  switch (outcome.kind) {
+    case 'enhanced':
+      return outcome.reusedFrom === undefined ? {} : { message: `Same picture as ${outcome.reusedFrom}.` };
+    case 'failed':
+      return { reason: outcome.code, message: outcome.message, remedy: outcome.remedy };
+    case 'skipped':
+      return { reason: SKIP_TITLES[outcome.reason], message: outcome.message };
+    case 'deferred':
+      return { reason: DEFER_TITLES[outcome.reason].replaceAll('`', ''), message: outcome.message };
+    case 'unchanged':
+      return { reason: UNCHANGED_TITLES[outcome.reason] };
+  }
 }

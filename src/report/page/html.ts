@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { html } from '../escape.js';
-import { scriptJson } from '../script-json.js';
+import { scriptJson } from '../../core/secrets.js';
+import { html } from '../../core/text.js';
 import { CLIENT_SCRIPT, CLIENT_STYLE } from './client-bundle.js';
 import type { PageData, PagePictures } from './page-data.js';
 

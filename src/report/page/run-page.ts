@@ -1,9 +1,10 @@
-import { writeOutput } from '../../enhance/write-output.js';
-import type { RunResult } from '../../outcome.js';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Enhanced, RunResult } from '../../core/outcome.js';
+import { writeOutput } from '../../git/work-tree.js';
 import { reportError } from '../errors.js';
-import { buildPage } from './build-page.js';
+import { buildPage, type PageSources } from './build-page.js';
 import { isReportPage } from './html.js';
-import { sourcesOnDisk } from './sources-on-disk.js';
 
 export interface RunPageOptions {
   readonly result: RunResult;
@@ -29,4 +30,21 @@ export async function writeRunPage(options: RunPageOptions): Promise<void> {
   const bytes = await buildPage(result, sources, { title, ...(redact && { redact }) });
   const written = await writeOutput({ root, output: path, bytes, mayReplace: isReportPage });
   if (!written) throw reportError('E_REPORT_EXISTS', `The report page was not written: ${path} is another file.`);
+}
+
+/**
+ * Sources and results as they lie on disk. The source of an in-place result is gone from there: pass `replaced` to
+ * find it elsewhere.
+ * @param folder what paths in the result are relative to
+ */
+export function sourcesOnDisk(
+  folder: string,
+  replaced: (image: Enhanced) => Promise<Uint8Array | undefined> = async () => undefined,
+): PageSources {
+  const read = (path: string): Promise<Uint8Array | undefined> =>
+    readFile(resolve(folder, path)).catch(() => undefined);
+  return {
+    before: (image) => (image.output === image.path ? replaced(image) : read(image.path)),
+    after: (image) => read(image.output),
+  };
 }

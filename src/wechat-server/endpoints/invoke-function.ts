@@ -1,11 +1,10 @@
-import { BodyTooLarge } from '../body.js';
 import { authorise, type Call, type Services } from '../call.js';
-import { enlarge } from '../enlarge.js';
+import { BodyTooLarge } from '../connection.js';
+import { enlarge, sourceFromUrl } from '../enlarge.js';
 import { jsonReply, type Reply } from '../envelope.js';
 import { WechatError } from '../errcodes.js';
 import { own, ownString, parseJson } from '../safe-json.js';
-import { sourceFromUrl } from '../url-source.js';
-import { tempFileUrl } from './temp-file.js';
+import { tempFileUrl } from './media-get.js';
 
 /** Largest event. CloudBase documents 100 KB of text; more is allowed here, as nobody can say which limit applies. */
 const EVENT_LIMIT = 1024 * 1024;

@@ -1,11 +1,11 @@
 import { open } from 'node:fs/promises';
 import type { ImageFormat } from '../../image/raster.js';
 import { authorise, type Call, type Services } from '../call.js';
-import type { Reply } from '../envelope.js';
+import { emptyReply, type Reply } from '../envelope.js';
 import { WechatError } from '../errcodes.js';
-import { keepsSize } from '../faults.js';
+import { ENDPOINTS, keepsSize } from '../fault-script.js';
 import type { MediaFile } from '../media-store.js';
-import { onePixelPng } from '../one-pixel.js';
+import { onePixelPng } from '../upscaler.js';
 
 const EXTENSIONS: Readonly<Record<ImageFormat, string>> = { jpeg: 'jpg', png: 'png', webp: 'webp' };
 
@@ -39,4 +39,16 @@ export async function fileReply(media: MediaFile): Promise<Reply | undefined> {
     body: { handle, bytes: size },
     errcode: 0,
   };
+}
+
+/** The files whose addresses the cloud function returns. No token: the address itself is the permission. */
+export async function tempFile(call: Call, { tempFiles }: Services): Promise<Reply> {
+  if (call.method !== 'GET' && call.method !== 'HEAD') return emptyReply(405);
+  const id = /\/([\w-]{64})\.\w{3,4}$/.exec(call.pathname)?.[1];
+  const found = id === undefined ? undefined : tempFiles.get(id);
+  return (found === undefined ? undefined : await fileReply(found)) ?? emptyReply(404);
+}
+
+export function tempFileUrl(origin: string, id: string, extension: string): string {
+  return `${origin}${ENDPOINTS['temp-file']}/${id}.${extension}`;
 }

@@ -1,10 +1,9 @@
-import { BodyTooLarge } from '../body.js';
 import { authorise, type Call, type Services } from '../call.js';
-import { enlarge } from '../enlarge.js';
+import { BodyTooLarge } from '../connection.js';
+import { enlarge, sourceFromUrl } from '../enlarge.js';
 import { jsonReply, type Reply } from '../envelope.js';
 import { WechatError } from '../errcodes.js';
 import { MultipartError, multipartBoundary, type Part, parseMultipart } from '../multipart.js';
-import { sourceFromUrl } from '../url-source.js';
 
 /** Room for boundaries, part headers and small fields beside the file itself. */
 const MULTIPART_OVERHEAD = 64 * 1024;

@@ -1,12 +1,12 @@
 import type { WechatConfig } from '../../../../src/config/config.js';
-import type { Engine, UpscaleRequest } from '../../../../src/engines/engine.js';
-import type { Clock } from '../../../../src/engines/wechat/clock.js';
+import type { Clock } from '../../../../src/core/abort.js';
+import type { Log } from '../../../../src/core/log.js';
+import { createRedactor } from '../../../../src/core/secrets.js';
 import { createWechatEngine, type WechatEngineOptions } from '../../../../src/engines/wechat/wechat-engine.js';
 import { extendColour } from '../../../../src/image/alpha.js';
 import { decodePicture } from '../../../../src/image/decode.js';
+import type { Engine, UpscaleRequest } from '../../../../src/image/engine.js';
 import { sniff } from '../../../../src/image/sniff.js';
-import type { Log } from '../../../../src/log.js';
-import { createRedactor } from '../../../../src/report/redact.js';
 
 /** A clock whose waits pass at once; `waits` tells them. */
 export function hastyClock(): Clock & { readonly waits: readonly number[]; advance(ms: number): void } {

@@ -1,8 +1,7 @@
 import { sees } from '../access.js';
 import { readCommit } from '../commits.js';
 import { git } from '../git.js';
-import type { Repository } from '../repository.js';
-import { readRef } from '../repository.js';
+import { type Repository, readRef } from '../repository.js';
 import { nodeId, type World } from '../world.js';
 import { GraphQLRefusal } from './graphql-refusal.js';
 import type { GraphQLContext } from './serve-graphql.js';

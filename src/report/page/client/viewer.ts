@@ -1,7 +1,6 @@
-import type { PageImage, PagePictures } from '../page-data.js';
-import { details } from './details.js';
-import { button, element } from './dom.js';
-import { loadPictures } from './pictures.js';
+import { bytes, duration, pixels } from '../../wording.js';
+import type { PageImage, PageMeasure, PagePictures } from '../page-data.js';
+import { button, element, readJson } from './dom.js';
 import { createStage, type Stage } from './stage.js';
 import { createToolbar, type Part } from './toolbar.js';
 import { OUTCOME_WORDS } from './words.js';
@@ -75,4 +74,39 @@ export function createViewer(onStep: (step: 1 | -1) => void): Viewer {
       showPart('whole');
     },
   };
+}
+
+/** Figures and words on one image, as a definition list. */
+export function details(image: PageImage): HTMLElement {
+  const rows: [string, string | undefined][] = [
+    ['Before', measure(image.before)],
+    ['After', measure(image.after)],
+    ['Result', image.outcome === 'enhanced' ? image.output : undefined],
+    ['Engine', image.engine],
+    ['Time', image.ms === undefined ? undefined : duration(image.ms)],
+    ['Reason', image.reason],
+    ['What happened', image.message],
+    ['What to do', image.remedy],
+    ['Notes', image.notes?.length ? image.notes.join(' ') : undefined],
+  ];
+  const list = element('dl', { class: 'details' });
+  for (const [term, text] of rows) {
+    if (text) list.append(element('div', {}, element('dt', {}, term), element('dd', {}, text)));
+  }
+  return list;
+}
+
+export function measure(size: PageMeasure | undefined): string | undefined {
+  if (!size) return undefined;
+  return size.bytes > 0 ? `${pixels(size)}, ${bytes(size.bytes)}` : pixels(size);
+}
+
+/** The pictures of a block; while the file still loads, when they have come. */
+export async function loadPictures(number: number): Promise<PagePictures | undefined> {
+  const id = `pictures-${number}`;
+  // A block that is still being parsed has no sibling yet.
+  if (document.readyState === 'loading' && !document.getElementById(id)?.nextElementSibling) {
+    await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
+  }
+  return readJson<PagePictures>(id);
 }

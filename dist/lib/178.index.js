@@ -1,0 +1,453 @@
+export const id = 178;
+export const ids = [178,161];
+export const modules = {
+
+/***/ 7161:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   eC: () => (/* binding */ scriptJson),
+/* harmony export */   lY: () => (/* binding */ createRedactor),
+/* harmony export */   ye: () => (/* binding */ maskForms)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9065);
+
+function createRedactor() {
+    const needles = new Map();
+    let pattern;
+    return {
+        add(secret) {
+            for (const value of [secret, secret.trim(), ...secret.split(/\r\n|\r|\n/)]) {
+                for (const form of plainForms(value))
+                    needles.set(form, escapeRegExp(form));
+                // The characters at its edges carry some bits of the secret too.
+                for (const core of base64Forms(value))
+                    needles.set(core, `[\\w+/-]?${escapeRegExp(core)}[\\w+/-]?`);
+            }
+            // Longest first: a secret that contains another one must go as a whole.
+            const ordered = [...needles].sort(([a], [b]) => b.length - a.length).map(([, source]) => source);
+            pattern = ordered.length > 0 ? new RegExp(ordered.join('|'), 'g') : undefined;
+        },
+        redact: (text) => (pattern ? text.replace(pattern, '***') : text),
+    };
+}
+/** Encodings of a very short text match by accident all over a log. */
+const SHORTEST_TO_ENCODE = 6;
+/** The secret itself, and as it stands in a URL, in a form, in JSON, in HTML and in our markdown. */
+function plainForms(secret) {
+    if (secret.trim() === '')
+        return [];
+    if (secret.length < SHORTEST_TO_ENCODE)
+        return [secret];
+    const percent = encodeURIComponent((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .wellFormed */ .ES)(secret));
+    return [
+        secret,
+        percent,
+        percent.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+        new URLSearchParams([['', secret]]).toString().slice(1),
+        JSON.stringify(secret).slice(1, -1),
+        scriptJson(secret).slice(1, -1),
+        (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .html */ .qy)(secret),
+        (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(secret, secret.length),
+    ];
+}
+/**
+ * The characters of base64 (both alphabets) that depend on the secret alone, at all three byte offsets: so it is found
+ * whatever stands before and after it, as in `Basic` credentials, where a user name and a colon come first.
+ */
+function base64Forms(secret) {
+    const bytes = Buffer.from(secret.trim() === '' ? '' : secret, 'utf8');
+    if (bytes.length < SHORTEST_TO_ENCODE)
+        return [];
+    return [0, 1, 2].flatMap((before) => {
+        const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+        const core = text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+        return [core, core.replaceAll('+', '-').replaceAll('/', '_')];
+    });
+}
+function escapeRegExp(text) {
+    return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}
+/**
+ * Every form in which a secret could show up in a log: as it is, its lines, percent-encoded (in an address), base64
+ * (in a Basic Authorization header, alone and behind the user name that git and GitHub use).
+ */
+function maskForms(secret) {
+    const forms = [
+        secret,
+        // A line of two or three characters would mask half of the log; it is not worth hiding.
+        ...secret.split(/\r?\n/).filter((line) => line.trim().length > 3),
+        percentEncode(secret),
+        base64(secret),
+        base64(`x-access-token:${secret}`),
+    ];
+    return [...new Set(forms.map((form) => form.trim()))].filter((form) => form !== '');
+}
+function base64(text) {
+    return Buffer.from(text, 'utf8').toString('base64');
+}
+function percentEncode(text) {
+    // By way of UTF-8: encodeURIComponent throws on lone surrogates, which this replaces.
+    return encodeURIComponent(Buffer.from(text, 'utf8').toString('utf8'));
+}
+/** JSON for a script element: nothing in it can end the element or start a comment. */
+function scriptJson(value) {
+    return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+
+/***/ }),
+
+/***/ 7775:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Mm: () => (/* binding */ ownBytes),
+/* harmony export */   Pq: () => (/* binding */ loadSharp),
+/* harmony export */   Rk: () => (/* binding */ planesToSharp),
+/* harmony export */   xY: () => (/* binding */ inHeavySlot)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
+
+/**
+ * sharp is 10 MB of WebAssembly: it is loaded by the first picture that needs it, so that a run with nothing to do
+ * does not pay for it.
+ */
+async function loadSharp() {
+    const { default: load } = await import(/* webpackIgnore: true */ 'sharp');
+    return load;
+}
+/**
+ * A copy of what sharp returned. Its WebAssembly build answers with a window into its own memory, which is used again
+ * as soon as that Buffer object is collected, whoever still holds a view of it: copy at once, keep only the copy.
+ */
+function ownBytes(fromSharp) {
+    return new Uint8Array(fromSharp);
+}
+/** sharp over a picture. Alpha is joined inside sharp: interleaving it here would cost 400 MB at 100 megapixels. */
+async function planesToSharp({ colour, alpha }) {
+    const sharp = await loadSharp();
+    const raw = ({ width, height, channels }) => ({ width, height, channels });
+    const image = sharp(colour.data, { raw: raw(colour), limitInputPixels: false });
+    if (alpha !== undefined) {
+        // Typed arrays work here as they do for sharp() itself, and tell the depth; the types only know buffers.
+        image.joinChannel(alpha.data, { raw: raw(alpha), limitInputPixels: false });
+    }
+    const deep = colour.data instanceof Uint16Array;
+    if (colour.channels === 1)
+        return image.toColourspace(deep ? 'grey16' : 'b-w');
+    return image.toColourspace(deep ? 'rgb16' : 'srgb');
+}
+/**
+ * Decoding and encoding, one picture for each core: more at once are no faster, and each holds its pixels several times
+ * over. What waits holds its file, or its pixels once. First come, first served; a job must not ask for a second slot.
+ */
+let free = Math.max(2, (0,node_os__WEBPACK_IMPORTED_MODULE_0__.availableParallelism)());
+const waiting = [];
+async function inHeavySlot(job) {
+    if (free > 0)
+        free -= 1;
+    else
+        await new Promise((resolve) => waiting.push(resolve));
+    try {
+        return await job();
+    }
+    finally {
+        const next = waiting.shift();
+        if (next)
+            next();
+        else
+            free += 1;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4266:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  PICTURE_BUDGET: () => (/* binding */ PICTURE_BUDGET),
+  buildPage: () => (/* binding */ buildPage),
+  imageWords: () => (/* binding */ imageWords),
+  planEmbedding: () => (/* binding */ planEmbedding)
+});
+
+// EXTERNAL MODULE: ./tmp/build/lib/core/outcome.js
+var outcome = __webpack_require__(8344);
+// EXTERNAL MODULE: ./tmp/build/lib/image/sniff.js
+var sniff = __webpack_require__(6036);
+// EXTERNAL MODULE: ./tmp/build/lib/report/wording.js
+var wording = __webpack_require__(7817);
+// EXTERNAL MODULE: ./tmp/build/lib/report/page/html.js + 1 modules
+var html = __webpack_require__(5315);
+// EXTERNAL MODULE: ./tmp/build/lib/image/load-sharp.js
+var load_sharp = __webpack_require__(7775);
+;// CONCATENATED MODULE: ./tmp/build/lib/report/page/reduce.js
+
+
+/** Longest side and WebP quality of a reduced picture, from generous to small. */
+const STEPS = [
+    [1600, 82],
+    [1200, 80],
+    [900, 78],
+    [700, 75],
+    [520, 72],
+    [400, 68],
+    [300, 62],
+    [220, 55],
+    [140, 45],
+];
+/** Sides of the detail at full scale, in pixels of the result; and its quality. */
+const DETAIL = [
+    [512, 90],
+    [384, 86],
+    [256, 82],
+    [160, 75],
+    [128, 60],
+];
+/** What a pair of WebP pictures takes at least, in bytes a pixel: larger steps need not be tried. */
+const LEAST = 0.04;
+/** About 72 pixels of the source, as a data URI; undefined for a file that cannot be decoded. */
+async function thumbnailOf(bytes) {
+    const sharp = await (0,load_sharp/* loadSharp */.Pq)();
+    try {
+        const resized = sharp(bytes, { failOn: 'none' })
+            .autoOrient()
+            .resize(72, 72, { fit: 'inside', withoutEnlargement: true });
+        return dataUri('image/webp', (0,load_sharp/* ownBytes */.Mm)(await resized.webp({ quality: 60, effort: 2 }).toBuffer()));
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * Before and after within `budget` bytes: the whole picture smaller than it is, and the busiest part of it at full
+ * scale, where the difference can be seen.
+ * @param size of the result, as displayed
+ */
+async function reducePictures(files, size, budget) {
+    const sharp = await (0,load_sharp/* loadSharp */.Pq)();
+    // Decoded once: every step starts from these pixels.
+    const [before, after] = await Promise.all([decode(sharp, files.before), decode(sharp, files.after)]);
+    const pixels = { before, after };
+    const { detail, spent } = await detailWithin(pixels, size, budget * 0.45);
+    const rest = Math.max(0, budget - spent);
+    let whole;
+    for (const [side, quality] of STEPS) {
+        const last = STEPS.at(-1)?.[0] === side;
+        if (!last && Math.min(side * side, size.width * size.height) * LEAST > rest)
+            continue;
+        whole = await encode(pixels, quality, (picture) => picture.resize(side, side, { fit: 'inside', withoutEnlargement: true }));
+        if (whole.before.length + whole.after.length <= rest)
+            break;
+    }
+    const lighter = (file, reduced) => reduced && reduced.length < file.length ? dataUri('image/webp', reduced) : fileUri(file);
+    return {
+        whole: { before: lighter(files.before, whole?.before), after: lighter(files.after, whole?.after) },
+        ...(detail ? { detail } : {}),
+    };
+}
+async function detailWithin(pixels, { width, height }, budget) {
+    const small = pixels.before().flatten({ background: '#808080' }).resize(64, 64, { fit: 'fill' });
+    const map = (0,load_sharp/* ownBytes */.Mm)(await small.greyscale().raw().toBuffer());
+    for (const [wanted, quality] of DETAIL) {
+        const side = Math.min(wanted, width, height) & ~1;
+        if (side < 2)
+            break;
+        if (side * side * LEAST > budget && wanted !== DETAIL.at(-1)?.[0])
+            continue;
+        const { x, y } = busiestSquare(map, 64, { width, height, side });
+        const pair = await encode(pixels, quality, (picture, scale) => picture.extract({ left: x * scale, top: y * scale, width: side * scale, height: side * scale }));
+        const spent = pair.before.length + pair.after.length;
+        if (spent <= budget)
+            return { detail: { x, y, width: side, height: side, ...uris(pair) }, spent };
+    }
+    return { spent: 0 };
+}
+/** Pixels in memory, to start any number of operations from. */
+async function decode(sharp, bytes) {
+    const decoded = sharp(bytes, { failOn: 'none' })
+        .autoOrient()
+        .toColourspace('srgb')
+        .ensureAlpha()
+        .raw({ depth: 'uchar' });
+    const { data, info } = await decoded.toBuffer({ resolveWithObject: true });
+    const own = (0,load_sharp/* ownBytes */.Mm)(data);
+    const { width, height, channels } = info;
+    return () => sharp(own, { raw: { width, height, channels } });
+}
+/** @param prepare gets a picture and its size relative to the result */
+async function encode(pixels, quality, prepare) {
+    const one = async (open, scale) => (0,load_sharp/* ownBytes */.Mm)(await prepare(open(), scale).webp({ quality, effort: 1 }).toBuffer());
+    const [before, after] = await Promise.all([one(pixels.before, 0.5), one(pixels.after, 1)]);
+    return { before, after };
+}
+function uris(pair) {
+    return { before: dataUri('image/webp', pair.before), after: dataUri('image/webp', pair.after) };
+}
+/** A whole file, by its content's type; its name may say something else. */
+function fileUri(bytes) {
+    return dataUri(`image/${(0,sniff.sniff)(bytes)?.format ?? 'png'}`, bytes);
+}
+function dataUri(type, bytes) {
+    return `data:${type};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64')}`;
+}
+/**
+ * Where a square of `side` pixels shows the most detail: edges, where upscalers differ, not flat areas.
+ * @param map grey picture of mapSide × mapSide bytes, the whole picture squeezed into it
+ * @returns even pixel coordinates, so that the same place exists in the source of half the size
+ */
+function busiestSquare(map, mapSide, picture) {
+    const { width, height, side } = picture;
+    const sums = edgeSums(map, mapSide);
+    const at = (x, y) => sums[y * (mapSide + 1) + x] ?? 0;
+    const across = Math.max(1, Math.min(mapSide, Math.round((side / width) * mapSide)));
+    const down = Math.max(1, Math.min(mapSide, Math.round((side / height) * mapSide)));
+    let best = { x: 0, y: 0, edges: -1 };
+    for (let y = 0; y + down <= mapSide; y += 1) {
+        for (let x = 0; x + across <= mapSide; x += 1) {
+            const edges = at(x + across, y + down) - at(x, y + down) - at(x + across, y) + at(x, y);
+            if (edges > best.edges)
+                best = { x, y, edges };
+        }
+    }
+    const place = (cell, length) => Math.max(0, Math.min(length - side, Math.round((cell / mapSide) * length))) & ~1;
+    return { x: place(best.x, width), y: place(best.y, height) };
+}
+/** Summed-area table of the differences to the right and lower neighbours. */
+function edgeSums(map, side) {
+    const sums = new Float64Array((side + 1) * (side + 1));
+    for (let y = 0; y < side; y += 1) {
+        let row = 0;
+        for (let x = 0; x < side; x += 1) {
+            const here = map[y * side + x] ?? 0;
+            const right = map[y * side + Math.min(x + 1, side - 1)] ?? 0;
+            const below = map[Math.min(y + 1, side - 1) * side + x] ?? 0;
+            row += Math.abs(right - here) + Math.abs(below - here);
+            sums[(y + 1) * (side + 1) + x + 1] = (sums[y * (side + 1) + x + 1] ?? 0) + row;
+        }
+    }
+    return sums;
+}
+
+;// CONCATENATED MODULE: ./tmp/build/lib/report/page/build-page.js
+
+
+
+
+
+/** Order in the list: what needs a person first, then what was made. */
+const ORDER = ['failed', 'enhanced', 'deferred', 'skipped', 'unchanged'];
+/** More text than this (of tens of thousands of skipped files) makes a slow page: the least important are left out. */
+const LISTED = 4000;
+/** With more pictures than this the share of each is too small to show anything. */
+const PICTURED = 1500;
+/** The self-contained before/after page as HTML text in UTF-8. Loads sharp only when there is a picture to show. */
+async function buildPage(result, sources, options) {
+    const outcomes = [...result.outcomes].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+    const shown = outcomes.filter((outcome) => outcome.kind === 'enhanced').slice(0, PICTURED);
+    const plan = planEmbedding(shown.map(({ before, after }) => before.bytes + after.bytes), options.budget ?? PICTURE_BUDGET);
+    const blocks = [];
+    const pictures = [];
+    const images = [];
+    const places = new Map(shown.map((image, index) => [image, plan[index]]));
+    for (const outcome of outcomes.slice(0, LISTED)) {
+        const embedding = outcome.kind === 'enhanced' ? places.get(outcome) : undefined;
+        const [extra, pair] = outcome.kind === 'enhanced' && embedding ? await illustrate(outcome, sources, embedding) : [{}];
+        if (pair)
+            pictures.push(pair);
+        images.push({ ...describe(outcome), ...extra, ...(pair ? { pictures: pictures.length - 1 } : {}) });
+    }
+    const left = outcomes.length - images.length;
+    const facts = factsOf(result, left);
+    const data = {
+        title: options.title,
+        headline: (0,wording/* headline */.Pl)((0,outcome/* countOutcomes */.X)(result.outcomes), result.dryRun),
+        facts,
+        images,
+    };
+    const redact = options.redact ?? ((text) => text);
+    for (const part of (0,html.pageHtml)(data, pictures, redact))
+        blocks.push(Buffer.from(part, 'utf8'));
+    return Buffer.concat(blocks);
+}
+async function illustrate(image, sources, embedding) {
+    const [before, after] = await Promise.all([sources.before(image), sources.after(image)]);
+    const thumbnail = after ? await thumbnailOf(before ?? after) : undefined;
+    const extra = thumbnail === undefined ? {} : { thumbnail };
+    if (!before || !after)
+        return [extra];
+    const large = (0,sniff.sniff)(after);
+    if (!(0,sniff.sniff)(before) || !large)
+        return [extra];
+    if (embedding.kind === 'files') {
+        return [extra, { whole: { before: fileUri(before), after: fileUri(after) } }];
+    }
+    // A picture that cannot be reduced leaves its figures on the page.
+    const reduced = await reducePictures({ before, after }, large, embedding.bytes).catch(() => undefined);
+    return reduced ? [extra, reduced] : [extra];
+}
+function describe(outcome) {
+    const { path, output, kind } = outcome;
+    const base = { path, output, outcome: kind, ...imageWords(outcome) };
+    if (outcome.kind !== 'enhanced')
+        return base;
+    const { before, after, by, ms, notes } = outcome;
+    return { ...base, before, after, engine: (0,wording/* engineName */.OC)(by), ms: Math.round(ms), notes };
+}
+function factsOf(result, left) {
+    const { totals, engine, publication, dryRun } = result;
+    return [
+        dryRun ? 'Dry run: nothing was written or published.' : publication.message,
+        ...(engine ? [`Engine ${engine.engine}: ${engine.reason}.`.replace(/\.\.$/, '.')] : []),
+        `${(0,wording/* plural */.LS)(result.outcomes.length, 'image')} looked at in ${(0,wording/* duration */.p0)(totals.ms)}.`,
+        ...(left > 0
+            ? [`${(0,wording/* plural */.LS)(left, 'image')} of the less important ones left out of this page; the results file has all.`]
+            : []),
+    ];
+}
+/** Bytes of pictures in a page; with base64 (4/3), thumbnails and text it stays under 25 MB. */
+const PICTURE_BUDGET = 16_500_000;
+/**
+ * Divides the budget: the smallest images are embedded as they are while that costs no more than an equal share of
+ * what is left; the others share the rest equally as reduced pictures.
+ * @param sizes bytes of both files of each image
+ */
+function planEmbedding(sizes, budget = PICTURE_BUDGET) {
+    const plan = new Array(sizes.length);
+    const order = sizes.map((size, index) => ({ size, index })).sort((a, b) => a.size - b.size);
+    let left = budget;
+    order.forEach(({ size, index }, position) => {
+        const share = Math.floor(left / (order.length - position));
+        const embedding = size <= share ? { kind: 'files' } : { kind: 'reduced', bytes: share };
+        left -= embedding.kind === 'files' ? size : share;
+        plan[index] = embedding;
+    });
+    return plan;
+}
+/** Why an image has the outcome it has, in words. */
+function imageWords(outcome) {
+    switch (outcome.kind) {
+        case 'enhanced':
+            return outcome.reusedFrom === undefined ? {} : { message: `Same picture as ${outcome.reusedFrom}.` };
+        case 'failed':
+            return { reason: outcome.code, message: outcome.message, remedy: outcome.remedy };
+        case 'skipped':
+            return { reason: wording/* SKIP_TITLES */.aI[outcome.reason], message: outcome.message };
+        case 'deferred':
+            return { reason: wording/* DEFER_TITLES */.vA[outcome.reason].replaceAll('`', ''), message: outcome.message };
+        case 'unchanged':
+            return { reason: wording/* UNCHANGED_TITLES */.Ul[outcome.reason] };
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,150 @@
+export const id = 663;
+export const ids = [663,44];
+export const modules = {
+
+/***/ 6044:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qv: () => (/* binding */ formatOfName),
+/* harmony export */   Ub: () => (/* binding */ foreignFormat),
+/* harmony export */   inspect: () => (/* binding */ inspect),
+/* harmony export */   lS: () => (/* binding */ isImageName)
+/* harmony export */ });
+/* unused harmony exports MAX_RESULT_PIXELS, isAnimatedGif */
+/* harmony import */ var _sniff_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6036);
+
+/** Result pixels above which a picture is skipped (DESIGN §6: 100 megapixels, so 25 megapixels of source). */
+const MAX_RESULT_PIXELS = 100_000_000;
+/**
+ * Decoded bytes of the result above which a picture is skipped: it is held twice while it is encoded, and a run must
+ * stay under 1.5 GB. 100 megapixels of RGBA at 8 bits fit; at 16 bits a sample half of that does.
+ */
+const MAX_RESULT_BYTES = 400_000_000;
+/** libwebp holds whole pictures several times over: 64 megapixels take what 100 take in the other formats. */
+const MAX_WEBP_PIXELS = 64_000_000;
+const FORMAT_NAMES = { png: 'PNG', jpeg: 'JPEG', webp: 'WebP' };
+/** The format that a file's name asks for; undefined for other extensions. */
+function formatOfName(path) {
+    const extension = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase();
+    if (extension === 'png')
+        return 'png';
+    if (extension === 'jpg' || extension === 'jpeg' || extension === 'jpe' || extension === 'jfif')
+        return 'jpeg';
+    return extension === 'webp' ? 'webp' : undefined;
+}
+/**
+ * Decides by content whether a file can be enhanced. Pure, decodes nothing.
+ * @param path the name that decides the result's format; content decides how it is read.
+ */
+function inspect(bytes, path, limits = {}) {
+    const skip = (reason, message) => ({ skip: { reason, message } });
+    if (bytes.length === 0)
+        return skip('empty', 'The file is empty.');
+    if (formatOfName(path) === undefined) {
+        return skip('unsupported-format', 'The name does not end in .png, .jpg, .jpeg or .webp.');
+    }
+    const info = (0,_sniff_js__WEBPACK_IMPORTED_MODULE_0__.sniff)(bytes);
+    if (info === undefined)
+        return inspectUnknown(bytes, skip);
+    const name = FORMAT_NAMES[info.format];
+    if (info.animated)
+        return skip('animated', `An animated ${name}: enhancing it would lose the animation.`);
+    if (info.format === 'jpeg' && info.bitDepth !== 8) {
+        return skip('unsupported-format', `A JPEG with ${info.bitDepth} bits a sample; only 8 bits are supported.`);
+    }
+    const target = formatOfName(path);
+    const pixels = 4 * info.width * info.height;
+    const maxPixels = Math.min(limits.maxPixels ?? MAX_RESULT_PIXELS, memoryLimit(info, target));
+    if (pixels > maxPixels) {
+        const megapixels = (count) => `${(count / 1e6).toFixed(1)} megapixels`;
+        return skip('too-many-pixels', `${info.width}×${info.height} would become ${megapixels(pixels)}; the limit is ${megapixels(maxPixels)}.`);
+    }
+    const longest = 2 * Math.max(info.width, info.height);
+    if (longest > LONGEST_SIDE[target]) {
+        return skip('too-many-pixels', `A side of the result would be ${longest} pixels; ${FORMAT_NAMES[target]} holds ${LONGEST_SIDE[target]} at most.`);
+    }
+    return { info };
+}
+/** Pixels of the result that memory allows. */
+function memoryLimit({ colour, alpha, bitDepth }, target) {
+    const channels = (colour === 'grey' ? 1 : 3) + (alpha ? 1 : 0);
+    const byBytes = Math.floor(MAX_RESULT_BYTES / (channels * (bitDepth === 16 ? 2 : 1)));
+    return target === 'webp' ? Math.min(MAX_WEBP_PIXELS, byBytes) : byBytes;
+}
+/** Longest side a file can state: JPEG as libjpeg accepts it (JPEG_MAX_DIMENSION), WebP 14 bits, PNG 31 bits. */
+const LONGEST_SIDE = { png: 0x7fffffff, jpeg: 65_500, webp: 16_383 };
+function inspectUnknown(bytes, skip) {
+    if ((0,_sniff_js__WEBPACK_IMPORTED_MODULE_0__/* .hasKnownSignature */ .y)(bytes))
+        return { damaged: 'The file begins like an image, but its header is damaged.' };
+    const foreign = foreignFormat(bytes);
+    if (foreign === undefined)
+        return skip('not-an-image', 'The first bytes are not those of a PNG, JPEG or WebP image.');
+    if (isAnimatedGif(bytes))
+        return skip('animated', 'An animated GIF: enhancing it would lose the animation.');
+    return skip('unsupported-format', `The content is ${foreign}; only PNG, JPEG and WebP are supported.`);
+}
+/** Formats we recognise only to say why we do not touch them. */
+const text = (bytes, at, length) => String.fromCharCode(...bytes.subarray(at, at + length));
+const MAGIC = [
+    { name: 'GIF', test: (b) => /^GIF8[79]a/.test(text(b, 0, 6)) },
+    { name: 'BMP', test: (b) => text(b, 0, 2) === 'BM' && b.length >= 26 },
+    { name: 'TIFF', test: (b) => ['II*\0', 'MM\0*'].includes(text(b, 0, 4)) },
+    { name: 'AVIF', test: (b) => /^ftyp(avif|avis)/.test(text(b, 4, 8)) },
+    { name: 'HEIC', test: (b) => /^ftyp(heic|heix|mif1|msf1|hevc)/.test(text(b, 4, 8)) },
+    { name: 'JPEG XL', test: (b) => (b[0] === 0xff && b[1] === 0x0a) || text(b, 4, 8) === 'JXL \r\n\x87\n' },
+    { name: 'JPEG 2000', test: (b) => text(b, 4, 8) === 'jP  \r\n\x87\n' },
+    { name: 'Photoshop document', test: (b) => text(b, 0, 4) === '8BPS' },
+    { name: 'PDF', test: (b) => text(b, 0, 5) === '%PDF-' },
+    { name: 'Windows icon', test: (b) => text(b, 0, 4) === '\0\0\x01\0' },
+    {
+        name: 'SVG',
+        test: (b) => /^\uFEFF?\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)?(<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i.test(text(b, 0, 1024)),
+    },
+];
+/** Name of a known image format that is not ours to read; undefined for anything else. */
+function foreignFormat(bytes) {
+    return MAGIC.find(({ test }) => test(bytes))?.name;
+}
+/** True when a GIF holds more than one picture (GIF89a block structure; stops at the second one). */
+function isAnimatedGif(bytes) {
+    if (!/^GIF8[79]a/.test(text(bytes, 0, 6)))
+        return false;
+    const tableSize = (flags) => ((flags & 0x80) !== 0 ? 3 << ((flags & 7) + 1) : 0);
+    let at = 13 + tableSize(bytes[10] ?? 0);
+    let pictures = 0;
+    const skipSubBlocks = () => {
+        for (let length = bytes[at] ?? 0; length !== 0; length = bytes[at] ?? 0)
+            at += 1 + length;
+        at += 1;
+    };
+    while (at < bytes.length) {
+        const block = bytes[at];
+        if (block === 0x21) {
+            at += 2;
+            skipSubBlocks();
+        }
+        else if (block === 0x2c) {
+            pictures += 1;
+            if (pictures > 1)
+                return true;
+            at += 11 + tableSize(bytes[at + 9] ?? 0);
+            skipSubBlocks();
+        }
+        else {
+            return false;
+        }
+    }
+    return false;
+}
+/** Last letters of the names that `formatOfName` knows (png, jpg, jpeg, webp, jpe, jfif). */
+const LAST_LETTERS = new Set([...'gGpPeEfF'].map((letter) => letter.charCodeAt(0)));
+/** True for a name that ends like an image. Asked for every file of a repository, so most are told by one letter. */
+function isImageName(path) {
+    return LAST_LETTERS.has(path.charCodeAt(path.length - 1)) && formatOfName(path) !== undefined;
+}
+
+
+/***/ })
+
+};

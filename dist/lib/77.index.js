@@ -1,0 +1,189 @@
+export const id = 77;
+export const ids = [77];
+export const modules = {
+
+/***/ 9077:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   connectGitHub: () => (/* binding */ connectGitHub)
+/* harmony export */ });
+/* unused harmony exports proxySettings, proxySecrets, waitAsTold, waitBudget, withRootCause */
+/* harmony import */ var _api_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(486);
+
+const MAX_WAIT_SECONDS = 600;
+/** 429 is the throttling plugin's: a repeat by the retry plugin would disregard Retry-After. */
+const NOT_RETRIED = [400, 401, 403, 404, 409, 410, 413, 422, 429, 451];
+/**
+ * Octokit for one repository: rate limits are waited for within a budget, failed reads are repeated, the proxy is the
+ * environment's. A POST is never repeated by itself: its answer may be lost after the work was done, and who sent it
+ * knows how to find out. Everything heavy is loaded here and not before.
+ * @throws SuperresError E_GITHUB_AUTH for an empty token
+ */
+async function connectGitHub(options) {
+    const { token, server, owner, repo, log } = options;
+    if (token === '')
+        throw (0,_api_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .githubError */ .qQ)('E_GITHUB_AUTH', "There is no token for GitHub's API.");
+    const [{ getOctokit }, { throttling }, { retry }, undici] = await Promise.all([
+        __webpack_require__.e(/* import() */ 758).then(__webpack_require__.bind(__webpack_require__, 1758)),
+        Promise.all(/* import() */[__webpack_require__.e(251), __webpack_require__.e(856)]).then(__webpack_require__.bind(__webpack_require__, 6856)),
+        Promise.all(/* import() */[__webpack_require__.e(251), __webpack_require__.e(735)]).then(__webpack_require__.bind(__webpack_require__, 9735)),
+        __webpack_require__.e(/* import() */ 752).then(__webpack_require__.t.bind(__webpack_require__, 6752, 19)),
+    ]);
+    const proxy = proxySettings(server.apiUrl, options.env);
+    const dispatcher = new undici.EnvHttpProxyAgent(proxy);
+    let requests = 0;
+    const fetch = (url, init) => {
+        requests += 1;
+        return undici.fetch(url, { ...init, dispatcher }).catch((thrown) => {
+            throw withRootCause(thrown);
+        });
+    };
+    const pace = options.pace ?? { secondMs: 1000, spaced: true };
+    const quiet = octokitLog(log);
+    const octokit = getOctokit(token, {
+        baseUrl: server.apiUrl,
+        userAgent: options.userAgent,
+        request: { fetch, log: quiet },
+        log: quiet,
+        throttle: throttleOptions(log, options.maxWaitSeconds ?? MAX_WAIT_SECONDS, pace, `${server.apiUrl} ${owner}/${repo}`),
+        retry: { doNotRetry: NOT_RETRIED, retryAfterBaseValue: pace.secondMs },
+    }, waitAsTold, throttling, retry);
+    octokit.hook.before('request', (request) => {
+        // `repeat`: by a caller that knows it does no harm. A number of `retries` given by the caller would be taken for every
+        // error, refusals and rate limits included.
+        if (request.method === 'POST' && request.request?.repeat !== true) {
+            request.request = { ...request.request, retries: 0 };
+        }
+    });
+    return {
+        octokit,
+        owner,
+        repo,
+        server,
+        log,
+        secrets: [token, Buffer.from(`x-access-token:${token}`).toString('base64'), ...proxySecrets(proxy)],
+        bot: token.startsWith('ghs_'),
+        requestCount: () => requests,
+        close: () => dispatcher.close(),
+    };
+}
+function throttleOptions(log, maxWait, { secondMs, spaced }, id) {
+    const budget = waitBudget(maxWait, log);
+    return {
+        id,
+        retryAfterBaseValue: secondMs,
+        onRateLimit: (seconds, _request, _octokit, attempt) => budget.allows(seconds, attempt, 'rate limit'),
+        onSecondaryRateLimit: (seconds, _request, _octokit, attempt) => budget.allows(seconds, attempt, 'secondary rate limit'),
+        ...(spaced ? {} : unspaced()),
+    };
+}
+/** In place of Bottleneck's groups: work starts at once. */
+function unspaced() {
+    const limiter = {
+        schedule: (_, work, ...args) => work(...args),
+    };
+    const group = { key: () => limiter };
+    return {
+        global: group,
+        auth: group,
+        search: group,
+        write: group,
+        notifications: group,
+    };
+}
+/** Octokit's own remarks are for debugging. */
+const octokitLog = (log) => ({
+    debug: () => undefined,
+    info: () => undefined,
+    warn: (message) => log.debug(message),
+    error: (message) => log.debug(message),
+});
+/**
+ * The proxy for one address by the usual variables, of which the lower-case name wins (as in curl, git and the runner).
+ * An https address goes through HTTPS_PROXY only: EnvHttpProxyAgent would fall back to HTTP_PROXY.
+ */
+function proxySettings(url, env) {
+    const read = (name) => env[name.toLowerCase()] || env[name] || '';
+    const https = url.startsWith('https:');
+    return {
+        httpProxy: https ? '' : withScheme(read('HTTP_PROXY')),
+        httpsProxy: https ? withScheme(read('HTTPS_PROXY')) : '',
+        noProxy: read('NO_PROXY'),
+    };
+}
+/** `proxy:3128` is common and means http. */
+const withScheme = (proxy) => (proxy === '' || proxy.includes('://') ? proxy : `http://${proxy}`);
+/** User and password in a proxy's address, as they stand there and decoded. */
+function proxySecrets({ httpProxy, httpsProxy }) {
+    return [httpProxy, httpsProxy].flatMap((proxy) => {
+        if (!URL.canParse(proxy))
+            return [];
+        const { password } = new URL(proxy);
+        return password === '' ? [] : [password, decodeURIComponent(password)];
+    });
+}
+/** The words by which the throttling plugin knows a secondary limit. */
+const WORDS = /\bsecondary rate\b/i;
+/**
+ * Octokit plugin for limits in other words: the throttling plugin knows a secondary limit by GitHub's sentence alone, but
+ * what says "slow down" is the status 429, or a 403 with Retry-After (a proxy or a GHES has its own sentences). Must
+ * come before the throttling plugin, which then sees its words.
+ */
+function waitAsTold(octokit) {
+    octokit.hook.error('request', (error) => {
+        if (isLimit(error))
+            error.message += ' (secondary rate limit)';
+        throw error;
+    });
+    return {};
+}
+function isLimit({ status, message, response }) {
+    const headers = response?.headers ?? {};
+    const told = headers['retry-after'] !== undefined;
+    // A primary limit has its own rule: the time at which it is reset.
+    const primary = headers['x-ratelimit-remaining'] === '0' && !told;
+    return !primary && !WORDS.test(message) && (status === 429 || (status === 403 && told));
+}
+/** After so many refusals of one request more patience is no use. */
+const MAX_ATTEMPTS = 5;
+/**
+ * Waits for rate limits add up to at most `maxSeconds` in one run: a job must not sleep for an hour because other jobs
+ * used up the token's limit.
+ */
+function waitBudget(maxSeconds, log) {
+    let left = maxSeconds;
+    return {
+        allows(seconds, attempt, what) {
+            if (attempt >= MAX_ATTEMPTS || seconds > left) {
+                log.info(`GitHub's ${what} asks for ${seconds} s more; that is too long to wait.`);
+                return false;
+            }
+            left -= seconds;
+            log.info(`GitHub's ${what}: waiting ${seconds} s.`);
+            return true;
+        },
+    };
+}
+/**
+ * What undici's fetch threw, with the innermost cause as the first: Octokit shows only that, and undici may hide what a
+ * proxy answered under "Request was cancelled.". Other values come back unchanged.
+ */
+function withRootCause(thrown) {
+    if (!(thrown instanceof TypeError))
+        return thrown;
+    let root = thrown.cause;
+    while (root instanceof Error) {
+        // One error for several addresses of a host has no words of its own.
+        const inner = root instanceof AggregateError && root.message === '' ? root.errors[0] : root.cause;
+        if (!(inner instanceof Error))
+            break;
+        root = inner;
+    }
+    return new TypeError(thrown.message, { cause: root });
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,64 @@
+import { setMaxListeners } from 'node:events';
+
+/** Several abort signals as one, until released. */
+export interface LinkedSignal {
+  readonly signal: AbortSignal;
+  /** Takes the listeners off: a signal of the whole run would otherwise collect one for every request. */
+  release(): void;
+}
+
+/** Aborts with the reason of whichever aborts first. AbortSignal.any does the same but leaks on Node 20. */
+export function linkSignals(signals: readonly AbortSignal[]): LinkedSignal {
+  const controller = new AbortController();
+  const listeners = signals.map((signal) => onAbort(signal, () => controller.abort(signal.reason)));
+  return {
+    signal: controller.signal,
+    release: () => {
+      for (const remove of listeners) remove();
+    },
+  };
+}
+
+/** The promise's result, or the signal's reason as soon as it aborts; the work behind the promise goes on. */
+export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const remove = onAbort(signal, () => reject(signal.reason));
+    promise.then(resolve, reject).finally(remove);
+  });
+}
+
+/** Calls back once when the signal aborts, or now if it has; returns how to take that back. */
+export function onAbort(signal: AbortSignal, listener: () => void): () => void {
+  if (signal.aborted) {
+    listener();
+    return () => undefined;
+  }
+  // As many listeners as calls under way are normal; Node would warn of a leak at eleven.
+  setMaxListeners(0, signal);
+  signal.addEventListener('abort', listener, { once: true });
+  return () => signal.removeEventListener('abort', listener);
+}
+
+/** Time as the engine sees it; passed in, so that tests need not wait. */
+export interface Clock {
+  /** Unix time in milliseconds. */
+  now(): number;
+  /** Resolves after `ms` milliseconds; rejects with the signal's reason as soon as it aborts. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+/** The machine's clock. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        remove();
+        resolve();
+      }, ms);
+      const remove = onAbort(signal, () => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      });
+    }),
+};

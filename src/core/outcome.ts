@@ -1,0 +1,194 @@
+/** The plain data that flows through the story (run.ts): candidates become outcomes, outcomes get published and reported. */
+
+/** Pixel size as a viewer displays it (EXIF orientation applied). */
+export interface PixelSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A picture file's measures: pixels as displayed, and bytes of the file. */
+export interface FileMeasure extends PixelSize {
+  readonly bytes: number;
+}
+
+/** A tracked file that matches `paths`, is in scope, and is not an output of ours. */
+export interface Candidate {
+  /** Repository path with `/` separators, as git has it. */
+  readonly path: string;
+  /** Git file mode: 100644, 100755, 120000 (symlink), 160000 (submodule). */
+  readonly mode: string;
+  /** Object id of the blob (for LFS: of the pointer). */
+  readonly blob: string;
+  /** Repository path the result goes to. */
+  readonly output: string;
+}
+
+/** Who made the picture: recorded in the ledger, shown in reports. */
+export interface EngineId {
+  readonly engine: 'local' | 'wechat';
+  /** Name of the network or of the remote interface, e.g. `own-32x10`, `superresolution`. */
+  readonly model: string;
+  /** Changes whenever the same source could give other bytes. */
+  readonly version: string;
+}
+
+/** Stable reason words for skips. Reports group by them; docs/outcomes.md explains each. */
+export type SkipReason =
+  | 'too-large'
+  | 'empty'
+  | 'symlink'
+  | 'submodule'
+  | 'lfs-pointer'
+  | 'sparse'
+  | 'name-not-utf8'
+  | 'not-an-image'
+  | 'unsupported-format'
+  | 'animated'
+  | 'too-many-pixels'
+  | 'output-exists'
+  | 'output-edited'
+  | 'output-blocked'
+  | 'not-sendable'
+  | 'refused-by-service';
+
+export type DeferReason =
+  | 'max-images'
+  | 'time-limit'
+  | 'quota'
+  | 'cancelled'
+  | 'source-changed'
+  | 'output-changed'
+  | 'service-unavailable';
+
+interface OutcomeBase {
+  readonly path: string;
+  readonly blob: string;
+  readonly output: string;
+}
+
+export interface Enhanced extends OutcomeBase {
+  readonly kind: 'enhanced';
+  readonly before: FileMeasure;
+  readonly after: FileMeasure;
+  readonly by: EngineId;
+  /** Milliseconds of wall time from reading to the written file. */
+  readonly ms: number;
+  readonly outputBlob: string;
+  /** Path whose finished output was reused for this identical picture. */
+  readonly reusedFrom?: string;
+  /** Sentences on what was converted or dropped. */
+  readonly notes: readonly string[];
+}
+
+export interface Unchanged extends OutcomeBase {
+  readonly kind: 'unchanged';
+  /** `done`: the ledger has it. `recompressed`: other bytes, same picture. `moved`: only the name changed. `raced`: another run finished it first. */
+  readonly reason: 'done' | 'recompressed' | 'moved' | 'raced';
+}
+
+export interface Skipped extends OutcomeBase {
+  readonly kind: 'skipped';
+  readonly reason: SkipReason;
+  /** One sentence with the figures of this file and, where there is one, the remedy. */
+  readonly message: string;
+}
+
+export interface Deferred extends OutcomeBase {
+  readonly kind: 'deferred';
+  readonly reason: DeferReason;
+  readonly message: string;
+}
+
+export interface Failed extends OutcomeBase {
+  readonly kind: 'failed';
+  readonly code: `E_${string}`;
+  readonly message: string;
+  readonly remedy: string;
+  /** Pending in the ledger: the next run tries it first. */
+  readonly retryable: boolean;
+}
+
+/** Every candidate ends in exactly one. */
+export type Outcome = Enhanced | Unchanged | Skipped | Deferred | Failed;
+
+export interface Counts {
+  readonly enhanced: number;
+  readonly unchanged: number;
+  readonly skipped: number;
+  readonly failed: number;
+  readonly deferred: number;
+}
+
+/** The counts add up to the number of outcomes. */
+export function countOutcomes(outcomes: readonly Outcome[]): Counts {
+  const counts = { enhanced: 0, unchanged: 0, skipped: 0, failed: 0, deferred: 0 };
+  for (const outcome of outcomes) counts[outcome.kind] += 1;
+  return counts;
+}
+
+/** An output or ledger line that followed its source: moved with a rename, or deleted with it. */
+export interface Housekeeping {
+  readonly kind: 'moved' | 'deleted';
+  readonly source: string;
+  /** Where the source went (kind `moved`). */
+  readonly movedTo?: string;
+  readonly output: string;
+  readonly newOutput?: string;
+}
+
+/** What became of the results. */
+export interface Publication {
+  readonly kind: 'none' | 'commit' | 'pull-request';
+  /** One sentence: why nothing was published, or what was. */
+  readonly message: string;
+  /** Set when publishing failed: the finished files are in the work tree, and the step fails. */
+  readonly error?: { readonly code: `E_${string}`; readonly message: string; readonly remedy: string };
+  /** Commit id on the branch. */
+  readonly commit?: string;
+  /** Branch the commit went to. */
+  readonly branch?: string;
+  /** GitHub's verdict on the signature (commit-method api). */
+  readonly verified?: boolean;
+  readonly pullRequest?: {
+    readonly number: number;
+    readonly url: string;
+    readonly operation: 'created' | 'updated' | 'unchanged';
+  };
+}
+
+/** Which engine works, and why: shown in the log and the summary. */
+export interface EngineChoice {
+  readonly engine: 'local' | 'wechat';
+  readonly reason: string;
+}
+
+/** Everything the reports need; plain data. */
+export interface RunResult {
+  readonly outcomes: readonly Outcome[];
+  readonly housekeeping: readonly Housekeeping[];
+  readonly publication: Publication;
+  /** Absent when no engine was needed. */
+  readonly engine?: EngineChoice;
+  /** Sentences worth a notice or a warning, in the order they came up. */
+  readonly notices: readonly Notice[];
+  /** Absolute path of the work tree's top, for reports that show the files. */
+  readonly root?: string;
+  readonly dryRun: boolean;
+  readonly scope: 'changed' | 'all';
+  readonly totals: { readonly ms: number; readonly engineRequests: number; readonly githubRequests: number };
+}
+
+export interface Notice {
+  readonly level: 'notice' | 'warning';
+  readonly message: string;
+}
+
+export const DEFER_MESSAGES: Readonly<Record<DeferReason, string>> = {
+  'max-images': 'The limit of `max-images` was reached; the next run takes it first.',
+  'time-limit': 'The `time-limit` was reached; the next run takes it first.',
+  quota: 'The quota of the service is used up; the next run takes it first.',
+  cancelled: 'The run was cancelled before its turn, and a cancelled run records nothing: run again.',
+  'source-changed': 'The source changed on the branch meanwhile; the next run takes it first.',
+  'output-changed': 'The output path changed on the branch meanwhile; the next run takes it first.',
+  'service-unavailable': 'The service was not available; the next run takes it first.',
+};

@@ -1,0 +1,108 @@
+import path from 'node:path';
+
+/** The part of node's `path` that tells the systems apart; tests pass `path.win32` and `path.posix`. */
+export type PathFlavour = Pick<typeof path, 'join' | 'relative' | 'sep' | 'isAbsolute'>;
+
+/** Where a repository path (always with `/`) lies on disk. */
+export function diskPath(root: string, repositoryPath: string, flavour: PathFlavour = path): string {
+  return flavour.join(root, ...repositoryPath.split('/'));
+}
+
+/** The repository path of a file on disk; undefined when it is not below the root. */
+export function repositoryPathOf(root: string, file: string, flavour: PathFlavour = path): string | undefined {
+  const relative = flavour.relative(root, file);
+  const [first = ''] = relative.split(flavour.sep);
+  if (relative === '' || first === '..' || flavour.isAbsolute(relative)) return undefined;
+  return relative.split(flavour.sep).join('/');
+}
+
+/** Control characters. */
+export const CONTROL = /\p{Cc}/u;
+
+/** Code points that HFS+ drops from names, so that `.g\u200cit` opens `.git` there (git's own verify_path list). */
+const HFS_IGNORED = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
+
+/**
+ * True for a path segment that is, or on some file system opens, a `.git` folder: any case, trailing dots, spaces and
+ * stream names (NTFS), the short name `git~1`, and code points that HFS+ ignores.
+ */
+export function isGitFolder(segment: string): boolean {
+  // Nearly all names: begun by a letter or digit, so not `.git` under any disguise. Outputs are checked by the thousand.
+  if (/^[\w-]/.test(segment) && !/^git~1/i.test(segment)) return false;
+  const plain = segment
+    .replace(HFS_IGNORED, '')
+    .toLowerCase()
+    .replace(/:.*$/s, '')
+    .replace(/[ .]+$/, '');
+  return plain === '.git' || plain === 'git~1';
+}
+
+/** True when the path starts at the root of a file system or names a Windows drive. */
+export function isAbsolutePath(path: string): boolean {
+  return path.startsWith('/') || /^[a-z]:/i.test(path);
+}
+
+/**
+ * True for a path as git stores it that stays inside the repository: relative, `/` separators only, no empty, `.` or
+ * `..` segment, nothing in `.git`. Names of files may hold anything else, newlines too.
+ */
+export function staysInside(path: string): boolean {
+  if (path === '' || isAbsolutePath(path) || path.includes('\\') || path.includes('\0')) return false;
+  return path.split('/').every((s) => s !== '' && s !== '.' && s !== '..' && !isGitFolder(s));
+}
+
+/** True for a path that an input may give: one that stays inside, without control characters. */
+export function isRepositoryPath(path: string): boolean {
+  return staysInside(path) && !CONTROL.test(path);
+}
+
+export const PLACEHOLDER = /\{(dir|name|ext)\}/g;
+
+/** The three placeholders' values for a repository path. A leading dot belongs to the name: `.icon` has no extension. */
+export function pathParts(path: string): { readonly dir: string; readonly name: string; readonly ext: string } {
+  const slash = path.lastIndexOf('/');
+  const file = path.slice(slash + 1);
+  const dot = file.lastIndexOf('.');
+  const name = dot > 0 ? file.slice(0, dot) : file;
+  return { dir: slash === -1 ? '' : path.slice(0, slash), name, ext: file.slice(name.length) };
+}
+
+/**
+ * The output path of a source, or undefined when the source's own name makes it leave the repository or enter `.git`
+ * (a template `.{name}/x{ext}` with a source `git.png`). An empty `{dir}` takes its slash along.
+ * @param template validated by `outputTemplate`
+ * @param source repository path
+ */
+export function fillTemplate(template: string, source: string): string | undefined {
+  const parts = pathParts(source);
+  const path = template
+    .replace(PLACEHOLDER, (_, key: 'dir' | 'name' | 'ext') => parts[key])
+    .split('/')
+    .filter((segment) => segment !== '')
+    .join('/');
+  return staysInside(path) ? path : undefined;
+}
+
+/** Two names that this makes equal are one name on a case-insensitive or Unicode-normalising file system. */
+export function foldName(path: string): string {
+  return path.normalize('NFC').toLowerCase();
+}
+
+/** The folders above a path, outermost first: `a/b/c.png` gives `a`, `a/b`. */
+export function foldersOf(path: string): string[] {
+  const folders: string[] = [];
+  for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+    folders.push(path.slice(0, slash));
+  }
+  return folders;
+}
+
+/** Longest name of a file or folder that ext4, APFS and NTFS take (NTFS counts UTF-16 units, which are never more). */
+export const MAX_NAME_BYTES = 255;
+
+/** Bytes (UTF-8) of the longest name in a path. */
+export function longestName(path: string): number {
+  // A code unit takes 3 bytes at most: short paths, nearly all, need no counting.
+  if (3 * path.length <= MAX_NAME_BYTES) return 3 * path.length;
+  return Math.max(...path.split('/').map((name) => Buffer.byteLength(name, 'utf8')));
+}

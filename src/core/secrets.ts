@@ -1,0 +1,98 @@
+import { html, markdownText, wellFormed } from './text.js';
+
+/** Takes registered secrets out of text. Shared by the log, the summary, the outputs and the results file. */
+export interface Redactor {
+  /** Registers a secret; empty text is ignored. Several lines are registered one by one too, as the runner does. */
+  add(secret: string): void;
+  /** The text with every registered secret, and its usual encodings, replaced by `***`. */
+  redact(text: string): string;
+}
+
+export function createRedactor(): Redactor {
+  const needles = new Map<string, RegExp['source']>();
+  let pattern: RegExp | undefined;
+  return {
+    add(secret) {
+      for (const value of [secret, secret.trim(), ...secret.split(/\r\n|\r|\n/)]) {
+        for (const form of plainForms(value)) needles.set(form, escapeRegExp(form));
+        // The characters at its edges carry some bits of the secret too.
+        for (const core of base64Forms(value)) needles.set(core, `[\\w+/-]?${escapeRegExp(core)}[\\w+/-]?`);
+      }
+      // Longest first: a secret that contains another one must go as a whole.
+      const ordered = [...needles].sort(([a], [b]) => b.length - a.length).map(([, source]) => source);
+      pattern = ordered.length > 0 ? new RegExp(ordered.join('|'), 'g') : undefined;
+    },
+    redact: (text) => (pattern ? text.replace(pattern, '***') : text),
+  };
+}
+
+/** Encodings of a very short text match by accident all over a log. */
+const SHORTEST_TO_ENCODE = 6;
+
+/** The secret itself, and as it stands in a URL, in a form, in JSON, in HTML and in our markdown. */
+function plainForms(secret: string): string[] {
+  if (secret.trim() === '') return [];
+  if (secret.length < SHORTEST_TO_ENCODE) return [secret];
+  const percent = encodeURIComponent(wellFormed(secret));
+  return [
+    secret,
+    percent,
+    percent.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+    new URLSearchParams([['', secret]]).toString().slice(1),
+    JSON.stringify(secret).slice(1, -1),
+    scriptJson(secret).slice(1, -1),
+    html(secret),
+    markdownText(secret, secret.length),
+  ];
+}
+
+/**
+ * The characters of base64 (both alphabets) that depend on the secret alone, at all three byte offsets: so it is found
+ * whatever stands before and after it, as in `Basic` credentials, where a user name and a colon come first.
+ */
+function base64Forms(secret: string): string[] {
+  const bytes = Buffer.from(secret.trim() === '' ? '' : secret, 'utf8');
+  if (bytes.length < SHORTEST_TO_ENCODE) return [];
+  return [0, 1, 2].flatMap((before) => {
+    const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+    const core = text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+    return [core, core.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}
+
+/**
+ * Every form in which a secret could show up in a log: as it is, its lines, percent-encoded (in an address), base64
+ * (in a Basic Authorization header, alone and behind the user name that git and GitHub use).
+ */
+export function maskForms(secret: string): readonly string[] {
+  const forms = [
+    secret,
+    // A line of two or three characters would mask half of the log; it is not worth hiding.
+    ...secret.split(/\r?\n/).filter((line) => line.trim().length > 3),
+    percentEncode(secret),
+    base64(secret),
+    base64(`x-access-token:${secret}`),
+  ];
+  return [...new Set(forms.map((form) => form.trim()))].filter((form) => form !== '');
+}
+
+function base64(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64');
+}
+
+function percentEncode(text: string): string {
+  // By way of UTF-8: encodeURIComponent throws on lone surrogates, which this replaces.
+  return encodeURIComponent(Buffer.from(text, 'utf8').toString('utf8'));
+}
+
+/** JSON for a script element: nothing in it can end the element or start a comment. */
+export function scriptJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

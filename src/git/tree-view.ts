@@ -1,0 +1,153 @@
+import { lstat, readFile } from 'node:fs/promises';
+import { diskPath } from '../core/paths.js';
+import type { Git } from './git.js';
+import type { Repository } from './repository.js';
+import {
+  blobId,
+  parseIndexListing,
+  parseRawDiff,
+  parseTreeListing,
+  type TreeChange,
+  type TreeEntry,
+} from './tree-entry.js';
+
+/** What stands at a path: in the index, a tree, or (when nothing gets committed) on disk. */
+export interface Standing {
+  /** Git's file mode; 040000 for a folder. */
+  readonly mode: string;
+  /** Empty for a folder. */
+  readonly blob: string;
+}
+
+/** Look-ups of single paths, for outputs. */
+export type TreeView = (path: string) => Standing | undefined;
+
+const FOLDER: Standing = { mode: '040000', blob: '' };
+
+export function isFile({ mode }: Standing): boolean {
+  return mode.startsWith('100');
+}
+
+export function isFolder({ mode }: Standing): boolean {
+  return mode === FOLDER.mode;
+}
+
+/** Every tracked file, from the index. One git call, whatever the size. */
+export async function listIndex(repository: Repository): Promise<TreeEntry[]> {
+  return parseIndexListing(await rawListing(repository));
+}
+
+/** The index: the files that may matter at once, everything else only when it is asked for. */
+export interface Listing {
+  readonly files: readonly TreeEntry[];
+  readonly view: TreeView;
+  all(): readonly TreeEntry[];
+}
+
+/** @param mayMatter true for the paths that belong into `files` */
+export async function openListing(repository: Repository, mayMatter: (path: string) => boolean): Promise<Listing> {
+  const raw = await rawListing(repository);
+  const files = parseIndexListing(raw, mayMatter);
+  const byPath = new Map(files.map((entry) => [entry.path, entry]));
+  let everything: readonly TreeEntry[] | undefined;
+  let rest: TreeView | undefined;
+  const all = () => {
+    everything ??= parseIndexListing(raw);
+    return everything;
+  };
+  return {
+    files,
+    all,
+    view(path) {
+      const file = byPath.get(path);
+      if (file) return file;
+      rest ??= viewOf(all());
+      return rest(path);
+    },
+  };
+}
+
+async function rawListing(repository: Repository): Promise<Buffer> {
+  return (await repository.git.run(['ls-files', '-s', '-z', '--full-name'])).stdout;
+}
+
+/**
+ * Files that differ between a commit and the index.
+ * @param objects environment that makes the commit's objects visible
+ * @param mayLack true: a commit that is not here gives undefined, where otherwise it is an error
+ */
+export async function diffIndex(
+  git: Git,
+  base: string,
+  objects: Readonly<Record<string, string>>,
+  mayLack = false,
+): Promise<TreeChange[] | undefined> {
+  const args = ['diff-index', '--cached', '--raw', '-z', '--no-renames', '--no-abbrev', base, '--'];
+  const { code, stdout } = await git.run(args, { env: objects, okCodes: mayLack ? [0, 128] : [0] });
+  return code === 0 ? parseRawDiff(stdout) : undefined;
+}
+
+/** Above this many look-ups one listing of everything is cheaper than a filtered one (and a command line stays short). */
+const FILTERED_LIMIT = 200;
+
+/** Index entries of the given paths only. */
+export async function lookUpIndex(repository: Repository, paths: readonly string[]): Promise<TreeEntry[]> {
+  if (paths.length === 0) return [];
+  if (paths.length > FILTERED_LIMIT) return listIndex(repository);
+  return parseIndexListing((await repository.git.run(['ls-files', '-s', '-z', '--full-name', '--', ...paths])).stdout);
+}
+
+/** A view of listed files, and of the folders that they imply. */
+export function viewOf(entries: Iterable<TreeEntry>): TreeView {
+  const files = new Map<string, TreeEntry>();
+  for (const entry of entries) files.set(entry.path, entry);
+  let folders: Set<string> | undefined;
+  return (path) => {
+    const file = files.get(path);
+    if (file) return file;
+    folders ??= foldersAbove(files.keys());
+    return folders.has(path) ? FOLDER : undefined;
+  };
+}
+
+function foldersAbove(paths: Iterable<string>): Set<string> {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+      const folder = path.slice(0, slash);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return folders;
+}
+
+/** The view with some paths changed: another blob, or undefined for nothing. */
+export function viewWith(view: TreeView, changes: ReadonlyMap<string, Standing | undefined>): TreeView {
+  return changes.size === 0 ? view : (path) => (changes.has(path) ? changes.get(path) : view(path));
+}
+
+/** What stands on disk at these paths, as blob ids: with `publish: none` the results of an earlier run are there only. */
+export async function viewOfDisk(repository: Repository, paths: Iterable<string>): Promise<TreeView> {
+  const found = new Map<string, Standing>();
+  for (const name of paths) {
+    const file = diskPath(repository.root, name);
+    try {
+      const stat = await lstat(file);
+      if (stat.isFile()) {
+        found.set(name, { mode: '100644', blob: blobId(await readFile(file), repository.objectFormat) });
+      } else {
+        found.set(name, stat.isDirectory() ? FOLDER : { mode: '120000', blob: '' });
+      }
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code;
+      if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'ENAMETOOLONG') throw error;
+    }
+  }
+  return (name) => found.get(name);
+}
+
+/** Every file of a commit's tree. */
+export async function listTree(git: Git, commit: string): Promise<TreeEntry[]> {
+  return parseTreeListing((await git.run(['ls-tree', '-r', '-z', '--full-tree', commit])).stdout);
+}

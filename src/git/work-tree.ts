@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { gitError } from './errors.js';
+
+export interface WriteOutput {
+  /** Absolute path of the work tree's top. */
+  readonly root: string;
+  /** Repository path with `/`. */
+  readonly output: string;
+  readonly bytes: Uint8Array;
+  /** Says whether what stands on disk may be replaced; asked only when a regular file stands there. */
+  readonly mayReplace: (present: Uint8Array) => boolean | Promise<boolean>;
+}
+
+/**
+ * Writes a finished picture to a temporary name beside its place and renames it. No symbolic link is followed, neither on
+ * the way nor at the end, and a file that is not the expected one is never replaced.
+ * @returns false when a file stands there that must not be replaced
+ * @throws SuperresError E_OUTPUT_PATH, E_WRITE
+ */
+export async function writeOutput(request: WriteOutput): Promise<boolean> {
+  const file = await safePath(request.root, request.output);
+  const present = await lstat(file).catch(absent);
+  if (present && !present.isFile()) throw gitError('E_OUTPUT_PATH', `\`${request.output}\` is not a regular file.`);
+  if (present && !(await request.mayReplace(await readFile(file)))) return false;
+  const temporary = path.join(path.dirname(file), `.superres-${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(temporary, request.bytes, { flag: 'wx' });
+    if (present) await chmod(temporary, present.mode & 0o777);
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    throw gitError('E_WRITE', `\`${request.output}\` could not be written (${code}).`, {
+      cause: error,
+      retryable: true,
+    });
+  }
+  return true;
+}
+
+/**
+ * The absolute path of a repository path, with every folder above it looked at: a symbolic link or a file on the way is
+ * refused, as is anything under .git.
+ * @throws SuperresError E_OUTPUT_PATH
+ */
+export async function safePath(root: string, repositoryPath: string): Promise<string> {
+  const segments = repositoryPath.split('/');
+  const bad = segments.some((name) => name === '' || name === '.' || name === '..' || /^\.git$/i.test(name));
+  if (bad || path.isAbsolute(repositoryPath)) {
+    throw gitError('E_OUTPUT_PATH', `\`${repositoryPath}\` is not a path inside the repository.`);
+  }
+  let folder = root;
+  for (const name of segments.slice(0, -1)) {
+    folder = path.join(folder, name);
+    const stat = await lstat(folder).catch(absent);
+    if (!stat) break;
+    if (!stat.isDirectory()) {
+      throw gitError(
+        'E_OUTPUT_PATH',
+        `On the way to \`${repositoryPath}\`, \`${name}\` is not a folder but a link or a file.`,
+      );
+    }
+  }
+  return path.join(root, ...segments);
+}
+
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+  throw gitError('E_WRITE', `The file system refused a look at a path (${error.code ?? 'unknown'}).`, {
+    cause: error,
+  });
+}
+
+/** A file of the work tree, or undefined when it is not a plain file reached without links. */
+export async function readRegularFile(root: string, repositoryPath: string): Promise<Buffer | undefined> {
+  try {
+    const file = await safePath(root, repositoryPath);
+    return (await lstat(file)).isFile() ? await readFile(file) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,60 @@
+import type { EngineId } from '../core/outcome.js';
+import type { ImageInfo, Raster } from './raster.js';
+
+/** What an engine gets: the file as committed, and its pixels on demand. */
+export interface UpscaleRequest {
+  /** Repository path, for messages and for `img_url`. */
+  readonly path: string;
+  /** The file's bytes as committed. */
+  readonly bytes: Uint8Array;
+  readonly info: ImageInfo;
+  /**
+   * Decoded on first call: upright (EXIF orientation applied), straight colour without alpha, with the visible
+   * colour extended into transparent regions, in the source's own colour space (its ICC profile is put back later).
+   */
+  colour(): Promise<Raster>;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * An engine doubles colour. What surrounds colour (alpha, profile, orientation, metadata, format) is the image
+ * room's work, so that the fidelity contract holds for every engine alike.
+ */
+export interface Engine {
+  readonly id: EngineId;
+  /** Exactly twice as wide and high as the displayed source; throws SuperresError, or SkipImage, or StopEngine. */
+  upscale(request: UpscaleRequest): Promise<Raster>;
+  /** Doubles one plane (alpha); without it the image room's own resampler does. */
+  upscalePlane?(plane: Raster, signal: AbortSignal): Promise<Raster>;
+  /** Pictures recognised as pixel art are doubled by repeating their pixels, and this engine is not asked. */
+  readonly sparesPixelArt?: boolean;
+  /** Requests sent to a service so far. */
+  readonly requests: number;
+  close(): Promise<void>;
+}
+
+/** Thrown by an engine that cannot take this image for a stated reason: the outcome is *skipped*, not failed. */
+export class SkipImage extends Error {
+  override readonly name = 'SkipImage';
+  constructor(
+    readonly reason: 'not-sendable' | 'refused-by-service' | 'too-large' | 'too-many-pixels' | 'unsupported-format',
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Thrown by an engine that cannot go on at all. `quota`: this image and the rest are deferred. `unavailable`: the
+ * interface is not there for this account; `engine: auto` goes on with the local engine. `failed`: credentials or
+ * configuration; this image and the rest fail with `error`.
+ */
+export class StopEngine extends Error {
+  override readonly name = 'StopEngine';
+  constructor(
+    readonly verdict: 'quota' | 'unavailable' | 'failed',
+    readonly error: import('../core/errors.js').SuperresError,
+  ) {
+    super(error.message, { cause: error });
+  }
+}

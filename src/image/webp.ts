@@ -1,0 +1,160 @@
+/** The chunks of a WebP file (RFC 9649): a RIFF container. */
+
+export interface WebpChunk {
+  /** FourCC, e.g. `VP8 `. */
+  readonly type: string;
+  readonly data: Uint8Array;
+}
+
+function fourCC(bytes: Uint8Array, at: number): string {
+  return String.fromCharCode(...bytes.subarray(at, at + 4));
+}
+
+/** True when the bytes begin with RIFF....WEBP. */
+export function isWebp(bytes: Uint8Array): boolean {
+  return bytes.length >= 12 && fourCC(bytes, 0) === 'RIFF' && fourCC(bytes, 8) === 'WEBP';
+}
+
+/**
+ * The chunks in file order, views into `bytes`; a last one that is cut off is yielded with what there is of it
+ * (its header still says the size of the picture).
+ */
+export function* webpChunks(bytes: Uint8Array): Generator<WebpChunk> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 12;
+  while (at + 8 <= bytes.length) {
+    const length = view.getUint32(at + 4, true);
+    yield { type: fourCC(bytes, at), data: bytes.subarray(at + 8, Math.min(at + 8 + length, bytes.length)) };
+    at += 8 + length + (length & 1);
+  }
+}
+
+/** A WebP file of these chunks. */
+export function writeWebp(chunks: readonly WebpChunk[]): Uint8Array {
+  const total = chunks.reduce((sum, { data }) => sum + 8 + data.length + (data.length & 1), 12);
+  const file = new Uint8Array(total);
+  const view = new DataView(file.buffer);
+  const text = (at: number, value: string) => {
+    for (let i = 0; i < 4; i++) file[at + i] = value.charCodeAt(i);
+  };
+  text(0, 'RIFF');
+  view.setUint32(4, total - 8, true);
+  text(8, 'WEBP');
+  let at = 12;
+  for (const { type, data } of chunks) {
+    text(at, type);
+    view.setUint32(at + 4, data.length, true);
+    file.set(data, at + 8);
+    at += 8 + data.length + (data.length & 1);
+  }
+  return file;
+}
+
+/** How a WebP was encoded. */
+export interface WebpEncoding {
+  readonly lossless: boolean;
+  /** 0..100 on libwebp's scale, from the frame's quantiser; 100 when lossless. */
+  readonly quality: number;
+}
+
+/** Reads the kind of compression, and for lossy files the quality, from the bitstream; undefined without a picture. */
+export function webpEncoding(bytes: Uint8Array): WebpEncoding | undefined {
+  for (const { type, data } of webpChunks(bytes)) {
+    if (type === 'VP8L') return { lossless: true, quality: 100 };
+    if (type === 'VP8 ') {
+      const index = quantiserIndex(data);
+      return index === undefined ? undefined : { lossless: false, quality: qualityOf(index) };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * libwebp's QualityToCompression turned round: compression c = cbrt(linear), where linear is q·⅔ below 0.75 and
+ * 2q − 1 above, and the quantiser index is 127·(1 − c).
+ */
+function qualityOf(index: number): number {
+  const linear = (1 - index / 127) ** 3;
+  const quality = linear < 0.5 ? linear * 1.5 : (linear + 1) / 2;
+  return Math.round(100 * quality);
+}
+
+/** y_ac_qi of a VP8 key frame (RFC 6386 §9.2 to §9.6), with the mean of absolute segment quantisers if there are any. */
+function quantiserIndex(frame: Uint8Array): number | undefined {
+  if (frame.length < 12 || ((frame[0] as number) & 1) !== 0) return undefined;
+  const reader = new BoolReader(frame.subarray(10));
+  reader.bits(2); // colour space, clamping type
+  let segments: number[] = [];
+  let absolute = false;
+  if (reader.bits(1) === 1) {
+    const updateMap = reader.bits(1);
+    const updateData = reader.bits(1);
+    if (updateData === 1) {
+      absolute = reader.bits(1) === 1;
+      segments = Array.from({ length: 4 }, () => (reader.bits(1) === 1 ? reader.signed(7) : 0));
+      for (let i = 0; i < 4; i++) if (reader.bits(1) === 1) reader.signed(6);
+    }
+    if (updateMap === 1) for (let i = 0; i < 3; i++) if (reader.bits(1) === 1) reader.bits(8);
+  }
+  reader.bits(10); // filter type, level, sharpness
+  if (reader.bits(1) === 1 && reader.bits(1) === 1) {
+    for (let i = 0; i < 8; i++) if (reader.bits(1) === 1) reader.signed(6);
+  }
+  reader.bits(2); // number of partitions
+  const base = reader.bits(7);
+  if (segments.length === 0) return base;
+  const mean = segments.reduce((sum, value) => sum + value, 0) / segments.length;
+  return Math.min(127, Math.max(0, absolute ? mean : base + mean));
+}
+
+/** The boolean entropy decoder of RFC 6386 §7, for literals of probability ½ only. */
+class BoolReader {
+  private at = 0;
+  private value = 0;
+  private range = 255;
+  private bitCount = 0;
+
+  constructor(private readonly data: Uint8Array) {
+    this.value = (this.next() << 8) | this.next();
+  }
+
+  private next(): number {
+    return this.data[this.at++] ?? 0;
+  }
+
+  private bit(): number {
+    const split = 1 + (((this.range - 1) * 128) >> 8);
+    const bigSplit = split << 8;
+    let bit = 0;
+    if (this.value >= bigSplit) {
+      bit = 1;
+      this.range -= split;
+      this.value -= bigSplit;
+    } else {
+      this.range = split;
+    }
+    while (this.range < 128) {
+      this.value <<= 1;
+      this.range <<= 1;
+      this.bitCount += 1;
+      if (this.bitCount === 8) {
+        this.bitCount = 0;
+        this.value |= this.next();
+      }
+    }
+    return bit;
+  }
+
+  /** An unsigned literal, most significant bit first. */
+  bits(count: number): number {
+    let value = 0;
+    for (let i = 0; i < count; i++) value = (value << 1) | this.bit();
+    return value;
+  }
+
+  /** A magnitude of `count` bits, then a sign. */
+  signed(count: number): number {
+    const magnitude = this.bits(count);
+    return this.bit() === 1 ? -magnitude : magnitude;
+  }
+}

@@ -1,0 +1,194 @@
+import type { Log } from '../core/log.js';
+import type { Remote } from '../git/remote.js';
+import type { Scratch } from '../git/scratch.js';
+import { ATTEMPTS } from './bring-to-branch.js';
+import { buildCommit, type CommitInfo } from './build-commit.js';
+import { carryOver, joinRequests, type Snapshot } from './carry.js';
+import type { CommitRequest } from './commit-request.js';
+import type { Committer } from './committer.js';
+import { publishError } from './errors.js';
+import { type HeadState, readHeadBranch, readSnapshot, treeOf } from './head-branch.js';
+import { decidePullRequestBranch, type PullRequestDecision, settleBuilt } from './pull-request-plan.js';
+import { push } from './push.js';
+import { type Placement, readTip, rebase, type TreeEdits } from './rebase.js';
+
+export interface HeadBranchInput {
+  readonly scratch: Scratch;
+  readonly remote: Remote;
+  readonly committer: Committer;
+  /** This run's results, stored as blobs. */
+  readonly request: CommitRequest;
+  readonly ledgerFolder: string;
+  readonly base: string;
+  readonly head: string;
+  /** Committer addresses that mark a commit as ours. */
+  readonly emails: ReadonlySet<string>;
+  readonly describe: (count: number) => CommitInfo;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly pause: (attempt: number) => Promise<void>;
+}
+
+export interface HeadBranchResult {
+  /** `pushed`: the branch moved. `unchanged`: it stays as it is. `removed`: nothing of it was left to merge. */
+  readonly kind: 'pushed' | 'unchanged' | 'removed' | 'absent';
+  /** One sentence for the reports. */
+  readonly message: string;
+  /** The commit that was pushed. */
+  readonly commit?: string;
+  /** Where an unchanged branch is. */
+  readonly tip?: string;
+  readonly verified?: boolean;
+  readonly placements: ReadonlyMap<string, Placement>;
+  /** Every picture that the branch now proposes, earlier runs' included. */
+  readonly proposed: CommitRequest['finished'];
+}
+
+/**
+ * Brings the results onto the head branch of the pull request: the ref moves once, from a state with a difference to
+ * another one. docs/publishing.md has the cases, pull-request-plan.ts the decision.
+ * @throws SuperresError E_PULL_REQUEST_BRANCH_UNRELATED, E_PUSH_*, E_GIT_FETCH, E_API_*, E_GITHUB_*
+ */
+export async function bringToHeadBranch(input: HeadBranchInput): Promise<HeadBranchResult> {
+  try {
+    return await followTheBranches(input);
+  } finally {
+    await input.committer.end?.();
+  }
+}
+
+async function followTheBranches(input: HeadBranchInput): Promise<HeadBranchResult> {
+  let failure = publishError('E_PUSH_MOVED');
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    if (attempt > 1) await input.pause(attempt);
+    input.signal.throwIfAborted();
+    const result = await attemptOnce(input);
+    if (result.kind === 'moved') failure = publishError('E_PUSH_MOVED');
+    else if (result.kind === 'again') failure = result.error;
+    else return result;
+    input.log.info(
+      `The branch ${input.head} could not be updated (attempt ${attempt} of ${ATTEMPTS}): ${failure.message}`,
+    );
+  }
+  throw failure;
+}
+
+type Again = { readonly kind: 'moved' } | { readonly kind: 'again'; readonly error: ReturnType<typeof publishError> };
+
+async function attemptOnce(input: HeadBranchInput): Promise<HeadBranchResult | Again> {
+  const { scratch, request, ledgerFolder } = input;
+  const baseTip = await scratch.tip(`refs/heads/${input.base}`);
+  if (baseTip === undefined || !(await scratch.fetchCommit(baseTip))) {
+    const message = `The base branch ${input.base} does not exist at origin (any more), so there is nothing to propose to.`;
+    return { kind: 'absent', message, placements: new Map(), proposed: [] };
+  }
+  const state = await readHeadBranch(scratch, input.head, { branch: input.base, tip: baseTip }, ledgerFolder);
+  const base = await readSnapshot(scratch, baseTip, ledgerFolder);
+  const carried = state?.start ? carryOver(state.start, state.head, base) : undefined;
+  const planned = {
+    base: baseTip,
+    head: state?.branch,
+    emails: input.emails,
+    news: newsOf(request),
+    unmerged: carried ? stillFitting(carried, base) : 0,
+  };
+  const decision = decidePullRequestBranch(planned);
+  const unchanged = (message: string): HeadBranchResult => ({
+    kind: state ? 'unchanged' : 'absent',
+    message,
+    placements: new Map(),
+    proposed: carried?.finished ?? [],
+    ...(state && { tip: state.branch.tip }),
+  });
+  if (decision.kind === 'nothing') return unchanged('There was nothing to publish.');
+  if (decision.kind === 'refuse') {
+    throw publishError(decision.code, `The branch \`${input.head}\` shares no history with \`${input.base}\`.`);
+  }
+  if (decision.kind === 'remove') return remove(input, decision.expected, new Map());
+
+  const joined = decision.kind === 'rebuild' && carried ? joinRequests(carried, request) : request;
+  const { edits, placements } = await fit(input, decision, joined, state, base);
+  const proposed = [
+    ...(decision.kind === 'append' ? (carried?.finished ?? []) : []),
+    ...joined.finished.filter(({ path }) => placements.get(path) === 'landed'),
+  ];
+  const info = input.describe(proposed.length);
+  const built = await buildCommit(scratch, decision.parent, edits, info);
+  const trees = {
+    built: built?.tree ?? (await treeOf(scratch, decision.parent)),
+    base: await treeOf(scratch, baseTip),
+    head: state?.tree,
+  };
+  const settled = settleBuilt(decision, planned, trees);
+  if (settled === 'nothing') return { ...unchanged('There was nothing to publish.'), placements };
+  if (settled === 'remove' && state) return remove(input, state.branch.tip, placements);
+  const landed = await input.committer.commit({
+    branch: input.head,
+    parent: decision.parent,
+    expected: decision.expected,
+    edits,
+    info,
+    signal: input.signal,
+  });
+  if (landed.kind === 'nothing') return { ...unchanged('There was nothing to publish.'), placements };
+  if (landed.kind !== 'landed') return landed;
+  const { commit, verified } = landed;
+  const message = `Pushed to ${input.head} as ${commit.slice(0, 10)}.`;
+  return { kind: 'pushed', message, commit, ...(verified !== undefined && { verified }), placements, proposed };
+}
+
+/** Edits on the decision's parent. What a person changed on the head branch stays theirs. */
+async function fit(
+  input: HeadBranchInput,
+  decision: Extract<PullRequestDecision, { parent: string }>,
+  request: CommitRequest,
+  state: HeadState | undefined,
+  base: Snapshot,
+): Promise<{ readonly edits: TreeEdits; readonly placements: ReadonlyMap<string, Placement> }> {
+  const tip = await readTip(input.scratch, decision.parent, input.ledgerFolder, request);
+  if (decision.kind !== 'append' || !state) {
+    const edits = rebase(request, tip);
+    return { edits, placements: edits.placements };
+  }
+  const { keep } = decision;
+  const free = {
+    ...request,
+    finished: request.finished.filter(({ output }) => !keep.has(output)),
+    fileChanges: request.fileChanges.filter(
+      ({ output, newOutput }) => !keep.has(output) && !keep.has(newOutput ?? output),
+    ),
+  };
+  // The merge takes a file from the branch where the branch changed it, and from the base elsewhere: that is the state in
+  // which a source must be the one that the picture was made of.
+  const view = (path: string) => (state.changed.has(path) ? state.head.view(path) : base.view(path));
+  const edits = rebase(free, { ...tip, view });
+  const placements = new Map(edits.placements);
+  for (const { path, output } of request.finished) if (keep.has(output)) placements.set(path, 'output-changed');
+  return { edits, placements };
+}
+
+async function remove(
+  input: HeadBranchInput,
+  expected: string,
+  placements: ReadonlyMap<string, Placement>,
+): Promise<HeadBranchResult | Again> {
+  const ref = `refs/heads/${input.head}`;
+  const verdict = await push(input.scratch, input.remote, { ref, commit: undefined, expected, signal: input.signal });
+  if (verdict.kind === 'refused') throw verdict.error;
+  if (verdict.kind !== 'pushed') return verdict;
+  const message = `Nothing of ${input.head} was left to merge, so the branch was deleted.`;
+  return { kind: 'removed', message, placements, proposed: [] };
+}
+
+function newsOf(request: CommitRequest): { readonly files: number; readonly ledger: boolean } {
+  const { finished, fileChanges, ledgerChanges, pending, settled, heal } = request;
+  const files = finished.length + fileChanges.length;
+  return { files, ledger: ledgerChanges.length + pending.size + settled.size > 0 || heal };
+}
+
+/** Pictures and deletions of the branch that the base's tip can still take. */
+function stillFitting(carried: CommitRequest, base: Snapshot): number {
+  const pictures = carried.finished.filter(({ path, source }) => base.view(path)?.blob === source);
+  const deletions = carried.fileChanges.filter(({ output, outputBlob }) => base.view(output)?.blob === outputBlob);
+  return pictures.length + deletions.length;
+}

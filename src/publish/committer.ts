@@ -1,0 +1,138 @@
+import type { SuperresError } from '../core/errors.js';
+import type { Log } from '../core/log.js';
+import { blobSizes } from '../git/object-reader.js';
+import type { Remote } from '../git/remote.js';
+import type { Scratch } from '../git/scratch.js';
+import { buildCommit, type CommitInfo } from './build-commit.js';
+import { publishError } from './errors.js';
+import type { GitHubApi } from './github/api.js';
+import { type ApiAddition, commitByApi } from './github/commit-on-branch.js';
+import type { PublishInput } from './publication.js';
+import { createPartedPush, push } from './push.js';
+import type { TreeEdits } from './rebase.js';
+import { type Stored, uploadLfs } from './store-outputs.js';
+
+/** One attempt to bring edits onto a branch. */
+export interface CommitAttempt {
+  /** Branch name without refs/heads/. */
+  readonly branch: string;
+  /** Commit that the new one stands on. */
+  readonly parent: string;
+  /** Where the remote branch is now; undefined: it does not exist. */
+  readonly expected: string | undefined;
+  readonly edits: TreeEdits;
+  readonly info: CommitInfo;
+  readonly signal: AbortSignal;
+}
+
+export type CommitResult =
+  | { readonly kind: 'landed'; readonly commit: string; readonly verified?: boolean }
+  /** The edits leave the tree as it is. */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'moved' }
+  /** The same attempt may work a little later. */
+  | { readonly kind: 'again'; readonly error: SuperresError };
+
+/** A way to make a commit and move a branch to it, all or nothing. */
+export interface Committer {
+  /** @throws SuperresError when the server refuses */
+  commit(request: CommitAttempt): Promise<CommitResult>;
+  /** Called once, however the last attempt ended: nothing of ours stays at the server beside the branch. */
+  end?(): Promise<void>;
+}
+
+export interface GitCommitterOptions {
+  readonly scratch: Scratch;
+  readonly remote: Remote;
+  readonly log: Log;
+  /** What has to be on the server first (LFS objects). */
+  readonly before?: () => Promise<void>;
+  /** Bytes of one push. */
+  readonly maxPush?: number;
+}
+
+/** Plumbing and a push; several where one would be too large. */
+export function createGitCommitter({ scratch, remote, log, before, maxPush }: GitCommitterOptions): Committer {
+  const parts = createPartedPush(scratch, remote, maxPush);
+  let prepared: Promise<void> | undefined;
+  return {
+    async commit({ branch, parent, expected, edits, info, signal }) {
+      const built = await buildCommit(scratch, parent, edits, info);
+      if (!built) return { kind: 'nothing' };
+      prepared ??= before?.();
+      await prepared;
+      const partly = await parts.prepare(built, { parent, edits, info, signal });
+      if (partly?.kind === 'refused') throw partly.error;
+      if (partly && partly.kind !== 'pushed') return partly;
+      // From here on a cancelled job gets its push to the end: half a push does not exist, a lost answer would.
+      signal.throwIfAborted();
+      const verdict = await push(scratch, remote, { ref: `refs/heads/${branch}`, commit: built.commit, expected });
+      if (verdict.kind === 'refused') throw verdict.error;
+      return verdict.kind === 'pushed' ? { kind: 'landed', commit: built.commit } : verdict;
+    },
+    end: () => parts.remove(log),
+  };
+}
+
+/** The way of committing that `commit-method` asks for. */
+export async function committerFor(input: PublishInput, stored: Stored): Promise<Committer> {
+  const { config, github } = input;
+  const scratch = await input.scratch();
+  const remote = await input.remote();
+  if (config.commitMethod === 'git') {
+    return createGitCommitter({
+      scratch,
+      remote,
+      log: input.log,
+      before: () => uploadLfs(scratch, remote, stored.lfsObjects),
+    });
+  }
+  if (!github) throw publishError('E_API_UNAVAILABLE');
+  return createApiCommitter(scratch, await github.connect());
+}
+
+/** Doubling pauses up to 16 s, each between half and all of its length, so that rivals do not stay in step. */
+export function pauseBefore(attempt: number, { sleep, random, signal }: PublishInput): Promise<void> {
+  return sleep(Math.min(16_000, 250 * 2 ** attempt) * (0.5 + random() / 2), signal);
+}
+
+/**
+ * Commits through GitHub's API: signed by GitHub. The commit is first built locally, which tells whether there is anything
+ * to commit.
+ */
+export function createApiCommitter(scratch: Scratch, api: GitHubApi): Committer {
+  return {
+    async commit({ branch, parent, expected, edits, info, signal }) {
+      const built = await buildCommit(scratch, parent, edits, info);
+      if (!built) return { kind: 'nothing' };
+      const [headline = '', ...rest] = info.message.split('\n');
+      const result = await commitByApi(api, {
+        branch,
+        expectedHead: expected ?? null,
+        ...(parent !== expected && { parent }),
+        message: { headline, body: rest.join('\n').trim() },
+        additions: await additionsOf(scratch, edits),
+        deletions: [...edits.deletions],
+        ledgerPaths: new Set(edits.texts.keys()),
+        signal,
+      });
+      if (result.kind === 'moved') return { kind: 'moved' };
+      return { kind: 'landed', commit: result.oid, verified: result.verified };
+    },
+  };
+}
+
+/** Files by blob id; each is read when its request is put together, so memory holds one request at a time. */
+async function additionsOf(scratch: Scratch, edits: TreeEdits): Promise<ApiAddition[]> {
+  const sizes = await blobSizes(scratch.git, edits.puts.values());
+  const additions: ApiAddition[] = [];
+  for (const [path, blob] of edits.puts) {
+    const read = async () => (await scratch.git.run(['cat-file', 'blob', blob])).stdout;
+    additions.push({ path, size: sizes.get(blob) ?? 0, read });
+  }
+  for (const [path, text] of edits.texts) {
+    const bytes = Buffer.from(text, 'utf8');
+    additions.push({ path, size: bytes.length, read: async () => bytes });
+  }
+  return additions;
+}

@@ -1,0 +1,241 @@
+import type { throttling } from '@octokit/plugin-throttling';
+import type { GitHubUrls } from '../../config/read-trigger.js';
+import type { Log } from '../../core/log.js';
+import type { GitHubApi, Octokit } from './api.js';
+import { githubError } from './api-errors.js';
+
+export interface ConnectOptions {
+  readonly token: string;
+  readonly server: GitHubUrls;
+  readonly owner: string;
+  readonly repo: string;
+  /** For HTTPS_PROXY, HTTP_PROXY and NO_PROXY. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: Log;
+  /** E.g. superres-action/1.2.3 */
+  readonly userAgent: string;
+  /** Seconds of waiting for rate limits in the whole run. */
+  readonly maxWaitSeconds?: number;
+  /** For tests: the clock. */
+  readonly pace?: Pace;
+}
+
+export interface Pace {
+  /** Milliseconds that a second of waiting takes. */
+  readonly secondMs: number;
+  /** Space writes by a second, and those that notify people by three, as GitHub asks for. */
+  readonly spaced: boolean;
+}
+
+const MAX_WAIT_SECONDS = 600;
+/** 429 is the throttling plugin's: a repeat by the retry plugin would disregard Retry-After. */
+const NOT_RETRIED = [400, 401, 403, 404, 409, 410, 413, 422, 429, 451];
+
+type ThrottlingOptions = NonNullable<Parameters<typeof throttling>[1]['throttle']>;
+
+/**
+ * Octokit for one repository: rate limits are waited for within a budget, failed reads are repeated, the proxy is the
+ * environment's. A POST is never repeated by itself: its answer may be lost after the work was done, and who sent it
+ * knows how to find out. Everything heavy is loaded here and not before.
+ * @throws SuperresError E_GITHUB_AUTH for an empty token
+ */
+export async function connectGitHub(options: ConnectOptions): Promise<GitHubApi> {
+  const { token, server, owner, repo, log } = options;
+  if (token === '') throw githubError('E_GITHUB_AUTH', "There is no token for GitHub's API.");
+  const [{ getOctokit }, { throttling }, { retry }, undici] = await Promise.all([
+    import('@actions/github'),
+    import('@octokit/plugin-throttling'),
+    import('@octokit/plugin-retry'),
+    import('undici'),
+  ]);
+  const proxy = proxySettings(server.apiUrl, options.env);
+  const dispatcher = new undici.EnvHttpProxyAgent(proxy);
+  let requests = 0;
+  const fetch = (url: string, init: Parameters<typeof undici.fetch>[1]) => {
+    requests += 1;
+    return undici.fetch(url, { ...init, dispatcher }).catch((thrown: unknown) => {
+      throw withRootCause(thrown);
+    });
+  };
+  const pace = options.pace ?? { secondMs: 1000, spaced: true };
+  const quiet = octokitLog(log);
+  const octokit = getOctokit(
+    token,
+    {
+      baseUrl: server.apiUrl,
+      userAgent: options.userAgent,
+      request: { fetch, log: quiet },
+      log: quiet,
+      throttle: throttleOptions(
+        log,
+        options.maxWaitSeconds ?? MAX_WAIT_SECONDS,
+        pace,
+        `${server.apiUrl} ${owner}/${repo}`,
+      ),
+      retry: { doNotRetry: NOT_RETRIED, retryAfterBaseValue: pace.secondMs },
+    },
+    waitAsTold,
+    throttling,
+    retry,
+  );
+  octokit.hook.before('request', (request) => {
+    // `repeat`: by a caller that knows it does no harm. A number of `retries` given by the caller would be taken for every
+    // error, refusals and rate limits included.
+    if (request.method === 'POST' && request.request?.repeat !== true) {
+      request.request = { ...request.request, retries: 0 };
+    }
+  });
+  return {
+    octokit,
+    owner,
+    repo,
+    server,
+    log,
+    secrets: [token, Buffer.from(`x-access-token:${token}`).toString('base64'), ...proxySecrets(proxy)],
+    bot: token.startsWith('ghs_'),
+    requestCount: () => requests,
+    close: () => dispatcher.close(),
+  };
+}
+
+function throttleOptions(log: Log, maxWait: number, { secondMs, spaced }: Pace, id: string): ThrottlingOptions {
+  const budget = waitBudget(maxWait, log);
+  return {
+    id,
+    retryAfterBaseValue: secondMs,
+    onRateLimit: (seconds, _request, _octokit, attempt) => budget.allows(seconds, attempt, 'rate limit'),
+    onSecondaryRateLimit: (seconds, _request, _octokit, attempt) =>
+      budget.allows(seconds, attempt, 'secondary rate limit'),
+    ...(spaced ? {} : unspaced()),
+  };
+}
+
+/** In place of Bottleneck's groups: work starts at once. */
+function unspaced(): Partial<ThrottlingOptions> {
+  const limiter = {
+    schedule: (_: unknown, work: (...args: unknown[]) => unknown, ...args: unknown[]) => work(...args),
+  };
+  const group = { key: () => limiter };
+  return {
+    global: group,
+    auth: group,
+    search: group,
+    write: group,
+    notifications: group,
+  } as unknown as Partial<ThrottlingOptions>;
+}
+
+/** Octokit's own remarks are for debugging. */
+const octokitLog = (log: Log) => ({
+  debug: () => undefined,
+  info: () => undefined,
+  warn: (message: string) => log.debug(message),
+  error: (message: string) => log.debug(message),
+});
+
+/** What undici's EnvHttpProxyAgent is told; empty strings keep it from reading the process's environment itself. */
+export interface ProxySettings {
+  readonly httpProxy: string;
+  readonly httpsProxy: string;
+  readonly noProxy: string;
+}
+
+/**
+ * The proxy for one address by the usual variables, of which the lower-case name wins (as in curl, git and the runner).
+ * An https address goes through HTTPS_PROXY only: EnvHttpProxyAgent would fall back to HTTP_PROXY.
+ */
+export function proxySettings(url: string, env: Readonly<Record<string, string | undefined>>): ProxySettings {
+  const read = (name: string): string => env[name.toLowerCase()] || env[name] || '';
+  const https = url.startsWith('https:');
+  return {
+    httpProxy: https ? '' : withScheme(read('HTTP_PROXY')),
+    httpsProxy: https ? withScheme(read('HTTPS_PROXY')) : '',
+    noProxy: read('NO_PROXY'),
+  };
+}
+
+/** `proxy:3128` is common and means http. */
+const withScheme = (proxy: string): string => (proxy === '' || proxy.includes('://') ? proxy : `http://${proxy}`);
+
+/** User and password in a proxy's address, as they stand there and decoded. */
+export function proxySecrets({ httpProxy, httpsProxy }: ProxySettings): readonly string[] {
+  return [httpProxy, httpsProxy].flatMap((proxy) => {
+    if (!URL.canParse(proxy)) return [];
+    const { password } = new URL(proxy);
+    return password === '' ? [] : [password, decodeURIComponent(password)];
+  });
+}
+
+interface Refused {
+  readonly message: string;
+  readonly status?: number;
+  readonly response?: { readonly headers: Readonly<Record<string, unknown>> } | undefined;
+}
+
+/** The words by which the throttling plugin knows a secondary limit. */
+const WORDS = /\bsecondary rate\b/i;
+
+/**
+ * Octokit plugin for limits in other words: the throttling plugin knows a secondary limit by GitHub's sentence alone, but
+ * what says "slow down" is the status 429, or a 403 with Retry-After (a proxy or a GHES has its own sentences). Must
+ * come before the throttling plugin, which then sees its words.
+ */
+export function waitAsTold(octokit: Pick<Octokit, 'hook'>): Record<string, never> {
+  octokit.hook.error('request', (error) => {
+    if (isLimit(error)) error.message += ' (secondary rate limit)';
+    throw error;
+  });
+  return {};
+}
+
+function isLimit({ status, message, response }: Refused): boolean {
+  const headers = response?.headers ?? {};
+  const told = headers['retry-after'] !== undefined;
+  // A primary limit has its own rule: the time at which it is reset.
+  const primary = headers['x-ratelimit-remaining'] === '0' && !told;
+  return !primary && !WORDS.test(message) && (status === 429 || (status === 403 && told));
+}
+
+/** Decides whether a rate limit is waited for. */
+export interface WaitBudget {
+  /** For Octokit's throttling plugin: true = wait so many seconds, then send again. */
+  allows(seconds: number, attempt: number, what: string): boolean;
+}
+
+/** After so many refusals of one request more patience is no use. */
+const MAX_ATTEMPTS = 5;
+
+/**
+ * Waits for rate limits add up to at most `maxSeconds` in one run: a job must not sleep for an hour because other jobs
+ * used up the token's limit.
+ */
+export function waitBudget(maxSeconds: number, log: Log): WaitBudget {
+  let left = maxSeconds;
+  return {
+    allows(seconds, attempt, what) {
+      if (attempt >= MAX_ATTEMPTS || seconds > left) {
+        log.info(`GitHub's ${what} asks for ${seconds} s more; that is too long to wait.`);
+        return false;
+      }
+      left -= seconds;
+      log.info(`GitHub's ${what}: waiting ${seconds} s.`);
+      return true;
+    },
+  };
+}
+
+/**
+ * What undici's fetch threw, with the innermost cause as the first: Octokit shows only that, and undici may hide what a
+ * proxy answered under "Request was cancelled.". Other values come back unchanged.
+ */
+export function withRootCause(thrown: unknown): unknown {
+  if (!(thrown instanceof TypeError)) return thrown;
+  let root = thrown.cause;
+  while (root instanceof Error) {
+    // One error for several addresses of a host has no words of its own.
+    const inner = root instanceof AggregateError && root.message === '' ? root.errors[0] : root.cause;
+    if (!(inner instanceof Error)) break;
+    root = inner;
+  }
+  return new TypeError(thrown.message, { cause: root });
+}

@@ -1,0 +1,61 @@
+import type { Config } from '../config/config.js';
+import type { Trigger } from '../config/read-trigger.js';
+import type { SuperresError } from '../core/errors.js';
+import type { Log } from '../core/log.js';
+import type { Notice, Outcome, Publication } from '../core/outcome.js';
+import type { Remote } from '../git/remote.js';
+import type { Repository } from '../git/repository.js';
+import type { Scratch } from '../git/scratch.js';
+import type { CommitRequest } from './commit-request.js';
+import type { GitHubPort } from './github/api.js';
+import type { Placement } from './rebase.js';
+import type { PublishTarget } from './target.js';
+
+/** What publishing made of the results. */
+export interface Published {
+  readonly publication: Publication;
+  readonly placements: ReadonlyMap<string, Placement>;
+  /** Blob ids by output path where git has another one than the file's own (LFS pointers). */
+  readonly outputBlobs: ReadonlyMap<string, string>;
+  /** Pictures that could not be published although they were made, by source path. */
+  readonly failed?: ReadonlyMap<string, SuperresError>;
+  readonly notices?: readonly Notice[];
+}
+
+export interface PublishInput {
+  readonly config: Config;
+  readonly trigger: Trigger;
+  readonly repository: Repository;
+  /** The place where commits are built; made when first asked for. */
+  readonly scratch: () => Promise<Scratch>;
+  readonly remote: () => Promise<Remote>;
+  readonly target: PublishTarget;
+  readonly request: CommitRequest;
+  readonly outcomes: readonly Outcome[];
+  readonly github?: GitHubPort;
+  readonly log: Log;
+  readonly clock: () => number;
+  readonly random: () => number;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly signal: AbortSignal;
+  /** Version of this program, for the trailer of commit messages. */
+  readonly version: string;
+  /** Text of a pull request that proposes these pictures. */
+  readonly describePullRequest: (outcomes: readonly Outcome[], commit: string) => PullRequestText;
+}
+
+/** Title and body come from the report room, which knows how results are shown. */
+export interface PullRequestText {
+  readonly body: string;
+  /** Hidden HTML comment that the body holds. */
+  readonly marker: string;
+}
+
+export function published(publication: Publication, more: Partial<Omit<Published, 'publication'>> = {}): Published {
+  return { publication, placements: new Map(), outputBlobs: new Map(), ...more };
+}
+
+/** Nothing went anywhere, for this reason. */
+export function nothing(message: string): Published {
+  return published({ kind: 'none', message });
+}

@@ -1,0 +1,157 @@
+import type { Config } from '../config/config.js';
+import { SuperresError } from '../core/errors.js';
+import type { Enhanced, Notice, Outcome, Publication } from '../core/outcome.js';
+import { blobSizes } from '../git/object-reader.js';
+import type { Scratch } from '../git/scratch.js';
+import { bringToHeadBranch, type HeadBranchResult } from './bring-to-head-branch.js';
+import { ACTIONS_BOT, commitInfo, githubCommitter } from './build-commit.js';
+import type { FinishedPicture } from './commit-request.js';
+import { committerFor, pauseBefore } from './committer.js';
+import { publishError } from './errors.js';
+import type { GitHubApi } from './github/api.js';
+import { findPullRequests, publishPullRequest } from './github/pull-requests.js';
+import { type Published, type PublishInput, published } from './publication.js';
+import { wantsPullRequest } from './pull-request-plan.js';
+import { storeOutputs } from './store-outputs.js';
+
+/**
+ * `publish: pull-request`: the results go onto the head branch, then the pull request for it is made or brought up to date.
+ * @throws SuperresError E_API_UNAVAILABLE, E_PUSH_*, E_GITHUB_*
+ */
+export async function proposeByPullRequest(input: PublishInput, base: string, head: string): Promise<Published> {
+  const { repository, config, clock, signal, log, github } = input;
+  if (!github)
+    throw publishError('E_API_UNAVAILABLE', undefined, { remedy: 'Leave the input `token` at its default.' });
+  const scratch = await input.scratch();
+  const stored = await storeOutputs(repository, scratch, input.request, {
+    lfs: config.commitMethod === 'git',
+  });
+  const result = await bringToHeadBranch({
+    scratch,
+    remote: await input.remote(),
+    committer: await committerFor(input, stored),
+    request: stored.request,
+    ledgerFolder: config.ledger,
+    base,
+    head,
+    emails: new Set([
+      ACTIONS_BOT.email,
+      githubCommitter(input.trigger.server.serverUrl),
+      ...(config.commitAuthor ? [config.commitAuthor.email] : []),
+    ]),
+    describe: (count) => commitInfo(config, count, clock(), input.version),
+    log,
+    signal,
+    pause: (attempt) => pauseBefore(attempt, input),
+  });
+  const facts = { placements: result.placements, outputBlobs: stored.outputBlobs, failed: stored.failed };
+  if (result.kind === 'removed' || result.kind === 'absent')
+    return published({ kind: 'none', message: result.message }, facts);
+  const { publication, notices } = await request(input, await github.connect(), base, head, result);
+  return published(publication, { ...facts, notices });
+}
+
+interface Requested {
+  readonly publication: Publication;
+  readonly notices: readonly Notice[];
+}
+
+async function request(
+  input: PublishInput,
+  api: GitHubApi,
+  base: string,
+  head: string,
+  result: HeadBranchResult,
+): Promise<Requested> {
+  const { commit, verified } = result;
+  const at = { branch: head, ...(commit !== undefined && { commit }), ...(verified !== undefined && { verified }) };
+  try {
+    const found = await findPullRequests(api, head, base);
+    const { open } = found;
+    // A branch that an earlier run pushed and was not permitted to open a pull request for gets one now.
+    const late = result.tip !== undefined && result.proposed.length > 0 && wantsPullRequest(result.tip, found);
+    if (result.kind === 'unchanged' && !late) return { notices: [], publication: nothingNew(result, open) };
+    const outcomes = await proposedOutcomes(await input.scratch(), result.proposed, input.outcomes);
+    const text = input.describePullRequest(outcomes, commit ?? result.tip ?? '');
+    const made = await publishPullRequest(api, { head, base, ...wishes(input.config, result.proposed), ...text }, open);
+    if (made.kind !== 'published') {
+      const why =
+        made.kind === 'no-difference'
+          ? 'GitHub sees no difference between the branches.'
+          : `The ${made.which} branch is gone.`;
+      return { notices: [], publication: { kind: 'none', message: `${result.message} ${why}`, ...at } };
+    }
+    const { number, url } = made;
+    // A text that a person rewrote stays theirs; the branch itself was updated all the same.
+    const operation = made.operation === 'unchanged' ? 'updated' : made.operation;
+    return {
+      publication: {
+        kind: 'pull-request',
+        message: `Pull request #${number} ${operation}: ${url}`,
+        ...at,
+        pullRequest: { number, url, operation },
+      },
+      notices: made.warnings.map((message) => ({ level: 'warning', message })),
+    };
+  } catch (thrown) {
+    if (!(thrown instanceof SuperresError)) throw thrown;
+    // The branch is pushed: what is in it is neither lost nor to be done again.
+    const { code, message, remedy } = thrown;
+    return { notices: [], publication: { kind: 'none', message, error: { code, message, remedy }, ...at } };
+  }
+}
+
+function nothingNew(
+  { message }: HeadBranchResult,
+  open: { readonly number: number; readonly url: string } | undefined,
+): Publication {
+  if (!open) return { kind: 'none', message };
+  const pullRequest = { number: open.number, url: open.url, operation: 'unchanged' } as const;
+  return { kind: 'pull-request', message: `Nothing new for pull request #${open.number}.`, pullRequest };
+}
+
+function wishes({ pullRequest }: Config, proposed: HeadBranchResult['proposed']) {
+  const { title, labels, reviewers, draft } = pullRequest;
+  return { title: title.replaceAll('{count}', String(proposed.length)), labels, reviewers, draft };
+}
+
+/**
+ * What the body of the pull request speaks of: every picture that its branch holds, those of earlier runs from the ledger,
+ * and whatever else this run has to say (failed, deferred, skipped).
+ */
+export async function proposedOutcomes(
+  scratch: Scratch,
+  pictures: readonly FinishedPicture[],
+  outcomes: readonly Outcome[],
+): Promise<Outcome[]> {
+  const fresh = new Map(outcomes.map((outcome) => [outcome.path, outcome]));
+  const earlier = pictures.filter(({ path }) => fresh.get(path)?.kind !== 'enhanced');
+  const sizes = await blobSizes(
+    scratch.git,
+    earlier.map(({ outputBlob }) => outputBlob),
+  );
+  const proposed = new Set(pictures.map(({ path }) => path));
+  const others = outcomes.filter(
+    ({ kind, path }) => kind !== 'unchanged' && (kind !== 'enhanced' || proposed.has(path)),
+  );
+  return [...earlier.flatMap((picture) => asOutcome(picture, sizes)), ...others];
+}
+
+function asOutcome({ path, line }: FinishedPicture, sizes: ReadonlyMap<string, number>): Enhanced[] {
+  const { done } = line;
+  if (!done) return [];
+  return [
+    {
+      kind: 'enhanced',
+      path,
+      blob: done.blob,
+      output: done.output,
+      before: { ...done.size, bytes: done.bytes },
+      after: { ...done.outputSize, bytes: sizes.get(done.outputBlob) ?? 0 },
+      by: done.by,
+      ms: 0,
+      outputBlob: done.outputBlob,
+      notes: [],
+    },
+  ];
+}

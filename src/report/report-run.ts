@@ -1,0 +1,120 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Config } from '../config/config.js';
+import type { Trigger } from '../config/read-trigger.js';
+import { asSuperresError } from '../core/errors.js';
+import { countOutcomes, type RunResult } from '../core/outcome.js';
+import type { Redactor } from '../core/secrets.js';
+import { createGit, gitEnvironment } from '../git/git.js';
+import { createObjectReader } from '../git/object-reader.js';
+import type { GitHubPort } from '../publish/github/api.js';
+import { annotationsOf } from './annotations.js';
+import { COMMENT_MARKER, openMarker, renderComment } from './comment.js';
+import { actionOutputs, renderResults } from './results-file.js';
+import { renderSummary } from './summary.js';
+import { headline, reportContext } from './wording.js';
+import { createCommandFiles, type WorkflowLog } from './workflow-log.js';
+
+export interface ReportInput {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly config: Config;
+  readonly trigger: Trigger;
+  readonly github?: GitHubPort;
+  readonly log: WorkflowLog;
+  readonly redactor: Redactor;
+  readonly tempFolder: string;
+}
+
+/** Tells everybody who needs to know: page, comment, annotations, outputs, summary, log. Only the outputs can fail a run. */
+export async function report(result: RunResult, input: ReportInput, signal: AbortSignal): Promise<void> {
+  const { env, config, trigger, log, redactor, tempFolder } = input;
+  const page = await writePage(result, input);
+  if (!signal.aborted) await comment(result, input);
+  const resultsFile = path.join(tempFolder, `superres-results-${randomUUID()}.json`);
+  await mkdir(tempFolder, { recursive: true });
+  await writeFile(resultsFile, redactor.redact(renderResults(result)));
+  const files = createCommandFiles(
+    {
+      ...(env.GITHUB_OUTPUT && { output: env.GITHUB_OUTPUT }),
+      ...(env.GITHUB_STEP_SUMMARY && { summary: env.GITHUB_STEP_SUMMARY }),
+    },
+    redactor,
+  );
+  for (const { level, message, ...place } of annotationsOf(result, config.failOn)) log[level](message, place);
+  const { error } = result.publication;
+  if (error) log.error(`${error.message} ${error.remedy} (${error.code})`, { title: error.code });
+  await files.setOutputs(actionOutputs(result, { resultsFile, ...page }));
+  await files
+    .addSummary(renderSummary(result, { ...reportContext(trigger), ...page }))
+    .catch(() => log.warning('The step summary could not be written.'));
+  log.info(`${headline(countOutcomes(result.outcomes), result.dryRun)}. ${result.publication.message}`);
+}
+
+/** The HTML page, where the input `report` asks for one. */
+async function writePage(result: RunResult, input: ReportInput): Promise<{ readonly report?: string }> {
+  const { config, trigger, env, log, redactor } = input;
+  const { root } = result;
+  if (config.report === undefined || root === undefined || result.dryRun) return {};
+  const reader = createObjectReader(createGit({ cwd: root, env: gitEnvironment(env) }));
+  try {
+    const { writeRunPage } = await import('./page/run-page.js');
+    const title = trigger.repository ?? 'superres';
+    const readBlob = (id: string) => reader.read(id);
+    await writeRunPage({ result, root, path: config.report, title, readBlob, redact: redactor.redact });
+    return { report: config.report };
+  } catch (thrown) {
+    const { message, remedy, code } = asSuperresError(thrown);
+    log.warning(`${message} ${remedy} (${code})`);
+    return {};
+  } finally {
+    reader.close();
+  }
+}
+
+/** One comment on the pull request, kept up to date; never a reason to fail. */
+async function comment(result: RunResult, { config, trigger, github, log }: ReportInput): Promise<void> {
+  const { pullRequest } = trigger;
+  const { enhanced, failed, deferred } = countOutcomes(result.outcomes);
+  if (!pullRequest || !config.comment || !github) return;
+  // Nothing to tell, unless an earlier run told of what had failed or waited.
+  const quiet = enhanced + failed + deferred === 0;
+  if (quiet && result.dryRun) return;
+  if (pullRequest.fork && trigger.event !== 'pull_request_target') {
+    log.debug("No comment: the token of a fork's pull request may only read.");
+    return;
+  }
+  const { writeStickyComment } = await import('../publish/github/comments.js');
+  const sha = result.publication.commit ?? pullRequest.headSha;
+  const use = nameOfUse(config);
+  const body = renderComment(
+    result,
+    { ...reportContext(trigger), sha },
+    {
+      place: quiet ? 'settled' : 'comment',
+      use,
+    },
+  );
+  const wanted = {
+    number: pullRequest.number,
+    marker: COMMENT_MARKER,
+    body,
+    ...(quiet && { onlyIfItSays: openMarker(use) }),
+  };
+  // Whether there is anything to take back is not worth a notice.
+  const say = quiet ? log.debug : log.notice;
+  try {
+    const written = await writeStickyComment(await github.connect(quiet ? { maxWaitSeconds: 0 } : {}), wanted);
+    if (written.kind === 'not-written') say(written.message);
+  } catch (thrown) {
+    say(`The comment could not be written: ${asSuperresError(thrown).message}`);
+  }
+}
+
+/** Tells apart several uses of the action on one pull request. */
+function nameOfUse({ paths, output, ledger }: Config): string {
+  return createHash('sha256')
+    .update(JSON.stringify([paths, output, ledger]))
+    .digest('hex')
+    .slice(0, 12);
+}

@@ -1,0 +1,80 @@
+import type {
+  Candidate,
+  Deferred,
+  Failed,
+  Housekeeping,
+  Notice,
+  PixelSize,
+  Skipped,
+  Unchanged,
+} from '../core/outcome.js';
+import type { Done, LedgerLine } from '../ledger/line.js';
+
+/** A picture that has to be made. */
+export interface Work {
+  readonly candidate: Candidate;
+  /** Blob that stands at the output path and may be replaced; absent: nothing may stand there. */
+  readonly expectedOutput?: string;
+  /** The ledger's line so far. */
+  readonly line?: LedgerLine;
+  /** A finished output of the same picture, to be taken instead of asking the engine. */
+  readonly reuse?: Reuse;
+}
+
+export interface Reuse {
+  /** Source path whose output is taken. */
+  readonly from: string;
+  readonly done: Done;
+}
+
+/** A picture of ours that something is compared with; of earlier ones the ledger does not know the size. */
+export type Recorded = Pick<Done, 'outputBlob'> & Partial<Pick<Done, 'outputSize'>>;
+
+/** A question that only the bytes can answer; asked before any engine works. */
+export type Question = {
+  readonly candidate: Candidate;
+  readonly current: string;
+  readonly yes: Verdict;
+  readonly no: Verdict;
+} & (
+  | { readonly ask: 'size' /** Is `current` a picture of this size? */; readonly size: PixelSize }
+  | { readonly ask: 'picture' /** Is `current` one of these, recompressed? */; readonly recorded: readonly Recorded[] }
+);
+
+/** What the tree and the ledger say of one candidate. */
+export type Verdict =
+  | { readonly kind: 'settled'; readonly outcome: Unchanged | Skipped | Failed; readonly line?: LedgerLine }
+  | { readonly kind: 'work'; readonly work: Work }
+  | { readonly kind: 'question'; readonly question: Question };
+
+/** A ledger line to put or, without `line`, to drop, and the state of the tree on which that rests. */
+export interface LedgerChange {
+  readonly path: string;
+  readonly line?: LedgerLine;
+  /** Blob that must stand at `path` for the change to be right; absent: no matter; `null`: the path must be gone. */
+  readonly source?: string | null;
+}
+
+/** A picture that follows its source: moved or deleted, by blob id, never by trust in the ledger. */
+export interface FileChange {
+  readonly kind: 'moved' | 'deleted';
+  readonly source: string;
+  readonly movedTo?: string;
+  readonly output: string;
+  readonly outputBlob: string;
+  readonly newOutput?: string;
+}
+
+/** Everything that selection found out; plain data. */
+export interface Selection {
+  readonly scope: 'changed' | 'all';
+  /** In the order in which they are to be done: pending ones first. */
+  readonly work: readonly Work[];
+  readonly settled: readonly (Unchanged | Skipped | Failed | Deferred)[];
+  readonly ledgerChanges: readonly LedgerChange[];
+  readonly fileChanges: readonly FileChange[];
+  readonly housekeeping: readonly Housekeeping[];
+  readonly notices: readonly Notice[];
+  /** The ledger has damaged or double lines. */
+  readonly heal: boolean;
+}
