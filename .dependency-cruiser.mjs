@@ -1,0 +1,82 @@
+/**
+ * The rules of the house (docs/architecture.md): rooms stand on floors, and a room may use its own floor's rooms only where
+ * a rule below says so. `npm run lint` runs it.
+ */
+
+/** Rooms of the ground floor and the one above it know nothing of where pictures come from or go to. */
+const STEPS = 'config|select|enhance|publish|report';
+const WORLD = '(publish/github|engines/wechat|wechat-server)/';
+
+/** A room that may use nothing but itself and the rooms of `allowed`. */
+const stands = (room, allowed, comment) => ({
+  name: `${room.replaceAll('/', '-')}-stands-on`,
+  comment,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: '^src/', pathNot: `^src/(${[room, ...allowed].join('|')})/` },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+  forbidden: [
+    {
+      name: 'no-circular',
+      comment: 'No circles, types included.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '\\.d\\.ts$' }, to: {} },
+    { name: 'not-to-dev', severity: 'error', from: { path: '^src/' }, to: { dependencyTypes: ['npm-dev'] } },
+    { name: 'not-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    stands('core', [], 'The ground floor knows nobody.'),
+    stands('image', ['core'], 'Pixels know neither git, GitHub nor WeChat.'),
+    stands('git', ['core'], 'The only caller of git.'),
+    stands('config', ['core'], 'Inputs and events become plain data.'),
+    stands('ledger', ['core', 'git'], 'The provenance ledger.'),
+    stands('engines/local', ['core', 'image', 'config'], 'The embedded networks.'),
+    stands('engines/wechat', ['core', 'image', 'config'], 'WeChat as a client.'),
+    stands('select', ['core', 'config', 'git', 'image', 'ledger'], 'Step 1.'),
+    stands('enhance', ['core', 'git', 'image', 'ledger', 'select'], 'Step 2: takes what select found.'),
+    stands(
+      'publish',
+      ['core', 'config', 'git', 'image', 'ledger', 'select', 'enhance'],
+      'Step 3: takes what enhance made.',
+    ),
+    stands('report', ['core', 'config', 'git', 'image', 'publish/github'], 'Step 4: tells of outcomes.'),
+    stands('wechat-server', ['core', 'image', 'engines'], 'The WeChat-compatible server.'),
+    {
+      name: 'github-stands-on',
+      comment: 'The GitHub client does not know what is published with it.',
+      severity: 'error',
+      from: { path: '^src/publish/github/' },
+      to: { path: '^src/publish/(?!github/)' },
+    },
+    {
+      name: 'steps-never-reach-back',
+      comment: 'Only the story and the entries call the steps; no step knows them.',
+      severity: 'error',
+      from: { path: `^src/(core|image|git|ledger|engines|wechat-server|${STEPS})/` },
+      to: { path: '^src/(cli/|[^/]+$)' },
+    },
+    {
+      name: 'pixels-know-no-world',
+      severity: 'error',
+      from: { path: '^src/(image|engines/local)/' },
+      to: { path: `^src/${WORLD}` },
+    },
+    {
+      name: 'packages-in-their-room',
+      comment: 'A package that talks to the world is used where DESIGN §4 says.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/publish/github/' },
+      to: { path: 'node_modules/(@octokit|@actions/github)/' },
+    },
+  ],
+};
