@@ -5,6 +5,7 @@ import type { Config } from './config/config.js';
 import type { Trigger } from './config/read-trigger.js';
 import type { Log } from './core/log.js';
 import type { RunResult } from './core/outcome.js';
+import { proxySecrets, readProxies } from './core/proxy.js';
 import type { Redactor } from './core/secrets.js';
 import { VERSION } from './core/version.js';
 import { createEngineFactory, engineFiles } from './engines/make-engine.js';
@@ -42,6 +43,8 @@ export function realAdapters(
   | 'describePullRequest'
 > {
   const { config, env, log, redactor, folder, trigger } = input;
+  // Whoever uses them: git says them in its errors, and a proxy may answer with them.
+  for (const secret of proxySecrets(readProxies(env))) redactor.add(secret);
   const factory = createEngineFactory({
     config,
     files: engineFiles(input.home),

@@ -175,14 +175,17 @@ describe('a proxy', () => {
     await engine.close();
   });
 
-  it('with a broken address is a configuration error that does not show it', () => {
-    let error: unknown;
-    try {
-      rig(server.base, {}, { env: { https_proxy: 'http://me:pr0xy-pass@[bad' } });
-    } catch (thrown) {
-      error = thrown;
-    }
-    expect(error).toMatchObject({ code: 'E_WECHAT_PROXY' });
-    expect(everything(error)).not.toContain('pr0xy-pass');
-  });
+  it.each(['http://me:pr0xy-pass@[bad', 'http://me:50%pr0xy-pass@127.0.0.1:9'])(
+    'with a broken address is a configuration error that does not show it: %s',
+    (address) => {
+      let error: unknown;
+      try {
+        rig(server.base, {}, { env: { https_proxy: address } });
+      } catch (thrown) {
+        error = thrown;
+      }
+      expect(error).toMatchObject({ code: 'E_WECHAT_PROXY' });
+      expect(everything(error)).not.toContain('pr0xy-pass');
+    },
+  );
 });

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SuperresError } from '../../../src/core/errors.js';
 import type { GitHubApi } from '../../../src/publish/github/api.js';
 import { apiError } from '../../../src/publish/github/api-errors.js';
-import { connectGitHub, proxySettings } from '../../../src/publish/github/client.js';
+import { connectGitHub, proxiesFor } from '../../../src/publish/github/client.js';
 import { mergeBase } from '../../../src/publish/github/merge-base.js';
 import { readBranchHead } from '../../../src/publish/github/move-branch.js';
 import { badGateway, primaryLimit, secondaryLimit } from '../../support/github/faults.js';
@@ -180,8 +180,21 @@ describe('proxies', () => {
     ],
     ['https://api.example.com', { https_proxy: '' }, { httpsProxy: '' }],
   ])('%s with %j', (url, env, expected) => {
-    expect(proxySettings(url, env)).toMatchObject(expected);
+    expect(proxiesFor(url, env)).toMatchObject(expected);
   });
+
+  it.each(['http://u:50%off@127.0.0.1:9', 'http://u:5ecret-word@[bad', 'ftp://u:5ecret-word@p'])(
+    '%s is an error that says which variable, without its text',
+    async (address) => {
+      const thrown = await thrownBy(connect(fake, 'ghs_writer', { env: { http_proxy: address } }));
+      expect(thrown).toMatchObject({
+        code: 'E_GITHUB_UNAVAILABLE',
+        message: 'HTTP_PROXY is not the address of a proxy.',
+        remedy: expect.stringContaining('%25'),
+      });
+      expect(JSON.stringify([thrown, String(thrown), (thrown as Error).stack])).not.toMatch(/50%off|5ecret/);
+    },
+  );
 
   it('goes through the proxy, except for NO_PROXY', async () => {
     const tunnels: string[] = [];

@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import { linkSignals } from '../../core/abort.js';
+import type { Proxies } from '../../core/proxy.js';
 import type { RetryRule } from './code-table.js';
 import { CallFailed, type Failure, plain } from './failure.js';
 
@@ -131,38 +132,6 @@ function tooLong(spec: HttpRequest): Failure {
   };
 }
 
-/**
- * The proxy settings of an environment. HTTP_PROXY is left out on purpose: plain http goes to this machine only
- * (config/base-url.ts), where a proxy would see the token.
- */
-export interface ProxyEnvironment {
-  readonly httpsProxy: string;
-  readonly noProxy: string;
-}
-
-/** Lower case wins, as in curl. */
-export function readProxyEnvironment(env: Readonly<Record<string, string | undefined>>): ProxyEnvironment {
-  const read = (name: string) => env[name.toLowerCase()] || env[name] || '';
-  return { httpsProxy: read('HTTPS_PROXY'), noProxy: read('NO_PROXY') };
-}
-
-/** User and password of the proxy address, which must never be shown. */
-export function proxySecrets({ httpsProxy }: ProxyEnvironment): string[] {
-  if (!URL.canParse(httpsProxy)) return [];
-  const { username, password } = new URL(httpsProxy);
-  return password === ''
-    ? []
-    : [password, decode(password), `${username}:${password}`, `${decode(username)}:${decode(password)}`];
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 /** Milliseconds. */
 export interface Timeouts {
   /** Until a connection stands, TLS included. */
@@ -179,10 +148,14 @@ export interface Timeouts {
 export const TIMEOUTS: Timeouts = { connect: 15_000, answer: 300_000, idle: 60_000, total: 600_000 };
 
 /**
- * One keep-alive pool for all requests of a run, through the environment's proxy.
- * @throws when the proxy's address cannot be parsed; that error holds the address, so it must not be shown
+ * One keep-alive pool for all requests of a run, through the environment's proxy. HTTP_PROXY is left out on purpose:
+ * plain http goes to this machine only (`apiBaseUrl` in config/parsers.ts), where a proxy would see the token.
+ * @throws when `unusableProxy` is true of the address; that error holds it, so it must not be shown
  */
-export function createDispatcher({ httpsProxy, noProxy }: ProxyEnvironment, timeouts: Timeouts): Dispatcher {
+export function createDispatcher(
+  { httpsProxy, noProxy }: Pick<Proxies, 'httpsProxy' | 'noProxy'>,
+  timeouts: Timeouts,
+): Dispatcher {
   const options = {
     connect: { timeout: timeouts.connect },
     headersTimeout: timeouts.answer,

@@ -1,19 +1,13 @@
 import type { WechatConfig, WechatCredential } from '../../config/config.js';
 import { type Clock, linkSignals, systemClock } from '../../core/abort.js';
 import type { Log } from '../../core/log.js';
+import { proxySecrets, readProxies, unusableProxy } from '../../core/proxy.js';
 import type { Redactor } from '../../core/secrets.js';
 import { isLoopback } from '../../core/url.js';
 import type { Engine } from '../../image/engine.js';
 import { createApi, fetchStableToken } from './api.js';
 import { type CallDeps, createPace } from './calls.js';
-import {
-  createClient,
-  createDispatcher,
-  proxySecrets,
-  readProxyEnvironment,
-  TIMEOUTS,
-  type Timeouts,
-} from './client.js';
+import { createClient, createDispatcher, TIMEOUTS, type Timeouts } from './client.js';
 import { CallFailed, type Language, languageOf, wechatError } from './failure.js';
 import { WECHAT_LIMIT_BYTES } from './sent-image.js';
 import { conclude, concludeToken, createHealth, createStop, type Stop } from './stop.js';
@@ -117,15 +111,13 @@ function secretsOf(credential: WechatCredential): readonly string[] {
 
 function openClient(options: WechatEngineOptions, language: Language) {
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
-  const proxy = readProxyEnvironment(options.env);
+  const proxy = { ...readProxies(options.env), httpProxy: '' };
   for (const secret of proxySecrets(proxy)) options.redactor.add(secret);
-  try {
-    return createClient(createDispatcher(proxy, timeouts), timeouts);
-  } catch {
-    // No cause: the error holds the proxy's address, and that its password.
+  if (unusableProxy(proxy) !== undefined) {
     const detail = { en: 'HTTPS_PROXY is not an address.', zh: 'HTTPS_PROXY 不是有效的地址。' };
     throw wechatError('E_WECHAT_PROXY', language, { detail, retryable: true });
   }
+  return createClient(createDispatcher(proxy, timeouts), timeouts);
 }
 
 function tokenSource(

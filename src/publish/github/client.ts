@@ -1,6 +1,7 @@
 import type { throttling } from '@octokit/plugin-throttling';
 import type { GitHubUrls } from '../../config/read-trigger.js';
 import type { Log } from '../../core/log.js';
+import { type Proxies, proxySecrets, readProxies, unusableProxy } from '../../core/proxy.js';
 import type { GitHubApi, Octokit } from './api.js';
 import { githubError } from './api-errors.js';
 
@@ -37,7 +38,7 @@ type ThrottlingOptions = NonNullable<Parameters<typeof throttling>[1]['throttle'
  * Octokit for one repository: rate limits are waited for within a budget, failed reads are repeated, the proxy is the
  * environment's. A POST is never repeated by itself: its answer may be lost after the work was done, and who sent it
  * knows how to find out. Everything heavy is loaded here and not before.
- * @throws SuperresError E_GITHUB_AUTH for an empty token
+ * @throws SuperresError E_GITHUB_AUTH for an empty token, E_GITHUB_UNAVAILABLE for a proxy that is no address
  */
 export async function connectGitHub(options: ConnectOptions): Promise<GitHubApi> {
   const { token, server, owner, repo, log } = options;
@@ -48,7 +49,12 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubApi>
     import('@octokit/plugin-retry'),
     import('undici'),
   ]);
-  const proxy = proxySettings(server.apiUrl, options.env);
+  const proxy = proxiesFor(server.apiUrl, options.env);
+  const unusable = unusableProxy(proxy);
+  if (unusable !== undefined) {
+    const remedy = `Check ${unusable} (\`%\` in a user or password is written \`%25\`), or except the host with NO_PROXY.`;
+    throw githubError('E_GITHUB_UNAVAILABLE', `${unusable} is not the address of a proxy.`, { remedy });
+  }
   const dispatcher = new undici.EnvHttpProxyAgent(proxy);
   let requests = 0;
   const fetch = (url: string, init: Parameters<typeof undici.fetch>[1]) => {
@@ -133,37 +139,13 @@ const octokitLog = (log: Log) => ({
   error: (message: string) => log.debug(message),
 });
 
-/** What undici's EnvHttpProxyAgent is told; empty strings keep it from reading the process's environment itself. */
-export interface ProxySettings {
-  readonly httpProxy: string;
-  readonly httpsProxy: string;
-  readonly noProxy: string;
-}
-
 /**
- * The proxy for one address by the usual variables, of which the lower-case name wins (as in curl, git and the runner).
- * An https address goes through HTTPS_PROXY only: EnvHttpProxyAgent would fall back to HTTP_PROXY.
+ * The proxies that a run with this address of the API may use: an https address goes through HTTPS_PROXY only, where
+ * EnvHttpProxyAgent would fall back to HTTP_PROXY. Empty texts keep it from reading the process's environment itself.
  */
-export function proxySettings(url: string, env: Readonly<Record<string, string | undefined>>): ProxySettings {
-  const read = (name: string): string => env[name.toLowerCase()] || env[name] || '';
-  const https = url.startsWith('https:');
-  return {
-    httpProxy: https ? '' : withScheme(read('HTTP_PROXY')),
-    httpsProxy: https ? withScheme(read('HTTPS_PROXY')) : '',
-    noProxy: read('NO_PROXY'),
-  };
-}
-
-/** `proxy:3128` is common and means http. */
-const withScheme = (proxy: string): string => (proxy === '' || proxy.includes('://') ? proxy : `http://${proxy}`);
-
-/** User and password in a proxy's address, as they stand there and decoded. */
-export function proxySecrets({ httpProxy, httpsProxy }: ProxySettings): readonly string[] {
-  return [httpProxy, httpsProxy].flatMap((proxy) => {
-    if (!URL.canParse(proxy)) return [];
-    const { password } = new URL(proxy);
-    return password === '' ? [] : [password, decodeURIComponent(password)];
-  });
+export function proxiesFor(url: string, env: Readonly<Record<string, string | undefined>>): Proxies {
+  const proxies = readProxies(env);
+  return url.startsWith('https:') ? { ...proxies, httpProxy: '' } : { ...proxies, httpsProxy: '' };
 }
 
 interface Refused {
