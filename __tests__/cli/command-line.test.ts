@@ -1,11 +1,13 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dispatch } from '../../src/cli/dispatch.js';
 import { parseEnhanceArgs } from '../../src/cli/enhance.js';
 import { parseRunArgs } from '../../src/cli/run-command.js';
 import { INPUT_NAMES } from '../../src/config/inputs.js';
+import { VERSION } from '../../src/core/version.js';
 import { fakeIo } from './fake-io.js';
 
 let cwd: string;
@@ -66,7 +68,12 @@ describe('the command line', () => {
   });
 
   it('knows its version', async () => {
-    expect((await superres('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(await superres('--version')).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: '' });
+    // Whatever package.json lies beside the program: it may be copied into another project.
+    await writeFile(join(cwd, 'package.json'), '{"version":"99.0.0"}');
+    const { io, written } = fakeIo(cwd, { home: pathToFileURL(`${cwd}/`) });
+    expect(await dispatch(['-V'], io)).toBe(0);
+    expect(written.stdout).toBe(`${VERSION}\n`);
   });
 
   it('succeeds with nothing to do, quietly when asked to', async () => {

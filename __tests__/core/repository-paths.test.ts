@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { outputTemplate, repositoryPath } from '../../src/config/parsers.js';
-import { fillTemplate, pathParts } from '../../src/core/paths.js';
+import { fillTemplate, pathParts, staysInside } from '../../src/core/paths.js';
 
 describe('output template', () => {
   it.each([
@@ -58,6 +58,28 @@ describe('output template', () => {
     expect(fillTemplate('.{name}/x{ext}', 'a/git.png')).toBeUndefined();
     expect(fillTemplate('.{name}/x{ext}', 'a/..png')).toBeUndefined();
     expect(fillTemplate('{dir}/{name}{ext}', 'a\\b/c.png')).toBeUndefined();
+    for (const source of ['a\\b/c.png', 'C:/c.png', 'git~1/c.png', 'a/.. /c.png']) {
+      expect(fillTemplate('out/{name}{ext}', source)).toBeUndefined();
+    }
+  });
+});
+
+describe('a path that stays inside', () => {
+  it.each([
+    'a',
+    'a/b.png',
+    'git/x',
+    '.gitignore',
+    'a/.github/x',
+    'git~2/x',
+    'ab:c/d',
+    ' /x',
+    'a\nb',
+    'ü/…/x.',
+    '..a/b',
+    'a..',
+  ])('%j does', (path) => {
+    expect(staysInside(path)).toBe(true);
   });
 });
 
@@ -88,6 +110,13 @@ describe('repository path', () => {
     '.git',
     '.git/x',
     'a/.Git /x',
+    'git~1/x',
+    'a/GIT~1',
+    'C:/x',
+    'a\\..\\x',
+    'a/.. /x',
+    'a/.../x',
+    '.g\u200cit/x',
     '.git::$INDEX_ALLOCATION/x',
     'a\nb',
   ])('%j is refused', (text) => {

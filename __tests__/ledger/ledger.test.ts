@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { staysInside } from '../../src/core/paths.js';
 import { glance } from '../../src/ledger/glance.js';
 import {
   BUCKETS,
@@ -42,7 +43,7 @@ const textsOf = (lines: readonly LedgerLine[]) => {
 const path = fc
   .array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 3 })
   .map((parts) => parts.map((part) => part.replaceAll(/[/\0]/g, '_')).join('/'))
-  .filter((text) => !text.split('/').some((part) => ['', '.', '..'].includes(part) || /^\.git$/i.test(part)));
+  .filter(staysInside);
 const oid = fc.integer({ min: 0, max: 15 }).map((n) => n.toString(16).repeat(40));
 const size = fc.record({ width: fc.nat(), height: fc.nat() });
 const anyDone = fc.record({
@@ -83,6 +84,10 @@ describe('a line', () => {
     ['a path into .git', { ...JSON.parse(formatLine(line('x'))), path: 'a/.GIT/config' }],
     ['an output that leaves the repository', { ...JSON.parse(formatLine(line('x'))), output: 'a/../../x.png' }],
     ['an output into .git', { ...JSON.parse(formatLine(line('x'))), output: '.git/hooks/pre-push' }],
+    ...['git~1/x', '.git /x', 'C:/x', 'a\\..\\x', '.git::$INDEX_ALLOCATION/x'].flatMap((odd) => [
+      [`a path ${odd}`, { ...JSON.parse(formatLine(line('x'))), path: odd }] as const,
+      [`an output ${odd}`, { ...JSON.parse(formatLine(line('x'))), output: odd }] as const,
+    ]),
     ['a path with NUL', { ...JSON.parse(formatLine(line('x'))), path: 'a\0b' }],
     ['an id that is none', { ...JSON.parse(formatLine(line('x'))), outputBlob: 'HEAD' }],
     ['a negative size', { ...JSON.parse(formatLine(line('x'))), bytes: -1 }],

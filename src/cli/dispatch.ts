@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { asSuperresError, errorCode, SuperresError } from '../core/errors.js';
+import { asSuperresError, errorCode, type SuperresError } from '../core/errors.js';
+import { VERSION } from '../core/version.js';
 import { cliError } from './errors.js';
 import { COMMANDS, type CommandName, helpOf } from './help.js';
 import { type CliIo, EXIT, type ExitCode } from './io.js';
@@ -25,7 +25,7 @@ export async function dispatch(argv: readonly string[], io: CliIo): Promise<Exit
 async function choose(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   const [first, ...rest] = argv;
   if (first === '--version' || first === '-V') {
-    io.stdout.write(`${await version(io.home)}\n`);
+    io.stdout.write(`${VERSION}\n`);
     return EXIT.done;
   }
   if (first === '--help' || first === '-h' || first === 'help') {
@@ -70,16 +70,6 @@ function usageOf(thrown: unknown): SuperresError | undefined {
 
 function plain({ code, message, remedy }: SuperresError): object {
   return { code, message, remedy };
-}
-
-/** package.json lies beside dist, or in the source tree's top folder. */
-async function version(home: URL): Promise<string> {
-  for (const path of ['package.json', '../package.json']) {
-    const text = await readFile(new URL(path, home), 'utf8').catch(() => undefined);
-    const found: unknown = text === undefined ? undefined : JSON.parse(text).version;
-    if (typeof found === 'string') return found;
-  }
-  throw new SuperresError('E_USAGE', 'package.json was not found.', 'Check the repository out again.');
 }
 
 /** `superres serve`; the server is loaded only here, and has its own flags, help and messages. */

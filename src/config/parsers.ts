@@ -1,3 +1,4 @@
+import { parseBytes, SIZE_EXAMPLES } from '../core/bytes.js';
 import { CONTROL, isAbsolutePath, isGitFolder, isRepositoryPath, PLACEHOLDER } from '../core/paths.js';
 
 /** One of a fixed set of words, in exactly this spelling. */
@@ -34,30 +35,12 @@ export function minutes(max: number): Parser<number> {
   };
 }
 
-/** Bytes in a unit: SI prefixes are powers of 1000, IEC prefixes (with an i) powers of 1024 (IEC 80000-13). */
-const UNITS: ReadonlyMap<string, bigint> = new Map([
-  ['', 1n],
-  ['b', 1n],
-  ['kb', 1000n],
-  ['mb', 1000n ** 2n],
-  ['gb', 1000n ** 3n],
-  ['kib', 1024n],
-  ['mib', 1024n ** 2n],
-  ['gib', 1024n ** 3n],
-]);
-
-/**
- * A size in bytes: `2MiB`, `1.5 MB`, `512KiB`, `2097152`. Fractions of a byte are dropped. Computed in integers, so
- * that `1.1MB` is 1,100,000 and not one more.
- */
+/** A size of at least one byte, as `parseBytes` reads it. */
 export const size: Parser<number> = (text) => {
-  const accepted = 'a size of at least one byte such as `2MiB`, `1.5MB`, `800kB` or `2097152`';
-  const match = /^(\d{1,15})(?:\.(\d{1,15}))? ?([a-z]*)$/i.exec(text);
-  const unit = UNITS.get((match?.[3] ?? '').toLowerCase());
-  if (match === null || unit === undefined) return refuse(accepted);
-  const fraction = match[2] ?? '';
-  const bytes = (BigInt(`${match[1]}${fraction}`) * unit) / 10n ** BigInt(fraction.length);
-  return bytes >= 1n && bytes <= BigInt(Number.MAX_SAFE_INTEGER) ? accept(Number(bytes)) : refuse(accepted);
+  const bytes = parseBytes(text);
+  return bytes !== undefined && bytes >= 1
+    ? accept(bytes)
+    : refuse(`a size of at least one byte such as ${SIZE_EXAMPLES}`);
 };
 
 /** Pattern lines, trimmed; empty lines and `#` comments are dropped, the order is kept. */

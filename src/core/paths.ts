@@ -42,13 +42,21 @@ export function isAbsolutePath(path: string): boolean {
   return path.startsWith('/') || /^[a-z]:/i.test(path);
 }
 
+/** Nearly all paths: every segment begins with a letter, a digit, `_` or `-`, and none can be a drive or a short name. */
+const ORDINARY = /^[\w-][\w.@ +-]*(?:\/[\w-][\w.@ +-]*)*$/;
+
+/** `.` and `..`, also as Windows reads them: it drops dots and spaces at a name's end. */
+const DOTS = /^\.[ .]*$/;
+
 /**
- * True for a path as git stores it that stays inside the repository: relative, `/` separators only, no empty, `.` or
- * `..` segment, nothing in `.git`. Names of files may hold anything else, newlines too.
+ * True for a path as git stores it that stays inside the repository on every system: relative, `/` separators only, no
+ * empty, `.` or `..` segment, nothing in `.git` under any of its names. Names may hold anything else, newlines too. The
+ * one rule for what is read from or written to a work tree, and for what a ledger, an input or a template may name.
  */
 export function staysInside(path: string): boolean {
+  if (ORDINARY.test(path)) return true;
   if (path === '' || isAbsolutePath(path) || path.includes('\\') || path.includes('\0')) return false;
-  return path.split('/').every((s) => s !== '' && s !== '.' && s !== '..' && !isGitFolder(s));
+  return path.split('/').every((segment) => segment !== '' && !DOTS.test(segment) && !isGitFolder(segment));
 }
 
 /** True for a path that an input may give: one that stays inside, without control characters. */
@@ -69,11 +77,13 @@ export function pathParts(path: string): { readonly dir: string; readonly name: 
 
 /**
  * The output path of a source, or undefined when the source's own name makes it leave the repository or enter `.git`
- * (a template `.{name}/x{ext}` with a source `git.png`). An empty `{dir}` takes its slash along.
+ * (a template `.{name}/x{ext}` with a source `git.png`), or is one that no ledger line can hold (`a\\b.png`). An empty
+ * `{dir}` takes its slash along.
  * @param template validated by `outputTemplate`
  * @param source repository path
  */
 export function fillTemplate(template: string, source: string): string | undefined {
+  if (!staysInside(source)) return undefined;
   const parts = pathParts(source);
   const path = template
     .replace(PLACEHOLDER, (_, key: 'dir' | 'name' | 'ext') => parts[key])

@@ -1,4 +1,5 @@
 import { DEFER_MESSAGES, type EngineId, type Outcome } from '../core/outcome.js';
+import { corrupt } from '../image/errors.js';
 import { inspect } from '../image/inspect.js';
 import type { Work } from '../select/selection.js';
 import { readSource } from './read-source.js';
@@ -35,15 +36,8 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
     if (inspected.skip) {
       outcomes.push({ kind: 'skipped', ...base, ...inspected.skip });
     } else if (inspected.damaged !== undefined) {
-      const remedy = 'Replace the file by an intact one.';
-      outcomes.push({
-        kind: 'failed',
-        ...base,
-        code: 'E_IMAGE_CORRUPT',
-        message: inspected.damaged,
-        remedy,
-        retryable: false,
-      });
+      const { code, message, remedy, retryable } = corrupt(path, inspected.damaged);
+      outcomes.push({ kind: 'failed', ...base, code, message, remedy, retryable });
     } else {
       enhanced += 1;
       const { width, height } = inspected.info;

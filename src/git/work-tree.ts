@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { staysInside } from '../core/paths.js';
 import { gitError } from './errors.js';
 
 export interface WriteOutput {
@@ -48,8 +49,7 @@ export async function writeOutput(request: WriteOutput): Promise<boolean> {
  */
 export async function safePath(root: string, repositoryPath: string): Promise<string> {
   const segments = repositoryPath.split('/');
-  const bad = segments.some((name) => name === '' || name === '.' || name === '..' || /^\.git$/i.test(name));
-  if (bad || path.isAbsolute(repositoryPath)) {
+  if (!staysInside(repositoryPath)) {
     throw gitError('E_OUTPUT_PATH', `\`${repositoryPath}\` is not a path inside the repository.`);
   }
   let folder = root;

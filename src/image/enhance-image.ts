@@ -3,7 +3,7 @@ import { clearInvisible, extendColour } from './alpha.js';
 import { decodePicture, type Picture } from './decode.js';
 import { type EncodeSource, encodePicture } from './encode-picture.js';
 import { type Engine, SkipImage } from './engine.js';
-import { imageError } from './errors.js';
+import { corrupt, imageError } from './errors.js';
 import { formatOfName, type Inspection, inspect } from './inspect.js';
 import { inHeavySlot, loadSharp } from './load-sharp.js';
 import { isPixelArt, repeatPixels } from './pixel-art.js';
@@ -98,7 +98,7 @@ function isLossless(bytes: Uint8Array, { format }: ImageInfo): boolean {
 
 function accept(inspection: Inspection, path: string): ImageInfo {
   if (inspection.info !== undefined) return inspection.info;
-  if (inspection.damaged !== undefined) throw imageError('E_IMAGE_CORRUPT', `${path}: ${inspection.damaged}`);
+  if (inspection.damaged !== undefined) throw corrupt(path, inspection.damaged);
   const { reason, message } = inspection.skip;
   throw new SkipImage(reason === 'too-many-pixels' ? reason : 'unsupported-format', message);
 }

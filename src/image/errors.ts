@@ -1,4 +1,4 @@
-import { type ErrorCatalogue, errorsOf } from '../core/errors.js';
+import { type ErrorCatalogue, errorsOf, type SuperresError } from '../core/errors.js';
 
 /** What can go wrong with a picture itself. */
 export const IMAGE_ERRORS = {
@@ -14,11 +14,12 @@ export const IMAGE_ERRORS = {
     what: 'The engine returned a picture that is not exactly twice as wide and high.',
     remedy: 'Nothing was written. Run again; if it stays, use another engine or report it with the image attached.',
   },
-  E_RESULT_NOT_AN_IMAGE: {
-    what: 'The engine returned something that is not a readable image.',
-    remedy: 'Nothing was written. Run again; if it stays, check the service that answers.',
-  },
 } as const satisfies ErrorCatalogue;
 
 /** `throw imageError('E_IMAGE_CORRUPT', 'sentence with the path')`. */
 export const imageError = errorsOf(IMAGE_ERRORS);
+
+/** The error of a picture whose header says that it is damaged, in a run as in its rehearsal. */
+export function corrupt(path: string, damaged: string): SuperresError {
+  return imageError('E_IMAGE_CORRUPT', `${path}: ${damaged}`);
+}

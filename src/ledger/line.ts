@@ -1,4 +1,5 @@
 import type { EngineId, PixelSize } from '../core/outcome.js';
+import { staysInside } from '../core/paths.js';
 
 /**
  * What the ledger knows of one source path: the picture that was made of it, and whether it waits for the next run.
@@ -127,10 +128,6 @@ function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-/** A segment that is empty, `.`, `..` or `.git`; or a NUL. */
-const BAD_PATH = /(?:^|\/)(?:\.\.?|\.git)?(?:\/|$)|\0/i;
-
-/** A repository path as git could have it: relative, without such segments. */
 function isPath(value: unknown): value is string {
-  return typeof value === 'string' && value !== '' && !BAD_PATH.test(value);
+  return typeof value === 'string' && staysInside(value);
 }

@@ -1,3 +1,4 @@
+import { parseBytes, SIZE_EXAMPLES } from '../core/bytes.js';
 import { serverError } from './errors.js';
 import { own, parseJson } from './safe-json.js';
 import type { AppCredential, FixedToken } from './tokens.js';
@@ -105,16 +106,12 @@ export function integer(
   return { read, fallback, placeholder, help };
 }
 
-const UNITS: Readonly<Record<string, number>> = { '': 1, B: 1, KIB: 1024, MIB: 1024 ** 2, GIB: 1024 ** 3 };
-
-/** Bytes, as a number or with a unit: `2MiB`. */
+/** Bytes, as a number or as text that `parseBytes` reads: `2MiB`, `1.5MB`. */
 export function size(fallback: number, least: number, help: string): SettingRule<number> {
   const read = (value: unknown) => {
-    const match = /^(\d+(?:\.\d+)?)\s*(B|KiB|MiB|GiB)?$/i.exec(String(value).trim());
-    const bytes =
-      match === null ? Number.NaN : Math.floor(Number(match[1]) * (UNITS[(match[2] ?? '').toUpperCase()] ?? 1));
-    if (!Number.isSafeInteger(bytes) || bytes < least) {
-      throw new Error(`must be a size of at least ${least} bytes, such as 2MiB`);
+    const bytes = parseBytes(typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '');
+    if (bytes === undefined || bytes < least) {
+      throw new Error(`must be a size of at least ${least} bytes, such as ${SIZE_EXAMPLES}`);
     }
     return bytes;
   };
