@@ -1,4 +1,5 @@
 import { type ErrorCatalogue, errorsOf, type SuperresError } from '../../core/errors.js';
+import { createRedactor } from '../../core/secrets.js';
 
 /** What we were about to do; decides which `permissions:` line a 403 names. */
 export type Feature = 'commit' | 'branch' | 'pull-request' | 'labels' | 'reviewers' | 'comment' | 'merge-base';
@@ -60,8 +61,8 @@ export function apiFailure(thrown: unknown, secrets: readonly string[] = []): Ap
     (/rate limit/i.test(message) || headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined);
   return {
     status: response === undefined ? 0 : thrown.status,
-    message: harmless(message, secrets),
-    details: fieldSentences(data.errors).map((sentence) => harmless(sentence, secrets)),
+    message: plainLine(message, secrets),
+    details: fieldSentences(data.errors).map((sentence) => plainLine(sentence, secrets)),
     ...requestIdOf(response, secrets),
     rateLimited: limited || thrown.status === 429,
   };
@@ -69,7 +70,7 @@ export function apiFailure(thrown: unknown, secrets: readonly string[] = []): Ap
 
 function requestIdOf(response: Answered, secrets: readonly string[]): { readonly requestId?: string } {
   const id = response?.headers?.['x-github-request-id'];
-  return typeof id === 'string' ? { requestId: harmless(id, secrets) } : {};
+  return typeof id === 'string' ? { requestId: plainLine(id, secrets) } : {};
 }
 
 /** The throttling plugin's own error for a GraphQL answer of type RATE_LIMITED. */
@@ -85,11 +86,12 @@ function fieldSentences(errors: unknown): string[] {
   });
 }
 
-/** One line of bounded length, without control and direction characters and without secrets. */
-export function harmless(text: string, secrets: readonly string[]): string {
-  let out = text;
-  for (const secret of secrets) if (secret !== '') out = out.replaceAll(secret, '***');
-  return out
+/** One line of bounded length, without control and direction characters and without the secrets in any of their forms. */
+export function plainLine(text: string, secrets: readonly string[]): string {
+  const redactor = createRedactor();
+  for (const secret of secrets) redactor.add(secret);
+  return redactor
+    .redact(text)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim()
     .slice(0, 500);
@@ -106,7 +108,7 @@ export function apiError(
   secrets: readonly string[],
 ): SuperresError | Error {
   const failure = apiFailure(thrown, secrets);
-  if (failure === undefined) return thrown instanceof Error ? thrown : new Error(harmless(String(thrown), secrets));
+  if (failure === undefined) return thrown instanceof Error ? thrown : new Error(plainLine(String(thrown), secrets));
   return failureError(failure, feature, doing);
 }
 

@@ -97,7 +97,7 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubApi>
     repo,
     server,
     log,
-    secrets: [token, Buffer.from(`x-access-token:${token}`).toString('base64'), ...proxySecrets(proxy)],
+    secrets: [token, ...proxySecrets(proxy)],
     bot: token.startsWith('ghs_'),
     requestCount: () => requests,
     close: () => dispatcher.close(),

@@ -1,5 +1,5 @@
 import type { GitHubApi } from './api.js';
-import { harmless } from './api-errors.js';
+import { plainLine } from './api-errors.js';
 
 export interface GraphQLError {
   /** GitHub's word: STALE_DATA, FORBIDDEN, NOT_FOUND, … */
@@ -42,7 +42,7 @@ export async function graphql<T>(
     data: answer.data ?? null,
     errors: (answer.errors ?? []).map(({ type, message = 'unknown error', path }) => ({
       ...(type !== undefined && { type }),
-      message: harmless(message, api.secrets),
+      message: plainLine(message, api.secrets),
       ...(path !== undefined && { path }),
     })),
   };

@@ -1,5 +1,5 @@
 import type { GitHubApi } from './api.js';
-import { apiFailure, harmless } from './api-errors.js';
+import { apiFailure, plainLine } from './api-errors.js';
 import { type GraphQLAnswer, graphqlMutation, graphqlQuery } from './graphql.js';
 
 /** `user` or `org/team`. */
@@ -55,7 +55,7 @@ export async function requestReviewers(
 type Node = { readonly id?: string; readonly team?: { readonly id: string } | null } | null;
 
 const warning = ({ reviewer }: Asked, why = 'GitHub does not know it'): string =>
-  `A review by ${harmless(reviewer, [])} could not be requested: ${why.replace(/\.$/, '')}.`;
+  `A review by ${plainLine(reviewer, [])} could not be requested: ${why.replace(/\.$/, '')}.`;
 
 /** An HTTP error becomes an error of the whole answer: reviewers are never a reason to fail. */
 async function answered<T>(send: () => Promise<GraphQLAnswer<T>>, api: GitHubApi): Promise<GraphQLAnswer<T>> {
