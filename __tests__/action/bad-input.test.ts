@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { wavesPng } from '../support/action/pictures.js';
 import { type ActionEnd, runAction } from '../support/action/runner.js';
 import { useSites } from '../support/action/site.js';
 import { clientGit } from '../support/github/client-git.js';
+import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
 

@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { JobEnd, JobOptions } from '../support/action/job.js';
-import { wavesPng } from '../support/action/pictures.js';
 import { type Site, useSites } from '../support/action/site.js';
+import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
 const FILES = { 'img/a.png': wavesPng(1), 'img/b.png': wavesPng(2), 'img/c.png': wavesPng(3) };

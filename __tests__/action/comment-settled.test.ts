@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { COMMENT_MARKER } from '../../src/report/comment.js';
 import type { JobOptions } from '../support/action/job.js';
-import { wavesPng } from '../support/action/pictures.js';
 import { type Site, useSites } from '../support/action/site.js';
+import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
 const BROKEN = wavesPng(3).subarray(0, 60);

@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { runJob } from '../support/action/job.js';
-import { noisePng } from '../support/action/pictures.js';
 import { SITE_TOKEN, useSites } from '../support/action/site.js';
+import { noisePng } from '../support/pictures.js';
 
 const start = useSites();
 const inputs = { 'commit-method': 'api', 'max-file-size': '20MiB' };

@@ -2,9 +2,9 @@ import { chown, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { JobEnd } from '../support/action/job.js';
-import { wavesPng } from '../support/action/pictures.js';
 import { SITE_TOKEN, type Site, useSites } from '../support/action/site.js';
 import { clientGit } from '../support/github/client-git.js';
+import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
 const FILES = { 'img/a.png': wavesPng(1), 'docs/readme.md': 'words\n' };

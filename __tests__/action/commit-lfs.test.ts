@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { wavesPng } from '../support/action/pictures.js';
 import { useSites } from '../support/action/site.js';
 import { clientGit } from '../support/github/client-git.js';
+import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
 const FILES = {

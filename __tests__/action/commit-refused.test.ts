@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { JobEnd } from '../support/action/job.js';
-import { wavesPng } from '../support/action/pictures.js';
 import { SITE_TOKEN, useSites } from '../support/action/site.js';
 import { clientGit } from '../support/github/client-git.js';
+import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
 const FILES = { 'img/a.png': wavesPng(1) };

@@ -5,8 +5,8 @@ import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Hostile, hostileCheckout } from '../support/action/hostile.js';
 import type { JobEnd, JobOptions } from '../support/action/job.js';
-import { wavesPng } from '../support/action/pictures.js';
 import { type Site, useSites } from '../support/action/site.js';
+import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
 const MAIN = { full_name: 'acme/site' };

@@ -3,9 +3,9 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { JobEnd } from '../support/action/job.js';
-import { wavesPng } from '../support/action/pictures.js';
 import { type Site, useSites } from '../support/action/site.js';
 import { type Matcher, matchesRequest, secondaryLimit } from '../support/github/faults.js';
+import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
 

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Door, openDoor } from '../support/action/door.js';
 import type { JobEnd, JobOptions } from '../support/action/job.js';
-import { wavesPng } from '../support/action/pictures.js';
 import { type Site, useSites } from '../support/action/site.js';
 import { clientGit } from '../support/github/client-git.js';
 import type { RecordedRequest } from '../support/github/options.js';
+import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
 const open: Door[] = [];

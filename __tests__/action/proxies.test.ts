@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { selfSigned } from '../support/action/certificate.js';
 import type { JobEnd } from '../support/action/job.js';
-import { wavesPng } from '../support/action/pictures.js';
 import { closedPort, type ProxyServer, startProxy, startTlsFront } from '../support/action/proxy.js';
 import { type Site, useSites } from '../support/action/site.js';
 import { leaksOf } from '../support/action/wechat-leaks.js';
 import { clientGit } from '../support/github/client-git.js';
+import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
 const FILES = { 'img/a.png': wavesPng(1) };

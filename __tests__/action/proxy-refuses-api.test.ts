@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from '@jest/globals';
-import { wavesPng } from '../support/action/pictures.js';
 import { type ProxyServer, startProxy } from '../support/action/proxy.js';
 import { useSites } from '../support/action/site.js';
 import { leaksOf } from '../support/action/wechat-leaks.js';
+import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
 const PASSWORD = 'pr0xy+pass/word-d1stinctive';

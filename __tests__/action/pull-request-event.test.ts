@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { COMMENT_MARKER as MARKER } from '../../src/report/comment.js';
 import type { JobOptions } from '../support/action/job.js';
-import { wavesPng } from '../support/action/pictures.js';
 import { SITE_TOKEN, type Site, useSites } from '../support/action/site.js';
+import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
 const FILES = { 'img/a.png': wavesPng(1) };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JobEnd, JobOptions } from '../support/action/job.js';
-import { wavesPng } from '../support/action/pictures.js';
 import { SITE_TOKEN, type Site, useSites } from '../support/action/site.js';
+import { wavesPng } from '../support/pictures.js';
 
 const HEAD = 'superres/main';
 const start = useSites();

@@ -2,9 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { JobEnd } from '../support/action/job.js';
-import { wavesPng } from '../support/action/pictures.js';
 import { SITE_TOKEN, useSites } from '../support/action/site.js';
 import { graphqlLimit, secondaryLimit } from '../support/github/faults.js';
+import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
 const FILES = { 'img/a.png': wavesPng(1) };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { wavesPng } from '../support/action/pictures.js';
 import { type Site, useSites } from '../support/action/site.js';
 import { graphqlLimit, primaryLimit, secondaryLimit } from '../support/github/faults.js';
 import type { Interception } from '../support/github/options.js';
+import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
 const FILES = { 'img/a.png': wavesPng(1) };

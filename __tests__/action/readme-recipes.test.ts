@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { wavesPng } from '../support/action/pictures.js';
 import { type Recipe, readRecipes } from '../support/action/recipes.js';
 import { SITE_TOKEN, type Site, useSites } from '../support/action/site.js';
+import { wavesPng } from '../support/pictures.js';
 
 const startSite = useSites();
 const recipes = await readRecipes();

@@ -1,4 +1,9 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import type { JobEnd } from '../support/action/job.js';
+import { endings, type Inputs, runWechatJob, type WechatJobOptions } from '../support/action/wechat-job.js';
+import { formsOf, leaksOf } from '../support/action/wechat-leaks.js';
+import { letters } from '../support/action/wechat-scene.js';
+import { type GitHubFake, startGitHub } from '../support/github/start-github.js';
 import {
   bytes,
   INVOKE,
@@ -9,12 +14,7 @@ import {
   SR,
   startScripted,
   TOKEN,
-} from '../engines/wechat/support/scripted-server.js';
-import type { JobEnd } from '../support/action/job.js';
-import { endings, type Inputs, runWechatJob, type WechatJobOptions } from '../support/action/wechat-job.js';
-import { formsOf, leaksOf } from '../support/action/wechat-leaks.js';
-import { letters } from '../support/action/wechat-scene.js';
-import { type GitHubFake, startGitHub } from '../support/github/start-github.js';
+} from '../support/wechat/scripted-server.js';
 
 const SECRET = 'careless+App/Secret=d1stinctive&1f';
 const FETCHED = '83_careless/Fetched+Token=d1stinctive&2e';

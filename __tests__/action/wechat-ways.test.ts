@@ -4,7 +4,6 @@ import { agreement, displayed } from '../corpus/compare.js';
 import type { JobEnd } from '../support/action/job.js';
 import { CREDENTIALS, endings, type Inputs, ledgerOf, messageOf, runWechatJob } from '../support/action/wechat-job.js';
 import { leaksOf, tracesOf } from '../support/action/wechat-leaks.js';
-import { bulkyPicture, mixedPictures } from '../support/action/wechat-pictures.js';
 import {
   APP_SECRET,
   FIXED_TOKEN,
@@ -14,6 +13,7 @@ import {
 } from '../support/action/wechat-serve.js';
 import { type RawSite, startRawSite } from '../support/action/wechat-site.js';
 import { type GitHubFake, startGitHub } from '../support/github/start-github.js';
+import { bulkyPicture, mixedPictures } from '../support/sharp-pictures.js';
 
 const SECRETS = [APP_SECRET, FIXED_TOKEN, STABLE_TOKEN];
 const WEBP = 'img/photo.webp';

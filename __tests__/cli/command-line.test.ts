@@ -8,7 +8,7 @@ import { parseEnhanceArgs } from '../../src/cli/enhance.js';
 import { parseRunArgs } from '../../src/cli/run-command.js';
 import { INPUT_NAMES } from '../../src/config/inputs.js';
 import { VERSION } from '../../src/core/version.js';
-import { fakeIo } from './fake-io.js';
+import { fakeIo } from '../support/fake-io.js';
 
 let cwd: string;
 beforeAll(async () => {

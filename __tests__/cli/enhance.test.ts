@@ -7,7 +7,7 @@ import { findFiles } from '../../src/cli/find-files.js';
 import { type PlanOptions, planFiles } from '../../src/cli/plan-files.js';
 import type { Outcome } from '../../src/core/outcome.js';
 import { sniff } from '../../src/image/sniff.js';
-import { nearestMaker } from './nearest-maker.js';
+import { nearestMaker } from '../support/nearest-maker.js';
 
 const ICON = 'examples/assets/stickers/orchard.png';
 let cwd: string;

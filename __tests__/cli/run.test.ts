@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDemoGit, isolatedEnvironment } from '../../src/cli/demo-repository.js';
 import { dispatch } from '../../src/cli/dispatch.js';
-import { fakeIo } from './fake-io.js';
+import { fakeIo } from '../support/fake-io.js';
 
 let cwd: string;
 let env: Record<string, string>;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { progressBar } from '../../src/cli/live-progress.js';
 import { createTerminal, createTerminalLog, isLive, useColour } from '../../src/cli/terminal.js';
 import { createRedactor } from '../../src/core/secrets.js';
-import { fakeIo } from './fake-io.js';
+import { fakeIo } from '../support/fake-io.js';
 
 describe('the terminal', () => {
   it('shows control characters of names instead of obeying them', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { html, markdownName, markdownText, shorten, urlPath, visible } from '../../src/core/text.js';
-import { HOSTILE_NAMES } from '../report/sample-result.js';
+import { HOSTILE_NAMES } from '../support/sample-result.js';
 
 /** What a reader sees: entities decoded, our own tags gone. */
 function rendered(markdown: string): string {

@@ -1,6 +1,6 @@
 import { pngChunks, writePng } from '../../src/image/png-chunks.js';
-import { bytesOf, cutOut } from '../image/pictures.js';
-import { chunk, makePng, uint32 } from './make-png.js';
+import { chunk, makePng, uint32 } from '../support/pictures.js';
+import { bytesOf, cutOut } from '../support/sharp-pictures.js';
 import { GREY, H, photo, picture, RGB, RGBA, type Row, W } from './row.js';
 
 const at = (x: number, y: number, c: number) => picture.data[(y * W + x) * 3 + c] as number;

@@ -1,4 +1,5 @@
-import { fromRaster, scene } from '../image/pictures.js';
+import { scene } from '../support/pictures.js';
+import { fromRaster } from '../support/sharp-pictures.js';
 
 export interface Row {
   readonly name: string;

@@ -1,5 +1,6 @@
 import sharp, { type JpegOptions, type Sharp } from 'sharp';
-import { bytesOf, cutOut, fromRaster, scene } from '../image/pictures.js';
+import { scene } from '../support/pictures.js';
+import { bytesOf, cutOut, fromRaster } from '../support/sharp-pictures.js';
 import { type BaselinePlan, encodeBaselineJpeg, type RgbColour, ycc } from './encode-baseline-jpeg.js';
 import { adobeRgbProfile } from './make-icc.js';
 import { exifBlock, insertSegments, segment } from './make-jpeg.js';

@@ -7,7 +7,7 @@ import { isPartial, openRepository, type Repository } from '../../src/git/reposi
 import { blobId } from '../../src/git/tree-entry.js';
 import { readLedgerAt, readLedgerOfHead } from '../../src/ledger/read-ledger.js';
 import { clientGit } from '../support/github/client-git.js';
-import { useSandbox } from './support.js';
+import { useSandbox } from '../support/sandbox.js';
 
 const sandbox = useSandbox();
 

@@ -7,7 +7,7 @@ import { isSparse, openRepository } from '../../src/git/repository.js';
 import { createScratch } from '../../src/git/scratch.js';
 import { blobId } from '../../src/git/tree-entry.js';
 import { clientGit } from '../support/github/client-git.js';
-import { useSandbox } from './support.js';
+import { useSandbox } from '../support/sandbox.js';
 
 const sandbox = useSandbox();
 

@@ -8,7 +8,7 @@ import {
   parseTreeListing,
   parseTreeObject,
 } from '../../src/git/tree-entry.js';
-import { useSandbox } from './support.js';
+import { useSandbox } from '../support/sandbox.js';
 
 const sandbox = useSandbox();
 

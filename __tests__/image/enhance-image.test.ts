@@ -3,7 +3,9 @@ import sharp from 'sharp';
 import { SkipImage } from '../../src/image/engine.js';
 import { enhanceImage } from '../../src/image/enhance-image.js';
 import type { Raster } from '../../src/image/raster.js';
-import { bytesOf, cutOut, fromRaster, never, pixels, repeat, repeatEngine, scene } from './pictures.js';
+import { scene } from '../support/pictures.js';
+import { never, repeat, repeatEngine } from '../support/repeat-engine.js';
+import { bytesOf, cutOut, fromRaster, pixels } from '../support/sharp-pictures.js';
 
 const photo = () => fromRaster(scene(40, 24));
 

@@ -8,7 +8,8 @@ import { toIndexed } from '../../src/image/palette.js';
 import { applyOrientation, type Raster } from '../../src/image/raster.js';
 import { doublePlane } from '../../src/image/resample.js';
 import { webpEncoding } from '../../src/image/webp.js';
-import { bytesOf, fromRaster, pixels, scene } from './pictures.js';
+import { scene } from '../support/pictures.js';
+import { bytesOf, fromRaster, pixels } from '../support/sharp-pictures.js';
 
 describe('applyOrientation', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('agrees with libvips on orientation %d', async (orientation) => {

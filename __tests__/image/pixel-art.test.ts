@@ -3,7 +3,9 @@ import sharp, { type Sharp } from 'sharp';
 import { decodePicture } from '../../src/image/decode.js';
 import { enhanceImage } from '../../src/image/enhance-image.js';
 import { isPixelArt } from '../../src/image/pixel-art.js';
-import { bytesOf, cutOut, fromRaster, never, pixels, repeat, repeatEngine, scene } from './pictures.js';
+import { scene } from '../support/pictures.js';
+import { never, repeat, repeatEngine } from '../support/repeat-engine.js';
+import { bytesOf, cutOut, fromRaster, pixels } from '../support/sharp-pictures.js';
 
 const ART = [
   '......kkkk......',

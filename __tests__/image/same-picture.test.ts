@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import sharp, { type Sharp } from 'sharp';
 import { samePicture } from '../../src/image/same-picture.js';
-import { bytesOf, cutOut, fromRaster, scene } from './pictures.js';
+import { scene } from '../support/pictures.js';
+import { bytesOf, cutOut, fromRaster } from '../support/sharp-pictures.js';
 
 /** A photo-like picture: the scene with deterministic texture. */
 function photo(): Sharp {

@@ -4,7 +4,8 @@ import sharp from 'sharp';
 import { inspect } from '../../src/image/inspect.js';
 import { pngChunks, writePng } from '../../src/image/png-chunks.js';
 import { sniff } from '../../src/image/sniff.js';
-import { bytesOf, cutOut, fromRaster, scene } from './pictures.js';
+import { scene } from '../support/pictures.js';
+import { bytesOf, cutOut, fromRaster } from '../support/sharp-pictures.js';
 
 const photo = fromRaster(scene(40, 24));
 

@@ -1,10 +1,10 @@
 import { describe, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createGitWorld } from './support/git-world.js';
-import { createMemoryWorld } from './support/memory-world.js';
-import { steps, TEMPLATES } from './support/steps.js';
-import { live } from './support/story.js';
-import type { World } from './support/world.js';
+import { createGitWorld } from '../support/property/git-world.js';
+import { createMemoryWorld } from '../support/property/memory-world.js';
+import { steps, TEMPLATES } from '../support/property/steps.js';
+import { live } from '../support/property/story.js';
+import type { World } from '../support/property/world.js';
 
 /** The same stories every time; SUPERRES_CASES, SUPERRES_GIT_CASES, SUPERRES_STEPS and SUPERRES_SEED tell more and others. */
 const number = (name: string, fallback: number) => Number(process.env[name] ?? fallback);

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ATTEMPTS, commitToBranch, type ToBranchInput } from '../../src/publish/bring-to-branch.js';
 import { createGitCommitter } from '../../src/publish/committer.js';
 import { type GitHubFake, startGitHub } from '../support/github/start-github.js';
-import { memoryLog } from './github/support.js';
-import { type Clone, noise, openClone } from './support/clone.js';
+import { memoryLog } from '../support/logs.js';
+import { type Clone, noise, openClone } from '../support/publish-clone.js';
 
 const TOKEN = 'ghs_to-branch';
 let github: GitHubFake;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { storeOutputs } from '../../src/publish/store-outputs.js';
 import { type GitHubFake, startGitHub } from '../support/github/start-github.js';
-import { type Clone, openClone } from './support/clone.js';
+import { type Clone, openClone } from '../support/publish-clone.js';
 
 const TOKEN = 'ghs_store';
 const ODD = 'img/odd "name"\nwith a line end';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { annotationsOf } from '../../src/report/annotations.js';
-import { enhanced, failed, resultOf, skipped } from './sample-result.js';
+import { enhanced, failed, resultOf, skipped } from '../support/sample-result.js';
 
 const many = (number: number) => Array.from({ length: number }, (_, index) => failed(`img/${index}.png`));
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { COMMENT_MARKER, openMarker, renderComment } from '../../src/report/comment.js';
-import { CONTEXT, deferred, enhanced, failed, HOSTILE_NAMES, resultOf, skipped } from './sample-result.js';
+import { CONTEXT, deferred, enhanced, failed, HOSTILE_NAMES, resultOf, skipped } from '../support/sample-result.js';
 
 const comment = (result: ReturnType<typeof resultOf>, limit?: number): string =>
   renderComment(result, CONTEXT, { place: 'comment', ...(limit === undefined ? {} : { limit }) });

@@ -8,8 +8,8 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import type { Enhanced, RunResult } from '../../src/core/outcome.js';
 import { loadSharp } from '../../src/image/load-sharp.js';
 import { buildPage } from '../../src/report/page/build-page.js';
-import { launchChromium, mayRunBrowser } from './chromium.js';
-import { deferred, enhanced, failed, HOSTILE_NAMES, resultOf, skipped } from './sample-result.js';
+import { launchChromium, mayRunBrowser } from '../support/chromium.js';
+import { deferred, enhanced, failed, HOSTILE_NAMES, resultOf, skipped } from '../support/sample-result.js';
 
 const RED = [200, 30, 30];
 const BLUE = [30, 60, 200];

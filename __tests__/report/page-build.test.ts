@@ -6,7 +6,7 @@ import { loadSharp } from '../../src/image/load-sharp.js';
 import { buildPage, type PageSources, PICTURE_BUDGET, planEmbedding } from '../../src/report/page/build-page.js';
 import { CLIENT_SCRIPT, CLIENT_STYLE } from '../../src/report/page/client-bundle.js';
 import { busiestSquare, reducePictures } from '../../src/report/page/reduce.js';
-import { enhanced, HOSTILE_NAMES, resultOf, skipped } from './sample-result.js';
+import { enhanced, HOSTILE_NAMES, resultOf, skipped } from '../support/sample-result.js';
 
 const MEGABYTE = 1_000_000;
 

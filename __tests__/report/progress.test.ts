@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createProgress, estimateLine, roughly } from '../../src/report/progress.js';
 import { bytes, count, duration } from '../../src/report/wording.js';
-import { enhanced, failed } from './sample-result.js';
+import { enhanced, failed } from '../support/sample-result.js';
 
 describe('progress', () => {
   it('is a line an image, with n/N and the time left', () => {

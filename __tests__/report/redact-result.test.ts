@@ -5,7 +5,7 @@ import { buildPage } from '../../src/report/page/build-page.js';
 import { redactResult } from '../../src/report/redact-result.js';
 import { renderResults } from '../../src/report/results-file.js';
 import { renderSummary } from '../../src/report/summary.js';
-import { CONTEXT, enhanced, failed, resultOf, skipped } from './sample-result.js';
+import { CONTEXT, enhanced, failed, resultOf, skipped } from '../support/sample-result.js';
 
 const SECRET = 'ghs_s3cr3t<&>"@#|value';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { actionOutputs, renderResults } from '../../src/report/results-file.js';
-import { deferred, enhanced, failed, HOSTILE_NAMES, resultOf, skipped, unchanged } from './sample-result.js';
+import { deferred, enhanced, failed, HOSTILE_NAMES, resultOf, skipped, unchanged } from '../support/sample-result.js';
 
 const ALL = [enhanced('a.png'), unchanged('b.png'), skipped('c.png'), deferred('d.png'), failed('e.png')];
 

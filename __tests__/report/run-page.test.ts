@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { writeRunPage } from '../../src/report/page/run-page.js';
-import { enhanced, resultOf } from './sample-result.js';
+import { enhanced, resultOf } from '../support/sample-result.js';
 
 const SMALL = 'examples/assets/stickers/orchard.png';
 const LARGE = 'examples/assets/icons/compass.png';

@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderSummary, SUMMARY_LIMIT } from '../../src/report/summary.js';
-import { CONTEXT, deferred, enhanced, failed, HOSTILE_NAMES, resultOf, skipped, unchanged } from './sample-result.js';
+import {
+  CONTEXT,
+  deferred,
+  enhanced,
+  failed,
+  HOSTILE_NAMES,
+  resultOf,
+  skipped,
+  unchanged,
+} from '../support/sample-result.js';
 
 const size = (text: string): number => Buffer.byteLength(text);
 

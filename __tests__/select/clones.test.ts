@@ -3,9 +3,9 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { wavesPng } from '../support/action/pictures.js';
 import { SITE_TOKEN, type Site, useSites } from '../support/action/site.js';
 import { clientGit, tokenConfig } from '../support/github/client-git.js';
+import { wavesPng } from '../support/pictures.js';
 
 // The built action, in clones that do not hold everything.
 

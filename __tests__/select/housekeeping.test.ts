@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { bucketOf } from '../../src/ledger/ledger.js';
-import { recompressed, wavesPng } from '../support/action/pictures.js';
-import { type Clone, type Contents, type Site, summaryOf, useSites } from './support/site-run.js';
+import { recompressed, wavesPng } from '../support/pictures.js';
+import { type Clone, type Contents, type Site, summaryOf, useSites } from '../support/site-run.js';
 
 const start = useSites();
 const LEDGER = (path: string) => `.superres/${bucketOf(path)}.jsonl`;

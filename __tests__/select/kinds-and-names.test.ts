@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { wavesPng } from '../support/action/pictures.js';
 import { useSites } from '../support/action/site.js';
-import { type Imported, importFiles } from './support/import.js';
+import { type Imported, importFiles } from '../support/github/import-files.js';
+import { wavesPng } from '../support/pictures.js';
 
 // The built action, end to end, on every kind of file and name.
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { createLedger } from '../../src/ledger/ledger.js';
 import { formatLine, type LedgerLine } from '../../src/ledger/line.js';
 import { findRecompressed } from '../../src/select/recompressed.js';
-import { bytesOf, fromRaster, scene } from '../image/pictures.js';
+import { scene } from '../support/pictures.js';
+import { bytesOf, fromRaster } from '../support/sharp-pictures.js';
 
 const BY = { engine: 'local', model: 'm', version: '1' } as const;
 const blob = (n: number) => n.toString(16).padStart(40, '0');

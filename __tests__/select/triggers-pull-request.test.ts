@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { wavesPng } from '../support/action/pictures.js';
-import { type Site, summaryOf, useSites } from './support/site-run.js';
-import { OLD, runIn } from './support/trigger-run.js';
+import { wavesPng } from '../support/pictures.js';
+import { OLD, runIn, type Site, summaryOf, useSites } from '../support/site-run.js';
 
 // One test for each row of docs/triggers.md, on depth-1 clones over HTTP with a token.
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { picture } from './support/pictures.js';
-import { APP, type Running, running, TOKEN } from './support/running-server.js';
+import { picture } from '../support/sharp-pictures.js';
+import { APP, type Running, running, TOKEN } from '../support/wechat/running-server.js';
 
 let server: Running;
 beforeEach(async () => {

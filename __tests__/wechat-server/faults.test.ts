@@ -2,8 +2,8 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { sniff } from '../../src/image/sniff.js';
 import { parseFaultScript } from '../../src/wechat-server/fault-script.js';
-import { picture } from './support/pictures.js';
-import { APP, type Running, running, TOKEN } from './support/running-server.js';
+import { picture } from '../support/sharp-pictures.js';
+import { APP, type Running, running, TOKEN } from '../support/wechat/running-server.js';
 
 let server: Running;
 const start = async (...faults: unknown[]) => {

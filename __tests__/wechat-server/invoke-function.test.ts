@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sniff } from '../../src/image/sniff.js';
-import { picture } from './support/pictures.js';
-import { type Running, running, TOKEN } from './support/running-server.js';
+import { picture } from '../support/sharp-pictures.js';
+import { type Running, running, TOKEN } from '../support/wechat/running-server.js';
 
 let server: Running;
 beforeEach(async () => {

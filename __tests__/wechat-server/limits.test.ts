@@ -1,8 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { doublingEngine } from './support/doubling-engine.js';
-import { picture } from './support/pictures.js';
-import { type Running, type RunningOptions, running, TOKEN } from './support/running-server.js';
+import { repeatEngine } from '../support/repeat-engine.js';
+import { picture } from '../support/sharp-pictures.js';
+import { type Running, type RunningOptions, running, TOKEN } from '../support/wechat/running-server.js';
 
 let server: Running;
 const sockets: Socket[] = [];
@@ -38,11 +38,13 @@ function gatedEngine() {
   });
   const aborted: boolean[] = [];
   const engine = async () =>
-    doublingEngine(async ({ signal }) => {
-      entered();
-      await Promise.race([gate, new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))]);
-      aborted.push(signal.aborted);
-      signal.throwIfAborted();
+    repeatEngine(undefined, {
+      async before({ signal }) {
+        entered();
+        await Promise.race([gate, new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))]);
+        aborted.push(signal.aborted);
+        signal.throwIfAborted();
+      },
     });
   return { engine, open: () => open(), busy, aborted };
 }

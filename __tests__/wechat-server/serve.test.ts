@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sniff } from '../../src/image/sniff.js';
 import { serveCommand } from '../../src/wechat-server/serve.js';
-import { picture } from './support/pictures.js';
+import { picture } from '../support/sharp-pictures.js';
 
 const HOME = new URL('../..', import.meta.url);
 let folder: string;

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { APP, OTHER_APP, type Running, running, TOKEN } from './support/running-server.js';
+import { APP, OTHER_APP, type Running, running, TOKEN } from '../support/wechat/running-server.js';
 
 let server: Running;
 beforeEach(async () => {

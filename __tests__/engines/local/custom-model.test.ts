@@ -5,9 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readChain } from '../../../src/engines/local/chain.js';
 import { createLocalEngine } from '../../../src/engines/local/local-engine.js';
 import type { Raster } from '../../../src/image/raster.js';
-import { repeat } from '../../image/pictures.js';
-import { enlarger, type ModelPlan, makeOnnx, weakChain } from './make-onnx.js';
-import { largestDifference, never, options, paint } from './pictures.js';
+import { options } from '../../support/local-engine.js';
+import { enlarger, type ModelPlan, makeOnnx, weakChain } from '../../support/make-onnx.js';
+import { largestDifference, paint } from '../../support/pictures.js';
+import { never, repeat } from '../../support/repeat-engine.js';
 
 const one = (value: number) => ({ dims: [1], values: [value] });
 

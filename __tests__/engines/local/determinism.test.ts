@@ -8,9 +8,11 @@ import { createLocalEngine, type LocalEngineOptions } from '../../../src/engines
 import { NETWORKS } from '../../../src/engines/local/networks.js';
 import { enhanceImage } from '../../../src/image/enhance-image.js';
 import type { Raster } from '../../../src/image/raster.js';
-import { bytesOf, cutOut, fromRaster, scene } from '../../image/pictures.js';
-import { enlarger } from './make-onnx.js';
-import { modelFile, never, options, PICTURES } from './pictures.js';
+import { modelFile, options } from '../../support/local-engine.js';
+import { enlarger } from '../../support/make-onnx.js';
+import { PICTURES, scene } from '../../support/pictures.js';
+import { never } from '../../support/repeat-engine.js';
+import { bytesOf, cutOut, fromRaster } from '../../support/sharp-pictures.js';
 
 /** The built action; SUPERRES_DIST names another build. */
 const dist = resolve(process.env.SUPERRES_DIST ?? fileURLToPath(new URL('../../../dist', import.meta.url)));

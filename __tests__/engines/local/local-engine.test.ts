@@ -12,7 +12,9 @@ import { decodePicture } from '../../../src/image/decode.js';
 import { StopEngine } from '../../../src/image/engine.js';
 import type { Raster } from '../../../src/image/raster.js';
 import { sniff } from '../../../src/image/sniff.js';
-import { largestDifference, modelFile, never, options, PICTURES, paint } from './pictures.js';
+import { modelFile, options } from '../../support/local-engine.js';
+import { largestDifference, PICTURES, paint } from '../../support/pictures.js';
+import { never } from '../../support/repeat-engine.js';
 
 const QUALITIES = ['fast', 'balanced', 'best'] as const;
 const FILES = [...new Set(QUALITIES.flatMap(networksOf).map(({ file }) => file))];

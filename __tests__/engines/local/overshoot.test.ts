@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { takeBackOvershoots } from '../../../src/engines/local/upscale-raster.js';
 import type { Raster } from '../../../src/image/raster.js';
-import { repeat } from '../../image/pictures.js';
-import { paint } from './pictures.js';
+import { paint } from '../../support/pictures.js';
+import { repeat } from '../../support/repeat-engine.js';
 
 /** A doubled picture whose samples a network changed. */
 function changed(source: Raster, change: (value: number, x: number, y: number, c: number) => number): Raster {

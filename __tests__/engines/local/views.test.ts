@@ -5,7 +5,8 @@ import { loadChainNetwork, type Views, viewsOf } from '../../../src/engines/loca
 import { NETWORKS } from '../../../src/engines/local/networks.js';
 import { cutTile } from '../../../src/engines/local/tile.js';
 import type { Raster } from '../../../src/image/raster.js';
-import { largestDifference, modelFile, paint } from './pictures.js';
+import { modelFile } from '../../support/local-engine.js';
+import { largestDifference, paint } from '../../support/pictures.js';
 
 const chain = async () => readChain(await readFile(modelFile(NETWORKS.fast.file))) as Chain;
 

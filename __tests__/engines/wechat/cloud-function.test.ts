@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { bytes, json, type ScriptedServer, startScripted } from './support/scripted-server.js';
+import { bytes, json, type ScriptedServer, startScripted } from '../../support/wechat/scripted-server.js';
 
 /**
  * The function's own file, deployed beside a wx-server-sdk whose calls go to a server on loopback: what it sends and

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { jpeg, png } from './support/pictures.js';
-import { requestOf, rig } from './support/rig.js';
+import { jpeg, png } from '../../support/sharp-pictures.js';
+import { requestOf, rig } from '../../support/wechat/rig.js';
 import {
   bytes,
   json,
@@ -9,7 +9,7 @@ import {
   type ScriptedServer,
   SR,
   startScripted,
-} from './support/scripted-server.js';
+} from '../../support/wechat/scripted-server.js';
 
 let server: ScriptedServer;
 beforeEach(async () => {

@@ -2,10 +2,10 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { WechatConfig } from '../../../src/config/config.js';
 import { decodePicture } from '../../../src/image/decode.js';
 import { enhanceImage } from '../../../src/image/enhance-image.js';
-import { APP, type Running, running, TOKEN } from '../../wechat-server/support/running-server.js';
-import { alphaPng, jpeg, png, webp } from './support/pictures.js';
-import { requestOf, rig } from './support/rig.js';
-import { bytes, startScripted } from './support/scripted-server.js';
+import { alphaPng, jpeg, png, webp } from '../../support/sharp-pictures.js';
+import { requestOf, rig } from '../../support/wechat/rig.js';
+import { APP, type Running, running, TOKEN } from '../../support/wechat/running-server.js';
+import { bytes, startScripted } from '../../support/wechat/scripted-server.js';
 
 /** The engine against `superres serve`: two readings of WeChat's protocol by different hands. */
 let server: Running | undefined;

@@ -4,8 +4,8 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { WechatConfig } from '../../../src/config/config.js';
 import { createRedactor } from '../../../src/core/secrets.js';
-import { png } from './support/pictures.js';
-import { APP, requestOf, rig } from './support/rig.js';
+import { png } from '../../support/sharp-pictures.js';
+import { APP, requestOf, rig } from '../../support/wechat/rig.js';
 import {
   bytes,
   INVOKE,
@@ -16,7 +16,7 @@ import {
   SR,
   startScripted,
   TOKEN,
-} from './support/scripted-server.js';
+} from '../../support/wechat/scripted-server.js';
 
 let server: ScriptedServer;
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { StopEngine } from '../../../src/image/engine.js';
-import { png } from './support/pictures.js';
-import { requestOf, rig } from './support/rig.js';
-import { bytes, json, MEDIA, type ScriptedServer, SR, startScripted } from './support/scripted-server.js';
+import { png } from '../../support/sharp-pictures.js';
+import { requestOf, rig } from '../../support/wechat/rig.js';
+import { bytes, json, MEDIA, type ScriptedServer, SR, startScripted } from '../../support/wechat/scripted-server.js';
 
 let server: ScriptedServer;
 beforeEach(async () => {

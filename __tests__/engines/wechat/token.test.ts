@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { png } from './support/pictures.js';
-import { APP, requestOf, rig } from './support/rig.js';
-import { bytes, json, MEDIA, type ScriptedServer, SR, startScripted, TOKEN } from './support/scripted-server.js';
+import { png } from '../../support/sharp-pictures.js';
+import { APP, requestOf, rig } from '../../support/wechat/rig.js';
+import {
+  bytes,
+  json,
+  MEDIA,
+  type ScriptedServer,
+  SR,
+  startScripted,
+  TOKEN,
+} from '../../support/wechat/scripted-server.js';
 
 let server: ScriptedServer;
 beforeEach(async () => {

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { decodePicture } from '../../../src/image/decode.js';
 import { enhanceImage } from '../../../src/image/enhance-image.js';
-import { alphaPng, cmykJpeg, jpeg, p3Jpeg, png, turnedJpeg, webp, worst } from './support/pictures.js';
-import { requestOf, rig } from './support/rig.js';
+import { worst } from '../../support/pictures.js';
+import { alphaPng, cmykJpeg, jpeg, p3Jpeg, png, turnedJpeg, webp } from '../../support/sharp-pictures.js';
+import { requestOf, rig } from '../../support/wechat/rig.js';
 import {
   MEDIA,
   type ScriptedServer,
@@ -12,7 +13,7 @@ import {
   startScripted,
   TOKEN,
   uploaded,
-} from './support/scripted-server.js';
+} from '../../support/wechat/scripted-server.js';
 
 let server: ScriptedServer;
 beforeEach(async () => {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { GitHubApi } from '../../../src/publish/github/api.js';
 import { writeStickyComment } from '../../../src/publish/github/comments.js';
+import { connect } from '../../support/github/connect.js';
 import { badGateway } from '../../support/github/faults.js';
 import type { RepositoryHandle } from '../../support/github/handle.js';
 import { type GitHubFake, startGitHub } from '../../support/github/start-github.js';
-import { connect } from './support.js';
 
 const MARKER = '<!-- superres-action: result -->';
 const BOT = 'github-actions[bot]';

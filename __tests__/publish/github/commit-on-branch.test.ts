@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { GitHubApi } from '../../../src/publish/github/api.js';
 import { type ApiAddition, type ApiCommit, commitByApi } from '../../../src/publish/github/commit-on-branch.js';
+import { connect } from '../../support/github/connect.js';
 import { badGateway } from '../../support/github/faults.js';
 import type { RepositoryHandle } from '../../support/github/handle.js';
 import { type GitHubFake, startGitHub } from '../../support/github/start-github.js';
-import { connect, type MemoryLog, memoryLog } from './support.js';
+import { type MemoryLog, memoryLog } from '../../support/logs.js';
 
 let fake: GitHubFake;
 let site: RepositoryHandle;

@@ -7,9 +7,10 @@ import { apiError } from '../../../src/publish/github/api-errors.js';
 import { connectGitHub, proxiesFor } from '../../../src/publish/github/client.js';
 import { mergeBase } from '../../../src/publish/github/merge-base.js';
 import { readBranchHead } from '../../../src/publish/github/move-branch.js';
+import { connect, thrownBy } from '../../support/github/connect.js';
 import { badGateway, primaryLimit, secondaryLimit } from '../../support/github/faults.js';
 import { type GitHubFake, startGitHub } from '../../support/github/start-github.js';
-import { connect, memoryLog, thrownBy } from './support.js';
+import { memoryLog } from '../../support/logs.js';
 
 let fake: GitHubFake;
 let head: string;

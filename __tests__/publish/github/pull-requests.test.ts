@@ -5,11 +5,11 @@ import {
   type PullRequestWish,
   publishPullRequest,
 } from '../../../src/publish/github/pull-requests.js';
+import { connect } from '../../support/github/connect.js';
 import { badGateway } from '../../support/github/faults.js';
 import type { RepositoryHandle } from '../../support/github/handle.js';
 import type { RepositoryOptions } from '../../support/github/options.js';
 import { type GitHubFake, startGitHub } from '../../support/github/start-github.js';
-import { connect } from './support.js';
 
 const MARKER = '<!-- superres-action: pull request -->';
 const HEAD = 'superres/main';

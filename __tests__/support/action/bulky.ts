@@ -1,5 +1,5 @@
 import type { Interception } from '../github/options.js';
-import { noisePng } from './pictures.js';
+import { noisePng } from '../pictures.js';
 import type { Site } from './site.js';
 
 /**

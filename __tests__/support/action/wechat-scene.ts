@@ -1,6 +1,6 @@
 import { type GitHubFake, startGitHub } from '../github/start-github.js';
+import { wavesPng } from '../pictures.js';
 import type { JobEnd } from './job.js';
-import { wavesPng } from './pictures.js';
 import { type Inputs, runWechatJob, type WechatJobOptions } from './wechat-job.js';
 import { type RunningServe, type ServeOptions, startServe } from './wechat-serve.js';
 

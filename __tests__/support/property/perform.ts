@@ -1,7 +1,7 @@
 import { fillTemplate } from '../../../src/core/paths.js';
+import { readSpelt, spell } from '../pictures.js';
 import { isRecorded, type Knowledge, key, ledgerOf, recordedPlaces } from './knowledge.js';
 import { observe } from './observe.js';
-import { picture, readPicture } from './pictures.js';
 import { NAMES, type Step, TEMPLATES } from './steps.js';
 import type { Files, World } from './world.js';
 
@@ -18,9 +18,9 @@ export async function perform(world: World, step: Step, known: Knowledge): Promi
       const path = NAMES[step.name] as string;
       if (blocked(files, path)) return;
       const old = files.get(path);
-      const scale = step.keepSize && old ? (readPicture(old)?.scale ?? 0) : 0;
+      const scale = step.keepSize && old ? (readSpelt(old)?.scale ?? 0) : 0;
       known.next += 1;
-      return change([[path, picture(known.next, scale)]]);
+      return change([[path, spell(known.next, scale)]]);
     }
     case 'delete': {
       const path = some(pictures, step.pick);
@@ -40,11 +40,11 @@ export async function perform(world: World, step: Step, known: Knowledge): Promi
       );
       if (path === undefined) return;
       known.next += 1;
-      return change([[path, picture(known.next, readPicture(files.get(path) as Buffer)?.scale)]]);
+      return change([[path, spell(known.next, readSpelt(files.get(path) as Buffer)?.scale)]]);
     }
     case 'recompress': {
       const path = some(pictures, step.pick);
-      const shown = path === undefined ? undefined : readPicture(files.get(path) as Buffer);
+      const shown = path === undefined ? undefined : readSpelt(files.get(path) as Buffer);
       if (path === undefined || !shown) return;
       // A second copy of a picture of ours that no run has seen, with bytes of its own: nobody could tell.
       const bytes = files.get(path) as Buffer;
@@ -52,7 +52,7 @@ export async function perform(world: World, step: Step, known: Knowledge): Promi
       const told = places.includes(path) || (places.length > 0 && !places.some((place) => files.has(place)));
       if (known.made.has(key(bytes)) && !told && ledger.ownerOf(path) === undefined) return;
       known.next += 1;
-      return change([[path, picture(shown.content, shown.scale, known.next)]]);
+      return change([[path, spell(shown.content, shown.scale, known.next)]]);
     }
     case 'rename':
     case 'copy': {

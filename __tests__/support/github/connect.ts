@@ -1,27 +1,8 @@
 import type { Log } from '../../../src/core/log.js';
 import type { GitHubApi } from '../../../src/publish/github/api.js';
 import { connectGitHub } from '../../../src/publish/github/client.js';
-import type { GitHubFake } from '../../support/github/start-github.js';
-
-/** A log that remembers what it was told, as `level: message`. */
-export interface MemoryLog extends Log {
-  readonly lines: string[];
-}
-
-export function memoryLog(): MemoryLog {
-  const lines: string[] = [];
-  const say = (level: string) => (message: string) => void lines.push(`${level}: ${message}`);
-  return {
-    lines,
-    debug: say('debug'),
-    info: say('info'),
-    notice: say('notice'),
-    warning: say('warning'),
-    error: say('error'),
-    group: say('group'),
-    endGroup: () => undefined,
-  };
-}
+import { memoryLog } from '../logs.js';
+import type { GitHubFake } from './start-github.js';
 
 /** Our client on the fake, with seconds that take a millisecond. */
 export function connect(

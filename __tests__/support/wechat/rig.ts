@@ -1,12 +1,12 @@
-import type { WechatConfig } from '../../../../src/config/config.js';
-import type { Clock } from '../../../../src/core/abort.js';
-import type { Log } from '../../../../src/core/log.js';
-import { createRedactor } from '../../../../src/core/secrets.js';
-import { createWechatEngine, type WechatEngineOptions } from '../../../../src/engines/wechat/wechat-engine.js';
-import { extendColour } from '../../../../src/image/alpha.js';
-import { decodePicture } from '../../../../src/image/decode.js';
-import type { Engine, UpscaleRequest } from '../../../../src/image/engine.js';
-import { sniff } from '../../../../src/image/sniff.js';
+import type { WechatConfig } from '../../../src/config/config.js';
+import type { Clock } from '../../../src/core/abort.js';
+import { createRedactor } from '../../../src/core/secrets.js';
+import { createWechatEngine, type WechatEngineOptions } from '../../../src/engines/wechat/wechat-engine.js';
+import { extendColour } from '../../../src/image/alpha.js';
+import { decodePicture } from '../../../src/image/decode.js';
+import type { Engine, UpscaleRequest } from '../../../src/image/engine.js';
+import { sniff } from '../../../src/image/sniff.js';
+import { memoryLog } from '../logs.js';
 
 /** A clock whose waits pass at once; `waits` tells them. */
 export function hastyClock(): Clock & { readonly waits: readonly number[]; advance(ms: number): void } {
@@ -28,28 +28,12 @@ export function hastyClock(): Clock & { readonly waits: readonly number[]; advan
   };
 }
 
-/** Keeps every line, to be searched. */
-export function recordingLog(): Log & { readonly lines: readonly string[] } {
-  const lines: string[] = [];
-  const keep = (message: string) => void lines.push(message);
-  return {
-    lines,
-    debug: keep,
-    info: keep,
-    notice: keep,
-    warning: keep,
-    error: keep,
-    group: keep,
-    endGroup: () => undefined,
-  };
-}
-
 export const APP = { kind: 'app', appId: 'wx0123456789abcdef', appSecret: 'S3cret+/of=the&app' } as const;
 
 export interface Rig {
   readonly engine: Engine;
   readonly clock: ReturnType<typeof hastyClock>;
-  readonly log: ReturnType<typeof recordingLog>;
+  readonly log: ReturnType<typeof memoryLog>;
 }
 
 /** An engine against a loopback base, with a hasty clock. */
@@ -59,7 +43,7 @@ export function rig(
   more: Partial<WechatEngineOptions> = {},
 ): Rig {
   const clock = hastyClock();
-  const log = recordingLog();
+  const log = memoryLog();
   const engine = createWechatEngine({
     config: { credential: APP, partial: false, cloudFunction: 'superresolution', apiBaseUrl, ...wechat },
     log,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach } from '@jest/globals';
 import { createGit, type Git, gitEnvironment } from '../../src/git/git.js';
-import { clientGit } from '../support/github/client-git.js';
+import { clientGit } from './github/client-git.js';
 
 export interface Sandbox {
   /** Folder for everything; gone after the test. */

@@ -10,8 +10,8 @@ import { finishedLine } from '../../../src/select/classify.js';
 import { compilePatterns } from '../../../src/select/patterns.js';
 import { select } from '../../../src/select/select.js';
 import type { Work } from '../../../src/select/selection.js';
+import { readSpelt, spell } from '../pictures.js';
 import { FakeGit, type Tree } from './fake-git.js';
-import { picture, readPicture } from './pictures.js';
 import { type Files, LEDGER, PATTERNS, type RunOptions, type RunReport, type World } from './world.js';
 
 export const STUB: EngineId = { engine: 'local', model: 'doubler', version: '1' };
@@ -73,7 +73,7 @@ export function createMemoryWorld(): World {
       const id = here.tree.get(bucketPath(LEDGER, bucket));
       if (id !== undefined) ledger.set(bucket, `${git.blob(id)}`);
     }
-    const isImage = (blob: string) => readPicture(git.blob(blob) as Buffer) !== undefined;
+    const isImage = (blob: string) => readSpelt(git.blob(blob) as Buffer) !== undefined;
     const edits = rebase(request, { view: viewOf(entries), ledger, ledgerFolder: LEDGER, isImage });
     const next = new Map(here.tree);
     for (const path of edits.deletions) next.delete(path);
@@ -127,14 +127,14 @@ function enhance(
 ): WorkEnd {
   const { path, blob, output } = work.candidate;
   const bytes = git.blob(blob) as Buffer;
-  const shown = readPicture(bytes);
+  const shown = readSpelt(bytes);
   if (!shown) {
     const message = 'not a picture';
     return { work, lfs: false, outcome: { kind: 'skipped', path, blob, output, reason: 'not-an-image', message } };
   }
   const reuse = work.reuse ?? made.get(blob);
   if (!reuse) enhanced.push(bytes);
-  const result = reuse ? (git.blob(reuse.done.outputBlob) as Buffer) : picture(shown.content, shown.scale + 1);
+  const result = reuse ? (git.blob(reuse.done.outputBlob) as Buffer) : spell(shown.content, shown.scale + 1);
   const side = (scale: number) => ({ width: 24 * 2 ** scale, height: 8 * 2 ** scale });
   const outputBlob = git.put(result);
   const [before, after] = [side(shown.scale), side(shown.scale + 1)];

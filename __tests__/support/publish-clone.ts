@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Remote, readRemote } from '../../../src/git/remote.js';
-import { openRepository, type Repository } from '../../../src/git/repository.js';
-import { createScratch, type Scratch } from '../../../src/git/scratch.js';
-import { blobId } from '../../../src/git/tree-entry.js';
-import type { CommitRequest, FinishedPicture } from '../../../src/publish/commit-request.js';
-import { storeOutputs } from '../../../src/publish/store-outputs.js';
-import { clientGit } from '../../support/github/client-git.js';
-import type { GitHubFake } from '../../support/github/start-github.js';
+import { type Remote, readRemote } from '../../src/git/remote.js';
+import { openRepository, type Repository } from '../../src/git/repository.js';
+import { createScratch, type Scratch } from '../../src/git/scratch.js';
+import { blobId } from '../../src/git/tree-entry.js';
+import type { CommitRequest, FinishedPicture } from '../../src/publish/commit-request.js';
+import { storeOutputs } from '../../src/publish/store-outputs.js';
+import { clientGit } from './github/client-git.js';
+import type { GitHubFake } from './github/start-github.js';
 
 /** A clone of acme/site, opened as the publish room gets it. */
 export interface Clone {

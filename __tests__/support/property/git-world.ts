@@ -5,25 +5,14 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { readConfig } from '../../../src/config/read-config.js';
 import type { Trigger } from '../../../src/config/read-trigger.js';
-import type { Log } from '../../../src/core/log.js';
-import type { Engine } from '../../../src/image/engine.js';
-import type { Raster } from '../../../src/image/raster.js';
 import { run } from '../../../src/run.js';
-import { gitEnvironment } from '../../support/github/git.js';
+import { gitEnvironment } from '../github/git.js';
+import { SILENT } from '../logs.js';
+import { repeatEngine } from '../repeat-engine.js';
 import { STUB } from './memory-world.js';
 import { type Files, LEDGER, PATTERNS, type RunOptions, type RunReport, type World } from './world.js';
 
 const execute = promisify(execFile);
-const SILENT: Log = {
-  debug: () => undefined,
-  info: () => undefined,
-  notice: () => undefined,
-  warning: () => undefined,
-  error: () => undefined,
-  group: () => undefined,
-  endGroup: () => undefined,
-};
-
 /** The whole story on real repositories: a bare remote, a person's clone, and for each run a fresh depth-1 clone. */
 export async function createGitWorld(): Promise<World> {
   const top = await mkdtemp(path.join(tmpdir(), 'superres-world-'));
@@ -104,7 +93,8 @@ export async function createGitWorld(): Promise<World> {
       sleep: async () => undefined,
       signal: new AbortController().signal,
       maker: async () => STUB,
-      makeEngine: async () => doubler(enhanced),
+      makeEngine: async () =>
+        repeatEngine(undefined, { id: STUB, before: ({ bytes }) => enhanced.push(Buffer.from(bytes)) }),
       version: '0',
       describePullRequest: () => ({ marker: '', body: '' }),
     });
@@ -164,27 +154,4 @@ export async function createGitWorld(): Promise<World> {
     },
     close: () => rm(top, { recursive: true, force: true, maxRetries: 3 }),
   };
-}
-
-function doubler(enhanced: Buffer[]): Engine {
-  return {
-    id: STUB,
-    requests: 0,
-    async upscale({ colour, bytes }) {
-      enhanced.push(Buffer.from(bytes));
-      return doubled(await colour());
-    },
-    close: async () => undefined,
-  };
-}
-
-function doubled({ width, height, channels, data }: Raster): Raster {
-  const out = new Uint8Array(4 * data.length);
-  for (let y = 0; y < 2 * height; y += 1) {
-    for (let x = 0; x < 2 * width; x += 1) {
-      const from = ((y >> 1) * width + (x >> 1)) * channels;
-      for (let c = 0; c < channels; c += 1) out[(y * 2 * width + x) * channels + c] = data[from + c] as number;
-    }
-  }
-  return { width: 2 * width, height: 2 * height, channels, data: out };
 }

@@ -5,7 +5,7 @@ import type { Engine } from '../../../src/image/engine.js';
 import { parseFaultScript } from '../../../src/wechat-server/fault-script.js';
 import { createWechatServer, type WechatServer } from '../../../src/wechat-server/server.js';
 import { type ServerSettings, settingsWith } from '../../../src/wechat-server/settings.js';
-import { doublingEngine } from './doubling-engine.js';
+import { repeatEngine } from '../repeat-engine.js';
 
 export const APP = { appId: 'wx0123456789abcdef', appSecret: 'distinctive-app-secret' };
 export const OTHER_APP = { appId: 'wxfedcba9876543210', appSecret: 'another-secret' };
@@ -50,7 +50,7 @@ export async function running(options: RunningOptions = {}): Promise<Running> {
       tokens: [{ token: TOKEN, appId: APP.appId }],
       ...options.settings,
     }),
-    engine: options.engine ?? (async () => doublingEngine()),
+    engine: options.engine ?? (async () => repeatEngine()),
     now,
     faults: parseFaultScript(Buffer.from(JSON.stringify(options.faults ?? []))),
     log: (line) => log.push(line),

@@ -1,6 +1,6 @@
 import { blobId as idOf } from '../../../src/git/tree-entry.js';
 import { BUCKETS, bucketPath, createLedger, type Ledger, picturesOf } from '../../../src/ledger/ledger.js';
-import { readPicture } from './pictures.js';
+import { readSpelt } from '../pictures.js';
 import { type Files, LEDGER } from './world.js';
 
 /** What the test knows of the world by itself, without asking the ledger. */
@@ -17,7 +17,7 @@ export interface Knowledge {
 
 /** What a file shows, as text. */
 export const key = (bytes: Uint8Array): string => {
-  const shown = readPicture(bytes);
+  const shown = readSpelt(bytes);
   return shown ? `${shown.content}@${shown.scale}` : 'none';
 };
 

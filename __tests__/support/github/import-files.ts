@@ -1,4 +1,4 @@
-import type { RepositoryHandle } from '../../support/github/handle.js';
+import type { RepositoryHandle } from './handle.js';
 
 /** One tracked file: its content, and its mode where that is not a plain file's. */
 export interface Imported {

@@ -1,18 +1,18 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect } from '@jest/globals';
-import { readConfig } from '../../../src/config/read-config.js';
-import { readTrigger } from '../../../src/config/read-trigger.js';
-import type { Log } from '../../../src/core/log.js';
-import type { Outcome, RunResult } from '../../../src/core/outcome.js';
-import type { Engine } from '../../../src/image/engine.js';
-import type { Raster } from '../../../src/image/raster.js';
-import { createGitHubPort } from '../../../src/publish/github/port.js';
-import { run } from '../../../src/run.js';
-import { clientGit, tokenConfig } from '../../support/github/client-git.js';
-import type { RepositoryHandle } from '../../support/github/handle.js';
-import { type GitHubFake, startGitHub } from '../../support/github/start-github.js';
+import { readConfig } from '../../src/config/read-config.js';
+import { readTrigger } from '../../src/config/read-trigger.js';
+import type { Outcome, RunResult } from '../../src/core/outcome.js';
+import { createGitHubPort } from '../../src/publish/github/port.js';
+import { run } from '../../src/run.js';
+import { clientGit, tokenConfig } from './github/client-git.js';
+import type { RepositoryHandle } from './github/handle.js';
+import { type GitHubFake, startGitHub } from './github/start-github.js';
+import { SILENT } from './logs.js';
+import { wavesPng } from './pictures.js';
+import { repeatEngine } from './repeat-engine.js';
 
 export const TOKEN = 'test-token';
 export const REPOSITORY = { full_name: 'acme/site', default_branch: 'main' };
@@ -124,16 +124,6 @@ async function writeFiles(folder: string, files: Contents): Promise<void> {
   }
 }
 
-const SILENT: Log = {
-  debug: () => undefined,
-  info: () => undefined,
-  notice: () => undefined,
-  warning: () => undefined,
-  error: () => undefined,
-  group: () => undefined,
-  endGroup: () => undefined,
-};
-
 /** The story itself, with an engine that repeats pixels. */
 async function runHere(github: GitHubFake, folder: string, tempFolder: string, options: RunHere): Promise<RunResult> {
   const { code, stdout } = await clientGit(folder, ['rev-parse', 'HEAD']);
@@ -168,7 +158,7 @@ async function runHere(github: GitHubFake, folder: string, tempFolder: string, o
       sleep: async () => undefined,
       signal: new AbortController().signal,
       maker: async () => STUB,
-      makeEngine: async () => doubler(),
+      makeEngine: async () => repeatEngine(undefined, { id: STUB }),
       version: '0.0.0',
       describePullRequest: () => ({ marker: '<!-- test -->', body: '' }),
       ...(port && options.api !== false && { github: port }),
@@ -180,26 +170,6 @@ async function runHere(github: GitHubFake, folder: string, tempFolder: string, o
 
 const STUB = { engine: 'local', model: 'doubler', version: '1' } as const;
 
-function doubler(): Engine {
-  return {
-    id: STUB,
-    requests: 0,
-    upscale: async ({ colour }) => doubled(await colour()),
-    close: async () => undefined,
-  };
-}
-
-function doubled({ width, height, channels, data }: Raster): Raster {
-  const out = data instanceof Uint16Array ? new Uint16Array(4 * data.length) : new Uint8Array(4 * data.length);
-  for (let y = 0; y < 2 * height; y += 1) {
-    for (let x = 0; x < 2 * width; x += 1) {
-      const from = ((y >> 1) * width + (x >> 1)) * channels;
-      for (let c = 0; c < channels; c += 1) out[(y * 2 * width + x) * channels + c] = data[from + c] as number;
-    }
-  }
-  return { width: 2 * width, height: 2 * height, channels, data: out };
-}
-
 /** `kind` or `kind: reason` by path. */
 export function summaryOf({ outcomes }: RunResult): Record<string, string> {
   return Object.fromEntries(outcomes.map((outcome) => [outcome.path, describe(outcome)]));
@@ -208,4 +178,21 @@ export function summaryOf({ outcomes }: RunResult): Record<string, string> {
 function describe(outcome: Outcome): string {
   if (outcome.kind === 'enhanced') return 'enhanced';
   return `${outcome.kind}: ${outcome.kind === 'failed' ? outcome.code : outcome.reason}`;
+}
+
+/** What main has in every test of the triggers. */
+export const OLD = { 'img/old.png': wavesPng(1) };
+
+/** Configuration and depth of a clone: no run may change them. */
+async function untouched(clone: Clone): Promise<string[]> {
+  const read = (name: string) => readFile(path.join(clone.folder, '.git', name), 'utf8').catch(() => 'absent');
+  return Promise.all(['config', 'shallow', 'FETCH_HEAD', 'packed-refs'].map(read));
+}
+
+/** Runs, and holds that the clone's configuration and depth are as before. */
+export async function runIn(clone: Clone, options: RunHere) {
+  const before = await untouched(clone);
+  const result = await clone.run(options);
+  expect(await untouched(clone)).toEqual(before);
+  return result;
 }

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { fillTemplate } from '../../../src/core/paths.js';
+import { readSpelt } from '../pictures.js';
 import { type Knowledge, key, ledgerOf } from './knowledge.js';
-import { readPicture } from './pictures.js';
 import { type Files, LEDGER, type RunReport, type World } from './world.js';
 
 /** One run, and everything that must hold of every run. */
@@ -18,7 +18,7 @@ export async function observe(
   const doubledAgain = report.enhanced.map(key).filter((shown) => known.made.has(shown));
   expect(doubledAgain).toEqual([]);
   for (const bytes of report.enhanced) {
-    const shown = readPicture(bytes) as { content: number; scale: number };
+    const shown = readSpelt(bytes) as { content: number; scale: number };
     known.made.add(`${shown.content}@${shown.scale + 1}`);
   }
   for (const [path, bytes] of before) {
@@ -86,6 +86,6 @@ function hasRival(files: Files, path: string, template: string): boolean {
 }
 
 function isDouble(big: Uint8Array, small: Uint8Array): boolean {
-  const [a, b] = [readPicture(big), readPicture(small)];
+  const [a, b] = [readSpelt(big), readSpelt(small)];
   return a !== undefined && b !== undefined && a.content === b.content && a.scale === b.scale + 1;
 }
