@@ -17,12 +17,12 @@ function createRedactor() {
     let pattern;
     return {
         add(secret) {
-            for (const value of [secret, secret.trim(), ...secret.split(/\r\n|\r|\n/)]) {
-                for (const form of plainForms(value))
-                    needles.set(form, escapeRegExp(form));
-                // The characters at its edges carry some bits of the secret too.
-                for (const core of base64Forms(value))
-                    needles.set(core, `[\\w+/-]?${escapeRegExp(core)}[\\w+/-]?`);
+            // A form of a secret that is known already: it has no forms of its own worth looking for.
+            if (needles.has(secret))
+                return;
+            for (const { text, edges } of formsOf(secret)) {
+                const source = escapeRegExp(text);
+                needles.set(text, edges ? `[\\w+/-]?${source}[\\w+/-]?` : source);
             }
             // Longest first: a secret that contains another one must go as a whole.
             const ordered = [...needles].sort(([a], [b]) => b.length - a.length).map(([, source]) => source);
@@ -31,9 +31,24 @@ function createRedactor() {
         redact: (text) => (pattern ? text.replace(pattern, '***') : text),
     };
 }
+/** Every form in which a secret could show up in a log, the secret itself first: what the runner is told to mask. */
+function maskForms(secret) {
+    return [...new Set(formsOf(secret).map(({ text }) => text.trim()))];
+}
 /** Encodings of a very short text match by accident all over a log. */
 const SHORTEST_TO_ENCODE = 6;
-/** The secret itself, and as it stands in a URL, in a form, in JSON, in HTML and in our markdown. */
+/** A line of two or three characters would mask half of a log; it is not worth hiding. */
+const SHORTEST_LINE = 4;
+/** The one list: the secret and its lines, plain and as they stand in whatever we, git or GitHub write. */
+function formsOf(secret) {
+    const lines = secret.split(/\r\n|\r|\n/).filter((line) => line.trim().length >= SHORTEST_LINE);
+    const values = new Set([secret, secret.trim(), ...lines, ...lines.map((line) => line.trim())]);
+    return [...values].flatMap((value) => [
+        ...plainForms(value).map((text) => ({ text, edges: false })),
+        ...base64Forms(value).map((text) => ({ text, edges: true })),
+    ]);
+}
+/** The text itself, and as it stands in a URL, in a form, in JSON, in HTML, in our markdown and in `Basic` credentials. */
 function plainForms(secret) {
     if (secret.trim() === '')
         return [];
@@ -49,6 +64,8 @@ function plainForms(secret) {
         scriptJson(secret).slice(1, -1),
         (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .html */ .qy)(secret),
         (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(secret, secret.length),
+        base64(secret),
+        base64(`x-access-token:${secret}`),
     ];
 }
 /**
@@ -65,30 +82,11 @@ function base64Forms(secret) {
         return [core, core.replaceAll('+', '-').replaceAll('/', '_')];
     });
 }
-function escapeRegExp(text) {
-    return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
-}
-/**
- * Every form in which a secret could show up in a log: as it is, its lines, percent-encoded (in an address), base64
- * (in a Basic Authorization header, alone and behind the user name that git and GitHub use).
- */
-function maskForms(secret) {
-    const forms = [
-        secret,
-        // A line of two or three characters would mask half of the log; it is not worth hiding.
-        ...secret.split(/\r?\n/).filter((line) => line.trim().length > 3),
-        percentEncode(secret),
-        base64(secret),
-        base64(`x-access-token:${secret}`),
-    ];
-    return [...new Set(forms.map((form) => form.trim()))].filter((form) => form !== '');
-}
 function base64(text) {
     return Buffer.from(text, 'utf8').toString('base64');
 }
-function percentEncode(text) {
-    // By way of UTF-8: encodeURIComponent throws on lone surrogates, which this replaces.
-    return encodeURIComponent(Buffer.from(text, 'utf8').toString('utf8'));
+function escapeRegExp(text) {
+    return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 }
 /** JSON for a script element: nothing in it can end the element or start a comment. */
 function scriptJson(value) {
@@ -109,7 +107,9 @@ function scriptJson(value) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2990);
+/* harmony import */ var _core_paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3636);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2990);
+
 
 
 
@@ -124,7 +124,7 @@ async function writeOutput(request) {
     const file = await safePath(request.root, request.output);
     const present = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(file).catch(absent);
     if (present && !present.isFile())
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .gitError */ .N)('E_OUTPUT_PATH', `\`${request.output}\` is not a regular file.`);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .gitError */ .N)('E_OUTPUT_PATH', `\`${request.output}\` is not a regular file.`);
     if (present && !(await request.mayReplace(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file))))
         return false;
     const temporary = node_path__WEBPACK_IMPORTED_MODULE_2__.join(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file), `.superres-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}.tmp`);
@@ -138,7 +138,7 @@ async function writeOutput(request) {
     catch (error) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true }).catch(() => undefined);
         const code = error.code ?? 'unknown';
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .gitError */ .N)('E_WRITE', `\`${request.output}\` could not be written (${code}).`, {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .gitError */ .N)('E_WRITE', `\`${request.output}\` could not be written (${code}).`, {
             cause: error,
             retryable: true,
         });
@@ -152,9 +152,8 @@ async function writeOutput(request) {
  */
 async function safePath(root, repositoryPath) {
     const segments = repositoryPath.split('/');
-    const bad = segments.some((name) => name === '' || name === '.' || name === '..' || /^\.git$/i.test(name));
-    if (bad || node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute(repositoryPath)) {
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .gitError */ .N)('E_OUTPUT_PATH', `\`${repositoryPath}\` is not a path inside the repository.`);
+    if (!(0,_core_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .staysInside */ .No)(repositoryPath)) {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .gitError */ .N)('E_OUTPUT_PATH', `\`${repositoryPath}\` is not a path inside the repository.`);
     }
     let folder = root;
     for (const name of segments.slice(0, -1)) {
@@ -163,7 +162,7 @@ async function safePath(root, repositoryPath) {
         if (!stat)
             break;
         if (!stat.isDirectory()) {
-            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .gitError */ .N)('E_OUTPUT_PATH', `On the way to \`${repositoryPath}\`, \`${name}\` is not a folder but a link or a file.`);
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .gitError */ .N)('E_OUTPUT_PATH', `On the way to \`${repositoryPath}\`, \`${name}\` is not a folder but a link or a file.`);
         }
     }
     return node_path__WEBPACK_IMPORTED_MODULE_2__.join(root, ...segments);
@@ -171,7 +170,7 @@ async function safePath(root, repositoryPath) {
 function absent(error) {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
         return undefined;
-    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .gitError */ .N)('E_WRITE', `The file system refused a look at a path (${error.code ?? 'unknown'}).`, {
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .gitError */ .N)('E_WRITE', `The file system refused a look at a path (${error.code ?? 'unknown'}).`, {
         cause: error,
     });
 }

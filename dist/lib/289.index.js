@@ -15,10 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./tmp/build/lib/core/errors.js
 var errors = __webpack_require__(4969);
+// EXTERNAL MODULE: ./tmp/build/lib/core/version.js
+var version = __webpack_require__(7972);
 // EXTERNAL MODULE: ./tmp/build/lib/cli/errors.js
 var cli_errors = __webpack_require__(4860);
 // EXTERNAL MODULE: ./tmp/build/lib/config/inputs.js
@@ -145,7 +145,7 @@ async function dispatch(argv, io) {
 async function choose(argv, io) {
     const [first, ...rest] = argv;
     if (first === '--version' || first === '-V') {
-        io.stdout.write(`${await version(io.home)}\n`);
+        io.stdout.write(`${version/* VERSION */.x}\n`);
         return cli_io/* EXIT */.d.done;
     }
     if (first === '--help' || first === '-h' || first === 'help') {
@@ -163,7 +163,7 @@ async function choose(argv, io) {
         case 'enhance':
             return (await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(36), __webpack_require__.e(370), __webpack_require__.e(425)]).then(__webpack_require__.bind(__webpack_require__, 425))).enhanceCommand(rest, io);
         case 'run':
-            return (await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(36), __webpack_require__.e(390), __webpack_require__.e(370), __webpack_require__.e(658), __webpack_require__.e(578)]).then(__webpack_require__.bind(__webpack_require__, 197))).runCommand(rest, io);
+            return (await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(36), __webpack_require__.e(390), __webpack_require__.e(370), __webpack_require__.e(478), __webpack_require__.e(578)]).then(__webpack_require__.bind(__webpack_require__, 197))).runCommand(rest, io);
         case 'demo':
             return (await Promise.all(/* import() */[__webpack_require__.e(36), __webpack_require__.e(734)]).then(__webpack_require__.bind(__webpack_require__, 734))).demoCommand(rest, io);
         case 'serve':
@@ -188,16 +188,6 @@ function usageOf(thrown) {
 }
 function plain({ code, message, remedy }) {
     return { code, message, remedy };
-}
-/** package.json lies beside dist, or in the source tree's top folder. */
-async function version(home) {
-    for (const path of ['package.json', '../package.json']) {
-        const text = await (0,promises_.readFile)(new URL(path, home), 'utf8').catch(() => undefined);
-        const found = text === undefined ? undefined : JSON.parse(text).version;
-        if (typeof found === 'string')
-            return found;
-    }
-    throw new errors/* SuperresError */.ue('E_USAGE', 'package.json was not found.', 'Check the repository out again.');
 }
 /** `superres serve`; the server is loaded only here, and has its own flags, help and messages. */
 async function serve(argv, io) {

@@ -60,6 +60,8 @@ const systemClock = {
     }),
 };
 
+// EXTERNAL MODULE: ./tmp/build/lib/core/proxy.js
+var core_proxy = __webpack_require__(5000);
 // EXTERNAL MODULE: ./tmp/build/lib/core/text.js
 var core_text = __webpack_require__(9065);
 ;// CONCATENATED MODULE: ./tmp/build/lib/core/url.js
@@ -456,13 +458,13 @@ function checkCommitted(request, limit, language) {
         : 'By address WeChat gets this WebP file itself, and is not known to take WebP. Without `image-url-base` it is uploaded as a PNG.');
 }
 function tooLarge(bytes, limit, language) {
-    const [size, most] = [(0,core_bytes/* formatBytes */.z)(bytes), (0,core_bytes/* formatBytes */.z)(limit)];
+    const [size, most] = [(0,core_bytes/* formatBytes */.z3)(bytes), (0,core_bytes/* formatBytes */.z3)(limit)];
     return new engine/* SkipImage */.r('too-large', language === 'zh'
         ? `文件有 ${size}，微信只接受小于 ${most} 的文件。`
         : `The file has ${size}; WeChat takes files under ${most}.`);
 }
 function pngTooLarge({ info }, bytes, limit, language) {
-    const [size, most] = [(0,core_bytes/* formatBytes */.z)(bytes), (0,core_bytes/* formatBytes */.z)(limit)];
+    const [size, most] = [(0,core_bytes/* formatBytes */.z3)(bytes), (0,core_bytes/* formatBytes */.z3)(limit)];
     const kind = `${info.colour === 'cmyk' ? 'CMYK ' : ''}${info.format === 'webp' ? 'WebP' : info.format.toUpperCase()}`;
     return new engine/* SkipImage */.r('not-sendable', language === 'zh'
         ? `此 ${kind} 图片须转成 PNG 发送，转换后有 ${size}，而微信只接受小于 ${most} 的文件。可对它使用 \`engine: local\`。`
@@ -714,33 +716,12 @@ function tooLong(spec) {
         outage: true,
     };
 }
-/** Lower case wins, as in curl. */
-function readProxyEnvironment(env) {
-    const read = (name) => env[name.toLowerCase()] || env[name] || '';
-    return { httpsProxy: read('HTTPS_PROXY'), noProxy: read('NO_PROXY') };
-}
-/** User and password of the proxy address, which must never be shown. */
-function proxySecrets({ httpsProxy }) {
-    if (!URL.canParse(httpsProxy))
-        return [];
-    const { username, password } = new URL(httpsProxy);
-    return password === ''
-        ? []
-        : [password, client_decode(password), `${username}:${password}`, `${client_decode(username)}:${client_decode(password)}`];
-}
-function client_decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
 /** `answer` is long because a `superres serve` behind it may work on a large picture for minutes. */
 const TIMEOUTS = { connect: 15_000, answer: 300_000, idle: 60_000, total: 600_000 };
 /**
- * One keep-alive pool for all requests of a run, through the environment's proxy.
- * @throws when the proxy's address cannot be parsed; that error holds the address, so it must not be shown
+ * One keep-alive pool for all requests of a run, through the environment's proxy. HTTP_PROXY is left out on purpose:
+ * plain http goes to this machine only (`apiBaseUrl` in config/parsers.ts), where a proxy would see the token.
+ * @throws when `unusableProxy` is true of the address; that error holds it, so it must not be shown
  */
 function createDispatcher({ httpsProxy, noProxy }, timeouts) {
     const options = {
@@ -1206,6 +1187,7 @@ function fetchedToken(fetchToken, clock) {
 
 
 
+
 /**
  * The engine that asks WeChat's cv/img/superresolution, or a server that speaks its protocol.
  * Its `upscale` rejects with SkipImage, SuperresError (codes in errors.ts), StopEngine, or the request signal's reason.
@@ -1274,17 +1256,14 @@ function secretsOf(credential) {
 }
 function openClient(options, language) {
     const timeouts = { ...TIMEOUTS, ...options.timeouts };
-    const proxy = readProxyEnvironment(options.env);
-    for (const secret of proxySecrets(proxy))
+    const proxy = { ...(0,core_proxy/* readProxies */.rq)(options.env), httpProxy: '' };
+    for (const secret of (0,core_proxy/* proxySecrets */.Wm)(proxy))
         options.redactor.add(secret);
-    try {
-        return createClient(createDispatcher(proxy, timeouts), timeouts);
-    }
-    catch {
-        // No cause: the error holds the proxy's address, and that its password.
+    if ((0,core_proxy/* unusableProxy */.av)(proxy) !== undefined) {
         const detail = { en: 'HTTPS_PROXY is not an address.', zh: 'HTTPS_PROXY 不是有效的地址。' };
         throw (0,wechat_failure/* wechatError */.rw)('E_WECHAT_PROXY', language, { detail, retryable: true });
     }
+    return createClient(createDispatcher(proxy, timeouts), timeouts);
 }
 function tokenSource(credential, base, deps, stop, language) {
     switch (credential.kind) {

@@ -28,7 +28,7 @@ export const modules = {
 async function decodePicture(bytes, path, options = {}) {
     const info = (0,_sniff_js__WEBPACK_IMPORTED_MODULE_3__.sniff)(bytes);
     if (info === undefined)
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .imageError */ .w)('E_IMAGE_CORRUPT', `${path}: the header is damaged or cut off.`);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .imageError */ .wL)('E_IMAGE_CORRUPT', `${path}: the header is damaged or cut off.`);
     const toSrgb = options.toSrgb === true || info.colour === 'cmyk';
     const stored = await decodeStored(bytes, info, path, toSrgb);
     const { colour, alpha } = splitAlpha(stored);
@@ -65,7 +65,7 @@ async function decodeStored(bytes, info, path, toSrgb) {
     }
     catch (cause) {
         const reason = cause instanceof Error ? firstLine(cause.message) : 'unknown error';
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .imageError */ .w)('E_IMAGE_CORRUPT', `${path}: the picture cannot be decoded (${reason}).`, { cause });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .imageError */ .wL)('E_IMAGE_CORRUPT', `${path}: the picture cannot be decoded (${reason}).`, { cause });
     }
 }
 /** Decoders' messages can be long and hold names from the file: one printable line of them is enough. */
@@ -882,7 +882,7 @@ function accept(inspection, path) {
     if (inspection.info !== undefined)
         return inspection.info;
     if (inspection.damaged !== undefined)
-        throw (0,errors/* imageError */.w)('E_IMAGE_CORRUPT', `${path}: ${inspection.damaged}`);
+        throw (0,errors/* corrupt */.qb)(path, inspection.damaged);
     const { reason, message } = inspection.skip;
     throw new engine/* SkipImage */.r(reason === 'too-many-pixels' ? reason : 'unsupported-format', message);
 }
@@ -890,10 +890,10 @@ function accept(inspection, path) {
 function fitAnswer(answer, source, path, notes) {
     const wanted = { width: 2 * source.width, height: 2 * source.height };
     if (answer.width !== wanted.width || answer.height !== wanted.height) {
-        throw (0,errors/* imageError */.w)('E_RESULT_SIZE', `${path}: the engine returned ${answer.width}×${answer.height} pixels instead of ${wanted.width}×${wanted.height}.`);
+        throw (0,errors/* imageError */.wL)('E_RESULT_SIZE', `${path}: the engine returned ${answer.width}×${answer.height} pixels instead of ${wanted.width}×${wanted.height}.`);
     }
     if (answer.data.length !== answer.width * answer.height * answer.channels) {
-        throw (0,errors/* imageError */.w)('E_RESULT_SIZE', `${path}: the engine returned an incomplete picture.`);
+        throw (0,errors/* imageError */.wL)('E_RESULT_SIZE', `${path}: the engine returned an incomplete picture.`);
     }
     if ((0,raster/* fullScale */.MY)(source.data) > (0,raster/* fullScale */.MY)(answer.data)) {
         notes.push('The engine works with 8 bits a sample: the 16 bits of the source could not be kept.');
@@ -943,7 +943,7 @@ async function encode(...args) {
     }
     catch (cause) {
         const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : 'unknown error';
-        throw (0,errors/* imageError */.w)('E_IMAGE_ENCODE', `${path}: the ${format.toUpperCase()} encoder refused (${reason}).`, { cause });
+        throw (0,errors/* imageError */.wL)('E_IMAGE_ENCODE', `${path}: the ${format.toUpperCase()} encoder refused (${reason}).`, { cause });
     }
 }
 /** Reads the encoded file back, all rows of it, and measures it: what is returned is known to open. */
@@ -951,7 +951,7 @@ async function measure(encoded, path, source) {
     const info = (0,sniff.sniff)(encoded);
     if (info === undefined || info.width !== 2 * source.width || info.height !== 2 * source.height) {
         const found = info === undefined ? 'no image' : `${info.width}×${info.height}`;
-        throw (0,errors/* imageError */.w)('E_IMAGE_ENCODE', `${path}: the encoded file is ${found}, not twice ${source.width}×${source.height}.`);
+        throw (0,errors/* imageError */.wL)('E_IMAGE_ENCODE', `${path}: the encoded file is ${found}, not twice ${source.width}×${source.height}.`);
     }
     try {
         const sharp = await (0,load_sharp/* loadSharp */.Pq)();
@@ -962,7 +962,7 @@ async function measure(encoded, path, source) {
             .toBuffer();
     }
     catch (cause) {
-        throw (0,errors/* imageError */.w)('E_IMAGE_ENCODE', `${path}: the encoded file cannot be read back.`, { cause });
+        throw (0,errors/* imageError */.wL)('E_IMAGE_ENCODE', `${path}: the encoded file cannot be read back.`, { cause });
     }
     return { width: info.width, height: info.height, bytes: encoded.length };
 }
@@ -974,7 +974,8 @@ async function measure(encoded, path, source) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ imageError)
+/* harmony export */   qb: () => (/* binding */ corrupt),
+/* harmony export */   wL: () => (/* binding */ imageError)
 /* harmony export */ });
 /* unused harmony export IMAGE_ERRORS */
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4969);
@@ -993,13 +994,13 @@ const IMAGE_ERRORS = {
         what: 'The engine returned a picture that is not exactly twice as wide and high.',
         remedy: 'Nothing was written. Run again; if it stays, use another engine or report it with the image attached.',
     },
-    E_RESULT_NOT_AN_IMAGE: {
-        what: 'The engine returned something that is not a readable image.',
-        remedy: 'Nothing was written. Run again; if it stays, check the service that answers.',
-    },
 };
 /** `throw imageError('E_IMAGE_CORRUPT', 'sentence with the path')`. */
 const imageError = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorsOf */ .Bp)(IMAGE_ERRORS);
+/** The error of a picture whose header says that it is damaged, in a run as in its rehearsal. */
+function corrupt(path, damaged) {
+    return imageError('E_IMAGE_CORRUPT', `${path}: ${damaged}`);
+}
 
 
 /***/ }),

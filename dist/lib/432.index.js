@@ -2213,7 +2213,10 @@ function callOf(request, response, { expectsContinue, tls }, rid, target, settin
     };
 }
 
+// EXTERNAL MODULE: ./tmp/build/lib/core/bytes.js
+var core_bytes = __webpack_require__(7307);
 ;// CONCATENATED MODULE: ./tmp/build/lib/wechat-server/settings.js
+
 
 
 const MIB = 1024 ** 2;
@@ -2286,14 +2289,12 @@ function integer(fallback, least, most, help, placeholder = 'N') {
     };
     return { read, fallback, placeholder, help };
 }
-const UNITS = { '': 1, B: 1, KIB: 1024, MIB: 1024 ** 2, GIB: 1024 ** 3 };
-/** Bytes, as a number or with a unit: `2MiB`. */
+/** Bytes, as a number or as text that `parseBytes` reads: `2MiB`, `1.5MB`. */
 function size(fallback, least, help) {
     const read = (value) => {
-        const match = /^(\d+(?:\.\d+)?)\s*(B|KiB|MiB|GiB)?$/i.exec(String(value).trim());
-        const bytes = match === null ? Number.NaN : Math.floor(Number(match[1]) * (UNITS[(match[2] ?? '').toUpperCase()] ?? 1));
-        if (!Number.isSafeInteger(bytes) || bytes < least) {
-            throw new Error(`must be a size of at least ${least} bytes, such as 2MiB`);
+        const bytes = (0,core_bytes/* parseBytes */.z_)(typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '');
+        if (bytes === undefined || bytes < least) {
+            throw new Error(`must be a size of at least ${least} bytes, such as ${core_bytes/* SIZE_EXAMPLES */.oO}`);
         }
         return bytes;
     };

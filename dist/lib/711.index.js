@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: ./tmp/build/lib/adapters.js + 2 modules
-var lib_adapters = __webpack_require__(3415);
+// EXTERNAL MODULE: ./tmp/build/lib/adapters.js + 1 modules
+var lib_adapters = __webpack_require__(4187);
 // EXTERNAL MODULE: ./tmp/build/lib/config/read-config.js
 var read_config = __webpack_require__(5028);
 // EXTERNAL MODULE: ./tmp/build/lib/config/read-trigger.js

@@ -8,8 +8,10 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   connectGitHub: () => (/* binding */ connectGitHub)
 /* harmony export */ });
-/* unused harmony exports proxySettings, proxySecrets, waitAsTold, waitBudget, withRootCause */
-/* harmony import */ var _api_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(486);
+/* unused harmony exports proxiesFor, waitAsTold, waitBudget, withRootCause */
+/* harmony import */ var _core_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5000);
+/* harmony import */ var _api_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(486);
+
 
 const MAX_WAIT_SECONDS = 600;
 /** 429 is the throttling plugin's: a repeat by the retry plugin would disregard Retry-After. */
@@ -18,19 +20,24 @@ const NOT_RETRIED = [400, 401, 403, 404, 409, 410, 413, 422, 429, 451];
  * Octokit for one repository: rate limits are waited for within a budget, failed reads are repeated, the proxy is the
  * environment's. A POST is never repeated by itself: its answer may be lost after the work was done, and who sent it
  * knows how to find out. Everything heavy is loaded here and not before.
- * @throws SuperresError E_GITHUB_AUTH for an empty token
+ * @throws SuperresError E_GITHUB_AUTH for an empty token, E_GITHUB_UNAVAILABLE for a proxy that is no address
  */
 async function connectGitHub(options) {
     const { token, server, owner, repo, log } = options;
     if (token === '')
-        throw (0,_api_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .githubError */ .qQ)('E_GITHUB_AUTH', "There is no token for GitHub's API.");
+        throw (0,_api_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .githubError */ .qQ)('E_GITHUB_AUTH', "There is no token for GitHub's API.");
     const [{ getOctokit }, { throttling }, { retry }, undici] = await Promise.all([
         __webpack_require__.e(/* import() */ 758).then(__webpack_require__.bind(__webpack_require__, 1758)),
         Promise.all(/* import() */[__webpack_require__.e(251), __webpack_require__.e(856)]).then(__webpack_require__.bind(__webpack_require__, 6856)),
         Promise.all(/* import() */[__webpack_require__.e(251), __webpack_require__.e(735)]).then(__webpack_require__.bind(__webpack_require__, 9735)),
         __webpack_require__.e(/* import() */ 752).then(__webpack_require__.t.bind(__webpack_require__, 6752, 19)),
     ]);
-    const proxy = proxySettings(server.apiUrl, options.env);
+    const proxy = proxiesFor(server.apiUrl, options.env);
+    const unusable = (0,_core_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .unusableProxy */ .av)(proxy);
+    if (unusable !== undefined) {
+        const remedy = `Check ${unusable} (\`%\` in a user or password is written \`%25\`), or except the host with NO_PROXY.`;
+        throw (0,_api_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .githubError */ .qQ)('E_GITHUB_UNAVAILABLE', `${unusable} is not the address of a proxy.`, { remedy });
+    }
     const dispatcher = new undici.EnvHttpProxyAgent(proxy);
     let requests = 0;
     const fetch = (url, init) => {
@@ -62,7 +69,7 @@ async function connectGitHub(options) {
         repo,
         server,
         log,
-        secrets: [token, Buffer.from(`x-access-token:${token}`).toString('base64'), ...proxySecrets(proxy)],
+        secrets: [token, ...(0,_core_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .proxySecrets */ .Wm)(proxy)],
         bot: token.startsWith('ghs_'),
         requestCount: () => requests,
         close: () => dispatcher.close(),
@@ -100,28 +107,12 @@ const octokitLog = (log) => ({
     error: (message) => log.debug(message),
 });
 /**
- * The proxy for one address by the usual variables, of which the lower-case name wins (as in curl, git and the runner).
- * An https address goes through HTTPS_PROXY only: EnvHttpProxyAgent would fall back to HTTP_PROXY.
+ * The proxies that a run with this address of the API may use: an https address goes through HTTPS_PROXY only, where
+ * EnvHttpProxyAgent would fall back to HTTP_PROXY. Empty texts keep it from reading the process's environment itself.
  */
-function proxySettings(url, env) {
-    const read = (name) => env[name.toLowerCase()] || env[name] || '';
-    const https = url.startsWith('https:');
-    return {
-        httpProxy: https ? '' : withScheme(read('HTTP_PROXY')),
-        httpsProxy: https ? withScheme(read('HTTPS_PROXY')) : '',
-        noProxy: read('NO_PROXY'),
-    };
-}
-/** `proxy:3128` is common and means http. */
-const withScheme = (proxy) => (proxy === '' || proxy.includes('://') ? proxy : `http://${proxy}`);
-/** User and password in a proxy's address, as they stand there and decoded. */
-function proxySecrets({ httpProxy, httpsProxy }) {
-    return [httpProxy, httpsProxy].flatMap((proxy) => {
-        if (!URL.canParse(proxy))
-            return [];
-        const { password } = new URL(proxy);
-        return password === '' ? [] : [password, decodeURIComponent(password)];
-    });
+function proxiesFor(url, env) {
+    const proxies = (0,_core_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .readProxies */ .rq)(env);
+    return url.startsWith('https:') ? { ...proxies, httpProxy: '' } : { ...proxies, httpsProxy: '' };
 }
 /** The words by which the throttling plugin knows a secondary limit. */
 const WORDS = /\bsecondary rate\b/i;

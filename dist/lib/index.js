@@ -546,12 +546,12 @@ var __webpack_exports__ = {};
  */
 /** The action: reads the runner's inputs and sets the exit code. */
 async function runAction(home) {
-    const action = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(36), __nccwpck_require__.e(390), __nccwpck_require__.e(370), __nccwpck_require__.e(658), __nccwpck_require__.e(598), __nccwpck_require__.e(711)]).then(__nccwpck_require__.bind(__nccwpck_require__, 711));
+    const action = await Promise.all(/* import() */[__nccwpck_require__.e(581), __nccwpck_require__.e(36), __nccwpck_require__.e(390), __nccwpck_require__.e(370), __nccwpck_require__.e(478), __nccwpck_require__.e(985), __nccwpck_require__.e(711)]).then(__nccwpck_require__.bind(__nccwpck_require__, 711));
     await action.runAction(home);
 }
 /** The command line: reads the arguments and sets the exit code. */
 async function runCli(home) {
-    const cli = await Promise.all(/* import() */[__nccwpck_require__.e(598), __nccwpck_require__.e(289)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4289));
+    const cli = await Promise.all(/* import() */[__nccwpck_require__.e(985), __nccwpck_require__.e(289)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4289));
     await cli.runCli(home);
 }
 /** A worker thread of the local engine. */

@@ -1,6 +1,7 @@
-import { type ErrorCatalogue, errorsOf, type SuperresError } from '../core/errors.js';
+import { errorsOf, type SuperresError } from '../core/errors.js';
 import { maskForms } from '../core/secrets.js';
 import type { Config, WechatCredential } from './config.js';
+import { CONFIG_ERRORS } from './errors.js';
 import { INPUT_NAMES, INPUTS, type InputName, type InputSpec, type InputValues, WECHAT_FILE_LIMIT } from './inputs.js';
 import { redactUrl } from './parsers.js';
 
@@ -210,13 +211,6 @@ function publishProblems(values: InputValues): readonly ConfigProblem[] {
   }
   return problems;
 }
-
-export const CONFIG_ERRORS = {
-  E_CONFIG: {
-    what: 'One or more inputs are not valid; nothing was read or changed.',
-    remedy: 'Correct the inputs named above. README.md, section "Inputs", lists every input and what it takes.',
-  },
-} as const satisfies ErrorCatalogue;
 
 /** What is wrong with one input. All texts are fit to be shown: secret values are already replaced. */
 export interface ConfigProblem {

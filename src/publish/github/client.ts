@@ -3,7 +3,7 @@ import type { GitHubUrls } from '../../config/read-trigger.js';
 import type { Log } from '../../core/log.js';
 import { type Proxies, proxySecrets, readProxies, unusableProxy } from '../../core/proxy.js';
 import type { GitHubApi, Octokit } from './api.js';
-import { githubError } from './api-errors.js';
+import { githubError } from './errors.js';
 
 export interface ConnectOptions {
   readonly token: string;

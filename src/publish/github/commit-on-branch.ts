@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { TEMPORARY_PREFIX } from '../../git/remote.js';
 import type { GitHubApi } from './api.js';
-import { githubError } from './api-errors.js';
 import { type CommitMessage, createCommit, MAX_COMMIT, MAX_REQUEST, planChunks } from './create-commit.js';
+import { githubError } from './errors.js';
 import { createBranch, deleteBranch, moveBranch } from './move-branch.js';
 
 export interface ApiAddition {

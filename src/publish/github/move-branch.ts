@@ -1,5 +1,6 @@
 import type { GitHubApi } from './api.js';
-import { apiError, apiFailure, githubError, isProtection, permissionError } from './api-errors.js';
+import { apiError, apiFailure, isProtection, permissionError } from './api-errors.js';
+import { githubError } from './errors.js';
 import { graphqlMutation, graphqlQuery } from './graphql.js';
 
 export interface BranchMove {

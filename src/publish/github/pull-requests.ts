@@ -1,5 +1,6 @@
 import type { GitHubApi } from './api.js';
-import { type ApiFailure, apiError, apiFailure, failureError, githubError } from './api-errors.js';
+import { type ApiFailure, apiError, apiFailure, failureError } from './api-errors.js';
+import { githubError } from './errors.js';
 import { requestReviewers } from './reviewers.js';
 
 export interface PullRequest {

@@ -1,5 +1,5 @@
-export const id = 598;
-export const ids = [598];
+export const id = 985;
+export const ids = [985];
 export const modules = {
 
 /***/ 5364:
@@ -106,7 +106,9 @@ const INPUT_NAMES = Object.keys(INPUTS);
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
 /* unused harmony exports accept, refuse, IMAGE_EXTENSIONS */
-/* harmony import */ var _core_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3636);
+/* harmony import */ var _core_bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7307);
+/* harmony import */ var _core_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3636);
+
 
 /** One of a fixed set of words, in exactly this spelling. */
 function oneOf(...words) {
@@ -140,30 +142,12 @@ function minutes(max) {
         return value <= max ? accept(value) : refuse(`a number of minutes from 0 to ${max}`);
     };
 }
-/** Bytes in a unit: SI prefixes are powers of 1000, IEC prefixes (with an i) powers of 1024 (IEC 80000-13). */
-const UNITS = new Map([
-    ['', 1n],
-    ['b', 1n],
-    ['kb', 1000n],
-    ['mb', 1000n ** 2n],
-    ['gb', 1000n ** 3n],
-    ['kib', 1024n],
-    ['mib', 1024n ** 2n],
-    ['gib', 1024n ** 3n],
-]);
-/**
- * A size in bytes: `2MiB`, `1.5 MB`, `512KiB`, `2097152`. Fractions of a byte are dropped. Computed in integers, so
- * that `1.1MB` is 1,100,000 and not one more.
- */
+/** A size of at least one byte, as `parseBytes` reads it. */
 const size = (text) => {
-    const accepted = 'a size of at least one byte such as `2MiB`, `1.5MB`, `800kB` or `2097152`';
-    const match = /^(\d{1,15})(?:\.(\d{1,15}))? ?([a-z]*)$/i.exec(text);
-    const unit = UNITS.get((match?.[3] ?? '').toLowerCase());
-    if (match === null || unit === undefined)
-        return refuse(accepted);
-    const fraction = match[2] ?? '';
-    const bytes = (BigInt(`${match[1]}${fraction}`) * unit) / 10n ** BigInt(fraction.length);
-    return bytes >= 1n && bytes <= BigInt(Number.MAX_SAFE_INTEGER) ? accept(Number(bytes)) : refuse(accepted);
+    const bytes = (0,_core_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBytes */ .z_)(text);
+    return bytes !== undefined && bytes >= 1
+        ? accept(bytes)
+        : refuse(`a size of at least one byte such as ${_core_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .SIZE_EXAMPLES */ .oO}`);
 };
 /** Pattern lines, trimmed; empty lines and `#` comments are dropped, the order is kept. */
 const patterns = (text) => {
@@ -171,7 +155,7 @@ const patterns = (text) => {
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
-    if (lines.length === 0 || lines.some((line) => _core_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .CONTROL */ .W3.test(line))) {
+    if (lines.length === 0 || lines.some((line) => _core_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTROL */ .W3.test(line))) {
         return refuse('a line for each pattern, at least one, such as `assets/**/*.png`; `!` excludes, `#` comments');
     }
     return accept(lines);
@@ -184,7 +168,7 @@ function entries(text) {
 /** Label names; GitHub refuses names over 50 characters. */
 const labels = (text) => {
     const names = entries(text);
-    const good = names.every((name) => [...name].length <= 50 && !_core_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .CONTROL */ .W3.test(name));
+    const good = names.every((name) => [...name].length <= 50 && !_core_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTROL */ .W3.test(name));
     return good ? accept(names) : refuse('label names of at most 50 characters, separated by commas or lines');
 };
 /** Logins and teams to ask for a review: `octocat`, `acme/designers`; a leading `@` is dropped. */
@@ -201,14 +185,14 @@ const author = (text) => {
     const name = match?.[1] ?? '';
     const email = match?.[2] ?? '';
     const empty = name.replace(/[\s.,:;"\\']/g, '') === '';
-    return empty || _core_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .CONTROL */ .W3.test(text) ? refuse('`Name <name@example.com>`') : accept({ name, email });
+    return empty || _core_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTROL */ .W3.test(text) ? refuse('`Name <name@example.com>`') : accept({ name, email });
 };
 /** Text of a commit message or title: anything but a NUL. `lines` says whether more than one line is allowed. */
 function message(lines) {
     return (text) => {
         if (text.includes('\0'))
             return refuse('text without NUL characters');
-        if (lines === 'one-line' && _core_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .CONTROL */ .W3.test(text))
+        if (lines === 'one-line' && _core_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTROL */ .W3.test(text))
             return refuse('one line of text');
         return accept(text);
     };
@@ -220,7 +204,7 @@ const credential = (text) => /^[\x21-\x7e]+$/.test(text)
 /** A name that ends up in a query: letters, digits, `_` and `-` (cloud environments and functions). */
 const cloudName = (text) => /^[\w-]{1,128}$/.test(text) ? accept(text) : refuse('letters, digits, `_` and `-`, at most 128');
 /** A path of the machine's own file system. */
-const filePath = (text) => _core_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .CONTROL */ .W3.test(text) ? refuse('a path of one line without control characters') : accept(text);
+const filePath = (text) => _core_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTROL */ .W3.test(text) ? refuse('a path of one line without control characters') : accept(text);
 function accept(value) {
     return { ok: true, value };
 }
@@ -289,7 +273,7 @@ const revision = (text) => {
 /** Reads a repository path; a leading `./` and a trailing `/` are dropped. */
 const repositoryPath = (text) => {
     const path = text.replace(/^(\.\/+)+/, '').replace(/\/+$/, '');
-    return (0,_core_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .isRepositoryPath */ .og)(path)
+    return (0,_core_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .isRepositoryPath */ .og)(path)
         ? accept(path)
         : refuse('a path inside the repository with `/` separators, without `..`, not in `.git`');
 };
@@ -300,12 +284,12 @@ const IMAGE_EXTENSIONS = ['.png', '.jpg', '.jpeg', '.webp'];
  * top level), `{name}` its file name without extension, `{ext}` its extension with the dot.
  */
 const outputTemplate = (text) => {
-    const literal = text.replace(_core_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACEHOLDER */ .Kx, '');
+    const literal = text.replace(_core_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .PLACEHOLDER */ .Kx, '');
     if (/[{}]/.test(literal))
         return refuse('only the placeholders `{dir}`, `{name}` and `{ext}`, with balanced braces');
-    if (_core_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .CONTROL */ .W3.test(text) || text.includes('\\'))
+    if (_core_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTROL */ .W3.test(text) || text.includes('\\'))
         return refuse('`/` separators, without backslashes and control characters');
-    if ((0,_core_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .isAbsolutePath */ .Z1)(text))
+    if ((0,_core_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbsolutePath */ .Z1)(text))
         return refuse('a path relative to the top of the repository');
     if (text.includes('.{ext}'))
         return refuse('`{ext}` without a dot before it: the dot is part of it');
@@ -313,7 +297,7 @@ const outputTemplate = (text) => {
     const segments = text.split('/').flatMap((s) => [s, s.replace(/\{(dir|ext)\}/g, '')]);
     if (segments.some((s) => s === '..' || s === '.'))
         return refuse('a path inside the repository, without `.` and `..`');
-    if (segments.some(_core_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .isGitFolder */ .Z$))
+    if (segments.some(_core_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitFolder */ .Z$))
         return refuse('a path outside `.git`');
     const last = text.slice(text.lastIndexOf('/') + 1);
     if (!text.includes('{name}'))
@@ -323,6 +307,58 @@ const outputTemplate = (text) => {
     }
     return accept(text);
 };
+
+
+/***/ }),
+
+/***/ 7307:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   oO: () => (/* binding */ SIZE_EXAMPLES),
+/* harmony export */   z3: () => (/* binding */ formatBytes),
+/* harmony export */   z_: () => (/* binding */ parseBytes)
+/* harmony export */ });
+/** Bytes for people, in binary units with two significant decimals at most: `900 B`, `1.5 MiB`. */
+function formatBytes(bytes) {
+    const units = ['B', 'KiB', 'MiB', 'GiB'];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 1024 && unit < units.length - 1) {
+        value /= 1024;
+        unit += 1;
+    }
+    // Cut, never rounded up: a file just below a limit must not read as the limit.
+    const shown = unit === 0 ? String(value) : String(Math.floor(value * 100) / 100);
+    return `${shown} ${units[unit]}`;
+}
+/** Bytes in a unit: SI prefixes are powers of 1000, IEC prefixes (with an i) powers of 1024 (IEC 80000-13). */
+const UNITS = new Map([
+    ['', 1n],
+    ['b', 1n],
+    ['kb', 1000n],
+    ['mb', 1000n ** 2n],
+    ['gb', 1000n ** 3n],
+    ['kib', 1024n],
+    ['mib', 1024n ** 2n],
+    ['gib', 1024n ** 3n],
+]);
+/** What `parseBytes` takes, to follow "a size of at least … such as". */
+const SIZE_EXAMPLES = '`2MiB`, `1.5MB`, `800kB` or `2097152`';
+/**
+ * A size as people write it, in bytes: `2MiB`, `1.5 MB`, `512KiB`, `2097152`. Fractions of a byte are dropped. Computed
+ * in integers, so that `1.1MB` is 1,100,000 and not one more.
+ * @returns undefined for anything else, and for more than a number can hold
+ */
+function parseBytes(text) {
+    const match = /^(\d{1,15})(?:\.(\d{1,15}))? ?([a-z]*)$/i.exec(text);
+    const unit = UNITS.get((match?.[3] ?? '').toLowerCase());
+    if (match === null || unit === undefined)
+        return undefined;
+    const fraction = match[2] ?? '';
+    const bytes = (BigInt(`${match[1]}${fraction}`) * unit) / 10n ** BigInt(fraction.length);
+    return bytes <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(bytes) : undefined;
+}
 
 
 /***/ }),
@@ -388,6 +424,7 @@ function errorCode(thrown) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Kx: () => (/* binding */ PLACEHOLDER),
+/* harmony export */   No: () => (/* binding */ staysInside),
 /* harmony export */   W3: () => (/* binding */ CONTROL),
 /* harmony export */   YG: () => (/* binding */ longestName),
 /* harmony export */   Z$: () => (/* binding */ isGitFolder),
@@ -399,7 +436,7 @@ function errorCode(thrown) {
 /* harmony export */   zN: () => (/* binding */ foldName),
 /* harmony export */   zq: () => (/* binding */ diskPath)
 /* harmony export */ });
-/* unused harmony exports repositoryPathOf, staysInside, pathParts */
+/* unused harmony exports repositoryPathOf, pathParts */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 
 /** Where a repository path (always with `/`) lies on disk. */
@@ -437,14 +474,21 @@ function isGitFolder(segment) {
 function isAbsolutePath(path) {
     return path.startsWith('/') || /^[a-z]:/i.test(path);
 }
+/** Nearly all paths: every segment begins with a letter, a digit, `_` or `-`, and none can be a drive or a short name. */
+const ORDINARY = /^[\w-][\w.@ +-]*(?:\/[\w-][\w.@ +-]*)*$/;
+/** `.` and `..`, also as Windows reads them: it drops dots and spaces at a name's end. */
+const DOTS = /^\.[ .]*$/;
 /**
- * True for a path as git stores it that stays inside the repository: relative, `/` separators only, no empty, `.` or
- * `..` segment, nothing in `.git`. Names of files may hold anything else, newlines too.
+ * True for a path as git stores it that stays inside the repository on every system: relative, `/` separators only, no
+ * empty, `.` or `..` segment, nothing in `.git` under any of its names. Names may hold anything else, newlines too. The
+ * one rule for what is read from or written to a work tree, and for what a ledger, an input or a template may name.
  */
 function staysInside(path) {
+    if (ORDINARY.test(path))
+        return true;
     if (path === '' || isAbsolutePath(path) || path.includes('\\') || path.includes('\0'))
         return false;
-    return path.split('/').every((s) => s !== '' && s !== '.' && s !== '..' && !isGitFolder(s));
+    return path.split('/').every((segment) => segment !== '' && !DOTS.test(segment) && !isGitFolder(segment));
 }
 /** True for a path that an input may give: one that stays inside, without control characters. */
 function isRepositoryPath(path) {
@@ -461,11 +505,14 @@ function pathParts(path) {
 }
 /**
  * The output path of a source, or undefined when the source's own name makes it leave the repository or enter `.git`
- * (a template `.{name}/x{ext}` with a source `git.png`). An empty `{dir}` takes its slash along.
+ * (a template `.{name}/x{ext}` with a source `git.png`), or is one that no ledger line can hold (`a\\b.png`). An empty
+ * `{dir}` takes its slash along.
  * @param template validated by `outputTemplate`
  * @param source repository path
  */
 function fillTemplate(template, source) {
+    if (!staysInside(source))
+        return undefined;
     const parts = pathParts(source);
     const path = template
         .replace(PLACEHOLDER, (_, key) => parts[key])
@@ -586,6 +633,18 @@ function entities(text) {
 function entity(char) {
     return `&#${char.codePointAt(0)};`;
 }
+
+
+/***/ }),
+
+/***/ 7972:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ VERSION)
+/* harmony export */ });
+/** The version in package.json; __tests__/docs/version.test.ts holds the two equal. */
+const VERSION = '0.1.0';
 
 
 /***/ }),

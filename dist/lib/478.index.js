@@ -1,8 +1,8 @@
-export const id = 658;
-export const ids = [658,161];
+export const id = 478;
+export const ids = [478,161];
 export const modules = {
 
-/***/ 3415:
+/***/ 4187:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -19,10 +19,10 @@ var external_node_os_ = __webpack_require__(8161);
 var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: external "node:v8"
 var external_node_v8_ = __webpack_require__(8877);
-;// CONCATENATED MODULE: ./tmp/build/lib/core/version.js
-/** The version in package.json; __tests__/docs/version.test.ts holds the two equal. */
-const VERSION = '0.1.0';
-
+// EXTERNAL MODULE: ./tmp/build/lib/core/proxy.js
+var proxy = __webpack_require__(5000);
+// EXTERNAL MODULE: ./tmp/build/lib/core/version.js
+var version = __webpack_require__(7972);
 // EXTERNAL MODULE: ./tmp/build/lib/engines/make-engine.js
 var make_engine = __webpack_require__(5685);
 ;// CONCATENATED MODULE: ./tmp/build/lib/publish/github/port.js
@@ -78,9 +78,13 @@ var wording = __webpack_require__(7817);
 
 
 
+
 /** The real world for the story: clock, chance, engines, GitHub. Shared by the action and the command line. */
 function realAdapters(input) {
     const { config, env, log, redactor, folder, trigger } = input;
+    // Whoever uses them: git says them in its errors, and a proxy may answer with them.
+    for (const secret of (0,proxy/* proxySecrets */.Wm)((0,proxy/* readProxies */.rq)(env)))
+        redactor.add(secret);
     const factory = (0,make_engine/* createEngineFactory */.Nz)({
         config,
         files: (0,make_engine/* engineFiles */.wy)(input.home),
@@ -104,7 +108,7 @@ function realAdapters(input) {
     const { token } = config;
     const github = token === undefined
         ? undefined
-        : createGitHubPort({ token, trigger, env, log, userAgent: `superres-action/${VERSION}` });
+        : createGitHubPort({ token, trigger, env, log, userAgent: `superres-action/${version/* VERSION */.x}` });
     return {
         folder,
         env,
@@ -114,7 +118,7 @@ function realAdapters(input) {
             await (0,promises_.setTimeout)(ms, undefined, { signal });
         },
         ...factory,
-        version: VERSION,
+        version: version/* VERSION */.x,
         describePullRequest: (outcomes, commit) => ({
             marker: comment/* COMMENT_MARKER */.JO,
             body: (0,comment/* renderComment */.wQ)((0,redact_result/* redactResult */.r)(resultOf(outcomes, commit), redactor.redact), { ...(0,wording/* reportContext */.gW)(trigger), sha: commit }, { place: 'pull-request' }),
@@ -501,24 +505,74 @@ function isObject(value) {
 
 /***/ }),
 
-/***/ 7307:
+/***/ 5000:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ formatBytes)
+/* harmony export */   Wm: () => (/* binding */ proxySecrets),
+/* harmony export */   av: () => (/* binding */ unusableProxy),
+/* harmony export */   rq: () => (/* binding */ readProxies)
 /* harmony export */ });
-/** Bytes for people, in binary units with two significant decimals at most: `900 B`, `1.5 MiB`. */
-function formatBytes(bytes) {
-    const units = ['B', 'KiB', 'MiB', 'GiB'];
-    let value = bytes;
-    let unit = 0;
-    while (value >= 1024 && unit < units.length - 1) {
-        value /= 1024;
-        unit += 1;
+/** HTTPS_PROXY, HTTP_PROXY and NO_PROXY. The lower-case name wins, as in curl, git and the runner. */
+function readProxies(env) {
+    const read = (name) => (env[name.toLowerCase()] || env[name] || '').trim();
+    return {
+        httpProxy: withScheme(read('HTTP_PROXY')),
+        httpsProxy: withScheme(read('HTTPS_PROXY')),
+        noProxy: read('NO_PROXY'),
+    };
+}
+/** `proxy:3128` is common and means http. */
+function withScheme(proxy) {
+    return proxy === '' || proxy.includes('://') ? proxy : `http://${proxy}`;
+}
+/** Schemes that undici has an agent for. */
+const SCHEMES = new Set(['http:', 'https:', 'socks5:', 'socks:']);
+/**
+ * The name of the variable whose address no agent can be made of, or undefined. Asked before undici is: its own errors
+ * hold the address, and that a password.
+ */
+function unusableProxy({ httpProxy, httpsProxy }) {
+    if (!isUsable(httpsProxy))
+        return 'HTTPS_PROXY';
+    return isUsable(httpProxy) ? undefined : 'HTTP_PROXY';
+}
+function isUsable(proxy) {
+    if (proxy === '')
+        return true;
+    if (!URL.canParse(proxy))
+        return false;
+    const { protocol, username, password } = new URL(proxy);
+    return SCHEMES.has(protocol) && decode(username) !== undefined && decode(password) !== undefined;
+}
+/** Percent-decoded; undefined for a `%` that begins no code. */
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
     }
-    // Cut, never rounded up: a file just below a limit must not read as the limit.
-    const shown = unit === 0 ? String(value) : String(Math.floor(value * 100) / 100);
-    return `${shown} ${units[unit]}`;
+    catch {
+        return undefined;
+    }
+}
+/** What must never be shown of the proxies: their passwords, as they stand there and decoded, alone and with the user. */
+function proxySecrets({ httpProxy, httpsProxy }) {
+    const secrets = new Set();
+    for (const proxy of [httpProxy, httpsProxy]) {
+        // By its letters and as a URL: what cannot be parsed is a secret too, and parsing encodes some letters.
+        const written = /^[^:]*:\/\/([^:]*):(.*)@/s.exec(proxy);
+        const parsed = URL.canParse(proxy) ? new URL(proxy) : undefined;
+        for (const [user = '', password = ''] of [written?.slice(1) ?? [], [parsed?.username, parsed?.password]]) {
+            if (password === '')
+                continue;
+            for (const known of [password, decode(password) ?? password]) {
+                secrets
+                    .add(known)
+                    .add(`${user}:${known}`)
+                    .add(`${decode(user) ?? user}:${known}`);
+            }
+        }
+    }
+    return [...secrets];
 }
 
 
@@ -539,12 +593,12 @@ function createRedactor() {
     let pattern;
     return {
         add(secret) {
-            for (const value of [secret, secret.trim(), ...secret.split(/\r\n|\r|\n/)]) {
-                for (const form of plainForms(value))
-                    needles.set(form, escapeRegExp(form));
-                // The characters at its edges carry some bits of the secret too.
-                for (const core of base64Forms(value))
-                    needles.set(core, `[\\w+/-]?${escapeRegExp(core)}[\\w+/-]?`);
+            // A form of a secret that is known already: it has no forms of its own worth looking for.
+            if (needles.has(secret))
+                return;
+            for (const { text, edges } of formsOf(secret)) {
+                const source = escapeRegExp(text);
+                needles.set(text, edges ? `[\\w+/-]?${source}[\\w+/-]?` : source);
             }
             // Longest first: a secret that contains another one must go as a whole.
             const ordered = [...needles].sort(([a], [b]) => b.length - a.length).map(([, source]) => source);
@@ -553,9 +607,24 @@ function createRedactor() {
         redact: (text) => (pattern ? text.replace(pattern, '***') : text),
     };
 }
+/** Every form in which a secret could show up in a log, the secret itself first: what the runner is told to mask. */
+function maskForms(secret) {
+    return [...new Set(formsOf(secret).map(({ text }) => text.trim()))];
+}
 /** Encodings of a very short text match by accident all over a log. */
 const SHORTEST_TO_ENCODE = 6;
-/** The secret itself, and as it stands in a URL, in a form, in JSON, in HTML and in our markdown. */
+/** A line of two or three characters would mask half of a log; it is not worth hiding. */
+const SHORTEST_LINE = 4;
+/** The one list: the secret and its lines, plain and as they stand in whatever we, git or GitHub write. */
+function formsOf(secret) {
+    const lines = secret.split(/\r\n|\r|\n/).filter((line) => line.trim().length >= SHORTEST_LINE);
+    const values = new Set([secret, secret.trim(), ...lines, ...lines.map((line) => line.trim())]);
+    return [...values].flatMap((value) => [
+        ...plainForms(value).map((text) => ({ text, edges: false })),
+        ...base64Forms(value).map((text) => ({ text, edges: true })),
+    ]);
+}
+/** The text itself, and as it stands in a URL, in a form, in JSON, in HTML, in our markdown and in `Basic` credentials. */
 function plainForms(secret) {
     if (secret.trim() === '')
         return [];
@@ -571,6 +640,8 @@ function plainForms(secret) {
         scriptJson(secret).slice(1, -1),
         (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .html */ .qy)(secret),
         (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(secret, secret.length),
+        base64(secret),
+        base64(`x-access-token:${secret}`),
     ];
 }
 /**
@@ -587,30 +658,11 @@ function base64Forms(secret) {
         return [core, core.replaceAll('+', '-').replaceAll('/', '_')];
     });
 }
-function escapeRegExp(text) {
-    return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
-}
-/**
- * Every form in which a secret could show up in a log: as it is, its lines, percent-encoded (in an address), base64
- * (in a Basic Authorization header, alone and behind the user name that git and GitHub use).
- */
-function maskForms(secret) {
-    const forms = [
-        secret,
-        // A line of two or three characters would mask half of the log; it is not worth hiding.
-        ...secret.split(/\r?\n/).filter((line) => line.trim().length > 3),
-        percentEncode(secret),
-        base64(secret),
-        base64(`x-access-token:${secret}`),
-    ];
-    return [...new Set(forms.map((form) => form.trim()))].filter((form) => form !== '');
-}
 function base64(text) {
     return Buffer.from(text, 'utf8').toString('base64');
 }
-function percentEncode(text) {
-    // By way of UTF-8: encodeURIComponent throws on lone surrogates, which this replaces.
-    return encodeURIComponent(Buffer.from(text, 'utf8').toString('utf8'));
+function escapeRegExp(text) {
+    return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 }
 /** JSON for a script element: nothing in it can end the element or start a comment. */
 function scriptJson(value) {
@@ -1182,7 +1234,9 @@ async function listTree(git, commit) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2990);
+/* harmony import */ var _core_paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3636);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2990);
+
 
 
 
@@ -1197,7 +1251,7 @@ async function writeOutput(request) {
     const file = await safePath(request.root, request.output);
     const present = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(file).catch(absent);
     if (present && !present.isFile())
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .gitError */ .N)('E_OUTPUT_PATH', `\`${request.output}\` is not a regular file.`);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .gitError */ .N)('E_OUTPUT_PATH', `\`${request.output}\` is not a regular file.`);
     if (present && !(await request.mayReplace(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file))))
         return false;
     const temporary = node_path__WEBPACK_IMPORTED_MODULE_2__.join(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file), `.superres-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}.tmp`);
@@ -1211,7 +1265,7 @@ async function writeOutput(request) {
     catch (error) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true }).catch(() => undefined);
         const code = error.code ?? 'unknown';
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .gitError */ .N)('E_WRITE', `\`${request.output}\` could not be written (${code}).`, {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .gitError */ .N)('E_WRITE', `\`${request.output}\` could not be written (${code}).`, {
             cause: error,
             retryable: true,
         });
@@ -1225,9 +1279,8 @@ async function writeOutput(request) {
  */
 async function safePath(root, repositoryPath) {
     const segments = repositoryPath.split('/');
-    const bad = segments.some((name) => name === '' || name === '.' || name === '..' || /^\.git$/i.test(name));
-    if (bad || node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute(repositoryPath)) {
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .gitError */ .N)('E_OUTPUT_PATH', `\`${repositoryPath}\` is not a path inside the repository.`);
+    if (!(0,_core_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .staysInside */ .No)(repositoryPath)) {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .gitError */ .N)('E_OUTPUT_PATH', `\`${repositoryPath}\` is not a path inside the repository.`);
     }
     let folder = root;
     for (const name of segments.slice(0, -1)) {
@@ -1236,7 +1289,7 @@ async function safePath(root, repositoryPath) {
         if (!stat)
             break;
         if (!stat.isDirectory()) {
-            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .gitError */ .N)('E_OUTPUT_PATH', `On the way to \`${repositoryPath}\`, \`${name}\` is not a folder but a link or a file.`);
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .gitError */ .N)('E_OUTPUT_PATH', `On the way to \`${repositoryPath}\`, \`${name}\` is not a folder but a link or a file.`);
         }
     }
     return node_path__WEBPACK_IMPORTED_MODULE_2__.join(root, ...segments);
@@ -1244,7 +1297,7 @@ async function safePath(root, repositoryPath) {
 function absent(error) {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
         return undefined;
-    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .gitError */ .N)('E_WRITE', `The file system refused a look at a path (${error.code ?? 'unknown'}).`, {
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .gitError */ .N)('E_WRITE', `The file system refused a look at a path (${error.code ?? 'unknown'}).`, {
         cause: error,
     });
 }
@@ -1479,6 +1532,8 @@ function parseSlow(text) {
 /* harmony export */   B: () => (/* binding */ asLine),
 /* harmony export */   I: () => (/* binding */ formatLine)
 /* harmony export */ });
+/* harmony import */ var _core_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3636);
+
 /** One line of JSON with a fixed order of keys, without the newline. */
 function formatLine(line) {
     const { done, pending, former } = line;
@@ -1560,11 +1615,8 @@ function isId(value) {
 function isCount(value) {
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
-/** A segment that is empty, `.`, `..` or `.git`; or a NUL. */
-const BAD_PATH = /(?:^|\/)(?:\.\.?|\.git)?(?:\/|$)|\0/i;
-/** A repository path as git could have it: relative, without such segments. */
 function isPath(value) {
-    return typeof value === 'string' && value !== '' && !BAD_PATH.test(value);
+    return typeof value === 'string' && (0,_core_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .staysInside */ .No)(value);
 }
 
 
@@ -1779,9 +1831,9 @@ function sameDone(a, b) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Is: () => (/* binding */ harmless),
 /* harmony export */   Xv: () => (/* binding */ failureError),
 /* harmony export */   eu: () => (/* binding */ permissionError),
+/* harmony export */   h0: () => (/* binding */ plainLine),
 /* harmony export */   md: () => (/* binding */ isProtection),
 /* harmony export */   pb: () => (/* binding */ apiError),
 /* harmony export */   qQ: () => (/* binding */ githubError),
@@ -1789,6 +1841,8 @@ function sameDone(a, b) {
 /* harmony export */ });
 /* unused harmony exports PERMISSIONS, GITHUB_ERRORS */
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4969);
+/* harmony import */ var _core_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7161);
+
 
 /** Lines for a job's `permissions:`, by feature (README has the same table). */
 const PERMISSIONS = {
@@ -1823,15 +1877,15 @@ function apiFailure(thrown, secrets = []) {
         (/rate limit/i.test(message) || headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined);
     return {
         status: response === undefined ? 0 : thrown.status,
-        message: harmless(message, secrets),
-        details: fieldSentences(data.errors).map((sentence) => harmless(sentence, secrets)),
+        message: plainLine(message, secrets),
+        details: fieldSentences(data.errors).map((sentence) => plainLine(sentence, secrets)),
         ...requestIdOf(response, secrets),
         rateLimited: limited || thrown.status === 429,
     };
 }
 function requestIdOf(response, secrets) {
     const id = response?.headers?.['x-github-request-id'];
-    return typeof id === 'string' ? { requestId: harmless(id, secrets) } : {};
+    return typeof id === 'string' ? { requestId: plainLine(id, secrets) } : {};
 }
 /** The throttling plugin's own error for a GraphQL answer of type RATE_LIMITED. */
 const isRateLimitedGraphQL = (thrown) => thrown instanceof Error && thrown.message === 'GraphQL Rate Limit Exceeded';
@@ -1845,13 +1899,13 @@ function fieldSentences(errors) {
         return message ?? `${field ?? 'request'} ${code ?? 'invalid'}`;
     });
 }
-/** One line of bounded length, without control and direction characters and without secrets. */
-function harmless(text, secrets) {
-    let out = text;
+/** One line of bounded length, without control and direction characters and without the secrets in any of their forms. */
+function plainLine(text, secrets) {
+    const redactor = (0,_core_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .createRedactor */ .lY)();
     for (const secret of secrets)
-        if (secret !== '')
-            out = out.replaceAll(secret, '***');
-    return out
+        redactor.add(secret);
+    return redactor
+        .redact(text)
         .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
         .trim()
         .slice(0, 500);
@@ -1863,7 +1917,7 @@ function harmless(text, secrets) {
 function apiError(thrown, feature, doing, secrets) {
     const failure = apiFailure(thrown, secrets);
     if (failure === undefined)
-        return thrown instanceof Error ? thrown : new Error(harmless(String(thrown), secrets));
+        return thrown instanceof Error ? thrown : new Error(plainLine(String(thrown), secrets));
     return failureError(failure, feature, doing);
 }
 /** As `apiError`, for a failure that was read already. */
@@ -2404,7 +2458,7 @@ function skippedByTree(candidate, { utf8, homeless, bytes }, rules) {
     if (bytes === 0)
         return skipped(candidate, 'empty', 'The file is empty.');
     if (bytes !== undefined && bytes >= rules.maxFileSize) {
-        const sizes = `${(0,core_bytes/* formatBytes */.z)(bytes)}; files of ${(0,core_bytes/* formatBytes */.z)(rules.maxFileSize)} or more are skipped`;
+        const sizes = `${(0,core_bytes/* formatBytes */.z3)(bytes)}; files of ${(0,core_bytes/* formatBytes */.z3)(rules.maxFileSize)} or more are skipped`;
         return skipped(candidate, 'too-large', `The file has ${sizes}.`);
     }
     return undefined;
@@ -2613,7 +2667,7 @@ function within(limit, bytes, lfs) {
     return bytes.length < limit ? { kind: 'bytes', bytes, lfs } : tooLarge(bytes.length, limit);
 }
 function tooLarge(size, limit) {
-    const message = `The file has ${(0,core_bytes/* formatBytes */.z)(size)}; files of ${(0,core_bytes/* formatBytes */.z)(limit)} or more are skipped.`;
+    const message = `The file has ${(0,core_bytes/* formatBytes */.z3)(size)}; files of ${(0,core_bytes/* formatBytes */.z3)(limit)} or more are skipped.`;
     return { kind: 'skip', reason: 'too-large', message };
 }
 
@@ -2894,7 +2948,10 @@ const ENHANCE_ERRORS = {
 };
 const enhanceError = (0,errors/* errorsOf */.Bp)(ENHANCE_ERRORS);
 
+// EXTERNAL MODULE: ./tmp/build/lib/image/errors.js
+var image_errors = __webpack_require__(1417);
 ;// CONCATENATED MODULE: ./tmp/build/lib/enhance/rehearse.js
+
 
 
 
@@ -2922,15 +2979,8 @@ async function rehearse(work, context) {
             outcomes.push({ kind: 'skipped', ...base, ...inspected.skip });
         }
         else if (inspected.damaged !== undefined) {
-            const remedy = 'Replace the file by an intact one.';
-            outcomes.push({
-                kind: 'failed',
-                ...base,
-                code: 'E_IMAGE_CORRUPT',
-                message: inspected.damaged,
-                remedy,
-                retryable: false,
-            });
+            const { code, message, remedy, retryable } = (0,image_errors/* corrupt */.qb)(path, inspected.damaged);
+            outcomes.push({ kind: 'failed', ...base, code, message, remedy, retryable });
         }
         else {
             enhanced += 1;
@@ -3873,7 +3923,7 @@ async function graphql(api, body, options) {
         data: answer.data ?? null,
         errors: (answer.errors ?? []).map(({ type, message = 'unknown error', path }) => ({
             ...(type !== undefined && { type }),
-            message: (0,api_errors/* harmless */.Is)(message, api.secrets),
+            message: (0,api_errors/* plainLine */.h0)(message, api.secrets),
             ...(path !== undefined && { path }),
         })),
     };
@@ -4731,7 +4781,7 @@ async function requestReviewers(api, pullRequestId, reviewers) {
     }
     return warnings;
 }
-const warning = ({ reviewer }, why = 'GitHub does not know it') => `A review by ${(0,api_errors/* harmless */.Is)(reviewer, [])} could not be requested: ${why.replace(/\.$/, '')}.`;
+const warning = ({ reviewer }, why = 'GitHub does not know it') => `A review by ${(0,api_errors/* plainLine */.h0)(reviewer, [])} could not be requested: ${why.replace(/\.$/, '')}.`;
 /** An HTTP error becomes an error of the whole answer: reviewers are never a reason to fail. */
 async function answered(send, api) {
     try {
