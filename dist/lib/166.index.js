@@ -257,16 +257,13 @@ async function inHeavySlot(job) {
 /***/ 4266:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  PICTURE_BUDGET: () => (/* binding */ PICTURE_BUDGET),
-  buildPage: () => (/* binding */ buildPage),
-  imageWords: () => (/* binding */ imageWords),
-  planEmbedding: () => (/* binding */ planEmbedding)
+  buildPage: () => (/* binding */ buildPage)
 });
+
+// UNUSED EXPORTS: PICTURE_BUDGET, imageWords, planEmbedding
 
 // EXTERNAL MODULE: ./tmp/build/lib/core/outcome.js
 var outcome = __webpack_require__(8344);
@@ -463,7 +460,7 @@ async function buildPage(result, sources, options) {
         images,
     };
     const redact = options.redact ?? ((text) => text);
-    for (const part of (0,html.pageHtml)(data, pictures, redact))
+    for (const part of (0,html/* pageHtml */.z)(data, pictures, redact))
         blocks.push(Buffer.from(part, 'utf8'));
     return Buffer.concat(blocks);
 }
@@ -543,7 +540,6 @@ function imageWords(outcome) {
 /***/ 2262:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   sourcesOnDisk: () => (/* binding */ sourcesOnDisk),
 /* harmony export */   writeRunPage: () => (/* binding */ writeRunPage)

@@ -165,16 +165,13 @@ async function inHeavySlot(job) {
 /***/ 4266:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  PICTURE_BUDGET: () => (/* binding */ PICTURE_BUDGET),
-  buildPage: () => (/* binding */ buildPage),
-  imageWords: () => (/* binding */ imageWords),
-  planEmbedding: () => (/* binding */ planEmbedding)
+  buildPage: () => (/* binding */ buildPage)
 });
+
+// UNUSED EXPORTS: PICTURE_BUDGET, imageWords, planEmbedding
 
 // EXTERNAL MODULE: ./tmp/build/lib/core/outcome.js
 var outcome = __webpack_require__(8344);
@@ -371,7 +368,7 @@ async function buildPage(result, sources, options) {
         images,
     };
     const redact = options.redact ?? ((text) => text);
-    for (const part of (0,html.pageHtml)(data, pictures, redact))
+    for (const part of (0,html/* pageHtml */.z)(data, pictures, redact))
         blocks.push(Buffer.from(part, 'utf8'));
     return Buffer.concat(blocks);
 }

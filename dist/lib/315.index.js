@@ -5,13 +5,11 @@ export const modules = {
 /***/ 5315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   isReportPage: () => (/* binding */ isReportPage),
-  pageHtml: () => (/* binding */ pageHtml)
+  z: () => (/* binding */ pageHtml)
 });
 
 // EXTERNAL MODULE: external "node:crypto"

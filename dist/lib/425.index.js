@@ -466,11 +466,9 @@ function conclude(result, args, terminal, stopped) {
     terminal.line(text, counts.failed > 0 ? 'red' : stopped ? 'yellow' : 'green');
 }
 async function writeReport(result, path, io, terminal) {
-    const [{ buildPage }, { isReportPage }, { sourcesOnDisk }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(315), __webpack_require__.e(178)]).then(__webpack_require__.bind(__webpack_require__, 4266)),
-        Promise.all(/* import() */[__webpack_require__.e(315), __webpack_require__.e(161)]).then(__webpack_require__.bind(__webpack_require__, 5315)),
-        Promise.all(/* import() */[__webpack_require__.e(315), __webpack_require__.e(166)]).then(__webpack_require__.bind(__webpack_require__, 2262)),
-    ]);
+    const { buildPage } = await Promise.all(/* import() */[__webpack_require__.e(315), __webpack_require__.e(178)]).then(__webpack_require__.bind(__webpack_require__, 4266));
+    const { isReportPage } = await Promise.all(/* import() */[__webpack_require__.e(315), __webpack_require__.e(161)]).then(__webpack_require__.bind(__webpack_require__, 5315));
+    const { sourcesOnDisk } = await Promise.all(/* import() */[__webpack_require__.e(315), __webpack_require__.e(166)]).then(__webpack_require__.bind(__webpack_require__, 2262));
     const page = await buildPage(result, sourcesOnDisk(io.cwd), { title: 'superres enhance' });
     const standing = await (0,promises_.readFile)(path).catch(() => undefined);
     if (!(await writeResult(path, page, standing !== undefined && isReportPage(standing)))) {

@@ -150,18 +150,37 @@ function keepYoungGenerationSmall() {
 
 /***/ }),
 
-/***/ 5028:
+/***/ 380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fj: () => (/* binding */ configError),
-/* harmony export */   Xg: () => (/* binding */ readConfig)
-/* harmony export */ });
-/* unused harmony exports credentialState, crossProblems, CONFIG_ERRORS, showValue */
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4969);
-/* harmony import */ var _core_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7161);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5364);
-/* harmony import */ var _parsers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4997);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Fj: () => (/* binding */ configError),
+  Xg: () => (/* binding */ readConfig)
+});
+
+// UNUSED EXPORTS: credentialState, crossProblems, showValue
+
+// EXTERNAL MODULE: ./tmp/build/lib/core/errors.js
+var errors = __webpack_require__(4969);
+// EXTERNAL MODULE: ./tmp/build/lib/core/secrets.js
+var core_secrets = __webpack_require__(7161);
+;// CONCATENATED MODULE: ./tmp/build/lib/config/errors.js
+/** Codes of the configuration. */
+const CONFIG_ERRORS = {
+    E_CONFIG: {
+        what: 'One or more inputs are not valid; nothing was read or changed.',
+        remedy: 'Correct the inputs named above. README.md, section "Inputs", lists every input and what it takes.',
+    },
+};
+
+// EXTERNAL MODULE: ./tmp/build/lib/config/inputs.js
+var inputs = __webpack_require__(5364);
+// EXTERNAL MODULE: ./tmp/build/lib/config/parsers.js
+var parsers = __webpack_require__(4997);
+;// CONCATENATED MODULE: ./tmp/build/lib/config/read-config.js
+
 
 
 
@@ -175,11 +194,11 @@ function readConfig(read, context = {}) {
     const secrets = [];
     const problems = [];
     const values = {};
-    for (const name of _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUT_NAMES */ .Qh) {
-        const spec = _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUTS */ .mc[name];
+    for (const name of inputs/* INPUT_NAMES */.Qh) {
+        const spec = inputs/* INPUTS */.mc[name];
         const given = read(name)?.trim() ?? '';
         if (spec.visibility === 'secret' && given !== '')
-            secrets.push(...(0,_core_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .maskForms */ .ye)(given));
+            secrets.push(...(0,core_secrets/* maskForms */.ye)(given));
         const text = given === '' ? (context.defaults?.[name] ?? spec.default) : given;
         if (text === '')
             continue;
@@ -198,7 +217,7 @@ function readConfig(read, context = {}) {
     return { ok: true, config: assemble(typed), secrets };
 }
 function shown(spec, text) {
-    return spec.visibility === 'public' ? showValue(text.includes('://') ? (0,_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .redactUrl */ .BO)(text) : text) : '(not shown)';
+    return spec.visibility === 'public' ? showValue(text.includes('://') ? (0,parsers/* redactUrl */.BO)(text) : text) : '(not shown)';
 }
 function assemble(v) {
     const optional = (key, value) => (value === undefined ? {} : { [key]: value });
@@ -310,7 +329,7 @@ function limitProblems(values) {
     const size = values['max-file-size'] ?? 0;
     const { kinds, partial } = credentialState(values);
     const wechat = values.engine === 'wechat' || (values.engine === 'auto' && kinds.length > 0 && !partial);
-    if (!wechat || size <= _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .WECHAT_FILE_LIMIT */ .y7)
+    if (!wechat || size <= inputs/* WECHAT_FILE_LIMIT */.y7)
         return [];
     return [{ input: 'max-file-size', value: `${size} bytes`, accepted: 'at most 2MiB with the wechat engine' }];
 }
@@ -330,12 +349,6 @@ function publishProblems(values) {
     }
     return problems;
 }
-const CONFIG_ERRORS = {
-    E_CONFIG: {
-        what: 'One or more inputs are not valid; nothing was read or changed.',
-        remedy: 'Correct the inputs named above. README.md, section "Inputs", lists every input and what it takes.',
-    },
-};
 const LONGEST_SHOWN = 120;
 /** A value as an error message shows it: JSON's quotes and escapes keep line ends and control characters out. */
 function showValue(text) {
@@ -347,7 +360,7 @@ function showValue(text) {
 function configError(problems) {
     const lines = problems.map(({ input, value, accepted }) => `- ${input}: ${value}. Accepted: ${accepted}.`);
     const head = problems.length === 1 ? '1 input is not valid:' : `${problems.length} inputs are not valid:`;
-    return (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorsOf */ .Bp)(CONFIG_ERRORS)('E_CONFIG', [head, ...lines].join('\n'));
+    return (0,errors/* errorsOf */.Bp)(CONFIG_ERRORS)('E_CONFIG', [head, ...lines].join('\n'));
 }
 
 
@@ -1836,12 +1849,11 @@ function sameDone(a, b) {
 /* harmony export */   h0: () => (/* binding */ plainLine),
 /* harmony export */   md: () => (/* binding */ isProtection),
 /* harmony export */   pb: () => (/* binding */ apiError),
-/* harmony export */   qQ: () => (/* binding */ githubError),
 /* harmony export */   tF: () => (/* binding */ apiFailure)
 /* harmony export */ });
-/* unused harmony exports PERMISSIONS, GITHUB_ERRORS */
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4969);
-/* harmony import */ var _core_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7161);
+/* unused harmony export PERMISSIONS */
+/* harmony import */ var _core_secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7161);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8253);
 
 
 /** Lines for a job's `permissions:`, by feature (README has the same table). */
@@ -1901,7 +1913,7 @@ function fieldSentences(errors) {
 }
 /** One line of bounded length, without control and direction characters and without the secrets in any of their forms. */
 function plainLine(text, secrets) {
-    const redactor = (0,_core_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .createRedactor */ .lY)();
+    const redactor = (0,_core_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .createRedactor */ .lY)();
     for (const secret of secrets)
         redactor.add(secret);
     return redactor
@@ -1927,25 +1939,38 @@ function failureError(failure, feature, doing) {
     const id = requestId === undefined ? '' : ` (request ${requestId})`;
     const sentence = `Could not ${doing}: ${status === 0 ? said : `GitHub answered ${status}, ${said}`}${id}.`;
     if (rateLimited)
-        return githubError('E_GITHUB_RATE_LIMIT', sentence, { retryable: true });
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .githubError */ .Z)('E_GITHUB_RATE_LIMIT', sentence, { retryable: true });
     if (status === 0 || status >= 500)
-        return githubError('E_GITHUB_UNAVAILABLE', sentence, { retryable: true });
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .githubError */ .Z)('E_GITHUB_UNAVAILABLE', sentence, { retryable: true });
     if (status === 401)
-        return githubError('E_GITHUB_AUTH', sentence);
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .githubError */ .Z)('E_GITHUB_AUTH', sentence);
     if (status === 403)
         return permissionError(sentence, feature);
     if (status === 404)
-        return githubError('E_GITHUB_NOT_FOUND', sentence);
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .githubError */ .Z)('E_GITHUB_NOT_FOUND', sentence);
     if (isProtection(said))
-        return githubError('E_GITHUB_PROTECTED', sentence);
-    return githubError('E_GITHUB_REFUSED', sentence);
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .githubError */ .Z)('E_GITHUB_PROTECTED', sentence);
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .githubError */ .Z)('E_GITHUB_REFUSED', sentence);
 }
 function permissionError(sentence, feature) {
     const remedy = `Give the job \`permissions: ${PERMISSIONS[feature]}\`, or pass a \`token\` that has it. A fork's pull request and Dependabot get a token that may only read.`;
-    return githubError('E_GITHUB_PERMISSION', sentence, { remedy });
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .githubError */ .Z)('E_GITHUB_PERMISSION', sentence, { remedy });
 }
 /** True for GitHub's sentences on branch protection and rulesets. */
 const isProtection = (sentence) => /protected branch|rule violations|through a pull request|verified signatures|status check .* is expected/i.test(sentence);
+
+
+/***/ }),
+
+/***/ 8253:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ githubError)
+/* harmony export */ });
+/* unused harmony export GITHUB_ERRORS */
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4969);
+
 /** Codes of what GitHub's HTTP API can answer. */
 const GITHUB_ERRORS = {
     E_GITHUB_AUTH: {
@@ -2348,8 +2373,8 @@ __webpack_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./tmp/build/lib/config/read-config.js
-var read_config = __webpack_require__(5028);
+// EXTERNAL MODULE: ./tmp/build/lib/config/read-config.js + 1 modules
+var read_config = __webpack_require__(380);
 // EXTERNAL MODULE: ./tmp/build/lib/core/errors.js
 var errors = __webpack_require__(4969);
 // EXTERNAL MODULE: ./tmp/build/lib/engines/make-engine.js
@@ -3896,6 +3921,8 @@ async function follow({ repository, scratch, branch, log }, edits, standing, lan
 
 // EXTERNAL MODULE: ./tmp/build/lib/publish/github/api-errors.js
 var api_errors = __webpack_require__(486);
+// EXTERNAL MODULE: ./tmp/build/lib/publish/github/errors.js
+var github_errors = __webpack_require__(8253);
 ;// CONCATENATED MODULE: ./tmp/build/lib/publish/github/graphql.js
 
 /**
@@ -3943,6 +3970,7 @@ const graphqlMutation = (api, query, variables) => graphql(api, JSON.stringify({
 ;// CONCATENATED MODULE: ./tmp/build/lib/publish/github/move-branch.js
 
 
+
 const UPDATE = 'mutation ($input: UpdateRefsInput!) { updateRefs(input: $input) { clientMutationId } }';
 const move_branch_ATTEMPTS = 3;
 /**
@@ -3973,7 +4001,7 @@ async function moveBranch(api, move) {
             const sentence = `Could not ${doing}: GitHub said "${error.message}".`;
             if (error.type === 'FORBIDDEN')
                 throw (0,api_errors/* permissionError */.eu)(sentence, 'commit');
-            throw (0,api_errors/* githubError */.qQ)((0,api_errors/* isProtection */.md)(error.message) ? 'E_GITHUB_PROTECTED' : 'E_GITHUB_REFUSED', sentence);
+            throw (0,github_errors/* githubError */.Z)((0,api_errors/* isProtection */.md)(error.message) ? 'E_GITHUB_PROTECTED' : 'E_GITHUB_REFUSED', sentence);
         }
         catch (thrown) {
             const failure = (0,api_errors/* apiFailure */.tF)(thrown, api.secrets);
@@ -3999,7 +4027,7 @@ async function readRepositoryId(api) {
         throw (0,api_errors/* apiError */.pb)(thrown, 'branch', 'read the repository', api.secrets);
     });
     if (data?.repository == null) {
-        throw (0,api_errors/* githubError */.qQ)('E_GITHUB_NOT_FOUND', `Could not read the repository: ${errors[0]?.message ?? 'no answer'}.`);
+        throw (0,github_errors/* githubError */.Z)('E_GITHUB_NOT_FOUND', `Could not read the repository: ${errors[0]?.message ?? 'no answer'}.`);
     }
     return data.repository.id;
 }
@@ -4043,7 +4071,7 @@ async function readBranchHead(api, branch) {
         throw (0,api_errors/* apiError */.pb)(thrown, 'branch', doing, api.secrets);
     });
     if (data?.repository == null) {
-        throw (0,api_errors/* githubError */.qQ)('E_GITHUB_NOT_FOUND', `Could not ${doing}: ${errors[0]?.message ?? 'no repository'}.`);
+        throw (0,github_errors/* githubError */.Z)('E_GITHUB_NOT_FOUND', `Could not ${doing}: ${errors[0]?.message ?? 'no repository'}.`);
     }
     const target = data.repository.ref?.target;
     if (target === undefined)
@@ -4057,6 +4085,7 @@ async function readBranchHead(api, branch) {
 }
 
 ;// CONCATENATED MODULE: ./tmp/build/lib/publish/github/create-commit.js
+
 
 
 
@@ -4146,13 +4175,13 @@ async function judgeErrors(api, commit, errors) {
     if (type === 'FORBIDDEN')
         throw (0,api_errors/* permissionError */.eu)(sentence, 'commit');
     if ((0,api_errors/* isProtection */.md)(message))
-        throw (0,api_errors/* githubError */.qQ)('E_GITHUB_PROTECTED', sentence);
+        throw (0,github_errors/* githubError */.Z)('E_GITHUB_PROTECTED', sentence);
     // GitHub's sentence for a branch that is gone is not published, and an answer may lack the commit it made: the branch
     // itself tells.
     const landed = await findLanded(api, commit);
     if (landed !== undefined)
         return landed;
-    throw (0,api_errors/* githubError */.qQ)('E_GITHUB_REFUSED', sentence);
+    throw (0,github_errors/* githubError */.Z)('E_GITHUB_REFUSED', sentence);
 }
 /**
  * How a large commit is cut into requests. GitHub fails at a request of about 40 MB (40 MB went through, 40 MiB did not:
@@ -4262,13 +4291,13 @@ function checkedChunks(commit) {
     const total = commit.additions.reduce((sum, { size }) => sum + size, 0);
     if (total > MAX_COMMIT) {
         const megabytes = `${Math.ceil(total / 1e6)} MB are more than the ${MAX_COMMIT / 1e6} MB`;
-        throw (0,api_errors/* githubError */.qQ)('E_API_COMMIT_TOO_LARGE', `${megabytes} that \`commit-method: api\` takes.`);
+        throw (0,github_errors/* githubError */.Z)('E_API_COMMIT_TOO_LARGE', `${megabytes} that \`commit-method: api\` takes.`);
     }
     const { chunks, tooLarge } = planChunks(commit.additions, commit.ledgerPaths, commit.maxRequest ?? MAX_REQUEST);
     const [large] = tooLarge;
     if (large !== undefined) {
         const size = `${(large.size / 1e6).toFixed(1)} MB`;
-        throw (0,api_errors/* githubError */.qQ)('E_API_FILE_TOO_LARGE', `${large.path} (${size}) is too large for one request to GitHub's API.`);
+        throw (0,github_errors/* githubError */.Z)('E_API_FILE_TOO_LARGE', `${large.path} (${size}) is too large for one request to GitHub's API.`);
     }
     return chunks;
 }
@@ -4288,7 +4317,7 @@ async function commitChunks(api, commit, branch, parent, chunks) {
             interruptible: true,
         });
         if (made.kind === 'moved') {
-            throw (0,api_errors/* githubError */.qQ)('E_GITHUB_REFUSED', `Something else changed the temporary branch ${branch}.`, {
+            throw (0,github_errors/* githubError */.Z)('E_GITHUB_REFUSED', `Something else changed the temporary branch ${branch}.`, {
                 retryable: true,
             });
         }
@@ -4834,6 +4863,7 @@ function askVariables(pullRequestId, known, ids) {
 ;// CONCATENATED MODULE: ./tmp/build/lib/publish/github/pull-requests.js
 
 
+
 /** The pull requests from `head` to `base`. One request. */
 async function findPullRequests(api, head, base) {
     const { octokit, owner, repo } = api;
@@ -4878,7 +4908,7 @@ async function publishPullRequest(api, wish, found) {
         const { open } = await findPullRequests(api, wish.head, wish.base);
         if (open !== undefined)
             return update(api, wish, open, warnings);
-        throw (0,api_errors/* githubError */.qQ)('E_GITHUB_REFUSED', `GitHub says that a pull request for ${wish.head} exists, but lists none.`);
+        throw (0,github_errors/* githubError */.Z)('E_GITHUB_REFUSED', `GitHub says that a pull request for ${wish.head} exists, but lists none.`);
     }
     const { number, url, nodeId } = created.pull;
     warnings.push(...(await addLabels(api, number, wish.labels)));
@@ -4950,7 +4980,7 @@ function refused(api, wish, failure) {
     }
     const id = failure.requestId === undefined ? '' : ` (request ${failure.requestId})`;
     const sentence = `GitHub Actions is not permitted to create pull requests here${id}. The branch ${wish.head} is pushed; open the pull request by hand: ${link}`;
-    return (0,api_errors/* githubError */.qQ)('E_PULL_REQUEST_NOT_PERMITTED', sentence);
+    return (0,github_errors/* githubError */.Z)('E_PULL_REQUEST_NOT_PERMITTED', sentence);
 }
 /** The page where a person opens the pull request. */
 function comparePage({ server, owner, repo }, base, head) {

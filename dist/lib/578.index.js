@@ -78,7 +78,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
 /* harmony import */ var _adapters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4187);
 /* harmony import */ var _config_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5364);
-/* harmony import */ var _config_read_config_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5028);
+/* harmony import */ var _config_read_config_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(380);
 /* harmony import */ var _config_read_trigger_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5936);
 /* harmony import */ var _core_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8344);
 /* harmony import */ var _core_secrets_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7161);

@@ -19,8 +19,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./tmp/build/lib/adapters.js + 1 modules
 var lib_adapters = __webpack_require__(4187);
-// EXTERNAL MODULE: ./tmp/build/lib/config/read-config.js
-var read_config = __webpack_require__(5028);
+// EXTERNAL MODULE: ./tmp/build/lib/config/read-config.js + 1 modules
+var read_config = __webpack_require__(380);
 // EXTERNAL MODULE: ./tmp/build/lib/config/read-trigger.js
 var read_trigger = __webpack_require__(5936);
 // EXTERNAL MODULE: ./tmp/build/lib/core/errors.js

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony exports proxiesFor, waitAsTold, waitBudget, withRootCause */
 /* harmony import */ var _core_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5000);
-/* harmony import */ var _api_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(486);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8253);
 
 
 const MAX_WAIT_SECONDS = 600;
@@ -25,7 +25,7 @@ const NOT_RETRIED = [400, 401, 403, 404, 409, 410, 413, 422, 429, 451];
 async function connectGitHub(options) {
     const { token, server, owner, repo, log } = options;
     if (token === '')
-        throw (0,_api_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .githubError */ .qQ)('E_GITHUB_AUTH', "There is no token for GitHub's API.");
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .githubError */ .Z)('E_GITHUB_AUTH', "There is no token for GitHub's API.");
     const [{ getOctokit }, { throttling }, { retry }, undici] = await Promise.all([
         __webpack_require__.e(/* import() */ 758).then(__webpack_require__.bind(__webpack_require__, 1758)),
         Promise.all(/* import() */[__webpack_require__.e(251), __webpack_require__.e(856)]).then(__webpack_require__.bind(__webpack_require__, 6856)),
@@ -36,7 +36,7 @@ async function connectGitHub(options) {
     const unusable = (0,_core_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .unusableProxy */ .av)(proxy);
     if (unusable !== undefined) {
         const remedy = `Check ${unusable} (\`%\` in a user or password is written \`%25\`), or except the host with NO_PROXY.`;
-        throw (0,_api_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .githubError */ .qQ)('E_GITHUB_UNAVAILABLE', `${unusable} is not the address of a proxy.`, { remedy });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .githubError */ .Z)('E_GITHUB_UNAVAILABLE', `${unusable} is not the address of a proxy.`, { remedy });
     }
     const dispatcher = new undici.EnvHttpProxyAgent(proxy);
     let requests = 0;

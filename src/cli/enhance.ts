@@ -105,11 +105,9 @@ function conclude(result: RunResult, args: EnhanceArgs, terminal: Terminal, stop
 }
 
 async function writeReport(result: RunResult, path: string, io: CliIo, terminal: Terminal): Promise<void> {
-  const [{ buildPage }, { isReportPage }, { sourcesOnDisk }] = await Promise.all([
-    import('../report/page/build-page.js'),
-    import('../report/page/html.js'),
-    import('../report/page/run-page.js'),
-  ]);
+  const { buildPage } = await import('../report/page/build-page.js');
+  const { isReportPage } = await import('../report/page/html.js');
+  const { sourcesOnDisk } = await import('../report/page/run-page.js');
   const page = await buildPage(result, sourcesOnDisk(io.cwd), { title: 'superres enhance' });
   const standing = await readFile(path).catch(() => undefined);
   if (!(await writeResult(path, page, standing !== undefined && isReportPage(standing)))) {
