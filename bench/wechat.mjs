@@ -52,6 +52,8 @@ async function main() {
   const { runPool } = await load('enhance/enhance-all.js');
   const { createBudget } = await load('enhance/enhance-all.js');
   const { enhanceImage } = await load('image/enhance-image.js');
+  const { heavyWork } = await load('image/load-sharp.js');
+  const heavy = heavyWork();
   const { createRedactor } = await load('core/secrets.js');
 
   // About 200 KB for memory; an icon-to-banner sized asset for speed.
@@ -95,7 +97,7 @@ async function main() {
   const enhance = (i, onDoubled) => {
     // A copy, as if each came out of git by itself.
     const input = { path: `${i}.jpg`, bytes: Buffer.from(source), output: `${i}@2x.jpg` };
-    return enhanceImage(input, engine, { signal, ...(onDoubled && { onDoubled }) });
+    return enhanceImage(input, engine, { signal, heavy, ...(onDoubled && { onDoubled }) });
   };
   await enhance(-1);
 

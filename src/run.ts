@@ -11,6 +11,7 @@ import type { WorkEnd } from './enhance/enhance-one.js';
 import { enhanceError } from './enhance/errors.js';
 import { rehearse } from './enhance/rehearse.js';
 import type { Engine } from './image/engine.js';
+import { heavyWork } from './image/load-sharp.js';
 import { commitRequest } from './publish/commit-request.js';
 import type { GitHubPort } from './publish/github/api.js';
 import { nothing, type PublishInput } from './publish/publication.js';
@@ -100,7 +101,7 @@ export async function run(input: RunInput): Promise<RunResult> {
       try {
         ends = await enhanceAll(
           selection.work,
-          { ...workshop.enhancing, maxFileSize: config.maxFileSize, engine, clock, signal },
+          { ...workshop.enhancing, maxFileSize: config.maxFileSize, engine, heavy: heavyWork(), clock, signal },
           {
             concurrency: config.concurrency,
             budget: createBudget({ ...config, deadline: started + config.timeLimit * 60_000, clock, signal }),

@@ -6,6 +6,7 @@ import { createEngineHolder } from '../../src/enhance/engine-holder.js';
 import { enhanceOne } from '../../src/enhance/enhance-one.js';
 import { rehearse } from '../../src/enhance/rehearse.js';
 import { blobId } from '../../src/git/tree-entry.js';
+import { heavyWork } from '../../src/image/load-sharp.js';
 import type { Work } from '../../src/select/selection.js';
 
 /** A PNG that ends in its first chunk, and one that says it has no pixels. */
@@ -35,6 +36,7 @@ it.each(Object.entries(DAMAGED))('a damaged picture (%s) ends alike in a rehears
     objectFormat: 'sha1',
     filteredId: async () => undefined,
     engine,
+    heavy: heavyWork(),
     clock: () => 0,
     signal: new AbortController().signal,
   });

@@ -178,15 +178,17 @@ function value<T>(name: string, given: string | undefined, spec: { default: stri
 
 /** Loads the local engine and the image room: late, because they are heavy. */
 export async function openImageMaker(args: EnhanceArgs, io: CliIo): Promise<ImageMaker> {
-  const [{ createLocalEngine }, { enhanceImage }] = await Promise.all([
+  const [{ createLocalEngine }, { enhanceImage }, { heavyWork }] = await Promise.all([
     import('../engines/local/local-engine.js'),
     import('../image/enhance-image.js'),
+    import('../image/load-sharp.js'),
   ]);
+  const heavy = heavyWork(io.cores);
   const engine = await createLocalEngine({
     quality: args.quality,
     ...(args.model === undefined ? {} : { model: resolve(io.cwd, args.model) }),
     threads: io.cores,
     ...engineFiles(io.home),
   });
-  return { engine, enhance: (image, signal) => enhanceImage(image, engine, { signal }) };
+  return { engine, enhance: (image, signal) => enhanceImage(image, engine, { signal, heavy }) };
 }

@@ -1,3 +1,4 @@
+import { createLimit } from '../core/limit.js';
 import { DEFER_MESSAGES, type DeferReason, type Outcome } from '../core/outcome.js';
 import type { Work } from '../select/selection.js';
 import { type EnhanceContext, enhanceOne, type WorkEnd } from './enhance-one.js';
@@ -82,31 +83,32 @@ export async function runPool<T>(
   run: (job: T, release: () => void) => Promise<JobEnd>,
   onDeferred: (job: T, reason: DeferReason) => void,
 ): Promise<void> {
-  const holding = new Set<Promise<void>>();
-  const finishing = new Set<Promise<void>>();
+  const places = createLimit(concurrency);
+  const finishing = createLimit(FINISHING);
+  const running = new Set<Promise<void>>();
   let broken: { readonly error: unknown } | undefined;
   let next = 0;
-  let wake = () => {};
-  while (next < jobs.length && !broken) {
+  while (next < jobs.length) {
+    const giveUpPlace = await places.take();
     const verdict = budget.verdict();
-    if (verdict.kind === 'stop') {
-      for (const job of jobs.slice(next)) onDeferred(job, verdict.reason);
+    if (broken || verdict.kind === 'stop') {
+      if (!broken && verdict.kind === 'stop') for (const job of jobs.slice(next)) onDeferred(job, verdict.reason);
       break;
     }
-    if (holding.size >= concurrency || finishing.size >= FINISHING || verdict.kind === 'wait') {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
+    if (verdict.kind === 'wait') {
+      giveUpPlace();
+      await Promise.race(running);
       continue;
     }
     const job = jobs[next] as T;
     next += 1;
     budget.started();
+    let late: Promise<() => void> | undefined;
     const release = () => {
       // Who asks for one at a time means one in memory.
-      if (concurrency === 1 || !holding.delete(ended)) return;
-      finishing.add(ended);
-      wake();
+      if (concurrency === 1 || late) return;
+      late = finishing.take();
+      void late.then(giveUpPlace);
     };
     const ended: Promise<void> = Promise.resolve()
       .then(() => run(job, release))
@@ -118,13 +120,13 @@ export async function runPool<T>(
         },
       )
       .finally(() => {
-        holding.delete(ended);
-        finishing.delete(ended);
-        wake();
+        running.delete(ended);
+        giveUpPlace();
+        void late?.then((done) => done());
       });
-    holding.add(ended);
+    running.add(ended);
   }
-  await Promise.all([...holding, ...finishing]);
+  await Promise.all(running);
   if (broken) throw broken.error;
 }
 

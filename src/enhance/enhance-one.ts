@@ -1,4 +1,5 @@
 import { asSuperresError } from '../core/errors.js';
+import type { Limit } from '../core/limit.js';
 import type { DeferReason, Enhanced, FileMeasure, Outcome, SkipReason } from '../core/outcome.js';
 import { gitError } from '../git/errors.js';
 import { blobId } from '../git/tree-entry.js';
@@ -20,6 +21,8 @@ export interface EnhanceContext {
   /** Blob id that git's filters would make of the work tree file (line ends, LFS), for a file that is not the blob itself. */
   readonly filteredId: (repositoryPath: string) => Promise<string | undefined>;
   readonly engine: EngineHolder;
+  /** Places for decoding and encoding, all pictures of the run together. */
+  readonly heavy: Limit;
   readonly clock: () => number;
   readonly signal: AbortSignal;
 }
@@ -131,6 +134,7 @@ async function makePicture(
       const result = await enhanceImage({ path: candidate.path, bytes, output: candidate.output }, engine, {
         signal: context.signal,
         keepDoubled: engine.id.engine === 'wechat',
+        heavy: context.heavy,
         ...(onDoubled && { onDoubled }),
       });
       return { ...result, by: engine.id };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { formatBytes } from '../core/bytes.js';
-import { parseLfsPointer } from '../git/lfs-pointer.js';
+import { parseLfsPointer } from '../core/lfs-pointer.js';
 import { readRegularFile } from '../git/work-tree.js';
 
 /** A source's bytes, or why there are none. */

@@ -1,3 +1,4 @@
+import type { Limit } from '../core/limit.js';
 import type { EngineId } from '../core/outcome.js';
 import type { ImageInfo, Raster } from './raster.js';
 
@@ -14,6 +15,8 @@ export interface UpscaleRequest {
    */
   colour(): Promise<Raster>;
   readonly signal: AbortSignal;
+  /** Places for decoding, for an engine that gets its result as a file. */
+  readonly heavy?: Limit;
 }
 
 /**

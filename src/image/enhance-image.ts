@@ -1,3 +1,4 @@
+import type { Limit } from '../core/limit.js';
 import type { FileMeasure } from '../core/outcome.js';
 import { clearInvisible, extendColour } from './alpha.js';
 import { decodePicture, type Picture } from './decode.js';
@@ -5,7 +6,7 @@ import { type EncodeSource, encodePicture } from './encode-picture.js';
 import { type Engine, SkipImage } from './engine.js';
 import { corrupt, imageError } from './errors.js';
 import { formatOfName, type Inspection, inspect } from './inspect.js';
-import { inHeavySlot, loadSharp } from './load-sharp.js';
+import { loadSharp } from './load-sharp.js';
 import { isPixelArt, repeatPixels } from './pixel-art.js';
 import { fullScale, type ImageInfo, type Raster, toGrey, toRgb } from './raster.js';
 import { clampToNeighbourhood, doublePlane } from './resample.js';
@@ -29,6 +30,8 @@ export interface EnhanceOptions {
   readonly keepDoubled?: boolean;
   /** Called when the engine is done with the picture: what is left is encoding. */
   readonly onDoubled?: () => void;
+  /** Places for decoding and encoding, shared with the other pictures of a run (`heavyWork`); without it nothing waits. */
+  readonly heavy?: Limit;
 }
 
 export interface EnhancedImage {
@@ -53,6 +56,7 @@ export async function enhanceImage(
   const { path, bytes } = source;
   const info = accept(inspect(bytes, source.output, options), path);
   const { signal } = options;
+  const inHeavySlot: Limit['run'] = (job) => (options.heavy ? options.heavy.run(job) : job());
   const notes: string[] = [];
   let decoded: Promise<Picture> | undefined;
   const picture = () => {
@@ -70,7 +74,12 @@ export async function enhanceImage(
   if (spared) notes.push('Pixel art: every pixel was repeated, so that its edges stay hard.');
   const doubled = spared
     ? repeatPixels(own)
-    : fitAnswer(await engine.upscale({ path, bytes, info, colour, signal }), own, path, notes);
+    : fitAnswer(
+        await engine.upscale({ path, bytes, info, colour, signal, ...(options.heavy && { heavy: options.heavy }) }),
+        own,
+        path,
+        notes,
+      );
   const stopIfAborted = () => {
     if (options.keepDoubled !== true) signal.throwIfAborted();
   };

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type sharp from 'sharp';
 import type { Sharp } from 'sharp';
+import { createLimit, type Limit } from '../core/limit.js';
 import type { Raster } from './raster.js';
 
 /**
@@ -41,20 +42,9 @@ export async function planesToSharp({ colour, alpha }: Planes): Promise<Sharp> {
 }
 
 /**
- * Decoding and encoding, one picture for each core: more at once are no faster, and each holds its pixels several times
- * over. What waits holds its file, or its pixels once. First come, first served; a job must not ask for a second slot.
+ * The places for decoding and encoding, one picture for each core: more at once are no faster, and each holds its pixels
+ * several times over. What waits holds its file, or its pixels once. Whoever starts a run makes them, once.
  */
-let free = Math.max(2, availableParallelism());
-const waiting: (() => void)[] = [];
-
-export async function inHeavySlot<T>(job: () => Promise<T>): Promise<T> {
-  if (free > 0) free -= 1;
-  else await new Promise<void>((resolve) => waiting.push(resolve));
-  try {
-    return await job();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else free += 1;
-  }
+export function heavyWork(cores = availableParallelism()): Limit {
+  return createLimit(Math.max(2, cores));
 }

@@ -43,6 +43,18 @@ export interface Pending {
   readonly reason: string;
 }
 
+/** The line without its waiting. */
+export function withoutPending(line: LedgerLine): LedgerLine {
+  const { pending: _, ...rest } = line;
+  return rest;
+}
+
+/** The line when its waiting is over; undefined when it has nothing else to say. */
+export function afterWaiting(line: LedgerLine): LedgerLine | undefined {
+  const rest = withoutPending(line);
+  return rest.done || (rest.former && rest.former.length > 0) ? rest : undefined;
+}
+
 /** One line of JSON with a fixed order of keys, without the newline. */
 export function formatLine(line: LedgerLine): string {
   const { done, pending, former } = line;

@@ -1,6 +1,6 @@
 import type { TreeView } from '../git/tree-view.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { formatLine, type LedgerLine, type Pending } from '../ledger/line.js';
+import { formatLine, type LedgerLine, type Pending, withoutPending } from '../ledger/line.js';
 import type { FileChange, LedgerChange } from '../select/selection.js';
 import type { CommitRequest, FinishedPicture } from './commit-request.js';
 
@@ -53,14 +53,13 @@ export function carryOver(start: Snapshot, head: Snapshot, base: Snapshot): Comm
       const expected = base.view(done.output)?.blob;
       // The base may hold the picture that ours replaces, and nothing else.
       const replaces = expected !== undefined && expected === start.view(done.output)?.blob;
-      const { pending: _, ...settled } = line;
       finished.push({
         path,
         source: done.blob,
         output: done.output,
         outputBlob: done.outputBlob,
         ...(replaces && !inPlace && { expectedOutput: expected }),
-        line: settled,
+        line: withoutPending(line),
         bytes: 0,
       });
     } else if (line && !line.pending) {

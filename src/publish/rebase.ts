@@ -1,4 +1,5 @@
 import type { SuperresError } from '../core/errors.js';
+import { isLfsPointer } from '../core/lfs-pointer.js';
 import { DEFER_MESSAGES, type Outcome } from '../core/outcome.js';
 import { foldersOf } from '../core/paths.js';
 import type { Scratch } from '../git/scratch.js';
@@ -15,7 +16,7 @@ import {
   rewriteBucket,
   withFormer,
 } from '../ledger/ledger.js';
-import type { LedgerLine } from '../ledger/line.js';
+import { afterWaiting, type LedgerLine } from '../ledger/line.js';
 import { type LedgerTexts, readLedgerAt } from '../ledger/read-ledger.js';
 import type { CommitRequest, FinishedPicture } from './commit-request.js';
 
@@ -94,7 +95,7 @@ export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
   }
   for (const path of request.settled) {
     const line = lines.has(path) ? lines.get(path) : ledger.get(path);
-    if (line?.pending) lines.set(path, withoutPending(line));
+    if (line?.pending) lines.set(path, afterWaiting(line));
   }
   // A put at a path wins over a deletion of the same path (an output that moves in a circle of renames).
   for (const path of puts.keys()) deletions.delete(path);
@@ -144,11 +145,6 @@ function prune(line: LedgerLine, view: TreeView): LedgerLine {
     [];
   const { former: _, ...rest } = line;
   return former.length > 0 ? { ...rest, former } : rest;
-}
-
-function withoutPending(line: LedgerLine): LedgerLine | undefined {
-  const { pending: _, ...rest } = line;
-  return rest.done || (rest.former && rest.former.length > 0) ? rest : undefined;
 }
 
 function changed(puts: ReadonlyMap<string, string>, view: TreeView): Map<string, string> {
@@ -228,15 +224,12 @@ export async function readTip(
   return { view: viewOf(entries), ledger, ledgerFolder, isImage: (blob) => images.has(blob) };
 }
 
-const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
-
 async function imagesAmong(scratch: Scratch, blobs: readonly string[]): Promise<Set<string>> {
   const images = new Set<string>();
   for (const blob of new Set(blobs)) {
     const { code, stdout } = await scratch.git.run(['cat-file', 'blob', blob], { okCodes: [0, 1, 128] });
     if (code !== 0) continue;
-    if (sniff(stdout) !== undefined || stdout.toString('latin1', 0, LFS_POINTER.length) === LFS_POINTER)
-      images.add(blob);
+    if (isLfsPointer(stdout) || sniff(stdout) !== undefined) images.add(blob);
   }
   return images;
 }

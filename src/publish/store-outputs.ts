@@ -1,6 +1,7 @@
 import { copyFile, lstat, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { asSuperresError, type SuperresError } from '../core/errors.js';
+import { parseLfsPointer } from '../core/lfs-pointer.js';
 import { firstLines, withConfig } from '../git/git.js';
 import type { Remote } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
@@ -176,10 +177,10 @@ async function hashThroughLfs(
   const blob = hashed.stdout.toString('utf8').trim();
   if (hashed.code !== 0)
     throw publishError('E_LFS', `Git LFS could not take \`${output}\`: ${firstLines(hashed.stderr)}`);
-  const pointer = await scratch.git.text(['cat-file', 'blob', blob]);
-  const oid = /^oid sha256:([0-9a-f]{64})$/m.exec(pointer)?.[1];
-  if (oid === undefined) {
+  const { stdout } = await scratch.git.run(['cat-file', 'blob', blob]);
+  const pointer = parseLfsPointer(stdout);
+  if (pointer === undefined) {
     throw publishError('E_LFS', `\`${output}\` belongs to Git LFS, but the LFS filter is not installed here.`);
   }
-  return { blob, oid };
+  return { blob, oid: pointer.oid };
 }

@@ -3,7 +3,7 @@ import type { Candidate, EngineId, SkipReason } from '../core/outcome.js';
 import { longestName, MAX_NAME_BYTES } from '../core/paths.js';
 import { isFile, type Standing } from '../git/tree-view.js';
 import { type OurPicture, picturesOf, withFormer } from '../ledger/ledger.js';
-import type { Done, LedgerLine } from '../ledger/line.js';
+import { type Done, type LedgerLine, withoutPending } from '../ledger/line.js';
 import type { Recorded, Reuse, Verdict, Work } from './selection.js';
 
 /** What is known of a candidate without reading any picture. Members may be getters: only what decides is looked up. */
@@ -69,17 +69,13 @@ function unchanged(candidate: Candidate, facts: Facts, rules: ClassifyRules): Ve
   if (done && done.output === candidate.path) {
     // Where nothing is committed, the index still has the source and the disk already the picture.
     const onDisk = candidate.output === candidate.path && standing?.blob === done.outputBlob;
-    if (candidate.blob === done.blob) return onDisk ? settled(candidate, 'done', withoutPending(line)) : undefined;
+    if (candidate.blob === done.blob) return onDisk ? settled(candidate, 'done', endOfWaiting(line)) : undefined;
   }
   if (line && candidate.blob !== done?.blob && picturesAt(line, candidate.path).length > 0) {
     return replaced(candidate, facts, line);
   }
   if (inPosition && isCurrent(inPosition, rules)) {
-    return settled(
-      candidate,
-      'done',
-      inPosition === done ? withoutPending(line) : takeOver(candidate, line, inPosition),
-    );
+    return settled(candidate, 'done', inPosition === done ? endOfWaiting(line) : takeOver(candidate, line, inPosition));
   }
   if (!done || done.blob !== candidate.blob || done.output !== candidate.output || !standing) return undefined;
   // Ours, but of another version of the source: two branches that both ran, merged.
@@ -91,7 +87,7 @@ function unchanged(candidate: Candidate, facts: Facts, rules: ClassifyRules): Ve
       ask: 'size',
       current: standing.blob,
       size: done.outputSize,
-      yes: settled(candidate, 'done', withoutPending(line)),
+      yes: settled(candidate, 'done', endOfWaiting(line)),
       no: edited(candidate),
     },
   };
@@ -102,7 +98,7 @@ function unchanged(candidate: Candidate, facts: Facts, rules: ClassifyRules): Ve
 /** The line for a copy of a picture of ours. Undefined: the line says it already. */
 function adopt(candidate: Candidate, line: LedgerLine | undefined, copyOf: LedgerLine): LedgerLine | undefined {
   const { path, blob } = candidate;
-  if (picturesAt(line, path).some(({ outputBlob }) => outputBlob === blob)) return withoutPending(line);
+  if (picturesAt(line, path).some(({ outputBlob }) => outputBlob === blob)) return endOfWaiting(line);
   const original = picturesOf(copyOf).findLast(({ outputBlob }) => outputBlob === blob);
   return original && lineFor(candidate, line, original);
 }
@@ -114,12 +110,11 @@ function takeOver(candidate: Candidate, line: LedgerLine | undefined, done: Done
 
 /** Other bytes where a picture of ours had replaced its source: that picture recompressed, or a new source. */
 function replaced(candidate: Candidate, facts: Facts, line: LedgerLine): Verdict {
-  const { pending: _, ...rest } = line;
   const { path, blob } = candidate;
   const inPlace = line.done?.output === path;
   const known = inPlace
-    ? lineFor(candidate, rest, line.done as Done)
-    : withFormer(rest, [{ output: path, outputBlob: blob }]);
+    ? lineFor(candidate, line, line.done as Done)
+    : withFormer(withoutPending(line), [{ output: path, outputBlob: blob }]);
   const otherwise = blockedOutput(candidate, facts) ?? work(candidate, facts);
   return askPicture(candidate, blob, picturesAt(line, path), settled(candidate, 'recompressed', known), otherwise);
 }
@@ -196,10 +191,9 @@ export function finishedLine(candidate: Candidate, done: Done, line: LedgerLine 
   return withFormer({ path: candidate.path, done }, picturesOf(line));
 }
 
-function withoutPending(line: LedgerLine | undefined): LedgerLine | undefined {
-  if (!line?.pending) return undefined;
-  const { pending: _pending, ...rest } = line;
-  return rest;
+/** The line that says that the waiting is over. Undefined: it does not wait, so there is nothing to say. */
+function endOfWaiting(line: LedgerLine | undefined): LedgerLine | undefined {
+  return line?.pending && withoutPending(line);
 }
 
 function edited(candidate: Candidate): Verdict {

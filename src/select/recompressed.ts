@@ -1,3 +1,4 @@
+import { isLfsPointer } from '../core/lfs-pointer.js';
 import type { PixelSize } from '../core/outcome.js';
 import { isFile, type TreeView } from '../git/tree-view.js';
 import { samePicture } from '../image/same-picture.js';
@@ -159,17 +160,13 @@ function sameSize(a: PixelSize, b: PixelSize): boolean {
   return a.width === b.width && a.height === b.height;
 }
 
-const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
-
 /** Those of the lines' outputs that stand as recorded and are images by their bytes (or the pointer of one in Git LFS). */
 export async function imagesAmong(lines: readonly LedgerLine[], view: TreeView, read: ReadBlob): Promise<Set<string>> {
   const images = new Set<string>();
   for (const { done } of lines) {
     if (!done || view(done.output)?.blob !== done.outputBlob || images.has(done.outputBlob)) continue;
     const bytes = await read(done.outputBlob);
-    if (!bytes) continue;
-    const pointer = Buffer.from(bytes.subarray(0, LFS_POINTER.length)).toString('latin1') === LFS_POINTER;
-    if (pointer || sniff(bytes) !== undefined) images.add(done.outputBlob);
+    if (bytes && (isLfsPointer(bytes) || sniff(bytes) !== undefined)) images.add(done.outputBlob);
   }
   return images;
 }

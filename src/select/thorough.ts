@@ -3,6 +3,7 @@ import { fillTemplate, foldersOf } from '../core/paths.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { isFile, isFolder, type Listing, type Standing, viewWith } from '../git/tree-view.js';
 import { type Ledger, type OurPicture, overlay } from '../ledger/ledger.js';
+import { afterWaiting } from '../ledger/line.js';
 import { takenBack } from './classify.js';
 import { selectError } from './errors.js';
 import { type Following, follow } from './follow.js';
@@ -138,8 +139,8 @@ function afterwards({ ledgerChanges, fileChanges }: Following) {
 function endOfWaiting({ path, blob }: Skipped | Failed, ledger: Ledger): LedgerChange[] {
   const line = ledger.get(path);
   if (!line?.pending) return [];
-  const { pending: _, ...rest } = line;
-  return [{ path, source: blob, ...((rest.done || rest.former) && { line: rest }) }];
+  const rest = afterWaiting(line);
+  return [{ path, source: blob, ...(rest && { line: rest }) }];
 }
 
 function pendingFirst(work: readonly Work[], ledger: Ledger): Work[] {

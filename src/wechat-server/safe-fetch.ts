@@ -1,6 +1,7 @@
 import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, request } from 'undici';
+import { createLimit } from '../core/limit.js';
 
 const MAX_REDIRECTS = 3;
 const MAX_URL_LENGTH = 2048;
@@ -132,19 +133,14 @@ function guardedLookup(lookup: LookupFunction, allowed: (address: string) => boo
 
 /** Lets only so many look-ups run at a time; the others wait within their download's time. */
 function limitedLookup(lookup: LookupFunction): LookupFunction {
-  const waiting: (() => void)[] = [];
-  let running = 0;
+  const limit = createLimit(MAX_LOOKUPS);
   return (hostname, options, callback) => {
-    const start = () => {
-      running += 1;
+    void limit.take().then((done) =>
       lookup(hostname, options, (...answer) => {
-        running -= 1;
-        waiting.shift()?.();
+        done();
         callback(...answer);
-      });
-    };
-    if (running < MAX_LOOKUPS) start();
-    else waiting.push(start);
+      }),
+    );
   };
 }
 

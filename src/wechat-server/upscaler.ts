@@ -1,4 +1,6 @@
+import { createLimit, type Limit } from '../core/limit.js';
 import type { Engine } from '../image/engine.js';
+import { heavyWork } from '../image/load-sharp.js';
 import type { ImageFormat } from '../image/raster.js';
 import { WechatError } from './errcodes.js';
 
@@ -18,6 +20,7 @@ const NAMES: Readonly<Record<ImageFormat, string>> = { jpeg: 'upload.jpg', png: 
 /** Doubles pictures with an engine that is started by the first one, or by warmUp(). */
 export class Upscaler {
   #engine: Promise<Engine> | undefined;
+  readonly #heavy = heavyWork();
 
   constructor(private readonly startEngine: () => Promise<Engine>) {}
 
@@ -57,7 +60,7 @@ export class Upscaler {
     this.#engine ??= this.startEngine();
     const [{ enhanceImage }, engine] = await Promise.all([import('../image/enhance-image.js'), this.#engine]);
     const name = NAMES[format];
-    return (await enhanceImage({ path: name, bytes, output: name }, engine, { signal })).bytes;
+    return (await enhanceImage({ path: name, bytes, output: name }, engine, { signal, heavy: this.#heavy })).bytes;
   }
 
   async close(): Promise<void> {
@@ -81,10 +84,11 @@ function asWechatError(error: unknown): WechatError {
  */
 export class WorkQueue {
   #admitted = 0;
-  #running = 0;
-  readonly #waiting: (() => void)[] = [];
+  readonly #running: Limit;
 
-  constructor(private readonly limits: { readonly running: number; readonly waiting: number }) {}
+  constructor(private readonly limits: { readonly running: number; readonly waiting: number }) {
+    this.#running = createLimit(limits.running);
+  }
 
   /**
    * Runs `job` with a place in the queue; the job calls `turn` when it needs the engine.
@@ -102,43 +106,13 @@ export class WorkQueue {
   }
 
   /** Waits for one of the `running` slots, first come first served. A job whose signal fires leaves the line. */
-  async turn<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    signal.throwIfAborted();
-    if (this.#running >= this.limits.running) await this.#wait(signal);
-    else this.#running += 1;
-    try {
-      signal.throwIfAborted();
-      return await work();
-    } finally {
-      this.#release();
-    }
+  turn<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    return this.#running.run(work, signal);
   }
 
   /** Jobs with a place, waiting or running. */
   get admitted(): number {
     return this.#admitted;
-  }
-
-  #wait(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const enter = () => {
-        signal.removeEventListener('abort', leave);
-        resolve();
-      };
-      const leave = () => {
-        this.#waiting.splice(this.#waiting.indexOf(enter), 1);
-        reject(signal.reason);
-      };
-      this.#waiting.push(enter);
-      signal.addEventListener('abort', leave, { once: true });
-    });
-  }
-
-  /** Hands the slot to the next in line, or frees it. */
-  #release(): void {
-    const next = this.#waiting.shift();
-    if (next === undefined) this.#running -= 1;
-    else next();
   }
 }
 

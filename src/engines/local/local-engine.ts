@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Quality } from '../../config/config.js';
 import { SuperresError } from '../../core/errors.js';
+import { isLfsPointer } from '../../core/lfs-pointer.js';
 import type { EngineId } from '../../core/outcome.js';
 import { type Engine, StopEngine } from '../../image/engine.js';
 import type { Raster } from '../../image/raster.js';
@@ -120,9 +121,6 @@ function engineOf({ id, start, choose, sparesPixelArt }: EngineParts): Engine {
  */
 const MAX_MODEL_BYTES = 512_000_000;
 
-/** First line of the file that Git LFS leaves in place of one that was not fetched (git-lfs/docs/spec.md). */
-const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
-
 /**
  * The bytes of a user's model.
  * @throws SuperresError E_MODEL_MISSING, E_MODEL_UNREADABLE (too large, a Git LFS pointer).
@@ -145,7 +143,7 @@ export async function readModelFile(path: string): Promise<Uint8Array> {
     if (cause instanceof SuperresError) throw cause;
     throw localEngineError('E_MODEL_MISSING', `Cannot read the model ${path}.`, { cause });
   }
-  if (new TextDecoder('latin1').decode(bytes.subarray(0, LFS_POINTER.length)) === LFS_POINTER) {
+  if (isLfsPointer(bytes)) {
     throw localEngineError(
       'E_MODEL_UNREADABLE',
       `The model ${path} is a Git LFS pointer: fetch the file itself (\`lfs: true\` of actions/checkout).`,

@@ -1,9 +1,9 @@
 import { SuperresError } from '../../core/errors.js';
+import type { Limit } from '../../core/limit.js';
 import type { PixelSize } from '../../core/outcome.js';
 import type { Redactor } from '../../core/secrets.js';
 import { decodePicture, type Picture } from '../../image/decode.js';
 import { foreignFormat } from '../../image/inspect.js';
-import { inHeavySlot } from '../../image/load-sharp.js';
 import { hasKnownSignature, sniff } from '../../image/sniff.js';
 import { failureOfStatus, retriesOf, unexpectedAnswer } from './answer.js';
 import type { HttpAnswer } from './client.js';
@@ -16,12 +16,14 @@ export const MAX_RESULT_BYTES = 128 * 1024 * 1024;
  * The picture of a media/get answer, judged by its bytes: its Content-Type is known to say text/plain for images and
  * image/jpeg for errors. Measured before it is decoded.
  * @param sizes the result must have one of these sizes as displayed
+ * @param heavy places for decoding
  * @throws CallFailed when it is an error, something else, undecodable, or of another size
  */
 export async function readResult(
   answer: HttpAnswer,
   sizes: readonly PixelSize[],
   redactor: Redactor,
+  heavy: Limit | undefined,
 ): Promise<Picture> {
   const { bytes } = answer;
   if (answer.status !== 200 || !hasKnownSignature(bytes)) throw new CallFailed(whyNoPicture(answer, redactor));
@@ -30,7 +32,8 @@ export async function readResult(
   const fits = sizes.some(({ width, height }) => info.width === width && info.height === height);
   if (!fits) throw new CallFailed(wrongSize(info, sizes));
   try {
-    return await inHeavySlot(() => decodePicture(bytes, 'result'));
+    const decode = () => decodePicture(bytes, 'result');
+    return await (heavy ? heavy.run(decode) : decode());
   } catch (thrown) {
     if (!(thrown instanceof SuperresError)) throw thrown;
     throw new CallFailed(unreadable(bytes, 'pixels'));

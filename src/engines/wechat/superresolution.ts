@@ -1,3 +1,4 @@
+import type { Limit } from '../../core/limit.js';
 import type { Log } from '../../core/log.js';
 import type { PixelSize } from '../../core/outcome.js';
 import type { Redactor } from '../../core/secrets.js';
@@ -43,8 +44,13 @@ export function createSuperresolution(
 ): Superresolution {
   const { cloud, imageUrlBase: base, language, limit } = ways;
 
-  const fetchResult = async (result: CloudResult, sizes: readonly PixelSize[], signals: CallSignals) => {
-    const read = (answer: HttpAnswer) => readResult(answer, sizes, redactor);
+  const fetchResult = async (
+    result: CloudResult,
+    sizes: readonly PixelSize[],
+    signals: CallSignals,
+    heavy: Limit | undefined,
+  ) => {
+    const read = (answer: HttpAnswer) => readResult(answer, sizes, redactor, heavy);
     const { url, mediaId } = result;
     if (url !== undefined) {
       try {
@@ -67,7 +73,7 @@ export function createSuperresolution(
       if (event === undefined) throw tooLargeForEvent(language);
       result = await api.invoke(cloud, event, (reply) => readCloudResult(reply, 'cloud', ways.local, redactor), order);
     }
-    const picture = await fetchResult(result, [{ width: 2 * width, height: 2 * height }], fetch);
+    const picture = await fetchResult(result, [{ width: 2 * width, height: 2 * height }], fetch, request.heavy);
     return applyOrientation(picture.colour, turn);
   };
 
@@ -88,7 +94,7 @@ export function createSuperresolution(
     const displayed = { width: 2 * width, height: 2 * height };
     const stored = { width: 2 * height, height: 2 * width };
     const sizes = orientation >= 5 && width !== height ? [displayed, stored] : [displayed];
-    return restore(await fetchResult(result, sizes, fetch), request);
+    return restore(await fetchResult(result, sizes, fetch, request.heavy), request);
   };
 
   return base === undefined ? byUpload : (request, signals) => byAddress(base, request, signals);
