@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { size as inputSize } from '../../src/config/parsers.js';
-import { formatBytes, parseBytes } from '../../src/core/bytes.js';
+import { exactBytes, parseBytes, roundBytes } from '../../src/core/bytes.js';
 import { parseConfigFile, parseFlags } from '../../src/wechat-server/settings.js';
 
 const accepted: [string, number][] = [
@@ -37,13 +37,20 @@ describe('a size', () => {
     }
   });
 
-  it('is shown in binary units', () => {
-    expect([900, 1024, 1536, 2_097_151, 3 * 1024 ** 3].map(formatBytes)).toEqual([
+  it('is shown in binary units, cut where it is held against a limit', () => {
+    expect([900, 1024, 1536, 2_097_151, 3 * 1024 ** 3].map(exactBytes)).toEqual([
       '900 B',
       '1 KiB',
       '1.5 KiB',
       '1.99 MiB',
       '3 GiB',
+    ]);
+    expect([900, 1024, 1536, 2_097_151, 3 * 1024 ** 4].map(roundBytes)).toEqual([
+      '900 B',
+      '1.0 KiB',
+      '1.5 KiB',
+      '2.0 MiB',
+      '3072.0 GiB',
     ]);
   });
 });

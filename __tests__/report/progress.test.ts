@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { roundBytes as bytes } from '../../src/core/bytes.js';
 import { createProgress, estimateLine, roughly } from '../../src/report/progress.js';
-import { bytes, count, duration } from '../../src/report/wording.js';
+import { count, duration } from '../../src/report/wording.js';
 import { enhanced, failed } from '../support/sample-result.js';
 
 describe('progress', () => {

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { asSuperresError, errorCode, type SuperresError } from '../core/errors.js';
 import type { Outcome } from '../core/outcome.js';
+import { writeWhole } from '../core/write-whole.js';
 import { gitError } from '../git/errors.js';
 import { blobId } from '../git/tree-entry.js';
 import { type Engine, SkipImage, StopEngine } from '../image/engine.js';
@@ -105,39 +105,16 @@ function cancelled(file: PlannedFile, blob = ''): Outcome {
 }
 
 /**
- * Writes a file whole or not at all: to a temporary name beside it, then to its own.
+ * Writes a file whole or not at all, with the folders on the way.
  * @param overwrite false: a file that stands there, even since a moment ago, is left alone
  * @returns false when a file stood there and was left alone
  * @throws SuperresError E_WRITE
  */
 export async function writeResult(path: string, bytes: Uint8Array, overwrite: boolean): Promise<boolean> {
-  const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID().slice(0, 8)}.tmp`);
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(temporary, bytes, { flag: 'wx' });
-    if (overwrite) await rename(temporary, path);
-    else return await renameToFreeName(temporary, path, bytes);
-    return true;
+    return await writeWhole(path, bytes, { replace: overwrite });
   } catch (cause) {
     throw gitError('E_WRITE', `${path} could not be written (${errorCode(cause) ?? 'unknown error'}).`, { cause });
-  } finally {
-    await rm(temporary, { force: true }).catch(() => undefined);
   }
-}
-
-/** rename() replaces what is there; link() refuses to, but not every file system has it. */
-async function renameToFreeName(temporary: string, path: string, bytes: Uint8Array): Promise<boolean> {
-  try {
-    await link(temporary, path);
-  } catch (cause) {
-    if (errorCode(cause) === 'EEXIST') return false;
-    try {
-      await writeFile(path, bytes, { flag: 'wx' });
-    } catch (second) {
-      if (errorCode(second) === 'EEXIST') return false;
-      await rm(path, { force: true });
-      throw second;
-    }
-  }
-  return true;
 }

@@ -7,6 +7,7 @@ import type { Parsed, Parser } from '../config/parsers.js';
 import { asSuperresError } from '../core/errors.js';
 import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
 import { engineFiles } from '../engines/make-engine.js';
+import { heavyWork } from '../image/load-sharp.js';
 import { reportError } from '../report/errors.js';
 import { estimateLine, outcomeText } from '../report/progress.js';
 import { renderResults } from '../report/results-file.js';
@@ -178,10 +179,9 @@ function value<T>(name: string, given: string | undefined, spec: { default: stri
 
 /** Loads the local engine and the image room: late, because they are heavy. */
 export async function openImageMaker(args: EnhanceArgs, io: CliIo): Promise<ImageMaker> {
-  const [{ createLocalEngine }, { enhanceImage }, { heavyWork }] = await Promise.all([
+  const [{ createLocalEngine }, { enhanceImage }] = await Promise.all([
     import('../engines/local/local-engine.js'),
     import('../image/enhance-image.js'),
-    import('../image/load-sharp.js'),
   ]);
   const heavy = heavyWork(io.cores);
   const engine = await createLocalEngine({

@@ -1,10 +1,10 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { exactBytes } from '../core/bytes.js';
 import type { Failed, Skipped, SkipReason, Unchanged } from '../core/outcome.js';
 import { fillTemplate } from '../core/paths.js';
 import { inspect } from '../image/inspect.js';
 import { sniff } from '../image/sniff.js';
-import { bytes } from '../report/wording.js';
 import { selectError } from '../select/errors.js';
 import { readError } from './errors.js';
 import type { FoundFile } from './find-files.js';
@@ -101,8 +101,8 @@ async function decide(target: Target, options: PlanOptions): Promise<PlannedFile
   if (!stats.isFile()) return no('not-an-image', 'Not a regular file.');
   if (stats.size === 0) return no('empty', 'The file is empty.');
   if (stats.size >= options.maxFileSize) {
-    const limit = bytes(options.maxFileSize);
-    return no('too-large', `${bytes(stats.size)}; files of ${limit} or more are skipped (--max-file-size).`);
+    const limit = exactBytes(options.maxFileSize);
+    return no('too-large', `${exactBytes(stats.size)}; files of ${limit} or more are skipped (--max-file-size).`);
   }
   const content = await readFile(file.absolute);
   const { info, skip: reason } = inspect(content, file.name);

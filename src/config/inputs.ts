@@ -32,9 +32,6 @@ export interface InputSpec<T> {
   readonly help: string;
 }
 
-/** WeChat takes files under 2 MiB; so do we by default, whatever the engine. Bytes. */
-export const WECHAT_FILE_LIMIT = 2 * 1024 * 1024;
-
 const DEFAULT_PATHS = [
   '**/*.png',
   '**/*.jpg',

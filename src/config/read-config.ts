@@ -1,8 +1,9 @@
+import { WECHAT_FILE_LIMIT } from '../core/bytes.js';
 import { errorsOf, type SuperresError } from '../core/errors.js';
 import { maskForms } from '../core/secrets.js';
 import type { Config, WechatCredential } from './config.js';
 import { CONFIG_ERRORS } from './errors.js';
-import { INPUT_NAMES, INPUTS, type InputName, type InputSpec, type InputValues, WECHAT_FILE_LIMIT } from './inputs.js';
+import { INPUT_NAMES, INPUTS, type InputName, type InputSpec, type InputValues } from './inputs.js';
 import { redactUrl } from './parsers.js';
 
 export interface ReadConfigContext {

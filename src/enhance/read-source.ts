@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { formatBytes } from '../core/bytes.js';
+import { exactBytes } from '../core/bytes.js';
 import { parseLfsPointer } from '../core/lfs-pointer.js';
 import { readRegularFile } from '../git/work-tree.js';
 
@@ -52,6 +52,6 @@ function within(limit: number, bytes: Uint8Array, lfs: boolean): Source {
 }
 
 function tooLarge(size: number, limit: number): Source {
-  const message = `The file has ${formatBytes(size)}; files of ${formatBytes(limit)} or more are skipped.`;
+  const message = `The file has ${exactBytes(size)}; files of ${exactBytes(limit)} or more are skipped.`;
   return { kind: 'skip', reason: 'too-large', message };
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
+import { onAbort } from '../core/abort.js';
 import { gitError } from './errors.js';
 
 /** The only caller of git: arguments as a list, never through a shell; output as bytes. */
@@ -155,16 +156,15 @@ function finish(child: ChildProcess, options: GitRunOptions): Promise<GitResult>
   return new Promise((resolve, reject) => {
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
-    const abort = () => child.kill();
-    options.signal?.addEventListener('abort', abort, { once: true });
+    const stopListening = options.signal && onAbort(options.signal, () => child.kill());
     child.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk));
     child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
     child.on('error', (error: NodeJS.ErrnoException) => {
-      options.signal?.removeEventListener('abort', abort);
+      stopListening?.();
       reject(error.code === 'ENOENT' ? gitError('E_GIT_MISSING', undefined, { cause: error }) : error);
     });
     child.on('close', (code) => {
-      options.signal?.removeEventListener('abort', abort);
+      stopListening?.();
       if (options.signal?.aborted) reject(options.signal.reason);
       else
         resolve({

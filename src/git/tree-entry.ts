@@ -140,7 +140,8 @@ export function splitCommits(batch: Buffer): ReadCommit[] {
   return commits;
 }
 
-function parseCommit(id: string, text: string): ReadCommit {
+/** A commit of its id and its own text (`git cat-file commit`). */
+export function parseCommit(id: string, text: string): ReadCommit {
   const blank = text.indexOf('\n\n');
   const head = blank < 0 ? text : text.slice(0, blank);
   const parentIds = [...head.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1] as string);

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { chmod, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { staysInside } from '../core/paths.js';
+import { writeWhole } from '../core/write-whole.js';
 import { gitError } from './errors.js';
 
 export interface WriteOutput {
@@ -15,7 +15,7 @@ export interface WriteOutput {
 }
 
 /**
- * Writes a finished picture to a temporary name beside its place and renames it. No symbolic link is followed, neither on
+ * Writes a finished picture, whole or not at all. No symbolic link is followed, neither on
  * the way nor at the end, and a file that is not the expected one is never replaced.
  * @returns false when a file stands there that must not be replaced
  * @throws SuperresError E_OUTPUT_PATH, E_WRITE
@@ -25,14 +25,10 @@ export async function writeOutput(request: WriteOutput): Promise<boolean> {
   const present = await lstat(file).catch(absent);
   if (present && !present.isFile()) throw gitError('E_OUTPUT_PATH', `\`${request.output}\` is not a regular file.`);
   if (present && !(await request.mayReplace(await readFile(file)))) return false;
-  const temporary = path.join(path.dirname(file), `.superres-${randomBytes(6).toString('hex')}.tmp`);
   try {
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(temporary, request.bytes, { flag: 'wx' });
-    if (present) await chmod(temporary, present.mode & 0o777);
-    await rename(temporary, file);
+    await writeWhole(file, request.bytes, present && { mode: present.mode & 0o777 });
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
     throw gitError('E_WRITE', `\`${request.output}\` could not be written (${code}).`, {
       cause: error,

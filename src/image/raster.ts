@@ -59,14 +59,21 @@ export function toRgb(raster: Raster): Raster {
   return { ...raster, channels: 3, data };
 }
 
+/** BT.601: weights of red, green and blue in grey. */
+export const LUMA = [0.299, 0.587, 0.114] as const;
+
+/** File name endings that we give, by format. */
+export const EXTENSION_OF: Readonly<Record<ImageFormat, string>> = { jpeg: 'jpg', png: 'png', webp: 'webp' };
+
 /** One channel of an RGB raster: BT.601 luma of the stored numbers; the same raster when it has one. */
 export function toGrey(raster: Raster): Raster {
   if (raster.channels === 1) return raster;
   const source = raster.data;
   const data = sameKind(source, source.length / 3);
+  const [red, green, blue] = LUMA;
   for (let i = 0, from = 0; i < data.length; i++, from += 3) {
     const [r, g, b] = [source[from] as number, source[from + 1] as number, source[from + 2] as number];
-    data[i] = 0.299 * r + 0.587 * g + 0.114 * b + 0.5;
+    data[i] = red * r + green * g + blue * b + 0.5;
   }
   return { ...raster, channels: 1, data };
 }

@@ -1,5 +1,5 @@
 import { decodePicture, type Picture } from './decode.js';
-import { toEightBit, toRgb } from './raster.js';
+import { LUMA, toEightBit, toRgb } from './raster.js';
 
 /** Side of the squares that are compared, in pixels: a JPEG block, and about the size of small text. */
 const BLOCK = 8;
@@ -110,5 +110,5 @@ function compareBlock(a: Flat, b: Flat, left: number, top: number): [number, num
 }
 
 function lumaAt(data: Uint8Array, at: number): number {
-  return 0.299 * (data[at] as number) + 0.587 * (data[at + 1] as number) + 0.114 * (data[at + 2] as number);
+  return LUMA[0] * (data[at] as number) + LUMA[1] * (data[at + 1] as number) + LUMA[2] * (data[at + 2] as number);
 }

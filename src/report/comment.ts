@@ -1,3 +1,4 @@
+import { roundBytes } from '../core/bytes.js';
 import {
   countOutcomes,
   type Deferred,
@@ -10,7 +11,6 @@ import { markdownName, markdownText } from '../core/text.js';
 import { fitSections, type Section } from './budget.js';
 import {
   blobUrl,
-  bytes,
   commitUrl,
   count,
   DEFER_TITLES,
@@ -127,7 +127,7 @@ function pictureRow(
   const small = image.before.bytes + image.after.bytes <= PICTURE_BYTES;
   const hasPictures = mayShow && small && !dryRun && before !== undefined && after !== undefined;
   const cell = (label: string, url: string | undefined, measure: Enhanced['before']): string => {
-    const figures = `${pixels(measure)}, ${measure.bytes > 0 ? bytes(measure.bytes) : '–'}`;
+    const figures = `${pixels(measure)}, ${measure.bytes > 0 ? roundBytes(measure.bytes) : '–'}`;
     const picture = hasPictures ? `<img src="${url}?raw=true" alt="${label}" width="${width(image)}"><br>` : '';
     return picture + linked(figures, url);
   };

@@ -1,6 +1,7 @@
+import { roundBytes } from '../core/bytes.js';
 import type { Outcome } from '../core/outcome.js';
 import { shorten, visible } from '../core/text.js';
-import { bytes, count, duration, pixels, plural } from './wording.js';
+import { count, duration, pixels, plural } from './wording.js';
 
 /** What is known before the first image starts. */
 export interface WorkAhead {
@@ -83,7 +84,7 @@ export function outcomeText(outcome: Outcome): string {
   const name = shorten(visible(outcome.path), 160);
   switch (outcome.kind) {
     case 'enhanced':
-      return `${name}  ${pixels(outcome.before)} → ${pixels(outcome.after)}, ${bytes(outcome.after.bytes)}, ${duration(outcome.ms)}`;
+      return `${name}  ${pixels(outcome.before)} → ${pixels(outcome.after)}, ${roundBytes(outcome.after.bytes)}, ${duration(outcome.ms)}`;
     case 'unchanged':
       return `${name}  unchanged`;
     case 'skipped':

@@ -1,3 +1,4 @@
+import { roundBytes } from '../core/bytes.js';
 import {
   countOutcomes,
   type Deferred,
@@ -12,7 +13,6 @@ import { markdownName, markdownText } from '../core/text.js';
 import { fitSections, type Section } from './budget.js';
 import {
   blobUrl,
-  bytes,
   commitUrl,
   count,
   DEFER_TITLES,
@@ -139,7 +139,7 @@ function enhanced(outcomes: readonly Enhanced[], result: RunResult, context: Rep
           source(outcome, context),
           linked(markdownName(outcome.output), blobUrl(context, commit, outcome.output)) + remarks(outcome),
           `${pixels(outcome.before)} → ${pixels(outcome.after)}`,
-          `${bytes(outcome.before.bytes)} → ${outcome.after.bytes > 0 ? bytes(outcome.after.bytes) : '–'}`,
+          `${roundBytes(outcome.before.bytes)} → ${outcome.after.bytes > 0 ? roundBytes(outcome.after.bytes) : '–'}`,
           markdownText(engineName(outcome.by), 100),
           duration(outcome.ms),
         ),

@@ -71,19 +71,6 @@ export function pixels(size: { readonly width: number; readonly height: number }
   return size.width > 0 && size.height > 0 ? `${size.width} × ${size.height}` : '–';
 }
 
-/** Binary units, as `max-file-size` has them: `812 B`, `12.3 KiB`, `2.0 MiB`. */
-export function bytes(number: number): string {
-  if (number < 1024) return `${number} B`;
-  const units = ['KiB', 'MiB', 'GiB'];
-  let value = number / 1024;
-  let unit = 0;
-  while (value >= 1023.95 && unit < units.length - 1) {
-    value /= 1024;
-    unit += 1;
-  }
-  return `${value.toFixed(1)} ${units[unit]}`;
-}
-
 /** A duration: `340 ms`, `4.2 s`, `3 min 20 s`, `2 h 5 min`. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.max(0, Math.round(ms))} ms`;

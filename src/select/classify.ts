@@ -1,4 +1,4 @@
-import { formatBytes } from '../core/bytes.js';
+import { exactBytes } from '../core/bytes.js';
 import type { Candidate, EngineId, SkipReason } from '../core/outcome.js';
 import { longestName, MAX_NAME_BYTES } from '../core/paths.js';
 import { isFile, type Standing } from '../git/tree-view.js';
@@ -55,7 +55,7 @@ function skippedByTree(
   }
   if (bytes === 0) return skipped(candidate, 'empty', 'The file is empty.');
   if (bytes !== undefined && bytes >= rules.maxFileSize) {
-    const sizes = `${formatBytes(bytes)}; files of ${formatBytes(rules.maxFileSize)} or more are skipped`;
+    const sizes = `${exactBytes(bytes)}; files of ${exactBytes(rules.maxFileSize)} or more are skipped`;
     return skipped(candidate, 'too-large', `The file has ${sizes}.`);
   }
   return undefined;

@@ -3,6 +3,7 @@ import type { Trigger } from '../config/read-trigger.js';
 import type { Notice } from '../core/outcome.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
+import { parseCommit } from '../git/tree-entry.js';
 import { selectError } from './errors.js';
 
 /** What `changed` means for this run. */
@@ -164,8 +165,7 @@ async function mergeBase(input: CompareBaseInput, base: string, head: string): P
 /** Parent ids as the commit object itself has them, whatever the clone's depth. */
 export async function parentsOf(repository: Repository, commit: string): Promise<string[]> {
   const text = await repository.git.text(['cat-file', 'commit', commit]);
-  const head = text.slice(0, text.indexOf('\n\n'));
-  return [...head.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1] as string);
+  return [...parseCommit(commit, text).parentIds];
 }
 
 function all(message: string): CompareBase {

@@ -1,3 +1,4 @@
+import { linkSignals } from '../core/abort.js';
 import type { ImageFormat } from '../image/raster.js';
 import type { Call, Services } from './call.js';
 import { WechatError } from './errcodes.js';
@@ -24,10 +25,13 @@ export async function enlarge(
   const work = async () => {
     if (keepsSize(call.effects)) return { bytes, format };
     const limit = AbortSignal.timeout(settings.workTimeout * 1000);
+    const link = linkSignals([call.signal, limit]);
     try {
-      return await upscaler.upscale(bytes, format, AbortSignal.any([call.signal, limit]));
+      return await upscaler.upscale(bytes, format, link.signal);
     } catch (error) {
       throw limit.aborted && !call.signal.aborted ? new WechatError(87015) : error;
+    } finally {
+      link.release();
     }
   };
   const result = await queue.turn(work, call.signal);

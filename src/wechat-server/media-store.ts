@@ -1,14 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ImageFormat } from '../image/raster.js';
+import { writeWhole } from '../core/write-whole.js';
+import { EXTENSION_OF, type ImageFormat } from '../image/raster.js';
 import { WechatError } from './errcodes.js';
 
 /** A media_id can be downloaded for three days. */
 export const MEDIA_LIFE_MS = 3 * 86_400_000;
 /** Files younger than this are never evicted: their client is about to fetch them. */
 const PROTECTED_MS = 600_000;
-const EXTENSIONS: Readonly<Record<ImageFormat, string>> = { jpeg: 'jpg', png: 'png', webp: 'webp' };
 /** media_id . creation in Unix milliseconds . extension */
 const FILE_NAME = /^([\w-]{64})\.(\d{1,15})\.(jpg|png|webp)$/;
 
@@ -60,14 +60,12 @@ export class MediaStore {
     const id = randomBytes(48).toString('base64url');
     const createdAt = this.options.now();
     const folder = join(this.options.folder, ownerFolder(owner));
-    const file = join(folder, `${id}.${createdAt}.${EXTENSIONS[format]}`);
+    const file = join(folder, `${id}.${createdAt}.${EXTENSION_OF[format]}`);
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      await writeFile(`${file}.tmp`, bytes, { mode: 0o600, flag: 'wx' });
-      await rename(`${file}.tmp`, file);
+      await writeWhole(file, bytes, { mode: 0o600 });
     } catch (error) {
       this.#bytes -= bytes.byteLength;
-      await rm(`${file}.tmp`, { force: true }).catch(() => {});
       throw error;
     }
     this.#index.set(indexKey(ownerFolder(owner), id), { id, format, file, bytes: bytes.byteLength, createdAt });

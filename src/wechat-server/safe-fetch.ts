@@ -1,6 +1,7 @@
 import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, request } from 'undici';
+import { linkSignals } from '../core/abort.js';
 import { createLimit } from '../core/limit.js';
 
 const MAX_REDIRECTS = 3;
@@ -57,8 +58,14 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
     maxHeaderSize: 16_384,
   });
   return {
-    fetch: (url, limit, signal) =>
-      follow(agent, options, url, limit, AbortSignal.any([signal, AbortSignal.timeout(options.timeout)])),
+    async fetch(url, limit, signal) {
+      const link = linkSignals([signal, AbortSignal.timeout(options.timeout)]);
+      try {
+        return await follow(agent, options, url, limit, link.signal);
+      } finally {
+        link.release();
+      }
+    },
     close: () => agent.destroy(),
   };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { onAbort } from '../core/abort.js';
 import { asSuperresError, SuperresError } from '../core/errors.js';
 import { engineFiles } from '../engines/make-engine.js';
 import { type Engine, StopEngine } from '../image/engine.js';
@@ -105,8 +106,7 @@ async function runUntilStopped(server: WechatServer, io: ServeIo, started: () =>
       else server.abort();
     };
     if (io.signal === undefined) stopListening = onShutdownSignal(listener);
-    else if (io.signal.aborted) listener();
-    else io.signal.addEventListener('abort', listener, { once: true });
+    else stopListening = onAbort(io.signal, listener);
   });
   try {
     await server.warmUp().catch((error) => {

@@ -1,4 +1,4 @@
-import { parseBytes, SIZE_EXAMPLES } from '../core/bytes.js';
+import { parseBytes, SIZE_EXAMPLES, WECHAT_FILE_LIMIT } from '../core/bytes.js';
 import { serverError } from './errors.js';
 import { own, parseJson } from './safe-json.js';
 import type { AppCredential, FixedToken } from './tokens.js';
@@ -19,7 +19,7 @@ export const SETTING_RULES = {
   queue: integer(64, 0, 10_000, 'uploads that may wait; more are answered with 45011'),
   storage: text('', 'FOLDER', 'where media files and tokens are kept'),
   storageMax: size(1024 * MIB, MIB, 'most bytes of media files; then the oldest go'),
-  maxFileSize: size(2 * MIB, 1, 'a picture of this size or more is refused'),
+  maxFileSize: size(WECHAT_FILE_LIMIT, 1, 'a picture of this size or more is refused'),
   sizeErrcode: integer(45001, -999_999_999, 999_999_999, 'errcode for that refusal: 45001 or 40006', 'ERRCODE'),
   dailyQuota: integer(0, 0, 1_000_000_000, 'superresolution calls a day and app, then 45009; 0 = no limit'),
   strict: toggle('take only what the API page promises: part name img, ASCII file name, JPEG or PNG'),

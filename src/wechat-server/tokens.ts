@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../core/write-whole.js';
 import { WechatError } from './errcodes.js';
 import { own, ownString, parseJson } from './safe-json.js';
 
@@ -244,10 +245,8 @@ export class TokenFile {
   async #write(): Promise<void> {
     const records = this.#next;
     this.#next = undefined;
-    const temporary = join(this.folder, `${NAME}.${randomBytes(6).toString('hex')}.tmp`);
     try {
-      await writeFile(temporary, JSON.stringify(records), { mode: 0o600, flag: 'wx' });
-      await rename(temporary, join(this.folder, NAME));
+      await writeWhole(join(this.folder, NAME), JSON.stringify(records), { mode: 0o600 });
     } catch {
       this.warn(`${NAME} in the storage folder cannot be written; a restart will invalidate the tokens.`);
     }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { createRedactor } from '../../../src/core/secrets.js';
-import { decideRetry, parseRetryAfter } from '../../../src/engines/wechat/calls.js';
 import { CODE_TABLE } from '../../../src/engines/wechat/code-table.js';
 import { ruleFor } from '../../../src/engines/wechat/codes.js';
 import { WECHAT_ERRORS } from '../../../src/engines/wechat/errors.js';
 import { WECHAT_ERRORS_ZH } from '../../../src/engines/wechat/errors-zh.js';
 import { findIp, languageOf, parseEnvelope, serviceText } from '../../../src/engines/wechat/failure.js';
+import { decideRetry, parseRetryAfter } from '../../../src/engines/wechat/retry.js';
 import { createHealth } from '../../../src/engines/wechat/stop.js';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');

@@ -1,4 +1,4 @@
-import { type Raster, sameKind } from '../../image/raster.js';
+import { LUMA, type Raster, sameKind } from '../../image/raster.js';
 import { localEngineError } from './errors.js';
 import type { Network, Planes } from './network.js';
 
@@ -51,8 +51,7 @@ function mirror(value: number, size: number): number {
   return index < size ? index : period - 1 - index;
 }
 
-/** BT.601: weights of red, green and blue where three channels become grey. */
-export const LUMA = [0.299, 0.587, 0.114] as const;
+export { LUMA };
 
 /** A network that doubles tiles: returns the rectangle without its halo, of the tile's channels and depth. */
 export interface TileNetwork {
@@ -98,12 +97,13 @@ function fromPlanes({ width, height, data }: Planes, crop: number, job: TileJob)
   const out = sameKind(source, outWidth * outHeight * channels);
   const full = source instanceof Uint16Array ? 65535 : 255;
   const plane = width * height;
+  const [red, green, blue] = LUMA;
   for (let y = 0, to = 0; y < outHeight; y++) {
     let from = (y + crop) * width + crop;
     for (let x = 0; x < outWidth; x++, from++) {
       if (channels === 1) {
-        const grey = 0.299 * (data[from] as number) + 0.587 * (data[from + plane] as number);
-        out[to++] = quantise(grey + 0.114 * (data[from + 2 * plane] as number), full);
+        const grey = red * (data[from] as number) + green * (data[from + plane] as number);
+        out[to++] = quantise(grey + blue * (data[from + 2 * plane] as number), full);
       } else {
         for (let c = 0; c < 3; c++) out[to++] = quantise(data[from + c * plane] as number, full);
       }

@@ -3,14 +3,12 @@ import type { HttpAnswer } from './client.js';
 import type { RetryRule } from './code-table.js';
 import type { CallKind } from './codes.js';
 import { CallFailed, type Envelope, type Failure, failureOfCode, parseEnvelope, serviceText } from './failure.js';
-
-const FREE: RetryRule = { attempts: 4, pace: 'exponential', exhausted: 'fail-image' };
-/** The work may be done and paid for although the answer got lost. */
-const MAYBE_PAID: RetryRule = { attempts: 2, pace: 'exponential', exhausted: 'fail-image' };
+import { TRIES } from './retry.js';
 
 /** Calls that cost no quota may be repeated more often than those that do. */
 export function retriesOf(call: CallKind): RetryRule {
-  return call === 'token' || call === 'media' ? FREE : MAYBE_PAID;
+  const tries = call === 'token' || call === 'media' ? TRIES.free : TRIES.maybePaid;
+  return { ...tries, exhausted: 'fail-image' };
 }
 
 /**
@@ -50,7 +48,7 @@ export function failureOfStatus(answer: HttpAnswer, call: CallKind): Failure {
   if (status === 412) return { ...facts('E_WECHAT_CHUNKED', 'client-bug'), transient: false };
   if (status === 413) return { ...facts('E_WECHAT_IMAGE_REFUSED', 'skip'), transient: false, outage: false };
   if (status === 429) {
-    const retry: RetryRule = { attempts: 4, pace: 'exponential', exhausted: 'fail-image' };
+    const retry: RetryRule = { ...TRIES.crowded, exhausted: 'fail-image' };
     return withRetryAfter({ ...facts('E_WECHAT_RATE_LIMIT', 'backoff'), retry }, answer);
   }
   if (status >= 500 || status === 408) {
@@ -72,7 +70,7 @@ export function unexpectedAnswer(answer: HttpAnswer, call: CallKind, redactor: R
       zh: `收到的是${zh}（${length} 字节，Content-Type ${type}）。`,
     },
     // A result can be fetched again for nothing; an upload that was answered like this is not repeated blindly.
-    ...(call === 'media' ? { retry: FREE } : {}),
+    ...(call === 'media' ? { retry: { ...TRIES.free, exhausted: 'fail-image' } } : {}),
     transient: true,
     outage: true,
   };

@@ -2,9 +2,9 @@ import type { Clock } from '../../core/abort.js';
 import type { Log } from '../../core/log.js';
 import type { Redactor } from '../../core/secrets.js';
 import type { Client, HttpAnswer, HttpRequest } from './client.js';
-import type { RetryRule } from './code-table.js';
 import type { CallKind } from './codes.js';
 import { CallFailed, type Failure } from './failure.js';
+import { decideRetry } from './retry.js';
 import type { Token, TokenSource } from './token.js';
 
 /** What every call of the engine needs from the world. */
@@ -114,50 +114,6 @@ export async function sendWithToken<T>(
     }
   };
   return withRetries(deps, call, replay, signals);
-}
-
-/** What the decision needs to know about a failed try. */
-export interface FailedTry {
-  /** Absent: this failure is not answered with another try. */
-  readonly retry?: RetryRule;
-  /** Value of a Retry-After header: seconds or an HTTP date. */
-  readonly retryAfter?: string;
-}
-
-export type RetryDecision = { readonly kind: 'wait'; readonly ms: number } | { readonly kind: 'give-up' };
-
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 30_000;
-const MINUTE_MS = 60_000;
-/** A service that asks for more than this is not waited for: the image is tried first in the next run. */
-export const LONGEST_RETRY_AFTER_MS = 5 * MINUTE_MS;
-
-/**
- * Whether to try again, and after how long. Pure: everything it depends on is an argument.
- * @param attempt number of the try that failed, from 1
- * @param now Unix time in milliseconds, for a Retry-After that is a date
- * @param jitter 0 ≤ jitter < 1; spreads the tries of parallel calls over up to half of the wait
- */
-export function decideRetry(attempt: number, failed: FailedTry, now: number, jitter: number): RetryDecision {
-  const { retry } = failed;
-  if (retry === undefined || attempt >= retry.attempts) return { kind: 'give-up' };
-  const asked = parseRetryAfter(failed.retryAfter, now) ?? 0;
-  if (asked > LONGEST_RETRY_AFTER_MS) return { kind: 'give-up' };
-  return { kind: 'wait', ms: Math.round(Math.max(asked, ownWait(retry.pace, attempt)) * (1 + jitter / 2)) };
-}
-
-function ownWait(pace: RetryRule['pace'], attempt: number): number {
-  if (pace === 'minute') return MINUTE_MS;
-  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
-}
-
-/** Milliseconds from now; undefined when the header is absent or nonsense. */
-export function parseRetryAfter(value: string | undefined, now: number): number | undefined {
-  if (value === undefined) return undefined;
-  const text = value.trim();
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
-  const date = /^[A-Za-z]{3}, /.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
 /** A brake that all calls of a kind share: when the service asks one of them to wait, the others do not go on asking. */

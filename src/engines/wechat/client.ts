@@ -3,6 +3,7 @@ import { linkSignals } from '../../core/abort.js';
 import type { Proxies } from '../../core/proxy.js';
 import type { RetryRule } from './code-table.js';
 import { CallFailed, type Failure, plain } from './failure.js';
+import { TRIES } from './retry.js';
 
 /** A whole body in memory: it has a length, and can be sent again. */
 export interface PreparedBody {
@@ -170,7 +171,7 @@ export function createDispatcher(
   return new EnvHttpProxyAgent({ ...options, httpsProxy, httpProxy: '', noProxy });
 }
 
-const NOTHING_SENT: RetryRule = { attempts: 4, pace: 'exponential', exhausted: 'fail-image' };
+const NOTHING_SENT: RetryRule = { ...TRIES.free, exhausted: 'fail-image' };
 
 /** No connection came about, so nothing can have been paid for. */
 const CONNECT_CODES: ReadonlySet<string> = new Set([

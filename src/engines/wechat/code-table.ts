@@ -1,4 +1,5 @@
 import type { WechatErrorCode } from './errors.js';
+import { TRIES, type Tries } from './retry.js';
 
 /** What a failure makes the run do. */
 export type Action =
@@ -20,11 +21,7 @@ export type Action =
   | 'client-bug';
 
 /** How often a failure is answered with another try, and what it means when the tries are used up. */
-export interface RetryRule {
-  /** Tries in all, the first one included. */
-  readonly attempts: number;
-  /** `exponential`: from 1 s, doubling. `minute`: the service counts by the minute, so 60 s and more. */
-  readonly pace: 'exponential' | 'minute';
+export interface RetryRule extends Tries {
   readonly exhausted: Exclude<Action, 'backoff' | 'refresh'>;
 }
 
@@ -47,9 +44,8 @@ export interface CodeGroup extends Verdict {
   readonly codes: Readonly<Record<number, readonly [en: string, zh: string]>>;
 }
 
-const OFTEN: RetryRule = { attempts: 5, pace: 'exponential', exhausted: 'fail-image' };
-/** For calls whose work may have been done and paid for although the answer says otherwise. */
-const ONCE_MORE: RetryRule = { attempts: 2, pace: 'exponential', exhausted: 'fail-image' };
+const OFTEN: RetryRule = { ...TRIES.busy, exhausted: 'fail-image' };
+const ONCE_MORE: RetryRule = { ...TRIES.maybePaid, exhausted: 'fail-image' };
 
 /**
  * Every code that the API, the token endpoints, the cloud call or wx-server-sdk is known to answer with, by what the
@@ -94,7 +90,7 @@ export const CODE_TABLE: readonly CodeGroup[] = [
   {
     action: 'backoff',
     error: 'E_WECHAT_RATE_LIMIT',
-    retry: { attempts: 4, pace: 'minute', exhausted: 'stop-quota' },
+    retry: { ...TRIES.minuteQuota, exhausted: 'stop-quota' },
     codes: { 45011: ['minute quota reached', 'API 调用太频繁，达到每分钟上限'] },
   },
   {
@@ -112,8 +108,7 @@ export const CODE_TABLE: readonly CodeGroup[] = [
   {
     action: 'backoff',
     error: 'E_WECHAT_MEDIA_ID',
-    // A fresh id may not have reached every server yet; asking costs no quota.
-    retry: { attempts: 3, pace: 'exponential', exhausted: 'fail-image' },
+    retry: { ...TRIES.freshId, exhausted: 'fail-image' },
     codes: { 40007: ['invalid media_id', '无效的 media_id'] },
   },
   {

@@ -1,5 +1,5 @@
 import FormData from 'form-data';
-import { formatBytes } from '../../core/bytes.js';
+import { exactBytes } from '../../core/bytes.js';
 import { encodePng } from '../../image/encode-png.js';
 import { SkipImage, type UpscaleRequest } from '../../image/engine.js';
 import { jpegSegments } from '../../image/jpeg.js';
@@ -7,9 +7,6 @@ import { pngChunks } from '../../image/png-chunks.js';
 import { type ImageFormat, toEightBit } from '../../image/raster.js';
 import type { PreparedBody } from './client.js';
 import type { Language } from './failure.js';
-
-/** WeChat takes files of less than 2 MB (its page: 小于2M); read as MiB, the file as sent must be smaller than this. */
-export const WECHAT_LIMIT_BYTES = 2 * 1024 * 1024;
 
 /** An upload, and what must be done to its result. */
 export interface Upload {
@@ -68,7 +65,7 @@ export function checkCommitted(request: UpscaleRequest, limit: number, language:
 }
 
 function tooLarge(bytes: number, limit: number, language: Language): SkipImage {
-  const [size, most] = [formatBytes(bytes), formatBytes(limit)];
+  const [size, most] = [exactBytes(bytes), exactBytes(limit)];
   return new SkipImage(
     'too-large',
     language === 'zh'
@@ -78,7 +75,7 @@ function tooLarge(bytes: number, limit: number, language: Language): SkipImage {
 }
 
 function pngTooLarge({ info }: UpscaleRequest, bytes: number, limit: number, language: Language): SkipImage {
-  const [size, most] = [formatBytes(bytes), formatBytes(limit)];
+  const [size, most] = [exactBytes(bytes), exactBytes(limit)];
   const kind = `${info.colour === 'cmyk' ? 'CMYK ' : ''}${info.format === 'webp' ? 'WebP' : info.format.toUpperCase()}`;
   return new SkipImage(
     'not-sendable',

@@ -1,5 +1,6 @@
 import type { WechatConfig, WechatCredential } from '../../config/config.js';
 import { type Clock, linkSignals, systemClock } from '../../core/abort.js';
+import { WECHAT_FILE_LIMIT } from '../../core/bytes.js';
 import type { Log } from '../../core/log.js';
 import { proxySecrets, readProxies, unusableProxy } from '../../core/proxy.js';
 import type { Redactor } from '../../core/secrets.js';
@@ -9,7 +10,6 @@ import { createApi, fetchStableToken } from './api.js';
 import { type CallDeps, createPace } from './calls.js';
 import { createClient, createDispatcher, TIMEOUTS, type Timeouts } from './client.js';
 import { CallFailed, type Language, languageOf, wechatError } from './failure.js';
-import { WECHAT_LIMIT_BYTES } from './sent-image.js';
 import { conclude, concludeToken, createHealth, createStop, type Stop } from './stop.js';
 import { createSuperresolution } from './superresolution.js';
 import { fetchedToken, fixedToken, type TokenSource } from './token.js';
@@ -61,7 +61,7 @@ export function createWechatEngine(options: WechatEngineOptions): Engine {
       ...(config.imageUrlBase === undefined ? {} : { imageUrlBase: config.imageUrlBase }),
       ...(config.cloudEnv === undefined ? {} : { cloud: { env: config.cloudEnv, name: config.cloudFunction } }),
       local: isLoopback(new URL(config.apiBaseUrl)),
-      limit: Math.min(options.maxFileSize ?? WECHAT_LIMIT_BYTES, WECHAT_LIMIT_BYTES),
+      limit: Math.min(options.maxFileSize ?? WECHAT_FILE_LIMIT, WECHAT_FILE_LIMIT),
       language,
     },
     deps,

@@ -1,3 +1,4 @@
+import { unlessAborted } from '../../core/abort.js';
 import type { GitHubApi } from './api.js';
 import { plainLine } from './api-errors.js';
 
@@ -36,7 +37,8 @@ export async function graphql<T>(
     headers: { 'content-type': 'application/json; charset=utf-8' },
     request: { repeat: options.repeat, ...(options.signal && { signal: options.signal }) },
   });
-  const response = await (options.signal ? untilAborted(sent, options.signal) : sent);
+  // A request ends with its signal by itself; the wait for a rate limit, before it is sent again, does not.
+  const response = await (options.signal ? unlessAborted(sent, options.signal) : sent);
   const answer = (response.data ?? {}) as { data?: T | null; errors?: readonly Partial<GraphQLError>[] };
   return {
     data: answer.data ?? null,
@@ -46,15 +48,6 @@ export async function graphql<T>(
       ...(path !== undefined && { path }),
     })),
   };
-}
-
-/** A request ends with its signal by itself; the wait for a rate limit, before it is sent again, does not. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
 
 /** A query that changes nothing: repeated when it fails. */

@@ -1,13 +1,11 @@
 import { open } from 'node:fs/promises';
-import type { ImageFormat } from '../../image/raster.js';
+import { EXTENSION_OF } from '../../image/raster.js';
 import { authorise, type Call, type Services } from '../call.js';
 import { emptyReply, type Reply } from '../envelope.js';
 import { WechatError } from '../errcodes.js';
 import { ENDPOINTS, keepsSize } from '../fault-script.js';
 import type { MediaFile } from '../media-store.js';
 import { onePixelPng } from '../upscaler.js';
-
-const EXTENSIONS: Readonly<Record<ImageFormat, string>> = { jpeg: 'jpg', png: 'png', webp: 'webp' };
 
 /** `cgi-bin/media/get`: the bytes of a result of this app. */
 export async function mediaGet(call: Call, services: Services): Promise<Reply> {
@@ -32,7 +30,7 @@ export async function fileReply(media: MediaFile): Promise<Reply | undefined> {
     status: 200,
     headers: {
       'Content-Type': `image/${media.format}`,
-      'Content-disposition': `attachment; filename="${media.id}.${EXTENSIONS[media.format]}"`,
+      'Content-disposition': `attachment; filename="${media.id}.${EXTENSION_OF[media.format]}"`,
       'Cache-Control': 'no-cache, must-revalidate',
       'X-Content-Type-Options': 'nosniff',
     },

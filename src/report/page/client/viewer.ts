@@ -1,4 +1,5 @@
-import { bytes, duration, pixels } from '../../wording.js';
+import { roundBytes } from '../../../core/bytes.js';
+import { duration, pixels } from '../../wording.js';
 import type { PageImage, PageMeasure, PagePictures } from '../page-data.js';
 import { button, element, readJson } from './dom.js';
 import { createStage, type Stage } from './stage.js';
@@ -98,7 +99,7 @@ export function details(image: PageImage): HTMLElement {
 
 export function measure(size: PageMeasure | undefined): string | undefined {
   if (!size) return undefined;
-  return size.bytes > 0 ? `${pixels(size)}, ${bytes(size.bytes)}` : pixels(size);
+  return size.bytes > 0 ? `${pixels(size)}, ${roundBytes(size.bytes)}` : pixels(size);
 }
 
 /** The pictures of a block; while the file still loads, when they have come. */

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, link, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { errorCode } from './errors.js';
+
+export interface WriteWhole {
+  /** Permissions of the file; default: what the process's umask leaves. */
+  readonly mode?: number;
+  /** False: what stands there, even since a moment ago, is left alone. Default true. */
+  readonly replace?: boolean;
+}
+
+/**
+ * Writes a file whole or not at all: to a temporary name beside it (`.superres-….tmp`), which then gets the file's own.
+ * The folder must be there. Whatever happens, nothing is left of the temporary file.
+ * @returns false when something stood there that was not to be replaced
+ * @throws what the file system says
+ */
+export async function writeWhole(
+  file: string,
+  content: Uint8Array | string,
+  { mode, replace = true }: WriteWhole = {},
+): Promise<boolean> {
+  const temporary = path.join(path.dirname(file), `.superres-${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    await writeFile(temporary, content, { flag: 'wx', ...(mode !== undefined && { mode }) });
+    if (mode !== undefined) await chmod(temporary, mode);
+    if (!replace) return await nameIfFree(temporary, file, content);
+    await rename(temporary, file);
+    return true;
+  } finally {
+    await rm(temporary, { force: true }).catch(() => undefined);
+  }
+}
+
+/** rename() replaces what is there; link() refuses to, but not every file system has it. */
+async function nameIfFree(temporary: string, file: string, content: Uint8Array | string): Promise<boolean> {
+  try {
+    await link(temporary, file);
+  } catch (cause) {
+    if (errorCode(cause) === 'EEXIST') return false;
+    try {
+      await writeFile(file, content, { flag: 'wx' });
+    } catch (second) {
+      if (errorCode(second) === 'EEXIST') return false;
+      await rm(file, { force: true });
+      throw second;
+    }
+  }
+  return true;
+}
