@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
+import { getInput } from '@actions/core';
 import { realAdapters } from './adapters.js';
 import { configError, readConfig } from './config/read-config.js';
 import { readTrigger } from './config/read-trigger.js';
@@ -19,7 +20,7 @@ import { run } from './run.js';
 export async function runAction(home: URL): Promise<void> {
   const { env } = process;
   const redactor = createRedactor();
-  const log = createWorkflowLog({ write: (text) => process.stdout.write(text), redactor });
+  const log = createWorkflowLog(redactor);
   try {
     process.exitCode = await act(home, env, log, redactor);
   } catch (thrown) {
@@ -31,7 +32,7 @@ export async function runAction(home: URL): Promise<void> {
 }
 
 async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor: Redactor): Promise<number> {
-  const read = readConfig((name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]);
+  const read = readConfig(getInput);
   for (const secret of read.secrets) log.mask(secret);
   if (!read.ok) throw configError(read.problems);
   const { config } = read;

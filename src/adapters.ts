@@ -1,6 +1,5 @@
 import os from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
 import type { Config } from './config/config.js';
 import type { Trigger } from './config/read-trigger.js';
 import type { Log } from './core/log.js';
@@ -54,7 +53,7 @@ export function realAdapters(
       const { createWechatEngine } = await import('./engines/wechat/wechat-engine.js');
       const { languageOf } = await import('./engines/wechat/failure.js');
       const language = languageOf(env, Intl.DateTimeFormat().resolvedOptions().locale);
-      keepYoungGenerationSmall();
+      await keepYoungGenerationSmall();
       return createWechatEngine({
         config: config.wechat,
         log,
@@ -110,6 +109,7 @@ function resultOf(outcomes: RunResult['outcomes'], commit: string): RunResult {
  * own them: the more room those have, the longer the pictures stay. Saves some 20 MB with a service's engine, at no time
  * that could be measured (docs/benchmarks.md); the selection of many files wants the room, so this comes after it.
  */
-export function keepYoungGenerationSmall(): void {
+export async function keepYoungGenerationSmall(): Promise<void> {
+  const { setFlagsFromString } = await import('node:v8');
   setFlagsFromString('--semi-space-growth-factor=1');
 }

@@ -2,12 +2,15 @@
  * What dist/lib/index.js exports: the three ways to start this code. Each loads its part only when it is called, so
  * that a worker never parses the command line, and a run with nothing to do never parses the heavy parts.
  *
+ * The action's own part lies in the first chunk (`eager`), though it is only run when it is called: one file to open where
+ * there is nothing to do.
+ *
  * `home` is the folder of dist: models/ and ort/ lie in it, and worker.js, which starts upscaling threads.
  */
 
 /** The action: reads the runner's inputs and sets the exit code. */
 export async function runAction(home: URL): Promise<void> {
-  const action = await import('./action.js');
+  const action = await import(/* webpackMode: "eager" */ './action.js');
   await action.runAction(home);
 }
 

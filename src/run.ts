@@ -6,17 +6,13 @@ import type { Log } from './core/log.js';
 import type { EngineChoice, EngineId, Notice, Outcome, RunResult } from './core/outcome.js';
 import { chooseEngine } from './engines/make-engine.js';
 import { createEngineHolder } from './enhance/engine-holder.js';
-import { createBudget, enhanceAll } from './enhance/enhance-all.js';
 import type { WorkEnd } from './enhance/enhance-one.js';
 import { enhanceError } from './enhance/errors.js';
-import { rehearse } from './enhance/rehearse.js';
 import type { Engine } from './image/engine.js';
 import { heavyWork } from './image/load-sharp.js';
 import { commitRequest } from './publish/commit-request.js';
 import type { GitHubPort } from './publish/github/api.js';
-import { nothing, type PublishInput } from './publish/publication.js';
-import { publish } from './publish/publish.js';
-import { applyPlacements } from './publish/rebase.js';
+import { nothing, nothingToDo, type PublishInput } from './publish/publication.js';
 import { type PublishTarget, publishTarget } from './publish/target.js';
 import { findCompareBase } from './select/compare-base.js';
 import { compilePatterns } from './select/patterns.js';
@@ -50,7 +46,8 @@ export interface RunInput {
 }
 
 /**
- * The story: trigger → select → enhance → publish; the caller reports. A step takes plain data and returns plain data.
+ * The story: trigger → select → enhance → publish; the caller reports. A step takes plain data and returns plain data. What
+ * only a run with something to do needs is loaded when there is something: most runs have nothing, and loading is their cost.
  * @throws SuperresError for what makes the whole run impossible; a failed image or push is part of the result
  */
 export async function run(input: RunInput): Promise<RunResult> {
@@ -66,8 +63,8 @@ export async function run(input: RunInput): Promise<RunResult> {
     const { repository } = workshop;
     const current = trigger.event === 'cli' ? await workshop.currentBranch() : undefined;
     const target = publishTarget(config, trigger, current);
-    const nothingToDo = target.kind === 'none' && target.idle;
-    const matches = nothingToDo ? () => false : compilePatterns(config.paths, repository.root);
+    const idle = target.kind === 'none' && target.idle;
+    const matches = idle ? () => false : compilePatterns(config.paths, repository.root);
     if (target.kind === 'none' && target.notice) notices.push({ level: 'notice', message: target.reason });
 
     const selection = await select({
@@ -92,37 +89,40 @@ export async function run(input: RunInput): Promise<RunResult> {
     let outcomes: Outcome[] = [...selection.settled];
     let published = nothing('A dry run publishes nothing.');
     if (config.dryRun) {
+      const { rehearse } = await import('./enhance/rehearse.js');
       const maker = await input.maker(decision.choice.engine);
       outcomes.push(
         ...(await rehearse(selection.work, { ...config, root: repository.root, read: workshop.read, maker })),
       );
     } else {
       input.onStart?.(selection.work.length);
-      try {
-        ends = await enhanceAll(
-          selection.work,
-          { ...workshop.enhancing, maxFileSize: config.maxFileSize, engine, heavy: heavyWork(), clock, signal },
-          {
-            concurrency: config.concurrency,
-            budget: createBudget({ ...config, deadline: started + config.timeLimit * 60_000, clock, signal }),
-            onEnd: (outcome) => input.onEnd?.(outcome),
-          },
-        );
-      } finally {
-        await engine.close();
+      if (selection.work.length > 0) {
+        const { createBudget, enhanceAll } = await import('./enhance/enhance-all.js');
+        try {
+          ends = await enhanceAll(
+            selection.work,
+            { ...workshop.enhancing, maxFileSize: config.maxFileSize, engine, heavy: heavyWork(), clock, signal },
+            {
+              concurrency: config.concurrency,
+              budget: createBudget({ ...config, deadline: started + config.timeLimit * 60_000, clock, signal }),
+              onEnd: (outcome) => input.onEnd?.(outcome),
+            },
+          );
+        } finally {
+          await engine.close();
+        }
+        notices.push(...engine.notices);
+        outcomes.push(...ends.map(({ outcome }) => outcome));
       }
-      notices.push(...engine.notices);
-      const made = ends.map(({ outcome }) => outcome);
-      published = await publish({
-        ...input,
-        repository,
-        scratch: workshop.scratch,
-        remote: workshop.remote,
-        target,
-        request: commitRequest(selection, ends),
-        outcomes: [...outcomes, ...made],
-      });
-      outcomes = applyPlacements([...outcomes, ...made], published.placements, published.outputBlobs, published.failed);
+      const request = commitRequest(selection, ends);
+      const reason = signal.aborted ? undefined : nothingToDo(target, request);
+      if (reason === undefined) {
+        const { publish } = await import('./publish/publish.js');
+        const { applyPlacements } = await import('./publish/rebase.js');
+        const { scratch, remote } = workshop;
+        published = await publish({ ...input, repository, scratch, remote, target, request, outcomes });
+        outcomes = applyPlacements(outcomes, published.placements, published.outputBlobs, published.failed);
+      } else published = nothing(reason);
     }
     outcomes.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
     return {

@@ -7,7 +7,7 @@ import { gitError } from './git/errors.js';
 import { createObjectReader } from './git/object-reader.js';
 import { type Remote, readRemote } from './git/remote.js';
 import { isNotARepository, openRepository, type Repository } from './git/repository.js';
-import { createScratch, type Scratch } from './git/scratch.js';
+import type { Scratch } from './git/scratch.js';
 import type { GitHubPort } from './publish/github/api.js';
 
 export interface WorkshopInput {
@@ -62,6 +62,7 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
   };
   const openScratch = () => {
     scratch ??= (async () => {
+      const { createScratch } = await import('./git/scratch.js');
       const { tempFolder, signal } = input;
       return createScratch(repository, await openRemote(), { tempFolder, env, onCommand, signal });
     })();

@@ -6,7 +6,6 @@ import { checkDemo, runnerLine } from '../../src/cli/demo.js';
 import { createDemoGit, isolatedEnvironment, makeDemoRepository, noisePng } from '../../src/cli/demo-repository.js';
 import { DEMO_TOKEN, parseOutputs } from '../../src/cli/demo-runner.js';
 import { sniff } from '../../src/image/sniff.js';
-import { formatFileEntry } from '../../src/report/workflow-log.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -83,7 +82,7 @@ describe('the demo’s world', () => {
 
 describe('the demo as a runner', () => {
   it('reads GITHUB_OUTPUT', () => {
-    const text = `${formatFileEntry('a', 'one\ntwo', 'x')}${formatFileEntry('b', '', 'y')}plain=value=more\n`;
+    const text = 'a<<ghadelimiter_x\none\ntwo\nghadelimiter_x\nb<<ghadelimiter_y\n\nghadelimiter_y\nplain=value=more\n';
     expect(parseOutputs(text)).toEqual({ a: 'one\ntwo', b: '', plain: 'value=more' });
   });
 

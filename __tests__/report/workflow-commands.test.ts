@@ -1,104 +1,94 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { EOL, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as core from '@actions/core';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { parseOutputs } from '../../src/cli/demo-runner.js';
 import { createRedactor } from '../../src/core/secrets.js';
-import { createCommandFiles, formatCommand, formatFileEntry } from '../../src/report/workflow-log.js';
-
-/** What @actions/core itself writes to standard output. */
-function coreWrites(act: () => void): string {
-  const written: string[] = [];
-  const original = process.stdout.write;
-  process.stdout.write = ((chunk: string) => written.push(chunk) > 0) as typeof process.stdout.write;
-  try {
-    act();
-  } finally {
-    process.stdout.write = original;
-  }
-  return written.join('');
-}
+import { addSummary, createWorkflowLog, setOutputs } from '../../src/report/workflow-log.js';
+import { captureStdout } from '../support/capture-stdout.js';
 
 const HOSTILE = ['plain', 'a%b', 'two\nlines', 'cr\rlf\r\n', 'a:b,c', '::error::x', '::', '', 'ünï ☕ 漢字', '%0A%25'];
-const LEVELS = [
-  ['notice', core.notice],
-  ['warning', core.warning],
-  ['error', core.error],
-] as const;
-const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...HOSTILE));
+
+/** As the runner reads a command (ActionCommand.cs): name, properties, data. */
+function parseCommand(line: string) {
+  const [, name = '', list = '', data = ''] = /^::([a-z-]+)(?: (.*?))?::(.*)$/s.exec(line) ?? [];
+  const unescape = (text: string) =>
+    text.replace(/%3A/g, ':').replace(/%2C/g, ',').replace(/%0D/g, '\r').replace(/%0A/g, '\n').replace(/%25/g, '%');
+  const pairs = list.split(',').map((pair) => pair.split('=', 2) as [string, string]);
+  const properties = list === '' ? {} : Object.fromEntries(pairs.map(([key, value]) => [key, unescape(value)]));
+  return { name, properties, data: unescape(data) };
+}
 
 describe('workflow commands', () => {
-  it('are those of @actions/core, byte for byte', () => {
+  it('tell the runner which file an annotation is for, whatever the file is called', () => {
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...HOSTILE));
     fc.assert(
-      fc.property(anyText, anyText, anyText, fc.nat({ max: 3 }), (message, file, title, line) => {
-        const properties = { file, title, ...(line > 0 ? { line } : {}) };
-        const coreProperties = { file, title, ...(line > 0 ? { startLine: line } : {}) };
-        for (const [level, write] of LEVELS) {
-          expect(`${formatCommand(level, message, properties)}\n`).toBe(
-            coreWrites(() => write(message, coreProperties)),
-          );
+      fc.property(text, (file) => {
+        for (const level of ['notice', 'warning', 'error'] as const) {
+          const line = captureStdout(() => createWorkflowLog(createRedactor())[level]('m', { file, title: 't' }));
+          const { name, properties, data } = parseCommand(line.slice(0, -EOL.length));
+          expect({ name, data }).toEqual({ name: level, data: 'm' });
+          expect(properties).toEqual(file === '' ? { title: 't' } : { title: 't', file });
         }
-        expect(`${formatCommand('debug', message)}\n`).toBe(coreWrites(() => core.debug(message)));
-        expect(`${formatCommand('group', message)}\n`).toBe(coreWrites(() => core.startGroup(message)));
-        expect(`${formatCommand('add-mask', message)}\n`).toBe(coreWrites(() => core.setSecret(message)));
       }),
     );
-    expect(`${formatCommand('endgroup')}\n`).toBe(coreWrites(() => core.endGroup()));
   });
 });
 
 describe('command files', () => {
   let folder: string;
-  let before: string | undefined;
+  const paths = () => ({ output: join(folder, 'output'), summary: join(folder, 'summary') });
+  const before = { output: process.env.GITHUB_OUTPUT, summary: process.env.GITHUB_STEP_SUMMARY };
+  const restore = (name: string, value: string | undefined) => {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  };
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'superres-files-'));
-    before = process.env.GITHUB_OUTPUT;
+    const { output, summary } = paths();
+    await Promise.all([writeFile(output, ''), writeFile(summary, '')]);
+    process.env.GITHUB_OUTPUT = output;
+    process.env.GITHUB_STEP_SUMMARY = summary;
   });
   afterEach(async () => {
-    if (before === undefined) delete process.env.GITHUB_OUTPUT;
-    else process.env.GITHUB_OUTPUT = before;
+    restore('GITHUB_OUTPUT', before.output);
+    restore('GITHUB_STEP_SUMMARY', before.summary);
     await rm(folder, { recursive: true });
   });
 
-  it('get the entries that @actions/core writes, random delimiter aside', async () => {
-    const [ours, theirs] = [join(folder, 'ours'), join(folder, 'theirs')];
-    await Promise.all([writeFile(ours, ''), writeFile(theirs, '')]);
-    process.env.GITHUB_OUTPUT = theirs;
-    const files = createCommandFiles({ output: ours }, createRedactor());
-    for (const [index, value] of HOSTILE.entries()) {
-      core.setOutput(`name-${index}`, value);
-      await files.setOutputs({ [`name-${index}`]: value });
-    }
-    const plain = (text: string) => text.replace(/ghadelimiter_[0-9a-f-]{36}/g, 'D');
-    expect(plain(await readFile(ours, 'utf8'))).toBe(plain(await readFile(theirs, 'utf8')));
+  it('hold what was set, whatever is in it', async () => {
+    const values = Object.fromEntries(HOSTILE.map((value, index) => [`name-${index}`, value]));
+    setOutputs(values, createRedactor());
+    const read = parseOutputs(await readFile(paths().output, 'utf8'));
+    // A reader of lines sees no carriage returns.
+    const lines = (text: string) => text.replaceAll('\r', '');
+    expect(Object.entries(read).map(([name, value]) => [name, lines(value)])).toEqual(
+      Object.entries(values).map(([name, value]) => [name, lines(value)]),
+    );
   });
 
-  it('use another delimiter for every entry', async () => {
-    const output = join(folder, 'output');
-    await createCommandFiles({ output }, createRedactor()).setOutputs({ a: '1', b: '2' });
-    const delimiters = (await readFile(output, 'utf8')).match(/ghadelimiter_[0-9a-f-]{36}/g);
-    expect(new Set(delimiters).size).toBe(2);
+  it('use another delimiter for every entry, which no value can guess', async () => {
+    setOutputs({ a: '1', b: 'ghadelimiter_1\nevil=1' }, createRedactor());
+    const text = await readFile(paths().output, 'utf8');
+    expect(new Set(text.match(/ghadelimiter_[0-9a-f-]{36}/g)).size).toBe(2);
+    expect(parseOutputs(text)).toEqual({ a: '1', b: 'ghadelimiter_1\nevil=1' });
   });
 
   it('never contain a registered secret', async () => {
-    const paths = { output: join(folder, 'output'), summary: join(folder, 'summary') };
     const redactor = createRedactor();
     redactor.add('s3cr3t-value');
-    const files = createCommandFiles(paths, redactor);
-    await files.setOutputs({ branch: 'x-s3cr3t-value' });
-    await files.addSummary('see s3cr3t-value');
-    expect(await readFile(paths.output, 'utf8')).toContain('x-***');
-    expect(await readFile(paths.summary, 'utf8')).toBe('see ***\n');
+    setOutputs({ branch: 'x-s3cr3t-value' }, redactor);
+    await addSummary('see s3cr3t-value', redactor);
+    await addSummary('and more', redactor);
+    expect(await readFile(paths().output, 'utf8')).toContain('x-***');
+    expect(await readFile(paths().summary, 'utf8')).toBe(`see ***${EOL}and more${EOL}`);
   });
 
-  it('refuse a value that contains its own delimiter', () => {
-    expect(() => formatFileEntry('a', 'x\nghadelimiter_1\nevil=1', '1')).toThrow(TypeError);
-  });
-
-  it('are optional: outside a runner nothing is written', async () => {
-    const files = createCommandFiles({}, createRedactor());
-    await files.setOutputs({ a: '1' });
-    await files.addSummary('text');
+  it('are optional: outside a runner nothing is written, to standard output neither', async () => {
+    delete process.env.GITHUB_OUTPUT;
+    delete process.env.GITHUB_STEP_SUMMARY;
+    expect(captureStdout(() => setOutputs({ a: '1' }, createRedactor()))).toBe('');
+    await addSummary('text', createRedactor());
   });
 });

@@ -1,12 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { LogPlace } from '../../src/core/log.js';
 import { createRedactor } from '../../src/core/secrets.js';
-import { createWorkflowLog } from '../../src/report/workflow-log.js';
+import { createWorkflowLog, type WorkflowLog } from '../../src/report/workflow-log.js';
+import { captureStdout } from '../support/capture-stdout.js';
 
+/** A log whose every call is collected. */
 function capture() {
-  const written: string[] = [];
-  const log = createWorkflowLog({ write: (text) => written.push(text), redactor: createRedactor() });
-  return { log, lines: () => written.join('').split('\n').slice(0, -1), text: () => written.join('') };
+  let written = '';
+  const real = createWorkflowLog(createRedactor());
+  const log = new Proxy(real, {
+    get: (target, name: keyof WorkflowLog) => (first: string, place?: LogPlace) => {
+      written += captureStdout(() => (target[name] as (text: string, place?: LogPlace) => void)(first, place));
+    },
+  });
+  return { log, lines: () => written.split('\n').slice(0, -1), text: () => written };
 }
 
 /** How the runner finds commands (ActionCommand.cs): `::` after leading white space, `##[` anywhere in the line. */

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ncc from '@vercel/ncc';
+import { transform } from 'esbuild';
 import { isCopied } from './copied-packages.mjs';
+import { trimPackages } from './trimmed-packages.mjs';
 
 /** `import('sharp')` as the compiler leaves it. */
 const LAZY_IMPORT = /\bimport\((['"])([^'"]+)\1\)/g;
@@ -11,11 +13,13 @@ const LAZY_IMPORT = /\bimport\((['"])([^'"]+)\1\)/g;
  * Compiles src and bundles it into `out`. Gives the folders of the packages that are in the bundle, relative to root.
  */
 export async function bundle(root, out) {
-  const lib = join(root, 'tmp/build/lib');
-  rmSync(lib, { recursive: true, force: true });
+  const scratch = join(root, 'tmp/build');
+  const lib = join(scratch, 'lib');
+  rmSync(scratch, { recursive: true, force: true });
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.json'), '--outDir', lib], { stdio: 'inherit' });
   keepLazyImports(lib);
+  trimPackages(root, scratch);
   const { code, assets, stats } = await ncc(join(lib, 'bundle.js'), {
     cache: false,
     externals: [/^sharp$/, /^onnxruntime-web(\/|$)/],
@@ -26,14 +30,20 @@ export async function bundle(root, out) {
   const kept = [...code.matchAll(eager)].map(([, name]) => name).filter(isCopied);
   if (kept.length > 0) throw new Error(`${kept.join(', ')}: import it with import(), or every run pays for it`);
   mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, 'index.js'), code);
+  writeFileSync(join(out, 'index.js'), await minified(code));
   for (const [name, { source }] of Object.entries(assets)) {
     // ncc's own package.json says what dist/package.json says; any other asset would be a file nobody asked for.
     if (name === 'package.json') continue;
     if (!/^\d+\.index\.js$/.test(name)) throw new Error(`the bundler emits ${name}: what refers to it?`);
-    writeFileSync(join(out, name), source);
+    writeFileSync(join(out, name), await minified(source.toString()));
   }
   return packagesOf(stats, root);
+}
+
+/** Half the bytes: a run with nothing to do spends much of its time on parsing (docs/benchmarks.md). */
+async function minified(code) {
+  const options = { minify: true, legalComments: 'none', charset: 'utf8', target: 'node20.19' };
+  return (await transform(code, options)).code;
 }
 
 /** Tells webpack to leave imports of copied packages to node: as an external, it would turn them into eager ones. */
@@ -55,7 +65,7 @@ function packagesOf(stats, root) {
   const visit = ({ nameForCondition, modules = [] }) => {
     const path = nameForCondition?.replaceAll('\\', '/');
     const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path ?? '')?.[0];
-    if (folder !== undefined) folders.add(folder.slice(root.length + 1));
+    if (folder !== undefined) folders.add(folder.slice(root.length + 1).replace(/^tmp\/build\//, ''));
     modules.forEach(visit);
   };
   visit({ modules: stats.toJson(everything).modules });

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { diskPath } from '../core/paths.js';
 import { gitError } from '../git/errors.js';
@@ -58,7 +59,8 @@ export async function readLedgerAt(git: Git, revision: string, folder: string): 
     const read = async ([bucket, id]: [string, string]): Promise<[string, string]> => {
       const bytes = await reader.read(id);
       if (!bytes) throw gitError('E_OBJECT_MISSING', `\`${bucketPath(folder, bucket)}\` is not in this clone.`);
-      return [bucket, bytes.toString('utf8')];
+      // A ledger is ASCII unless file names are not, and V8 reads that ten times faster as Latin-1 than as UTF-8.
+      return [bucket, bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')];
     };
     return new Map(await Promise.all([...ids].map(read)));
   } finally {

@@ -8,6 +8,7 @@ import type { CommitRequest } from './commit-request.js';
 import type { Committer } from './committer.js';
 import { publishError } from './errors.js';
 import { type HeadState, readHeadBranch, readSnapshot, treeOf } from './head-branch.js';
+import { NOTHING } from './publication.js';
 import { decidePullRequestBranch, type PullRequestDecision, settleBuilt } from './pull-request-plan.js';
 import { push } from './push.js';
 import { type Placement, readTip, rebase, type TreeEdits } from './rebase.js';
@@ -100,7 +101,7 @@ async function attemptOnce(input: HeadBranchInput): Promise<HeadBranchResult | A
     proposed: carried?.finished ?? [],
     ...(state && { tip: state.branch.tip }),
   });
-  if (decision.kind === 'nothing') return unchanged('There was nothing to publish.');
+  if (decision.kind === 'nothing') return unchanged(NOTHING);
   if (decision.kind === 'refuse') {
     throw publishError(decision.code, `The branch \`${input.head}\` shares no history with \`${input.base}\`.`);
   }
@@ -120,7 +121,7 @@ async function attemptOnce(input: HeadBranchInput): Promise<HeadBranchResult | A
     head: state?.tree,
   };
   const settled = settleBuilt(decision, planned, trees);
-  if (settled === 'nothing') return { ...unchanged('There was nothing to publish.'), placements };
+  if (settled === 'nothing') return { ...unchanged(NOTHING), placements };
   if (settled === 'remove' && state) return remove(input, state.branch.tip, placements);
   const landed = await input.committer.commit({
     branch: input.head,
@@ -130,7 +131,7 @@ async function attemptOnce(input: HeadBranchInput): Promise<HeadBranchResult | A
     info,
     signal: input.signal,
   });
-  if (landed.kind === 'nothing') return { ...unchanged('There was nothing to publish.'), placements };
+  if (landed.kind === 'nothing') return { ...unchanged(NOTHING), placements };
   if (landed.kind !== 'landed') return landed;
   const { commit, verified } = landed;
   const message = `Pushed to ${input.head} as ${commit.slice(0, 10)}.`;

@@ -31,6 +31,12 @@ export interface CommitRequest {
   readonly heal: boolean;
 }
 
+/** True when a commit would have nothing to say. */
+export function isEmpty({ finished, ledgerChanges, fileChanges, pending, settled, heal }: CommitRequest): boolean {
+  if (heal) return false;
+  return finished.length + ledgerChanges.length + fileChanges.length + pending.size + settled.size === 0;
+}
+
 /** Sorts the run's results into what a commit has to say. Pure. */
 export function commitRequest(selection: Selection, ends: readonly WorkEnd[]): CommitRequest {
   const finished: FinishedPicture[] = [];

@@ -6,7 +6,7 @@ import type { Notice, Outcome, Publication } from '../core/outcome.js';
 import type { Remote } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
-import type { CommitRequest } from './commit-request.js';
+import { type CommitRequest, isEmpty } from './commit-request.js';
 import type { GitHubPort } from './github/api.js';
 import type { Placement } from './rebase.js';
 import type { PublishTarget } from './target.js';
@@ -58,4 +58,13 @@ export function published(publication: Publication, more: Partial<Omit<Published
 /** Nothing went anywhere, for this reason. */
 export function nothing(message: string): Published {
   return published({ kind: 'none', message });
+}
+
+export const NOTHING = 'There was nothing to publish.';
+
+/** Why there is nothing to publish; undefined where there is, or may be. */
+export function nothingToDo(target: PublishTarget, request: CommitRequest): string | undefined {
+  // A pull request is looked after even then: an earlier run may have pushed the branch and not been let to open one.
+  if (target.kind === 'pull-request' || !isEmpty(request)) return undefined;
+  return target.kind === 'none' ? target.reason : NOTHING;
 }

@@ -5,9 +5,9 @@ import { readLedgerFromDisk } from '../ledger/read-ledger.js';
 import { commitToBranch } from './bring-to-branch.js';
 import { commitInfo } from './build-commit.js';
 import { applyToWorkTree } from './checkout.js';
-import type { CommitRequest } from './commit-request.js';
+import { type CommitRequest, isEmpty } from './commit-request.js';
 import { committerFor, pauseBefore } from './committer.js';
-import { nothing, type Published, type PublishInput, published } from './publication.js';
+import { NOTHING, nothing, nothingToDo, type Published, type PublishInput, published } from './publication.js';
 import { proposeByPullRequest } from './pull-request.js';
 import { rebase } from './rebase.js';
 import { storeOutputs } from './store-outputs.js';
@@ -25,8 +25,8 @@ export async function publish(input: PublishInput): Promise<Published> {
     return nothing(target.reason);
   }
   if (signal.aborted) return nothing(CANCELLED);
-  // A pull request is looked after even then: an earlier run may have pushed the branch and not been let to open one.
-  if (target.kind === 'commit' && isEmpty(request)) return nothing('There was nothing to publish.');
+  const idle = nothingToDo(target, request);
+  if (idle !== undefined) return nothing(idle);
   try {
     if (target.kind === 'commit') return await publishCommit(input, target.branch, target.mayCreate);
     return await proposeByPullRequest(input, target.base, target.head);
@@ -36,12 +36,6 @@ export async function publish(input: PublishInput): Promise<Published> {
     const { code, message, remedy } = thrown;
     return published({ kind: 'none', message, error: { code, message, remedy } });
   }
-}
-
-function isEmpty(request: CommitRequest): boolean {
-  const { finished, ledgerChanges, fileChanges, pending, settled, heal } = request;
-  if (heal) return false;
-  return finished.length + ledgerChanges.length + fileChanges.length + pending.size + settled.size === 0;
 }
 
 /**
@@ -68,7 +62,7 @@ export async function publishCommit(input: PublishInput, branch: string, mayCrea
     pause: (attempt) => pauseBefore(attempt, input),
   });
   const facts = { placements: landed.placements, outputBlobs: stored.outputBlobs, failed: stored.failed };
-  if (landed.commit === undefined) return { ...nothing('There was nothing to publish.'), ...facts };
+  if (landed.commit === undefined) return { ...nothing(NOTHING), ...facts };
   const message = `Committed to ${branch} as ${landed.commit.slice(0, 10)}.`;
   const { commit, verified } = landed;
   return published({ kind: 'commit', message, commit, branch, ...(verified !== undefined && { verified }) }, facts);

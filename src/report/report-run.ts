@@ -14,7 +14,7 @@ import { COMMENT_MARKER, openMarker, renderComment } from './comment.js';
 import { actionOutputs, renderResults } from './results-file.js';
 import { renderSummary } from './summary.js';
 import { headline, reportContext } from './wording.js';
-import { createCommandFiles, type WorkflowLog } from './workflow-log.js';
+import { addSummary, setOutputs, type WorkflowLog } from './workflow-log.js';
 
 export interface ReportInput {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -28,26 +28,18 @@ export interface ReportInput {
 
 /** Tells everybody who needs to know: page, comment, annotations, outputs, summary, log. Only the outputs can fail a run. */
 export async function report(result: RunResult, input: ReportInput, signal: AbortSignal): Promise<void> {
-  const { env, config, trigger, log, redactor, tempFolder } = input;
+  const { config, trigger, log, redactor, tempFolder } = input;
   const page = await writePage(result, input);
   if (!signal.aborted) await comment(result, input);
   const resultsFile = path.join(tempFolder, `superres-results-${randomUUID()}.json`);
   await mkdir(tempFolder, { recursive: true });
   await writeFile(resultsFile, redactor.redact(renderResults(result)));
-  const files = createCommandFiles(
-    {
-      ...(env.GITHUB_OUTPUT && { output: env.GITHUB_OUTPUT }),
-      ...(env.GITHUB_STEP_SUMMARY && { summary: env.GITHUB_STEP_SUMMARY }),
-    },
-    redactor,
-  );
   for (const { level, message, ...place } of annotationsOf(result, config.failOn)) log[level](message, place);
   const { error } = result.publication;
   if (error) log.error(`${error.message} ${error.remedy} (${error.code})`, { title: error.code });
-  await files.setOutputs(actionOutputs(result, { resultsFile, ...page }));
-  await files
-    .addSummary(renderSummary(result, { ...reportContext(trigger), ...page }))
-    .catch(() => log.warning('The step summary could not be written.'));
+  setOutputs(actionOutputs(result, { resultsFile, ...page }), redactor);
+  const summary = renderSummary(result, { ...reportContext(trigger), ...page });
+  await addSummary(summary, redactor).catch(() => log.warning('The step summary could not be written.'));
   log.info(`${headline(countOutcomes(result.outcomes), result.dryRun)}. ${result.publication.message}`);
 }
 

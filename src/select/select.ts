@@ -6,7 +6,6 @@ import { type LedgerTexts, readLedgerFromDisk, readLedgerOfHead } from '../ledge
 import { quickLook } from './quick-look.js';
 import type { Selection } from './selection.js';
 import type { SelectInput } from './sources.js';
-import { thoroughLook } from './thorough.js';
 
 export type { SelectInput, Unmerged } from './sources.js';
 
@@ -18,6 +17,7 @@ export async function select(input: SelectInput): Promise<Selection> {
   const [{ changes, notices }, texts] = await Promise.all([compare(input), readLedger(input)]);
   const quick = changes && !input.unmerged?.lines.size && (await quickLook(input, texts, changes));
   if (quick) return { ...quick, notices };
+  const { thoroughLook } = await import('./thorough.js');
   const ledger = createLedger(texts);
   const listing = await listingFor(input);
   if (ledger.broken.size === 0) {
