@@ -11,6 +11,8 @@ export default {
     ],
   },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  globalSetup: '<rootDir>/__tests__/support/spawner/start.mjs',
+  globalTeardown: '<rootDir>/__tests__/support/spawner/stop.mjs',
   testTimeout: 60_000,
   // Every test file gets a sharp of its own, whose WebAssembly memory node never gives back: workers are renewed.
   maxWorkers: 2,

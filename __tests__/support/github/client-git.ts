@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { runProgram } from '../spawner/start-program.js';
 import { gitEnvironment } from './git.js';
 
 export interface ClientRun {
@@ -18,21 +18,14 @@ export function tokenConfig(serverUrl: string, token: string): Record<string, st
 }
 
 /** A person's or a step's git at the other end of the wire; never fails, gives the exit code. */
-export function clientGit(
+export async function clientGit(
   cwd: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<ClientRun> {
-  return new Promise((resolve, reject) => {
-    const person = { GIT_AUTHOR_NAME: 'Mona', GIT_AUTHOR_EMAIL: 'mona@example.com' };
-    const committer = { GIT_COMMITTER_NAME: 'Mona', GIT_COMMITTER_EMAIL: 'mona@example.com' };
-    const child = spawn('git', args, { cwd, env: gitEnvironment({ ...person, ...committer, HOME: cwd, ...env }) });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-    child.stdin.end();
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 1, stdout, stderr }));
-  });
+  const person = { GIT_AUTHOR_NAME: 'Mona', GIT_AUTHOR_EMAIL: 'mona@example.com' };
+  const committer = { GIT_COMMITTER_NAME: 'Mona', GIT_COMMITTER_EMAIL: 'mona@example.com' };
+  const options = { cwd, env: gitEnvironment({ ...person, ...committer, HOME: cwd, ...env }) };
+  const { code, stdout, stderr } = await runProgram('git', args, options);
+  return { code: code ?? 1, stdout: stdout.toString(), stderr };
 }

@@ -41,7 +41,15 @@ export interface Contract {
   schema(name: string): JsonSchema;
 }
 
+let contract: Contract | undefined;
+
+/** The contract, read and its schemas compiled once for all fakes of a test file. */
 export function readContract(): Contract {
+  contract ??= compileContract();
+  return contract;
+}
+
+function compileContract(): Contract {
   const description = JSON.parse(readFileSync(new URL('./openapi.json', import.meta.url), 'utf8')) as Description;
   const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
   const query = new Ajv({ strict: false, allErrors: true, logger: false, coerceTypes: true });

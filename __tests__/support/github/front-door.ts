@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { GraphQLSchema } from 'graphql';
 import { type Actor, tokenIn } from './access.js';
-import { readSchema, serveGraphQL } from './graphql/serve-graphql.js';
+import { serveGraphQL } from './graphql/serve-graphql.js';
 import { authorizationCount, Refusal, readBody, refuse, sendJson } from './http.js';
 import { serveLfs } from './lfs.js';
 import type { Interception, RecordedRequest } from './options.js';
@@ -18,7 +17,6 @@ const REPOSITORY = /^\/([\w.-]+)\/([\w.-]+?)(?:\.git)?\/(info\/refs|git-upload-p
 
 /** The request listener: records, intercepts, tells REST, GraphQL, git and LFS apart. */
 export function frontDoor(world: World): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  let schema: GraphQLSchema | undefined;
   return async (request, response) => {
     const path = new URL(request.url ?? '/', world.serverUrl).pathname;
     if (path === '/_hook') {
@@ -54,8 +52,7 @@ export function frontDoor(world: World): (request: IncomingMessage, response: Se
         return;
       }
       if (interception?.drop === 'after') response.end = dropOnEnd(request, response);
-      if (record.kind === 'graphql' && schema === undefined) schema = readSchema();
-      await dispatch(world, schema, record, path, request, response);
+      await dispatch(world, record, path, request, response);
     } catch (thrown) {
       sendThrown(world, record, thrown, request, response);
     }
@@ -110,7 +107,6 @@ function sendThrown(
 
 async function dispatch(
   world: World,
-  schema: GraphQLSchema | undefined,
   record: RecordedRequest,
   path: string,
   request: IncomingMessage,
@@ -124,9 +120,8 @@ async function dispatch(
     if (request.headers['user-agent'] === undefined) throw refuse(403, 'Request forbidden by administrative rules.');
     spend(actor, record.kind === 'rest' ? 'core' : 'graphql', response);
     if (record.kind === 'graphql') {
-      if (actor === undefined || schema === undefined)
-        throw refuse(401, 'This endpoint requires you to be authenticated.');
-      sendJson(response, 200, await serveGraphQL(world, schema, actor, text));
+      if (actor === undefined) throw refuse(401, 'This endpoint requires you to be authenticated.');
+      sendJson(response, 200, await serveGraphQL(world, actor, text));
       return;
     }
     const url = new URL(request.url ?? '/', world.serverUrl);

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { runProgram } from '../spawner/start-program.js';
 
 export interface GitRun {
   readonly code: number;
@@ -20,24 +20,14 @@ export function gitEnvironment(extra: Readonly<Record<string, string>> = {}): Re
 }
 
 /** Runs git in a (bare) repository and gives exit code and output, whatever they are. */
-export function runGit(
+export async function runGit(
   dir: string,
   args: readonly string[],
-  options: { readonly input?: Uint8Array | string; readonly env?: Readonly<Record<string, string>> } = {},
+  { input, env }: { readonly input?: Uint8Array | string; readonly env?: Readonly<Record<string, string>> } = {},
 ): Promise<GitRun> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('git', args, { cwd: dir, env: gitEnvironment(options.env) });
-    const out: Buffer[] = [];
-    const err: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-    child.on('error', reject);
-    child.on('close', (code) =>
-      resolve({ code: code ?? 1, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString() }),
-    );
-    child.stdin.on('error', () => undefined); // git may stop reading early: its exit code says why.
-    child.stdin.end(options.input ?? '');
-  });
+  const options = { cwd: dir, env: gitEnvironment(env), ...(input !== undefined && { input }) };
+  const { code, stdout, stderr } = await runProgram('git', args, options);
+  return { code: code ?? 1, stdout, stderr };
 }
 
 /** As `runGit`, but a failure throws, and the output is text without its last newline. */

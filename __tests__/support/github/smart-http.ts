@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { startProgram } from '../spawner/start-program.js';
 import { type Actor, may, sees } from './access.js';
 import { gitEnvironment } from './git.js';
 import { Refusal } from './http.js';
@@ -40,7 +40,7 @@ export async function serveGit(
   actor: Actor | undefined,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', world.serverUrl);
-  const child = spawn('git', ['http-backend'], {
+  const child = startProgram('git', ['http-backend'], {
     env: gitEnvironment({
       GIT_HTTP_EXPORT_ALL: '1',
       GIT_PROJECT_ROOT: repository.dir,

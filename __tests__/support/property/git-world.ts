@@ -1,18 +1,16 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { readConfig } from '../../../src/config/read-config.js';
 import type { Trigger } from '../../../src/config/read-trigger.js';
 import { run } from '../../../src/run.js';
 import { gitEnvironment } from '../github/git.js';
 import { SILENT } from '../logs.js';
 import { repeatEngine } from '../repeat-engine.js';
+import { runProgram } from '../spawner/start-program.js';
 import { STUB } from './memory-world.js';
 import { type Files, LEDGER, PATTERNS, type RunOptions, type RunReport, type World } from './world.js';
 
-const execute = promisify(execFile);
 /** The whole story on real repositories: a bare remote, a person's clone, and for each run a fresh depth-1 clone. */
 export async function createGitWorld(): Promise<World> {
   const top = await mkdtemp(path.join(tmpdir(), 'superres-world-'));
@@ -25,8 +23,10 @@ export async function createGitWorld(): Promise<World> {
     GIT_COMMITTER_EMAIL: 'mona@example.com',
   });
   const git = async (folder: string, ...args: string[]): Promise<string> => {
-    const options = { cwd: folder, env, maxBuffer: 1 << 26 };
-    return (await execute('git', ['-c', 'core.autocrlf=false', ...args], options)).stdout.replace(/\n$/, '');
+    const options = { cwd: folder, env };
+    const { code, stdout, stderr } = await runProgram('git', ['-c', 'core.autocrlf=false', ...args], options);
+    if (code !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
+    return stdout.toString().replace(/\n$/, '');
   };
   await git(top, 'init', '-q', '--bare', '-b', 'one', remote);
   await git(top, 'init', '-q', '-b', 'one', person);

@@ -17,11 +17,14 @@ export interface GraphQLContext {
 /** Every resolver of the fake; a field that is not here and is asked for is a violation, not a null. */
 const ROOT = { repository, user, organization, createCommitOnBranch, updateRefs, requestReviews };
 
-/** GitHub's public schema. It takes half a second to build, so only a fake that is asked pays for it. */
-export function readSchema(): GraphQLSchema {
+let schema: GraphQLSchema | undefined;
+
+/** GitHub's public schema. It takes half a second to build, so only the first fake that is asked pays for it. */
+function readSchema(): GraphQLSchema {
   // By path: the package's entry parses the JSON twin of the schema as well, and jest resolves no .graphql.
   const file = new URL('../../../../node_modules/@octokit/graphql-schema/schema.graphql', import.meta.url);
-  return buildSchema(readFileSync(file, 'utf8'), { assumeValid: true });
+  schema ??= buildSchema(readFileSync(file, 'utf8'), { assumeValid: true });
+  return schema;
 }
 
 const known: GraphQLFieldResolver<unknown, GraphQLContext> = (source, args, context, info) => {
@@ -31,12 +34,8 @@ const known: GraphQLFieldResolver<unknown, GraphQLContext> = (source, args, cont
 };
 
 /** Answers one GraphQL request after validating it against GitHub's schema. Like GitHub, always with status 200. */
-export async function serveGraphQL(
-  world: World,
-  schema: GraphQLSchema,
-  actor: Actor,
-  text: string,
-): Promise<Record<string, unknown>> {
+export async function serveGraphQL(world: World, actor: Actor, text: string): Promise<Record<string, unknown>> {
+  const schema = readSchema();
   const { query, variables } = JSON.parse(text) as { query: string; variables?: Record<string, unknown> };
   const document = parse(query);
   const problems = validate(schema, document);

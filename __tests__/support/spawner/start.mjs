@@ -1,0 +1,23 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Jest's globalSetup: one spawner for all workers, who find it by SUPERRES_SPAWNER. Its end is in stop.mjs. */
+// biome-ignore lint/style/noDefaultExport: jest asks for one
+export default async function start() {
+  const folder = mkdtempSync(join(tmpdir(), 'superres-spawner-'));
+  const socket = process.platform === 'win32' ? `\\\\.\\pipe\\${folder.replace(/\W/g, '-')}` : join(folder, 'socket');
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./spawner.mjs', import.meta.url)), socket], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  process.env.SUPERRES_SPAWNER = socket;
+  for (const handle of [child, child.stdin, child.stdout]) handle.unref();
+  globalThis.stopSpawner = () => {
+    child.kill();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
