@@ -10,9 +10,10 @@ import type { WorkEnd } from './enhance/enhance-one.js';
 import { enhanceError } from './enhance/errors.js';
 import type { Engine } from './image/engine.js';
 import { heavyWork } from './image/load-sharp.js';
+import { findCheckedOut } from './publish/checked-out.js';
 import { commitRequest } from './publish/commit-request.js';
 import type { GitHubPort } from './publish/github/api.js';
-import { nothing, nothingToDo, type PublishInput } from './publish/publication.js';
+import { nothing, nothingToDo, type Published, type PublishInput } from './publish/publication.js';
 import { type PublishTarget, publishTarget } from './publish/target.js';
 import { findCompareBase } from './select/compare-base.js';
 import { compilePatterns } from './select/patterns.js';
@@ -61,8 +62,7 @@ export async function run(input: RunInput): Promise<RunResult> {
   const workshop = await openWorkshop(input);
   try {
     const { repository } = workshop;
-    const current = trigger.event === 'cli' ? await workshop.currentBranch() : undefined;
-    const target = publishTarget(config, trigger, current);
+    const target = await publishTarget(config, trigger, () => findCheckedOut({ trigger, ...workshop.standing }));
     const idle = target.kind === 'none' && target.idle;
     const matches = idle ? () => false : compilePatterns(config.paths, repository.root);
     if (target.kind === 'none' && target.notice) notices.push({ level: 'notice', message: target.reason });
@@ -72,7 +72,15 @@ export async function run(input: RunInput): Promise<RunResult> {
       config: { ...config, publish: target.kind },
       repository,
       matches,
-      base: () => findCompareBase({ config, trigger, repository, scratch: workshop.scratch, ...workshop.mergeBase }),
+      base: () =>
+        findCompareBase({
+          ...workshop.standing,
+          config,
+          trigger,
+          repository,
+          scratch: workshop.scratch,
+          ...workshop.mergeBase,
+        }),
       objects: workshop.objects,
       scratch: workshop.scratch,
       ...(config.refresh && { maker: await input.maker(decision.choice.engine) }),
@@ -133,6 +141,7 @@ export async function run(input: RunInput): Promise<RunResult> {
       notices: [...notices, ...(published.notices ?? [])],
       root: repository.root,
       dryRun: config.dryRun,
+      ...(isUnrecorded(config, target, published, signal.aborted) && { unrecorded: true as const }),
       scope: selection.scope,
       totals: {
         ms: Math.round(clock() - started),
@@ -145,6 +154,17 @@ export async function run(input: RunInput): Promise<RunResult> {
   } finally {
     await workshop.close();
   }
+}
+
+/** True when no ledger that a later run reads tells of what waits. */
+function isUnrecorded(
+  { publish: wish }: Config,
+  target: PublishTarget,
+  { publication }: Published,
+  cancelled: boolean,
+): boolean {
+  if (wish === 'none') return false;
+  return target.kind === 'none' || ((cancelled || publication.error !== undefined) && publication.commit === undefined);
 }
 
 /** What an open pull request of ours already holds; the publish room, which can read it, is loaded only then. */

@@ -8,7 +8,9 @@ import { createObjectReader } from './git/object-reader.js';
 import { type Remote, readRemote } from './git/remote.js';
 import { isNotARepository, openRepository, type Repository } from './git/repository.js';
 import type { Scratch } from './git/scratch.js';
+import type { CheckedOutInput } from './publish/checked-out.js';
 import type { GitHubPort } from './publish/github/api.js';
+import { parentsOf } from './select/compare-base.js';
 
 export interface WorkshopInput {
   readonly config: Pick<Config, 'token' | 'ledger'>;
@@ -24,7 +26,8 @@ export interface WorkshopInput {
 /** The opened repository and what is made on demand around it: readers, the remote, the scratch repository. */
 export interface Workshop {
   readonly repository: Repository;
-  currentBranch(): Promise<string | undefined>;
+  /** Where the checkout stands: what decides on the branch that it belongs to. */
+  readonly standing: Omit<CheckedOutInput, 'trigger'>;
   readonly remote: () => Promise<Remote>;
   readonly scratch: () => Promise<Scratch>;
   /** Environment that shows the scratch repository's objects, if there is one. */
@@ -72,9 +75,11 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
 
   return {
     repository,
-    async currentBranch() {
-      const found = await repository.git.run(['symbolic-ref', '-q', '--short', 'HEAD'], { okCodes: [0, 1] });
-      return found.stdout.toString('utf8').trim() || undefined;
+    standing: {
+      head: repository.head,
+      attached: () => currentBranch(repository),
+      parents: () => parentsOf(repository, 'HEAD'),
+      refs: async (patterns) => (await openScratch()).refs(patterns),
     },
     remote: openRemote,
     scratch: openScratch,
@@ -107,6 +112,12 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
       await made?.remove();
     },
   };
+}
+
+/** The branch that HEAD is on, without refs/heads/; undefined when HEAD is detached. */
+async function currentBranch({ git }: Repository): Promise<string | undefined> {
+  const found = await git.run(['symbolic-ref', '-q', 'HEAD'], { okCodes: [0, 1] });
+  return /^refs\/heads\/(.+)/.exec(found.stdout.toString('utf8').trim())?.[1];
 }
 
 /** A remote's address may hold a password; what git itself says is cut in git.ts. */

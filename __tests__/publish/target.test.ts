@@ -1,12 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
 import { readTrigger, type Trigger } from '../../src/config/read-trigger.js';
-import { publishTarget } from '../../src/publish/target.js';
+import { type CheckedOutInput, findCheckedOut } from '../../src/publish/checked-out.js';
+import { publishTarget as decide } from '../../src/publish/target.js';
 
 const commit = { publish: 'commit', dryRun: false } as const;
 const propose = { publish: 'pull-request', dryRun: false } as const;
 
+/** The decision for a checkout at the event's own commit, detached unless `attached` names a branch. */
+function publishTarget(config: Parameters<typeof decide>[0], event: Trigger, attached: string | undefined) {
+  const head = event.pullRequest?.headSha ?? event.sha ?? 'c'.repeat(40);
+  const standing: Omit<CheckedOutInput, 'trigger'> = {
+    head,
+    attached: async () => attached,
+    parents: async () => [],
+    refs: async (patterns) => new Map(patterns.includes('refs/heads/main') ? [['refs/heads/main', head]] : []),
+  };
+  return decide(config, event, () => findCheckedOut({ trigger: event, ...standing }));
+}
+
 function trigger(event: string, ref: string | undefined, payload: object = {}): Trigger {
-  const env = { GITHUB_EVENT_NAME: event, GITHUB_REPOSITORY: 'acme/site', ...(ref && { GITHUB_REF: ref }) };
+  const env = {
+    GITHUB_EVENT_NAME: event,
+    GITHUB_REPOSITORY: 'acme/site',
+    GITHUB_SHA: 'c'.repeat(40),
+    ...(ref && { GITHUB_REF: ref }),
+  };
   return readTrigger(env, { repository: { full_name: 'acme/site', default_branch: 'main' }, ...payload });
 }
 
@@ -33,9 +51,9 @@ describe('publishTarget', () => {
       trigger('workflow_run', undefined, { workflow_run: { head_repository: { full_name: 'acme/site' } } }),
       'main',
     ],
-  ])('%s is committed to its branch, which must exist', (_, event, branch) => {
-    expect(publishTarget(commit, event, undefined)).toEqual({ kind: 'commit', branch, mayCreate: false });
-    expect(publishTarget(propose, event, undefined)).toEqual({
+  ])('%s is committed to its branch, which must exist', async (_, event, branch) => {
+    expect(await publishTarget(commit, event, undefined)).toEqual({ kind: 'commit', branch, mayCreate: false });
+    expect(await publishTarget(propose, event, undefined)).toEqual({
       kind: 'pull-request',
       base: branch,
       head: `superres/${branch}`,
@@ -61,9 +79,9 @@ describe('publishTarget', () => {
       trigger('workflow_run', 'refs/heads/main', { workflow_run: {} }),
     ],
     ['a temporary branch of ours', trigger('push', 'refs/heads/superres-tmp/0123')],
-  ])('%s is never published, also not to a branch that was set', (_, event) => {
+  ])('%s is never published, also not to a branch that was set', async (_, event) => {
     for (const config of [commit, propose, { ...commit, branch: 'main' }, { ...propose, branch: 'pictures' }]) {
-      expect(publishTarget(config, event, 'main')).toMatchObject({ kind: 'none', notice: true });
+      expect(await publishTarget(config, event, 'main')).toMatchObject({ kind: 'none', notice: true });
     }
   });
 
@@ -71,29 +89,37 @@ describe('publishTarget', () => {
     ['a tag', trigger('push', 'refs/tags/v1')],
     ['a release', trigger('release', 'refs/tags/v1')],
     ['a merge queue', trigger('merge_group', 'refs/heads/gh-readonly-queue/main/pr-1-abc')],
-  ])('%s is published only to a branch that was set', (_, event) => {
-    expect(publishTarget(commit, event, undefined)).toMatchObject({ kind: 'none', notice: true });
-    const set = publishTarget({ ...commit, branch: 'pictures' }, event, undefined);
+  ])('%s is published only to a branch that was set', async (_, event) => {
+    expect(await publishTarget(commit, event, undefined)).toMatchObject({ kind: 'none', notice: true });
+    const set = await publishTarget({ ...commit, branch: 'pictures' }, event, undefined);
     expect(set).toEqual({ kind: 'commit', branch: 'pictures', mayCreate: true });
   });
 
-  it('proposes nothing to the branches of its own pull requests', () => {
+  it('proposes nothing to the branches of its own pull requests', async () => {
     for (const ref of ['refs/heads/superres/main', 'refs/heads/pictures']) {
       const config = { ...propose, ...(ref.endsWith('pictures') && { branch: 'pictures' }) };
-      expect(publishTarget(config, trigger('push', ref), undefined)).toMatchObject({ kind: 'none', notice: true });
+      expect(await publishTarget(config, trigger('push', ref), undefined)).toMatchObject({
+        kind: 'none',
+        notice: true,
+      });
     }
   });
 
-  it('takes the branch of the checkout on the command line', () => {
+  it('takes the branch of the checkout on the command line', async () => {
     const cli = trigger('', undefined);
-    expect(publishTarget(commit, cli, 'topic')).toEqual({ kind: 'commit', branch: 'topic', mayCreate: false });
-    expect(() => publishTarget(commit, cli, undefined)).toThrow(expect.objectContaining({ code: 'E_NO_BRANCH' }));
+    expect(await publishTarget(commit, cli, 'topic')).toEqual({ kind: 'commit', branch: 'topic', mayCreate: false });
+    await expect(publishTarget(commit, cli, undefined)).rejects.toEqual(
+      expect.objectContaining({ code: 'E_NO_BRANCH' }),
+    );
   });
 
-  it('publishes nothing when told so, without a notice', () => {
+  it('publishes nothing when told so, without a notice', async () => {
     const event = trigger('push', 'refs/heads/main');
-    expect(publishTarget({ ...commit, dryRun: true }, event, undefined)).toMatchObject({ kind: 'none', notice: false });
-    expect(publishTarget({ publish: 'none', dryRun: false }, event, undefined)).toMatchObject({
+    expect(await publishTarget({ ...commit, dryRun: true }, event, undefined)).toMatchObject({
+      kind: 'none',
+      notice: false,
+    });
+    expect(await publishTarget({ publish: 'none', dryRun: false }, event, undefined)).toMatchObject({
       kind: 'none',
       notice: false,
     });

@@ -10,7 +10,11 @@ const WITHOUT_SECRETS_FROM_FORKS = ['pull_request', 'pull_request_review', 'pull
  * @param payload parsed content of the file GITHUB_EVENT_PATH names; undefined when there is none
  */
 export function readTrigger(env: Readonly<Record<string, string | undefined>>, payload: unknown): Trigger {
-  const event = env.GITHUB_EVENT_NAME || 'cli';
+  const ref = stringAt(env, 'GITHUB_REF', isRefName);
+  const queue = mergeQueue(ref);
+  const named = env.GITHUB_EVENT_NAME || 'cli';
+  // A workflow on every push runs on the queue's own branches too, and means by it what merge_group says better.
+  const event = named === 'push' && queue ? 'merge_group' : named;
   const server = readServer(env);
   const repository =
     stringAt(env, 'GITHUB_REPOSITORY', isRepositoryName) ??
@@ -24,10 +28,11 @@ export function readTrigger(env: Readonly<Record<string, string | undefined>>, p
     forced: event === 'push' && valueAt(payload, 'forced') === true,
     server,
     secretsWithheld: secretsWithheld(event, actor, pullRequest),
-    ...present('ref', stringAt(env, 'GITHUB_REF', isRefName)),
+    ...present('ref', ref),
     ...present('sha', stringAt(env, 'GITHUB_SHA', isObjectId)),
-    ...present('before', readBefore(event, payload)),
+    ...present('before', readBefore(event, payload) ?? queue?.commit),
     ...present('pullRequest', pullRequest),
+    ...present('issue', readIssue(payload)),
     ...present('workflowRun', workflowRun),
     ...present('repository', repository),
     ...present('defaultBranch', stringAt(objectAt(payload, 'repository'), 'default_branch', isBranchName)),
@@ -49,6 +54,16 @@ function isObjectId(text: string): boolean {
   return /^(?:[\da-f]{40}|[\da-f]{64})$/.test(text);
 }
 
+/**
+ * A branch of GitHub's merge queue: what it leads to, and the commit that its group stands on, both from its name
+ * (`gh-readonly-queue/main/pr-7-<id>`).
+ */
+export function mergeQueue(ref: string | undefined): { readonly base: string; readonly commit?: string } | undefined {
+  const [, base, commit = ''] = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-\d+-([\da-f]+)$/.exec(ref ?? '') ?? [];
+  if (base === undefined) return undefined;
+  return isObjectId(commit) ? { base, commit } : { base };
+}
+
 function isRepositoryName(text: string): boolean {
   return /^[\w.-]+\/[\w.-]+$/.test(text) && !/(^|\/)\.\.?($|\/)/.test(text);
 }
@@ -57,6 +72,12 @@ function readBefore(event: string, payload: unknown): string | undefined {
   if (event === 'push') return stringAt(payload, 'before', isObjectId);
   if (event === 'merge_group') return stringAt(objectAt(payload, 'merge_group'), 'base_sha', isObjectId);
   return undefined;
+}
+
+/** issue_comment: the number of the pull request that was commented on. */
+function readIssue(payload: unknown): number | undefined {
+  const issue = objectAt(payload, 'issue');
+  return objectAt(issue, 'pull_request') ? positiveAt(issue, 'number') : undefined;
 }
 
 function readPullRequest(payload: unknown, repository: string | undefined): PullRequestRef | undefined {
@@ -173,6 +194,8 @@ export interface Trigger {
   /** push with --force. */
   readonly forced: boolean;
   readonly pullRequest?: PullRequestRef;
+  /** issue_comment: the number of the pull request that was commented on, of which the event says no more. */
+  readonly issue?: number;
   /** workflow_run: the head of the run that was waited for, which may be a stranger's. */
   readonly workflowRun?: WorkflowRunRef;
   /** owner/name of the repository the workflow runs in. */

@@ -97,6 +97,8 @@ export interface Deferred extends OutcomeBase {
   readonly kind: 'deferred';
   readonly reason: DeferReason;
   readonly message: string;
+  /** Nothing of it waits in the ledger: its source is gone. */
+  readonly waits?: false;
 }
 
 export interface Failed extends OutcomeBase {
@@ -174,6 +176,8 @@ export interface RunResult {
   /** Absolute path of the work tree's top, for reports that show the files. */
   readonly root?: string;
   readonly dryRun: boolean;
+  /** What was deferred or may be tried again is in no ledger that the next run reads: nothing was published. */
+  readonly unrecorded?: true;
   readonly scope: 'changed' | 'all';
   readonly totals: { readonly ms: number; readonly engineRequests: number; readonly githubRequests: number };
 }

@@ -20,6 +20,8 @@ export interface Scratch {
   readonly objectsFor: Readonly<Record<string, string>>;
   /** The remote branch's tip, or undefined when the branch does not exist. Network: one ls-remote. */
   tip(ref: string): Promise<string | undefined>;
+  /** The remote's refs that fit the patterns (`refs/heads/*`), with their ids. Network: one ls-remote. */
+  refs(patterns: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Makes sure that the commit and its whole tree are here: fetched at depth 1 when missing. False: the server does not have it. */
   fetchCommit(commit: string): Promise<boolean>;
   /**
@@ -104,6 +106,17 @@ export async function createScratch(
     return found.code === 0;
   }
 
+  async function remoteRefs(patterns: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { code, stdout, stderr } = await git.run(['ls-remote', url(), ...patterns], { okCodes: [0, 128], ...signal });
+    if (code !== 0) throw fetchFailure(`Asking origin for ${patterns.join(' and ')}`, stderr);
+    const refs = new Map<string, string>();
+    for (const line of stdout.toString('utf8').split('\n')) {
+      const [id, name] = line.split('\t');
+      if (id && name) refs.set(name, id);
+    }
+    return refs;
+  }
+
   function url(): string {
     if (!remote) throw gitError('E_GIT_FETCH', 'The repository has no remote to fetch from.');
     return remote.fetchUrl;
@@ -141,18 +154,8 @@ export async function createScratch(
     env,
     // Quoted, as in the file: the folder's name may hold the separator of this list.
     objectsFor: { GIT_ALTERNATE_OBJECT_DIRECTORIES: JSON.stringify(path.join(folder, 'objects')) },
-    async tip(ref) {
-      const result = await git.run(['ls-remote', '--exit-code', url(), ref], { okCodes: [0, 2, 128], ...signal });
-      if (result.code === 2) return undefined;
-      if (result.code !== 0) {
-        throw fetchFailure(`Asking origin for ${ref}`, result.stderr);
-      }
-      for (const line of result.stdout.toString('utf8').split('\n')) {
-        const [commit, name] = line.split('\t');
-        if (name === ref && commit) return commit;
-      }
-      return undefined;
-    },
+    refs: remoteRefs,
+    tip: async (ref) => (await remoteRefs([ref])).get(ref),
     async fetchCommit(commit) {
       if (await has(commit)) return true;
       return (await fetch(['--depth=1', url(), commit])) && has(commit);

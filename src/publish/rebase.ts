@@ -199,6 +199,7 @@ export function applyPlacements(
           ...base,
           reason: 'source-changed',
           message: 'The source was deleted on the branch meanwhile.',
+          waits: false,
         };
       case 'output-changed':
         return { kind: 'deferred', ...base, reason: 'output-changed', message: DEFER_MESSAGES['output-changed'] };

@@ -93,23 +93,23 @@ export function summarySections(result: RunResult, context: ReportContext): Sect
   const of = <K extends Outcome['kind']>(kind: K) =>
     result.outcomes.filter((outcome): outcome is Extract<Outcome, { kind: K }> => outcome.kind === kind);
   return [
-    ...failures(of('failed'), context),
+    ...failures(of('failed'), result, context),
     ...notices(result),
     ...enhanced(of('enhanced'), result, context),
-    ...deferred(of('deferred'), context),
+    ...deferred(of('deferred'), result, context),
     ...skipped(of('skipped'), context),
     ...housekeeping(result),
     ...unchanged(of('unchanged')),
   ];
 }
 
-function failures(outcomes: readonly Failed[], context: ReportContext): Section[] {
+function failures(outcomes: readonly Failed[], { unrecorded }: RunResult, context: ReportContext): Section[] {
   if (outcomes.length === 0) return [];
   return [
     {
       head: `### ${count(outcomes.length)} failed\n\n| File | Code | What happened | What to do |\n| --- | --- | --- | --- |`,
       lines: outcomes.map((outcome) => {
-        const later = outcome.retryable ? ' The next run tries again by itself.' : '';
+        const later = outcome.retryable && !unrecorded ? ' The next run tries again by itself.' : '';
         const code = `<code>${markdownText(outcome.code, 80)}</code>`;
         return row(source(outcome, context), code, markdownText(outcome.message), markdownText(outcome.remedy) + later);
       }),
@@ -155,7 +155,7 @@ function remarks(outcome: Enhanced): string {
   return [...reused, ...outcome.notes.map((note) => markdownText(note, 300))].map((text) => `<br>${text}`).join('');
 }
 
-function deferred(outcomes: readonly Deferred[], context: ReportContext): Section[] {
+function deferred(outcomes: readonly Deferred[], { unrecorded }: RunResult, context: ReportContext): Section[] {
   if (outcomes.length === 0) return [];
   return groups(outcomes, (outcome) => outcome.reason).map(([reason, group], index) => ({
     head: [
@@ -163,7 +163,7 @@ function deferred(outcomes: readonly Deferred[], context: ReportContext): Sectio
         ? [
             `### ${count(outcomes.length)} deferred`,
             '',
-            'They are recorded as pending: the next run takes them first, whatever its scope.',
+            waiting(outcomes.length, unrecorded ? 0 : outcomes.filter(({ waits }) => waits !== false).length),
             '',
           ]
         : []),
@@ -174,6 +174,13 @@ function deferred(outcomes: readonly Deferred[], context: ReportContext): Sectio
     foot: '\n</details>',
     what: 'deferred images',
   }));
+}
+
+/** What became of so many deferred images, of which so many stand in a ledger as pending. */
+function waiting(all: number, recorded: number): string {
+  if (recorded === 0) return 'Nothing of them is recorded: a later run takes them as if this one had not been.';
+  const who = recorded === all ? 'They' : `${count(recorded)} of them`;
+  return `${who} ${recorded === 1 && all > 1 ? 'is' : 'are'} recorded as pending: the next run takes them first, whatever its scope.`;
 }
 
 function skipped(outcomes: readonly Skipped[], context: ReportContext): Section[] {

@@ -24,6 +24,8 @@ export interface CompareBaseInput {
   readonly trigger: Trigger;
   readonly repository: Repository;
   readonly scratch: () => Promise<Scratch>;
+  /** The branch that HEAD is on; undefined when it is detached. */
+  readonly attached: () => Promise<string | undefined>;
   /** One request to GitHub's compare endpoint; absent without a token, undefined when GitHub has no answer. */
   readonly mergeBaseByApi?: (base: string, head: string) => Promise<string | undefined>;
 }
@@ -43,8 +45,19 @@ export async function findCompareBase(input: CompareBaseInput): Promise<CompareB
   if (config.base === undefined && scopeOf(config.scope, trigger) === 'all') return { kind: 'all' };
   if (config.base !== undefined) return explicitBase(input, config.base);
   if (trigger.pullRequest) return pullRequestBase(input, trigger.pullRequest);
+  if (trigger.event === 'push' && !(await isAbout(input))) {
+    return all(`\`${trigger.ref}\` was pushed and another commit is checked out, so every image counts as changed.`);
+  }
   if (trigger.before !== undefined) return pushBase(input, trigger.before);
+  // Not GitHub's own runner: its push events always say what was there before.
+  if (trigger.event === 'push') return withoutBefore(input, 'The event does not say what was there before this push');
   throw selectError('E_NO_BASE', `The event \`${trigger.event}\` has no earlier commit to compare with.`);
+}
+
+/** Whether the push was to what is checked out: `before` says nothing of another branch. */
+async function isAbout({ trigger, repository, attached }: CompareBaseInput): Promise<boolean> {
+  if (trigger.sha === undefined || trigger.sha === repository.head) return true;
+  return `refs/heads/${await attached()}` === trigger.ref;
 }
 
 /** `auto`: changed where the event says what changed, all elsewhere. */
