@@ -88,6 +88,6 @@ function wechatCodes(groups) {
       `| ${code} | ${english} | ${chinese} | ${action} | [${error}](#${error.toLowerCase()}) |`,
   );
   const head =
-    "## WeChat's codes\n\nWhat the run does when WeChat answers with a code. A code that is not listed fails the image, with its text and request id shown.";
+    "## WeChat's codes\n\nWhat the run does when WeChat answers with a code. `skip`: the code says that it is the image's own fault. `refuse`: its own fault when other images came back in the same run; else it fails and waits. `unclear`: it fails and waits. A code that is not listed is treated as `unclear`, with its text and request id shown; before any image was looked at, `engine: auto` goes on with the local engine.";
   return [head, `| Code | Meaning | 含义 | The run | Error |\n| --- | --- | --- | --- | --- |\n${lines.join('\n')}`];
 }

@@ -93,7 +93,7 @@ it('a picture that goes wrong goes alone, and what may go right later is done by
     'img/e.png': 'failed E_WECHAT_NETWORK',
     'img/f.png': 'failed E_WECHAT_UNKNOWN_CODE',
     'img/g.png': 'failed E_WECHAT_ANSWER',
-    'img/h.png': 'skipped refused-by-service',
+    'img/h.png': 'failed E_WECHAT_IMAGE_ADDRESS',
     'img/i.png': 'enhanced',
   });
   expect(messageOf(job, 'img/a.png')).toMatch(/content check.*87014.*engine: local.*`paths`/);
@@ -111,7 +111,9 @@ it('a picture that goes wrong goes alone, and what may go right later is done by
     'img/c.png': 'E_WECHAT_RESULT_UNREADABLE',
     'img/d.png': 'E_WECHAT_BUSY',
     'img/e.png': 'E_WECHAT_NETWORK',
+    'img/f.png': 'E_WECHAT_UNKNOWN_CODE',
     'img/g.png': 'E_WECHAT_ANSWER',
+    'img/h.png': 'E_WECHAT_IMAGE_ADDRESS',
   };
   expect(await pending()).toEqual(waiting);
 

@@ -170,7 +170,7 @@ it('nothing leaks from a cloud function, its exceptions, its signed addresses', 
 });
 
 it('nothing leaks into a pull request and its comment', async () => {
-  service.script(SR, said(99_999), said(87_014), said(48_001));
+  service.script(SR, said(87_014), said(99_999), said(48_001));
   const site = github.repository('acme/site');
   await site.commit({ branch: 'main', files: { 'README.md': 'pictures' } });
   const base = await site.head('main');
@@ -193,8 +193,8 @@ it('nothing leaks into a pull request and its comment', async () => {
     inputs: { engine: 'auto' },
   });
   expect(endings(end)).toEqual({
-    'img/a.png': 'failed E_WECHAT_UNKNOWN_CODE',
-    'img/b.png': 'skipped refused-by-service',
+    'img/a.png': 'skipped refused-by-service',
+    'img/b.png': 'failed E_WECHAT_UNKNOWN_CODE',
     'img/c.png': 'enhanced',
     'img/d.png': 'enhanced',
   });

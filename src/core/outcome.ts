@@ -108,6 +108,8 @@ export interface Failed extends OutcomeBase {
   readonly remedy: string;
   /** Pending in the ledger: the next run tries it first. */
   readonly retryable: boolean;
+  /** The service refused it, and nothing says whose fault that is: the next run tries it after the others that wait. */
+  readonly refused?: boolean;
 }
 
 /** Every candidate ends in exactly one. */

@@ -22,6 +22,10 @@ export interface EngineHolderOptions {
   readonly mayFallBack: boolean;
 }
 
+/** What is said of the choice after `engine: auto` went on with the local engine. */
+const UNAVAILABLE = 'WeChat answered that the interface is not available to this account';
+const DOUBTFUL = 'WeChat answered with a code that is not known before any image came back';
+
 export function createEngineHolder(options: EngineHolderOptions): EngineHolder {
   let choice = options.choice;
   let current: Promise<Engine> | undefined;
@@ -44,15 +48,18 @@ export function createEngineHolder(options: EngineHolderOptions): EngineHolder {
       return current;
     },
     replace(stop) {
-      if (options.mayFallBack && stop.verdict === 'unavailable') {
+      const reason = stop.doubtful ? DOUBTFUL : stop.verdict === 'unavailable' ? UNAVAILABLE : undefined;
+      if (options.mayFallBack && reason !== undefined) {
         // Several images in flight learn of it at the same time; the first one switches.
         if (choice.engine === 'wechat') {
           notices.push({ level: 'warning', message: `${stop.error.message} The rest is done by the local engine.` });
-          choice = { engine: 'local', reason: 'WeChat answered that the interface is not available to this account' };
+          choice = { engine: 'local', reason };
           current = undefined;
         }
         return true;
       }
+      // This image alone: an engine that has enough stops by itself.
+      if (stop.verdict === 'doubtful') return false;
       // A used-up quota fails no image, so the run ends well: it must not go unnoticed.
       if (stopped === undefined && stop.verdict === 'quota') {
         notices.push({ level: 'warning', message: `${stop.error.message} ${stop.error.remedy}` });

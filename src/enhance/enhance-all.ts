@@ -2,6 +2,7 @@ import { createLimit } from '../core/limit.js';
 import { DEFER_MESSAGES, type DeferReason, type Outcome } from '../core/outcome.js';
 import type { Work } from '../select/selection.js';
 import { type EnhanceContext, enhanceOne, type WorkEnd } from './enhance-one.js';
+import { judgeUnproven } from './judge.js';
 
 export interface EnhanceAllOptions {
   readonly concurrency: number;
@@ -17,6 +18,7 @@ export async function enhanceAll(
   options: EnhanceAllOptions,
 ): Promise<WorkEnd[]> {
   const ends: WorkEnd[] = [];
+  const unproven: WorkEnd[] = [];
   const twins = new Map<string, Promise<WorkEnd>>();
   const note = (end: WorkEnd) => {
     ends.push(end);
@@ -43,7 +45,8 @@ export async function enhanceAll(
     options.budget,
     async (item, onDoubled) => {
       const end = await once(item, onDoubled);
-      note(end);
+      if (end.unproven) unproven.push(end);
+      else note(end);
       return { enhanced: end.outcome.kind === 'enhanced' };
     },
     (item, reason) => {
@@ -54,7 +57,9 @@ export async function enhanceAll(
         outcome: { kind: 'deferred', path, blob, output, reason, message: DEFER_MESSAGES[reason] },
       });
     },
-  );
+  ).finally(() => {
+    for (const end of judgeUnproven(unproven, ends)) note(end);
+  });
   return ends;
 }
 

@@ -1,10 +1,10 @@
-import { asSuperresError } from '../core/errors.js';
+import { asSuperresError, SuperresError } from '../core/errors.js';
 import type { Limit } from '../core/limit.js';
-import type { DeferReason, Enhanced, FileMeasure, Outcome, SkipReason } from '../core/outcome.js';
+import type { DeferReason, EngineId, Enhanced, FileMeasure, Outcome, SkipReason } from '../core/outcome.js';
 import { gitError } from '../git/errors.js';
 import { blobId } from '../git/tree-entry.js';
 import { readRegularFile, writeOutput } from '../git/work-tree.js';
-import { SkipImage, StopEngine } from '../image/engine.js';
+import { RefusedImage, SkipImage, StopEngine } from '../image/engine.js';
 import { enhanceImage } from '../image/enhance-image.js';
 import { inspect } from '../image/inspect.js';
 import type { Done, LedgerLine } from '../ledger/line.js';
@@ -34,6 +34,15 @@ export interface WorkEnd {
   readonly line?: LedgerLine;
   /** The source came from Git LFS. */
   readonly lfs: boolean;
+  /** Whose fault the failure is, only the run's other images can tell (judge.ts). */
+  readonly unproven?: Unproven;
+}
+
+export interface Unproven {
+  /** The engine that the image was given to: only what else came back from it says anything. */
+  readonly engine: EngineId['engine'];
+  /** Its service refused the image; absent: what came back was no good. */
+  readonly refused?: RefusedImage;
 }
 
 /**
@@ -45,6 +54,7 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
   const { path, blob, output } = work.candidate;
   const base = { path, blob, output };
   let lfs = false;
+  const trial: Trial = {};
   const skipped = (reason: SkipReason, message: string): WorkEnd => ({
     work,
     lfs,
@@ -58,7 +68,7 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
     const inspected = inspect(bytes, output);
     if (inspected.skip) return skipped(inspected.skip.reason, inspected.skip.message);
 
-    const made = await makePicture(work, bytes, context, onDoubled);
+    const made = await makePicture(work, bytes, context, trial, onDoubled);
     // Kept on disk even when the run was cancelled while it was encoded.
     const written = await writeOutput({
       root: context.root,
@@ -94,8 +104,15 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
     };
     return { work, lfs, outcome, line: finishedLine(work.candidate, done, work.line) };
   } catch (thrown) {
-    return { work, lfs, outcome: outcomeOfError(thrown, base, context) };
+    const outcome = outcomeOfError(thrown, base, context);
+    const unproven = unprovenBy(thrown, outcome, trial);
+    return { work, lfs, outcome, ...(unproven && { unproven }) };
   }
+}
+
+/** What is known of a try although it failed. */
+interface Trial {
+  engine?: EngineId['engine'];
 }
 
 interface Made {
@@ -111,6 +128,7 @@ async function makePicture(
   work: Work,
   bytes: Uint8Array,
   context: EnhanceContext,
+  trial: Trial,
   onDoubled: (() => void) | undefined,
 ): Promise<Made> {
   const { candidate, reuse } = work;
@@ -131,6 +149,7 @@ async function makePicture(
     if (context.engine.stopped) throw context.engine.stopped;
     try {
       const engine = await context.engine.get();
+      trial.engine = engine.id.engine;
       const result = await enhanceImage({ path: candidate.path, bytes, output: candidate.output }, engine, {
         signal: context.signal,
         keepDoubled: engine.id.engine === 'wechat',
@@ -165,19 +184,28 @@ async function mayReplace(
   return (await context.filteredId(candidate.output)) === expected;
 }
 
+/** What only the run's other images can tell: a refusal, and a result that is no good. */
+function unprovenBy(thrown: unknown, outcome: Outcome, { engine }: Trial): Unproven | undefined {
+  if (engine === undefined || outcome.kind !== 'failed') return undefined;
+  if (thrown instanceof RefusedImage) return { engine, refused: thrown };
+  const ofResult = thrown instanceof SuperresError && /^E_(?:[A-Z]+_)?RESULT_/.test(thrown.code);
+  return ofResult && !outcome.retryable ? { engine } : undefined;
+}
+
 function outcomeOfError(
   thrown: unknown,
   base: { readonly path: string; readonly blob: string; readonly output: string },
   context: EnhanceContext,
 ): Outcome {
-  if (thrown instanceof SkipImage) {
+  if (thrown instanceof SkipImage && !(thrown instanceof RefusedImage)) {
     return { kind: 'skipped', ...base, reason: thrown.reason, message: thrown.message };
   }
   if (thrown instanceof StopEngine && thrown.verdict === 'quota') {
     return deferred(base, 'quota', `${thrown.error.message} ${thrown.error.remedy}`);
   }
   if (context.signal.aborted) return deferred(base, 'cancelled', 'The run was cancelled.');
-  const error = asSuperresError(thrown instanceof StopEngine ? thrown.error : thrown);
+  const own = thrown instanceof StopEngine || thrown instanceof RefusedImage;
+  const error = asSuperresError(own ? thrown.error : thrown);
   const { code, message, remedy, retryable } = error;
   return { kind: 'failed', ...base, code, message, remedy, retryable };
 }

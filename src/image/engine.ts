@@ -1,3 +1,4 @@
+import type { SuperresError } from '../core/errors.js';
 import type { Limit } from '../core/limit.js';
 import type { EngineId } from '../core/outcome.js';
 import type { ImageInfo, Raster } from './raster.js';
@@ -48,15 +49,32 @@ export class SkipImage extends Error {
 }
 
 /**
+ * Thrown by an engine whose service refuses this image for a reason that may be the image's own or may be meant for all.
+ * Only when other images came back in the same run, and `provable` says that this proves it, is it the image's own fault
+ * (*skipped*); else it fails with `error` and waits.
+ */
+export class RefusedImage extends SkipImage {
+  constructor(
+    readonly error: SuperresError,
+    readonly provable: boolean,
+  ) {
+    super('refused-by-service', `${error.message} ${error.remedy}`);
+  }
+}
+
+/**
  * Thrown by an engine that cannot go on at all. `quota`: this image and the rest are deferred. `unavailable`: the
- * interface is not there for this account; `engine: auto` goes on with the local engine. `failed`: credentials or
+ * interface is not there for this account; `engine: auto` goes on with the local engine. `doubtful`: the service answers
+ * what nobody knows; `engine: auto` goes on with the local engine, others fail this image. `failed`: credentials or
  * configuration; this image and the rest fail with `error`.
  */
 export class StopEngine extends Error {
   override readonly name = 'StopEngine';
   constructor(
-    readonly verdict: 'quota' | 'unavailable' | 'failed',
-    readonly error: import('../core/errors.js').SuperresError,
+    readonly verdict: 'quota' | 'unavailable' | 'doubtful' | 'failed',
+    readonly error: SuperresError,
+    /** The code that ended it is one that nobody knows. */
+    readonly doubtful = verdict === 'doubtful',
   ) {
     super(error.message, { cause: error });
   }

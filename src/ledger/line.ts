@@ -41,6 +41,13 @@ export interface Pending {
   readonly blob: string;
   /** A DeferReason, or the code of a retryable failure. */
   readonly reason: string;
+  /** A service refused it, and it is not known whose fault that is: tried after the others, so that these can show it. */
+  readonly refused?: boolean;
+}
+
+/** True when two waits say the same; then there is nothing to write. */
+export function samePending(a: Pending | undefined, b: Pending): boolean {
+  return a?.blob === b.blob && (a.refused ?? false) === (b.refused ?? false);
 }
 
 /** The line without its waiting. */
@@ -74,7 +81,9 @@ export function formatLine(line: LedgerLine): string {
       version: done.by.version,
     }),
     ...(former && former.length > 0 && { former: former.map(({ output, outputBlob }) => ({ output, outputBlob })) }),
-    ...(pending && { pending: { blob: pending.blob, reason: pending.reason } }),
+    ...(pending && {
+      pending: { blob: pending.blob, reason: pending.reason, ...(pending.refused && { refused: true }) },
+    }),
   });
 }
 
@@ -123,7 +132,11 @@ function asFormer(value: unknown): Former[] {
 
 function asPending(value: unknown): Pending | undefined {
   if (!isRecord(value) || !isId(value.blob)) return undefined;
-  return { blob: value.blob, reason: typeof value.reason === 'string' ? value.reason.slice(0, 80) : 'unknown' };
+  return {
+    blob: value.blob,
+    reason: typeof value.reason === 'string' ? value.reason.slice(0, 80) : 'unknown',
+    ...(value.refused === true && { refused: true }),
+  };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,6 @@
 import type { Outcome } from '../core/outcome.js';
 import type { WorkEnd } from '../enhance/enhance-one.js';
-import type { LedgerLine, Pending } from '../ledger/line.js';
+import { type LedgerLine, type Pending, samePending } from '../ledger/line.js';
 import type { FileChange, LedgerChange, Selection } from '../select/selection.js';
 
 /** A finished picture in the work tree. */
@@ -43,11 +43,12 @@ export function commitRequest(selection: Selection, ends: readonly WorkEnd[]): C
   const pending = new Map<string, Pending>();
   const settled = new Set<string>();
   for (const { outcome, line, work } of ends) {
-    const { path, blob } = outcome;
+    const { path } = outcome;
+    const source = outcome.blob;
     if (outcome.kind === 'enhanced' && line) {
       finished.push({
         path,
-        source: blob,
+        source,
         output: outcome.output,
         outputBlob: outcome.outputBlob,
         ...(work.expectedOutput !== undefined && { expectedOutput: work.expectedOutput }),
@@ -56,16 +57,23 @@ export function commitRequest(selection: Selection, ends: readonly WorkEnd[]): C
       });
       continue;
     }
-    const reason = waitsFor(outcome);
+    const waits = waitsFor(outcome);
     // A path that waits already, with these bytes, is no news: a run that changes nothing commits nothing.
-    if (reason !== undefined && work.line?.pending?.blob !== blob) pending.set(path, { blob, reason });
-    if (reason === undefined && work.line?.pending) settled.add(path);
+    if (waits && !saysNothingNew(outcome, waits, work.line?.pending)) pending.set(path, waits);
+    if (!waits && work.line?.pending) settled.add(path);
   }
   const { ledgerChanges, fileChanges, heal } = selection;
   return { finished, ledgerChanges, fileChanges, pending, settled, heal };
 }
 
-function waitsFor(outcome: Outcome): string | undefined {
-  if (outcome.kind === 'deferred') return outcome.reason;
-  return outcome.kind === 'failed' && outcome.retryable ? outcome.code : undefined;
+/** To be put off once more is no news either, and must not hide what is known of the last try. */
+function saysNothingNew(outcome: Outcome, waits: Pending, before: Pending | undefined): boolean {
+  return samePending(before, waits) || (outcome.kind === 'deferred' && before?.blob === waits.blob);
+}
+
+function waitsFor(outcome: Outcome): Pending | undefined {
+  const { blob } = outcome;
+  if (outcome.kind === 'deferred') return { blob, reason: outcome.reason };
+  if (outcome.kind !== 'failed' || !outcome.retryable) return undefined;
+  return { blob, reason: outcome.code, ...(outcome.refused && { refused: true }) };
 }

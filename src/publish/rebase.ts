@@ -16,7 +16,7 @@ import {
   rewriteBucket,
   withFormer,
 } from '../ledger/ledger.js';
-import { afterWaiting, type LedgerLine } from '../ledger/line.js';
+import { afterWaiting, type LedgerLine, samePending } from '../ledger/line.js';
 import { type LedgerTexts, readLedgerAt } from '../ledger/read-ledger.js';
 import type { CommitRequest, FinishedPicture } from './commit-request.js';
 
@@ -90,7 +90,7 @@ export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
     const line = lines.get(path) ?? ledger.get(path);
     if (line?.done?.blob === pending.blob && at(line.done.output)?.blob === line.done.outputBlob) continue;
     // Already waiting for the same bytes: the first reason stays, and a run that changes nothing commits nothing.
-    if (line?.pending?.blob === pending.blob) continue;
+    if (samePending(line?.pending, pending)) continue;
     lines.set(path, { ...(line ?? { path }), pending });
   }
   for (const path of request.settled) {

@@ -144,7 +144,12 @@ function endOfWaiting({ path, blob }: Skipped | Failed, ledger: Ledger): LedgerC
 }
 
 function pendingFirst(work: readonly Work[], ledger: Ledger): Work[] {
-  const waits = ({ candidate }: Work) => (ledger.get(candidate.path)?.pending ? 0 : 1);
+  const waits = ({ candidate }: Work) => {
+    const pending = ledger.get(candidate.path)?.pending;
+    if (pending === undefined) return 1;
+    // What a service refused comes last: when the others come back, it is known to be its own fault.
+    return pending.refused && pending.blob === candidate.blob ? 2 : 0;
+  };
   const order = (a: Work, b: Work) => (a.candidate.path < b.candidate.path ? -1 : 1);
   return [...work].sort((a, b) => waits(a) - waits(b) || order(a, b));
 }

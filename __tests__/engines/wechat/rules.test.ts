@@ -67,7 +67,10 @@ describe('the code table', () => {
     ...[40001, 40014, 42001, -1, -1000, 45011, 87015, 45009, 101002, 101003, 9301010, 40004, 40005, 40006, 40009],
     ...[40137, 44001, 45001, 45002, 87014, 101000, 41005, 40002, 40013, 40125, 40243, 41002, 41004, 40164, 61004],
     ...[45035, 89501, 89503, 89506, 89507, 42007, 48001, 48004, 50002, 50004, 61007, 61024, 40066, 41001, 41006],
-    ...[43002, 44002, 47001, 40097, 40007, -604100, -604101, -604102, -604103, -604104, -604001, -601001, 40101, 85088],
+    ...[
+      43002, 43003, 44002, 47001, 50001, 50007, 61003, 61014, 61015, 61016, 61017, 40097, 40007, -604100, -604101,
+      -604102, -604103, -604104, -604001, -601001, 40101, 85088,
+    ],
   ])('knows %i', (code) => {
     expect(ruleFor(code, 'upload').error).not.toBe('E_WECHAT_UNKNOWN_CODE');
     expect(ruleFor(code, 'upload').meaning?.zh).toMatch(/\p{Script=Han}/u);
@@ -77,7 +80,7 @@ describe('the code table', () => {
     expect(ruleFor(40001, 'upload').action).toBe('refresh');
     expect(ruleFor(40001, 'token')).toMatchObject({ action: 'fail-run', error: 'E_WECHAT_APP_SECRET' });
     expect(ruleFor(41005, 'upload').action).toBe('client-bug');
-    expect(ruleFor(41005, 'address')).toMatchObject({ action: 'skip', error: 'E_WECHAT_IMAGE_ADDRESS' });
+    expect(ruleFor(41005, 'address')).toMatchObject({ action: 'unclear', error: 'E_WECHAT_IMAGE_ADDRESS' });
   });
 
   it('explains every error in both languages', () => {

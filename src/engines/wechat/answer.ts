@@ -45,8 +45,8 @@ export function failureOfStatus(answer: HttpAnswer, call: CallKind): Failure {
     return call === 'media' ? facts('E_WECHAT_MEDIA_ID', 'fail-image') : facts('E_WECHAT_UNAVAILABLE', 'unavailable');
   }
   if (status === 407) return facts('E_WECHAT_PROXY', 'fail-run');
-  if (status === 412) return { ...facts('E_WECHAT_CHUNKED', 'client-bug'), transient: false };
-  if (status === 413) return { ...facts('E_WECHAT_IMAGE_REFUSED', 'skip'), transient: false, outage: false };
+  if (status === 412) return facts('E_WECHAT_CHUNKED', 'client-bug');
+  if (status === 413) return facts('E_WECHAT_IMAGE_TOO_LARGE', call === 'media' ? 'fail-image' : 'refuse');
   if (status === 429) {
     const retry: RetryRule = { ...TRIES.crowded, exhausted: 'fail-image' };
     return withRetryAfter({ ...facts('E_WECHAT_RATE_LIMIT', 'backoff'), retry }, answer);

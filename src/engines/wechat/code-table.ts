@@ -7,8 +7,14 @@ export type Action =
   | 'refresh'
   /** Wait and try again as the retry rule allows. */
   | 'backoff'
-  /** This image is skipped: the service will not take it. */
+  /** This image is skipped: the code itself says that it is the image's own fault. */
   | 'skip'
+  /** This image is refused. Its own fault, and skipped, only when others came back; else it fails and waits. */
+  | 'refuse'
+  /** This image fails and waits: nothing says that it is its own fault. Many in a row stop the run. */
+  | 'unclear'
+  /** As `unclear`, and while no image came back `engine: auto` goes on with the local engine. */
+  | 'unknown'
   /** Stop calling; this image and the rest are deferred. */
   | 'stop-quota'
   /** The interface is not there for this account. */
@@ -95,14 +101,15 @@ export const CODE_TABLE: readonly CodeGroup[] = [
   },
   {
     action: 'backoff',
-    error: 'E_WECHAT_IMAGE_REFUSED',
-    retry: { ...ONCE_MORE, exhausted: 'skip' },
+    error: 'E_WECHAT_IMAGE_TOO_LARGE',
+    retry: { ...ONCE_MORE, exhausted: 'refuse' },
     codes: { 87015: ['query timed out, try a smaller image', '查询超时，请换更小的图片'] },
   },
   {
     action: 'backoff',
     error: 'E_WECHAT_IMAGE_ADDRESS',
-    retry: { ...ONCE_MORE, exhausted: 'skip' },
+    // A file that cannot be downloaded now may be there in an hour: never the image's own fault.
+    retry: { ...ONCE_MORE, exhausted: 'unclear' },
     codes: { 101000: ['image could not be downloaded', '图片地址无效或下载失败'] },
   },
   {
@@ -126,15 +133,21 @@ export const CODE_TABLE: readonly CodeGroup[] = [
     },
   },
   {
-    action: 'skip',
+    action: 'refuse',
     error: 'E_WECHAT_IMAGE_REFUSED',
     codes: {
       40004: ['invalid media type', '不合法的媒体文件类型'],
       40005: ['invalid file type', '不合法的文件类型'],
-      40006: ['invalid media size', '不合法的文件大小'],
-      40009: ['invalid image size', '不合法的图片大小'],
       40137: ['invalid image format', '不支持的图片格式'],
       44001: ['empty media data', '多媒体文件为空'],
+    },
+  },
+  {
+    action: 'refuse',
+    error: 'E_WECHAT_IMAGE_TOO_LARGE',
+    codes: {
+      40006: ['invalid media size', '不合法的文件大小'],
+      40009: ['invalid image size', '不合法的图片大小'],
       45001: ['media size out of limit', '多媒体文件大小超过限制'],
       45002: ['content size out of limit', '内容大小超过限制'],
     },
@@ -187,14 +200,38 @@ export const CODE_TABLE: readonly CodeGroup[] = [
     error: 'E_WECHAT_AUTHORISATION',
     codes: {
       42007: ['authorise again', '授权已失效，需要重新授权'],
+      50001: ['the API is not authorised', '未授权该接口'],
+      61003: ['the account has not authorised the third-party platform', '该账号未授权给此第三方平台'],
       61007: ['API not authorised to the third-party platform', '未授权第三方平台使用此接口'],
+      61016: ['the platform must confirm the function category of this API', '第三方平台需确认该接口所属的权限集'],
+      61017: ['the function category of this API is not authorised', '该接口所属的权限集未授权'],
       61024: ['the third-party platform must get the token by itself', '需由第三方平台自行获取 token'],
     },
   },
   {
     action: 'fail-run',
+    error: 'E_WECHAT_TOKEN_KIND',
+    codes: {
+      61014: [
+        'this API wants the token of the third-party platform',
+        '该接口须使用第三方平台的 component_access_token',
+      ],
+      61015: ['this API wants the token of the account', '该接口须使用账号的 access_token'],
+    },
+  },
+  {
+    action: 'fail-run',
     error: 'E_WECHAT_ACCOUNT_LIMITED',
-    codes: { 50002: ['account limited or frozen', '账号受限或被冻结'], 50004: ['account punished', '账号被处罚'] },
+    codes: {
+      50002: ['account limited or frozen', '账号受限或被冻结'],
+      50004: ['account punished', '账号被处罚'],
+      50007: ['account frozen', '账号已冻结'],
+    },
+  },
+  {
+    action: 'fail-run',
+    error: 'E_WECHAT_HTTPS',
+    codes: { 43003: ['requires HTTPS', '需要 HTTPS 请求'] },
   },
   {
     action: 'unavailable',
@@ -202,7 +239,10 @@ export const CODE_TABLE: readonly CodeGroup[] = [
     // Media files are another permission set: a third-party platform's token may have the one and not the other.
     atMedia: { action: 'unavailable', error: 'E_WECHAT_AUTHORISATION' },
     codes: {
-      48001: ['API not authorised for this account', '此账号没有该接口的权限'],
+      48001: [
+        'API not authorised: the account does not have the interface, or has not granted it to the third-party platform whose token this is',
+        '接口未授权：此账号没有该接口的权限，或未把它授权给此 token 所属的第三方平台',
+      ],
       48004: ['API blocked for this account', '此账号的该接口已被封禁'],
       40066: ['no such interface', '接口地址不存在'],
       [-604100]: ['no such interface in the cloud call', '云调用：API 不存在'],
@@ -227,7 +267,7 @@ export const CODE_TABLE: readonly CodeGroup[] = [
   {
     action: 'client-bug',
     error: 'E_WECHAT_REQUEST',
-    byAddress: { action: 'skip', error: 'E_WECHAT_IMAGE_ADDRESS' },
+    byAddress: { action: 'unclear', error: 'E_WECHAT_IMAGE_ADDRESS' },
     codes: { 41005: ['media data missing', '缺少多媒体文件数据'] },
   },
   {

@@ -12,10 +12,10 @@ const GROUPS: ReadonlyMap<number, CodeGroup> = new Map(
   CODE_TABLE.flatMap((group) => Object.keys(group.codes).map((code) => [Number(code), group] as const)),
 );
 
-/** What to do about a code. A code that the table does not have fails its image, with the service's own words. */
+/** What to do about a code. A code that the table does not have proves nothing about the image: it fails and waits. */
 export function ruleFor(code: number, call: CallKind): CodeRule {
   const group = GROUPS.get(code);
-  if (group === undefined) return { action: 'fail-image', error: 'E_WECHAT_UNKNOWN_CODE' };
+  if (group === undefined) return { action: 'unknown', error: 'E_WECHAT_UNKNOWN_CODE' };
   const { action, error, retry } = exceptionOf(group, call) ?? group;
   const texts = group.codes[code];
   return {

@@ -42,6 +42,15 @@ export const WECHAT_ERRORS_ZH: Readonly<Record<WechatErrorCode, ErrorEntry>> = {
     what: '该账号对第三方平台的授权不包含此调用。',
     remedy: '请让该账号重新授权：图像处理需要权限集 117，下载临时素材还需要素材类权限集。',
   },
+  E_WECHAT_TOKEN_KIND: {
+    what: '此接口不接受这一类 token。',
+    remedy:
+      '请把账号的 token 作为 `access-token`：账号自己的 access_token，或第三方平台的 authorizer_access_token，而不是 component_access_token。',
+  },
+  E_WECHAT_HTTPS: {
+    what: '微信接口要求使用 HTTPS。',
+    remedy: '请把 `api-base-url` 设为以 https 开头的地址。',
+  },
   E_WECHAT_ACCOUNT_LIMITED: {
     what: '微信已限制或冻结此账号。',
     remedy: '请查看后台的通知。',
@@ -49,7 +58,7 @@ export const WECHAT_ERRORS_ZH: Readonly<Record<WechatErrorCode, ErrorEntry>> = {
   E_WECHAT_UNAVAILABLE: {
     what: '此账号不能使用 cv/img/superresolution 接口。',
     remedy:
-      '微信已下架此接口，需要时可到微信开放社区发帖或联系微信服务市场客服开通。在此之前请使用 `engine: local`，或运行 `superres serve` 并把 `api-base-url` 指向它。',
+      '或者此账号没有该接口：微信已下架此接口，需要时可到微信开放社区发帖或联系微信服务市场客服开通。或者 token 属于第三方平台，而账号没有把权限集 117 授权给它。在此之前请使用 `engine: local`，或运行 `superres serve` 并把 `api-base-url` 指向它。',
   },
   E_WECHAT_BUSY: {
     what: '微信多次回答系统繁忙。',
@@ -65,7 +74,13 @@ export const WECHAT_ERRORS_ZH: Readonly<Record<WechatErrorCode, ErrorEntry>> = {
   },
   E_WECHAT_IMAGE_REFUSED: {
     what: '微信不接受此图片。',
-    remedy: '请换用其他格式或更小的文件，或对它使用 `engine: local`。',
+    remedy:
+      '请换用其他格式，或对它使用 `engine: local`。如果每张图片都这样被拒绝，问题不在图片：请检查 `api-base-url`、`image-url-base`，以及是否有代理改动了上传内容（HTTPS_PROXY、NO_PROXY）。',
+  },
+  E_WECHAT_IMAGE_TOO_LARGE: {
+    what: '微信或其前面的代理认为此图片太大。',
+    remedy:
+      '请换用更小的文件，或对它使用 `engine: local`。如果每张图片都这样被拒绝，请调低 `max-file-size`；HTTP 413 来自有自身限制的代理（HTTPS_PROXY、NO_PROXY、`api-base-url`）。',
   },
   E_WECHAT_CONTENT_REFUSED: {
     what: '微信的内容检查不接受此图片。',
@@ -81,7 +96,8 @@ export const WECHAT_ERRORS_ZH: Readonly<Record<WechatErrorCode, ErrorEntry>> = {
   },
   E_WECHAT_REQUEST: {
     what: '微信无法识别请求。',
-    remedy: '可能是中间的代理改动了请求；否则请附上 rid，作为 superres-action 的缺陷报告。',
+    remedy:
+      '可能是中间的代理改动了请求：请检查 HTTPS_PROXY、NO_PROXY 和 `api-base-url`。否则请附上 rid，作为 superres-action 的缺陷报告。',
   },
   E_WECHAT_CHUNKED: {
     what: '微信以 HTTP 412 拒绝上传：请求体是分块（chunked）发送的。',

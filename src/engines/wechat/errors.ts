@@ -44,6 +44,15 @@ export const WECHAT_ERRORS = {
     remedy:
       'Let the account authorise the platform again, with permission set 117 for image processing and one for media files.',
   },
+  E_WECHAT_TOKEN_KIND: {
+    what: 'The token is of the wrong kind for this interface.',
+    remedy:
+      'Give a token of the account as `access-token`: its own, or a third-party platform’s authorizer_access_token; not the platform’s component_access_token.',
+  },
+  E_WECHAT_HTTPS: {
+    what: 'The WeChat host wants HTTPS.',
+    remedy: 'Set `api-base-url` to an address that begins with https.',
+  },
   E_WECHAT_ACCOUNT_LIMITED: {
     what: 'WeChat has limited or frozen this account.',
     remedy: 'Look at the notices in the app’s console.',
@@ -51,7 +60,7 @@ export const WECHAT_ERRORS = {
   E_WECHAT_UNAVAILABLE: {
     what: 'WeChat does not offer the interface cv/img/superresolution to this account.',
     remedy:
-      'WeChat has taken the interface down and opens it on request (WeChat open community, or the service market’s support). Until then use `engine: local`, or run `superres serve` and set `api-base-url` to it.',
+      'Either the account does not have the interface: WeChat has taken it down and opens it on request (WeChat open community, or the service market’s support). Or the token is a third-party platform’s, and the account has not granted it permission set 117. Until then use `engine: local`, or run `superres serve` and set `api-base-url` to it.',
   },
   E_WECHAT_BUSY: {
     what: 'WeChat answers that its system is busy or failing, again and again.',
@@ -68,7 +77,13 @@ export const WECHAT_ERRORS = {
   },
   E_WECHAT_IMAGE_REFUSED: {
     what: 'WeChat does not take this image.',
-    remedy: 'Use another format or a smaller file, or `engine: local` for it.',
+    remedy:
+      'Use another format, or `engine: local` for it. When every image is refused like this, the fault is not theirs: check `api-base-url`, `image-url-base`, and a proxy that changes uploads (HTTPS_PROXY, NO_PROXY).',
+  },
+  E_WECHAT_IMAGE_TOO_LARGE: {
+    what: 'WeChat, or a proxy in front of it, finds this image too large.',
+    remedy:
+      'Use a smaller file, or `engine: local` for it. When every image is refused like this, lower `max-file-size`; HTTP 413 comes from a proxy with a limit of its own (HTTPS_PROXY, NO_PROXY, `api-base-url`).',
   },
   E_WECHAT_CONTENT_REFUSED: {
     what: 'WeChat’s content check refuses this image.',
@@ -86,7 +101,7 @@ export const WECHAT_ERRORS = {
   E_WECHAT_REQUEST: {
     what: 'WeChat could not read the request.',
     remedy:
-      'A proxy between may have changed it; otherwise please report it as a defect of superres-action, with the rid.',
+      'A proxy between may have changed it: check HTTPS_PROXY, NO_PROXY and `api-base-url`. Otherwise please report it as a defect of superres-action, with the rid.',
   },
   E_WECHAT_CHUNKED: {
     what: 'WeChat refused the upload with HTTP 412, as it does when a body comes in chunks.',

@@ -39,6 +39,16 @@ export function plain(text: string): Bilingual {
   return { en: text, zh: text };
 }
 
+/** Actions of codes that speak for themselves: no row of them says more than one. */
+const PROVES_ITSELF: ReadonlySet<Action> = new Set([
+  'refresh',
+  'skip',
+  'fail-image',
+  'fail-run',
+  'stop-quota',
+  'unavailable',
+]);
+
 /** The failure that a code other than 0 means. */
 export function failureOfCode(envelope: Envelope, call: CallKind, redactor: Redactor): Failure {
   const { action, error, retry, meaning } = ruleFor(envelope.code, call);
@@ -55,8 +65,8 @@ export function failureOfCode(envelope: Envelope, call: CallKind, redactor: Reda
     error,
     detail: { en: tell('en'), zh: tell('zh') },
     ...(retry ? { retry } : {}),
-    transient: action !== 'skip' && action !== 'fail-image' && action !== 'client-bug',
-    outage: action === 'backoff' || action === 'client-bug',
+    transient: action !== 'skip' && action !== 'fail-image',
+    outage: !PROVES_ITSELF.has(action),
   };
 }
 

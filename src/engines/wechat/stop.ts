@@ -1,4 +1,5 @@
-import { SkipImage, StopEngine } from '../../image/engine.js';
+import type { SuperresError } from '../../core/errors.js';
+import { RefusedImage, SkipImage, StopEngine } from '../../image/engine.js';
 import { errorOfFailure, type Failure, type Language } from './failure.js';
 
 /**
@@ -46,32 +47,50 @@ export function createStop(): Stop {
 export interface Health {
   /** An image came back. */
   succeeded(): void;
+  /** An image was refused for what it shows: it did not come back, but the interface is there. */
+  judged(): void;
   /** An image failed for a reason that points at the line or the service. True when it is time to stop. */
   failed(code: string): boolean;
+  /** An image was refused for a reason that may be its own or may be meant for all. True when it is time to stop. */
+  refused(code: string): boolean;
   /** True once any image came back in this run. */
   readonly everSucceeded: boolean;
+  /** True once the service has looked at any image. */
+  readonly everAnswered: boolean;
 }
 
 /** Images in a row that fail for the same reason before the run stops. */
 const ROW = 5;
+/** The same for refusals while no image came back: the service answers at once, and says the same to everyone. */
+const REFUSED_ROW = 3;
 
 export function createHealth(): Health {
   let everSucceeded = false;
+  let everAnswered = false;
   let last = '';
   let row = 0;
+  const count = (code: string) => {
+    row = code === last ? row + 1 : 1;
+    last = code;
+    return row;
+  };
   return {
     get everSucceeded() {
       return everSucceeded;
     },
+    get everAnswered() {
+      return everAnswered;
+    },
     succeeded() {
       everSucceeded = true;
+      everAnswered = true;
       row = 0;
     },
-    failed(code) {
-      row = code === last ? row + 1 : 1;
-      last = code;
-      return row >= ROW;
+    judged() {
+      everAnswered = true;
     },
+    failed: (code) => count(code) >= ROW,
+    refused: (code) => count(code) >= (everSucceeded ? ROW : REFUSED_ROW),
   };
 }
 
@@ -84,8 +103,14 @@ export function conclude(failure: Failure, health: Health, stop: Stop, language:
   const error = errorOfFailure(failure, language);
   switch (action) {
     case 'skip':
+      health.judged();
       // A skip has one text, so what to do stands in it.
       return new SkipImage('refused-by-service', `${error.message} ${error.remedy}`);
+    case 'refuse':
+    case 'unclear':
+    case 'unknown':
+    case 'client-bug':
+      return refused(failure, action, health, stop, language);
     case 'stop-quota':
       return stop.stop(new StopEngine('quota', error));
     case 'unavailable':
@@ -100,8 +125,36 @@ export function conclude(failure: Failure, health: Health, stop: Stop, language:
 
 /** Without a token nothing can go on, whatever the reason. */
 export function concludeToken(failure: Failure, stop: Stop, language: Language): StopEngine {
-  const verdict = finalAction(failure) === 'stop-quota' ? 'quota' : 'failed';
-  return stop.stop(new StopEngine(verdict, errorOfFailure(failure, language)));
+  const action = finalAction(failure);
+  const verdict = action === 'stop-quota' ? 'quota' : 'failed';
+  return stop.stop(new StopEngine(verdict, errorOfFailure(failure, language), action === 'unknown'));
+}
+
+/**
+ * A refusal that does not say whose fault it is. One image may be at fault by itself; when one after the other is refused
+ * the same way, none of them is. A code that nobody knows, before any image was looked at, leaves the interface in doubt.
+ */
+function refused(
+  failure: Failure,
+  action: 'refuse' | 'unclear' | 'unknown' | 'client-bug',
+  health: Health,
+  stop: Stop,
+  language: Language,
+): Error {
+  const error = errorOfFailure({ ...failure, transient: true }, language);
+  if (health.refused(failure.error)) return stop.stop(new StopEngine('failed', everyOne(failure, language)));
+  if (action === 'client-bug') return error;
+  if (action === 'unknown') return health.everAnswered ? error : new StopEngine('doubtful', error);
+  return new RefusedImage(error, action === 'refuse');
+}
+
+function everyOne(failure: Failure, language: Language): SuperresError {
+  const { en, zh } = failure.detail;
+  const detail = {
+    en: `One image after the other is refused the same way, so the fault is not theirs: ${en}`,
+    zh: `图片接连以同样的方式被拒绝，问题不在图片：${zh}`,
+  };
+  return errorOfFailure({ ...failure, detail, transient: true }, language);
 }
 
 function finalAction(failure: Failure): Failure['action'] {
