@@ -21,7 +21,6 @@ export function readTrigger(env: Readonly<Record<string, string | undefined>>, p
   const runId = stringAt(env, 'GITHUB_RUN_ID', (text) => /^\d+$/.test(text));
   return {
     event,
-    forced: event === 'push' && valueAt(payload, 'forced') === true,
     server,
     secretsWithheld: secretsWithheld(event, actor, pullRequest),
     ...present('ref', stringAt(env, 'GITHUB_REF', isRefName)),
@@ -170,8 +169,6 @@ export interface Trigger {
   readonly sha?: string;
   /** push: the ref's previous commit; 40 (or 64) zeros for a new branch. merge_group: the commit the group stands on. */
   readonly before?: string;
-  /** push with --force. */
-  readonly forced: boolean;
   readonly pullRequest?: PullRequestRef;
   /** workflow_run: the head of the run that was waited for, which may be a stranger's. */
   readonly workflowRun?: WorkflowRunRef;

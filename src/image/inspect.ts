@@ -2,7 +2,7 @@ import type { SkipReason } from '../core/outcome.js';
 import type { ImageFormat, ImageInfo } from './raster.js';
 import { hasKnownSignature, sniff } from './sniff.js';
 
-/** Result pixels above which a picture is skipped (DESIGN §6: 100 megapixels, so 25 megapixels of source). */
+/** Result pixels above which a picture is skipped (100 megapixels, so 25 megapixels of source). */
 export const MAX_RESULT_PIXELS = 100_000_000;
 
 /**

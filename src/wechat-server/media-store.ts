@@ -83,11 +83,6 @@ export class MediaStore {
     await this.#evict(0);
   }
 
-  /** Bytes in use, for tests and the health page. */
-  get usedBytes(): number {
-    return this.#bytes;
-  }
-
   async #scan(): Promise<void> {
     const found: [string, MediaFile][] = [];
     for (const folder of await readdir(this.options.folder, { withFileTypes: true })) {
