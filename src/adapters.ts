@@ -109,6 +109,7 @@ function resultOf(outcomes: RunResult['outcomes'], commit: string): RunResult {
  * Keeps V8 from enlarging its young generation. Pictures lie outside V8's heap and are let go with the small objects that
  * own them: the more room those have, the longer the pictures stay. Saves some 20 MB with a service's engine, at no time
  * that could be measured (docs/benchmarks.md); the selection of many files wants the room, so this comes after it.
+ * @public bench/wechat.mjs calls it too.
  */
 export function keepYoungGenerationSmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');

@@ -51,13 +51,7 @@ export type SkipReason =
   | 'not-sendable'
   | 'refused-by-service';
 
-export type DeferReason =
-  | 'max-images'
-  | 'time-limit'
-  | 'quota'
-  | 'cancelled'
-  | 'source-changed'
-  | 'output-changed';
+export type DeferReason = 'max-images' | 'time-limit' | 'quota' | 'cancelled' | 'source-changed' | 'output-changed';
 
 interface OutcomeBase {
   readonly path: string;

@@ -132,7 +132,7 @@ function indexKey(folder: string, id: string): string {
 }
 
 /** How long an address works. */
-export const TEMP_FILE_LIFE_MS = 7_200_000;
+const TEMP_FILE_LIFE_MS = 7_200_000;
 
 /**
  * Addresses that need no token, as the cloud's storage gives them: an unguessable id stands for one media file. Kept in
