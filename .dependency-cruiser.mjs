@@ -73,7 +73,7 @@ export default {
     },
     {
       name: 'packages-in-their-room',
-      comment: 'A package that talks to the world is used where DESIGN §4 says.',
+      comment: 'A package that talks to the world is used in the room that is for it.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/publish/github/' },
       to: { path: 'node_modules/(@octokit|@actions/github)/' },

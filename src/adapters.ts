@@ -108,6 +108,7 @@ function resultOf(outcomes: RunResult['outcomes'], commit: string): RunResult {
  * Keeps V8 from enlarging its young generation. Pictures lie outside V8's heap and are let go with the small objects that
  * own them: the more room those have, the longer the pictures stay. Saves some 20 MB with a service's engine, at no time
  * that could be measured (docs/benchmarks.md); the selection of many files wants the room, so this comes after it.
+ * @public bench/wechat.mjs calls it too.
  */
 export async function keepYoungGenerationSmall(): Promise<void> {
   const { setFlagsFromString } = await import('node:v8');

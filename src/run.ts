@@ -15,7 +15,7 @@ import { commitRequest } from './publish/commit-request.js';
 import type { GitHubPort } from './publish/github/api.js';
 import { nothing, nothingToDo, type Published, type PublishInput } from './publish/publication.js';
 import { type PublishTarget, publishTarget } from './publish/target.js';
-import { findCompareBase } from './select/compare-base.js';
+import { type CompareBase, findCompareBase } from './select/compare-base.js';
 import { compilePatterns } from './select/patterns.js';
 import { select, type Unmerged } from './select/select.js';
 import { openWorkshop, type Workshop } from './workshop.js';
@@ -72,15 +72,10 @@ export async function run(input: RunInput): Promise<RunResult> {
       config: { ...config, publish: target.kind },
       repository,
       matches,
-      base: () =>
-        findCompareBase({
-          ...workshop.standing,
-          config,
-          trigger,
-          repository,
-          scratch: workshop.scratch,
-          ...workshop.mergeBase,
-        }),
+      base: async () => {
+        const { scratch, standing, mergeBase } = workshop;
+        return sayBase(await findCompareBase({ ...standing, config, trigger, repository, scratch, ...mergeBase }), log);
+      },
       objects: workshop.objects,
       scratch: workshop.scratch,
       ...(config.refresh && { maker: await input.maker(decision.choice.engine) }),
@@ -177,4 +172,12 @@ async function unmergedWork(
   const { readUnmerged } = await import('./publish/head-branch.js');
   const unmerged = await readUnmerged(await scratch(), target, ledger);
   return unmerged ? { unmerged } : {};
+}
+
+/** Tells what the changes are counted from, and why; also of the base that takes its place. */
+function sayBase(base: CompareBase, log: Log): CompareBase {
+  if (base.kind === 'all') return base;
+  log.info(`Changed means: since ${base.commit.slice(0, 12)}, ${base.why}.`);
+  const { orElse } = base;
+  return orElse ? { ...base, orElse: async () => sayBase(await orElse(), log) } : base;
 }

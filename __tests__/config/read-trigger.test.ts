@@ -38,7 +38,6 @@ describe('push', () => {
       ref: 'refs/heads/main',
       sha: A,
       before: B,
-      forced: true,
       repository: 'acme/site',
       defaultBranch: 'main',
       actor: 'octocat',
@@ -54,7 +53,7 @@ describe('push', () => {
 
   it('of a tag or a new branch is told by its ref and its zeros', () => {
     const trigger = readTrigger(env('push', { GITHUB_REF: 'refs/tags/v1' }), { before: '0'.repeat(40) });
-    expect(trigger).toMatchObject({ ref: 'refs/tags/v1', before: '0'.repeat(40), forced: false });
+    expect(trigger).toMatchObject({ ref: 'refs/tags/v1', before: '0'.repeat(40) });
   });
 
   it('by Dependabot comes without secrets', () => {
@@ -132,14 +131,14 @@ describe('other events', () => {
 
   it.each(['schedule', 'workflow_dispatch', 'repository_dispatch', 'release'])('%s needs no payload', (event) => {
     const trigger = readTrigger(env(event), undefined);
-    expect(trigger).toMatchObject({ event, ref: 'refs/heads/main', sha: A, forced: false, secretsWithheld: false });
+    expect(trigger).toMatchObject({ event, ref: 'refs/heads/main', sha: A, secretsWithheld: false });
     expect(trigger.before).toBeUndefined();
     expect(trigger.pullRequest).toBeUndefined();
   });
 
   it('without a runner is the command line', () => {
     const trigger = readTrigger({}, undefined);
-    expect(trigger).toMatchObject({ event: 'cli', forced: false, secretsWithheld: false });
+    expect(trigger).toMatchObject({ event: 'cli', secretsWithheld: false });
     expect(trigger.runUrl).toBeUndefined();
   });
 });
@@ -192,7 +191,6 @@ describe('any payload', () => {
         (event, payload) => {
           const trigger = readTrigger(env(event), payload);
           expect(trigger.before ?? A).toMatch(/^[0-9a-f]{40,64}$/);
-          expect(typeof trigger.forced).toBe('boolean');
         },
       ),
       { numRuns: 300 },

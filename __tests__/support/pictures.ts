@@ -23,7 +23,7 @@ export function uint32(...values: number[]): number[] {
 }
 
 /** A file of these chunks, with PNG's signature before them. */
-export function pngFile(chunks: readonly Chunk[]): Buffer {
+function pngFile(chunks: readonly Chunk[]): Buffer {
   const parts = chunks.flatMap(({ type, data }) => {
     const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
     return [Buffer.from(uint32(data.length)), body, Buffer.from(uint32(crc32(body)))];

@@ -35,7 +35,7 @@ export function cutOut(width: number, height: number): Sharp {
 }
 
 /** Colourful pixels without symmetry: a turned, mirrored or shifted copy is a different picture. */
-export function lopsided(width: number, height: number, channels: 3 | 4 = 3): Sharp {
+function lopsided(width: number, height: number, channels: 3 | 4 = 3): Sharp {
   const data = Buffer.alloc(width * height * channels);
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {

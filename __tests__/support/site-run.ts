@@ -14,8 +14,8 @@ import { SILENT } from './logs.js';
 import { wavesPng } from './pictures.js';
 import { repeatEngine } from './repeat-engine.js';
 
-export const TOKEN = 'test-token';
-export const REPOSITORY = { full_name: 'acme/site', default_branch: 'main' };
+const TOKEN = 'test-token';
+const REPOSITORY = { full_name: 'acme/site', default_branch: 'main' };
 
 export type Contents = Readonly<Record<string, string | Uint8Array | null>>;
 

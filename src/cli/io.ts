@@ -21,6 +21,6 @@ export interface CliOutput {
   readonly columns: number;
 }
 
-/** Exit codes of DESIGN §2. */
+/** Exit codes of every command. */
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

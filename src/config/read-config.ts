@@ -136,7 +136,7 @@ export interface CredentialState {
   readonly missing?: string;
 }
 
-export function credentialState(values: InputValues): CredentialState {
+function credentialState(values: InputValues): CredentialState {
   const id = values['app-id'] !== undefined;
   const secret = values['app-secret'] !== undefined;
   const kinds = [
@@ -162,7 +162,7 @@ const CREDENTIAL_INPUTS: readonly string[] = [
  * @param values the inputs that are valid alone
  * @param refused names of the inputs that are not: no rule judges a credential of which a part is among them
  */
-export function crossProblems(values: InputValues, refused: readonly string[]): readonly ConfigProblem[] {
+function crossProblems(values: InputValues, refused: readonly string[]): readonly ConfigProblem[] {
   const credentials = refused.some((name) => CREDENTIAL_INPUTS.includes(name)) ? [] : credentialProblems(values);
   return [...credentials, ...limitProblems(values), ...publishProblems(values)];
 }
@@ -225,7 +225,7 @@ export interface ConfigProblem {
 const LONGEST_SHOWN = 120;
 
 /** A value as an error message shows it: JSON's quotes and escapes keep line ends and control characters out. */
-export function showValue(text: string): string {
+function showValue(text: string): string {
   const signs = [...text];
   const short = signs.length > LONGEST_SHOWN ? `${signs.slice(0, LONGEST_SHOWN).join('')}…` : text;
   return JSON.stringify(short).replace(/\p{Cc}|[\u2028\u2029]/gu, '?');

@@ -25,7 +25,6 @@ export function readTrigger(env: Readonly<Record<string, string | undefined>>, p
   const runId = stringAt(env, 'GITHUB_RUN_ID', (text) => /^\d+$/.test(text));
   return {
     event,
-    forced: event === 'push' && valueAt(payload, 'forced') === true,
     server,
     secretsWithheld: secretsWithheld(event, actor, pullRequest),
     ...present('ref', ref),
@@ -133,7 +132,7 @@ const PUBLIC_SERVER = 'https://github.com';
  * Addresses of the GitHub server, from the runner's variables. Where only the server is known, the API's addresses
  * follow from it: `api.` before the name on github.com and on ghe.com's tenants, `/api/…` behind it on a GHES.
  */
-export function readServer(env: Readonly<Record<string, string | undefined>>): GitHubUrls {
+function readServer(env: Readonly<Record<string, string | undefined>>): GitHubUrls {
   const serverUrl = httpUrl(env.GITHUB_SERVER_URL) ?? PUBLIC_SERVER;
   const { protocol, host, hostname } = new URL(serverUrl);
   const hosted = serverUrl === PUBLIC_SERVER || hostname.endsWith('.ghe.com');
@@ -153,24 +152,24 @@ function httpUrl(text: string | undefined): string | undefined {
 
 /** Reading of JSON that may be anything: each function gives undefined where the value is not what its name says. */
 
-export function objectAt(value: unknown, key: string): Readonly<Record<string, unknown>> | undefined {
+function objectAt(value: unknown, key: string): Readonly<Record<string, unknown>> | undefined {
   const child = valueAt(value, key);
   return isObject(child) ? child : undefined;
 }
 
-export function stringAt(value: unknown, key: string, accept: (text: string) => boolean): string | undefined {
+function stringAt(value: unknown, key: string, accept: (text: string) => boolean): string | undefined {
   const child = valueAt(value, key);
   return typeof child === 'string' && accept(child) ? child : undefined;
 }
 
 /** A whole number above zero. */
-export function positiveAt(value: unknown, key: string): number | undefined {
+function positiveAt(value: unknown, key: string): number | undefined {
   const child = valueAt(value, key);
   return typeof child === 'number' && Number.isSafeInteger(child) && child > 0 ? child : undefined;
 }
 
 /** The own property `key`, whatever it is. */
-export function valueAt(value: unknown, key: string): unknown {
+function valueAt(value: unknown, key: string): unknown {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
@@ -191,8 +190,6 @@ export interface Trigger {
   readonly sha?: string;
   /** push: the ref's previous commit; 40 (or 64) zeros for a new branch. merge_group: the commit the group stands on. */
   readonly before?: string;
-  /** push with --force. */
-  readonly forced: boolean;
   readonly pullRequest?: PullRequestRef;
   /** issue_comment: the number of the pull request that was commented on, of which the event says no more. */
   readonly issue?: number;

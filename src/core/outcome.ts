@@ -32,7 +32,7 @@ export interface EngineId {
   readonly version: string;
 }
 
-/** Stable reason words for skips. Reports group by them; docs/outcomes.md explains each. */
+/** Stable reason words for skips. Reports group by them (report/wording.ts has their titles). */
 export type SkipReason =
   | 'too-large'
   | 'empty'
@@ -51,14 +51,7 @@ export type SkipReason =
   | 'not-sendable'
   | 'refused-by-service';
 
-export type DeferReason =
-  | 'max-images'
-  | 'time-limit'
-  | 'quota'
-  | 'cancelled'
-  | 'source-changed'
-  | 'output-changed'
-  | 'service-unavailable';
+export type DeferReason = 'max-images' | 'time-limit' | 'quota' | 'cancelled' | 'source-changed' | 'output-changed';
 
 interface OutcomeBase {
   readonly path: string;
@@ -196,5 +189,4 @@ export const DEFER_MESSAGES: Readonly<Record<DeferReason, string>> = {
   cancelled: 'The run was cancelled before its turn, and a cancelled run records nothing: run again.',
   'source-changed': 'The source changed on the branch meanwhile; the next run takes it first.',
   'output-changed': 'The output path changed on the branch meanwhile; the next run takes it first.',
-  'service-unavailable': 'The service was not available; the next run takes it first.',
 };

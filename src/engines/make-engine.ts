@@ -72,7 +72,7 @@ export type EngineDecision =
   | { readonly kind: 'chosen'; readonly choice: EngineChoice; readonly mayFallBack: boolean; readonly notice?: Notice }
   | { readonly kind: 'problem'; readonly input: string; readonly value: string; readonly accepted: string };
 
-/** Decides which engine works (DESIGN §2, "engine: auto"). Pure. */
+/** Decides which engine works (`engine: auto` and what stands against it). Pure. */
 export function chooseEngine(
   config: Pick<Config, 'engine' | 'wechat'>,
   trigger: Pick<Trigger, 'event' | 'secretsWithheld' | 'workflowRun'>,

@@ -121,7 +121,7 @@ function onWhite(colour: Raster, alpha: Raster): Raster {
 const STREAMED_PIXELS = 32_000_000;
 
 /** An 8-bit JPEG: grey when the raster has one channel, else YCbCr; profile and metadata as given. */
-export async function encodeJpeg(
+async function encodeJpeg(
   colour: Raster,
   encoding: JpegEncoding,
   metadata: Metadata,
@@ -193,7 +193,7 @@ function endOfApplicationSegments(file: Uint8Array): number {
 }
 
 /** A still WebP, lossless or lossy; alpha is always lossless. @param planes 8 bits, RGB */
-export async function encodeWebp(
+async function encodeWebp(
   planes: Planes,
   encoding: WebpEncoding,
   metadata: Metadata,

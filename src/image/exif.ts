@@ -12,7 +12,7 @@ export interface TiffReader {
 }
 
 /** A reader of an EXIF block (with or without the `Exif\0\0` prefix removed beforehand); undefined if it is no TIFF. */
-export function openTiff(block: Uint8Array): TiffReader | undefined {
+function openTiff(block: Uint8Array): TiffReader | undefined {
   if (block.length < 8) return undefined;
   const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
   const order = view.getUint16(0);
@@ -37,7 +37,7 @@ export interface TiffEntry {
 }
 
 /** The entries of the directory at `offset`, and the offset of its next-directory pointer. */
-export function readDirectory(tiff: TiffReader, offset: number): { entries: TiffEntry[]; nextAt: number } | undefined {
+function readDirectory(tiff: TiffReader, offset: number): { entries: TiffEntry[]; nextAt: number } | undefined {
   const count = tiff.u16(offset);
   if (count === undefined || offset < 8) return undefined;
   const entries: TiffEntry[] = [];
@@ -57,7 +57,7 @@ const SHORT = 3;
 const LONG = 4;
 
 /** A SHORT or LONG value stored inside its entry. */
-export function entryNumber(tiff: TiffReader, entry: TiffEntry): number | undefined {
+function entryNumber(tiff: TiffReader, entry: TiffEntry): number | undefined {
   if (entry.type === SHORT) return tiff.u16(entry.valueAt);
   if (entry.type === LONG) return tiff.u32(entry.valueAt);
   return undefined;

@@ -2,8 +2,8 @@ import type { SkipReason } from '../core/outcome.js';
 import type { ImageFormat, ImageInfo } from './raster.js';
 import { hasKnownSignature, sniff } from './sniff.js';
 
-/** Result pixels above which a picture is skipped (DESIGN §6: 100 megapixels, so 25 megapixels of source). */
-export const MAX_RESULT_PIXELS = 100_000_000;
+/** Result pixels above which a picture is skipped (100 megapixels, so 25 megapixels of source). */
+const MAX_RESULT_PIXELS = 100_000_000;
 
 /**
  * Decoded bytes of the result above which a picture is skipped: it is held twice while it is encoded, and a run must
@@ -125,7 +125,7 @@ export function foreignFormat(bytes: Uint8Array): string | undefined {
 }
 
 /** True when a GIF holds more than one picture (GIF89a block structure; stops at the second one). */
-export function isAnimatedGif(bytes: Uint8Array): boolean {
+function isAnimatedGif(bytes: Uint8Array): boolean {
   if (!/^GIF8[79]a/.test(text(bytes, 0, 6))) return false;
   const tableSize = (flags: number) => ((flags & 0x80) !== 0 ? 3 << ((flags & 7) + 1) : 0);
   let at = 13 + tableSize(bytes[10] ?? 0);

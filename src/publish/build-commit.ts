@@ -134,7 +134,7 @@ export function commitInfo(
  */
 
 /** Last paragraph of every commit message of ours: `Superres-Action: 1.2.3`. */
-export const TRAILER = 'Superres-Action';
+const TRAILER = 'Superres-Action';
 
 /**
  * Committer of what GitHub commits itself: createCommitOnBranch, web edits, "Update with rebase".

@@ -11,7 +11,7 @@ export interface Snapshot {
 }
 
 /** What our head branch says that its start did not: lines by path, undefined for a removed line. */
-export function changedLines(start: Ledger, head: Ledger): Map<string, LedgerLine | undefined> {
+function changedLines(start: Ledger, head: Ledger): Map<string, LedgerLine | undefined> {
   const changes = new Map<string, LedgerLine | undefined>();
   for (const line of head.lines()) {
     const before = start.get(line.path);

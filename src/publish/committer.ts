@@ -100,7 +100,7 @@ export function pauseBefore(attempt: number, { sleep, random, signal }: PublishI
  * Commits through GitHub's API: signed by GitHub. The commit is first built locally, which tells whether there is anything
  * to commit.
  */
-export function createApiCommitter(scratch: Scratch, api: GitHubApi): Committer {
+function createApiCommitter(scratch: Scratch, api: GitHubApi): Committer {
   return {
     async commit({ branch, parent, expected, edits, info, signal }) {
       const built = await buildCommit(scratch, parent, edits, info);

@@ -42,7 +42,7 @@ export async function publish(input: PublishInput): Promise<Published> {
  * `publish: commit`: one commit on the branch's tip, by git or by API.
  * @throws SuperresError E_PUSH_*, E_BRANCH_GONE, E_GIT_FETCH, E_LFS, E_API_*, E_GITHUB_*
  */
-export async function publishCommit(input: PublishInput, branch: string, mayCreate: boolean): Promise<Published> {
+async function publishCommit(input: PublishInput, branch: string, mayCreate: boolean): Promise<Published> {
   const { repository, config, clock, signal, log } = input;
   const scratch = await input.scratch();
   const stored = await storeOutputs(repository, scratch, input.request, {
@@ -72,11 +72,7 @@ export async function publishCommit(input: PublishInput, branch: string, mayCrea
  * `publish: none`: the finished pictures are in the work tree already; the ledger goes there too, so that the next run
  * knows them, and a commit of the user's takes both.
  */
-export async function keepInWorkTree(
-  repository: Repository,
-  request: CommitRequest,
-  ledgerFolder: string,
-): Promise<void> {
+async function keepInWorkTree(repository: Repository, request: CommitRequest, ledgerFolder: string): Promise<void> {
   const [entries, ledger, disk] = await Promise.all([
     listIndex(repository),
     readLedgerFromDisk(repository.root, ledgerFolder),

@@ -119,7 +119,7 @@ function wishes({ pullRequest }: Config, proposed: HeadBranchResult['proposed'])
  * What the body of the pull request speaks of: every picture that its branch holds, those of earlier runs from the ledger,
  * and whatever else this run has to say (failed, deferred, skipped).
  */
-export async function proposedOutcomes(
+async function proposedOutcomes(
   scratch: Scratch,
   pictures: readonly FinishedPicture[],
   outcomes: readonly Outcome[],

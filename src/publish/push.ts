@@ -125,7 +125,7 @@ export function judgePush(stdout: string, stderr: string): PushVerdict {
 }
 
 /** Bytes of one push. GitHub refuses packs over 2 GiB; pictures hardly compress, and the ledger comes on top. */
-export const MAX_PUSH = 1_500_000_000;
+const MAX_PUSH = 1_500_000_000;
 
 /** Brings a commit's objects to the server in several pushes to a temporary branch, so that the last one is small. */
 export interface PartedPush {

@@ -10,7 +10,7 @@ export interface Annotation {
 }
 
 /** GitHub shows this many annotations of each kind a step, and drops the rest without a word. */
-export const ANNOTATIONS_PER_KIND = 10;
+const ANNOTATIONS_PER_KIND = 10;
 
 /**
  * What deserves an annotation: failures on their files, warnings and notices of the run, and one line that sums up.

@@ -33,7 +33,7 @@ export const COMMENT_MARKER = '<!-- superres-action: before and after -->';
 export const openMarker = (use: string): string => `<!-- superres-action: something is left to do ${use} -->`;
 
 /** GitHub refuses a comment or pull request body of more than 65,536 characters; counted here in bytes, to be safe. */
-export const COMMENT_LIMIT = 65_000;
+const COMMENT_LIMIT = 65_000;
 
 /** A page with more pictures is slow to scroll, and nobody looks at the hundredth: the rest are links. */
 const PICTURES = 24;
@@ -142,7 +142,7 @@ function width(image: Enhanced): number {
 }
 
 /** What the comment says of images that have no before and after: failures one by one, the others counted. */
-export function commentRemainder(result: RunResult): { readonly failures: Section[]; readonly others: Section[] } {
+function commentRemainder(result: RunResult): { readonly failures: Section[]; readonly others: Section[] } {
   const failed = result.outcomes.filter((outcome): outcome is Failed => outcome.kind === 'failed');
   const others = result.outcomes.filter(
     (outcome): outcome is Skipped | Deferred => outcome.kind === 'skipped' || outcome.kind === 'deferred',

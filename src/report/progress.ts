@@ -8,19 +8,13 @@ export interface WorkAhead {
   readonly images: number;
   /** Megapixels of all sources together; absent when they were not measured. */
   readonly megapixels?: number;
-  /** Wall time the engine takes for a megapixel of source on this machine, in seconds. */
-  readonly secondsPerMegapixel?: number;
 }
 
-/** `40 images, 12.3 megapixels: about 26 s`; without a known speed the time is left out. */
-export function estimateLine({ images, megapixels, secondsPerMegapixel }: WorkAhead): string {
+/** `40 images to enhance, 12 megapixels`. */
+export function estimateLine({ images, megapixels }: WorkAhead): string {
   const amount =
     megapixels === undefined ? '' : `, ${megapixels < 10 ? megapixels.toFixed(1) : count(megapixels)} megapixels`;
-  const time =
-    megapixels === undefined || secondsPerMegapixel === undefined
-      ? ''
-      : `: about ${roughly(megapixels * secondsPerMegapixel * 1000)}`;
-  return `${plural(images, 'image')} to enhance${amount}${time}`;
+  return `${plural(images, 'image')} to enhance${amount}`;
 }
 
 /** Up to this many images each one has its line; in longer runs the ordinary ones go to the debug log. */

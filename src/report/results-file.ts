@@ -1,7 +1,7 @@
 import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
 
 /** Raised when a field changes its meaning or goes; new fields may come at any time. */
-export const RESULTS_VERSION = 1;
+const RESULTS_VERSION = 1;
 
 /**
  * The results file: JSON with every candidate, its outcome and its reason. docs/reports.md describes the shape,

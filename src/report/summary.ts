@@ -89,7 +89,7 @@ function totalsLine(result: RunResult): string {
 }
 
 /** The summary's sections, the most important first: what needs a person, then what was done, then what was left. */
-export function summarySections(result: RunResult, context: ReportContext): Section[] {
+function summarySections(result: RunResult, context: ReportContext): Section[] {
   const of = <K extends Outcome['kind']>(kind: K) =>
     result.outcomes.filter((outcome): outcome is Extract<Outcome, { kind: K }> => outcome.kind === kind);
   return [

@@ -32,7 +32,7 @@ export interface Facts {
   readonly inPosition: Done | undefined;
 }
 
-/** The order of DESIGN §2: skipped by what the tree says, then unchanged by the ledger, then work. Pure. */
+/** In this order: skipped by what the tree says, then unchanged by the ledger, then work. Pure. */
 export function classify(candidate: Candidate, facts: Facts, rules: ClassifyRules): Verdict {
   return (
     skippedByTree(candidate, facts, rules) ??

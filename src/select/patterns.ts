@@ -196,7 +196,7 @@ const OPTIONS = {
  * Compiles one rooted pattern. Nearly all patterns say something about the file's name (`*.png` anywhere) or about one folder above
  * it (`node_modules` anywhere): these are answered from minimatch's own segments, a folder once for all its files.
  */
-export function compileRule(pattern: string, { globstarEnd }: RuleOptions): (subject: Subject) => boolean {
+function compileRule(pattern: string, { globstarEnd }: RuleOptions): (subject: Subject) => boolean {
   const minimatch = new Minimatch(pattern, OPTIONS);
   const [segments, ...alternatives] = minimatch.set;
   if (segments && alternatives.length === 0 && segments[0] === '' && segments[1] === GLOBSTAR) {
@@ -214,7 +214,7 @@ export function compileRule(pattern: string, { globstarEnd }: RuleOptions): (sub
 }
 
 /** The same test, asked once for each text: folders and extensions come back thousands of times. */
-export function remember(test: (text: string) => boolean): (text: string) => boolean {
+function remember(test: (text: string) => boolean): (text: string) => boolean {
   const known = new Map<string, boolean>();
   return (text) => {
     let answer = known.get(text);

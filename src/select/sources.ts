@@ -33,7 +33,7 @@ export function candidateOf({ path, mode, blob }: TreeEntry, { config }: SourceR
 }
 
 /** False for an output that somebody else has changed since. */
-export function isOurWork(path: string, blob: string, ledger: Ledger): boolean {
+function isOurWork(path: string, blob: string, ledger: Ledger): boolean {
   const owner = ledger.ownerOf(path);
   return owner === undefined || ledger.get(owner)?.done?.outputBlob === blob;
 }

@@ -77,7 +77,7 @@ function asWechatError(error: unknown, call: CallWithoutFaults): WechatError {
 /** Answers one call; throws WechatError for WeChat's error envelope. */
 export type Endpoint = (call: Call, services: Services) => Promise<Reply>;
 
-export const ROUTES: Readonly<Record<EndpointName, Endpoint>> = {
+const ROUTES: Readonly<Record<EndpointName, Endpoint>> = {
   superresolution,
   token,
   stable_token: stableToken,
@@ -88,6 +88,6 @@ export const ROUTES: Readonly<Record<EndpointName, Endpoint>> = {
 };
 
 /** `healthz`, for load balancers and containers; not WeChat's, tells nothing worth hiding. */
-export async function health(_call: Call, { queue }: Services): Promise<Reply> {
+async function health(_call: Call, { queue }: Services): Promise<Reply> {
   return jsonReply({ status: 'ok', jobs: queue.admitted });
 }

@@ -83,11 +83,6 @@ export class MediaStore {
     await this.#evict(0);
   }
 
-  /** Bytes in use, for tests and the health page. */
-  get usedBytes(): number {
-    return this.#bytes;
-  }
-
   async #scan(): Promise<void> {
     const found: [string, MediaFile][] = [];
     for (const folder of await readdir(this.options.folder, { withFileTypes: true })) {
@@ -137,7 +132,7 @@ function indexKey(folder: string, id: string): string {
 }
 
 /** How long an address works. */
-export const TEMP_FILE_LIFE_MS = 7_200_000;
+const TEMP_FILE_LIFE_MS = 7_200_000;
 
 /**
  * Addresses that need no token, as the cloud's storage gives them: an unguessable id stands for one media file. Kept in

@@ -10,7 +10,7 @@ const MAX_URL_LENGTH = 2048;
 const MAX_LOOKUPS = 2;
 
 /** Why a download did not happen; for the server's log, never for the client (it would tell what the network looks like). */
-export class FetchRefused extends Error {
+class FetchRefused extends Error {
   override readonly name = 'FetchRefused';
 }
 

@@ -179,12 +179,12 @@ async function readInput(
 }
 
 /** An app id and secret of WeChat's shape, for a server that was started without any. */
-export function inventedCredential(): AppCredential {
+function inventedCredential(): AppCredential {
   return { appId: `wx${randomBytes(8).toString('hex')}`, appSecret: randomBytes(16).toString('hex') };
 }
 
 /** Calls back on SIGTERM and SIGINT, each time; returns the function that stops listening. */
-export function onShutdownSignal(listener: () => void): () => void {
+function onShutdownSignal(listener: () => void): () => void {
   process.on('SIGTERM', listener).on('SIGINT', listener);
   return () => {
     process.off('SIGTERM', listener).off('SIGINT', listener);
@@ -192,7 +192,7 @@ export function onShutdownSignal(listener: () => void): () => void {
 }
 
 /** Starts the embedded network with the server's settings; nothing is loaded before. */
-export function localEngineStarter(
+function localEngineStarter(
   { quality, model, threads }: ServerSettings,
   { home, cwd, cores }: { readonly home: URL; readonly cwd?: string; readonly cores?: number },
 ): () => Promise<Engine> {

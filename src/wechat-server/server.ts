@@ -185,7 +185,7 @@ export interface AccessEntry {
 }
 
 /** One line; whatever came from outside is quoted, so that it cannot start a line of its own. */
-export function accessLine(entry: AccessEntry, format: 'text' | 'json'): string {
+function accessLine(entry: AccessEntry, format: 'text' | 'json'): string {
   const time = new Date(entry.time).toISOString();
   if (format === 'json') return `${JSON.stringify({ ...entry, time })}\n`;
   const { ip, method, endpoint, status, errcode, ms, bytesIn, bytesOut, appId, rid, reason } = entry;
@@ -213,7 +213,7 @@ export interface Handling {
 }
 
 /** A request as the endpoints see it. */
-export function callOf(
+function callOf(
   request: IncomingMessage,
   response: ServerResponse,
   { expectsContinue, tls }: Handling,

@@ -69,7 +69,7 @@ export interface SettingRule<T> {
   readonly help: string;
 }
 
-export function text(fallback: string, placeholder: string, help: string): SettingRule<string> {
+function text(fallback: string, placeholder: string, help: string): SettingRule<string> {
   const read = (value: unknown) => {
     if (typeof value !== 'string' || value === '') throw new Error('must be a non-empty string');
     return value;
@@ -78,7 +78,7 @@ export function text(fallback: string, placeholder: string, help: string): Setti
 }
 
 /** An URL origin without path, or nothing. */
-export function origin(help: string): SettingRule<string> {
+function origin(help: string): SettingRule<string> {
   const read = (value: unknown) => {
     const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
     if (url === undefined || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '') {
@@ -89,13 +89,7 @@ export function origin(help: string): SettingRule<string> {
   return { read, fallback: '', placeholder: 'URL', help };
 }
 
-export function integer(
-  fallback: number,
-  least: number,
-  most: number,
-  help: string,
-  placeholder = 'N',
-): SettingRule<number> {
+function integer(fallback: number, least: number, most: number, help: string, placeholder = 'N'): SettingRule<number> {
   const read = (value: unknown) => {
     const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
     if (typeof number !== 'number' || !Number.isInteger(number) || number < least || number > most) {
@@ -107,7 +101,7 @@ export function integer(
 }
 
 /** Bytes, as a number or as text that `parseBytes` reads: `2MiB`, `1.5MB`. */
-export function size(fallback: number, least: number, help: string): SettingRule<number> {
+function size(fallback: number, least: number, help: string): SettingRule<number> {
   const read = (value: unknown) => {
     const bytes = parseBytes(typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '');
     if (bytes === undefined || bytes < least) {
@@ -118,7 +112,7 @@ export function size(fallback: number, least: number, help: string): SettingRule
   return { read, fallback, placeholder: 'SIZE', help };
 }
 
-export function choice<const T extends string>(fallback: T, values: readonly T[], help: string): SettingRule<T> {
+function choice<const T extends string>(fallback: T, values: readonly T[], help: string): SettingRule<T> {
   const read = (value: unknown) => {
     const found = values.find((candidate) => candidate === value);
     if (found === undefined) throw new Error(`must be ${values.join(', ')}`);
@@ -127,7 +121,7 @@ export function choice<const T extends string>(fallback: T, values: readonly T[]
   return { read, fallback, placeholder: values.join('|'), help };
 }
 
-export function toggle(help: string): SettingRule<boolean> {
+function toggle(help: string): SettingRule<boolean> {
   const read = (value: unknown) => {
     if (value === true || value === 'true') return true;
     if (value === false || value === 'false') return false;

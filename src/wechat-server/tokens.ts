@@ -6,11 +6,11 @@ import { WechatError } from './errcodes.js';
 import { own, ownString, parseJson } from './safe-json.js';
 
 /** A token lives two hours. */
-export const TOKEN_LIFE_MS = 7_200_000;
+const TOKEN_LIFE_MS = 7_200_000;
 /** After a new one is issued the one before keeps working for five minutes; stable_token renews this long before the end. */
-export const OVERLAP_MS = 300_000;
+const OVERLAP_MS = 300_000;
 /** Two forced refreshes closer together than this are one. */
-export const FORCE_INTERVAL_MS = 30_000;
+const FORCE_INTERVAL_MS = 30_000;
 /** Expired tokens are remembered this long, to be answered with 42001 instead of 40001. */
 const REMEMBER_MS = 86_400_000;
 
@@ -190,12 +190,12 @@ export function checkCredentials(
 }
 
 /** Key for looking up a secret without keeping or comparing the secret itself. */
-export function digestOf(secret: string): string {
+function digestOf(secret: string): string {
   return createHash('sha256').update(secret, 'utf8').digest('base64');
 }
 
 /** Compares in a time that depends on neither content nor length: both sides are hashed first. */
-export function sameSecret(left: string, right: string): boolean {
+function sameSecret(left: string, right: string): boolean {
   const hash = (text: string) => createHash('sha256').update(text, 'utf8').digest();
   return timingSafeEqual(hash(left), hash(right));
 }

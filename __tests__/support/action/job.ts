@@ -6,7 +6,7 @@ import type { GitHubFake } from '../github/start-github.js';
 import { type ActionEnd, type ActionRun, runAction } from './runner.js';
 import { changedFiles, leftovers, readUntouchables } from './traces.js';
 
-export const TOKEN = 'test-token';
+const TOKEN = 'test-token';
 
 export interface JobOptions {
   readonly github: GitHubFake;

@@ -108,7 +108,7 @@ async function refreshPullRefs(repository: Repository, headRepository: Repositor
 }
 
 /** The tree of merging two commits; undefined on a conflict. */
-export async function mergeTree(repository: Repository, base: string, head: string): Promise<string | undefined> {
+async function mergeTree(repository: Repository, base: string, head: string): Promise<string | undefined> {
   const run = await runGit(repository.dir, ['merge-tree', '--write-tree', base, head]);
   return run.code === 0 ? (run.stdout.toString().split('\n')[0] ?? '').trim() : undefined;
 }

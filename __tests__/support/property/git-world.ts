@@ -77,7 +77,6 @@ export async function createGitWorld(): Promise<World> {
       ref: `refs/heads/${here}`,
       sha: tip,
       before: seen.get(here) as string,
-      forced: false,
       server: { serverUrl: 'https://github.com', apiUrl: '', graphqlUrl: '' },
       secretsWithheld: false,
     };

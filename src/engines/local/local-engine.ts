@@ -125,7 +125,7 @@ const MAX_MODEL_BYTES = 512_000_000;
  * The bytes of a user's model.
  * @throws SuperresError E_MODEL_MISSING, E_MODEL_UNREADABLE (too large, a Git LFS pointer).
  */
-export async function readModelFile(path: string): Promise<Uint8Array> {
+async function readModelFile(path: string): Promise<Uint8Array> {
   let bytes: Uint8Array;
   try {
     const file = await stat(path);

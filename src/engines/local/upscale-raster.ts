@@ -69,7 +69,7 @@ const REACH = 4;
  * Gives flat regions back exactly: where all pixels around a source pixel have its colour, its doubled pixels get it
  * too. Networks miss saturated colours by a level or two, which shows where a picture meets a page's background.
  */
-export function restoreFlatRegions(source: Raster, doubled: Raster): void {
+function restoreFlatRegions(source: Raster, doubled: Raster): void {
   const { width, height, channels, data } = source;
   /** Rows ending here in which the whole window of columns has one colour, the same in every row. */
   const rows = new Int32Array(width);

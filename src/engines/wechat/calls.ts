@@ -35,7 +35,7 @@ export interface CallSignals {
 }
 
 /**
- * Sends a call until it succeeds or retry.ts says to give up.
+ * Sends a call until it succeeds or `decideRetry` says to give up.
  * @throws CallFailed with the last failure; a signal's reason when it aborts
  */
 export function send<T>(deps: CallDeps, call: Call<T>, signals: CallSignals): Promise<T> {

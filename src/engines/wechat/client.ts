@@ -191,7 +191,7 @@ const TLS_CODE = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$|^UND_ER
  * headers and sockets; only its code, a fixed word, is kept.
  * @param retry how often this call may be repeated when it may have reached the service
  */
-export function failureOfTransport(thrown: unknown, retry: RetryRule, host: string): Failure {
+function failureOfTransport(thrown: unknown, retry: RetryRule, host: string): Failure {
   const code = codeOf(thrown);
   const base = { transient: true, outage: true, detail: plain(`(${host}: ${code})`) } as const;
   const proxyStatus = /Proxy response \((\d{3})\)/.exec(messageOf(thrown))?.[1];

@@ -140,7 +140,7 @@ function asCode(value: unknown): number | undefined {
 }
 
 /** Three groups of eight hexadecimal digits; the first is Unix time in seconds. */
-export const RID = /\brid:?\s*([0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8})\b/i;
+const RID = /\brid:?\s*([0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8})\b/i;
 
 function findRid(message: string): Rid | undefined {
   const id = RID.exec(message)?.[1];
@@ -173,7 +173,7 @@ function undouble(text: string): string {
 }
 
 /** `2021-01-15 15:46:12 UTC` */
-export function utcTime(ms: number): string {
+function utcTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 

@@ -98,7 +98,7 @@ const PNG_COLOUR_CHUNKS: ReadonlySet<string> = new Set(['iCCP', 'cICP', 'eXIf'])
  * it returns are then doubled stored pixels in the stored colour space, whatever the service does with metadata.
  * No pixel is decoded. The same array when there is nothing to take out.
  */
-export function bareFile(bytes: Uint8Array, format: Exclude<ImageFormat, 'webp'>, orientation: number): Uint8Array {
+function bareFile(bytes: Uint8Array, format: Exclude<ImageFormat, 'webp'>, orientation: number): Uint8Array {
   const spans = format === 'jpeg' ? jpegSpans(bytes, orientation) : pngSpans(bytes);
   if (spans.length === 0) return bytes;
   const kept: Uint8Array[] = [];

@@ -6,7 +6,7 @@ import { githubError } from './errors.js';
 export type Feature = 'commit' | 'branch' | 'pull-request' | 'labels' | 'reviewers' | 'comment' | 'merge-base';
 
 /** Lines for a job's `permissions:`, by feature (README has the same table). */
-export const PERMISSIONS: Readonly<Record<Feature, string>> = {
+const PERMISSIONS: Readonly<Record<Feature, string>> = {
   commit: 'contents: write',
   branch: 'contents: write',
   'pull-request': 'pull-requests: write',

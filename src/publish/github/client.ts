@@ -162,7 +162,7 @@ const WORDS = /\bsecondary rate\b/i;
  * what says "slow down" is the status 429, or a 403 with Retry-After (a proxy or a GHES has its own sentences). Must
  * come before the throttling plugin, which then sees its words.
  */
-export function waitAsTold(octokit: Pick<Octokit, 'hook'>): Record<string, never> {
+function waitAsTold(octokit: Pick<Octokit, 'hook'>): Record<string, never> {
   octokit.hook.error('request', (error) => {
     if (isLimit(error)) error.message += ' (secondary rate limit)';
     throw error;
@@ -191,7 +191,7 @@ const MAX_ATTEMPTS = 5;
  * Waits for rate limits add up to at most `maxSeconds` in one run: a job must not sleep for an hour because other jobs
  * used up the token's limit.
  */
-export function waitBudget(maxSeconds: number, log: Log): WaitBudget {
+function waitBudget(maxSeconds: number, log: Log): WaitBudget {
   let left = maxSeconds;
   return {
     allows(seconds, attempt, what) {

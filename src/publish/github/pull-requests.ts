@@ -186,7 +186,7 @@ function refused(api: GitHubApi, wish: PullRequestWish, failure: ApiFailure): Er
 }
 
 /** The page where a person opens the pull request. */
-export function comparePage(
+function comparePage(
   { server, owner, repo }: Pick<GitHubApi, 'server' | 'owner' | 'repo'>,
   base: string,
   head: string,
@@ -199,7 +199,7 @@ export function comparePage(
  * GitHub makes labels that are missing, in grey (github/docs#35718); one request for all.
  * @returns a warning when that could not be done: labels are never a reason to fail
  */
-export async function addLabels(api: GitHubApi, number: number, labels: readonly string[]): Promise<readonly string[]> {
+async function addLabels(api: GitHubApi, number: number, labels: readonly string[]): Promise<readonly string[]> {
   if (labels.length === 0) return [];
   const { octokit, owner, repo } = api;
   try {

@@ -124,7 +124,7 @@ export function planEmbedding(sizes: readonly number[], budget = PICTURE_BUDGET)
 }
 
 /** Why an image has the outcome it has, in words. */
-export function imageWords(outcome: Outcome): Pick<PageImage, 'reason' | 'message' | 'remedy'> {
+function imageWords(outcome: Outcome): Pick<PageImage, 'reason' | 'message' | 'remedy'> {
   switch (outcome.kind) {
     case 'enhanced':
       return outcome.reusedFrom === undefined ? {} : { message: `Same picture as ${outcome.reusedFrom}.` };

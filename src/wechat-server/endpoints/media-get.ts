@@ -22,7 +22,7 @@ export async function mediaGet(call: Call, services: Services): Promise<Reply> {
 }
 
 /** The file with the headers of WeChat's download; undefined when it has vanished from the disk. */
-export async function fileReply(media: MediaFile): Promise<Reply | undefined> {
+async function fileReply(media: MediaFile): Promise<Reply | undefined> {
   const handle = await open(media.file).catch(() => undefined);
   if (handle === undefined) return undefined;
   const { size } = await handle.stat();

@@ -36,7 +36,7 @@ async function bodyParameters(call: Call): Promise<(name: string) => string | un
 }
 
 /** @throws WechatError 47001 */
-export function parseOrRefuse(body: Uint8Array): unknown {
+function parseOrRefuse(body: Uint8Array): unknown {
   try {
     return parseJson(body, BODY_LIMIT);
   } catch {

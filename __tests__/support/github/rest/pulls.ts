@@ -10,7 +10,7 @@ import { page, type RestCall, type RestHandler } from './route.js';
 const READ = [['pull-requests', 'read']] as const;
 const WRITE = [['pull-requests', 'write']] as const;
 /** Characters; GitHub counts in its database's utf8mb4 characters. */
-export const MAX_BODY = 65_536;
+const MAX_BODY = 65_536;
 
 export const listPulls: RestHandler = async (call) => {
   demand(call.actor, call.repository, READ);

@@ -4,7 +4,7 @@ import { nodeId, type World } from '../world.js';
 
 /** Partial GitHub objects with the members that clients read; `fill` adds the rest. */
 
-export const renderUser = (login: string): Record<string, unknown> => ({
+const renderUser = (login: string): Record<string, unknown> => ({
   login,
   node_id: nodeId('U', login),
   type: login.endsWith('[bot]') ? 'Bot' : 'User',

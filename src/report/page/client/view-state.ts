@@ -22,7 +22,7 @@ export interface Placement extends Point {
 }
 
 export const ZOOMS: readonly number[] = [1, 2, 3, 4, 6, 8];
-export const MAX_ZOOM = 8;
+const MAX_ZOOM = 8;
 /** Small icons are shown larger than they are, but not so large that they are all squares. */
 const MAX_FIT = 4;
 
@@ -30,11 +30,11 @@ export function fitView(picture: Size): View {
   return { scale: 'fit', centre: { x: picture.width / 2, y: picture.height / 2 } };
 }
 
-export function fitScale(picture: Size, stage: Size): number {
+function fitScale(picture: Size, stage: Size): number {
   return Math.min(stage.width / picture.width, stage.height / picture.height, MAX_FIT);
 }
 
-export function scaleOf(view: View, picture: Size, stage: Size): number {
+function scaleOf(view: View, picture: Size, stage: Size): number {
   return view.scale === 'fit' ? fitScale(picture, stage) : view.scale;
 }
 

@@ -78,7 +78,7 @@ export function createViewer(onStep: (step: 1 | -1) => void): Viewer {
 }
 
 /** Figures and words on one image, as a definition list. */
-export function details(image: PageImage): HTMLElement {
+function details(image: PageImage): HTMLElement {
   const rows: [string, string | undefined][] = [
     ['Before', measure(image.before)],
     ['After', measure(image.after)],
@@ -97,13 +97,13 @@ export function details(image: PageImage): HTMLElement {
   return list;
 }
 
-export function measure(size: PageMeasure | undefined): string | undefined {
+function measure(size: PageMeasure | undefined): string | undefined {
   if (!size) return undefined;
   return size.bytes > 0 ? `${pixels(size)}, ${roundBytes(size.bytes)}` : pixels(size);
 }
 
 /** The pictures of a block; while the file still loads, when they have come. */
-export async function loadPictures(number: number): Promise<PagePictures | undefined> {
+async function loadPictures(number: number): Promise<PagePictures | undefined> {
   const id = `pictures-${number}`;
   // A block that is still being parsed has no sibling yet.
   if (document.readyState === 'loading' && !document.getElementById(id)?.nextElementSibling) {
