@@ -14,7 +14,6 @@ import type { GitHubPort } from './publish/github/api.js';
 import { nothing, nothingToDo, type PublishInput } from './publish/publication.js';
 import { type PublishTarget, publishTarget } from './publish/target.js';
 import { findCompareBase } from './select/compare-base.js';
-import { compilePatterns } from './select/patterns.js';
 import { select, type Unmerged } from './select/select.js';
 import { openWorkshop, type Workshop } from './workshop.js';
 
@@ -63,14 +62,13 @@ export async function run(input: RunInput): Promise<RunResult> {
     const current = trigger.event === 'cli' ? await workshop.currentBranch() : undefined;
     const target = publishTarget(config, trigger, current);
     const idle = target.kind === 'none' && target.idle;
-    const matches = idle ? () => false : compilePatterns(config.paths, repository.root);
     if (target.kind === 'none' && target.notice) notices.push({ level: 'notice', message: target.reason });
 
     const selection = await select({
       // Only where something is committed do the index and its ledger speak for earlier runs.
       config: { ...config, publish: target.kind },
       repository,
-      matches,
+      paths: idle ? [] : config.paths,
       base: () => findCompareBase({ config, trigger, repository, scratch: workshop.scratch, ...workshop.mergeBase }),
       objects: workshop.objects,
       scratch: workshop.scratch,
