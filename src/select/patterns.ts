@@ -26,7 +26,8 @@ export function compilePatterns(lines: readonly string[], root: string): PathMat
     const bangs = /^(!\s*)*/.exec(text)?.[0] ?? '';
     const negate = (bangs.split('!').length - 1) % 2 === 1;
     if (text.length > MAX_LENGTH) throw invalid(line, `is longer than ${MAX_LENGTH} characters`);
-    for (const pattern of expandBraces(text.slice(bangs.length).trim(), line)) rules.push(...rulesOf(toRootedPattern(pattern, root, line), negate));
+    for (const pattern of expandBraces(text.slice(bangs.length).trim(), line))
+      rules.push(...rulesOf(toRootedPattern(pattern, root, line), negate));
   }
   const mayMatch = prefilter(rules);
   return (path) => {
