@@ -9,7 +9,6 @@ import { countOutcomes } from './core/outcome.js';
 import { createRedactor, type Redactor } from './core/secrets.js';
 import { createProgress, estimateLine } from './report/progress.js';
 import { redactResult } from './report/redact-result.js';
-import { report } from './report/report-run.js';
 import { createWorkflowLog, type WorkflowLog } from './report/workflow-log.js';
 import { run } from './run.js';
 
@@ -57,7 +56,7 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
   let progress = createProgress(0);
   try {
     log.group('superres: images');
-    const raw = await run({
+    const running = run({
       ...adapters,
       config,
       trigger,
@@ -73,6 +72,9 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
         log[level](text);
       },
     }).finally(() => log.endGroup());
+    // While git works.
+    const loading = import(/* webpackMode: "eager" */ './report/report-run.js');
+    const [raw, { report }] = await Promise.all([running, loading]);
     const result = redactResult(raw, redactor.redact);
     const { github } = adapters;
     await report(

@@ -16,7 +16,6 @@ import type { GitHubPort } from './publish/github/api.js';
 import { nothing, nothingToDo, type Published, type PublishInput } from './publish/publication.js';
 import { type PublishTarget, publishTarget } from './publish/target.js';
 import { type CompareBase, findCompareBase } from './select/compare-base.js';
-import { compilePatterns } from './select/patterns.js';
 import { select, type Unmerged } from './select/select.js';
 import { openWorkshop, type Workshop } from './workshop.js';
 
@@ -64,14 +63,13 @@ export async function run(input: RunInput): Promise<RunResult> {
     const { repository } = workshop;
     const target = await publishTarget(config, trigger, () => findCheckedOut({ trigger, ...workshop.standing }));
     const idle = target.kind === 'none' && target.idle;
-    const matches = idle ? () => false : compilePatterns(config.paths, repository.root);
     if (target.kind === 'none' && target.notice) notices.push({ level: 'notice', message: target.reason });
 
     const selection = await select({
       // Only where something is committed do the index and its ledger speak for earlier runs.
       config: { ...config, publish: target.kind },
       repository,
-      matches,
+      paths: idle ? [] : config.paths,
       base: async () => {
         const { scratch, standing, mergeBase } = workshop;
         return sayBase(await findCompareBase({ ...standing, config, trigger, repository, scratch, ...mergeBase }), log);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { size as inputSize } from '../../src/config/parsers.js';
 import { exactBytes, parseBytes, roundBytes } from '../../src/core/bytes.js';
-import { parseConfigFile, parseFlags } from '../../src/wechat-server/settings.js';
+import { parseFlags } from '../../src/wechat-server/flags.js';
+import { parseConfigFile } from '../../src/wechat-server/settings.js';
 
 const accepted: [string, number][] = [
   ['2MiB', 2_097_152],

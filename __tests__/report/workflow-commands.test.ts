@@ -13,11 +13,11 @@ const HOSTILE = ['plain', 'a%b', 'two\nlines', 'cr\rlf\r\n', 'a:b,c', '::error::
 /** As the runner reads a command (ActionCommand.cs): name, properties, data. */
 function parseCommand(line: string) {
   const [, name = '', list = '', data = ''] = /^::([a-z-]+)(?: (.*?))?::(.*)$/s.exec(line) ?? [];
-  const decoded = (text: string) =>
+  const unescaped = (text: string) =>
     text.replace(/%3A/g, ':').replace(/%2C/g, ',').replace(/%0D/g, '\r').replace(/%0A/g, '\n').replace(/%25/g, '%');
   const pairs = list.split(',').map((pair) => pair.split('=', 2) as [string, string]);
-  const properties = list === '' ? {} : Object.fromEntries(pairs.map(([key, value]) => [key, decoded(value)]));
-  return { name, properties, data: decoded(data) };
+  const properties = list === '' ? {} : Object.fromEntries(pairs.map(([key, value]) => [key, unescaped(value)]));
+  return { name, properties, data: unescaped(data) };
 }
 
 describe('workflow commands', () => {

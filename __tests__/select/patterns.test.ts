@@ -5,7 +5,7 @@ import { create } from '@actions/glob';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { INPUTS } from '../../src/config/inputs.js';
-import { compilePatterns, expandBraces } from '../../src/select/patterns.js';
+import { compilePatterns } from '../../src/select/patterns.js';
 
 /** SUPERRES_CASES runs it longer. */
 const CASES = Number(process.env.SUPERRES_CASES ?? 150);
@@ -170,18 +170,25 @@ describe('patterns', () => {
     expect([...taken, ...left].filter(matches)).toEqual(taken);
   });
 
-  it('expand braces left to right, and leave escaped and unpaired ones', () => {
-    expect(expandBraces('{a,b}{1,2}')).toEqual(['a1', 'a2', 'b1', 'b2']);
-    expect(expandBraces('a{,b}')).toEqual(['a', 'ab']);
-    expect(expandBraces('\\{a,b}')).toEqual(['\\{a,b}']);
-    expect(expandBraces('{a,b')).toEqual(['{a,b']);
-    expect(expandBraces('{a}{b,c}')).toEqual(['{a}b', '{a}c']);
+  it.each<[string, string, string[]]>([
+    ['lists side by side', '{a,b}{1,2}', ['a1', 'a2', 'b1', 'b2']],
+    ['an empty part', 'a{,b}', ['a', 'ab']],
+    ['a list after braces that are none', '{a}{b,c}', ['{a}b', '{a}c']],
+    ['an escaped brace as itself', '\\{a,b}', ['{a,b}']],
+    ['an unpaired brace as itself', '{a,b', ['{a,b']],
+    ['a range', 'a{1..2}', ['a1', 'a2']],
+  ])('take %s', (_, pattern, expected) => {
+    const files = ['a', 'ab', 'a1', 'a2', 'b1', 'b2', '{a}b', '{a}c', '{a,b', '{a,b}', 'a{1..2}'];
+    expect(files.filter(compilePatterns([pattern], root))).toEqual(expected);
   });
 
-  it('refuse brace lists that multiply beyond reason', () => {
-    expect(() => compilePatterns([`${'{a,b}'.repeat(30)}.png`], root)).toThrow(
-      expect.objectContaining({ code: 'E_PATTERN' }),
-    );
+  it.each([
+    ['multiply', `${'{a,b}'.repeat(30)}.png`],
+    ['count', 'a{1..1000000}.png'],
+    ['nest', `${'{,'.repeat(1200)}a${'}'.repeat(1200)}`],
+    ['are long', `{${'a,'.repeat(3000)}}`],
+  ])('refuse braces that %s beyond reason', (_, pattern) => {
+    expect(() => compilePatterns([pattern], root)).toThrow(expect.objectContaining({ code: 'E_PATTERN' }));
   });
 });
 

@@ -14,6 +14,8 @@ const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
  * scripts need them.
  */
 export function visible(text: string): string {
+  // Nearly all text, at no cost: a pattern with Unicode properties takes longer to compile than a short log to write.
+  if (/^[ -~]*$/.test(text)) return text;
   return text.replace(INVISIBLE, (char) => SHORT[char] ?? escapeCode(char.codePointAt(0) ?? 0));
 }
 

@@ -1,4 +1,4 @@
-import { GLOBSTAR, Minimatch } from 'minimatch';
+import { braceExpand, GLOBSTAR, Minimatch } from 'minimatch';
 import { selectError } from './errors.js';
 
 /** Tells whether a repository path (with `/`) is selected by the input `paths`. */
@@ -14,7 +14,7 @@ interface Rule {
 
 /**
  * Compiles pattern lines with the meaning that @actions/glob gives them below the repository's top folder: in order, `!`
- * excludes, a directory's name takes everything below it. Two extensions: brace lists, and the literal extension at a
+ * excludes, a directory's name takes everything below it. Two extensions: braces, and the literal extension at a
  * pattern's end matches in any case. __tests__/select/patterns.test.ts holds it equal to @actions/glob.
  * @throws SuperresError E_PATTERN
  */
@@ -25,9 +25,9 @@ export function compilePatterns(lines: readonly string[], root: string): PathMat
     if (text === '' || text.startsWith('#')) continue;
     const bangs = /^(!\s*)*/.exec(text)?.[0] ?? '';
     const negate = (bangs.split('!').length - 1) % 2 === 1;
-    const patterns = expandBraces(text.slice(bangs.length).trim());
-    if (!patterns) throw invalid(line);
-    for (const pattern of patterns) rules.push(...rulesOf(toRootedPattern(pattern, root, line), negate));
+    if (text.length > MAX_LENGTH) throw invalid(line, `is longer than ${MAX_LENGTH} characters`);
+    for (const pattern of expandBraces(text.slice(bangs.length).trim(), line))
+      rules.push(...rulesOf(toRootedPattern(pattern, root, line), negate));
   }
   const mayMatch = prefilter(rules);
   return (path) => {
@@ -95,56 +95,21 @@ function lowerExtension(path: string): string {
   return dot > path.lastIndexOf('/') ? path.slice(0, dot) + path.slice(dot).toLowerCase() : path;
 }
 
-/** Patterns that the brace lists of one line may stand for. */
+/** Patterns that the braces of one line may stand for. */
 const MAX_EXPANSIONS = 1000;
 
+/** Characters of one pattern: by this much, what braces grow to stays below minimatch's own limit of 4,000,000. */
+const MAX_LENGTH = 3900;
+
 /**
- * Brace lists `{a,b}` (nested too), expanded left to right; an unpaired brace, or braces without a comma, are literal.
- * @returns undefined when there would be more than `limit`
+ * Brace lists and ranges, `{a,b}` and `{1..3}`, as minimatch itself expands them. @actions/glob has none, so they are expanded
+ * before anything else is.
  */
-export function expandBraces(pattern: string, limit = MAX_EXPANSIONS): string[] | undefined {
-  const done: string[] = [];
-  const waiting = [pattern];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const parts = expandFirst(next);
-    if (parts) waiting.push(...parts.reverse());
-    else done.push(next);
-    if (done.length + waiting.length > limit) return undefined;
-  }
-  return done;
-}
-
-/** The pattern with its first brace list replaced by each of its parts; undefined when there is none. */
-function expandFirst(pattern: string): string[] | undefined {
-  for (let open = 0; open < pattern.length; open += 1) {
-    if (pattern[open] === '\\') open += 1;
-    else if (pattern[open] === '{') {
-      const list = readBraceList(pattern, open);
-      if (!list || list.parts.length < 2) continue;
-      const head = pattern.slice(0, open);
-      const tail = pattern.slice(list.end + 1);
-      return list.parts.map((part) => head + part + tail);
-    }
-  }
-  return undefined;
-}
-
-function readBraceList(pattern: string, open: number): { parts: string[]; end: number } | undefined {
-  const parts: string[] = [];
-  let depth = 0;
-  let from = open + 1;
-  for (let at = open + 1; at < pattern.length; at += 1) {
-    const char = pattern[at];
-    if (char === '\\') at += 1;
-    else if (char === '{') depth += 1;
-    else if (char === '}' && depth > 0) depth -= 1;
-    else if (char === '}') return { parts: [...parts, pattern.slice(from, at)], end: at };
-    else if (char === ',' && depth === 0) {
-      parts.push(pattern.slice(from, at));
-      from = at + 1;
-    }
-  }
-  return undefined;
+function expandBraces(pattern: string, line: string): string[] {
+  // minimatch would give the first of too many, and say nothing.
+  const expanded = braceExpand(pattern, { braceExpandMax: MAX_EXPANSIONS + 1 });
+  if (expanded.length > MAX_EXPANSIONS) throw invalid(line, `stands for more than ${MAX_EXPANSIONS} patterns`);
+  return expanded;
 }
 
 /** The pattern with one leading slash that stands for the repository's top. */
@@ -163,8 +128,8 @@ function toRootedPattern(pattern: string, root: string, line: string): string {
   return `/${text}`;
 }
 
-function invalid(line: string) {
-  return selectError('E_PATTERN', `\`${line.slice(0, 200)}\` in \`paths\` is not a valid pattern.`);
+function invalid(line: string, why = 'is not a valid pattern') {
+  return selectError('E_PATTERN', `\`${line.slice(0, 200)}\` in \`paths\` ${why}.`);
 }
 
 /** A repository path, taken apart once for all rules. */

@@ -1,20 +1,31 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isSparse } from '../git/repository.js';
 import { diffIndex, type Listing, openListing } from '../git/tree-view.js';
 import { isImageName } from '../image/inspect.js';
 import { createLedger, type Ledger, lineJudge, overlay } from '../ledger/ledger.js';
 import { type LedgerTexts, readLedgerFromDisk, readLedgerOfHead } from '../ledger/read-ledger.js';
-import { quickLook } from './quick-look.js';
+import type { PathMatcher } from './patterns.js';
 import type { Selection } from './selection.js';
 import type { SelectInput } from './sources.js';
 
-export type { SelectInput, Unmerged } from './sources.js';
+export type { Unmerged } from './sources.js';
+
+export interface SelectRequest extends Omit<SelectInput, 'matches'> {
+  /** The input `paths`. */
+  readonly paths: readonly string[];
+}
 
 /**
  * Finds the pictures to be made. A `changed` run first looks only at what changed; only when there is something to do does
  * it list the whole index (names that collide, renames).
  */
-export async function select(input: SelectInput): Promise<Selection> {
-  const [{ changes, notices }, texts] = await Promise.all([compare(input), readLedger(input)]);
+export async function select({ paths, ...request }: SelectRequest): Promise<Selection> {
+  const reading = Promise.all([compare(request), readLedger(request)]);
+  // Awaited below; the patterns may be refused before.
+  reading.catch(() => undefined);
+  const input = { ...request, matches: await matcherFor(paths, request.repository.root) };
+  const { quickLook } = await import(/* webpackMode: "eager" */ './quick-look.js');
+  const [{ changes, notices }, texts] = await reading;
   const quick = changes && !input.unmerged?.lines.size && (await quickLook(input, texts, changes));
   if (quick) return { ...quick, notices };
   const { thoroughLook } = await import('./thorough.js');
@@ -29,8 +40,15 @@ export async function select(input: SelectInput): Promise<Selection> {
   return { ...result, heal: true, notices: [...notices, { level: 'notice', message }] };
 }
 
+/** Waits a turn, so that the git processes are started first and work while the patterns are loaded and compiled. */
+async function matcherFor(paths: readonly string[], root: string): Promise<PathMatcher> {
+  await nextTurn();
+  const { compilePatterns } = await import(/* webpackMode: "eager" */ './patterns.js');
+  return compilePatterns(paths, root);
+}
+
 /** What differs from the base; undefined: every file counts. */
-async function compare({ base, objects, repository }: SelectInput) {
+async function compare({ base, objects, repository }: Omit<SelectInput, 'matches'>) {
   for (let found = await base(); ; ) {
     const notices = found.notice ? [found.notice] : [];
     if (found.kind === 'all') return { changes: undefined, notices };
@@ -41,7 +59,7 @@ async function compare({ base, objects, repository }: SelectInput) {
   }
 }
 
-async function readLedger({ config, repository, scratch }: SelectInput): Promise<LedgerTexts> {
+async function readLedger({ config, repository, scratch }: Omit<SelectInput, 'matches'>): Promise<LedgerTexts> {
   if (config.publish !== 'none') return readLedgerOfHead(repository, config.ledger, scratch);
   const disk = await readLedgerFromDisk(repository.root, config.ledger);
   // In a sparse checkout a file that is not on disk is not a deleted one.

@@ -27,6 +27,9 @@ export function multipartBoundary(contentType: string | undefined): string | und
  * Splits a complete body into its parts, without copying. The body is small (its size is checked before it is read), so
  * a parser over one buffer is enough and can be strict: every delimiter starts a line, the closing one must be there.
  * Only the last line break may be missing, as old builds of undici do.
+ *
+ * Not @fastify/busboy (3.2.6): blanks behind a boundary make it lose the upload without an error, and a part whose headers
+ * are missing, too long or malformed it leaves out in silence, where a client's author wants to be told.
  */
 export function parseMultipart(body: Buffer, boundary: string): Part[] {
   const delimiter = Buffer.from(`\r\n--${boundary}`);

@@ -8,17 +8,9 @@ import { engineFiles } from '../engines/make-engine.js';
 import { type Engine, StopEngine } from '../image/engine.js';
 import { serverError } from './errors.js';
 import { type FaultRule, parseFaultScript } from './fault-script.js';
+import { type Flags, helpText, parseFlags } from './flags.js';
 import { createWechatServer, type WechatServer } from './server.js';
-import {
-  credential,
-  FIXED_TOKEN_APP,
-  type Flags,
-  helpText,
-  parseConfigFile,
-  parseFlags,
-  type ServerSettings,
-  settingsWith,
-} from './settings.js';
+import { credential, FIXED_TOKEN_APP, parseConfigFile, type ServerSettings, settingsWith } from './settings.js';
 import { prepareStorage } from './storage.js';
 import type { AppCredential } from './tokens.js';
 

@@ -38,6 +38,7 @@ export const SETTING_RULES = {
 } as const satisfies Record<string, SettingRule<unknown>>;
 
 export type SettingName = keyof typeof SETTING_RULES;
+export const SETTING_NAMES = Object.keys(SETTING_RULES) as readonly SettingName[];
 type RuleValue<R> = R extends SettingRule<infer T> ? T : never;
 /** Every single-valued setting with its type; an empty string means not set. */
 export type SettingValues = { readonly [K in SettingName]: RuleValue<(typeof SETTING_RULES)[K]> };
@@ -205,90 +206,4 @@ export function credential(value: unknown, where: string, env: Env): string {
 
 function invalid(where: string, text: string): Error {
   return serverError('E_SERVER_CONFIG', `${where}: ${text}.`);
-}
-
-/** What the command line says; files are not read yet. */
-export interface Flags {
-  readonly help: boolean;
-  readonly config?: string;
-  readonly faults?: string;
-  readonly appId?: string;
-  readonly appSecret?: string;
-  readonly tokens: readonly string[];
-  readonly settings: Partial<SettingValues>;
-}
-
-const NAMED = { '--config': 'config', '--faults': 'faults', '--app-id': 'appId', '--app-secret': 'appSecret' } as const;
-
-/**
- * Parses the flags of `superres serve`: `--name value`, `--name=value`; switches may stand alone.
- * @throws SuperresError E_SERVER_USAGE that never contains a value, since it may be a secret
- */
-export function parseFlags(argv: readonly string[]): Flags {
-  const named: { -readonly [K in (typeof NAMED)[keyof typeof NAMED]]?: string } = {};
-  const tokens: string[] = [];
-  const settings: Record<string, unknown> = {};
-  const byFlag = new Map((Object.keys(SETTING_RULES) as SettingName[]).map((name) => [flagOf(name), name]));
-  let help = false;
-  for (let index = 0; index < argv.length; index += 1) {
-    const [flag = '', inline] = splitFlag(argv[index] ?? '');
-    const value = () => {
-      if (inline === undefined) index += 1;
-      const given = inline ?? argv[index];
-      if (given === undefined || given === '') throw serverError('E_SERVER_USAGE', `${flag} needs a value.`);
-      return given;
-    };
-    const name = byFlag.get(flag);
-    if (flag === '--help' || flag === '-h') help = true;
-    else if (flag === '--token') tokens.push(value());
-    else if (Object.hasOwn(NAMED, flag)) named[NAMED[flag as keyof typeof NAMED]] = value();
-    else if (name === undefined) throw unknownFlag(flag);
-    else settings[name] = readFlag(flag, name, SETTING_RULES[name].placeholder === '' ? (inline ?? 'true') : value());
-  }
-  return { help, ...named, tokens, settings: settings as Partial<SettingValues> };
-}
-
-export function helpText(): string {
-  const lines: [string, string][] = [
-    ['--app-id ID', 'app id of the one app; with --app-secret'],
-    ['--app-secret SECRET', 'its secret; better in SUPERRES_SERVE_APP_SECRET, which ps does not show'],
-    ['--token TOKEN', 'access_token that always works; may be repeated'],
-    ['--config FILE', 'JSON file with settings, several apps and tokens'],
-    ['--faults FILE', 'JSON file with faults to show, for tests'],
-    ...(Object.keys(SETTING_RULES) as SettingName[]).map((name): [string, string] => {
-      const { placeholder, help, fallback } = SETTING_RULES[name];
-      const standard = fallback === '' || fallback === false ? '' : ` (${String(fallback)})`;
-      return [`${flagOf(name)} ${placeholder}`.trim(), help + standard];
-    }),
-    ['--help', 'this text'],
-  ];
-  const width = Math.max(...lines.map(([flag]) => flag.length)) + 2;
-  return [
-    'Usage: superres serve [flags]',
-    '',
-    "Serves WeChat's cv/img/superresolution and what belongs to it, backed by the local engine.",
-    'Without any credential an app id and a secret are made up and shown.',
-    '',
-    ...lines.map(([flag, help]) => `  ${flag.padEnd(width)}${help}`),
-    '',
-  ].join('\n');
-}
-
-function splitFlag(argument: string): [string, string | undefined] {
-  const equals = argument.indexOf('=');
-  return equals === -1 ? [argument, undefined] : [argument.slice(0, equals), argument.slice(equals + 1)];
-}
-
-function readFlag(flag: string, name: SettingName, value: string): unknown {
-  try {
-    return SETTING_RULES[name].read(value);
-  } catch (error) {
-    throw serverError('E_SERVER_USAGE', `${flag} ${(error as Error).message}.`);
-  }
-}
-
-function unknownFlag(flag: string): Error {
-  // A stray argument may be a secret that lost its flag: only what looks like a flag is repeated.
-  const shown = /^--?[a-z][a-z-]{0,30}$/.test(flag) ? `Unknown flag ${flag}.` : 'Unexpected argument.';
-  return serverError('E_SERVER_USAGE', shown);
 }

@@ -7,7 +7,6 @@ import type { Done } from '../../../src/ledger/line.js';
 import { commitRequest } from '../../../src/publish/commit-request.js';
 import { applyPlacements, rebase } from '../../../src/publish/rebase.js';
 import { finishedLine } from '../../../src/select/classify.js';
-import { compilePatterns } from '../../../src/select/patterns.js';
 import { select } from '../../../src/select/select.js';
 import type { Work } from '../../../src/select/selection.js';
 import { readSpelt, spell } from '../pictures.js';
@@ -35,7 +34,6 @@ export function createMemoryWorld(): World {
     head: 'HEAD',
     commonDir: '/nowhere',
   } as unknown as Repository;
-  const matches = compilePatterns(PATTERNS, repository.root);
   const start: Tree = new Map();
   let here: Branch = { tree: start, seen: git.commit(start) };
   let there: Branch | undefined;
@@ -53,7 +51,7 @@ export function createMemoryWorld(): World {
     const selection = await select({
       config,
       repository,
-      matches,
+      paths: PATTERNS,
       base: async () => base,
       objects: async () => ({}),
       scratch: () => Promise.reject(new Error('not faked')),

@@ -1,0 +1,101 @@
+import { parseArgs } from 'node:util';
+import { serverError } from './errors.js';
+import { flagOf, SETTING_NAMES, SETTING_RULES, type SettingName, type SettingValues } from './settings.js';
+
+/** What the command line says; files are not read yet. */
+export interface Flags {
+  readonly help: boolean;
+  readonly config?: string;
+  readonly faults?: string;
+  readonly appId?: string;
+  readonly appSecret?: string;
+  readonly tokens: readonly string[];
+  readonly settings: Partial<SettingValues>;
+}
+
+const NAMED = { '--config': 'config', '--faults': 'faults', '--app-id': 'appId', '--app-secret': 'appSecret' } as const;
+
+/** `--token` and `--help` are neither one value nor a setting. */
+function optionTypes(): Record<string, { type: 'string' | 'boolean'; short?: string }> {
+  const isSwitch = (name: SettingName) => SETTING_RULES[name].placeholder === '';
+  const settings = SETTING_NAMES.map((name) => [
+    flagOf(name).slice(2),
+    { type: isSwitch(name) ? ('boolean' as const) : ('string' as const) },
+  ]);
+  const named = Object.keys(NAMED).map((flag) => [flag.slice(2), { type: 'string' as const }]);
+  return {
+    ...Object.fromEntries([...settings, ...named]),
+    token: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  };
+}
+
+/**
+ * Parses the flags of `superres serve`: `--name value`, `--name=value`; switches may stand alone.
+ * @throws SuperresError E_SERVER_USAGE that never contains a value, since it may be a secret
+ */
+export function parseFlags(argv: readonly string[]): Flags {
+  // Not strict: node's own messages would repeat what was given.
+  const { tokens: found } = parseArgs({ args: [...argv], options: optionTypes(), strict: false, tokens: true });
+  const named: { -readonly [K in (typeof NAMED)[keyof typeof NAMED]]?: string } = {};
+  const tokens: string[] = [];
+  const settings: Record<string, unknown> = {};
+  const byFlag = new Map(SETTING_NAMES.map((name) => [flagOf(name), name]));
+  let help = false;
+  for (const token of found) {
+    if (token.kind !== 'option') throw unknownFlag(token.kind === 'positional' ? token.value : '--');
+    const flag = token.name === 'help' ? '--help' : token.rawName;
+    const value = () => {
+      if (!token.value) throw serverError('E_SERVER_USAGE', `${flag} needs a value.`);
+      return token.value;
+    };
+    const name = byFlag.get(flag);
+    if (flag === '--help') help = true;
+    else if (flag === '--token') tokens.push(value());
+    else if (Object.hasOwn(NAMED, flag)) named[NAMED[flag as keyof typeof NAMED]] = value();
+    else if (name === undefined) throw unknownFlag(flag);
+    else
+      settings[name] = readFlag(flag, name, SETTING_RULES[name].placeholder === '' ? (token.value ?? 'true') : value());
+  }
+  return { help, ...named, tokens, settings: settings as Partial<SettingValues> };
+}
+
+export function helpText(): string {
+  const lines: [string, string][] = [
+    ['--app-id ID', 'app id of the one app; with --app-secret'],
+    ['--app-secret SECRET', 'its secret; better in SUPERRES_SERVE_APP_SECRET, which ps does not show'],
+    ['--token TOKEN', 'access_token that always works; may be repeated'],
+    ['--config FILE', 'JSON file with settings, several apps and tokens'],
+    ['--faults FILE', 'JSON file with faults to show, for tests'],
+    ...SETTING_NAMES.map((name): [string, string] => {
+      const { placeholder, help, fallback } = SETTING_RULES[name];
+      const standard = fallback === '' || fallback === false ? '' : ` (${String(fallback)})`;
+      return [`${flagOf(name)} ${placeholder}`.trim(), help + standard];
+    }),
+    ['--help', 'this text'],
+  ];
+  const width = Math.max(...lines.map(([flag]) => flag.length)) + 2;
+  return [
+    'Usage: superres serve [flags]',
+    '',
+    "Serves WeChat's cv/img/superresolution and what belongs to it, backed by the local engine.",
+    'Without any credential an app id and a secret are made up and shown.',
+    '',
+    ...lines.map(([flag, help]) => `  ${flag.padEnd(width)}${help}`),
+    '',
+  ].join('\n');
+}
+
+function readFlag(flag: string, name: SettingName, value: string): unknown {
+  try {
+    return SETTING_RULES[name].read(value);
+  } catch (error) {
+    throw serverError('E_SERVER_USAGE', `${flag} ${(error as Error).message}.`);
+  }
+}
+
+function unknownFlag(flag: string): Error {
+  // A stray argument may be a secret that lost its flag: only what looks like a flag is repeated.
+  const shown = /^--?[a-z][a-z-]{0,30}$/.test(flag) ? `Unknown flag ${flag}.` : 'Unexpected argument.';
+  return serverError('E_SERVER_USAGE', shown);
+}
