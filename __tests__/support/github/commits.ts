@@ -35,7 +35,7 @@ export async function writeCommit(repository: Repository, request: CommitRequest
     const zero = '0'.repeat(request.parent?.length ?? 40);
     const entries = request.deletions.map((path) => `0 ${zero}\t${path}\0`);
     for (const { path, content, mode = '100644' } of request.additions) {
-      const blob = await git(repository.dir, ['hash-object', '-w', '--stdin'], { input: content });
+      const blob = await repository.objects.write('blob', content);
       entries.push(`${mode} ${blob}\t${path}\0`);
     }
     await git(repository.dir, ['update-index', '-z', '--index-info'], { env, input: entries.join('') });
@@ -63,7 +63,7 @@ export function writeCommitObject(
     request.signed ? SIGNATURE : '',
     `\n${request.message.endsWith('\n') ? request.message : `${request.message}\n`}`,
   ].join('');
-  return git(repository.dir, ['hash-object', '-t', 'commit', '-w', '--stdin'], { input: text });
+  return repository.objects.write('commit', Buffer.from(text));
 }
 
 export interface CommitFacts {
@@ -79,10 +79,10 @@ export interface CommitFacts {
 /** Reads a commit; undefined when the name does not resolve to one. */
 export async function readCommit(repository: Repository, name: string): Promise<CommitFacts | undefined> {
   if (name.startsWith('-')) return undefined;
-  const run = await runGit(repository.dir, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
-  if (run.code !== 0) return undefined;
-  const oid = run.stdout.toString().trim();
-  const text = (await runGit(repository.dir, ['cat-file', 'commit', oid])).stdout.toString();
+  const object = await repository.objects.read(`${name}^{commit}`);
+  if (object === undefined) return undefined;
+  const { oid } = object;
+  const text = object.content.toString();
   const end = text.indexOf('\n\n');
   const head = text.slice(0, end);
   const person = (kind: string) => {

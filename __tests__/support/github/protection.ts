@@ -48,7 +48,7 @@ async function allSigned(repository: Repository, before: string | undefined, aft
   const range = before === undefined ? [after, '--not', '--all'] : [after, `^${before}`];
   const commits = (await git(repository.dir, ['rev-list', ...range])).split('\n').filter((line) => line !== '');
   for (const commit of commits) {
-    const text = await git(repository.dir, ['cat-file', 'commit', commit]);
+    const text = `${(await repository.objects.read(commit))?.content}`;
     if (!/^gpgsig/m.test(text.slice(0, text.indexOf('\n\n')))) return false;
   }
   return true;

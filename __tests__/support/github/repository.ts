@@ -1,6 +1,7 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { git, runGit } from './git.js';
+import { type Objects, openObjects } from './objects.js';
 import type { Protection, RepositoryOptions } from './options.js';
 import { receiveHook } from './receive-hook.js';
 
@@ -46,6 +47,7 @@ export interface Repository {
   readonly fullName: string;
   readonly dir: string;
   readonly lfsDir: string;
+  readonly objects: Objects;
   readonly private: boolean;
   readonly fork: boolean;
   readonly parent: string | undefined;
@@ -86,17 +88,9 @@ export async function createRepository(
   const [owner = '', name = ''] = options.name.split('/');
   if (!/^[\w.-]+$/.test(owner) || !/^[\w.-]+$/.test(name)) throw new Error(`not owner/name: ${options.name}`);
   const dir = join(root, 'git', owner, `${name}.git`);
-  const defaultBranch = options.defaultBranch ?? 'main';
+  const { defaultBranch = 'main', objectFormat = 'sha1' } = options;
   await mkdir(dir, { recursive: true });
-  await git(dir, [
-    'init',
-    '-q',
-    '--bare',
-    `--object-format=${options.objectFormat ?? 'sha1'}`,
-    '-b',
-    defaultBranch,
-    '.',
-  ]);
+  await git(dir, ['init', '-q', '--bare', `--object-format=${objectFormat}`, '-b', defaultBranch, '.']);
   const limit = options.maxPackBytes === undefined ? '' : `\tmaxInputSize = ${options.maxPackBytes}\n`;
   await appendFile(join(dir, 'config'), SERVER_CONFIG + limit);
   if (parent !== undefined) await git(dir, ['fetch', '-q', parent.dir, '+refs/heads/*:refs/heads/*']);
@@ -109,6 +103,7 @@ export async function createRepository(
     fullName: `${owner}/${name}`,
     dir,
     lfsDir: join(root, 'lfs', owner, name),
+    objects: openObjects(dir, objectFormat),
     private: options.private ?? false,
     fork: parent !== undefined,
     parent: parent?.fullName,
@@ -127,8 +122,7 @@ export async function createRepository(
 
 /** The commit or tag object a ref points to, or undefined. */
 export async function readRef(repository: Repository, ref: string): Promise<string | undefined> {
-  const run = await runGit(repository.dir, ['rev-parse', '--verify', '--quiet', ref]);
-  return run.code === 0 ? run.stdout.toString().trim() : undefined;
+  return repository.objects.ref(ref);
 }
 
 export const readBranch = (repository: Repository, branch: string): Promise<string | undefined> =>
@@ -140,7 +134,7 @@ export async function isAncestor(repository: Repository, ancestor: string, desce
 }
 
 export async function hasObject(repository: Repository, oid: string): Promise<boolean> {
-  return (await runGit(repository.dir, ['cat-file', '-e', oid])).code === 0;
+  return (await repository.objects.read(oid)) !== undefined;
 }
 
 /** Moves a ref from `before` (undefined: it must not exist) to `after` (undefined: gone); false when it was elsewhere. */

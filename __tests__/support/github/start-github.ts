@@ -91,6 +91,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubFake> {
     close: async () => {
       await Promise.all([shut(main), shut(storage)]);
       await world.exclusive(async () => undefined);
+      for (const { objects } of repositories.values()) objects.close();
       await rm(root, { recursive: true, force: true, maxRetries: 3 });
       if (world.violations.length > 0) {
         throw new Error(`not as GitHub's description has it:\n${[...new Set(world.violations)].join('\n')}`);

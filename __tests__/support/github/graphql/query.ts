@@ -1,6 +1,5 @@
 import { sees } from '../access.js';
 import { readCommit } from '../commits.js';
-import { git } from '../git.js';
 import { type Repository, readRef } from '../repository.js';
 import { nodeId, type World } from '../world.js';
 import { GraphQLRefusal } from './graphql-refusal.js';
@@ -81,7 +80,7 @@ export async function refOf(
 export async function objectOf(world: World, found: Repository, name: string): Promise<Record<string, unknown> | null> {
   const oid = await readRef(found, name);
   if (oid === undefined) return null;
-  const type = await git(found.dir, ['cat-file', '-t', oid]);
+  const type = (await found.objects.read(oid))?.type;
   if (type !== 'commit') return { __typename: type === 'tree' ? 'Tree' : 'Blob', oid };
   const commit = await readCommit(found, oid);
   if (commit === undefined) return null;

@@ -11,7 +11,7 @@ const READ = [['contents', 'read']] as const;
 const WRITE = [['contents', 'write']] as const;
 
 async function render(call: RestCall, ref: string, oid: string): Promise<Record<string, unknown>> {
-  const type = await git(call.repository.dir, ['cat-file', '-t', oid]);
+  const type = (await call.repository.objects.read(oid))?.type;
   const url = `${call.world.apiUrl}/repos/${call.repository.fullName}/git`;
   const object = { type, sha: oid, url: `${url}/${type}s/${oid}` };
   return { ref, node_id: nodeId('REF', `${call.repository.fullName} ${ref}`), url: `${url}/${ref}`, object };
