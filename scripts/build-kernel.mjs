@@ -17,7 +17,7 @@ const folder = fileURLToPath(new URL('../src/engines/local/kernel/', import.meta
 const [compiler, ...first] = process.argv.length > 2 ? process.argv.slice(2) : ['zig', 'cc'];
 const scratch = mkdtempSync(join(tmpdir(), 'superres-kernel-'));
 const output = join(scratch, 'kernel.wasm');
-const FUNCTIONS = ['conv3x3', 'heap_base'];
+const FUNCTIONS = ['conv3x3', 'conv1x1', 'unary', 'binary', 'place', 'spread', 'heap_base'];
 const exported = FUNCTIONS.map((name) => `-Wl,--export=${name}`);
 execFileSync(
   compiler,

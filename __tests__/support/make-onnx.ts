@@ -38,12 +38,14 @@ const block = (field: number, ...parts: readonly Uint8Array[]) => {
   const body = Buffer.concat(parts);
   return Buffer.concat([varint(field * 8 + 2), varint(body.length), body]);
 };
+const float = (field: number, value: number) => Buffer.concat([varint(field * 8 + 5), floats([value])]);
 const text = (field: number, value: string) => block(field, Buffer.from(value));
 const floats = (values: readonly number[]) => new Uint8Array(Float32Array.from(values).buffer);
 
 function attribute([name, value]: [string, number | string | readonly number[]]): Buffer {
-  // AttributeProto.type: 2 = int, 3 = string, 7 = ints.
-  if (typeof value === 'number') return block(5, text(1, name), int(3, value), int(20, 2));
+  // AttributeProto.type: 1 = float, 2 = int, 3 = string, 7 = ints.
+  if (Number.isInteger(value)) return block(5, text(1, name), int(3, value as number), int(20, 2));
+  if (typeof value === 'number') return block(5, text(1, name), float(2, value), int(20, 1));
   if (typeof value === 'string') return block(5, text(1, name), text(4, value), int(20, 3));
   return block(5, text(1, name), ...value.map((item) => int(8, item)), int(20, 7));
 }
@@ -76,7 +78,11 @@ export function makeOnnx({ nodes, constants = {}, inputs, outputs }: ModelPlan):
   return new Uint8Array(Buffer.concat([int(1, 8), block(7, ...graph), block(8, text(1, ''), int(2, 13))]));
 }
 
-const NEAREST = { mode: 'nearest', coordinate_transformation_mode: 'asymmetric', nearest_mode: 'floor' } as const;
+export const NEAREST = {
+  mode: 'nearest',
+  coordinate_transformation_mode: 'asymmetric',
+  nearest_mode: 'floor',
+} as const;
 
 /** A model that enlarges by repeating pixels, after and before other nodes. */
 export function enlarger(scale: number, plan: Partial<ModelPlan> = {}, from = 'x', to = 'y'): Uint8Array {

@@ -2,10 +2,10 @@ import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readChain } from '../../../src/engines/local/chain.js';
+import { haloOf } from '../../../src/engines/local/graph.js';
 import { createLocalEngine } from '../../../src/engines/local/local-engine.js';
 import type { Raster } from '../../../src/image/raster.js';
-import { options } from '../../support/local-engine.js';
+import { graphIn, options } from '../../support/local-engine.js';
 import { enlarger, type ModelPlan, makeOnnx, weakChain } from '../../support/make-onnx.js';
 import { largestDifference, paint } from '../../support/pictures.js';
 import { never, repeat } from '../../support/repeat-engine.js';
@@ -21,8 +21,11 @@ const then = (type: string, operand: number, more: Partial<ModelPlan> = {}) =>
     'r',
   );
 
-async function upscale(model: Uint8Array, raster: Raster): Promise<Raster> {
-  const engine = await createLocalEngine(options({ model }));
+/** An enlarger with an operation that our kernel does not know. */
+const absolute = enlarger(2, { nodes: [{ type: 'Abs', inputs: ['r'], output: 'y' }] }, 'x', 'r');
+
+async function upscale(model: Uint8Array, raster: Raster, note?: (sentence: string) => void): Promise<Raster> {
+  const engine = await createLocalEngine(options({ model, ...(note && { note }) }));
   try {
     const request = { path: 'a.png', bytes: new Uint8Array(0), info: {} as never, signal: never };
     return await engine.upscale({ ...request, colour: async () => raster });
@@ -32,19 +35,24 @@ async function upscale(model: Uint8Array, raster: Raster): Promise<Raster> {
 }
 
 describe('a model that fits', () => {
-  it('is used for pictures of any size, by onnxruntime', async () => {
+  it.each([
+    ['our kernel', enlarger(2), /runs on the built-in kernel/],
+    ['onnxruntime', absolute, /onnxruntime-web, which is slower: the built-in kernel does not know Abs\.$/],
+  ] as const)('is used for pictures of any size, by %s, and the log says by what', async (_, model, said) => {
     for (const [width, height] of [
       [1, 1],
       [37, 5],
     ] as const) {
       const picture = paint(width, height, (x, y, c) => (x * 31 + y * 17 + c * 90) % 256);
-      expect(largestDifference(await upscale(enlarger(2), picture), repeat(picture))).toBe(0);
+      const notes: string[] = [];
+      expect(largestDifference(await upscale(model, picture, (note) => notes.push(note)), repeat(picture))).toBe(0);
+      expect(notes).toEqual([expect.stringMatching(said)]);
     }
   });
 
   it('and is a chain of weak convolutions is given all the context that our kernel takes', async () => {
     const model = weakChain(9);
-    expect(readChain(model)?.layers).toHaveLength(9);
+    expect(haloOf(graphIn(model))).toBe(9);
     const picture = paint(30, 20, (x, y, c) => 100 + ((x * 3 + y * 5 + c * 20) % 100));
     expect(largestDifference(await upscale(model, picture), repeat(picture))).toBeLessThanOrEqual(1);
   });

@@ -1,19 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { type Chain, readChain } from '../../../src/engines/local/chain.js';
-import { loadChainNetwork, type Views, viewsOf } from '../../../src/engines/local/chain-network.js';
+import { type Graph, haloOf, type Views, viewsOf } from '../../../src/engines/local/graph.js';
+import { loadGraphNetwork } from '../../../src/engines/local/graph-network.js';
 import { NETWORKS } from '../../../src/engines/local/networks.js';
 import { cutTile } from '../../../src/engines/local/tile.js';
 import type { Raster } from '../../../src/image/raster.js';
-import { modelFile } from '../../support/local-engine.js';
+import { graphIn, modelFile } from '../../support/local-engine.js';
 import { largestDifference, paint } from '../../support/pictures.js';
 
-const chain = async () => readChain(await readFile(modelFile(NETWORKS.fast.file))) as Chain;
+const ours = async () => graphIn(await readFile(modelFile(NETWORKS.fast.file)));
 
-async function run(network: Chain, picture: Raster, views: Views = 1): Promise<Raster> {
+async function run(network: Graph, picture: Raster, views: Views = 1): Promise<Raster> {
   const { width, height } = picture;
-  const loaded = await loadChainNetwork(network, views);
-  return loaded.upscale(cutTile(picture, { x: 0, y: 0, width, height }, network.layers.length, 1));
+  const loaded = await loadGraphNetwork(network, views);
+  return loaded.upscale(cutTile(picture, { x: 0, y: 0, width, height }, haloOf(network), 1));
 }
 
 /** A picture of which no symmetry is like another; no result of it is cut off at black or white. */
@@ -49,11 +49,11 @@ const TURNS: readonly (readonly [there: Turn, back: Turn])[] = [
 
 describe('views', () => {
   it('are the eight symmetries of a square, each once: the network turned sees what it sees of the picture turned', async () => {
-    const network = await chain();
+    const network = await ours();
     const turned = await Promise.all(TURNS.map(async ([there, back]) => back(await run(network, there(picture)))));
     const found: number[] = [];
-    for (const layers of viewsOf(network.layers, 8)) {
-      const result = await run({ ...network, layers }, picture);
+    for (const view of viewsOf(network, 8)) {
+      const result = await run(view, picture);
       const alike = turned.flatMap((raster, i) => (largestDifference(raster, result) <= 1 ? [i] : []));
       expect(alike).toHaveLength(1);
       found.push(...alike);
@@ -65,8 +65,8 @@ describe('views', () => {
   });
 
   it('are averaged', async () => {
-    const network = await chain();
-    const single = await Promise.all(viewsOf(network.layers, 4).map((layers) => run({ ...network, layers }, picture)));
+    const network = await ours();
+    const single = await Promise.all(viewsOf(network, 4).map((view) => run(view, picture)));
     const mean = { ...(single[0] as Raster), data: new Uint8Array((single[0] as Raster).data.length) };
     for (let i = 0; i < mean.data.length; i++) {
       mean.data[i] = Math.round(single.reduce((sum, { data }) => sum + (data[i] as number), 0) / 4);

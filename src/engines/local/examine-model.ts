@@ -1,7 +1,8 @@
-import { readChain } from './chain.js';
 import { localEngineError } from './errors.js';
+import { haloOf } from './graph.js';
 import { loadNetwork, loadRuntime, type Network, type Planes, runtimeReason } from './network.js';
-import type { NetworkSpec } from './networks.js';
+import { FOREIGN_STRAY_BOUND, type NetworkSpec } from './networks.js';
+import { readGraph } from './read-graph.js';
 
 /** Side of the pictures a foreign model is tried with: divisible by what networks with strides need. */
 const SIDE = 128;
@@ -15,34 +16,44 @@ const NOTICEABLE = 0.25 / 255;
 /** Halo when the probe finds no end of a pixel's reach inside the picture (global pooling, attention). */
 const WIDEST_HALO = 48;
 
+/** What is known of a model once it was tried. */
+export interface Examined {
+  readonly rule: Omit<NetworkSpec, 'name'>;
+  /** What of it our kernel does not know, so that onnxruntime runs it; undefined when our kernel does. */
+  readonly unknown: string | undefined;
+}
+
 /**
  * Tries a model on small pictures before any real one: it must double, keep colours in [0,1], and its reach decides
  * the halo of tiles.
  * @throws SuperresError E_MODEL_UNREADABLE, E_MODEL_SHAPE, E_MODEL_RANGE, E_LOCAL_ENGINE_LOAD.
  */
-export async function examineModel(model: Uint8Array, wasmFolder: string): Promise<Omit<NetworkSpec, 'name'>> {
+export async function examineModel(model: Uint8Array, wasmFolder: string): Promise<Examined> {
   const network = await loadNetwork(await loadRuntime(wasmFolder), model);
   try {
     const picture = texture(SIDE, SIDE);
     const result = await tryRun(network, picture);
     checkRange(picture, result);
-    const halo = Math.max(leastHalo(model), await measureReach(network, picture, result));
+    const read = readGraph(model);
+    // Weights may be so small that the probe does not see all that our kernel takes.
+    const own = 'graph' in read;
+    const halo = own ? haloOf(read.graph) : await measureReach(network, picture, result);
     // Tiles are of any size from here on: a model of one fixed size, or one that swaps the sides, ends here.
     const least = Math.ceil((2 * halo + 1) / MULTIPLE) * MULTIPLE;
     await tryRun(network, texture(least, SIDE + MULTIPLE));
     const flatIsExact = await keepsFlatColours(network);
-    return { halo, multiple: MULTIPLE, flatIsExact, boundsOvershoots: false, longestTile: 256 };
+    const rule = {
+      halo,
+      multiple: own ? 1 : MULTIPLE,
+      flatIsExact,
+      boundsOvershoots: false,
+      strayBound: FOREIGN_STRAY_BOUND,
+      longestTile: own ? 512 : 256,
+    };
+    return { rule, unknown: own ? undefined : read.unknown };
   } finally {
     await network.close();
   }
-}
-
-/**
- * Pixels that our own kernel takes at each side, if it will run the model: weights may be so small that the probe
- * does not see all of them.
- */
-function leastHalo(model: Uint8Array): number {
-  return readChain(model)?.layers.length ?? 0;
 }
 
 /** A deterministic picture with edges, gradients and texture. */

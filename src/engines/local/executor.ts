@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Raster } from '../../image/raster.js';
-import { readChain } from './chain.js';
-import { loadChainNetwork, type Views } from './chain-network.js';
 import { localEngineError } from './errors.js';
+import type { Views } from './graph.js';
+import { loadGraphNetwork } from './graph-network.js';
 import { loadNetwork, loadRuntime } from './network.js';
+import { readGraph } from './read-graph.js';
 import { type TileJob, type TileNetwork, upscaleTile } from './tile.js';
 
 /** Where tiles are worked on: in this thread, or on worker threads. */
@@ -25,14 +26,14 @@ export interface NetworkSources {
 export interface NetworkSource {
   /** An ONNX file, or its path. */
   readonly model: Uint8Array | string;
-  /** Sides from which a chain looks at a picture; other networks look once. */
+  /** Sides from which our kernel looks at a picture; onnxruntime looks once. */
   readonly views: Views;
 }
 
 /** Our own kernel runs the networks it knows, onnxruntime-web all others. */
 async function loadTileNetwork(model: Uint8Array, views: Views, wasmFolder: string): Promise<TileNetwork> {
-  const chain = readChain(model);
-  if (chain !== undefined) return loadChainNetwork(chain, views);
+  const read = readGraph(model);
+  if ('graph' in read) return loadGraphNetwork(read.graph, views);
   const network = await loadNetwork(await loadRuntime(wasmFolder), model);
   return { upscale: (job) => upscaleTile(network, job), close: () => network.close() };
 }

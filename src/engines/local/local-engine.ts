@@ -18,6 +18,7 @@ import {
   networkFor,
   networksOf,
 } from './networks.js';
+import { CELL } from './safe-areas.js';
 import { upscaleRaster } from './upscale-raster.js';
 import { createWorkerPool } from './worker-pool.js';
 
@@ -33,10 +34,12 @@ export interface LocalEngineOptions {
   readonly wasmFolder: string;
   /** A file that calls runUpscaleWorker(); without it everything runs in this thread. */
   readonly workerUrl?: URL;
+  /** Told what a person may want to know: what runs the network, and where its result was not used. */
+  readonly note?: (sentence: string) => void;
 }
 
 /** Part of the ledger's engine version: raised when tiling or rounding changes results. */
-const PIPELINE_VERSION = '1';
+const PIPELINE_VERSION = '2';
 
 /**
  * The local engine: a neural network in WebAssembly. Loads nothing heavy before the first picture, except that a
@@ -52,7 +55,7 @@ function ownEngine(options: LocalEngineOptions): Engine {
   const models = new Map(
     networksOf(quality).map(({ name, file, views }) => [name, { model: join(modelsFolder, file), views }]),
   );
-  return engineOf({
+  return engineOf(options, {
     id: { engine: 'local', model: NETWORKS[quality].name, version: PIPELINE_VERSION },
     start: () => createExecutor(options, models),
     sparesPixelArt: true,
@@ -62,9 +65,14 @@ function ownEngine(options: LocalEngineOptions): Engine {
 
 async function foreignEngine(options: LocalEngineOptions, model: Uint8Array | string): Promise<Engine> {
   const bytes = typeof model === 'string' ? await readModelFile(model) : model;
-  const rule = await examineModel(bytes, options.wasmFolder);
+  const { rule, unknown } = await examineModel(bytes, options.wasmFolder);
+  options.note?.(
+    unknown === undefined
+      ? 'The model runs on the built-in kernel.'
+      : `The model runs on onnxruntime-web, which is slower: the built-in kernel does not know ${unknown}.`,
+  );
   const name = `custom-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`;
-  return engineOf({
+  return engineOf(options, {
     id: { engine: 'local', model: name, version: PIPELINE_VERSION },
     start: () => createExecutor(options, new Map([[name, { model: bytes, views: 1 }]])),
     // Whoever brings a model wants to see what it makes of every picture.
@@ -88,13 +96,23 @@ interface EngineParts {
   readonly choose: (compression: LossyCompression | undefined) => NetworkSpec;
 }
 
-function engineOf({ id, start, choose, sparesPixelArt }: EngineParts): Engine {
+function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixelArt }: EngineParts): Engine {
   let executor: Executor | undefined;
-  const upscale = async (raster: Raster, compression: LossyCompression | undefined, signal: AbortSignal) => {
+  const upscale = async (
+    raster: Raster,
+    compression: LossyCompression | undefined,
+    signal: AbortSignal,
+    what: string,
+  ) => {
     signal.throwIfAborted();
     executor ??= start();
     try {
-      return await upscaleRaster(raster, executor, choose(compression), signal);
+      const { result, strays } = await upscaleRaster(raster, executor, choose(compression), signal);
+      if (strays > 0) {
+        const squares = `${strays} ${strays === 1 ? 'square' : 'squares'} of ${CELL}×${CELL} pixels`;
+        note?.(`${what}: in ${squares} the network's result strayed from the picture; Lanczos's filter drew them.`);
+      }
+      return result;
     } catch (thrown) {
       const missing = thrown instanceof SuperresError && thrown.code === 'E_MODEL_MISSING';
       // Without its network the engine cannot work on any picture.
@@ -105,10 +123,10 @@ function engineOf({ id, start, choose, sparesPixelArt }: EngineParts): Engine {
     id,
     requests: 0,
     sparesPixelArt,
-    async upscale({ info, bytes, colour, signal }) {
-      return upscale(await colour(), lossyCompression(info.format, bytes), signal);
+    async upscale({ path, info, bytes, colour, signal }) {
+      return upscale(await colour(), lossyCompression(info.format, bytes), signal, path);
     },
-    upscalePlane: (plane, signal) => upscale(plane, undefined, signal),
+    upscalePlane: (plane, signal) => upscale(plane, undefined, signal, 'Transparency'),
     async close() {
       await executor?.close();
     },

@@ -1,8 +1,18 @@
 import type { Quality } from '../../config/config.js';
 import { jpegEncoding } from '../../image/jpeg.js';
 import type { ImageFormat } from '../../image/raster.js';
+
+<<<<<<< HEAD
+
 import { webpEncoding } from '../../image/webp.js';
 import type { Views } from './chain-network.js';
+
+=======
+
+import { webpEncoding } from '../../image/webp-quality.js';
+import type { Views } from './graph.js';
+
+>>>>>>> 2acafe8 (The kernel runs graphs read from ONNX (convolutions, SiLU, gate, sums, joins, pixel shuffle), band by band; results that stray from their source become Lanczos's)
 
 /** How coarsely a source was compressed, as its own quantisers say. */
 export interface LossyCompression {
@@ -39,43 +49,60 @@ export interface NetworkSpec {
   readonly flatIsExact: boolean;
   /** Overshoots beside flat areas are taken back: gains where the network is sharp enough to have them (docs/networks.md). */
   readonly boundsOvershoots: boolean;
+  /** See replaceStrays(): networks that mend may leave their source further. */
+  readonly strayBound: number;
   /** Longest side of a tile without halo, in source pixels: bounds the memory of a worker. */
   readonly longestTile: number;
 }
 
-/** A network of ours: a chain of 3×3 convolutions, which takes one pixel of context for each. */
+/** A network of ours: made of what our own kernel runs. */
 export interface OwnNetwork extends NetworkSpec {
   /** File in the models folder. */
   readonly file: string;
   readonly views: Views;
 }
 
-function own(file: string, layers: number, views: Views = 1): OwnNetwork {
-  const name = views === 1 ? file : `${file}-${views}-views`;
+/** Root mean square, of 1: no picture of Set5, Set14, icons or text goes further with a network of ours (docs/networks.md). */
+const STRAY_BOUND = 12 / 255;
+
+/** The same for networks that take blocks and ringing out of their source. */
+const MENDING_STRAY_BOUND = 24 / 255;
+
+interface Row {
+  /** Name of the ONNX file in the models folder, without its extension. */
+  readonly file: string;
+  /** Source pixels of context: haloOf() of the file. */
+  readonly halo: number;
+  readonly views?: Views;
+  readonly boundsOvershoots?: boolean;
+}
+
+function own({ file, halo, views = 1, boundsOvershoots = true }: Row, strayBound = STRAY_BOUND): OwnNetwork {
   return {
-    name,
+    name: views === 1 ? file : `${file}-${views}-views`,
     file: `${file}.onnx`,
     views,
-    halo: layers,
+    halo,
     multiple: 1,
     flatIsExact: true,
-    boundsOvershoots: true,
-    longestTile: 256,
+    boundsOvershoots,
+    strayBound,
+    longestTile: 512,
   };
 }
 
 /** The network for each `quality`. */
 export const NETWORKS: Readonly<Record<Quality, OwnNetwork>> = {
-  fast: { ...own('own-16x8', 10), boundsOvershoots: false },
-  balanced: own('own-32x10', 12),
-  best: own('own-48x12', 14, 4),
+  fast: own({ file: 'own-16x8', halo: 10, boundsOvershoots: false }),
+  balanced: own({ file: 'own-32x10', halo: 12 }),
+  best: own({ file: 'own-48x12', halo: 14, views: 4 }),
 };
 
 /** Networks that double and remove the blocks and ringing of JPEG and lossy WebP at the same time. */
 const MEND: Readonly<Record<Quality, OwnNetwork>> = {
-  fast: { ...own('own-16x8-jpeg', 10), boundsOvershoots: false },
-  balanced: own('own-32x10-jpeg', 12),
-  best: own('own-32x10-jpeg', 12, 4),
+  fast: own({ file: 'own-16x8-jpeg', halo: 10, boundsOvershoots: false }, MENDING_STRAY_BOUND),
+  balanced: own({ file: 'own-32x10-jpeg', halo: 12 }, MENDING_STRAY_BOUND),
+  best: own({ file: 'own-32x10-jpeg', halo: 12, views: 4 }, MENDING_STRAY_BOUND),
 };
 
 /** Quality (libjpeg's scale, libwebp's scale) below which the mending networks measure better than the others. */
@@ -94,3 +121,6 @@ export function networkFor(quality: Quality, compression: LossyCompression | und
   const mend = compression !== undefined && compression.quality < MEND_BELOW[compression.codec];
   return mend ? MEND[quality] : NETWORKS[quality];
 }
+
+/** For a model of the user's own, which may mend or repaint: only what is none of the picture any more is replaced. */
+export const FOREIGN_STRAY_BOUND = MENDING_STRAY_BOUND;

@@ -7,8 +7,12 @@ export interface OnnxNode {
   readonly type: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
-  readonly attributes: ReadonlyMap<string, number | string | readonly number[]>;
+  readonly attributes: ReadonlyMap<string, Attribute>;
+  /** Of another set of operators than ONNX's own, if not empty. */
+  readonly domain: string;
 }
+
+export type Attribute = number | string | readonly number[];
 
 export interface OnnxTensor {
   readonly dims: readonly number[];
@@ -17,7 +21,7 @@ export interface OnnxTensor {
 
 export interface OnnxGraph {
   readonly nodes: readonly OnnxNode[];
-  /** Float and half-precision initializers by name; others are left out. */
+  /** Float and half-precision initializers and constants by name; others are left out. */
   readonly tensors: ReadonlyMap<string, OnnxTensor>;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
@@ -79,8 +83,8 @@ function readGraph(message: Uint8Array): OnnxGraph {
   const tensors = new Map<string, OnnxTensor>();
   const [inputs, outputs]: [string[], string[]] = [[], []];
   for (const { field, data } of fieldsOf(message)) {
-    if (field === 1) nodes.push(readNode(data));
-    if (field === 5) readTensor(data, tensors);
+    if (field === 1) readNode(data, nodes, tensors);
+    if (field === 5) keepTensor(data, tensors);
     if (field === 11) inputs.push(firstText(data));
     if (field === 12) outputs.push(firstText(data));
   }
@@ -92,31 +96,39 @@ function firstText(message: Uint8Array): string {
   return '';
 }
 
-function readNode(message: Uint8Array): OnnxNode {
+/** A node, or a constant, which becomes one of the tensors. */
+function readNode(message: Uint8Array, nodes: OnnxNode[], tensors: Map<string, OnnxTensor>): void {
   const [inputs, outputs]: [string[], string[]] = [[], []];
-  const attributes = new Map<string, number | string | readonly number[]>();
-  let type = '';
+  const attributes = new Map<string, Attribute>();
+  let [type, domain] = ['', ''];
+  let constant: OnnxTensor | undefined;
   for (const { field, data } of fieldsOf(message)) {
     if (field === 1) inputs.push(text(data));
     if (field === 2) outputs.push(text(data));
     if (field === 4) type = text(data);
-    if (field === 5) readAttribute(data, attributes);
+    if (field === 5) constant = readAttribute(data, attributes) ?? constant;
+    if (field === 7) domain = text(data);
   }
-  return { type, inputs, outputs, attributes };
+  if (type === 'Constant' && constant !== undefined) tensors.set(outputs[0] ?? '', constant);
+  else nodes.push({ type, inputs, outputs, attributes, domain });
 }
 
-function readAttribute(message: Uint8Array, into: Map<string, number | string | readonly number[]>): void {
+/** Notes an attribute; a tensor is returned instead. */
+function readAttribute(message: Uint8Array, into: Map<string, Attribute>): OnnxTensor | undefined {
   let name = '';
-  let value: number | string | number[] | undefined;
+  let value: number | string | undefined;
+  let tensor: OnnxTensor | undefined;
   const ints: number[] = [];
   for (const { field, data, value: number } of fieldsOf(message)) {
     if (field === 1) name = text(data);
     if (field === 2) value = new DataView(data.buffer, data.byteOffset).getFloat32(0, true);
     if (field === 3) value = number;
     if (field === 4) value = text(data);
+    if (field === 5) tensor = readTensor(data).tensor;
     if (field === 8) ints.push(...integers(number, data));
   }
-  into.set(name, ints.length > 0 ? ints : (value ?? 0));
+  if (tensor === undefined) into.set(name, ints.length > 0 ? ints : (value ?? 0));
+  return tensor;
 }
 
 /** A repeated integer field comes packed or one by one. */
@@ -137,22 +149,33 @@ function integers(value: number, data: Uint8Array): number[] {
 const FLOAT = 1;
 const FLOAT16 = 10;
 
-function readTensor(message: Uint8Array, into: Map<string, OnnxTensor>): void {
+function keepTensor(message: Uint8Array, into: Map<string, OnnxTensor>): void {
+  const { name, tensor } = readTensor(message);
+  if (tensor !== undefined) into.set(name, tensor);
+}
+
+/** Values come as bytes or, in small tensors, as a list of floats. */
+function readTensor(message: Uint8Array): { readonly name: string; readonly tensor: OnnxTensor | undefined } {
   const dims: number[] = [];
   let [type, name] = [0, ''];
   let raw: Uint8Array = NOTHING;
+  const listed: Uint8Array[] = [];
   for (const { field, value, data } of fieldsOf(message)) {
     if (field === 1) dims.push(...integers(value, data));
     if (field === 2) type = value;
+    if (field === 4) listed.push(data);
     if (field === 8) name = text(data);
     if (field === 9) raw = data;
   }
-  const copy = new Uint8Array(raw);
+  const copy = new Uint8Array(raw.length > 0 ? raw : Buffer.concat(listed));
   const count = dims.reduce((product, size) => product * size, 1);
-  if (type === FLOAT && copy.length === 4 * count) into.set(name, { dims, data: new Float32Array(copy.buffer) });
-  if (type === FLOAT16 && copy.length === 2 * count) {
-    into.set(name, { dims, data: Float32Array.from(new Uint16Array(copy.buffer), fromHalf) });
+  if (type === FLOAT && copy.length === 4 * count) {
+    return { name, tensor: { dims, data: new Float32Array(copy.buffer) } };
   }
+  if (type === FLOAT16 && copy.length === 2 * count) {
+    return { name, tensor: { dims, data: Float32Array.from(new Uint16Array(copy.buffer), fromHalf) } };
+  }
+  return { name, tensor: undefined };
 }
 
 /** The value of IEEE 754 binary16 bits. */

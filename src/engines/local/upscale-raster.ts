@@ -2,8 +2,15 @@ import { repeatInto } from '../../image/pixel-art.js';
 import { fullScale, type Raster, sameKind } from '../../image/raster.js';
 import type { Executor } from './executor.js';
 import type { NetworkSpec } from './networks.js';
+import { replaceStrays } from './safe-areas.js';
 import { cutTile, pasteTile, type Rect } from './tile.js';
 import { planTiles } from './tile-plan.js';
+
+export interface Doubled {
+  readonly result: Raster;
+  /** Squares where the network's result was none of this picture, and a plain filter's took its place. */
+  readonly strays: number;
+}
 
 /**
  * Doubles a picture tile by tile. At most a few tiles are in flight, so that memory is the source, the result and
@@ -14,7 +21,7 @@ export async function upscaleRaster(
   executor: Executor,
   network: NetworkSpec,
   signal: AbortSignal,
-): Promise<Raster> {
+): Promise<Doubled> {
   const { width, height, channels, data } = raster;
   const result: Raster = {
     width: 2 * width,
@@ -28,9 +35,10 @@ export async function upscaleRaster(
   await inLanes(tiles, executor, signal, async (rect) => {
     pasteTile(result, await executor.run(name, cutTile(raster, rect, halo, multiple)), rect);
   });
+  const strays = replaceStrays(raster, result, network.strayBound);
   if (network.boundsOvershoots) takeBackOvershoots(raster, result);
   if (network.flatIsExact) restoreFlatRegions(raster, result);
-  return result;
+  return { result, strays };
 }
 
 /** Works through a list with as many items in flight as keep every worker busy. */

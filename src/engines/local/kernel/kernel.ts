@@ -1,33 +1,81 @@
+import type { Activation, Convolution } from '../graph.js';
 import { KERNEL_WASM } from './kernel-wasm.js';
 
-/** The function of layers.c. Addresses are bytes, strides and sizes floats. */
+/** Functions of layers.c. Addresses are bytes; strides, sizes and pixels (their distance) floats. */
 export interface KernelFunctions {
-  conv3x3(
+  /** @param convolution address of a description that Kernel.describe() wrote. */
+  conv3x3(convolution: number): void;
+  conv1x1(convolution: number): void;
+  unary(
+    kind: number,
     input: number,
     inputStride: number,
-    inputs: number,
     output: number,
     outputStride: number,
-    outputs: number,
+    channels: number,
     width: number,
-    height: number,
-    weights: number,
-    bias: number,
-    slope: number,
-    frequencies: number,
-    products: number,
+    rows: number,
+    a: number,
+    b: number,
+  ): void;
+  binary(
+    kind: number,
+    a: number,
+    aStride: number,
+    b: number,
+    bStride: number,
+    output: number,
+    outputStride: number,
+    length: number,
+    rows: number,
+  ): void;
+  place(
+    input: number,
+    inputStride: number,
+    inputPixel: number,
+    output: number,
+    outputStride: number,
+    outputPixel: number,
+    channels: number,
+    width: number,
+    rows: number,
+  ): void;
+  spread(
+    input: number,
+    inputStride: number,
+    inputPixel: number,
+    output: number,
+    outputStride: number,
+    outputPixel: number,
+    channels: number,
+    factor: number,
+    table: number,
+    width: number,
+    rows: number,
   ): void;
 }
+
+/** `enum unary` of pointwise.h. */
+export const UNARY = { affine: 0, slope: 1, logistic: 2, silu: 3, clip: 4 } as const;
+
+/** `enum binary` of pointwise.h. */
+export const BINARY = { sum: 0, difference: 1, product: 2, gate: 3 } as const;
+
+/** `enum activation` of vectors.h. */
+const ACTIVATION: Readonly<Record<Activation['kind'], number>> = { none: 0, slope: 1, silu: 2, gate: 3 };
+
+/** `PARTS` of convolutions.h: pictures that a convolution can read side by side. */
+export const MOST_PARTS = 8;
 
 /** The compiled kernel with a memory of its own. */
 export interface Kernel {
   readonly run: KernelFunctions;
-  /** Reserves room for floats, aligned to 16 bytes. */
+  /** Reserves room for floats, aligned to 64 bytes; what is in it is left from before. */
   allocate(floats: number): number;
   /** Frees everything that was allocated after `mark`, an address from allocate(). */
   release(mark: number): void;
   /** Copies values into new room. */
-  store(values: Float32Array): number;
+  store(values: Float32Array | Int32Array): number;
   /** A view, valid until the next allocate(). */
   floats(address: number, length: number): Float32Array;
 }
@@ -44,14 +92,13 @@ interface KernelExports extends KernelFunctions {
   readonly heap_base: () => number;
 }
 
-/** Starts a kernel: 5 KB of WebAssembly, a millisecond. */
+/** Starts a kernel: some KB of WebAssembly, a millisecond. */
 export async function loadKernel(): Promise<Kernel> {
   const { WebAssembly: api } = globalThis as unknown as { readonly WebAssembly: WebAssemblyApi };
   const { instance } = await api.instantiate(Buffer.from(KERNEL_WASM, 'base64'));
   const { memory, heap_base, ...run } = instance.exports as KernelExports;
-  const align = (address: number) => Math.ceil(address / 16) * 16;
+  const align = (address: number) => Math.ceil(address / 64) * 64;
   let top = align(heap_base());
-  const floats = (address: number, length: number) => new Float32Array(memory.buffer, address, length);
   const allocate = (count: number) => {
     const address = top;
     const end = align(top + 4 * count);
@@ -64,16 +111,94 @@ export async function loadKernel(): Promise<Kernel> {
   return {
     run,
     allocate,
-    floats,
+    floats: (address, length) => new Float32Array(memory.buffer, address, length),
     store(values) {
       const address = allocate(values.length);
-      floats(address, values.length).set(values);
+      new Int32Array(memory.buffer, address, values.length).set(
+        new Int32Array(values.buffer, values.byteOffset, values.length),
+      );
       return address;
     },
     release(mark) {
       top = mark;
     },
   };
+}
+
+/** A picture, or some rows of one, that a convolution reads. */
+export interface Part {
+  readonly address: number;
+  readonly stride: number;
+  readonly pixel: number;
+}
+
+/** A convolution whose numbers lie in the kernel's memory. */
+export interface LoadedConvolution {
+  readonly size: 1 | 3;
+  /** What it reads and writes; `side` is the gate's other input. */
+  run(parts: readonly Part[], output: Part, side: Part | undefined, width: number, rows: number): void;
+}
+
+/** Room in the second cache for the frequencies of some tiles, in floats. */
+const BLOCK_ROOM = 40_000;
+
+/** Most tiles at a time: `BLOCK` of convolutions.h. */
+const MOST_TILES = 24;
+
+/** Room for a convolution's scratch; one is enough for all, since they run one after the other. */
+export function scratchOf(inputs: number, outputs: number): { readonly block: number; readonly floats: number } {
+  const fitting = Math.floor(BLOCK_ROOM / (36 * (inputs + outputs)) / 4) * 4;
+  const block = Math.min(MOST_TILES, Math.max(4, fitting));
+  return { block, floats: 36 * block * Math.max(inputs, outputs) };
+}
+
+/** Channels rounded up to whole SIMD vectors. */
+export function wholeVectors(channels: number): number {
+  return Math.ceil(channels / 4) * 4;
+}
+
+/**
+ * Puts a convolution into the kernel's memory.
+ * @param parts channels of each picture that it reads.
+ * @param scratch rooms of as many floats as scratchOf() says.
+ */
+export function loadConvolution(
+  { run: functions, store, floats }: Kernel,
+  { size, weights, bias, activation, low, high }: Convolution,
+  parts: readonly number[],
+  scratch: readonly [frequencies: number, products: number],
+): LoadedConvolution {
+  const outputs = wholeVectors(bias.length);
+  const inputs = parts.reduce((sum, channels) => sum + wholeVectors(channels), 0);
+  const slope = activation.kind === 'slope' ? activation.slope : new Float32Array(0);
+  const words = new Int32Array(18 + 4 * MOST_PARTS);
+  const numbers = new Float32Array(words.buffer);
+  words.set([store(packWeights(weights, parts, bias.length, size)), store(padded(bias, outputs))]);
+  words.set([store(padded(slope, outputs)), inputs, outputs, ACTIVATION[activation.kind]], 2);
+  numbers.set([low, high], 6);
+  words.set([...scratch, scratchOf(inputs, outputs).block], 8);
+  const description = store(words);
+  const call = size === 3 ? functions.conv3x3 : functions.conv1x1;
+  return {
+    size,
+    run(sources, output, side, width, rows) {
+      const view = floats(description, words.length);
+      const at = new Int32Array(view.buffer, description, words.length);
+      at.set([width, rows, output.address, output.stride], 11);
+      at.set([side?.address ?? output.address, side?.stride ?? output.stride, sources.length], 15);
+      for (const [i, { address, stride, pixel }] of sources.entries()) {
+        at.set([address, stride, pixel, wholeVectors(parts[i] as number)], 18 + 4 * i);
+      }
+      call(description);
+    },
+  };
+}
+
+/** Values with zeros after them. */
+export function padded(values: Float32Array, length: number): Float32Array {
+  const result = new Float32Array(length);
+  result.set(values);
+  return result;
 }
 
 /** G of F(4×4, 3×3): six frequencies of three taps (Lavin and Gray 2016). */
@@ -86,36 +211,47 @@ const G = [
   [0, 0, 1],
 ] as const;
 
-/** Channels rounded up to whole SIMD vectors. */
-export function wholeVectors(channels: number): number {
-  return Math.ceil(channels / 4) * 4;
+/** G g Gᵀ of one 3×3 filter, which begins at `at`; the weight itself for 1×1. */
+function frequenciesOf(weights: Float32Array, at: number, size: 1 | 3, into: Float64Array): void {
+  if (size === 1) {
+    into[0] = weights[at] as number;
+    return;
+  }
+  for (const [u, row] of G.entries()) {
+    const half = [0, 1, 2].map((x) => row.reduce((sum, g, y) => sum + g * (weights[at + 3 * y + x] as number), 0));
+    for (const [v, column] of G.entries()) {
+      into[6 * u + v] = column.reduce((sum, g, x) => sum + g * (half[x] as number), 0);
+    }
+  }
 }
 
 /**
- * G g Gᵀ of every 3×3 filter, as layers.c wants it: 36 matrices [inputs][outputs], channels padded with zeros.
- * @param weights [outputs][inputs][3][3].
+ * Weights as convolutions.h wants them: for each frequency [outputs in eights, then four][inputs][8 or 4], channels of each
+ * part and of the outputs padded with zeros.
+ * @param weights [outputs][inputs][size][size].
  */
-export function transformWeights(weights: Float32Array, inputs: number, outputs: number): Float32Array {
-  const [rows, columns] = [wholeVectors(inputs), wholeVectors(outputs)];
-  const result = new Float32Array(36 * rows * columns);
-  const half = new Float64Array(18);
+export function packWeights(
+  weights: Float32Array,
+  parts: readonly number[],
+  outputs: number,
+  size: 1 | 3,
+): Float32Array {
+  const columns = wholeVectors(outputs);
+  const rows = parts.reduce((sum, channels) => sum + wholeVectors(channels), 0);
+  const count = size === 3 ? 36 : 1;
+  const result = new Float32Array(count * rows * columns);
+  const frequencies = new Float64Array(count);
   for (let o = 0; o < outputs; o++) {
-    for (let i = 0; i < inputs; i++) {
-      const at = (o * inputs + i) * 9;
-      for (let u = 0; u < 6; u++) {
-        for (let x = 0; x < 3; x++) {
-          let sum = 0;
-          for (let y = 0; y < 3; y++) sum += (G[u]?.[y] as number) * (weights[at + 3 * y + x] as number);
-          half[3 * u + x] = sum;
-        }
+    const block = Math.floor(o / 8) * 8;
+    const lanes = Math.min(8, columns - block);
+    let [row, at] = [0, o * parts.reduce((sum, channels) => sum + channels, 0) * size * size];
+    for (const channels of parts) {
+      for (let i = 0; i < channels; i++, at += size * size) {
+        frequenciesOf(weights, at, size, frequencies);
+        const to = block * rows + (row + i) * lanes + (o - block);
+        for (let k = 0; k < count; k++) result[k * rows * columns + to] = frequencies[k] as number;
       }
-      for (let u = 0; u < 6; u++) {
-        for (let v = 0; v < 6; v++) {
-          let sum = 0;
-          for (let x = 0; x < 3; x++) sum += (half[3 * u + x] as number) * (G[v]?.[x] as number);
-          result[((6 * u + v) * rows + i) * columns + o] = sum;
-        }
-      }
+      row += wholeVectors(channels);
     }
   }
   return result;

@@ -1,0 +1,127 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { haloOf, type Views, viewsOf } from '../../../src/engines/local/graph.js';
+import { loadGraphNetwork } from '../../../src/engines/local/graph-network.js';
+import { loadNetwork, loadRuntime } from '../../../src/engines/local/network.js';
+import { readGraph } from '../../../src/engines/local/read-graph.js';
+import { cutTile, upscaleTile } from '../../../src/engines/local/tile.js';
+import type { Raster } from '../../../src/image/raster.js';
+import { graphIn, options } from '../../support/local-engine.js';
+import { enlarger, makeOnnx } from '../../support/make-onnx.js';
+import { largestDifference, paint } from '../../support/pictures.js';
+import { graphOf, OPERATIONS, type Step, step } from './random-graph.js';
+
+/** 16 bits, so that rounding hides little; away from black and white, where results would be cut off. */
+function picture(width: number, height: number): Raster {
+  const { data, ...size } = paint(
+    width,
+    height,
+    (x, y, c) => 90 + ((x * 13 + y * y * 7 + c * 40 + (x > 9 ? 50 : 0)) % 80),
+  );
+  return { ...size, data: Uint16Array.from(data, (value, i) => value * 257 + (i % 100)) };
+}
+
+/** Largest difference of our kernel's and onnxruntime's result, in 65535ths. */
+async function difference(model: Uint8Array, width: number, height: number): Promise<number> {
+  const graph = graphIn(model);
+  const job = () => cutTile(picture(width, height), { x: 0, y: 0, width, height }, haloOf(graph), 1);
+  const ours = await (await loadGraphNetwork(graph)).upscale(job());
+  const theirs = await loadNetwork(await loadRuntime(options().wasmFolder), model);
+  try {
+    return largestDifference(ours, await upscaleTile(theirs, job()));
+  } finally {
+    await theirs.close();
+  }
+}
+
+/** Rounding to 16 bits, and that of Winograd's sums. */
+const CLOSE = 8;
+
+describe('our kernel computes what onnxruntime computes', () => {
+  const ends = [
+    { residual: true, mode: 'CRD' },
+    { residual: false, mode: 'DCR' },
+  ] as const;
+
+  it.each(OPERATIONS)('%s', async (operation) => {
+    const before: Step[] = [{ operation: 'Conv3', first: 0, second: 0, seed: 4 }];
+    for (const end of ends) {
+      for (const seed of [12, 25]) {
+        const steps: Step[] = [
+          ...before,
+          { operation, first: 1, second: 1, seed },
+          { operation, first: 2, second: 0, seed },
+        ];
+        expect(await difference(graphOf(steps, end), 21, 14)).toBeLessThanOrEqual(CLOSE);
+      }
+    }
+  });
+
+  it('in random graphs, on pictures of any size', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: 1, maxLength: 14 }),
+        fc.constantFrom(...ends),
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: 1, max: 40 }),
+        async (steps, end, width, height) => {
+          expect(await difference(graphOf(steps, end), width, height)).toBeLessThanOrEqual(CLOSE);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('views of a graph', () => {
+  it('of random graphs see what the graph sees of the picture turned', async () => {
+    const swap = ({ width, height, data }: Raster): Raster => {
+      const turned = new Uint16Array(data.length);
+      for (let i = 0; i < data.length; i++) {
+        const [x, y] = [Math.floor(i / 3) % width, Math.floor(i / 3 / width)];
+        turned[(x * height + y) * 3 + (i % 3)] = data[i] as number;
+      }
+      return { width: height, height: width, channels: 3, data: turned };
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
+        const graph = graphIn(graphOf(steps, { residual: true, mode: 'DCR' }));
+        const run = async (raster: Raster, views: Views, only?: number) => {
+          const seen = only === undefined ? graph : (viewsOf(graph, 8)[only] as typeof graph);
+          const { width, height } = raster;
+          const job = cutTile(raster, { x: 0, y: 0, width, height }, haloOf(graph), 1);
+          return (await loadGraphNetwork(seen, views)).upscale(job);
+        };
+        const source = picture(13, 9);
+        const [straight, turned] = [await run(source, 1), await run(source, 1, 1)];
+        expect(largestDifference(turned, swap(await run(swap(source), 1)))).toBeLessThanOrEqual(CLOSE);
+        const mean = Uint16Array.from(straight.data, (value, i) => (value + (turned.data[i] as number)) / 2);
+        expect(largestDifference(await run(source, 2), { ...straight, data: mean })).toBeLessThanOrEqual(2);
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
+describe('what our kernel does not know is named', () => {
+  const of = (type: string, attributes = {}, constants = {}) =>
+    enlarger(
+      2,
+      { nodes: [{ type, inputs: ['x', ...Object.keys(constants)], output: 't', attributes }], constants },
+      't',
+    );
+  const conv = (size: number, attributes: object) =>
+    of('Conv', attributes, { w: { dims: [3, 3, size, size], values: Array<number>(9 * size * size).fill(0) } });
+
+  it.each([
+    ['GlobalAveragePool', () => of('GlobalAveragePool')],
+    ['Conv of 3×3×5×5 with pads, strides, dilations or groups of its own', () => conv(5, { pads: [2, 2, 2, 2] })],
+    ['Conv of 3×3×3×3 with pads, strides, dilations or groups of its own', () => conv(3, { pads: [0, 0, 0, 0] })],
+    ['a result of 3 channels at 3×', () => enlarger(3)],
+    ['my.own.Sharpen', () => makeOnnx({ nodes: [{ type: 'Sharpen', domain: 'my.own', inputs: ['x'], output: 'y' }] })],
+    ['a file that is not ONNX', () => Uint8Array.of(1, 2, 3)],
+    ['Tan?', () => of('Tan\n')],
+  ] as const)('%s', (unknown, model) => {
+    expect(readGraph(model())).toEqual({ unknown });
+  });
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from '@jest/globals';
+import { createLocalEngine } from '../../../src/engines/local/local-engine.js';
+import { replaceStrays } from '../../../src/engines/local/safe-areas.js';
+import type { Raster } from '../../../src/image/raster.js';
+import { options } from '../../support/local-engine.js';
+import { makeOnnx, NEAREST } from '../../support/make-onnx.js';
+import { PICTURES, paint } from '../../support/pictures.js';
+import { never, repeat } from '../../support/repeat-engine.js';
+
+const BOUND = 12 / 255;
+
+/** A copy with one rectangle of the doubled pixels inverted, which no reduction brings back. */
+function spoil(doubled: Raster, left: number, top: number, right: number, bottom: number): Raster {
+  const full = doubled.data instanceof Uint16Array ? 65535 : 255;
+  const data = doubled.data.slice();
+  for (let i = 0; i < data.length; i++) {
+    const pixel = Math.floor(i / doubled.channels);
+    const [x, y] = [pixel % doubled.width, Math.floor(pixel / doubled.width)];
+    if (x >= left && x < right && y >= top && y < bottom) data[i] = full - (data[i] as number);
+  }
+  return { ...doubled, data };
+}
+
+/** Largest difference between a source and the mean of each four pixels, in 255ths. */
+function strayed(source: Raster, { width, data }: Raster): number {
+  const { channels } = source;
+  const full = source.data instanceof Uint16Array ? 65535 : 255;
+  let largest = 0;
+  for (let i = 0; i < source.data.length; i++) {
+    const [c, pixel] = [i % channels, Math.floor(i / channels)];
+    const at = (2 * Math.floor(pixel / source.width) * width + 2 * (pixel % source.width)) * channels + c;
+    const four = [0, channels, width * channels, (width + 1) * channels].map((step) => data[at + step] as number);
+    const off = four.reduce((sum, value) => sum + value, 0) / 4 - (source.data[i] as number);
+    largest = Math.max(largest, (255 * Math.abs(off)) / full);
+  }
+  return largest;
+}
+
+const smooth = (width: number, height: number) =>
+  paint(width, height, (x, y, c) => 120 + 50 * Math.sin(x / 4 + c) + 40 * Math.cos(y / 5));
+
+describe('squares where the result strays from its source', () => {
+  it('are not found in results that are the picture', () => {
+    for (const make of [...Object.values(PICTURES), smooth]) {
+      for (const [width, height] of [
+        [50, 37],
+        [3, 2],
+        [1, 1],
+      ] as const) {
+        const doubled = repeat(make(width, height));
+        const before = doubled.data.slice();
+        expect(replaceStrays(make(width, height), doubled, BOUND)).toBe(0);
+        expect(doubled.data).toEqual(before);
+      }
+    }
+  });
+
+  it('are drawn by Lanczos, and what is further off stays as it was', () => {
+    const source = smooth(80, 64);
+    const good = repeat(source);
+    const doubled = spoil(good, 32, 32, 64, 64);
+    expect(replaceStrays(source, doubled, BOUND)).toBe(1);
+    expect(strayed(source, doubled)).toBeLessThan(4);
+    let changed = 0;
+    for (let i = 0; i < good.data.length; i++) {
+      const [x, y] = [Math.floor(i / 3) % 160, Math.floor(i / 3 / 160)];
+      if (x >= 22 && x < 74 && y >= 22 && y < 74) continue;
+      changed += good.data[i] === doubled.data[i] ? 0 : 1;
+    }
+    expect(changed).toBe(0);
+  });
+
+  it('pass into their neighbours without an edge', () => {
+    const source = paint(48, 48, (x) => 5 * x);
+    const doubled = spoil(repeat(source), 32, 32, 64, 64);
+    replaceStrays(source, doubled, BOUND);
+    // Along a row through the square, a ramp: no step is larger than one of the repeated pixels.
+    for (let x = 1; x < 96; x++) {
+      const [before, here] = [doubled.data[3 * (48 * 96 + x - 1)] as number, doubled.data[3 * (48 * 96 + x)] as number];
+      expect(here - before).toBeGreaterThanOrEqual(0);
+      expect(here - before).toBeLessThanOrEqual(5);
+    }
+  });
+
+  it('are found in 16 bits, in grey and at the edges', () => {
+    const colour = smooth(21, 19);
+    const deep: Raster = { ...colour, data: Uint16Array.from(colour.data, (value) => value * 257) };
+    const grey: Raster = { ...colour, channels: 1, data: colour.data.filter((_, i) => i % 3 === 0) };
+    for (const source of [deep, grey]) {
+      const doubled = spoil(repeat(source), 0, 0, 42, 38);
+      expect(replaceStrays(source, doubled, BOUND)).toBe(4);
+      expect(strayed(source, doubled)).toBeLessThan(5);
+    }
+  });
+});
+
+describe('a model that does not give the picture back', () => {
+  /** Blurs, then repeats pixels: a checkerboard becomes grey. */
+  const blur = makeOnnx({
+    nodes: [
+      { type: 'Conv', inputs: ['x', 'w'], output: 'b', attributes: { kernel_shape: [3, 3], pads: [1, 1, 1, 1] } },
+      { type: 'Resize', inputs: ['b', '', 'scales'], output: 'y', attributes: NEAREST },
+    ],
+    constants: {
+      w: {
+        dims: [3, 3, 3, 3],
+        values: Array.from({ length: 81 }, (_, i) => (Math.floor(i / 9) % 4 === 0 ? 1 / 9 : 0)),
+      },
+      scales: { dims: [4], values: [1, 1, 2, 2] },
+    },
+  });
+  const checkers = paint(48, 32, (x, y) => (x < 32 ? ((x + y) % 2) * 255 : 128));
+
+  it('is replaced there, and the log says where and how much', async () => {
+    const notes: string[] = [];
+    const engine = await createLocalEngine(options({ model: blur, note: (sentence) => notes.push(sentence) }));
+    const request = { path: 'img/a.png', bytes: new Uint8Array(0), info: {} as never, signal: never };
+    const result = await engine.upscale({ ...request, colour: async () => checkers });
+    await engine.close();
+    expect(notes.at(-1)).toBe(
+      "img/a.png: in 4 squares of 16×16 pixels the network's result strayed from the picture; Lanczos's filter drew them.",
+    );
+    const at = (x: number, y: number) => result.data[3 * (y * 96 + x)] as number;
+    // Black and white are seen again.
+    for (const [x, y] of [
+      [20, 20],
+      [22, 20],
+    ] as const) {
+      expect(Math.abs(at(x, y) - at(x + 2, y))).toBeGreaterThan(100);
+    }
+  });
+});

@@ -1,0 +1,181 @@
+import { type Convolution, convolution, type Graph, type GraphNode, LIMIT, type Operation } from './graph.js';
+import { MOST_PARTS } from './kernel/kernel.js';
+
+/**
+ * The same network in fewer steps: what follows a convolution is done with it while its values are at hand, and what is
+ * linear becomes part of its weights. The values differ by their rounding, and within the halo.
+ */
+export function fuse(graph: Graph): Graph {
+  return pruned(rewrite(pruned(rewrite(graph, simplified)), merged));
+}
+
+/** The nodes so far, and how often each is used in the end; what a rule may look at. */
+interface Context {
+  readonly nodes: readonly GraphNode[];
+  readonly uses: ReadonlyMap<GraphNode, number>;
+}
+
+type Rule = (node: GraphNode, context: Context) => GraphNode;
+
+function rewrite(graph: Graph, rule: Rule): GraphNode[] {
+  const counts = new Map<number, number>([[graph.length - 1, 1]]);
+  for (const { inputs } of graph) for (const input of inputs) counts.set(input, (counts.get(input) ?? 0) + 1);
+  const nodes: GraphNode[] = [];
+  const uses = new Map<GraphNode, number>();
+  for (const [i, node] of graph.entries()) {
+    const result = rule(node, { nodes, uses });
+    nodes.push(result);
+    uses.set(result, counts.get(i) ?? 0);
+  }
+  return nodes;
+}
+
+/** Without the nodes that the last one does not need. */
+export function pruned(graph: Graph): Graph {
+  const needed = new Set<number>([0, graph.length - 1]);
+  for (let i = graph.length - 1; i >= 0; i--) {
+    if (needed.has(i)) for (const input of (graph[i] as GraphNode).inputs) needed.add(input);
+  }
+  const kept = [...graph.keys()].filter((i) => needed.has(i));
+  const places = new Map(kept.map((i, place) => [i, place]));
+  return kept.map((i) => {
+    const node = graph[i] as GraphNode;
+    return { ...node, inputs: node.inputs.map((input) => places.get(input) as number) };
+  });
+}
+
+/** Names for compounds: SiLU, the gate, convolutions with a scale and shift before or after them or parts joined. */
+const simplified: Rule = (node, context) => {
+  const { operation, inputs } = node;
+  if (operation.kind === 'product') return siluOf(node, context) ?? gateOf(node, context) ?? node;
+  if (operation.kind === 'affine') return affineAfter(node, operation, context);
+  if (operation.kind !== 'convolution') return node;
+  const [input] = inputs as [number];
+  const before = context.nodes[input] as GraphNode;
+  if (before.operation.kind === 'join' && before.inputs.length <= MOST_PARTS) return { ...node, inputs: before.inputs };
+  return before.operation.kind === 'affine'
+    ? { ...node, operation: scaledInputs(operation, before.operation), inputs: before.inputs }
+    : node;
+};
+
+function siluOf(node: GraphNode, { nodes }: Context): GraphNode | undefined {
+  for (const [x, y] of [node.inputs, [...node.inputs].reverse()] as [number, number][]) {
+    const gate = nodes[y] as GraphNode;
+    if (gate.operation.kind === 'logistic' && gate.inputs[0] === x) {
+      return { ...node, operation: { kind: 'silu' }, inputs: [x] };
+    }
+  }
+  return undefined;
+}
+
+/** (o + h) times (logistic(o) − ½). */
+function gateOf(node: GraphNode, { nodes }: Context): GraphNode | undefined {
+  for (const [x, y] of [node.inputs, [...node.inputs].reverse()] as [number, number][]) {
+    const [sum, half] = [nodes[x] as GraphNode, nodes[y] as GraphNode];
+    const logistic = nodes[half.inputs[0] ?? 0] as GraphNode;
+    if (sum.operation.kind !== 'sum' || logistic.operation.kind !== 'logistic') continue;
+    if (half.operation.kind !== 'affine' || !isMinusHalf(half.operation)) continue;
+    const o = logistic.inputs[0] as number;
+    const h = sum.inputs.find((input) => input !== o) ?? o;
+    if (sum.inputs.includes(o)) return { ...node, operation: { kind: 'gate' }, inputs: [o, h] };
+  }
+  return undefined;
+}
+
+function isMinusHalf({ scale, shift }: Affine): boolean {
+  return scale.every((value) => value === 1) && shift.every((value) => value === -0.5);
+}
+
+type Affine = Extract<Operation, { kind: 'affine' }>;
+
+/** Scale and shift after a convolution or another scale and shift that nothing else uses. */
+function affineAfter(node: GraphNode, { scale, shift }: Affine, { nodes, uses }: Context): GraphNode {
+  const before = nodes[node.inputs[0] as number] as GraphNode;
+  if (uses.get(before) !== 1) return node;
+  const { operation, inputs } = before;
+  const moved = (values: Float32Array) =>
+    values.map((value, i) => value * (scale[i] as number) + (shift[i] as number)) as Float32Array;
+  if (operation.kind === 'affine') {
+    const both = operation.scale.map((value, i) => value * (scale[i] as number));
+    return { ...node, operation: { kind: 'affine', scale: both, shift: moved(operation.shift) }, inputs };
+  }
+  if (operation.kind !== 'convolution' || operation.activation.kind !== 'none') return node;
+  const each = operation.weights.length / operation.bias.length;
+  const weights = operation.weights.map((weight, i) => weight * (scale[Math.floor(i / each)] as number));
+  return { ...node, operation: { ...operation, weights, bias: moved(operation.bias) }, inputs };
+}
+
+/** A convolution of x · scale + shift as one of x. */
+function scaledInputs(operation: Convolution, { scale, shift }: Affine): Convolution {
+  const { size, weights, bias } = operation;
+  const taps = size * size;
+  const inputs = scale.length;
+  const moved = Float64Array.from(bias);
+  const scaled = weights.map((weight, i) => {
+    const input = Math.floor(i / taps) % inputs;
+    const output = Math.floor(i / (taps * inputs));
+    moved[output] = (moved[output] as number) + weight * (shift[input] as number);
+    return weight * (scale[input] as number);
+  });
+  return { ...operation, weights: scaled, bias: Float32Array.from(moved) };
+}
+
+/** What follows a convolution becomes part of it, and a linear 1×1 convolution part of its neighbour where that is less work. */
+const merged: Rule = (node, context) => {
+  const { operation, inputs } = node;
+  const { nodes, uses } = context;
+  const before = nodes[inputs[0] ?? 0];
+  const previous = before?.operation;
+  if (before === undefined || previous?.kind !== 'convolution' || uses.get(before) !== 1) return node;
+  const bounded = previous.low !== -LIMIT || previous.high !== LIMIT;
+  if (operation.kind === 'clip') {
+    const clipped = (bound: number) => Math.min(operation.high, Math.max(operation.low, bound));
+    const [low, high] = [clipped(previous.low), clipped(previous.high)];
+    return { ...node, operation: { ...previous, low, high }, inputs: before.inputs };
+  }
+  if (bounded || previous.activation.kind !== 'none') return node;
+  if (operation.kind === 'silu') {
+    return { ...node, operation: { ...previous, activation: { kind: 'silu' } }, inputs: before.inputs };
+  }
+  if (operation.kind === 'slope') {
+    return { ...node, operation: { ...previous, activation: operation }, inputs: before.inputs };
+  }
+  if (operation.kind === 'gate') {
+    const h = inputs[1] as number;
+    if (h === inputs[0]) return node;
+    return { ...node, operation: { ...previous, activation: { kind: 'gate' } }, inputs: [...before.inputs, h] };
+  }
+  const composed = operation.kind === 'convolution' && inputs.length === 1 ? compose(previous, operation) : undefined;
+  return composed === undefined ? node : { ...node, operation: composed, inputs: before.inputs };
+};
+
+/** Multiplications a pixel: Winograd's of 3×3 are a quarter of the plain ones. */
+const cost = (size: 1 | 3, inputs: number, outputs: number) => (size === 3 ? 2.25 : 1) * inputs * outputs;
+
+/** Two convolutions in a row, one of them of 1×1, as one; undefined when that is more work. */
+function compose(first: Convolution, second: Convolution): Convolution | undefined {
+  if (first.size === 3 && second.size === 3) return undefined;
+  const size = Math.max(first.size, second.size) as 1 | 3;
+  const [between, outputs] = [first.bias.length, second.bias.length];
+  const inputs = first.weights.length / between / first.size ** 2;
+  const apart = cost(first.size, inputs, between) + cost(second.size, between, outputs);
+  if (cost(size, inputs, outputs) > apart) return undefined;
+  const [a, b, taps] = [first.size ** 2, second.size ** 2, size ** 2];
+  const weights = new Float64Array(outputs * inputs * taps);
+  const bias = Float64Array.from(second.bias);
+  for (let o = 0; o < outputs; o++) {
+    for (let m = 0; m < between; m++) {
+      for (let tap = 0; tap < taps; tap++) {
+        const outer = second.weights[(o * between + m) * b + (b === 1 ? 0 : tap)] as number;
+        if (b > 1 || tap === 0) bias[o] = (bias[o] as number) + outer * (first.bias[m] as number);
+        for (let i = 0; i < inputs; i++) {
+          const inner = first.weights[(m * inputs + i) * a + (a === 1 ? 0 : tap)] as number;
+          const at = (o * inputs + i) * taps + tap;
+          weights[at] = (weights[at] as number) + outer * inner;
+        }
+      }
+    }
+  }
+  const { activation, low, high } = second;
+  return { ...convolution(size, Float32Array.from(weights), Float32Array.from(bias)), activation, low, high };
+}
