@@ -105,8 +105,8 @@ function engineOf({ id, start, choose, sparesPixelArt }: EngineParts): Engine {
     id,
     requests: 0,
     sparesPixelArt,
-    async upscale({ info, bytes, colour, signal }) {
-      return upscale(await colour(), lossyCompression(info.format, bytes), signal);
+    async upscale({ info, colour, signal }) {
+      return upscale(await colour(), lossyCompression(info), signal);
     },
     upscalePlane: (plane, signal) => upscale(plane, undefined, signal),
     async close() {
