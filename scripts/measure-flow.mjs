@@ -7,11 +7,12 @@
  * Counted are calls of declared functions and methods (a callback belongs to the function that wrote it) that get the
  * picture's name or blob, or an object that holds one of them, from the push to the commit; then calls that get the bytes of
  * its file or of the result's. Several calls in one file in a row count once; a *change* is a call in another file than the
- * one before. The ground floor (src/core), on which every room stands, is not counted. `--list` prints the way, `--root`
+ * one before. The ground floor (src/core), on which
+ * every room stands, is counted apart. `--list` prints the way, `--root`
  * measures another checkout.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -53,9 +54,16 @@ try {
 }
 
 function print(title, files) {
-  const way = files.filter((file, i) => file !== files[i - 1]);
-  console.log(`${title}: ${new Set(way).size} files, ${Math.max(0, way.length - 1)} changes of file`);
-  if (values.list) console.log(way.map((file) => `  ${file}`).join('\n'));
+  const way = (counted) => counted.filter((file, i) => file !== counted[i - 1]);
+  const sum = (counted) => `${new Set(counted).size} files, ${Math.max(0, way(counted).length - 1)} changes of file`;
+  const upstairs = files.filter((file) => !GROUND_FLOOR.test(file));
+  console.log(`${title}: ${sum(upstairs)}; with the ground floor ${sum(files)}`);
+  if (values.list)
+    console.log(
+      way(files)
+        .map((file) => `  ${file}`)
+        .join('\n'),
+    );
 }
 
 /** Compiles src, and lets every function say that it was called, and with what. */
@@ -84,7 +92,12 @@ function instrument(code, name) {
     if (node === null || typeof node !== 'object') return;
     const body = node.body ?? node.function?.body;
     const params = (node.params ?? node.function?.params ?? []).map((p) => p.pat ?? p);
-    if (/Function(Declaration|Expression)|Method/.test(node.type ?? '') && body?.span) {
+    if (
+      /^(FunctionDeclaration|FunctionExpression|ClassMethod|PrivateMethod|MethodProperty|Constructor)$/.test(
+        node.type ?? '',
+      ) &&
+      body?.span
+    ) {
       inserts.push([body.span.start - base + 1, `${call(params)};`]);
     }
     visitAll(Object.values(node));
@@ -167,13 +180,12 @@ function trace(picture) {
     GITHUB_WORKSPACE: workspace,
     RUNNER_TEMP: folder,
   };
-  const { stdout } = spawnSync(process.execPath, [hook], { cwd: workspace, env, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, [hook], { cwd: workspace, env, encoding: 'utf8' });
   if (process.env.DBG) console.log(stdout, stderr);
   const calls = JSON.parse(readFileSync(out, 'utf8'));
-  if (!/Committed/.test(stdout)) throw new Error(`the run committed nothing:\n${stdout}`);
+  if (!/Committed/.test(stdout)) throw new Error(`the run committed nothing:\n${stdout}${stderr}`);
   const reported = calls.findIndex(({ file }) => file === 'report/redact-result.ts');
-  const told = reported < 0 ? calls : calls.slice(0, reported);
-  return told.filter(({ file }) => !GROUND_FLOOR.test(file));
+  return reported < 0 ? calls : calls.slice(0, reported);
 }
 
 /** Every input with its default, as the runner passes them. */
@@ -187,7 +199,7 @@ function defaults() {
     if (value === undefined) continue;
     if (value === '|' || value === '|-') {
       const block = [];
-      while (lines[at + 1]?.startsWith('      ')) block.push(lines[(at += 1)].trim());
+      for (; lines[at + 1]?.startsWith('      '); at += 1) block.push(lines[at + 1].trim());
       inputs.at(-1)[1] = block.join('\n');
     } else inputs.at(-1)[1] = value.replace(/^(["'])(.*)\1$/, '$2');
   }
