@@ -8,6 +8,7 @@ import { chooseEngine } from './engines/make-engine.js';
 import { createEngineHolder } from './enhance/engine-holder.js';
 import type { WorkEnd } from './enhance/enhance-one.js';
 import { enhanceError } from './enhance/errors.js';
+import { createRepositoryShelf } from './enhance/repository-shelf.js';
 import type { Engine } from './image/engine.js';
 import { heavyWork } from './image/load-sharp.js';
 import { findCheckedOut } from './publish/checked-out.js';
@@ -102,7 +103,13 @@ export async function run(input: RunInput): Promise<RunResult> {
         try {
           ends = await enhanceAll(
             selection.work,
-            { ...workshop.enhancing, maxFileSize: config.maxFileSize, engine, heavy: heavyWork(), clock, signal },
+            {
+              shelf: createRepositoryShelf({ ...workshop.enhancing, ...config }),
+              engine,
+              heavy: heavyWork(),
+              clock,
+              signal,
+            },
             {
               concurrency: config.concurrency,
               budget: createBudget({ ...config, deadline: started + config.timeLimit * 60_000, clock, signal }),

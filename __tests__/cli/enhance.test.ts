@@ -2,12 +2,14 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { enhanceFiles } from '../../src/cli/enhance-files.js';
+import { enhanceFiles } from '../../src/cli/disk-shelf.js';
 import { findFiles } from '../../src/cli/find-files.js';
-import { type PlanOptions, planFiles } from '../../src/cli/plan-files.js';
+import { type SelectFilesOptions, selectFiles } from '../../src/cli/select-files.js';
 import type { Outcome } from '../../src/core/outcome.js';
+import { createEngineHolder } from '../../src/enhance/engine-holder.js';
+import { heavyWork } from '../../src/image/load-sharp.js';
 import { sniff } from '../../src/image/sniff.js';
-import { nearestMaker } from '../support/nearest-maker.js';
+import { repeatEngine } from '../support/repeat-engine.js';
 
 const ICON = 'examples/assets/stickers/orchard.png';
 let cwd: string;
@@ -21,14 +23,16 @@ const defaults = { output: '{dir}/{name}@2x{ext}', maxFileSize: 2 * 1024 * 1024,
 
 async function enhance(
   paths: string[],
-  options: Partial<PlanOptions> = {},
-  maker = nearestMaker(),
+  options: Partial<SelectFilesOptions> = {},
+  nearest = repeatEngine(),
   signal?: AbortSignal,
 ) {
   const settings = { ...defaults, cwd, ...options };
-  const plan = await planFiles(await findFiles(paths, cwd), settings);
-  const made = await enhanceFiles(plan.work, {
-    maker,
+  const selection = await selectFiles(await findFiles(paths, cwd), settings);
+  const choice = { engine: 'local', reason: 'test' } as const;
+  const made = await enhanceFiles(selection, {
+    engine: createEngineHolder({ choice, mayFallBack: false, make: async () => nearest }),
+    heavy: heavyWork(),
     concurrency: 2,
     force: settings.force,
     signal: signal ?? new AbortController().signal,
@@ -36,7 +40,7 @@ async function enhance(
     started: () => undefined,
     finished: () => undefined,
   });
-  return new Map<string, Outcome>([...made, ...plan.settled].map((outcome) => [outcome.path, outcome]));
+  return new Map<string, Outcome>([...made, ...selection.settled].map((outcome) => [outcome.path, outcome]));
 }
 
 describe('superres enhance', () => {
@@ -71,8 +75,8 @@ describe('superres enhance', () => {
 
   it('does not overwrite a file that appears while it works', async () => {
     await copyFile(ICON, at('a.png'));
-    const maker = nearestMaker(() => writeFile(at('a@2x.png'), 'mine'));
-    expect((await enhance(['a.png'], {}, maker)).get('a.png')).toMatchObject({ reason: 'output-exists' });
+    const nearest = repeatEngine(undefined, { before: () => writeFile(at('a@2x.png'), 'mine') });
+    expect((await enhance(['a.png'], {}, nearest)).get('a.png')).toMatchObject({ reason: 'output-exists' });
     expect(await readFile(at('a@2x.png'), 'utf8')).toBe('mine');
   });
 
@@ -117,9 +121,9 @@ describe('superres enhance', () => {
     await copyFile(ICON, at('gone.png'));
     const files = await findFiles(['.'], cwd);
     await rm(at('gone.png'));
-    const plan = await planFiles(files, { ...defaults, cwd });
-    expect(plan.work.map(({ name }) => name)).toEqual(['a.png']);
-    expect(plan.settled).toMatchObject([{ kind: 'failed', path: 'gone.png', code: 'E_READ' }]);
+    const selection = await selectFiles(files, { ...defaults, cwd });
+    expect(selection.work.map(({ candidate }) => candidate.path)).toEqual(['a.png']);
+    expect(selection.settled).toMatchObject([{ kind: 'failed', path: 'gone.png', code: 'E_READ' }]);
   });
 
   it('refuses two sources with one output, also when only case differs, before any work', async () => {
@@ -148,12 +152,18 @@ describe('superres enhance', () => {
   });
 
   it('stops cleanly: what is done stays, the rest is deferred', async () => {
-    for (const name of ['a.png', 'b.png', 'c.png', 'd.png', 'e.png']) await copyFile(ICON, at(name));
+    // Different files: of equal ones the engine would see only the first.
+    const icon = await readFile(ICON);
+    for (const name of ['a.png', 'b.png', 'c.png', 'd.png', 'e.png']) {
+      await writeFile(at(name), Buffer.concat([icon, Buffer.from(name)]));
+    }
     const stop = new AbortController();
-    const maker = nearestMaker((path) => {
-      if (path === 'c.png') stop.abort();
+    const nearest = repeatEngine(undefined, {
+      before({ path }) {
+        if (path === 'c.png') stop.abort();
+      },
     });
-    const outcomes = await enhance(['.'], {}, maker, stop.signal);
+    const outcomes = await enhance(['.'], {}, nearest, stop.signal);
     const kinds = [...outcomes.values()].map(({ kind }) => kind);
     expect(kinds).toHaveLength(5);
     expect(outcomes.get('a.png')).toMatchObject({ kind: 'enhanced' });

@@ -5,6 +5,7 @@ import { expect, it } from '@jest/globals';
 import { createEngineHolder } from '../../src/enhance/engine-holder.js';
 import { enhanceOne } from '../../src/enhance/enhance-one.js';
 import { rehearse } from '../../src/enhance/rehearse.js';
+import { createRepositoryShelf } from '../../src/enhance/repository-shelf.js';
 import { blobId } from '../../src/git/tree-entry.js';
 import { heavyWork } from '../../src/image/load-sharp.js';
 import type { Work } from '../../src/select/selection.js';
@@ -32,9 +33,7 @@ it.each(Object.entries(DAMAGED))('a damaged picture (%s) ends alike in a rehears
     mayFallBack: false,
   });
   const ran = await enhanceOne(work, {
-    ...shared,
-    objectFormat: 'sha1',
-    filteredId: async () => undefined,
+    shelf: createRepositoryShelf({ ...shared, objectFormat: 'sha1', filteredId: async () => undefined }),
     engine,
     heavy: heavyWork(),
     clock: () => 0,

@@ -2,12 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { clearInvisible, extendColour } from '../../src/image/alpha.js';
-import { jpegEncoding } from '../../src/image/jpeg.js';
 import { resultXmp } from '../../src/image/metadata.js';
 import { toIndexed } from '../../src/image/palette.js';
 import { applyOrientation, type Raster } from '../../src/image/raster.js';
 import { doublePlane } from '../../src/image/resample.js';
-import { webpEncoding } from '../../src/image/webp.js';
+import { sniff } from '../../src/image/sniff.js';
 import { scene } from '../support/pictures.js';
 import { bytesOf, fromRaster, pixels } from '../support/sharp-pictures.js';
 
@@ -28,15 +27,15 @@ describe('quality estimates', () => {
       const file = await bytesOf(
         fromRaster(scene(40, 24)).jpeg({ quality, chromaSubsampling, progressive: quality > 50 }),
       );
-      expect(jpegEncoding(file)).toEqual({ quality, chromaSubsampling, progressive: quality > 50 });
+      expect(sniff(file)?.jpeg).toEqual({ quality, chromaSubsampling, progressive: quality > 50 });
     }
   });
 
   it.each([10, 50, 75, 90, 100])('a WebP of quality %d, within 2', async (quality) => {
-    const found = webpEncoding(await bytesOf(fromRaster(scene(64, 64)).webp({ quality })));
+    const found = sniff(await bytesOf(fromRaster(scene(64, 64)).webp({ quality })))?.webp;
     expect(found?.lossless).toBe(false);
     expect(Math.abs((found?.quality ?? 0) - quality)).toBeLessThanOrEqual(2);
-    expect(webpEncoding(await bytesOf(fromRaster(scene(64, 64)).webp({ lossless: true })))?.lossless).toBe(true);
+    expect(sniff(await bytesOf(fromRaster(scene(64, 64)).webp({ lossless: true })))?.webp?.lossless).toBe(true);
   });
 });
 

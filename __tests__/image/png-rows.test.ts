@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { decodePicture } from '../../src/image/decode.js';
 import { encodePng, encodeRows } from '../../src/image/encode-png.js';
-import { type PngChunk, writePng } from '../../src/image/png-chunks.js';
+import type { PngChunk } from '../../src/image/facts.js';
+import { writePng } from '../../src/image/png-chunks.js';
 import type { Raster } from '../../src/image/raster.js';
 
 /** Waves, an edge and grain, so that every filter has rows where it is the best. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Standing } from '../../src/git/tree-view.js';
 import { bucketOf, createLedger, formatBucket } from '../../src/ledger/ledger.js';
 import type { Done, LedgerLine } from '../../src/ledger/line.js';
-import { classify, type Facts } from '../../src/select/classify.js';
+import { type ClassifyRules, classify, type Facts, type Surroundings } from '../../src/select/classify.js';
 import { follow } from '../../src/select/follow.js';
 import type { Verdict } from '../../src/select/selection.js';
 import { separateCollisions } from '../../src/select/sources.js';
@@ -29,7 +29,9 @@ function done(more: Partial<Done> = {}): Done {
 
 const line = (more: Partial<Done> = {}, path = 'img/a.png'): LedgerLine => ({ path, done: done(more) });
 
-function facts(more: Partial<Facts> = {}): Facts {
+type Everything = Facts & Surroundings;
+
+function facts(more: Partial<Everything> = {}): Everything {
   return {
     utf8: true,
     homeless: false,
@@ -47,6 +49,8 @@ function facts(more: Partial<Facts> = {}): Facts {
   };
 }
 
+const judge = (one: typeof candidate, all: Everything, rules: ClassifyRules) => classify(one, all, rules, () => all);
+
 /** `unchanged: done`, `skipped: symlink`, `work`, `ask picture? yes : no`. */
 function said(verdict: Verdict): string {
   if (verdict.kind === 'work') return 'work';
@@ -61,7 +65,7 @@ function said(verdict: Verdict): string {
 describe('classify', () => {
   const known = { line: line(), standing: file(id('b')), standingIsOurs: true, inPosition: done() };
 
-  it.each<[string, Partial<typeof candidate>, Partial<Facts>, string]>([
+  it.each<[string, Partial<typeof candidate>, Partial<Everything>, string]>([
     ['a new file', {}, {}, 'work'],
     ['a name in Latin-1, before anything else', { mode: '120000' }, { utf8: false }, 'skipped: name-not-utf8'],
     ['a link', { mode: '120000' }, {}, 'skipped: symlink'],
@@ -156,13 +160,13 @@ describe('classify', () => {
       'unchanged: done',
     ],
   ])('%s', (_, change, more, expected) => {
-    expect(said(classify({ ...candidate, ...change }, facts(more), RULES))).toBe(expected);
+    expect(said(judge({ ...candidate, ...change }, facts(more), RULES))).toBe(expected);
   });
 
   it('with `refresh` makes again what another version made', () => {
     const rules = { ...RULES, refreshFor: { ...by, version: '2' } };
-    expect(said(classify(candidate, facts(known), rules))).toBe('work');
-    expect(said(classify(candidate, facts(known), { ...RULES, refreshFor: by }))).toBe('unchanged: done');
+    expect(said(judge(candidate, facts(known), rules))).toBe('work');
+    expect(said(judge(candidate, facts(known), { ...RULES, refreshFor: by }))).toBe('unchanged: done');
   });
 
   it('expects at the output what stands there, or stood there until this commit', () => {
@@ -171,7 +175,7 @@ describe('classify', () => {
       [{ vacated: id('v') }, id('v')],
       [{}, undefined],
     ] as const) {
-      const verdict = classify(candidate, facts(more), RULES);
+      const verdict = judge(candidate, facts(more), RULES);
       expect(verdict.kind === 'work' && verdict.work.expectedOutput).toBe(expected);
     }
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createLedger } from '../../src/ledger/ledger.js';
 import { formatLine, type LedgerLine } from '../../src/ledger/line.js';
+import { sourcesAmong } from '../../src/select/candidates.js';
 import { findRecompressed } from '../../src/select/recompressed.js';
 import { scene } from '../support/pictures.js';
 import { bytesOf, fromRaster } from '../support/sharp-pictures.js';
@@ -41,11 +42,12 @@ describe('a picture of ours that was renamed and recompressed at once', () => {
       return files.get(id);
     };
     const arrivals = [
-      { path: 'b/y.png', blob: blob(2) },
-      { path: 'b/new.png', blob: blob(3) },
+      { path: 'b/y.png', blob: blob(2), mode: '100644', utf8: true },
+      { path: 'b/new.png', blob: blob(3), mode: '100644', utf8: true },
     ];
+    const sources = sourcesAmong(arrivals, ledger, { output: '{dir}/{name}@2x{ext}', ledger: '.superres' });
     files.set(blob(3), await bytesOf(fromRaster(scene(44, 20)).png()));
-    const found = await findRecompressed(lines, arrivals, { ledger, view: () => undefined, read });
+    const found = await findRecompressed(lines, sources, { view: () => undefined, read });
     expect([...found]).toEqual([
       ['b/y.png', expect.objectContaining({ output: 'b/y.png', outputBlob: blob(2), by: BY })],
     ]);

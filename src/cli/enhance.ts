@@ -7,17 +7,19 @@ import type { Parsed, Parser } from '../config/parsers.js';
 import { asSuperresError } from '../core/errors.js';
 import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
 import { engineFiles } from '../engines/make-engine.js';
+import { createEngineHolder } from '../enhance/engine-holder.js';
+import type { Engine } from '../image/engine.js';
 import { heavyWork } from '../image/load-sharp.js';
 import { reportError } from '../report/errors.js';
 import { estimateLine, outcomeText } from '../report/progress.js';
 import { renderResults } from '../report/results-file.js';
 import { duration, headline } from '../report/wording.js';
-import { enhanceFiles, type ImageMaker, writeResult } from './enhance-files.js';
+import { enhanceFiles, writeResult } from './disk-shelf.js';
 import { cliError } from './errors.js';
 import { findFiles } from './find-files.js';
 import { type CliIo, EXIT, type ExitCode } from './io.js';
 import { startProgress } from './live-progress.js';
-import { type FilePlan, planFiles } from './plan-files.js';
+import { type FileSelection, selectFiles } from './select-files.js';
 import { createTerminal, isLive, type Terminal } from './terminal.js';
 
 /**
@@ -34,14 +36,14 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
     interruption.abort();
   });
   try {
-    const plan = await planFiles(await findFiles(args.paths, io.cwd), { ...args, cwd: io.cwd });
-    const made = await work(plan, args, io, terminal, interruption.signal);
+    const selection = await selectFiles(await findFiles(args.paths, io.cwd), { ...args, cwd: io.cwd });
+    const made = await enhance(selection, args, io, terminal, interruption.signal);
     terminal.clearStatus();
     const result: RunResult = {
-      outcomes: [...made, ...plan.settled],
+      outcomes: [...made, ...selection.settled],
       housekeeping: [],
       publication: { kind: 'none', message: 'Results were written to disk.' },
-      engine: { engine: 'local', reason: 'superres enhance always uses the local engine' },
+      engine: CHOICE,
       notices: [],
       dryRun: false,
       scope: 'all',
@@ -66,31 +68,40 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
   }
 }
 
-async function work(
-  plan: FilePlan,
+const CHOICE = { engine: 'local', reason: 'superres enhance always uses the local engine' } as const;
+
+async function enhance(
+  selection: FileSelection,
   args: EnhanceArgs,
   io: CliIo,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<Outcome[]> {
-  if (plan.work.length === 0) return [];
-  const megapixels = plan.work.reduce((sum, file) => sum + file.megapixels, 0);
-  const maker: ImageMaker = await openImageMaker(args, io);
-  if (!args.quiet) terminal.line(estimateLine({ images: plan.work.length, megapixels }), 'dim');
-  const progress = startProgress({ total: plan.work.length, megapixels, quiet: args.quiet, terminal, now: io.now });
+  const images = selection.work.length;
+  if (images === 0) return [];
+  const engine = createEngineHolder({ choice: CHOICE, mayFallBack: false, make: () => openEngine(args, io) });
   try {
-    return await enhanceFiles(plan.work, {
-      maker,
-      concurrency: args.concurrency,
-      force: args.force,
-      signal,
-      now: io.now,
-      started: (file) => progress.started(file.name),
-      finished: (outcome, file) => progress.finished(outcome, file.megapixels),
-    });
+    // A model that cannot be used ends the command, not each image.
+    await engine.get();
+    const megapixels = [...selection.megapixels.values()].reduce((sum, area) => sum + area, 0);
+    if (!args.quiet) terminal.line(estimateLine({ images, megapixels }), 'dim');
+    const progress = startProgress({ total: images, megapixels, quiet: args.quiet, terminal, now: io.now });
+    try {
+      return await enhanceFiles(selection, {
+        engine,
+        heavy: heavyWork(io.cores),
+        concurrency: args.concurrency,
+        force: args.force,
+        signal,
+        now: io.now,
+        started: (name) => progress.started(name),
+        finished: (outcome) => progress.finished(outcome, selection.megapixels.get(outcome.path)),
+      });
+    } finally {
+      progress.stop();
+    }
   } finally {
-    progress.stop();
-    await maker.engine.close();
+    await engine.close();
   }
 }
 
@@ -177,18 +188,13 @@ function value<T>(name: string, given: string | undefined, spec: { default: stri
   throw cliError('E_USAGE', `--${name} ${JSON.stringify(given)}: accepted is ${result.accepted}.`);
 }
 
-/** Loads the local engine and the image room: late, because they are heavy. */
-export async function openImageMaker(args: EnhanceArgs, io: CliIo): Promise<ImageMaker> {
-  const [{ createLocalEngine }, { enhanceImage }] = await Promise.all([
-    import('../engines/local/local-engine.js'),
-    import('../image/enhance-image.js'),
-  ]);
-  const heavy = heavyWork(io.cores);
-  const engine = await createLocalEngine({
+/** Loads the local engine: late, because it is heavy. */
+async function openEngine(args: EnhanceArgs, io: CliIo): Promise<Engine> {
+  const { createLocalEngine } = await import('../engines/local/local-engine.js');
+  return createLocalEngine({
     quality: args.quality,
     ...(args.model === undefined ? {} : { model: resolve(io.cwd, args.model) }),
     threads: io.cores,
     ...engineFiles(io.home),
   });
-  return { engine, enhance: (image, signal) => enhanceImage(image, engine, { signal, heavy }) };
 }

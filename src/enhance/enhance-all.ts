@@ -7,6 +7,7 @@ import { judgeUnproven } from './judge.js';
 export interface EnhanceAllOptions {
   readonly concurrency: number;
   readonly budget: Budget;
+  readonly onStart?: (work: Work) => void;
   /** Called as each image ends, in the order of ending. */
   readonly onEnd: (outcome: Outcome) => void;
 }
@@ -44,6 +45,7 @@ export async function enhanceAll(
     options.concurrency,
     options.budget,
     async (item, onDoubled) => {
+      options.onStart?.(item);
       const end = await once(item, onDoubled);
       if (end.unproven) unproven.push(end);
       else note(end);

@@ -33,12 +33,13 @@ export async function readSource(input: ReadSourceInput): Promise<Source> {
     };
   }
   const pointer = parseLfsPointer(blob);
-  if (!pointer) return within(input.maxFileSize, blob, false);
+  if (!pointer) return tooLarge(blob.length, input.maxFileSize) ?? { kind: 'bytes', bytes: blob, lfs: false };
   // Known before the content is read: it may be gigabytes.
-  if (pointer.size >= input.maxFileSize) return tooLarge(pointer.size, input.maxFileSize);
+  const announced = tooLarge(pointer.size, input.maxFileSize);
+  if (announced) return announced;
   const content = await readRegularFile(input.root, input.path);
   if (content && createHash('sha256').update(content).digest('hex') === pointer.oid) {
-    return within(input.maxFileSize, content, true);
+    return tooLarge(content.length, input.maxFileSize) ?? { kind: 'bytes', bytes: content, lfs: true };
   }
   return {
     kind: 'skip',
@@ -47,11 +48,8 @@ export async function readSource(input: ReadSourceInput): Promise<Source> {
   };
 }
 
-function within(limit: number, bytes: Uint8Array, lfs: boolean): Source {
-  return bytes.length < limit ? { kind: 'bytes', bytes, lfs } : tooLarge(bytes.length, limit);
-}
-
-function tooLarge(size: number, limit: number): Source {
+function tooLarge(size: number, limit: number): Source | undefined {
+  if (size < limit) return undefined;
   const message = `The file has ${exactBytes(size)}; files of ${exactBytes(limit)} or more are skipped.`;
   return { kind: 'skip', reason: 'too-large', message };
 }

@@ -1,12 +1,13 @@
 import { imageError } from './errors.js';
+import type { ImageFacts } from './facts.js';
 import { loadSharp, ownBytes } from './load-sharp.js';
-import { readProfile } from './metadata.js';
+import { profileOf } from './metadata.js';
 import { applyOrientation, type ImageInfo, type Raster } from './raster.js';
 import { sniff } from './sniff.js';
 
 /** A picture as displayed: upright, straight (not premultiplied) colour, in the file's own colour space. */
 export interface Picture {
-  readonly info: ImageInfo;
+  readonly info: ImageFacts;
   /** One channel when the file is grey, or when every pixel of it is neutral; else RGB. 8 or 16 bits. */
   readonly colour: Raster;
   /** One plane of the same depth, when the file has transparency. */
@@ -19,21 +20,22 @@ export interface Picture {
  * Decodes any PNG, JPEG or WebP. Colour numbers are not converted, except that CMYK becomes sRGB through the file's
  * profile (libvips' own press profile when it has none).
  * @param path for the error message only.
+ * @param options.facts of the file, where they are known already.
  * @param options.toSrgb apply the embedded profile, as a viewer does, instead of keeping the numbers.
  * @throws SuperresError E_IMAGE_CORRUPT when the file is damaged, cut off or no image.
  */
 export async function decodePicture(
   bytes: Uint8Array,
   path: string,
-  options: { readonly toSrgb?: boolean } = {},
+  options: { readonly toSrgb?: boolean; readonly facts?: ImageFacts } = {},
 ): Promise<Picture> {
-  const info = sniff(bytes);
+  const info = options.facts ?? sniff(bytes);
   if (info === undefined) throw imageError('E_IMAGE_CORRUPT', `${path}: the header is damaged or cut off.`);
   const toSrgb = options.toSrgb === true || info.colour === 'cmyk';
   const stored = await decodeStored(bytes, info, path, toSrgb);
   const { colour, alpha } = splitAlpha(stored);
   const upright = applyOrientation(withoutNeutralChannels(colour), info.orientation);
-  const profile = toSrgb ? undefined : readProfile(bytes, info.format);
+  const profile = toSrgb ? undefined : profileOf(info);
   return {
     info,
     colour: upright,

@@ -1,16 +1,15 @@
 import { deflateSync } from 'node:zlib';
 import { encodePng } from './encode-png.js';
-import { type JpegEncoding, jpegEncoding, jpegSegments } from './jpeg.js';
+import type { ImageFacts, JpegEncoding, PngChunk, WebpEncoding } from './facts.js';
+import { jpegSegments } from './jpeg.js';
 import { ownBytes, type Planes, planesToSharp } from './load-sharp.js';
-import { type Metadata, profileSpace, readMetadata } from './metadata.js';
-import { type PngChunk, pngChunks } from './png-chunks.js';
-import { type ImageFormat, type ImageInfo, type Raster, toEightBit, toRgb } from './raster.js';
-import { type WebpChunk, type WebpEncoding, webpChunks, webpEncoding, writeWebp } from './webp.js';
+import { type Metadata, profileSpace, resultMetadata } from './metadata.js';
+import { type ImageFormat, type Raster, toEightBit, toRgb } from './raster.js';
+import { type WebpChunk, webpChunks, writeWebp } from './webp.js';
 
 /** What the result takes over from its source file. */
 export interface EncodeSource {
-  readonly bytes: Uint8Array;
-  readonly info: ImageInfo;
+  readonly info: ImageFacts;
   readonly profile?: Uint8Array;
 }
 
@@ -24,9 +23,8 @@ export async function encodePicture(
   source: EncodeSource,
   notes: string[],
 ): Promise<Uint8Array> {
-  const { info, bytes } = source;
-  const { width, height } = colour;
-  const metadata = readMetadata(bytes, info.format, { width, height }, info.orientation !== 1);
+  const { info } = source;
+  const metadata = resultMetadata(info, colour);
   const profile = fittingProfile(source.profile, info.colour === 'grey', notes);
   if (format === 'png') {
     // A palette of greys is written as grey, unless a profile for RGB numbers goes with it.
@@ -42,18 +40,16 @@ export async function encodePicture(
   const shallowAlpha = alpha === undefined ? undefined : toEightBit(alpha);
   if (format === 'jpeg') {
     if (shallowAlpha !== undefined) notes.push('JPEG has no transparency: the picture was laid on white.');
-    const encoding = info.format === 'jpeg' ? jpegEncoding(bytes) : undefined;
     return encodeJpeg(
       shallowAlpha === undefined ? shallow : onWhite(shallow, shallowAlpha),
-      encoding ?? { quality: DEFAULT_QUALITY, chromaSubsampling: '4:4:4', progressive: false },
+      info.jpeg ?? { quality: DEFAULT_QUALITY, chromaSubsampling: '4:4:4', progressive: false },
       metadata,
       profile,
     );
   }
-  const encoding = info.format === 'webp' ? webpEncoding(bytes) : undefined;
   return encodeWebp(
     { colour: shallow, alpha: shallowAlpha },
-    encoding ?? { lossless: info.format === 'png', quality: DEFAULT_QUALITY },
+    info.webp ?? { lossless: info.format === 'png', quality: DEFAULT_QUALITY },
     metadata,
     profile,
   );
@@ -77,12 +73,14 @@ function fittingProfile(profile: Uint8Array | undefined, grey: boolean, notes: s
   return undefined;
 }
 
-function colourChunks({ bytes, info }: EncodeSource, metadata: Metadata, profile: Uint8Array | undefined): PngChunk[] {
+function colourChunks({ info }: EncodeSource, metadata: Metadata, profile: Uint8Array | undefined): PngChunk[] {
   if (profile === undefined) return [...metadata.colourChunks];
-  const stored = info.format === 'png' ? [...pngChunks(bytes)].find(({ type }) => type === 'iCCP') : undefined;
-  const own = { type: 'iCCP', data: Buffer.concat([Buffer.from('ICC profile\0\0', 'latin1'), deflateSync(profile)]) };
+  const data =
+    info.format === 'png' && info.embedded.profile !== undefined
+      ? info.embedded.profile
+      : Buffer.concat([Buffer.from('ICC profile\0\0', 'latin1'), deflateSync(profile)]);
   // sRGB beside iCCP is forbidden; gAMA and cHRM are fallbacks for readers without colour management.
-  return [...metadata.colourChunks.filter(({ type }) => type !== 'sRGB'), stored ?? own];
+  return [...metadata.colourChunks.filter(({ type }) => type !== 'sRGB'), { type: 'iCCP', data }];
 }
 
 function otherChunks({ density, exif, xmp, textChunks }: Metadata): PngChunk[] {

@@ -1,8 +1,9 @@
 import { pipeline } from 'node:stream/promises';
 import { constants, createDeflate } from 'node:zlib';
+import type { PngChunk } from './facts.js';
 import { ownBytes, type Planes, planesToSharp } from './load-sharp.js';
 import { type Indexed, toIndexed } from './palette.js';
-import { type PngChunk, pngChunks, writePng } from './png-chunks.js';
+import { pngChunks, writePng } from './png-chunks.js';
 import { type Raster, sameKind } from './raster.js';
 
 export interface PngOptions {

@@ -1,7 +1,8 @@
 import type { SuperresError } from '../core/errors.js';
 import type { Limit } from '../core/limit.js';
 import type { EngineId } from '../core/outcome.js';
-import type { ImageInfo, Raster } from './raster.js';
+import type { ImageFacts } from './facts.js';
+import type { Raster } from './raster.js';
 
 /** What an engine gets: the file as committed, and its pixels on demand. */
 export interface UpscaleRequest {
@@ -9,7 +10,7 @@ export interface UpscaleRequest {
   readonly path: string;
   /** The file's bytes as committed. */
   readonly bytes: Uint8Array;
-  readonly info: ImageInfo;
+  readonly info: ImageFacts;
   /**
    * Decoded on first call: upright (EXIF orientation applied), straight colour without alpha, with the visible
    * colour extended into transparent regions, in the source's own colour space (its ICC profile is put back later).

@@ -1,17 +1,17 @@
 import type { Limit } from '../core/limit.js';
-import type { FileMeasure } from '../core/outcome.js';
+import type { FileMeasure, PixelSize } from '../core/outcome.js';
 import { clearInvisible, extendColour } from './alpha.js';
 import { decodePicture, type Picture } from './decode.js';
 import { type EncodeSource, encodePicture } from './encode-picture.js';
 import { type Engine, SkipImage } from './engine.js';
 import { corrupt, imageError } from './errors.js';
-import { formatOfName, type Inspection, inspect } from './inspect.js';
+import type { ImageFacts } from './facts.js';
+import { type Inspection, inspect } from './inspect.js';
 import { loadSharp } from './load-sharp.js';
 import { isPixelArt, repeatPixels } from './pixel-art.js';
-import { fullScale, type ImageInfo, type Raster, toGrey, toRgb } from './raster.js';
+import { fullScale, type Raster, toGrey, toRgb } from './raster.js';
 import { clampToNeighbourhood, doublePlane } from './resample.js';
 import { sniff } from './sniff.js';
-import { webpEncoding } from './webp.js';
 
 export interface EnhanceSource {
   /** Repository path, for messages. */
@@ -20,6 +20,8 @@ export interface EnhanceSource {
   readonly bytes: Uint8Array;
   /** Path of the result: its extension decides the format. */
   readonly output: string;
+  /** What `inspect` said of the file for this output, where it was asked already. */
+  readonly inspection?: Inspection;
 }
 
 export interface EnhanceOptions {
@@ -54,13 +56,13 @@ export async function enhanceImage(
   options: EnhanceOptions,
 ): Promise<EnhancedImage> {
   const { path, bytes } = source;
-  const info = accept(inspect(bytes, source.output, options), path);
+  const { info, target } = accept(source.inspection ?? inspect(bytes, source.output, options), path);
   const { signal } = options;
   const inHeavySlot: Limit['run'] = (job) => (options.heavy ? options.heavy.run(job) : job());
   const notes: string[] = [];
   let decoded: Promise<Picture> | undefined;
   const picture = () => {
-    decoded ??= inHeavySlot(() => decodePicture(bytes, path));
+    decoded ??= inHeavySlot(() => decodePicture(bytes, path, { facts: info }));
     return decoded;
   };
   const colour = async () => {
@@ -70,7 +72,7 @@ export async function enhanceImage(
   // A damaged file must fail before a service is asked.
   const { colour: own, alpha, profile } = await picture();
   signal.throwIfAborted();
-  const spared = engine.sparesPixelArt === true && isLossless(bytes, info) && isPixelArt(own, alpha);
+  const spared = engine.sparesPixelArt === true && isLossless(info) && isPixelArt(own, alpha);
   if (spared) notes.push('Pixel art: every pixel was repeated, so that its edges stay hard.');
   const doubled = spared
     ? repeatPixels(own)
@@ -90,23 +92,24 @@ export async function enhanceImage(
   // The source's pixels are not needed any more: 75 MB of the largest picture's.
   decoded = undefined;
   if (info.colour === 'cmyk') notes.push('CMYK was converted to sRGB.');
-  const format = formatOfName(source.output) ?? info.format;
-  const kept: EncodeSource = { bytes, info, ...(profile === undefined ? {} : { profile }) };
+  const kept: EncodeSource = { info, ...(profile === undefined ? {} : { profile }) };
   const before = { width: info.width, height: info.height, bytes: bytes.length };
   return inHeavySlot(async () => {
     stopIfAborted();
-    const encoded = await encode({ colour: doubled, alpha: doubledAlpha }, format, kept, notes, path);
+    const encoded = await encode({ colour: doubled, alpha: doubledAlpha }, target, kept, notes, path);
     return { bytes: encoded, before, after: await measure(encoded, path, info), notes };
   });
 }
 
+type Accepted = Extract<Inspection, { readonly info: ImageFacts }>;
+
 /** Compression leaves no hard edges: only a lossless file can be pixel art. */
-function isLossless(bytes: Uint8Array, { format }: ImageInfo): boolean {
-  return format === 'png' || (format === 'webp' && webpEncoding(bytes)?.lossless === true);
+function isLossless({ format, webp }: ImageFacts): boolean {
+  return format === 'png' || (format === 'webp' && webp?.lossless === true);
 }
 
-function accept(inspection: Inspection, path: string): ImageInfo {
-  if (inspection.info !== undefined) return inspection.info;
+function accept(inspection: Inspection, path: string): Accepted {
+  if (inspection.info !== undefined) return inspection;
   if (inspection.damaged !== undefined) throw corrupt(path, inspection.damaged);
   const { reason, message } = inspection.skip;
   throw new SkipImage(reason === 'too-many-pixels' ? reason : 'unsupported-format', message);
@@ -177,7 +180,7 @@ async function encode(...args: [...Parameters<typeof encodePicture>, string]): P
 }
 
 /** Reads the encoded file back, all rows of it, and measures it: what is returned is known to open. */
-async function measure(encoded: Uint8Array, path: string, source: ImageInfo): Promise<FileMeasure> {
+async function measure(encoded: Uint8Array, path: string, source: PixelSize): Promise<FileMeasure> {
   const info = sniff(encoded);
   if (info === undefined || info.width !== 2 * source.width || info.height !== 2 * source.height) {
     const found = info === undefined ? 'no image' : `${info.width}×${info.height}`;

@@ -1,4 +1,5 @@
 import type { SkipReason } from '../core/outcome.js';
+import type { ImageFacts } from './facts.js';
 import type { ImageFormat, ImageInfo } from './raster.js';
 import { hasKnownSignature, sniff } from './sniff.js';
 
@@ -20,11 +21,11 @@ export interface InspectLimits {
 }
 
 /**
- * `info`: go on. `skip`: the outcome is *skipped*. `damaged`: it begins like a picture, but its header is cut off
+ * `info`: go on, towards a result of the format `target`. `skip`: the outcome is *skipped*. `damaged`: it begins like a picture, but its header is cut off
  * or says nonsense; enhanceImage will fail with E_IMAGE_CORRUPT, which is the outcome it deserves.
  */
 export type Inspection =
-  | { readonly info: ImageInfo; readonly skip?: never; readonly damaged?: never }
+  | { readonly info: ImageFacts; readonly target: ImageFormat; readonly skip?: never; readonly damaged?: never }
   | {
       readonly skip: { readonly reason: SkipReason; readonly message: string };
       readonly info?: never;
@@ -49,7 +50,8 @@ export function formatOfName(path: string): ImageFormat | undefined {
 export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits = {}): Inspection {
   const skip = (reason: SkipReason, message: string): Inspection => ({ skip: { reason, message } });
   if (bytes.length === 0) return skip('empty', 'The file is empty.');
-  if (formatOfName(path) === undefined) {
+  const target = formatOfName(path);
+  if (target === undefined) {
     return skip('unsupported-format', 'The name does not end in .png, .jpg, .jpeg or .webp.');
   }
   const info = sniff(bytes);
@@ -59,7 +61,6 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
   if (info.format === 'jpeg' && info.bitDepth !== 8) {
     return skip('unsupported-format', `A JPEG with ${info.bitDepth} bits a sample; only 8 bits are supported.`);
   }
-  const target = formatOfName(path) as ImageFormat;
   const pixels = 4 * info.width * info.height;
   const maxPixels = Math.min(limits.maxPixels ?? MAX_RESULT_PIXELS, memoryLimit(info, target));
   if (pixels > maxPixels) {
@@ -76,7 +77,7 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
       `A side of the result would be ${longest} pixels; ${FORMAT_NAMES[target]} holds ${LONGEST_SIDE[target]} at most.`,
     );
   }
-  return { info };
+  return { info, target };
 }
 
 /** Pixels of the result that memory allows. */

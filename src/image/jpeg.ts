@@ -1,3 +1,6 @@
+import { exifOrientation, hasExifPrefix, withoutExifPrefix } from './exif.js';
+import { type Collected, displayed, type ImageFacts, type JpegEncoding, nothingEmbedded, startsWith } from './facts.js';
+
 /** The marker segments of a JPEG file (ITU-T T.81, Annex B) before its first scan. */
 
 export interface JpegSegment {
@@ -94,26 +97,11 @@ const ANNEX_K_LUMINANCE = [
   112, 100, 120, 92, 101, 103, 99,
 ] as const;
 
-/** How a JPEG was encoded, as far as its headers tell. */
-export interface JpegEncoding {
-  /** 1..100 on libjpeg's scale; tables of other encoders are mapped to the nearest of it. */
-  readonly quality: number;
-  /** '4:2:0' only when the source halves colour in both directions; anything finer is kept at full resolution. */
-  readonly chromaSubsampling: '4:2:0' | '4:4:4';
-  readonly progressive: boolean;
-}
-
-/** Reads quality and subsampling from a JPEG's own tables; undefined when it has none before its first scan. */
-export function jpegEncoding(bytes: Uint8Array): JpegEncoding | undefined {
-  const tables = new Map<number, number[]>();
-  let frame: JpegFrame | undefined;
-  for (const segment of jpegSegments(bytes)) {
-    if (segment.marker === 0xdb) readTables(segment.data, tables);
-    if (isFrameMarker(segment.marker)) frame ??= readFrame(segment);
-  }
-  const [luma, ...chroma] = frame?.components ?? [];
+/** Quality and subsampling of a JPEG by its frame header and quantisation tables; undefined when a table is missing. */
+export function jpegEncoding(frame: JpegFrame, tables: QuantisationTables): JpegEncoding | undefined {
+  const [luma, ...chroma] = frame.components;
   const table = luma === undefined ? undefined : tables.get(luma.table);
-  if (frame === undefined || luma === undefined || table === undefined) return undefined;
+  if (luma === undefined || table === undefined) return undefined;
   const halved =
     chroma.length === 2 &&
     chroma.every((component) => 2 * component.horizontal <= luma.horizontal && 2 * component.vertical <= luma.vertical);
@@ -124,8 +112,11 @@ export function jpegEncoding(bytes: Uint8Array): JpegEncoding | undefined {
   };
 }
 
-/** DQT: precision and number in one byte, then 64 values in zigzag order, 8 or 16 bits each. */
-function readTables(data: Uint8Array, tables: Map<number, number[]>): void {
+/** Values in zigzag order, by the table's number. */
+export type QuantisationTables = Map<number, readonly number[]>;
+
+/** Adds the tables of a DQT segment: precision and number in one byte, then 64 values in zigzag order, 8 or 16 bits each. */
+export function readTables(data: Uint8Array, tables: QuantisationTables): void {
   let at = 0;
   while (at < data.length) {
     const head = data[at] as number;
@@ -162,4 +153,61 @@ function estimateQuality(table: readonly number[]): number {
     }
   }
   return best;
+}
+
+const XMP_NAMESPACE = 'http://ns.adobe.com/xap/1.0/\0';
+const PHOTOSHOP = 'Photoshop 3.0\0';
+const PROFILE = 'ICC_PROFILE\0';
+
+/** What a JPEG's segments before its first scan say; undefined without a frame header. */
+export function readJpeg(bytes: Uint8Array): ImageFacts | undefined {
+  let frame: JpegFrame | undefined;
+  const tables: QuantisationTables = new Map();
+  const embedded = nothingEmbedded();
+  const profileParts = new Map<number, Uint8Array>();
+  let profileCount = 0;
+  for (const segment of jpegSegments(bytes)) {
+    const { marker, data } = segment;
+    if (isFrameMarker(marker)) frame ??= readFrame(segment);
+    else if (marker === 0xdb) readTables(data, tables);
+    else if (marker === 0xe0 && startsWith(data, 'JFIF\0') && data.length >= 12) jfifDensity(data, embedded);
+    else if (marker === 0xe1 && hasExifPrefix(data)) embedded.exif ??= withoutExifPrefix(data);
+    else if (marker === 0xe1 && startsWith(data, XMP_NAMESPACE)) embedded.xmp ??= data.subarray(XMP_NAMESPACE.length);
+    else if (marker === 0xed && startsWith(data, PHOTOSHOP)) embedded.iptc ??= data;
+    else if (marker === 0xe2 && startsWith(data, PROFILE) && data.length >= 14) {
+      profileCount = data[13] as number;
+      profileParts.set(data[12] as number, data.subarray(14));
+    }
+  }
+  const profile = joinParts(profileParts, profileCount);
+  if (profile !== undefined) embedded.profile = profile;
+  const colour = ([undefined, 'grey', undefined, 'rgb', 'cmyk'] as const)[frame?.components.length ?? 0];
+  if (frame === undefined || colour === undefined) return undefined;
+  const jpeg = jpegEncoding(frame, tables);
+  return displayed({
+    format: 'jpeg',
+    stored: frame,
+    orientation: embedded.exif === undefined ? 1 : exifOrientation(embedded.exif),
+    animated: false,
+    alpha: false,
+    bitDepth: frame.precision,
+    colour,
+    embedded,
+    ...(jpeg === undefined ? {} : { jpeg }),
+  });
+}
+
+function jfifDensity(data: Uint8Array, into: Collected): void {
+  const [unit = 0, x1 = 0, x0 = 0, y1 = 0, y0 = 0] = data.subarray(7, 12);
+  const [x, y] = [(x1 << 8) | x0, (y1 << 8) | y0];
+  const perMetre = unit === 1 ? 1 / 0.0254 : 100;
+  if (x === 0 || y === 0) return;
+  into.density = unit === 0 ? { x, y, unit: 0 } : { x: Math.round(x * perMetre), y: Math.round(y * perMetre), unit: 1 };
+}
+
+/** A profile that is spread over several segments, each with its number (from 1) and their count (ICC.1 §B.4). */
+function joinParts(parts: ReadonlyMap<number, Uint8Array>, count: number): Uint8Array | undefined {
+  if (count === 0 || parts.size !== count) return undefined;
+  const ordered = Array.from({ length: count }, (_, i) => parts.get(i + 1));
+  return ordered.some((part) => part === undefined) ? undefined : Buffer.concat(ordered as Uint8Array[]);
 }

@@ -1,13 +1,11 @@
 import { crc32 } from 'node:zlib';
+import { exifOrientation, withoutExifPrefix } from './exif.js';
+import { type Collected, displayed, type ImageFacts, nothingEmbedded, type PngChunk, startsWith } from './facts.js';
+import type { ImageInfo } from './raster.js';
 
 /** The chunks of a PNG file (PNG third edition, §5): length, type, data, CRC. */
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-
-export interface PngChunk {
-  readonly type: string;
-  readonly data: Uint8Array;
-}
 
 /** True when the bytes begin with PNG's signature. */
 export function isPng(bytes: Uint8Array): boolean {
@@ -46,4 +44,62 @@ export function writePng(chunks: readonly PngChunk[]): Uint8Array {
     at += 12 + data.length;
   }
   return file;
+}
+
+const PNG_COLOURS = new Map<number, { colour: ImageInfo['colour']; alpha: boolean }>([
+  [0, { colour: 'grey', alpha: false }],
+  [2, { colour: 'rgb', alpha: false }],
+  [3, { colour: 'palette', alpha: false }],
+  [4, { colour: 'grey', alpha: true }],
+  [6, { colour: 'rgb', alpha: true }],
+]);
+
+/** What a PNG's chunks say; undefined without a whole header. */
+export function readPng(bytes: Uint8Array): ImageFacts | undefined {
+  let header: Uint8Array | undefined;
+  let orientation = 1;
+  let animated = false;
+  let transparency = false;
+  const embedded = nothingEmbedded();
+  let pixelsBegun = false;
+  for (const chunk of pngChunks(bytes)) {
+    const { type, data } = chunk;
+    if (header === undefined) {
+      if (type !== 'IHDR' || data.length !== 13) return undefined;
+      header = data;
+    } else if (type === 'IDAT') pixelsBegun = true;
+    else if (type === 'acTL') animated = true;
+    else if (type === 'tRNS') transparency = true;
+    else if (type === 'eXIf') {
+      embedded.exif = withoutExifPrefix(data);
+      orientation = exifOrientation(embedded.exif);
+    } else if (type !== 'iCCP') collectPng(chunk, embedded);
+    else if (!pixelsBegun) embedded.profile ??= data;
+  }
+  if (header === undefined) return undefined;
+  const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
+  const kind = PNG_COLOURS.get(header[9] as number);
+  const bitDepth = header[8] as number;
+  if (kind === undefined || ![1, 2, 4, 8, 16].includes(bitDepth)) return undefined;
+  const stored = { width: view.getUint32(0), height: view.getUint32(4) };
+  const alpha = kind.alpha || transparency;
+  return displayed({ format: 'png', stored, orientation, animated, alpha, bitDepth, colour: kind.colour, embedded });
+}
+
+const XMP_KEYWORD = 'XML:com.adobe.xmp\0';
+
+function collectPng(chunk: PngChunk, into: Collected): void {
+  const { type, data } = chunk;
+  if (['gAMA', 'cHRM', 'sRGB', 'cICP'].includes(type)) into.colourChunks.push(chunk);
+  else if (type === 'pHYs' && data.length === 9) {
+    const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+    into.density = { x: view.getUint32(0), y: view.getUint32(4), unit: data[8] === 1 ? 1 : 0 };
+  } else if (type === 'iTXt' && startsWith(data, `${XMP_KEYWORD}\0\0`)) {
+    // Keyword, flags "not compressed", then language tag and translated keyword, both ended by a zero.
+    const language = data.indexOf(0, XMP_KEYWORD.length + 2);
+    const translated = data.indexOf(0, language + 1);
+    if (language > 0 && translated > 0) into.xmp = data.subarray(translated + 1);
+  } else if (type === 'tEXt' || type === 'zTXt' || type === 'iTXt') {
+    if (!startsWith(data, XMP_KEYWORD)) into.textChunks.push(chunk);
+  }
 }

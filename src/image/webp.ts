@@ -1,3 +1,6 @@
+import { exifOrientation, withoutExifPrefix } from './exif.js';
+import { displayed, type ImageFacts, nothingEmbedded, type WebpEncoding } from './facts.js';
+
 /** The chunks of a WebP file (RFC 9649): a RIFF container. */
 
 export interface WebpChunk {
@@ -50,23 +53,11 @@ export function writeWebp(chunks: readonly WebpChunk[]): Uint8Array {
   return file;
 }
 
-/** How a WebP was encoded. */
-export interface WebpEncoding {
-  readonly lossless: boolean;
-  /** 0..100 on libwebp's scale, from the frame's quantiser; 100 when lossless. */
-  readonly quality: number;
-}
-
-/** Reads the kind of compression, and for lossy files the quality, from the bitstream; undefined without a picture. */
-export function webpEncoding(bytes: Uint8Array): WebpEncoding | undefined {
-  for (const { type, data } of webpChunks(bytes)) {
-    if (type === 'VP8L') return { lossless: true, quality: 100 };
-    if (type === 'VP8 ') {
-      const index = quantiserIndex(data);
-      return index === undefined ? undefined : { lossless: false, quality: qualityOf(index) };
-    }
-  }
-  return undefined;
+/** The kind of compression, and for lossy files the quality, by the chunk that holds the picture. */
+export function webpEncoding({ type, data }: WebpChunk): WebpEncoding | undefined {
+  if (type === 'VP8L') return { lossless: true, quality: 100 };
+  const index = type === 'VP8 ' ? quantiserIndex(data) : undefined;
+  return index === undefined ? undefined : { lossless: false, quality: qualityOf(index) };
 }
 
 /**
@@ -157,4 +148,60 @@ class BoolReader {
     const magnitude = this.bits(count);
     return this.bit() === 1 ? -magnitude : magnitude;
   }
+}
+
+/** What a WebP's chunks say; undefined when none holds a picture. */
+export function readWebp(bytes: Uint8Array): ImageFacts | undefined {
+  let stored: { width: number; height: number } | undefined;
+  let extended = false;
+  let orientation = 1;
+  let animated = false;
+  let alpha = false;
+  let webp: ImageFacts['webp'];
+  const embedded = nothingEmbedded();
+  for (const chunk of webpChunks(bytes)) {
+    const { type, data } = chunk;
+    const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+    if (type === 'VP8X' && data.length >= 10) {
+      const flags = data[0] as number;
+      extended = true;
+      animated ||= (flags & 0x02) !== 0;
+      alpha ||= (flags & 0x10) !== 0;
+      stored = { width: 1 + uint24(data, 4), height: 1 + uint24(data, 7) };
+    }
+    if (type === 'VP8 ' && data.length >= 10) {
+      stored ??= { width: view.getUint16(6, true) & 0x3fff, height: view.getUint16(8, true) & 0x3fff };
+    }
+    if (type === 'VP8L' && data.length >= 5 && data[0] === 0x2f) {
+      const bits = view.getUint32(1, true);
+      stored ??= { width: 1 + (bits & 0x3fff), height: 1 + ((bits >>> 14) & 0x3fff) };
+      alpha ||= !extended && (bits >>> 28) % 2 === 1;
+    }
+    if (type === 'VP8 ' || type === 'VP8L') webp ??= webpEncoding(chunk);
+    if (type === 'ALPH') alpha = true;
+    if (type === 'ANIM' || type === 'ANMF') animated = true;
+    if (type === 'ICCP') embedded.profile ??= data;
+    if (type === 'XMP ') embedded.xmp ??= data;
+    if (type === 'EXIF') {
+      embedded.exif ??= withoutExifPrefix(data);
+      orientation = exifOrientation(withoutExifPrefix(data));
+    }
+  }
+  if (stored === undefined) return undefined;
+  const more = webp === undefined ? {} : { webp };
+  return displayed({
+    format: 'webp',
+    stored,
+    orientation,
+    animated,
+    alpha,
+    bitDepth: 8,
+    colour: 'rgb',
+    embedded,
+    ...more,
+  });
+}
+
+function uint24(data: Uint8Array, at: number): number {
+  return (data[at] as number) | ((data[at + 1] as number) << 8) | ((data[at + 2] as number) << 16);
 }

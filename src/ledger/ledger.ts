@@ -8,12 +8,25 @@ export interface Ledger {
   readonly size: number;
   /** Source path of the line that has this path as output or former output, when that is not the source itself. */
   ownerOf(outputPath: string): string | undefined;
+  /** All that the ledger says of a file in the tree. */
+  known(path: string, blob: string): Known;
   /** Lines whose source blob this is. */
   withBlob(blob: string): readonly LedgerLine[];
   /** The line that has this blob as output or former output: the picture is ours, wherever it stands. */
   withOutputBlob(blob: string): LedgerLine | undefined;
   /** Buckets with damaged or double lines, and how many; they get rewritten on the next publish. */
   readonly broken: ReadonlyMap<string, number>;
+}
+
+/** What the ledger says of a file; a plain record, so that it is looked up once and carried on. */
+export interface Known {
+  /** Source path whose output, or former output, this path is; never the path itself. */
+  readonly owner: string | undefined;
+  readonly line: LedgerLine | undefined;
+  /** The line that has these bytes as a picture of ours. */
+  readonly copyOf: LedgerLine | undefined;
+  /** Lines of other paths whose source has these bytes. */
+  readonly twins: readonly LedgerLine[];
 }
 
 /**
@@ -115,22 +128,36 @@ function index(byPath: ReadonlyMap<string, LedgerLine>, broken: ReadonlyMap<stri
     if (line.done.output !== line.path) owners.set(line.done.output, line.path);
     byOutputBlob.set(line.done.outputBlob, line);
   }
-  let byBlob: Map<string, LedgerLine[]> | undefined;
+  let byBlob: Map<string, readonly LedgerLine[]> | undefined;
+  const withBlob = (blob: string) => {
+    byBlob ??= groupByBlob(byPath.values());
+    return byBlob.get(blob) ?? NO_LINES;
+  };
   return {
     get: (path) => byPath.get(path),
     lines: () => byPath.values(),
     size: byPath.size,
     ownerOf: (path) => owners.get(path),
-    withBlob(blob) {
-      byBlob ??= groupByBlob(byPath.values());
-      return byBlob.get(blob) ?? [];
+    known(path, blob) {
+      const line = byPath.get(path);
+      const same = withBlob(blob);
+      const alone = same.length === 0 || (same.length === 1 && same[0] === line);
+      return {
+        owner: owners.get(path),
+        line,
+        copyOf: byOutputBlob.get(blob),
+        twins: alone ? NO_LINES : same.filter((other) => other !== line),
+      };
     },
+    withBlob,
     withOutputBlob: (blob) => byOutputBlob.get(blob),
     broken,
   };
 }
 
-function groupByBlob(lines: Iterable<LedgerLine>): Map<string, LedgerLine[]> {
+const NO_LINES: readonly LedgerLine[] = [];
+
+function groupByBlob(lines: Iterable<LedgerLine>): Map<string, readonly LedgerLine[]> {
   const groups = new Map<string, LedgerLine[]>();
   for (const line of lines) {
     if (!line.done) continue;

@@ -6,7 +6,7 @@ import { type OurPicture, picturesOf, withFormer } from '../ledger/ledger.js';
 import { type Done, type LedgerLine, withoutPending } from '../ledger/line.js';
 import type { Recorded, Reuse, Verdict, Work } from './selection.js';
 
-/** What is known of a candidate without reading any picture. Members may be getters: only what decides is looked up. */
+/** What the tree and the ledger say of a candidate; looked up once, without reading any picture. */
 export interface Facts {
   readonly utf8: boolean;
   /** The template gives this source no path inside the repository. */
@@ -16,6 +16,14 @@ export interface Facts {
   readonly bytes: number | undefined;
   /** What stands at the output path once moved and deleted outputs are gone from it. */
   readonly standing: Standing | undefined;
+  /** The line that has this very blob as a picture of ours, be it this path's line or another's. */
+  readonly copyOf: LedgerLine | undefined;
+  /** A finished picture of the same bytes that stands at the output path already. */
+  readonly inPosition: Done | undefined;
+}
+
+/** What else stands around the output path: asked for only where the facts leave something to do, which is seldom. */
+export interface Surroundings {
   /** The blob of an output of ours that leaves the output path with this run's commit. */
   readonly vacated: string | undefined;
   /** What stands at the output path is a picture of ours, of whatever source. */
@@ -24,23 +32,19 @@ export interface Facts {
   readonly blockedBy: string | undefined;
   /** A tracked path that differs from the output path only in case. */
   readonly caseTwin: string | undefined;
-  /** The line that has this very blob as a picture of ours, be it this path's line or another's. */
-  readonly copyOf: LedgerLine | undefined;
   /** A finished picture of the same bytes. */
   readonly reuse: Reuse | undefined;
-  /** A finished picture of the same bytes that stands at the output path already. */
-  readonly inPosition: Done | undefined;
 }
 
 /** In this order: skipped by what the tree says, then unchanged by the ledger, then work. Pure. */
-export function classify(candidate: Candidate, facts: Facts, rules: ClassifyRules): Verdict {
-  return (
-    skippedByTree(candidate, facts, rules) ??
-    unchanged(candidate, facts, rules) ??
-    blockedOutput(candidate, facts) ??
-    work(candidate, facts)
-  );
+export function classify(candidate: Candidate, facts: Facts, rules: ClassifyRules, look: () => Surroundings): Verdict {
+  const early = skippedByTree(candidate, facts, rules) ?? unchanged(candidate, facts, rules, look);
+  if (early) return early;
+  const all = { ...facts, ...look() };
+  return blockedOutput(candidate, all) ?? work(candidate, all);
 }
+
+type Everything = Facts & Surroundings;
 
 function skippedByTree(
   candidate: Candidate,
@@ -61,7 +65,12 @@ function skippedByTree(
   return undefined;
 }
 
-function unchanged(candidate: Candidate, facts: Facts, rules: ClassifyRules): Verdict | undefined {
+function unchanged(
+  candidate: Candidate,
+  facts: Facts,
+  rules: ClassifyRules,
+  look: () => Surroundings,
+): Verdict | undefined {
   const { line, standing, inPosition } = facts;
   const done = line?.done;
   // To double a picture of ours again would enhance our own output, however it came to stand here.
@@ -72,14 +81,16 @@ function unchanged(candidate: Candidate, facts: Facts, rules: ClassifyRules): Ve
     if (candidate.blob === done.blob) return onDisk ? settled(candidate, 'done', endOfWaiting(line)) : undefined;
   }
   if (line && candidate.blob !== done?.blob && picturesAt(line, candidate.path).length > 0) {
-    return replaced(candidate, facts, line);
+    return replaced(candidate, { ...facts, ...look() }, line);
   }
   if (inPosition && isCurrent(inPosition, rules)) {
     return settled(candidate, 'done', inPosition === done ? endOfWaiting(line) : takeOver(candidate, line, inPosition));
   }
   if (!done || done.blob !== candidate.blob || done.output !== candidate.output || !standing) return undefined;
   // Ours, but of another version of the source: two branches that both ran, merged.
-  if (!isCurrent(done, rules) || !isFile(standing) || facts.standingIsOurs) return undefined;
+  if (!isCurrent(done, rules) || !isFile(standing)) return undefined;
+  const all = { ...facts, ...look() };
+  if (all.standingIsOurs) return undefined;
   const bySize: Verdict = {
     kind: 'question',
     question: {
@@ -92,7 +103,7 @@ function unchanged(candidate: Candidate, facts: Facts, rules: ClassifyRules): Ve
     },
   };
   const others = picturesAt(line, candidate.output).filter(({ outputBlob }) => outputBlob !== done.outputBlob);
-  return others.length === 0 ? bySize : askPicture(candidate, standing.blob, others, work(candidate, facts), bySize);
+  return others.length === 0 ? bySize : askPicture(candidate, standing.blob, others, work(candidate, all), bySize);
 }
 
 /** The line for a copy of a picture of ours. Undefined: the line says it already. */
@@ -109,7 +120,7 @@ function takeOver(candidate: Candidate, line: LedgerLine | undefined, done: Done
 }
 
 /** Other bytes where a picture of ours had replaced its source: that picture recompressed, or a new source. */
-function replaced(candidate: Candidate, facts: Facts, line: LedgerLine): Verdict {
+function replaced(candidate: Candidate, facts: Everything, line: LedgerLine): Verdict {
   const { path, blob } = candidate;
   const inPlace = line.done?.output === path;
   const known = inPlace
@@ -136,7 +147,7 @@ function isComplete(picture: OurPicture): picture is Done {
 }
 
 /** Nothing that was not made by us is ever overwritten. */
-function blockedOutput(candidate: Candidate, facts: Facts): Verdict | undefined {
+function blockedOutput(candidate: Candidate, facts: Everything): Verdict | undefined {
   const { line, blockedBy, caseTwin } = facts;
   const longest = longestName(candidate.output);
   if (longest > MAX_NAME_BYTES) {
@@ -175,7 +186,7 @@ function picturesAt(line: LedgerLine | undefined, path: string): readonly OurPic
   return picturesOf(line).filter(({ output }) => output === path);
 }
 
-function work(candidate: Candidate, facts: Facts): Verdict {
+function work(candidate: Candidate, facts: Everything): Verdict {
   const expectedOutput = facts.standing?.blob ?? facts.vacated;
   const item: Work = {
     candidate,

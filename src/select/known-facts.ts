@@ -1,120 +1,80 @@
-import type { Candidate } from '../core/outcome.js';
 import { foldersOf } from '../core/paths.js';
-import type { TreeEntry } from '../git/tree-entry.js';
-import { isFolder, type Standing, type TreeView } from '../git/tree-view.js';
-import type { Ledger } from '../ledger/ledger.js';
+import { isFolder, type TreeView } from '../git/tree-view.js';
+import type { Known, Ledger } from '../ledger/ledger.js';
 import type { Done, LedgerLine } from '../ledger/line.js';
-import { type ClassifyRules, classify, type Facts, isCurrent } from './classify.js';
+import type { Source } from './candidates.js';
+import { type ClassifyRules, classify, type Facts, isCurrent, type Surroundings } from './classify.js';
 import type { Reuse, Verdict } from './selection.js';
 
 export interface JudgeInput {
   /** The ledger and the tree as they are. */
   readonly ledger: Ledger;
   readonly view: TreeView;
-  /** The ledger and the tree once moved and deleted sources are followed. */
-  readonly settledLedger: Ledger;
+  /** The tree once moved and deleted sources are followed. */
   readonly settledView: TreeView;
   /** Bytes by blob id. */
   readonly sizes: ReadonlyMap<string, number>;
   readonly rules: ClassifyRules;
   /** A tracked path that this output would meet on a case-insensitive disk. */
   readonly caseTwin: (output: string) => string | undefined;
-  /** The template's output path; undefined when it leads out of the repository. */
-  readonly outputOf: (path: string) => string | undefined;
   readonly formatOf: (path: string) => string | undefined;
 }
 
 /** Gathers what is known of a candidate and lets `classify` decide. Pure. */
-export function judge(entry: TreeEntry, candidate: Candidate, input: JudgeInput): Verdict {
-  return classify(candidate, new KnownFacts(entry, candidate, input), input.rules);
+export function judge(source: Source, input: JudgeInput): Verdict {
+  const facts = factsOf(source, input);
+  return classify(source.candidate, facts, input.rules, () => surroundingsOf(source, facts, input));
 }
 
-/** Looks a fact up when it is asked for: most candidates are decided by two or three. */
-class KnownFacts implements Facts {
-  readonly utf8: boolean;
-  readonly line: LedgerLine | undefined;
-  readonly standing: Standing | undefined;
+function factsOf({ entry, candidate, homeless, known }: Source, input: JudgeInput): Facts {
+  const { line, copyOf } = known;
+  const standing = input.settledView(candidate.output);
+  const stands = ({ outputBlob }: Done) => outputBlob === standing?.blob;
+  return {
+    utf8: entry.utf8,
+    homeless,
+    line,
+    copyOf,
+    bytes: line?.done?.blob === candidate.blob ? line.done.bytes : input.sizes.get(candidate.blob),
+    standing,
+    inPosition: standing && pictureOf(candidate, known, input, stands)?.done,
+  };
+}
 
-  constructor(
-    entry: TreeEntry,
-    private readonly candidate: Candidate,
-    private readonly input: JudgeInput,
-  ) {
-    this.utf8 = entry.utf8;
-    this.line = input.settledLedger.get(candidate.path);
-    this.standing = input.settledView(candidate.output);
-  }
-
-  get homeless(): boolean {
-    const { path, output } = this.candidate;
-    return output === path && this.input.outputOf(path) === undefined;
-  }
-
-  get bytes(): number | undefined {
-    const { blob } = this.candidate;
-    const done = this.line?.done;
-    return done?.blob === blob ? done.bytes : this.input.sizes.get(blob);
-  }
-
-  get vacated(): string | undefined {
-    return this.standing ? undefined : this.input.view(this.candidate.output)?.blob;
-  }
-
-  get standingIsOurs(): boolean {
-    return this.standing !== undefined && this.input.ledger.withOutputBlob(this.standing.blob) !== undefined;
-  }
-
-  get blockedBy(): string | undefined {
-    return foldersOf(this.candidate.output).find((folder) => {
-      const here = this.input.settledView(folder);
+function surroundingsOf({ candidate, known }: Source, { standing }: Facts, input: JudgeInput): Surroundings {
+  const { rules, view, settledView, ledger } = input;
+  const { output } = candidate;
+  const stands = (done: Done) => [view, settledView].some((at) => at(done.output)?.blob === done.outputBlob);
+  return {
+    reuse: pictureOf(candidate, known, input, (done) => isCurrent(done, rules) && stands(done)),
+    vacated: standing ? undefined : view(output)?.blob,
+    standingIsOurs: standing !== undefined && ledger.withOutputBlob(standing.blob) !== undefined,
+    blockedBy: foldersOf(output).find((folder) => {
+      const here = settledView(folder);
       return here !== undefined && !isFolder(here);
-    });
-  }
-
-  get caseTwin(): string | undefined {
-    return this.input.caseTwin(this.candidate.output);
-  }
-
-  get copyOf(): LedgerLine | undefined {
-    const { ledger, settledLedger } = this.input;
-    const { blob } = this.candidate;
-    return settledLedger.withOutputBlob(blob) ?? (settledLedger === ledger ? undefined : ledger.withOutputBlob(blob));
-  }
-
-  get reuse(): Reuse | undefined {
-    return reuseFor(this.candidate, this.input);
-  }
-
-  get inPosition(): Done | undefined {
-    const { standing } = this;
-    return standing && pictureOf(this.candidate, this.input, (done) => done.outputBlob === standing.blob)?.done;
-  }
-}
-
-/** A finished output of the same bytes that is in the tree, elsewhere. */
-function reuseFor(candidate: Candidate, input: JudgeInput): Reuse | undefined {
-  const { rules, view, settledView } = input;
-  const stands = ({ output, outputBlob }: Done) => [view, settledView].some((at) => at(output)?.blob === outputBlob);
-  return pictureOf(candidate, input, (done) => isCurrent(done, rules) && stands(done));
+    }),
+    caseTwin: input.caseTwin(output),
+  };
 }
 
 /** A picture made of the candidate's bytes, in the format that its output needs; this path's own line first. */
-function pictureOf(candidate: Candidate, input: JudgeInput, fits: (done: Done) => boolean): Reuse | undefined {
-  const fitting = (line: LedgerLine | undefined): Reuse | undefined => {
-    const done = line?.done;
-    if (!line || done?.blob !== candidate.blob || !fits(done)) return undefined;
-    const sameFormat =
-      done.output === candidate.output || input.formatOf(done.output) === input.formatOf(candidate.output);
-    return sameFormat ? { from: line.path, done } : undefined;
+function pictureOf(
+  candidate: { readonly blob: string; readonly output: string },
+  { line, twins }: Known,
+  { formatOf }: JudgeInput,
+  fits: (done: Done) => boolean,
+): Reuse | undefined {
+  const fitting = (of: LedgerLine | undefined): Reuse | undefined => {
+    const done = of?.done;
+    if (!of || done?.blob !== candidate.blob || !fits(done)) return undefined;
+    const sameFormat = done.output === candidate.output || formatOf(done.output) === formatOf(candidate.output);
+    return sameFormat ? { from: of.path, done } : undefined;
   };
-  const { settledLedger } = input;
-  const own = fitting(settledLedger.get(candidate.path));
+  const own = fitting(line);
   if (own) return own;
-  for (const ledger of new Set([settledLedger, input.ledger])) {
-    for (const line of ledger.withBlob(candidate.blob)) {
-      const found = fitting(line);
-      if (found) return found;
-    }
+  for (const twin of twins) {
+    const found = fitting(twin);
+    if (found) return found;
   }
   return undefined;
 }

@@ -5,6 +5,7 @@ import { samePicture } from '../image/same-picture.js';
 import { sniff } from '../image/sniff.js';
 import { type Ledger, type OurPicture, picturesOf } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
+import type { Source } from './candidates.js';
 import type { Question, Verdict } from './selection.js';
 
 /** Vanished pictures that one new file is compared with, nearest name first: a renamed folder must not cost n² decodings. */
@@ -26,15 +27,14 @@ interface Arrival {
  */
 export async function findRecompressed(
   lines: Iterable<LedgerLine>,
-  arrivals: readonly Arrival[],
-  input: { readonly ledger: Ledger; readonly view: TreeView; readonly read: ReadBlob },
+  sources: readonly Source[],
+  input: { readonly view: TreeView; readonly read: ReadBlob },
 ): Promise<Map<string, OurPicture>> {
   const found = new Map<string, OurPicture>();
-  const { ledger, read } = input;
-  const unknown = arrivals.filter(
-    ({ path, blob }) =>
-      ledger.get(path)?.done?.blob !== blob && !ledger.withOutputBlob(blob) && ledger.withBlob(blob).length === 0,
-  );
+  const { read } = input;
+  const isUnknown = ({ candidate, known: { line, copyOf, twins } }: Source) =>
+    line?.done?.blob !== candidate.blob && !copyOf && twins.length === 0;
+  const unknown = sources.filter(isUnknown).map(({ candidate }) => candidate);
   if (unknown.length === 0) return found;
   const vanished = groupBySize(lines, input.view);
   if (vanished.size === 0) return found;

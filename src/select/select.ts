@@ -1,12 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isSparse } from '../git/repository.js';
-import { diffIndex, type Listing, openListing } from '../git/tree-view.js';
+import { diffIndex, openListing } from '../git/tree-view.js';
 import { isImageName } from '../image/inspect.js';
 import { createLedger, type Ledger, lineJudge, overlay } from '../ledger/ledger.js';
 import { type LedgerTexts, readLedgerFromDisk, readLedgerOfHead } from '../ledger/read-ledger.js';
 import type { PathMatcher } from './patterns.js';
 import type { Selection } from './selection.js';
 import type { SelectInput } from './sources.js';
+import type { Listed } from './thorough.js';
 
 export type { Unmerged } from './sources.js';
 
@@ -30,12 +31,12 @@ export async function select({ paths, ...request }: SelectRequest): Promise<Sele
   if (quick) return { ...quick, notices };
   const { thoroughLook } = await import('./thorough.js');
   const ledger = createLedger(texts);
-  const listing = await listingFor(input);
+  const listed = await listingFor(input);
   if (ledger.broken.size === 0) {
-    return { ...(await thoroughLook(input, withUnmerged(ledger, input), listing, changes)), notices };
+    return { ...(await thoroughLook(input, withUnmerged(ledger, input), listed, changes)), notices };
   }
-  const healed = createLedger(texts, lineJudge(listing.view));
-  const result = await thoroughLook(input, withUnmerged(healed, input), listing, changes);
+  const healed = createLedger(texts, lineJudge(listed.listing.view));
+  const result = await thoroughLook(input, withUnmerged(healed, input), listed, changes);
   const message = brokenMessage(healed, input.config.ledger);
   return { ...result, heal: true, notices: [...notices, { level: 'notice', message }] };
 }
@@ -67,8 +68,15 @@ async function readLedger({ config, repository, scratch }: Omit<SelectInput, 'ma
   return new Map([...(await readLedgerOfHead(repository, config.ledger, scratch)), ...disk]);
 }
 
-function listingFor({ repository, matches }: SelectInput): Promise<Listing> {
-  return openListing(repository, (path) => matches(path) || isImageName(path));
+/** The index, each path of it held against the patterns once. */
+async function listingFor({ repository, matches }: SelectInput): Promise<Listed> {
+  const matching = new Set<string>();
+  const listing = await openListing(repository, (path) => {
+    if (!matches(path)) return isImageName(path);
+    matching.add(path);
+    return true;
+  });
+  return { listing, matching: listing.files.filter(({ path }) => matching.has(path)) };
 }
 
 function withUnmerged(ledger: Ledger, { unmerged }: SelectInput): Ledger {

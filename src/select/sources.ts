@@ -1,14 +1,15 @@
 import type { Config } from '../config/config.js';
-import type { Candidate, EngineId, Failed } from '../core/outcome.js';
-import { fillTemplate, foldersOf, foldName } from '../core/paths.js';
+import type { EngineId, Failed } from '../core/outcome.js';
+import { foldersOf, foldName } from '../core/paths.js';
 import { blobSizes } from '../git/object-reader.js';
 import { isPartial, isSparse, type Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
-import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
+import type { TreeEntry } from '../git/tree-entry.js';
 import { isFile, type TreeView, viewOfDisk } from '../git/tree-view.js';
-import { formatOfName, isImageName } from '../image/inspect.js';
+import { formatOfName } from '../image/inspect.js';
 import { type Ledger, picturesOf } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
+import type { Source } from './candidates.js';
 import type { CompareBase } from './compare-base.js';
 import { selectError } from './errors.js';
 import type { JudgeInput } from './known-facts.js';
@@ -16,76 +17,18 @@ import type { PathMatcher } from './patterns.js';
 import type { ReadBlob } from './recompressed.js';
 import type { Work } from './selection.js';
 
-/** What makes a tracked file a source, and where its picture goes. */
-export interface SourceRules {
-  readonly matches: PathMatcher;
-  readonly config: Pick<Config, 'output' | 'ledger'>;
-}
-
-/** A tracked file that matches `paths` and is not an output of ours. */
-export function isSource({ path }: TreeEntry, ledger: Ledger, { matches, config }: SourceRules): boolean {
-  return matches(path) && ledger.ownerOf(path) === undefined && !path.startsWith(`${config.ledger}/`);
-}
-
-export function candidateOf({ path, mode, blob }: TreeEntry, { config }: SourceRules): Candidate {
-  // A name that the template leads out of the repository is skipped before its output path matters.
-  return { path, mode, blob, output: fillTemplate(config.output, path) ?? path };
-}
-
-/** False for an output that somebody else has changed since. */
-function isOurWork(path: string, blob: string, ledger: Ledger): boolean {
-  const owner = ledger.ownerOf(path);
-  return owner === undefined || ledger.get(owner)?.done?.outputBlob === blob;
-}
-
-/**
- * The entries that a run looks at. With scope `changed`: what changed, what waits from earlier runs, the sources whose
- * output somebody changed, and those whose output path a deletion set free (our output, which asks for a new one; a file
- * that was in the way; a rival source).
- */
-export function entriesInScope(
-  listing: readonly TreeEntry[],
-  changes: readonly TreeChange[] | undefined,
-  ledger: Ledger,
-  rules: SourceRules,
-): readonly TreeEntry[] {
-  if (!changes) return listing;
-  const paths = new Set<string>();
-  const freed = new Set<string>();
-  for (const { path, after } of changes) {
-    if (after) {
-      paths.add(path);
-      if (!isOurWork(path, after.blob, ledger)) paths.add(ledger.ownerOf(path) as string);
-    } else if (isImageName(path)) {
-      freed.add(foldName(path));
-      const output = fillTemplate(rules.config.output, path);
-      if (output !== undefined) freed.add(foldName(output));
-      const owner = ledger.ownerOf(path);
-      if (owner !== undefined) paths.add(owner);
-    }
-  }
-  for (const line of ledger.lines()) if (line.pending) paths.add(line.path);
-  return listing.filter(
-    (entry) =>
-      paths.has(entry.path) ||
-      (freed.size > 0 && isSource(entry, ledger, rules) && freed.has(foldName(candidateOf(entry, rules).output))),
-  );
-}
-
 /** Bytes of the sources that the ledger does not know with these contents. One git call. */
 export async function sizesOf(
-  { repository, scratch }: SelectInput,
-  ledger: Ledger,
-  sources: readonly TreeEntry[],
+  { repository, scratch }: Pick<SelectInput, 'repository' | 'scratch'>,
+  sources: readonly Source[],
 ): Promise<Map<string, number>> {
-  const unknown = sources.filter((entry) => isFile(entry) && ledger.get(entry.path)?.done?.blob !== entry.blob);
+  const unknown = sources.flatMap(({ entry, known: { line } }) =>
+    isFile(entry) && line?.done?.blob !== entry.blob ? [entry.blob] : [],
+  );
   if (unknown.length === 0) return new Map();
   // Asked for a size that it lacks, a partial clone would fetch the file, one by one; the scratch repository would not.
   const git = (await isPartial(repository)) ? (await scratch()).git : repository.git;
-  return blobSizes(
-    git,
-    unknown.map(({ blob }) => blob),
-  );
+  return blobSizes(git, unknown);
 }
 
 /** Where outputs are looked up: the index, overlaid by an open pull request of ours; or the disk, where nothing is committed. */
@@ -101,17 +44,11 @@ export async function viewFor(input: SelectInput, index: TreeView, paths: () => 
 }
 
 /** Every path whose standing may matter: these are looked up on disk. */
-export function pathsOfInterest(
-  input: SelectInput,
-  ledger: Ledger,
-  sources: readonly TreeEntry[],
-  gone: readonly LedgerLine[],
-): Set<string> {
+export function pathsOfInterest(sources: readonly Source[], gone: readonly LedgerLine[]): Set<string> {
   const paths = new Set<string>();
-  for (const entry of sources) {
-    const { output } = candidateOf(entry, input);
-    for (const path of [output, ...foldersOf(output)]) paths.add(path);
-    for (const { done } of ledger.withBlob(entry.blob)) if (done) paths.add(done.output);
+  for (const { candidate, known } of sources) {
+    for (const path of [candidate.output, ...foldersOf(candidate.output)]) paths.add(path);
+    for (const line of [known.line, ...known.twins]) if (line?.done) paths.add(line.done.output);
   }
   for (const line of gone) for (const { output } of picturesOf(line)) paths.add(output);
   return paths;
@@ -137,11 +74,6 @@ export function caseTwinsAmong(
   };
 }
 
-/** Where the pictures of all sources of the repository go. */
-export function allDestinations(sources: readonly TreeEntry[], input: SelectInput): Destination[] {
-  return sources.filter(isFile).map((entry) => candidateOf(entry, input));
-}
-
 /** What the head branch of an open pull request of ours already holds. */
 export interface Unmerged {
   /** The head branch's ledger lines that differ from the base's. */
@@ -150,7 +82,8 @@ export interface Unmerged {
   readonly view: TreeView;
 }
 
-export interface SelectInput extends SourceRules {
+export interface SelectInput {
+  readonly matches: PathMatcher;
   readonly config: Pick<Config, 'maxFileSize' | 'output' | 'publish' | 'ledger'>;
   readonly repository: Repository;
   /** Looked for while the ledger is read. */
@@ -166,7 +99,7 @@ export interface SelectInput extends SourceRules {
 
 /** What judging needs where no source has moved. */
 export function judgeInput(
-  { config, maker }: SelectInput,
+  { config, maker }: Pick<SelectInput, 'config' | 'maker'>,
   ledger: Ledger,
   view: TreeView,
   sizes: ReadonlyMap<string, number>,
@@ -174,11 +107,9 @@ export function judgeInput(
   return {
     ledger,
     view,
-    settledLedger: ledger,
     settledView: view,
     sizes,
     rules: { maxFileSize: config.maxFileSize, ...(maker && { refreshFor: maker }) },
-    outputOf: (path) => fillTemplate(config.output, path),
     formatOf: formatOfName,
   };
 }

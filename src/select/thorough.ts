@@ -3,7 +3,8 @@ import { fillTemplate, foldersOf } from '../core/paths.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { isFile, isFolder, type Listing, type Standing, viewWith } from '../git/tree-view.js';
 import { type Ledger, type OurPicture, overlay } from '../ledger/ledger.js';
-import { afterWaiting } from '../ledger/line.js';
+import { afterWaiting, type LedgerLine } from '../ledger/line.js';
+import { knownAnew, type Source, sourcesAmong, sourcesInScope } from './candidates.js';
 import { takenBack } from './classify.js';
 import { selectError } from './errors.js';
 import { type Following, follow } from './follow.js';
@@ -11,11 +12,7 @@ import { type JudgeInput, judge } from './known-facts.js';
 import { answer, findMovedAlong, findRecompressed, imagesAmong } from './recompressed.js';
 import type { LedgerChange, Selection, Verdict, Work } from './selection.js';
 import {
-  allDestinations,
-  candidateOf,
   caseTwinsAmong,
-  entriesInScope,
-  isSource,
   judgeInput,
   pathsOfInterest,
   type SelectInput,
@@ -24,24 +21,33 @@ import {
   viewFor,
 } from './sources.js';
 
+/** The index, and the files of it that match `paths`. */
+export interface Listed {
+  readonly listing: Listing;
+  readonly matching: readonly TreeEntry[];
+}
+
 /** Selection with the whole index at hand. `changes` undefined: scope `all`. */
 export async function thoroughLook(
   input: SelectInput,
   ledger: Ledger,
-  listing: Listing,
+  { listing, matching }: Listed,
   changes: readonly TreeChange[] | undefined,
 ): Promise<Selection> {
-  const { files, view: index } = listing;
-  const scoped = entriesInScope(files, changes, ledger, input);
-  const unowned = scoped.filter((entry) => isSource(entry, ledger, input));
+  const { view: index } = listing;
+  const { output: template } = input.config;
+  const everywhere = sourcesAmong(matching, ledger, input.config);
+  const scoped = sourcesInScope(everywhere, changes, ledger, template);
   // Whatever the scope: a deletion that an earlier run missed (it was cancelled, or ran on a branch) is not in the diff.
   const gone = [...ledger.lines()].filter(({ path }) => !isThere(index(path)));
-  const view = await viewFor(input, index, () => pathsOfInterest(input, ledger, unowned, gone));
-  const plain = unowned.filter((entry) => entry.utf8 && isFile(entry));
-  const lines = [...gone, ...unowned.flatMap(({ path }) => ledger.get(path) ?? [])];
-  const recompressed = await findRecompressed(lines, plain, { ledger, view, read: input.read });
-  const arrivals = plain.filter(({ path }) => !ledger.get(path)?.done && !recompressed.has(path));
-  const outputOf = (path: string) => fillTemplate(input.config.output, path);
+  const view = await viewFor(input, index, () => pathsOfInterest(scoped, gone));
+  const plain = scoped.filter(({ entry }) => entry.utf8 && isFile(entry));
+  const lines = [...gone, ...scoped.flatMap(({ known }) => known.line ?? [])];
+  const recompressed = await findRecompressed(lines, plain, { view, read: input.read });
+  const arrivals = plain.flatMap(({ candidate, known }) =>
+    known.line?.done || recompressed.has(candidate.path) ? [] : [candidate],
+  );
+  const outputOf = (path: string) => fillTemplate(template, path);
   const following = follow({
     ledger,
     gone,
@@ -53,28 +59,31 @@ export async function thoroughLook(
   });
   const after = afterwards(following);
   const settledLedger = after.lines.size === 0 ? ledger : overlay(ledger, after.lines);
-  const isStillSource = ({ path }: TreeEntry) => settledLedger.ownerOf(path) === undefined;
-  const sources = settledLedger === ledger ? unowned : unowned.filter(isStillSource);
+  const sources = settledLedger === ledger ? scoped : knownAnew(scoped, settledLedger);
   const judging = {
-    ...judgeInput(input, ledger, view, await sizesOf(input, settledLedger, sources)),
-    settledLedger,
+    ...judgeInput(input, ledger, view, await sizesOf(input, sources)),
     settledView: viewWith(view, after.standings),
     caseTwin: caseTwinsAmong(listing.all, (path) => after.standings.has(path) && !after.standings.get(path)),
   };
 
-  const { settled, work, ledgerChanges } = await judgeAll(sources, { input, judging, recompressed, following });
+  const { settled, work, ledgerChanges } = await judgeAll(sources, {
+    read: input.read,
+    judging,
+    recompressed,
+    following,
+  });
   if (work.length + ledgerChanges.length > 0) checkLedgerFolder(input, index);
-  const rivals =
-    work.length === 0 ? [] : files.filter((entry) => isSource(entry, ledger, input) && isStillSource(entry));
-  const separated = separateCollisions(work, allDestinations(rivals, input));
+  const isRival = ({ entry }: Source) => isFile(entry) && settledLedger.ownerOf(entry.path) === undefined;
+  const rivals = work.length === 0 ? [] : everywhere.filter(isRival).map(({ candidate }) => candidate);
+  const separated = separateCollisions(work, rivals);
   return {
     scope: changes ? 'changed' : 'all',
-    work: pendingFirst(separated.work, settledLedger),
+    work: pendingFirst(separated.work),
     settled: [...settled, ...separated.failed],
     ledgerChanges: [
       ...following.ledgerChanges,
       ...ledgerChanges,
-      ...separated.failed.flatMap((outcome) => endOfWaiting(outcome, settledLedger)),
+      ...separated.failed.flatMap((outcome) => endOfWaiting(outcome, settledLedger.get(outcome.path))),
     ],
     fileChanges: following.fileChanges,
     housekeeping: following.housekeeping,
@@ -84,23 +93,22 @@ export async function thoroughLook(
 }
 
 interface Judging {
-  readonly input: SelectInput;
+  readonly read: SelectInput['read'];
   readonly judging: JudgeInput;
   readonly recompressed: ReadonlyMap<string, OurPicture>;
   readonly following: Following;
 }
 
-async function judgeAll(sources: readonly TreeEntry[], { input, judging, recompressed, following }: Judging) {
-  const { ledger, settledLedger } = judging;
+async function judgeAll(sources: readonly Source[], { read, judging, recompressed, following }: Judging) {
   const settled: (Unchanged | Skipped | Failed)[] = [];
   const work: Work[] = [];
   const ledgerChanges: LedgerChange[] = [];
-  for (const entry of sources) {
-    const candidate = candidateOf(entry, input);
+  for (const source of sources) {
+    const { candidate, known } = source;
     const { path, blob } = candidate;
-    const known = recompressed.get(path);
-    let verdict: Verdict = known ? takenBack(candidate, ledger.get(path), known) : judge(entry, candidate, judging);
-    while (verdict.kind === 'question') verdict = await answer(verdict.question, input.read);
+    const picture = recompressed.get(path);
+    let verdict: Verdict = picture ? takenBack(candidate, known.line, picture) : judge(source, judging);
+    while (verdict.kind === 'question') verdict = await answer(verdict.question, read);
     if (verdict.kind === 'work') {
       work.push(verdict.work);
       continue;
@@ -108,7 +116,7 @@ async function judgeAll(sources: readonly TreeEntry[], { input, judging, recompr
     const { outcome, line } = verdict;
     settled.push(following.moved.has(path) && outcome.kind === 'unchanged' ? { ...outcome, reason: 'moved' } : outcome);
     if (line) ledgerChanges.push({ path, line, source: blob });
-    else if (outcome.kind !== 'unchanged') ledgerChanges.push(...endOfWaiting(outcome, settledLedger));
+    else if (outcome.kind !== 'unchanged') ledgerChanges.push(...endOfWaiting(outcome, known.line));
   }
   return { settled, work, ledgerChanges };
 }
@@ -136,16 +144,15 @@ function afterwards({ ledgerChanges, fileChanges }: Following) {
 }
 
 /** What waited turns out to be nothing to enhance: the line goes on without its waiting, or goes. */
-function endOfWaiting({ path, blob }: Skipped | Failed, ledger: Ledger): LedgerChange[] {
-  const line = ledger.get(path);
+function endOfWaiting({ path, blob }: Skipped | Failed, line: LedgerLine | undefined): LedgerChange[] {
   if (!line?.pending) return [];
   const rest = afterWaiting(line);
   return [{ path, source: blob, ...(rest && { line: rest }) }];
 }
 
-function pendingFirst(work: readonly Work[], ledger: Ledger): Work[] {
-  const waits = ({ candidate }: Work) => {
-    const pending = ledger.get(candidate.path)?.pending;
+function pendingFirst(work: readonly Work[]): Work[] {
+  const waits = ({ candidate, line }: Work) => {
+    const pending = line?.pending;
     if (pending === undefined) return 1;
     // What a service refused comes last: when the others come back, it is known to be its own fault.
     return pending.refused && pending.blob === candidate.blob ? 2 : 0;

@@ -123,8 +123,8 @@ function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixel
     id,
     requests: 0,
     sparesPixelArt,
-    async upscale({ path, info, bytes, colour, signal }) {
-      return upscale(await colour(), lossyCompression(info.format, bytes), signal, path);
+    async upscale({ path, info, colour, signal }) {
+      return upscale(await colour(), lossyCompression(info), signal, path);
     },
     upscalePlane: (plane, signal) => upscale(plane, undefined, signal, 'Transparency'),
     async close() {

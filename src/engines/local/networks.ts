@@ -1,8 +1,5 @@
 import type { Quality } from '../../config/config.js';
-import { jpegEncoding } from '../../image/jpeg.js';
-import type { ImageFormat } from '../../image/raster.js';
-
-import { webpEncoding } from '../../image/webp.js';
+import type { ImageFacts } from '../../image/facts.js';
 import type { Views } from './graph.js';
 
 /** How coarsely a source was compressed, as its own quantisers say. */
@@ -12,20 +9,10 @@ export interface LossyCompression {
   readonly quality: number;
 }
 
-/**
- * Undefined when nothing was lost, or the file does not say how much.
- * @param bytes the whole file.
- */
-export function lossyCompression(format: ImageFormat, bytes: Uint8Array): LossyCompression | undefined {
-  if (format === 'jpeg') {
-    const quality = jpegEncoding(bytes)?.quality;
-    return quality === undefined ? undefined : { codec: 'jpeg', quality };
-  }
-  if (format === 'webp') {
-    const encoding = webpEncoding(bytes);
-    return encoding === undefined || encoding.lossless ? undefined : { codec: 'webp', quality: encoding.quality };
-  }
-  return undefined;
+/** Undefined when nothing was lost, or the file does not say how much. */
+export function lossyCompression({ jpeg, webp }: Pick<ImageFacts, 'jpeg' | 'webp'>): LossyCompression | undefined {
+  if (jpeg !== undefined) return { codec: 'jpeg', quality: jpeg.quality };
+  return webp === undefined || webp.lossless ? undefined : { codec: 'webp', quality: webp.quality };
 }
 
 /** A network, and what a tiled run must know of it. Figures and licences of ours: models/README.md. */

@@ -1,0 +1,82 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { errorCode } from '../core/errors.js';
+import type { Limit } from '../core/limit.js';
+import type { Outcome } from '../core/outcome.js';
+import { writeWhole } from '../core/write-whole.js';
+import type { EngineHolder } from '../enhance/engine-holder.js';
+import { createBudget, enhanceAll } from '../enhance/enhance-all.js';
+import type { Shelf } from '../enhance/shelf.js';
+import { gitError } from '../git/errors.js';
+import { blobId } from '../git/tree-entry.js';
+import { cliError, readError } from './errors.js';
+import type { FileSelection, Place } from './select-files.js';
+
+export interface EnhanceFilesOptions {
+  readonly engine: EngineHolder;
+  /** Places for decoding and encoding. */
+  readonly heavy: Limit;
+  readonly concurrency: number;
+  readonly force: boolean;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+  readonly started: (name: string) => void;
+  readonly finished: (outcome: Outcome) => void;
+}
+
+/** Enhances the selected files as a run enhances a repository's; outcomes come in the order of the files. */
+export async function enhanceFiles(selection: FileSelection, options: EnhanceFilesOptions): Promise<Outcome[]> {
+  const { engine, heavy, concurrency, force, signal, now } = options;
+  const ends = await enhanceAll(
+    selection.work,
+    { shelf: createDiskShelf(selection.places, force), engine, heavy, clock: now, signal },
+    {
+      concurrency,
+      budget: createBudget({ maxImages: 0, deadline: Number.POSITIVE_INFINITY, clock: now, signal }),
+      onStart: ({ candidate }) => options.started(candidate.path),
+      onEnd: options.finished,
+    },
+  );
+  const byPath = new Map(ends.map(({ outcome }) => [outcome.path, outcome]));
+  return selection.work.flatMap(({ candidate }) => byPath.get(candidate.path) ?? []);
+}
+
+/** Plain files: sources are read where they lie, results written beside them. @param places by the candidates' paths */
+function createDiskShelf(places: ReadonlyMap<string, Place>, force: boolean): Shelf {
+  const outputs = new Map<string, string>();
+  return {
+    async readSource({ path, blob }) {
+      const bytes = await readFile((places.get(path) as Place).source).catch((thrown: unknown) => {
+        throw readError(path, thrown);
+      });
+      if (blobId(bytes) !== blob) throw cliError('E_READ', `${path} was changed while it waited for its turn.`);
+      return { kind: 'bytes', bytes, lfs: false };
+    },
+    async readFinished({ output, outputBlob }) {
+      const file = outputs.get(output);
+      const bytes = file === undefined ? undefined : await readFile(file).catch(() => undefined);
+      return bytes && blobId(bytes) === outputBlob ? bytes : undefined;
+    },
+    async write({ candidate: { path, output } }, bytes) {
+      const file = (places.get(path) as Place).output;
+      if (!(await writeResult(file, bytes, force))) return { standing: `${output} exists; --force overwrites it.` };
+      outputs.set(output, file);
+      return { blob: blobId(bytes) };
+    },
+  };
+}
+
+/**
+ * Writes a file whole or not at all, with the folders on the way.
+ * @param overwrite false: a file that stands there, even since a moment ago, is left alone
+ * @returns false when a file stood there and was left alone
+ * @throws SuperresError E_WRITE
+ */
+export async function writeResult(path: string, bytes: Uint8Array, overwrite: boolean): Promise<boolean> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    return await writeWhole(path, bytes, { replace: overwrite });
+  } catch (cause) {
+    throw gitError('E_WRITE', `${path} could not be written (${errorCode(cause) ?? 'unknown error'}).`, { cause });
+  }
+}

@@ -1,0 +1,159 @@
+import type { Stats } from 'node:fs';
+import { lstat, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import type { Candidate, Failed, Skipped, SkipReason, Unchanged } from '../core/outcome.js';
+import { fillTemplate, foldName } from '../core/paths.js';
+import { blobId } from '../git/tree-entry.js';
+import type { Standing } from '../git/tree-view.js';
+import { inspect } from '../image/inspect.js';
+import { sniff } from '../image/sniff.js';
+import { classify, type Facts } from '../select/classify.js';
+import { selectError } from '../select/errors.js';
+import type { Work } from '../select/selection.js';
+import { readError } from './errors.js';
+import type { FoundFile } from './find-files.js';
+
+export interface SelectFilesOptions {
+  readonly cwd: string;
+  /** Validated output template. */
+  readonly output: string;
+  /** Bytes. */
+  readonly maxFileSize: number;
+  readonly force: boolean;
+}
+
+/** Absolute paths of a source and its result. */
+export interface Place {
+  readonly source: string;
+  readonly output: string;
+}
+
+/** What is to be made of files on disk, and what became of the others. */
+export interface FileSelection {
+  readonly work: readonly Work[];
+  readonly settled: readonly (Skipped | Unchanged | Failed)[];
+  /** Where the work's candidates lie, by their path. */
+  readonly places: ReadonlyMap<string, Place>;
+  /** Megapixels of the work's sources, by path; 0 when a header is damaged. */
+  readonly megapixels: ReadonlyMap<string, number>;
+}
+
+/** A file, as the rules of selection see it. */
+interface DiskSource {
+  readonly candidate: Candidate;
+  readonly homeless: boolean;
+  readonly place: Place;
+}
+
+/**
+ * Decides what happens to each file before any engine works: by the rules of a repository's files (select/classify.ts),
+ * with the disk in place of the tree, and in place of the ledger the one thing that a disk can tell, a result that is not
+ * older than its source.
+ * @throws SuperresError E_OUTPUT_COLLISION
+ */
+export async function selectFiles(files: readonly FoundFile[], options: SelectFilesOptions): Promise<FileSelection> {
+  const sources = files.map((file) => sourceOf(file, options));
+  refuseCollisions(sources.filter(({ homeless }) => !homeless));
+  const work: Work[] = [];
+  const settled: (Skipped | Unchanged | Failed)[] = [];
+  const places = new Map<string, Place>();
+  const megapixels = new Map<string, number>();
+  for (const source of sources) {
+    const decision = await decide(source, options).catch((thrown: unknown) => unreadable(source, thrown));
+    if (!('work' in decision)) {
+      settled.push(decision);
+      continue;
+    }
+    const { path } = decision.work.candidate;
+    work.push(decision.work);
+    places.set(path, source.place);
+    megapixels.set(path, decision.megapixels);
+  }
+  return { work, settled, places, megapixels };
+}
+
+function sourceOf(file: FoundFile, { cwd, output }: SelectFilesOptions): DiskSource {
+  const path = fillTemplate(output, file.relative);
+  const absolute = path === undefined ? file.absolute : join(file.root, path);
+  const shown = file.root === cwd ? relative(cwd, absolute) : absolute;
+  return {
+    candidate: { path: file.name, mode: '100644', blob: '', output: shown.split(sep).join('/') },
+    homeless: path === undefined,
+    place: { source: file.absolute, output: absolute },
+  };
+}
+
+/** Also on file systems where names that differ in case, or in Unicode form, are the same. */
+function refuseCollisions(sources: readonly DiskSource[]): void {
+  const owners = new Map<string, string>();
+  const all = new Map(sources.map((source) => [foldName(source.place.source), source]));
+  for (const { candidate, place } of sources) {
+    const key = foldName(place.output);
+    const other = owners.get(key);
+    if (other !== undefined) {
+      const both = `${other} and ${candidate.path}`;
+      throw selectError('E_OUTPUT_COLLISION', `${both} would both be written to ${candidate.output}.`);
+    }
+    owners.set(key, candidate.path);
+    const replaced = all.get(key);
+    if (replaced && replaced.place.source !== place.source) {
+      const what = `The result of ${candidate.path} would replace another source, ${replaced.candidate.path}.`;
+      throw selectError('E_OUTPUT_COLLISION', what);
+    }
+  }
+}
+
+type Decision = { readonly work: Work; readonly megapixels: number } | Skipped | Unchanged | Failed;
+
+async function decide({ candidate, homeless, place }: DiskSource, options: SelectFilesOptions): Promise<Decision> {
+  const skip = (reason: SkipReason, message: string): Skipped => ({ kind: 'skipped', ...base, reason, message });
+  const { mode: _, ...base } = candidate;
+  const stats = await lstat(place.source);
+  if (!stats.isFile() && !stats.isSymbolicLink()) return skip('not-an-image', 'Not a regular file.');
+  const standing = place.output === place.source ? undefined : await lstat(place.output).catch(() => undefined);
+  const mode = stats.isSymbolicLink() ? '120000' : '100644';
+  // A link at the output is replaced like a file, never followed.
+  const overwritten = options.force && !standing?.isDirectory();
+  const verdict = classify(
+    { ...candidate, mode },
+    factsOf(stats, homeless, overwritten ? undefined : standing),
+    options,
+    () => ({ vacated: undefined, standingIsOurs: false, blockedBy: undefined, caseTwin: undefined, reuse: undefined }),
+  );
+  const exists =
+    verdict.kind === 'settled' && 'reason' in verdict.outcome && verdict.outcome.reason === 'output-exists';
+  if (verdict.kind === 'settled' && !exists) return verdict.outcome;
+
+  const content = await readFile(place.source);
+  const { info, skip: reason } = inspect(content, base.output);
+  if (reason) return skip(reason.reason, reason.message);
+  if (exists) {
+    const looksDone = info && standing?.isFile() && standing.mtimeMs >= stats.mtimeMs;
+    const result = looksDone ? sniff(await readFile(place.output)) : undefined;
+    const isResult = result && info && result.width === 2 * info.width && result.height === 2 * info.height;
+    if (isResult) return { kind: 'unchanged', ...base, reason: 'done' };
+    return skip('output-exists', `${base.output} exists; --force overwrites it.`);
+  }
+  return {
+    work: { candidate: { ...candidate, blob: blobId(content) } },
+    megapixels: info ? (info.width * info.height) / 1e6 : 0,
+  };
+}
+
+function factsOf(source: Stats, homeless: boolean, standing: Stats | undefined): Facts {
+  const there: Standing | undefined = standing && { mode: standing.isDirectory() ? '040000' : '100644', blob: '' };
+  return {
+    utf8: true,
+    homeless,
+    line: undefined,
+    copyOf: undefined,
+    inPosition: undefined,
+    bytes: source.size,
+    standing: there,
+  };
+}
+
+function unreadable({ candidate: { mode: _, ...base } }: DiskSource, thrown: unknown): Failed {
+  const { code, message, remedy } = readError(base.path, thrown);
+  return { kind: 'failed', ...base, code, message, remedy, retryable: false };
+}
