@@ -34,3 +34,27 @@ it('a proxy that does not let the API through: asked again, then said, without i
   expect(job.outputs['commit-sha']).toBe(await site.head('superres/main'));
   expect(await leaksOf(job, site, [PASSWORD])).toEqual([]);
 });
+
+it.each(['50%off-d1stinctive', 'pr0xy@d1stinctive'])(
+  'an address of a proxy that is none (%s): said with the name of the variable, without its text; the branch is there',
+  async (password) => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    const job = await site.job({
+      inputs: { publish: 'pull-request' },
+      env: {
+        RUNNER_DEBUG: '1',
+        GITHUB_API_URL: 'http://api.superres.invalid',
+        http_proxy: `http://builder:${password}@${password.includes('@') ? '[bad' : '127.0.0.1:9'}`,
+        NO_PROXY: '127.0.0.1',
+      },
+    });
+    expect(job.code).toBe(1);
+    expect(job.results?.publication.error).toMatchObject({
+      code: 'E_GITHUB_UNAVAILABLE',
+      message: 'HTTP_PROXY is not the address of a proxy.',
+    });
+    expect(job.log).not.toContain('E_INTERNAL');
+    expect(job.outputs['commit-sha']).toBe(await site.head('superres/main'));
+    expect(await leaksOf(job, site, [password])).toEqual([]);
+  },
+);

@@ -8,7 +8,7 @@ import { ACTIONS_BOT, commitInfo, githubCommitter } from './build-commit.js';
 import type { FinishedPicture } from './commit-request.js';
 import { committerFor, pauseBefore } from './committer.js';
 import { publishError } from './errors.js';
-import type { GitHubApi } from './github/api.js';
+import type { GitHubPort } from './github/api.js';
 import { findPullRequests, publishPullRequest } from './github/pull-requests.js';
 import { type Published, type PublishInput, published } from './publication.js';
 import { wantsPullRequest } from './pull-request-plan.js';
@@ -47,7 +47,7 @@ export async function proposeByPullRequest(input: PublishInput, base: string, he
   const facts = { placements: result.placements, outputBlobs: stored.outputBlobs, failed: stored.failed };
   if (result.kind === 'removed' || result.kind === 'absent')
     return published({ kind: 'none', message: result.message }, facts);
-  const { publication, notices } = await request(input, await github.connect(), base, head, result);
+  const { publication, notices } = await request(input, github, base, head, result);
   return published(publication, { ...facts, notices });
 }
 
@@ -58,7 +58,7 @@ interface Requested {
 
 async function request(
   input: PublishInput,
-  api: GitHubApi,
+  github: Pick<GitHubPort, 'connect'>,
   base: string,
   head: string,
   result: HeadBranchResult,
@@ -66,6 +66,7 @@ async function request(
   const { commit, verified } = result;
   const at = { branch: head, ...(commit !== undefined && { commit }), ...(verified !== undefined && { verified }) };
   try {
+    const api = await github.connect();
     const found = await findPullRequests(api, head, base);
     const { open } = found;
     // A branch that an earlier run pushed and was not permitted to open a pull request for gets one now.
