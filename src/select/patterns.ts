@@ -98,6 +98,9 @@ function lowerExtension(path: string): string {
 /** Patterns that the braces of one line may stand for. */
 const MAX_EXPANSIONS = 1000;
 
+/** Opening braces of one pattern; minimatch follows 1,000 levels. */
+const MAX_BRACES = 100;
+
 /** Characters of one pattern: by this much, what braces grow to stays below minimatch's own limit of 4,000,000. */
 const MAX_LENGTH = 3900;
 
@@ -106,6 +109,8 @@ const MAX_LENGTH = 3900;
  * before anything else is.
  */
 function expandBraces(pattern: string, line: string): string[] {
+  // Nested deeper than it follows, minimatch would take braces for text, and say nothing.
+  if (pattern.split('{').length - 1 > MAX_BRACES) throw invalid(line, `has more than ${MAX_BRACES} braces`);
   // minimatch would give the first of too many, and say nothing.
   const expanded = braceExpand(pattern, { braceExpandMax: MAX_EXPANSIONS + 1 });
   if (expanded.length > MAX_EXPANSIONS) throw invalid(line, `stands for more than ${MAX_EXPANSIONS} patterns`);
