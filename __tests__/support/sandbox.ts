@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach } from '@jest/globals';
 import { createGit, type Git, gitEnvironment } from '../../src/git/git.js';
 import { clientGit } from './github/client-git.js';
+import { initWork } from './github/empty-repository.js';
 
 export interface Sandbox {
   /** Folder for everything; gone after the test. */
@@ -30,8 +31,7 @@ export function useSandbox(): () => Sandbox {
   beforeEach(async () => {
     top = await mkdtemp(path.join(tmpdir(), 'git: "room" '));
     folder = path.join(top, 'repo');
-    await mkdir(folder);
-    await git('init', '-q', '-b', 'main');
+    await initWork(folder, { branch: 'main' });
   });
   afterEach(() => rm(top, { recursive: true, force: true, maxRetries: 3 }));
   return () => {

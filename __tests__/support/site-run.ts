@@ -8,6 +8,7 @@ import type { Outcome, RunResult } from '../../src/core/outcome.js';
 import { createGitHubPort } from '../../src/publish/github/port.js';
 import { run } from '../../src/run.js';
 import { clientGit, tokenConfig } from './github/client-git.js';
+import { initWork } from './github/empty-repository.js';
 import type { RepositoryHandle } from './github/handle.js';
 import { type GitHubFake, startGitHub } from './github/start-github.js';
 import { SILENT } from './logs.js';
@@ -97,9 +98,7 @@ async function checkOut(
     if (done.code !== 0) throw new Error(`git ${args.join(' ')}: ${done.stderr}`);
     return done.stdout.replace(/\n$/, '');
   };
-  await mkdir(folder);
-  await git('init', '-q', '-b', 'checkout');
-  await git('remote', 'add', 'origin', url);
+  await initWork(folder, { branch: 'checkout', origin: url });
   const local = 'refs/remotes/origin/checked-out';
   const flags = [...(depth > 0 ? [`--depth=${depth}`] : []), ...(filter ? [`--filter=${filter}`] : [])];
   await git('fetch', '-q', '--no-tags', ...flags, 'origin', `+${ref}:${local}`);

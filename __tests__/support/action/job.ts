@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clientGit, tokenConfig } from '../github/client-git.js';
+import { initWork } from '../github/empty-repository.js';
 import type { GitHubFake } from '../github/start-github.js';
 import { type ActionEnd, type ActionRun, runAction } from './runner.js';
 import { changedFiles, leftovers, readUntouchables } from './traces.js';
@@ -55,9 +56,7 @@ export async function runJob(options: JobOptions): Promise<JobEnd> {
     if (done.code !== 0) throw new Error(`git ${args.join(' ')}: ${done.stderr}`);
     return done.stdout.replace(/\n$/, '');
   };
-  await mkdir(clone, { recursive: true });
-  await clientGit(folder, ['init', '-q', '-b', 'checkout', clone]);
-  await git('remote', 'add', 'origin', `${github.serverUrl}/${repository}`);
+  await initWork(clone, { branch: 'checkout', origin: `${github.serverUrl}/${repository}` });
   const local = ref.replace(/^refs\/heads\//, 'refs/remotes/origin/');
   await git('fetch', '-q', '--no-tags', ...depthFlags(depth, options), 'origin', `+${ref}:${local}`);
   if (options.sparse) await git('sparse-checkout', 'set', '--cone', ...options.sparse);
@@ -65,8 +64,7 @@ export async function runJob(options: JobOptions): Promise<JobEnd> {
   await git('checkout', '-q', '--force', ...(branch === undefined ? ['--detach', local] : ['-B', branch, local]));
   await persist(options, folder, git);
   await options.before?.(clone);
-  const sha = await git('rev-parse', 'HEAD');
-  const gitDir = await git('rev-parse', '--absolute-git-dir');
+  const [gitDir = '', sha = ''] = (await git('rev-parse', '--absolute-git-dir', 'HEAD')).split('\n');
   const runner = join(folder, 'runner');
   const before = await readUntouchables(gitDir, runner);
   const end = await runAction({

@@ -1,5 +1,6 @@
-import { appendFile, mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { initBare } from './empty-repository.js';
 import { git, runGit } from './git.js';
 import { type Objects, openObjects } from './objects.js';
 import type { Protection, RepositoryOptions } from './options.js';
@@ -89,12 +90,9 @@ export async function createRepository(
   if (!/^[\w.-]+$/.test(owner) || !/^[\w.-]+$/.test(name)) throw new Error(`not owner/name: ${options.name}`);
   const dir = join(root, 'git', owner, `${name}.git`);
   const { defaultBranch = 'main', objectFormat = 'sha1' } = options;
-  await mkdir(dir, { recursive: true });
-  await git(dir, ['init', '-q', '--bare', `--object-format=${objectFormat}`, '-b', defaultBranch, '.']);
   const limit = options.maxPackBytes === undefined ? '' : `\tmaxInputSize = ${options.maxPackBytes}\n`;
-  await appendFile(join(dir, 'config'), SERVER_CONFIG + limit);
+  await initBare(dir, { branch: defaultBranch, format: objectFormat, config: SERVER_CONFIG + limit });
   if (parent !== undefined) await git(dir, ['fetch', '-q', parent.dir, '+refs/heads/*:refs/heads/*']);
-  await mkdir(join(dir, 'hooks'), { recursive: true });
   await writeFile(join(dir, 'hooks', 'proc-receive'), receiveHook(process.execPath), { mode: 0o755 });
   return {
     id,
