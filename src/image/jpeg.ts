@@ -65,12 +65,12 @@ export interface JpegFrame {
 }
 
 /** True for SOF0..SOF15 without DHT (C4), JPG (C8) and DAC (CC). */
-export function isFrameMarker(marker: number): boolean {
+function isFrameMarker(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 }
 
 /** The frame header of a SOFn segment; undefined when it is cut off or says nonsense. */
-export function readFrame(segment: JpegSegment): JpegFrame | undefined {
+function readFrame(segment: JpegSegment): JpegFrame | undefined {
   const { data, marker } = segment;
   const count = data[5];
   if (count === undefined || count < 1 || data.length < 6 + 3 * count) return undefined;
@@ -98,7 +98,7 @@ const ANNEX_K_LUMINANCE = [
 ] as const;
 
 /** Quality and subsampling of a JPEG by its frame header and quantisation tables; undefined when a table is missing. */
-export function jpegEncoding(frame: JpegFrame, tables: QuantisationTables): JpegEncoding | undefined {
+function jpegEncoding(frame: JpegFrame, tables: QuantisationTables): JpegEncoding | undefined {
   const [luma, ...chroma] = frame.components;
   const table = luma === undefined ? undefined : tables.get(luma.table);
   if (luma === undefined || table === undefined) return undefined;
@@ -116,7 +116,7 @@ export function jpegEncoding(frame: JpegFrame, tables: QuantisationTables): Jpeg
 export type QuantisationTables = Map<number, readonly number[]>;
 
 /** Adds the tables of a DQT segment: precision and number in one byte, then 64 values in zigzag order, 8 or 16 bits each. */
-export function readTables(data: Uint8Array, tables: QuantisationTables): void {
+function readTables(data: Uint8Array, tables: QuantisationTables): void {
   let at = 0;
   while (at < data.length) {
     const head = data[at] as number;

@@ -54,7 +54,7 @@ export function writeWebp(chunks: readonly WebpChunk[]): Uint8Array {
 }
 
 /** The kind of compression, and for lossy files the quality, by the chunk that holds the picture. */
-export function webpEncoding({ type, data }: WebpChunk): WebpEncoding | undefined {
+function webpEncoding({ type, data }: WebpChunk): WebpEncoding | undefined {
   if (type === 'VP8L') return { lossless: true, quality: 100 };
   const index = type === 'VP8 ' ? quantiserIndex(data) : undefined;
   return index === undefined ? undefined : { lossless: false, quality: qualityOf(index) };
