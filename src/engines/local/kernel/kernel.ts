@@ -230,12 +230,7 @@ function frequenciesOf(weights: Float32Array, at: number, size: 1 | 3, into: Flo
  * part and of the outputs padded with zeros.
  * @param weights [outputs][inputs][size][size].
  */
-export function packWeights(
-  weights: Float32Array,
-  parts: readonly number[],
-  outputs: number,
-  size: 1 | 3,
-): Float32Array {
+function packWeights(weights: Float32Array, parts: readonly number[], outputs: number, size: 1 | 3): Float32Array {
   const columns = wholeVectors(outputs);
   const rows = parts.reduce((sum, channels) => sum + wholeVectors(channels), 0);
   const count = size === 3 ? 36 : 1;
