@@ -75,7 +75,10 @@ async function work(
 ): Promise<Outcome[]> {
   if (plan.work.length === 0) return [];
   const megapixels = plan.work.reduce((sum, file) => sum + file.megapixels, 0);
-  const maker: ImageMaker = await openImageMaker(args, io);
+  const note = (sentence: string) => {
+    if (!args.quiet) terminal.line(sentence, 'dim');
+  };
+  const maker: ImageMaker = await openImageMaker(args, io, note);
   if (!args.quiet) terminal.line(estimateLine({ images: plan.work.length, megapixels }), 'dim');
   const progress = startProgress({ total: plan.work.length, megapixels, quiet: args.quiet, terminal, now: io.now });
   try {
@@ -178,7 +181,11 @@ function value<T>(name: string, given: string | undefined, spec: { default: stri
 }
 
 /** Loads the local engine and the image room: late, because they are heavy. */
-export async function openImageMaker(args: EnhanceArgs, io: CliIo): Promise<ImageMaker> {
+export async function openImageMaker(
+  args: EnhanceArgs,
+  io: CliIo,
+  note: (sentence: string) => void,
+): Promise<ImageMaker> {
   const [{ createLocalEngine }, { enhanceImage }] = await Promise.all([
     import('../engines/local/local-engine.js'),
     import('../image/enhance-image.js'),
@@ -188,6 +195,7 @@ export async function openImageMaker(args: EnhanceArgs, io: CliIo): Promise<Imag
     quality: args.quality,
     ...(args.model === undefined ? {} : { model: resolve(io.cwd, args.model) }),
     threads: io.cores,
+    note,
     ...engineFiles(io.home),
   });
   return { engine, enhance: (image, signal) => enhanceImage(image, engine, { signal, heavy }) };

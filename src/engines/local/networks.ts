@@ -1,18 +1,8 @@
 import type { Quality } from '../../config/config.js';
 import { jpegEncoding } from '../../image/jpeg.js';
 import type { ImageFormat } from '../../image/raster.js';
-
-<<<<<<< HEAD
-
 import { webpEncoding } from '../../image/webp.js';
-import type { Views } from './chain-network.js';
-
-=======
-
-import { webpEncoding } from '../../image/webp-quality.js';
 import type { Views } from './graph.js';
-
->>>>>>> 2acafe8 (The kernel runs graphs read from ONNX (convolutions, SiLU, gate, sums, joins, pixel shuffle), band by band; results that stray from their source become Lanczos's)
 
 /** How coarsely a source was compressed, as its own quantisers say. */
 export interface LossyCompression {
