@@ -1,11 +1,12 @@
 /**
  * Compiles src/engines/local/kernel/layers.c to WebAssembly and writes it as src/engines/local/kernel/kernel-wasm.ts.
- * Only needed when the C file changes.
+ * Only needed when a C file changes.
  *
- *   node scripts/build-kernel.mjs [COMPILER ...]
+ *   node scripts/build-kernel.mjs [--check] [COMPILER ...]
  *
- * COMPILER is a clang that knows wasm32, default `zig cc` (0.17.1 made the committed file; `pip install ziglang` and
- * `python -m ziglang cc` is the easiest way to it).
+ * --check writes nothing, and fails unless the committed file is what the C files compile to. COMPILER is a clang that knows
+ * wasm32, default `zig cc`; bytes are the same only with the same one: zig 0.17.1 made the committed file (`pip install
+ * ziglang==0.17.1`, then `python -m ziglang cc`).
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,29 +15,37 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('../src/engines/local/kernel/', import.meta.url));
-const [compiler, ...first] = process.argv.length > 2 ? process.argv.slice(2) : ['zig', 'cc'];
-const scratch = mkdtempSync(join(tmpdir(), 'superres-kernel-'));
-const output = join(scratch, 'kernel.wasm');
+const check = process.argv[2] === '--check';
+const given = process.argv.slice(check ? 3 : 2);
+const [compiler, ...first] = given.length > 0 ? given : ['zig', 'cc'];
 const FUNCTIONS = ['conv3x3', 'conv1x1', 'unary', 'binary', 'place', 'spread', 'heap_base'];
-const exported = FUNCTIONS.map((name) => `-Wl,--export=${name}`);
-execFileSync(
-  compiler,
-  // Contraction off: a fused multiply-add would make results depend on the processor.
-  [...first, '-target', 'wasm32-freestanding', '-O3', '-msimd128', '-ffp-contract=off', '-nostdlib'].concat([
-    '-Wl,--no-entry',
-    '-Wl,--strip-all',
-    ...exported,
-    '-o',
-    output,
-    join(folder, 'layers.c'),
-  ]),
-  { stdio: 'inherit' },
-);
-const base64 = readFileSync(output)
+
+/** The module's bytes. Contraction off: a fused multiply-add would make results depend on the processor. */
+function compile() {
+  const scratch = mkdtempSync(join(tmpdir(), 'superres-kernel-'));
+  try {
+    const output = join(scratch, 'kernel.wasm');
+    const exported = FUNCTIONS.map((name) => `-Wl,--export=${name}`);
+    const flags = ['-target', 'wasm32-freestanding', '-O3', '-msimd128', '-ffp-contract=off', '-nostdlib'];
+    const link = ['-Wl,--no-entry', '-Wl,--strip-all', ...exported];
+    execFileSync(compiler, [...first, ...flags, ...link, '-o', output, 'layers.c'], { cwd: folder, stdio: 'inherit' });
+    return readFileSync(output);
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+const base64 = compile()
   .toString('base64')
-  .replace(/.{100}/g, '$&\n');
-rmSync(scratch, { recursive: true });
-writeFileSync(
-  join(folder, 'kernel-wasm.ts'),
-  `/** layers.c compiled by scripts/build-kernel.mjs; do not edit. */\nexport const KERNEL_WASM = \`\n${base64.trimEnd()}\n\`;\n`,
-);
+  .replace(/.{100}/g, '$&\n')
+  .trimEnd();
+const text = `/** layers.c compiled by scripts/build-kernel.mjs; do not edit. */\nexport const KERNEL_WASM = \`\n${base64}\n\`;\n`;
+const file = join(folder, 'kernel-wasm.ts');
+if (!check) {
+  writeFileSync(file, text);
+} else if (readFileSync(file, 'utf8') !== text) {
+  console.error('kernel-wasm.ts is not what layers.c compiles to: run node scripts/build-kernel.mjs and commit it.');
+  process.exitCode = 1;
+} else {
+  console.log('kernel-wasm.ts is what layers.c compiles to.');
+}

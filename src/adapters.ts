@@ -49,6 +49,7 @@ export function realAdapters(
     files: engineFiles(input.home),
     folder,
     threads: os.availableParallelism(),
+    note: (sentence) => log.info(sentence),
     async makeWechat() {
       const { createWechatEngine } = await import('./engines/wechat/wechat-engine.js');
       const { languageOf } = await import('./engines/wechat/failure.js');

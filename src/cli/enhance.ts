@@ -79,7 +79,10 @@ async function enhance(
 ): Promise<Outcome[]> {
   const images = selection.work.length;
   if (images === 0) return [];
-  const engine = createEngineHolder({ choice: CHOICE, mayFallBack: false, make: () => openEngine(args, io) });
+  const note = (sentence: string) => {
+    if (!args.quiet) terminal.line(sentence, 'dim');
+  };
+  const engine = createEngineHolder({ choice: CHOICE, mayFallBack: false, make: () => openEngine(args, io, note) });
   try {
     // A model that cannot be used ends the command, not each image.
     await engine.get();
@@ -189,12 +192,13 @@ function value<T>(name: string, given: string | undefined, spec: { default: stri
 }
 
 /** Loads the local engine: late, because it is heavy. */
-async function openEngine(args: EnhanceArgs, io: CliIo): Promise<Engine> {
+async function openEngine(args: EnhanceArgs, io: CliIo, note: (sentence: string) => void): Promise<Engine> {
   const { createLocalEngine } = await import('../engines/local/local-engine.js');
   return createLocalEngine({
     quality: args.quality,
     ...(args.model === undefined ? {} : { model: resolve(io.cwd, args.model) }),
     threads: io.cores,
+    note,
     ...engineFiles(io.home),
   });
 }

@@ -14,6 +14,8 @@ export interface EngineFactoryInput {
   /** Worker threads of the local engine. */
   readonly threads: number;
   readonly makeWechat: () => Promise<Engine>;
+  /** Told what runs a network, and where its result was not used. */
+  readonly note: (sentence: string) => void;
 }
 
 export interface EngineFactory {
@@ -30,6 +32,7 @@ export function createEngineFactory(input: EngineFactoryInput): EngineFactory {
       quality: config.quality,
       ...(config.model !== undefined && { model: path.resolve(input.folder, config.model) }),
       threads: input.threads,
+      note: input.note,
       ...files,
     });
   };

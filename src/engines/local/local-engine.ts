@@ -66,15 +66,17 @@ function ownEngine(options: LocalEngineOptions): Engine {
 async function foreignEngine(options: LocalEngineOptions, model: Uint8Array | string): Promise<Engine> {
   const bytes = typeof model === 'string' ? await readModelFile(model) : model;
   const { rule, unknown } = await examineModel(bytes, options.wasmFolder);
-  options.note?.(
-    unknown === undefined
-      ? 'The model runs on the built-in kernel.'
-      : `The model runs on onnxruntime-web, which is slower: the built-in kernel does not know ${unknown}.`,
-  );
   const name = `custom-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`;
   return engineOf(options, {
     id: { engine: 'local', model: name, version: PIPELINE_VERSION },
-    start: () => createExecutor(options, new Map([[name, { model: bytes, views: 1 }]])),
+    start: () => {
+      options.note?.(
+        unknown === undefined
+          ? 'The model runs on the built-in kernel.'
+          : `The model runs on onnxruntime-web, which is slower: the built-in kernel does not know ${unknown}.`,
+      );
+      return createExecutor(options, new Map([[name, { model: bytes, views: 1 }]]));
+    },
     // Whoever brings a model wants to see what it makes of every picture.
     sparesPixelArt: false,
     choose: () => ({ ...rule, name }),
