@@ -2,7 +2,7 @@ import type { Config } from '../config/config.js';
 import type { Candidate, EngineId, Failed } from '../core/outcome.js';
 import { fillTemplate, foldersOf, foldName } from '../core/paths.js';
 import { blobSizes } from '../git/object-reader.js';
-import { isPartial, isSparse, type Repository } from '../git/repository.js';
+import { isSparse, type Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { isFile, type TreeView, viewOfDisk } from '../git/tree-view.js';
@@ -74,16 +74,14 @@ export function entriesInScope(
 
 /** Bytes of the sources that the ledger does not know with these contents. One git call. */
 export async function sizesOf(
-  { repository, scratch }: SelectInput,
+  { repository }: SelectInput,
   ledger: Ledger,
   sources: readonly TreeEntry[],
 ): Promise<Map<string, number>> {
   const unknown = sources.filter((entry) => isFile(entry) && ledger.get(entry.path)?.done?.blob !== entry.blob);
   if (unknown.length === 0) return new Map();
-  // Asked for a size that it lacks, a partial clone would fetch the file, one by one; the scratch repository would not.
-  const git = (await isPartial(repository)) ? (await scratch()).git : repository.git;
   return blobSizes(
-    git,
+    repository.git,
     unknown.map(({ blob }) => blob),
   );
 }
