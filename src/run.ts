@@ -97,6 +97,7 @@ export async function run(input: RunInput): Promise<RunResult> {
         ...(await rehearse(selection.work, { ...config, root: repository.root, read: workshop.read, maker })),
       );
     } else {
+      await workshop.bring(selection.work.map(({ candidate }) => candidate.blob));
       input.onStart?.(selection.work.length);
       if (selection.work.length > 0) {
         const { createBudget, enhanceAll } = await import('./enhance/enhance-all.js');
@@ -127,8 +128,8 @@ export async function run(input: RunInput): Promise<RunResult> {
       if (reason === undefined) {
         const { publish } = await import('./publish/publish.js');
         const { applyPlacements } = await import('./publish/rebase.js');
-        const { scratch, remote } = workshop;
-        published = await publish({ ...input, repository, scratch, remote, target, request, outcomes });
+        const { scratch } = workshop;
+        published = await publish({ ...input, repository, scratch, target, request, outcomes });
         outcomes = applyPlacements(outcomes, published.placements, published.outputBlobs, published.failed);
       } else published = nothing(reason);
     }

@@ -4,7 +4,7 @@ import type { Config } from './config/config.js';
 import type { Trigger } from './config/read-trigger.js';
 import type { Log } from './core/log.js';
 import { gitError } from './git/errors.js';
-import { createObjectReader } from './git/object-reader.js';
+import { blobSizes, createObjectReader } from './git/object-reader.js';
 import { type Remote, readRemote } from './git/remote.js';
 import { isNotARepository, openRepository, type Repository } from './git/repository.js';
 import type { Scratch } from './git/scratch.js';
@@ -13,7 +13,7 @@ import type { GitHubPort } from './publish/github/api.js';
 import { parentsOf } from './select/compare-base.js';
 
 export interface WorkshopInput {
-  readonly config: Pick<Config, 'token' | 'ledger'>;
+  readonly config: Pick<Config, 'token' | 'tokenIsDefault' | 'ledger'>;
   readonly trigger: Pick<Trigger, 'server' | 'repository'>;
   readonly folder: string;
   readonly tempFolder: string;
@@ -36,6 +36,8 @@ export interface Workshop {
   read(id: string): Promise<Uint8Array | undefined>;
   /** A blob of this clone, or of the remote. */
   readAnywhere(id: string): Promise<Uint8Array | undefined>;
+  /** Fetches, at once, those of the blobs that a partial clone lacks. */
+  bring(ids: readonly string[]): Promise<void>;
   readonly enhancing: {
     readonly root: string;
     readonly objectFormat: 'sha1' | 'sha256';
@@ -49,9 +51,13 @@ export interface Workshop {
 
 /** @throws SuperresError E_NOT_A_REPOSITORY, E_NO_COMMITS, E_GIT_MISSING */
 export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
-  const { env, log, github } = input;
+  const { env, log, github, tempFolder } = input;
   const onCommand = (args: readonly string[]) => log.debug(withoutCredentials(`git ${args.slice(0, 12).join(' ')}`));
-  const repository = await findRepository(input.folder, (folder) => openRepository({ folder, env, onCommand }), log);
+  const repository = await findRepository(
+    input.folder,
+    (folder) => openRepository({ folder, env, tempFolder, onCommand }),
+    log,
+  );
   const reader = createObjectReader(repository.git);
   let remote: Promise<Remote> | undefined;
   let scratch: Promise<Scratch> | undefined;
@@ -60,18 +66,30 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
     remote ??= readRemote(repository, {
       serverUrl: input.trigger.server.serverUrl,
       ...(input.config.token !== undefined && { token: input.config.token }),
+      ...(input.config.tokenIsDefault && { tokenIsDefault: true }),
     });
     return remote;
   };
   const openScratch = () => {
     scratch ??= (async () => {
       const { createScratch } = await import('./git/scratch.js');
-      const { tempFolder, signal } = input;
-      return createScratch(repository, await openRemote(), { tempFolder, env, onCommand, signal });
+      const { signal } = input;
+      return createScratch(repository, await openRemote(), { tempFolder, onCommand, signal });
     })();
     return scratch;
   };
   const read = (id: string) => reader.read(id);
+  const readAnywhere = async (id: string) => {
+    const here = await read(id);
+    if (here) return here;
+    try {
+      const borrowed = await openScratch();
+      return await borrowed.fetchBlob(id);
+    } catch (error) {
+      log.debug(`Object ${id} could not be fetched: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    }
+  };
 
   return {
     repository,
@@ -85,21 +103,17 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
     scratch: openScratch,
     objects: async () => (scratch ? (await scratch).objectsFor : {}),
     read,
-    async readAnywhere(id) {
-      const here = await read(id);
-      if (here) return here;
-      try {
-        const borrowed = await openScratch();
-        return await borrowed.fetchBlob(id);
-      } catch (error) {
-        log.debug(`Object ${id} could not be fetched: ${error instanceof Error ? error.message : String(error)}`);
-        return undefined;
-      }
+    readAnywhere,
+    async bring(ids) {
+      if (!repository.partial || ids.length === 0) return;
+      const here = await blobSizes(repository.git, ids);
+      const missing = [...new Set(ids)].filter((id) => !here.has(id));
+      if (missing.length > 0) await (await openScratch()).fetchBlobs(missing);
     },
     enhancing: {
       root: repository.root,
       objectFormat: repository.objectFormat,
-      read,
+      read: repository.partial ? readAnywhere : read,
       async filteredId(name) {
         const hashed = await repository.git.run(['hash-object', '--', name], { okCodes: [0, 1, 128] });
         return hashed.code === 0 ? hashed.stdout.toString('utf8').trim() : undefined;
@@ -110,6 +124,7 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
       reader.close();
       const made = await scratch?.catch(() => undefined);
       await made?.remove();
+      await repository.close();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fetchFailure } from '../../src/git/scratch.js';
+import { fetchFailure } from '../../src/git/fetch.js';
 
 const URL = 'https://github.example/acme/site/';
 

@@ -1,9 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { createGit, gitEnvironment } from '../../src/git/git.js';
 import { blobSizes, createObjectReader } from '../../src/git/object-reader.js';
-import { isPartial, openRepository, type Repository } from '../../src/git/repository.js';
+import { openRepository } from '../../src/git/repository.js';
 import { blobId } from '../../src/git/tree-entry.js';
 import { readLedgerAt, readLedgerOfHead } from '../../src/ledger/read-ledger.js';
 import { clientGit } from '../support/github/client-git.js';
@@ -36,16 +35,15 @@ describe('the object reader', () => {
     await clientGit(top, ['clone', '-q', '--filter=blob:none', '--no-checkout', `file://${folder}`, partial]);
     await clientGit(partial, ['cat-file', 'blob', blobId(Buffer.from('here'))]);
     await clientGit(partial, ['remote', 'set-url', 'origin', 'https://127.0.0.1:1/gone']);
-    const repository = await openRepository({ folder: partial, env }).catch(() => undefined);
-    const raw = createGit({ cwd: partial, env: gitEnvironment(env) });
-    const reader = createObjectReader(raw);
+    const repository = await openRepository({ folder: partial, env, tempFolder: top });
+    expect(repository.partial).toBe(true);
+    const reader = createObjectReader(repository.git);
     const texts = await Promise.all(
       ['far', 'here', 'too', 'here'].map((text) => reader.read(blobId(Buffer.from(text)))),
     );
     expect(texts.map((bytes) => bytes?.toString())).toEqual([undefined, 'here', undefined, 'here']);
     reader.close();
-    expect(await isPartial((repository ?? { commonDir: path.join(partial, '.git') }) as Repository)).toBe(true);
-    expect(await isPartial({ commonDir: path.join(folder, '.git') } as Repository)).toBe(false);
+    await repository.close();
   });
 
   it('measures blobs, and leaves out the ones that are not there', async () => {
@@ -65,7 +63,7 @@ describe('the object reader', () => {
 
 describe('the ledger of a commit', () => {
   it('is read in one process, from the commit and not from the work tree', async () => {
-    const { folder, env, commit } = sandbox();
+    const { top, folder, env, commit } = sandbox();
     const first = await commit({
       '.superres/00.jsonl': 'old\n',
       '.superres/ff.jsonl': 'ff\n',
@@ -74,7 +72,7 @@ describe('the ledger of a commit', () => {
     });
     await commit({ '.superres/00.jsonl': 'new\n' });
     await writeFile(path.join(folder, '.superres', '00.jsonl'), 'work tree');
-    const repository = await openRepository({ folder, env });
+    const repository = await openRepository({ folder, env, tempFolder: top });
     const never = () => Promise.reject(new Error('not needed'));
     expect(await readLedgerOfHead(repository, '.superres', never)).toEqual(
       new Map([

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { firstLines, withConfig } from '../../src/git/git.js';
+import { firstLines } from '../../src/git/git.js';
 import { credentials, readRemote, sameHost } from '../../src/git/remote.js';
 import { isSparse, openRepository } from '../../src/git/repository.js';
 import { createScratch } from '../../src/git/scratch.js';
@@ -15,8 +15,8 @@ describe('the scratch repository', () => {
   it("sees the clone's objects, keeps its own to itself, and goes", async () => {
     const { top, folder, env, commit } = sandbox();
     await commit({ a: 'text' });
-    const repository = await openRepository({ folder, env });
-    const scratch = await createScratch(repository, undefined, { tempFolder: path.join(top, 'temp: "x"'), env });
+    const repository = await openRepository({ folder, env, tempFolder: top });
+    const scratch = await createScratch(repository, undefined, { tempFolder: path.join(top, 'temp: "x"') });
     expect(await scratch.git.text(['cat-file', '-p', `${repository.head}:a`])).toBe('text');
     const blob = await scratch.git.text(['hash-object', '-w', '--stdin'], { input: 'ours only' });
     const missing = await repository.git.run(['cat-file', '-e', blob], { okCodes: [0, 1, 128] });
@@ -37,13 +37,13 @@ describe('the scratch repository', () => {
     await git('config', 'uploadpack.allowAnySHA1InWant', 'true');
     const clone = path.join(top, 'clone');
     await clientGit(top, ['clone', '-q', '--depth=1', '-b', 'topic', `file://${folder}`, clone]);
-    const repository = await openRepository({ folder: clone, env });
+    const repository = await openRepository({ folder: clone, env, tempFolder: top });
     expect(repository.shallow).toBe(true);
     const untouched = () =>
       Promise.all(['shallow', 'config', 'packed-refs'].map((name) => readFile(path.join(clone, '.git', name), 'utf8')));
     const before = await untouched();
     const remote = await readRemote(repository, { serverUrl: 'https://github.com' });
-    const scratch = await createScratch(repository, remote, { tempFolder: top, env });
+    const scratch = await createScratch(repository, remote, { tempFolder: top });
     expect(await scratch.tip('refs/heads/main')).toBe(main);
     expect(await scratch.tip('refs/heads/none')).toBeUndefined();
     expect(await scratch.mergeBaseByDeepening(main, tip)).toBe(base);
@@ -59,9 +59,11 @@ describe('the scratch repository', () => {
 describe('opening', () => {
   it('tells what is wrong', async () => {
     const { top, folder, env } = sandbox();
-    await expect(openRepository({ folder, env })).rejects.toMatchObject({ code: 'E_NO_COMMITS' });
-    await expect(openRepository({ folder: top, env })).rejects.toMatchObject({ code: 'E_NOT_A_REPOSITORY' });
-    await expect(openRepository({ folder, env: { ...env, PATH: top } })).rejects.toMatchObject({
+    await expect(openRepository({ folder, env, tempFolder: top })).rejects.toMatchObject({ code: 'E_NO_COMMITS' });
+    await expect(openRepository({ folder: top, env, tempFolder: top })).rejects.toMatchObject({
+      code: 'E_NOT_A_REPOSITORY',
+    });
+    await expect(openRepository({ folder, env: { ...env, PATH: top }, tempFolder: top })).rejects.toMatchObject({
       code: 'E_GIT_MISSING',
     });
   });
@@ -75,7 +77,11 @@ describe('opening', () => {
       GIT_WORK_TREE: '/nowhere',
       GIT_GLOB_PATHSPECS: '1',
     };
-    const repository = await openRepository({ folder: path.join(folder, 'sub'), env: { ...env, ...stray } });
+    const repository = await openRepository({
+      folder: path.join(folder, 'sub'),
+      env: { ...env, ...stray },
+      tempFolder: top,
+    });
     expect(repository).toMatchObject({
       root: folder,
       gitDir: path.join(folder, '.git'),
@@ -88,7 +94,7 @@ describe('opening', () => {
     const modern = path.join(top, 'sha256');
     await clientGit(top, ['init', '-q', '--object-format=sha256', modern]);
     await clientGit(modern, ['commit', '-q', '--allow-empty', '-m', 'x']);
-    expect(await openRepository({ folder: modern, env })).toMatchObject({ objectFormat: 'sha256' });
+    expect(await openRepository({ folder: modern, env, tempFolder: top })).toMatchObject({ objectFormat: 'sha256' });
   });
 });
 
@@ -106,14 +112,7 @@ describe('credentials', () => {
     expect(credentials('https://github.com', 't')[0]?.[1]).toBe('');
   });
 
-  it('are added after what the environment already says, and cut out of what git says', () => {
-    const set = withConfig({ GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'a.b', GIT_CONFIG_VALUE_0: 'c' }, [['x.y', 'z']]);
-    expect(set).toMatchObject({
-      GIT_CONFIG_COUNT: '2',
-      GIT_CONFIG_KEY_1: 'x.y',
-      GIT_CONFIG_VALUE_1: 'z',
-      GIT_CONFIG_KEY_0: 'a.b',
-    });
+  it('are cut out of what git says', () => {
     expect(firstLines('fatal: https://user:secret@host/x refused\n\nmore')).toBe(
       'fatal: https://host/x refused / more',
     );

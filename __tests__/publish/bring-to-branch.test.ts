@@ -37,14 +37,14 @@ interface Made {
 
 /** Everything for one commit of pictures of so many bytes. */
 async function commitOf(bytes: number, count = 1, rest: Partial<ToBranchInput> = {}, maxPush?: number): Promise<Made> {
-  const { repository, scratch, remote } = clone;
+  const { repository, scratch } = clone;
   const log = memoryLog();
   const pauses: number[] = [];
   const outputs = Object.fromEntries(PATHS.slice(0, count).map((path, n) => [`${path}@2x.png`, noise(n, bytes)]));
   const input: ToBranchInput = {
     repository,
     scratch,
-    committer: createGitCommitter({ scratch, remote, log, ...(maxPush !== undefined && { maxPush }) }),
+    committer: createGitCommitter({ scratch, log, ...(maxPush !== undefined && { maxPush }) }),
     request: await clone.finish(outputs),
     ledgerFolder: '.superres',
     branch: 'main',

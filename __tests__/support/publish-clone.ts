@@ -29,9 +29,9 @@ export async function openClone(github: GitHubFake, token: string): Promise<Clon
   const temp = join(folder, 'temp');
   await clientGit(folder, ['clone', '-q', '--depth=1', github.repository('acme/site').cloneUrl, clone]);
   const env = { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: '1' };
-  const repository = await openRepository({ folder: clone, env });
+  const repository = await openRepository({ folder: clone, env, tempFolder: temp });
   const remote = await readRemote(repository, { serverUrl: github.serverUrl, token });
-  const scratch = await createScratch(repository, remote, { tempFolder: temp, env });
+  const scratch = await createScratch(repository, remote, { tempFolder: temp });
   return {
     repository,
     scratch,
@@ -50,6 +50,7 @@ export async function openClone(github: GitHubFake, token: string): Promise<Clon
     },
     async close() {
       await scratch.remove();
+      await repository.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };

@@ -23,6 +23,8 @@ export interface Config {
   readonly publish: 'commit' | 'pull-request' | 'none';
   readonly commitMethod: 'git' | 'api';
   readonly token?: string;
+  /** The token is the job's own, which nobody passed on purpose: other ways to reach origin go before it. */
+  readonly tokenIsDefault: boolean;
   readonly branch?: string;
   readonly commitMessage: string;
   /** Absent: the default author (github-actions[bot]). */

@@ -85,6 +85,7 @@ export const INPUTS = {
   publish: input('commit', oneOf('commit', 'pull-request', 'none'), 'commit, pull-request, none'),
   'commit-method': input('git', oneOf('git', 'api'), "git (push) or api (GitHub's createCommitOnBranch, verified)"),
   token: secret('GitHub token'),
+  'job-token': secret("the job's own token, to tell it from one that was passed on purpose"),
   branch: input('', branchName, 'branch to commit to, or head branch of the pull request'),
   'commit-message': input(
     'Upscale images 2x ({count})',

@@ -64,6 +64,7 @@ type Optional =
   | 'image-url-base'
   | 'model'
   | 'token'
+  | 'job-token'
   | 'branch'
   | 'commit-author'
   | 'pull-request-labels'
@@ -98,6 +99,7 @@ function assemble(v: AllValues): Config {
     publish: v.publish,
     commitMethod: v['commit-method'],
     ...optional('token', v.token),
+    tokenIsDefault: v.token !== undefined && v.token === v['job-token'],
     ...optional('branch', v.branch),
     commitMessage: v['commit-message'],
     ...optional('commitAuthor', v['commit-author']),

@@ -6,6 +6,11 @@ export const GIT_ERRORS = {
     what: 'The git program could not be started.',
     remedy: 'Install git (2.30 or later) on the runner, or run the action in a container image that has it.',
   },
+  E_GIT_TOO_OLD: {
+    what: 'The git program is too old.',
+    remedy:
+      'Install git 2.30 or later on the runner, or use a newer container image (Debian 11 and Ubuntu 22.04 have one).',
+  },
   E_NOT_A_REPOSITORY: {
     what: 'There is no git repository here.',
     remedy: 'Run actions/checkout before this action; on the command line, change into a repository first.',

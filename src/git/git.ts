@@ -36,41 +36,30 @@ export interface GitSetup {
   readonly cwd: string;
   /** The whole environment for the processes. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Configuration of every command, as options: `-c`, `key=value`. No secrets: other users see command lines. */
+  readonly config?: readonly string[];
   /** Path of git; default: the one that the environment's PATH leads to. */
   readonly executable?: string;
   /** Called with each command line before it starts (for debug logs); arguments never hold secrets, those go by environment. */
   readonly onCommand?: (args: readonly string[]) => void;
 }
 
-/** Variables of the caller that would redirect our git to another repository, index or configuration. */
-const REPOSITORY_VARIABLES = [
-  'GIT_DIR',
-  'GIT_WORK_TREE',
-  'GIT_INDEX_FILE',
-  'GIT_OBJECT_DIRECTORY',
-  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
-  'GIT_COMMON_DIR',
-  'GIT_NAMESPACE',
-  'GIT_PREFIX',
-  'GIT_SHALLOW_FILE',
-  'GIT_ATTR_SOURCE',
-  'GIT_GLOB_PATHSPECS',
-  'GIT_NOGLOB_PATHSPECS',
-  'GIT_ICASE_PATHSPECS',
-  'GIT_GRAFT_FILE',
-  'GIT_QUARANTINE_PATH',
-  'GIT_EXTERNAL_DIFF',
-  'GIT_TRACE',
-  'GIT_TRACE_CURL',
-  'GIT_CURL_VERBOSE',
-  'GIT_TRACE_PACKET',
+/** Variables of the caller that would redirect our git to another repository, index or configuration, or make it write logs. */
+const NOT_FOR_OUR_GIT = [
+  /^GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|COMMON_DIR|NAMESPACE|PREFIX)$/,
+  /^GIT_(SHALLOW_FILE|ATTR_SOURCE|GRAFT_FILE|QUARANTINE_PATH|EXTERNAL_DIFF|CONFIG|CONFIG_PARAMETERS)$/,
+  /^GIT_(GLOB|NOGLOB|ICASE)_PATHSPECS$/,
+  // What git sends and runs, with credentials in it, into files or our own output.
+  /^GIT_(TRACE|TR2|REDIRECT_STD|CURL_VERBOSE)/,
+  // Inputs hold secrets: no program that git starts has any business with them.
+  /^(INPUT|SUPERRES)_/i,
 ];
 
 /** The environment every git of ours starts from: no prompts, no locks taken for reading, messages in English. */
 export function gitEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const result: Record<string, string> = {};
   for (const [name, value] of Object.entries(env)) {
-    if (value !== undefined && !REPOSITORY_VARIABLES.includes(name)) result[name] = value;
+    if (value !== undefined && !NOT_FOR_OUR_GIT.some((pattern) => pattern.test(name))) result[name] = value;
   }
   return {
     ...result,
@@ -85,23 +74,10 @@ export function gitEnvironment(env: Readonly<Record<string, string | undefined>>
 }
 
 /**
- * Adds configuration for one command by GIT_CONFIG_COUNT/KEY/VALUE, after what the environment already has. Nothing is
- * written to any file, and values (credentials) are not visible in the process list.
+ * Configuration of every command. The user's hooks are for the user's commands, and many a command of ours could run one
+ * (`post-index-change`, `reference-transaction`, `pre-push`); a file system monitor is a program too.
  */
-export function withConfig(
-  env: Readonly<Record<string, string>>,
-  entries: readonly (readonly [key: string, value: string])[],
-): Record<string, string> {
-  const result = { ...env };
-  let count = Number.parseInt(env.GIT_CONFIG_COUNT ?? '0', 10) || 0;
-  for (const [key, value] of entries) {
-    result[`GIT_CONFIG_KEY_${count}`] = key;
-    result[`GIT_CONFIG_VALUE_${count}`] = value;
-    count += 1;
-  }
-  result.GIT_CONFIG_COUNT = String(count);
-  return result;
-}
+const ALWAYS = ['-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false'];
 
 /** @throws SuperresError E_GIT_MISSING when there is no git on the PATH */
 export function createGit(setup: GitSetup): Git {
@@ -110,7 +86,7 @@ export function createGit(setup: GitSetup): Git {
 
   function start(args: readonly string[], options: Pick<GitRunOptions, 'env'> = {}): ChildProcess {
     setup.onCommand?.(args);
-    return spawn(executable, [...args], {
+    return spawn(executable, [...ALWAYS, ...(setup.config ?? []), ...args], {
       cwd: setup.cwd,
       env: { ...base, ...options.env },
       stdio: ['pipe', 'pipe', 'pipe'],

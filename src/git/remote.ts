@@ -1,56 +1,87 @@
+import path from 'node:path';
+import { type ConfigEntry, parseScopedConfig } from './config-text.js';
 import { gitError } from './errors.js';
 import { firstLines, type Git } from './git.js';
 import type { Repository } from './repository.js';
 
+/** The name that origin has in the scratch repository. Commands name it instead of an address, which may hold a password. */
+export const REMOTE = 'superres';
+
 /** Where origin is, and what git needs to get there. */
 export interface Remote {
+  /** Addresses as git would use them, without a password. */
   readonly fetchUrl: string;
   readonly pushUrl: string;
-  /** Configuration for commands that talk to the remote, as [key, value]; holds credentials: never log it. */
-  readonly config: readonly (readonly [key: string, value: string])[];
+  /** Configuration that makes `REMOTE` known and reachable; holds credentials: never log it. */
+  readonly config: readonly ConfigEntry[];
 }
 
 export interface RemoteOptions {
   /** GITHUB_SERVER_URL, without trailing slash. */
   readonly serverUrl: string;
   readonly token?: string;
+  /** The token is only the job's own: what the checkout or the user set up to reach origin goes before it. */
+  readonly tokenIsDefault?: boolean;
 }
 
 /**
  * The sections of the repository's own configuration that decide how a remote is reached. The scratch repository does
- * not see that configuration, so these entries are handed over command by command.
+ * not see that configuration, so these entries are handed over.
  */
 const CARRIED =
   /^(http|https|credential|url|ssh|protocol|filter|lfs)\.|^core\.(sshcommand|askpass|gitproxy|longpaths)$/i;
 
+/** Settings of origin itself that its new name needs too. */
+const OF_ORIGIN = /^remote\.origin\.(proxy|proxyauthmethod|uploadpack|receivepack|vcs|lfsurl|lfspushurl)$/i;
+
 /** @throws SuperresError E_GIT_FETCH when there is no remote `origin` */
 export async function readRemote(repository: Repository, options: RemoteOptions): Promise<Remote> {
-  const [fetchUrl, pushUrl, local] = await Promise.all([
-    remoteUrl(repository.git, []),
-    remoteUrl(repository.git, ['--push']),
-    repository.git.run(['config', '--list', '-z', '--includes', '--show-scope']),
+  const { git, root } = repository;
+  const [fetchFrom, pushTo, listing] = await Promise.all([
+    remoteUrl(git, root, []),
+    remoteUrl(git, root, ['--push']),
+    git.run(['config', '--list', '-z', '--includes', '--show-scope']),
   ]);
-  const config: (readonly [string, string])[] = [];
-  for (const [scope, key, value] of parseScopedConfig(local.stdout.toString('utf8'))) {
-    if ((scope === 'local' || scope === 'worktree') && CARRIED.test(key)) config.push([key, value]);
+  const config: ConfigEntry[] = [];
+  for (const [scope, key, value] of parseScopedConfig(listing.stdout.toString('utf8'))) {
+    if (scope !== 'local' && scope !== 'worktree' && scope !== 'command') continue;
+    if (CARRIED.test(key)) config.push([key, value]);
+    else if (OF_ORIGIN.test(key)) config.push([`remote.${REMOTE}.${key.slice('remote.origin.'.length)}`, value]);
   }
-  if (options.token && [fetchUrl, pushUrl].some((url) => sameHost(url, options.serverUrl))) {
-    config.push(...credentials(options.serverUrl, options.token));
+  const own = [fetchFrom, pushTo].flatMap(({ password, origin }) => (password ? authorization(origin, password) : []));
+  config.push(...own);
+  if (options.token !== undefined && [fetchFrom, pushTo].some(({ url }) => sameHost(url, options.serverUrl))) {
+    const given = options.tokenIsDefault && (own.length > 0 || (await isAuthorized(git, pushTo.url)));
+    if (!given) config.push(...credentials(options.serverUrl, options.token));
   }
-  return { fetchUrl, pushUrl, config };
+  config.push([`remote.${REMOTE}.url`, fetchFrom.url], [`remote.${REMOTE}.pushurl`, pushTo.url]);
+  // The addresses are rewritten already (`url.<base>.insteadOf`): the longest match wins, and this one changes nothing.
+  for (const url of new Set([fetchFrom.url, pushTo.url])) config.push([`url.${url}.insteadOf`, url]);
+  return { fetchUrl: fetchFrom.url, pushUrl: pushTo.url, config };
+}
+
+/** Our token for one server, in place of whatever stands there. */
+export function credentials(serverUrl: string, token: string): ConfigEntry[] {
+  return authorization(`${serverUrl}/`, `x-access-token:${token}`);
 }
 
 /**
- * Our token for one server. First an empty value, then ours, both under the scoped key: an empty value resets only the list
- * of the same key, and two Authorization headers (checkout persists one) are refused by GitHub.
+ * First an empty value, then ours, both under the scoped key: an empty value resets only the list of the same key, and two
+ * Authorization headers (checkout persists one) are refused by GitHub.
+ * @param pair `user:password`
  */
-export function credentials(serverUrl: string, token: string): [string, string][] {
-  const key = `http.${serverUrl}/.extraheader`;
-  const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
+function authorization(scope: string, pair: string): ConfigEntry[] {
+  const key = `http.${scope}.extraheader`;
   return [
     [key, ''],
-    [key, `AUTHORIZATION: basic ${basic}`],
+    [key, `Authorization: Basic ${Buffer.from(pair).toString('base64')}`],
   ];
+}
+
+/** True where the user's configuration sends credentials to this address, as actions/checkout leaves them. */
+async function isAuthorized(git: Git, url: string): Promise<boolean> {
+  const found = await git.run(['config', '--get-urlmatch', 'http.extraheader', url], { okCodes: [0, 1] });
+  return /^authorization:/im.test(found.stdout.toString('utf8'));
 }
 
 /** True for an http(s) remote on the server's own host and port. */
@@ -65,7 +96,15 @@ export function sameHost(remoteUrl: string, serverUrl: string): boolean {
   }
 }
 
-async function remoteUrl(git: Git, flags: readonly string[]): Promise<string> {
+interface Address {
+  readonly url: string;
+  /** Scheme, host and port, with a closing slash. */
+  readonly origin: string;
+  /** `user:password`, taken out of the address: git would show it to every user of the machine, as an argument. */
+  readonly password?: string;
+}
+
+async function remoteUrl(git: Git, root: string, flags: readonly string[]): Promise<Address> {
   const result = await git.run(['remote', 'get-url', ...flags, 'origin'], { okCodes: [0, 1, 2, 128] });
   const url = result.stdout.toString('utf8').split('\n')[0] ?? '';
   if (result.code !== 0 || url === '') {
@@ -73,23 +112,29 @@ async function remoteUrl(git: Git, flags: readonly string[]): Promise<string> {
       remedy: 'Add the remote `origin`, or set `publish: none` and `scope: all` to work without one.',
     });
   }
-  return url;
+  return withoutPassword(isRelative(url) ? path.resolve(root, url) : url);
 }
 
-/** Parses `git config --list -z --show-scope`: scope NUL key LF value NUL. */
-function parseScopedConfig(text: string): [scope: string, key: string, value: string][] {
-  const fields = text.split('\0');
-  const entries: [string, string, string][] = [];
-  for (let at = 0; at + 1 < fields.length; at += 2) {
-    const entry = fields[at + 1] ?? '';
-    const newline = entry.indexOf('\n');
-    entries.push([
-      fields[at] ?? '',
-      newline < 0 ? entry : entry.slice(0, newline),
-      newline < 0 ? 'true' : entry.slice(newline + 1),
-    ]);
+/** A path on disk that is meant from the top of the work tree: neither `scheme://` nor `host:path`. */
+function isRelative(url: string): boolean {
+  return !path.isAbsolute(url) && !/^[^/\\]*:/.test(url);
+}
+
+/** A user without a password stays: the password may come from a credential helper. */
+function withoutPassword(url: string): Address {
+  const [, scheme = '', user = '', password = '', host = '', rest = ''] =
+    /^(https?:\/\/)([^:@/]*):([^@/]*)@([^/]+)(.*)$/i.exec(url) ?? [];
+  if (host === '') return { url, origin: '' };
+  const pair = [user, password].map(decoded).join(':');
+  return { url: `${scheme}${host}${rest}`, origin: `${scheme}${host}/`, password: pair };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
-  return entries;
 }
 
 /** Branches with this prefix are ours for minutes; a run that they trigger must do nothing. */

@@ -2,7 +2,8 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SuperresError } from '../core/errors.js';
 import { gitError } from './errors.js';
-import { createGit, type Git, gitEnvironment, withConfig } from './git.js';
+import { createGit, firstLines, type Git } from './git.js';
+import { createSurroundings, type Surroundings } from './surroundings.js';
 
 /** An opened repository of the user's: read from, and written to only by `fastForward`. */
 export interface Repository {
@@ -15,24 +16,44 @@ export interface Repository {
   readonly commonDir: string;
   readonly objectFormat: 'sha1' | 'sha256';
   readonly shallow: boolean;
+  /** A partial clone (`filter:` of actions/checkout): some of its objects are only at the remote. */
+  readonly partial: boolean;
   /** Commit id of HEAD. */
   readonly head: string;
+  /** Environment of git's processes. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Removes the temporary configuration; afterwards no command works any more. */
+  close(): Promise<void>;
 }
 
 export interface OpenOptions {
   readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Folder for temporary files (RUNNER_TEMP). */
+  readonly tempFolder: string;
   readonly onCommand?: (args: readonly string[]) => void;
 }
 
-/** @throws SuperresError E_NOT_A_REPOSITORY, E_NO_COMMITS, E_GIT_MISSING */
+/** @throws SuperresError E_GIT_MISSING, E_GIT_TOO_OLD, E_NOT_A_REPOSITORY, E_NO_COMMITS */
 export async function openRepository(options: OpenOptions): Promise<Repository> {
-  // In a container the checkout often belongs to another user; git then refuses ("dubious ownership") unless
-  // command-scope configuration says that this folder is meant. Nothing is written to a global config.
-  const env = withConfig(gitEnvironment(options.env), [['safe.directory', '*']]);
+  const surroundings = await createSurroundings(options);
+  try {
+    return await open(options, surroundings);
+  } catch (error) {
+    await surroundings.remove();
+    throw error;
+  }
+}
+
+async function open(options: OpenOptions, { env, remove }: Surroundings): Promise<Repository> {
+  const { folder } = options;
   const onCommand = options.onCommand ? { onCommand: options.onCommand } : {};
-  const probe = createGit({ cwd: options.folder, env, ...onCommand });
-  const result = await probe.run(
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) throw gitError('E_NOT_A_REPOSITORY', `${folder} is not a folder.`);
+  const result = await createGit({ cwd: folder, env, ...onCommand }).run(
     [
       'rev-parse',
       '--show-object-format',
@@ -49,29 +70,47 @@ export async function openRepository(options: OpenOptions): Promise<Repository> 
   const lines = result.stdout.toString('utf8').split('\n');
   const [objectFormat, shallow, gitDir, commonDir, root, head] = lines;
   if (!gitDir || !root || !commonDir) {
-    throw gitError('E_NOT_A_REPOSITORY', `${options.folder} is not in the work tree of a git repository.`);
+    const said = result.stderr.trim() === '' ? '' : ` git said: ${firstLines(result.stderr)}`;
+    throw gitError('E_NOT_A_REPOSITORY', `${folder} is not in the work tree of a git repository.${said}`);
   }
   if (!head) throw gitError('E_NO_COMMITS');
+  const shared = path.resolve(folder, commonDir);
+  const partial = await hasPromisorPack(shared);
+  const config = partial ? await withoutPromisors(createGit({ cwd: root, env, ...onCommand })) : [];
   return {
-    git: createGit({ cwd: root, env, ...onCommand }),
+    git: createGit({ cwd: root, env, config, ...onCommand }),
+    env,
     root: path.resolve(root),
     gitDir: path.resolve(gitDir),
-    commonDir: path.resolve(options.folder, commonDir),
+    commonDir: shared,
     objectFormat: objectFormat === 'sha256' ? 'sha256' : 'sha1',
     shallow: shallow === 'true',
+    partial,
     head,
+    close: remove,
   };
+}
+
+/**
+ * A partial clone fetches what it lacks object by object as it is asked for, into the user's own objects and with
+ * credentials that may not be there. What we need is fetched by us, at once: to our commands, missing is missing.
+ */
+async function withoutPromisors(git: Git): Promise<string[]> {
+  const found = await git.run(['config', '-z', '--name-only', '--get-regexp', '^remote\\..*\\.promisor$'], {
+    okCodes: [0, 1],
+  });
+  const keys = found.stdout.toString('utf8').split('\0').filter(Boolean);
+  return [...new Set(keys)].flatMap((key) => ['-c', `${key}=false`]);
+}
+
+async function hasPromisorPack(commonDir: string): Promise<boolean> {
+  const packs = await readdir(path.join(commonDir, 'objects', 'pack')).catch(() => []);
+  return packs.some((name) => name.endsWith('.promisor'));
 }
 
 /** True for the error that says: no repository in this folder. */
 export function isNotARepository(error: unknown): boolean {
   return error instanceof SuperresError && error.code === 'E_NOT_A_REPOSITORY';
-}
-
-/** True for a partial clone (`filter:` of actions/checkout): some of its objects are only at the remote. */
-export async function isPartial({ commonDir }: Repository): Promise<boolean> {
-  const packs = await readdir(path.join(commonDir, 'objects', 'pack')).catch(() => []);
-  return packs.some((name) => name.endsWith('.promisor'));
 }
 
 /** True for a sparse checkout: files of the index may be missing on disk without being deleted. */

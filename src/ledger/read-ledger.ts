@@ -4,7 +4,7 @@ import { diskPath } from '../core/paths.js';
 import { gitError } from '../git/errors.js';
 import type { Git } from '../git/git.js';
 import { createObjectReader } from '../git/object-reader.js';
-import { isPartial, type Repository } from '../git/repository.js';
+import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { parseTreeObject } from '../git/tree-entry.js';
 import { BUCKETS, bucketPath } from './ledger.js';
@@ -21,9 +21,9 @@ export async function readLedgerOfHead(
   folder: string,
   scratch: () => Promise<Pick<Scratch, 'git' | 'fetchBlobs'>>,
 ): Promise<LedgerTexts> {
-  const { git, head } = repository;
+  const { git, head, partial } = repository;
   // Left to itself, git would fetch 256 small files in 256 requests.
-  const missing = (await isPartial(repository)) ? await missingFiles(git, `${head}:${folder}`) : [];
+  const missing = partial ? await missingFiles(git, `${head}:${folder}`) : [];
   if (missing.length === 0) return readLedgerAt(git, head, folder);
   const borrowed = await scratch();
   await borrowed.fetchBlobs(missing);

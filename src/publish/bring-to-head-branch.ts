@@ -1,5 +1,4 @@
 import type { Log } from '../core/log.js';
-import type { Remote } from '../git/remote.js';
 import type { Scratch } from '../git/scratch.js';
 import { ATTEMPTS } from './bring-to-branch.js';
 import { buildCommit, type CommitInfo } from './build-commit.js';
@@ -15,7 +14,6 @@ import { type Placement, readTip, rebase, type TreeEdits } from './rebase.js';
 
 export interface HeadBranchInput {
   readonly scratch: Scratch;
-  readonly remote: Remote;
   readonly committer: Committer;
   /** This run's results, stored as blobs. */
   readonly request: CommitRequest;
@@ -174,7 +172,7 @@ async function remove(
   placements: ReadonlyMap<string, Placement>,
 ): Promise<HeadBranchResult | Again> {
   const ref = `refs/heads/${input.head}`;
-  const verdict = await push(input.scratch, input.remote, { ref, commit: undefined, expected, signal: input.signal });
+  const verdict = await push(input.scratch, { ref, commit: undefined, expected, signal: input.signal });
   if (verdict.kind === 'refused') throw verdict.error;
   if (verdict.kind !== 'pushed') return verdict;
   const message = `Nothing of ${input.head} was left to merge, so the branch was deleted.`;

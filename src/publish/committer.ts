@@ -1,7 +1,6 @@
 import type { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { blobSizes } from '../git/object-reader.js';
-import type { Remote } from '../git/remote.js';
 import type { Scratch } from '../git/scratch.js';
 import { buildCommit, type CommitInfo } from './build-commit.js';
 import { publishError } from './errors.js';
@@ -43,7 +42,6 @@ export interface Committer {
 
 export interface GitCommitterOptions {
   readonly scratch: Scratch;
-  readonly remote: Remote;
   readonly log: Log;
   /** What has to be on the server first (LFS objects). */
   readonly before?: () => Promise<void>;
@@ -52,8 +50,8 @@ export interface GitCommitterOptions {
 }
 
 /** Plumbing and a push; several where one would be too large. */
-export function createGitCommitter({ scratch, remote, log, before, maxPush }: GitCommitterOptions): Committer {
-  const parts = createPartedPush(scratch, remote, maxPush);
+export function createGitCommitter({ scratch, log, before, maxPush }: GitCommitterOptions): Committer {
+  const parts = createPartedPush(scratch, maxPush);
   let prepared: Promise<void> | undefined;
   return {
     async commit({ branch, parent, expected, edits, info, signal }) {
@@ -66,7 +64,7 @@ export function createGitCommitter({ scratch, remote, log, before, maxPush }: Gi
       if (partly && partly.kind !== 'pushed') return partly;
       // From here on a cancelled job gets its push to the end: half a push does not exist, a lost answer would.
       signal.throwIfAborted();
-      const verdict = await push(scratch, remote, { ref: `refs/heads/${branch}`, commit: built.commit, expected });
+      const verdict = await push(scratch, { ref: `refs/heads/${branch}`, commit: built.commit, expected });
       if (verdict.kind === 'refused') throw verdict.error;
       return verdict.kind === 'pushed' ? { kind: 'landed', commit: built.commit } : verdict;
     },
@@ -78,13 +76,11 @@ export function createGitCommitter({ scratch, remote, log, before, maxPush }: Gi
 export async function committerFor(input: PublishInput, stored: Stored): Promise<Committer> {
   const { config, github } = input;
   const scratch = await input.scratch();
-  const remote = await input.remote();
   if (config.commitMethod === 'git') {
     return createGitCommitter({
       scratch,
-      remote,
       log: input.log,
-      before: () => uploadLfs(scratch, remote, stored.lfsObjects),
+      before: () => uploadLfs(scratch, stored.lfsObjects),
     });
   }
   if (!github) throw publishError('E_API_UNAVAILABLE');

@@ -3,7 +3,6 @@ import type { Trigger } from '../config/read-trigger.js';
 import type { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import type { Notice, Outcome, Publication } from '../core/outcome.js';
-import type { Remote } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { type CommitRequest, isEmpty } from './commit-request.js';
@@ -28,7 +27,6 @@ export interface PublishInput {
   readonly repository: Repository;
   /** The place where commits are built; made when first asked for. */
   readonly scratch: () => Promise<Scratch>;
-  readonly remote: () => Promise<Remote>;
   readonly target: PublishTarget;
   readonly request: CommitRequest;
   readonly outcomes: readonly Outcome[];

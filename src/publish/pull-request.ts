@@ -28,7 +28,6 @@ export async function proposeByPullRequest(input: PublishInput, base: string, he
   });
   const result = await bringToHeadBranch({
     scratch,
-    remote: await input.remote(),
     committer: await committerFor(input, stored),
     request: stored.request,
     ledgerFolder: config.ledger,

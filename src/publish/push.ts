@@ -3,7 +3,7 @@ import type { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { firstLines } from '../git/git.js';
 import { blobSizes } from '../git/object-reader.js';
-import { type Remote, TEMPORARY_PREFIX } from '../git/remote.js';
+import { REMOTE, TEMPORARY_PREFIX } from '../git/remote.js';
 import type { Scratch } from '../git/scratch.js';
 import { type BuiltCommit, buildCommit, type CommitInfo, commitTree } from './build-commit.js';
 import { publishError } from './errors.js';
@@ -38,8 +38,8 @@ export interface PushRequest {
  * many words for a ref that is elsewhere by now, and an answer can get lost: unless the refusal is clear, the ref itself
  * tells what happened.
  */
-export async function push(scratch: Scratch, remote: Remote, request: PushRequest): Promise<PushVerdict> {
-  const verdict = await pushOnce(scratch, remote, request);
+export async function push(scratch: Scratch, request: PushRequest): Promise<PushVerdict> {
+  const verdict = await pushOnce(scratch, request);
   const clear = verdict.kind === 'pushed' || (verdict.kind === 'refused' && verdict.error.code !== 'E_PUSH_FAILED');
   if (clear) return verdict;
   const at = await scratch.tip(request.ref).catch(() => request.expected);
@@ -47,7 +47,7 @@ export async function push(scratch: Scratch, remote: Remote, request: PushReques
   return at === request.expected ? verdict : { kind: 'moved' };
 }
 
-async function pushOnce(scratch: Scratch, remote: Remote, request: PushRequest): Promise<PushVerdict> {
+async function pushOnce(scratch: Scratch, request: PushRequest): Promise<PushVerdict> {
   const { ref, commit, expected } = request;
   const result = await scratch.git.run(
     [
@@ -57,7 +57,8 @@ async function pushOnce(scratch: Scratch, remote: Remote, request: PushRequest):
       '--no-verify',
       '--no-recurse-submodules',
       `--force-with-lease=${ref}:${expected ?? ''}`,
-      remote.pushUrl,
+      '--',
+      REMOTE,
       `${commit ?? ''}:${ref}`,
     ],
     { okCodes: Array.from({ length: 256 }, (_, code) => code), ...(request.signal && { signal: request.signal }) },
@@ -150,7 +151,7 @@ export interface PartsRequest {
  * commit itself. A push sends nothing that the tree of a parent at the server has: so each part goes once, and again
  * nothing of it when the commit is rebuilt on a branch that moved.
  */
-export function createPartedPush(scratch: Scratch, remote: Remote, maxPush: number = MAX_PUSH): PartedPush {
+export function createPartedPush(scratch: Scratch, maxPush: number = MAX_PUSH): PartedPush {
   const ref = `refs/heads/${TEMPORARY_PREFIX}${randomBytes(8).toString('hex')}`;
   const sent = new Set<string>();
   let tip: string | undefined;
@@ -160,7 +161,7 @@ export function createPartedPush(scratch: Scratch, remote: Remote, maxPush: numb
     signal.throwIfAborted();
     // Also a push that failed may have arrived.
     used = true;
-    const verdict = await push(scratch, remote, { ref, commit, expected: tip, signal });
+    const verdict = await push(scratch, { ref, commit, expected: tip, signal });
     if (verdict.kind !== 'pushed') return verdict;
     tip = commit;
     for (const blob of puts.values()) sent.add(blob);
@@ -187,7 +188,7 @@ export function createPartedPush(scratch: Scratch, remote: Remote, maxPush: numb
       if (!used) return;
       const at = await scratch.tip(ref).catch(() => tip);
       if (at === undefined) return;
-      const verdict = await push(scratch, remote, { ref, commit: undefined, expected: at }).catch(() => undefined);
+      const verdict = await push(scratch, { ref, commit: undefined, expected: at }).catch(() => undefined);
       used = verdict?.kind !== 'pushed';
       if (!used) return;
       const branch = ref.slice('refs/heads/'.length);

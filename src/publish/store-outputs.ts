@@ -2,8 +2,8 @@ import { copyFile, lstat, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { asSuperresError, type SuperresError } from '../core/errors.js';
 import { parseLfsPointer } from '../core/lfs-pointer.js';
-import { firstLines, withConfig } from '../git/git.js';
-import type { Remote } from '../git/remote.js';
+import { firstLines } from '../git/git.js';
+import { REMOTE } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { safePath } from '../git/work-tree.js';
@@ -90,15 +90,9 @@ function withBlob(picture: FinishedPicture, blob: string): FinishedPicture {
 }
 
 /** Uploads LFS objects to the remote; must be done before the push that refers to them. */
-export async function uploadLfs(scratch: Scratch, remote: Remote, objects: readonly string[]): Promise<void> {
+export async function uploadLfs(scratch: Scratch, objects: readonly string[]): Promise<void> {
   if (objects.length === 0) return;
-  // git-lfs wants a named remote, whose configuration exists for this command only.
-  const env = withConfig(scratch.env, [
-    ['remote.origin.url', remote.pushUrl],
-    ['lfs.locksverify', 'false'],
-  ]);
-  const result = await scratch.git.run(['lfs', 'push', '--object-id', 'origin', ...objects], {
-    env: Object.fromEntries(Object.entries(env).filter(([key]) => key.startsWith('GIT_CONFIG_'))),
+  const result = await scratch.git.run(['lfs', 'push', '--object-id', REMOTE, ...objects], {
     okCodes: Array.from({ length: 256 }, (_, code) => code),
   });
   if (result.code !== 0) {

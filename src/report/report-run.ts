@@ -6,8 +6,8 @@ import type { Trigger } from '../config/read-trigger.js';
 import { asSuperresError } from '../core/errors.js';
 import { countOutcomes, type RunResult } from '../core/outcome.js';
 import type { Redactor } from '../core/secrets.js';
-import { createGit, gitEnvironment } from '../git/git.js';
 import { createObjectReader } from '../git/object-reader.js';
+import { openRepository } from '../git/repository.js';
 import type { GitHubPort } from '../publish/github/api.js';
 import { annotationsOf } from './annotations.js';
 import { COMMENT_MARKER, openMarker, renderComment } from './comment.js';
@@ -45,10 +45,11 @@ export async function report(result: RunResult, input: ReportInput, signal: Abor
 
 /** The HTML page, where the input `report` asks for one. */
 async function writePage(result: RunResult, input: ReportInput): Promise<{ readonly report?: string }> {
-  const { config, trigger, env, log, redactor } = input;
+  const { config, trigger, env, log, redactor, tempFolder } = input;
   const { root } = result;
   if (config.report === undefined || root === undefined || result.dryRun) return {};
-  const reader = createObjectReader(createGit({ cwd: root, env: gitEnvironment(env) }));
+  const repository = await openRepository({ folder: root, env, tempFolder });
+  const reader = createObjectReader(repository.git);
   try {
     const { writeRunPage } = await import('./page/run-page.js');
     const title = trigger.repository ?? 'superres';
@@ -61,6 +62,7 @@ async function writePage(result: RunResult, input: ReportInput): Promise<{ reado
     return {};
   } finally {
     reader.close();
+    await repository.close();
   }
 }
 

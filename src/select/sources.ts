@@ -2,7 +2,7 @@ import type { Config } from '../config/config.js';
 import type { EngineId, Failed } from '../core/outcome.js';
 import { foldersOf, foldName } from '../core/paths.js';
 import { blobSizes } from '../git/object-reader.js';
-import { isPartial, isSparse, type Repository } from '../git/repository.js';
+import { isSparse, type Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import type { TreeEntry } from '../git/tree-entry.js';
 import { isFile, type TreeView, viewOfDisk } from '../git/tree-view.js';
@@ -19,16 +19,14 @@ import type { Work } from './selection.js';
 
 /** Bytes of the sources that the ledger does not know with these contents. One git call. */
 export async function sizesOf(
-  { repository, scratch }: Pick<SelectInput, 'repository' | 'scratch'>,
+  { repository }: Pick<SelectInput, 'repository'>,
   sources: readonly Source[],
 ): Promise<Map<string, number>> {
   const unknown = sources.flatMap(({ entry, known: { line } }) =>
     isFile(entry) && line?.done?.blob !== entry.blob ? [entry.blob] : [],
   );
   if (unknown.length === 0) return new Map();
-  // Asked for a size that it lacks, a partial clone would fetch the file, one by one; the scratch repository would not.
-  const git = (await isPartial(repository)) ? (await scratch()).git : repository.git;
-  return blobSizes(git, unknown);
+  return blobSizes(repository.git, unknown);
 }
 
 /** Where outputs are looked up: the index, overlaid by an open pull request of ours; or the disk, where nothing is committed. */

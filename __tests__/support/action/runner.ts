@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
@@ -54,6 +54,9 @@ export interface ActionResults {
 
 const top = fileURLToPath(new URL('../../..', import.meta.url));
 
+/** SUPERRES_TEST_GIT names a folder with another git for the action (scripts/oldest-git.sh brings the oldest). */
+const actionPath = () => [process.env.SUPERRES_TEST_GIT, process.env.PATH].filter(Boolean).join(delimiter);
+
 /** The built action; SUPERRES_DIST names another build. */
 export const DIST = process.env.SUPERRES_DIST ?? join(top, 'dist');
 
@@ -94,7 +97,7 @@ export async function runAction(run: ActionRun): Promise<ActionEnd> {
     ...(run.sha !== undefined && { SHA: run.sha }),
   };
   const env: Record<string, string> = {
-    PATH: process.env.PATH ?? '',
+    PATH: actionPath(),
     HOME: run.folder,
     CI: 'true',
     RUNNER_TEMP: file('temp'),

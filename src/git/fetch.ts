@@ -1,0 +1,206 @@
+import type { SuperresError } from '../core/errors.js';
+import { gitError } from './errors.js';
+import { firstLines, type Git } from './git.js';
+import { REMOTE } from './remote.js';
+
+/** Bringing objects of the remote into the scratch repository. */
+export interface Fetching {
+  /** The remote's refs that fit the patterns (`refs/heads/*`), with their ids. Network: one ls-remote. */
+  refs(patterns: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The remote ref's id, or undefined when it does not exist. Network: one ls-remote. */
+  tip(ref: string): Promise<string | undefined>;
+  /**
+   * Makes sure that the commit and its whole tree are here: fetched at depth 1 when missing.
+   * @param near refs whose history holds it, or held it: a server that gives no single commits is asked for them, deeper
+   *   and deeper
+   * @returns false: the server does not have it
+   * @throws SuperresError E_GIT_FETCH
+   */
+  fetchCommit(commit: string, near?: readonly string[]): Promise<boolean>;
+  /**
+   * Fetches the commits of `tip` that the remote branch `ref` does not have. `unclear`: the server broke off, which may mean
+   * that there are none.
+   */
+  fetchSince(tip: string, ref: string): Promise<'fetched' | 'nothing-since' | 'unclear'>;
+  /** Blobs by their ids in one request; false where the server does not give single objects or lacks one. */
+  fetchBlobs(ids: readonly string[]): Promise<boolean>;
+  /** One blob by its id; undefined where the server does not give single objects or does not have it. */
+  fetchBlob(id: string): Promise<Uint8Array | undefined>;
+  /**
+   * Fetches history until the two commits' merge base is known; undefined when there is none.
+   * @param near refs that hold the two, for a server that gives no single commits
+   */
+  mergeBaseByDeepening(a: string, b: string, near?: readonly string[]): Promise<string | undefined>;
+}
+
+export interface FetchingOptions {
+  /** The user's clone is a partial one. */
+  readonly partial: boolean;
+  readonly signal?: AbortSignal;
+}
+
+const FETCH = ['fetch', '-q', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head'];
+
+/** Servers older than protocol version 2 give what their refs point at, and nothing else. */
+const REFUSED = /unadvertised object|not advertised/i;
+/** The server answered, and does not have it. */
+const ABSENT = /not our ref|couldn't find remote ref|no such remote ref/i;
+
+/** 32, 128, ... 32768 commits, then everything: a commit is rarely far, and a server rarely has more. */
+const DEPTHS = [32, 128, 512, 2048, 8192, 32_768, 2_147_483_647];
+
+/** @param git commands in the scratch repository, which knows the remote as `REMOTE` */
+export function createFetching(git: Git, { partial, signal: abort }: FetchingOptions): Fetching {
+  const signal = abort ? { signal: abort } : {};
+  // What a partial clone lacks is no damage: without this, git refuses a fetched commit that refers to it. And the server
+  // must not be told what we have: it would leave out whatever belongs to a commit of ours, trees too.
+  const promised = ['-c', `remote.${REMOTE}.promisor=true`, '-c', 'fetch.negotiationAlgorithm=noop'];
+  const lenient = partial ? promised : [];
+  const treesOnly = partial ? ['--filter=blob:none'] : [];
+
+  /** Blobs that the server does not have, or does not give. */
+  const lost = new Set<string>();
+  /** Why no single blob can be fetched: asked once, not for each of hundreds. */
+  let unreachable: { readonly error: unknown } | undefined;
+
+  async function has(commit: string): Promise<boolean> {
+    const args = partial ? ['ls-tree', '-r', '-d', '--name-only'] : ['cat-file', '-e'];
+    return (await git.run([...args, `${commit}^{tree}`], { okCodes: [0, 1, 128] })).code === 0;
+  }
+
+  async function fetch(
+    args: readonly string[],
+    wanted: readonly string[],
+    config: readonly string[] = lenient,
+  ): Promise<'fetched' | 'absent' | 'refused'> {
+    const result = await git.run([...config, ...FETCH, ...args, '--stdin', REMOTE], {
+      input: `${wanted.join('\n')}\n`,
+      okCodes: [0, 1, 128],
+      ...signal,
+    });
+    if (result.code === 0) return 'fetched';
+    if (REFUSED.test(result.stderr)) return 'refused';
+    if (ABSENT.test(result.stderr)) return 'absent';
+    throw fetchFailure('Fetching from origin', result.stderr);
+  }
+
+  async function refs(patterns: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const result = await git.run(['ls-remote', '--', REMOTE, ...patterns], { okCodes: [0, 128], ...signal });
+    if (result.code !== 0) throw fetchFailure(`Asking origin for ${patterns.join(' and ')}`, result.stderr);
+    const found = new Map<string, string>();
+    for (const line of result.stdout.toString('utf8').split('\n')) {
+      const [id, name] = line.split('\t');
+      if (id && name) found.set(name, id);
+    }
+    return found;
+  }
+
+  /** Those of the refs that are there now: git would fail for one that is not. */
+  async function present(near: readonly string[]): Promise<string[]> {
+    return near.length === 0 ? [] : [...(await refs(near)).keys()].filter((ref) => near.includes(ref));
+  }
+
+  async function deepen(near: readonly string[], found: () => Promise<boolean>): Promise<boolean> {
+    const wanted = await present(near);
+    for (const depth of wanted.length === 0 ? [] : DEPTHS) {
+      if ((await fetch([`--depth=${depth}`, ...treesOnly], wanted)) !== 'fetched') return false;
+      if (await found()) return true;
+    }
+    return false;
+  }
+
+  function refusal(what: string): SuperresError {
+    return gitError('E_GIT_FETCH', `The server gives ${what} only with the history of a branch.`, {
+      remedy: 'Check out with `fetch-depth: 0`, so that nothing has to be fetched.',
+    });
+  }
+
+  async function blob(id: string): Promise<Buffer | undefined> {
+    const found = await git.run(['cat-file', 'blob', id], { okCodes: [0, 1, 128] });
+    return found.code === 0 ? found.stdout : undefined;
+  }
+
+  /** Single objects; see `promised`. */
+  const fetchObjects = async (ids: readonly string[]) => (await fetch(['--depth=1'], ids, promised)) === 'fetched';
+
+  return {
+    refs,
+    tip: async (ref) => (await refs([ref])).get(ref),
+    async fetchCommit(commit, near = []) {
+      if (await has(commit)) return true;
+      const answer = await fetch(['--depth=1', ...treesOnly], [commit]);
+      if (answer !== 'refused') return answer === 'fetched' && has(commit);
+      if (near.length === 0) throw refusal(`the commit ${commit.slice(0, 10)}`);
+      return deepen(near, () => has(commit));
+    },
+    async fetchSince(tip, ref) {
+      const args = [...lenient, ...FETCH, `--shallow-exclude=${ref}`, ...treesOnly, '--', REMOTE, tip];
+      const result = await git.run(args, { okCodes: [0, 1, 128], ...signal });
+      if (result.code === 0) return 'fetched';
+      // The server's words for: everything that the tip reaches is in the branch already.
+      if (/no commits selected for shallow requests/i.test(result.stderr)) return 'nothing-since';
+      // Over HTTP those words do not always arrive: the answer just ends. An old server may not know the request at all.
+      if (/error processing shallow info|does not support --shallow-exclude/i.test(result.stderr)) return 'unclear';
+      if (REFUSED.test(result.stderr)) return 'unclear';
+      throw fetchFailure('Fetching from origin', result.stderr);
+    },
+    fetchBlobs: fetchObjects,
+    async fetchBlob(id) {
+      const here = await blob(id);
+      if (here || lost.has(id)) return here;
+      if (unreachable) throw unreachable.error;
+      try {
+        if (await fetchObjects([id])) return blob(id);
+      } catch (error) {
+        unreachable = { error };
+        throw error;
+      }
+      lost.add(id);
+      return undefined;
+    },
+    async mergeBaseByDeepening(a, b, near = []) {
+      let base: string | undefined;
+      const meet = async () => {
+        const { code, stdout } = await git.run(['merge-base', a, b], { okCodes: [0, 1, 128] });
+        base = code === 0 ? stdout.toString('utf8').trim() || undefined : undefined;
+        return base !== undefined;
+      };
+      if (await meet()) return base;
+      for (const depth of DEPTHS) {
+        const answer = await fetch([`--depth=${depth}`, ...treesOnly], [a, b]);
+        if (answer === 'refused') {
+          await deepen(near, meet);
+          return base;
+        }
+        if (answer !== 'fetched') return undefined;
+        if (await meet()) return base;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** Servers say 404 for a private repository to whom may not see it; git then asks for a user name, which we do not have. */
+const NO_ACCESS =
+  /could not read (username|password)|authentication failed|invalid username|error: 40[134]|repository .*not found|permission denied \(publickey/i;
+
+const NO_WAY =
+  /could not resolve|failed to connect|couldn't connect|connection (refused|reset|timed out)|timed out|error: (407|5\d\d)|proxy|ssl|certificate/i;
+
+/**
+ * The error for a fetch or a look at the remote that failed, with the remedy that fits what git said. Pure.
+ * @param doing what failed, to begin the sentence: `Fetching from origin`
+ */
+export function fetchFailure(doing: string, stderr: string): SuperresError {
+  const message = `${doing} failed: ${firstLines(stderr)}`;
+  if (NO_ACCESS.test(stderr)) {
+    const remedy =
+      "Pass a `token` that may read the repository (the job's own needs `permissions: contents: read`), or let actions/checkout keep its credentials (`persist-credentials: true`).";
+    return gitError('E_GIT_FETCH', message, { retryable: true, remedy });
+  }
+  if (NO_WAY.test(stderr)) {
+    const remedy = 'Check that the runner reaches the server; behind a proxy, check HTTPS_PROXY and NO_PROXY.';
+    return gitError('E_GIT_FETCH', message, { retryable: true, remedy });
+  }
+  return gitError('E_GIT_FETCH', message, { retryable: true });
+}

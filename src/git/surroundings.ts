@@ -1,0 +1,109 @@
+import { mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type ConfigEntry, configText } from './config-text.js';
+import { gitError } from './errors.js';
+import { createGit, type Git, gitEnvironment } from './git.js';
+
+/** What every git of ours starts with. */
+export interface Surroundings {
+  /** The environment: without what is not git's business, with a global configuration of our own that includes the user's. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Removes the configuration. */
+  remove(): Promise<void>;
+}
+
+export interface SurroundingsOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Folder for temporary files (RUNNER_TEMP); it is made when it is missing. */
+  readonly tempFolder: string;
+  /** The folder whose repository is meant, whoever owns it. */
+  readonly folder: string;
+  readonly onCommand?: (args: readonly string[]) => void;
+}
+
+/** Oldest git that the tests run with: Debian 11's. */
+export const OLDEST_GIT = [2, 30] as const;
+
+/**
+ * In a container the checkout often belongs to another user, and git refuses it ("dubious ownership") unless its protected
+ * configuration says that the folder is meant. git before 2.38 does not take that from the command, and git before 2.31 takes
+ * no configuration from the environment at all: a file it is, of this run only. The user's own files are included and never
+ * written to.
+ * @throws SuperresError E_GIT_MISSING, E_GIT_TOO_OLD
+ */
+export async function createSurroundings(options: SurroundingsOptions): Promise<Surroundings> {
+  const { folder, tempFolder, onCommand } = options;
+  const env = gitEnvironment(options.env);
+  await mkdir(tempFolder, { recursive: true });
+  const version = await readVersion(createGit({ cwd: tempFolder, env, ...(onCommand && { onCommand }) }));
+  const own = await mkdtemp(path.join(tempFolder, 'superres-config-'));
+  const named = [...new Set([folder, await realpath(folder).catch(() => folder)])];
+  const safe: ConfigEntry[] = ['*', ...named].map((value) => ['safe.directory', value]);
+  // GIT_CONFIG_GLOBAL came with git 2.32. Before, the folder for configuration is all that can be moved without moving HOME,
+  // where other programs look for keys and passwords.
+  const added =
+    isOlder(version, [2, 32]) === true ? await viaFolder(own, env, safe) : await viaVariable(own, env, safe);
+  return {
+    env: { ...env, ...added },
+    remove: () => rm(own, { recursive: true, force: true, maxRetries: 3 }),
+  };
+}
+
+type Version = readonly [major: number, minor: number] | undefined;
+
+async function readVersion(git: Git): Promise<Version> {
+  const said = await git.text(['version']);
+  const [, major, minor] = /(\d+)\.(\d+)/.exec(said) ?? [];
+  const version: Version = major && minor ? [Number(major), Number(minor)] : undefined;
+  if (isOlder(version, OLDEST_GIT)) {
+    throw gitError('E_GIT_TOO_OLD', `${said} is older than ${OLDEST_GIT.join('.')}, the oldest git that is supported.`);
+  }
+  return version;
+}
+
+function isOlder(version: Version, than: readonly [number, number]): boolean {
+  if (version === undefined) return false;
+  return version[0] < than[0] || (version[0] === than[0] && version[1] < than[1]);
+}
+
+async function viaVariable(own: string, env: Readonly<Record<string, string>>, safe: readonly ConfigEntry[]) {
+  const home = env.HOME ?? env.USERPROFILE;
+  // Set by the user, the variable stands for both of the usual files; git reads them in this order.
+  const usual = [
+    path.join(configFolder(env), 'config'),
+    ...(home === undefined ? [] : [path.join(home, '.gitconfig')]),
+  ];
+  const theirs = env.GIT_CONFIG_GLOBAL === undefined ? usual : [env.GIT_CONFIG_GLOBAL];
+  const file = path.join(own, 'gitconfig');
+  await writeFile(file, configText([...theirs.map(included), ...safe]), { mode: 0o600 });
+  return { GIT_CONFIG_GLOBAL: file };
+}
+
+/** Everything else of the user's folder is reached through links: programs that git starts look there too. */
+async function viaFolder(own: string, env: Readonly<Record<string, string>>, safe: readonly ConfigEntry[]) {
+  const theirs = configFolder(env);
+  const git = path.join(own, 'git');
+  await mkdir(git);
+  await linkAll(theirs, git, 'config');
+  await linkAll(path.dirname(theirs), own, 'git');
+  await writeFile(path.join(git, 'config'), configText([included(path.join(theirs, 'config')), ...safe]), {
+    mode: 0o600,
+  });
+  return { XDG_CONFIG_HOME: own };
+}
+
+async function linkAll(from: string, to: string, except: string): Promise<void> {
+  for (const name of await readdir(from).catch(() => [])) {
+    if (name !== except) await symlink(path.join(from, name), path.join(to, name)).catch(() => undefined);
+  }
+}
+
+/** The folder of git's files in the user's folder for configuration. */
+function configFolder({ XDG_CONFIG_HOME, HOME = '' }: Readonly<Record<string, string>>): string {
+  return path.join(XDG_CONFIG_HOME || path.join(HOME, '.config'), 'git');
+}
+
+/** A file that is not there is no error to git. */
+function included(file: string): ConfigEntry {
+  return ['include.path', path.resolve(file)];
+}
