@@ -77,6 +77,7 @@ export async function run(input: RunInput): Promise<RunResult> {
       },
       objects: workshop.objects,
       scratch: workshop.scratch,
+      engine: decision.choice.engine,
       ...(config.refresh && { maker: await input.maker(decision.choice.engine) }),
       read: workshop.readAnywhere,
       ...(await unmergedWork(workshop, target, config.ledger)),

@@ -51,7 +51,14 @@ export type SkipReason =
   | 'not-sendable'
   | 'refused-by-service';
 
-export type DeferReason = 'max-images' | 'time-limit' | 'quota' | 'cancelled' | 'source-changed' | 'output-changed';
+export type DeferReason =
+  | 'max-images'
+  | 'time-limit'
+  | 'quota'
+  | 'cancelled'
+  | 'source-changed'
+  | 'output-changed'
+  | 'service-unavailable';
 
 interface OutcomeBase {
   readonly path: string;
@@ -189,4 +196,5 @@ export const DEFER_MESSAGES: Readonly<Record<DeferReason, string>> = {
   cancelled: 'The run was cancelled before its turn, and a cancelled run records nothing: run again.',
   'source-changed': 'The source changed on the branch meanwhile; the next run takes it first.',
   'output-changed': 'The output path changed on the branch meanwhile; the next run takes it first.',
+  'service-unavailable': 'The service asked for a pause that is too long to wait for; the next run takes it first.',
 };

@@ -60,8 +60,8 @@ export function createEngineHolder(options: EngineHolderOptions): EngineHolder {
       }
       // This image alone: an engine that has enough stops by itself.
       if (stop.verdict === 'doubtful') return false;
-      // A used-up quota fails no image, so the run ends well: it must not go unnoticed.
-      if (stopped === undefined && stop.verdict === 'quota') {
+      // What only defers fails no image, so the run ends well: it must not go unnoticed.
+      if (stopped === undefined && (stop.verdict === 'quota' || stop.verdict === 'later')) {
         notices.push({ level: 'warning', message: `${stop.error.message} ${stop.error.remedy}` });
       }
       stopped ??= stop;

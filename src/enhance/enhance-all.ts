@@ -36,6 +36,7 @@ export async function enhanceAll(
       return running;
     }
     const { outcome, line, work: earlier } = await first;
+    if (line?.refusal && outcome.kind === 'skipped') return sameRefusal(item, await first);
     if (outcome.kind !== 'enhanced' || !line?.done) return enhanceOne(item, context, onDoubled);
     return enhanceOne({ ...item, reuse: { from: earlier.candidate.path, done: line.done } }, context);
   }
@@ -63,6 +64,14 @@ export async function enhanceAll(
     for (const end of judgeUnproven(unproven, ends)) note(end);
   });
   return ends;
+}
+
+/** What a picture shows is refused once, however many files show it. */
+function sameRefusal(work: Work, { outcome, lfs, line }: WorkEnd): WorkEnd {
+  const { path, blob, output } = work.candidate;
+  const { pending: _, ...rest } = work.line ?? { path };
+  const remembered = line?.refusal && { ...rest, refusal: line.refusal };
+  return { work, lfs, outcome: { ...outcome, path, blob, output }, ...(remembered && { line: remembered }) };
 }
 
 function extension(path: string): string {

@@ -4,7 +4,7 @@ import type { Candidate, DeferReason, EngineId, Enhanced, FileMeasure, Outcome, 
 import { RefusedImage, SkipImage, StopEngine } from '../image/engine.js';
 import { enhanceImage } from '../image/enhance-image.js';
 import { type Inspection, inspect } from '../image/inspect.js';
-import type { Done, LedgerLine } from '../ledger/line.js';
+import type { Done, LedgerLine, PaidResult } from '../ledger/line.js';
 import { finishedLine } from '../select/classify.js';
 import type { Work } from '../select/selection.js';
 import type { EngineHolder } from './engine-holder.js';
@@ -26,6 +26,8 @@ export interface WorkEnd {
   readonly line?: LedgerLine;
   /** The source came from Git LFS. */
   readonly lfs: boolean;
+  /** A result that the service was paid for and that could not be fetched: the next run fetches it. */
+  readonly paid?: PaidResult;
   /** Whose fault the failure is, only the run's other images can tell (judge.ts). */
   readonly unproven?: Unproven;
 }
@@ -47,7 +49,7 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
   const { path, blob, output } = candidate;
   const base = { path, blob, output };
   let lfs = false;
-  const trial: Trial = {};
+  const trial: Trial = { paid: stillPaid(work, context.clock()) };
   const skipped = (reason: SkipReason, message: string): WorkEnd => ({
     work,
     lfs,
@@ -83,13 +85,17 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
   } catch (thrown) {
     const outcome = outcomeOfError(thrown, base, context.signal);
     const unproven = unprovenBy(thrown, outcome, trial);
-    return { work, lfs, outcome, ...(unproven && { unproven }) };
+    const paid = isOfResult(thrown) ? undefined : trial.paid;
+    const line = rememberedLine(thrown, work, trial);
+    return { work, lfs, outcome, ...(line && { line }), ...(unproven && { unproven }), ...(paid && { paid }) };
   }
 }
 
 /** What is known of a try although it failed. */
 interface Trial {
   engine?: EngineId['engine'];
+  /** A result that is paid for and was not fetched. */
+  paid?: PaidResult | undefined;
 }
 
 interface Made {
@@ -105,7 +111,7 @@ async function makePicture(
   { candidate, reuse }: Work,
   bytes: Uint8Array,
   inspection: Inspection,
-  { shelf, engine: holder, heavy, signal }: EnhanceContext,
+  { shelf, engine: holder, heavy, signal, clock }: EnhanceContext,
   trial: Trial,
   onDoubled: (() => void) | undefined,
 ): Promise<Made> {
@@ -126,6 +132,10 @@ async function makePicture(
         keepDoubled: engine.id.engine === 'wechat',
         heavy,
         ...(onDoubled && { onDoubled }),
+        ...(trial.paid && { paid: trial.paid.id }),
+        ordered: (id) => {
+          trial.paid = id === undefined ? undefined : { id, at: Math.floor(clock() / 1000) };
+        },
       });
       return { ...result, by: engine.id };
     } catch (error) {
@@ -140,16 +150,40 @@ type Base = Pick<Candidate, 'path' | 'blob' | 'output'>;
 function unprovenBy(thrown: unknown, outcome: Outcome, { engine }: Trial): Unproven | undefined {
   if (engine === undefined || outcome.kind !== 'failed') return undefined;
   if (thrown instanceof RefusedImage) return { engine, refused: thrown };
-  const ofResult = thrown instanceof SuperresError && /^E_(?:[A-Z]+_)?RESULT_/.test(thrown.code);
-  return ofResult && !outcome.retryable ? { engine } : undefined;
+  return isOfResult(thrown) && !outcome.retryable ? { engine } : undefined;
+}
+
+/** A result came and is no good: it would be no better the next time it is fetched. */
+function isOfResult(thrown: unknown): boolean {
+  return thrown instanceof SuperresError && !thrown.retryable && /^E_(?:[A-Z]+_)?RESULT_/.test(thrown.code);
+}
+
+/** What is left of the three days that WeChat keeps a result, with an hour's margin, in seconds. */
+const PAID_LIFE_S = 71 * 3600;
+
+/** The result that an earlier run paid for, if it was of this very file and the service should still have it. */
+function stillPaid({ candidate, line }: Work, now: number): PaidResult | undefined {
+  const pending = line?.pending;
+  if (pending?.blob !== candidate.blob || !pending.paid) return undefined;
+  const age = now / 1000 - pending.paid.at;
+  return age >= 0 && age < PAID_LIFE_S ? pending.paid : undefined;
+}
+
+/** The line that remembers a refusal for what the picture shows: this file is not shown to that service again. */
+function rememberedLine(thrown: unknown, { candidate, line }: Work, { engine }: Trial): LedgerLine | undefined {
+  const refused = thrown instanceof SkipImage && !(thrown instanceof RefusedImage);
+  if (!refused || thrown.reason !== 'refused-by-service' || engine === undefined) return undefined;
+  const { pending: _, ...rest } = line ?? { path: candidate.path };
+  return { ...rest, refusal: { blob: candidate.blob, by: engine } };
 }
 
 function outcomeOfError(thrown: unknown, base: Base, signal: AbortSignal): Outcome {
   if (thrown instanceof SkipImage && !(thrown instanceof RefusedImage)) {
     return { kind: 'skipped', ...base, reason: thrown.reason, message: thrown.message };
   }
-  if (thrown instanceof StopEngine && thrown.verdict === 'quota') {
-    return deferred(base, 'quota', `${thrown.error.message} ${thrown.error.remedy}`);
+  if (thrown instanceof StopEngine && (thrown.verdict === 'quota' || thrown.verdict === 'later')) {
+    const reason = thrown.verdict === 'quota' ? 'quota' : 'service-unavailable';
+    return deferred(base, reason, `${thrown.error.message} ${thrown.error.remedy}`);
   }
   if (signal.aborted) return deferred(base, 'cancelled', 'The run was cancelled.');
   const own = thrown instanceof StopEngine || thrown instanceof RefusedImage;

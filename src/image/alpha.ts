@@ -4,7 +4,7 @@ import { fullScale, type Raster, sameKind } from './raster.js';
  * Alpha (of 255) below which a pixel's own colour fades in favour of its neighbours': an almost invisible pixel's
  * colour is often rounding debris of a premultiplied editor, and enlarging would carry it into visible pixels.
  */
-const TRUSTED_ALPHA = 16;
+export const TRUSTED_ALPHA = 16;
 
 /**
  * Extends the visible colour into transparent regions, so that an enlarged edge never shows the colour that was

@@ -19,6 +19,12 @@ export interface UpscaleRequest {
   readonly signal: AbortSignal;
   /** Places for decoding, for an engine that gets its result as a file. */
   readonly heavy?: Limit;
+  /** The service's id of a result of this very picture that an earlier run paid for and could not fetch. */
+  readonly paid?: string;
+  /** Called when a service has a result, which is paid for, with the id it is fetched by; undefined: `paid` is of no use. */
+  ordered?(id: string | undefined): void;
+  /** Takes a sentence on what the engine did to the picture beyond doubling it, for the reports. */
+  note?(sentence: string): void;
 }
 
 /**
@@ -64,7 +70,8 @@ export class RefusedImage extends SkipImage {
 }
 
 /**
- * Thrown by an engine that cannot go on at all. `quota`: this image and the rest are deferred. `unavailable`: the
+ * Thrown by an engine that cannot go on at all. `quota`, `later`: this image and the rest are deferred, because a quota is
+ * used up, because the service asks for a pause that is too long to wait for. `unavailable`: the
  * interface is not there for this account; `engine: auto` goes on with the local engine. `doubtful`: the service answers
  * what nobody knows; `engine: auto` goes on with the local engine, others fail this image. `failed`: credentials or
  * configuration; this image and the rest fail with `error`.
@@ -72,7 +79,7 @@ export class RefusedImage extends SkipImage {
 export class StopEngine extends Error {
   override readonly name = 'StopEngine';
   constructor(
-    readonly verdict: 'quota' | 'unavailable' | 'doubtful' | 'failed',
+    readonly verdict: 'quota' | 'later' | 'unavailable' | 'doubtful' | 'failed',
     readonly error: SuperresError,
     /** The code that ended it is one that nobody knows. */
     readonly doubtful = verdict === 'doubtful',

@@ -11,6 +11,7 @@ import { loadSharp } from './load-sharp.js';
 import { isPixelArt, repeatPixels } from './pixel-art.js';
 import { fullScale, type Raster, toGrey, toRgb } from './raster.js';
 import { clampToNeighbourhood, doublePlane } from './resample.js';
+import { distanceOf, isThePicture } from './resemblance.js';
 import { sniff } from './sniff.js';
 
 export interface EnhanceSource {
@@ -34,6 +35,9 @@ export interface EnhanceOptions {
   readonly onDoubled?: () => void;
   /** Places for decoding and encoding, shared with the other pictures of a run (`heavyWork`); without it nothing waits. */
   readonly heavy?: Limit;
+  /** What `UpscaleRequest` says of a result that is paid for. */
+  readonly paid?: string;
+  readonly ordered?: (id: string | undefined) => void;
 }
 
 export interface EnhancedImage {
@@ -48,7 +52,7 @@ export interface EnhancedImage {
  * Doubles one picture under the fidelity contract (docs/fidelity.md), whatever the engine: the engine sees upright,
  * straight colour; alpha, profile, metadata and format are kept here, and the encoded result is read and measured
  * again before it is returned.
- * @throws SuperresError E_IMAGE_CORRUPT, E_IMAGE_ENCODE, E_RESULT_SIZE; SkipImage; what the engine throws.
+ * @throws SuperresError E_IMAGE_CORRUPT, E_IMAGE_ENCODE, E_RESULT_SIZE, E_RESULT_NOT_THE_PICTURE; SkipImage; what the engine throws.
  */
 export async function enhanceImage(
   source: EnhanceSource,
@@ -57,8 +61,8 @@ export async function enhanceImage(
 ): Promise<EnhancedImage> {
   const { path, bytes } = source;
   const { info, target } = accept(source.inspection ?? inspect(bytes, source.output, options), path);
-  const { signal } = options;
-  const inHeavySlot: Limit['run'] = (job) => (options.heavy ? options.heavy.run(job) : job());
+  const { signal, paid, ordered, heavy } = options;
+  const inHeavySlot: Limit['run'] = (job) => (heavy ? heavy.run(job) : job());
   const notes: string[] = [];
   let decoded: Promise<Picture> | undefined;
   const picture = () => {
@@ -77,11 +81,22 @@ export async function enhanceImage(
   const doubled = spared
     ? repeatPixels(own)
     : fitAnswer(
-        await engine.upscale({ path, bytes, info, colour, signal, ...(options.heavy && { heavy: options.heavy }) }),
+        await engine.upscale({
+          path,
+          bytes,
+          info,
+          colour,
+          signal,
+          note: (sentence) => notes.push(sentence),
+          ...(heavy && { heavy }),
+          ...(paid !== undefined && { paid }),
+          ...(ordered && { ordered }),
+        }),
         own,
         path,
         notes,
       );
+  if (!spared) checkResemblance(own, doubled, alpha, path);
   const stopIfAborted = () => {
     if (options.keepDoubled !== true) signal.throwIfAborted();
   };
@@ -131,6 +146,16 @@ function fitAnswer(answer: Raster, source: Raster, path: string, notes: string[]
     notes.push('The engine works with 8 bits a sample: the 16 bits of the source could not be kept.');
   }
   return source.channels === 1 ? toGrey(answer) : toRgb(answer);
+}
+
+/** Nothing is written that does not show the source, whoever made it. */
+function checkResemblance(source: Raster, doubled: Raster, alpha: Raster | undefined, path: string): void {
+  if (isThePicture(source, doubled, alpha)) return;
+  const { error, contrast } = distanceOf(source, doubled, alpha);
+  throw imageError(
+    'E_RESULT_NOT_THE_PICTURE',
+    `${path}: reduced to the size of the source, the result differs from it by ${error.toFixed(1)} of 255 steps (the source’s own contrast is ${contrast.toFixed(1)}).`,
+  );
 }
 
 /** Alpha for the doubled colour; colour that never shows is cleared. */

@@ -14,6 +14,11 @@ export const IMAGE_ERRORS = {
     what: 'The engine returned a picture that is not exactly twice as wide and high.',
     remedy: 'Nothing was written. Run again; if it stays, use another engine or report it with the image attached.',
   },
+  E_RESULT_NOT_THE_PICTURE: {
+    what: 'The engine returned a picture that does not show the source.',
+    remedy:
+      'Nothing was written. Run again; if it stays, check the service that answers (or the `model`), or use another engine.',
+  },
 } as const satisfies ErrorCatalogue;
 
 /** `throw imageError('E_IMAGE_CORRUPT', 'sentence with the path')`. */

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { asLine, type Done, type Former, formatLine, type LedgerLine } from './line.js';
+import { asLine, type Done, type Former, formatLine, type LedgerLine, type Refusal } from './line.js';
 
 /** The ledger in memory: one line a source path, with the look-ups that selection needs. */
 export interface Ledger {
@@ -14,6 +14,8 @@ export interface Ledger {
   withBlob(blob: string): readonly LedgerLine[];
   /** The line that has this blob as output or former output: the picture is ours, wherever it stands. */
   withOutputBlob(blob: string): LedgerLine | undefined;
+  /** True when a service refused this blob for what it shows, at whatever path. */
+  isRefused(blob: string, by: Refusal['by']): boolean;
   /** Buckets with damaged or double lines, and how many; they get rewritten on the next publish. */
   readonly broken: ReadonlyMap<string, number>;
 }
@@ -129,6 +131,7 @@ function index(byPath: ReadonlyMap<string, LedgerLine>, broken: ReadonlyMap<stri
     byOutputBlob.set(line.done.outputBlob, line);
   }
   let byBlob: Map<string, readonly LedgerLine[]> | undefined;
+  let refusals: ReadonlySet<string> | undefined;
   const withBlob = (blob: string) => {
     byBlob ??= groupByBlob(byPath.values());
     return byBlob.get(blob) ?? NO_LINES;
@@ -151,6 +154,10 @@ function index(byPath: ReadonlyMap<string, LedgerLine>, broken: ReadonlyMap<stri
     },
     withBlob,
     withOutputBlob: (blob) => byOutputBlob.get(blob),
+    isRefused(blob, by) {
+      refusals ??= new Set([...byPath.values()].flatMap(({ refusal: it }) => (it ? [`${it.by} ${it.blob}`] : [])));
+      return refusals.has(`${by} ${blob}`);
+    },
     broken,
   };
 }

@@ -10,6 +10,8 @@ export interface LedgerLine {
   /** Absent: nothing was made yet (the line is only pending). */
   readonly done?: Done;
   readonly pending?: Pending;
+  /** A service refused a version of this source for what it shows. */
+  readonly refusal?: Refusal;
   /**
    * Other pictures of ours that belong to this source, so that none is ever taken for a source or for somebody's work:
    * outputs made with another template, outputs of another version of the source (after a merge), and, with the line's own
@@ -43,11 +45,26 @@ export interface Pending {
   readonly reason: string;
   /** A service refused it, and it is not known whose fault that is: tried after the others, so that these can show it. */
   readonly refused?: boolean;
+  /** A result of this very blob that the service was paid for and that was not fetched. */
+  readonly paid?: PaidResult;
+}
+
+export interface PaidResult {
+  /** The service's name for it. */
+  readonly id: string;
+  /** When it was ordered: Unix time in seconds. */
+  readonly at: number;
+}
+
+/** A picture that is not shown to a service again. */
+export interface Refusal {
+  readonly blob: string;
+  readonly by: EngineId['engine'];
 }
 
 /** True when two waits say the same; then there is nothing to write. */
 export function samePending(a: Pending | undefined, b: Pending): boolean {
-  return a?.blob === b.blob && (a.refused ?? false) === (b.refused ?? false);
+  return a?.blob === b.blob && (a.refused ?? false) === (b.refused ?? false) && a.paid?.id === b.paid?.id;
 }
 
 /** The line without its waiting. */
@@ -59,12 +76,12 @@ export function withoutPending(line: LedgerLine): LedgerLine {
 /** The line when its waiting is over; undefined when it has nothing else to say. */
 export function afterWaiting(line: LedgerLine): LedgerLine | undefined {
   const rest = withoutPending(line);
-  return rest.done || (rest.former && rest.former.length > 0) ? rest : undefined;
+  return rest.done || rest.refusal || (rest.former && rest.former.length > 0) ? rest : undefined;
 }
 
 /** One line of JSON with a fixed order of keys, without the newline. */
 export function formatLine(line: LedgerLine): string {
-  const { done, pending, former } = line;
+  const { done, pending, former, refusal } = line;
   return JSON.stringify({
     path: line.path,
     ...(done && {
@@ -82,8 +99,14 @@ export function formatLine(line: LedgerLine): string {
     }),
     ...(former && former.length > 0 && { former: former.map(({ output, outputBlob }) => ({ output, outputBlob })) }),
     ...(pending && {
-      pending: { blob: pending.blob, reason: pending.reason, ...(pending.refused && { refused: true }) },
+      pending: {
+        blob: pending.blob,
+        reason: pending.reason,
+        ...(pending.refused && { refused: true }),
+        ...(pending.paid && { paid: { id: pending.paid.id, at: pending.paid.at } }),
+      },
     }),
+    ...(refusal && { refusal: { blob: refusal.blob, by: refusal.by } }),
   });
 }
 
@@ -96,12 +119,14 @@ export function asLine(value: unknown): LedgerLine | undefined {
   const done = 'blob' in value || 'output' in value ? asDone(value) : undefined;
   const pending = asPending(value.pending);
   const former = Array.isArray(value.former) ? value.former.flatMap(asFormer) : [];
-  if (!done && !pending && former.length === 0) return undefined;
+  const refusal = asRefusal(value.refusal);
+  if (!done && !pending && !refusal && former.length === 0) return undefined;
   return {
     path: value.path,
     ...(done && { done }),
     ...(pending && { pending }),
     ...(former.length > 0 && { former }),
+    ...(refusal && { refusal }),
   };
 }
 
@@ -132,11 +157,27 @@ function asFormer(value: unknown): Former[] {
 
 function asPending(value: unknown): Pending | undefined {
   if (!isRecord(value) || !isId(value.blob)) return undefined;
+  const paid = asPaid(value.paid);
   return {
     blob: value.blob,
     reason: typeof value.reason === 'string' ? value.reason.slice(0, 80) : 'unknown',
     ...(value.refused === true && { refused: true }),
+    ...(paid && { paid }),
   };
+}
+
+/** Ids of services are short words; whatever else stands there is nothing to be sent to one. */
+const PAID_ID = /^[\w.~+/=-]{1,256}$/;
+
+function asPaid(value: unknown): PaidResult | undefined {
+  if (!isRecord(value) || typeof value.id !== 'string' || !PAID_ID.test(value.id) || !isCount(value.at))
+    return undefined;
+  return { id: value.id, at: value.at };
+}
+
+function asRefusal(value: unknown): Refusal | undefined {
+  if (!isRecord(value) || !isId(value.blob) || (value.by !== 'wechat' && value.by !== 'local')) return undefined;
+  return { blob: value.blob, by: value.by };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,6 @@
 import type { Outcome } from '../core/outcome.js';
 import type { WorkEnd } from '../enhance/enhance-one.js';
-import { type LedgerLine, type Pending, samePending } from '../ledger/line.js';
+import { type LedgerLine, type PaidResult, type Pending, samePending } from '../ledger/line.js';
 import type { FileChange, LedgerChange, Selection } from '../select/selection.js';
 
 /** A finished picture in the work tree. */
@@ -42,7 +42,8 @@ export function commitRequest(selection: Selection, ends: readonly WorkEnd[]): C
   const finished: FinishedPicture[] = [];
   const pending = new Map<string, Pending>();
   const settled = new Set<string>();
-  for (const { outcome, line, work } of ends) {
+  const ledgerChanges = [...selection.ledgerChanges];
+  for (const { outcome, line, work, paid } of ends) {
     const { path } = outcome;
     const source = outcome.blob;
     if (outcome.kind === 'enhanced' && line) {
@@ -57,23 +58,28 @@ export function commitRequest(selection: Selection, ends: readonly WorkEnd[]): C
       });
       continue;
     }
-    const waits = waitsFor(outcome);
+    if (outcome.kind === 'skipped' && line) {
+      ledgerChanges.push({ path, line, source });
+      continue;
+    }
+    const waits = waitsFor(outcome, paid);
     // A path that waits already, with these bytes, is no news: a run that changes nothing commits nothing.
     if (waits && !saysNothingNew(outcome, waits, work.line?.pending)) pending.set(path, waits);
     if (!waits && work.line?.pending) settled.add(path);
   }
-  const { ledgerChanges, fileChanges, heal } = selection;
+  const { fileChanges, heal } = selection;
   return { finished, ledgerChanges, fileChanges, pending, settled, heal };
 }
 
 /** To be put off once more is no news either, and must not hide what is known of the last try. */
 function saysNothingNew(outcome: Outcome, waits: Pending, before: Pending | undefined): boolean {
-  return samePending(before, waits) || (outcome.kind === 'deferred' && before?.blob === waits.blob);
+  return samePending(before, waits) || (outcome.kind === 'deferred' && before?.blob === waits.blob && !waits.paid);
 }
 
-function waitsFor(outcome: Outcome): Pending | undefined {
+function waitsFor(outcome: Outcome, paid: PaidResult | undefined): Pending | undefined {
   const { blob } = outcome;
-  if (outcome.kind === 'deferred') return { blob, reason: outcome.reason };
+  const more = paid && { paid };
+  if (outcome.kind === 'deferred') return { blob, reason: outcome.reason, ...more };
   if (outcome.kind !== 'failed' || !outcome.retryable) return undefined;
-  return { blob, reason: outcome.code, ...(outcome.refused && { refused: true }) };
+  return { blob, reason: outcome.code, ...(outcome.refused && { refused: true }), ...more };
 }

@@ -29,6 +29,7 @@ export const DEFER_TITLES: Readonly<Record<DeferReason, string>> = {
   cancelled: 'The run was cancelled',
   'source-changed': 'The source changed on the branch meanwhile',
   'output-changed': 'The output changed on the branch meanwhile',
+  'service-unavailable': 'The service asked for a long pause',
 };
 
 export const UNCHANGED_TITLES: Readonly<Record<Unchanged['reason'], string>> = {

@@ -26,6 +26,8 @@ export interface Facts {
 export interface Surroundings {
   /** The blob of an output of ours that leaves the output path with this run's commit. */
   readonly vacated: string | undefined;
+  /** The engine of this run refused these bytes in an earlier run, for what they show. */
+  readonly refused?: boolean;
   /** What stands at the output path is a picture of ours, of whatever source. */
   readonly standingIsOurs: boolean;
   /** A tracked file, link or submodule where the output needs a folder. */
@@ -41,7 +43,7 @@ export function classify(candidate: Candidate, facts: Facts, rules: ClassifyRule
   const early = skippedByTree(candidate, facts, rules) ?? unchanged(candidate, facts, rules, look);
   if (early) return early;
   const all = { ...facts, ...look() };
-  return blockedOutput(candidate, all) ?? work(candidate, all);
+  return refusedBefore(candidate, all, rules) ?? blockedOutput(candidate, all) ?? work(candidate, all);
 }
 
 type Everything = Facts & Surroundings;
@@ -144,6 +146,14 @@ function lineFor({ path, blob }: Candidate, line: LedgerLine | undefined, pictur
 
 function isComplete(picture: OurPicture): picture is Done {
   return picture.by !== undefined;
+}
+
+/** A service that refused a picture for what it shows is not shown it again, unless somebody asks for that. */
+function refusedBefore(candidate: Candidate, facts: Everything, rules: ClassifyRules): Verdict | undefined {
+  if (rules.refreshFor || !facts.refused) return undefined;
+  const message =
+    'The service refused this picture in an earlier run for what it shows, and is not asked again; `engine: local` enhances it, `refresh: true` asks anew.';
+  return skipped(candidate, 'refused-by-service', message);
 }
 
 /** Nothing that was not made by us is ever overwritten. */

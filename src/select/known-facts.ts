@@ -1,3 +1,4 @@
+import type { EngineId } from '../core/outcome.js';
 import { foldersOf } from '../core/paths.js';
 import { isFolder, type TreeView } from '../git/tree-view.js';
 import type { Known, Ledger } from '../ledger/ledger.js';
@@ -12,6 +13,8 @@ export interface JudgeInput {
   readonly view: TreeView;
   /** The tree once moved and deleted sources are followed. */
   readonly settledView: TreeView;
+  /** The engine of this run. */
+  readonly engine?: EngineId['engine'];
   /** Bytes by blob id. */
   readonly sizes: ReadonlyMap<string, number>;
   readonly rules: ClassifyRules;
@@ -47,6 +50,7 @@ function surroundingsOf({ candidate, known }: Source, { standing }: Facts, input
   const stands = (done: Done) => [view, settledView].some((at) => at(done.output)?.blob === done.outputBlob);
   return {
     reuse: pictureOf(candidate, known, input, (done) => isCurrent(done, rules) && stands(done)),
+    refused: input.engine !== undefined && ledger.isRefused(candidate.blob, input.engine),
     vacated: standing ? undefined : view(output)?.blob,
     standingIsOurs: standing !== undefined && ledger.withOutputBlob(standing.blob) !== undefined,
     blockedBy: foldersOf(output).find((folder) => {

@@ -88,6 +88,8 @@ export interface SelectInput {
   readonly base: () => Promise<CompareBase>;
   /** Environment that makes a fetched base commit visible; asked for when the base is known. */
   readonly objects: () => Promise<Readonly<Record<string, string>>>;
+  /** The engine that this run begins with. */
+  readonly engine?: EngineId['engine'];
   /** Set for `refresh`: what the engine of this run puts into the ledger. */
   readonly maker?: EngineId;
   readonly scratch: () => Promise<Scratch>;
@@ -97,12 +99,13 @@ export interface SelectInput {
 
 /** What judging needs where no source has moved. */
 export function judgeInput(
-  { config, maker }: Pick<SelectInput, 'config' | 'maker'>,
+  { config, maker, engine }: Pick<SelectInput, 'config' | 'maker' | 'engine'>,
   ledger: Ledger,
   view: TreeView,
   sizes: ReadonlyMap<string, number>,
 ): Omit<JudgeInput, 'caseTwin'> {
   return {
+    ...(engine && { engine }),
     ledger,
     view,
     settledView: view,

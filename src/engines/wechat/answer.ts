@@ -48,11 +48,14 @@ export function failureOfStatus(answer: HttpAnswer, call: CallKind): Failure {
   if (status === 412) return facts('E_WECHAT_CHUNKED', 'client-bug');
   if (status === 413) return facts('E_WECHAT_IMAGE_TOO_LARGE', call === 'media' ? 'fail-image' : 'refuse');
   if (status === 429) {
-    const retry: RetryRule = { ...TRIES.crowded, exhausted: 'fail-image' };
+    const retry: RetryRule = { ...TRIES.crowded, exhausted: 'stop-later' };
     return withRetryAfter({ ...facts('E_WECHAT_RATE_LIMIT', 'backoff'), retry }, answer);
   }
   if (status >= 500 || status === 408) {
-    return withRetryAfter({ ...facts('E_WECHAT_BUSY', 'backoff'), retry: retriesOf(call) }, answer);
+    // Who names a time speaks for the service, not of this picture.
+    const told = answer.retryAfter !== undefined;
+    const retry: RetryRule = told ? { ...TRIES.crowded, exhausted: 'stop-later' } : retriesOf(call);
+    return withRetryAfter({ ...facts('E_WECHAT_BUSY', 'backoff'), retry }, answer);
   }
   return facts('E_WECHAT_HTTP_STATUS', 'fail-image');
 }

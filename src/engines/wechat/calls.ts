@@ -57,8 +57,9 @@ async function withRetries<T>(
       const decision = decideRetry(attempt, failure, clock.now(), random());
       if (decision.kind === 'give-up') throw thrown;
       announceWait(log, name, failure, decision.ms);
-      // A service that names a time, or counts by the minute, means all of us.
-      if (failure.retryAfter !== undefined || failure.retry?.pace === 'minute') pace.hold(kind, decision.ms);
+      // A service that names a time means all of us, whatever we ask for; a quota of a minute is one interface's.
+      if (failure.retryAfter !== undefined) pace.hold('all', decision.ms);
+      else if (failure.retry?.pace === 'minute') pace.hold(kind, decision.ms);
       await clock.sleep(decision.ms, signals.begin);
     }
   }
@@ -118,15 +119,15 @@ export async function sendWithToken<T>(
 
 /** A brake that all calls of a kind share: when the service asks one of them to wait, the others do not go on asking. */
 export interface Pace {
-  /** No call of this kind starts before `ms` milliseconds from now. */
-  hold(kind: CallKind, ms: number): void;
+  /** No call of this kind, or none at all, starts before `ms` milliseconds from now. */
+  hold(kind: CallKind | 'all', ms: number): void;
   /** Resolves when a call may start; rejects with the signal's reason. */
   turn(kind: CallKind, signal: AbortSignal): Promise<void>;
 }
 
 export function createPace(clock: Clock): Pace {
-  const notBefore = new Map<CallKind, number>();
-  const left = (kind: CallKind) => (notBefore.get(kind) ?? 0) - clock.now();
+  const notBefore = new Map<CallKind | 'all', number>();
+  const left = (kind: CallKind | 'all') => Math.max(notBefore.get(kind) ?? 0, notBefore.get('all') ?? 0) - clock.now();
   return {
     hold(kind, ms) {
       if (ms > left(kind)) notBefore.set(kind, clock.now() + ms);

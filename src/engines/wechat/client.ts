@@ -1,5 +1,8 @@
+import { promisify } from 'node:util';
+import { type BrotliOptions, brotliDecompress, gunzip, inflate, inflateRaw, type ZlibOptions } from 'node:zlib';
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import { linkSignals } from '../../core/abort.js';
+import { errorCode } from '../../core/errors.js';
 import type { Proxies } from '../../core/proxy.js';
 import type { RetryRule } from './code-table.js';
 import { CallFailed, type Failure, plain } from './failure.js';
@@ -81,6 +84,7 @@ async function exchange(spec: HttpRequest, dispatcher: Dispatcher, signal: Abort
     signal,
     headers: {
       accept: '*/*',
+      'accept-encoding': 'identity',
       'user-agent': 'superres-action',
       ...(spec.body ? { 'content-type': spec.body.contentType } : {}),
     },
@@ -100,12 +104,42 @@ async function exchange(spec: HttpRequest, dispatcher: Dispatcher, signal: Abort
   const retryAfter = one(headers['retry-after']);
   return {
     status: statusCode,
-    bytes: Buffer.concat(chunks, length),
+    bytes: await uncompressed(Buffer.concat(chunks, length), one(headers['content-encoding']), spec),
     ...(contentType === undefined ? {} : { contentType }),
     ...(location === undefined ? {} : { location }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   };
 }
+
+/** What a proxy compressed although nobody asked it to; a longer text than is allowed is a failure, as it is uncompressed. */
+async function uncompressed(bytes: Buffer, encoding: string | undefined, spec: HttpRequest): Promise<Buffer> {
+  const decode = DECODERS.get(encoding?.trim().toLowerCase() ?? '');
+  if (decode === undefined || bytes.length === 0) return bytes;
+  try {
+    return await decode(bytes, { maxOutputLength: spec.maxAnswerBytes });
+  } catch (thrown) {
+    if (errorCode(thrown) === 'ERR_BUFFER_TOO_LARGE') throw new CallFailed(tooLong(spec));
+    // Damaged on the way, or called compressed and is not: the reader of the answer says what it makes of it.
+    return bytes;
+  }
+}
+
+const inflated = promisify<Buffer, ZlibOptions, Buffer>(inflate);
+const DECODERS: ReadonlyMap<string, (bytes: Buffer, options: ZlibOptions) => Promise<Buffer>> = new Map([
+  ['gzip', promisify<Buffer, ZlibOptions, Buffer>(gunzip)],
+  ['x-gzip', promisify<Buffer, ZlibOptions, Buffer>(gunzip)],
+  [
+    'br',
+    (bytes, { maxOutputLength }) =>
+      promisify<Buffer, BrotliOptions, Buffer>(brotliDecompress)(bytes, { maxOutputLength }),
+  ],
+  // Servers disagree on what the name means: with zlib's header, or without.
+  [
+    'deflate',
+    (bytes, options) =>
+      inflated(bytes, options).catch(() => promisify<Buffer, ZlibOptions, Buffer>(inflateRaw)(bytes, options)),
+  ],
+]);
 
 function one(header: string | string[] | undefined): string | undefined {
   return Array.isArray(header) ? header[0] : header;

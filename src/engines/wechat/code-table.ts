@@ -17,6 +17,8 @@ export type Action =
   | 'unknown'
   /** Stop calling; this image and the rest are deferred. */
   | 'stop-quota'
+  /** The service asks for a longer pause than a run waits: stop calling; this image and the rest are deferred. */
+  | 'stop-later'
   /** The interface is not there for this account. */
   | 'unavailable'
   /** Credentials or configuration: stop, everything that is left fails. */

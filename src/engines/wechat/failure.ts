@@ -46,6 +46,7 @@ const PROVES_ITSELF: ReadonlySet<Action> = new Set([
   'fail-image',
   'fail-run',
   'stop-quota',
+  'stop-later',
   'unavailable',
 ]);
 

@@ -10,7 +10,7 @@ export interface Stop {
   /** Aborts on every verdict, with the StopEngine as reason: waits end and no work begins. */
   readonly begun: AbortSignal;
   /**
-   * Aborts when nothing can come any more. Not on `quota` and `unavailable`: what was sent before may be paid for, so its
+   * Aborts when nothing can come any more. Not on `quota`, `later` and `unavailable`: what was sent before may be paid for, so its
    * answer is taken and its result fetched.
    */
   readonly inFlight: AbortSignal;
@@ -113,6 +113,8 @@ export function conclude(failure: Failure, health: Health, stop: Stop, language:
       return refused(failure, action, health, stop, language);
     case 'stop-quota':
       return stop.stop(new StopEngine('quota', error));
+    case 'stop-later':
+      return stop.stop(new StopEngine('later', error));
     case 'unavailable':
       return unavailable(failure, health, stop, language);
     case 'fail-run':
@@ -126,7 +128,7 @@ export function conclude(failure: Failure, health: Health, stop: Stop, language:
 /** Without a token nothing can go on, whatever the reason. */
 export function concludeToken(failure: Failure, stop: Stop, language: Language): StopEngine {
   const action = finalAction(failure);
-  const verdict = action === 'stop-quota' ? 'quota' : 'failed';
+  const verdict = action === 'stop-quota' ? 'quota' : action === 'stop-later' ? 'later' : 'failed';
   return stop.stop(new StopEngine(verdict, errorOfFailure(failure, language), action === 'unknown'));
 }
 

@@ -10,7 +10,8 @@ import type { CloudTarget, WechatApi } from './api.js';
 import type { CallSignals } from './calls.js';
 import type { HttpAnswer } from './client.js';
 import { addressEvent, type CloudResult, imageEvent, MAX_EVENT_BYTES, readCloudResult } from './cloud-call.js';
-import { CallFailed, type Language } from './failure.js';
+import type { WechatErrorCode } from './errors.js';
+import { CallFailed, type Envelope, type Language } from './failure.js';
 import { readResult } from './media.js';
 import { keepOpaqueOnly, uprightLike } from './restore.js';
 import { checkCommitted, prepareUpload } from './sent-image.js';
@@ -63,17 +64,41 @@ export function createSuperresolution(
     return api.fetchMedia(mediaId ?? '', read, signals);
   };
 
+  /** Fetches what an earlier run paid for; orders anew only where that is of no use any more. */
+  const resultFor = async (
+    request: UpscaleRequest,
+    place: () => Promise<CloudResult>,
+    sizes: readonly PixelSize[],
+    signals: CallSignals,
+  ): Promise<Picture> => {
+    const { paid } = request;
+    if (paid !== undefined) {
+      try {
+        const picture = await fetchResult({ mediaId: paid }, sizes, signals, request.heavy);
+        log.info(`${request.path}: the result that an earlier run ordered was fetched.`);
+        return picture;
+      } catch (thrown) {
+        if (!(thrown instanceof CallFailed) || !SPENT.has(thrown.failure.error)) throw thrown;
+        log.debug(`${request.path}: the result that an earlier run ordered is of no use: ${thrown.failure.detail.en}`);
+        request.ordered?.(undefined);
+      }
+    }
+    const result = await place();
+    request.ordered?.(result.mediaId);
+    return fetchResult(result, sizes, signals, request.heavy);
+  };
+
   const byUpload: Superresolution = async (request, { order, fetch }) => {
     const { image, turn, width, height } = await prepareUpload(request, limit, language);
     warnNearLimit(request.path, image.bytes.length, log);
-    let result: CloudResult;
-    if (cloud === undefined) result = { mediaId: await api.upload(image, order) };
-    else {
+    const place = async (): Promise<CloudResult> => {
+      if (cloud === undefined) return { mediaId: await api.upload(image, order) };
       const event = imageEvent(image);
       if (event === undefined) throw tooLargeForEvent(language);
-      result = await api.invoke(cloud, event, (reply) => readCloudResult(reply, 'cloud', ways.local, redactor), order);
-    }
-    const picture = await fetchResult(result, [{ width: 2 * width, height: 2 * height }], fetch, request.heavy);
+      return api.invoke(cloud, event, (reply) => readCloudResult(reply, 'cloud', ways.local, redactor), order);
+    };
+    const picture = await resultFor(request, place, [{ width: 2 * width, height: 2 * height }], fetch);
+    noteLoss(picture, request);
     return applyOrientation(picture.colour, turn);
   };
 
@@ -81,23 +106,36 @@ export function createSuperresolution(
     checkCommitted(request, limit, language);
     warnNearLimit(request.path, request.bytes.length, log);
     const address = imageAddress(imageUrlBase, request.path);
-    const result =
-      cloud === undefined
-        ? { mediaId: await api.byAddress(address, order) }
-        : await api.invoke(
-            cloud,
-            addressEvent(address),
-            (reply) => readCloudResult(reply, 'address', ways.local, redactor),
-            order,
-          );
+    const place = async (): Promise<CloudResult> => {
+      if (cloud === undefined) return { mediaId: await api.byAddress(address, order) };
+      const read = (reply: Envelope) => readCloudResult(reply, 'address', ways.local, redactor);
+      return api.invoke(cloud, addressEvent(address), read, order);
+    };
     const { width, height, orientation } = request.info;
     const displayed = { width: 2 * width, height: 2 * height };
     const stored = { width: 2 * height, height: 2 * width };
     const sizes = orientation >= 5 && width !== height ? [displayed, stored] : [displayed];
-    return restore(await fetchResult(result, sizes, fetch, request.heavy), request);
+    const picture = await resultFor(request, place, sizes, fetch);
+    noteLoss(picture, request);
+    return restore(picture, request);
   };
 
   return base === undefined ? byUpload : (request, signals) => byAddress(base, request, signals);
+}
+
+/** Failures of a download after which the result will not come, however often it is asked for. */
+const SPENT: ReadonlySet<WechatErrorCode> = new Set([
+  'E_WECHAT_MEDIA_ID',
+  'E_WECHAT_RESULT_SIZE',
+  'E_WECHAT_RESULT_UNREADABLE',
+  'E_WECHAT_ANSWER',
+  'E_WECHAT_UNKNOWN_CODE',
+]);
+
+/** A lossless file gets a result that was compressed on the way: its reader should know. */
+function noteLoss({ info }: Picture, { info: source, note }: UpscaleRequest): void {
+  if (source.format !== 'png' || info.format === 'png') return;
+  note?.(`The service answered with a ${info.format === 'jpeg' ? 'JPEG' : 'WebP'}: its compression is in this PNG.`);
 }
 
 /** Undoes what a service may have made of a file with orientation or transparency. */

@@ -1,0 +1,193 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { JobEnd } from '../support/action/job.js';
+import { endings, type Inputs, ledgerOf, messageOf, runWechatJob } from '../support/action/wechat-job.js';
+import { letters } from '../support/action/wechat-scene.js';
+import { type GitHubFake, startGitHub } from '../support/github/start-github.js';
+import {
+  json,
+  MEDIA,
+  type Responder,
+  type ScriptedServer,
+  SR,
+  startScripted,
+} from '../support/wechat/scripted-server.js';
+
+const TOKEN: Inputs = { 'access-token': 'given-token-0123456789' };
+
+let service: ScriptedServer;
+let github: GitHubFake;
+const jobs: JobEnd[] = [];
+
+beforeEach(async () => {
+  [service, github] = await Promise.all([startScripted(), startGitHub({ repositories: ['acme/site'] })]);
+});
+
+afterEach(async () => {
+  for (const job of jobs.splice(0)) await job.remove();
+  await Promise.all([service.close(), github.close()]);
+});
+
+const site = () => github.repository('acme/site');
+const hangUp: Responder = (_seen, _response, socket) => void socket.destroy();
+const said = (errcode: number, errmsg = 'said') => json({ errcode, errmsg });
+const lines = () => ledgerOf(site());
+
+async function run(inputs: Inputs = {}): Promise<JobEnd> {
+  const job = await runWechatJob({ github, url: service.base, inputs: { ...TOKEN, ...inputs } });
+  jobs.push(job);
+  return job;
+}
+
+/** Rewrites a line of the ledger on main, as time or a stranger might. */
+async function rewrite(path: string, change: (line: Record<string, unknown>) => unknown): Promise<void> {
+  for (const file of (await site().files('main')).keys()) {
+    if (!file.endsWith('.jsonl')) continue;
+    const text = (await site().read('main', file)).toString('utf8');
+    const changed = text.replace(/.+/g, (line) => {
+      const parsed = JSON.parse(line) as Record<string, unknown>;
+      return parsed.path === path ? JSON.stringify(change(parsed)) : line;
+    });
+    if (changed !== text) await site().commit({ branch: 'main', files: { [file]: changed } });
+  }
+}
+
+describe('what is paid for is kept', () => {
+  it('a result that could not be fetched is fetched by the next run, not ordered again', async () => {
+    await site().commit({ branch: 'main', files: letters(2) });
+    service.script(MEDIA, hangUp, hangUp, hangUp, hangUp);
+    const first = await run();
+    expect(endings(first)).toEqual({ 'img/a.png': 'failed E_WECHAT_NETWORK', 'img/b.png': 'enhanced' });
+    const paid = { id: 'media-1', at: expect.any(Number) };
+    expect((await lines())['img/a.png']?.pending).toMatchObject({ reason: 'E_WECHAT_NETWORK', paid });
+    expect(service.to(SR)).toHaveLength(2);
+
+    const next = await run();
+    expect(endings(next)['img/a.png']).toBe('enhanced');
+    expect(service.to(SR)).toHaveLength(2);
+    expect((await lines())['img/a.png']).not.toHaveProperty('pending');
+  });
+
+  it('it stays when the next run cannot fetch it either; an id that is not known any more is ordered anew', async () => {
+    await site().commit({ branch: 'main', files: letters(1) });
+    service.script(MEDIA, ...Array.from({ length: 8 }, () => hangUp));
+    await run();
+    await run();
+    expect(service.to(SR)).toHaveLength(1);
+    expect((await lines())['img/a.png']?.pending).toMatchObject({ paid: { id: 'media-1' } });
+    service.script(MEDIA, said(40_007), said(40_007), said(40_007));
+    const third = await run();
+    expect(endings(third)).toEqual({ 'img/a.png': 'enhanced' });
+    expect(service.to(SR)).toHaveLength(2);
+  });
+
+  it.each([
+    [
+      'of more than three days ago',
+      (line: Record<string, unknown>) => withPaid(line, { id: 'media-1', at: 1_700_000_000 }),
+    ],
+    ['of another version of the file', (line: Record<string, unknown>) => withPaid(line, undefined, 'f'.repeat(40))],
+    [
+      'that is no id',
+      (line: Record<string, unknown>) => withPaid(line, { id: '../../token?x=1&', at: Date.now() / 1000 }),
+    ],
+  ])('one %s is not asked for', async (_name, change) => {
+    await site().commit({ branch: 'main', files: letters(1) });
+    service.script(MEDIA, hangUp, hangUp, hangUp, hangUp);
+    await run();
+    await rewrite('img/a.png', change);
+    expect(endings(await run())).toEqual({ 'img/a.png': 'enhanced' });
+    expect(service.to(SR)).toHaveLength(2);
+    expect(service.to(MEDIA).at(-1)?.query.get('media_id')).toBe('media-2');
+  });
+
+  it('somebody else’s result, forged into the ledger, is not taken', async () => {
+    await site().commit({ branch: 'main', files: letters(2) });
+    service.script(MEDIA, hangUp, hangUp, hangUp, hangUp);
+    await run();
+    await rewrite('img/a.png', (line) => withPaid(line, { id: 'media-2', at: Math.floor(Date.now() / 1000) }));
+    const job = await run();
+    expect(endings(job)['img/a.png']).toBe('failed E_RESULT_NOT_THE_PICTURE');
+    expect((await lines())['img/a.png']?.pending ?? {}).not.toHaveProperty('paid');
+  });
+});
+
+function withPaid(line: Record<string, unknown>, paid?: unknown, blob?: string): unknown {
+  const pending = line.pending as Record<string, unknown>;
+  return { ...line, pending: { ...pending, ...(paid !== undefined && { paid }), ...(blob !== undefined && { blob }) } };
+}
+
+it('a picture refused for its content is not shown again, by whatever name, until somebody asks for it', async () => {
+  const [[, picture] = []] = Object.entries(letters(1));
+  const files = { ...letters(2), 'img/twin.png': picture as Uint8Array };
+  await site().commit({ branch: 'main', files });
+  service.script(SR, said(87_014, 'risky content'));
+  const first = await run();
+  expect(endings(first)).toEqual({
+    'img/a.png': 'skipped refused-by-service',
+    'img/b.png': 'enhanced',
+    'img/twin.png': 'skipped refused-by-service',
+  });
+  expect(service.to(SR)).toHaveLength(2);
+  await site().commit({ branch: 'main', files: { 'img/third.png': picture as Uint8Array } });
+
+  const next = await run();
+  expect(next.code).toBe(0);
+  expect(endings(next)).toMatchObject({
+    'img/a.png': 'skipped refused-by-service',
+    'img/third.png': 'skipped refused-by-service',
+  });
+  expect(messageOf(next, 'img/third.png')).toMatch(/earlier run.*engine: local.*refresh/);
+  expect(service.to(SR)).toHaveLength(2);
+
+  const again = await run({ refresh: 'true', paths: 'img/a.png' });
+  expect(endings(again)).toMatchObject({ 'img/a.png': 'enhanced' });
+});
+
+describe('Retry-After', () => {
+  it.each([429, 503])(
+    '%i with a long one: nobody asks again, everything is deferred, in green with a warning',
+    async (status) => {
+      await site().commit({ branch: 'main', files: letters(6) });
+      service.always(SR, json('{}', { 'retry-after': '3600' }, status));
+      const job = await run({ concurrency: '2' });
+      expect(job.code).toBe(0);
+      expect(new Set(Object.values(endings(job)))).toEqual(new Set(['deferred service-unavailable']));
+      expect(service.to(SR).length).toBeLessThanOrEqual(2);
+      expect(job.log).toMatch(new RegExp(`^::warning.*HTTP ${status}`, 'm'));
+      expect(Object.values(await lines()).map(({ pending }) => pending?.reason)).toEqual(
+        Array.from({ length: 6 }, () => 'service-unavailable'),
+      );
+    },
+  );
+
+  it('a short one that does not end: a few tries in all, then deferred', async () => {
+    await site().commit({ branch: 'main', files: letters(5) });
+    service.always(SR, json('{}', { 'retry-after': '7' }, 503));
+    const job = await run();
+    expect(job.code).toBe(0);
+    expect(new Set(Object.values(endings(job)))).toEqual(new Set(['deferred service-unavailable']));
+    expect(service.to(SR)).toHaveLength(4);
+  });
+});
+
+it('answers that a proxy compressed are understood, and nobody asked for it', async () => {
+  await site().commit({ branch: 'main', files: letters(3) });
+  const packed =
+    (encoding: string, pack: (text: Buffer) => Buffer): Responder =>
+    (_seen, response) => {
+      const body = pack(Buffer.from('{"errcode":45009,"errmsg":"reach max api daily quota limit"}'));
+      response.writeHead(200, { 'content-encoding': encoding, 'content-length': body.length }).end(body);
+    };
+  for (const [encoding, pack] of [
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+    ['deflate', deflateSync],
+  ] as const) {
+    service.script(SR, packed(encoding, pack));
+    const job = await run();
+    expect(new Set(Object.values(endings(job)))).toEqual(new Set(['deferred quota']));
+    expect(messageOf(job, 'img/a.png')).toMatch(/45009/);
+  }
+  expect(service.to(SR).every(({ headers }) => headers['accept-encoding'] === 'identity')).toBe(true);
+});

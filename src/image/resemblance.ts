@@ -1,0 +1,100 @@
+import { TRUSTED_ALPHA } from './alpha.js';
+import { fullScale, type Raster } from './raster.js';
+
+/** How far a doubled picture is from its source, in 8-bit steps. */
+export interface Distance {
+  /** Root mean square difference between the source and the result reduced to its size. */
+  readonly error: number;
+  /** Standard deviation of the source itself: the error of a result that is one flat colour of the right brightness. */
+  readonly contrast: number;
+}
+
+/**
+ * True when a result shows its source: not black, not grey, not another picture. The error may be 16 steps, and 0.3 of the
+ * source's contrast more, pixel by pixel or in squares of 2 × 2: a network may smooth what alternates from pixel to pixel
+ * (a checkerboard squeezed by WebP), and from a step away that is the same. How the figures were found: docs/fidelity.md.
+ */
+export function isThePicture(source: Raster, doubled: Raster, alpha?: Raster): boolean {
+  return [1, 2].some((square) => {
+    const { error, contrast } = distanceOf(source, doubled, alpha, square);
+    return error <= 16 + 0.3 * contrast;
+  });
+}
+
+/** Pixels that are compared at most; of larger pictures evenly spread rows. */
+const MOST_PIXELS = 500_000;
+
+/**
+ * Measures how far a result is from its source, over all channels. What does not show does not count: pixels weigh as much
+ * as they are opaque, and almost transparent ones, whose colour is debris, nothing.
+ * @param source straight colour
+ * @param doubled exactly twice as wide and high, with as many channels; 8 or 16 bits
+ * @param alpha the source's opacity; absent: opaque
+ * @param square side in source pixels of the squares whose means are compared
+ */
+export function distanceOf(source: Raster, doubled: Raster, alpha?: Raster, square = 1): Distance {
+  const { width, height, channels } = source;
+  const step = square * Math.max(1, Math.ceil((width * height) / MOST_PIXELS));
+  const sums = new Float64Array(channels);
+  const cell: Cell = { weight: 0, own: new Float64Array(channels), theirs: new Float64Array(channels) };
+  let [weights, squares, errors] = [0, 0, 0];
+  for (let top = 0; top < height; top += step) {
+    for (let left = 0; left < width; left += square) {
+      collect(cell, source, doubled, alpha, { left, top, square });
+      const { weight, own, theirs } = cell;
+      if (weight === 0) continue;
+      weights += weight;
+      for (let c = 0; c < channels; c++) {
+        const value = (own[c] as number) / weight;
+        const difference = (theirs[c] as number) / weight - value;
+        sums[c] = (sums[c] as number) + weight * value;
+        squares += weight * value * value;
+        errors += weight * difference * difference;
+      }
+    }
+  }
+  if (weights === 0) return { error: 0, contrast: 0 };
+  const variance = squares - sums.reduce((sum, value) => sum + (value * value) / weights, 0);
+  const count = weights * channels;
+  return { error: Math.sqrt(errors / count), contrast: Math.sqrt(Math.max(0, variance) / count) };
+}
+
+/** Sums over one square, each pixel times its weight, in 8-bit steps. */
+interface Cell {
+  weight: number;
+  readonly own: Float64Array;
+  readonly theirs: Float64Array;
+}
+
+function collect(
+  cell: Cell,
+  { width, height, channels, data }: Raster,
+  doubled: Raster,
+  alpha: Raster | undefined,
+  { left, top, square }: { readonly left: number; readonly top: number; readonly square: number },
+): void {
+  const [own, theirs] = [fullScale(data) / 255, fullScale(doubled.data) / 255];
+  const opaque = alpha ? fullScale(alpha.data) : 1;
+  cell.weight = 0;
+  cell.own.fill(0);
+  cell.theirs.fill(0);
+  for (let y = top; y < Math.min(height, top + square); y++) {
+    for (let x = left; x < Math.min(width, left + square); x++) {
+      const weight = alpha ? (alpha.data[y * width + x] as number) / opaque : 1;
+      if (weight < TRUSTED_ALPHA / 255) continue;
+      cell.weight += weight;
+      for (let c = 0; c < channels; c++) {
+        const value = (data[(y * width + x) * channels + c] as number) / own;
+        cell.own[c] = (cell.own[c] as number) + weight * value;
+        cell.theirs[c] = (cell.theirs[c] as number) + (weight * meanOfFour(doubled, x, y, c)) / theirs;
+      }
+    }
+  }
+}
+
+function meanOfFour({ width, channels, data }: Raster, x: number, y: number, c: number): number {
+  const above = (2 * y * width + 2 * x) * channels + c;
+  const below = above + width * channels;
+  const [a, b] = [data[above] as number, data[above + channels] as number];
+  return (a + b + (data[below] as number) + (data[below + channels] as number)) / 4;
+}
