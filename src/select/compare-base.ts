@@ -61,7 +61,7 @@ async function isAbout({ trigger, repository, attached }: CompareBaseInput): Pro
 }
 
 /** `auto`: changed where the event says what changed, all elsewhere. */
-export function scopeOf(scope: Config['scope'], trigger: Pick<Trigger, 'event' | 'pullRequest'>): 'changed' | 'all' {
+function scopeOf(scope: Config['scope'], trigger: Pick<Trigger, 'event' | 'pullRequest'>): 'changed' | 'all' {
   if (scope !== 'auto') return scope;
   const { event, pullRequest } = trigger;
   return pullRequest || event === 'push' || event === 'merge_group' ? 'changed' : 'all';
