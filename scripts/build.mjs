@@ -2,7 +2,8 @@
  * Builds dist: the self-contained folder that runners execute. `--check` builds into a scratch folder instead and
  * compares it with dist, byte by byte (exit 1 and a list when they differ). `--out DIR` builds elsewhere.
  *
- *   dist/index.js, cli.js, worker.js   entries: each one import of lib/ and one call
+ *   dist/index.js, cli.js              entries: each one import of lib/ and one call
+ *   dist/worker.js                     the body of upscaling threads, a bundle of its own
  *   dist/lib/                          our code and its packages, in chunks that load on demand
  *   dist/node_modules/                 packages with WebAssembly, copied (they load files beside themselves)
  *   dist/ort/, dist/models/            onnxruntime's WebAssembly, the networks
@@ -11,14 +12,14 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bundle } from './build/bundle.mjs';
+import { bundle, bundleWorker } from './build/bundle.mjs';
 import { compareFolders, folderSize, listFiles } from './build/compare-folders.mjs';
 import { COPIED_PACKAGES, copyPackage } from './build/copied-packages.mjs';
 import { licences } from './build/licences.mjs';
 
 const MAX_BYTES = 35 * 1024 * 1024;
 const ORT_FILES = ['ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm'];
-const ENTRIES = { 'index.js': 'runAction', 'cli.js': 'runCli', 'worker.js': 'runUpscaleWorker' };
+const ENTRIES = { 'index.js': 'runAction', 'cli.js': 'runCli' };
 
 const root = resolve(import.meta.dirname, '..');
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false }, out: { type: 'string' } } });
@@ -32,6 +33,7 @@ async function build(out) {
   mkdirSync(out, { recursive: true });
   await buildPage();
   const bundled = await bundle(root, join(out, 'lib'));
+  await bundleWorker(root, join(out, 'worker.js'));
   for (const name of COPIED_PACKAGES) copyPackage(root, name, join(out, 'node_modules'));
   copyFiles('node_modules/onnxruntime-web/dist', ORT_FILES, join(out, 'ort'));
   const models = readdirSync('models').filter((name) => name.endsWith('.onnx'));

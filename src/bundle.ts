@@ -1,11 +1,12 @@
 /**
- * What dist/lib/index.js exports: the three ways to start this code. Each loads its part only when it is called, so
- * that a worker never parses the command line, and a run with nothing to do never parses the heavy parts.
+ * What dist/lib/index.js exports: the two ways to start this code. Each loads its part only when it is called, so that a
+ * run with nothing to do never parses the heavy parts.
  *
  * The action's own part lies in the first chunk (`eager`), though it is only run when it is called: one file to open where
  * there is nothing to do.
  *
- * `home` is the folder of dist: models/ and ort/ lie in it, and worker.js, which starts upscaling threads.
+ * `home` is the folder of dist: models/ and ort/ lie in it, and worker.js, the body of upscaling
+ * threads, which is a bundle of its own.
  */
 
 /** The action: reads the runner's inputs and sets the exit code. */
@@ -18,10 +19,4 @@ export async function runAction(home: URL): Promise<void> {
 export async function runCli(home: URL): Promise<void> {
   const cli = await import('./cli.js');
   await cli.runCli(home);
-}
-
-/** A worker thread of the local engine. */
-export async function runUpscaleWorker(home: URL): Promise<void> {
-  const worker = await import('./engines/local/worker.js');
-  await worker.runUpscaleWorker(home);
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ncc from '@vercel/ncc';
-import { transform } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { isCopied } from './copied-packages.mjs';
 import { trimPackages } from './trimmed-packages.mjs';
 
@@ -40,10 +40,28 @@ export async function bundle(root, out) {
   return packagesOf(stats, root);
 }
 
+const MINIFIED = { minify: true, legalComments: 'none', charset: 'utf8', target: 'node20.19' };
+
+/**
+ * Bundles the body of upscaling threads into one file, from what `bundle` compiled: every thread parses it anew, and would
+ * parse the action's code in dist/lib/index.js too.
+ */
+export async function bundleWorker(root, outfile) {
+  const contents = "import { runUpscaleWorker } from './engines/local/worker.js';\n\nrunUpscaleWorker();\n";
+  await build({
+    ...MINIFIED,
+    stdin: { contents, resolveDir: join(root, 'tmp/build/lib'), sourcefile: 'worker.js' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    external: ['sharp', 'onnxruntime-web'],
+    outfile,
+  });
+}
+
 /** Half the bytes: a run with nothing to do spends much of its time on parsing (docs/benchmarks.md). */
 async function minified(code) {
-  const options = { minify: true, legalComments: 'none', charset: 'utf8', target: 'node20.19' };
-  return (await transform(code, options)).code;
+  return (await transform(code, MINIFIED)).code;
 }
 
 /** Tells webpack to leave imports of copied packages to node: as an external, it would turn them into eager ones. */
