@@ -38,6 +38,7 @@ export async function killAt(start: Start, inputs: Inputs, at: number, when: 'be
 export async function fillDisk(start: Start, inputs: Inputs, kib: number): Promise<void> {
   const site = await start({ files: SOURCES });
   const job = await jobOnFullDisk(site, kib, { inputs });
+  if (kib === 0) expect(job.code).not.toBe(0);
   expect(job.log).not.toContain('E_INTERNAL');
   await expectIntact(site);
   await expectNextRunCompletes(site, { inputs });

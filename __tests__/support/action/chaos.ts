@@ -82,7 +82,6 @@ kill -KILL $PPID
 export async function jobOnFullDisk(site: Site, kib: number, options: Partial<JobOptions> = {}): Promise<JobEnd> {
   const folder = await mkdtemp(join(tmpdir(), 'superres-disk-'));
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder]).status === 0;
-  const outside = process.env.TMPDIR;
   try {
     if (!mounted) {
       const node = join(folder, 'node');
@@ -90,17 +89,14 @@ export async function jobOnFullDisk(site: Site, kib: number, options: Partial<Jo
       await writeFile(node, `#!/bin/sh\nulimit -f ${blocks}\nexec '${process.execPath}' "$@"\n`, { mode: 0o755 });
       return await site.job({ ...options, run: { ...options.run, node } });
     }
-    process.env.TMPDIR = folder;
     const fill = () => {
       const { bavail, bsize } = statfsSync(folder);
       writeFileSync(join(folder, 'filler'), Buffer.alloc(Math.max(0, bavail * bsize - kib * 1024)));
     };
-    const job = await site.job({ ...options, run: { ...options.run, onStart: fill } });
+    const job = await site.job({ ...options, top: folder, run: { ...options.run, onStart: fill } });
     await expectIntact(site, job);
     return job;
   } finally {
-    if (outside === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = outside;
     if (mounted) spawnSync('umount', ['-l', folder]);
     await rm(folder, { recursive: true, force: true });
   }
