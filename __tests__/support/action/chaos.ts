@@ -43,7 +43,11 @@ export async function expectNextRunCompletes(site: Site, options: Partial<JobOpt
   expect((await site.branches()).filter((name) => name !== 'main' && name !== branch)).toEqual([]);
   const head = await site.head(branch);
   const idle = await site.job(options);
-  expect({ code: idle.code, head: await site.head(branch) }).toEqual({ code: 0, head });
+  expect({ code: idle.code, log: idle.code === 0 ? '' : idle.log, head: await site.head(branch) }).toEqual({
+    code: 0,
+    log: '',
+    head,
+  });
 }
 
 export interface GitCount {
