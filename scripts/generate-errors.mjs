@@ -46,9 +46,13 @@ async function catalogues() {
   const order = (folder) => (known.includes(folder) ? known.indexOf(folder) : known.length);
   const found = await Promise.all(files.map(async (file) => [dirname(file), entriesOf(await load(file))]));
   found.sort(([a], [b]) => order(a) - order(b) || (a < b ? -1 : 1));
-  const { asSuperresError } = await load('src/core/errors.ts');
+  const { asSuperresError, MACHINE_ERRORS } = await load('src/core/errors.ts');
   const { code, remedy } = asSuperresError(undefined);
-  return [...found, ['Unforeseen', { [code]: { what: 'Something failed that should not be able to fail.', remedy } }]];
+  return [
+    ...found,
+    ['The machine', MACHINE_ERRORS],
+    ['Unforeseen', { [code]: { what: 'Something failed that should not be able to fail.', remedy } }],
+  ];
 }
 
 /** The entries of every catalogue a module exports. */

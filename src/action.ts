@@ -7,9 +7,10 @@ import { readTrigger } from './config/read-trigger.js';
 import { asSuperresError } from './core/errors.js';
 import { countOutcomes } from './core/outcome.js';
 import { createRedactor, type Redactor } from './core/secrets.js';
+import { markdownText } from './core/text.js';
 import { createProgress, estimateLine } from './report/progress.js';
 import { redactResult } from './report/redact-result.js';
-import { createWorkflowLog, type WorkflowLog } from './report/workflow-log.js';
+import { addSummary, createWorkflowLog, type WorkflowLog } from './report/workflow-log.js';
 import { run } from './run.js';
 
 /**
@@ -25,6 +26,9 @@ export async function runAction(home: URL): Promise<void> {
   } catch (thrown) {
     const error = asSuperresError(thrown);
     log.error(`${error.message} ${error.remedy} (${error.code})`, { title: error.code });
+    await addSummary(`${markdownText(error.message)} ${markdownText(error.remedy)} (${error.code})\n`, redactor).catch(
+      () => undefined,
+    );
     if (error.code === 'E_INTERNAL' && error.cause instanceof Error) log.debug(error.cause.stack ?? '');
     process.exitCode = 1;
   }

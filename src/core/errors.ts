@@ -54,9 +54,59 @@ export function errorsOf<C extends ErrorCatalogue>(catalogue: C) {
   };
 }
 
-/** Any thrown value as a SuperresError; what is not ours becomes `E_INTERNAL` with the original as cause. */
+/** Trouble of the machine that no room foresees where it happens: any call may meet it. */
+export const MACHINE_ERRORS = {
+  E_DISK_FULL: {
+    what: 'There is no room left on a disk that the run writes to.',
+    remedy: 'Make room on the runner (the workspace, and the folder for temporary files), then run again.',
+  },
+  E_DISK_READ_ONLY: {
+    what: 'A file or folder that the run writes to, or reads, does not let it.',
+    remedy:
+      'Give the user that runs the step the right to read and write the workspace and the folder for temporary files.',
+  },
+  E_DISK_FAILED: {
+    what: 'A disk of the machine failed.',
+    remedy: 'Look at the disk, or run again on another runner.',
+  },
+  E_TOO_MANY_FILES: {
+    what: 'The system lets the run open no more files or start no more processes.',
+    remedy: 'Raise the limits of the runner (ulimit -n, ulimit -u), or lower the input concurrency.',
+  },
+  E_OUT_OF_MEMORY: {
+    what: 'The system has no memory left for the run.',
+    remedy: 'Use a runner with more memory, or lower the input concurrency.',
+  },
+} as const satisfies ErrorCatalogue;
+
+/** What Node calls them (errno, by name). */
+const MACHINE_CODES: Readonly<Record<string, keyof typeof MACHINE_ERRORS>> = {
+  ENOSPC: 'E_DISK_FULL',
+  EDQUOT: 'E_DISK_FULL',
+  EFBIG: 'E_DISK_FULL',
+  EROFS: 'E_DISK_READ_ONLY',
+  EACCES: 'E_DISK_READ_ONLY',
+  EPERM: 'E_DISK_READ_ONLY',
+  EIO: 'E_DISK_FAILED',
+  EMFILE: 'E_TOO_MANY_FILES',
+  ENFILE: 'E_TOO_MANY_FILES',
+  EAGAIN: 'E_TOO_MANY_FILES',
+  ENOMEM: 'E_OUT_OF_MEMORY',
+};
+
+/**
+ * Any thrown value as a SuperresError: trouble of the machine by its own code, what is not ours as `E_INTERNAL`, both with
+ * the original as cause.
+ */
 export function asSuperresError(thrown: unknown): SuperresError {
   if (thrown instanceof SuperresError) return thrown;
+  const code = MACHINE_CODES[errorCode(thrown) ?? ''];
+  if (code !== undefined && typeof thrown === 'object' && thrown !== null && 'syscall' in thrown) {
+    const { what, remedy } = MACHINE_ERRORS[code];
+    const where =
+      'path' in thrown && typeof thrown.path === 'string' ? `${thrown.syscall}, ${thrown.path}` : thrown.syscall;
+    return new SuperresError(code, `${what.slice(0, -1)} (${errorCode(thrown)}: ${where}).`, remedy, { cause: thrown });
+  }
   const text = thrown instanceof Error ? thrown.message : String(thrown);
   return new SuperresError(
     'E_INTERNAL',

@@ -5,6 +5,16 @@ export const REPORT_ERRORS = {
     what: 'At the path of the report page stands a file that is not an earlier page of ours, so it was not replaced.',
     remedy: 'Choose another path for the report, or delete that file.',
   },
+  E_OUTPUTS_NOT_WRITTEN: {
+    what: "The step's outputs could not be written to the file that GITHUB_OUTPUT names.",
+    remedy:
+      'Look at the disk of the runner: is it full, or read-only? What was made is in the log, and committed as it says.',
+  },
+  E_RESULTS_NOT_WRITTEN: {
+    what: 'The results file could not be written to the folder that RUNNER_TEMP names.',
+    remedy:
+      'Look at the disk of the runner: is it full, or read-only? What was made is in the log, and committed as it says.',
+  },
 } as const satisfies ErrorCatalogue;
 
 export const reportError = errorsOf(REPORT_ERRORS);

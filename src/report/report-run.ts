@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config/config.js';
 import type { Trigger } from '../config/read-trigger.js';
-import { asSuperresError } from '../core/errors.js';
+import { asSuperresError, errorCode, type SuperresError } from '../core/errors.js';
 import { countOutcomes, type RunResult } from '../core/outcome.js';
 import type { Redactor } from '../core/secrets.js';
 import { createObjectReader } from '../git/object-reader.js';
@@ -11,6 +11,7 @@ import { openRepository } from '../git/repository.js';
 import type { GitHubPort } from '../publish/github/api.js';
 import { annotationsOf } from './annotations.js';
 import { COMMENT_MARKER, openMarker, renderComment } from './comment.js';
+import { REPORT_ERRORS, reportError } from './errors.js';
 import { actionOutputs, renderResults } from './results-file.js';
 import { renderSummary } from './summary.js';
 import { headline, reportContext } from './wording.js';
@@ -26,21 +27,48 @@ export interface ReportInput {
   readonly tempFolder: string;
 }
 
-/** Tells everybody who needs to know: page, comment, annotations, outputs, summary, log. Only the outputs can fail a run. */
+/**
+ * Tells everybody who needs to know: page, comment, annotations, outputs, summary, log. Each is told whatever becomes of the
+ * others.
+ * @throws SuperresError E_RESULTS_NOT_WRITTEN or E_OUTPUTS_NOT_WRITTEN, when all the others have been told
+ */
 export async function report(result: RunResult, input: ReportInput, signal: AbortSignal): Promise<void> {
   const { config, trigger, log, redactor, tempFolder } = input;
   const page = await writePage(result, input);
   if (!signal.aborted) await comment(result, input);
-  const resultsFile = path.join(tempFolder, `superres-results-${randomUUID()}.json`);
-  await mkdir(tempFolder, { recursive: true });
-  await writeFile(resultsFile, redactor.redact(renderResults(result)));
+  const failures: SuperresError[] = [];
+  const failed = (code: 'E_RESULTS_NOT_WRITTEN' | 'E_OUTPUTS_NOT_WRITTEN') => (thrown: unknown) => {
+    const why = errorCode(thrown) ?? 'there is no such file';
+    failures.push(reportError(code, `${REPORT_ERRORS[code].what.slice(0, -1)} (${why}).`, { cause: thrown }));
+    return '';
+  };
+  const text = redactor.redact(renderResults(result));
+  const resultsFile = await writeResults(tempFolder, text).catch(failed('E_RESULTS_NOT_WRITTEN'));
   for (const { level, message, ...place } of annotationsOf(result, config.failOn)) log[level](message, place);
   const { error } = result.publication;
   if (error) log.error(`${error.message} ${error.remedy} (${error.code})`, { title: error.code });
-  setOutputs(actionOutputs(result, { resultsFile, ...page }), redactor);
+  try {
+    setOutputs(actionOutputs(result, { resultsFile, ...page }), redactor);
+  } catch (thrown) {
+    failed('E_OUTPUTS_NOT_WRITTEN')(thrown);
+  }
   const summary = renderSummary(result, { ...reportContext(trigger), ...page });
   await addSummary(summary, redactor).catch(() => log.warning('The step summary could not be written.'));
   log.info(`${headline(countOutcomes(result.outcomes), result.dryRun)}. ${result.publication.message}`);
+  const [first, ...others] = failures;
+  for (const { message, remedy, code } of others) log.error(`${message} ${remedy} (${code})`, { title: code });
+  if (first) throw first;
+}
+
+/** Writes the results file, whole or not at all, and gives its path. */
+async function writeResults(folder: string, text: string): Promise<string> {
+  const file = path.join(folder, `superres-results-${randomUUID()}.json`);
+  await mkdir(folder, { recursive: true });
+  await writeFile(file, text).catch(async (thrown) => {
+    await rm(file, { force: true });
+    throw thrown;
+  });
+  return file;
 }
 
 /** The HTML page, where the input `report` asks for one. */

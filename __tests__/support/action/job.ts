@@ -13,6 +13,8 @@ export interface JobOptions {
   readonly github: GitHubFake;
   readonly repository?: string;
   readonly token?: string;
+  /** Folder to make the job's own in; default: the system's. */
+  readonly top?: string;
   /** Ref to check out, as actions/checkout would; default refs/heads/main. */
   readonly ref?: string;
   /** 0 = everything. */
@@ -49,7 +51,7 @@ export interface JobEnd extends ActionEnd {
 /** A job: a clone as actions/checkout leaves it, then the built action. */
 export async function runJob(options: JobOptions): Promise<JobEnd> {
   const { github, repository = 'acme/site', token = TOKEN, ref = 'refs/heads/main', depth = 1 } = options;
-  const folder = await mkdtemp(join(tmpdir(), 'superres-job-'));
+  const folder = await mkdtemp(join(options.top ?? tmpdir(), 'superres-job-'));
   const clone = join(folder, 'workspace', options.path ?? '');
   const git = async (...args: string[]) => {
     const done = await clientGit(clone, ['-c', 'safe.directory=*', ...args], tokenConfig(github.serverUrl, token));
