@@ -22,7 +22,7 @@ export interface SurroundingsOptions {
 }
 
 /** Oldest git that the tests run with: Debian 11's. */
-export const OLDEST_GIT = [2, 30] as const;
+const OLDEST_GIT = [2, 30] as const;
 
 /**
  * In a container the checkout often belongs to another user, and git refuses it ("dubious ownership") unless its protected

@@ -38,7 +38,7 @@ export async function report(result: RunResult, input: ReportInput, signal: Abor
   const { error } = result.publication;
   if (error) log.error(`${error.message} ${error.remedy} (${error.code})`, { title: error.code });
   setOutputs(actionOutputs(result, { resultsFile, ...page }), redactor);
-  const summary = renderSummary(result, { ...reportContext(trigger), ...page });
+  const summary = renderSummary(result, { ...reportContext(trigger), ...result.place, ...page });
   await addSummary(summary, redactor).catch(() => log.warning('The step summary could not be written.'));
   log.info(`${headline(countOutcomes(result.outcomes), result.dryRun)}. ${result.publication.message}`);
 }
@@ -83,7 +83,7 @@ async function comment(result: RunResult, { config, trigger, github, log }: Repo
   const use = nameOfUse(config);
   const body = renderComment(
     result,
-    { ...reportContext(trigger), sha },
+    { ...reportContext(trigger), sha, ...result.place },
     {
       place: quiet ? 'settled' : 'comment',
       use,
