@@ -1,5 +1,7 @@
-import { lstat, mkdir, readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, lstat, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
+import { errorCode } from '../core/errors.js';
 import { staysInside } from '../core/paths.js';
 import { writeWhole } from '../core/write-whole.js';
 import { gitError } from './errors.js';
@@ -24,7 +26,10 @@ export async function writeOutput(request: WriteOutput): Promise<boolean> {
   const file = await safePath(request.root, request.output);
   const present = await lstat(file).catch(absent);
   if (present && !present.isFile()) throw gitError('E_OUTPUT_PATH', `\`${request.output}\` is not a regular file.`);
-  if (present && !(await request.mayReplace(await readFile(file)))) return false;
+  if (present) {
+    const bytes = await readRegularFile(request.root, request.output);
+    if (!bytes || !(await request.mayReplace(bytes))) return false;
+  }
   try {
     await mkdir(path.dirname(file), { recursive: true });
     await writeWhole(file, request.bytes, present && { mode: present.mode & 0o777 });
@@ -70,12 +75,44 @@ function absent(error: NodeJS.ErrnoException): undefined {
   });
 }
 
-/** A file of the work tree, or undefined when it is not a plain file reached without links. */
-export async function readRegularFile(root: string, repositoryPath: string): Promise<Buffer | undefined> {
+/** Bytes of a file in the work tree that are read at most, where nobody says less. */
+const MOST_BYTES = 1024 ** 3;
+
+/** A file of the work tree, or undefined when it is not a plain file of bounded size reached without links. */
+export async function readRegularFile(
+  root: string,
+  repositoryPath: string,
+  limit = MOST_BYTES,
+): Promise<Buffer | undefined> {
+  const found = await lookAtFile(root, repositoryPath, limit);
+  return found instanceof Buffer ? found : undefined;
+}
+
+/**
+ * The same, with the reason why there is nothing: a stranger may have put a device, a pipe or gigabytes there. It is opened
+ * once, without waiting for whoever is at a pipe's other end, and what was opened is looked at before it is read.
+ * @param limit bytes; a longer file is not read
+ */
+export async function lookAtFile(
+  root: string,
+  repositoryPath: string,
+  limit: number,
+): Promise<Buffer | 'not-there' | 'not-plain' | 'too-large'> {
+  let handle: FileHandle | undefined;
   try {
     const file = await safePath(root, repositoryPath);
-    return (await lstat(file)).isFile() ? await readFile(file) : undefined;
-  } catch {
-    return undefined;
+    if (!(await lstat(file)).isFile()) return 'not-plain';
+    // Windows has neither flag.
+    handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    const { size, ...stat } = await handle.stat();
+    if (!stat.isFile()) return 'not-plain';
+    if (size > limit) return 'too-large';
+    const bytes = Buffer.alloc(size);
+    const { bytesRead } = await handle.read(bytes, 0, size, 0);
+    return bytes.subarray(0, bytesRead);
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? 'not-there' : 'not-plain';
+  } finally {
+    await handle?.close();
   }
 }
