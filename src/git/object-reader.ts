@@ -6,9 +6,9 @@ import { firstLines, type Git } from './git.js';
 export interface ObjectReader {
   /**
    * Bytes of an object, or undefined when this clone does not have it. `name`: an id, or `rev:path` without newline.
-   * @param limit bytes; a larger object is not kept, and the promise rejects with E_OBJECT_TOO_LARGE
+   * @param options.limit bytes; a larger object is not kept, and the promise rejects with E_OBJECT_TOO_LARGE
    */
-  read(name: string, limit?: number): Promise<Buffer | undefined>;
+  read(name: string, options?: { readonly limit: number }): Promise<Buffer | undefined>;
   /** The same, with id and type. */
   readObject(name: string): Promise<GitObject | undefined>;
   close(): void;
@@ -128,7 +128,7 @@ export function createObjectReader(git: Git): ObjectReader {
 
   return {
     readObject: (name) => readObject(name),
-    read: async (name, limit) => (await readObject(name, limit))?.bytes,
+    read: async (name, options) => (await readObject(name, options?.limit))?.bytes,
     close() {
       const running = child;
       child = undefined;

@@ -104,12 +104,16 @@ export async function lookAtFile(
     if (!(await lstat(file)).isFile()) return 'not-plain';
     // Windows has neither flag.
     handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
-    const { size, ...stat } = await handle.stat();
+    const stat = await handle.stat();
     if (!stat.isFile()) return 'not-plain';
-    if (size > limit) return 'too-large';
-    const bytes = Buffer.alloc(size);
-    const { bytesRead } = await handle.read(bytes, 0, size, 0);
-    return bytes.subarray(0, bytesRead);
+    if (stat.size > limit) return 'too-large';
+    const bytes = Buffer.alloc(stat.size);
+    let length = 0;
+    // One read may bring less than there is.
+    for (let more = -1; more !== 0 && length < bytes.length; length += more) {
+      more = (await handle.read(bytes, length, bytes.length - length, length)).bytesRead;
+    }
+    return bytes.subarray(0, length);
   } catch (error) {
     return errorCode(error) === 'ENOENT' ? 'not-there' : 'not-plain';
   } finally {
