@@ -12,7 +12,7 @@ const FILES = { 'img/a.png': wavesPng(1) };
 const traps: readonly (readonly [name: string, set: (file: string) => Promise<unknown> | unknown, words: RegExp])[] = [
   ['a link to a terminal', (file) => symlink('/dev/ptmx', file), /is not a plain file/],
   ['a link to endless zeroes', (file) => symlink('/dev/zero', file), /is not a plain file/],
-  ['a pipe that nobody writes to', (file) => execFileSync('mkfifo', [file]), /is not a plain file/],
+  ['a pipe that nobody writes to', (file) => execFileSync('sh', ['-c', 'mkfifo "$0"', file]), /is not a plain file/],
   ['a link to another file', (file) => symlink('/etc/passwd', file), /is not a plain file/],
   ['a folder', (file) => mkdir(file), /is not a plain file/],
   [

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { buildConnector, Dispatcher } from 'undici';
 
 /** Why there is no tunnel. The words hold neither the proxy's address nor its password. */
-export class TunnelFailed extends Error {
+class TunnelFailed extends Error {
   override readonly name = 'TunnelFailed';
   constructor(
     message: string,

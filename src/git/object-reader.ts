@@ -4,11 +4,10 @@ import { firstLines, type Git } from './git.js';
 
 /** One `git cat-file` process that answers any number of requests, in order. */
 export interface ObjectReader {
-  /**
-   * Bytes of an object, or undefined when this clone does not have it. `name`: an id, or `rev:path` without newline.
-   * @param options.limit bytes; a larger object is not kept, and the promise rejects with E_OBJECT_TOO_LARGE
-   */
-  read(name: string, options?: { readonly limit: number }): Promise<Buffer | undefined>;
+  /** Bytes of an object, or undefined when this clone does not have it. `name`: an id, or `rev:path` without newline. */
+  read(name: string): Promise<Buffer | undefined>;
+  /** The same; an object of more than `limit` bytes is not kept, and the promise rejects with E_OBJECT_TOO_LARGE. */
+  readAtMost(name: string, limit: number): Promise<Buffer | undefined>;
   /** The same, with id and type. */
   readObject(name: string): Promise<GitObject | undefined>;
   close(): void;
@@ -128,7 +127,8 @@ export function createObjectReader(git: Git): ObjectReader {
 
   return {
     readObject: (name) => readObject(name),
-    read: async (name, options) => (await readObject(name, options?.limit))?.bytes,
+    read: async (name) => (await readObject(name))?.bytes,
+    readAtMost: async (name, limit) => (await readObject(name, limit))?.bytes,
     close() {
       const running = child;
       child = undefined;

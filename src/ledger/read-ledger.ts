@@ -60,7 +60,7 @@ export async function readLedgerAt(git: Git, revision: string, folder: string): 
       }
     }
     const read = async ([bucket, id]: [string, string]): Promise<[string, string]> => {
-      const bytes = await reader.read(id, { limit: MOST_BYTES }).catch((error: unknown) => {
+      const bytes = await reader.readAtMost(id, MOST_BYTES).catch((error: unknown) => {
         throw error instanceof SuperresError && error.code === 'E_OBJECT_TOO_LARGE' ? tooLarge(folder, bucket) : error;
       });
       if (!bytes) throw gitError('E_OBJECT_MISSING', `\`${bucketPath(folder, bucket)}\` is not in this clone.`);
