@@ -83,7 +83,11 @@ describe('enhanceImage', () => {
     const many = await enhance(
       'a.png',
       bytes,
-      repeatEngine((r) => ({ ...r, data: r.data.map((_, i) => Math.imul(i + 1, 2654435761) >>> 24) })),
+      // Up to twelve steps beside the source: thousands of colours, and still the picture.
+      repeatEngine((r) => ({
+        ...r,
+        data: r.data.map((value, i) => Math.min(255, value + (Math.imul(i + 1, 2654435761) >>> 28))),
+      })),
     );
     expect(await sharp(many.bytes).metadata()).toMatchObject({ isPalette: false, space: 'srgb' });
   });
@@ -93,7 +97,10 @@ describe('enhanceImage', () => {
     const tinted = (raster: Raster): Raster => ({
       ...raster,
       channels: 3,
-      data: Uint8Array.from({ length: raster.width * raster.height * 3 }, (_, i) => 100 + 20 * (i % 3)),
+      data: Uint8Array.from(
+        { length: raster.width * raster.height * 3 },
+        (_, i) => (raster.data[Math.floor(i / 3)] as number) * 0.9 + 10 * (i % 3),
+      ),
     });
     const { data, channels } = await pixels((await enhance('a.png', grey, repeatEngine(tinted))).bytes);
     expect(channels).toBe(3);
@@ -126,6 +133,21 @@ describe('enhanceImage', () => {
       expect(asked).toBe(false);
     },
   );
+
+  it('refuses an answer that does not show the source', async () => {
+    const bytes = await bytesOf(cutOut(40, 24).png());
+    for (const value of [0, 128, 255]) {
+      const run = enhance(
+        'dir/a.png',
+        bytes,
+        repeatEngine((r) => ({ ...r, data: r.data.map(() => value) })),
+      );
+      await expect(run).rejects.toMatchObject({
+        code: 'E_RESULT_NOT_THE_PICTURE',
+        message: expect.stringContaining('dir/a.png'),
+      });
+    }
+  });
 
   it('skips what it must not touch', async () => {
     const bytes = await bytesOf(photo().png());

@@ -37,7 +37,7 @@ export async function readSource(input: ReadSourceInput): Promise<Source> {
   // Known before the content is read: it may be gigabytes.
   const announced = tooLarge(pointer.size, input.maxFileSize);
   if (announced) return announced;
-  const content = await readRegularFile(input.root, input.path);
+  const content = await readRegularFile(input.root, input.path, pointer.size);
   if (content && createHash('sha256').update(content).digest('hex') === pointer.oid) {
     return tooLarge(content.length, input.maxFileSize) ?? { kind: 'bytes', bytes: content, lfs: true };
   }

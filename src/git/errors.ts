@@ -32,6 +32,10 @@ export const GIT_ERRORS = {
     what: 'A file of the commit is not present in this clone.',
     remedy: 'Check out without `filter:` and with the folders in `sparse-checkout:` that hold the images.',
   },
+  E_OBJECT_TOO_LARGE: {
+    what: 'A file in the repository is larger than what is read of its kind.',
+    remedy: 'Look at what was committed there; if it is a file of the ledger folder, delete it.',
+  },
   E_WORK_TREE_CHANGED: {
     what: 'The file on disk is not the committed one, so it is not overwritten.',
     remedy: 'Run this action before steps that change images, or commit their changes first.',

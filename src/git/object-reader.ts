@@ -6,6 +6,8 @@ import { firstLines, type Git } from './git.js';
 export interface ObjectReader {
   /** Bytes of an object, or undefined when this clone does not have it. `name`: an id, or `rev:path` without newline. */
   read(name: string): Promise<Buffer | undefined>;
+  /** The same; an object of more than `limit` bytes is not kept, and the promise rejects with E_OBJECT_TOO_LARGE. */
+  readAtMost(name: string, limit: number): Promise<Buffer | undefined>;
   /** The same, with id and type. */
   readObject(name: string): Promise<GitObject | undefined>;
   close(): void;
@@ -19,6 +21,7 @@ export interface GitObject {
 
 interface Waiting {
   readonly name: string;
+  readonly limit: number;
   resolve(object: GitObject | undefined): void;
   reject(error: unknown): void;
 }
@@ -31,9 +34,12 @@ export function createObjectReader(git: Git): ObjectReader {
   let size = 0;
   /** The body we are waiting for, `length` with its closing newline; undefined while waiting for a header. */
   let body: { readonly id: string; readonly type: string; readonly length: number } | undefined;
+  /** Bytes still to come of an object that is too large. */
+  let dropping = 0;
 
   function reset(): void {
     child = undefined;
+    dropping = 0;
     buffered = [];
     size = 0;
     body = undefined;
@@ -48,7 +54,12 @@ export function createObjectReader(git: Git): ObjectReader {
     buffered.push(chunk);
     size += chunk.length;
     for (;;) {
-      if (body === undefined) {
+      if (dropping > 0) {
+        const gone = Math.min(dropping, size);
+        consume(gone);
+        dropping -= gone;
+        if (dropping > 0) return;
+      } else if (body === undefined) {
         const all = joined();
         const newline = all.indexOf(10);
         if (newline < 0) return;
@@ -57,6 +68,11 @@ export function createObjectReader(git: Git): ObjectReader {
         const [, id = '', type = '', length] = /^([0-9a-f]+) (\w+) (\d+)$/.exec(header) ?? [];
         if (length === undefined) queue.shift()?.resolve(undefined);
         else body = { id, type, length: Number(length) + 1 };
+        if (Number(length) > (queue[0]?.limit ?? 0)) {
+          queue.shift()?.reject(gitError('E_OBJECT_TOO_LARGE', `Object ${id} has ${length} bytes.`));
+          dropping = Number(length) + 1;
+          body = undefined;
+        }
       } else {
         const { id, type, length } = body;
         if (size < length) return;
@@ -102,16 +118,17 @@ export function createObjectReader(git: Git): ObjectReader {
     process().stdin?.write(`${waiting.name}\n`);
   }
 
-  function readObject(name: string): Promise<GitObject | undefined> {
+  function readObject(name: string, limit = Number.POSITIVE_INFINITY): Promise<GitObject | undefined> {
     return new Promise((resolve, reject) => {
       if (/[\n\0]/.test(name)) reject(gitError('E_GIT_FAILED', 'An object name must not hold a newline.'));
-      else ask({ name, resolve, reject });
+      else ask({ name, limit, resolve, reject });
     });
   }
 
   return {
-    readObject,
+    readObject: (name) => readObject(name),
     read: async (name) => (await readObject(name))?.bytes,
+    readAtMost: async (name, limit) => (await readObject(name, limit))?.bytes,
     close() {
       const running = child;
       child = undefined;

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { lstat, mkdir, open, readFile, readlink, realpath, rm } from 'node:fs/promises';
+import { type FileHandle, lstat, mkdir, open, readlink, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode, SuperresError } from '../core/errors.js';
 import { staysInside } from '../core/paths.js';
@@ -33,7 +33,10 @@ export async function writeOutput(request: WriteOutput): Promise<boolean> {
       const place = path.join(folder.path, path.basename(file));
       const present = await lstat(place).catch(absent);
       if (present && !present.isFile()) throw gitError('E_OUTPUT_PATH', `\`${output}\` is not a regular file.`);
-      if (present && !(await request.mayReplace(await readFile(place)))) return false;
+      if (present) {
+        const standing = await readRegularFile(root, output);
+        if (!standing || !(await request.mayReplace(standing))) return false;
+      }
       await writeWhole(place, bytes, present && { mode: present.mode & 0o777 });
       if (await folder.stayed()) return true;
       await rm(path.join(await realpath(folder.path), path.basename(file)), { force: true });
@@ -113,12 +116,48 @@ function absent(error: NodeJS.ErrnoException): undefined {
   });
 }
 
-/** A file of the work tree, or undefined when it is not a plain file reached without links. */
-export async function readRegularFile(root: string, repositoryPath: string): Promise<Buffer | undefined> {
+/** Bytes of a file in the work tree that are read at most, where nobody says less. */
+const MOST_BYTES = 1024 ** 3;
+
+/** A file of the work tree, or undefined when it is not a plain file of bounded size reached without links. */
+export async function readRegularFile(
+  root: string,
+  repositoryPath: string,
+  limit = MOST_BYTES,
+): Promise<Buffer | undefined> {
+  const found = await lookAtFile(root, repositoryPath, limit);
+  return found instanceof Buffer ? found : undefined;
+}
+
+/**
+ * The same, with the reason why there is nothing: a stranger may have put a device, a pipe or gigabytes there. It is opened
+ * once, without waiting for whoever is at a pipe's other end, and what was opened is looked at before it is read.
+ * @param limit bytes; a longer file is not read
+ */
+export async function lookAtFile(
+  root: string,
+  repositoryPath: string,
+  limit: number,
+): Promise<Buffer | 'not-there' | 'not-plain' | 'too-large'> {
+  let handle: FileHandle | undefined;
   try {
     const file = await safePath(root, repositoryPath);
-    return (await lstat(file)).isFile() ? await readFile(file) : undefined;
-  } catch {
-    return undefined;
+    if (!(await lstat(file)).isFile()) return 'not-plain';
+    // Windows has neither flag.
+    handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    const stat = await handle.stat();
+    if (!stat.isFile()) return 'not-plain';
+    if (stat.size > limit) return 'too-large';
+    const bytes = Buffer.alloc(stat.size);
+    let length = 0;
+    // One read may bring less than there is.
+    for (let more = -1; more !== 0 && length < bytes.length; length += more) {
+      more = (await handle.read(bytes, length, bytes.length - length, length)).bytesRead;
+    }
+    return bytes.subarray(0, length);
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? 'not-there' : 'not-plain';
+  } finally {
+    await handle?.close();
   }
 }

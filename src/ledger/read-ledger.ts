@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { SuperresError } from '../core/errors.js';
 import { diskPath } from '../core/paths.js';
 import { gitError } from '../git/errors.js';
@@ -8,6 +8,8 @@ import { blobSizes, createObjectReader } from '../git/object-reader.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { parseTreeListing, parseTreeObject } from '../git/tree-entry.js';
+import { lookAtFile } from '../git/work-tree.js';
+import { ledgerError } from './errors.js';
 import { BUCKETS, bucketPath } from './ledger.js';
 
 /** Bucket names to file contents, as `createLedger` takes them. */
@@ -69,7 +71,9 @@ export async function readLedgerAt(git: Git, revision: string, folder: string): 
       }
     }
     const read = async ([bucket, id]: [string, string]): Promise<[string, string]> => {
-      const bytes = await reader.read(id);
+      const bytes = await reader.readAtMost(id, MOST_BYTES).catch((error: unknown) => {
+        throw error instanceof SuperresError && error.code === 'E_OBJECT_TOO_LARGE' ? tooLarge(folder, bucket) : error;
+      });
       if (!bytes) throw gitError('E_OBJECT_MISSING', `\`${bucketPath(folder, bucket)}\` is not in this clone.`);
       // A ledger is ASCII unless file names are not, and V8 reads that ten times faster as Latin-1 than as UTF-8.
       return [bucket, bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')];
@@ -80,17 +84,32 @@ export async function readLedgerAt(git: Git, revision: string, folder: string): 
   }
 }
 
-/** Reads the ledger from disk: where nothing is committed, an earlier run left it in the work tree. */
+/**
+ * Bytes of one of the 256 files that are read: a million pictures take about 2 MB of each. What is
+ * larger was not written by us.
+ */
+const MOST_BYTES = 16 * 1024 ** 2;
+
+/**
+ * Reads the ledger from disk: where nothing is committed, an earlier run left it in the work tree. It may have come from a
+ * stranger's pull request: only plain files of bounded size are read, and what is none is named before anything is made.
+ * @throws SuperresError E_LEDGER_FILE
+ */
 export async function readLedgerFromDisk(root: string, folder: string): Promise<LedgerTexts> {
   const texts = new Map<string, string>();
+  // Where it is no folder, whoever wants to write there says so.
+  if (!(await lstat(diskPath(root, folder)).catch(() => undefined))?.isDirectory()) return texts;
   for (const bucket of BUCKETS) {
-    try {
-      texts.set(bucket, await readFile(diskPath(root, bucketPath(folder, bucket)), 'utf8'));
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code;
-      if (code === 'ENOTDIR' || code === 'EISDIR') return texts;
-      if (code !== 'ENOENT') throw error;
+    const found = await lookAtFile(root, bucketPath(folder, bucket), MOST_BYTES);
+    if (found === 'too-large') throw tooLarge(folder, bucket);
+    if (found === 'not-plain') {
+      throw ledgerError('E_LEDGER_FILE', `\`${bucketPath(folder, bucket)}\` is not a plain file.`);
     }
+    if (found instanceof Buffer) texts.set(bucket, found.toString('utf8'));
   }
   return texts;
+}
+
+function tooLarge(folder: string, bucket: string): SuperresError {
+  return ledgerError('E_LEDGER_FILE', `\`${bucketPath(folder, bucket)}\` has more than ${MOST_BYTES / 1024 ** 2} MiB.`);
 }

@@ -1,9 +1,10 @@
 import { promisify } from 'node:util';
 import { type BrotliOptions, brotliDecompress, gunzip, inflate, inflateRaw, type ZlibOptions } from 'node:zlib';
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
-import { linkSignals } from '../../core/abort.js';
+import { linkSignals, unlessAborted } from '../../core/abort.js';
 import { errorCode } from '../../core/errors.js';
 import type { Proxies } from '../../core/proxy.js';
+import { tunnels } from '../../core/tunnel.js';
 import type { RetryRule } from './code-table.js';
 import { CallFailed, type Failure, plain } from './failure.js';
 import { TRIES } from './retry.js';
@@ -58,7 +59,8 @@ export function createClient(dispatcher: Dispatcher, timeouts: Timeouts): Client
       const timer = setTimeout(() => deadline.abort(), timeouts.total);
       const link = linkSignals([signal, deadline.signal]);
       try {
-        return await exchange(spec, dispatcher, link.signal);
+        // undici hears of an abort only once a connection stands.
+        return await unlessAborted(exchange(spec, dispatcher, link.signal), link.signal);
       } catch (thrown) {
         if (thrown instanceof CallFailed) throw thrown;
         if (signal.aborted) throw signal.reason;
@@ -202,7 +204,15 @@ export function createDispatcher(
   };
   if (httpsProxy === '') return new Agent(options);
   // httpProxy is given, and empty, so that undici does not look into the process's own environment.
-  return new EnvHttpProxyAgent({ ...options, httpsProxy, httpProxy: '', noProxy });
+  return new EnvHttpProxyAgent({
+    ...options,
+    httpsProxy,
+    httpProxy: '',
+    noProxy,
+    proxyTls: { timeout: timeouts.connect },
+    requestTls: { timeout: timeouts.connect },
+    clientFactory: tunnels(timeouts.connect),
+  });
 }
 
 const NOTHING_SENT: RetryRule = { ...TRIES.free, exhausted: 'fail-image' };
@@ -234,6 +244,9 @@ function failureOfTransport(thrown: unknown, retry: RetryRule, host: string): Fa
     // 407 and 403 are decisions; a 502 or 504 of a proxy is a line that may come back.
     if (proxyStatus.startsWith('4')) return { ...base, action: 'fail-run', error: 'E_WECHAT_PROXY', detail };
     return { ...base, action: 'backoff', error: 'E_WECHAT_PROXY', detail, retry: NOTHING_SENT };
+  }
+  if (code === 'PROXY_CLOSED' || code === 'PROXY_TIMEOUT') {
+    return { ...base, action: 'backoff', error: 'E_WECHAT_PROXY', detail: plain(`(${code})`), retry: NOTHING_SENT };
   }
   if (TLS_CODE.test(code)) return { ...base, action: 'fail-run', error: 'E_WECHAT_TLS' };
   if (CONNECT_CODES.has(code)) return { ...base, action: 'backoff', error: 'E_WECHAT_NETWORK', retry: NOTHING_SENT };

@@ -137,7 +137,7 @@ export const WECHAT_ERRORS_ZH: Readonly<Record<WechatErrorCode, ErrorEntry>> = {
     remedy: '可能有代理解开了 TLS：请用 NODE_EXTRA_CA_CERTS 把它的证书告诉 Node。',
   },
   E_WECHAT_PROXY: {
-    what: '代理不放行请求。',
+    what: '代理不放行请求，或没有应答。',
     remedy: '请检查 HTTPS_PROXY（地址、用户、密码），或用 NO_PROXY 排除该主机。',
   },
   E_WECHAT_REDIRECT: {

@@ -144,7 +144,7 @@ export const WECHAT_ERRORS = {
     remedy: 'A proxy may open TLS: give Node its certificate with NODE_EXTRA_CA_CERTS.',
   },
   E_WECHAT_PROXY: {
-    what: 'The proxy does not let the request through.',
+    what: 'The proxy does not let the request through, or does not answer.',
     remedy: 'Check HTTPS_PROXY (address, user, password), or except the host with NO_PROXY.',
   },
   E_WECHAT_REDIRECT: {

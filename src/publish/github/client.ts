@@ -2,6 +2,7 @@ import type { throttling } from '@octokit/plugin-throttling';
 import type { GitHubUrls } from '../../config/read-trigger.js';
 import type { Log } from '../../core/log.js';
 import { type Proxies, proxySecrets, readProxies, unusableProxy } from '../../core/proxy.js';
+import { tunnels } from '../../core/tunnel.js';
 import type { GitHubApi, Octokit } from './api.js';
 import { githubError } from './errors.js';
 
@@ -29,6 +30,8 @@ export interface Pace {
 }
 
 const MAX_WAIT_SECONDS = 600;
+/** Milliseconds: until a connection or a tunnel stands, until an answer begins, of silence while it comes in. */
+const LIMITS = { connect: 15_000, answer: 120_000, idle: 60_000 };
 /** 429 is the throttling plugin's: a repeat by the retry plugin would disregard Retry-After. */
 const NOT_RETRIED = [400, 401, 403, 404, 409, 410, 413, 422, 429, 451];
 
@@ -55,7 +58,15 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubApi>
     const remedy = `Check ${unusable} (\`%\` in a user or password is written \`%25\`), or except the host with NO_PROXY.`;
     throw githubError('E_GITHUB_UNAVAILABLE', `${unusable} is not the address of a proxy.`, { remedy });
   }
-  const dispatcher = new undici.EnvHttpProxyAgent(proxy);
+  const dispatcher = new undici.EnvHttpProxyAgent({
+    ...proxy,
+    connect: { timeout: LIMITS.connect },
+    headersTimeout: LIMITS.answer,
+    bodyTimeout: LIMITS.idle,
+    proxyTls: { timeout: LIMITS.connect },
+    requestTls: { timeout: LIMITS.connect },
+    clientFactory: tunnels(LIMITS.connect),
+  });
   let requests = 0;
   const fetch = (url: string, init: Parameters<typeof undici.fetch>[1]) => {
     requests += 1;
@@ -100,7 +111,8 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubApi>
     secrets: [token, ...proxySecrets(proxy)],
     bot: token.startsWith('ghs_'),
     requestCount: () => requests,
-    close: () => dispatcher.close(),
+    // Not close(): that waits for what is in flight, and at the end nobody does any more.
+    close: () => dispatcher.destroy(),
   };
 }
 

@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from '@jest/globals';
+import { useSites } from '../support/action/site.js';
+import { wavesPng } from '../support/pictures.js';
+
+const start = useSites();
+const FILES = { 'img/a.png': wavesPng(1) };
+
+/** What a stranger's pull request, or another step, may have left where the ledger is. */
+const traps: readonly (readonly [name: string, set: (file: string) => Promise<unknown> | unknown, words: RegExp])[] = [
+  ['a link to a terminal', (file) => symlink('/dev/ptmx', file), /is not a plain file/],
+  ['a link to endless zeroes', (file) => symlink('/dev/zero', file), /is not a plain file/],
+  ['a pipe that nobody writes to', (file) => execFileSync('sh', ['-c', 'mkfifo "$0"', file]), /is not a plain file/],
+  ['a link to another file', (file) => symlink('/etc/passwd', file), /is not a plain file/],
+  ['a folder', (file) => mkdir(file), /is not a plain file/],
+  [
+    'hundreds of megabytes',
+    async (file) => {
+      await writeFile(file, '');
+      await truncate(file, 200e6);
+    },
+    /has more than 16 MiB/,
+  ],
+];
+
+it.each(traps)('%s in the ledger: named at once, no hang, no foreign file read', async (_name, set, words) => {
+  const site = await start({ files: FILES });
+  const job = await site.job({
+    inputs: { publish: 'none' },
+    before: async (clone) => {
+      await mkdir(join(clone, '.superres'));
+      await set(join(clone, '.superres', '58.jsonl'));
+    },
+  });
+  expect(job.code).toBe(1);
+  expect(job.log).toMatch(new RegExp(`\`.superres/58.jsonl\` ${words.source}.*E_LEDGER_FILE`));
+  // Before anything is made.
+  expect(await job.git('status', '--porcelain', '--', 'img')).toBe('');
+});
+
+it('the ledger folder itself is a link: nothing is read through it', async () => {
+  const site = await start({ files: FILES });
+  const job = await site.job({
+    inputs: { publish: 'none' },
+    before: (clone) => symlink('/dev', join(clone, '.superres')),
+  });
+  expect(job.code).toBe(1);
+  expect(job.log).toMatch(/E_OUTPUT_PATH|E_LEDGER_FOLDER/);
+});
+
+it('a committed ledger file of 30 MB: named, before anything is made', async () => {
+  const site = await start({ files: { ...FILES, '.superres/58.jsonl': Buffer.alloc(30e6, 10) } });
+  const job = await site.job({});
+  expect(job.code).toBe(1);
+  expect(job.log).toMatch(/`\.superres\/58\.jsonl` has more than 16 MiB.*E_LEDGER_FILE/);
+  expect(job.log).not.toContain('E_INTERNAL');
+});

@@ -1,0 +1,125 @@
+import { type ClientRequest, request } from 'node:http';
+import type { Socket } from 'node:net';
+import type { buildConnector, Dispatcher } from 'undici';
+
+/** Why there is no tunnel. The words hold neither the proxy's address nor its password. */
+class TunnelFailed extends Error {
+  override readonly name = 'TunnelFailed';
+  constructor(
+    message: string,
+    /** PROXY_REFUSED, PROXY_CLOSED, PROXY_TIMEOUT; or the system's own code where no connection to the proxy came about. */
+    readonly code: string,
+  ) {
+    super(message);
+  }
+}
+
+/** What undici's ProxyAgent asks of the client that opens its tunnels. */
+type TunnelClient = Pick<Dispatcher, 'connect' | 'close' | 'destroy'>;
+
+/**
+ * For the `clientFactory` of undici's EnvHttpProxyAgent: opens each tunnel once, within a time limit, and says why it
+ * could not. undici's own client takes a connection that a proxy closes for one to be dialled again, at once and without
+ * end, and waits for a silent proxy as long as for any other answer.
+ * @param limitMs until the proxy has answered, its connection and TLS included
+ */
+export function tunnels(limitMs: number): (origin: URL, options: object) => Dispatcher {
+  return (origin, options) => {
+    const { connect } = options as { readonly connect: buildConnector.connector };
+    const open = new Set<ClientRequest | Socket>();
+    const close = async () => {
+      for (const each of open) each.destroy();
+      open.clear();
+    };
+    const client = {
+      connect: (params: Dispatcher.ConnectOptions) => openTunnel({ origin, connect, limitMs, open }, params),
+      close,
+      destroy: close,
+    } as unknown as TunnelClient;
+    return client as Dispatcher;
+  };
+}
+
+interface Door {
+  readonly origin: URL;
+  readonly connect: buildConnector.connector;
+  readonly limitMs: number;
+  readonly open: Set<ClientRequest | Socket>;
+}
+
+async function openTunnel(
+  door: Door,
+  { path = '', headers }: Dispatcher.ConnectOptions,
+): Promise<{ readonly statusCode: number; readonly socket: Socket }> {
+  const late = deadline(door.limitMs);
+  try {
+    const plain = await late.or(dial(door));
+    return { statusCode: 200, socket: await late.or(ask(door, plain, path, headers as Record<string, string>)) };
+  } finally {
+    late.clear();
+  }
+}
+
+/** Rejects what is not there in time, and destroys what comes about later. */
+function deadline(ms: number) {
+  let fail = (_: Error) => {};
+  const passed = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  passed.catch(() => undefined);
+  let over = false;
+  const timer = setTimeout(() => {
+    over = true;
+    fail(new TunnelFailed(`the proxy did not answer within ${Math.round(ms / 1000)} s`, 'PROXY_TIMEOUT'));
+  }, ms);
+  return {
+    clear: () => clearTimeout(timer),
+    or(socket: Promise<Socket>): Promise<Socket> {
+      socket.then(
+        (late) => over && late.destroy(),
+        () => undefined,
+      );
+      return Promise.race([socket, passed]);
+    },
+  };
+}
+
+/** A connection to the proxy itself. */
+function dial({ origin, connect, open }: Door): Promise<Socket> {
+  const { hostname, host, protocol, port } = origin;
+  return new Promise((resolve, reject) => {
+    connect({ hostname, host, protocol, port: port || (protocol === 'https:' ? '443' : '80') }, (error, socket) => {
+      if (!socket) return reject(error ?? new TunnelFailed('the proxy closed the connection', 'PROXY_CLOSED'));
+      open.add(socket);
+      socket.on('close', () => open.delete(socket));
+      resolve(socket);
+    });
+  });
+}
+
+function ask(door: Door, plain: Socket, path: string, headers: Readonly<Record<string, string>>): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const asking = request({ method: 'CONNECT', path, headers: { ...headers }, createConnection: () => plain });
+    door.open.add(asking);
+    asking.on('close', () => door.open.delete(asking));
+    asking.on('connect', ({ statusCode }, socket, head) => {
+      if (statusCode === 200) {
+        if (head.length > 0) socket.unshift(head);
+        resolve(socket as Socket);
+        return;
+      }
+      socket.on('error', () => undefined).destroy();
+      reject(new TunnelFailed(`Proxy response (${statusCode}): there is no tunnel`, 'PROXY_REFUSED'));
+    });
+    // An answer that is none to CONNECT comes as any other.
+    asking.on('response', (response) => {
+      response.destroy();
+      reject(new TunnelFailed(`Proxy response (${response.statusCode}): there is no tunnel`, 'PROXY_REFUSED'));
+    });
+    asking.on('error', () => {
+      plain.destroy();
+      reject(new TunnelFailed('the proxy closed the connection before there was a tunnel', 'PROXY_CLOSED'));
+    });
+    asking.end();
+  });
+}

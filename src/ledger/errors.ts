@@ -1,0 +1,11 @@
+import { type ErrorCatalogue, errorsOf } from '../core/errors.js';
+
+/** What can be wrong with the ledger's files. */
+export const LEDGER_ERRORS = {
+  E_LEDGER_FILE: {
+    what: 'A file of the ledger is a link, a device, a folder, or far larger than any ledger gets.',
+    remedy: 'Somebody put it there: delete the file, and it is made anew.',
+  },
+} as const satisfies ErrorCatalogue;
+
+export const ledgerError = errorsOf(LEDGER_ERRORS);
