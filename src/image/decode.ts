@@ -1,9 +1,11 @@
 import { imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
+import { checkScans } from './jpeg-scan.js';
 import { loadSharp, ownBytes } from './load-sharp.js';
 import { profileOf } from './metadata.js';
 import { applyOrientation, type ImageInfo, type Raster } from './raster.js';
 import { sniff } from './sniff.js';
+import { endsInZeros } from './webp.js';
 
 /** A picture as displayed: upright, straight (not premultiplied) colour, in the file's own colour space. */
 export interface Picture {
@@ -44,6 +46,24 @@ export async function decodePicture(
   };
 }
 
+/**
+ * How the decoder takes what it does not like. Of a JPEG it gives lost picture data and harmless oddities the same kind of
+ * warning, so loss is looked for here, and then its warnings do not matter.
+ * @throws SuperresError E_IMAGE_CORRUPT
+ */
+function toleranceFor(bytes: Uint8Array, { format }: ImageInfo, path: string): 'error' | 'none' {
+  if (format === 'webp' && endsInZeros(bytes)) {
+    throw imageError(
+      'E_IMAGE_CORRUPT',
+      `${path}: the picture data end in zeros, as in a file that was not written whole.`,
+    );
+  }
+  if (format !== 'jpeg') return 'error';
+  const scans = checkScans(bytes);
+  if (scans.kind === 'lost') throw imageError('E_IMAGE_CORRUPT', `${path}: ${scans.why}.`);
+  return scans.kind === 'whole' ? 'none' : 'error';
+}
+
 interface Interleaved {
   readonly width: number;
   readonly height: number;
@@ -52,6 +72,7 @@ interface Interleaved {
 }
 
 async function decodeStored(bytes: Uint8Array, info: ImageInfo, path: string, toSrgb: boolean): Promise<Interleaved> {
+  const failOn = toleranceFor(bytes, info, path);
   const sharp = await loadSharp();
   const deep = info.bitDepth === 16;
   // Grey with alpha is read as RGB: sharp's raw output of a grey picture has no room for the alpha.
@@ -61,7 +82,7 @@ async function decodeStored(bytes: Uint8Array, info: ImageInfo, path: string, to
     const { data, info: decoded } = await sharp(bytes, {
       // Pixel values stay as they are stored: the profile is put back, not applied. CMYK has no other way.
       ignoreIcc: !toSrgb,
-      failOn: 'error',
+      failOn,
       // The header was believed for the limits: a decoder that finds more pixels than that must stop.
       limitInputPixels: info.width * info.height,
       sequentialRead: true,

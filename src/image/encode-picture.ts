@@ -190,8 +190,8 @@ function endOfApplicationSegments(file: Uint8Array): number {
   return at;
 }
 
-/** A still WebP, lossless or lossy; alpha is always lossless. @param planes 8 bits, RGB */
-async function encodeWebp(
+/** A still WebP, lossless or lossy (sharp takes no quality 0); alpha is always lossless. @param planes 8 bits, RGB */
+export async function encodeWebp(
   planes: Planes,
   encoding: WebpEncoding,
   metadata: Metadata,
@@ -199,7 +199,9 @@ async function encodeWebp(
 ): Promise<Uint8Array> {
   const { lossless, quality } = encoding;
   const image = await planesToSharp(planes);
-  const bare = ownBytes(await image.webp({ lossless, quality, alphaQuality: 100, effort: 4 }).toBuffer());
+  const bare = ownBytes(
+    await image.webp({ lossless, quality: Math.max(1, quality), alphaQuality: 100, effort: 4 }).toBuffer(),
+  );
   return withChunks(bare, planes.colour, planes.alpha !== undefined, metadata, profile);
 }
 

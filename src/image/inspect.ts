@@ -1,5 +1,7 @@
 import type { SkipReason } from '../core/outcome.js';
 import type { ImageFacts } from './facts.js';
+import { hasDeferredHeight } from './jpeg.js';
+import { isCgbi } from './png-chunks.js';
 import type { ImageFormat, ImageInfo } from './raster.js';
 import { hasKnownSignature, sniff } from './sniff.js';
 
@@ -91,6 +93,14 @@ function memoryLimit({ colour, alpha, bitDepth }: ImageInfo, target: ImageFormat
 const LONGEST_SIDE: Readonly<Record<ImageFormat, number>> = { png: 0x7fffffff, jpeg: 65_500, webp: 16_383 };
 
 function inspectUnknown(bytes: Uint8Array, skip: (reason: SkipReason, message: string) => Inspection): Inspection {
+  if (isCgbi(bytes)) {
+    const what = 'An iPhone-optimised PNG (CgBI), which only Apple’s own decoder reads';
+    return skip('unsupported-format', `${what}; commit the PNG that Xcode started from.`);
+  }
+  if (hasDeferredHeight(bytes)) {
+    const what = 'A JPEG that states its height after the picture (DNL)';
+    return skip('unsupported-format', `${what}, which is not supported; open it and save it again.`);
+  }
   if (hasKnownSignature(bytes)) return { damaged: 'The file begins like an image, but its header is damaged.' };
   const foreign = foreignFormat(bytes);
   if (foreign === undefined) return skip('not-an-image', 'The first bytes are not those of a PNG, JPEG or WebP image.');

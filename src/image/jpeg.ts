@@ -90,6 +90,18 @@ function readFrame(segment: JpegSegment): JpegFrame | undefined {
   };
 }
 
+/** True when the frame header leaves the height to a DNL segment after the first scan (ITU-T T.81, B.2.5). */
+export function hasDeferredHeight(bytes: Uint8Array): boolean {
+  if (!isJpeg(bytes)) return false;
+  for (const segment of jpegSegments(bytes)) {
+    if (isFrameMarker(segment.marker)) {
+      const frame = readFrame(segment);
+      return frame !== undefined && frame.height === 0 && frame.width > 0;
+    }
+  }
+  return false;
+}
+
 /** Luminance quantisation table of ITU-T T.81, Annex K.1, in zigzag order: what libjpeg scales by its quality. */
 const ANNEX_K_LUMINANCE = [
   16, 11, 12, 14, 12, 10, 16, 14, 13, 14, 18, 17, 16, 19, 24, 40, 26, 24, 22, 22, 24, 49, 35, 37, 29, 40, 58, 51, 61,

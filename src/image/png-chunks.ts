@@ -17,16 +17,33 @@ export function isPng(bytes: Uint8Array): boolean {
  * Data are views into `bytes`. CRCs are the decoder's business.
  */
 export function* pngChunks(bytes: Uint8Array): Generator<PngChunk> {
+  for (const { chunk } of placedChunks(bytes)) yield chunk;
+}
+
+function* placedChunks(bytes: Uint8Array): Generator<{ readonly chunk: PngChunk; readonly end: number }> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = SIGNATURE.length;
   while (at + 12 <= bytes.length) {
     const length = view.getUint32(at);
     if (length > bytes.length - at - 12) return;
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
-    yield { type, data: bytes.subarray(at + 8, at + 8 + length) };
+    yield { chunk: { type, data: bytes.subarray(at + 8, at + 8 + length) }, end: at + 8 + length };
     if (type === 'IEND') return;
     at += 12 + length;
   }
+}
+
+/** Ancillary chunks (their first letter is small) with a wrong sum are not there for any decoder. */
+function isSound(bytes: Uint8Array, { type, data }: PngChunk, end: number): boolean {
+  if (type.charCodeAt(0) < 0x60) return true;
+  const stated = new DataView(bytes.buffer, bytes.byteOffset + end, 4).getUint32(0);
+  return crc32(bytes.subarray(end - data.length - 4, end)) === stated;
+}
+
+/** True for Apple's own kind of PNG: bytes swapped, colour multiplied by alpha, no zlib header. */
+export function isCgbi(bytes: Uint8Array): boolean {
+  const [first] = pngChunks(bytes);
+  return isPng(bytes) && first?.type === 'CgBI';
 }
 
 /** A PNG file of these chunks; lengths and CRCs are computed. */
@@ -62,8 +79,9 @@ export function readPng(bytes: Uint8Array): ImageFacts | undefined {
   let transparency = false;
   const embedded = nothingEmbedded();
   let pixelsBegun = false;
-  for (const chunk of pngChunks(bytes)) {
+  for (const { chunk, end } of placedChunks(bytes)) {
     const { type, data } = chunk;
+    if (!isSound(bytes, chunk, end)) continue;
     if (header === undefined) {
       if (type !== 'IHDR' || data.length !== 13) return undefined;
       header = data;

@@ -32,6 +32,26 @@ export function* webpChunks(bytes: Uint8Array): Generator<WebpChunk> {
   }
 }
 
+/** Zero bytes at the end of picture data that no encoder leaves: its last bits are of codes, or of an arithmetic coder. */
+const ZERO_TAIL = 48;
+
+/** Except for a picture of one colour, whose codes are all zeros: but that is said in a few bytes before them. */
+const SAID_BEFORE = 256;
+
+/**
+ * True when a picture chunk ends in zeros: space that was reserved and never written. Neither of WebP's codecs has a sum
+ * over its data, and both read zeros as some picture.
+ */
+export function endsInZeros(bytes: Uint8Array): boolean {
+  for (const { type, data } of webpChunks(bytes)) {
+    if (type !== 'VP8 ' && type !== 'VP8L') continue;
+    let end = data.length;
+    while (end > 0 && data[end - 1] === 0) end -= 1;
+    if (data.length - end >= ZERO_TAIL && end >= SAID_BEFORE) return true;
+  }
+  return false;
+}
+
 /** A WebP file of these chunks. */
 export function writeWebp(chunks: readonly WebpChunk[]): Uint8Array {
   const total = chunks.reduce((sum, { data }) => sum + 8 + data.length + (data.length & 1), 12);

@@ -1,0 +1,333 @@
+import { isFrameMarker, type JpegFrame, readFrame } from './jpeg.js';
+import { HuffmanTable, ScanReader } from './jpeg-bits.js';
+
+/**
+ * Whether a JPEG's scans hold the whole picture. Decoders fill what is missing with grey and say so in a warning that they
+ * give for harmless oddities as well, or say nothing: here the entropy-coded data are read to their end, without making
+ * pixels (ITU-T T.81, Annexes F and G). `unknown`: a way of coding that is not read here (arithmetic, lossless,
+ * hierarchical). A file that lacks only its end marker, has stray bytes between segments or odd parameters in a sequential
+ * SOS is whole.
+ */
+export type ScanVerdict =
+  | { readonly kind: 'whole' | 'unknown'; readonly why?: never }
+  | { readonly kind: 'lost'; readonly why: string };
+
+export function checkScans(bytes: Uint8Array): ScanVerdict {
+  try {
+    return new ScanWalk(bytes).run();
+  } catch (thrown) {
+    if (thrown instanceof Lost) return { kind: 'lost', why: thrown.message };
+    throw thrown;
+  }
+}
+
+class Lost extends Error {}
+
+/** Blocks of one component, and what the scans have said of them so far. */
+interface Component {
+  readonly id: number;
+  readonly horizontal: number;
+  readonly vertical: number;
+  /** Blocks in a row, and rows, of the picture itself and filled up to whole MCUs. */
+  readonly columns: number;
+  readonly rows: number;
+  readonly stride: number;
+  /** Nonzero AC coefficients of each block, two words of bits; progressive only. */
+  readonly nonzero: Uint32Array;
+  /** Lowest bit that was sent of each coefficient; -1: none. */
+  readonly sent: Int8Array;
+  predictor: number;
+}
+
+/** Largest DC coefficient, dequantised, that 8-bit samples can give (±1024), twice over: beyond it the data are others. */
+const DC_LIMIT = 2048;
+
+/** Bytes after a complete scan that need an excuse: more are a picture that came out too short. */
+const MOST_STRAY = 32;
+
+class ScanWalk {
+  private readonly dc: (HuffmanTable | undefined)[] = [];
+  private readonly ac: (HuffmanTable | undefined)[] = [];
+  private readonly quantiser = new Map<number, number>();
+  private frame: JpegFrame | undefined;
+  private components: Component[] = [];
+  private restartInterval = 0;
+  private eobRun = 0;
+
+  constructor(private readonly bytes: Uint8Array) {}
+
+  run(): ScanVerdict {
+    const { bytes } = this;
+    let at = 2;
+    while (at + 3 < bytes.length) {
+      const marker = bytes[at + 1] as number;
+      if (bytes[at] !== 0xff || marker === 0 || marker === 0xff) {
+        at += 1;
+        continue;
+      }
+      if (marker === 0xd9) break;
+      if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) {
+        at += 2;
+        continue;
+      }
+      const length = ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number);
+      if (length < 2 || at + 2 + length > bytes.length) throw new Lost('a segment is cut off');
+      const data = bytes.subarray(at + 4, at + 2 + length);
+      at += 2 + length;
+      if (isFrameMarker(marker)) {
+        if (marker > 0xc2 || this.frame) return { kind: 'unknown' };
+        if (!this.startFrame(marker, data)) return { kind: 'unknown' };
+      } else if (marker === 0xc4) this.readHuffman(data);
+      else if (marker === 0xdb) this.readQuantisers(data);
+      else if (marker === 0xdd && data.length >= 2)
+        this.restartInterval = ((data[0] as number) << 8) | (data[1] as number);
+      else if (marker === 0xda) {
+        if (!this.frame) return { kind: 'unknown' };
+        at = this.readScan(data, at);
+      }
+    }
+    return this.conclude();
+  }
+
+  private startFrame(marker: number, data: Uint8Array): boolean {
+    const frame = readFrame({ marker, data });
+    if (frame?.precision !== 8 || frame.width === 0 || frame.height === 0) return false;
+    const most = (key: 'horizontal' | 'vertical') => Math.max(...frame.components.map((one) => one[key]));
+    const [hMost, vMost] = [most('horizontal'), most('vertical')];
+    if (frame.components.some(({ horizontal: h, vertical: v }) => h < 1 || h > 4 || v < 1 || v > 4)) return false;
+    const [mcuColumns, mcuRows] = [Math.ceil(frame.width / (8 * hMost)), Math.ceil(frame.height / (8 * vMost))];
+    this.frame = frame;
+    this.components = frame.components.map(({ id, horizontal, vertical }) => {
+      const stride = mcuColumns * horizontal;
+      return {
+        id,
+        horizontal,
+        vertical,
+        columns: Math.ceil(Math.ceil((frame.width * horizontal) / hMost) / 8),
+        rows: Math.ceil(Math.ceil((frame.height * vertical) / vMost) / 8),
+        stride,
+        nonzero: new Uint32Array(frame.progressive ? 2 * stride * mcuRows * vertical : 0),
+        sent: new Int8Array(64).fill(-1),
+        predictor: 0,
+      };
+    });
+    return true;
+  }
+
+  private readHuffman(data: Uint8Array): void {
+    for (let at = 0; at + 17 <= data.length; ) {
+      const head = data[at] as number;
+      const counts = data.subarray(at + 1, at + 17);
+      const total = counts.reduce((sum, count) => sum + count, 0);
+      const table = new HuffmanTable(counts, data.subarray(at + 17, at + 17 + total));
+      (head >> 4 === 0 ? this.dc : this.ac)[head & 15] = table;
+      at += 17 + total;
+    }
+  }
+
+  /** Only the DC coefficient's step is of interest. */
+  private readQuantisers(data: Uint8Array): void {
+    for (let at = 0; at + 65 <= data.length; ) {
+      const head = data[at] as number;
+      const wide = head >> 4 !== 0;
+      this.quantiser.set(
+        head & 15,
+        wide ? ((data[at + 1] as number) << 8) | (data[at + 2] as number) : (data[at + 1] as number),
+      );
+      at += wide ? 129 : 65;
+    }
+  }
+
+  /** Reads one scan; gives the offset of the marker after it. */
+  private readScan(header: Uint8Array, from: number): number {
+    const frame = this.frame as JpegFrame;
+    const count = header[0] as number;
+    const scan: ScanPart[] = [];
+    for (let i = 0; i < count; i++) {
+      const at = this.components.findIndex(({ id }) => id === header[1 + 2 * i]);
+      const component = this.components[at];
+      const tables = header[2 + 2 * i] as number;
+      if (!component) throw new Lost('a scan is of a component that there is not');
+      const step = this.quantiser.get(frame.components[at]?.table ?? 0) ?? 1;
+      scan.push({ component, dc: this.dc[tables >> 4], ac: this.ac[tables & 15], step });
+    }
+    const [first = 0, last = 63, approximation = 0] = header.subarray(1 + 2 * count);
+    const band = frame.progressive
+      ? { first, last, high: approximation >> 4, low: approximation & 15 }
+      : { first: 0, last: 63, high: 0, low: 0 };
+    if (scan.length === 0 || band.last > 63 || band.first > band.last) throw new Lost('a scan header says nonsense');
+    const decode = this.decoderOf(frame, band);
+    const reader = new ScanReader(this.bytes, from);
+    const alone = scan.length === 1 ? scan[0] : undefined;
+    const mcus = alone
+      ? alone.component.columns * alone.component.rows
+      : ((this.components[0] as Component).stride / (this.components[0] as Component).horizontal) *
+        Math.ceil(frame.height / (8 * Math.max(...this.components.map(({ vertical }) => vertical))));
+    const perRow = alone
+      ? alone.component.columns
+      : (this.components[0] as Component).stride / (this.components[0] as Component).horizontal;
+    this.restart(scan);
+    for (let mcu = 0; mcu < mcus; mcu++) {
+      if (this.restartInterval > 0 && mcu > 0 && mcu % this.restartInterval === 0) {
+        this.endSegment(reader);
+        if (!reader.passRestart((mcu / this.restartInterval - 1) & 7)) throw new Lost('a restart marker is missing');
+        this.restart(scan);
+      }
+      const [row, column] = [Math.floor(mcu / perRow), mcu % perRow];
+      if (alone) decode(reader, alone, row * alone.component.stride + column);
+      else {
+        for (const part of scan) {
+          const { horizontal, vertical, stride } = part.component;
+          for (let v = 0; v < vertical; v++) {
+            for (let h = 0; h < horizontal; h++) {
+              decode(reader, part, (row * vertical + v) * stride + column * horizontal + h);
+            }
+          }
+        }
+      }
+      if (reader.isShort) throw new Lost('the picture data end before the picture does');
+    }
+    this.endSegment(reader);
+    for (const { component } of scan) for (let k = band.first; k <= band.last; k++) component.sent[k] = band.low;
+    return reader.nextMarker;
+  }
+
+  private restart(scan: readonly ScanPart[]): void {
+    for (const { component } of scan) component.predictor = 0;
+    this.eobRun = 0;
+  }
+
+  /** What is left between the last block and the next marker: filling, a few stray bytes, or the rest of another picture. */
+  private endSegment(reader: ScanReader): void {
+    const { bytes, filledWithOnes } = reader.left();
+    if (bytes.length === 0) return;
+    const filling = bytes.every((byte) => byte === bytes[0]) && (bytes[0] === 0 || bytes[0] === 0xff);
+    const excused = filledWithOnes && (bytes.length <= MOST_STRAY || filling);
+    if (!excused) throw new Lost('the picture data do not end where the picture does');
+  }
+
+  private decoderOf({ progressive }: JpegFrame, band: Band): BlockDecoder {
+    if (!progressive) return (reader, part) => this.sequential(reader, part);
+    if (band.first === 0) {
+      return band.high === 0 ? (reader, part) => this.dcFirst(reader, part, band.low) : (reader) => void reader.bits(1);
+    }
+    return band.high === 0
+      ? (reader, part, block) => this.acFirst(reader, part, block, band)
+      : (reader, part, block) => this.acRefine(reader, part, block, band);
+  }
+
+  private symbol(reader: ScanReader, table: HuffmanTable | undefined): number {
+    const symbol = table === undefined ? -1 : table.decode(reader);
+    if (symbol < 0) {
+      throw new Lost(
+        reader.isShort ? 'the picture data end before the picture does' : 'the picture data make no sense',
+      );
+    }
+    return symbol;
+  }
+
+  private dcFirst(reader: ScanReader, { component, dc, step }: ScanPart, low: number): void {
+    const size = this.symbol(reader, dc);
+    if (size > 11) throw new Lost('the picture data make no sense');
+    const value = size === 0 ? 0 : reader.bits(size);
+    const difference = size === 0 || value >= 1 << (size - 1) ? value : value - (1 << size) + 1;
+    component.predictor += difference << low;
+    if (Math.abs(component.predictor) * step > DC_LIMIT + step) throw new Lost('the picture data make no sense');
+  }
+
+  private sequential(reader: ScanReader, part: ScanPart): void {
+    this.dcFirst(reader, part, 0);
+    for (let k = 1; k < 64; k++) {
+      const symbol = this.symbol(reader, part.ac);
+      const [run, size] = [symbol >> 4, symbol & 15];
+      if (size === 0) {
+        if (run !== 15) return;
+        k += 15;
+        continue;
+      }
+      k += run;
+      if (k > 63) throw new Lost('the picture data make no sense');
+      reader.bits(size);
+    }
+  }
+
+  private acFirst(reader: ScanReader, { component, ac }: ScanPart, block: number, { first, last }: Band): void {
+    if (this.eobRun > 0) {
+      this.eobRun -= 1;
+      return;
+    }
+    for (let k = first; k <= last; k++) {
+      const symbol = this.symbol(reader, ac);
+      const [run, size] = [symbol >> 4, symbol & 15];
+      if (size === 0 && run < 15) {
+        this.eobRun = (1 << run) - 1 + (run === 0 ? 0 : reader.bits(run));
+        return;
+      }
+      k += run;
+      if (size === 0) continue;
+      if (k > last) throw new Lost('the picture data make no sense');
+      reader.bits(size);
+      mark(component, block, k);
+    }
+  }
+
+  private acRefine(reader: ScanReader, { component, ac }: ScanPart, block: number, { first, last }: Band): void {
+    let k = first;
+    if (this.eobRun === 0) {
+      for (; k <= last; k++) {
+        const symbol = this.symbol(reader, ac);
+        const [run, size] = [symbol >> 4, symbol & 15];
+        if (size > 1) throw new Lost('the picture data make no sense');
+        if (size === 0 && run < 15) {
+          this.eobRun = (1 << run) + (run === 0 ? 0 : reader.bits(run));
+          break;
+        }
+        if (size === 1) reader.bits(1);
+        for (let zeros = run; k <= last; k++) {
+          if (isMarked(component, block, k)) reader.bits(1);
+          else if (zeros-- === 0) break;
+        }
+        if (size === 0) continue;
+        if (k > last) throw new Lost('the picture data make no sense');
+        mark(component, block, k);
+      }
+    }
+    if (this.eobRun === 0) return;
+    for (; k <= last; k++) if (isMarked(component, block, k)) reader.bits(1);
+    this.eobRun -= 1;
+  }
+
+  /** Whole when every coefficient of every component came, down to its last bit. */
+  private conclude(): ScanVerdict {
+    if (!this.frame) return { kind: 'unknown' };
+    const complete = this.components.every(({ sent }) => sent.every((low) => low === 0));
+    return complete ? { kind: 'whole' } : { kind: 'lost', why: 'scans of the picture are missing' };
+  }
+}
+
+interface ScanPart {
+  readonly component: Component;
+  readonly dc: HuffmanTable | undefined;
+  readonly ac: HuffmanTable | undefined;
+  /** Quantiser of the DC coefficient. */
+  readonly step: number;
+}
+
+/** Coefficients of a scan, and their bits before and after it. */
+interface Band {
+  readonly first: number;
+  readonly last: number;
+  readonly high: number;
+  readonly low: number;
+}
+
+type BlockDecoder = (reader: ScanReader, part: ScanPart, block: number) => void;
+
+function mark({ nonzero }: Component, block: number, k: number): void {
+  const at = 2 * block + (k >> 5);
+  nonzero[at] = (nonzero[at] as number) | (1 << (k & 31));
+}
+
+function isMarked({ nonzero }: Component, block: number, k: number): boolean {
+  return (((nonzero[2 * block + (k >> 5)] as number) >>> (k & 31)) & 1) === 1;
+}
