@@ -1,7 +1,6 @@
 """One command for all the data: fetches the packages of sources.py and writes the shards: `python prepare.py WORK`.
 
-WORK/data holds what is trained on, WORK/held-out what the figures for icons, text and screens are measured with. About
-4 GB. Every shard is made from its own seed; existing shards are left as they are.
+WORK/data holds what is trained on, WORK/held-out what is only measured. About 8 GB, most of it packages. Every shard is made from its own seed; existing shards are left as they are.
 """
 
 import argparse
@@ -15,8 +14,10 @@ import numpy as np
 import art
 import hardness
 import held_out
+import interface
 import patterns
 import photos
+import scenes
 import screens
 import sources
 import text
@@ -86,10 +87,12 @@ def main():
     make(kept, "heldout-text", lambda: text.build("heldout-text", fonts(), 80, kept, 22))
     make(data, "facades", lambda: patterns.build_facades("facades", 2500, data, 23))
     make(data, "pixels", lambda: patterns.build_pixels("pixels", 1200, data, 24, np.load(data / "wallpapers-hr.npy", mmap_mode="r")[:1500]))
+    make(data, "rows", lambda: interface.build("rows", 1500, data, 25))
     make(data, "screens", lambda: screens.build("screens", 32, data, 31, a.chromium))
     make(kept, "heldout-screens", lambda: screens.build("heldout-screens", 2, kept, 32, a.chromium))
     pictures(kept / "photos", lambda folder: held_out.build_photos(work, folder))
     pictures(kept / "buildings", lambda folder: held_out.build_buildings(debian(sources.HELD_OUT_BUILDINGS[:1], work)[0], folder))
+    pictures(kept / "walls", lambda folder: held_out.build_walls(debian(held_out.WALLS, work), scenes.build(a.chromium), folder))
     for file in sorted(data.glob("*-lr.npy")):
         if not hardness.file_of(data, file.name[: -len("-lr.npy")]).exists():
             hardness.measure(data, file.name[: -len("-lr.npy")])

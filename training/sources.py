@@ -36,3 +36,5 @@ HELD_OUT = (("devicon", "icons", "MIT"), ("@mdi/svg", "", "Apache-2.0"))
 # photographs that are only measured: wheels of PyPI (SciPy's is the last one that carries the raccoon's face) and a Debian package
 HELD_OUT_WHEELS = (("scikit-image", "BSD-3-Clause and others"), ("scikit-learn", "CC-BY-2.0"), ("scipy==1.11.4", "BSD-3-Clause"))
 HELD_OUT_BUILDINGS = ("opencv-doc", "Apache-2.0, BSD-3-Clause")
+# walls, windows, roofs, fences, doors and signs that are only measured: textures of two games
+HELD_OUT_WALLS = (("supertuxkart-data", "GPL-3+, CC-BY-SA-3.0 and others, by its copyright file"), ("flightgear-data-models", "GPL-2+"))

@@ -1,0 +1,67 @@
+"""What happens to sources outside of the laboratory: soft lenses, grain, other reduction kernels, mirrored edges, compression."""
+
+import io
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+WEBP = 0.3  # share of WebP among compressed sources
+GRAIN_KEPT = 0.5  # how much of a source's grain the truth keeps: all would be sharpened noise, none would cost texture
+
+
+def soften(patch, rng):
+    """A patch blurred, or reduced and enlarged again, and its source: a network that knows sharp pictures only oversharpens these."""
+    picture = Image.fromarray(patch)
+    if rng.random() < 0.6:
+        picture = picture.filter(ImageFilter.GaussianBlur(rng.uniform(0.4, 2.0)))
+    else:
+        n = int(patch.shape[0] / rng.uniform(1.15, 1.9))
+        picture = picture.resize((n, n), Image.BICUBIC).resize(picture.size, Image.BICUBIC)
+    half = picture.resize((picture.width // 2, picture.height // 2), Image.BICUBIC)
+    return np.asarray(half), np.asarray(picture)
+
+
+def grain(a, b, rng):
+    """Noise of a sensor or of film on source and truth: grey or coloured, fine or in clumps, stronger in the dark for some."""
+    n = a.shape[0]
+    noise = rng.normal(0, 1, (n, n, 1 if rng.random() < 0.5 else 3))
+    if rng.random() < 0.4:
+        noise = (noise + np.roll(noise, 1, 0) + np.roll(noise, 1, 1) + np.roll(noise, (1, 1), (0, 1))) / 2
+    strength = 20 * rng.random() ** 2 + 0.7
+    if rng.random() < 0.3:
+        strength = strength * (1.3 - a.mean(2, keepdims=True) / 255)
+    noise = np.broadcast_to(noise * strength, a.shape).astype(np.float32)
+    up = np.stack([np.asarray(Image.fromarray(np.ascontiguousarray(noise[..., k])).resize((2 * n, 2 * n), Image.BICUBIC)) for k in range(3)], -1)
+    level = lambda v: np.clip(np.rint(v), 0, 255).astype(np.uint8)
+    return level(a + noise), level(b + GRAIN_KEPT * up)
+
+
+def box(b):
+    """The mean of each square of four, not rounded."""
+    n = b.shape[0] // 2
+    return b.reshape(n, 2, n, 2, 3).mean((1, 3))
+
+
+def other_kernel(a, b, rng):
+    """A source between that of a box (-1) and one sharper than bicubic."""
+    return np.clip(np.rint(a + rng.uniform(-1, 0.4) * (a - box(b))), 0, 255).astype(np.uint8)
+
+
+def mirrored(a, b, rng):
+    """A picture's edge as the product pads it: the first pixels mirrored."""
+    n = int(rng.integers(4, 20))
+    a, b = a.copy(), b.copy()
+    a[:, :n] = a[:, n + 1 : 2 * n + 1][:, ::-1]
+    b[:, : 2 * n] = b[:, 2 * n + 2 : 4 * n + 2][:, ::-1]
+    return a, b
+
+
+def compress(a, rng):
+    """The crop after JPEG of quality 10 to 95, half of the time with halved chroma, or (`WEBP` of the time) after lossy WebP."""
+    out = io.BytesIO()
+    picture = Image.fromarray(np.ascontiguousarray(a))
+    if rng.random() < WEBP:
+        picture.save(out, "WEBP", quality=int(rng.integers(10, 93)), method=4)
+    else:
+        picture.save(out, "JPEG", quality=int(rng.integers(10, 96)), subsampling=int(rng.choice((0, 2))))
+    return np.asarray(Image.open(out).convert("RGB"))
