@@ -191,7 +191,7 @@ function endOfApplicationSegments(file: Uint8Array): number {
 }
 
 /** A still WebP, lossless or lossy (sharp takes no quality 0); alpha is always lossless. @param planes 8 bits, RGB */
-export async function encodeWebp(
+async function encodeWebp(
   planes: Planes,
   encoding: WebpEncoding,
   metadata: Metadata,

@@ -65,12 +65,12 @@ export interface JpegFrame {
 }
 
 /** True for SOF0..SOF15 without DHT (C4), JPG (C8) and DAC (CC). */
-function isFrameMarker(marker: number): boolean {
+export function isFrameMarker(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 }
 
 /** The frame header of a SOFn segment; undefined when it is cut off or says nonsense. */
-function readFrame(segment: JpegSegment): JpegFrame | undefined {
+export function readFrame(segment: JpegSegment): JpegFrame | undefined {
   const { data, marker } = segment;
   const count = data[5];
   if (count === undefined || count < 1 || data.length < 6 + 3 * count) return undefined;
