@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Layout, outputsByLayout } from '../../src/layout/layout.js';
+import type { Layout } from '../../src/config/config.js';
+import { outputsByLayout } from '../../src/layout/layout.js';
 import type { LayoutView } from '../../src/layout/outputs.js';
 import { isVariantName } from '../../src/layout/variants.js';
 

@@ -1,3 +1,5 @@
+import type { Scale } from '../core/outcome.js';
+
 /** The typed inputs of a run. Made by `readConfig` (config/read-config.ts) from the table in config/inputs.ts. */
 export interface Config {
   /** Folder of the repository, from the workspace on. */
@@ -47,7 +49,35 @@ export interface Config {
   readonly failOn: 'error' | 'none';
 }
 
-export type Quality = 'fast' | 'balanced' | 'best';
+/** Conventions of a platform for pictures of several densities. */
+export const LAYOUTS = ['auto', 'web', 'android', 'xcassets', 'flutter', 'react-native'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+/** One line of the input `output`: a scale, and where results of that scale go. */
+export interface OutputRule {
+  readonly scale: Scale;
+  readonly template: string;
+}
+
+export const QUALITIES = ['fast', 'balanced', 'best'] as const;
+export type Quality = (typeof QUALITIES)[number];
+
+/** How edges are drawn; auto: judged by the pictures of a folder together. */
+export const STYLES = ['auto', 'smooth', 'pixel-art'] as const;
+export type Style = (typeof STYLES)[number];
+
+/** What the configuration file says of the pictures that some patterns match. */
+export interface PathRule {
+  readonly paths: readonly string[];
+  readonly exclude?: boolean;
+  readonly quality?: Quality;
+  readonly style?: Style;
+  readonly layout?: Layout;
+  readonly output?: readonly OutputRule[];
+  /** Bytes. */
+  readonly maxResultSize?: number;
+  readonly engine?: 'local';
+}
 
 export interface WechatConfig {
   readonly credential?: WechatCredential;

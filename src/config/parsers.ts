@@ -1,5 +1,7 @@
 import { parseBytes, SIZE_EXAMPLES } from '../core/bytes.js';
+import type { Scale } from '../core/outcome.js';
 import { CONTROL, isAbsolutePath, isGitFolder, isRepositoryPath, PLACEHOLDER } from '../core/paths.js';
+import type { OutputRule } from './config.js';
 
 /** One of a fixed set of words, in exactly this spelling. */
 export function oneOf<const W extends string>(...words: readonly W[]): Parser<W> {
@@ -223,4 +225,29 @@ export const outputTemplate: Parser<string> = (text) => {
     return refuse(`a template that ends with \`{ext}\` or ${IMAGE_EXTENSIONS.join(', ')}`);
   }
   return accept(text);
+};
+
+/** One line of the input `output`: a template, or a scale and a template. */
+const OUTPUT_LINE = /^(?:(1\.5|2|3|4)x[ \t]+)?(\S.*)$/;
+
+/**
+ * Outputs, one a line: `SCALE TEMPLATE` with a scale of 1.5x, 2x, 3x or 4x; a template alone is 2x. No two lines may be
+ * alike: each output of a source has a place of its own.
+ */
+export const outputRules: Parser<readonly OutputRule[]> = (text) => {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  if (lines.length === 0) return refuse('a line for each output, such as `2x {dir}/{name}@2x{ext}`');
+  const rules: OutputRule[] = [];
+  for (const line of lines) {
+    const [, scale, template = ''] = OUTPUT_LINE.exec(line) ?? [];
+    if (scale === undefined && /^[\d.]+x\s/i.test(line)) return refuse('scales of `1.5x`, `2x`, `3x` and `4x`');
+    const parsed = outputTemplate(template);
+    if (!parsed.ok) return parsed;
+    if (rules.some((rule) => rule.template === parsed.value)) return refuse('another template for each line');
+    rules.push({ scale: Number(scale ?? '2') as Scale, template: parsed.value });
+  }
+  return accept(rules);
 };

@@ -11,6 +11,11 @@ export interface FileMeasure extends PixelSize {
   readonly bytes: number;
 }
 
+/** How many times as wide and high a result is. */
+export type Scale = 1.5 | 2 | 3 | 4;
+
+export const SCALES: readonly Scale[] = [1.5, 2, 3, 4];
+
 /** A tracked file that matches `paths`, is in scope, and is not an output of ours. */
 export interface Candidate {
   /** Repository path with `/` separators, as git has it. */

@@ -1,11 +1,8 @@
+import type { Layout, OutputRule } from '../config/config.js';
 import { fillTemplate } from '../core/paths.js';
 import { androidOutputs, isAndroidDrawable } from './android.js';
-import type { LayoutPlan, LayoutView, OutputRule } from './outputs.js';
+import type { LayoutPlan, LayoutView } from './outputs.js';
 import { imagesetOutputs, isInAssetCatalogue } from './xcassets.js';
-
-/** Conventions of a platform for pictures of several densities. */
-export const LAYOUTS = ['auto', 'web', 'android', 'xcassets', 'flutter', 'react-native'] as const;
-export type Layout = (typeof LAYOUTS)[number];
 
 /** What `auto` makes of a picture that lies in no platform's folders. */
 export const DEFAULT_OUTPUT: OutputRule = { scale: 2, template: '{dir}/{name}@2x{ext}' };

@@ -1,15 +1,5 @@
+import type { Scale } from '../core/outcome.js';
 import { pathParts } from '../core/paths.js';
-
-/** How many times as wide and high a result is. */
-export type Scale = 1.5 | 2 | 3 | 4;
-
-export const SCALES: readonly Scale[] = [1.5, 2, 3, 4];
-
-/** One line of the input `output`: a scale, and where results of that scale go. */
-export interface OutputRule {
-  readonly scale: Scale;
-  readonly template: string;
-}
 
 /** One picture that a source should get. */
 export interface WantedOutput {

@@ -1,13 +1,6 @@
+import type { Scale } from '../core/outcome.js';
 import { keepsVectors, readSlots } from './contents-json.js';
-import {
-  type LayoutPlan,
-  type LayoutView,
-  nameParts,
-  notWanted,
-  type Scale,
-  splitPath,
-  type WantedOutput,
-} from './outputs.js';
+import { type LayoutPlan, type LayoutView, nameParts, notWanted, splitPath, type WantedOutput } from './outputs.js';
 
 /** True for a file anywhere in an asset catalogue. */
 export function isInAssetCatalogue(path: string): boolean {
