@@ -28,9 +28,13 @@ export interface Candidate {
   readonly output: string;
 }
 
+/** Who makes pictures: the embedded networks, WeChat's service, or a program of the user's. */
+export const ENGINE_KINDS = ['local', 'wechat', 'command'] as const;
+export type EngineKind = (typeof ENGINE_KINDS)[number];
+
 /** Who made the picture: recorded in the ledger, shown in reports. */
 export interface EngineId {
-  readonly engine: 'local' | 'wechat';
+  readonly engine: EngineKind;
   /** Name of the network or of the remote interface, e.g. `own-32x10`, `superresolution`. */
   readonly model: string;
   /** Changes whenever the same source could give other bytes. */
@@ -167,7 +171,7 @@ export interface Publication {
 
 /** Which engine works, and why: shown in the log and the summary. */
 export interface EngineChoice {
-  readonly engine: 'local' | 'wechat';
+  readonly engine: EngineKind;
   readonly reason: string;
 }
 

@@ -1,4 +1,4 @@
-import type { EngineId, PixelSize } from '../core/outcome.js';
+import { ENGINE_KINDS, type EngineId, type EngineKind, type PixelSize } from '../core/outcome.js';
 import { staysInside } from '../core/paths.js';
 
 /**
@@ -136,7 +136,7 @@ function asDone(value: Record<string, unknown>): Done | undefined {
   if (!isCount(bytes) || !isCount(width) || !isCount(height) || !isCount(outputWidth) || !isCount(outputHeight)) {
     return undefined;
   }
-  if ((engine !== 'local' && engine !== 'wechat') || typeof model !== 'string' || typeof version !== 'string') {
+  if (!isEngineKind(engine) || typeof model !== 'string' || typeof version !== 'string') {
     return undefined;
   }
   return {
@@ -196,4 +196,8 @@ function isCount(value: unknown): value is number {
 
 function isPath(value: unknown): value is string {
   return typeof value === 'string' && staysInside(value);
+}
+
+function isEngineKind(value: unknown): value is EngineKind {
+  return (ENGINE_KINDS as readonly unknown[]).includes(value);
 }
