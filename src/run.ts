@@ -4,6 +4,7 @@ import type { Trigger } from './config/read-trigger.js';
 import { asSuperresError } from './core/errors.js';
 import type { Log } from './core/log.js';
 import type { EngineChoice, EngineId, Notice, Outcome, RunResult } from './core/outcome.js';
+import { bySlot } from './core/slot.js';
 import { chooseEngine } from './engines/make-engine.js';
 import { createEngineHolder } from './enhance/engine-holder.js';
 import type { WorkEnd } from './enhance/enhance-one.js';
@@ -159,7 +160,7 @@ export async function run(input: RunInput): Promise<RunResult> {
         outcomes = applyPlacements(outcomes, published.placements, published.outputBlobs, published.failed);
       } else published = nothing(reason);
     }
-    outcomes.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    outcomes.sort(bySlot);
     return {
       outcomes,
       housekeeping: selection.housekeeping,

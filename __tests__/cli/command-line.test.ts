@@ -113,7 +113,7 @@ describe('arguments', () => {
   it('of enhance have the action’s defaults', () => {
     expect(parseEnhanceArgs(['a', 'b'])).toEqual({
       paths: ['a', 'b'],
-      output: '{dir}/{name}@2x{ext}',
+      output: { scale: 2, template: '{dir}/{name}@2x{ext}' },
       quality: 'balanced',
       maxFileSize: 2_097_152,
       concurrency: 2,

@@ -19,7 +19,8 @@ beforeEach(async () => {
 afterEach(() => rm(cwd, { recursive: true }));
 
 const at = (path: string): string => join(cwd, path);
-const defaults = { output: '{dir}/{name}@2x{ext}', maxFileSize: 2 * 1024 * 1024, force: false };
+const output = (template: string) => ({ scale: 2, template }) as const;
+const defaults = { output: output('{dir}/{name}@2x{ext}'), maxFileSize: 2 * 1024 * 1024, force: false };
 
 async function enhance(
   paths: string[],
@@ -129,7 +130,9 @@ describe('superres enhance', () => {
   it('refuses two sources with one output, also when only case differs, before any work', async () => {
     await copyFile(ICON, at('a.png'));
     await copyFile(ICON, at('A.jpg'));
-    await expect(enhance(['.'], { output: 'out/{name}.png' })).rejects.toMatchObject({ code: 'E_OUTPUT_COLLISION' });
+    await expect(enhance(['.'], { output: output('out/{name}.png') })).rejects.toMatchObject({
+      code: 'E_OUTPUT_COLLISION',
+    });
     await copyFile(ICON, at('b.png'));
     await copyFile(ICON, at('b@2x.png'));
     await expect(enhance(['b.png', 'b@2x.png'], { force: true })).rejects.toMatchObject({ code: 'E_OUTPUT_COLLISION' });
@@ -142,7 +145,7 @@ describe('superres enhance', () => {
       await mkdir(join(outside, 'deep'));
       await copyFile(ICON, join(outside, 'deep/a.png'));
       await copyFile(ICON, at('b.png'));
-      const outcomes = await enhance([outside, 'b.png'], { output: 'large/{dir}/{name}{ext}' });
+      const outcomes = await enhance([outside, 'b.png'], { output: output('large/{dir}/{name}{ext}') });
       expect([...outcomes.values()].map(({ kind }) => kind)).toEqual(['enhanced', 'enhanced']);
       expect(sniff(await readFile(join(outside, 'large/deep/a.png')))?.width).toBe(640);
       expect(sniff(await readFile(at('large/b.png')))?.width).toBe(640);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Quality } from '../config/config.js';
+import type { OutputRule, Quality } from '../config/config.js';
 import { INPUTS } from '../config/inputs.js';
 import type { Parsed, Parser } from '../config/parsers.js';
 import { asSuperresError } from '../core/errors.js';
@@ -10,6 +10,7 @@ import { engineFiles } from '../engines/make-engine.js';
 import { createEngineHolder } from '../enhance/engine-holder.js';
 import type { Engine } from '../image/engine.js';
 import { heavyWork } from '../image/load-sharp.js';
+import { DEFAULT_OUTPUT } from '../layout/layout.js';
 import { reportError } from '../report/errors.js';
 import { estimateLine, outcomeText } from '../report/progress.js';
 import { renderResults } from '../report/results-file.js';
@@ -134,7 +135,8 @@ async function writeReport(result: RunResult, path: string, io: CliIo, terminal:
 /** `superres enhance`, parsed and checked. */
 export interface EnhanceArgs {
   readonly paths: readonly string[];
-  readonly output: string;
+  /** Where results go, and how large they are. */
+  readonly output: OutputRule;
   readonly quality: Quality;
   readonly model?: string;
   /** Bytes. */
@@ -165,9 +167,10 @@ export function parseEnhanceArgs(argv: readonly string[]): EnhanceArgs {
   });
   if (positionals.length === 0)
     throw cliError('E_USAGE', 'Which files or folders? `superres enhance PATH...` needs at least one.');
-  const output = value('output', values.output, INPUTS.output);
-  if (output === '{dir}/{name}{ext}' && !values.force) {
-    throw cliError('E_USAGE', `--output ${output} would replace the originals.`, {
+  const [output = DEFAULT_OUTPUT, second] = value('output', values.output, OUTPUT);
+  if (second) throw cliError('E_USAGE', '--output takes one line: a template, or a scale and a template.');
+  if (output.template === '{dir}/{name}{ext}' && !values.force) {
+    throw cliError('E_USAGE', `--output ${output.template} would replace the originals.`, {
       remedy: 'Add --force if that is what you want: there is no way back without a copy.',
     });
   }
@@ -184,6 +187,8 @@ export function parseEnhanceArgs(argv: readonly string[]): EnhanceArgs {
     quiet: values.quiet ?? false,
   };
 }
+
+const OUTPUT = { default: DEFAULT_OUTPUT.template, parse: INPUTS.output.parse };
 
 function value<T>(name: string, given: string | undefined, spec: { default: string; parse: Parser<T> }): T {
   const result: Parsed<T> = spec.parse(given ?? spec.default);

@@ -28,7 +28,8 @@ those in node_modules and snapshot folders. Sources are never changed, and an ex
 unless you say --force.
 
 Options:
-  --output TEMPLATE      where a result goes; {dir} {name} {ext} (default: {dir}/{name}@2x{ext})
+  --output TEMPLATE      where a result goes; {dir} {name} {ext} (default: {dir}/{name}@2x{ext}); with a scale before it
+                         (1.5x, 2x, 3x, 4x), results of that size: "4x {dir}/{name}@4x{ext}"
   --quality QUALITY      fast, balanced or best (default: balanced)
   --model FILE           an ONNX model of your own: 1x3xHxW in [0,1] to 1x3x2Hx2W
   --max-file-size SIZE   a file of this size or more is skipped (default: 2MiB)

@@ -1,8 +1,10 @@
 import type { Stats } from 'node:fs';
 import { lstat, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import type { OutputRule } from '../config/config.js';
 import type { Candidate, Failed, Skipped, SkipReason, Unchanged } from '../core/outcome.js';
 import { fillTemplate, foldName } from '../core/paths.js';
+import { scaled, slotFor } from '../core/slot.js';
 import { blobId } from '../git/tree-entry.js';
 import type { Standing } from '../git/tree-view.js';
 import { inspect } from '../image/inspect.js';
@@ -15,8 +17,7 @@ import type { FoundFile } from './find-files.js';
 
 export interface SelectFilesOptions {
   readonly cwd: string;
-  /** Validated output template. */
-  readonly output: string;
+  readonly output: OutputRule;
   /** Bytes. */
   readonly maxFileSize: number;
   readonly force: boolean;
@@ -73,11 +74,18 @@ export async function selectFiles(files: readonly FoundFile[], options: SelectFi
 }
 
 function sourceOf(file: FoundFile, { cwd, output }: SelectFilesOptions): DiskSource {
-  const path = fillTemplate(output, file.relative);
+  const path = fillTemplate(output.template, file.relative);
+  const slot = slotFor(output.scale, 1);
   const absolute = path === undefined ? file.absolute : join(file.root, path);
   const shown = file.root === cwd ? relative(cwd, absolute) : absolute;
   return {
-    candidate: { path: file.name, mode: '100644', blob: '', output: shown.split(sep).join('/') },
+    candidate: {
+      path: file.name,
+      mode: '100644',
+      blob: '',
+      output: shown.split(sep).join('/'),
+      ...(slot !== undefined && { slot }),
+    },
     homeless: path === undefined,
     place: { source: file.absolute, output: absolute },
   };
@@ -125,12 +133,14 @@ async function decide({ candidate, homeless, place }: DiskSource, options: Selec
   if (verdict.kind === 'settled' && !exists) return verdict.outcome;
 
   const content = await readFile(place.source);
-  const { info, skip: reason } = inspect(content, base.output);
+  const { info, skip: reason } = inspect(content, base.output, { scale: options.output.scale });
   if (reason) return skip(reason.reason, reason.message);
   if (exists) {
     const looksDone = info && standing?.isFile() && standing.mtimeMs >= stats.mtimeMs;
     const result = looksDone ? sniff(await readFile(place.output)) : undefined;
-    const isResult = result && info && result.width === 2 * info.width && result.height === 2 * info.height;
+    const { scale } = options.output;
+    const isResult =
+      result && info && result.width === scaled(info.width, scale) && result.height === scaled(info.height, scale);
     if (isResult) return { kind: 'unchanged', ...base, reason: 'done' };
     return skip('output-exists', `${base.output} exists; --force overwrites it.`);
   }

@@ -21,8 +21,9 @@ export interface Config {
   readonly maxImages: number;
   /** Minutes, decimals allowed; 0 = no image is started. */
   readonly timeLimit: number;
-  /** Output template, e.g. `{dir}/{name}@2x{ext}`; validated. */
-  readonly output: string;
+  /** Where results go, one rule for each output of a source; absent: `layout` says it. */
+  readonly output?: readonly OutputRule[];
+  readonly layout: Layout;
   readonly refresh: boolean;
   readonly publish: 'commit' | 'pull-request' | 'none';
   readonly commitMethod: 'git' | 'api';

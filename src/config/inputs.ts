@@ -1,3 +1,4 @@
+import { LAYOUTS } from './config.js';
 import {
   apiBaseUrl,
   author,
@@ -12,7 +13,7 @@ import {
   message,
   minutes,
   oneOf,
-  outputTemplate,
+  outputRules,
   type Parser,
   patterns,
   repositoryPath,
@@ -81,7 +82,12 @@ export const INPUTS = {
   'max-images': input('0', integer(0, 1_000_000), 'at most this many enhanced in one run; 0 = no limit'),
   // 7,200 minutes = 5 days, the longest a job can run on a self-hosted runner.
   'time-limit': input('300', minutes(7200), 'minutes after which no image is started'),
-  output: input('{dir}/{name}@2x{ext}', outputTemplate, 'where a result goes: {dir} {name} {ext}'),
+  output: input(
+    '',
+    outputRules,
+    'where results go, one a line: SCALE TEMPLATE of {dir} {name} {ext}; alone 2x (default: by layout)',
+  ),
+  layout: input('auto', oneOf(...LAYOUTS), 'whose conventions name the results: auto (by the path) or a platform'),
   refresh: input('false', boolean, 'enhance again what an older engine, model or template made'),
   publish: input('commit', oneOf('commit', 'pull-request', 'none'), 'commit, pull-request, none'),
   'commit-method': input('git', oneOf('git', 'api'), "git (push) or api (GitHub's createCommitOnBranch, verified)"),

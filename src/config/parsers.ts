@@ -1,6 +1,6 @@
 import { parseBytes, SIZE_EXAMPLES } from '../core/bytes.js';
 import type { Scale } from '../core/outcome.js';
-import { CONTROL, isAbsolutePath, isGitFolder, isRepositoryPath, PLACEHOLDER } from '../core/paths.js';
+import { CONTROL, fillTemplate, isAbsolutePath, isGitFolder, isRepositoryPath, PLACEHOLDER } from '../core/paths.js';
 import type { OutputRule } from './config.js';
 
 /** One of a fixed set of words, in exactly this spelling. */
@@ -248,6 +248,10 @@ export const outputRules: Parser<readonly OutputRule[]> = (text) => {
     if (!parsed.ok) return parsed;
     if (rules.some((rule) => rule.template === parsed.value)) return refuse('another template for each line');
     rules.push({ scale: Number(scale ?? '2') as Scale, template: parsed.value });
+  }
+  // The other results would be made of a source that is twice as large the next time.
+  if (rules.length > 1 && rules.some(({ template }) => fillTemplate(template, 'a/b.c') === 'a/b.c')) {
+    return refuse('a template that replaces the source in place as the only one');
   }
   return accept(rules);
 };

@@ -67,6 +67,7 @@ type Optional =
   | 'token'
   | 'job-token'
   | 'branch'
+  | 'output'
   | 'commit-author'
   | 'pull-request-labels'
   | 'pull-request-reviewers'
@@ -96,7 +97,8 @@ function assemble(v: AllValues): Config {
     concurrency: v.concurrency,
     maxImages: v['max-images'],
     timeLimit: v['time-limit'],
-    output: v.output,
+    ...optional('output', v.output),
+    layout: v.layout,
     refresh: v.refresh,
     publish: v.publish,
     commitMethod: v['commit-method'],
@@ -168,7 +170,7 @@ const CREDENTIAL_INPUTS: readonly string[] = [
  */
 function crossProblems(values: InputValues, refused: readonly string[]): readonly ConfigProblem[] {
   const credentials = refused.some((name) => CREDENTIAL_INPUTS.includes(name)) ? [] : credentialProblems(values);
-  return [...credentials, ...limitProblems(values), ...publishProblems(values)];
+  return [...credentials, ...limitProblems(values), ...outputProblems(values), ...publishProblems(values)];
 }
 
 function credentialProblems(values: InputValues): readonly ConfigProblem[] {
@@ -198,6 +200,12 @@ function limitProblems(values: InputValues): readonly ConfigProblem[] {
   const wechat = values.engine === 'wechat' || (values.engine === 'auto' && kinds.length > 0 && !partial);
   if (!wechat || size <= WECHAT_FILE_LIMIT) return [];
   return [{ input: 'max-file-size', value: `${size} bytes`, accepted: 'at most 2MiB with the wechat engine' }];
+}
+
+function outputProblems({ layout, output }: InputValues): readonly ConfigProblem[] {
+  if (output === undefined || layout === undefined || layout === 'auto') return [];
+  const accepted = '`auto` together with `output`: a layout names the results itself';
+  return [{ input: 'layout', value: showValue(layout), accepted }];
 }
 
 function publishProblems(values: InputValues): readonly ConfigProblem[] {

@@ -26,6 +26,8 @@ export interface Candidate {
   readonly blob: string;
   /** Repository path the result goes to. */
   readonly output: string;
+  /** Which of the source's outputs (core/slot.ts); absent: the first at 2x. */
+  readonly slot?: string;
 }
 
 /** Who makes pictures: the embedded networks, WeChat's service, or a program of the user's. */
@@ -58,7 +60,12 @@ export type SkipReason =
   | 'output-edited'
   | 'output-blocked'
   | 'not-sendable'
-  | 'refused-by-service';
+  | 'refused-by-service'
+  | 'variant'
+  | 'density-filled'
+  | 'not-scalable'
+  | 'name-not-legal'
+  | 'result-too-large';
 
 export type DeferReason =
   | 'max-images'
@@ -73,6 +80,13 @@ interface OutcomeBase {
   readonly path: string;
   readonly blob: string;
   readonly output: string;
+  /** Which of the source's outputs (core/slot.ts); absent: the first at 2x. */
+  readonly slot?: string;
+}
+
+/** The part of a candidate that its outcome repeats. */
+export function outcomeBase({ path, blob, output, slot }: OutcomeBase): OutcomeBase {
+  return { path, blob, output, ...(slot !== undefined && { slot }) };
 }
 
 export interface Enhanced extends OutcomeBase {
@@ -91,8 +105,11 @@ export interface Enhanced extends OutcomeBase {
 
 export interface Unchanged extends OutcomeBase {
   readonly kind: 'unchanged';
-  /** `done`: the ledger has it. `recompressed`: other bytes, same picture. `moved`: only the name changed. `raced`: another run finished it first. */
-  readonly reason: 'done' | 'recompressed' | 'moved' | 'raced';
+  /**
+   * `done`: the ledger has it. `recompressed`: other bytes, same picture. `moved`: only the name changed. `raced`: another run
+   * finished it first. `declined`: a person deleted the result and has not taken that back.
+   */
+  readonly reason: 'done' | 'recompressed' | 'moved' | 'raced' | 'declined';
 }
 
 export interface Skipped extends OutcomeBase {
@@ -143,6 +160,7 @@ export function countOutcomes(outcomes: readonly Outcome[]): Counts {
 export interface Housekeeping {
   readonly kind: 'moved' | 'deleted';
   readonly source: string;
+  readonly slot?: string;
   /** Where the source went (kind `moved`). */
   readonly movedTo?: string;
   readonly output: string;

@@ -1,6 +1,15 @@
 import { asSuperresError, SuperresError } from '../core/errors.js';
 import type { Limit } from '../core/limit.js';
-import type { Candidate, DeferReason, EngineId, Enhanced, FileMeasure, Outcome, SkipReason } from '../core/outcome.js';
+import {
+  type DeferReason,
+  type EngineId,
+  type Enhanced,
+  type FileMeasure,
+  type Outcome,
+  outcomeBase,
+  type SkipReason,
+} from '../core/outcome.js';
+import { scaleOf, slotField } from '../core/slot.js';
 import { RefusedImage, SkipImage, StopEngine } from '../image/engine.js';
 import { enhanceImage } from '../image/enhance-image.js';
 import { type Inspection, inspect } from '../image/inspect.js';
@@ -46,8 +55,9 @@ export interface Unproven {
 export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?: () => void): Promise<WorkEnd> {
   const started = context.clock();
   const { candidate } = work;
-  const { path, blob, output } = candidate;
-  const base = { path, blob, output };
+  const { output } = candidate;
+  const base = outcomeBase(candidate);
+  const scale = scaleOf(candidate);
   let lfs = false;
   const trial: Trial = { paid: stillPaid(work, context.clock()) };
   const skipped = (reason: SkipReason, message: string): WorkEnd => ({
@@ -60,7 +70,7 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
     if (source.kind === 'skip') return skipped(source.reason, source.message);
     lfs = source.lfs;
     const { bytes } = source;
-    const inspection = inspect(bytes, output);
+    const inspection = inspect(bytes, output, { scale });
     if (inspection.skip) return skipped(inspection.skip.reason, inspection.skip.message);
 
     const made = await makePicture(work, bytes, inspection, context, trial, onDoubled);
@@ -80,7 +90,15 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
     };
     const size = ({ width, height }: FileMeasure) => ({ width, height });
     const { before, after, by, outputBlob } = outcome;
-    const done = { blob, bytes: bytes.length, size: size(before), output, outputBlob, outputSize: size(after), by };
+    const done = {
+      blob: candidate.blob,
+      bytes: bytes.length,
+      size: size(before),
+      output,
+      outputBlob,
+      outputSize: size(after),
+      by,
+    };
     return { work, lfs, outcome, line: finishedLine(candidate, done, work.line) };
   } catch (thrown) {
     const outcome = outcomeOfError(thrown, base, context.signal);
@@ -129,6 +147,7 @@ async function makePicture(
       trial.engine = engine.id.engine;
       const result = await enhanceImage({ path: candidate.path, bytes, output: candidate.output, inspection }, engine, {
         signal,
+        scale: scaleOf(candidate),
         keepDoubled: engine.id.engine === 'wechat',
         heavy,
         ...(onDoubled && { onDoubled }),
@@ -144,7 +163,7 @@ async function makePicture(
   }
 }
 
-type Base = Pick<Candidate, 'path' | 'blob' | 'output'>;
+type Base = ReturnType<typeof outcomeBase>;
 
 /** What only the run's other images can tell: a refusal, and a result that is no good. */
 function unprovenBy(thrown: unknown, outcome: Outcome, { engine }: Trial): Unproven | undefined {
@@ -173,7 +192,7 @@ function stillPaid({ candidate, line }: Work, now: number): PaidResult | undefin
 function rememberedLine(thrown: unknown, { candidate, line }: Work, { engine }: Trial): LedgerLine | undefined {
   const refused = thrown instanceof SkipImage && !(thrown instanceof RefusedImage);
   if (!refused || thrown.reason !== 'refused-by-service' || engine === undefined) return undefined;
-  const { pending: _, ...rest } = line ?? { path: candidate.path };
+  const { pending: _, ...rest } = line ?? { path: candidate.path, ...slotField(candidate) };
   return { ...rest, refusal: { blob: candidate.blob, by: engine } };
 }
 

@@ -1,4 +1,5 @@
-import { DEFER_MESSAGES, type EngineId, type Outcome } from '../core/outcome.js';
+import { DEFER_MESSAGES, type EngineId, type Outcome, outcomeBase } from '../core/outcome.js';
+import { scaled, scaleOf } from '../core/slot.js';
 import { corrupt } from '../image/errors.js';
 import { inspect } from '../image/inspect.js';
 import type { Work } from '../select/selection.js';
@@ -22,7 +23,8 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
   let enhanced = 0;
   for (const { candidate, reuse } of work) {
     const { path, blob, output } = candidate;
-    const base = { path, blob, output };
+    const base = outcomeBase(candidate);
+    const scale = scaleOf(candidate);
     if (context.maxImages > 0 && enhanced >= context.maxImages) {
       outcomes.push({ kind: 'deferred', ...base, reason: 'max-images', message: DEFER_MESSAGES['max-images'] });
       continue;
@@ -32,7 +34,7 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
       outcomes.push({ kind: 'skipped', ...base, reason: source.reason, message: source.message });
       continue;
     }
-    const inspected = inspect(source.bytes, output);
+    const inspected = inspect(source.bytes, output, { scale });
     if (inspected.skip) {
       outcomes.push({ kind: 'skipped', ...base, ...inspected.skip });
     } else if (inspected.damaged !== undefined) {
@@ -45,7 +47,7 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
         kind: 'enhanced',
         ...base,
         before: { width, height, bytes: source.bytes.length },
-        after: { width: 2 * width, height: 2 * height, bytes: 0 },
+        after: { width: scaled(width, scale), height: scaled(height, scale), bytes: 0 },
         by: reuse?.done.by ?? context.maker,
         ms: 0,
         outputBlob: '',

@@ -1,4 +1,4 @@
-import type { SkipReason } from '../core/outcome.js';
+import type { Scale, SkipReason } from '../core/outcome.js';
 import type { ImageFacts } from './facts.js';
 import { hasDeferredHeight } from './jpeg.js';
 import { isCgbi } from './png-chunks.js';
@@ -18,8 +18,10 @@ const MAX_RESULT_BYTES = 400_000_000;
 const MAX_WEBP_PIXELS = 64_000_000;
 
 export interface InspectLimits {
-  /** Pixels of the *result* (four times the source's) that are still allowed; default MAX_RESULT_PIXELS. */
+  /** Pixels of the *result* (of scale 2: four times the source's) that are still allowed; default MAX_RESULT_PIXELS. */
   readonly maxPixels?: number;
+  /** How many times as wide and high the result will be; default 2. */
+  readonly scale?: Scale;
 }
 
 /**
@@ -63,7 +65,9 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
   if (info.format === 'jpeg' && info.bitDepth !== 8) {
     return skip('unsupported-format', `A JPEG with ${info.bitDepth} bits a sample; only 8 bits are supported.`);
   }
-  const pixels = 4 * info.width * info.height;
+  // On the way to 3x lies 4x, and on the way to 1.5x lies 2x.
+  const factor = (limits.scale ?? 2) > 2 ? 4 : 2;
+  const pixels = factor ** 2 * info.width * info.height;
   const maxPixels = Math.min(limits.maxPixels ?? MAX_RESULT_PIXELS, memoryLimit(info, target));
   if (pixels > maxPixels) {
     const megapixels = (count: number) => `${(count / 1e6).toFixed(1)} megapixels`;
@@ -72,7 +76,7 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
       `${info.width}×${info.height} would become ${megapixels(pixels)}; the limit is ${megapixels(maxPixels)}.`,
     );
   }
-  const longest = 2 * Math.max(info.width, info.height);
+  const longest = factor * Math.max(info.width, info.height);
   if (longest > LONGEST_SIDE[target]) {
     return skip(
       'too-many-pixels',

@@ -1,8 +1,8 @@
 import type { Layout, OutputRule } from '../config/config.js';
 import { fillTemplate } from '../core/paths.js';
 import { androidOutputs, isAndroidDrawable } from './android.js';
-import type { LayoutPlan, LayoutView } from './outputs.js';
-import { imagesetOutputs, isInAssetCatalogue } from './xcassets.js';
+import type { LayoutPlan, LayoutView, WantedOutput } from './outputs.js';
+import { imagesetOutputs, imagesetPlaces, isInAssetCatalogue } from './xcassets.js';
 
 /** What `auto` makes of a picture that lies in no platform's folders. */
 export const DEFAULT_OUTPUT: OutputRule = { scale: 2, template: '{dir}/{name}@2x{ext}' };
@@ -42,8 +42,28 @@ export function outputsByLayout(path: string, layout: Layout, view: LayoutView):
   }
 }
 
+/** Nothing stands anywhere. */
+const EMPTY: LayoutView = { has: () => false, text: () => undefined };
+
+/** Where a layout puts pictures of a source by its path alone, whatever stands in the tree. Pure. */
+export function placesByLayout(path: string, layout: Layout): readonly WantedOutput[] {
+  const means = layout === 'auto' ? layoutOf(path) : layout;
+  if (means === 'xcassets') return imagesetPlaces(path);
+  const plan = outputsByLayout(path, layout, EMPTY);
+  return plan.kind === 'outputs' ? plan.outputs : [];
+}
+
+/** True where a layout looks at what stands in the tree. */
+export function usesTree(path: string, layout: Layout): boolean {
+  const means = layout === 'auto' ? layoutOf(path) : layout;
+  return means === 'xcassets' || means === 'android';
+}
+
 /** The pictures that a source gets by templates of the user's own. Pure. */
-export function outputsByRules(path: string, rules: readonly OutputRule[]): LayoutPlan {
+export function outputsByRules(
+  path: string,
+  rules: readonly OutputRule[],
+): Extract<LayoutPlan, { readonly kind: 'outputs' }> {
   return {
     kind: 'outputs',
     outputs: rules.map(({ scale, template }) => ({ scale, output: fillTemplate(template, path) })),

@@ -38,11 +38,6 @@ export function splitPath(path: string): { readonly folders: readonly string[]; 
   return { folders, file };
 }
 
-/** Pixels of a side at a scale; the half pixels of 1.5 are rounded up, as the platforms' own tools do. */
-export function scaled(side: number, scale: Scale): number {
-  return Math.round(side * scale);
-}
-
 /** The file's name without its extension, and the extension with its dot. */
 export function nameParts(path: string): { readonly name: string; readonly ext: string } {
   const { name, ext } = pathParts(path);

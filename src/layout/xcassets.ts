@@ -7,10 +7,23 @@ export function isInAssetCatalogue(path: string): boolean {
   return /(?:^|\/)[^/]+\.xcassets\//.test(path);
 }
 
+/** True for the file that describes an imageset of an asset catalogue. */
+export function isContents(path: string): boolean {
+  return path.endsWith('.imageset/Contents.json') && isInAssetCatalogue(path);
+}
+
 /** The Contents.json that speaks of a picture, if it lies in an imageset. */
 export function contentsOf(path: string): string | undefined {
   const { folders } = splitPath(path);
   return folders.at(-1)?.endsWith('.imageset') ? [...folders, 'Contents.json'].join('/') : undefined;
+}
+
+/** Names of the denser pictures that belong to a picture of an imageset, whatever its Contents.json says. */
+export function imagesetPlaces(path: string): readonly WantedOutput[] {
+  if (contentsOf(path) === undefined) return [];
+  const { folders } = splitPath(path);
+  const { name, ext } = nameParts(path);
+  return FILLABLE.map(({ scale, slot }) => ({ scale, output: [...folders, `${name}@${slot}${ext}`].join('/') }));
 }
 
 const FILLABLE: readonly { readonly scale: Scale; readonly slot: string }[] = [

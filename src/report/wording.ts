@@ -20,6 +20,11 @@ export const SKIP_TITLES: Readonly<Record<SkipReason, string>> = {
   'output-blocked': 'Output path is blocked',
   'not-sendable': 'Cannot be sent to the service',
   'refused-by-service': 'Refused by the service',
+  variant: 'A denser variant of another picture',
+  'density-filled': 'The denser picture is there already',
+  'not-scalable': 'Not for scaling, by its platform',
+  'name-not-legal': 'Name not legal on its platform',
+  'result-too-large': 'Result larger than `max-result-size`',
 };
 
 export const DEFER_TITLES: Readonly<Record<DeferReason, string>> = {
@@ -37,6 +42,7 @@ export const UNCHANGED_TITLES: Readonly<Record<Unchanged['reason'], string>> = {
   recompressed: 'recompressed by another tool, same picture',
   moved: 'only the name changed',
   raced: 'another run finished it first',
+  declined: 'declined: its result was deleted by a person',
 };
 
 /** `12 images enhanced to 2×, 3 skipped, 1 failed`: what happened, in words; kinds without images are left out. */

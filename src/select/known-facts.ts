@@ -1,5 +1,6 @@
-import type { EngineId } from '../core/outcome.js';
+import type { Candidate, EngineId } from '../core/outcome.js';
 import { foldersOf } from '../core/paths.js';
+import { scaled, scaleOf } from '../core/slot.js';
 import { isFolder, type TreeView } from '../git/tree-view.js';
 import type { Known, Ledger } from '../ledger/ledger.js';
 import type { Done, LedgerLine } from '../ledger/line.js';
@@ -29,14 +30,16 @@ export function judge(source: Source, input: JudgeInput): Verdict {
   return classify(source.candidate, facts, input.rules, () => surroundingsOf(source, facts, input));
 }
 
-function factsOf({ entry, candidate, homeless, known }: Source, input: JudgeInput): Facts {
+function factsOf({ entry, candidate, homeless, notWanted, known }: Source, input: JudgeInput): Facts {
   const { line, copyOf } = known;
   const standing = input.settledView(candidate.output);
   const stands = ({ outputBlob }: Done) => outputBlob === standing?.blob;
   return {
     utf8: entry.utf8,
     homeless,
+    ...(notWanted && { notWanted }),
     line,
+    siblings: known.siblings ?? [],
     copyOf,
     bytes: line?.done?.blob === candidate.blob ? line.done.bytes : input.sizes.get(candidate.blob),
     standing,
@@ -63,14 +66,16 @@ function surroundingsOf({ candidate, known }: Source, { standing }: Facts, input
 
 /** A picture made of the candidate's bytes, in the format that its output needs; this path's own line first. */
 function pictureOf(
-  candidate: { readonly blob: string; readonly output: string },
+  candidate: Pick<Candidate, 'blob' | 'output' | 'slot'>,
   { line, twins }: Known,
   { formatOf }: JudgeInput,
   fits: (done: Done) => boolean,
 ): Reuse | undefined {
+  const scale = scaleOf(candidate);
   const fitting = (of: LedgerLine | undefined): Reuse | undefined => {
     const done = of?.done;
     if (!of || done?.blob !== candidate.blob || !fits(done)) return undefined;
+    if (done.outputSize.width !== scaled(done.size.width, scale)) return undefined;
     const sameFormat = done.output === candidate.output || formatOf(done.output) === formatOf(candidate.output);
     return sameFormat ? { from: of.path, done } : undefined;
   };

@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Config } from '../config/config.js';
 import { isSparse, type Repository } from '../git/repository.js';
 import { diffIndex, openListing } from '../git/tree-view.js';
 import { isImageName } from '../image/inspect.js';
 import { createLedger, type Ledger, lineJudge, overlay } from '../ledger/ledger.js';
 import { type LedgerTexts, readLedgerFromDisk, readLedgerOfHead } from '../ledger/read-ledger.js';
+import { createOutputPlanner } from './outputs.js';
 import type { PathMatcher } from './patterns.js';
 import type { Selection } from './selection.js';
 import type { SelectInput } from './sources.js';
@@ -11,9 +13,10 @@ import type { Listed } from './thorough.js';
 
 export type { Unmerged } from './sources.js';
 
-export interface SelectRequest extends Omit<SelectInput, 'matches'> {
+export interface SelectRequest extends Omit<SelectInput, 'matches' | 'planner' | 'config'> {
   /** The input `paths`. */
   readonly paths: readonly string[];
+  readonly config: SelectInput['config'] & Partial<Pick<Config, 'output' | 'layout'>>;
 }
 
 /**
@@ -24,7 +27,11 @@ export async function select({ paths, ...request }: SelectRequest): Promise<Sele
   const reading = Promise.all([compare(request), readLedger(request)]);
   // Awaited below; the patterns may be refused before.
   reading.catch(() => undefined);
-  const input = { ...request, matches: await matcherFor(paths, request.repository) };
+  const input = {
+    ...request,
+    planner: createOutputPlanner(request.config),
+    matches: await matcherFor(paths, request.repository),
+  };
   const { quickLook } = await import(/* webpackMode: "eager" */ './quick-look.js');
   const [{ changes, notices }, texts] = await reading;
   const quick = changes && !input.unmerged?.lines.size && (await quickLook(input, texts, changes));
@@ -49,7 +56,7 @@ async function matcherFor(paths: readonly string[], { root, alias }: Repository)
 }
 
 /** What differs from the base; undefined: every file counts. */
-async function compare({ base, objects, repository }: Omit<SelectInput, 'matches'>) {
+async function compare({ base, objects, repository }: Pick<SelectInput, 'base' | 'objects' | 'repository'>) {
   for (let found = await base(); ; ) {
     const notices = found.notice ? [found.notice] : [];
     if (found.kind === 'all') return { changes: undefined, notices };
@@ -60,7 +67,11 @@ async function compare({ base, objects, repository }: Omit<SelectInput, 'matches
   }
 }
 
-async function readLedger({ config, repository, scratch }: Omit<SelectInput, 'matches'>): Promise<LedgerTexts> {
+async function readLedger({
+  config,
+  repository,
+  scratch,
+}: Pick<SelectInput, 'config' | 'repository' | 'scratch'>): Promise<LedgerTexts> {
   if (config.publish !== 'none') return readLedgerOfHead(repository, config.ledger, scratch);
   const disk = await readLedgerFromDisk(repository.root, config.ledger);
   // In a sparse checkout a file that is not on disk is not a deleted one.

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.js';
-import type { EngineId, Failed } from '../core/outcome.js';
+import { type EngineId, type Failed, outcomeBase } from '../core/outcome.js';
 import { foldersOf, foldName } from '../core/paths.js';
+import { keyOf, pathOfKey } from '../core/slot.js';
 import { blobSizes } from '../git/object-reader.js';
 import { isSparse, type Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
@@ -13,6 +14,7 @@ import type { Source } from './candidates.js';
 import type { CompareBase } from './compare-base.js';
 import { selectError } from './errors.js';
 import type { JudgeInput } from './known-facts.js';
+import type { OutputPlanner } from './outputs.js';
 import type { PathMatcher } from './patterns.js';
 import type { ReadBlob } from './recompressed.js';
 import type { Work } from './selection.js';
@@ -82,7 +84,9 @@ export interface Unmerged {
 
 export interface SelectInput {
   readonly matches: PathMatcher;
-  readonly config: Pick<Config, 'maxFileSize' | 'output' | 'publish' | 'ledger'>;
+  readonly config: Pick<Config, 'maxFileSize' | 'publish' | 'ledger'>;
+  /** Where pictures go. */
+  readonly planner: OutputPlanner;
   readonly repository: Repository;
   /** Looked for while the ledger is read. */
   readonly base: () => Promise<CompareBase>;
@@ -110,7 +114,11 @@ export function judgeInput(
     view,
     settledView: view,
     sizes,
-    rules: { maxFileSize: config.maxFileSize, ...(maker && { refreshFor: maker }) },
+    rules: {
+      maxFileSize: config.maxFileSize,
+      committed: config.publish !== 'none',
+      ...(maker && { refreshFor: maker }),
+    },
     formatOf: formatOfName,
   };
 }
@@ -118,6 +126,7 @@ export function judgeInput(
 /** A source and where its picture goes. */
 export interface Destination {
   readonly path: string;
+  readonly slot?: string;
   readonly output: string;
 }
 
@@ -130,13 +139,14 @@ export function separateCollisions(
   destinations: Iterable<Destination>,
 ): { readonly work: Work[]; readonly failed: Failed[] } {
   const wanted = new Map<string, Set<string>>();
-  for (const { candidate } of work) wanted.set(foldName(candidate.output), new Set([candidate.path]));
-  for (const { path, output } of destinations) wanted.get(foldName(output))?.add(path);
+  for (const { candidate } of work) wanted.set(foldName(candidate.output), new Set([keyOf(candidate)]));
+  for (const destination of destinations) wanted.get(foldName(destination.output))?.add(keyOf(destination));
   const clear: Work[] = [];
   const failed: Failed[] = [];
   for (const item of work) {
-    const { path, blob, output } = item.candidate;
-    const others = [...(wanted.get(foldName(output)) ?? [])].filter((other) => other !== path);
+    const { path, output } = item.candidate;
+    const own = keyOf(item.candidate);
+    const others = [...(wanted.get(foldName(output)) ?? [])].filter((other) => other !== own).map(pathOfKey);
     if (others.length === 0) {
       clear.push(item);
       continue;
@@ -147,9 +157,7 @@ export function separateCollisions(
     );
     failed.push({
       kind: 'failed',
-      path,
-      blob,
-      output,
+      ...outcomeBase(item.candidate),
       code: error.code,
       message: error.message,
       remedy: error.remedy,
