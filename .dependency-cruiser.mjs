@@ -45,7 +45,7 @@ export default {
     stands('engines/command', ['core', 'image'], 'Any program as an engine.'),
     stands('layout', ['core', 'config'], 'Where platforms keep denser pictures.'),
     stands('select', ['core', 'config', 'git', 'image', 'layout', 'ledger'], 'Step 1.'),
-    stands('enhance', ['core', 'git', 'image', 'ledger', 'select'], 'Step 2: takes what select found.'),
+    stands('enhance', ['core', 'config', 'git', 'image', 'ledger', 'select'], 'Step 2: takes what select found.'),
     stands(
       'publish',
       ['core', 'config', 'git', 'image', 'layout', 'ledger', 'select', 'enhance'],

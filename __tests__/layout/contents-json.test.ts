@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { emptySlots, fillSlot, readSlots } from '../../src/layout/contents-json.js';
+import { readSlots } from '../../src/layout/contents-json.js';
+import { emptySlots, fillSlot } from '../../src/layout/edit-contents.js';
 
 /** As Xcode 15 writes it. */
 const XCODE = `{

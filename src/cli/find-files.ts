@@ -1,7 +1,9 @@
 import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { DEFAULT_EXCLUDES } from '../config/excludes.js';
 import { INPUTS } from '../config/inputs.js';
 import { errorCode } from '../core/errors.js';
+import { isVariantName } from '../layout/variants.js';
 import { compilePatterns } from '../select/patterns.js';
 import { cliError } from './errors.js';
 
@@ -72,7 +74,9 @@ async function imagesIn(folder: string): Promise<string[]> {
     const what = `${folder} cannot be searched (${errorCode(cause) ?? 'unknown error'}).`;
     throw cliError('E_PATH_NOT_FOUND', what, { cause });
   });
-  const selected = compilePatterns(INPUTS.paths.default.split('\n'), folder);
+  const wanted = compilePatterns(INPUTS.paths.default.split('\n'), folder);
+  const unwanted = compilePatterns(DEFAULT_EXCLUDES, folder);
+  const selected = (name: string) => wanted(name) && !unwanted(name) && !isVariantName(name);
   return files.filter((file) => selected(relative(folder, file).split(sep).join('/'))).sort();
 }
 

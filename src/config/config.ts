@@ -1,4 +1,6 @@
-import type { Scale } from '../core/outcome.js';
+import type { CommandLine } from '../core/command-line.js';
+import type { EngineKind } from '../core/outcome.js';
+import type { Scale } from '../core/slot.js';
 
 /** The typed inputs of a run. Made by `readConfig` (config/read-config.ts) from the table in config/inputs.ts. */
 export interface Config {
@@ -6,12 +8,18 @@ export interface Config {
   readonly workingDirectory?: string;
   /** Pattern lines in @actions/glob's language, comments and empty lines already gone. */
   readonly paths: readonly string[];
+  /** Patterns of what is left alone whatever `paths` says: the defaults, then the user's; `!` takes one back. */
+  readonly exclude: readonly string[];
+  /** Repository path of the configuration file with the rules by path. */
+  readonly config: string;
   readonly scope: 'auto' | 'changed' | 'all';
   /** Commit or ref to compare with, instead of the event's own. */
   readonly base?: string;
   /** Bytes; a file of this size or more is skipped. */
   readonly maxFileSize: number;
-  readonly engine: 'auto' | 'wechat' | 'local';
+  readonly engine: 'auto' | EngineKind;
+  /** The program of `engine: command`. */
+  readonly command?: CommandLine;
   readonly wechat: WechatConfig;
   readonly quality: Quality;
   /** Path of an ONNX file of the user's own. */
@@ -21,6 +29,8 @@ export interface Config {
   readonly maxImages: number;
   /** Minutes, decimals allowed; 0 = no image is started. */
   readonly timeLimit: number;
+  /** Bytes; a larger result is not kept. */
+  readonly maxResultSize?: number;
   /** Where results go, one rule for each output of a source; absent: `layout` says it. */
   readonly output?: readonly OutputRule[];
   readonly layout: Layout;

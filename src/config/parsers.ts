@@ -1,6 +1,7 @@
 import { parseBytes, SIZE_EXAMPLES } from '../core/bytes.js';
-import type { Scale } from '../core/outcome.js';
+import { type CommandLine, parseCommand } from '../core/command-line.js';
 import { CONTROL, fillTemplate, isAbsolutePath, isGitFolder, isRepositoryPath, PLACEHOLDER } from '../core/paths.js';
+import type { Scale } from '../core/slot.js';
 import type { OutputRule } from './config.js';
 
 /** One of a fixed set of words, in exactly this spelling. */
@@ -106,6 +107,13 @@ export const credential: Parser<string> = (text) =>
 /** A name that ends up in a query: letters, digits, `_` and `-` (cloud environments and functions). */
 export const cloudName: Parser<string> = (text) =>
   /^[\w-]{1,128}$/.test(text) ? accept(text) : refuse('letters, digits, `_` and `-`, at most 128');
+
+/** A program and its arguments, which no shell ever sees. */
+export const commandLine: Parser<CommandLine> = (text) => {
+  if (CONTROL.test(text)) return refuse('one line without control characters');
+  const parsed = parseCommand(text);
+  return parsed.ok ? accept(parsed.command) : refuse(parsed.accepted);
+};
 
 /** A path of the machine's own file system. */
 export const filePath: Parser<string> = (text) =>

@@ -8,8 +8,6 @@ export type PathRulesResult =
   | { readonly ok: true; readonly rules: readonly PathRule[] }
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
 
-/** A file of rules is written by hand; what is larger is something else. */
-export const MAX_CONFIG_BYTES = 256 * 1024;
 const MAX_RULES = 1000;
 
 /**

@@ -1,5 +1,7 @@
 /** The plain data that flows through the story (run.ts): candidates become outcomes, outcomes get published and reported. */
 
+import { type Scale, scaleOf } from './slot.js';
+
 /** Pixel size as a viewer displays it (EXIF orientation applied). */
 export interface PixelSize {
   readonly width: number;
@@ -10,11 +12,6 @@ export interface PixelSize {
 export interface FileMeasure extends PixelSize {
   readonly bytes: number;
 }
-
-/** How many times as wide and high a result is. */
-export type Scale = 1.5 | 2 | 3 | 4;
-
-export const SCALES: readonly Scale[] = [1.5, 2, 3, 4];
 
 /** A tracked file that matches `paths`, is in scope, and is not an output of ours. */
 export interface Candidate {
@@ -147,13 +144,20 @@ export interface Counts {
   readonly skipped: number;
   readonly failed: number;
   readonly deferred: number;
+  /** Scales of the enhanced ones, in order; absent where all are 2. */
+  readonly scales?: readonly Scale[];
 }
 
 /** The counts add up to the number of outcomes. */
 export function countOutcomes(outcomes: readonly Outcome[]): Counts {
   const counts = { enhanced: 0, unchanged: 0, skipped: 0, failed: 0, deferred: 0 };
-  for (const outcome of outcomes) counts[outcome.kind] += 1;
-  return counts;
+  const scales = new Set<Scale>();
+  for (const outcome of outcomes) {
+    counts[outcome.kind] += 1;
+    if (outcome.kind === 'enhanced') scales.add(scaleOf(outcome));
+  }
+  const others = scales.size > 1 || (scales.size === 1 && !scales.has(2));
+  return { ...counts, ...(others && { scales: [...scales].sort() }) };
 }
 
 /** An output or ledger line that followed its source: moved with a rename, or deleted with it. */

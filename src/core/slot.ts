@@ -1,4 +1,5 @@
-import type { Scale } from './outcome.js';
+/** How many times as wide and high a result is. */
+export type Scale = 1.5 | 2 | 3 | 4;
 
 /**
  * A source with one of its outputs. `slot` tells which one: absent for the first at 2x (so that ledgers from before there

@@ -11,10 +11,10 @@ import {
 } from '../core/outcome.js';
 import { scaleOf, slotField } from '../core/slot.js';
 import { RefusedImage, SkipImage, StopEngine } from '../image/engine.js';
-import { enhanceImage } from '../image/enhance-image.js';
+import { enhanceImage, type PictureStyle } from '../image/enhance-image.js';
 import { type Inspection, inspect } from '../image/inspect.js';
 import type { Done, LedgerLine, PaidResult } from '../ledger/line.js';
-import { finishedLine } from '../select/classify.js';
+import { finishedLine, oversizeMessage } from '../select/classify.js';
 import type { Work } from '../select/selection.js';
 import type { EngineHolder } from './engine-holder.js';
 import type { Shelf } from './shelf.js';
@@ -22,10 +22,20 @@ import type { Shelf } from './shelf.js';
 export interface EnhanceContext {
   readonly shelf: Shelf;
   readonly engine: EngineHolder;
+  /** What holds for one picture, where that is not what holds for all. */
+  readonly settingsOf?: (path: string) => PictureSettings;
   /** Places for decoding and encoding, all pictures of the run together. */
   readonly heavy: Limit;
   readonly clock: () => number;
   readonly signal: AbortSignal;
+}
+
+/** Settings of one picture, from the inputs and the rules by path. */
+export interface PictureSettings {
+  readonly engine?: EngineHolder;
+  readonly style?: PictureStyle;
+  /** Bytes; a larger result is not kept. */
+  readonly maxResultSize?: number;
 }
 
 /** The end of one piece of work: its outcome, and what the ledger will say if it is published. */
@@ -74,6 +84,12 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
     if (inspection.skip) return skipped(inspection.skip.reason, inspection.skip.message);
 
     const made = await makePicture(work, bytes, inspection, context, trial, onDoubled);
+    const limit = context.settingsOf?.(candidate.path).maxResultSize;
+    if (limit !== undefined && made.bytes.length > limit) {
+      const { pending: _, ...rest } = work.line ?? { path: candidate.path, ...slotField(candidate) };
+      const line = { ...rest, oversize: { blob: candidate.blob, bytes: made.bytes.length } };
+      return { ...skipped('result-too-large', oversizeMessage(made.bytes.length, limit)), line };
+    }
     // Kept on disk even when the run was cancelled while it was encoded.
     const written = await context.shelf.write(work, made.bytes);
     if (written.standing !== undefined) return skipped('output-exists', written.standing);
@@ -129,7 +145,7 @@ async function makePicture(
   { candidate, reuse }: Work,
   bytes: Uint8Array,
   inspection: Inspection,
-  { shelf, engine: holder, heavy, signal, clock }: EnhanceContext,
+  { shelf, engine: usual, settingsOf, heavy, signal, clock }: EnhanceContext,
   trial: Trial,
   onDoubled: (() => void) | undefined,
 ): Promise<Made> {
@@ -140,6 +156,7 @@ async function makePicture(
     const after = { ...outputSize, bytes: finished.length };
     return { bytes: finished, before, after, by, notes: [], reusedFrom: reuse.from };
   }
+  const { engine: holder = usual, style } = settingsOf?.(candidate.path) ?? {};
   for (;;) {
     if (holder.stopped) throw holder.stopped;
     try {
@@ -148,6 +165,7 @@ async function makePicture(
       const result = await enhanceImage({ path: candidate.path, bytes, output: candidate.output, inspection }, engine, {
         signal,
         scale: scaleOf(candidate),
+        ...(style && { style }),
         keepDoubled: engine.id.engine === 'wechat',
         heavy,
         ...(onDoubled && { onDoubled }),
@@ -172,9 +190,12 @@ function unprovenBy(thrown: unknown, outcome: Outcome, { engine }: Trial): Unpro
   return isOfResult(thrown) && !outcome.retryable ? { engine } : undefined;
 }
 
+/** Codes of results that are no good, and of a program that made none. */
+const OF_RESULT = /^E_(?:(?:[A-Z]+_)?RESULT_|COMMAND_(?:FAILED|NO_RESULT)$)/;
+
 /** A result came and is no good: it would be no better the next time it is fetched. */
 function isOfResult(thrown: unknown): boolean {
-  return thrown instanceof SuperresError && !thrown.retryable && /^E_(?:[A-Z]+_)?RESULT_/.test(thrown.code);
+  return thrown instanceof SuperresError && !thrown.retryable && OF_RESULT.test(thrown.code);
 }
 
 /** What is left of the three days that WeChat keeps a result, with an hour's margin, in seconds. */

@@ -11,7 +11,7 @@ export interface RehearseContext {
   /** 0 = no limit. */
   readonly maxImages: number;
   readonly read: (id: string) => Promise<Uint8Array | undefined>;
-  readonly maker: EngineId;
+  readonly maker: (path: string) => EngineId;
 }
 
 /**
@@ -48,7 +48,7 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
         ...base,
         before: { width, height, bytes: source.bytes.length },
         after: { width: scaled(width, scale), height: scaled(height, scale), bytes: 0 },
-        by: reuse?.done.by ?? context.maker,
+        by: reuse?.done.by ?? context.maker(path),
         ms: 0,
         outputBlob: '',
         ...(reuse && { reusedFrom: reuse.from }),

@@ -1,5 +1,6 @@
 import type { Limit } from '../core/limit.js';
-import type { FileMeasure, PixelSize, Scale } from '../core/outcome.js';
+import type { FileMeasure, PixelSize } from '../core/outcome.js';
+import type { Scale } from '../core/slot.js';
 import { scaled } from '../core/slot.js';
 import { decodePicture, type Picture } from './decode.js';
 import { type EncodeSource, encodePicture } from './encode-picture.js';
@@ -29,6 +30,8 @@ export interface EnhanceOptions {
   readonly maxPixels?: number;
   /** How many times as wide and high the result is; default 2. */
   readonly scale?: Scale;
+  /** Default auto: judged by the pixels. */
+  readonly style?: PictureStyle;
   /** Go on after a cancellation once the engine has doubled the picture: it may be paid for. Else the signal ends everything. */
   readonly keepDoubled?: boolean;
   /** Called when the engine is done with the picture: what is left is encoding. */
@@ -39,6 +42,9 @@ export interface EnhanceOptions {
   readonly paid?: string;
   readonly ordered?: (id: string | undefined) => void;
 }
+
+/** How edges are drawn, where a person says it: `pixel-art` repeats pixels, `smooth` never does. */
+export type PictureStyle = 'auto' | 'smooth' | 'pixel-art';
 
 export interface EnhancedImage {
   readonly bytes: Uint8Array;
@@ -61,7 +67,7 @@ export async function enhanceImage(
 ): Promise<EnhancedImage> {
   const { path, bytes } = source;
   const { info, target } = accept(source.inspection ?? inspect(bytes, source.output, options), path);
-  const { signal, paid, ordered, heavy, scale = 2 } = options;
+  const { signal, paid, ordered, heavy, scale = 2, style = 'auto' } = options;
   const inHeavySlot: Limit['run'] = (job) => (heavy ? heavy.run(job) : job());
   const notes: string[] = [];
   let decoded: Promise<Picture> | undefined;
@@ -72,7 +78,8 @@ export async function enhanceImage(
   // A damaged file must fail before a service is asked.
   const { colour, alpha, profile } = await picture();
   signal.throwIfAborted();
-  const spared = engine.sparesPixelArt === true && isLossless(info) && isPixelArt(colour, alpha);
+  const isArt = () => engine.sparesPixelArt === true && isLossless(info) && isPixelArt(colour, alpha);
+  const spared = style === 'auto' ? isArt() : style === 'pixel-art';
   if (spared) notes.push('Pixel art: every pixel was repeated, so that its edges stay hard.');
   const stopIfAborted = () => {
     if (options.keepDoubled !== true) signal.throwIfAborted();

@@ -1,4 +1,5 @@
-import type { PixelSize, Scale } from '../core/outcome.js';
+import type { PixelSize } from '../core/outcome.js';
+import type { Scale } from '../core/slot.js';
 import { clearInvisible, extendColour } from './alpha.js';
 import { encodePng } from './encode-png.js';
 import type { Engine, UpscaleRequest } from './engine.js';

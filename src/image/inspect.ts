@@ -1,4 +1,5 @@
-import type { Scale, SkipReason } from '../core/outcome.js';
+import type { SkipReason } from '../core/outcome.js';
+import type { Scale } from '../core/slot.js';
 import type { ImageFacts } from './facts.js';
 import { hasDeferredHeight } from './jpeg.js';
 import { isCgbi } from './png-chunks.js';

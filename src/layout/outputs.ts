@@ -1,5 +1,5 @@
-import type { Scale } from '../core/outcome.js';
 import { pathParts } from '../core/paths.js';
+import type { Scale } from '../core/slot.js';
 
 /** One picture that a source should get. */
 export interface WantedOutput {

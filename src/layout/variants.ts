@@ -5,7 +5,7 @@
 const VARIANT_NAME = /(?:@\d+(?:\.\d+)?x(?:[~_-][^/]*)?|[-_](?:1\.5|2|3|4)x)$/i;
 
 /** Flutter's folders of denser variants, `1.5x` to `4.0x`, and folders that are named like a suffix (`@2x`). */
-const VARIANT_FOLDER = /(?:^|\/)(?:\d+\.\d+x|@\d+(?:\.\d+)?x)\//i;
+const VARIANT_FOLDER = /(?:^|\/)(?:\d+\.\d+x|@\d+(?:\.\d+)?x|[^/]*@\dx\.[^/]*)\//i;
 
 /** True for a picture that is a variant by its name or its folder's. */
 export function isVariantName(path: string): boolean {

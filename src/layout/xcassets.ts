@@ -1,4 +1,4 @@
-import type { Scale } from '../core/outcome.js';
+import type { Scale } from '../core/slot.js';
 import { keepsVectors, readSlots } from './contents-json.js';
 import { type LayoutPlan, type LayoutView, nameParts, notWanted, splitPath, type WantedOutput } from './outputs.js';
 

@@ -1,5 +1,6 @@
 import { isFile, type TreeView } from '../git/tree-view.js';
-import { emptySlots, fillSlot, readSlots } from '../layout/contents-json.js';
+import { readSlots } from '../layout/contents-json.js';
+import { emptySlots, fillSlot } from '../layout/edit-contents.js';
 import { contentsOf, isContents } from '../layout/xcassets.js';
 import type { CommitRequest } from './commit-request.js';
 

@@ -47,11 +47,11 @@ export const UNCHANGED_TITLES: Readonly<Record<Unchanged['reason'], string>> = {
 
 /** `12 images enhanced to 2×, 3 skipped, 1 failed`: what happened, in words; kinds without images are left out. */
 export function headline(counts: Counts, dryRun: boolean): string {
-  const { enhanced, unchanged, skipped, failed, deferred } = counts;
+  const { enhanced, unchanged, skipped, failed, deferred, scales = [2] } = counts;
   if (enhanced + unchanged + skipped + failed + deferred === 0) return 'No images to enhance';
   const parts = [
     enhanced > 0
-      ? `${plural(enhanced, 'image')} ${dryRun ? 'would be enhanced' : 'enhanced'} to 2×`
+      ? `${plural(enhanced, 'image')} ${dryRun ? 'would be enhanced' : 'enhanced'} to ${scales.map((scale) => `${scale}×`).join(', ')}`
       : 'no image enhanced',
     failed > 0 ? `${count(failed)} failed` : '',
     deferred > 0 ? `${count(deferred)} deferred` : '',

@@ -169,12 +169,25 @@ function isComplete(picture: OurPicture): picture is Done {
   return picture.by !== undefined;
 }
 
-/** A service that refused a picture for what it shows is not shown it again, unless somebody asks for that. */
+/**
+ * A service that refused a picture for what it shows is not shown it again, unless somebody asks for that; nor is a result
+ * made once more that was too large.
+ */
 function refusedBefore(candidate: Candidate, facts: Everything, rules: ClassifyRules): Verdict | undefined {
-  if (rules.refreshFor || !facts.refused) return undefined;
+  const { oversize } = facts.line ?? {};
+  if (rules.refreshFor) return undefined;
+  if (oversize?.blob === candidate.blob && oversize.bytes > (rules.maxResultSize ?? Number.POSITIVE_INFINITY)) {
+    return skipped(candidate, 'result-too-large', oversizeMessage(oversize.bytes, rules.maxResultSize ?? 0));
+  }
+  if (!facts.refused) return undefined;
   const message =
     'The service refused this picture in an earlier run for what it shows, and is not asked again; `engine: local` enhances it, `refresh: true` asks anew.';
   return skipped(candidate, 'refused-by-service', message);
+}
+
+/** Why a result was not kept, with what to do about it. */
+export function oversizeMessage(bytes: number, limit: number): string {
+  return `The result has ${exactBytes(bytes)}; \`max-result-size\` allows ${exactBytes(limit)}. Raise it, or make the source simpler: fewer colours, or a format that compresses more.`;
 }
 
 /** Nothing that was not made by us is ever overwritten. */
@@ -286,6 +299,8 @@ export interface ClassifyRules {
   readonly maxFileSize: number;
   /** Results are committed: one that is gone from the tree was deleted by a person. */
   readonly committed?: boolean;
+  /** Bytes; a larger result is not kept. */
+  readonly maxResultSize?: number;
   /** Set: what another engine, model or version made is made again. */
   readonly refreshFor?: EngineId;
 }

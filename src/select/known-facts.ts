@@ -6,6 +6,7 @@ import type { Known, Ledger } from '../ledger/ledger.js';
 import type { Done, LedgerLine } from '../ledger/line.js';
 import type { Source } from './candidates.js';
 import { type ClassifyRules, classify, type Facts, isCurrent, type Surroundings } from './classify.js';
+import type { RuleOf } from './path-rules.js';
 import type { Reuse, Verdict } from './selection.js';
 
 export interface JudgeInput {
@@ -18,7 +19,11 @@ export interface JudgeInput {
   readonly engine?: EngineId['engine'];
   /** Bytes by blob id. */
   readonly sizes: ReadonlyMap<string, number>;
-  readonly rules: ClassifyRules;
+  readonly rules: Omit<ClassifyRules, 'refreshFor'>;
+  /** Set for `refresh`: what the ledger will say of a picture that this run makes. */
+  readonly maker?: (path: string) => EngineId;
+  /** What the configuration file says of a path. */
+  readonly ruleOf?: RuleOf;
   /** A tracked path that this output would meet on a case-insensitive disk. */
   readonly caseTwin: (output: string) => string | undefined;
   readonly formatOf: (path: string) => string | undefined;
@@ -27,7 +32,14 @@ export interface JudgeInput {
 /** Gathers what is known of a candidate and lets `classify` decide. Pure. */
 export function judge(source: Source, input: JudgeInput): Verdict {
   const facts = factsOf(source, input);
-  return classify(source.candidate, facts, input.rules, () => surroundingsOf(source, facts, input));
+  const rules = rulesFor(source.candidate.path, input);
+  return classify(source.candidate, facts, rules, () => surroundingsOf(source, facts, input));
+}
+
+function rulesFor(path: string, { rules, maker, ruleOf }: JudgeInput): ClassifyRules {
+  const maxResultSize = ruleOf?.(path)?.maxResultSize;
+  if (maxResultSize === undefined && !maker) return rules;
+  return { ...rules, ...(maxResultSize !== undefined && { maxResultSize }), ...(maker && { refreshFor: maker(path) }) };
 }
 
 function factsOf({ entry, candidate, homeless, notWanted, known }: Source, input: JudgeInput): Facts {
@@ -48,12 +60,14 @@ function factsOf({ entry, candidate, homeless, notWanted, known }: Source, input
 }
 
 function surroundingsOf({ candidate, known }: Source, { standing }: Facts, input: JudgeInput): Surroundings {
-  const { rules, view, settledView, ledger } = input;
-  const { output } = candidate;
+  const { view, settledView, ledger } = input;
+  const { output, path } = candidate;
+  const rules = rulesFor(path, input);
+  const engine = input.ruleOf?.(path)?.engine ?? input.engine;
   const stands = (done: Done) => [view, settledView].some((at) => at(done.output)?.blob === done.outputBlob);
   return {
     reuse: pictureOf(candidate, known, input, (done) => isCurrent(done, rules) && stands(done)),
-    refused: input.engine !== undefined && ledger.isRefused(candidate.blob, input.engine),
+    refused: engine !== undefined && ledger.isRefused(candidate.blob, engine),
     vacated: standing ? undefined : view(output)?.blob,
     standingIsOurs: standing !== undefined && ledger.withOutputBlob(standing.blob) !== undefined,
     blockedBy: foldersOf(output).find((folder) => {

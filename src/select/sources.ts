@@ -15,6 +15,7 @@ import type { CompareBase } from './compare-base.js';
 import { selectError } from './errors.js';
 import type { JudgeInput } from './known-facts.js';
 import type { OutputPlanner } from './outputs.js';
+import type { RuleOf } from './path-rules.js';
 import type { PathMatcher } from './patterns.js';
 import type { ReadBlob } from './recompressed.js';
 import type { Work } from './selection.js';
@@ -85,6 +86,8 @@ export interface Unmerged {
 export interface SelectInput {
   readonly matches: PathMatcher;
   readonly config: Pick<Config, 'maxFileSize' | 'publish' | 'ledger'>;
+  /** What the configuration file says of a path. */
+  readonly ruleOf?: RuleOf;
   /** Where pictures go. */
   readonly planner: OutputPlanner;
   readonly repository: Repository;
@@ -94,8 +97,10 @@ export interface SelectInput {
   readonly objects: () => Promise<Readonly<Record<string, string>>>;
   /** The engine that this run begins with. */
   readonly engine?: EngineId['engine'];
-  /** Set for `refresh`: what the engine of this run puts into the ledger. */
-  readonly maker?: EngineId;
+  /** Set for `refresh`: what the ledger will say of a picture that this run makes. */
+  readonly maker?: (path: string) => EngineId;
+  /** Bytes; a larger result is not kept. */
+  readonly maxResultSize?: number;
   readonly scratch: () => Promise<Scratch>;
   readonly read: ReadBlob;
   readonly unmerged?: Unmerged;
@@ -103,13 +108,15 @@ export interface SelectInput {
 
 /** What judging needs where no source has moved. */
 export function judgeInput(
-  { config, maker, engine }: Pick<SelectInput, 'config' | 'maker' | 'engine'>,
+  { config, maker, engine, ruleOf, maxResultSize }: SelectInput,
   ledger: Ledger,
   view: TreeView,
   sizes: ReadonlyMap<string, number>,
 ): Omit<JudgeInput, 'caseTwin'> {
   return {
     ...(engine && { engine }),
+    ...(maker && { maker }),
+    ...(ruleOf && { ruleOf }),
     ledger,
     view,
     settledView: view,
@@ -117,7 +124,7 @@ export function judgeInput(
     rules: {
       maxFileSize: config.maxFileSize,
       committed: config.publish !== 'none',
-      ...(maker && { refreshFor: maker }),
+      ...(maxResultSize !== undefined && { maxResultSize }),
     },
     formatOf: formatOfName,
   };

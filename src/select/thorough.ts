@@ -13,6 +13,7 @@ import { selectError } from './errors.js';
 import { type Following, follow } from './follow.js';
 import { type JudgeInput, judge } from './known-facts.js';
 import { answer, findMovedAlong, findRecompressed, imagesAmong } from './recompressed.js';
+import { findReverted } from './reverted.js';
 import type { LedgerChange, Selection, Verdict, Work } from './selection.js';
 import {
   caseTwinsAmong,
@@ -33,14 +34,17 @@ export interface Listed {
 /** Selection with the whole index at hand. `changes` undefined: scope `all`. */
 export async function thoroughLook(
   input: SelectInput,
-  ledger: Ledger,
+  known: Ledger,
   { listing, matching }: Listed,
   changes: readonly TreeChange[] | undefined,
 ): Promise<Selection> {
   const { view: index } = listing;
-  const { planner } = input;
+  const { planner, read } = input;
+  const folder = input.config.ledger;
+  const reverted = changes ? await findReverted(changes, { ledger: known, index, folder, read }) : NONE;
+  const ledger = reverted.size === 0 ? known : overlay(known, reverted);
   const layoutView = await layoutViews(matching, ledger, index, input);
-  const everywhere = sourcesAmong(matching, ledger, { planner, folder: input.config.ledger, viewFor: layoutView });
+  const everywhere = sourcesAmong(matching, ledger, { planner, folder, viewFor: layoutView });
   const scoped = sourcesInScope(everywhere, changes, ledger, planner.places);
   // Whatever the scope: a deletion that an earlier run missed (it was cancelled, or ran on a branch) is not in the diff.
   const gone = [...ledger.lines()].filter(({ path }) => !isThere(index(path)));
@@ -126,6 +130,8 @@ async function layoutViews(
     text: (contents) => texts.get(contents),
   });
 }
+
+const NONE: ReadonlyMap<string, LedgerLine> = new Map();
 
 interface Judging {
   readonly read: SelectInput['read'];

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type CommandLine, parseCommand } from '../../../src/core/command-line.js';
 import { createCommandEngine } from '../../../src/engines/command/command-engine.js';
-import { type CommandLine, parseCommand } from '../../../src/engines/command/command-line.js';
 import type { UpscaleRequest } from '../../../src/image/engine.js';
 import type { Raster } from '../../../src/image/raster.js';
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { lstat, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { type CommandLine, fillArguments } from '../../core/command-line.js';
+import { SuperresError } from '../../core/errors.js';
 import { decodePicture } from '../../image/decode.js';
 import { encodePng } from '../../image/encode-png.js';
-import type { Engine, UpscaleRequest } from '../../image/engine.js';
+import { type Engine, StopEngine, type UpscaleRequest } from '../../image/engine.js';
 import { type Raster, toRgb } from '../../image/raster.js';
-import { type CommandLine, fillArguments } from './command-line.js';
 import { commandError } from './errors.js';
 import { programEnvironment, runProgram } from './run-program.js';
 
@@ -79,6 +80,10 @@ export function createCommandEngine(options: CommandEngineOptions): Engine {
       timeLimit: (options.timeLimit ?? TIME_LIMIT) * jobs.length,
       signal: AbortSignal.any(jobs.map(({ request }) => request.signal)),
       redact: options.redact,
+    }).catch((thrown: unknown) => {
+      const missing = thrown instanceof SuperresError && thrown.code === 'E_COMMAND_MISSING';
+      // Without its program the engine cannot work on any picture.
+      throw missing ? new StopEngine('failed', thrown) : thrown;
     });
     return Promise.allSettled(
       jobs.map(({ request }, index) => readResult(path.join(places.outputs, names[index] as string), request)),

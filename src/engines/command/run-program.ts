@@ -81,6 +81,7 @@ export async function runProgram(run: ProgramRun): Promise<void> {
     }).catch((cause: NodeJS.ErrnoException) => {
       throw commandError('E_COMMAND_MISSING', `\`${run.program}\` could not be started (${cause.code ?? 'unknown'}).`, {
         cause,
+        retryable: true,
       });
     });
     run.signal.throwIfAborted();
