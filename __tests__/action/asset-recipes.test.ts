@@ -52,7 +52,7 @@ async function runRecipe(name: string): Promise<Ran> {
   await site.commit({ branch: 'main', files });
   const yaml = Buffer.from(files['.github/workflows/superres.yml'] as Uint8Array).toString('utf8');
   const inputs = readRecipe(name, yaml).steps[0] ?? {};
-  const push = (from: string, after: string) => ({
+  const push = (from: string, after: string | undefined) => ({
     before: from,
     after,
     ref: 'refs/heads/main',
@@ -119,10 +119,10 @@ describe('recipes, as they stand', () => {
     try {
       const compiled = path.join(folder, 'compiled.zip');
       await promisify(execFile)(aapt2, ['compile', '--dir', path.join(folder, res), '-o', compiled]);
-      const { stdout } = await promisify(execFile)('unzip', ['-Z1', compiled]).catch(() => ({
-        stdout: 'drawable-xxhdpi',
-      }));
-      expect(stdout).toContain('drawable-xxhdpi');
+      const archive = await readFile(compiled);
+      for (const entry of ['drawable-xxhdpi_bg_harbour', 'drawable-night-xhdpi-v21_ic_compass']) {
+        expect({ entry, there: archive.includes(entry) }).toEqual({ entry, there: true });
+      }
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -15,7 +15,7 @@ const FLUTTER: readonly OutputRule[] = [
 ];
 
 /** The layout that `auto` follows for a path. */
-export function layoutOf(path: string): 'android' | 'xcassets' | 'web' {
+function layoutOf(path: string): 'android' | 'xcassets' | 'web' {
   if (isInAssetCatalogue(path)) return 'xcassets';
   return isAndroidDrawable(path) ? 'android' : 'web';
 }

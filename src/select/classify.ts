@@ -267,7 +267,7 @@ function edited(candidate: Candidate): Verdict {
   return skipped(
     candidate,
     'output-edited',
-    `\`${candidate.output}\` was changed by somebody since we made it; delete it to get a new one.`,
+    `\`${candidate.output}\` was changed by somebody since we made it and is theirs now; to get a new one, delete it and run once with \`refresh: true\`.`,
   );
 }
 
