@@ -17,7 +17,7 @@ async function push(site: Site, files: Record<string, Uint8Array | null>, inputs
 const has = async (site: Site, path: string) => (await site.files('main')).has(path);
 
 describe('a deleted result', () => {
-  it('is declined: remembered, told, and taken up again by a changed source or refresh', async () => {
+  it('is declined: told, remembered, and not made again by a run on everything', async () => {
     const site = await startSite({ files: { 'README.md': 'x' } });
     await push(site, { 'img/a.png': wavesPng(1), 'img/b.png': wavesPng(2) });
     expect(await has(site, 'img/a@2x.png')).toBe(true);
@@ -28,14 +28,24 @@ describe('a deleted result', () => {
     const tip = await site.head('main');
     const everything = await site.job({ event: 'workflow_dispatch' });
     expect([everything.outputs['enhanced-count'], await site.head('main')]).toEqual(['0', tip]);
+  });
 
+  it('stays declined with other outputs and under another name', async () => {
+    const site = await startSite({ files: { 'README.md': 'x' } });
+    await push(site, { 'img/a.png': wavesPng(1) });
+    await push(site, { 'img/a@2x.png': null });
     // Another place for results is no yes either, nor is a new name for the source.
     const template = await site.job({ event: 'workflow_dispatch', inputs: { output: 'big/{dir}/{name}{ext}' } });
-    expect(template.outputs['enhanced-count']).toBe('1');
+    expect(template.outputs['enhanced-count']).toBe('0');
     expect(await has(site, 'big/img/a.png')).toBe(false);
     await push(site, { 'img/a.png': null, 'img/c.png': wavesPng(1) });
     expect(await has(site, 'img/c@2x.png')).toBe(false);
+  });
 
+  it('is taken up again by a changed source, and by refresh', async () => {
+    const site = await startSite({ files: { 'README.md': 'x' } });
+    await push(site, { 'img/c.png': wavesPng(1) });
+    await push(site, { 'img/c@2x.png': null });
     await push(site, { 'img/c.png': wavesPng(3) });
     expect(await has(site, 'img/c@2x.png')).toBe(true);
     await push(site, { 'img/c@2x.png': null });

@@ -14,8 +14,9 @@ import { RefusedImage, SkipImage, StopEngine } from '../image/engine.js';
 import { enhanceImage, type PictureStyle } from '../image/enhance-image.js';
 import { type Inspection, inspect } from '../image/inspect.js';
 import type { Done, LedgerLine, PaidResult } from '../ledger/line.js';
-import { finishedLine, oversizeMessage } from '../select/classify.js';
+import { finishedLine } from '../select/classify.js';
 import type { Work } from '../select/selection.js';
+import { oversizeMessage } from '../select/verdicts.js';
 import type { EngineHolder } from './engine-holder.js';
 import type { Shelf } from './shelf.js';
 

@@ -41,7 +41,9 @@ export function repeatPicture({ colour, alpha }: Planes, scale: Scale): Planes {
 /** The picture at exactly this size, which is that of the picture or somewhat smaller. */
 export function fit(larger: Planes, { width, height }: PixelSize): Planes {
   if (larger.colour.width === width && larger.colour.height === height) return larger;
-  const reduced = reducePicture(larger, width, height);
+  const { colour, alpha } = larger;
+  // Cleared colour beside an edge would darken what is invisible next to it.
+  const reduced = reducePicture({ colour: alpha ? extendColour(colour, alpha) : colour, alpha }, width, height);
   if (reduced.alpha) clearInvisible(reduced.colour, reduced.alpha);
   return reduced;
 }

@@ -1,12 +1,13 @@
 import { exactBytes } from '../core/bytes.js';
-import { type Candidate, type EngineId, outcomeBase, type SkipReason } from '../core/outcome.js';
+import type { Candidate, EngineId } from '../core/outcome.js';
 import { longestName, MAX_NAME_BYTES } from '../core/paths.js';
 import { slotField } from '../core/slot.js';
 import { isFile, type Standing } from '../git/tree-view.js';
 import type { NotWanted } from '../layout/outputs.js';
 import { type OurPicture, picturesOf, withFormer } from '../ledger/ledger.js';
 import { type Done, type LedgerLine, withoutPending } from '../ledger/line.js';
-import type { Recorded, Reuse, Verdict, Work } from './selection.js';
+import type { Reuse, Verdict, Work } from './selection.js';
+import { askPicture, edited, oversizeMessage, settled, skipped } from './verdicts.js';
 
 /** What the tree and the ledger say of a candidate; looked up once, without reading any picture. */
 export interface Facts {
@@ -22,6 +23,8 @@ export interface Facts {
   readonly bytes: number | undefined;
   /** What stands at the output path once moved and deleted outputs are gone from it. */
   readonly standing: Standing | undefined;
+  /** What was deleted from the output path is what somebody had made of our picture: they ask for a new one. */
+  readonly editedGone?: boolean;
   /** The line that has this very blob as a picture of ours, be it this path's line or another's. */
   readonly copyOf: LedgerLine | undefined;
   /** A finished picture of the same bytes that stands at the output path already. */
@@ -121,11 +124,11 @@ function unchanged(
  * True where a person deleted the result of this very content: a no that is remembered whatever the template says later. What
  * waits was never there to be deleted.
  */
-function isDeclined(candidate: Candidate, { line, standing }: Facts, rules: ClassifyRules): boolean {
+function isDeclined(candidate: Candidate, { line, standing, editedGone }: Facts, rules: ClassifyRules): boolean {
   const done = line?.done;
   if (!done || done.blob !== candidate.blob || standing || line.pending || rules.refreshFor) return false;
   if (done.output === candidate.path) return false;
-  return line.declined === true || (rules.committed === true && done.output === candidate.output);
+  return line.declined === true || (rules.committed === true && done.output === candidate.output && !editedGone);
 }
 
 /** The line for a copy of a picture of ours. Undefined: the line says it already. */
@@ -183,11 +186,6 @@ function refusedBefore(candidate: Candidate, facts: Everything, rules: ClassifyR
   const message =
     'The service refused this picture in an earlier run for what it shows, and is not asked again; `engine: local` enhances it, `refresh: true` asks anew.';
   return skipped(candidate, 'refused-by-service', message);
-}
-
-/** Why a result was not kept, with what to do about it. */
-export function oversizeMessage(bytes: number, limit: number): string {
-  return `The result has ${exactBytes(bytes)}; \`max-result-size\` allows ${exactBytes(limit)}. Raise it, or make the source simpler: fewer colours, or a format that compresses more.`;
 }
 
 /** Nothing that was not made by us is ever overwritten. */
@@ -261,38 +259,6 @@ function endOfNo(line: LedgerLine | undefined): LedgerLine | undefined {
 /** The line that says that the waiting is over. Undefined: it does not wait, so there is nothing to say. */
 function endOfWaiting(line: LedgerLine | undefined): LedgerLine | undefined {
   return line?.pending && withoutPending(line);
-}
-
-function edited(candidate: Candidate): Verdict {
-  return skipped(
-    candidate,
-    'output-edited',
-    `\`${candidate.output}\` was changed by somebody since we made it and is theirs now; to get a new one, delete it and run once with \`refresh: true\`.`,
-  );
-}
-
-function skipped(candidate: Candidate, reason: SkipReason, message: string): Verdict {
-  return { kind: 'settled', outcome: { kind: 'skipped', ...outcomeBase(candidate), reason, message } };
-}
-
-function settled(
-  candidate: Candidate,
-  reason: 'done' | 'recompressed' | 'declined',
-  line: LedgerLine | undefined,
-): Verdict {
-  const outcome = { kind: 'unchanged', ...outcomeBase(candidate), reason } as const;
-  return { kind: 'settled', outcome, ...(line && { line }) };
-}
-
-/** Is what stands there one of these pictures of ours, compressed by another tool? */
-function askPicture(
-  candidate: Candidate,
-  current: string,
-  recorded: readonly Recorded[],
-  yes: Verdict,
-  no: Verdict,
-): Verdict {
-  return { kind: 'question', question: { candidate, ask: 'picture', current, recorded, yes, no } };
 }
 
 export interface ClassifyRules {

@@ -24,6 +24,8 @@ export interface JudgeInput {
   readonly maker?: (path: string) => EngineId;
   /** What the configuration file says of a path. */
   readonly ruleOf?: RuleOf;
+  /** Blobs of deleted files, by path, where the run knows what changed. */
+  readonly deleted?: ReadonlyMap<string, string>;
   /** A tracked path that this output would meet on a case-insensitive disk. */
   readonly caseTwin: (output: string) => string | undefined;
   readonly formatOf: (path: string) => string | undefined;
@@ -46,11 +48,13 @@ function factsOf({ entry, candidate, homeless, notWanted, known }: Source, input
   const { line, copyOf } = known;
   const standing = input.settledView(candidate.output);
   const stands = ({ outputBlob }: Done) => outputBlob === standing?.blob;
+  const deleted = line?.done && input.deleted?.get(line.done.output);
   return {
     utf8: entry.utf8,
     homeless,
     ...(notWanted && { notWanted }),
     line,
+    editedGone: deleted !== undefined && deleted !== line?.done?.outputBlob,
     siblings: known.siblings ?? [],
     copyOf,
     bytes: line?.done?.blob === candidate.blob ? line.done.bytes : input.sizes.get(candidate.blob),

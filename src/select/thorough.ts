@@ -70,6 +70,7 @@ export async function thoroughLook(
   const judging = {
     ...judgeInput(input, ledger, view, await sizesOf(input, sources)),
     settledView: viewWith(view, after.standings),
+    deleted: deletedBy(changes ?? []),
     caseTwin: caseTwinsAmong(listing.all, (path) => after.standings.has(path) && !after.standings.get(path)),
   };
 
@@ -98,6 +99,10 @@ export async function thoroughLook(
     notices: [],
     heal: false,
   };
+}
+
+function deletedBy(changes: readonly TreeChange[]): Map<string, string> {
+  return new Map(changes.flatMap(({ path, before, after }) => (before && !after ? [[path, before.blob]] : [])));
 }
 
 function slotted(item: Slotted): Slotted {
