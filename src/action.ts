@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
+import path from 'node:path';
 import { getInput } from '@actions/core';
 import { realAdapters } from './adapters.js';
 import { configError, readConfig } from './config/read-config.js';
@@ -46,6 +47,8 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
   // The runner sends SIGINT, then SIGTERM, then it kills: until then nothing but the tidying up is to be done.
   process.on('SIGTERM', interrupt);
   process.on('SIGINT', interrupt);
+  // Windows' runner sends Ctrl-Break.
+  if (process.platform === 'win32') process.on('SIGBREAK', interrupt);
 
   const adapters = realAdapters({
     home,
@@ -54,7 +57,7 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
     trigger,
     log,
     redactor,
-    folder: env.GITHUB_WORKSPACE || process.cwd(),
+    folder: path.resolve(env.GITHUB_WORKSPACE || process.cwd(), config.workingDirectory ?? ''),
   });
   const started = Date.now();
   let progress = createProgress(0);

@@ -80,11 +80,11 @@ export function realAdapters(
     },
     ...factory,
     version: VERSION,
-    describePullRequest: (outcomes, commit) => ({
+    describePullRequest: (outcomes, commit, repository) => ({
       marker: COMMENT_MARKER,
       body: renderComment(
         redactResult(resultOf(outcomes, commit), redactor.redact),
-        { ...reportContext(trigger), sha: commit },
+        { ...reportContext(trigger), ...(repository !== undefined && { repository }), sha: commit },
         { place: 'pull-request' },
       ),
     }),

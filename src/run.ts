@@ -13,7 +13,10 @@ import type { Engine } from './image/engine.js';
 import { heavyWork } from './image/load-sharp.js';
 import { findCheckedOut } from './publish/checked-out.js';
 import { commitRequest } from './publish/commit-request.js';
+import { publishError } from './publish/errors.js';
 import type { GitHubPort } from './publish/github/api.js';
+import { healCheckout, removeTemporaries } from './publish/heal.js';
+import { type Origin, originNotice, originOf, triggerFor } from './publish/origin.js';
 import { nothing, nothingToDo, type Published, type PublishInput } from './publish/publication.js';
 import { type PublishTarget, publishTarget } from './publish/target.js';
 import { type CompareBase, findCompareBase } from './select/compare-base.js';
@@ -52,17 +55,25 @@ export interface RunInput {
  * @throws SuperresError for what makes the whole run impossible; a failed image or push is part of the result
  */
 export async function run(input: RunInput): Promise<RunResult> {
-  const { config, trigger, log, clock, signal } = input;
+  const { config, log, clock, signal } = input;
   const started = clock();
   const notices: Notice[] = [];
-  const decision = chooseEngine(config, trigger);
+  const decision = chooseEngine(config, input.trigger);
   if (decision.kind === 'problem') throw configError([decision]);
   if (decision.notice) notices.push(decision.notice);
 
   const workshop = await openWorkshop(input);
   try {
     const { repository } = workshop;
+    if (!config.dryRun) await healCheckout(repository, log);
+    const own = input.trigger.repository;
+    const origin = originOf(await workshop.originUrl(), input.trigger.server.serverUrl, own);
+    const trigger = triggerFor(input.trigger, origin);
+    const github = origin.kind === 'other' ? input.github?.of(origin.repository) : input.github;
+    const moved = originNotice(origin, own);
+    if (moved) notices.push(moved);
     const target = await publishTarget(config, trigger, () => findCheckedOut({ trigger, ...workshop.standing }));
+    checkOrigin(config, target, origin);
     const idle = target.kind === 'none' && target.idle;
     if (target.kind === 'none' && target.notice) notices.push({ level: 'notice', message: target.reason });
 
@@ -72,8 +83,9 @@ export async function run(input: RunInput): Promise<RunResult> {
       repository,
       paths: idle ? [] : config.paths,
       base: async () => {
-        const { scratch, standing, mergeBase } = workshop;
-        return sayBase(await findCompareBase({ ...standing, config, trigger, repository, scratch, ...mergeBase }), log);
+        const { scratch, standing } = workshop;
+        const api = github && { mergeBaseByApi: (base: string, head: string) => github.mergeBase(base, head) };
+        return sayBase(await findCompareBase({ ...standing, config, trigger, repository, scratch, ...api }), log);
       },
       objects: workshop.objects,
       scratch: workshop.scratch,
@@ -101,6 +113,10 @@ export async function run(input: RunInput): Promise<RunResult> {
       await workshop.bring(selection.work.map(({ candidate }) => candidate.blob));
       input.onStart?.(selection.work.length);
       if (selection.work.length > 0) {
+        await removeTemporaries(
+          repository.root,
+          selection.work.map(({ candidate }) => candidate.output),
+        );
         const { createBudget, enhanceAll } = await import('./enhance/enhance-all.js');
         try {
           ends = await enhanceAll(
@@ -130,7 +146,16 @@ export async function run(input: RunInput): Promise<RunResult> {
         const { publish } = await import('./publish/publish.js');
         const { applyPlacements } = await import('./publish/rebase.js');
         const { scratch } = workshop;
-        published = await publish({ ...input, repository, scratch, target, request, outcomes });
+        published = await publish({
+          ...input,
+          trigger,
+          ...(github && { github }),
+          repository,
+          scratch,
+          target,
+          request,
+          outcomes,
+        });
         outcomes = applyPlacements(outcomes, published.placements, published.outputBlobs, published.failed);
       } else published = nothing(reason);
     }
@@ -142,6 +167,7 @@ export async function run(input: RunInput): Promise<RunResult> {
       ...(selection.work.length > 0 && { engine: engine.choice }),
       notices: [...notices, ...(published.notices ?? [])],
       root: repository.root,
+      ...(origin.kind === 'other' && { place: { repository: origin.repository, sha: repository.head } }),
       dryRun: config.dryRun,
       ...(isUnrecorded(config, target, published, signal.aborted) && { unrecorded: true as const }),
       scope: selection.scope,
@@ -156,6 +182,13 @@ export async function run(input: RunInput): Promise<RunResult> {
   } finally {
     await workshop.close();
   }
+}
+
+/** @throws SuperresError E_OTHER_SERVER where GitHub's API is needed and does not know the repository */
+function checkOrigin({ commitMethod }: Config, target: PublishTarget, origin: Origin): void {
+  if (origin.kind !== 'elsewhere') return;
+  const needed = target.kind === 'pull-request' || (target.kind === 'commit' && commitMethod === 'api');
+  if (needed) throw publishError('E_OTHER_SERVER', `origin is on ${origin.host}, which GitHub's API does not serve.`);
 }
 
 /** True when no ledger that a later run reads tells of what waits. */

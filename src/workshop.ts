@@ -9,7 +9,6 @@ import { type Remote, readRemote } from './git/remote.js';
 import { isNotARepository, openRepository, type Repository } from './git/repository.js';
 import type { Scratch } from './git/scratch.js';
 import type { CheckedOutInput } from './publish/checked-out.js';
-import type { GitHubPort } from './publish/github/api.js';
 import { parentsOf } from './select/compare-base.js';
 
 export interface WorkshopInput {
@@ -20,7 +19,6 @@ export interface WorkshopInput {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
   readonly signal: AbortSignal;
-  readonly github?: GitHubPort;
 }
 
 /** The opened repository and what is made on demand around it: readers, the remote, the scratch repository. */
@@ -28,7 +26,8 @@ export interface Workshop {
   readonly repository: Repository;
   /** Where the checkout stands: what decides on the branch that it belongs to. */
   readonly standing: Omit<CheckedOutInput, 'trigger'>;
-  readonly remote: () => Promise<Remote>;
+  /** Address that is pushed to; undefined where there is no origin. */
+  originUrl(): Promise<string | undefined>;
   readonly scratch: () => Promise<Scratch>;
   /** Environment that shows the scratch repository's objects, if there is one. */
   objects(): Promise<Readonly<Record<string, string>>>;
@@ -44,14 +43,13 @@ export interface Workshop {
     read(id: string): Promise<Uint8Array | undefined>;
     filteredId(repositoryPath: string): Promise<string | undefined>;
   };
-  readonly mergeBase: { readonly mergeBaseByApi?: (base: string, head: string) => Promise<string | undefined> };
   /** Ends processes and removes the scratch repository. */
   close(): Promise<void>;
 }
 
 /** @throws SuperresError E_NOT_A_REPOSITORY, E_NO_COMMITS, E_GIT_MISSING */
 export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
-  const { env, log, github, tempFolder } = input;
+  const { env, log, tempFolder } = input;
   const onCommand = (args: readonly string[]) => log.debug(withoutCredentials(`git ${args.slice(0, 12).join(' ')}`));
   const repository = await findRepository(
     input.folder,
@@ -99,7 +97,7 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
       parents: () => parentsOf(repository, 'HEAD'),
       refs: async (patterns) => (await openScratch()).refs(patterns),
     },
-    remote: openRemote,
+    originUrl: () => originUrl(repository),
     scratch: openScratch,
     objects: async () => (scratch ? (await scratch).objectsFor : {}),
     read,
@@ -119,7 +117,6 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
         return hashed.code === 0 ? hashed.stdout.toString('utf8').trim() : undefined;
       },
     },
-    mergeBase: github ? { mergeBaseByApi: (base, head) => github.mergeBase(base, head) } : {},
     async close() {
       reader.close();
       const made = await scratch?.catch(() => undefined);
@@ -133,6 +130,11 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
 async function currentBranch({ git }: Repository): Promise<string | undefined> {
   const found = await git.run(['symbolic-ref', '-q', 'HEAD'], { okCodes: [0, 1] });
   return /^refs\/heads\/(.+)/.exec(found.stdout.toString('utf8').trim())?.[1];
+}
+
+async function originUrl({ git }: Repository): Promise<string | undefined> {
+  const { code, stdout } = await git.run(['remote', 'get-url', '--push', 'origin'], { okCodes: [0, 1, 2, 128] });
+  return code === 0 ? stdout.toString('utf8').split('\n')[0] : undefined;
 }
 
 /** A remote's address may hold a password; what git itself says is cut in git.ts. */
@@ -157,8 +159,7 @@ async function findRepository(
         'E_NOT_A_REPOSITORY',
         `${folder} is not a git repository, and there are several below it: ${names}.`,
         {
-          remedy:
-            'Check out the repository with the images at the top of the workspace (actions/checkout without `path:`).',
+          remedy: 'Set the input `working-directory` to the folder of the repository with the images.',
         },
       );
     }

@@ -1,4 +1,5 @@
 import os from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { realAdapters } from '../adapters.js';
 import type { Config } from '../config/config.js';
@@ -136,7 +137,15 @@ export async function runHere(request: RunRequest): Promise<RunResult> {
   // On the command line there is no event, even where it runs inside a job: the flags say what is meant.
   const trigger = readTrigger({ ...io.env, GITHUB_EVENT_NAME: '' }, undefined);
   return run({
-    ...realAdapters({ home: io.home, env: io.env, config, trigger, log, redactor, folder: io.cwd }),
+    ...realAdapters({
+      home: io.home,
+      env: io.env,
+      config,
+      trigger,
+      log,
+      redactor,
+      folder: path.resolve(io.cwd, config.workingDirectory ?? ''),
+    }),
     config,
     trigger,
     tempFolder: io.env.RUNNER_TEMP || os.tmpdir(),

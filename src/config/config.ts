@@ -1,5 +1,7 @@
 /** The typed inputs of a run. Made by `readConfig` (config/read-config.ts) from the table in config/inputs.ts. */
 export interface Config {
+  /** Folder of the repository, from the workspace on. */
+  readonly workingDirectory?: string;
   /** Pattern lines in @actions/glob's language, comments and empty lines already gone. */
   readonly paths: readonly string[];
   readonly scope: 'auto' | 'changed' | 'all';

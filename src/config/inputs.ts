@@ -57,6 +57,7 @@ function secret(help: string): InputSpec<string> {
  * table by tests. An input that is given but empty counts as not given: that is how a workflow passes a missing secret.
  */
 export const INPUTS = {
+  'working-directory': input('', filePath, 'folder of the repository: where the workspace is none, or holds several'),
   paths: input(DEFAULT_PATHS, patterns, 'patterns, one a line; ! excludes, # comments'),
   scope: input('auto', oneOf('auto', 'changed', 'all'), 'which images: changed, all, or auto (by the event)'),
   base: input('', revision, "commit or ref to compare with, instead of the event's own"),

@@ -55,6 +55,7 @@ function shown(spec: InputSpec<unknown>, text: string): string {
 
 /** Inputs whose default is empty; all others are always there once no problem was found. */
 type Optional =
+  | 'working-directory'
   | 'base'
   | 'access-token'
   | 'app-id'
@@ -76,6 +77,7 @@ function assemble(v: AllValues): Config {
   const optional = <K extends string, T>(key: K, value: T | undefined) =>
     (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: T };
   return {
+    ...optional('workingDirectory', v['working-directory']),
     paths: v.paths,
     scope: v.scope,
     ...optional('base', v.base),

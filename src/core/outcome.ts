@@ -177,6 +177,8 @@ export interface RunResult {
   readonly notices: readonly Notice[];
   /** Absolute path of the work tree's top, for reports that show the files. */
   readonly root?: string;
+  /** The repository that is checked out and its commit, where that is not the workflow's own. */
+  readonly place?: { readonly repository: string; readonly sha: string };
   readonly dryRun: boolean;
   /** What was deferred or may be tried again is in no ledger that the next run reads: nothing was published. */
   readonly unrecorded?: true;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, link, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { errorCode } from './errors.js';
 
 export interface WriteWhole {
@@ -26,11 +27,31 @@ export async function writeWhole(
     await writeFile(temporary, content, { flag: 'wx', ...(mode !== undefined && { mode }) });
     if (mode !== undefined) await chmod(temporary, mode);
     if (!replace) return await nameIfFree(temporary, file, content);
-    await rename(temporary, file);
+    await renameOver(temporary, file);
     return true;
   } finally {
     await rm(temporary, { force: true }).catch(() => undefined);
   }
+}
+
+/** Names of `writeWhole`'s temporary files. */
+export function isTemporary(name: string): boolean {
+  return /^\.superres-[0-9a-f]{12}\.tmp$/.test(name);
+}
+
+/** Milliseconds before another try. Windows refuses while somebody (a virus scanner, an indexer) has the old file open. */
+const RENAME_PAUSES = [20, 100, 400, 1000];
+
+async function renameOver(from: string, to: string): Promise<void> {
+  for (const pause of process.platform === 'win32' ? RENAME_PAUSES : []) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      if (!['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error) ?? '')) throw error;
+      await setTimeout(pause);
+    }
+  }
+  await rename(from, to);
 }
 
 /** rename() replaces what is there; link() refuses to, but not every file system has it. */

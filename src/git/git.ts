@@ -120,10 +120,10 @@ function findGit(env: GitSetup['env']): string {
 }
 
 /** What git said, short enough for a message; credentials in URLs are cut out. */
-export function firstLines(stderr: string, count = 6): string {
+export function firstLines(stderr: string, count = 8): string {
   const lines = stderr
     .split('\n')
-    .filter((line) => line.trim() !== '')
+    .filter((line) => !/^(remote:)?\s*$/.test(line))
     .slice(0, count);
   return lines.join(' / ').replace(/\/\/[^/@\s]+@/g, '//') || 'no message';
 }

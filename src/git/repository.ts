@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SuperresError } from '../core/errors.js';
 import { gitError } from './errors.js';
@@ -10,6 +10,8 @@ export interface Repository {
   readonly git: Git;
   /** Absolute path of the work tree's top. */
   readonly root: string;
+  /** The top as the caller spells it, where links lead there. */
+  readonly alias?: string;
   /** Absolute path of the folder with HEAD and index (of this worktree). */
   readonly gitDir: string;
   /** Absolute path of the shared folder with objects and config. */
@@ -81,6 +83,7 @@ async function open(options: OpenOptions, { env, remove }: Surroundings): Promis
     git: createGit({ cwd: root, env, config, ...onCommand }),
     env,
     root: path.resolve(root),
+    ...(await aliasOf(path.resolve(root), path.resolve(folder))),
     gitDir: path.resolve(gitDir),
     commonDir: shared,
     objectFormat: objectFormat === 'sha256' ? 'sha256' : 'sha1',
@@ -89,6 +92,13 @@ async function open(options: OpenOptions, { env, remove }: Surroundings): Promis
     head,
     close: remove,
   };
+}
+
+/** A workspace that is reached through a link: git tells where it really is. */
+async function aliasOf(root: string, folder: string): Promise<{ readonly alias?: string }> {
+  const below = path.relative(root, await realpath(folder));
+  const alias = below === '' ? folder : folder.endsWith(path.sep + below) ? folder.slice(0, -below.length - 1) : root;
+  return alias === root ? {} : { alias };
 }
 
 /**

@@ -1,5 +1,7 @@
-import { lstat, mkdir, readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { lstat, mkdir, open, readFile, readlink, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { errorCode, SuperresError } from '../core/errors.js';
 import { staysInside } from '../core/paths.js';
 import { writeWhole } from '../core/write-whole.js';
 import { gitError } from './errors.js';
@@ -15,27 +17,68 @@ export interface WriteOutput {
 }
 
 /**
- * Writes a finished picture, whole or not at all. No symbolic link is followed, neither on
- * the way nor at the end, and a file that is not the expected one is never replaced.
+ * Writes a finished picture, whole or not at all. No symbolic link is followed, neither on the way nor at the end, and a file
+ * that is not the expected one is never replaced. The folder is opened once and everything done through it: whoever puts a
+ * link in its place meanwhile gets nothing.
  * @returns false when a file stands there that must not be replaced
  * @throws SuperresError E_OUTPUT_PATH, E_WRITE
  */
 export async function writeOutput(request: WriteOutput): Promise<boolean> {
-  const file = await safePath(request.root, request.output);
-  const present = await lstat(file).catch(absent);
-  if (present && !present.isFile()) throw gitError('E_OUTPUT_PATH', `\`${request.output}\` is not a regular file.`);
-  if (present && !(await request.mayReplace(await readFile(file)))) return false;
+  const { root, output, bytes } = request;
+  const file = await safePath(root, output);
   try {
     await mkdir(path.dirname(file), { recursive: true });
-    await writeWhole(file, request.bytes, present && { mode: present.mode & 0o777 });
+    const folder = await openFolder(root, output);
+    try {
+      const place = path.join(folder.path, path.basename(file));
+      const present = await lstat(place).catch(absent);
+      if (present && !present.isFile()) throw gitError('E_OUTPUT_PATH', `\`${output}\` is not a regular file.`);
+      if (present && !(await request.mayReplace(await readFile(place)))) return false;
+      await writeWhole(place, bytes, present && { mode: present.mode & 0o777 });
+      if (await folder.stayed()) return true;
+      await rm(path.join(await realpath(folder.path), path.basename(file)), { force: true });
+      throw movedAway(output);
+    } finally {
+      await folder.close();
+    }
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw gitError('E_WRITE', `\`${request.output}\` could not be written (${code}).`, {
-      cause: error,
-      retryable: true,
-    });
+    if (error instanceof SuperresError) throw error;
+    const code = errorCode(error) ?? 'unknown';
+    throw gitError('E_WRITE', `\`${output}\` could not be written (${code}).`, { cause: error, retryable: true });
   }
-  return true;
+}
+
+interface OpenFolder {
+  /** A path that leads to the folder that was looked at. */
+  readonly path: string;
+  /** Whether what was written by way of `path` is in that folder. */
+  stayed(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Linux lets a path start at an open folder; elsewhere all that can be done is to look again afterwards. */
+async function openFolder(root: string, output: string): Promise<OpenFolder> {
+  const below = output.split('/').slice(0, -1);
+  const named = path.join(root, ...below);
+  const meant = path.join(await realpath(root), ...below);
+  const handle = process.platform === 'linux' ? await open(named, FOLDER) : undefined;
+  const through = `/proc/self/fd/${handle?.fd}`;
+  const real = handle && (await readlink(through).catch(() => undefined));
+  if (handle && real !== undefined) {
+    if (real === meant) return { path: through, stayed: async () => true, close: () => handle.close() };
+    await handle.close();
+    throw movedAway(output);
+  }
+  await handle?.close();
+  const stayed = async () => (await realpath(named).catch(() => undefined)) === meant;
+  if (!(await stayed())) throw movedAway(output);
+  return { path: named, stayed, close: async () => undefined };
+}
+
+const FOLDER = constants.O_RDONLY | (constants.O_DIRECTORY ?? 0) | (constants.O_NOFOLLOW ?? 0);
+
+function movedAway(output: string): SuperresError {
+  return gitError('E_OUTPUT_PATH', `The folder of \`${output}\` was replaced while the picture was written.`);
 }
 
 /**

@@ -200,8 +200,14 @@ export function bucketPath(folder: string, bucket: string): string {
   return `${folder}/${bucket}.jsonl`;
 }
 
-/** The folder's .gitattributes: the files are generated (folded in diffs), and never get their line ends changed. */
-export const LEDGER_ATTRIBUTES = '*.jsonl linguist-generated=true text eol=lf\n';
+/**
+ * The folder's .gitattributes: the files are generated (folded in diffs), and never get their line ends changed. Two branches
+ * that add lines at one place are merged by keeping both, as any other order is right too; what gets double, a run heals.
+ */
+export const LEDGER_ATTRIBUTES = '*.jsonl merge=union linguist-generated=true text eol=lf\n';
+
+/** What earlier versions wrote there: brought up to date. What a person wrote stays. */
+export const FORMER_ATTRIBUTES = '*.jsonl linguist-generated=true text eol=lf\n';
 
 export interface ParsedBucket {
   /** Every good line, in file order; a path may occur more than once (after a merge). */

@@ -1,16 +1,20 @@
 import { isAscii } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
+import { SuperresError } from '../core/errors.js';
 import { diskPath } from '../core/paths.js';
 import { gitError } from '../git/errors.js';
 import type { Git } from '../git/git.js';
-import { createObjectReader } from '../git/object-reader.js';
+import { blobSizes, createObjectReader } from '../git/object-reader.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
-import { parseTreeObject } from '../git/tree-entry.js';
+import { parseTreeListing, parseTreeObject } from '../git/tree-entry.js';
 import { BUCKETS, bucketPath } from './ledger.js';
 
 /** Bucket names to file contents, as `createLedger` takes them. */
 export type LedgerTexts = ReadonlyMap<string, string>;
+
+/** A repository that can fetch what a partial clone lacks. */
+export type Lender = Pick<Scratch, 'git' | 'fetchBlobs'>;
 
 /**
  * Reads the ledger of HEAD: of the checked out commit, not of the work tree, where other steps may have left anything.
@@ -19,25 +23,33 @@ export type LedgerTexts = ReadonlyMap<string, string>;
 export async function readLedgerOfHead(
   repository: Repository,
   folder: string,
-  scratch: () => Promise<Pick<Scratch, 'git' | 'fetchBlobs'>>,
+  scratch: () => Promise<Lender>,
 ): Promise<LedgerTexts> {
   const { git, head, partial } = repository;
-  // Left to itself, git would fetch 256 small files in 256 requests.
-  const missing = partial ? await missingFiles(git, `${head}:${folder}`) : [];
-  if (missing.length === 0) return readLedgerAt(git, head, folder);
-  const borrowed = await scratch();
-  await borrowed.fetchBlobs(missing);
-  return readLedgerAt(borrowed.git, head, folder);
+  try {
+    return await readLedgerAt(git, head, folder);
+  } catch (error) {
+    if (!partial || !isMissing(error)) throw error;
+    return readLedgerIn(await scratch(), head, folder);
+  }
 }
 
-async function missingFiles(git: Git, tree: string): Promise<string[]> {
-  const args = ['rev-list', '--objects', '--missing=print', '--no-object-names', tree];
-  const { stdout } = await git.run(args, { okCodes: [0, 1, 128] });
-  return stdout
-    .toString('latin1')
-    .split('\n')
-    .filter((line) => line.startsWith('?'))
-    .map((line) => line.slice(1));
+/** As `readLedgerAt`; files that are not here are fetched, all in one request. */
+export async function readLedgerIn(scratch: Lender, revision: string, folder: string): Promise<LedgerTexts> {
+  try {
+    return await readLedgerAt(scratch.git, revision, folder);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    const { stdout } = await scratch.git.run(['ls-tree', '-z', `${revision}:${folder}`]);
+    const blobs = parseTreeListing(stdout).map(({ blob }) => blob);
+    const here = await blobSizes(scratch.git, blobs);
+    await scratch.fetchBlobs(blobs.filter((id) => !here.has(id)));
+    return readLedgerAt(scratch.git, revision, folder);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof SuperresError && error.code === 'E_OBJECT_MISSING';
 }
 
 /**

@@ -1,12 +1,15 @@
 import type { Log } from '../core/log.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
+import { blobId } from '../git/tree-entry.js';
+import { stepAside } from './aside.js';
+import { branchTip, fetchTip } from './branch-tip.js';
 import type { CommitInfo } from './build-commit.js';
 import { applyToWorkTree } from './checkout.js';
 import type { CommitRequest } from './commit-request.js';
 import type { Committer } from './committer.js';
 import { publishError } from './errors.js';
-import { canFastForward, type FastForwardRequest, fastForward } from './fast-forward.js';
+import { canFastForward, type FastForwardRequest, fastForward, isOn } from './fast-forward.js';
 import { type Placement, readTip, rebase, type TreeEdits } from './rebase.js';
 
 export interface ToBranchInput {
@@ -32,6 +35,8 @@ export interface Landed {
   readonly commit?: string;
   readonly verified?: boolean;
   readonly placements: ReadonlyMap<string, Placement>;
+  /** Files that made room for a `git pull`: the checkout could not follow. */
+  readonly aside: number;
 }
 
 /** How often a moved branch is followed. A rival that pushes at every attempt must not keep a job alive for ever. */
@@ -51,29 +56,31 @@ export async function commitToBranch(input: ToBranchInput): Promise<Landed> {
 
 async function followTheBranch(input: ToBranchInput): Promise<Landed> {
   const { scratch, request, branch, log, signal, committer } = input;
-  const ref = `refs/heads/${branch}`;
   let failure = publishError('E_PUSH_MOVED');
   let existed = false;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     if (attempt > 1) await input.pause(attempt);
     signal.throwIfAborted();
-    const expected = await scratch.tip(ref);
+    const expected = await branchTip(scratch, branch);
     // A branch that was there and is gone was deleted by somebody: it is not brought back.
     const parent = expected ?? (existed ? undefined : input.createFrom);
     existed ||= expected !== undefined;
     if (parent === undefined) {
       throw publishError('E_BRANCH_GONE', `The branch \`${branch}\` does not exist at origin (any more).`);
     }
-    if (!(await scratch.fetchCommit(parent))) continue;
+    if (!(await fetchTip(scratch, branch, parent))) continue;
     const tip = await readTip(scratch, parent, input.ledgerFolder, request);
     const edits = rebase(request, tip);
     const pictures = [...edits.placements.values()].filter((placement) => placement === 'landed').length;
     const result = await committer.commit({ branch, parent, expected, edits, info: input.describe(pictures), signal });
-    if (result.kind === 'nothing') return { placements: edits.placements };
+    const standing = (path: string) => tip.view(path)?.blob;
+    if (result.kind === 'nothing') {
+      return { placements: edits.placements, aside: await follow(input, edits, standing, undefined) };
+    }
     if (result.kind === 'landed') {
       const { commit, verified } = result;
-      await follow(input, edits, (path) => tip.view(path)?.blob, { commit, parent });
-      return { commit, placements: edits.placements, ...(verified !== undefined && { verified }) };
+      const aside = await follow(input, edits, standing, { commit, parent });
+      return { commit, placements: edits.placements, aside, ...(verified !== undefined && { verified }) };
     }
     failure = result.kind === 'again' ? result.error : publishError('E_PUSH_MOVED');
     log.info(`The branch ${branch} could not be updated (attempt ${attempt} of ${ATTEMPTS}): ${failure.message}`);
@@ -81,25 +88,35 @@ async function followTheBranch(input: ToBranchInput): Promise<Landed> {
   throw failure;
 }
 
-/** The checkout follows the branch where it can, and is left alone elsewhere: see fast-forward.ts. */
+/**
+ * The checkout follows the branch where it can (see fast-forward.ts). Where it cannot, it is left as it is, and what we put
+ * into the work tree makes room for a `git pull`.
+ * @returns how many files made room
+ */
 async function follow(
-  { repository, scratch, branch, log }: ToBranchInput,
+  { repository, scratch, branch, log, request }: ToBranchInput,
   edits: TreeEdits,
   standing: (path: string) => string | undefined,
-  landed: FastForwardRequest,
-): Promise<void> {
+  landed: FastForwardRequest | undefined,
+): Promise<number> {
   try {
-    if (!(await canFastForward(repository, branch, landed.parent))) return;
-    if (!(await scratch.fetchCommit(landed.commit))) return;
-    const readBlob = async (blob: string) => (await scratch.git.run(['cat-file', 'blob', blob])).stdout;
-    await applyToWorkTree(repository, edits, standing, readBlob);
-    const moved = await fastForward(repository, scratch, landed);
-    if (!moved)
+    const written = new Map<string, string>();
+    for (const { output, outputBlob } of request.finished) written.set(output, outputBlob);
+    const possible = landed && (await canFastForward(repository, branch, landed.parent));
+    if (possible && (await scratch.fetchCommit(landed.commit))) {
+      await applyToWorkTree(repository, edits, standing, (blob) => scratch.fetchBlob(blob));
+      if (await fastForward(repository, scratch, landed)) return 0;
+      for (const [path, text] of edits.texts) written.set(path, blobId(Buffer.from(text), repository.objectFormat));
       log.debug('The checkout was not moved to the new commit: the files on disk differ, or its index is locked.');
+    }
+    if (!(await isOn(repository, branch))) return 0;
+    const arrives = (path: string) => edits.puts.has(path) || edits.texts.has(path) || standing(path) !== undefined;
+    return await stepAside(repository, new Map([...written].filter(([path]) => arrives(path))));
   } catch (error) {
     // The commit is on the server; a checkout that could not follow is no failure.
     log.debug(
       `The checkout was not moved to the new commit: ${error instanceof Error ? error.message : String(error)}`,
     );
+    return 0;
   }
 }

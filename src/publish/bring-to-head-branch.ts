@@ -1,11 +1,15 @@
+import { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import type { Scratch } from '../git/scratch.js';
+import { fetchTip } from './branch-tip.js';
 import { ATTEMPTS } from './bring-to-branch.js';
 import { buildCommit, type CommitInfo } from './build-commit.js';
 import { carryOver, joinRequests, type Snapshot } from './carry.js';
 import type { CommitRequest } from './commit-request.js';
 import type { Committer } from './committer.js';
-import { publishError } from './errors.js';
+import { PUBLISH_ERRORS, publishError } from './errors.js';
+import { GITHUB_ERRORS } from './github/errors.js';
+import { HEAD_BRANCH_REMEDY } from './github/refusals.js';
 import { type HeadState, readHeadBranch, readSnapshot, treeOf } from './head-branch.js';
 import { NOTHING } from './publication.js';
 import { decidePullRequestBranch, type PullRequestDecision, settleBuilt } from './pull-request-plan.js';
@@ -51,9 +55,19 @@ export interface HeadBranchResult {
 export async function bringToHeadBranch(input: HeadBranchInput): Promise<HeadBranchResult> {
   try {
     return await followTheBranches(input);
+  } catch (thrown) {
+    throw ofHeadBranch(thrown);
   } finally {
     await input.committer.end?.();
   }
+}
+
+/** That a rule covers the branch of our own pull request asks for another remedy than to open a pull request. */
+function ofHeadBranch(thrown: unknown): unknown {
+  if (!(thrown instanceof SuperresError)) return thrown;
+  const { code, message, remedy } = thrown;
+  const general = [PUBLISH_ERRORS.E_PUSH_PROTECTED.remedy, GITHUB_ERRORS.E_GITHUB_PROTECTED.remedy] as string[];
+  return general.includes(remedy) ? new SuperresError(code, message, HEAD_BRANCH_REMEDY, { cause: thrown }) : thrown;
 }
 
 async function followTheBranches(input: HeadBranchInput): Promise<HeadBranchResult> {
@@ -77,10 +91,11 @@ type Again = { readonly kind: 'moved' } | { readonly kind: 'again'; readonly err
 async function attemptOnce(input: HeadBranchInput): Promise<HeadBranchResult | Again> {
   const { scratch, request, ledgerFolder } = input;
   const baseTip = await scratch.tip(`refs/heads/${input.base}`);
-  if (baseTip === undefined || !(await scratch.fetchCommit(baseTip))) {
+  if (baseTip === undefined) {
     const message = `The base branch ${input.base} does not exist at origin (any more), so there is nothing to propose to.`;
     return { kind: 'absent', message, placements: new Map(), proposed: [] };
   }
+  if (!(await fetchTip(scratch, input.base, baseTip))) return { kind: 'moved' };
   const state = await readHeadBranch(scratch, input.head, { branch: input.base, tip: baseTip }, ledgerFolder);
   const base = await readSnapshot(scratch, baseTip, ledgerFolder);
   const carried = state?.start ? carryOver(state.start, state.head, base) : undefined;

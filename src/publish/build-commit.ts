@@ -148,9 +148,27 @@ export interface CommitSigns {
   readonly parents: number;
 }
 
-/** A message body with our trailer as its last paragraph. */
-export const withTrailer = (body: string, version: string): string =>
-  [body.trim(), `${TRAILER}: ${version}`].filter((part) => part !== '').join('\n\n');
+/**
+ * A message body with our trailer: at the end of the trailers that are there, which git takes for trailers only as the last
+ * paragraph. GitHub wants `skip-checks: true` after all others, and two empty lines before the block.
+ */
+export function withTrailer(body: string, version: string): string {
+  const paragraphs = body.trim().split(/\n[ \t]*\n/);
+  const last = (paragraphs.at(-1) ?? '').trim().split('\n');
+  const trailers = last.every(isTrailer) ? last : [];
+  const text = trailers.length > 0 ? paragraphs.slice(0, -1).join('\n\n').trim() : body.trim();
+  const skip = trailers.filter((line) => SKIP_CHECKS.test(line));
+  const block = [...trailers.filter((line) => !SKIP_CHECKS.test(line)), `${TRAILER}: ${version}`, ...skip].join('\n');
+  if (text === '') return skip.length > 0 ? `\n${block}` : block;
+  return `${text}${skip.length > 0 ? '\n\n\n' : '\n\n'}${block}`;
+}
+
+const SKIP_CHECKS = /^(skip|request)-checks:\s*true\s*$/i;
+
+/** `Key: value`, or the continuation of one. */
+function isTrailer(line: string): boolean {
+  return /^[A-Za-z0-9-]+\s*:\s*\S|^\s+\S/.test(line);
+}
 
 /**
  * True for a commit that only we can have made.

@@ -4,7 +4,8 @@ import { errorsOf } from '../core/errors.js';
 export const PUBLISH_ERRORS = {
   E_NO_BRANCH: {
     what: 'It is not clear which branch to commit to.',
-    remedy: 'Set the input `branch`, or `publish: none`.',
+    remedy:
+      'Set the input `branch`, or check out a branch (`ref:` of actions/checkout with its name), or set `publish: none`.',
   },
   E_BRANCH_GONE: {
     what: 'The branch was deleted while the run was going on, so nothing was pushed.',
@@ -39,6 +40,14 @@ export const PUBLISH_ERRORS = {
   E_OUTPUT_CHANGED: {
     what: 'A finished picture was changed or removed on disk before it was published.',
     remedy: 'Run no step that changes images at the same time, and not two runs in one work tree.',
+  },
+  E_OTHER_SERVER: {
+    what: 'The repository that is checked out is not on the GitHub server of this workflow, so its API cannot be used.',
+    remedy: 'Use `publish: commit` with `commit-method: git`, or check out a repository of this server.',
+  },
+  E_BRANCH_BLOCKED: {
+    what: 'Another branch has a name that is in the way: git cannot have both `a` and `a/b`.',
+    remedy: 'Rename or delete the branch named above, or set the input `branch` to another name.',
   },
   E_API_UNAVAILABLE: {
     what: "GitHub's API is needed for this, and there is no token or no repository on GitHub.",

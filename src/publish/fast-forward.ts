@@ -6,6 +6,7 @@ import type { Git } from '../git/git.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { parseRawDiff, type TreeChange } from '../git/tree-entry.js';
+import { lockText } from './heal.js';
 import { PICTURE_PACKING } from './push.js';
 
 export interface FastForwardRequest {
@@ -19,9 +20,19 @@ export interface FastForwardRequest {
  */
 export async function canFastForward({ git }: Repository, branch: string, parent: string): Promise<boolean> {
   if ((await git.text(['rev-parse', 'HEAD'])) !== parent) return false;
-  const current = await git.run(['symbolic-ref', '-q', 'HEAD'], { okCodes: [0, 1] });
-  if (current.code === 0 && current.stdout.toString('utf8').trim() !== `refs/heads/${branch}`) return false;
+  const current = await headRef(git);
+  if (current !== undefined && current !== `refs/heads/${branch}`) return false;
   return (await git.run(['diff-index', '--cached', '--quiet', 'HEAD'], { okCodes: [0, 1] })).code === 0;
+}
+
+/** True when this branch is checked out. */
+export async function isOn({ git }: Repository, branch: string): Promise<boolean> {
+  return (await headRef(git)) === `refs/heads/${branch}`;
+}
+
+async function headRef(git: Git): Promise<string | undefined> {
+  const { code, stdout } = await git.run(['symbolic-ref', '-q', 'HEAD'], { okCodes: [0, 1] });
+  return code === 0 ? stdout.toString('utf8').trim() : undefined;
 }
 
 /**
@@ -42,7 +53,7 @@ export async function fastForward(
   const indexFile = path.join(repository.gitDir, 'index');
   const temporary = path.join(repository.gitDir, `superres-index-${commit.slice(0, 12)}`);
   // The same lock that git takes: a command of the user's that works on the index now goes first.
-  const lock = await writeFile(`${indexFile}.lock`, '', { flag: 'wx' }).then(
+  const lock = await writeFile(`${indexFile}.lock`, lockText(), { flag: 'wx' }).then(
     () => true,
     () => false,
   );
@@ -50,8 +61,7 @@ export async function fastForward(
   try {
     await copyFile(indexFile, temporary);
     if (!(await stage(git.with({ GIT_INDEX_FILE: temporary }), repository.root, changes, parent.length))) return false;
-    const args = ['-c', 'core.hooksPath=/dev/null', 'update-ref', '-m', 'superres: enhanced images', 'HEAD'];
-    await git.run([...args, commit, parent]);
+    await git.run(['update-ref', '-m', 'superres: enhanced images', 'HEAD', commit, parent]);
     await rename(temporary, indexFile);
     return true;
   } finally {

@@ -2,8 +2,9 @@ import type { Scratch } from '../git/scratch.js';
 import { parseRawDiff, type ReadCommit, splitCommits, type TreeChange } from '../git/tree-entry.js';
 import { listTree, viewOf } from '../git/tree-view.js';
 import { createLedger, type Ledger, lineJudge } from '../ledger/ledger.js';
-import { readLedgerAt } from '../ledger/read-ledger.js';
+import { readLedgerIn } from '../ledger/read-ledger.js';
 import type { Unmerged } from '../select/select.js';
+import { branchTip } from './branch-tip.js';
 import { carriedLines, type Snapshot } from './carry.js';
 import type { HeadBranch } from './pull-request-plan.js';
 
@@ -23,7 +24,7 @@ export interface HeadState {
 export async function readSnapshot(scratch: Scratch, commit: string, ledgerFolder: string): Promise<Snapshot> {
   const [entries, texts] = await Promise.all([
     listTree(scratch.git, commit),
-    readLedgerAt(scratch.git, commit, ledgerFolder),
+    readLedgerIn(scratch, commit, ledgerFolder),
   ]);
   const view = viewOf(entries);
   return { view, ledger: createLedger(texts, lineJudge(view)) };
@@ -41,16 +42,16 @@ export async function readHeadBranch(
   base: { readonly branch: string; readonly tip: string },
   ledgerFolder: string,
 ): Promise<HeadState | undefined> {
-  const tip = await scratch.tip(`refs/heads/${head}`);
+  const tip = await branchTip(scratch, head);
   if (tip === undefined) return undefined;
-  if (await isContained(scratch, tip, base)) {
-    await scratch.fetchCommit(tip);
+  if (await isContained(scratch, head, tip, base)) {
+    await scratch.fetchCommit(tip, [`refs/heads/${head}`]);
     const snapshot = await readSnapshot(scratch, tip, ledgerFolder);
     const branch = { tip, mergeBase: tip, commits: [], foreignPaths: [] };
     return { branch, start: snapshot, head: snapshot, tree: await treeOf(scratch, tip), changed: new Set() };
   }
   const commits = await commitsSince(scratch, tip, base.tip);
-  const mergeBase = await mergeBaseOf(scratch, commits, base.tip, tip);
+  const mergeBase = await mergeBaseOf(scratch, commits, base, { branch: head, tip });
   const headSnapshot = await readSnapshot(scratch, tip, ledgerFolder);
   const start = mergeBase === undefined ? undefined : await readSnapshot(scratch, mergeBase, ledgerFolder);
   const changes = mergeBase === undefined ? [] : await diffTrees(scratch, mergeBase, tip);
@@ -67,13 +68,15 @@ export async function readHeadBranch(
 /** True when the base has every commit of the branch already; else the branch's own commits are fetched. */
 async function isContained(
   scratch: Scratch,
+  head: string,
   tip: string,
   base: { readonly branch: string; readonly tip: string },
 ): Promise<boolean> {
   const own = await scratch.fetchSince(tip, `refs/heads/${base.branch}`);
   if (own !== 'unclear') return own === 'nothing-since';
+  const near = [`refs/heads/${base.branch}`, `refs/heads/${head}`];
   // A branch that counts as contained may be moved by force: only its history may say so.
-  return (await scratch.mergeBaseByDeepening(base.tip, tip)) === tip;
+  return (await scratch.mergeBaseByDeepening(base.tip, tip, near)) === tip;
 }
 
 /** Tree id of a commit. */
@@ -92,16 +95,17 @@ async function commitsSince(scratch: Scratch, tip: string, base: string): Promis
 async function mergeBaseOf(
   scratch: Scratch,
   commits: readonly ReadCommit[],
-  base: string,
-  tip: string,
+  base: { readonly branch: string; readonly tip: string },
+  { branch, tip }: { readonly branch: string; readonly tip: string },
 ): Promise<string | undefined> {
+  const near = [`refs/heads/${branch}`, `refs/heads/${base.branch}`];
   const own = new Set(commits.map(({ id }) => id));
   const outside = new Set(commits.flatMap(({ parentIds }) => parentIds).filter((id) => !own.has(id)));
   const [only] = outside;
-  if (outside.size === 1 && only !== undefined) return (await scratch.fetchCommit(only)) ? only : undefined;
+  if (outside.size === 1 && only !== undefined) return (await scratch.fetchCommit(only, near)) ? only : undefined;
   if (outside.size === 0) return commits.length === 0 ? tip : undefined;
-  const deepened = await scratch.mergeBaseByDeepening(base, tip);
-  return deepened !== undefined && (await scratch.fetchCommit(deepened)) ? deepened : undefined;
+  const deepened = await scratch.mergeBaseByDeepening(base.tip, tip, near);
+  return deepened !== undefined && (await scratch.fetchCommit(deepened, near)) ? deepened : undefined;
 }
 
 async function diffTrees(scratch: Scratch, from: string, to: string): Promise<TreeChange[]> {
@@ -138,7 +142,7 @@ export async function readUnmerged(
   ledger: string,
 ): Promise<Unmerged | undefined> {
   const base = await scratch.tip(`refs/heads/${target.base}`);
-  if (base === undefined || !(await scratch.fetchCommit(base))) return undefined;
+  if (base === undefined || !(await scratch.fetchCommit(base, [`refs/heads/${target.base}`]))) return undefined;
   const state = await readHeadBranch(scratch, target.head, { branch: target.base, tip: base }, ledger);
   if (!state?.start) return undefined;
   const lines = carriedLines(state.start, state.head, await readSnapshot(scratch, base, ledger));

@@ -39,7 +39,12 @@ export interface PublishInput {
   /** Version of this program, for the trailer of commit messages. */
   readonly version: string;
   /** Text of a pull request that proposes these pictures. */
-  readonly describePullRequest: (outcomes: readonly Outcome[], commit: string) => PullRequestText;
+  readonly describePullRequest: (
+    outcomes: readonly Outcome[],
+    commit: string,
+    /** owner/name that the files are in. */
+    repository: string | undefined,
+  ) => PullRequestText;
 }
 
 /** Title and body come from the report room, which knows how results are shown. */

@@ -1,4 +1,5 @@
 import { SuperresError } from '../core/errors.js';
+import type { Notice } from '../core/outcome.js';
 import type { Repository } from '../git/repository.js';
 import { listIndex, viewOf, viewOfDisk } from '../git/tree-view.js';
 import { readLedgerFromDisk } from '../ledger/read-ledger.js';
@@ -34,8 +35,29 @@ export async function publish(input: PublishInput): Promise<Published> {
     if (signal.aborted) return nothing(CANCELLED);
     if (!(thrown instanceof SuperresError)) throw thrown;
     const { code, message, remedy } = thrown;
+    const goneQuietly = code === 'E_BRANCH_GONE' && target.kind === 'commit' && !target.mayCreate;
+    if (goneQuietly && (await wasProposed(input, target.branch).catch(() => false))) {
+      const reason = `The branch \`${target.branch}\` was deleted with its pull request meanwhile: nothing was published.`;
+      return published({ kind: 'none', message: reason }, { notices: [{ level: 'notice', message: reason }] });
+    }
     return published({ kind: 'none', message, error: { code, message, remedy } });
   }
+}
+
+const BEHIND: Notice = {
+  level: 'notice',
+  message:
+    'The branch had moved on, so the checkout stays where it is, without the pictures: `git pull` in a later step brings them.',
+};
+
+/**
+ * The branch is gone and nothing is wrong: it was the head of a pull request, and somebody merged or closed that while the run
+ * was going on. GitHub keeps a pull request's commits under a ref of its own.
+ */
+async function wasProposed({ trigger, repository, scratch }: PublishInput, branch: string): Promise<boolean> {
+  if (trigger.pullRequest?.headRef === branch) return true;
+  const refs = await (await scratch()).refs(['refs/pull/*/head']);
+  return [...refs.values()].includes(repository.head);
 }
 
 /**
@@ -61,7 +83,12 @@ async function publishCommit(input: PublishInput, branch: string, mayCreate: boo
     signal,
     pause: (attempt) => pauseBefore(attempt, input),
   });
-  const facts = { placements: landed.placements, outputBlobs: stored.outputBlobs, failed: stored.failed };
+  const facts = {
+    placements: landed.placements,
+    outputBlobs: stored.outputBlobs,
+    failed: stored.failed,
+    ...(landed.aside > 0 && { notices: [BEHIND] }),
+  };
   if (landed.commit === undefined) return { ...nothing(NOTHING), ...facts };
   const message = `Committed to ${branch} as ${landed.commit.slice(0, 10)}.`;
   const { commit, verified } = landed;

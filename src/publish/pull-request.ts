@@ -72,7 +72,7 @@ async function request(
     const late = result.tip !== undefined && result.proposed.length > 0 && wantsPullRequest(result.tip, found);
     if (result.kind === 'unchanged' && !late) return { notices: [], publication: nothingNew(result, open) };
     const outcomes = await proposedOutcomes(await input.scratch(), result.proposed, input.outcomes);
-    const text = input.describePullRequest(outcomes, commit ?? result.tip ?? '');
+    const text = input.describePullRequest(outcomes, commit ?? result.tip ?? '', input.trigger.repository);
     const made = await publishPullRequest(api, { head, base, ...wishes(input.config, result.proposed), ...text }, open);
     if (made.kind !== 'published') {
       const why =

@@ -7,6 +7,7 @@ import { REMOTE, TEMPORARY_PREFIX } from '../git/remote.js';
 import type { Scratch } from '../git/scratch.js';
 import { type BuiltCommit, buildCommit, type CommitInfo, commitTree } from './build-commit.js';
 import { publishError } from './errors.js';
+import { remedyFor } from './github/refusals.js';
 import type { TreeEdits } from './rebase.js';
 
 export type PushVerdict =
@@ -69,17 +70,13 @@ async function pushOnce(scratch: Scratch, request: PushRequest): Promise<PushVer
 type Refusal = 'E_PUSH_PROTECTED' | 'E_PUSH_FORBIDDEN' | 'E_PUSH_AUTH' | 'E_PUSH_FAILED';
 
 /** Words of git and of servers, the most telling first; __tests__/publish/push.test.ts has whole answers. */
-const WORDS: readonly (readonly [
-  words: RegExp,
-  means: Refusal | 'moved' | 'again',
-  sentence: string,
-  remedy?: string,
-])[] = [
+const WORDS: readonly (readonly [words: RegExp, means: Refusal | 'moved' | 'again', sentence: string])[] = [
   [
     /GH006|GH013|protected branch|protected ref|rule violations|must have verified signatures|required status check/i,
     'E_PUSH_PROTECTED',
     'The server refused the push',
   ],
+  [/without `?workflows?`? (permission|scope)/i, 'E_PUSH_FORBIDDEN', 'The server does not let this token push'],
   // Two pushes at the same moment: the server locks the ref for one, and tells the other that it is not where it was.
   [
     /cannot lock ref|failed to update ref|fetch first|non-fast-forward|incorrect old value|is at [0-9a-f]+ but expected/i,
@@ -97,12 +94,7 @@ const WORDS: readonly (readonly [
     'E_PUSH_AUTH',
     'The server did not take the credentials',
   ],
-  [
-    /GH007|email privacy/i,
-    'E_PUSH_FAILED',
-    'The push failed',
-    'Set the input `commit-author` to the noreply address that GitHub shows in the e-mail settings.',
-  ],
+  [/GH007|email privacy|GH001|large files/i, 'E_PUSH_FAILED', 'The push failed'],
   [
     /error: 5\d\d|error: 429|timed out|could not resolve|connection|unexpected disconnect|hung up|early eof|rpc failed|internal server error/i,
     'again',
@@ -116,11 +108,11 @@ export function judgePush(stdout: string, stderr: string): PushVerdict {
   // What git itself rejects, before anything is sent, is a ref that is not where it was.
   if (reason !== '' && !byServer) return { kind: 'moved' };
   const all = `${reason}\n${stderr}`;
-  const [, means = 'E_PUSH_FAILED', sentence = 'The push failed', remedy] =
-    WORDS.find(([words]) => words.test(all)) ?? [];
+  const [, means = 'E_PUSH_FAILED', sentence = 'The push failed'] = WORDS.find(([words]) => words.test(all)) ?? [];
   if (means === 'moved') return { kind: 'moved' };
   const message = `${sentence}: ${[reason, firstLines(stderr)].filter((part) => part !== '').join(' / ')}`;
   const code = means === 'again' ? 'E_PUSH_FAILED' : means;
+  const remedy = means === 'again' || means === 'E_PUSH_AUTH' ? undefined : remedyFor(all);
   const error = publishError(code, message, { retryable: code === 'E_PUSH_FAILED', ...(remedy && { remedy }) });
   return { kind: means === 'again' ? 'again' : 'refused', error };
 }

@@ -3,12 +3,14 @@ import { isLfsPointer } from '../core/lfs-pointer.js';
 import { DEFER_MESSAGES, type Outcome } from '../core/outcome.js';
 import { foldersOf } from '../core/paths.js';
 import type { Scratch } from '../git/scratch.js';
+import { blobId } from '../git/tree-entry.js';
 import { isFolder, listTree, type TreeView, viewOf } from '../git/tree-view.js';
 import { sniff } from '../image/sniff.js';
 import {
   bucketOf,
   bucketPath,
   createLedger,
+  FORMER_ATTRIBUTES,
   LEDGER_ATTRIBUTES,
   type Ledger,
   lineJudge,
@@ -17,7 +19,7 @@ import {
   withFormer,
 } from '../ledger/ledger.js';
 import { afterWaiting, type LedgerLine, samePending } from '../ledger/line.js';
-import { type LedgerTexts, readLedgerAt } from '../ledger/read-ledger.js';
+import { type LedgerTexts, readLedgerIn } from '../ledger/read-ledger.js';
 import type { CommitRequest, FinishedPicture } from './commit-request.js';
 
 /** What became of a finished picture on this tip. */
@@ -168,8 +170,13 @@ function ledgerTexts(
     else texts.set(bucketPath(tip.ledgerFolder, bucket), after);
   }
   const attributes = `${tip.ledgerFolder}/.gitattributes`;
-  if (texts.size > 0 && tip.view(attributes) === undefined) texts.set(attributes, LEDGER_ATTRIBUTES);
+  const present = tip.view(attributes)?.blob;
+  if (texts.size > 0 && (present === undefined || isFormer(present))) texts.set(attributes, LEDGER_ATTRIBUTES);
   return texts;
+}
+
+function isFormer(blob: string): boolean {
+  return blob === blobId(Buffer.from(FORMER_ATTRIBUTES), blob.length === 64 ? 'sha256' : 'sha1');
 }
 
 /** The final outcomes: what publishing and the branch's movement made of the finished pictures. Pure. */
@@ -219,7 +226,7 @@ export async function readTip(
   const blobs = request.fileChanges.map(({ outputBlob }) => outputBlob);
   const [entries, ledger, images] = await Promise.all([
     listTree(scratch.git, commit),
-    readLedgerAt(scratch.git, commit, ledgerFolder),
+    readLedgerIn(scratch, commit, ledgerFolder),
     imagesAmong(scratch, blobs),
   ]);
   return { view: viewOf(entries), ledger, ledgerFolder, isImage: (blob) => images.has(blob) };
@@ -228,9 +235,9 @@ export async function readTip(
 async function imagesAmong(scratch: Scratch, blobs: readonly string[]): Promise<Set<string>> {
   const images = new Set<string>();
   for (const blob of new Set(blobs)) {
-    const { code, stdout } = await scratch.git.run(['cat-file', 'blob', blob], { okCodes: [0, 1, 128] });
-    if (code !== 0) continue;
-    if (isLfsPointer(stdout) || sniff(stdout) !== undefined) images.add(blob);
+    const bytes = await scratch.fetchBlob(blob);
+    if (!bytes) continue;
+    if (isLfsPointer(bytes) || sniff(bytes) !== undefined) images.add(blob);
   }
   return images;
 }

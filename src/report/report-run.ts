@@ -52,7 +52,7 @@ export async function report(result: RunResult, input: ReportInput, signal: Abor
   } catch (thrown) {
     failed('E_OUTPUTS_NOT_WRITTEN')(thrown);
   }
-  const summary = renderSummary(result, { ...reportContext(trigger), ...page });
+  const summary = renderSummary(result, { ...reportContext(trigger), ...result.place, ...page });
   await addSummary(summary, redactor).catch(() => log.warning('The step summary could not be written.'));
   log.info(`${headline(countOutcomes(result.outcomes), result.dryRun)}. ${result.publication.message}`);
   const [first, ...others] = failures;
@@ -111,7 +111,7 @@ async function comment(result: RunResult, { config, trigger, github, log }: Repo
   const use = nameOfUse(config);
   const body = renderComment(
     result,
-    { ...reportContext(trigger), sha },
+    { ...reportContext(trigger), sha, ...result.place },
     {
       place: quiet ? 'settled' : 'comment',
       use,

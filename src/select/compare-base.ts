@@ -80,7 +80,7 @@ async function explicitBase(input: CompareBaseInput, base: string): Promise<Comp
   const scratch = await input.scratch();
   const refs = [`refs/heads/${base}`, `refs/tags/${base}`, base].filter((ref) => !ref.startsWith('refs/heads/refs/'));
   const commit = /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(base) ? base : await firstTip(scratch, refs);
-  if (commit !== undefined && (await scratch.fetchCommit(commit))) {
+  if (commit !== undefined && (await scratch.fetchCommit(commit, [...refs, ...near(input)]))) {
     return { kind: 'commit', commit, why: `the input \`base\` (${base})` };
   }
   throw selectError('E_NO_BASE', `The commit or branch \`${base}\` is neither in this clone nor at origin.`);
@@ -101,8 +101,8 @@ async function pushBase(input: CompareBaseInput, before: string): Promise<Compar
     ...base,
     async orElse() {
       const scratch = await input.scratch();
-      if (await scratch.fetchCommit(before)) return base;
-      return withoutBefore(input, 'The commit before this push is gone from the server (force push)');
+      if (await scratch.fetchCommit(before, near(input))) return base;
+      return withoutBefore(input, 'The commit before this push is not at the server any more (force push)');
     },
   };
 }
@@ -144,7 +144,7 @@ async function pullRequestBase(
       (second === pullRequest.headSha || (repository.head === trigger.sha && trigger.event !== 'pull_request_target'))
     ) {
       const scratch = await input.scratch();
-      if (await scratch.fetchCommit(first)) {
+      if (await scratch.fetchCommit(first, near(input))) {
         return { kind: 'commit', commit: first, why: `the base branch ${pullRequest.baseRef}` };
       }
     }
@@ -164,15 +164,27 @@ async function mergeBase(input: CompareBaseInput, base: string, head: string): P
   const { repository } = input;
   const scratch = await input.scratch();
   if (!repository.shallow) {
-    await scratch.fetchCommit(base);
+    await scratch.fetchCommit(base, near(input));
     const known = await scratch.git.run(['merge-base', base, head], { okCodes: [0, 1, 128] });
     const commit = known.stdout.toString('utf8').trim();
     if (known.code === 0 && commit) return commit;
   }
   const fromApi = await input.mergeBaseByApi?.(base, head);
-  if (fromApi !== undefined && (await scratch.fetchCommit(fromApi))) return fromApi;
-  const deepened = await scratch.mergeBaseByDeepening(base, head);
-  return deepened !== undefined && (await scratch.fetchCommit(deepened)) ? deepened : undefined;
+  if (fromApi !== undefined && (await scratch.fetchCommit(fromApi, near(input)))) return fromApi;
+  const deepened = await scratch.mergeBaseByDeepening(base, head, near(input));
+  return deepened !== undefined && (await scratch.fetchCommit(deepened, near(input))) ? deepened : undefined;
+}
+
+/** Refs whose history holds what a run compares with, for a server that gives no single commits. */
+function near({ trigger }: CompareBaseInput): string[] {
+  const { pullRequest, ref, defaultBranch } = trigger;
+  const names = [
+    pullRequest && `refs/heads/${pullRequest.baseRef}`,
+    pullRequest && `refs/pull/${pullRequest.number}/head`,
+    ref,
+    defaultBranch && `refs/heads/${defaultBranch}`,
+  ];
+  return [...new Set(names.filter((name) => name !== undefined))];
 }
 
 /** Parent ids as the commit object itself has them, whatever the clone's depth. */

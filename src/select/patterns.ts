@@ -16,9 +16,10 @@ interface Rule {
  * Compiles pattern lines with the meaning that @actions/glob gives them below the repository's top folder: in order, `!`
  * excludes, a directory's name takes everything below it. Two extensions: braces, and the literal extension at a
  * pattern's end matches in any case. __tests__/select/patterns.test.ts holds it equal to @actions/glob.
+ * @param tops the repository's top folder, by all its names (a link may lead there)
  * @throws SuperresError E_PATTERN
  */
-export function compilePatterns(lines: readonly string[], root: string): PathMatcher {
+export function compilePatterns(lines: readonly string[], ...tops: readonly string[]): PathMatcher {
   const rules: Rule[] = [];
   for (const line of lines) {
     const text = line.trim();
@@ -27,7 +28,7 @@ export function compilePatterns(lines: readonly string[], root: string): PathMat
     const negate = (bangs.split('!').length - 1) % 2 === 1;
     if (text.length > MAX_LENGTH) throw invalid(line, `is longer than ${MAX_LENGTH} characters`);
     for (const pattern of expandBraces(text.slice(bangs.length).trim(), line))
-      rules.push(...rulesOf(toRootedPattern(pattern, root, line), negate));
+      rules.push(...rulesOf(toRootedPattern(pattern, tops, line), negate));
   }
   const mayMatch = prefilter(rules);
   return (path) => {
@@ -118,14 +119,15 @@ function expandBraces(pattern: string, line: string): string[] {
 }
 
 /** The pattern with one leading slash that stands for the repository's top. */
-function toRootedPattern(pattern: string, root: string, line: string): string {
+function toRootedPattern(pattern: string, tops: readonly string[], line: string): string {
   let text = pattern.replace(/\/{2,}/g, '/');
   if (text === '.' || text.startsWith('./')) text = text.slice(2) || '**';
   // The home folder is not in the repository.
   if (text === '~' || text.startsWith('~/')) text = `\0outside/${text}`;
   else if (text.startsWith('/')) {
     // A rooted pattern is a path on disk; inside the repository it is meant for the same file.
-    text = text === root || text.startsWith(`${root}/`) ? text.slice(root.length + 1) || '**' : `\0outside${text}`;
+    const top = tops.find((known) => text === known || text.startsWith(`${known}/`));
+    text = top === undefined ? `\0outside${text}` : text.slice(top.length + 1) || '**';
   }
   if (text === '' || text.split('/').some((segment) => segment === '.' || segment === '..')) {
     throw invalid(line);

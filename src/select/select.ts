@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { isSparse } from '../git/repository.js';
+import { isSparse, type Repository } from '../git/repository.js';
 import { diffIndex, openListing } from '../git/tree-view.js';
 import { isImageName } from '../image/inspect.js';
 import { createLedger, type Ledger, lineJudge, overlay } from '../ledger/ledger.js';
@@ -24,7 +24,7 @@ export async function select({ paths, ...request }: SelectRequest): Promise<Sele
   const reading = Promise.all([compare(request), readLedger(request)]);
   // Awaited below; the patterns may be refused before.
   reading.catch(() => undefined);
-  const input = { ...request, matches: await matcherFor(paths, request.repository.root) };
+  const input = { ...request, matches: await matcherFor(paths, request.repository) };
   const { quickLook } = await import(/* webpackMode: "eager" */ './quick-look.js');
   const [{ changes, notices }, texts] = await reading;
   const quick = changes && !input.unmerged?.lines.size && (await quickLook(input, texts, changes));
@@ -42,10 +42,10 @@ export async function select({ paths, ...request }: SelectRequest): Promise<Sele
 }
 
 /** Waits a turn, so that the git processes are started first and work while the patterns are loaded and compiled. */
-async function matcherFor(paths: readonly string[], root: string): Promise<PathMatcher> {
+async function matcherFor(paths: readonly string[], { root, alias }: Repository): Promise<PathMatcher> {
   await nextTurn();
   const { compilePatterns } = await import(/* webpackMode: "eager" */ './patterns.js');
-  return compilePatterns(paths, root);
+  return compilePatterns(paths, root, ...(alias === undefined ? [] : [alias]));
 }
 
 /** What differs from the base; undefined: every file counts. */

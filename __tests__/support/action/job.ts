@@ -23,6 +23,8 @@ export interface JobOptions {
   readonly persistCredentials?: boolean | 'included';
   /** `sparse-checkout:` (cone mode), which also leaves out the blobs of everything else. */
   readonly sparse?: readonly string[];
+  /** `filter:` of actions/checkout. */
+  readonly filter?: string;
   /** `path:` of actions/checkout: folder of the clone below the workspace. */
   readonly path?: string;
   readonly event?: string;
@@ -93,9 +95,9 @@ export async function runJob(options: JobOptions): Promise<JobEnd> {
   };
 }
 
-const depthFlags = (depth: number, { sparse }: Partial<JobOptions>): string[] => [
+const depthFlags = (depth: number, { sparse, filter }: Partial<JobOptions>): string[] => [
   ...(depth > 0 ? [`--depth=${depth}`] : []),
-  ...(sparse ? ['--filter=blob:none'] : []),
+  ...(sparse || filter ? [`--filter=${filter ?? 'blob:none'}`] : []),
 ];
 
 /** The Authorization header as actions/checkout leaves it for later steps. */

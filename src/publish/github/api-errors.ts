@@ -1,6 +1,7 @@
 import type { SuperresError } from '../../core/errors.js';
 import { createRedactor } from '../../core/secrets.js';
 import { githubError } from './errors.js';
+import { remedyFor } from './refusals.js';
 
 /** What we were about to do; decides which `permissions:` line a 403 names. */
 export type Feature = 'commit' | 'branch' | 'pull-request' | 'labels' | 'reviewers' | 'comment' | 'merge-base';
@@ -124,17 +125,25 @@ export function failureError(failure: ApiFailure, feature: Feature, doing: strin
   if (status === 401) return githubError('E_GITHUB_AUTH', sentence);
   if (status === 403) return permissionError(sentence, feature);
   if (status === 404) return githubError('E_GITHUB_NOT_FOUND', sentence);
-  if (isProtection(said)) return githubError('E_GITHUB_PROTECTED', sentence);
+  if (isProtection(said)) return protectionError(sentence);
   return githubError('E_GITHUB_REFUSED', sentence);
 }
 
 export function permissionError(sentence: string, feature: Feature): SuperresError {
+  const special = remedyFor(sentence);
+  if (special !== undefined) return githubError('E_GITHUB_PERMISSION', sentence, { remedy: special });
   const remedy = `Give the job \`permissions: ${PERMISSIONS[feature]}\`, or pass a \`token\` that has it. A fork's pull request and Dependabot get a token that may only read.`;
   return githubError('E_GITHUB_PERMISSION', sentence, { remedy });
 }
 
+/** A rule of the branch, with the remedy that its words ask for. */
+export function protectionError(sentence: string): SuperresError {
+  const remedy = remedyFor(sentence);
+  return githubError('E_GITHUB_PROTECTED', sentence, remedy === undefined ? {} : { remedy });
+}
+
 /** True for GitHub's sentences on branch protection and rulesets. */
 export const isProtection = (sentence: string): boolean =>
-  /protected branch|rule violations|through a pull request|verified signatures|status check .* is expected/i.test(
+  /protected branch|rule violations|through a pull request|must (match|start with|end with|contain|not)|verified signatures|status check .* is expected/i.test(
     sentence,
   );

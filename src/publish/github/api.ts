@@ -29,5 +29,7 @@ export interface GitHubPort {
   mergeBase(base: string, head: string): Promise<string | undefined>;
   /** @param options for the first call: seconds that a rate limit may be waited for */
   connect(options?: { readonly maxWaitSeconds?: number }): Promise<GitHubApi>;
+  /** The same API and token for another repository (owner/name); its requests are counted here too. */
+  of(repository: string): GitHubPort;
   close(): Promise<void>;
 }

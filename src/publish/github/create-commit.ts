@@ -1,5 +1,5 @@
 import type { GitHubApi } from './api.js';
-import { apiError, apiFailure, isProtection, permissionError } from './api-errors.js';
+import { apiError, apiFailure, isProtection, permissionError, protectionError } from './api-errors.js';
 import { githubError } from './errors.js';
 import { type GraphQLError, graphql } from './graphql.js';
 import { readBranchHead } from './move-branch.js';
@@ -126,7 +126,7 @@ async function judgeErrors(
   if (type === 'STALE_DATA' || /expected branch to point to|but expected/i.test(message)) return { kind: 'moved' };
   const sentence = `Could not commit to ${commit.branch}: GitHub said "${message}".`;
   if (type === 'FORBIDDEN') throw permissionError(sentence, 'commit');
-  if (isProtection(message)) throw githubError('E_GITHUB_PROTECTED', sentence);
+  if (isProtection(message)) throw protectionError(sentence);
   // GitHub's sentence for a branch that is gone is not published, and an answer may lack the commit it made: the branch
   // itself tells.
   const landed = await findLanded(api, commit);

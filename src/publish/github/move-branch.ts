@@ -1,5 +1,5 @@
 import type { GitHubApi } from './api.js';
-import { apiError, apiFailure, isProtection, permissionError } from './api-errors.js';
+import { apiError, apiFailure, isProtection, permissionError, protectionError } from './api-errors.js';
 import { githubError } from './errors.js';
 import { graphqlMutation, graphqlQuery } from './graphql.js';
 
@@ -44,7 +44,7 @@ export async function moveBranch(api: GitHubApi, move: BranchMove): Promise<'mov
       if ((at?.oid ?? null) !== move.from) return 'elsewhere';
       const sentence = `Could not ${doing}: GitHub said "${error.message}".`;
       if (error.type === 'FORBIDDEN') throw permissionError(sentence, 'commit');
-      throw githubError(isProtection(error.message) ? 'E_GITHUB_PROTECTED' : 'E_GITHUB_REFUSED', sentence);
+      throw isProtection(error.message) ? protectionError(sentence) : githubError('E_GITHUB_REFUSED', sentence);
     } catch (thrown) {
       const failure = apiFailure(thrown, api.secrets);
       const uncertain = failure !== undefined && (failure.status === 0 || failure.status >= 500);

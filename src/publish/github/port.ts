@@ -25,8 +25,15 @@ export function createGitHubPort(input: GitHubPortInput): GitHubPort | undefined
     })();
     return connected;
   };
+  const others: GitHubPort[] = [];
   return {
-    requests: () => ready?.requestCount() ?? 0,
+    requests: () => others.reduce((sum, other) => sum + other.requests(), ready?.requestCount() ?? 0),
+    of(repository) {
+      const other = createGitHubPort({ ...input, trigger: { ...input.trigger, repository } });
+      if (other === undefined) throw new TypeError('a repository is owner/name');
+      others.push(other);
+      return other;
+    },
     async mergeBase(base, head) {
       const { mergeBase } = await import('./merge-base.js');
       try {
@@ -41,6 +48,7 @@ export function createGitHubPort(input: GitHubPortInput): GitHubPort | undefined
     },
     connect,
     close: async () => {
+      for (const other of others) await other.close();
       await ready?.close();
     },
   };

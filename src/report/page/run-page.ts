@@ -26,7 +26,7 @@ export interface RunPageOptions {
  */
 export async function writeRunPage(options: RunPageOptions): Promise<void> {
   const { result, root, path, title, readBlob, redact } = options;
-  const sources = sourcesOnDisk(root, (image) => readBlob(image.blob));
+  const sources = sourcesOnDisk(root, (image) => readBlob(image.blob), readBlob);
   const bytes = await buildPage(result, sources, { title, ...(redact && { redact }) });
   const written = await writeOutput({ root, output: path, bytes, mayReplace: isReportPage });
   if (!written) throw reportError('E_REPORT_EXISTS', `The report page was not written: ${path} is another file.`);
@@ -40,11 +40,16 @@ export async function writeRunPage(options: RunPageOptions): Promise<void> {
 export function sourcesOnDisk(
   folder: string,
   replaced: (image: Enhanced) => Promise<Uint8Array | undefined> = async () => undefined,
+  stored: (id: string) => Promise<Uint8Array | undefined> = async () => undefined,
 ): PageSources {
   const read = (path: string): Promise<Uint8Array | undefined> =>
     readFile(resolve(folder, path)).catch(() => undefined);
   return {
     before: (image) => (image.output === image.path ? replaced(image) : read(image.path)),
-    after: (image) => read(image.output),
+    // What stepped aside for a `git pull` is among git's objects.
+    after: async (image) =>
+      image.output === image.path
+        ? ((await stored(image.outputBlob)) ?? read(image.output))
+        : ((await read(image.output)) ?? stored(image.outputBlob)),
   };
 }
