@@ -199,6 +199,7 @@ describe('follow', () => {
       view: (path) => (tree[path] ? file(tree[path] as string) : undefined),
       outputOf,
       movedAlong: new Set(alike),
+      proven: new Set(lines.map(({ done }) => `${done?.blob} ${done?.outputBlob}`)),
       images: new Set([id('b'), id('d')]),
     });
     return {

@@ -4,6 +4,7 @@ import type { Candidate, DeferReason, EngineId, Enhanced, FileMeasure, Outcome, 
 import { RefusedImage, SkipImage, StopEngine } from '../image/engine.js';
 import { enhanceImage } from '../image/enhance-image.js';
 import { type Inspection, inspect } from '../image/inspect.js';
+import { isEnlargement } from '../image/is-enlargement.js';
 import type { Done, LedgerLine, PaidResult } from '../ledger/line.js';
 import { finishedLine } from '../select/classify.js';
 import type { Work } from '../select/selection.js';
@@ -116,11 +117,12 @@ async function makePicture(
   onDoubled: (() => void) | undefined,
 ): Promise<Made> {
   const finished = reuse && (await shelf.readFinished(reuse.done));
-  if (reuse && finished) {
-    const { size, outputSize, by } = reuse.done;
-    const before = { ...size, bytes: bytes.length };
-    const after = { ...outputSize, bytes: finished.length };
-    return { bytes: finished, before, after, by, notes: [], reusedFrom: reuse.from };
+  // The ledger may be a stranger's: that one file is the other's picture is measured.
+  if (reuse && finished && inspection.info && (await heavy.run(() => isEnlargement(bytes, finished)))) {
+    const { width, height } = inspection.info;
+    const before = { width, height, bytes: bytes.length };
+    const after = { width: 2 * width, height: 2 * height, bytes: finished.length };
+    return { bytes: finished, before, after, by: reuse.done.by, notes: [], reusedFrom: reuse.from };
   }
   for (;;) {
     if (holder.stopped) throw holder.stopped;

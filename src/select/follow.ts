@@ -25,6 +25,8 @@ export interface FollowInput {
   readonly outputOf: (source: string) => string | undefined;
   /** Outputs that moved along with their sources and were compressed on the way. */
   readonly movedAlong: ReadonlySet<string>;
+  /** `source blob, space, output blob` of outputs that were measured to be their source's picture: only these are deleted. */
+  readonly proven: ReadonlySet<string>;
   /** Blobs of outputs that are images by their bytes; nothing else is ever moved or deleted. */
   readonly images: ReadonlySet<string>;
 }
@@ -93,7 +95,7 @@ export function follow(input: FollowInput): Following {
 
   function remove(line: LedgerLine): void {
     const { done } = line;
-    const deletes = done !== undefined && touchable(line);
+    const deletes = done !== undefined && touchable(line) && input.proven.has(`${done.blob} ${done.outputBlob}`);
     if (deletes) {
       const { output, outputBlob } = done;
       fileChanges.push({ kind: 'deleted', source: line.path, output, outputBlob });

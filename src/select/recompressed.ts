@@ -1,6 +1,7 @@
 import { isLfsPointer } from '../core/lfs-pointer.js';
 import type { PixelSize } from '../core/outcome.js';
 import { isFile, type TreeView } from '../git/tree-view.js';
+import { isEnlargement } from '../image/is-enlargement.js';
 import { samePicture } from '../image/same-picture.js';
 import { sniff } from '../image/sniff.js';
 import { type Ledger, type OurPicture, picturesOf } from '../ledger/ledger.js';
@@ -158,6 +159,24 @@ export async function answer(question: Question, read: ReadBlob): Promise<Verdic
 
 function sameSize(a: PixelSize, b: PixelSize): boolean {
   return a.width === b.width && a.height === b.height;
+}
+
+/**
+ * Those of the lines' outputs that are what their line says: pictures, twice as large, of the recorded source. A line that a
+ * stranger wrote must not delete a person's file, so a picture that cannot be proven to be ours stays.
+ */
+export async function provenAmong(
+  lines: readonly LedgerLine[],
+  view: TreeView,
+  { read, outputOf }: { readonly read: ReadBlob; readonly outputOf: (source: string) => string | undefined },
+): Promise<Set<string>> {
+  const proven = new Set<string>();
+  for (const { path, done } of lines) {
+    if (!done || done.output !== outputOf(path) || view(done.output)?.blob !== done.outputBlob) continue;
+    const [source, output] = [await read(done.blob), await read(done.outputBlob)];
+    if (source && output && (await isEnlargement(source, output))) proven.add(`${done.blob} ${done.outputBlob}`);
+  }
+  return proven;
 }
 
 /** Those of the lines' outputs that stand as recorded and are images by their bytes (or the pointer of one in Git LFS). */
