@@ -18,7 +18,18 @@ const folder = fileURLToPath(new URL('../src/engines/local/kernel/', import.meta
 const check = process.argv[2] === '--check';
 const given = process.argv.slice(check ? 3 : 2);
 const [compiler, ...first] = given.length > 0 ? given : ['zig', 'cc'];
-const FUNCTIONS = ['conv3x3', 'conv1x1', 'unary', 'binary', 'place', 'spread', 'heap_base'];
+const FUNCTIONS = [
+  'conv3x3',
+  'conv1x1',
+  'unary',
+  'binary',
+  'place',
+  'spread',
+  'fill',
+  'gather',
+  'compose',
+  'heap_base',
+];
 
 /** The module's bytes. Contraction off: a fused multiply-add would make results depend on the processor. */
 function compile() {

@@ -53,6 +53,20 @@ export interface KernelFunctions {
     width: number,
     rows: number,
   ): void;
+  fill(row: number, bytes: number, channels: number, scale: number, output: number, width: number): void;
+  gather(input: number, pixel: number, table: number, count: number, sums: number, width: number): void;
+  compose(
+    sums: number,
+    factor: number,
+    residual: number,
+    bytes: number,
+    channels: number,
+    full: number,
+    share: number,
+    output: number,
+    outputStride: number,
+    width: number,
+  ): void;
 }
 
 /** `enum unary` of pointwise.h. */
@@ -78,6 +92,7 @@ export interface Kernel {
   store(values: Float32Array | Int32Array): number;
   /** A view, valid until the next allocate(). */
   floats(address: number, length: number): Float32Array;
+  bytes(address: number, length: number): Uint8Array;
 }
 
 const PAGE = 65_536;
@@ -112,6 +127,7 @@ export async function loadKernel(): Promise<Kernel> {
     run,
     allocate,
     floats: (address, length) => new Float32Array(memory.buffer, address, length),
+    bytes: (address, length) => new Uint8Array(memory.buffer, address, length),
     store(values) {
       const address = allocate(values.length);
       new Int32Array(memory.buffer, address, values.length).set(
@@ -140,10 +156,10 @@ export interface LoadedConvolution {
 }
 
 /** Room in the second cache for the frequencies of some tiles, in floats. */
-const BLOCK_ROOM = 40_000;
+const BLOCK_ROOM = 60_000;
 
 /** Most tiles at a time: `BLOCK` of convolutions.h. */
-const MOST_TILES = 24;
+const MOST_TILES = 12;
 
 /** Room for a convolution's scratch; one is enough for all, since they run one after the other. */
 export function scratchOf(inputs: number, outputs: number): { readonly block: number; readonly floats: number } {

@@ -2,6 +2,7 @@
 #include "vectors.h"
 #include "convolutions.h"
 #include "pointwise.h"
+#include "samples.h"
 
 extern unsigned char __heap_base;
 
