@@ -1,7 +1,7 @@
 import { fullScale, type Raster, sameKind } from '../../image/raster.js';
 import { fuse } from './fuse.js';
 import { type Graph, type GraphNode, type Views, viewsOf } from './graph.js';
-import { type Kernel, loadKernel } from './kernel/kernel.js';
+import { type Kernel, type KernelKind, loadKernel } from './kernel/kernel.js';
 import { loadScratch, loadStep, type Rows, type Step } from './load-step.js';
 import { BAND, type Plan, planOf, type Value } from './plan.js';
 import type { TileJob, TileNetwork } from './tile.js';
@@ -12,9 +12,10 @@ const MARGIN = 8;
 /**
  * Runs a network on our own kernel.
  * @param views sides to look from; the result is the mean, and the time that many times as long.
+ * @param kind default: bestKernel()'s.
  */
-export async function loadGraphNetwork(graph: Graph, views: Views = 1): Promise<TileNetwork> {
-  const kernel = await loadKernel();
+export async function loadGraphNetwork(graph: Graph, views: Views = 1, kind?: KernelKind): Promise<TileNetwork> {
+  const kernel = loadKernel(kind);
   const plans = viewsOf(graph, views).map((view) => planOf(fuse(view)));
   const scratch = loadScratch(kernel, plans[0] as Plan);
   const loaded = plans.map((plan) => ({
