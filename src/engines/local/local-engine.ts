@@ -10,6 +10,7 @@ import type { Raster } from '../../image/raster.js';
 import { localEngineError } from './errors.js';
 import { examineModel } from './examine-model.js';
 import { createInlineExecutor, type Executor, type NetworkSource } from './executor.js';
+import { bestKernel, type KernelKind } from './kernel/kernel.js';
 import {
   type LossyCompression,
   lossyCompression,
@@ -38,6 +39,12 @@ export interface LocalEngineOptions {
   readonly note?: (sentence: string) => void;
 }
 
+/** Kernels as the log names them. */
+const KERNELS: Readonly<Record<KernelKind, string>> = {
+  fused: 'with fused multiplication and addition (relaxed SIMD)',
+  plain: 'without relaxed SIMD',
+};
+
 /** Part of the ledger's engine version: raised when tiling or rounding changes results. */
 const PIPELINE_VERSION = '2';
 
@@ -57,7 +64,10 @@ function ownEngine(options: LocalEngineOptions): Engine {
   );
   return engineOf(options, {
     id: { engine: 'local', model: NETWORKS[quality].name, version: PIPELINE_VERSION },
-    start: () => createExecutor(options, models),
+    start: () => {
+      options.note?.(`The network runs on the built-in kernel, ${KERNELS[bestKernel()]}.`);
+      return createExecutor(options, models);
+    },
     sparesPixelArt: true,
     choose: (compression) => networkFor(quality, compression),
   });
@@ -72,7 +82,7 @@ async function foreignEngine(options: LocalEngineOptions, model: Uint8Array | st
     start: () => {
       options.note?.(
         unknown === undefined
-          ? 'The model runs on the built-in kernel.'
+          ? `The model runs on the built-in kernel, ${KERNELS[bestKernel()]}.`
           : `The model runs on onnxruntime-web, which is slower: the built-in kernel does not know ${unknown}.`,
       );
       return createExecutor(options, new Map([[name, { model: bytes, views: 1 }]]));
