@@ -125,6 +125,7 @@ function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixel
     id,
     requests: 0,
     sparesPixelArt,
+    takesAnimations: true,
     async upscale({ path, info, colour, signal }) {
       return upscale(await colour(), lossyCompression(info), signal, path);
     },
