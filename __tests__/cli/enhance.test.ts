@@ -116,6 +116,16 @@ describe('superres enhance', () => {
     expect((await readdir(cwd)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
+  it('says a sentence about each file of a folder that holds nothing but other formats', async () => {
+    await writeFile(at('logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    await writeFile(at('app.ico'), Uint8Array.of(0, 0, 1, 0));
+    const outcomes = await enhance(['.']);
+    expect([...outcomes.values()].map(({ kind }) => kind)).toEqual(['skipped', 'skipped']);
+    expect(outcomes.get('logo.svg')).toMatchObject({ message: expect.stringContaining('SVG') });
+    await copyFile(ICON, at('a.png'));
+    expect([...(await enhance(['.'])).keys()]).toEqual(['a.png']);
+  });
+
   it('lets a file that disappears, or cannot be read, fail alone', async () => {
     await copyFile(ICON, at('a.png'));
     await copyFile(ICON, at('gone.png'));

@@ -24,6 +24,8 @@ describe('without any input', () => {
         '**/*.jpg',
         '**/*.jpeg',
         '**/*.webp',
+        '**/*.avif',
+        '**/*.gif',
         '!**/*@[0-9]x.*',
         '!**/*.9.png',
         '!**/node_modules/**',

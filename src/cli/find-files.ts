@@ -2,6 +2,7 @@ import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { INPUTS } from '../config/inputs.js';
 import { errorCode } from '../core/errors.js';
+import { sentenceForName } from '../image/inspect.js';
 import { compilePatterns } from '../select/patterns.js';
 import { cliError } from './errors.js';
 
@@ -73,7 +74,9 @@ async function imagesIn(folder: string): Promise<string[]> {
     throw cliError('E_PATH_NOT_FOUND', what, { cause });
   });
   const selected = compilePatterns(INPUTS.paths.default.split('\n'), folder);
-  return files.filter((file) => selected(relative(folder, file).split(sep).join('/'))).sort();
+  const images = files.filter((file) => selected(relative(folder, file).split(sep).join('/')));
+  // A folder of nothing but drawings or icons is told why nothing happens to them.
+  return (images.length > 0 ? images : files.filter((file) => sentenceForName(file) !== undefined)).sort();
 }
 
 /** A path as a pattern that matches itself, in @actions/glob's language. */

@@ -37,6 +37,8 @@ const DEFAULT_PATHS = [
   '**/*.jpg',
   '**/*.jpeg',
   '**/*.webp',
+  '**/*.avif',
+  '**/*.gif',
   '!**/*@[0-9]x.*',
   '!**/*.9.png',
   '!**/node_modules/**',

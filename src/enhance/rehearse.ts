@@ -1,6 +1,6 @@
 import { DEFER_MESSAGES, type EngineId, type Outcome } from '../core/outcome.js';
 import { corrupt } from '../image/errors.js';
-import { inspect } from '../image/inspect.js';
+import { inspect, refusalOfAnimation } from '../image/inspect.js';
 import type { Work } from '../select/selection.js';
 import { readSource } from './read-source.js';
 
@@ -33,7 +33,10 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
       continue;
     }
     const inspected = inspect(source.bytes, output);
-    if (inspected.skip) {
+    const refusal = inspected.info && refusalOfAnimation(inspected.info, context.maker.engine === 'local');
+    if (refusal !== undefined) {
+      outcomes.push({ kind: 'skipped', ...base, reason: 'animated', message: refusal });
+    } else if (inspected.skip) {
       outcomes.push({ kind: 'skipped', ...base, ...inspected.skip });
     } else if (inspected.damaged !== undefined) {
       const { code, message, remedy, retryable } = corrupt(path, inspected.damaged);

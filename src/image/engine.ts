@@ -37,6 +37,8 @@ export interface Engine {
   upscale(request: UpscaleRequest): Promise<Raster>;
   /** Doubles one plane (alpha); without it the image room's own resampler does. */
   upscalePlane?(plane: Raster, signal: AbortSignal): Promise<Raster>;
+  /** Takes animations frame by frame; others are given single pictures only. */
+  readonly takesAnimations?: boolean;
   /** Pictures recognised as pixel art are doubled by repeating their pixels, and this engine is not asked. */
   readonly sparesPixelArt?: boolean;
   /** Requests sent to a service so far. */
@@ -48,7 +50,13 @@ export interface Engine {
 export class SkipImage extends Error {
   override readonly name = 'SkipImage';
   constructor(
-    readonly reason: 'not-sendable' | 'refused-by-service' | 'too-large' | 'too-many-pixels' | 'unsupported-format',
+    readonly reason:
+      | 'animated'
+      | 'not-sendable'
+      | 'refused-by-service'
+      | 'too-large'
+      | 'too-many-pixels'
+      | 'unsupported-format',
     message: string,
   ) {
     super(message);

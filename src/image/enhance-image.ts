@@ -1,17 +1,15 @@
 import type { Limit } from '../core/limit.js';
 import type { FileMeasure, PixelSize } from '../core/outcome.js';
-import { clearInvisible, extendColour } from './alpha.js';
-import { decodePicture, type Picture } from './decode.js';
-import { type EncodeSource, encodePicture } from './encode-picture.js';
+import { decodeFrames, doubleFrames, encodeAnimation } from './animate.js';
+import { decodeBmp } from './bmp.js';
+import { decodePicture } from './decode.js';
+import { doublePicture } from './double.js';
+import { type EncodeSource, encodePicture, holdsProfile } from './encode-picture.js';
 import { type Engine, SkipImage } from './engine.js';
 import { corrupt, imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
-import { type Inspection, inspect } from './inspect.js';
+import { type Inspection, inspect, refusalOfAnimation } from './inspect.js';
 import { loadSharp } from './load-sharp.js';
-import { isPixelArt, repeatPixels } from './pixel-art.js';
-import { fullScale, type Raster, toGrey, toRgb } from './raster.js';
-import { clampToNeighbourhood, doublePlane } from './resample.js';
-import { distanceOf, isThePicture } from './resemblance.js';
 import { sniff } from './sniff.js';
 
 export interface EnhanceSource {
@@ -62,66 +60,45 @@ export async function enhanceImage(
   const { path, bytes } = source;
   const { info, target } = accept(source.inspection ?? inspect(bytes, source.output, options), path);
   const { signal, paid, ordered, heavy } = options;
+  const refusal = refusalOfAnimation(info, engine.takesAnimations === true);
+  if (refusal !== undefined) throw new SkipImage('animated', refusal);
   const inHeavySlot: Limit['run'] = (job) => (heavy ? heavy.run(job) : job());
   const notes: string[] = [];
-  let decoded: Promise<Picture> | undefined;
-  const picture = () => {
-    decoded ??= inHeavySlot(() => decodePicture(bytes, path, { facts: info }));
-    return decoded;
-  };
-  const colour = async () => {
-    const { colour: own, alpha } = await picture();
-    return alpha === undefined ? own : extendColour(own, alpha);
-  };
-  // A damaged file must fail before a service is asked.
-  const { colour: own, alpha, profile } = await picture();
-  signal.throwIfAborted();
-  const spared = engine.sparesPixelArt === true && isLossless(info) && isPixelArt(own, alpha);
-  if (spared) notes.push('Pixel art: every pixel was repeated, so that its edges stay hard.');
-  const doubled = spared
-    ? repeatPixels(own)
-    : fitAnswer(
-        await engine.upscale({
-          path,
-          bytes,
-          info,
-          colour,
-          signal,
-          note: (sentence) => notes.push(sentence),
-          ...(heavy && { heavy }),
-          ...(paid !== undefined && { paid }),
-          ...(ordered && { ordered }),
-        }),
-        own,
-        path,
-        notes,
-      );
-  if (!spared) checkResemblance(own, doubled, alpha, path);
   const stopIfAborted = () => {
     if (options.keepDoubled !== true) signal.throwIfAborted();
   };
-  stopIfAborted();
-  const doubledAlpha = alpha === undefined ? undefined : await alphaFor(doubled, alpha, spared, engine, signal);
-  stopIfAborted();
-  options.onDoubled?.();
-  // The source's pixels are not needed any more: 75 MB of the largest picture's.
-  decoded = undefined;
-  if (info.colour === 'cmyk') notes.push('CMYK was converted to sRGB.');
-  const kept: EncodeSource = { info, ...(profile === undefined ? {} : { profile }) };
+  const asked = { ...(heavy && { heavy }), ...(paid !== undefined && { paid }), ...(ordered && { ordered }) };
+  const doubling = { path, bytes, info, engine, signal, notes, stopIfAborted, asked };
+  const toSrgb = info.embedded.profile !== undefined && !holdsProfile(target);
+  if (toSrgb) notes.push('The colours were converted to sRGB: this format is written without a profile.');
   const before = { width: info.width, height: info.height, bytes: bytes.length };
-  return inHeavySlot(async () => {
-    stopIfAborted();
-    const encoded = await encode({ colour: doubled, alpha: doubledAlpha }, target, kept, notes, path);
-    return { bytes: encoded, before, after: await measure(encoded, path, info), notes };
-  });
+  const finish = (encodeIt: () => Promise<Uint8Array>) =>
+    inHeavySlot(async () => {
+      stopIfAborted();
+      const encoded = await encode(encodeIt, target, path);
+      return { bytes: encoded, before, after: await measure(encoded, path, info), notes };
+    });
+
+  if (info.animation !== undefined) {
+    const { animation } = info;
+    const frames = await inHeavySlot(() => decodeFrames(bytes, info, path, toSrgb));
+    signal.throwIfAborted();
+    const doubled = await doubleFrames(frames, doubling);
+    options.onDoubled?.();
+    return finish(() => encodeAnimation(doubled, animation, target, info, toSrgb));
+  }
+  // A damaged file must fail before a service is asked.
+  const picture = await inHeavySlot(() => decodePicture(bytes, path, { facts: info, toSrgb }));
+  signal.throwIfAborted();
+  const doubled = await doublePicture(picture, doubling);
+  options.onDoubled?.();
+  if (info.colour === 'cmyk') notes.push('CMYK was converted to sRGB.');
+  const { profile } = picture;
+  const kept: EncodeSource = { info, ...(profile === undefined ? {} : { profile }) };
+  return finish(() => encodePicture(doubled, target, kept, notes));
 }
 
 type Accepted = Extract<Inspection, { readonly info: ImageFacts }>;
-
-/** Compression leaves no hard edges: only a lossless file can be pixel art. */
-function isLossless({ format, webp }: ImageFacts): boolean {
-  return format === 'png' || (format === 'webp' && webp?.lossless === true);
-}
 
 function accept(inspection: Inspection, path: string): Accepted {
   if (inspection.info !== undefined) return inspection;
@@ -130,74 +107,9 @@ function accept(inspection: Inspection, path: string): Accepted {
   throw new SkipImage(reason === 'too-many-pixels' ? reason : 'unsupported-format', message);
 }
 
-/** The engine's answer, held to the contract: exactly doubled, grey where the source is, of the source's depth. */
-function fitAnswer(answer: Raster, source: Raster, path: string, notes: string[]): Raster {
-  const wanted = { width: 2 * source.width, height: 2 * source.height };
-  if (answer.width !== wanted.width || answer.height !== wanted.height) {
-    throw imageError(
-      'E_RESULT_SIZE',
-      `${path}: the engine returned ${answer.width}×${answer.height} pixels instead of ${wanted.width}×${wanted.height}.`,
-    );
-  }
-  if (answer.data.length !== answer.width * answer.height * answer.channels) {
-    throw imageError('E_RESULT_SIZE', `${path}: the engine returned an incomplete picture.`);
-  }
-  if (fullScale(source.data) > fullScale(answer.data)) {
-    notes.push('The engine works with 8 bits a sample: the 16 bits of the source could not be kept.');
-  }
-  return source.channels === 1 ? toGrey(answer) : toRgb(answer);
-}
-
-/** Nothing is written that does not show the source, whoever made it. */
-function checkResemblance(source: Raster, doubled: Raster, alpha: Raster | undefined, path: string): void {
-  if (isThePicture(source, doubled, alpha)) return;
-  const { error, contrast } = distanceOf(source, doubled, alpha);
-  throw imageError(
-    'E_RESULT_NOT_THE_PICTURE',
-    `${path}: reduced to the size of the source, the result differs from it by ${error.toFixed(1)} of 255 steps (the source’s own contrast is ${contrast.toFixed(1)}).`,
-  );
-}
-
-/** Alpha for the doubled colour; colour that never shows is cleared. */
-async function alphaFor(colour: Raster, alpha: Raster, spared: boolean, engine: Engine, signal: AbortSignal) {
-  if (spared) return repeatPixels(alpha);
-  const doubled = await doubleAlpha(alpha, engine, signal, colour);
-  clearInvisible(colour, doubled);
-  return doubled;
-}
-
-/** Doubles alpha at the depth of the doubled colour; all-opaque and all-transparent planes need no resampling. */
-async function doubleAlpha(alpha: Raster, engine: Engine, signal: AbortSignal, like: Raster): Promise<Raster> {
-  const first = alpha.data[0] as number;
-  const doubled = alpha.data.every((value) => value === first)
-    ? flatPlane(alpha, first)
-    : await resampleAlpha(alpha, engine, signal);
-  const [from, to] = [fullScale(doubled.data), fullScale(like.data)];
-  if (from === to) return doubled;
-  const data = to === 255 ? new Uint8Array(doubled.data.length) : new Uint16Array(doubled.data.length);
-  for (let i = 0; i < data.length; i++) data[i] = Math.round(((doubled.data[i] as number) * to) / from);
-  return { ...doubled, data };
-}
-
-function flatPlane({ width, height, data }: Raster, value: number): Raster {
-  const length = 4 * width * height;
-  const flat = data instanceof Uint16Array ? new Uint16Array(length).fill(value) : new Uint8Array(length).fill(value);
-  return { width: 2 * width, height: 2 * height, channels: 1, data: flat };
-}
-
-async function resampleAlpha(alpha: Raster, engine: Engine, signal: AbortSignal): Promise<Raster> {
-  if (engine.upscalePlane === undefined) return doublePlane(alpha);
-  const doubled = toGrey(await engine.upscalePlane(alpha, signal));
-  const fits = doubled.width === 2 * alpha.width && doubled.height === 2 * alpha.height;
-  return fits && doubled.data.length === 4 * alpha.data.length
-    ? clampToNeighbourhood(doubled, alpha)
-    : doublePlane(alpha);
-}
-
-async function encode(...args: [...Parameters<typeof encodePicture>, string]): Promise<Uint8Array> {
-  const [picture, format, source, notes, path] = args;
+async function encode(encodeIt: () => Promise<Uint8Array>, format: string, path: string): Promise<Uint8Array> {
   try {
-    return await encodePicture(picture, format, source, notes);
+    return await encodeIt();
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : 'unknown error';
     throw imageError('E_IMAGE_ENCODE', `${path}: the ${format.toUpperCase()} encoder refused (${reason}).`, { cause });
@@ -215,14 +127,20 @@ async function measure(encoded: Uint8Array, path: string, source: PixelSize): Pr
     );
   }
   try {
-    const sharp = await loadSharp();
-    // The last row comes last: every row before it is decoded on the way, without keeping any.
-    await sharp(encoded, { failOn: 'warning', limitInputPixels: false, sequentialRead: true })
-      .extract({ left: 0, top: info.height - 1, width: info.width, height: 1 })
-      .raw()
-      .toBuffer();
+    if (info.format === 'bmp') decodeBmp(encoded);
+    else await readLastRow(encoded, info);
   } catch (cause) {
     throw imageError('E_IMAGE_ENCODE', `${path}: the encoded file cannot be read back.`, { cause });
   }
   return { width: info.width, height: info.height, bytes: encoded.length };
+}
+
+async function readLastRow(encoded: Uint8Array, info: ImageFacts): Promise<void> {
+  const sharp = await loadSharp();
+  // The last row, of the last frame, comes last: everything before it is decoded on the way, without keeping any.
+  const page = (info.animation?.delays.length ?? 1) - 1;
+  await sharp(encoded, { failOn: 'warning', limitInputPixels: false, sequentialRead: true, ...(page > 0 && { page }) })
+    .extract({ left: 0, top: info.height - 1, width: info.width, height: 1 })
+    .raw()
+    .toBuffer();
 }
