@@ -119,6 +119,8 @@ describe('arguments', () => {
       concurrency: 2,
       force: false,
       json: false,
+      dryRun: false,
+      verbose: false,
       quiet: false,
     });
     expect(parseEnhanceArgs(['--', '--odd-name.png']).paths).toEqual(['--odd-name.png']);
