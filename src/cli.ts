@@ -16,6 +16,8 @@ export async function runCli(home: URL): Promise<void> {
     home: pathname.endsWith('/') ? home : new URL(`${pathname}/`, home),
     now: () => performance.now(),
     cores: availableParallelism(),
+    writeBytes: (bytes) => void process.stdout.write(bytes),
+    readInput,
     onInterrupt,
   };
   // `superres … | head` closes the pipe early: that is no error.
@@ -34,6 +36,17 @@ function output(stream: NodeJS.WriteStream): CliOutput {
       return stream.columns ?? 80;
     },
   };
+}
+
+async function readInput(limit: number): Promise<Uint8Array | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length >= limit) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** The first ctrl-C asks the command to stop; a second one does not wait for it. */

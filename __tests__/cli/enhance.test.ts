@@ -28,7 +28,7 @@ async function enhance(
   signal?: AbortSignal,
 ) {
   const settings = { ...defaults, cwd, ...options };
-  const selection = await selectFiles(await findFiles(paths, cwd), settings);
+  const selection = await selectFiles((await findFiles(paths, cwd)).files, settings);
   const choice = { engine: 'local', reason: 'test' } as const;
   const made = await enhanceFiles(selection, {
     engine: createEngineHolder({ choice, mayFallBack: false, make: async () => nearest }),
@@ -129,7 +129,7 @@ describe('superres enhance', () => {
   it('lets a file that disappears, or cannot be read, fail alone', async () => {
     await copyFile(ICON, at('a.png'));
     await copyFile(ICON, at('gone.png'));
-    const files = await findFiles(['.'], cwd);
+    const { files } = await findFiles(['.'], cwd);
     await rm(at('gone.png'));
     const selection = await selectFiles(files, { ...defaults, cwd });
     expect(selection.work.map(({ candidate }) => candidate.path)).toEqual(['a.png']);

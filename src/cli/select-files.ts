@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import { lstat, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
-import type { Candidate, Failed, Skipped, SkipReason, Unchanged } from '../core/outcome.js';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { Candidate, Failed, FileMeasure, Skipped, SkipReason, Unchanged } from '../core/outcome.js';
 import { fillTemplate, foldName } from '../core/paths.js';
 import { blobId } from '../git/tree-entry.js';
 import type { Standing } from '../git/tree-view.js';
@@ -17,6 +17,8 @@ export interface SelectFilesOptions {
   readonly cwd: string;
   /** Validated output template. */
   readonly output: string;
+  /** Folder that results go to, instead of each source's own root. */
+  readonly folder?: string;
   /** Bytes. */
   readonly maxFileSize: number;
   readonly force: boolean;
@@ -26,6 +28,8 @@ export interface SelectFilesOptions {
 export interface Place {
   readonly source: string;
   readonly output: string;
+  /** What the source's header says, once it was read. */
+  readonly measure?: FileMeasure;
 }
 
 /** What is to be made of files on disk, and what became of the others. */
@@ -66,16 +70,19 @@ export async function selectFiles(files: readonly FoundFile[], options: SelectFi
     }
     const { path } = decision.work.candidate;
     work.push(decision.work);
-    places.set(path, source.place);
-    megapixels.set(path, decision.megapixels);
+    const { width, height } = decision.measure;
+    places.set(path, { ...source.place, measure: decision.measure });
+    megapixels.set(path, (width * height) / 1e6);
   }
   return { work, settled, places, megapixels };
 }
 
-function sourceOf(file: FoundFile, { cwd, output }: SelectFilesOptions): DiskSource {
+function sourceOf(file: FoundFile, { cwd, output, folder }: SelectFilesOptions): DiskSource {
   const path = fillTemplate(output, file.relative);
-  const absolute = path === undefined ? file.absolute : join(file.root, path);
-  const shown = file.root === cwd ? relative(cwd, absolute) : absolute;
+  const root = folder === undefined ? file.root : resolve(cwd, folder);
+  const absolute = path === undefined ? file.absolute : join(root, path);
+  const below = relative(cwd, absolute);
+  const shown = root === cwd || !(below.startsWith('..') || isAbsolute(below)) ? below : absolute;
   return {
     candidate: { path: file.name, mode: '100644', blob: '', output: shown.split(sep).join('/') },
     homeless: path === undefined,
@@ -103,7 +110,7 @@ function refuseCollisions(sources: readonly DiskSource[]): void {
   }
 }
 
-type Decision = { readonly work: Work; readonly megapixels: number } | Skipped | Unchanged | Failed;
+type Decision = { readonly work: Work; readonly measure: FileMeasure } | Skipped | Unchanged | Failed;
 
 async function decide({ candidate, homeless, place }: DiskSource, options: SelectFilesOptions): Promise<Decision> {
   const skip = (reason: SkipReason, message: string): Skipped => ({ kind: 'skipped', ...base, reason, message });
@@ -136,7 +143,7 @@ async function decide({ candidate, homeless, place }: DiskSource, options: Selec
   }
   return {
     work: { candidate: { ...candidate, blob: blobId(content) } },
-    megapixels: info ? (info.width * info.height) / 1e6 : 0,
+    measure: { width: info?.width ?? 0, height: info?.height ?? 0, bytes: content.length },
   };
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Config } from '../config/config.js';
 import type { Trigger } from '../config/read-trigger.js';
 import { asSuperresError, errorCode, type SuperresError } from '../core/errors.js';
+import type { Log } from '../core/log.js';
 import { countOutcomes, type RunResult } from '../core/outcome.js';
 import type { Redactor } from '../core/secrets.js';
 import { createObjectReader } from '../git/object-reader.js';
@@ -34,7 +35,7 @@ export interface ReportInput {
  */
 export async function report(result: RunResult, input: ReportInput, signal: AbortSignal): Promise<void> {
   const { config, trigger, log, redactor, tempFolder } = input;
-  const page = await writePage(result, input);
+  const page = await writeReportPage(result, input);
   if (!signal.aborted) await comment(result, input);
   const failures: SuperresError[] = [];
   const failed = (code: 'E_RESULTS_NOT_WRITTEN' | 'E_OUTPUTS_NOT_WRITTEN') => (thrown: unknown) => {
@@ -72,7 +73,13 @@ async function writeResults(folder: string, text: string): Promise<string> {
 }
 
 /** The HTML page, where the input `report` asks for one. */
-async function writePage(result: RunResult, input: ReportInput): Promise<{ readonly report?: string }> {
+export async function writeReportPage(
+  result: RunResult,
+  input: Pick<ReportInput, 'config' | 'env' | 'redactor' | 'tempFolder'> & {
+    readonly trigger?: Trigger;
+    readonly log: Pick<Log, 'warning'>;
+  },
+): Promise<{ readonly report?: string }> {
   const { config, trigger, env, log, redactor, tempFolder } = input;
   const { root } = result;
   if (config.report === undefined || root === undefined || result.dryRun) return {};
@@ -80,7 +87,7 @@ async function writePage(result: RunResult, input: ReportInput): Promise<{ reado
   const reader = createObjectReader(repository.git);
   try {
     const { writeRunPage } = await import('./page/run-page.js');
-    const title = trigger.repository ?? 'superres';
+    const title = trigger?.repository ?? 'superres';
     const readBlob = (id: string) => reader.read(id);
     await writeRunPage({ result, root, path: config.report, title, readBlob, redact: redactor.redact });
     return { report: config.report };
