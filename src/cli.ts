@@ -57,10 +57,14 @@ function onInterrupt(listener: () => void): () => void {
     asked = true;
     listener();
   };
-  process.on('SIGINT', handle);
-  process.on('SIGTERM', handle);
+  // Ctrl-Break is Windows' own; elsewhere Node knows no such signal.
+  const signals: NodeJS.Signals[] = [
+    'SIGINT',
+    'SIGTERM',
+    ...(process.platform === 'win32' ? (['SIGBREAK'] as const) : []),
+  ];
+  for (const signal of signals) process.on(signal, handle);
   return () => {
-    process.off('SIGINT', handle);
-    process.off('SIGTERM', handle);
+    for (const signal of signals) process.off(signal, handle);
   };
 }

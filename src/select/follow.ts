@@ -25,10 +25,8 @@ export interface FollowInput {
   readonly outputOf: (source: string) => string | undefined;
   /** Outputs that moved along with their sources and were compressed on the way. */
   readonly movedAlong: ReadonlySet<string>;
-  /** `source blob, space, output blob` of outputs that were measured to be their source's picture: only these are deleted. */
+  /** `source blob, space, output blob` of outputs that were measured to be their source's picture; no other is ever moved or deleted. */
   readonly proven: ReadonlySet<string>;
-  /** Blobs of outputs that are images by their bytes; nothing else is ever moved or deleted. */
-  readonly images: ReadonlySet<string>;
 }
 
 /**
@@ -95,18 +93,28 @@ export function follow(input: FollowInput): Following {
 
   function remove(line: LedgerLine): void {
     const { done } = line;
-    const deletes = done !== undefined && touchable(line) && input.proven.has(`${done.blob} ${done.outputBlob}`);
+    const deletes = done !== undefined && touchable(line);
     if (deletes) {
       const { output, outputBlob } = done;
       fileChanges.push({ kind: 'deleted', source: line.path, output, outputBlob });
       housekeeping.push({ kind: 'deleted', source: line.path, output });
     }
-    const rest = remainder(line, deletes ? done.output : undefined);
+    // Measured once, and never again: what is no proven picture of its source is only remembered as not a source itself.
+    const doubtful = done !== undefined && !deletes && standsAsRecorded(line);
+    const rest = remainder(
+      doubtful ? withFormer({ path: line.path, ...(line.former && { former: line.former }) }, [done]) : line,
+      deletes ? done.output : undefined,
+    );
     if (rest && formatLine(rest) === formatLine(line)) return;
     ledgerChanges.push({ path: line.path, source: null, ...(rest && { line: rest }) });
   }
 
   function touchable(line: LedgerLine): boolean {
+    const { done } = line;
+    return done !== undefined && standsAsRecorded(line) && input.proven.has(`${done.blob} ${done.outputBlob}`);
+  }
+
+  function standsAsRecorded(line: LedgerLine): boolean {
     const { done } = line;
     return (
       done !== undefined &&
@@ -114,7 +122,6 @@ export function follow(input: FollowInput): Following {
       done.output === outputOf(line.path) &&
       isImageName(done.output) &&
       view(done.output)?.blob === done.outputBlob &&
-      input.images.has(done.outputBlob) &&
       // A source that has a line of its own is somebody's picture, whatever another line claims.
       ledger.get(done.output) === undefined
     );

@@ -1,4 +1,3 @@
-import { isLfsPointer } from '../core/lfs-pointer.js';
 import type { PixelSize } from '../core/outcome.js';
 import { isFile, type TreeView } from '../git/tree-view.js';
 import { isEnlargement } from '../image/is-enlargement.js';
@@ -161,6 +160,13 @@ function sameSize(a: PixelSize, b: PixelSize): boolean {
   return a.width === b.width && a.height === b.height;
 }
 
+interface ProofInput {
+  readonly read: ReadBlob;
+  /** Fetches, at once, what of these blobs is not here. */
+  readonly bring: (ids: readonly string[]) => Promise<void>;
+  readonly outputOf: (source: string) => string | undefined;
+}
+
 /**
  * Those of the lines' outputs that are what their line says: pictures, twice as large, of the recorded source. A line that a
  * stranger wrote must not delete a person's file, so a picture that cannot be proven to be ours stays.
@@ -168,24 +174,16 @@ function sameSize(a: PixelSize, b: PixelSize): boolean {
 export async function provenAmong(
   lines: readonly LedgerLine[],
   view: TreeView,
-  { read, outputOf }: { readonly read: ReadBlob; readonly outputOf: (source: string) => string | undefined },
+  { read, bring, outputOf }: ProofInput,
 ): Promise<Set<string>> {
   const proven = new Set<string>();
-  for (const { path, done } of lines) {
-    if (!done || done.output !== outputOf(path) || view(done.output)?.blob !== done.outputBlob) continue;
+  const claims = lines.flatMap(({ path, done }) =>
+    done && done.output === outputOf(path) && view(done.output)?.blob === done.outputBlob ? [done] : [],
+  );
+  await bring(claims.flatMap(({ blob, outputBlob }) => [blob, outputBlob]));
+  for (const done of claims) {
     const [source, output] = [await read(done.blob), await read(done.outputBlob)];
     if (source && output && (await isEnlargement(source, output))) proven.add(`${done.blob} ${done.outputBlob}`);
   }
   return proven;
-}
-
-/** Those of the lines' outputs that stand as recorded and are images by their bytes (or the pointer of one in Git LFS). */
-export async function imagesAmong(lines: readonly LedgerLine[], view: TreeView, read: ReadBlob): Promise<Set<string>> {
-  const images = new Set<string>();
-  for (const { done } of lines) {
-    if (!done || view(done.output)?.blob !== done.outputBlob || images.has(done.outputBlob)) continue;
-    const bytes = await read(done.outputBlob);
-    if (bytes && (isLfsPointer(bytes) || sniff(bytes) !== undefined)) images.add(done.outputBlob);
-  }
-  return images;
 }

@@ -17,6 +17,20 @@ import type { PathMatcher } from './patterns.js';
 import type { ReadBlob } from './recompressed.js';
 import type { Work } from './selection.js';
 
+/** Fetches, in one request, those of the blobs that are not here. Whoever reads them sees what could not be had. */
+export async function bringBlobs(
+  { repository, scratch }: Pick<SelectInput, 'repository' | 'scratch'>,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const here = await blobSizes(repository.partial ? (await scratch()).git : repository.git, ids);
+  const missing = [...new Set(ids)].filter((id) => !here.has(id));
+  if (missing.length > 1)
+    await scratch()
+      .then((borrowed) => borrowed.fetchBlobs(missing))
+      .catch(() => false);
+}
+
 /** Bytes of the sources that the ledger does not know with these contents. One git call. */
 export async function sizesOf(
   { repository, scratch }: Pick<SelectInput, 'repository' | 'scratch'>,

@@ -9,9 +9,10 @@ import { takenBack } from './classify.js';
 import { selectError } from './errors.js';
 import { type Following, follow } from './follow.js';
 import { type JudgeInput, judge } from './known-facts.js';
-import { answer, findMovedAlong, findRecompressed, imagesAmong, provenAmong } from './recompressed.js';
+import { answer, findMovedAlong, findRecompressed, provenAmong } from './recompressed.js';
 import type { LedgerChange, Selection, Verdict, Work } from './selection.js';
 import {
+  bringBlobs,
   caseTwinsAmong,
   judgeInput,
   pathsOfInterest,
@@ -55,8 +56,7 @@ export async function thoroughLook(
     view,
     outputOf,
     movedAlong: await findMovedAlong(gone, arrivals, { ledger, view, read: input.read, outputOf }),
-    images: await imagesAmong(gone, view, input.read),
-    proven: await provenAmong(gone, view, { ...input, outputOf }),
+    proven: await provenAmong(gone, view, { ...input, bring: (ids) => bringBlobs(input, ids), outputOf }),
   });
   const after = afterwards(following);
   const settledLedger = after.lines.size === 0 ? ledger : overlay(ledger, after.lines);
