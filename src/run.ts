@@ -1,6 +1,7 @@
 import type { Config } from './config/config.js';
 import { configError } from './config/read-config.js';
 import type { Trigger } from './config/read-trigger.js';
+import { unlessAborted } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';
 import type { Log } from './core/log.js';
 import type { EngineChoice, EngineId, Notice, Outcome, RunResult } from './core/outcome.js';
@@ -90,7 +91,7 @@ export async function run(input: RunInput): Promise<RunResult> {
       objects: workshop.objects,
       scratch: workshop.scratch,
       engine: decision.choice.engine,
-      ...(config.refresh && { maker: await input.maker(decision.choice.engine) }),
+      ...(config.refresh && { maker: await unlessAborted(input.maker(decision.choice.engine), signal) }),
       read: workshop.readAnywhere,
       ...(await unmergedWork(workshop, target, config.ledger)),
     });
@@ -99,13 +100,13 @@ export async function run(input: RunInput): Promise<RunResult> {
     const { choice } = decision;
     if (selection.work.length > 0) log.info(`Engine: ${choice.engine} (${choice.reason}).`);
 
-    const engine = createEngineHolder({ ...decision, make: input.makeEngine });
+    const engine = createEngineHolder({ ...decision, make: input.makeEngine, signal });
     let ends: readonly WorkEnd[] = [];
     let outcomes: Outcome[] = [...selection.settled];
     let published = nothing('A dry run publishes nothing.');
     if (config.dryRun) {
       const { rehearse } = await import('./enhance/rehearse.js');
-      const maker = await input.maker(decision.choice.engine);
+      const maker = await unlessAborted(input.maker(decision.choice.engine), signal);
       outcomes.push(
         ...(await rehearse(selection.work, { ...config, root: repository.root, read: workshop.read, maker })),
       );

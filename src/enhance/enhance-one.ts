@@ -1,3 +1,4 @@
+import { unlessAborted } from '../core/abort.js';
 import { asSuperresError, SuperresError } from '../core/errors.js';
 import type { Limit } from '../core/limit.js';
 import type { Candidate, DeferReason, EngineId, Enhanced, FileMeasure, Outcome, SkipReason } from '../core/outcome.js';
@@ -127,7 +128,7 @@ async function makePicture(
   for (;;) {
     if (holder.stopped) throw holder.stopped;
     try {
-      const engine = await holder.get();
+      const engine = await unlessAborted(holder.get(), signal);
       trial.engine = engine.id.engine;
       const result = await enhanceImage({ path: candidate.path, bytes, output: candidate.output, inspection }, engine, {
         signal,

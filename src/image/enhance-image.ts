@@ -11,6 +11,7 @@ import type { ImageFacts } from './facts.js';
 import { type Inspection, inspect, refusalOfAnimation } from './inspect.js';
 import { loadSharp } from './load-sharp.js';
 import { sniff } from './sniff.js';
+import { watched } from './watched.js';
 
 export interface EnhanceSource {
   /** Repository path, for messages. */
@@ -62,7 +63,7 @@ export async function enhanceImage(
   const { signal, paid, ordered, heavy } = options;
   const refusal = refusalOfAnimation(info, engine.takesAnimations === true);
   if (refusal !== undefined) throw new SkipImage('animated', refusal);
-  const inHeavySlot: Limit['run'] = (job) => (heavy ? heavy.run(job) : job());
+  const inHeavySlot: Limit['run'] = (job) => (heavy ? heavy.run(() => watched(job)) : watched(job));
   const notes: string[] = [];
   const stopIfAborted = () => {
     if (options.keepDoubled !== true) signal.throwIfAborted();

@@ -21,7 +21,7 @@ import {
 } from './networks.js';
 import { CELL } from './safe-areas.js';
 import { upscaleRaster } from './upscale-raster.js';
-import { createWorkerPool } from './worker-pool.js';
+import { createWorkerPool, examineApart } from './worker-pool.js';
 
 export interface LocalEngineOptions {
   readonly quality: Quality;
@@ -51,7 +51,7 @@ const PIPELINE_VERSION = '2';
 /**
  * The local engine: a neural network in WebAssembly. Loads nothing heavy before the first picture, except that a
  * model of the user's own is examined here, so that it fails before any picture is touched.
- * @throws SuperresError E_MODEL_MISSING, E_MODEL_UNREADABLE, E_MODEL_SHAPE, E_MODEL_RANGE for `model`.
+ * @throws SuperresError E_MODEL_MISSING, E_MODEL_UNREADABLE, E_MODEL_SHAPE, E_MODEL_RANGE, E_MODEL_ENDLESS for `model`.
  */
 export async function createLocalEngine(options: LocalEngineOptions): Promise<Engine> {
   return options.model === undefined ? ownEngine(options) : await foreignEngine(options, options.model);
@@ -75,7 +75,10 @@ function ownEngine(options: LocalEngineOptions): Engine {
 
 async function foreignEngine(options: LocalEngineOptions, model: Uint8Array | string): Promise<Engine> {
   const bytes = typeof model === 'string' ? await readModelFile(model) : model;
-  const { rule, unknown } = await examineModel(bytes, options.wasmFolder);
+  const { workerUrl, wasmFolder } = options;
+  const { rule, unknown } = await (workerUrl === undefined
+    ? examineModel(bytes, wasmFolder)
+    : examineApart(workerUrl, bytes, wasmFolder));
   const name = `custom-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`;
   return engineOf(options, {
     id: { engine: 'local', model: name, version: PIPELINE_VERSION },
@@ -100,6 +103,8 @@ function createExecutor(options: LocalEngineOptions, models: ReadonlyMap<string,
     ? createInlineExecutor(sources)
     : createWorkerPool(workerUrl, Math.max(1, threads), sources);
 }
+
+const HOPELESS: ReadonlySet<string> = new Set(['E_MODEL_MISSING', 'E_LOCAL_ENGINE_LOAD', 'E_TOO_MANY_FILES']);
 
 interface EngineParts {
   readonly id: EngineId;
@@ -126,9 +131,9 @@ function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixel
       }
       return result;
     } catch (thrown) {
-      const missing = thrown instanceof SuperresError && thrown.code === 'E_MODEL_MISSING';
-      // Without its network the engine cannot work on any picture.
-      throw missing ? new StopEngine('failed', thrown) : thrown;
+      // Without its network, or without threads, the engine cannot work on any picture.
+      const hopeless = thrown instanceof SuperresError && HOPELESS.has(thrown.code);
+      throw hopeless ? new StopEngine('failed', thrown) : thrown;
     }
   };
   return {

@@ -33,7 +33,7 @@ export async function upscaleRaster(
   const tiles = planTiles(raster, halo, network.flatIsExact, longestTile);
   if (!coversAll(tiles, raster)) repeatInto(result, raster);
   await inLanes(tiles, executor, signal, async (rect) => {
-    pasteTile(result, await executor.run(name, cutTile(raster, rect, halo, multiple)), rect);
+    pasteTile(result, await executor.run(name, cutTile(raster, rect, halo, multiple), signal), rect);
   });
   const strays = replaceStrays(raster, result, network.strayBound);
   if (network.boundsOvershoots) takeBackOvershoots(raster, result);
