@@ -220,7 +220,7 @@ async function shown(bytes: Uint8Array) {
 }
 
 describe('animations', () => {
-  const moving = { ...engine, takesAnimations: true };
+  const moving = { ...engine, worksOnPixels: true };
   const animate = (bytes: Uint8Array, path: string, output = path) =>
     enhanceImage({ path, bytes, output }, moving, { signal: never });
 

@@ -1,4 +1,5 @@
 import { clearInvisible, extendColour } from './alpha.js';
+import { dataTextureOf, doubleData } from './data-texture.js';
 import type { Engine, UpscaleRequest } from './engine.js';
 import { imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
@@ -7,6 +8,7 @@ import { isPixelArt, repeatPixels } from './pixel-art.js';
 import { fullScale, type Raster, toGrey, toRgb } from './raster.js';
 import { clampToNeighbourhood, doublePlane } from './resample.js';
 import { distanceOf, isThePicture } from './resemblance.js';
+import { type Tiling, tilingOf, withNeighbours, withoutNeighbours } from './tileable.js';
 
 /** What doubling needs beside the pixels. */
 export interface Doubling {
@@ -32,10 +34,20 @@ export async function doublePicture({ colour: own, alpha }: Planes, doubling: Do
     addNote(notes, 'Pixel art: every pixel was repeated, so that its edges stay hard.');
     return { colour: repeatPixels(own), alpha: alpha && repeatPixels(alpha) };
   }
-  const colour = async () => (alpha === undefined ? own : extendColour(own, alpha));
+  const data = dataTextureOf(path, own);
+  if (data !== undefined) {
+    addNote(notes, `A ${data}: its numbers are not colours, so each was enlarged for itself, without sharpening.`);
+    return { colour: tiled(own, tilingOf(own), (one) => doubleData(one, data)), alpha: alpha && doublePlane(alpha) };
+  }
+  // An engine that is sent the file does not see what is given to it here.
+  const tiling = engine.worksOnPixels === true && alpha === undefined ? tilingOf(own) : undefined;
+  if (tiling) addNote(notes, 'A texture whose edges continue each other: its seams were enlarged like its inside.');
+  const seen = tiling ? withNeighbours(own, tiling) : own;
+  const colour = async () => (alpha === undefined ? seen : extendColour(seen, alpha));
   const note = (sentence: string) => addNote(notes, sentence);
   const answer = await engine.upscale({ path, bytes, info, colour, signal, note, ...asked });
-  const doubled = fitAnswer(answer, own, path, notes);
+  const whole = fitAnswer(answer, seen, path, notes);
+  const doubled = tiling ? withoutNeighbours(whole, tiling) : whole;
   checkResemblance(own, doubled, alpha, path);
   doubling.stopIfAborted();
   if (alpha === undefined) return { colour: doubled };
@@ -43,6 +55,10 @@ export async function doublePicture({ colour: own, alpha }: Planes, doubling: Do
   clearInvisible(doubled, doubledAlpha);
   doubling.stopIfAborted();
   return { colour: doubled, alpha: doubledAlpha };
+}
+
+function tiled(raster: Raster, tiling: Tiling | undefined, double: (one: Raster) => Raster): Raster {
+  return tiling ? withoutNeighbours(double(withNeighbours(raster, tiling)), tiling) : double(raster);
 }
 
 /** Frames of one animation say the same things. */

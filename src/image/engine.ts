@@ -37,8 +37,11 @@ export interface Engine {
   upscale(request: UpscaleRequest): Promise<Raster>;
   /** Doubles one plane (alpha); without it the image room's own resampler does. */
   upscalePlane?(plane: Raster, signal: AbortSignal): Promise<Raster>;
-  /** Takes animations frame by frame; others are given single pictures only. */
-  readonly takesAnimations?: boolean;
+  /**
+   * Works on the pixels that it is given, not on the file: then animations come frame by frame, and textures that are tiled
+   * with their neighbours around them.
+   */
+  readonly worksOnPixels?: boolean;
   /** Pictures recognised as pixel art are doubled by repeating their pixels, and this engine is not asked. */
   readonly sparesPixelArt?: boolean;
   /** Requests sent to a service so far. */

@@ -61,7 +61,7 @@ export async function enhanceImage(
   const { path, bytes } = source;
   const { info, target } = accept(source.inspection ?? inspect(bytes, source.output, options), path);
   const { signal, paid, ordered, heavy } = options;
-  const refusal = refusalOfAnimation(info, engine.takesAnimations === true);
+  const refusal = refusalOfAnimation(info, engine.worksOnPixels === true);
   if (refusal !== undefined) throw new SkipImage('animated', refusal);
   const inHeavySlot: Limit['run'] = (job) => (heavy ? heavy.run(() => watched(job)) : watched(job));
   const notes: string[] = [];

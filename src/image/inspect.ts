@@ -1,9 +1,13 @@
 import type { SkipReason } from '../core/outcome.js';
+import { isAvif } from './avif.js';
+import { isBmp } from './bmp.js';
 import type { ImageFacts } from './facts.js';
+import { isGif } from './gif.js';
 import { hasDeferredHeight } from './jpeg.js';
 import { isCgbi } from './png-chunks.js';
 import type { ImageFormat, ImageInfo } from './raster.js';
 import { beginsLikeImage, sniff } from './sniff.js';
+import { isTiff } from './tiff.js';
 
 /** Result pixels above which a picture is skipped (100 megapixels, so 25 megapixels of source). */
 const MAX_RESULT_PIXELS = 100_000_000;
@@ -169,10 +173,12 @@ function inspectUnknown(bytes: Uint8Array, skip: (reason: SkipReason, message: s
   }
   if (beginsLikeImage(bytes)) return { damaged: 'The file begins like an image, but its header is damaged.' };
   const foreign = foreignFormat(bytes);
-  if (foreign === undefined)
+  // Two letters make no bitmap: its header would have been read.
+  if (foreign === undefined || foreign === 'BMP') {
     return skip('not-an-image', 'The first bytes are not those of an image that is read here.');
+  }
   const why = FOREIGN_SENTENCES[foreign] ?? 'only PNG, JPEG, WebP, AVIF, GIF, TIFF and BMP are supported';
-  return skip('unsupported-format', `The content is ${foreign}; ${why}.`);
+  return skip('unsupported-format', `The content is ${foreign}: ${why}.`);
 }
 
 /** Formats we recognise only to say why we do not touch them. */
@@ -180,49 +186,53 @@ function inspectUnknown(bytes: Uint8Array, skip: (reason: SkipReason, message: s
 const text = (bytes: Uint8Array, at: number, length: number) => String.fromCharCode(...bytes.subarray(at, at + length));
 
 const MAGIC: readonly { readonly name: string; readonly test: (bytes: Uint8Array) => boolean }[] = [
-  { name: 'a HEIC picture', test: (b) => /^ftyp(heic|heix|mif1|msf1|hevc)/.test(text(b, 4, 8)) },
-  { name: 'a JPEG XL picture', test: (b) => (b[0] === 0xff && b[1] === 0x0a) || text(b, 4, 8) === 'JXL \r\n\x87\n' },
-  { name: 'a JPEG 2000 picture', test: (b) => text(b, 4, 8) === 'jP  \r\n\x87\n' },
-  { name: 'a Photoshop document', test: (b) => text(b, 0, 4) === '8BPS' },
-  { name: 'a PDF', test: (b) => text(b, 0, 5) === '%PDF-' },
-  { name: 'a Windows icon', test: (b) => text(b, 0, 4) === '\0\0\x01\0' },
+  { name: 'GIF', test: isGif },
+  { name: 'BMP', test: isBmp },
+  { name: 'TIFF', test: isTiff },
+  { name: 'AVIF', test: isAvif },
+  { name: 'HEIC', test: (b) => /^ftyp(heic|heix|mif1|msf1|hevc)/.test(text(b, 4, 8)) },
+  { name: 'JPEG XL', test: (b) => (b[0] === 0xff && b[1] === 0x0a) || text(b, 4, 8) === 'JXL \r\n\x87\n' },
+  { name: 'JPEG 2000', test: (b) => text(b, 4, 8) === 'jP  \r\n\x87\n' },
+  { name: 'Photoshop document', test: (b) => text(b, 0, 4) === '8BPS' },
+  { name: 'PDF', test: (b) => text(b, 0, 5) === '%PDF-' },
+  { name: 'Windows icon', test: (b) => text(b, 0, 4) === '\0\0\x01\0' },
   {
-    name: 'an SVG',
+    name: 'SVG',
     test: (b) =>
       /^\uFEFF?\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)?(<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i.test(text(b, 0, 1024)),
   },
 ];
 
-/** Name of a known image format that is not ours to read; undefined for anything else. */
+/** Name of a known image format that is no PNG, JPEG or WebP; undefined for anything else. */
 export function foreignFormat(bytes: Uint8Array): string | undefined {
   return MAGIC.find(({ test }) => test(bytes))?.name;
 }
 
 /** What to do about files that are images, but not ours to enlarge. */
 const FOREIGN_SENTENCES: Readonly<Record<string, string>> = {
-  'a Windows icon': 'it holds several sizes of one picture: make the larger ones from a larger original',
-  'a Photoshop document': 'export the picture as a PNG and commit that',
-  'a HEIC picture': 'convert it to JPEG or AVIF, which browsers show',
-  'a JPEG XL picture': 'convert it to WebP or AVIF, which browsers show',
-  'an SVG': 'it is drawn at any size as it is',
+  'Windows icon': 'it holds several sizes of one picture: make the larger ones from a larger original',
+  'Photoshop document': 'export the picture as a PNG and commit that',
+  HEIC: 'convert it to JPEG or AVIF, which browsers show',
+  'JPEG XL': 'convert it to WebP or AVIF, which browsers show',
+  SVG: 'it is drawn at any size as it is',
 };
 
 /** Names that are known to be of no use here. */
 const NAMES_OF: Readonly<Record<string, string>> = {
-  ico: 'a Windows icon',
-  cur: 'a Windows icon',
-  psd: 'a Photoshop document',
-  heic: 'a HEIC picture',
-  heif: 'a HEIC picture',
-  jxl: 'a JPEG XL picture',
-  svg: 'an SVG',
+  ico: 'Windows icon',
+  cur: 'Windows icon',
+  psd: 'Photoshop document',
+  heic: 'HEIC',
+  heif: 'HEIC',
+  jxl: 'JPEG XL',
+  svg: 'SVG',
 };
 
 /** A sentence for a file by its name alone, for a format that is recognised and not taken; undefined for any other. */
 export function sentenceForName(path: string): string | undefined {
   const extension = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
   const name = Object.hasOwn(NAMES_OF, extension) ? NAMES_OF[extension] : undefined;
-  return name === undefined ? undefined : `This is ${name}; ${FOREIGN_SENTENCES[name]}.`;
+  return name === undefined ? undefined : `The name says ${name}: ${FOREIGN_SENTENCES[name]}.`;
 }
 
 /** Last letters of the names that `formatOfName` knows (png, jpg, gif, jpeg, webp, bmp, jpe, jfif, avif, tif, tiff). */

@@ -37,11 +37,12 @@ export class Upscaler {
    */
   async check(bytes: Uint8Array): Promise<ImageFormat> {
     const { inspect } = await import('../image/inspect.js');
-    const { sniff } = await import('../image/sniff.js');
+    const { beginsLikeImage, hasKnownSignature, sniff } = await import('../image/sniff.js');
     const info = sniff(bytes);
     const format = info?.format ?? 'png';
     if (info?.animated) throw new WechatError(40137, undefined, 'an animation');
-    if (!TAKEN.has(format)) throw new WechatError(40004, undefined, `a ${format}`);
+    const other = info === undefined && beginsLikeImage(bytes) && !hasKnownSignature(bytes);
+    if (other || !TAKEN.has(format)) throw new WechatError(40004, undefined, 'not a format that is taken');
     const verdict = inspect(bytes, nameOf(format));
     if (verdict.info !== undefined) return format;
     if (verdict.damaged !== undefined) throw new WechatError(40137, undefined, verdict.damaged);

@@ -140,7 +140,7 @@ function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixel
     id,
     requests: 0,
     sparesPixelArt,
-    takesAnimations: true,
+    worksOnPixels: true,
     async upscale({ path, info, colour, signal }) {
       return upscale(await colour(), lossyCompression(info), signal, path);
     },
