@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Quality } from '../config/config.js';
+import type { Quality, Style } from '../config/config.js';
 import { INPUTS } from '../config/inputs.js';
 import type { Parsed, Parser } from '../config/parsers.js';
 import { asSuperresError } from '../core/errors.js';
@@ -10,6 +10,7 @@ import { engineFiles } from '../engines/make-engine.js';
 import { createEngineHolder } from '../enhance/engine-holder.js';
 import type { Engine } from '../image/engine.js';
 import { heavyWork } from '../image/load-sharp.js';
+import { weightSentence } from '../report/bytes-added.js';
 import { reportError } from '../report/errors.js';
 import { estimateLine, outcomeText } from '../report/progress.js';
 import { renderResults } from '../report/results-file.js';
@@ -95,6 +96,8 @@ async function enhance(
         heavy: heavyWork(io.cores),
         concurrency: args.concurrency,
         force: args.force,
+        style: args.style,
+        note,
         signal,
         now: io.now,
         started: (name) => progress.started(name),
@@ -115,7 +118,8 @@ function conclude(result: RunResult, args: EnhanceArgs, terminal: Terminal, stop
   }
   const counts = countOutcomes(result.outcomes);
   if (args.quiet && !stopped) return;
-  const text = `${stopped ? 'Stopped. ' : ''}${headline(counts, false)} (${duration(result.totals.ms)})`;
+  const weight = weightSentence(result.outcomes);
+  const text = `${stopped ? 'Stopped. ' : ''}${headline(counts, false)} (${duration(result.totals.ms)})${weight === '' ? '' : `. ${weight}`}`;
   terminal.line(text, counts.failed > 0 ? 'red' : stopped ? 'yellow' : 'green');
 }
 
@@ -136,6 +140,7 @@ export interface EnhanceArgs {
   readonly paths: readonly string[];
   readonly output: string;
   readonly quality: Quality;
+  readonly style: Style;
   readonly model?: string;
   /** Bytes. */
   readonly maxFileSize: number;
@@ -154,6 +159,7 @@ export function parseEnhanceArgs(argv: readonly string[]): EnhanceArgs {
     options: {
       output: { type: 'string', short: 'o' },
       quality: { type: 'string', short: 'q' },
+      style: { type: 'string' },
       model: { type: 'string' },
       'max-file-size': { type: 'string' },
       concurrency: { type: 'string' },
@@ -175,6 +181,7 @@ export function parseEnhanceArgs(argv: readonly string[]): EnhanceArgs {
     paths: positionals,
     output,
     quality: value('quality', values.quality, INPUTS.quality),
+    style: value('style', values.style, INPUTS.style),
     ...(values.model === undefined ? {} : { model: values.model }),
     maxFileSize: value('max-file-size', values['max-file-size'], INPUTS['max-file-size']),
     concurrency: value('concurrency', values.concurrency ?? '2', INPUTS.concurrency),

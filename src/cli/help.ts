@@ -30,6 +30,7 @@ unless you say --force.
 Options:
   --output TEMPLATE      where a result goes; {dir} {name} {ext} (default: {dir}/{name}@2x{ext})
   --quality QUALITY      fast, balanced or best (default: balanced)
+  --style STYLE          auto (judged by folder), smooth or pixel-art (default: auto)
   --model FILE           an ONNX model of your own: 1x3xHxW in [0,1] to 1x3x2Hx2W
   --max-file-size SIZE   a file of this size or more is skipped (default: 2MiB)
   --concurrency N        images in flight (default: 2)

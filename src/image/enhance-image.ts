@@ -1,17 +1,21 @@
 import type { Limit } from '../core/limit.js';
 import type { FileMeasure, PixelSize } from '../core/outcome.js';
 import { clearInvisible, extendColour } from './alpha.js';
+import { isLossless } from './art-evidence.js';
 import { decodePicture, type Picture } from './decode.js';
+import { smoothDither } from './dither.js';
 import { type EncodeSource, encodePicture } from './encode-picture.js';
 import { type Engine, SkipImage } from './engine.js';
 import { corrupt, imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
 import { type Inspection, inspect } from './inspect.js';
 import { loadSharp } from './load-sharp.js';
-import { isPixelArt, repeatPixels } from './pixel-art.js';
+import { type EdgeStyle, isPixelArt, repeatPixels } from './pixel-art.js';
 import { fullScale, type Raster, toGrey, toRgb } from './raster.js';
 import { clampToNeighbourhood, doublePlane } from './resample.js';
 import { distanceOf, isThePicture } from './resemblance.js';
+import { paletteOf, settleColours } from './settle-colours.js';
+import { settlePicture } from './settle-picture.js';
 import { sniff } from './sniff.js';
 
 export interface EnhanceSource {
@@ -33,6 +37,8 @@ export interface EnhanceOptions {
   readonly keepDoubled?: boolean;
   /** Called when the engine is done with the picture: what is left is encoding. */
   readonly onDoubled?: () => void;
+  /** How edges are drawn; auto (default): as the picture itself looks. */
+  readonly style?: EdgeStyle;
   /** Places for decoding and encoding, shared with the other pictures of a run (`heavyWork`); without it nothing waits. */
   readonly heavy?: Limit;
   /** What `UpscaleRequest` says of a result that is paid for. */
@@ -66,7 +72,7 @@ export async function enhanceImage(
   const notes: string[] = [];
   let decoded: Promise<Picture> | undefined;
   const picture = () => {
-    decoded ??= inHeavySlot(() => decodePicture(bytes, path, { facts: info }));
+    decoded ??= inHeavySlot(async () => settlePicture(await decodePicture(bytes, path, { facts: info })));
     return decoded;
   };
   const colour = async () => {
@@ -76,7 +82,11 @@ export async function enhanceImage(
   // A damaged file must fail before a service is asked.
   const { colour: own, alpha, profile } = await picture();
   signal.throwIfAborted();
-  const spared = engine.sparesPixelArt === true && isLossless(info) && isPixelArt(own, alpha);
+  if (info.bitDepth === 16 && own.data instanceof Uint8Array) {
+    notes.push('The 16 bits a sample held values of 8: the result has 8.');
+  }
+  const few = paletteOf({ colour: own, alpha }, info, profile !== undefined);
+  const spared = repeats(options.style ?? 'auto', engine, info, own, alpha);
   if (spared) notes.push('Pixel art: every pixel was repeated, so that its edges stay hard.');
   const doubled = spared
     ? repeatPixels(own)
@@ -97,6 +107,9 @@ export async function enhanceImage(
         notes,
       );
   if (!spared) checkResemblance(own, doubled, alpha, path);
+  if (few !== undefined && !spared && smoothDither(alpha === undefined ? own : await colour(), doubled)) {
+    notes.push('Dithered parts were smoothed: enlarged dots become hatching.');
+  }
   const stopIfAborted = () => {
     if (options.keepDoubled !== true) signal.throwIfAborted();
   };
@@ -107,21 +120,29 @@ export async function enhanceImage(
   // The source's pixels are not needed any more: 75 MB of the largest picture's.
   decoded = undefined;
   if (info.colour === 'cmyk') notes.push('CMYK was converted to sRGB.');
-  const kept: EncodeSource = { info, ...(profile === undefined ? {} : { profile }) };
   const before = { width: info.width, height: info.height, bytes: bytes.length };
   return inHeavySlot(async () => {
     stopIfAborted();
-    const encoded = await encode({ colour: doubled, alpha: doubledAlpha }, target, kept, notes, path);
+    const { planes, palette } = await settleColours({ colour: doubled, alpha: doubledAlpha }, few, spared, notes);
+    const kept: EncodeSource = { info, palette, ...(profile === undefined ? {} : { profile }) };
+    const encoded = await encode(planes, target, kept, notes, path);
     return { bytes: encoded, before, after: await measure(encoded, path, info), notes };
   });
 }
 
-type Accepted = Extract<Inspection, { readonly info: ImageFacts }>;
-
-/** Compression leaves no hard edges: only a lossless file can be pixel art. */
-function isLossless({ format, webp }: ImageFacts): boolean {
-  return format === 'png' || (format === 'webp' && webp?.lossless === true);
+/** Whether pixels are repeated, not enlarged: asked for, or judged by the picture alone where nobody said anything. */
+function repeats(
+  style: EdgeStyle,
+  engine: Engine,
+  info: ImageFacts,
+  colour: Raster,
+  alpha: Raster | undefined,
+): boolean {
+  if (style !== 'auto') return style === 'pixel-art';
+  return engine.sparesPixelArt === true && isLossless(info) && isPixelArt(colour, alpha);
 }
+
+type Accepted = Extract<Inspection, { readonly info: ImageFacts }>;
 
 function accept(inspection: Inspection, path: string): Accepted {
   if (inspection.info !== undefined) return inspection;

@@ -39,7 +39,7 @@ export interface LocalEngineOptions {
 }
 
 /** Part of the ledger's engine version: raised when tiling or rounding changes results. */
-const PIPELINE_VERSION = '2';
+const PIPELINE_VERSION = '3';
 
 /**
  * The local engine: a neural network in WebAssembly. Loads nothing heavy before the first picture, except that a
