@@ -119,6 +119,8 @@ export async function run(input: RunInput): Promise<RunResult> {
           selection.work.map(({ candidate }) => candidate.output),
         );
         const { createBudget, enhanceAll } = await import('./enhance/enhance-all.js');
+        const { createSetStyle } = await import('./enhance/set-style.js');
+        const { siblingsInTree } = await import('./enhance/siblings.js');
         try {
           ends = await enhanceAll(
             selection.work,
@@ -126,6 +128,12 @@ export async function run(input: RunInput): Promise<RunResult> {
               shelf: createRepositoryShelf({ ...workshop.enhancing, ...config }),
               engine,
               heavy: heavyWork(),
+              style: createSetStyle({
+                style: config.style,
+                siblings: (path) => siblingsInTree(repository.git, path),
+                read: ({ blob }) => workshop.enhancing.read(blob),
+                note: (sentence) => log.info(sentence),
+              }),
               clock,
               signal,
             },

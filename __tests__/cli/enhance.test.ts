@@ -35,6 +35,7 @@ async function enhance(
     heavy: heavyWork(),
     concurrency: 2,
     force: settings.force,
+    style: 'auto',
     signal: signal ?? new AbortController().signal,
     now: () => 0,
     started: () => undefined,

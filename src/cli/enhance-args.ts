@@ -1,4 +1,4 @@
-import type { Quality } from '../config/config.js';
+import type { Quality, Style } from '../config/config.js';
 import { INPUTS } from '../config/inputs.js';
 import { oneOf, type Parsed, type Parser } from '../config/parsers.js';
 import { cliError } from './errors.js';
@@ -12,6 +12,7 @@ export interface EnhanceArgs {
   /** Folder that templates start from, instead of each source's own; absolute, or relative to the current one. */
   readonly folder?: string;
   readonly quality: Quality;
+  readonly style: Style;
   readonly model?: string;
   /** Bytes. */
   readonly maxFileSize: number;
@@ -43,6 +44,7 @@ export function parseEnhanceArgs(argv: readonly string[]): EnhanceArgs {
     paths: positionals,
     ...place,
     quality: value('quality', text('quality'), INPUTS.quality),
+    style: value('style', text('style'), INPUTS.style),
     ...(model === undefined ? {} : { model }),
     maxFileSize: value('max-file-size', text('max-file-size'), INPUTS['max-file-size']),
     concurrency: value('concurrency', text('concurrency') ?? '2', INPUTS.concurrency),

@@ -4,6 +4,7 @@ import { asSuperresError } from '../core/errors.js';
 import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
 import { createEngineHolder } from '../enhance/engine-holder.js';
 import { heavyWork } from '../image/load-sharp.js';
+import { weightSentence } from '../report/bytes-added.js';
 import { reportError } from '../report/errors.js';
 import { estimateLine, outcomeText } from '../report/progress.js';
 import { renderResults } from '../report/results-file.js';
@@ -95,6 +96,8 @@ async function enhance(
         heavy: heavyWork(io.cores),
         concurrency: args.concurrency,
         force: args.force,
+        style: args.style,
+        note,
         signal,
         now: io.now,
         started: (name) => progress.started(name),
@@ -129,7 +132,9 @@ function conclude(result: RunResult, args: EnhanceArgs, terminal: Terminal, stop
   }
   const counts = countOutcomes(result.outcomes);
   if (args.quiet && !stopped) return;
-  const text = `${stopped ? 'Stopped. ' : ''}${headline(counts, result.dryRun)} (${duration(result.totals.ms)})`;
+  const weight = weightSentence(result.outcomes);
+  const done = `${headline(counts, result.dryRun)} (${duration(result.totals.ms)})`;
+  const text = `${stopped ? 'Stopped. ' : ''}${done}${weight === '' ? '' : `. ${weight}`}`;
   terminal.line(text, counts.failed > 0 ? 'red' : stopped ? 'yellow' : 'green');
 }
 

@@ -38,6 +38,11 @@ export const ENHANCE_FLAGS = {
     help: 'write png, jpg or webp instead of the format of the source',
   },
   quality: { value: 'QUALITY', words: QUALITY, help: 'fast, balanced or best (default: balanced)' },
+  style: {
+    value: 'STYLE',
+    words: ['auto', 'smooth', 'pixel-art'],
+    help: 'auto (judged by folder), smooth or pixel-art (default: auto)',
+  },
   model: { value: 'FILE', help: 'an ONNX model of your own: 1x3xHxW in [0,1] to 1x3x2Hx2W' },
   'max-file-size': { value: 'SIZE', help: 'a file of this size or more is skipped (default: 2MiB)' },
   concurrency: { value: 'N', help: 'images in flight (default: 2)' },

@@ -8,6 +8,7 @@ import { readTrigger } from '../config/read-trigger.js';
 import type { Log } from '../core/log.js';
 import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
 import { createRedactor, type Redactor } from '../core/secrets.js';
+import { weightSentence } from '../report/bytes-added.js';
 import { outcomeText } from '../report/progress.js';
 import { redactResult } from '../report/redact-result.js';
 import { writeReportPage } from '../report/report-run.js';
@@ -66,7 +67,7 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
     if (!args.quiet || stopped) {
       const text = `${stopped ? 'Stopped. ' : ''}${headline(counts, result.dryRun)} (${duration(result.totals.ms)})`;
       terminal.line(text, counts.failed > 0 ? 'red' : 'green');
-      terminal.line(result.publication.message);
+      terminal.line(`${result.publication.message} ${weightSentence(result.outcomes)}`.trim());
     }
     if (args.json) io.stdout.write(renderResults(result));
     const { error } = result.publication;

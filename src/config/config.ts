@@ -12,6 +12,7 @@ export interface Config {
   readonly engine: 'auto' | 'wechat' | 'local';
   readonly wechat: WechatConfig;
   readonly quality: Quality;
+  readonly style: Style;
   /** Path of an ONNX file of the user's own. */
   readonly model?: string;
   readonly concurrency: number;
@@ -46,6 +47,10 @@ export interface Config {
   readonly report?: string;
   readonly failOn: 'error' | 'none';
 }
+
+/** How edges are drawn; auto: judged by the pictures of a folder together. */
+export const STYLES = ['auto', 'smooth', 'pixel-art'] as const;
+export type Style = (typeof STYLES)[number];
 
 export type Quality = 'fast' | 'balanced' | 'best';
 

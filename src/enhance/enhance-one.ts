@@ -10,6 +10,7 @@ import type { Done, LedgerLine, PaidResult } from '../ledger/line.js';
 import { finishedLine } from '../select/classify.js';
 import type { Work } from '../select/selection.js';
 import type { EngineHolder } from './engine-holder.js';
+import type { SetStyle } from './set-style.js';
 import type { Shelf } from './shelf.js';
 
 export interface EnhanceContext {
@@ -17,6 +18,8 @@ export interface EnhanceContext {
   readonly engine: EngineHolder;
   /** Places for decoding and encoding, all pictures of the run together. */
   readonly heavy: Limit;
+  /** How edges are drawn; without it, as each picture alone looks. */
+  readonly style?: SetStyle;
   readonly clock: () => number;
   readonly signal: AbortSignal;
 }
@@ -113,7 +116,7 @@ async function makePicture(
   { candidate, reuse }: Work,
   bytes: Uint8Array,
   inspection: Inspection,
-  { shelf, engine: holder, heavy, signal, clock }: EnhanceContext,
+  { shelf, engine: holder, heavy, signal, clock, style: styleOf }: EnhanceContext,
   trial: Trial,
   onDoubled: (() => void) | undefined,
 ): Promise<Made> {
@@ -125,22 +128,26 @@ async function makePicture(
     const after = { width: 2 * width, height: 2 * height, bytes: finished.length };
     return { bytes: finished, before, after, by: reuse.done.by, notes: [], reusedFrom: reuse.from };
   }
+  const choice = await styleOf?.(candidate.path, bytes);
   for (;;) {
     if (holder.stopped) throw holder.stopped;
     try {
       const engine = await unlessAborted(holder.get(), signal);
       trial.engine = engine.id.engine;
+      const follows = choice?.judged !== true || engine.sparesPixelArt === true;
       const result = await enhanceImage({ path: candidate.path, bytes, output: candidate.output, inspection }, engine, {
         signal,
         keepDoubled: engine.id.engine === 'wechat',
         heavy,
+        ...(choice && follows && { style: choice.style }),
         ...(onDoubled && { onDoubled }),
         ...(trial.paid && { paid: trial.paid.id }),
         ordered: (id) => {
           trial.paid = id === undefined ? undefined : { id, at: Math.floor(clock() / 1000) };
         },
       });
-      return { ...result, by: engine.id };
+      const reasons = choice?.reason === undefined || !follows ? [] : [choice.reason];
+      return { ...result, notes: [...result.notes, ...reasons], by: engine.id };
     } catch (error) {
       if (!(error instanceof StopEngine) || !holder.replace(error)) throw error;
     }

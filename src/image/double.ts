@@ -1,10 +1,12 @@
 import { clearInvisible, extendColour } from './alpha.js';
+import { isLossless } from './art-evidence.js';
 import { dataTextureOf, doubleData } from './data-texture.js';
+import { smoothDither } from './dither.js';
 import type { Engine, UpscaleRequest } from './engine.js';
 import { imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
 import type { Planes } from './load-sharp.js';
-import { isPixelArt, repeatPixels } from './pixel-art.js';
+import { type EdgeStyle, isPixelArt, repeatPixels } from './pixel-art.js';
 import { fullScale, type Raster, toGrey, toRgb } from './raster.js';
 import { clampToNeighbourhood, doublePlane } from './resample.js';
 import { distanceOf, isThePicture } from './resemblance.js';
@@ -24,15 +26,20 @@ export interface Doubling {
   readonly stopIfAborted: () => void;
   /** Gets a sentence for everything worth saying. */
   readonly notes: string[];
+  readonly style: EdgeStyle;
+  /** The source has few colours, so its dots may be dither. */
+  readonly few?: boolean;
 }
 
+/** A doubled picture, and whether its pixels are the source's own. */
+export type Doubled = Planes & { readonly repeated?: boolean };
+
 /** Doubles upright, straight colour and its alpha, by the engine or, for pixel art, by repeating pixels. */
-export async function doublePicture({ colour: own, alpha }: Planes, doubling: Doubling): Promise<Planes> {
+export async function doublePicture({ colour: own, alpha }: Planes, doubling: Doubling): Promise<Doubled> {
   const { path, bytes, info, engine, signal, notes, asked } = doubling;
-  const spared = engine.sparesPixelArt === true && isLossless(info) && isPixelArt(own, alpha);
-  if (spared) {
+  if (repeats(doubling, own, alpha)) {
     addNote(notes, 'Pixel art: every pixel was repeated, so that its edges stay hard.');
-    return { colour: repeatPixels(own), alpha: alpha && repeatPixels(alpha) };
+    return { colour: repeatPixels(own), alpha: alpha && repeatPixels(alpha), repeated: true };
   }
   const data = dataTextureOf(path, own);
   if (data !== undefined) {
@@ -49,6 +56,9 @@ export async function doublePicture({ colour: own, alpha }: Planes, doubling: Do
   const whole = fitAnswer(answer, seen, path, notes);
   const doubled = tiling ? withoutNeighbours(whole, tiling) : whole;
   checkResemblance(own, doubled, alpha, path);
+  if (doubling.few && smoothDither(alpha === undefined ? own : extendColour(own, alpha), doubled)) {
+    note('Dithered parts were smoothed: enlarged dots become hatching.');
+  }
   doubling.stopIfAborted();
   if (alpha === undefined) return { colour: doubled };
   const doubledAlpha = await doubleAlpha(alpha, engine, signal, doubled);
@@ -66,10 +76,10 @@ function addNote(notes: string[], note: string): void {
   if (!notes.includes(note)) notes.push(note);
 }
 
-/** Compression leaves no hard edges: only a lossless file can be pixel art. */
-function isLossless({ format, webp, tiff }: ImageFacts): boolean {
-  if (format === 'webp') return webp?.lossless === true;
-  return format === 'tiff' ? tiff?.lossy !== true : format === 'png' || format === 'gif' || format === 'bmp';
+/** Whether pixels are repeated, not enlarged: asked for, or judged by the picture alone where nobody said anything. */
+function repeats({ style, engine, info }: Doubling, colour: Raster, alpha: Raster | undefined): boolean {
+  if (style !== 'auto') return style === 'pixel-art';
+  return engine.sparesPixelArt === true && isLossless(info) && isPixelArt(colour, alpha);
 }
 
 /** The engine's answer, held to the contract: exactly doubled, grey where the source is, of the source's depth. */

@@ -15,6 +15,8 @@ import { withWebpMetadata } from './webp-write.js';
 export interface EncodeSource {
   readonly info: ImageFacts;
   readonly profile?: Uint8Array;
+  /** Write a palette if the result has at most 256 colours. */
+  readonly palette?: boolean;
 }
 
 /** Quality for a lossy result whose source was not lossy in that format: visually lossless, still compact. */
@@ -34,7 +36,7 @@ export async function encodePicture(
     // A palette of greys is written as grey, unless a profile for RGB numbers goes with it.
     const keepGrey = info.colour === 'grey' || (info.colour === 'palette' && profile === undefined);
     return encodePng(keepGrey ? colour : toRgb(colour), alpha, {
-      palette: info.colour === 'palette',
+      palette: source.palette ?? info.colour === 'palette',
       before: colourChunks(source, metadata, profile),
       middle: otherChunks(metadata),
     });

@@ -10,6 +10,9 @@ import { corrupt, imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
 import { type Inspection, inspect, refusalOfAnimation } from './inspect.js';
 import { loadSharp } from './load-sharp.js';
+import type { EdgeStyle } from './pixel-art.js';
+import { paletteOf, settleColours } from './settle-colours.js';
+import { settlePicture } from './settle-picture.js';
 import { sniff } from './sniff.js';
 import { watched } from './watched.js';
 
@@ -32,6 +35,8 @@ export interface EnhanceOptions {
   readonly keepDoubled?: boolean;
   /** Called when the engine is done with the picture: what is left is encoding. */
   readonly onDoubled?: () => void;
+  /** How edges are drawn; auto (default): as the picture itself looks. */
+  readonly style?: EdgeStyle;
   /** Places for decoding and encoding, shared with the other pictures of a run (`heavyWork`); without it nothing waits. */
   readonly heavy?: Limit;
   /** What `UpscaleRequest` says of a result that is paid for. */
@@ -69,7 +74,8 @@ export async function enhanceImage(
     if (options.keepDoubled !== true) signal.throwIfAborted();
   };
   const asked = { ...(heavy && { heavy }), ...(paid !== undefined && { paid }), ...(ordered && { ordered }) };
-  const doubling = { path, bytes, info, engine, signal, notes, stopIfAborted, asked };
+  const { style = 'auto' } = options;
+  const doubling = { path, bytes, info, engine, signal, notes, stopIfAborted, asked, style };
   const toSrgb = info.embedded.profile !== undefined && !holdsProfile(target);
   if (toSrgb) notes.push('The colours were converted to sRGB: this format is written without a profile.');
   const before = { width: info.width, height: info.height, bytes: bytes.length };
@@ -89,14 +95,23 @@ export async function enhanceImage(
     return finish(() => encodeAnimation(doubled, animation, target, info, toSrgb));
   }
   // A damaged file must fail before a service is asked.
-  const picture = await inHeavySlot(() => decodePicture(bytes, path, { facts: info, toSrgb }));
+  const picture = await inHeavySlot(async () =>
+    settlePicture(await decodePicture(bytes, path, { facts: info, toSrgb })),
+  );
   signal.throwIfAborted();
-  const doubled = await doublePicture(picture, doubling);
+  if (info.bitDepth === 16 && picture.colour.data instanceof Uint8Array) {
+    notes.push('The 16 bits a sample held values of 8: the result has 8.');
+  }
+  const { profile } = picture;
+  const few = paletteOf(picture, info, profile !== undefined);
+  const doubled = await doublePicture(picture, { ...doubling, few: few !== undefined });
   options.onDoubled?.();
   if (info.colour === 'cmyk') notes.push('CMYK was converted to sRGB.');
-  const { profile } = picture;
-  const kept: EncodeSource = { info, ...(profile === undefined ? {} : { profile }) };
-  return finish(() => encodePicture(doubled, target, kept, notes));
+  return finish(async () => {
+    const { planes, palette } = await settleColours(doubled, few, doubled.repeated === true, notes);
+    const kept: EncodeSource = { info, palette, ...(profile === undefined ? {} : { profile }) };
+    return encodePicture(planes, target, kept, notes);
+  });
 }
 
 type Accepted = Extract<Inspection, { readonly info: ImageFacts }>;

@@ -12,10 +12,11 @@ import { openRepository } from '../git/repository.js';
 import type { GitHubPort } from '../publish/github/api.js';
 import { annotationsOf } from './annotations.js';
 import { COMMENT_MARKER, openMarker, renderComment } from './comment.js';
+import { conclusion } from './conclusion.js';
 import { REPORT_ERRORS, reportError } from './errors.js';
 import { actionOutputs, renderResults } from './results-file.js';
 import { renderSummary } from './summary.js';
-import { headline, reportContext } from './wording.js';
+import { reportContext } from './wording.js';
 import { addSummary, setOutputs, type WorkflowLog } from './workflow-log.js';
 
 export interface ReportInput {
@@ -55,7 +56,7 @@ export async function report(result: RunResult, input: ReportInput, signal: Abor
   }
   const summary = renderSummary(result, { ...reportContext(trigger), ...result.place, ...page });
   await addSummary(summary, redactor).catch(() => log.warning('The step summary could not be written.'));
-  log.info(`${headline(countOutcomes(result.outcomes), result.dryRun)}. ${result.publication.message}`);
+  log.info(conclusion(result));
   const [first, ...others] = failures;
   for (const { message, remedy, code } of others) log.error(`${message} ${remedy} (${code})`, { title: code });
   if (first) throw first;
