@@ -76,7 +76,7 @@ export function createSetStyle(options: SetStyleOptions): SetStyle {
 }
 
 /** The set's style where it has one, unless the picture is clearly of the other; else the picture's own. */
-export function decide(own: number, { pixelArt, smooth }: Votes): StyleChoice {
+function decide(own: number, { pixelArt, smooth }: Votes): StyleChoice {
   const all = pixelArt + smooth;
   if (all >= FEWEST && pixelArt >= MAJORITY * all && own > -CONTRARY) {
     return { style: 'pixel-art', reason: `${pixelArt} of ${all} pictures of its folder are pixel art.` };

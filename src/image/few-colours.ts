@@ -5,7 +5,7 @@ import { pngChunks } from './png-chunks.js';
 import { type Raster, sameKind } from './raster.js';
 
 /** Most colours of a palette. */
-export const MOST_COLOURS = 256;
+const MOST_COLOURS = 256;
 
 /** What reducing a picture's colours may cost: the bound that docs/fidelity.md states. */
 export const COLOUR_BOUND = {

@@ -3,7 +3,7 @@ import type { Planes } from './load-sharp.js';
 /** Pixels of each colour, by RGBA in one number; all that cannot be seen is one colour, INVISIBLE. */
 export type Histogram = ReadonlyMap<number, number>;
 
-export const INVISIBLE = 0;
+const INVISIBLE = 0;
 
 /** RGBA of every pixel in one number. @param planes 8 bits */
 export function packColours({ colour, alpha }: Planes): Uint32Array {
