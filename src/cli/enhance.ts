@@ -112,7 +112,9 @@ async function enhance(
 }
 
 /** What would be made, said and given as outcomes: nothing is opened but headers. */
-function listWork({ work, places }: FileSelection, { quiet }: EnhanceArgs, terminal: Terminal): Outcome[] {
+function listWork({ work, places, megapixels }: FileSelection, { quiet }: EnhanceArgs, terminal: Terminal): Outcome[] {
+  const area = [...megapixels.values()].reduce((sum, one) => sum + one, 0);
+  if (!quiet) terminal.line(estimateLine({ images: work.length, megapixels: area }), 'dim');
   return work.map(({ candidate: { path, blob, output } }) => {
     if (!quiet) terminal.line(`${path} → ${output}`);
     const measure = places.get(path)?.measure ?? { width: 0, height: 0, bytes: 0 };

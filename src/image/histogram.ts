@@ -3,8 +3,6 @@ import type { Planes } from './load-sharp.js';
 /** Pixels of each colour, by RGBA in one number; all that cannot be seen is one colour, INVISIBLE. */
 export type Histogram = ReadonlyMap<number, number>;
 
-const INVISIBLE = 0;
-
 /** RGBA of every pixel in one number. @param planes 8 bits */
 export function packColours({ colour, alpha }: Planes): Uint32Array {
   const { width, height, channels, data } = colour;
