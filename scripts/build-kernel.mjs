@@ -18,15 +18,27 @@ const folder = fileURLToPath(new URL('../src/engines/local/kernel/', import.meta
 const check = process.argv[2] === '--check';
 const given = process.argv.slice(check ? 3 : 2);
 const [compiler, ...first] = given.length > 0 ? given : ['zig', 'cc'];
-const FUNCTIONS = ['conv3x3', 'conv1x1', 'unary', 'binary', 'place', 'spread', 'heap_base'];
+const FUNCTIONS = [
+  'conv3x3',
+  'conv1x1',
+  'unary',
+  'binary',
+  'place',
+  'spread',
+  'fill',
+  'gather',
+  'compose',
+  'fuses',
+  'heap_base',
+];
 
-/** The module's bytes. Contraction off: a fused multiply-add would make results depend on the processor. */
-function compile() {
+/** A module's bytes. Contraction off: only what the C files say is fused, and nothing is in the plain kernel. */
+function compile(more) {
   const scratch = mkdtempSync(join(tmpdir(), 'superres-kernel-'));
   try {
     const output = join(scratch, 'kernel.wasm');
     const exported = FUNCTIONS.map((name) => `-Wl,--export=${name}`);
-    const flags = ['-target', 'wasm32-freestanding', '-O3', '-msimd128', '-ffp-contract=off', '-nostdlib'];
+    const flags = ['-target', 'wasm32-freestanding', '-O3', '-msimd128', '-ffp-contract=off', '-nostdlib', ...more];
     const link = ['-Wl,--no-entry', '-Wl,--strip-all', ...exported];
     execFileSync(compiler, [...first, ...flags, ...link, '-o', output, 'layers.c'], { cwd: folder, stdio: 'inherit' });
     return readFileSync(output);
@@ -35,11 +47,21 @@ function compile() {
   }
 }
 
-const base64 = compile()
-  .toString('base64')
-  .replace(/.{100}/g, '$&\n')
-  .trimEnd();
-const text = `/** layers.c compiled by scripts/build-kernel.mjs; do not edit. */\nexport const KERNEL_WASM = \`\n${base64}\n\`;\n`;
+/** The lines of a text constant. */
+function constant(name, wasm) {
+  const lines = wasm
+    .toString('base64')
+    .replace(/.{100}/g, '$&\n')
+    .trimEnd();
+  return `export const ${name} = \`\n${lines}\n\`;\n`;
+}
+
+const text = [
+  '/** layers.c compiled by scripts/build-kernel.mjs; do not edit. */\n',
+  constant('PLAIN_KERNEL', compile([])),
+  '\n/** The same with relaxed SIMD. */\n',
+  constant('FUSED_KERNEL', compile(['-DFUSED', '-mrelaxed-simd'])),
+].join('');
 const file = join(folder, 'kernel-wasm.ts');
 if (!check) {
   writeFileSync(file, text);

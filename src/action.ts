@@ -93,13 +93,13 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
     return failed || result.publication.error || interruption.signal.aborted ? 1 : 0;
   } finally {
     await adapters.github?.close();
-    if (interruption.signal.aborted) exitSoon();
+    exitSoon(interruption.signal.aborted ? 500 : 10_000);
   }
 }
 
-/** Ends a cancelled run although a timer is left, such as a wait for a rate limit that nobody waits for any more. */
-function exitSoon(): void {
-  setTimeout(() => process.exit(), 500).unref();
+/** Ends a run although something is left that nobody waits for: a timer of a cancelled run, a thread that came to no end. */
+function exitSoon(ms: number): void {
+  setTimeout(() => process.exit(), ms).unref();
 }
 
 async function readPayload(file: string | undefined): Promise<unknown> {

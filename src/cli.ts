@@ -16,6 +16,8 @@ export async function runCli(home: URL): Promise<void> {
     home: pathname.endsWith('/') ? home : new URL(`${pathname}/`, home),
     now: () => performance.now(),
     cores: availableParallelism(),
+    writeBytes: (bytes) => void process.stdout.write(bytes),
+    readInput,
     onInterrupt,
   };
   // `superres … | head` closes the pipe early: that is no error.
@@ -36,6 +38,17 @@ function output(stream: NodeJS.WriteStream): CliOutput {
   };
 }
 
+async function readInput(limit: number): Promise<Uint8Array | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length >= limit) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
 /** The first ctrl-C asks the command to stop; a second one does not wait for it. */
 function onInterrupt(listener: () => void): () => void {
   let asked = false;
@@ -44,10 +57,14 @@ function onInterrupt(listener: () => void): () => void {
     asked = true;
     listener();
   };
-  process.on('SIGINT', handle);
-  process.on('SIGTERM', handle);
+  // Ctrl-Break is Windows' own; elsewhere Node knows no such signal.
+  const signals: NodeJS.Signals[] = [
+    'SIGINT',
+    'SIGTERM',
+    ...(process.platform === 'win32' ? (['SIGBREAK'] as const) : []),
+  ];
+  for (const signal of signals) process.on(signal, handle);
   return () => {
-    process.off('SIGINT', handle);
-    process.off('SIGTERM', handle);
+    for (const signal of signals) process.off(signal, handle);
   };
 }

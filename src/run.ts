@@ -1,6 +1,7 @@
 import type { Config, Quality } from './config/config.js';
 import { configError } from './config/read-config.js';
 import type { Trigger } from './config/read-trigger.js';
+import { unlessAborted } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';
 import type { Log } from './core/log.js';
 import type { EngineChoice, EngineId, Notice, Outcome, RunResult } from './core/outcome.js';
@@ -83,7 +84,8 @@ export async function run(input: RunInput): Promise<RunResult> {
 
     const rules = await readRulesFile(repository.root, config.config);
     const ruleOf = await createRuleFinder(rules, ...topsOf(repository));
-    const makers = () => makersOf(rules, decision.choice.engine, { config, ruleOf, maker: input.maker });
+    const makers = () =>
+      unlessAborted(makersOf(rules, decision.choice.engine, { config, ruleOf, maker: input.maker }), signal);
     const selection = await select({
       // Only where something is committed do the index and its ledger speak for earlier runs.
       config: { ...config, publish: target.kind },
@@ -109,7 +111,7 @@ export async function run(input: RunInput): Promise<RunResult> {
     const { choice } = decision;
     if (selection.work.length > 0) log.info(`Engine: ${choice.engine} (${choice.reason}).`);
 
-    const engine = createEngineHolder({ ...decision, make: (kind) => input.makeEngine(kind) });
+    const engine = createEngineHolder({ ...decision, make: (kind) => input.makeEngine(kind), signal });
     const settings = createSettings({ config, ruleOf, usual: engine, make: input.makeEngine });
     let ends: readonly WorkEnd[] = [];
     let outcomes: Outcome[] = [...selection.settled];
@@ -129,6 +131,8 @@ export async function run(input: RunInput): Promise<RunResult> {
           selection.work.map(({ candidate }) => candidate.output),
         );
         const { createBudget, enhanceAll } = await import('./enhance/enhance-all.js');
+        const { createSetStyle } = await import('./enhance/set-style.js');
+        const { siblingsInTree } = await import('./enhance/siblings.js');
         try {
           ends = await enhanceAll(
             selection.work,
@@ -137,6 +141,12 @@ export async function run(input: RunInput): Promise<RunResult> {
               engine,
               settingsOf: settings.of,
               heavy: heavyWork(),
+              style: createSetStyle({
+                style: config.style,
+                siblings: (path) => siblingsInTree(repository.git, path),
+                read: ({ blob }) => workshop.enhancing.read(blob),
+                note: (sentence) => log.info(sentence),
+              }),
               clock,
               signal,
             },

@@ -4,7 +4,7 @@ import type { Config } from './config/config.js';
 import type { Trigger } from './config/read-trigger.js';
 import type { Log } from './core/log.js';
 import { gitError } from './git/errors.js';
-import { blobSizes, createObjectReader } from './git/object-reader.js';
+import { blobSizes, createObjectReader, type ObjectReader } from './git/object-reader.js';
 import { type Remote, readRemote } from './git/remote.js';
 import { isNotARepository, openRepository, type Repository } from './git/repository.js';
 import type { Scratch } from './git/scratch.js';
@@ -76,7 +76,12 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
     })();
     return scratch;
   };
-  const read = (id: string) => reader.read(id);
+  // The scratch repository knows no remote to fetch single objects from, as a partial clone does.
+  let lender: ObjectReader | undefined;
+  const read = async (id: string) => {
+    if (repository.partial) lender ??= createObjectReader((await openScratch()).git);
+    return (lender ?? reader).read(id);
+  };
   const readAnywhere = async (id: string) => {
     const here = await read(id);
     if (here) return here;
@@ -104,9 +109,10 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
     readAnywhere,
     async bring(ids) {
       if (!repository.partial || ids.length === 0) return;
-      const here = await blobSizes(repository.git, ids);
+      const borrowed = await openScratch();
+      const here = await blobSizes(borrowed.git, ids);
       const missing = [...new Set(ids)].filter((id) => !here.has(id));
-      if (missing.length > 0) await (await openScratch()).fetchBlobs(missing);
+      if (missing.length > 0) await borrowed.fetchBlobs(missing);
     },
     enhancing: {
       root: repository.root,
@@ -119,6 +125,7 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
     },
     async close() {
       reader.close();
+      lender?.close();
       const made = await scratch?.catch(() => undefined);
       await made?.remove();
       await repository.close();

@@ -3,19 +3,25 @@ import { BROKEN, breakGitHub, breakWechat, countCommands, fillDisk, killAt } fro
 import { useSites } from '../support/action/site.js';
 
 const start = useSites();
+/** Each is several jobs in a row: a second each on a free machine, twenty on a busy one. */
+const PATIENCE = 600_000;
 
 /** The short form, of every kind the telling ones; `npm run test:chaos` has all. */
 describe('chaos, in short: originals intact, the remote whole, the next run completes', () => {
-  it('after a kill at the push, before and after it', async () => {
-    const push = 1 + (await countCommands(start, {})).findIndex((command) => /(^| )push /.test(command));
-    for (const when of ['before', 'after'] as const) await killAt(start, {}, push, when);
-  });
+  it(
+    'after a kill at the push, before and after it',
+    async () => {
+      const push = 1 + (await countCommands(start, {})).findIndex((command) => /(^| )push /.test(command));
+      for (const when of ['before', 'after'] as const) await killAt(start, {}, push, when);
+    },
+    PATIENCE,
+  );
 
-  it('after a disk without any room', () => fillDisk(start, {}, 0));
+  it('after a disk without any room', () => fillDisk(start, {}, 0), PATIENCE);
 
-  it('after a push whose answer is lost', () => breakGitHub(start, named('the answer to git push is lost')));
+  it('after a push whose answer is lost', () => breakGitHub(start, named('the answer to git push is lost')), PATIENCE);
 
-  it('without a WeChat service', () => breakWechat(start));
+  it('without a WeChat service', () => breakWechat(start), PATIENCE);
 });
 
 const named = (name: string) => BROKEN.find((broken) => broken.name === name) as (typeof BROKEN)[number];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dispatch } from '../../src/cli/dispatch.js';
-import { parseEnhanceArgs } from '../../src/cli/enhance.js';
+import { parseEnhanceArgs } from '../../src/cli/enhance-args.js';
 import { parseRunArgs } from '../../src/cli/run-command.js';
 import { INPUT_NAMES } from '../../src/config/inputs.js';
 import { VERSION } from '../../src/core/version.js';
@@ -113,12 +113,14 @@ describe('arguments', () => {
   it('of enhance have the action’s defaults', () => {
     expect(parseEnhanceArgs(['a', 'b'])).toEqual({
       paths: ['a', 'b'],
-      output: { scale: 2, template: '{dir}/{name}@2x{ext}' },
+      output: '{dir}/{name}@2x{ext}',
       quality: 'balanced',
       maxFileSize: 2_097_152,
       concurrency: 2,
       force: false,
       json: false,
+      dryRun: false,
+      verbose: false,
       quiet: false,
     });
     expect(parseEnhanceArgs(['--', '--odd-name.png']).paths).toEqual(['--odd-name.png']);

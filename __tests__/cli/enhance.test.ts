@@ -19,8 +19,7 @@ beforeEach(async () => {
 afterEach(() => rm(cwd, { recursive: true }));
 
 const at = (path: string): string => join(cwd, path);
-const output = (template: string) => ({ scale: 2, template }) as const;
-const defaults = { output: output('{dir}/{name}@2x{ext}'), maxFileSize: 2 * 1024 * 1024, force: false };
+const defaults = { output: '{dir}/{name}@2x{ext}', maxFileSize: 2 * 1024 * 1024, force: false };
 
 async function enhance(
   paths: string[],
@@ -29,13 +28,14 @@ async function enhance(
   signal?: AbortSignal,
 ) {
   const settings = { ...defaults, cwd, ...options };
-  const selection = await selectFiles(await findFiles(paths, cwd), settings);
+  const selection = await selectFiles((await findFiles(paths, cwd)).files, settings);
   const choice = { engine: 'local', reason: 'test' } as const;
   const made = await enhanceFiles(selection, {
     engine: createEngineHolder({ choice, mayFallBack: false, make: async () => nearest }),
     heavy: heavyWork(),
     concurrency: 2,
     force: settings.force,
+    style: 'auto',
     signal: signal ?? new AbortController().signal,
     now: () => 0,
     started: () => undefined,
@@ -117,10 +117,20 @@ describe('superres enhance', () => {
     expect((await readdir(cwd)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
+  it('says a sentence about each file of a folder that holds nothing but other formats', async () => {
+    await writeFile(at('logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    await writeFile(at('app.ico'), Uint8Array.of(0, 0, 1, 0));
+    const outcomes = await enhance(['.']);
+    expect([...outcomes.values()].map(({ kind }) => kind)).toEqual(['skipped', 'skipped']);
+    expect(outcomes.get('logo.svg')).toMatchObject({ message: expect.stringContaining('SVG') });
+    await copyFile(ICON, at('a.png'));
+    expect([...(await enhance(['.'])).keys()]).toEqual(['a.png']);
+  });
+
   it('lets a file that disappears, or cannot be read, fail alone', async () => {
     await copyFile(ICON, at('a.png'));
     await copyFile(ICON, at('gone.png'));
-    const files = await findFiles(['.'], cwd);
+    const { files } = await findFiles(['.'], cwd);
     await rm(at('gone.png'));
     const selection = await selectFiles(files, { ...defaults, cwd });
     expect(selection.work.map(({ candidate }) => candidate.path)).toEqual(['a.png']);
@@ -130,9 +140,7 @@ describe('superres enhance', () => {
   it('refuses two sources with one output, also when only case differs, before any work', async () => {
     await copyFile(ICON, at('a.png'));
     await copyFile(ICON, at('A.jpg'));
-    await expect(enhance(['.'], { output: output('out/{name}.png') })).rejects.toMatchObject({
-      code: 'E_OUTPUT_COLLISION',
-    });
+    await expect(enhance(['.'], { output: 'out/{name}.png' })).rejects.toMatchObject({ code: 'E_OUTPUT_COLLISION' });
     await copyFile(ICON, at('b.png'));
     await copyFile(ICON, at('b@2x.png'));
     await expect(enhance(['b.png', 'b@2x.png'], { force: true })).rejects.toMatchObject({ code: 'E_OUTPUT_COLLISION' });
@@ -145,7 +153,7 @@ describe('superres enhance', () => {
       await mkdir(join(outside, 'deep'));
       await copyFile(ICON, join(outside, 'deep/a.png'));
       await copyFile(ICON, at('b.png'));
-      const outcomes = await enhance([outside, 'b.png'], { output: output('large/{dir}/{name}{ext}') });
+      const outcomes = await enhance([outside, 'b.png'], { output: 'large/{dir}/{name}{ext}' });
       expect([...outcomes.values()].map(({ kind }) => kind)).toEqual(['enhanced', 'enhanced']);
       expect(sniff(await readFile(join(outside, 'large/deep/a.png')))?.width).toBe(640);
       expect(sniff(await readFile(at('large/b.png')))?.width).toBe(640);

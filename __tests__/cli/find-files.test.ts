@@ -17,7 +17,8 @@ async function make(...paths: string[]): Promise<void> {
   }
 }
 
-const names = async (...paths: string[]): Promise<string[]> => (await findFiles(paths, cwd)).map(({ name }) => name);
+const names = async (...paths: string[]): Promise<string[]> =>
+  (await findFiles(paths, cwd)).files.map(({ name }) => name);
 
 describe('the files of superres enhance', () => {
   it('are the images in a folder, without results, snapshots and dependencies', async () => {
@@ -88,5 +89,24 @@ describe('the files of superres enhance', () => {
 
   it('must exist', async () => {
     await expect(names('nowhere')).rejects.toMatchObject({ code: 'E_PATH_NOT_FOUND' });
+  });
+
+  it('are what a pattern matches, where the shell did not expand it', async () => {
+    await make('img/a.png', 'img/deep/b.png', 'img/c.txt', 'odd[1].png');
+    expect(await names('img/**/*.png')).toEqual(['img/a.png', 'img/deep/b.png']);
+    expect(await names('img/{a,c}.png')).toEqual(['img/a.png']);
+    // A file of that very name is meant first.
+    expect(await names('odd[1].png')).toEqual(['odd[1].png']);
+    await expect(findFiles(['img/*.bmp'], cwd)).rejects.toMatchObject({ code: 'E_PATH_NOT_FOUND' });
+  });
+
+  it('that are missing do not stop the others', async () => {
+    await make('a.png');
+    const found = await findFiles(['gone.png', 'a.png', 'also/gone'], cwd);
+    expect(found.files.map(({ name }) => name)).toEqual(['a.png']);
+    expect(found.missing.map(({ path, code }) => [path, code])).toEqual([
+      ['gone.png', 'E_PATH_NOT_FOUND'],
+      ['also/gone', 'E_PATH_NOT_FOUND'],
+    ]);
   });
 });

@@ -20,7 +20,7 @@ function problemsOf(inputs: Readonly<Record<string, string>>) {
 describe('without any input', () => {
   it('gives the documented defaults', () => {
     expect(configOf({})).toEqual({
-      paths: ['**/*.png', '**/*.jpg', '**/*.jpeg', '**/*.webp'],
+      paths: ['**/*.png', '**/*.jpg', '**/*.jpeg', '**/*.webp', '**/*.avif', '**/*.gif'],
       exclude: [...DEFAULT_EXCLUDES],
       config: '.github/superres.yml',
       layout: 'auto',

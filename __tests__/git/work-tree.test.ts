@@ -1,3 +1,4 @@
+import { renameSync, symlinkSync } from 'node:fs';
 import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,6 +77,18 @@ describe('writeOutput', () => {
     expect(await readdir(outside)).toEqual([]);
     expect(await readdir(join(root, 'img'))).toEqual(['end.png']);
     expect((await readFile(join(root, 'file'))).toString()).toBe('a file');
+  });
+
+  it('writes nothing elsewhere when the folder gives way to a link meanwhile', async () => {
+    await writeFile(join(root, 'img', 'a.png'), 'before');
+    const swap = () => {
+      renameSync(join(root, 'img'), join(root, 'gone'));
+      symlinkSync(outside, join(root, 'img'));
+      return true;
+    };
+    await write('img/a.png', swap).catch((error: unknown) => expect(error).toMatchObject({ code: 'E_OUTPUT_PATH' }));
+    expect(await readdir(outside)).toEqual([]);
+    expect(await readdir(join(root, 'gone'))).toEqual(['a.png']);
   });
 
   it('says what the file system said, and that it may work later', async () => {

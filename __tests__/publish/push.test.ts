@@ -95,7 +95,41 @@ const CASES: readonly (readonly [name: string, stdout: string, stderr: string, v
     FAILED,
     'E_PUSH_FAILED',
   ],
+  [
+    'a workflow file',
+    status(
+      '[remote rejected] (refusing to allow a GitHub App to create or update workflow `.github/workflows/ci.yml` without `workflows` permission)',
+    ),
+    FAILED,
+    'E_PUSH_FORBIDDEN',
+  ],
 ];
+
+const ruled = (rule: string) =>
+  judgePush(
+    status('[remote rejected] (push declined due to repository rule violations)'),
+    `remote: error: GH013: Repository rule violations found for refs/heads/main.\nremote: \nremote: - ${rule}\nremote: \n${FAILED}`,
+  );
+
+describe('the remedy of a refusal', () => {
+  it.each([
+    ['Commit message must match a given regex pattern: ^feat:', '`commit-message`'],
+    ['Author email address must end with a matching pattern: @example.com', '`commit-author`'],
+    ['Branch name must start with a matching pattern: release/', '`branch`'],
+    ['File extension is restricted: png', '`paths`'],
+    ['Changes must be made through a pull request.', '`publish: pull-request`'],
+  ])('%s', (rule, remedy) => {
+    const verdict = ruled(rule);
+    const error = verdict.kind === 'refused' ? verdict.error : undefined;
+    expect(error).toMatchObject({ code: 'E_PUSH_PROTECTED', message: expect.stringContaining(rule) });
+    expect(error?.remedy).toContain(remedy);
+  });
+
+  it('for a workflow file names the permission that GITHUB_TOKEN can never have', () => {
+    const verdict = judgePush(status('[remote rejected] (x without `workflows` permission)'), FAILED);
+    expect(verdict.kind === 'refused' && verdict.error.remedy).toContain('workflows: write');
+  });
+});
 
 describe('judgePush', () => {
   it.each(CASES)('%s', (_, stdout, stderr, expected) => {

@@ -37,7 +37,7 @@ describe('the comment', () => {
       renderComment(resultOf([image]), { serverUrl: 'https://github.com' }, { place: 'comment' }),
     ]) {
       expect(pictures(text)).toEqual([]);
-      expect(text).toMatch(/640 × 480, 79\.3 KiB.*1280 × 960, 246\.0 KiB/);
+      expect(text).toMatch(/640 × 480, 79\.3 KiB.*1280 × 960, 246\.0 KiB.*\(3\.1×\)/);
     }
   });
 

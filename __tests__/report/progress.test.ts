@@ -9,7 +9,7 @@ describe('progress', () => {
     const progress = createProgress(4);
     expect(progress.finished(enhanced('a.png'), 10_000)).toEqual({
       level: 'info',
-      text: '1/4  a.png  640 × 480 → 1280 × 960, 246.0 KiB, 1.2 s  (30 s left)',
+      text: '1/4  a.png  640 × 480 → 1280 × 960, 79.3 KiB → 246.0 KiB (3.1×), 1.2 s  (30 s left)',
     });
     expect(progress.finished(failed('b\n::error::.png'), 20_000).text).toBe(
       '2/4  b\\n::error::.png  FAILED E_IMAGE_CORRUPT: The file ends in the middle of the picture.  (20 s left)',

@@ -36,7 +36,7 @@ describe('the step summary', () => {
     expect(row).toContain(`href="https://github.com/octo/pics/blob/${'a'.repeat(40)}/img/a%20b.png"`);
     expect(row).toContain(`href="https://github.com/octo/pics/blob/${'d'.repeat(40)}/img/a%20b%402x.png"`);
     expect(row).toContain('640 × 480 → 1280 × 960');
-    expect(row).toContain('79.3 KiB → 246.0 KiB');
+    expect(row).toContain('79.3 KiB → 246.0 KiB (3.1×) | +246.0 KiB');
     expect(row).toContain('own-32x10');
     expect(row).toContain('1.2 s');
     expect(summary).toContain('Engine: **local**: no WeChat credentials were given');

@@ -199,7 +199,10 @@ describe('follow', () => {
       view: (path) => (tree[path] ? file(tree[path] as string) : undefined),
       place,
       movedAlong: new Set(alike),
-      images: new Set([id('b'), id('d')]),
+      // What was measured: `b` and `d` are pictures of their sources, `c` is not.
+      proven: new Set(
+        lines.flatMap(({ done }) => (done && done.outputBlob !== id('c') ? [`${done.blob} ${done.outputBlob}`] : [])),
+      ),
     });
     return {
       moved: [...moved],
@@ -254,7 +257,7 @@ describe('follow', () => {
       { 'notes@2x.txt': id('b') },
     ],
     ['other bytes than recorded', line(), { 'img/a@2x.png': id('z') }],
-    ['bytes that are no image', line({ outputBlob: id('c') }), { 'img/a@2x.png': id('c') }],
+    ['bytes that are no picture of the source', line({ outputBlob: id('c') }), { 'img/a@2x.png': id('c') }],
   ])('deletes nothing with %s', (_, one, tree) => {
     expect(followed([one], tree).files).toEqual([]);
   });

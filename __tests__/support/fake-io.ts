@@ -21,6 +21,10 @@ export function fakeIo(cwd: string, more: Partial<CliIo> & { tty?: boolean } = {
     home: pathToFileURL(`${process.cwd()}/`),
     now: () => (clock += 10),
     cores: 1,
+    writeBytes: (bytes) => {
+      written.stdout += Buffer.from(bytes).toString('latin1');
+    },
+    readInput: async () => new Uint8Array(),
     onInterrupt: (callback) => {
       listener = callback;
       return () => undefined;

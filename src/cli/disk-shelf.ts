@@ -6,9 +6,12 @@ import type { Outcome } from '../core/outcome.js';
 import { writeWhole } from '../core/write-whole.js';
 import type { EngineHolder } from '../enhance/engine-holder.js';
 import { createBudget, enhanceAll } from '../enhance/enhance-all.js';
+import { createSetStyle, type SetStyle } from '../enhance/set-style.js';
 import type { Shelf } from '../enhance/shelf.js';
+import { siblingsOnDisk } from '../enhance/siblings.js';
 import { gitError } from '../git/errors.js';
 import { blobId } from '../git/tree-entry.js';
+import type { EdgeStyle } from '../image/pixel-art.js';
 import { cliError, readError } from './errors.js';
 import type { FileSelection, Place } from './select-files.js';
 
@@ -18,6 +21,8 @@ export interface EnhanceFilesOptions {
   readonly heavy: Limit;
   readonly concurrency: number;
   readonly force: boolean;
+  readonly style: EdgeStyle;
+  readonly note?: (sentence: string) => void;
   readonly signal: AbortSignal;
   readonly now: () => number;
   readonly started: (name: string) => void;
@@ -29,7 +34,14 @@ export async function enhanceFiles(selection: FileSelection, options: EnhanceFil
   const { engine, heavy, concurrency, force, signal, now } = options;
   const ends = await enhanceAll(
     selection.work,
-    { shelf: createDiskShelf(selection.places, force), engine, heavy, clock: now, signal },
+    {
+      shelf: createDiskShelf(selection.places, force),
+      engine,
+      heavy,
+      style: styleOnDisk(selection, options),
+      clock: now,
+      signal,
+    },
     {
       concurrency,
       budget: createBudget({ maxImages: 0, deadline: Number.POSITIVE_INFINITY, clock: now, signal }),
@@ -39,6 +51,27 @@ export async function enhanceFiles(selection: FileSelection, options: EnhanceFil
   );
   const byPath = new Map(ends.map(({ outcome }) => [outcome.path, outcome]));
   return selection.work.flatMap(({ candidate }) => byPath.get(candidate.path) ?? []);
+}
+
+/** Pictures of a folder that are read to judge its style. */
+const LOOKED_AT = 48;
+
+function styleOnDisk({ places }: FileSelection, { style, note }: EnhanceFilesOptions): SetStyle {
+  const bytesOf = new Map<string, Uint8Array>();
+  return createSetStyle({
+    style,
+    ...(note && { note }),
+    async siblings(path) {
+      const found = await siblingsOnDisk(dirname((places.get(path) as Place).source), LOOKED_AT);
+      for (const { blob, bytes } of found) bytesOf.set(blob, bytes);
+      return found;
+    },
+    async read({ blob }) {
+      const bytes = bytesOf.get(blob);
+      bytesOf.delete(blob);
+      return bytes;
+    },
+  });
 }
 
 /** Plain files: sources are read where they lie, results written beside them. @param places by the candidates' paths */

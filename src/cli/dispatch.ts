@@ -1,4 +1,5 @@
 import { asSuperresError, errorCode, type SuperresError } from '../core/errors.js';
+import { suggest } from '../core/suggest.js';
 import { VERSION } from '../core/version.js';
 import { cliError } from './errors.js';
 import { COMMANDS, type CommandName, helpOf } from './help.js';
@@ -32,7 +33,9 @@ async function choose(argv: readonly string[], io: CliIo): Promise<ExitCode> {
     return help(rest.find(isCommand), io);
   }
   if (first === undefined || !isCommand(first)) {
-    const what = first === undefined ? 'Which command?' : `There is no command ${JSON.stringify(first)}.`;
+    const meant = first === undefined ? undefined : suggest(first, COMMANDS);
+    const guess = meant === undefined ? '' : ` Did you mean ${meant}?`;
+    const what = first === undefined ? 'Which command?' : `There is no command ${JSON.stringify(first)}.${guess}`;
     throw cliError('E_USAGE', what, { remedy: `The commands are ${COMMANDS.join(', ')}; superres --help tells more.` });
   }
   const options = rest.slice(0, rest.indexOf('--') === -1 ? undefined : rest.indexOf('--'));
@@ -46,6 +49,8 @@ async function choose(argv: readonly string[], io: CliIo): Promise<ExitCode> {
       return (await import('./run-command.js')).runCommand(rest, io);
     case 'demo':
       return (await import('./demo.js')).demoCommand(rest, io);
+    case 'completion':
+      return (await import('./completion.js')).completionCommand(rest, io);
     case 'serve':
       return serve(rest, io);
   }

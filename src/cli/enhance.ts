@@ -1,25 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import type { OutputRule, Quality } from '../config/config.js';
-import { INPUTS } from '../config/inputs.js';
-import type { Parsed, Parser } from '../config/parsers.js';
 import { asSuperresError } from '../core/errors.js';
 import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
-import { engineFiles } from '../engines/make-engine.js';
 import { createEngineHolder } from '../enhance/engine-holder.js';
-import type { Engine } from '../image/engine.js';
 import { heavyWork } from '../image/load-sharp.js';
-import { DEFAULT_OUTPUT } from '../layout/layout.js';
+import { weightSentence } from '../report/bytes-added.js';
 import { reportError } from '../report/errors.js';
 import { estimateLine, outcomeText } from '../report/progress.js';
 import { renderResults } from '../report/results-file.js';
 import { duration, headline } from '../report/wording.js';
 import { enhanceFiles, writeResult } from './disk-shelf.js';
-import { cliError } from './errors.js';
+import { type EnhanceArgs, parseEnhanceArgs } from './enhance-args.js';
+import { enhanceStream } from './enhance-stream.js';
 import { findFiles } from './find-files.js';
 import { type CliIo, EXIT, type ExitCode } from './io.js';
 import { startProgress } from './live-progress.js';
+import { openEngine } from './open-engine.js';
 import { type FileSelection, selectFiles } from './select-files.js';
 import { createTerminal, isLive, type Terminal } from './terminal.js';
 
@@ -37,22 +33,26 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
     interruption.abort();
   });
   try {
-    const selection = await selectFiles(await findFiles(args.paths, io.cwd), { ...args, cwd: io.cwd });
-    const made = await enhance(selection, args, io, terminal, interruption.signal);
+    if (args.paths.includes('-')) return await enhanceStream(args, io, interruption.signal);
+    const found = await findFiles(args.paths, io.cwd);
+    const selection = await selectFiles(found.files, { ...args, cwd: io.cwd });
+    const made = args.dryRun
+      ? listWork(selection, args, terminal)
+      : await enhance(selection, args, io, terminal, interruption.signal);
     terminal.clearStatus();
     const result: RunResult = {
-      outcomes: [...made, ...selection.settled],
+      outcomes: [...made, ...selection.settled, ...found.missing],
       housekeeping: [],
       publication: { kind: 'none', message: 'Results were written to disk.' },
       engine: CHOICE,
       notices: [],
-      dryRun: false,
+      dryRun: args.dryRun,
       scope: 'all',
       totals: { ms: io.now() - started, engineRequests: 0, githubRequests: 0 },
     };
     conclude(result, args, terminal, interruption.signal.aborted);
     let reported = true;
-    if (args.report !== undefined) {
+    if (args.report !== undefined && !args.dryRun) {
       // The pictures are made: a page that cannot be written must not hide that.
       await writeReport(result, resolve(io.cwd, args.report), io, terminal).catch((thrown: unknown) => {
         const { code, message, remedy } = asSuperresError(thrown);
@@ -96,6 +96,8 @@ async function enhance(
         heavy: heavyWork(io.cores),
         concurrency: args.concurrency,
         force: args.force,
+        style: args.style,
+        note,
         signal,
         now: io.now,
         started: (name) => progress.started(name),
@@ -109,14 +111,32 @@ async function enhance(
   }
 }
 
+/** What would be made, said and given as outcomes: nothing is opened but headers. */
+function listWork({ work, places, megapixels }: FileSelection, { quiet }: EnhanceArgs, terminal: Terminal): Outcome[] {
+  const area = [...megapixels.values()].reduce((sum, one) => sum + one, 0);
+  if (!quiet) terminal.line(estimateLine({ images: work.length, megapixels: area }), 'dim');
+  return work.map(({ candidate: { path, blob, output } }) => {
+    if (!quiet) terminal.line(`${path} → ${output}`);
+    const measure = places.get(path)?.measure ?? { width: 0, height: 0, bytes: 0 };
+    const after = { width: 2 * measure.width, height: 2 * measure.height, bytes: 0 };
+    const by = { engine: 'local', model: '', version: '' } as const;
+    return { kind: 'enhanced', path, blob, output, before: measure, after, by, ms: 0, outputBlob: '', notes: [] };
+  });
+}
+
 function conclude(result: RunResult, args: EnhanceArgs, terminal: Terminal, stopped: boolean): void {
   for (const outcome of result.outcomes) {
     if (outcome.kind === 'skipped' && !args.quiet) terminal.line(outcomeText(outcome), 'dim');
     if (outcome.kind === 'failed') terminal.line(`${outcome.path}: ${outcome.remedy}`, 'yellow');
+    if (outcome.kind === 'enhanced' && args.verbose && !args.quiet) {
+      for (const note of outcome.notes) terminal.line(`${outcome.path}: ${note}`, 'dim');
+    }
   }
   const counts = countOutcomes(result.outcomes);
   if (args.quiet && !stopped) return;
-  const text = `${stopped ? 'Stopped. ' : ''}${headline(counts, false)} (${duration(result.totals.ms)})`;
+  const weight = weightSentence(result.outcomes);
+  const done = `${headline(counts, result.dryRun)} (${duration(result.totals.ms)})`;
+  const text = `${stopped ? 'Stopped. ' : ''}${done}${weight === '' ? '' : `. ${weight}`}`;
   terminal.line(text, counts.failed > 0 ? 'red' : stopped ? 'yellow' : 'green');
 }
 
@@ -130,80 +150,4 @@ async function writeReport(result: RunResult, path: string, io: CliIo, terminal:
     throw reportError('E_REPORT_EXISTS', `The report page was not written: ${path} is another file.`);
   }
   terminal.line(`Before and after: ${path}`, 'bold');
-}
-
-/** `superres enhance`, parsed and checked. */
-export interface EnhanceArgs {
-  readonly paths: readonly string[];
-  /** Where results go, and how large they are. */
-  readonly output: OutputRule;
-  readonly quality: Quality;
-  readonly model?: string;
-  /** Bytes. */
-  readonly maxFileSize: number;
-  readonly concurrency: number;
-  readonly force: boolean;
-  readonly report?: string;
-  readonly json: boolean;
-  readonly quiet: boolean;
-}
-
-/** @throws SuperresError E_USAGE */
-export function parseEnhanceArgs(argv: readonly string[]): EnhanceArgs {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    allowPositionals: true,
-    options: {
-      output: { type: 'string', short: 'o' },
-      quality: { type: 'string', short: 'q' },
-      model: { type: 'string' },
-      'max-file-size': { type: 'string' },
-      concurrency: { type: 'string' },
-      force: { type: 'boolean', short: 'f' },
-      report: { type: 'string' },
-      json: { type: 'boolean' },
-      quiet: { type: 'boolean' },
-    },
-  });
-  if (positionals.length === 0)
-    throw cliError('E_USAGE', 'Which files or folders? `superres enhance PATH...` needs at least one.');
-  const [output = DEFAULT_OUTPUT, second] = value('output', values.output, OUTPUT);
-  if (second) throw cliError('E_USAGE', '--output takes one line: a template, or a scale and a template.');
-  if (output.template === '{dir}/{name}{ext}' && !values.force) {
-    throw cliError('E_USAGE', `--output ${output.template} would replace the originals.`, {
-      remedy: 'Add --force if that is what you want: there is no way back without a copy.',
-    });
-  }
-  return {
-    paths: positionals,
-    output,
-    quality: value('quality', values.quality, INPUTS.quality),
-    ...(values.model === undefined ? {} : { model: values.model }),
-    maxFileSize: value('max-file-size', values['max-file-size'], INPUTS['max-file-size']),
-    concurrency: value('concurrency', values.concurrency ?? '2', INPUTS.concurrency),
-    force: values.force ?? false,
-    ...(values.report === undefined ? {} : { report: values.report }),
-    json: values.json ?? false,
-    quiet: values.quiet ?? false,
-  };
-}
-
-const OUTPUT = { default: DEFAULT_OUTPUT.template, parse: INPUTS.output.parse };
-
-function value<T>(name: string, given: string | undefined, spec: { default: string; parse: Parser<T> }): T {
-  const result: Parsed<T> = spec.parse(given ?? spec.default);
-  if (result.ok) return result.value;
-  throw cliError('E_USAGE', `--${name} ${JSON.stringify(given)}: accepted is ${result.accepted}.`);
-}
-
-/** Loads the local engine: late, because it is heavy. */
-async function openEngine(args: EnhanceArgs, io: CliIo, note: (sentence: string) => void): Promise<Engine> {
-  const { createLocalEngine } = await import('../engines/local/local-engine.js');
-  return createLocalEngine({
-    quality: args.quality,
-    ...(args.model === undefined ? {} : { model: resolve(io.cwd, args.model) }),
-    threads: io.cores,
-    note,
-    ...engineFiles(io.home),
-  });
 }

@@ -2,9 +2,11 @@ import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { DEFAULT_EXCLUDES } from '../config/excludes.js';
 import { INPUTS } from '../config/inputs.js';
-import { errorCode } from '../core/errors.js';
+import { asSuperresError, errorCode, type SuperresError } from '../core/errors.js';
+import type { Failed } from '../core/outcome.js';
+import { sentenceForName } from '../image/inspect.js';
 import { isVariantName } from '../layout/variants.js';
-import { compilePatterns } from '../select/patterns.js';
+import { compilePatterns, type PathMatcher } from '../select/patterns.js';
 import { cliError } from './errors.js';
 
 /** A file that `superres enhance` was asked to look at. */
@@ -18,31 +20,73 @@ export interface FoundFile {
   readonly relative: string;
 }
 
+/** What the arguments stand for. */
+export interface Found {
+  readonly files: readonly FoundFile[];
+  /** Arguments that stand for nothing. */
+  readonly missing: readonly Failed[];
+}
+
 /**
- * The files that the arguments stand for, in order, each once. A file stands for itself; a folder for the images in
- * it that the default patterns select, symbolic links not followed.
- * @throws SuperresError E_PATH_NOT_FOUND
+ * The files that the arguments stand for, in order, each once. A file stands for itself; a folder for the images in it that
+ * the default patterns select, symbolic links not followed; a pattern that is no file, on shells that do not expand it, for
+ * the images that match. What does not exist fails alone.
+ * @throws SuperresError E_PATH_NOT_FOUND when nothing that was named exists
  */
-export async function findFiles(paths: readonly string[], cwd: string): Promise<FoundFile[]> {
-  const found = new Map<string, FoundFile>();
+export async function findFiles(paths: readonly string[], cwd: string): Promise<Found> {
+  const files = new Map<string, FoundFile>();
+  const missing: { readonly path: string; readonly error: SuperresError }[] = [];
   for (const path of paths) {
-    const absolute = resolve(cwd, path);
-    const isFolder = await stat(absolute).then(
-      (stats) => stats.isDirectory(),
-      () =>
-        lstat(absolute).then(
-          () => false,
-          (cause: unknown) => {
-            throw cliError('E_PATH_NOT_FOUND', `${path}: no such file or folder.`, { cause });
-          },
-        ),
-    );
-    const root = isInside(absolute, cwd) ? cwd : isFolder ? absolute : dirname(absolute);
-    for (const file of isFolder ? await imagesIn(absolute) : [absolute]) {
-      if (!found.has(file)) found.set(file, describe(file, root, cwd));
+    try {
+      const { found, root } = await lookFor(path, cwd);
+      for (const file of found) if (!files.has(file)) files.set(file, describe(file, root, cwd));
+    } catch (thrown) {
+      missing.push({ path, error: asSuperresError(thrown) });
     }
   }
-  return [...found.values()];
+  const [first] = missing;
+  if (first && files.size === 0) throw first.error;
+  return { files: [...files.values()], missing: missing.map(asFailed) };
+}
+
+interface Look {
+  /** Absolute paths. */
+  readonly found: readonly string[];
+  readonly root: string;
+}
+
+async function lookFor(path: string, cwd: string): Promise<Look> {
+  const absolute = resolve(cwd, path);
+  const kind = await stat(absolute).then(
+    (stats) => (stats.isDirectory() ? 'folder' : 'file'),
+    () =>
+      lstat(absolute).then(
+        () => 'file' as const,
+        () => undefined,
+      ),
+  );
+  if (kind === undefined) {
+    if (/[*?[{]/.test(path)) return matching(path, cwd);
+    throw cliError('E_PATH_NOT_FOUND', `${path}: no such file or folder.`);
+  }
+  const root = isInside(absolute, cwd) ? cwd : kind === 'folder' ? absolute : dirname(absolute);
+  if (kind === 'file') return { found: [absolute], root };
+  return { found: await imagesIn(absolute, defaultMatcher(absolute)), root };
+}
+
+/** A pattern, from the folder above its first wild part on. */
+async function matching(pattern: string, cwd: string): Promise<Look> {
+  const parts = pattern.split(/[\\/]/);
+  const wild = parts.findIndex((part) => /[*?[{]/.test(part));
+  const folder = resolve(cwd, parts.slice(0, wild).join('/') || (pattern.startsWith('/') ? '/' : '.'));
+  const images = await imagesIn(folder, compilePatterns([parts.slice(wild).join('/')], folder));
+  if (images.length === 0) throw cliError('E_PATH_NOT_FOUND', `${pattern}: no file matches.`);
+  return { found: images, root: isInside(folder, cwd) ? cwd : folder };
+}
+
+function asFailed({ path, error }: { readonly path: string; readonly error: SuperresError }): Failed {
+  const { code, message, remedy } = error;
+  return { kind: 'failed', path, blob: '', output: path, code, message, remedy, retryable: false };
 }
 
 function describe(absolute: string, root: string, cwd: string): FoundFile {
@@ -60,8 +104,15 @@ function isInside(path: string, folder: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-/** Walks with @actions/glob, chooses with the default patterns of the input `paths`. */
-async function imagesIn(folder: string): Promise<string[]> {
+/** What a folder stands for: the images that a run would take without any input. */
+function defaultMatcher(folder: string): PathMatcher {
+  const wanted = compilePatterns(INPUTS.paths.default.split('\n'), folder);
+  const unwanted = compilePatterns(DEFAULT_EXCLUDES, folder);
+  return (name) => wanted(name) && !unwanted(name) && !isVariantName(name);
+}
+
+/** Walks with @actions/glob, chooses with patterns. */
+async function imagesIn(folder: string, selected: PathMatcher): Promise<string[]> {
   if (/[\r\n]/.test(folder)) {
     throw cliError('E_PATH_NOT_FOUND', 'A folder whose name contains a line end cannot be searched.', {
       remedy: 'Name the files in it one by one, or rename the folder.',
@@ -74,10 +125,9 @@ async function imagesIn(folder: string): Promise<string[]> {
     const what = `${folder} cannot be searched (${errorCode(cause) ?? 'unknown error'}).`;
     throw cliError('E_PATH_NOT_FOUND', what, { cause });
   });
-  const wanted = compilePatterns(INPUTS.paths.default.split('\n'), folder);
-  const unwanted = compilePatterns(DEFAULT_EXCLUDES, folder);
-  const selected = (name: string) => wanted(name) && !unwanted(name) && !isVariantName(name);
-  return files.filter((file) => selected(relative(folder, file).split(sep).join('/'))).sort();
+  const images = files.filter((file) => selected(relative(folder, file).split(sep).join('/')));
+  // A folder of nothing but drawings or icons is told why nothing happens to them.
+  return (images.length > 0 ? images : files.filter((file) => sentenceForName(file) !== undefined)).sort();
 }
 
 /** A path as a pattern that matches itself, in @actions/glob's language. */

@@ -1,94 +1,119 @@
-import { INPUT_NAMES, INPUTS } from '../config/inputs.js';
+import { DEMO_FLAGS, ENHANCE_FLAGS, type Flags, RUN_FLAGS } from './flags.js';
 
-export const COMMANDS = ['enhance', 'run', 'serve', 'demo'] as const;
+export const COMMANDS = ['enhance', 'run', 'serve', 'demo', 'completion'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
-const GENERAL = `superres: upscales images 2x with an embedded neural network or WeChat's API
+/** What --help, the completions and the man page tell of a command; `serve` has its own flags. */
+export interface CommandHelp {
+  readonly usage: string;
+  readonly summary: string;
+  /** Paragraphs. */
+  readonly text: readonly string[];
+  readonly flags: Flags;
+  /** Behind the options. */
+  readonly more?: string;
+}
 
-Usage: superres <command> [options]
+export const HELP: Readonly<Record<Exclude<CommandName, 'serve'>, CommandHelp>> = {
+  enhance: {
+    usage: 'superres enhance PATH... [options]',
+    summary: 'upscale files, or the images in folders; no git needed',
+    text: [
+      'Upscales image files 2x. A folder stands for all images in it, except those named @2x, *.9.png and those in node_modules and snapshot folders; a pattern such as "img/**/*.png" for the images that match it; - for standard input, with the result on standard output. Sources are never changed, and an existing file is never overwritten, unless you say --force.',
+    ],
+    flags: ENHANCE_FLAGS,
+    more: 'Ctrl-C stops after saying what was done; a second one stops at once.',
+  },
+  run: {
+    usage: 'superres run [options]',
+    summary: 'what the GitHub Action does, in this repository',
+    text: [
+      "Does in this repository what the GitHub Action does. The options are the action's inputs; --publish is none unless you say otherwise. A secret may come from the environment instead of the command line: SUPERRES_ and the option's name in capitals, such as SUPERRES_APP_SECRET.",
+    ],
+    flags: RUN_FLAGS,
+  },
+  demo: {
+    usage: 'superres demo [options]',
+    summary: 'the main job end to end in a throw-away repository; no network',
+    text: [
+      'Makes a throw-away git repository with example pictures, pushes a change, runs the built action on it exactly as a runner would, and checks and shows what came out. No secrets, no network, nothing to configure.',
+    ],
+    flags: DEMO_FLAGS,
+  },
+  completion: {
+    usage: 'superres completion bash|zsh|fish|man',
+    summary: 'a completion script for a shell, or the man page',
+    text: [
+      "Prints a script that completes commands, options and file names: source it from your shell's start file, e.g. `source <(superres completion bash)`. `superres completion man | man -l -` shows the man page.",
+    ],
+    flags: { help: { short: 'h', help: 'this text' } },
+  },
+};
 
-Commands:
-  enhance PATH...   upscale files, or the images in folders; no git needed
-  run               what the GitHub Action does, in this repository
-  serve             a server with the HTTP protocol of WeChat's superresolution
-  demo              the main job end to end in a throw-away repository; no network
+export const SERVE_SUMMARY = "a server with the HTTP protocol of WeChat's superresolution";
 
-Options:
-  --json            results as JSON on standard output
-  --help            this text; with a command, the command's options
-  --version         the version
+export function summaryOf(command: CommandName): string {
+  return command === 'serve' ? SERVE_SUMMARY : HELP[command].summary;
+}
 
-Exit codes: 0 done, 1 some image failed or the run could not be done, 2 usage.
-`;
-
-const ENHANCE = `Usage: superres enhance PATH... [options]
-
-Upscales image files (PNG, JPEG, WebP) 2x. A folder stands for all images in it, except those named @2x, *.9.png and
-those in node_modules and snapshot folders. Sources are never changed, and an existing file is never overwritten,
-unless you say --force.
-
-Options:
-  --output TEMPLATE      where a result goes; {dir} {name} {ext} (default: {dir}/{name}@2x{ext}); with a scale before it
-                         (1.5x, 2x, 3x, 4x), results of that size: "4x {dir}/{name}@4x{ext}"
-  --quality QUALITY      fast, balanced or best (default: balanced)
-  --model FILE           an ONNX model of your own: 1x3xHxW in [0,1] to 1x3x2Hx2W
-  --max-file-size SIZE   a file of this size or more is skipped (default: 2MiB)
-  --concurrency N        images in flight (default: 2)
-  --force                overwrite existing files
-  --report FILE          write a self-contained HTML page with before and after
-  --json                 results as JSON on standard output, messages on standard error
-  --quiet                only warnings and errors
-  --help                 this text
-
-Ctrl-C stops after saying what was done; a second one stops at once.
-`;
-
-const DEMO = `Usage: superres demo [options]
-
-Makes a throw-away git repository with example pictures, pushes a change, runs the built action on it exactly as a
-runner would, and checks and shows what came out. No secrets, no network, nothing to configure.
-
-Options:
-  --json    the action's results file on standard output, messages on standard error
-  --quiet   only the result
-  --help    this text
-`;
+const WIDTH = 118;
 
 /** The help of a command, or the general one; `serve` has its own. */
 export function helpOf(command?: Exclude<CommandName, 'serve'>): string {
-  if (command === 'run') return runHelp();
-  return command === undefined ? GENERAL : { enhance: ENHANCE, demo: DEMO }[command];
+  if (command === undefined) return generalHelp();
+  const { usage, text, flags, more } = HELP[command];
+  const heads = Object.entries(flags).map(([name, flag]) => [headOf(name, flag), flag.help] as const);
+  const indent = Math.min(30, Math.max(...heads.map(([head]) => head.length)) + 4);
+  return [
+    `Usage: ${usage}`,
+    '',
+    ...text.flatMap((paragraph) => [wrap('', paragraph, 0), '']),
+    'Options:',
+    ...heads.map(([head, help]) => wrap(`  ${head} `.padEnd(indent), help, indent)),
+    ...(more === undefined ? [] : ['', more]),
+    '',
+  ].join('\n');
 }
 
-/** The flags of `run` are the action's inputs, from the same table. */
-function runHelp(): string {
-  const width = 26;
-  const lines = INPUT_NAMES.map((name) => {
-    const fallback = INPUTS[name].default.split('\n').join(' ');
-    const shown = name === 'publish' ? 'none' : fallback;
-    const suffix = shown === '' ? '' : ` (default: ${shown})`;
-    return wrap(`  --${name} `.padEnd(width), INPUTS[name].help + suffix, width);
+function generalHelp(): string {
+  const commands = COMMANDS.map((name) => {
+    const head = name === 'enhance' ? 'enhance PATH...' : name;
+    return `  ${head.padEnd(18)}${summaryOf(name)}`;
   });
-  return `Usage: superres run [options]
+  return [
+    "superres: upscales images 2x with an embedded neural network or WeChat's API",
+    '',
+    'Usage: superres <command> [options]',
+    '',
+    'Commands:',
+    ...commands,
+    '',
+    'Options:',
+    '  --json            results as JSON on standard output',
+    "  --help            this text; with a command, the command's options",
+    '  --version         the version',
+    '',
+    'Exit codes: 0 done, 1 some image failed or the run could not be done, 2 usage.',
+    '',
+  ].join('\n');
+}
 
-Does in this repository what the GitHub Action does. The options are the action's inputs; --publish is none unless you
-say otherwise. A secret may come from the environment instead of the command line: SUPERRES_ and the option's name in
-capitals, such as SUPERRES_APP_SECRET.
-
-Options:
-${lines.join('\n')}
-  --json                  results as JSON on standard output, messages on standard error
-  --quiet                 only warnings and errors
-  --help                  this text
-`;
+/** `-o, --output TEMPLATE`. */
+export function headOf(name: string, { short, value }: Flags[string]): string {
+  return `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
 }
 
 function wrap(head: string, text: string, indent: number): string {
-  const lines: string[] = [head];
+  const lines: string[] = [head.length > indent ? `${head}\n${' '.repeat(indent)}` : head];
   for (const word of text.split(' ')) {
     const last = lines.length - 1;
-    if ((lines[last] ?? '').length + word.length > 118) lines.push(`${' '.repeat(indent)}${word} `);
+    const length = (lines[last] ?? '').split('\n').at(-1)?.length ?? 0;
+    if (length + word.length > WIDTH) lines.push(`${' '.repeat(indent)}${word} `);
     else lines[last] += `${word} `;
   }
-  return lines.map((line) => line.trimEnd()).join('\n');
+  return lines
+    .join('\n')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
 }

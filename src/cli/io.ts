@@ -11,6 +11,10 @@ export interface CliIo {
   now(): number;
   /** Number of CPU cores the work may use. */
   readonly cores: number;
+  /** Bytes for standard output. */
+  writeBytes(bytes: Uint8Array): void;
+  /** All of standard input, or undefined when it holds so many bytes or more. */
+  readInput(limit: number): Promise<Uint8Array | undefined>;
   /** Calls back on ctrl-C; returns the function that stops listening. */
   onInterrupt(listener: () => void): () => void;
 }

@@ -1,6 +1,5 @@
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { realAdapters } from '../adapters.js';
 import type { Config } from '../config/config.js';
 import { INPUT_NAMES, INPUTS, type InputName } from '../config/inputs.js';
@@ -9,10 +8,14 @@ import { readTrigger } from '../config/read-trigger.js';
 import type { Log } from '../core/log.js';
 import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
 import { createRedactor, type Redactor } from '../core/secrets.js';
+import { weightSentence } from '../report/bytes-added.js';
+import { outcomeText } from '../report/progress.js';
 import { redactResult } from '../report/redact-result.js';
+import { writeReportPage } from '../report/report-run.js';
 import { renderResults } from '../report/results-file.js';
 import { duration, headline } from '../report/wording.js';
 import { run } from '../run.js';
+import { RUN_FLAGS, readFlags } from './flags.js';
 import { type CliIo, EXIT, type ExitCode } from './io.js';
 import { type LiveProgress, startProgress } from './live-progress.js';
 import { createTerminal, createTerminalLog, isLive } from './terminal.js';
@@ -52,14 +55,24 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
     const result = redactResult(raw, redactor.redact);
     const counts = countOutcomes(result.outcomes);
     const stopped = interruption.signal.aborted;
+    if (result.dryRun && !args.quiet) for (const outcome of result.outcomes) terminal.line(outcomeText(outcome), 'dim');
+    const page = await writeReportPage(result, {
+      config: read.config,
+      env: io.env,
+      log,
+      redactor,
+      tempFolder: tempFolderOf(io),
+    });
+    if (page.report !== undefined && !args.quiet) terminal.line(`Before and after: ${page.report}`, 'bold');
     if (!args.quiet || stopped) {
       const text = `${stopped ? 'Stopped. ' : ''}${headline(counts, result.dryRun)} (${duration(result.totals.ms)})`;
       terminal.line(text, counts.failed > 0 ? 'red' : 'green');
-      terminal.line(result.publication.message);
+      terminal.line(`${result.publication.message} ${weightSentence(result.outcomes)}`.trim());
     }
     if (args.json) io.stdout.write(renderResults(result));
     const { error } = result.publication;
     if (error) log.error(`${error.message} ${error.remedy} (${error.code})`);
+    if (args.check && counts.enhanced + counts.deferred > 0) return EXIT.failed;
     return stopped || error || (counts.failed > 0 && read.config.failOn === 'error') ? EXIT.failed : EXIT.done;
   } finally {
     progress?.stop();
@@ -70,42 +83,33 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
 /** `superres run`, parsed; the inputs are still text, for `readConfig`. */
 export interface RunArgs {
   readonly inputs: Partial<Readonly<Record<InputName, string>>>;
+  /** Nothing is changed, and work to do is a failure. */
+  readonly check: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly debug: boolean;
 }
 
-/** Inputs of several lines may be given several times. */
-const REPEATABLE: ReadonlySet<InputName> = new Set(['paths', 'pull-request-labels', 'pull-request-reviewers']);
-
 /**
  * Flags of the inputs' names. `--dry-run` alone means true. A secret that is not on the command line is taken from the
  * environment (SUPERRES_APP_SECRET), because command lines are visible to everyone on the machine.
- * @throws TypeError of node:util's parseArgs for what it does not know
+ * @throws SuperresError E_USAGE for what it does not know
  */
 export function parseRunArgs(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): RunArgs {
-  const parsed = parseArgs({
-    args: withBooleanValues(argv),
-    options: {
-      ...Object.fromEntries(INPUT_NAMES.map((name) => [name, { type: 'string' as const, multiple: true }])),
-      json: { type: 'boolean' },
-      quiet: { type: 'boolean' },
-      debug: { type: 'boolean' },
-    },
-  });
-  const values: Readonly<Record<string, unknown>> = parsed.values;
+  const { values } = readFlags(withBooleanValues(argv), RUN_FLAGS, false);
   const inputs: Partial<Record<InputName, string>> = {};
   for (const name of INPUT_NAMES) {
     const given = values[name];
-    if (Array.isArray(given)) {
-      const texts = given.map(String);
-      inputs[name] = REPEATABLE.has(name) ? texts.join('\n') : (texts.at(-1) ?? '');
-    } else if (INPUTS[name].visibility !== 'public') {
+    if (Array.isArray(given)) inputs[name] = given.join('\n');
+    else if (typeof given === 'string') inputs[name] = given;
+    else if (INPUTS[name].visibility !== 'public') {
       const secret = env[`SUPERRES_${name.toUpperCase().replaceAll('-', '_')}`];
       if (secret) inputs[name] = secret;
     }
   }
-  return { inputs, json: values.json === true, quiet: values.quiet === true, debug: values.debug === true };
+  const is = (name: string) => values[name] === true;
+  if (is('check')) inputs['dry-run'] = 'true';
+  return { inputs, check: is('check'), json: is('json'), quiet: is('quiet'), debug: is('debug') || is('verbose') };
 }
 
 /** `--dry-run` becomes `--dry-run=true`, unless a value follows. */
@@ -148,10 +152,12 @@ export async function runHere(request: RunRequest): Promise<RunResult> {
     }),
     config,
     trigger,
-    tempFolder: io.env.RUNNER_TEMP || os.tmpdir(),
+    tempFolder: tempFolderOf(io),
     log,
     signal,
     ...(request.onStart && { onStart: request.onStart }),
     ...(request.onEnd && { onEnd: request.onEnd }),
   });
 }
+
+const tempFolderOf = ({ env }: CliIo): string => env.RUNNER_TEMP || os.tmpdir();

@@ -1,10 +1,8 @@
 import type { Stats } from 'node:fs';
 import { lstat, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
-import type { OutputRule } from '../config/config.js';
-import type { Candidate, Failed, Skipped, SkipReason, Unchanged } from '../core/outcome.js';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { Candidate, Failed, FileMeasure, Skipped, SkipReason, Unchanged } from '../core/outcome.js';
 import { fillTemplate, foldName } from '../core/paths.js';
-import { scaled, slotFor } from '../core/slot.js';
 import { blobId } from '../git/tree-entry.js';
 import type { Standing } from '../git/tree-view.js';
 import { inspect } from '../image/inspect.js';
@@ -17,7 +15,10 @@ import type { FoundFile } from './find-files.js';
 
 export interface SelectFilesOptions {
   readonly cwd: string;
-  readonly output: OutputRule;
+  /** Validated output template. */
+  readonly output: string;
+  /** Folder that results go to, instead of each source's own root. */
+  readonly folder?: string;
   /** Bytes. */
   readonly maxFileSize: number;
   readonly force: boolean;
@@ -27,6 +28,8 @@ export interface SelectFilesOptions {
 export interface Place {
   readonly source: string;
   readonly output: string;
+  /** What the source's header says, once it was read. */
+  readonly measure?: FileMeasure;
 }
 
 /** What is to be made of files on disk, and what became of the others. */
@@ -67,25 +70,21 @@ export async function selectFiles(files: readonly FoundFile[], options: SelectFi
     }
     const { path } = decision.work.candidate;
     work.push(decision.work);
-    places.set(path, source.place);
-    megapixels.set(path, decision.megapixels);
+    const { width, height } = decision.measure;
+    places.set(path, { ...source.place, measure: decision.measure });
+    megapixels.set(path, (width * height) / 1e6);
   }
   return { work, settled, places, megapixels };
 }
 
-function sourceOf(file: FoundFile, { cwd, output }: SelectFilesOptions): DiskSource {
-  const path = fillTemplate(output.template, file.relative);
-  const slot = slotFor(output.scale, 1);
-  const absolute = path === undefined ? file.absolute : join(file.root, path);
-  const shown = file.root === cwd ? relative(cwd, absolute) : absolute;
+function sourceOf(file: FoundFile, { cwd, output, folder }: SelectFilesOptions): DiskSource {
+  const path = fillTemplate(output, file.relative);
+  const root = folder === undefined ? file.root : resolve(cwd, folder);
+  const absolute = path === undefined ? file.absolute : join(root, path);
+  const below = relative(cwd, absolute);
+  const shown = root === cwd || !(below.startsWith('..') || isAbsolute(below)) ? below : absolute;
   return {
-    candidate: {
-      path: file.name,
-      mode: '100644',
-      blob: '',
-      output: shown.split(sep).join('/'),
-      ...(slot !== undefined && { slot }),
-    },
+    candidate: { path: file.name, mode: '100644', blob: '', output: shown.split(sep).join('/') },
     homeless: path === undefined,
     place: { source: file.absolute, output: absolute },
   };
@@ -111,7 +110,7 @@ function refuseCollisions(sources: readonly DiskSource[]): void {
   }
 }
 
-type Decision = { readonly work: Work; readonly megapixels: number } | Skipped | Unchanged | Failed;
+type Decision = { readonly work: Work; readonly measure: FileMeasure } | Skipped | Unchanged | Failed;
 
 async function decide({ candidate, homeless, place }: DiskSource, options: SelectFilesOptions): Promise<Decision> {
   const skip = (reason: SkipReason, message: string): Skipped => ({ kind: 'skipped', ...base, reason, message });
@@ -133,20 +132,18 @@ async function decide({ candidate, homeless, place }: DiskSource, options: Selec
   if (verdict.kind === 'settled' && !exists) return verdict.outcome;
 
   const content = await readFile(place.source);
-  const { info, skip: reason } = inspect(content, base.output, { scale: options.output.scale });
+  const { info, skip: reason } = inspect(content, base.output);
   if (reason) return skip(reason.reason, reason.message);
   if (exists) {
     const looksDone = info && standing?.isFile() && standing.mtimeMs >= stats.mtimeMs;
     const result = looksDone ? sniff(await readFile(place.output)) : undefined;
-    const { scale } = options.output;
-    const isResult =
-      result && info && result.width === scaled(info.width, scale) && result.height === scaled(info.height, scale);
+    const isResult = result && info && result.width === 2 * info.width && result.height === 2 * info.height;
     if (isResult) return { kind: 'unchanged', ...base, reason: 'done' };
     return skip('output-exists', `${base.output} exists; --force overwrites it.`);
   }
   return {
     work: { candidate: { ...candidate, blob: blobId(content) } },
-    megapixels: info ? (info.width * info.height) / 1e6 : 0,
+    measure: { width: info?.width ?? 0, height: info?.height ?? 0, bytes: content.length },
   };
 }
 

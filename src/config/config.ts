@@ -22,6 +22,7 @@ export interface Config {
   readonly command?: CommandLine;
   readonly wechat: WechatConfig;
   readonly quality: Quality;
+  readonly style: Style;
   /** Path of an ONNX file of the user's own. */
   readonly model?: string;
   readonly concurrency: number;

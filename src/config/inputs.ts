@@ -1,4 +1,4 @@
-import { LAYOUTS } from './config.js';
+import { LAYOUTS, STYLES } from './config.js';
 import {
   apiBaseUrl,
   author,
@@ -34,7 +34,7 @@ export interface InputSpec<T> {
   readonly help: string;
 }
 
-const DEFAULT_PATHS = ['**/*.png', '**/*.jpg', '**/*.jpeg', '**/*.webp'].join('\n');
+const DEFAULT_PATHS = ['**/*.png', '**/*.jpg', '**/*.jpeg', '**/*.webp', '**/*.avif', '**/*.gif'].join('\n');
 
 function input<T>(fallback: string, parse: Parser<T>, help: string): InputSpec<T> {
   return { default: fallback, parse, visibility: 'public', help };
@@ -75,6 +75,7 @@ export const INPUTS = {
   'image-url-base': input('', imageUrlBase, 'send img_url = this address + the path, instead of uploading'),
   'api-base-url': input('https://api.weixin.qq.com', apiBaseUrl, 'another WeChat host, or a `superres serve`'),
   quality: input('balanced', oneOf('fast', 'balanced', 'best'), 'local engine: fast, balanced, best'),
+  style: input('auto', oneOf(...STYLES), 'how edges are drawn: auto (judged by folder), smooth, pixel-art'),
   model: input('', filePath, 'local engine: an ONNX model of your own'),
   concurrency: input('4', integer(1, 64), 'images in flight'),
   'max-images': input('0', integer(0, 1_000_000), 'at most this many enhanced in one run; 0 = no limit'),

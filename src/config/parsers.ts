@@ -209,7 +209,7 @@ export const repositoryPath: Parser<string> = (text) => {
 };
 
 /** Name endings of the formats we can write, lower case. */
-export const IMAGE_EXTENSIONS = ['.png', '.jpg', '.jpeg', '.webp'] as const;
+export const IMAGE_EXTENSIONS = ['.png', '.jpg', '.jpeg', '.webp', '.avif', '.gif', '.tif', '.tiff', '.bmp'] as const;
 
 /**
  * Checks an output template such as `{dir}/{name}@2x{ext}`. Placeholders: `{dir}` the source's folder (empty at the

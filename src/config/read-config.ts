@@ -100,6 +100,7 @@ function assemble(v: AllValues): Config {
       apiBaseUrl: v['api-base-url'],
     },
     quality: v.quality,
+    style: v.style,
     ...optional('model', v.model),
     concurrency: v.concurrency,
     maxImages: v['max-images'],

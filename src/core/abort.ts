@@ -33,8 +33,9 @@ export function onAbort(signal: AbortSignal, listener: () => void): () => void {
     listener();
     return () => undefined;
   }
-  // As many listeners as calls under way are normal; Node would warn of a leak at eleven.
-  setMaxListeners(0, signal);
+  // As many listeners as calls under way are normal; Node would warn of a leak at eleven. Not 0, which means the same:
+  // Node 20's getMaxListeners, which undici's fetch calls, takes a signal with 0 for no signal at all.
+  setMaxListeners(Number.MAX_SAFE_INTEGER, signal);
   signal.addEventListener('abort', listener, { once: true });
   return () => signal.removeEventListener('abort', listener);
 }

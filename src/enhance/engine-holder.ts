@@ -1,3 +1,4 @@
+import { onAbort } from '../core/abort.js';
 import type { EngineChoice, Notice } from '../core/outcome.js';
 import type { Engine, StopEngine } from '../image/engine.js';
 
@@ -20,11 +21,21 @@ export interface EngineHolderOptions {
   readonly make: (engine: EngineChoice['engine']) => Promise<Engine>;
   /** `engine: auto` with WeChat: go on with the local engine when WeChat has taken the interface down. */
   readonly mayFallBack: boolean;
+  /** Once it aborts, an engine that is still being made is not waited for. */
+  readonly signal?: AbortSignal;
 }
 
 /** What is said of the choice after `engine: auto` went on with the local engine. */
 const UNAVAILABLE = 'WeChat answered that the interface is not available to this account';
 const DOUBTFUL = 'WeChat answered with a code that is not known before any image came back';
+
+/** What has been made, or nothing when it is not there and nobody waits any more. */
+function orNothing(made: Promise<Engine>, signal: AbortSignal | undefined): Promise<Engine | undefined> {
+  const engine = made.catch(() => undefined);
+  if (!signal) return engine;
+  const givenUp = new Promise<undefined>((resolve) => onAbort(signal, () => setImmediate(resolve, undefined)));
+  return Promise.race([engine, givenUp]);
+}
 
 export function createEngineHolder(options: EngineHolderOptions): EngineHolder {
   let choice = options.choice;
@@ -79,7 +90,7 @@ export function createEngineHolder(options: EngineHolderOptions): EngineHolder {
     },
     async close() {
       for (const made of all.splice(0)) {
-        const engine = await made.catch(() => undefined);
+        const engine = await orNothing(made, options.signal);
         requests += engine?.requests ?? 0;
         await engine?.close();
       }

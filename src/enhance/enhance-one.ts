@@ -1,3 +1,4 @@
+import { unlessAborted } from '../core/abort.js';
 import { asSuperresError, SuperresError } from '../core/errors.js';
 import type { Limit } from '../core/limit.js';
 import {
@@ -9,15 +10,18 @@ import {
   outcomeBase,
   type SkipReason,
 } from '../core/outcome.js';
-import { scaleOf, slotField } from '../core/slot.js';
+import { scaled, scaleOf, slotField } from '../core/slot.js';
 import { RefusedImage, SkipImage, StopEngine } from '../image/engine.js';
-import { enhanceImage, type PictureStyle } from '../image/enhance-image.js';
+import { enhanceImage } from '../image/enhance-image.js';
 import { type Inspection, inspect } from '../image/inspect.js';
+import { isEnlargement } from '../image/is-enlargement.js';
+import type { EdgeStyle } from '../image/pixel-art.js';
 import type { Done, LedgerLine, PaidResult } from '../ledger/line.js';
 import { finishedLine } from '../select/classify.js';
 import type { Work } from '../select/selection.js';
 import { oversizeMessage } from '../select/verdicts.js';
 import type { EngineHolder } from './engine-holder.js';
+import type { SetStyle } from './set-style.js';
 import type { Shelf } from './shelf.js';
 
 export interface EnhanceContext {
@@ -27,6 +31,8 @@ export interface EnhanceContext {
   readonly settingsOf?: (path: string) => PictureSettings;
   /** Places for decoding and encoding, all pictures of the run together. */
   readonly heavy: Limit;
+  /** How edges are drawn; without it, as each picture alone looks. */
+  readonly style?: SetStyle;
   readonly clock: () => number;
   readonly signal: AbortSignal;
 }
@@ -34,7 +40,7 @@ export interface EnhanceContext {
 /** Settings of one picture, from the inputs and the rules by path. */
 export interface PictureSettings {
   readonly engine?: EngineHolder;
-  readonly style?: PictureStyle;
+  readonly style?: EdgeStyle;
   /** Bytes; a larger result is not kept. */
   readonly maxResultSize?: number;
 }
@@ -146,36 +152,41 @@ async function makePicture(
   { candidate, reuse }: Work,
   bytes: Uint8Array,
   inspection: Inspection,
-  { shelf, engine: usual, settingsOf, heavy, signal, clock }: EnhanceContext,
+  { shelf, engine: usual, settingsOf, heavy, signal, clock, style: styleOf }: EnhanceContext,
   trial: Trial,
   onDoubled: (() => void) | undefined,
 ): Promise<Made> {
+  const scale = scaleOf(candidate);
   const finished = reuse && (await shelf.readFinished(reuse.done));
-  if (reuse && finished) {
-    const { size, outputSize, by } = reuse.done;
-    const before = { ...size, bytes: bytes.length };
-    const after = { ...outputSize, bytes: finished.length };
-    return { bytes: finished, before, after, by, notes: [], reusedFrom: reuse.from };
+  // The ledger may be a stranger's: that one file is the other's picture is measured.
+  if (reuse && finished && inspection.info && (await heavy.run(() => isEnlargement(bytes, finished, scale)))) {
+    const { width, height } = inspection.info;
+    const before = { width, height, bytes: bytes.length };
+    const after = { width: scaled(width, scale), height: scaled(height, scale), bytes: finished.length };
+    return { bytes: finished, before, after, by: reuse.done.by, notes: [], reusedFrom: reuse.from };
   }
   const { engine: holder = usual, style } = settingsOf?.(candidate.path) ?? {};
+  const choice = style === undefined || style === 'auto' ? await styleOf?.(candidate.path, bytes) : { style };
   for (;;) {
     if (holder.stopped) throw holder.stopped;
     try {
-      const engine = await holder.get();
+      const engine = await unlessAborted(holder.get(), signal);
       trial.engine = engine.id.engine;
+      const follows = choice?.judged !== true || engine.sparesPixelArt === true;
       const result = await enhanceImage({ path: candidate.path, bytes, output: candidate.output, inspection }, engine, {
         signal,
-        scale: scaleOf(candidate),
-        ...(style && { style }),
+        scale,
         keepDoubled: engine.id.engine === 'wechat',
         heavy,
+        ...(choice && follows && { style: choice.style }),
         ...(onDoubled && { onDoubled }),
         ...(trial.paid && { paid: trial.paid.id }),
         ordered: (id) => {
           trial.paid = id === undefined ? undefined : { id, at: Math.floor(clock() / 1000) };
         },
       });
-      return { ...result, by: engine.id };
+      const reasons = choice?.reason === undefined || !follows ? [] : [choice.reason];
+      return { ...result, notes: [...result.notes, ...reasons], by: engine.id };
     } catch (error) {
       if (!(error instanceof StopEngine) || !holder.replace(error)) throw error;
     }

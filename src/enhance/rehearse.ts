@@ -1,7 +1,7 @@
 import { DEFER_MESSAGES, type EngineId, type Outcome, outcomeBase } from '../core/outcome.js';
 import { scaled, scaleOf } from '../core/slot.js';
 import { corrupt } from '../image/errors.js';
-import { inspect } from '../image/inspect.js';
+import { inspect, refusalOfAnimation } from '../image/inspect.js';
 import type { Work } from '../select/selection.js';
 import { readSource } from './read-source.js';
 
@@ -25,6 +25,7 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
     const { path, blob, output } = candidate;
     const base = outcomeBase(candidate);
     const scale = scaleOf(candidate);
+    const maker = context.maker(path);
     if (context.maxImages > 0 && enhanced >= context.maxImages) {
       outcomes.push({ kind: 'deferred', ...base, reason: 'max-images', message: DEFER_MESSAGES['max-images'] });
       continue;
@@ -35,7 +36,10 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
       continue;
     }
     const inspected = inspect(source.bytes, output, { scale });
-    if (inspected.skip) {
+    const refusal = inspected.info && refusalOfAnimation(inspected.info, maker.engine === 'local');
+    if (refusal !== undefined) {
+      outcomes.push({ kind: 'skipped', ...base, reason: 'animated', message: refusal });
+    } else if (inspected.skip) {
       outcomes.push({ kind: 'skipped', ...base, ...inspected.skip });
     } else if (inspected.damaged !== undefined) {
       const { code, message, remedy, retryable } = corrupt(path, inspected.damaged);
@@ -48,7 +52,7 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
         ...base,
         before: { width, height, bytes: source.bytes.length },
         after: { width: scaled(width, scale), height: scaled(height, scale), bytes: 0 },
-        by: reuse?.done.by ?? context.maker(path),
+        by: reuse?.done.by ?? maker,
         ms: 0,
         outputBlob: '',
         ...(reuse && { reusedFrom: reuse.from }),

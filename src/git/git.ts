@@ -36,8 +36,6 @@ export interface GitSetup {
   readonly cwd: string;
   /** The whole environment for the processes. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Configuration of every command, as options: `-c`, `key=value`. No secrets: other users see command lines. */
-  readonly config?: readonly string[];
   /** Path of git; default: the one that the environment's PATH leads to. */
   readonly executable?: string;
   /** Called with each command line before it starts (for debug logs); arguments never hold secrets, those go by environment. */
@@ -86,7 +84,7 @@ export function createGit(setup: GitSetup): Git {
 
   function start(args: readonly string[], options: Pick<GitRunOptions, 'env'> = {}): ChildProcess {
     setup.onCommand?.(args);
-    return spawn(executable, [...ALWAYS, ...(setup.config ?? []), ...args], {
+    return spawn(executable, [...ALWAYS, ...args], {
       cwd: setup.cwd,
       env: { ...base, ...options.env },
       stdio: ['pipe', 'pipe', 'pipe'],

@@ -30,6 +30,8 @@ interface Waiting {
 export function createObjectReader(git: Git): ObjectReader {
   const queue: Waiting[] = [];
   let child: ChildProcess | undefined;
+  /** Until a fetch has failed once, git may fetch what a partial clone lacks. */
+  let lazy = true;
   let buffered: Buffer[] = [];
   let size = 0;
   /** The body we are waiting for, `length` with its closing newline; undefined while waiting for a header. */
@@ -48,6 +50,19 @@ export function createObjectReader(git: Git): ObjectReader {
   function fail(error: unknown): void {
     reset();
     for (const waiting of queue.splice(0)) waiting.reject(error);
+  }
+
+  /** In a partial clone git ends at the first object that it cannot fetch: that one is missing, the others are asked again. */
+  function goOn(stderr: string): void {
+    reset();
+    if (!/promisor remote|could not fetch/i.test(stderr)) {
+      fail(gitError('E_GIT_FAILED', `git cat-file ended before it had answered: ${firstLines(stderr)}`));
+      return;
+    }
+    lazy = false;
+    const [missing, ...others] = queue.splice(0);
+    missing?.resolve(undefined);
+    for (const waiting of others) ask(waiting);
   }
 
   function onData(chunk: Buffer): void {
@@ -97,7 +112,7 @@ export function createObjectReader(git: Git): ObjectReader {
 
   function process(): ChildProcess {
     if (child) return child;
-    const started = git.start(['cat-file', '--batch']);
+    const started = git.start(['cat-file', '--batch'], lazy ? {} : { env: { GIT_NO_LAZY_FETCH: '1' } });
     let stderr = '';
     started.stdout?.on('data', onData);
     started.stdin?.on('error', () => undefined);
@@ -106,8 +121,7 @@ export function createObjectReader(git: Git): ObjectReader {
     });
     started.on('error', (error) => fail(gitError('E_GIT_MISSING', undefined, { cause: error })));
     started.on('close', () => {
-      if (child !== started) return;
-      fail(gitError('E_GIT_FAILED', `git cat-file ended before it had answered: ${firstLines(stderr)}`));
+      if (child === started) goOn(stderr);
     });
     child = started;
     return started;

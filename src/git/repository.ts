@@ -78,10 +78,12 @@ async function open(options: OpenOptions, { env, remove }: Surroundings): Promis
   if (!head) throw gitError('E_NO_COMMITS');
   const shared = path.resolve(folder, commonDir);
   const partial = await hasPromisorPack(shared);
-  const config = partial ? await withoutPromisors(createGit({ cwd: root, env, ...onCommand })) : [];
+  // Left to itself, git fetches what a partial clone lacks object by object, into the user's own objects and with credentials
+  // that may not be there. What we need is fetched by us, at once. git before 2.44 does not know this variable.
+  const lazy = partial ? { ...env, GIT_NO_LAZY_FETCH: '1' } : env;
   return {
-    git: createGit({ cwd: root, env, config, ...onCommand }),
-    env,
+    git: createGit({ cwd: root, env: lazy, ...onCommand }),
+    env: lazy,
     root: path.resolve(root),
     ...(await aliasOf(path.resolve(root), path.resolve(folder))),
     gitDir: path.resolve(gitDir),
@@ -104,18 +106,6 @@ async function aliasOf(root: string, folder: string): Promise<{ readonly alias?:
   const below = path.relative(root, await realpath(folder));
   const alias = below === '' ? folder : folder.endsWith(path.sep + below) ? folder.slice(0, -below.length - 1) : root;
   return alias === root ? {} : { alias };
-}
-
-/**
- * A partial clone fetches what it lacks object by object as it is asked for, into the user's own objects and with
- * credentials that may not be there. What we need is fetched by us, at once: to our commands, missing is missing.
- */
-async function withoutPromisors(git: Git): Promise<string[]> {
-  const found = await git.run(['config', '-z', '--name-only', '--get-regexp', '^remote\\..*\\.promisor$'], {
-    okCodes: [0, 1],
-  });
-  const keys = found.stdout.toString('utf8').split('\0').filter(Boolean);
-  return [...new Set(keys)].flatMap((key) => ['-c', `${key}=false`]);
 }
 
 async function hasPromisorPack(commonDir: string): Promise<boolean> {

@@ -1,9 +1,10 @@
+import { decodeBmp } from './bmp.js';
 import { imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
 import { checkScans } from './jpeg-scan.js';
 import { loadSharp, ownBytes } from './load-sharp.js';
 import { profileOf } from './metadata.js';
-import { applyOrientation, type ImageInfo, type Raster } from './raster.js';
+import { applyOrientation, fullScale, type ImageInfo, type Raster } from './raster.js';
 import { sniff } from './sniff.js';
 import { endsInZeros } from './webp.js';
 
@@ -19,8 +20,8 @@ export interface Picture {
 }
 
 /**
- * Decodes any PNG, JPEG or WebP. Colour numbers are not converted, except that CMYK becomes sRGB through the file's
- * profile (libvips' own press profile when it has none).
+ * Decodes any format that `sniff` knows. Colour numbers are not converted, except that CMYK becomes sRGB: through the
+ * file's profile or, where it has none, as browsers show it (each ink takes its share of light away).
  * @param path for the error message only.
  * @param options.facts of the file, where they are known already.
  * @param options.toSrgb apply the embedded profile, as a viewer does, instead of keeping the numbers.
@@ -35,8 +36,8 @@ export async function decodePicture(
   if (info === undefined) throw imageError('E_IMAGE_CORRUPT', `${path}: the header is damaged or cut off.`);
   const toSrgb = options.toSrgb === true || info.colour === 'cmyk';
   const stored = await decodeStored(bytes, info, path, toSrgb);
-  const { colour, alpha } = splitAlpha(stored);
-  const upright = applyOrientation(withoutNeutralChannels(colour), info.orientation);
+  const { colour, alpha } = withoutIdleAlpha(splitAlpha(stored), info);
+  const upright = applyOrientation(withoutNeutralChannels(colour, alpha), info.orientation);
   const profile = toSrgb ? undefined : profileOf(info);
   return {
     info,
@@ -71,31 +72,64 @@ interface Interleaved {
   readonly data: Uint8Array | Uint16Array;
 }
 
-async function decodeStored(bytes: Uint8Array, info: ImageInfo, path: string, toSrgb: boolean): Promise<Interleaved> {
+async function decodeStored(bytes: Uint8Array, info: ImageFacts, path: string, toSrgb: boolean): Promise<Interleaved> {
   const failOn = toleranceFor(bytes, info, path);
+  if (info.format === 'bmp') return decodeBitmap(bytes, info, path);
   const sharp = await loadSharp();
   const deep = info.bitDepth === 16;
   // Grey with alpha is read as RGB: sharp's raw output of a grey picture has no room for the alpha.
   const grey = info.colour === 'grey' && !info.alpha && !toSrgb;
-  const space = grey ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb';
+  const naked = info.colour === 'cmyk' && info.embedded.profile === undefined && !deep;
+  const space = naked ? 'cmyk' : grey ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb';
   try {
-    const { data, info: decoded } = await sharp(bytes, {
+    const image = sharp(bytes, {
       // Pixel values stay as they are stored: the profile is put back, not applied. CMYK has no other way.
       ignoreIcc: !toSrgb,
       failOn,
       // The header was believed for the limits: a decoder that finds more pixels than that must stop.
       limitInputPixels: info.width * info.height,
       sequentialRead: true,
-    })
+    });
+    if (naked) image.pipelineColourspace('cmyk');
+    const { data, info: decoded } = await image
       .toColourspace(space)
       .raw({ depth: deep ? 'ushort' : 'uchar' })
       .toBuffer({ resolveWithObject: true });
     if (decoded.width * decoded.height !== info.width * info.height) throw new Error('size differs from the header');
-    return { width: decoded.width, height: decoded.height, channels: decoded.channels, data: samples(data, deep) };
+    const { width, height, channels } = decoded;
+    if (naked && channels === 4) return { width, height, channels: 3, data: inksToLight(samples(data, deep)) };
+    return { width, height, channels, data: samples(data, deep) };
   } catch (cause) {
     const reason = cause instanceof Error ? firstLine(cause.message) : 'unknown error';
     throw imageError('E_IMAGE_CORRUPT', `${path}: the picture cannot be decoded (${reason}).`, { cause });
   }
+}
+
+/** Ink of 0 to 255 in CMYK order, as libvips gives it, to RGB. */
+function inksToLight(inks: Uint8Array | Uint16Array): Uint8Array {
+  const light = new Uint8Array((inks.length / 4) * 3);
+  for (let from = 0, to = 0; from < inks.length; from += 4) {
+    const left = 255 - (inks[from + 3] as number);
+    for (let c = 0; c < 3; c++) light[to++] = ((255 - (inks[from + c] as number)) * left + 127) / 255;
+  }
+  return light;
+}
+
+function decodeBitmap(bytes: Uint8Array, { width, height }: ImageInfo, path: string): Interleaved {
+  try {
+    return { width, height, ...decodeBmp(bytes) };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : 'unknown error';
+    throw imageError('E_IMAGE_CORRUPT', `${path}: the picture cannot be decoded (${reason}).`, { cause });
+  }
+}
+
+/** Decoders give pictures of some formats an alpha channel whether they have transparency or not. */
+function withoutIdleAlpha(planes: { colour: Raster; alpha?: Raster }, { format }: ImageInfo) {
+  if (format === 'png' || format === 'jpeg' || format === 'webp') return planes;
+  const { colour, alpha } = planes;
+  const most = alpha && fullScale(alpha.data);
+  return alpha?.data.every((value) => value === most) ? { colour } : planes;
 }
 
 /** Decoders' messages can be long and hold names from the file: one printable line of them is enough. */
@@ -127,12 +161,15 @@ function splitAlpha({ width, height, channels, data }: Interleaved): { colour: R
   };
 }
 
-/** A picture whose pixels are all neutral becomes one channel, so that no engine can tint it. */
-function withoutNeutralChannels(raster: Raster): Raster {
+/**
+ * A picture whose pixels are all neutral becomes one channel, so that no engine can tint it. Pixels that are invisible
+ * have no say.
+ */
+function withoutNeutralChannels(raster: Raster, alpha: Raster | undefined): Raster {
   if (raster.channels === 1) return raster;
   const { width, height, data } = raster;
   for (let i = 0; i < data.length; i += 3) {
-    if (data[i] !== data[i + 1] || data[i] !== data[i + 2]) return raster;
+    if ((data[i] !== data[i + 1] || data[i] !== data[i + 2]) && alpha?.data[i / 3] !== 0) return raster;
   }
   const grey = data instanceof Uint16Array ? new Uint16Array(width * height) : new Uint8Array(width * height);
   for (let i = 0; i < grey.length; i++) grey[i] = data[3 * i] as number;

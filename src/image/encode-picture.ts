@@ -1,16 +1,22 @@
 import { deflateSync } from 'node:zlib';
+import { encodeGif } from './animate.js';
+import { withCodePoints } from './avif.js';
+import { encodeBmp } from './bmp.js';
 import { encodePng } from './encode-png.js';
 import type { ImageFacts, JpegEncoding, PngChunk, WebpEncoding } from './facts.js';
 import { jpegSegments } from './jpeg.js';
 import { ownBytes, type Planes, planesToSharp } from './load-sharp.js';
 import { type Metadata, profileSpace, resultMetadata } from './metadata.js';
 import { type ImageFormat, type Raster, toEightBit, toRgb } from './raster.js';
-import { type WebpChunk, webpChunks, writeWebp } from './webp.js';
+import { TIFF_FIELD, withFields } from './tiff.js';
+import { withWebpMetadata } from './webp-write.js';
 
 /** What the result takes over from its source file. */
 export interface EncodeSource {
   readonly info: ImageFacts;
   readonly profile?: Uint8Array;
+  /** Write a palette if the result has at most 256 colours. */
+  readonly palette?: boolean;
 }
 
 /** Quality for a lossy result whose source was not lossy in that format: visually lossless, still compact. */
@@ -30,14 +36,23 @@ export async function encodePicture(
     // A palette of greys is written as grey, unless a profile for RGB numbers goes with it.
     const keepGrey = info.colour === 'grey' || (info.colour === 'palette' && profile === undefined);
     return encodePng(keepGrey ? colour : toRgb(colour), alpha, {
-      palette: info.colour === 'palette',
+      palette: source.palette ?? info.colour === 'palette',
       before: colourChunks(source, metadata, profile),
       middle: otherChunks(metadata),
     });
   }
-  noteLosses(colour, metadata, profile, notes);
+  noteLosses(colour, format, metadata, profile, notes);
+  if (format === 'tiff') {
+    const keepGrey = info.colour === 'grey' && alpha === undefined;
+    return encodeTiff({ colour: keepGrey ? colour : toRgb(colour), alpha }, metadata, profile);
+  }
+  if (format === 'avif') return encodeAvif({ colour: toRgb(colour), alpha }, info, notes);
   const shallow = toEightBit(info.colour === 'grey' && format === 'jpeg' ? colour : toRgb(colour));
   const shallowAlpha = alpha === undefined ? undefined : toEightBit(alpha);
+  if (format === 'bmp') return encodeBmp(shallow, shallowAlpha);
+  if (format === 'gif') {
+    return encodeGif([{ colour: shallow, ...(shallowAlpha && { alpha: shallowAlpha }) }], undefined);
+  }
   if (format === 'jpeg') {
     if (shallowAlpha !== undefined) notes.push('JPEG has no transparency: the picture was laid on white.');
     return encodeJpeg(
@@ -49,14 +64,67 @@ export async function encodePicture(
   }
   return encodeWebp(
     { colour: shallow, alpha: shallowAlpha },
-    info.webp ?? { lossless: info.format === 'png', quality: DEFAULT_QUALITY },
+    info.webp ?? { lossless: isLosslessFormat(info), quality: DEFAULT_QUALITY },
     metadata,
     profile,
   );
 }
 
-function noteLosses(colour: Raster, metadata: Metadata, profile: Uint8Array | undefined, notes: string[]): void {
-  if (colour.data instanceof Uint16Array) {
+/** Formats without loss: their pictures stay without loss where the result's format can. */
+function isLosslessFormat({ format, tiff }: ImageFacts): boolean {
+  return format === 'png' || format === 'gif' || format === 'bmp' || (format === 'tiff' && tiff?.lossy !== true);
+}
+
+/** The formats that hold an ICC profile as we write them; for the others the numbers are converted to sRGB beforehand. */
+export function holdsProfile(format: ImageFormat): boolean {
+  return format !== 'avif' && format !== 'gif' && format !== 'bmp';
+}
+
+/**
+ * AVIF's own scale is not that of JPEG or WebP, and its files do not say the quality: one that is visually lossless at a
+ * third of the bytes of a JPEG of 92.
+ */
+const AVIF_QUALITY = 75;
+
+/** 10 bits for deep pictures, else 8; colour at full resolution unless the source's own AVIF had less. */
+async function encodeAvif(planes: Planes, { avif, otherMetadata }: ImageFacts, notes: string[]): Promise<Uint8Array> {
+  if (otherMetadata) notes.push('EXIF and XMP of the AVIF were dropped.');
+  const image = await planesToSharp(planes);
+  const file = ownBytes(
+    await image
+      .avif({
+        quality: AVIF_QUALITY,
+        chromaSubsampling: avif?.chromaSubsampling ?? '4:4:4',
+        bitdepth: planes.colour.data instanceof Uint16Array ? (avif?.depth === 12 ? 12 : 10) : 8,
+        effort: 3,
+      })
+      .toBuffer(),
+  );
+  const { primaries, transfer } = avif ?? {};
+  return primaries === undefined || transfer === undefined ? file : withCodePoints(file, primaries, transfer);
+}
+
+/** A TIFF compressed without loss (deflate, with a predictor). */
+async function encodeTiff(
+  planes: Planes,
+  { xmp, density }: Metadata,
+  profile: Uint8Array | undefined,
+): Promise<Uint8Array> {
+  const image = await planesToSharp(planes);
+  const resolution = density?.unit === 1 ? { xres: density.x / 1000, yres: density.y / 1000 } : {};
+  const bare = await image.tiff({ compression: 'deflate', predictor: 'horizontal', ...resolution }).toBuffer();
+  const field = (tag: number, data: Uint8Array | undefined) => (data === undefined ? [] : [{ tag, data }]);
+  return withFields(ownBytes(bare), [...field(TIFF_FIELD.xmp, xmp), ...field(TIFF_FIELD.profile, profile)]);
+}
+
+function noteLosses(
+  colour: Raster,
+  format: ImageFormat,
+  metadata: Metadata,
+  profile: Uint8Array | undefined,
+  notes: string[],
+): void {
+  if (colour.data instanceof Uint16Array && format !== 'tiff' && format !== 'avif') {
     notes.push('16 bits a sample were reduced to 8: the result format has no more.');
   }
   if (metadata.colourChunks.some(({ type }) => type === 'gAMA' || type === 'cHRM') && profile === undefined) {
@@ -202,39 +270,5 @@ async function encodeWebp(
   const bare = ownBytes(
     await image.webp({ lossless, quality: Math.max(1, quality), alphaQuality: 100, effort: 4 }).toBuffer(),
   );
-  return withChunks(bare, planes.colour, planes.alpha !== undefined, metadata, profile);
-}
-
-const FLAG = { profile: 0x20, alpha: 0x10, exif: 0x08, xmp: 0x04 } as const;
-
-/** The encoder's picture with our extended header (RFC 9649 §2.7) and metadata chunks. */
-function withChunks(
-  bare: Uint8Array,
-  { width, height }: { width: number; height: number },
-  alpha: boolean,
-  { exif, xmp }: Metadata,
-  profile: Uint8Array | undefined,
-): Uint8Array {
-  const picture = [...webpChunks(bare)].filter(({ type }) => ['VP8 ', 'VP8L', 'ALPH'].includes(type));
-  const extended = picture.length > 1 || exif !== undefined || xmp !== undefined || profile !== undefined;
-  if (!extended) return writeWebp(picture);
-  const header = new Uint8Array(10);
-  header[0] =
-    (profile === undefined ? 0 : FLAG.profile) |
-    (alpha ? FLAG.alpha : 0) |
-    (exif === undefined ? 0 : FLAG.exif) |
-    (xmp === undefined ? 0 : FLAG.xmp);
-  for (let i = 0; i < 3; i++) {
-    header[4 + i] = ((width - 1) >> (8 * i)) & 255;
-    header[7 + i] = ((height - 1) >> (8 * i)) & 255;
-  }
-  const optional = (type: string, data: Uint8Array | undefined): WebpChunk[] =>
-    data === undefined ? [] : [{ type, data }];
-  return writeWebp([
-    { type: 'VP8X', data: header },
-    ...optional('ICCP', profile),
-    ...picture,
-    ...optional('EXIF', exif),
-    ...optional('XMP ', xmp),
-  ]);
+  return withWebpMetadata(bare, planes.colour, planes.alpha !== undefined, metadata, profile);
 }

@@ -39,6 +39,11 @@ export interface Engine {
   upscale(request: UpscaleRequest): Promise<Raster>;
   /** Doubles one plane (alpha); without it the image room's own resampler does. */
   upscalePlane?(plane: Raster, signal: AbortSignal): Promise<Raster>;
+  /**
+   * Works on the pixels that it is given, not on the file: then animations come frame by frame, and textures that are tiled
+   * with their neighbours around them.
+   */
+  readonly worksOnPixels?: boolean;
   /** Pictures recognised as pixel art are doubled by repeating their pixels, and this engine is not asked. */
   readonly sparesPixelArt?: boolean;
   /** The engine hands `bytes` over as they are. */
@@ -52,7 +57,13 @@ export interface Engine {
 export class SkipImage extends Error {
   override readonly name = 'SkipImage';
   constructor(
-    readonly reason: 'not-sendable' | 'refused-by-service' | 'too-large' | 'too-many-pixels' | 'unsupported-format',
+    readonly reason:
+      | 'animated'
+      | 'not-sendable'
+      | 'refused-by-service'
+      | 'too-large'
+      | 'too-many-pixels'
+      | 'unsupported-format',
     message: string,
   ) {
     super(message);

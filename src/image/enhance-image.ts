@@ -1,17 +1,21 @@
 import type { Limit } from '../core/limit.js';
 import type { FileMeasure, PixelSize } from '../core/outcome.js';
-import type { Scale } from '../core/slot.js';
-import { scaled } from '../core/slot.js';
-import { decodePicture, type Picture } from './decode.js';
-import { type EncodeSource, encodePicture } from './encode-picture.js';
+import { type Scale, scaled } from '../core/slot.js';
+import { decodeFrames, encodeAnimation, enlargeFrames } from './animate.js';
+import { decodeBmp } from './bmp.js';
+import { decodePicture } from './decode.js';
+import { type EncodeSource, encodePicture, holdsProfile } from './encode-picture.js';
 import { type Engine, SkipImage } from './engine.js';
-import { enlarge, fit, repeatPicture } from './enlarge.js';
+import { enlargePicture } from './enlarge.js';
 import { corrupt, imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
-import { type Inspection, inspect } from './inspect.js';
+import { type Inspection, inspect, refusalOfAnimation } from './inspect.js';
 import { loadSharp } from './load-sharp.js';
-import { isPixelArt } from './pixel-art.js';
+import type { EdgeStyle } from './pixel-art.js';
+import { paletteOf, settleColours } from './settle-colours.js';
+import { settlePicture } from './settle-picture.js';
 import { sniff } from './sniff.js';
+import { watched } from './watched.js';
 
 export interface EnhanceSource {
   /** Repository path, for messages. */
@@ -30,21 +34,18 @@ export interface EnhanceOptions {
   readonly maxPixels?: number;
   /** How many times as wide and high the result is; default 2. */
   readonly scale?: Scale;
-  /** Default auto: judged by the pixels. */
-  readonly style?: PictureStyle;
   /** Go on after a cancellation once the engine has doubled the picture: it may be paid for. Else the signal ends everything. */
   readonly keepDoubled?: boolean;
   /** Called when the engine is done with the picture: what is left is encoding. */
   readonly onDoubled?: () => void;
+  /** How edges are drawn; auto (default): as the picture itself looks. */
+  readonly style?: EdgeStyle;
   /** Places for decoding and encoding, shared with the other pictures of a run (`heavyWork`); without it nothing waits. */
   readonly heavy?: Limit;
   /** What `UpscaleRequest` says of a result that is paid for. */
   readonly paid?: string;
   readonly ordered?: (id: string | undefined) => void;
 }
-
-/** How edges are drawn, where a person says it: `pixel-art` repeats pixels, `smooth` never does. */
-export type PictureStyle = 'auto' | 'smooth' | 'pixel-art';
 
 export interface EnhancedImage {
   readonly bytes: Uint8Array;
@@ -67,62 +68,57 @@ export async function enhanceImage(
 ): Promise<EnhancedImage> {
   const { path, bytes } = source;
   const { info, target } = accept(source.inspection ?? inspect(bytes, source.output, options), path);
-  const { signal, paid, ordered, heavy, scale = 2, style = 'auto' } = options;
-  const inHeavySlot: Limit['run'] = (job) => (heavy ? heavy.run(job) : job());
+  const { signal, paid, ordered, heavy } = options;
+  const refusal = refusalOfAnimation(info, engine.worksOnPixels === true);
+  if (refusal !== undefined) throw new SkipImage('animated', refusal);
+  const inHeavySlot: Limit['run'] = (job) => (heavy ? heavy.run(() => watched(job)) : watched(job));
   const notes: string[] = [];
-  let decoded: Promise<Picture> | undefined;
-  const picture = () => {
-    decoded ??= inHeavySlot(() => decodePicture(bytes, path, { facts: info }));
-    return decoded;
-  };
-  // A damaged file must fail before a service is asked.
-  const { colour, alpha, profile } = await picture();
-  signal.throwIfAborted();
-  const isArt = () => engine.sparesPixelArt === true && isLossless(info) && isPixelArt(colour, alpha);
-  const spared = style === 'auto' ? isArt() : style === 'pixel-art';
-  if (spared) notes.push('Pixel art: every pixel was repeated, so that its edges stay hard.');
   const stopIfAborted = () => {
     if (options.keepDoubled !== true) signal.throwIfAborted();
   };
-  const asked = {
-    path,
-    bytes,
-    info,
-    note: (sentence: string) => notes.push(sentence),
-    signal,
-    ...(heavy && { heavy }),
-  };
-  const larger = spared
-    ? repeatPicture({ colour, alpha }, scale)
-    : await enlarge({ colour, alpha }, scale, engine, {
-        // What is paid for is the first of two orders or none: the second is for another picture.
-        ...asked,
-        ...(scale <= 2 && paid !== undefined && { paid }),
-        ...(scale <= 2 && ordered && { ordered }),
-        stopIfAborted,
-      });
-  stopIfAborted();
-  options.onDoubled?.();
-  // The source's pixels are not needed any more: 75 MB of the largest picture's.
-  decoded = undefined;
-  if (info.colour === 'cmyk') notes.push('CMYK was converted to sRGB.');
-  const kept: EncodeSource = { info, ...(profile === undefined ? {} : { profile }) };
-  const before = { width: info.width, height: info.height, bytes: bytes.length };
+  const asked = { ...(heavy && { heavy }), ...(paid !== undefined && { paid }), ...(ordered && { ordered }) };
+  const { style = 'auto', scale = 2 } = options;
   const size = { width: scaled(info.width, scale), height: scaled(info.height, scale) };
-  return inHeavySlot(async () => {
-    stopIfAborted();
-    const fitted = fit(larger, size);
-    const encoded = await encode(fitted, target, kept, notes, path);
-    return { bytes: encoded, before, after: await measure(encoded, path, size), notes: [...new Set(notes)] };
+  const doubling = { path, bytes, info, engine, signal, notes, stopIfAborted, asked, style };
+  const toSrgb = info.embedded.profile !== undefined && !holdsProfile(target);
+  if (toSrgb) notes.push('The colours were converted to sRGB: this format is written without a profile.');
+  const before = { width: info.width, height: info.height, bytes: bytes.length };
+  const finish = (encodeIt: () => Promise<Uint8Array>) =>
+    inHeavySlot(async () => {
+      stopIfAborted();
+      const encoded = await encode(encodeIt, target, path);
+      return { bytes: encoded, before, after: await measure(encoded, path, size), notes };
+    });
+
+  if (info.animation !== undefined) {
+    const { animation } = info;
+    const frames = await inHeavySlot(() => decodeFrames(bytes, info, path, toSrgb));
+    signal.throwIfAborted();
+    const doubled = await enlargeFrames(frames, scale, doubling);
+    options.onDoubled?.();
+    return finish(() => encodeAnimation(doubled, animation, target, info, toSrgb));
+  }
+  // A damaged file must fail before a service is asked.
+  const picture = await inHeavySlot(async () =>
+    settlePicture(await decodePicture(bytes, path, { facts: info, toSrgb })),
+  );
+  signal.throwIfAborted();
+  if (info.bitDepth === 16 && picture.colour.data instanceof Uint8Array) {
+    notes.push('The 16 bits a sample held values of 8: the result has 8.');
+  }
+  const { profile } = picture;
+  const few = paletteOf(picture, info, profile !== undefined);
+  const doubled = await enlargePicture(picture, scale, { ...doubling, few: few !== undefined });
+  options.onDoubled?.();
+  if (info.colour === 'cmyk') notes.push('CMYK was converted to sRGB.');
+  return finish(async () => {
+    const { planes, palette } = await settleColours(doubled, few, doubled.repeated === true, notes);
+    const kept: EncodeSource = { info, palette, ...(profile === undefined ? {} : { profile }) };
+    return encodePicture(planes, target, kept, notes);
   });
 }
 
 type Accepted = Extract<Inspection, { readonly info: ImageFacts }>;
-
-/** Compression leaves no hard edges: only a lossless file can be pixel art. */
-function isLossless({ format, webp }: ImageFacts): boolean {
-  return format === 'png' || (format === 'webp' && webp?.lossless === true);
-}
 
 function accept(inspection: Inspection, path: string): Accepted {
   if (inspection.info !== undefined) return inspection;
@@ -131,10 +127,9 @@ function accept(inspection: Inspection, path: string): Accepted {
   throw new SkipImage(reason === 'too-many-pixels' ? reason : 'unsupported-format', message);
 }
 
-async function encode(...args: [...Parameters<typeof encodePicture>, string]): Promise<Uint8Array> {
-  const [picture, format, source, notes, path] = args;
+async function encode(encodeIt: () => Promise<Uint8Array>, format: string, path: string): Promise<Uint8Array> {
   try {
-    return await encodePicture(picture, format, source, notes);
+    return await encodeIt();
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : 'unknown error';
     throw imageError('E_IMAGE_ENCODE', `${path}: the ${format.toUpperCase()} encoder refused (${reason}).`, { cause });
@@ -152,14 +147,20 @@ async function measure(encoded: Uint8Array, path: string, size: PixelSize): Prom
     );
   }
   try {
-    const sharp = await loadSharp();
-    // The last row comes last: every row before it is decoded on the way, without keeping any.
-    await sharp(encoded, { failOn: 'warning', limitInputPixels: false, sequentialRead: true })
-      .extract({ left: 0, top: info.height - 1, width: info.width, height: 1 })
-      .raw()
-      .toBuffer();
+    if (info.format === 'bmp') decodeBmp(encoded);
+    else await readLastRow(encoded, info);
   } catch (cause) {
     throw imageError('E_IMAGE_ENCODE', `${path}: the encoded file cannot be read back.`, { cause });
   }
   return { width: info.width, height: info.height, bytes: encoded.length };
+}
+
+async function readLastRow(encoded: Uint8Array, info: ImageFacts): Promise<void> {
+  const sharp = await loadSharp();
+  // The last row, of the last frame, comes last: everything before it is decoded on the way, without keeping any.
+  const page = (info.animation?.delays.length ?? 1) - 1;
+  await sharp(encoded, { failOn: 'warning', limitInputPixels: false, sequentialRead: true, ...(page > 0 && { page }) })
+    .extract({ left: 0, top: info.height - 1, width: info.width, height: 1 })
+    .raw()
+    .toBuffer();
 }

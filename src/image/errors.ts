@@ -10,6 +10,10 @@ export const IMAGE_ERRORS = {
     what: 'The result could not be written in the format of its name.',
     remedy: 'Convert the source to another format; if the file looks ordinary, report it with the image attached.',
   },
+  E_IMAGE_STUCK: {
+    what: 'The image library came to no end, or one of its threads could not start.',
+    remedy: 'Run again; if it stays, give the runner more memory, threads and open files (`ulimit -n`, `ulimit -u`).',
+  },
   E_RESULT_SIZE: {
     what: 'The engine returned a picture that is not exactly twice as wide and high.',
     remedy: 'Nothing was written. Run again; if it stays, use another engine or report it with the image attached.',

@@ -12,7 +12,7 @@ export interface TiffReader {
 }
 
 /** A reader of an EXIF block (with or without the `Exif\0\0` prefix removed beforehand); undefined if it is no TIFF. */
-function openTiff(block: Uint8Array): TiffReader | undefined {
+export function openTiff(block: Uint8Array): TiffReader | undefined {
   if (block.length < 8) return undefined;
   const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
   const order = view.getUint16(0);
@@ -37,7 +37,7 @@ export interface TiffEntry {
 }
 
 /** The entries of the directory at `offset`, and the offset of its next-directory pointer. */
-function readDirectory(tiff: TiffReader, offset: number): { entries: TiffEntry[]; nextAt: number } | undefined {
+export function readDirectory(tiff: TiffReader, offset: number): { entries: TiffEntry[]; nextAt: number } | undefined {
   const count = tiff.u16(offset);
   if (count === undefined || offset < 8) return undefined;
   const entries: TiffEntry[] = [];
@@ -55,11 +55,12 @@ function readDirectory(tiff: TiffReader, offset: number): { entries: TiffEntry[]
 const ORIENTATION = 0x0112;
 const SHORT = 3;
 const LONG = 4;
+const SLONG = 9;
 
-/** A SHORT or LONG value stored inside its entry. */
-function entryNumber(tiff: TiffReader, entry: TiffEntry): number | undefined {
+/** A SHORT, LONG or SLONG value stored inside its entry. */
+export function entryNumber(tiff: TiffReader, entry: TiffEntry): number | undefined {
   if (entry.type === SHORT) return tiff.u16(entry.valueAt);
-  if (entry.type === LONG) return tiff.u32(entry.valueAt);
+  if (entry.type === LONG || entry.type === SLONG) return tiff.u32(entry.valueAt);
   return undefined;
 }
 
@@ -90,7 +91,14 @@ export function hasExifPrefix(payload: Uint8Array): boolean {
   return EXIF_PREFIX.every((byte, i) => payload[i] === byte);
 }
 
-const TAG = { orientation: 0x0112, exifDirectory: 0x8769, pixelWidth: 0xa002, pixelHeight: 0xa003 } as const;
+const TAG = {
+  orientation: 0x0112,
+  exifDirectory: 0x8769,
+  pixelWidth: 0xa002,
+  pixelHeight: 0xa003,
+  width: 0x0100,
+  height: 0x0101,
+} as const;
 const THUMBNAIL = { offset: 0x0201, length: 0x0202 } as const;
 
 /**
@@ -105,20 +113,29 @@ export function uprightExif(block: Uint8Array, size: { width: number; height: nu
   const directory = tiff === undefined || first === undefined ? undefined : readDirectory(tiff, first);
   if (tiff === undefined || directory === undefined) return undefined;
   for (const entry of directory.entries) {
-    if (entry.tag === TAG.orientation) writeNumber(tiff, entry.valueAt, entry.type, 1);
+    if (entry.tag === TAG.orientation) writeNumber(tiff, entry, 1);
+    if (entry.tag === TAG.width) writeNumber(tiff, entry, size.width);
+    if (entry.tag === TAG.height) writeNumber(tiff, entry, size.height);
     if (entry.tag !== TAG.exifDirectory) continue;
     const at = entryNumber(tiff, entry);
     for (const inner of (at === undefined ? undefined : readDirectory(tiff, at))?.entries ?? []) {
-      if (inner.tag === TAG.pixelWidth) writeNumber(tiff, inner.valueAt, inner.type, size.width);
-      if (inner.tag === TAG.pixelHeight) writeNumber(tiff, inner.valueAt, inner.type, size.height);
+      if (inner.tag === TAG.pixelWidth) writeNumber(tiff, inner, size.width);
+      if (inner.tag === TAG.pixelHeight) writeNumber(tiff, inner, size.height);
     }
   }
   return withoutThumbnail(copy, tiff, directory.nextAt);
 }
 
-function writeNumber(tiff: TiffReader, at: number, type: number, value: number): void {
-  if (type === 3 && value <= 0xffff) tiff.view.setUint16(at, value, tiff.littleEndian);
-  if (type === 4) tiff.view.setUint32(at, value, tiff.littleEndian);
+/** Writes a number into its entry; one that a SHORT cannot hold makes it a LONG. */
+function writeNumber({ view, littleEndian }: TiffReader, { valueAt, type, count }: TiffEntry, value: number): void {
+  if (count !== 1 || ![SHORT, LONG, SLONG].includes(type)) return;
+  if (type === SHORT && value <= 0xffff) {
+    view.setUint16(valueAt, value, littleEndian);
+    return;
+  }
+  // The type stands 6 bytes before the value.
+  if (type === SHORT) view.setUint16(valueAt - 6, LONG, littleEndian);
+  view.setUint32(valueAt, value, littleEndian);
 }
 
 /** Unlinks the second directory and blanks the thumbnail; when it ends the block, the block gets shorter. */

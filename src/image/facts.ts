@@ -22,6 +22,25 @@ export interface WebpEncoding {
   readonly quality: number;
 }
 
+/** How an AVIF was encoded. */
+export interface AvifEncoding {
+  readonly depth: 8 | 10 | 12;
+  readonly chromaSubsampling: '4:2:0' | '4:4:4';
+  /** Code points of ITU-T H.273; absent: not stated. */
+  readonly primaries?: number;
+  readonly transfer?: number;
+}
+
+/** What makes pictures move. */
+export interface Animation {
+  /** Milliseconds each frame is shown. */
+  readonly delays: readonly number[];
+  /** How often it is shown; 0 = for ever. */
+  readonly loops: number;
+  /** All frames share one palette (GIF). */
+  readonly onePalette: boolean;
+}
+
 /** Pixels for each unit; unit 0 = only their ratio is known, 1 = metre. */
 export interface Density {
   readonly x: number;
@@ -40,7 +59,7 @@ export interface Embedded {
   /** Payload of JPEG's APP13 (Photoshop resources: IPTC). */
   readonly iptc?: Uint8Array;
   readonly density?: Density;
-  /** PNG chunks that say what the colour numbers mean: gAMA, cHRM, sRGB, cICP. */
+  /** PNG chunks that say what the colour numbers mean: gAMA, cHRM, sRGB, cICP, mDCV, cLLI. */
   readonly colourChunks: readonly PngChunk[];
   /** PNG's tEXt, zTXt and iTXt other than XMP. */
   readonly textChunks: readonly PngChunk[];
@@ -55,6 +74,17 @@ export interface ImageFacts extends ImageInfo {
   readonly jpeg?: JpegEncoding;
   /** How a WebP was encoded; absent when its bitstream does not say. */
   readonly webp?: WebpEncoding;
+  readonly avif?: AvifEncoding;
+  /** `lossy`: compressed as a JPEG inside. */
+  readonly tiff?: { readonly lossy: boolean };
+  /** Set when there is more than one frame. */
+  readonly animation?: Animation;
+  /** A second picture says how to show this one on a bright screen (Ultra HDR, Apple, AVIF's `tmap`). */
+  readonly gainMap?: boolean;
+  /** A sentence's beginning on what keeps us from taking this file. */
+  readonly oddity?: string;
+  /** The file holds EXIF or XMP that is not read. */
+  readonly otherMetadata?: boolean;
   readonly embedded: Embedded;
 }
 

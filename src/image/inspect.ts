@@ -1,10 +1,14 @@
 import type { SkipReason } from '../core/outcome.js';
 import type { Scale } from '../core/slot.js';
+import { isAvif } from './avif.js';
+import { isBmp } from './bmp.js';
 import type { ImageFacts } from './facts.js';
+import { isGif } from './gif.js';
 import { hasDeferredHeight } from './jpeg.js';
 import { isCgbi } from './png-chunks.js';
 import type { ImageFormat, ImageInfo } from './raster.js';
-import { hasKnownSignature, sniff } from './sniff.js';
+import { beginsLikeImage, sniff } from './sniff.js';
+import { isTiff } from './tiff.js';
 
 /** Result pixels above which a picture is skipped (100 megapixels, so 25 megapixels of source). */
 const MAX_RESULT_PIXELS = 100_000_000;
@@ -15,8 +19,15 @@ const MAX_RESULT_PIXELS = 100_000_000;
  */
 const MAX_RESULT_BYTES = 400_000_000;
 
-/** libwebp holds whole pictures several times over: 64 megapixels take what 100 take in the other formats. */
-const MAX_WEBP_PIXELS = 64_000_000;
+/**
+ * libwebp holds whole pictures several times over: 64 megapixels take what 100 take in the other formats. AV1 takes many
+ * seconds a megapixel to encode, and GIF's colours are chosen for all pixels at once.
+ */
+const MOST_PIXELS: Partial<Readonly<Record<ImageFormat, number>>> = {
+  webp: 64_000_000,
+  avif: 32_000_000,
+  gif: 64_000_000,
+};
 
 export interface InspectLimits {
   /** Pixels of the *result* (of scale 2: four times the source's) that are still allowed; default MAX_RESULT_PIXELS. */
@@ -38,15 +49,42 @@ export type Inspection =
     }
   | { readonly damaged: string; readonly info?: never; readonly skip?: never };
 
-const FORMAT_NAMES: Readonly<Record<ImageFormat, string>> = { png: 'PNG', jpeg: 'JPEG', webp: 'WebP' };
+const FORMAT_NAMES: Readonly<Record<ImageFormat, string>> = {
+  png: 'PNG',
+  jpeg: 'JPEG',
+  webp: 'WebP',
+  avif: 'AVIF',
+  gif: 'GIF',
+  tiff: 'TIFF',
+  bmp: 'BMP',
+};
+
+/** Name endings, lower case, and the format that each asks for. */
+const FORMAT_OF_ENDING: Readonly<Record<string, ImageFormat>> = {
+  png: 'png',
+  jpg: 'jpeg',
+  jpeg: 'jpeg',
+  jpe: 'jpeg',
+  jfif: 'jpeg',
+  webp: 'webp',
+  avif: 'avif',
+  gif: 'gif',
+  tif: 'tiff',
+  tiff: 'tiff',
+  bmp: 'bmp',
+};
 
 /** The format that a file's name asks for; undefined for other extensions. */
 export function formatOfName(path: string): ImageFormat | undefined {
-  const extension = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase();
-  if (extension === 'png') return 'png';
-  if (extension === 'jpg' || extension === 'jpeg' || extension === 'jpe' || extension === 'jfif') return 'jpeg';
-  return extension === 'webp' ? 'webp' : undefined;
+  const extension = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+  return Object.hasOwn(FORMAT_OF_ENDING, extension) ? FORMAT_OF_ENDING[extension] : undefined;
 }
+
+/** Frames of an animation above which it is skipped: each is enlarged for itself. */
+const MAX_FRAMES = 300;
+
+/** Pixels of all frames of the result together: they are held at once, and each takes the engine's time. */
+const MAX_ANIMATION_PIXELS = 64_000_000;
 
 /**
  * Decides by content whether a file can be enhanced. Pure, decodes nothing.
@@ -57,24 +95,39 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
   if (bytes.length === 0) return skip('empty', 'The file is empty.');
   const target = formatOfName(path);
   if (target === undefined) {
-    return skip('unsupported-format', 'The name does not end in .png, .jpg, .jpeg or .webp.');
+    const endings = '.png, .jpg, .jpeg, .webp, .avif, .gif, .tif, .tiff or .bmp';
+    return skip('unsupported-format', sentenceForName(path) ?? `The name does not end in ${endings}.`);
   }
   const info = sniff(bytes);
   if (info === undefined) return inspectUnknown(bytes, skip);
   const name = FORMAT_NAMES[info.format];
-  if (info.animated) return skip('animated', `An animated ${name}: enhancing it would lose the animation.`);
+  if (info.oddity !== undefined) return skip('unsupported-format', `${info.oddity}; it is left alone.`);
+  if (info.gainMap) {
+    const what =
+      'A picture with a gain map (HDR): the map cannot be enlarged with it, and without it the picture is another';
+    return skip('unsupported-format', `${what}.`);
+  }
+  if (info.animated && (info.animation === undefined || (target !== 'gif' && target !== 'webp'))) {
+    return skip('animated', `An animated ${name}: enhancing it would lose the animation.`);
+  }
   if (info.format === 'jpeg' && info.bitDepth !== 8) {
     return skip('unsupported-format', `A JPEG with ${info.bitDepth} bits a sample; only 8 bits are supported.`);
   }
+  const frames = info.animation?.delays.length ?? 1;
+  if (frames > MAX_FRAMES) {
+    return skip('too-many-pixels', `An animation of ${frames} frames; the limit is ${MAX_FRAMES}.`);
+  }
   // On the way to 3x lies 4x, and on the way to 1.5x lies 2x.
   const factor = (limits.scale ?? 2) > 2 ? 4 : 2;
-  const pixels = factor ** 2 * info.width * info.height;
-  const maxPixels = Math.min(limits.maxPixels ?? MAX_RESULT_PIXELS, memoryLimit(info, target));
+  const pixels = factor ** 2 * info.width * info.height * frames;
+  const mostFor = frames > 1 ? MAX_ANIMATION_PIXELS : memoryLimit(info, target);
+  const maxPixels = Math.min(limits.maxPixels ?? MAX_RESULT_PIXELS, mostFor);
   if (pixels > maxPixels) {
     const megapixels = (count: number) => `${(count / 1e6).toFixed(1)} megapixels`;
+    const what = `${info.width}×${info.height}${frames > 1 ? ` and ${frames} frames` : ''}`;
     return skip(
       'too-many-pixels',
-      `${info.width}×${info.height} would become ${megapixels(pixels)}; the limit is ${megapixels(maxPixels)}.`,
+      `${what} would become ${megapixels(pixels)}; the limit is ${megapixels(maxPixels)}.`,
     );
   }
   const longest = factor * Math.max(info.width, info.height);
@@ -87,15 +140,32 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
   return { info, target };
 }
 
+/** Why an engine that takes single pictures leaves an animation alone; undefined for everything else. */
+export function refusalOfAnimation(info: ImageFacts, takesAnimations: boolean): string | undefined {
+  if (!info.animated || takesAnimations) return undefined;
+  return `An animated ${FORMAT_NAMES[info.format]}; this engine takes single pictures. \`engine: local\` enlarges it frame by frame.`;
+}
+
 /** Pixels of the result that memory allows. */
 function memoryLimit({ colour, alpha, bitDepth }: ImageInfo, target: ImageFormat): number {
   const channels = (colour === 'grey' ? 1 : 3) + (alpha ? 1 : 0);
   const byBytes = Math.floor(MAX_RESULT_BYTES / (channels * (bitDepth === 16 ? 2 : 1)));
-  return target === 'webp' ? Math.min(MAX_WEBP_PIXELS, byBytes) : byBytes;
+  return Math.min(MOST_PIXELS[target] ?? byBytes, byBytes);
 }
 
-/** Longest side a file can state: JPEG as libjpeg accepts it (JPEG_MAX_DIMENSION), WebP 14 bits, PNG 31 bits. */
-const LONGEST_SIDE: Readonly<Record<ImageFormat, number>> = { png: 0x7fffffff, jpeg: 65_500, webp: 16_383 };
+/**
+ * Longest side a file can state: JPEG as libjpeg accepts it (JPEG_MAX_DIMENSION), WebP 14 bits, GIF 16 bits, AVIF as
+ * libheif takes it, the others 31 bits.
+ */
+const LONGEST_SIDE: Readonly<Record<ImageFormat, number>> = {
+  png: 0x7fffffff,
+  jpeg: 65_500,
+  webp: 16_383,
+  avif: 16_384,
+  gif: 65_535,
+  tiff: 0x7fffffff,
+  bmp: 0x7fffffff,
+};
 
 function inspectUnknown(bytes: Uint8Array, skip: (reason: SkipReason, message: string) => Inspection): Inspection {
   if (isCgbi(bytes)) {
@@ -106,11 +176,14 @@ function inspectUnknown(bytes: Uint8Array, skip: (reason: SkipReason, message: s
     const what = 'A JPEG that states its height after the picture (DNL)';
     return skip('unsupported-format', `${what}, which is not supported; open it and save it again.`);
   }
-  if (hasKnownSignature(bytes)) return { damaged: 'The file begins like an image, but its header is damaged.' };
+  if (beginsLikeImage(bytes)) return { damaged: 'The file begins like an image, but its header is damaged.' };
   const foreign = foreignFormat(bytes);
-  if (foreign === undefined) return skip('not-an-image', 'The first bytes are not those of a PNG, JPEG or WebP image.');
-  if (isAnimatedGif(bytes)) return skip('animated', 'An animated GIF: enhancing it would lose the animation.');
-  return skip('unsupported-format', `The content is ${foreign}; only PNG, JPEG and WebP are supported.`);
+  // Two letters make no bitmap: its header would have been read.
+  if (foreign === undefined || foreign === 'BMP') {
+    return skip('not-an-image', 'The first bytes are not those of an image that is read here.');
+  }
+  const why = FOREIGN_SENTENCES[foreign] ?? 'only PNG, JPEG, WebP, AVIF, GIF, TIFF and BMP are supported';
+  return skip('unsupported-format', `The content is ${foreign}: ${why}.`);
 }
 
 /** Formats we recognise only to say why we do not touch them. */
@@ -118,10 +191,10 @@ function inspectUnknown(bytes: Uint8Array, skip: (reason: SkipReason, message: s
 const text = (bytes: Uint8Array, at: number, length: number) => String.fromCharCode(...bytes.subarray(at, at + length));
 
 const MAGIC: readonly { readonly name: string; readonly test: (bytes: Uint8Array) => boolean }[] = [
-  { name: 'GIF', test: (b) => /^GIF8[79]a/.test(text(b, 0, 6)) },
-  { name: 'BMP', test: (b) => text(b, 0, 2) === 'BM' && b.length >= 26 },
-  { name: 'TIFF', test: (b) => ['II*\0', 'MM\0*'].includes(text(b, 0, 4)) },
-  { name: 'AVIF', test: (b) => /^ftyp(avif|avis)/.test(text(b, 4, 8)) },
+  { name: 'GIF', test: isGif },
+  { name: 'BMP', test: isBmp },
+  { name: 'TIFF', test: isTiff },
+  { name: 'AVIF', test: isAvif },
   { name: 'HEIC', test: (b) => /^ftyp(heic|heix|mif1|msf1|hevc)/.test(text(b, 4, 8)) },
   { name: 'JPEG XL', test: (b) => (b[0] === 0xff && b[1] === 0x0a) || text(b, 4, 8) === 'JXL \r\n\x87\n' },
   { name: 'JPEG 2000', test: (b) => text(b, 4, 8) === 'jP  \r\n\x87\n' },
@@ -135,39 +208,39 @@ const MAGIC: readonly { readonly name: string; readonly test: (bytes: Uint8Array
   },
 ];
 
-/** Name of a known image format that is not ours to read; undefined for anything else. */
+/** Name of a known image format that is no PNG, JPEG or WebP; undefined for anything else. */
 export function foreignFormat(bytes: Uint8Array): string | undefined {
   return MAGIC.find(({ test }) => test(bytes))?.name;
 }
 
-/** True when a GIF holds more than one picture (GIF89a block structure; stops at the second one). */
-function isAnimatedGif(bytes: Uint8Array): boolean {
-  if (!/^GIF8[79]a/.test(text(bytes, 0, 6))) return false;
-  const tableSize = (flags: number) => ((flags & 0x80) !== 0 ? 3 << ((flags & 7) + 1) : 0);
-  let at = 13 + tableSize(bytes[10] ?? 0);
-  let pictures = 0;
-  const skipSubBlocks = () => {
-    for (let length = bytes[at] ?? 0; length !== 0; length = bytes[at] ?? 0) at += 1 + length;
-    at += 1;
-  };
-  while (at < bytes.length) {
-    const block = bytes[at];
-    if (block === 0x21) {
-      at += 2;
-      skipSubBlocks();
-    } else if (block === 0x2c) {
-      pictures += 1;
-      if (pictures > 1) return true;
-      at += 11 + tableSize(bytes[at + 9] ?? 0);
-      skipSubBlocks();
-    } else {
-      return false;
-    }
-  }
-  return false;
+/** What to do about files that are images, but not ours to enlarge. */
+const FOREIGN_SENTENCES: Readonly<Record<string, string>> = {
+  'Windows icon': 'it holds several sizes of one picture: make the larger ones from a larger original',
+  'Photoshop document': 'export the picture as a PNG and commit that',
+  HEIC: 'convert it to JPEG or AVIF, which browsers show',
+  'JPEG XL': 'convert it to WebP or AVIF, which browsers show',
+  SVG: 'it is drawn at any size as it is',
+};
+
+/** Names that are known to be of no use here. */
+const NAMES_OF: Readonly<Record<string, string>> = {
+  ico: 'Windows icon',
+  cur: 'Windows icon',
+  psd: 'Photoshop document',
+  heic: 'HEIC',
+  heif: 'HEIC',
+  jxl: 'JPEG XL',
+  svg: 'SVG',
+};
+
+/** A sentence for a file by its name alone, for a format that is recognised and not taken; undefined for any other. */
+export function sentenceForName(path: string): string | undefined {
+  const extension = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+  const name = Object.hasOwn(NAMES_OF, extension) ? NAMES_OF[extension] : undefined;
+  return name === undefined ? undefined : `The name says ${name}: ${FOREIGN_SENTENCES[name]}.`;
 }
 
-/** Last letters of the names that `formatOfName` knows (png, jpg, jpeg, webp, jpe, jfif). */
+/** Last letters of the names that `formatOfName` knows (png, jpg, gif, jpeg, webp, bmp, jpe, jfif, avif, tif, tiff). */
 const LAST_LETTERS = new Set([...'gGpPeEfF'].map((letter) => letter.charCodeAt(0)));
 
 /** True for a name that ends like an image. Asked for every file of a repository, so most are told by one letter. */

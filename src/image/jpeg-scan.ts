@@ -1,5 +1,6 @@
 import { isFrameMarker, type JpegFrame, readFrame } from './jpeg.js';
 import { HuffmanTable, ScanReader } from './jpeg-bits.js';
+import { BlockReader, type Component, Lost, type ScanPart } from './jpeg-blocks.js';
 
 /**
  * Whether a JPEG's scans hold the whole picture. Decoders fill what is missing with grey and say so in a warning that they
@@ -21,27 +22,6 @@ export function checkScans(bytes: Uint8Array): ScanVerdict {
   }
 }
 
-class Lost extends Error {}
-
-/** Blocks of one component, and what the scans have said of them so far. */
-interface Component {
-  readonly id: number;
-  readonly horizontal: number;
-  readonly vertical: number;
-  /** Blocks in a row, and rows, of the picture itself and filled up to whole MCUs. */
-  readonly columns: number;
-  readonly rows: number;
-  readonly stride: number;
-  /** Nonzero AC coefficients of each block, two words of bits; progressive only. */
-  readonly nonzero: Uint32Array;
-  /** Lowest bit that was sent of each coefficient; -1: none. */
-  readonly sent: Int8Array;
-  predictor: number;
-}
-
-/** Largest DC coefficient, dequantised, that 8-bit samples can give (±1024), twice over: beyond it the data are others. */
-const DC_LIMIT = 2048;
-
 /** Bytes after a complete scan that need an excuse: more are a picture that came out too short. */
 const MOST_STRAY = 32;
 
@@ -52,7 +32,7 @@ class ScanWalk {
   private frame: JpegFrame | undefined;
   private components: Component[] = [];
   private restartInterval = 0;
-  private eobRun = 0;
+  private readonly blocks = new BlockReader();
 
   constructor(private readonly bytes: Uint8Array) {}
 
@@ -156,7 +136,7 @@ class ScanWalk {
       ? { first, last, high: approximation >> 4, low: approximation & 15 }
       : { first: 0, last: 63, high: 0, low: 0 };
     if (scan.length === 0 || band.last > 63 || band.first > band.last) throw new Lost('a scan header says nonsense');
-    const decode = this.decoderOf(frame, band);
+    const decode = this.blocks.decoderOf(frame.progressive, band);
     const reader = new ScanReader(this.bytes, from);
     const alone = scan.length === 1 ? scan[0] : undefined;
     const mcus = alone
@@ -194,7 +174,7 @@ class ScanWalk {
 
   private restart(scan: readonly ScanPart[]): void {
     for (const { component } of scan) component.predictor = 0;
-    this.eobRun = 0;
+    this.blocks.restart();
   }
 
   /** What is left between the last block and the next marker: filling, a few stray bytes, or the rest of another picture. */
@@ -206,128 +186,10 @@ class ScanWalk {
     if (!excused) throw new Lost('the picture data do not end where the picture does');
   }
 
-  private decoderOf({ progressive }: JpegFrame, band: Band): BlockDecoder {
-    if (!progressive) return (reader, part) => this.sequential(reader, part);
-    if (band.first === 0) {
-      return band.high === 0 ? (reader, part) => this.dcFirst(reader, part, band.low) : (reader) => void reader.bits(1);
-    }
-    return band.high === 0
-      ? (reader, part, block) => this.acFirst(reader, part, block, band)
-      : (reader, part, block) => this.acRefine(reader, part, block, band);
-  }
-
-  private symbol(reader: ScanReader, table: HuffmanTable | undefined): number {
-    const symbol = table === undefined ? -1 : table.decode(reader);
-    if (symbol < 0) {
-      throw new Lost(
-        reader.isShort ? 'the picture data end before the picture does' : 'the picture data make no sense',
-      );
-    }
-    return symbol;
-  }
-
-  private dcFirst(reader: ScanReader, { component, dc, step }: ScanPart, low: number): void {
-    const size = this.symbol(reader, dc);
-    if (size > 11) throw new Lost('the picture data make no sense');
-    const value = size === 0 ? 0 : reader.bits(size);
-    const difference = size === 0 || value >= 1 << (size - 1) ? value : value - (1 << size) + 1;
-    component.predictor += difference << low;
-    if (Math.abs(component.predictor) * step > DC_LIMIT + step) throw new Lost('the picture data make no sense');
-  }
-
-  private sequential(reader: ScanReader, part: ScanPart): void {
-    this.dcFirst(reader, part, 0);
-    for (let k = 1; k < 64; k++) {
-      const symbol = this.symbol(reader, part.ac);
-      const [run, size] = [symbol >> 4, symbol & 15];
-      if (size === 0) {
-        if (run !== 15) return;
-        k += 15;
-        continue;
-      }
-      k += run;
-      if (k > 63) throw new Lost('the picture data make no sense');
-      reader.bits(size);
-    }
-  }
-
-  private acFirst(reader: ScanReader, { component, ac }: ScanPart, block: number, { first, last }: Band): void {
-    if (this.eobRun > 0) {
-      this.eobRun -= 1;
-      return;
-    }
-    for (let k = first; k <= last; k++) {
-      const symbol = this.symbol(reader, ac);
-      const [run, size] = [symbol >> 4, symbol & 15];
-      if (size === 0 && run < 15) {
-        this.eobRun = (1 << run) - 1 + (run === 0 ? 0 : reader.bits(run));
-        return;
-      }
-      k += run;
-      if (size === 0) continue;
-      if (k > last) throw new Lost('the picture data make no sense');
-      reader.bits(size);
-      mark(component, block, k);
-    }
-  }
-
-  private acRefine(reader: ScanReader, { component, ac }: ScanPart, block: number, { first, last }: Band): void {
-    let k = first;
-    if (this.eobRun === 0) {
-      for (; k <= last; k++) {
-        const symbol = this.symbol(reader, ac);
-        const [run, size] = [symbol >> 4, symbol & 15];
-        if (size > 1) throw new Lost('the picture data make no sense');
-        if (size === 0 && run < 15) {
-          this.eobRun = (1 << run) + (run === 0 ? 0 : reader.bits(run));
-          break;
-        }
-        if (size === 1) reader.bits(1);
-        for (let zeros = run; k <= last; k++) {
-          if (isMarked(component, block, k)) reader.bits(1);
-          else if (zeros-- === 0) break;
-        }
-        if (size === 0) continue;
-        if (k > last) throw new Lost('the picture data make no sense');
-        mark(component, block, k);
-      }
-    }
-    if (this.eobRun === 0) return;
-    for (; k <= last; k++) if (isMarked(component, block, k)) reader.bits(1);
-    this.eobRun -= 1;
-  }
-
   /** Whole when every coefficient of every component came, down to its last bit. */
   private conclude(): ScanVerdict {
     if (!this.frame) return { kind: 'unknown' };
     const complete = this.components.every(({ sent }) => sent.every((low) => low === 0));
     return complete ? { kind: 'whole' } : { kind: 'lost', why: 'scans of the picture are missing' };
   }
-}
-
-interface ScanPart {
-  readonly component: Component;
-  readonly dc: HuffmanTable | undefined;
-  readonly ac: HuffmanTable | undefined;
-  /** Quantiser of the DC coefficient. */
-  readonly step: number;
-}
-
-/** Coefficients of a scan, and their bits before and after it. */
-interface Band {
-  readonly first: number;
-  readonly last: number;
-  readonly high: number;
-  readonly low: number;
-}
-
-type BlockDecoder = (reader: ScanReader, part: ScanPart, block: number) => void;
-
-function mark({ nonzero }: Component, block: number, k: number): void {
-  const at = 2 * block + (k >> 5);
-  nonzero[at] = (nonzero[at] as number) | (1 << (k & 31));
-}
-
-function isMarked({ nonzero }: Component, block: number, k: number): boolean {
-  return (((nonzero[2 * block + (k >> 5)] as number) >>> (k & 31)) & 1) === 1;
 }

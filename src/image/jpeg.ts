@@ -169,7 +169,15 @@ function estimateQuality(table: readonly number[]): number {
 
 const XMP_NAMESPACE = 'http://ns.adobe.com/xap/1.0/\0';
 const PHOTOSHOP = 'Photoshop 3.0\0';
+/** ISO 21496-1. */
+const GAIN_MAP = 'urn:iso:std:iso:ts:21496:-1\0';
 const PROFILE = 'ICC_PROFILE\0';
+
+/** Name spaces of Ultra HDR (Adobe, Google) and Apple's kind, in XMP of the picture or of the map behind it. */
+function speaksOfGainMap(text: Uint8Array): boolean {
+  const all = Buffer.from(text.buffer, text.byteOffset, text.byteLength);
+  return ['http://ns.adobe.com/hdr-gain-map/', ':aux:hdrgainmap'].some((name) => all.includes(name, 0, 'latin1'));
+}
 
 /** What a JPEG's segments before its first scan say; undefined without a frame header. */
 export function readJpeg(bytes: Uint8Array): ImageFacts | undefined {
@@ -178,6 +186,8 @@ export function readJpeg(bytes: Uint8Array): ImageFacts | undefined {
   const embedded = nothingEmbedded();
   const profileParts = new Map<number, Uint8Array>();
   let profileCount = 0;
+  let gainMap = false;
+  let severalPictures = false;
   for (const segment of jpegSegments(bytes)) {
     const { marker, data } = segment;
     if (isFrameMarker(marker)) frame ??= readFrame(segment);
@@ -185,6 +195,8 @@ export function readJpeg(bytes: Uint8Array): ImageFacts | undefined {
     else if (marker === 0xe0 && startsWith(data, 'JFIF\0') && data.length >= 12) jfifDensity(data, embedded);
     else if (marker === 0xe1 && hasExifPrefix(data)) embedded.exif ??= withoutExifPrefix(data);
     else if (marker === 0xe1 && startsWith(data, XMP_NAMESPACE)) embedded.xmp ??= data.subarray(XMP_NAMESPACE.length);
+    else if (marker === 0xe2 && startsWith(data, GAIN_MAP)) gainMap = true;
+    else if (marker === 0xe2 && startsWith(data, 'MPF\0')) severalPictures = true;
     else if (marker === 0xed && startsWith(data, PHOTOSHOP)) embedded.iptc ??= data;
     else if (marker === 0xe2 && startsWith(data, PROFILE) && data.length >= 14) {
       profileCount = data[13] as number;
@@ -196,6 +208,7 @@ export function readJpeg(bytes: Uint8Array): ImageFacts | undefined {
   const colour = ([undefined, 'grey', undefined, 'rgb', 'cmyk'] as const)[frame?.components.length ?? 0];
   if (frame === undefined || colour === undefined) return undefined;
   const jpeg = jpegEncoding(frame, tables);
+  gainMap ||= (embedded.xmp && speaksOfGainMap(embedded.xmp)) || (severalPictures && speaksOfGainMap(bytes));
   return displayed({
     format: 'jpeg',
     stored: frame,
@@ -206,6 +219,7 @@ export function readJpeg(bytes: Uint8Array): ImageFacts | undefined {
     colour,
     embedded,
     ...(jpeg === undefined ? {} : { jpeg }),
+    ...(gainMap && { gainMap }),
   });
 }
 

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { uprightExif } from './exif.js';
-import type { Embedded, ImageFacts } from './facts.js';
+import { type Embedded, type ImageFacts, startsWith } from './facts.js';
 
 /**
  * What a result says besides pixels and profile, corrected for an upright picture of the new size.
@@ -16,12 +16,14 @@ export function resultMetadata(
   { embedded, orientation }: ImageFacts,
   size: { width: number; height: number },
 ): Metadata {
-  const { exif, xmp, profile: _, ...rest } = embedded;
+  const { exif, xmp, iptc, profile: _, ...rest } = embedded;
   const fits = (block: Uint8Array | undefined) => block !== undefined && block.length <= MAX_BLOCK_BYTES;
   const newExif = fits(exif) ? uprightExif(exif as Uint8Array, size) : undefined;
-  const newXmp = fits(xmp) ? resultXmp(xmp as Uint8Array, orientation !== 1) : undefined;
+  const newXmp = fits(xmp) ? resultXmp(xmp as Uint8Array, orientation !== 1, size) : undefined;
+  const newIptc = iptc && withoutPhotoshopThumbnails(iptc);
   return {
     ...rest,
+    ...(newIptc && { iptc: newIptc }),
     textChunks: rest.textChunks.filter(({ data }) => fits(data)),
     ...(newExif === undefined ? {} : { exif: newExif }),
     ...(newXmp === undefined ? {} : { xmp: newXmp }),
@@ -58,10 +60,15 @@ function inflated(data: Uint8Array): Uint8Array | undefined {
 /**
  * An XMP packet for the result: thumbnails (base64 pictures of the small file) go. Other properties stay as they are.
  * Undefined when the packet is not UTF-8 text.
+ * @param size the result's, for the properties that repeat it
  * @param turned the pixels were turned upright, as EXIF said: then `tiff:Orientation` says 1. Where EXIF says nothing, most
  * viewers show the pixels as they are stored and some follow XMP: both go on seeing what they saw.
  */
-export function resultXmp(packet: Uint8Array, turned: boolean): Uint8Array | undefined {
+export function resultXmp(
+  packet: Uint8Array,
+  turned: boolean,
+  size?: { readonly width: number; readonly height: number },
+): Uint8Array | undefined {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(packet);
@@ -69,7 +76,41 @@ export function resultXmp(packet: Uint8Array, turned: boolean): Uint8Array | und
     return undefined;
   }
   const upright = turned ? withUprightOrientation(text) : text;
-  return new TextEncoder().encode(withoutElement(upright, 'xmp:Thumbnails'));
+  const sized = size === undefined ? upright : withSize(upright, size);
+  return new TextEncoder().encode(withoutElement(sized, 'xmp:Thumbnails'));
+}
+
+/** `exif:PixelXDimension` and its like, as attribute or element. */
+function withSize(text: string, { width, height }: { readonly width: number; readonly height: number }): string {
+  const put = (into: string, names: string, value: number) =>
+    into
+      .replace(new RegExp(`((?:${names})\\s*=\\s*["'])\\s*\\d{1,9}\\s*(["'])`, 'g'), `$1${value}$2`)
+      .replace(new RegExp(`(<(?:${names})\\s*>)\\s*\\d{1,9}\\s*(</)`, 'g'), `$1${value}$2`);
+  return put(put(text, 'exif:PixelXDimension|tiff:ImageWidth', width), 'exif:PixelYDimension|tiff:ImageLength', height);
+}
+
+const RESOURCE = '8BIM';
+/** Thumbnails of Photoshop 4 and 5 (Photoshop file format, image resources 1033 and 1036). */
+const THUMBNAILS: ReadonlySet<number> = new Set([1033, 1036]);
+
+/** APP13's payload without pictures of the small picture; undefined when nothing is left. */
+export function withoutPhotoshopThumbnails(payload: Uint8Array): Uint8Array | undefined {
+  const head = payload.indexOf(0) + 1;
+  const kept: Uint8Array[] = [payload.subarray(0, head)];
+  const view = new DataView(payload.buffer, payload.byteOffset, payload.byteLength);
+  let at = head;
+  while (at + 12 <= payload.length && startsWith(payload.subarray(at), RESOURCE)) {
+    const id = view.getUint16(at + 4);
+    // A name with its length before it, and the data, are filled up to even lengths.
+    const sizeAt = at + 6 + (((payload[at + 6] as number) + 2) & ~1);
+    if (sizeAt + 4 > payload.length) break;
+    const size = view.getUint32(sizeAt);
+    const end = sizeAt + 4 + size + (size & 1);
+    if (sizeAt + 4 + size > payload.length) break;
+    if (!THUMBNAILS.has(id)) kept.push(payload.subarray(at, Math.min(end, payload.length)));
+    at = end;
+  }
+  return kept.length > 1 ? Buffer.concat(kept) : undefined;
 }
 
 function withUprightOrientation(text: string): string {

@@ -104,11 +104,19 @@ export function readPng(bytes: Uint8Array): ImageFacts | undefined {
   return displayed({ format: 'png', stored, orientation, animated, alpha, bitDepth, colour: kind.colour, embedded });
 }
 
+/** What the colour numbers mean; the last four say how bright they were mastered, under their present and former names. */
+const COLOUR_CHUNKS: ReadonlySet<string> = new Set('gAMA cHRM sRGB cICP mDCV cLLI mDCv cLLi'.split(' '));
+
 const XMP_KEYWORD = 'XML:com.adobe.xmp\0';
+
+/** Text that repeats the small picture: ImageMagick's hexadecimal EXIF and Photoshop blocks, thumbnails of file managers. */
+const OF_THE_SMALL_PICTURE = ['exif', 'APP1', 'app1', '8bim']
+  .map((kind) => `Raw profile type ${kind}\0`)
+  .concat('Thumb::');
 
 function collectPng(chunk: PngChunk, into: Collected): void {
   const { type, data } = chunk;
-  if (['gAMA', 'cHRM', 'sRGB', 'cICP'].includes(type)) into.colourChunks.push(chunk);
+  if (COLOUR_CHUNKS.has(type)) into.colourChunks.push(chunk);
   else if (type === 'pHYs' && data.length === 9) {
     const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
     into.density = { x: view.getUint32(0), y: view.getUint32(4), unit: data[8] === 1 ? 1 : 0 };
@@ -118,6 +126,8 @@ function collectPng(chunk: PngChunk, into: Collected): void {
     const translated = data.indexOf(0, language + 1);
     if (language > 0 && translated > 0) into.xmp = data.subarray(translated + 1);
   } else if (type === 'tEXt' || type === 'zTXt' || type === 'iTXt') {
-    if (!startsWith(data, XMP_KEYWORD)) into.textChunks.push(chunk);
+    if (!startsWith(data, XMP_KEYWORD) && !OF_THE_SMALL_PICTURE.some((key) => startsWith(data, key))) {
+      into.textChunks.push(chunk);
+    }
   }
 }

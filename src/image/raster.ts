@@ -9,7 +9,7 @@ export interface Raster {
 }
 
 /** The formats we read and write, told by content, never by name. */
-export type ImageFormat = 'png' | 'jpeg' | 'webp';
+export type ImageFormat = 'png' | 'jpeg' | 'webp' | 'avif' | 'gif' | 'tiff' | 'bmp';
 
 /** What the first bytes and chunk headers of a file say, without decoding pixels. */
 export interface ImageInfo {
@@ -63,7 +63,15 @@ export function toRgb(raster: Raster): Raster {
 export const LUMA = [0.299, 0.587, 0.114] as const;
 
 /** File name endings that we give, by format. */
-export const EXTENSION_OF: Readonly<Record<ImageFormat, string>> = { jpeg: 'jpg', png: 'png', webp: 'webp' };
+export const EXTENSION_OF: Readonly<Record<ImageFormat, string>> = {
+  jpeg: 'jpg',
+  png: 'png',
+  webp: 'webp',
+  avif: 'avif',
+  gif: 'gif',
+  tiff: 'tif',
+  bmp: 'bmp',
+};
 
 /** One channel of an RGB raster: BT.601 luma of the stored numbers; the same raster when it has one. */
 export function toGrey(raster: Raster): Raster {

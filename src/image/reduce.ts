@@ -16,10 +16,16 @@ interface Taps {
  * A picture made smaller, e.g. three times its source's size out of four times: Lanczos's filter in linear light (sRGB's
  * curve, IEC 61966-2-1), colour weighted by alpha. No value leaves the range of the pixels that it stands for, so that flat
  * colours stay exactly flat and edges get no halo. Rows are held a few at a time.
+ * @param means what the samples are; `numbers` (of a normal map, say) are mixed as they are
  */
-export function reducePicture({ colour, alpha }: Planes, width: number, height: number): Planes {
+export function reducePicture(
+  { colour, alpha }: Planes,
+  width: number,
+  height: number,
+  means: 'light' | 'numbers' = 'light',
+): Planes {
   return {
-    colour: reducePlane(colour, width, height, curveOf(colour.data), alpha),
+    colour: reducePlane(colour, width, height, means === 'light' ? curveOf(colour.data) : LINEAR, alpha),
     alpha: alpha && reducePlane(alpha, width, height, LINEAR),
   };
 }
@@ -30,7 +36,7 @@ interface Curve {
   fromLight(light: number): number;
 }
 
-/** Alpha is a share already. */
+/** Alpha is a share already, and numbers are numbers. */
 const LINEAR: Curve = { toLight: (value) => value, fromLight: (light) => light + 0.5 };
 
 /** Steps of the table from light to numbers: a fortieth of an 8-bit step where the curve is steepest. */

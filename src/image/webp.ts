@@ -35,7 +35,7 @@ export function* webpChunks(bytes: Uint8Array): Generator<WebpChunk> {
 /** Zero bytes at the end of picture data that no encoder leaves: its last bits are of codes, or of an arithmetic coder. */
 const ZERO_TAIL = 48;
 
-/** Except for a picture of one colour, whose codes are all zeros: but that is said in a few bytes before them. */
+/** Except for pictures of one colour, whose codes are all zeros: but then the bytes before them are of few kinds, too. */
 const SAID_BEFORE = 256;
 
 /**
@@ -47,30 +47,10 @@ export function endsInZeros(bytes: Uint8Array): boolean {
     if (type !== 'VP8 ' && type !== 'VP8L') continue;
     let end = data.length;
     while (end > 0 && data[end - 1] === 0) end -= 1;
-    if (data.length - end >= ZERO_TAIL && end >= SAID_BEFORE) return true;
+    const before = new Set(data.subarray(Math.max(0, end - SAID_BEFORE), end));
+    if (data.length - end >= ZERO_TAIL && before.size >= SAID_BEFORE / 4) return true;
   }
   return false;
-}
-
-/** A WebP file of these chunks. */
-export function writeWebp(chunks: readonly WebpChunk[]): Uint8Array {
-  const total = chunks.reduce((sum, { data }) => sum + 8 + data.length + (data.length & 1), 12);
-  const file = new Uint8Array(total);
-  const view = new DataView(file.buffer);
-  const text = (at: number, value: string) => {
-    for (let i = 0; i < 4; i++) file[at + i] = value.charCodeAt(i);
-  };
-  text(0, 'RIFF');
-  view.setUint32(4, total - 8, true);
-  text(8, 'WEBP');
-  let at = 12;
-  for (const { type, data } of chunks) {
-    text(at, type);
-    view.setUint32(at + 4, data.length, true);
-    file.set(data, at + 8);
-    at += 8 + data.length + (data.length & 1);
-  }
-  return file;
 }
 
 /** The kind of compression, and for lossy files the quality, by the chunk that holds the picture. */
@@ -170,6 +150,16 @@ class BoolReader {
   }
 }
 
+/** The chunks of one frame, behind its place, size and duration. */
+function* frameChunks(frame: Uint8Array): Generator<WebpChunk> {
+  const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
+  for (let at = 16; at + 8 <= frame.length; ) {
+    const length = view.getUint32(at + 4, true);
+    yield { type: fourCC(frame, at), data: frame.subarray(at + 8, Math.min(at + 8 + length, frame.length)) };
+    at += 8 + length + (length & 1);
+  }
+}
+
 /** What a WebP's chunks say; undefined when none holds a picture. */
 export function readWebp(bytes: Uint8Array): ImageFacts | undefined {
   let stored: { width: number; height: number } | undefined;
@@ -178,6 +168,8 @@ export function readWebp(bytes: Uint8Array): ImageFacts | undefined {
   let animated = false;
   let alpha = false;
   let webp: ImageFacts['webp'];
+  let loops = 0;
+  const delays: number[] = [];
   const embedded = nothingEmbedded();
   for (const chunk of webpChunks(bytes)) {
     const { type, data } = chunk;
@@ -200,6 +192,11 @@ export function readWebp(bytes: Uint8Array): ImageFacts | undefined {
     if (type === 'VP8 ' || type === 'VP8L') webp ??= webpEncoding(chunk);
     if (type === 'ALPH') alpha = true;
     if (type === 'ANIM' || type === 'ANMF') animated = true;
+    if (type === 'ANIM' && data.length >= 6) loops = view.getUint16(4, true);
+    if (type === 'ANMF' && data.length >= 24) {
+      delays.push(uint24(data, 12));
+      for (const part of frameChunks(data)) webp ??= webpEncoding(part);
+    }
     if (type === 'ICCP') embedded.profile ??= data;
     if (type === 'XMP ') embedded.xmp ??= data;
     if (type === 'EXIF') {
@@ -208,7 +205,10 @@ export function readWebp(bytes: Uint8Array): ImageFacts | undefined {
     }
   }
   if (stored === undefined) return undefined;
-  const more = webp === undefined ? {} : { webp };
+  const more = {
+    ...(webp && { webp }),
+    ...(animated && delays.length > 0 && { animation: { delays, loops, onePalette: false } }),
+  };
   return displayed({
     format: 'webp',
     stored,

@@ -20,7 +20,7 @@ export type Lender = Pick<Scratch, 'git' | 'fetchBlobs'>;
 
 /**
  * Reads the ledger of HEAD: of the checked out commit, not of the work tree, where other steps may have left anything.
- * @param scratch asked for only where a partial clone lacks some of the files
+ * @param scratch asked for only in a partial clone
  */
 export async function readLedgerOfHead(
   repository: Repository,
@@ -28,12 +28,8 @@ export async function readLedgerOfHead(
   scratch: () => Promise<Lender>,
 ): Promise<LedgerTexts> {
   const { git, head, partial } = repository;
-  try {
-    return await readLedgerAt(git, head, folder);
-  } catch (error) {
-    if (!partial || !isMissing(error)) throw error;
-    return readLedgerIn(await scratch(), head, folder);
-  }
+  // Left to itself, git would fetch 256 small files in 256 requests.
+  return partial ? readLedgerIn(await scratch(), head, folder) : readLedgerAt(git, head, folder);
 }
 
 /** As `readLedgerAt`; files that are not here are fetched, all in one request. */

@@ -10,6 +10,7 @@ import {
 import { scaleOf } from '../core/slot.js';
 import { markdownName, markdownText } from '../core/text.js';
 import { fitSections, type Section } from './budget.js';
+import { growth, weightSentence } from './bytes-added.js';
 import {
   blobUrl,
   commitUrl,
@@ -62,6 +63,7 @@ export function renderComment(result: RunResult, context: ReportContext, options
     open ? `${COMMENT_MARKER}\n${openMarker(options.use ?? '')}` : COMMENT_MARKER,
     `### ${headline(counts, result.dryRun)}`,
     intro(result, context, options),
+    weightSentence(result.outcomes),
     ...footer(result, context),
   ];
   const { failures, others } = commentRemainder(result);
@@ -140,8 +142,13 @@ function pictureRow(
   };
   const scale = image.slot === undefined ? '' : ` (${scaleOf(image)}×)`;
   const name = linked(markdownName(image.path.slice(folder.length), 80), after) + scale;
-  const text = `| ${name} | ${cell('before', before, image.before)} | ${cell('after', after, image.after)} |`;
+  const text = `| ${name} | ${cell('before', before, image.before)} | ${cell('after', after, image.after)}${grown(image)} |`;
   return { text, hasPictures };
+}
+
+/** How many times the source's bytes, beside the result's. */
+function grown({ before, after }: Enhanced): string {
+  return after.bytes > 0 ? ` (${growth(before.bytes, after.bytes)})` : '';
 }
 
 /** Both at the same size on the page; small icons at twice their size, where the difference shows. */

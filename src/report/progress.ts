@@ -1,6 +1,7 @@
 import { roundBytes } from '../core/bytes.js';
-import type { Outcome } from '../core/outcome.js';
+import type { Enhanced, Outcome } from '../core/outcome.js';
 import { shorten, visible } from '../core/text.js';
+import { growth } from './bytes-added.js';
 import { count, duration, pixels, plural } from './wording.js';
 
 /** What is known before the first image starts. */
@@ -73,12 +74,12 @@ function isWorthALine(outcome: Outcome, done: number, total: number): boolean {
   return Math.floor((done * STEPS) / total) > Math.floor(((done - 1) * STEPS) / total);
 }
 
-/** What became of one image, in one line without line ends: `img/a.png  640 × 480 → 1280 × 960, 81.2 KiB, 1.3 s`. */
+/** What became of one image, in one line without line ends: `img/a.png  640 × 480 → 1280 × 960, 25.2 KiB → 81.2 KiB (3.2×), 1.3 s`. */
 export function outcomeText(outcome: Outcome): string {
   const name = shorten(visible(outcome.path), 160);
   switch (outcome.kind) {
     case 'enhanced':
-      return `${name}  ${pixels(outcome.before)} → ${pixels(outcome.after)}, ${roundBytes(outcome.after.bytes)}, ${duration(outcome.ms)}`;
+      return `${name}  ${pixels(outcome.before)} → ${pixels(outcome.after)}, ${bytesOf(outcome)}, ${duration(outcome.ms)}`;
     case 'unchanged':
       return `${name}  unchanged`;
     case 'skipped':
@@ -87,6 +88,12 @@ export function outcomeText(outcome: Outcome): string {
     case 'failed':
       return `${name}  FAILED ${outcome.code}: ${visible(outcome.message)}`;
   }
+}
+
+/** `25.2 KiB → 81.2 KiB (3.2×)`. */
+function bytesOf({ before, after }: Enhanced): string {
+  const times = after.bytes > 0 ? ` (${growth(before.bytes, after.bytes)})` : '';
+  return `${roundBytes(before.bytes)} → ${roundBytes(after.bytes)}${times}`;
 }
 
 /** A forecast does not pretend to know seconds of an hour: `45 s`, `3 min`, `1 h 20 min`. */

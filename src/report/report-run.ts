@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Config } from '../config/config.js';
 import type { Trigger } from '../config/read-trigger.js';
 import { asSuperresError, errorCode, type SuperresError } from '../core/errors.js';
+import type { Log } from '../core/log.js';
 import { countOutcomes, type RunResult } from '../core/outcome.js';
 import type { Redactor } from '../core/secrets.js';
 import { createObjectReader } from '../git/object-reader.js';
@@ -11,10 +12,11 @@ import { openRepository } from '../git/repository.js';
 import type { GitHubPort } from '../publish/github/api.js';
 import { annotationsOf } from './annotations.js';
 import { COMMENT_MARKER, openMarker, renderComment } from './comment.js';
+import { conclusion } from './conclusion.js';
 import { REPORT_ERRORS, reportError } from './errors.js';
 import { actionOutputs, renderResults } from './results-file.js';
 import { renderSummary } from './summary.js';
-import { headline, reportContext } from './wording.js';
+import { reportContext } from './wording.js';
 import { addSummary, setOutputs, type WorkflowLog } from './workflow-log.js';
 
 export interface ReportInput {
@@ -34,7 +36,7 @@ export interface ReportInput {
  */
 export async function report(result: RunResult, input: ReportInput, signal: AbortSignal): Promise<void> {
   const { config, trigger, log, redactor, tempFolder } = input;
-  const page = await writePage(result, input);
+  const page = await writeReportPage(result, input);
   if (!signal.aborted) await comment(result, input);
   const failures: SuperresError[] = [];
   const failed = (code: 'E_RESULTS_NOT_WRITTEN' | 'E_OUTPUTS_NOT_WRITTEN') => (thrown: unknown) => {
@@ -54,7 +56,7 @@ export async function report(result: RunResult, input: ReportInput, signal: Abor
   }
   const summary = renderSummary(result, { ...reportContext(trigger), ...result.place, ...page });
   await addSummary(summary, redactor).catch(() => log.warning('The step summary could not be written.'));
-  log.info(`${headline(countOutcomes(result.outcomes), result.dryRun)}. ${result.publication.message}`);
+  log.info(conclusion(result));
   const [first, ...others] = failures;
   for (const { message, remedy, code } of others) log.error(`${message} ${remedy} (${code})`, { title: code });
   if (first) throw first;
@@ -72,7 +74,13 @@ async function writeResults(folder: string, text: string): Promise<string> {
 }
 
 /** The HTML page, where the input `report` asks for one. */
-async function writePage(result: RunResult, input: ReportInput): Promise<{ readonly report?: string }> {
+export async function writeReportPage(
+  result: RunResult,
+  input: Pick<ReportInput, 'config' | 'env' | 'redactor' | 'tempFolder'> & {
+    readonly trigger?: Trigger;
+    readonly log: Pick<Log, 'warning'>;
+  },
+): Promise<{ readonly report?: string }> {
   const { config, trigger, env, log, redactor, tempFolder } = input;
   const { root } = result;
   if (config.report === undefined || root === undefined || result.dryRun) return {};
@@ -80,7 +88,7 @@ async function writePage(result: RunResult, input: ReportInput): Promise<{ reado
   const reader = createObjectReader(repository.git);
   try {
     const { writeRunPage } = await import('./page/run-page.js');
-    const title = trigger.repository ?? 'superres';
+    const title = trigger?.repository ?? 'superres';
     const readBlob = (id: string) => reader.read(id);
     await writeRunPage({ result, root, path: config.report, title, readBlob, redact: redactor.redact });
     return { report: config.report };

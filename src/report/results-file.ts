@@ -1,5 +1,6 @@
 import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
 import { scaleOf } from '../core/slot.js';
+import { addedBy, weightOf } from './bytes-added.js';
 
 /** Raised when a field changes its meaning or goes; new fields may come at any time. */
 const RESULTS_VERSION = 1;
@@ -28,7 +29,7 @@ export function renderResults(result: RunResult): string {
     images: result.outcomes.map(imageOf),
     housekeeping: result.housekeeping,
     notices: result.notices,
-    totals: result.totals,
+    totals: { ...result.totals, bytes: weightOf(result.outcomes) ?? null },
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
@@ -42,6 +43,7 @@ function imageOf(outcome: Outcome): object {
         ...head,
         before: measure(outcome.before),
         after: measure(outcome.after),
+        addedBytes: addedBy(outcome) ?? null,
         engine: { name: outcome.by.engine, model: outcome.by.model, version: outcome.by.version },
         ms: Math.round(outcome.ms),
         outputBlob: outcome.outputBlob,

@@ -11,6 +11,7 @@ import {
 } from '../core/outcome.js';
 import { markdownName, markdownText } from '../core/text.js';
 import { fitSections, type Section } from './budget.js';
+import { addedBy, growth, signedBytes, weightSentence } from './bytes-added.js';
 import {
   blobUrl,
   commitUrl,
@@ -41,6 +42,7 @@ export function renderSummary(result: RunResult, context: ReportContext, limit =
     result.dryRun ? 'Dry run: nothing was written or published.' : publicationLine(result, context),
     engineLine(result),
     totalsLine(result),
+    weightSentence(result.outcomes),
     context.report === undefined ? '' : `Before/after page: ${markdownName(context.report)}`,
   ].filter((line) => line !== '');
   return fitSections(fixed.join('\n\n'), summarySections(result, context), limit - 1);
@@ -133,13 +135,14 @@ function enhanced(outcomes: readonly Enhanced[], result: RunResult, context: Rep
   const commit = result.publication.commit;
   return [
     {
-      head: `### ${title}\n\n| File | Result | Pixels | Bytes | Engine | Time |\n| --- | --- | --- | --- | --- | --: |`,
+      head: `### ${title}\n\n| File | Result | Pixels | Bytes | Added | Engine | Time |\n| --- | --- | --- | --- | --: | --- | --: |`,
       lines: outcomes.map((outcome) =>
         row(
           source(outcome, context),
           linked(markdownName(outcome.output), blobUrl(context, commit, outcome.output)) + remarks(outcome),
           `${pixels(outcome.before)} → ${pixels(outcome.after)}`,
-          `${roundBytes(outcome.before.bytes)} → ${outcome.after.bytes > 0 ? roundBytes(outcome.after.bytes) : '–'}`,
+          bytesCell(outcome),
+          addedCell(outcome),
           markdownText(engineName(outcome.by), 100),
           duration(outcome.ms),
         ),
@@ -148,6 +151,16 @@ function enhanced(outcomes: readonly Enhanced[], result: RunResult, context: Rep
       what: 'enhanced images',
     },
   ];
+}
+
+function bytesCell({ before, after }: Enhanced): string {
+  const result = after.bytes > 0 ? `${roundBytes(after.bytes)} (${growth(before.bytes, after.bytes)})` : '–';
+  return `${roundBytes(before.bytes)} → ${result}`;
+}
+
+function addedCell(outcome: Enhanced): string {
+  const added = addedBy(outcome);
+  return added === undefined ? '–' : signedBytes(added);
 }
 
 function remarks(outcome: Enhanced): string {

@@ -26,8 +26,8 @@ export interface FollowInput {
   readonly place: (source: string, slot?: string) => string | undefined;
   /** Outputs that moved along with their sources and were compressed on the way. */
   readonly movedAlong: ReadonlySet<string>;
-  /** Blobs of outputs that are images by their bytes; nothing else is ever moved or deleted. */
-  readonly images: ReadonlySet<string>;
+  /** `source blob, space, output blob` of outputs that were measured to be their source's picture; no other is ever moved or deleted. */
+  readonly proven: ReadonlySet<string>;
 }
 
 /**
@@ -108,12 +108,22 @@ export function follow(input: FollowInput): Following {
       fileChanges.push({ kind: 'deleted', source: line.path, ...slotField(line), output, outputBlob });
       housekeeping.push({ kind: 'deleted', source: line.path, ...slotField(line), output });
     }
-    const rest = remainder(line, deletes ? done.output : undefined);
+    // Measured once, and never again: what is no proven picture of its source is only remembered as not a source itself.
+    const doubtful = done !== undefined && !deletes && standsAsRecorded(line);
+    const rest = remainder(
+      doubtful ? withFormer({ path: line.path, ...(line.former && { former: line.former }) }, [done]) : line,
+      deletes ? done.output : undefined,
+    );
     if (rest && formatLine(rest) === formatLine(line)) return;
     ledgerChanges.push({ path: line.path, ...slotField(line), source: null, ...(rest && { line: rest }) });
   }
 
   function touchable(line: LedgerLine): boolean {
+    const { done } = line;
+    return done !== undefined && standsAsRecorded(line) && input.proven.has(`${done.blob} ${done.outputBlob}`);
+  }
+
+  function standsAsRecorded(line: LedgerLine): boolean {
     const { done } = line;
     return (
       done !== undefined &&
@@ -121,7 +131,6 @@ export function follow(input: FollowInput): Following {
       done.output === place(line.path, line.slot) &&
       isImageName(done.output) &&
       view(done.output)?.blob === done.outputBlob &&
-      input.images.has(done.outputBlob) &&
       // A source that has a line of its own is somebody's picture, whatever another line claims.
       ledger.ofSource(done.output).length === 0
     );

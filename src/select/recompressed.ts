@@ -1,7 +1,7 @@
-import { isLfsPointer } from '../core/lfs-pointer.js';
 import type { PixelSize } from '../core/outcome.js';
-import { keyOf } from '../core/slot.js';
+import { keyOf, scaleOf } from '../core/slot.js';
 import { isFile, type TreeView } from '../git/tree-view.js';
+import { isEnlargement } from '../image/is-enlargement.js';
 import { samePicture } from '../image/same-picture.js';
 import { sniff } from '../image/sniff.js';
 import { type Ledger, type OurPicture, picturesOf } from '../ledger/ledger.js';
@@ -167,13 +167,32 @@ function sameSize(a: PixelSize, b: PixelSize): boolean {
   return a.width === b.width && a.height === b.height;
 }
 
-/** Those of the lines' outputs that stand as recorded and are images by their bytes (or the pointer of one in Git LFS). */
-export async function imagesAmong(lines: readonly LedgerLine[], view: TreeView, read: ReadBlob): Promise<Set<string>> {
-  const images = new Set<string>();
-  for (const { done } of lines) {
-    if (!done || view(done.output)?.blob !== done.outputBlob || images.has(done.outputBlob)) continue;
-    const bytes = await read(done.outputBlob);
-    if (bytes && (isLfsPointer(bytes) || sniff(bytes) !== undefined)) images.add(done.outputBlob);
+interface ProofInput {
+  readonly read: ReadBlob;
+  /** Fetches, at once, what of these blobs is not here. */
+  readonly bring: (ids: readonly string[]) => Promise<void>;
+  readonly place: (source: string, slot?: string) => string | undefined;
+}
+
+/**
+ * Those of the lines' outputs that are what their line says: pictures, twice as large, of the recorded source. A line that a
+ * stranger wrote must not delete a person's file, so a picture that cannot be proven to be ours stays.
+ */
+export async function provenAmong(
+  lines: readonly LedgerLine[],
+  view: TreeView,
+  { read, bring, place }: ProofInput,
+): Promise<Set<string>> {
+  const proven = new Set<string>();
+  const claims = lines.flatMap(({ path, slot, done }) =>
+    done && done.output === place(path, slot) && view(done.output)?.blob === done.outputBlob
+      ? [{ done, scale: scaleOf({ slot }) }]
+      : [],
+  );
+  await bring(claims.flatMap(({ done: { blob, outputBlob } }) => [blob, outputBlob]));
+  for (const { done, scale } of claims) {
+    const [source, output] = [await read(done.blob), await read(done.outputBlob)];
+    if (source && output && (await isEnlargement(source, output, scale))) proven.add(`${done.blob} ${done.outputBlob}`);
   }
-  return images;
+  return proven;
 }

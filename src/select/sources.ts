@@ -20,16 +20,31 @@ import type { PathMatcher } from './patterns.js';
 import type { ReadBlob } from './recompressed.js';
 import type { Work } from './selection.js';
 
+/** Fetches, in one request, those of the blobs that are not here. Whoever reads them sees what could not be had. */
+export async function bringBlobs(
+  { repository, scratch }: Pick<SelectInput, 'repository' | 'scratch'>,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const here = await blobSizes(repository.partial ? (await scratch()).git : repository.git, ids);
+  const missing = [...new Set(ids)].filter((id) => !here.has(id));
+  if (missing.length > 1)
+    await scratch()
+      .then((borrowed) => borrowed.fetchBlobs(missing))
+      .catch(() => false);
+}
+
 /** Bytes of the sources that the ledger does not know with these contents. One git call. */
 export async function sizesOf(
-  { repository }: Pick<SelectInput, 'repository'>,
+  { repository, scratch }: Pick<SelectInput, 'repository' | 'scratch'>,
   sources: readonly Source[],
 ): Promise<Map<string, number>> {
   const unknown = sources.flatMap(({ entry, known: { line } }) =>
     isFile(entry) && line?.done?.blob !== entry.blob ? [entry.blob] : [],
   );
   if (unknown.length === 0) return new Map();
-  return blobSizes(repository.git, unknown);
+  // Asked for a size that it lacks, a partial clone would fetch the file, one by one; the scratch repository would not.
+  return blobSizes(repository.partial ? (await scratch()).git : repository.git, unknown);
 }
 
 /** Where outputs are looked up: the index, overlaid by an open pull request of ours; or the disk, where nothing is committed. */

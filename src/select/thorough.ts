@@ -12,10 +12,11 @@ import { takenBack } from './classify.js';
 import { selectError } from './errors.js';
 import { type Following, follow } from './follow.js';
 import { type JudgeInput, judge } from './known-facts.js';
-import { answer, findMovedAlong, findRecompressed, imagesAmong } from './recompressed.js';
+import { answer, findMovedAlong, findRecompressed, provenAmong } from './recompressed.js';
 import { findReverted } from './reverted.js';
 import type { LedgerChange, Selection, Verdict, Work } from './selection.js';
 import {
+  bringBlobs,
   caseTwinsAmong,
   judgeInput,
   pathsOfInterest,
@@ -62,7 +63,7 @@ export async function thoroughLook(
     view,
     place: planner.place,
     movedAlong: await findMovedAlong(gone, arrivals, { ledger, view, read: input.read, place: planner.place }),
-    images: await imagesAmong(gone, view, input.read),
+    proven: await provenAmong(gone, view, { ...input, bring: (ids) => bringBlobs(input, ids), place: planner.place }),
   });
   const after = afterwards(following);
   const settledLedger = after.lines.size === 0 ? ledger : overlay(ledger, after.lines);

@@ -1,7 +1,7 @@
 import { createLimit, type Limit } from '../core/limit.js';
 import type { Engine } from '../image/engine.js';
 import { heavyWork } from '../image/load-sharp.js';
-import type { ImageFormat } from '../image/raster.js';
+import { EXTENSION_OF, type ImageFormat } from '../image/raster.js';
 import { WechatError } from './errcodes.js';
 
 export interface Picture {
@@ -15,7 +15,9 @@ const REFUSALS: Readonly<Record<string, number>> = {
   animated: 40137,
   'too-many-pixels': 40009,
 };
-const NAMES: Readonly<Record<ImageFormat, string>> = { jpeg: 'upload.jpg', png: 'upload.png', webp: 'upload.webp' };
+/** The formats that the server takes, and gives. */
+const TAKEN: ReadonlySet<ImageFormat> = new Set(['jpeg', 'png', 'webp']);
+const nameOf = (format: ImageFormat) => `upload.${EXTENSION_OF[format]}`;
 
 /** Doubles pictures with an engine that is started by the first one, or by warmUp(). */
 export class Upscaler {
@@ -35,9 +37,13 @@ export class Upscaler {
    */
   async check(bytes: Uint8Array): Promise<ImageFormat> {
     const { inspect } = await import('../image/inspect.js');
-    const { sniff } = await import('../image/sniff.js');
-    const format = sniff(bytes)?.format ?? 'png';
-    const verdict = inspect(bytes, NAMES[format]);
+    const { beginsLikeImage, hasKnownSignature, sniff } = await import('../image/sniff.js');
+    const info = sniff(bytes);
+    const format = info?.format ?? 'png';
+    if (info?.animated) throw new WechatError(40137, undefined, 'an animation');
+    const other = info === undefined && beginsLikeImage(bytes) && !hasKnownSignature(bytes);
+    if (other || !TAKEN.has(format)) throw new WechatError(40004, undefined, 'not a format that is taken');
+    const verdict = inspect(bytes, nameOf(format));
     if (verdict.info !== undefined) return format;
     if (verdict.damaged !== undefined) throw new WechatError(40137, undefined, verdict.damaged);
     throw new WechatError(REFUSALS[verdict.skip.reason] ?? 40004, undefined, verdict.skip.message);
@@ -59,7 +65,7 @@ export class Upscaler {
   async #enhance(bytes: Uint8Array, format: ImageFormat, signal: AbortSignal): Promise<Uint8Array> {
     this.#engine ??= this.startEngine();
     const [{ enhanceImage }, engine] = await Promise.all([import('../image/enhance-image.js'), this.#engine]);
-    const name = NAMES[format];
+    const name = nameOf(format);
     return (await enhanceImage({ path: name, bytes, output: name }, engine, { signal, heavy: this.#heavy })).bytes;
   }
 

@@ -1,7 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { setFlagsFromString } from 'node:v8';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { haloOf, type Views, viewsOf } from '../../../src/engines/local/graph.js';
 import { loadGraphNetwork } from '../../../src/engines/local/graph-network.js';
+import { bestKernel } from '../../../src/engines/local/kernel/kernel.js';
 import { loadNetwork, loadRuntime } from '../../../src/engines/local/network.js';
 import { readGraph } from '../../../src/engines/local/read-graph.js';
 import { cutTile, upscaleTile } from '../../../src/engines/local/tile.js';
@@ -37,12 +39,12 @@ async function difference(model: Uint8Array, width: number, height: number): Pro
 /** Rounding to 16 bits, and that of Winograd's sums. */
 const CLOSE = 8;
 
-describe('our kernel computes what onnxruntime computes', () => {
-  const ends = [
-    { residual: true, mode: 'CRD' },
-    { residual: false, mode: 'DCR' },
-  ] as const;
+const ends = [
+  { residual: true, mode: 'CRD' },
+  { residual: false, mode: 'DCR' },
+] as const;
 
+describe('our kernel computes what onnxruntime computes', () => {
   it.each(OPERATIONS)('%s', async (operation) => {
     const before: Step[] = [{ operation: 'Conv3', first: 0, second: 0, seed: 4 }];
     for (const end of ends) {
@@ -69,6 +71,34 @@ describe('our kernel computes what onnxruntime computes', () => {
         },
       ),
       { numRuns: 30 },
+    );
+  });
+});
+
+describe('the fused kernel', () => {
+  // Node.js 20 knows relaxed SIMD, but only when asked; from 22 on there is nothing to ask for.
+  beforeAll(() => {
+    if (Number(process.versions.node.split('.', 1)[0]) < 22) setFlagsFromString('--experimental-wasm-relaxed-simd');
+  });
+
+  it('is chosen where this processor fuses, and is at most a level of 255 from the plain one', async () => {
+    expect(['fused', 'plain']).toContain(bestKernel());
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: 1, maxLength: 12 }),
+        fc.constantFrom(...ends),
+        async (steps, end) => {
+          const graph = graphIn(graphOf(steps, end));
+          const job = () => cutTile(picture(19, 23), { x: 0, y: 0, width: 19, height: 23 }, haloOf(graph), 1);
+          const [plain, best] = await Promise.all(
+            (['plain', bestKernel()] as const).map(async (kind) =>
+              (await loadGraphNetwork(graph, 1, kind)).upscale(job()),
+            ),
+          );
+          expect(largestDifference(plain as Raster, best as Raster)).toBeLessThanOrEqual(257);
+        },
+      ),
+      { numRuns: 20 },
     );
   });
 });

@@ -8,7 +8,7 @@ import { loadNetwork, loadRuntime } from '../../../src/engines/local/network.js'
 import { lossyCompression, NETWORKS, networkFor, networksOf } from '../../../src/engines/local/networks.js';
 import { replaceStrays } from '../../../src/engines/local/safe-areas.js';
 import { cutTile, upscaleTile } from '../../../src/engines/local/tile.js';
-import { takeBackOvershoots } from '../../../src/engines/local/upscale-raster.js';
+import { finishDrawing } from '../../../src/engines/local/upscale-raster.js';
 import { decodePicture } from '../../../src/image/decode.js';
 import { StopEngine } from '../../../src/image/engine.js';
 import type { ImageFacts } from '../../../src/image/facts.js';
@@ -41,7 +41,7 @@ describe('the local engine', () => {
       const picture = make(530, 24);
       const whole = await network.upscale(cutTile(picture, { x: 0, y: 0, width: 530, height: 24 }, halo, 1));
       replaceStrays(picture, whole, strayBound);
-      if (boundsOvershoots) takeBackOvershoots(picture, whole);
+      finishDrawing(picture, whole, { boundsOvershoots });
       expect({ name, off: largestDifference(await double(picture, quality), whole) <= 1 }).toEqual({ name, off: true });
     }
   });

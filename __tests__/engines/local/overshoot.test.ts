@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { takeBackOvershoots } from '../../../src/engines/local/upscale-raster.js';
+import { takeBackOvershoots } from '../../../src/engines/local/overshoot.js';
 import type { Raster } from '../../../src/image/raster.js';
 import { paint } from '../../support/pictures.js';
 import { repeat } from '../../support/repeat-engine.js';

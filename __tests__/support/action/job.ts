@@ -36,6 +36,8 @@ export interface JobOptions {
   /** GITHUB_WORKSPACE, where it is another folder than checkout's. */
   readonly at?: () => string;
   readonly run?: Partial<ActionRun>;
+  /** The run is killed and cannot tidy up: what is left in RUNNER_TEMP, which runners empty, is not looked at for secrets. */
+  readonly killed?: boolean;
 }
 
 export interface JobEnd extends ActionEnd {

@@ -20,9 +20,15 @@ export const LOCAL_ENGINE_ERRORS = {
     what: 'The model does not work on colours in the range 0 to 1.',
     remedy: 'Export the model with input and output scaled to [0,1]: 0 is black, 1 is full brightness.',
   },
+  E_MODEL_ENDLESS: {
+    what: 'The network comes to no end.',
+    remedy:
+      'Check the `model` for a loop that does not end; a very slow machine needs a smaller network (`quality: fast`).',
+  },
   E_LOCAL_ENGINE_LOAD: {
     what: 'The WebAssembly runtime of the local engine could not be started.',
-    remedy: 'Check that the dist folder is complete and that the machine has 1 GB of free memory.',
+    remedy:
+      'Check that the dist folder is complete, and that the machine has 1 GB of free memory and room for open files and threads (`ulimit -n`).',
   },
   E_LOCAL_ENGINE_FAILED: {
     what: 'The network failed while working on an image.',

@@ -11,8 +11,11 @@ import { type TileJob, type TileNetwork, upscaleTile } from './tile.js';
 export interface Executor {
   /** Tiles that are worth having in flight at a time. */
   readonly width: number;
-  /** @param network a name from NetworkSources. */
-  run(network: string, job: TileJob): Promise<Raster>;
+  /**
+   * @param network a name from NetworkSources.
+   * @param signal ends the work at once where it is done on a thread of its own
+   */
+  run(network: string, job: TileJob, signal?: AbortSignal): Promise<Raster>;
   close(): Promise<void>;
 }
 

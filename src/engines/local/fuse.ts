@@ -6,7 +6,7 @@ import { MOST_PARTS } from './kernel/kernel.js';
  * linear becomes part of its weights. The values differ by their rounding, and within the halo.
  */
 export function fuse(graph: Graph): Graph {
-  return pruned(rewrite(pruned(rewrite(graph, simplified)), merged));
+  return pruned(rewrite(pruned(absorb(pruned(rewrite(graph, simplified)))), merged));
 }
 
 /** The nodes so far, and how often each is used in the end; what a rule may look at. */
@@ -17,9 +17,15 @@ interface Context {
 
 type Rule = (node: GraphNode, context: Context) => GraphNode;
 
-function rewrite(graph: Graph, rule: Rule): GraphNode[] {
+/** How often each node is used; the last one is the result. */
+function countUses(graph: Graph): ReadonlyMap<number, number> {
   const counts = new Map<number, number>([[graph.length - 1, 1]]);
   for (const { inputs } of graph) for (const input of inputs) counts.set(input, (counts.get(input) ?? 0) + 1);
+  return counts;
+}
+
+function rewrite(graph: Graph, rule: Rule): GraphNode[] {
+  const counts = countUses(graph);
   const nodes: GraphNode[] = [];
   const uses = new Map<GraphNode, number>();
   for (const [i, node] of graph.entries()) {
@@ -120,6 +126,88 @@ function scaledInputs(operation: Convolution, { scale, shift }: Affine): Convolu
   return { ...operation, weights: scaled, bias: Float32Array.from(moved) };
 }
 
+/**
+ * A 1×1 convolution of several parts, some of which are linear 3×3 convolutions: those together become one, of what they
+ * read, which gives their share of the sum; where that is less work.
+ */
+function absorb(graph: Graph): Graph {
+  const counts = countUses(graph);
+  const nodes: GraphNode[] = [];
+  const places: number[] = [];
+  for (const node of graph) {
+    const moved = { ...node, inputs: node.inputs.map((input) => places[input] as number) };
+    const linear = node.inputs.filter((input) => isLinear(graph[input] as GraphNode));
+    const { operation } = node;
+    if (operation.kind !== 'convolution' || operation.size === 3 || linear.length === 0 || node.inputs.length === 1) {
+      places.push(nodes.push(moved) - 1);
+      continue;
+    }
+    const parts = linear.map((input) => graph[input] as GraphNode);
+    const read = parts.flatMap(({ inputs }) => inputs);
+    const depth = (indices: readonly number[]) => {
+      return indices.reduce((sum, index) => sum + (graph[index] as GraphNode).channels, 0);
+    };
+    const outputs = node.channels;
+    const saved = linear.filter((input) => counts.get(input) === 1).map((input) => graph[input] as GraphNode);
+    const before =
+      saved.reduce((sum, part) => sum + cost(3, depth(part.inputs), part.channels), 0) +
+      cost(1, depth(linear), outputs);
+    if (cost(3, depth(read), outputs) + cost(1, outputs, outputs) >= before) {
+      places.push(nodes.push(moved) - 1);
+      continue;
+    }
+    const { sum, rest } = shareOut(operation, node.inputs, graph, linear);
+    const { scale } = node;
+    const inputs = read.map((input) => places[input] as number);
+    const first = nodes.push({ operation: sum, inputs, channels: outputs, scale }) - 1;
+    const others = node.inputs.filter((input) => !linear.includes(input)).map((input) => places[input] as number);
+    places.push(nodes.push({ ...node, operation: rest, inputs: [first, ...others] }) - 1);
+  }
+  return nodes;
+}
+
+function isLinear({ operation }: GraphNode): boolean {
+  if (operation.kind !== 'convolution' || operation.size !== 3) return false;
+  return operation.activation.kind === 'none' && operation.low === -LIMIT && operation.high === LIMIT;
+}
+
+/** The linear parts' share of a 1×1 convolution as one 3×3 convolution, and what is left: that share, added, and the others. */
+function shareOut(
+  { weights, bias, ...more }: Convolution,
+  inputs: readonly number[],
+  graph: Graph,
+  linear: readonly number[],
+): { readonly sum: Convolution; readonly rest: Convolution } {
+  const outputs = bias.length;
+  const all = weights.length / outputs;
+  const columns: number[][] = Array.from({ length: outputs }, () => []);
+  const shares: Convolution[] = [];
+  let from = 0;
+  for (const input of inputs) {
+    const { channels, operation } = graph[input] as GraphNode;
+    const rows = columns.map((_, o) => weights.subarray(o * all + from, o * all + from + channels));
+    from += channels;
+    if (linear.includes(input)) {
+      const share = convolution(1, Float32Array.from(rows.flatMap((row) => [...row])), new Float32Array(outputs));
+      shares.push(composition(operation as Convolution, share));
+    } else {
+      for (const [o, row] of rows.entries()) columns[o]?.push(...row);
+    }
+  }
+  const sum = columns.flatMap((_, o) =>
+    shares.flatMap((share) => {
+      const each = share.weights.length / outputs;
+      return [...share.weights.subarray(o * each, (o + 1) * each)];
+    }),
+  );
+  const sumBias = columns.map((_, o) => shares.reduce((total, share) => total + (share.bias[o] as number), 0));
+  const rest = columns.flatMap((row, o) => [...columns.map((_, i) => (i === o ? 1 : 0)), ...row]);
+  return {
+    sum: convolution(3, Float32Array.from(sum), Float32Array.from(sumBias)),
+    rest: { ...more, weights: Float32Array.from(rest), bias },
+  };
+}
+
 /** What follows a convolution becomes part of it, and a linear 1×1 convolution part of its neighbour where that is less work. */
 const merged: Rule = (node, context) => {
   const { operation, inputs } = node;
@@ -159,7 +247,13 @@ function compose(first: Convolution, second: Convolution): Convolution | undefin
   const [between, outputs] = [first.bias.length, second.bias.length];
   const inputs = first.weights.length / between / first.size ** 2;
   const apart = cost(first.size, inputs, between) + cost(second.size, between, outputs);
-  if (cost(size, inputs, outputs) > apart) return undefined;
+  return cost(size, inputs, outputs) > apart ? undefined : composition(first, second);
+}
+
+function composition(first: Convolution, second: Convolution): Convolution {
+  const size = Math.max(first.size, second.size) as 1 | 3;
+  const [between, outputs] = [first.bias.length, second.bias.length];
+  const inputs = first.weights.length / between / first.size ** 2;
   const [a, b, taps] = [first.size ** 2, second.size ** 2, size ** 2];
   const weights = new Float64Array(outputs * inputs * taps);
   const bias = Float64Array.from(second.bias);

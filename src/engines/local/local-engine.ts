@@ -10,6 +10,7 @@ import type { Raster } from '../../image/raster.js';
 import { localEngineError } from './errors.js';
 import { examineModel } from './examine-model.js';
 import { createInlineExecutor, type Executor, type NetworkSource } from './executor.js';
+import { bestKernel, type KernelKind } from './kernel/kernel.js';
 import {
   type LossyCompression,
   lossyCompression,
@@ -20,7 +21,7 @@ import {
 } from './networks.js';
 import { CELL } from './safe-areas.js';
 import { upscaleRaster } from './upscale-raster.js';
-import { createWorkerPool } from './worker-pool.js';
+import { createWorkerPool, examineApart } from './worker-pool.js';
 
 export interface LocalEngineOptions {
   readonly quality: Quality;
@@ -38,13 +39,19 @@ export interface LocalEngineOptions {
   readonly note?: (sentence: string) => void;
 }
 
+/** Kernels as the log names them. */
+const KERNELS: Readonly<Record<KernelKind, string>> = {
+  fused: 'with fused multiplication and addition (relaxed SIMD)',
+  plain: 'without relaxed SIMD',
+};
+
 /** Part of the ledger's engine version: raised when tiling or rounding changes results. */
-const PIPELINE_VERSION = '2';
+const PIPELINE_VERSION = '3';
 
 /**
  * The local engine: a neural network in WebAssembly. Loads nothing heavy before the first picture, except that a
  * model of the user's own is examined here, so that it fails before any picture is touched.
- * @throws SuperresError E_MODEL_MISSING, E_MODEL_UNREADABLE, E_MODEL_SHAPE, E_MODEL_RANGE for `model`.
+ * @throws SuperresError E_MODEL_MISSING, E_MODEL_UNREADABLE, E_MODEL_SHAPE, E_MODEL_RANGE, E_MODEL_ENDLESS for `model`.
  */
 export async function createLocalEngine(options: LocalEngineOptions): Promise<Engine> {
   return options.model === undefined ? ownEngine(options) : await foreignEngine(options, options.model);
@@ -57,7 +64,10 @@ function ownEngine(options: LocalEngineOptions): Engine {
   );
   return engineOf(options, {
     id: { engine: 'local', model: NETWORKS[quality].name, version: PIPELINE_VERSION },
-    start: () => createExecutor(options, models),
+    start: () => {
+      options.note?.(`The network runs on the built-in kernel, ${KERNELS[bestKernel()]}.`);
+      return createExecutor(options, models);
+    },
     sparesPixelArt: true,
     choose: (compression) => networkFor(quality, compression),
   });
@@ -65,14 +75,17 @@ function ownEngine(options: LocalEngineOptions): Engine {
 
 async function foreignEngine(options: LocalEngineOptions, model: Uint8Array | string): Promise<Engine> {
   const bytes = typeof model === 'string' ? await readModelFile(model) : model;
-  const { rule, unknown } = await examineModel(bytes, options.wasmFolder);
+  const { workerUrl, wasmFolder } = options;
+  const { rule, unknown } = await (workerUrl === undefined
+    ? examineModel(bytes, wasmFolder)
+    : examineApart(workerUrl, bytes, wasmFolder));
   const name = `custom-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`;
   return engineOf(options, {
     id: { engine: 'local', model: name, version: PIPELINE_VERSION },
     start: () => {
       options.note?.(
         unknown === undefined
-          ? 'The model runs on the built-in kernel.'
+          ? `The model runs on the built-in kernel, ${KERNELS[bestKernel()]}.`
           : `The model runs on onnxruntime-web, which is slower: the built-in kernel does not know ${unknown}.`,
       );
       return createExecutor(options, new Map([[name, { model: bytes, views: 1 }]]));
@@ -90,6 +103,8 @@ function createExecutor(options: LocalEngineOptions, models: ReadonlyMap<string,
     ? createInlineExecutor(sources)
     : createWorkerPool(workerUrl, Math.max(1, threads), sources);
 }
+
+const HOPELESS: ReadonlySet<string> = new Set(['E_MODEL_MISSING', 'E_LOCAL_ENGINE_LOAD', 'E_TOO_MANY_FILES']);
 
 interface EngineParts {
   readonly id: EngineId;
@@ -116,15 +131,16 @@ function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixel
       }
       return result;
     } catch (thrown) {
-      const missing = thrown instanceof SuperresError && thrown.code === 'E_MODEL_MISSING';
-      // Without its network the engine cannot work on any picture.
-      throw missing ? new StopEngine('failed', thrown) : thrown;
+      // Without its network, or without threads, the engine cannot work on any picture.
+      const hopeless = thrown instanceof SuperresError && HOPELESS.has(thrown.code);
+      throw hopeless ? new StopEngine('failed', thrown) : thrown;
     }
   };
   return {
     id,
     requests: 0,
     sparesPixelArt,
+    worksOnPixels: true,
     async upscale({ path, info, colour, signal }) {
       return upscale(await colour(), lossyCompression(info), signal, path);
     },

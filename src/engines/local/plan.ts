@@ -3,7 +3,7 @@ import { type Graph, type GraphNode, marginsOf, repetition } from './graph.js';
 import { wholeVectors } from './kernel/kernel.js';
 
 /** Rows of the source that go through the whole network at a time: layers find their inputs in the caches. */
-export const BAND = 8;
+export const BAND = 16;
 
 /** A value while the network works: of its rows only those are kept that something still needs. */
 export interface Value {

@@ -79,7 +79,8 @@ function differenceByBicubic(source: Raster, doubled: Raster, { x, y, width, hei
   return Math.sqrt(sum / (width * height * channels)) / fullScale(data);
 }
 
-function reduced({ width, height, channels, data }: Raster, x: number, y: number, c: number): number {
+/** A doubled picture's value at a source pixel, once it is reduced again by a bicubic filter. */
+export function reduced({ width, height, channels, data }: Raster, x: number, y: number, c: number): number {
   let sum = 0;
   for (const [v, weight] of BICUBIC.entries()) {
     const row = Math.min(height - 1, Math.max(0, 2 * y - 3 + v)) * width;

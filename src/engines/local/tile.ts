@@ -51,8 +51,6 @@ function mirror(value: number, size: number): number {
   return index < size ? index : period - 1 - index;
 }
 
-export { LUMA };
-
 /** A network that doubles tiles: returns the rectangle without its halo, of the tile's channels and depth. */
 export interface TileNetwork {
   upscale(job: TileJob): Promise<Raster>;

@@ -1,15 +1,16 @@
 import { Worker } from 'node:worker_threads';
-import { SuperresError } from '../../core/errors.js';
+import { onAbort } from '../../core/abort.js';
+import { asSuperresError, SuperresError } from '../../core/errors.js';
 import type { Raster } from '../../image/raster.js';
 import { localEngineError } from './errors.js';
+import type { Examined } from './examine-model.js';
 import type { Executor, NetworkSources } from './executor.js';
 import type { TileJob } from './tile.js';
 
-/** `workerData` of an upscaling worker. */
-export interface WorkerStart {
-  readonly role: 'superres-upscale';
-  readonly source: NetworkSources;
-}
+/** `workerData` of a worker: one that upscales tiles, or one that examines a model and ends. */
+export type WorkerStart =
+  | { readonly role: 'superres-upscale'; readonly source: NetworkSources }
+  | { readonly role: 'superres-examine'; readonly model: Uint8Array; readonly wasmFolder: string };
 
 /** What the main thread sends: one tile at a time. */
 export interface WorkerRequest {
@@ -18,18 +19,24 @@ export interface WorkerRequest {
 }
 
 /** What the worker answers to each. Errors travel as parts: a class does not survive the way. */
-export type WorkerReply =
-  | { readonly result: Raster }
+export type WorkerReply<T = Raster> =
+  | { readonly result: T }
   | { readonly error: { readonly code?: `E_${string}`; readonly message: string; readonly remedy?: string } };
 
 interface Waiting {
   readonly request: WorkerRequest;
-  readonly resolve: (result: Raster) => void;
-  readonly reject: (reason: unknown) => void;
+  resolve(result: Raster): void;
+  reject(reason: unknown): void;
 }
 
+/** Milliseconds in which a thread that can start at all has started, on a machine however busy. */
+const START_MS = 30_000;
+/** Milliseconds for one tile, or for trying a model. Large networks take seconds; one with an endless loop, for ever. */
+const WORK_MS = 600_000;
+
 /**
- * Runs tiles on worker threads, first come first served; threads start when there is work for them.
+ * Runs tiles on worker threads, first come first served; threads start when there is work for them. A thread that is late,
+ * or whose tile nobody wants any more, is ended: it may be in a loop, where it hears nothing.
  * @param workerUrl a file that calls runUpscaleWorker().
  */
 export function createWorkerPool(workerUrl: URL, threads: number, source: NetworkSources): Executor {
@@ -49,8 +56,7 @@ export function createWorkerPool(workerUrl: URL, threads: number, source: Networ
   };
 
   const start = (): Worker => {
-    const workerData: WorkerStart = { role: 'superres-upscale', source };
-    const worker = new Worker(workerUrl, { workerData });
+    const worker = startWatched(workerUrl, { role: 'superres-upscale', source }, (reason) => discard(worker, reason));
     all.add(worker);
     worker.on('message', (reply: WorkerReply) => {
       const waiting = current.get(worker);
@@ -62,8 +68,6 @@ export function createWorkerPool(workerUrl: URL, threads: number, source: Networ
       else waiting?.reject(revive(reply.error));
       dispatch();
     });
-    worker.on('error', (cause) => discard(worker, localEngineError('E_LOCAL_ENGINE_FAILED', undefined, { cause })));
-    worker.on('exit', () => discard(worker, localEngineError('E_LOCAL_ENGINE_FAILED', 'A worker thread ended early.')));
     return worker;
   };
 
@@ -78,16 +82,44 @@ export function createWorkerPool(workerUrl: URL, threads: number, source: Networ
     }
   };
 
-  const submit = (request: WorkerRequest): Promise<Raster> =>
+  /** Takes a tile back, wherever it is. */
+  const takeBack = (waiting: Waiting, reason: unknown) => {
+    if (queue.includes(waiting)) queue.splice(queue.indexOf(waiting), 1);
+    for (const [worker, its] of current) {
+      if (its !== waiting) continue;
+      void worker.terminate();
+      discard(worker, reason);
+    }
+    waiting.reject(reason);
+  };
+
+  const submit = (request: WorkerRequest, signal: AbortSignal | undefined): Promise<Raster> =>
     new Promise((resolve, reject) => {
       if (closed) return reject(localEngineError('E_LOCAL_ENGINE_FAILED', 'The local engine is closed.'));
-      queue.push({ request, resolve, reject });
+      const timer = setTimeout(() => takeBack(waiting, tooLate('worked on one tile', WORK_MS)), WORK_MS);
+      const stopListening = signal && onAbort(signal, () => takeBack(waiting, signal.reason));
+      const done = () => {
+        clearTimeout(timer);
+        stopListening?.();
+      };
+      const waiting: Waiting = {
+        request,
+        resolve: (result) => {
+          done();
+          resolve(result);
+        },
+        reject: (reason) => {
+          done();
+          reject(reason);
+        },
+      };
+      queue.push(waiting);
       dispatch();
     });
 
   return {
     width: threads,
-    run: (network, job) => submit({ network, job }),
+    run: (network, job, signal) => submit({ network, job }, signal),
     async close() {
       closed = true;
       const reason = localEngineError('E_LOCAL_ENGINE_FAILED', 'The local engine was closed.');
@@ -95,6 +127,55 @@ export function createWorkerPool(workerUrl: URL, threads: number, source: Networ
       await Promise.all([...all].map((worker) => worker.terminate()));
     },
   };
+}
+
+/** Examines a model on a thread of its own: one with an endless loop would stop this one, and every signal with it. */
+export function examineApart(workerUrl: URL, model: Uint8Array, wasmFolder: string): Promise<Examined> {
+  return new Promise((resolve, reject) => {
+    const worker = startWatched(workerUrl, { role: 'superres-examine', model, wasmFolder }, reject);
+    const timer = setTimeout(() => {
+      reject(tooLate('was tried', WORK_MS));
+      void worker.terminate();
+    }, WORK_MS);
+    worker.on('message', (reply: WorkerReply<Examined>) => {
+      if ('result' in reply) resolve(reply.result);
+      else reject(revive(reply.error));
+      void worker.terminate();
+    });
+    worker.on('exit', () => clearTimeout(timer));
+  });
+}
+
+/** @param onFailure called when it does not start in time, throws, or ends */
+function startWatched(workerUrl: URL, workerData: WorkerStart, onFailure: (reason: SuperresError) => void): Worker {
+  const worker = new Worker(workerUrl, { workerData });
+  const timer = setTimeout(() => {
+    const seconds = START_MS / 1000;
+    onFailure(localEngineError('E_LOCAL_ENGINE_LOAD', `A worker thread did not start within ${seconds} s.`));
+    void worker.terminate();
+  }, START_MS);
+  worker.on('online', () => clearTimeout(timer));
+  worker.on('error', (cause) => onFailure(failureOf(cause)));
+  worker.on('exit', () => {
+    clearTimeout(timer);
+    onFailure(localEngineError('E_LOCAL_ENGINE_FAILED', 'A worker thread ended early.'));
+  });
+  return worker;
+}
+
+/** What the machine lacks has a code of its own; everything else is the engine's. */
+function failureOf(cause: unknown): SuperresError {
+  // Node says what a thread lacks in words only: `Worker initialization failure: EMFILE`.
+  const code = cause instanceof Error ? /\b(EMFILE|ENFILE|EAGAIN|ENOMEM)\b/.exec(cause.message)?.[1] : undefined;
+  const error = asSuperresError(code === undefined ? cause : Object.assign(new Error(String(cause)), { code }));
+  return error.code === 'E_INTERNAL' ? localEngineError('E_LOCAL_ENGINE_FAILED', undefined, { cause }) : error;
+}
+
+function tooLate(what: string, ms: number): SuperresError {
+  return localEngineError(
+    'E_MODEL_ENDLESS',
+    `The network ${what} for ${Math.round(ms / 60_000)} minutes without an end.`,
+  );
 }
 
 function revive({ code, message, remedy }: Extract<WorkerReply, { error: unknown }>['error']): SuperresError {

@@ -1,15 +1,24 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { SuperresError } from '../../core/errors.js';
+import { type Examined, examineModel } from './examine-model.js';
 import { createInlineExecutor } from './executor.js';
 import type { WorkerReply, WorkerRequest, WorkerStart } from './worker-pool.js';
 
 /**
- * The body of an upscaling worker thread: one tile at a time.
+ * The body of a worker thread: upscales one tile at a time, or examines a model.
  * @param _home the folder of the worker file; everything it needs comes in workerData.
  */
 export function runUpscaleWorker(_home?: URL): void {
   const port = parentPort;
   const start = workerData as Partial<WorkerStart> | null;
+  if (port !== null && start?.role === 'superres-examine') {
+    const { model, wasmFolder } = start as Extract<WorkerStart, { role: 'superres-examine' }>;
+    void examineModel(model, wasmFolder).then(
+      (result) => port.postMessage({ result } satisfies WorkerReply<Examined>),
+      (thrown: unknown) => port.postMessage({ error: describe(thrown) } satisfies WorkerReply<Examined>),
+    );
+    return;
+  }
   if (port === null || start?.role !== 'superres-upscale' || start.source === undefined) {
     throw new Error('This file is the body of a worker thread and is not run by hand.');
   }

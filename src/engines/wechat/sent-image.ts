@@ -20,13 +20,13 @@ export interface Upload {
 
 /**
  * What is uploaded for an image: its own file when WeChat is known to take it, without the metadata that would make
- * the answer ambiguous; otherwise (transparency, WebP, CMYK) an opaque PNG of its colour.
+ * the answer ambiguous; otherwise (transparency, CMYK, other formats) an opaque PNG of its colour.
  * @throws SkipImage `not-sendable` when that is not smaller than `limit` bytes, `too-large` when the file itself is not
  */
 export async function prepareUpload(request: UpscaleRequest, limit: number, language: Language): Promise<Upload> {
   const { bytes, info } = request;
   if (bytes.length >= limit) throw tooLarge(bytes.length, limit, language);
-  if (info.format !== 'webp' && !info.alpha && info.colour !== 'cmyk') {
+  if ((info.format === 'png' || info.format === 'jpeg') && !info.alpha && info.colour !== 'cmyk') {
     const bare = bareFile(bytes, info.format, info.orientation);
     const sideways = info.orientation >= 5;
     return {
@@ -51,18 +51,21 @@ async function opaquePng(request: UpscaleRequest, limit: number): Promise<Uint8A
 
 /**
  * Checks a file that WeChat fetches by itself: it sees the committed bytes.
- * @throws SkipImage `not-sendable` for WebP, `too-large` for a file of `limit` bytes or more
+ * @throws SkipImage `not-sendable` for what is neither PNG nor JPEG, `too-large` for a file of `limit` bytes or more
  */
 export function checkCommitted(request: UpscaleRequest, limit: number, language: Language): void {
   if (request.bytes.length >= limit) throw tooLarge(request.bytes.length, limit, language);
-  if (request.info.format !== 'webp') return;
+  const { format } = request.info;
+  if (format === 'png' || format === 'jpeg') return;
   throw new SkipImage(
     'not-sendable',
     language === 'zh'
-      ? '按地址处理时微信直接下载此 WebP 文件，而微信不一定接受 WebP。去掉 `image-url-base` 后会转成 PNG 上传。'
-      : 'By address WeChat gets this WebP file itself, and is not known to take WebP. Without `image-url-base` it is uploaded as a PNG.',
+      ? `按地址处理时微信直接下载此 ${shown(format)} 文件，而微信不一定接受 ${shown(format)}。去掉 \`image-url-base\` 后会转成 PNG 上传。`
+      : `By address WeChat gets this ${shown(format)} file itself, and is not known to take ${shown(format)}. Without \`image-url-base\` it is uploaded as a PNG.`,
   );
 }
+
+const shown = (format: ImageFormat) => (format === 'webp' ? 'WebP' : format.toUpperCase());
 
 function tooLarge(bytes: number, limit: number, language: Language): SkipImage {
   const [size, most] = [exactBytes(bytes), exactBytes(limit)];
@@ -76,7 +79,7 @@ function tooLarge(bytes: number, limit: number, language: Language): SkipImage {
 
 function pngTooLarge({ info }: UpscaleRequest, bytes: number, limit: number, language: Language): SkipImage {
   const [size, most] = [exactBytes(bytes), exactBytes(limit)];
-  const kind = `${info.colour === 'cmyk' ? 'CMYK ' : ''}${info.format === 'webp' ? 'WebP' : info.format.toUpperCase()}`;
+  const kind = `${info.colour === 'cmyk' ? 'CMYK ' : ''}${shown(info.format)}`;
   return new SkipImage(
     'not-sendable',
     language === 'zh'
@@ -98,7 +101,7 @@ const PNG_COLOUR_CHUNKS: ReadonlySet<string> = new Set(['iCCP', 'cICP', 'eXIf'])
  * it returns are then doubled stored pixels in the stored colour space, whatever the service does with metadata.
  * No pixel is decoded. The same array when there is nothing to take out.
  */
-function bareFile(bytes: Uint8Array, format: Exclude<ImageFormat, 'webp'>, orientation: number): Uint8Array {
+function bareFile(bytes: Uint8Array, format: 'png' | 'jpeg', orientation: number): Uint8Array {
   const spans = format === 'jpeg' ? jpegSpans(bytes, orientation) : pngSpans(bytes);
   if (spans.length === 0) return bytes;
   const kept: Uint8Array[] = [];

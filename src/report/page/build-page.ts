@@ -1,5 +1,6 @@
 import { countOutcomes, type Enhanced, type Outcome, type RunResult } from '../../core/outcome.js';
 import { sniff } from '../../image/sniff.js';
+import { weightSentence } from '../bytes-added.js';
 import { DEFER_TITLES, duration, engineName, headline, plural, SKIP_TITLES, UNCHANGED_TITLES } from '../wording.js';
 import { pageHtml } from './html.js';
 import type { PageImage, PageOutcome, PagePictures } from './page-data.js';
@@ -89,10 +90,12 @@ function describe(outcome: Outcome): PageImage {
 
 function factsOf(result: RunResult, left: number): string[] {
   const { totals, engine, publication, dryRun } = result;
+  const weight = weightSentence(result.outcomes);
   return [
     dryRun ? 'Dry run: nothing was written or published.' : publication.message,
     ...(engine ? [`Engine ${engine.engine}: ${engine.reason}.`.replace(/\.\.$/, '.')] : []),
     `${plural(result.outcomes.length, 'image')} looked at in ${duration(totals.ms)}.`,
+    ...(weight === '' ? [] : [weight]),
     ...(left > 0
       ? [`${plural(left, 'image')} of the less important ones left out of this page; the results file has all.`]
       : []),

@@ -2,8 +2,9 @@
  * What every file of the kernel builds on: four floats at a time. Channels lie in the SIMD lanes (height, width, channel; channels
  * are a multiple of 4, those that are too many are zero), so no transform needs a shuffle.
  *
- * No fused multiply-add and no relaxed SIMD, so that the same bytes come out on every processor; exp is a polynomial for the same
- * reason.
+ * Compiled twice. The plain kernel has no fused multiply-add and no relaxed SIMD: the same bytes come out on every processor. The
+ * fused one is for engines that know relaxed SIMD and processors that fuse, which kernel.ts tries first; it gives the same bytes on
+ * all of those.
  */
 #include <wasm_simd128.h>
 
@@ -15,8 +16,13 @@ typedef v128_t v4;
 #define STORE wasm_v128_store
 #define SPLAT wasm_f32x4_splat
 /* c + a b, c - a b */
+#ifdef FUSED
+#define MADD(c, a, b) wasm_f32x4_relaxed_madd(a, b, c)
+#define MSUB(c, a, b) wasm_f32x4_relaxed_nmadd(a, b, c)
+#else
 #define MADD(c, a, b) ADD(c, MUL(a, b))
 #define MSUB(c, a, b) SUB(c, MUL(a, b))
+#endif
 
 /* The largest number of half precision: no activation leaves this range, so that no infinity can arise from it. */
 #define LIMIT 65504.0f
@@ -25,22 +31,24 @@ typedef v128_t v4;
 static inline v4 bounded(v4 x, v4 low, v4 high) { return wasm_f32x4_pmin(high, wasm_f32x4_pmax(low, x)); }
 
 /*
- * 1 / (1 + exp(-x)). exp(-x) = 2^n 2^r with n = round(-x log2 e), |r| <= 1/2: adding 1.5 2^23 leaves n in the lowest bits, which move
- * to the exponent; 2^r is the polynomial of degree 5 with the least relative error (9.2e-8, found by Lawson's iteration).
+ * 1 / (1 + exp(-x)) - 1/2 = tanh(x / 2) / 2 as x P(x^2) / Q(x^2): no exp, no table, and the same on every processor. The coefficients
+ * are those with the least greatest error for |x| <= 18 (9e-9, found by Lawson's iteration; in floats 1.6e-7); beyond, it stays.
  */
-static inline v4 logistic(v4 x) {
-  v4 shift = SPLAT(12582912.0f);
-  v4 y = MUL(bounded(x, SPLAT(-87.0f), SPLAT(87.0f)), SPLAT(-1.44269504f));
-  v4 t = ADD(y, shift);
-  v4 r = SUB(y, SUB(t, shift));
-  v4 e = MADD(SPLAT(0.009671512991f), r, SPLAT(0.001326472731f));
-  e = MADD(SPLAT(0.055507335812f), r, e);
-  e = MADD(SPLAT(0.240222424269f), r, e);
-  e = MADD(SPLAT(0.693147003651f), r, e);
-  e = MADD(SPLAT(1.0f), r, e);
-  e = wasm_i32x4_add(e, wasm_i32x4_shl(t, 23));
-  return wasm_f32x4_div(SPLAT(1.0f), ADD(SPLAT(1.0f), e));
+static inline v4 centred_logistic(v4 x) {
+  x = bounded(x, SPLAT(-18.0f), SPLAT(18.0f));
+  v4 u = MUL(x, x);
+  v4 p = MADD(SPLAT(7.996813167e-08f), u, SPLAT(1.287522693e-11f));
+  v4 q = MADD(SPLAT(5.111541668e-06f), u, SPLAT(3.008854721e-09f));
+  p = MADD(SPLAT(5.447785588e-05f), u, p);
+  q = MADD(SPLAT(1.615123940e-03f), u, q);
+  p = MADD(SPLAT(8.358249441e-03f), u, p);
+  q = MADD(SPLAT(1.167662367e-01f), u, q);
+  p = MADD(SPLAT(2.499999702e-01f), u, p);
+  q = MADD(SPLAT(1.0f), u, q);
+  return wasm_f32x4_div(MUL(x, p), q);
 }
+
+static inline v4 logistic(v4 x) { return ADD(centred_logistic(x), SPLAT(0.5f)); }
 
 /* Negative values times a. */
 static inline v4 sloped(v4 x, v4 a) {
@@ -49,7 +57,7 @@ static inline v4 sloped(v4 x, v4 a) {
 }
 
 /* (x + h)(logistic(x) - 1/2): SPAN's attention without parameters. */
-static inline v4 gated(v4 x, v4 h) { return MUL(ADD(x, h), SUB(logistic(x), SPLAT(0.5f))); }
+static inline v4 gated(v4 x, v4 h) { return MUL(ADD(x, h), centred_logistic(x)); }
 
 /* What follows a convolution; the numbers are kernel.ts's. */
 enum activation { NONE, SLOPE, SILU, GATE };

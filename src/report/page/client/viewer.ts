@@ -81,7 +81,7 @@ export function createViewer(onStep: (step: 1 | -1) => void): Viewer {
 function details(image: PageImage): HTMLElement {
   const rows: [string, string | undefined][] = [
     ['Before', measure(image.before)],
-    ['After', measure(image.after)],
+    ['After', measure(image.after, image.before)],
     ['Result', image.outcome === 'enhanced' ? image.output : undefined],
     ['Engine', image.engine],
     ['Time', image.ms === undefined ? undefined : duration(image.ms)],
@@ -97,9 +97,10 @@ function details(image: PageImage): HTMLElement {
   return list;
 }
 
-function measure(size: PageMeasure | undefined): string | undefined {
+function measure(size: PageMeasure | undefined, source?: PageMeasure): string | undefined {
   if (!size) return undefined;
-  return size.bytes > 0 ? `${pixels(size)}, ${roundBytes(size.bytes)}` : pixels(size);
+  const times = source === undefined || source.bytes === 0 ? '' : ` (${(size.bytes / source.bytes).toFixed(1)}×)`;
+  return size.bytes > 0 ? `${pixels(size)}, ${roundBytes(size.bytes)}${times}` : pixels(size);
 }
 
 /** The pictures of a block; while the file still loads, when they have come. */

@@ -1,0 +1,79 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { useSites } from '../support/action/site.js';
+import { clientGit } from '../support/github/client-git.js';
+import { enlarger } from '../support/make-onnx.js';
+import { wavesPng } from '../support/pictures.js';
+
+const start = useSites();
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'superres-watchdogs-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+it.each([24])(
+  'only %i open files allowed: the run ends, and says what is missing',
+  async (files) => {
+    const node = join(folder, 'node');
+    await writeFile(node, `#!/bin/sh\nulimit -n ${files}\nexec '${process.execPath}' "$@"\n`, { mode: 0o755 });
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    const job = await site.job({ inputs: { concurrency: '1' }, run: { node } });
+    expect(job.log).not.toContain('E_INTERNAL');
+    if (job.code !== 0) expect(job.log).toMatch(/E_TOO_MANY_FILES|E_LOCAL_ENGINE_LOAD/);
+    else expect(job.outputs['enhanced-count']).toBe('1');
+  },
+  120_000,
+);
+
+it('a model that works for ever: SIGTERM ends it', async () => {
+  // A convolution that takes some ten seconds, over and over.
+  const side = 257;
+  const chain = Array.from({ length: 40 }, (_, at) => ({
+    type: 'Conv',
+    inputs: [at === 0 ? 'x' : `a${at}`, 'w'],
+    output: `a${at + 1}`,
+    attributes: { kernel_shape: [side, side], pads: [128, 128, 128, 128] },
+  }));
+  const weights = { dims: [3, 3, side, side], values: new Array(9 * side * side).fill(1e-6) as number[] };
+  const model = join(folder, 'endless.onnx');
+  await writeFile(model, enlarger(2, { nodes: chain, constants: { w: weights } }, 'a40'));
+  const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+  let [asked, ended] = [0, 0];
+  const job = await site.job({
+    inputs: { model },
+    run: {
+      onStart(child) {
+        child.on('exit', () => {
+          ended = Date.now();
+        });
+        child.stdout?.on('data', (text: Buffer) => {
+          if (asked > 0 || !/1 image to enhance/.test(text.toString())) return;
+          asked = Date.now();
+          // When the model is at work.
+          setTimeout(() => {
+            asked = Date.now();
+            child.kill('SIGTERM');
+          }, 5000);
+        });
+      },
+    },
+  });
+  expect(job.code).toBe(1);
+  expect(job.outputs['deferred-count']).toBe('1');
+  expect(ended - asked).toBeLessThan(15_000);
+});
+
+it('a remote that is a file descriptor: refused, not waited for', async () => {
+  const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+  const job = await site.job({
+    before: async (clone) => {
+      await clientGit(clone, ['remote', 'set-url', 'origin', 'fd::17']);
+    },
+  });
+  expect(job.code).toBe(1);
+  expect(job.log).toMatch(/transport 'fd' not allowed/);
+  expect(job.log).not.toContain('E_INTERNAL');
+});

@@ -1,0 +1,118 @@
+import { spawnSync } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { dispatch } from '../../src/cli/dispatch.js';
+import { parseEnhanceArgs } from '../../src/cli/enhance-args.js';
+import { ENHANCE_FLAGS, RUN_FLAGS } from '../../src/cli/flags.js';
+import type { CliIo } from '../../src/cli/io.js';
+import { INPUT_NAMES } from '../../src/config/inputs.js';
+import { sniff } from '../../src/image/sniff.js';
+import { fakeIo } from '../support/fake-io.js';
+
+const ICON = 'examples/assets/stickers/orchard.png';
+let cwd: string;
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'superres-options-'));
+});
+afterEach(() => rm(cwd, { recursive: true }));
+
+async function superres(argv: readonly string[], more: Partial<CliIo> = {}) {
+  const { io, written } = fakeIo(cwd, more);
+  return { code: await dispatch(argv, io), ...written };
+}
+
+describe('superres enhance', () => {
+  it.each([
+    ['out', { output: '{dir}/{name}@2x{ext}', folder: 'out' }],
+    ['../elsewhere', { output: '{dir}/{name}@2x{ext}', folder: '../elsewhere' }],
+    ['/abs/olute', { output: '{dir}/{name}@2x{ext}', folder: '/abs/olute' }],
+    ['{dir}/big/{name}{ext}', { output: '{dir}/big/{name}{ext}' }],
+  ])('-o %s', (given, expected) => {
+    const { output, folder } = parseEnhanceArgs(['a.png', '-o', given]);
+    expect({ output, ...(folder !== undefined && { folder }) }).toEqual(expected);
+  });
+
+  it('writes below the folder that -o names, with the sources own folders kept', async () => {
+    await mkdir(join(cwd, 'img/deep'), { recursive: true });
+    await copyFile(ICON, join(cwd, 'img/deep/a.png'));
+    const other = await mkdtemp(join(tmpdir(), 'superres-out-'));
+    const { code, stdout } = await superres(['enhance', 'img', '-o', other, '--quality', 'fast', '--format', 'webp']);
+    expect({ code, stdout }).toMatchObject({ code: 0 });
+    expect(sniff(await readFile(join(other, 'img/deep/a@2x.webp')))).toMatchObject({ format: 'webp', width: 640 });
+    await rm(other, { recursive: true });
+  });
+
+  it('lists with --dry-run, and writes nothing', async () => {
+    await copyFile(ICON, join(cwd, 'a.png'));
+    const { code, stdout } = await superres(['enhance', '.', '--dry-run']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('a.png → a@2x.png');
+    await expect(readFile(join(cwd, 'a@2x.png'))).rejects.toThrow();
+  });
+
+  it('goes on when a file is missing, and says so', async () => {
+    await copyFile(ICON, join(cwd, 'a.png'));
+    const { code, stdout } = await superres(['enhance', 'gone.png', 'a.png', '-n']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('a.png → a@2x.png');
+    expect(stdout).toContain('gone.png');
+  });
+
+  it('is a filter with -', async () => {
+    const source = new Uint8Array(await readFile(ICON));
+    const { code, stdout, stderr } = await superres(['enhance', '-', '--quality', 'fast'], {
+      readInput: async () => source,
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(sniff(Buffer.from(stdout, 'latin1'))).toMatchObject({ format: 'png', width: 640, height: 400 });
+    const refused = await superres(['enhance', '-', 'a.png']);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    const broken = await superres(['enhance', '-'], { readInput: async () => source.subarray(0, 1000) });
+    expect(broken).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('E_IMAGE_CORRUPT') });
+  });
+
+  it('is quiet with -q', async () => {
+    await copyFile(ICON, join(cwd, 'a.png'));
+    expect(await superres(['enhance', '.', '-q', '--quality', 'fast'])).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+});
+
+describe('a slip of the finger', () => {
+  it.each([
+    [['enhnce', 'a.png'], 'Did you mean enhance?'],
+    [['enhance', 'a.png', '--qualty', 'best'], 'Did you mean --quality?'],
+    [['run', '--dryrun'], 'Did you mean --dry-run?'],
+    [['completion', 'bsh'], 'Did you mean bash?'],
+  ])('%j', async (argv, guess) => {
+    const { code, stderr } = await superres(argv);
+    expect(code).toBe(2);
+    expect(stderr).toContain(guess);
+  });
+});
+
+describe('superres completion', () => {
+  it.each(['bash', 'zsh', 'fish', 'man'])('%s knows every option', async (kind) => {
+    const { code, stdout } = await superres(['completion', kind]);
+    expect(code).toBe(0);
+    for (const name of [...Object.keys(ENHANCE_FLAGS), ...Object.keys(RUN_FLAGS), ...INPUT_NAMES]) {
+      expect(stdout.replaceAll('\\-', '-')).toContain(name);
+    }
+  });
+
+  it('completes in bash', async () => {
+    const file = join(cwd, 'completion.bash');
+    await writeFile(file, (await superres(['completion', 'bash'])).stdout);
+    const complete = (...words: string[]) => {
+      const script = `. "$1"; COMP_WORDS=(superres ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}; _superres; printf '%s\n' "\${COMPREPLY[@]}"`;
+      const { stdout, stderr } = spawnSync('bash', ['-c', script, 'bash', file], { encoding: 'utf8', cwd });
+      expect(stderr).toBe('');
+      return stdout.trim().split('\n');
+    };
+    expect(complete('en')).toEqual(['enhance']);
+    expect(complete('enhance', '--qual')).toEqual(['--quality']);
+    expect(complete('enhance', '--quality', 'b')).toEqual(['balanced', 'best']);
+    expect(complete('completion', '')).toEqual(['bash', 'zsh', 'fish', 'man']);
+  });
+});

@@ -1,0 +1,81 @@
+import type { Quality, Style } from '../config/config.js';
+import { INPUTS } from '../config/inputs.js';
+import { oneOf, outputTemplate, type Parsed, type Parser } from '../config/parsers.js';
+import { DEFAULT_OUTPUT } from '../layout/layout.js';
+import { cliError } from './errors.js';
+import { ENHANCE_FLAGS, readFlags } from './flags.js';
+
+/** `superres enhance`, parsed and checked. */
+export interface EnhanceArgs {
+  readonly paths: readonly string[];
+  /** Template of a result's name. */
+  readonly output: string;
+  /** Folder that templates start from, instead of each source's own; absolute, or relative to the current one. */
+  readonly folder?: string;
+  readonly quality: Quality;
+  readonly style: Style;
+  readonly model?: string;
+  /** Bytes. */
+  readonly maxFileSize: number;
+  readonly concurrency: number;
+  readonly force: boolean;
+  readonly dryRun: boolean;
+  readonly report?: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
+
+/** @throws SuperresError E_USAGE */
+export function parseEnhanceArgs(argv: readonly string[]): EnhanceArgs {
+  const { values, positionals } = readFlags(argv, ENHANCE_FLAGS, true);
+  const text = (name: keyof typeof ENHANCE_FLAGS) => values[name] as string | undefined;
+  const is = (name: keyof typeof ENHANCE_FLAGS) => values[name] === true;
+  if (positionals.length === 0)
+    throw cliError('E_USAGE', 'Which files or folders? `superres enhance PATH...` needs at least one.');
+  const place = placeOf(text('output'), text('format'));
+  if (place.output === '{dir}/{name}{ext}' && !is('force')) {
+    throw cliError('E_USAGE', `--output ${place.output} would replace the originals.`, {
+      remedy: 'Add --force if that is what you want: there is no way back without a copy.',
+    });
+  }
+  const model = text('model');
+  const report = text('report');
+  return {
+    paths: positionals,
+    ...place,
+    quality: value('quality', text('quality'), INPUTS.quality),
+    style: value('style', text('style'), INPUTS.style),
+    ...(model === undefined ? {} : { model }),
+    maxFileSize: value('max-file-size', text('max-file-size'), INPUTS['max-file-size']),
+    concurrency: value('concurrency', text('concurrency') ?? '2', INPUTS.concurrency),
+    force: is('force'),
+    dryRun: is('dry-run'),
+    ...(report === undefined ? {} : { report }),
+    json: is('json'),
+    quiet: is('quiet'),
+    verbose: is('verbose'),
+  };
+}
+
+/** `--output` without a placeholder is a folder: anywhere on disk, the sources' own folders kept below it. */
+function placeOf(given: string | undefined, format: string | undefined): Pick<EnhanceArgs, 'output' | 'folder'> {
+  const isFolder = given !== undefined && !/[{}]/.test(given);
+  const template = isFolder ? undefined : given;
+  const output = value('output', template, OUTPUT);
+  const ending = format === undefined ? '{ext}' : `.${value('format', format, { default: '', parse: FORMAT })}`;
+  return {
+    output: output.endsWith('{ext}') ? output.slice(0, -'{ext}'.length) + ending : output,
+    ...(isFolder && { folder: given }),
+  };
+}
+
+const OUTPUT = { default: DEFAULT_OUTPUT.template, parse: outputTemplate };
+
+const FORMAT = oneOf(...ENHANCE_FLAGS.format.words);
+
+function value<T>(name: string, given: string | undefined, spec: { default: string; parse: Parser<T> }): T {
+  const result: Parsed<T> = spec.parse(given ?? spec.default);
+  if (result.ok) return result.value;
+  throw cliError('E_USAGE', `--${name} ${JSON.stringify(given)}: accepted is ${result.accepted}.`);
+}

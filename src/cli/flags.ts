@@ -1,0 +1,117 @@
+import { parseArgs } from 'node:util';
+import { INPUT_NAMES, INPUTS } from '../config/inputs.js';
+import { suggest } from '../core/suggest.js';
+import { cliError } from './errors.js';
+
+/** One option of a command: what parses it, what --help, the completions and the man page say of it. */
+export interface Flag {
+  /** Placeholder of its value, e.g. `FILE`; absent for a switch. */
+  readonly value?: string;
+  readonly short?: string;
+  readonly help: string;
+  /** Words that the value may be, for completions. */
+  readonly words?: readonly string[];
+  /** May be given several times. */
+  readonly multiple?: boolean;
+}
+
+export type Flags = Readonly<Record<string, Flag>>;
+
+const QUALITY = ['fast', 'balanced', 'best'] as const;
+
+const COMMON = {
+  json: { help: 'results as JSON on standard output, messages on standard error' },
+  quiet: { short: 'q', help: 'only warnings and errors' },
+  verbose: { short: 'v', help: 'also what was kept, converted or replaced, and debug lines' },
+  help: { short: 'h', help: 'this text' },
+} as const satisfies Flags;
+
+export const ENHANCE_FLAGS = {
+  output: {
+    short: 'o',
+    value: 'DIR|TEMPLATE',
+    help: 'a folder for the results, or a template with {dir} {name} {ext} (default: {dir}/{name}@2x{ext})',
+  },
+  format: {
+    value: 'FORMAT',
+    words: ['png', 'jpg', 'webp'],
+    help: 'write png, jpg or webp instead of the format of the source',
+  },
+  quality: { value: 'QUALITY', words: QUALITY, help: 'fast, balanced or best (default: balanced)' },
+  style: {
+    value: 'STYLE',
+    words: ['auto', 'smooth', 'pixel-art'],
+    help: 'auto (judged by folder), smooth or pixel-art (default: auto)',
+  },
+  model: { value: 'FILE', help: 'an ONNX model of your own: 1x3xHxW in [0,1] to 1x3x2Hx2W' },
+  'max-file-size': { value: 'SIZE', help: 'a file of this size or more is skipped (default: 2MiB)' },
+  concurrency: { value: 'N', help: 'images in flight (default: 2)' },
+  force: { short: 'f', help: 'overwrite existing files' },
+  'dry-run': { short: 'n', help: 'list what would be made; write nothing' },
+  report: { value: 'FILE', help: 'write a self-contained HTML page with before and after' },
+  ...COMMON,
+} as const satisfies Flags;
+
+/** Inputs of several lines may be given several times. */
+const REPEATABLE: ReadonlySet<string> = new Set(['paths', 'pull-request-labels', 'pull-request-reviewers']);
+
+/** The flags of `run` are the action's inputs, from the same table. */
+export const RUN_FLAGS: Flags = {
+  ...Object.fromEntries(
+    INPUT_NAMES.map((name): [string, Flag] => {
+      const fallback = name === 'publish' ? 'none' : INPUTS[name].default.split('\n').join(' ');
+      const isSwitch = /^(true|false)$/.test(fallback);
+      return [
+        name,
+        {
+          value: isSwitch ? 'true|false' : 'VALUE',
+          ...(isSwitch && { words: ['true', 'false'] }),
+          ...(name === 'quality' && { words: QUALITY }),
+          ...(REPEATABLE.has(name) && { multiple: true }),
+          help: INPUTS[name].help + (fallback === '' ? '' : ` (default: ${fallback})`),
+        },
+      ];
+    }),
+  ),
+  check: { help: 'change nothing; exit 1 when there is an image to enhance' },
+  debug: { help: 'debug lines too' },
+  ...COMMON,
+};
+
+export const DEMO_FLAGS = {
+  json: { help: "the action's results file on standard output, messages on standard error" },
+  quiet: { short: 'q', help: 'only the result' },
+  help: COMMON.help,
+} as const satisfies Flags;
+
+export interface ParsedFlags {
+  readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+  readonly positionals: readonly string[];
+}
+
+/**
+ * Parses a command's arguments; everything behind `--` is a path.
+ * @throws SuperresError E_USAGE that guesses what an unknown option was meant to be
+ */
+export function readFlags(argv: readonly string[], flags: Flags, allowPositionals: boolean): ParsedFlags {
+  const options = Object.fromEntries(
+    Object.entries(flags).map(([name, { value, short, multiple }]) => [
+      name,
+      {
+        type: value === undefined ? ('boolean' as const) : ('string' as const),
+        multiple: multiple ?? false,
+        ...(short && { short }),
+      },
+    ]),
+  );
+  try {
+    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals });
+    return { values: values as ParsedFlags['values'], positionals };
+  } catch (thrown) {
+    const { message } = thrown as Error;
+    const what = message.split('. ')[0] ?? message;
+    const unknown = /^Unknown option '--?([^']+)'/.exec(what)?.[1];
+    const meant = unknown === undefined ? undefined : suggest(unknown, Object.keys(flags));
+    throw cliError('E_USAGE', meant === undefined ? what : `${what}. Did you mean --${meant}?`, { cause: thrown });
+  }
+}

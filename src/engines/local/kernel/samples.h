@@ -1,0 +1,66 @@
+/* Pictures of 8 or 16 bits a sample (`bytes` 1 or 2, one or three channels) in and out of the network, a row at a time. */
+
+static inline int sample(const unsigned char *at, int bytes, int i) {
+  return bytes == 1 ? at[i] : ((const unsigned short *)at)[i];
+}
+
+/* Red, green and blue times `scale`, and a zero. */
+void fill(const unsigned char *row, int bytes, int channels, float scale, float *out, int width) {
+  for (int x = 0; x < width; x++, out += 4) {
+    int i = x * channels, last = channels - 1;
+    out[0] = sample(row, bytes, i) * scale;
+    out[1] = sample(row, bytes, i + (last > 0 ? 1 : 0)) * scale;
+    out[2] = sample(row, bytes, i + last) * scale;
+    out[3] = 0.0f;
+  }
+}
+
+/* Adds channel table[i] of each pixel to the i-th of its `count` sums. */
+void gather(const float *in, int pixel, const int *table, int count, float *out, int width) {
+  for (int x = 0; x < width; x++, in += pixel, out += count)
+    for (int i = 0; i < count; i++) out[i] += in[table[i]];
+}
+
+/* Rounded to the nearest sample; not a number becomes 0. */
+static inline void put(unsigned char *out, int bytes, int i, float value, float full) {
+  value += 0.5f;
+  int whole = value > 0.0f ? (int)(value < full ? value : full) : 0;
+  if (bytes == 1) out[i] = whole;
+  else ((unsigned short *)out)[i] = whole;
+}
+
+/*
+ * Doubled pixels of one row of sums: for each colour factor x factor pixels of `full` times `share`, added to the source's samples
+ * (residual: a row of them) or not. One channel is BT.601's luma of three.
+ */
+static inline __attribute__((always_inline)) void compose_row(const float *sums, const int factor, const unsigned char *residual,
+                                                              const int bytes, const int channels, float full, float share,
+                                                              unsigned char *out, int outstride, int width) {
+  int square = factor * factor;
+  float gain = full * share;
+  for (int x = 0; x < width; x++, sums += 3 * square) {
+    /* The source's pixel is that of factor / 2 doubled ones. */
+    int from = x * factor / 2 * channels;
+    for (int v = 0; v < factor; v++) {
+      unsigned char *row = out + v * outstride;
+      for (int u = 0; u < factor; u++) {
+        int at = v * factor + u, to = (x * factor + u) * channels;
+        float red = sums[at] * gain, green = sums[square + at] * gain, blue = sums[2 * square + at] * gain;
+        if (channels == 1) {
+          float luma = 0.299f * red + 0.587f * green + 0.114f * blue;
+          put(row, bytes, to, luma + (residual ? sample(residual, bytes, from) : 0), full);
+        } else {
+          put(row, bytes, to, red + (residual ? sample(residual, bytes, from) : 0), full);
+          put(row, bytes, to + 1, green + (residual ? sample(residual, bytes, from + 1) : 0), full);
+          put(row, bytes, to + 2, blue + (residual ? sample(residual, bytes, from + 2) : 0), full);
+        }
+      }
+    }
+  }
+}
+
+void compose(const float *sums, int factor, const unsigned char *residual, int bytes, int channels, float full, float share,
+             unsigned char *out, int outstride, int width) {
+  if (factor == 2 && bytes == 1 && channels == 3) compose_row(sums, 2, residual, 1, 3, full, share, out, outstride, width);
+  else compose_row(sums, factor, residual, bytes, channels, full, share, out, outstride, width);
+}

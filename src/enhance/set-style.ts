@@ -1,0 +1,120 @@
+import { artEvidence, isLossless } from '../image/art-evidence.js';
+import { decodePicture } from '../image/decode.js';
+import type { EdgeStyle } from '../image/pixel-art.js';
+import { sniff } from '../image/sniff.js';
+
+/** A picture of a folder. */
+export interface Sibling {
+  readonly path: string;
+  /** Tells pictures apart, and puts them in an order that one more does not change. */
+  readonly blob: string;
+}
+
+export interface SetStyleOptions {
+  /** What was asked for. */
+  readonly style: EdgeStyle;
+  /** The lossless pictures beside this one, itself among them. */
+  readonly siblings: (path: string) => Promise<readonly Sibling[]>;
+  readonly read: (sibling: Sibling) => Promise<Uint8Array | undefined>;
+  /** Told what a folder's pictures are taken for, once for each. */
+  readonly note?: (sentence: string) => void;
+}
+
+/** How the edges of a picture are to be drawn, and why. */
+export interface StyleChoice {
+  readonly style: EdgeStyle;
+  /** Judged, not asked for: engines that draw every picture themselves need not follow. */
+  readonly judged?: true;
+  /** A sentence for the reports, where the folder decided. */
+  readonly reason?: string;
+}
+
+/** Pictures of a folder that are looked at. */
+const LOOKED_AT = 48;
+
+/** Larger pictures are not looked at for their folder's sake. */
+const LARGEST_BYTES = 1 << 20;
+const LARGEST_PIXELS = 1 << 20;
+
+/** Evidence from which a picture counts for its side. */
+const CLEAR = 0.25;
+
+/** Fewer clear pictures are no set. */
+const FEWEST = 3;
+
+/** Share of a set's clear pictures that make it one style. */
+const MAJORITY = 0.6;
+
+/** Evidence of its own with which a picture stands against its set: a photograph among sprites, a QR code among photographs. */
+const CONTRARY = 0.95;
+
+/** Votes of a folder. */
+interface Votes {
+  readonly pixelArt: number;
+  readonly smooth: number;
+}
+
+/** How a picture is to be drawn. @param bytes its file */
+export type SetStyle = (path: string, bytes: Uint8Array) => Promise<StyleChoice>;
+
+/** Judges the pictures of a folder together, so that the frames of one animation are not drawn in two styles. */
+export function createSetStyle(options: SetStyleOptions): SetStyle {
+  const folders = new Map<string, Promise<Votes>>();
+  return async (path, bytes) => {
+    if (options.style !== 'auto') return { style: options.style };
+    // A damaged file fails where it is made.
+    const own = await evidenceOf(path, bytes).catch(() => undefined);
+    if (own === undefined) return { style: 'smooth', judged: true };
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    let counting = folders.get(folder);
+    if (counting === undefined) {
+      counting = countVotes(path, folder, options);
+      folders.set(folder, counting);
+    }
+    return { ...decide(own, await counting), judged: true };
+  };
+}
+
+/** The set's style where it has one, unless the picture is clearly of the other; else the picture's own. */
+function decide(own: number, { pixelArt, smooth }: Votes): StyleChoice {
+  const all = pixelArt + smooth;
+  if (all >= FEWEST && pixelArt >= MAJORITY * all && own > -CONTRARY) {
+    return { style: 'pixel-art', reason: `${pixelArt} of ${all} pictures of its folder are pixel art.` };
+  }
+  if (all >= FEWEST && smooth >= MAJORITY * all && own < CONTRARY) {
+    return own > 0
+      ? { style: 'smooth', reason: `Enlarged smoothly: ${smooth} of ${all} pictures of its folder have smooth edges.` }
+      : { style: 'smooth' };
+  }
+  return { style: own > 0 ? 'pixel-art' : 'smooth' };
+}
+
+async function countVotes(path: string, folder: string, { siblings, read, note }: SetStyleOptions): Promise<Votes> {
+  const found = [...(await siblings(path))].sort((a, b) => (a.blob < b.blob ? -1 : a.blob > b.blob ? 1 : 0));
+  let [pixelArt, smooth] = [0, 0];
+  for (const sibling of found.slice(0, LOOKED_AT)) {
+    const bytes = await read(sibling).catch(() => undefined);
+    if (bytes === undefined || bytes.length > LARGEST_BYTES) continue;
+    const evidence = await evidenceOf(sibling.path, bytes).catch(() => undefined);
+    if (evidence === undefined) continue;
+    if (evidence > CLEAR) pixelArt += 1;
+    else if (evidence < -CLEAR) smooth += 1;
+  }
+  const all = pixelArt + smooth;
+  if (all >= FEWEST && pixelArt >= MAJORITY * all) {
+    const name = folder === '' ? 'The top folder' : folder;
+    note?.(
+      `${name}: pixel art (${pixelArt} of ${all} pictures looked at); pixels are repeated. The input \`style\` says otherwise.`,
+    );
+  }
+  return { pixelArt, smooth };
+}
+
+/** Undefined for what can be no pixel art: lossy files, animations, what is too large to be looked at. */
+async function evidenceOf(path: string, bytes: Uint8Array): Promise<number | undefined> {
+  const info = sniff(bytes);
+  if (info === undefined || info.animated || !isLossless(info)) return undefined;
+  if (info.width * info.height > LARGEST_PIXELS) return -1;
+  const { colour, alpha } = await decodePicture(bytes, path, { facts: info });
+  return artEvidence(colour, alpha);
+}

@@ -1,0 +1,207 @@
+import { displayed, type ImageFacts, nothingEmbedded } from './facts.js';
+import type { Raster } from './raster.js';
+
+/** Windows bitmaps: a file header of 14 bytes, an information header that has grown over the years, a palette, rows. */
+
+interface Header {
+  readonly width: number;
+  readonly height: number;
+  readonly topDown: boolean;
+  readonly bits: number;
+  readonly compression: number;
+  /** Offset and bytes an entry of the palette. */
+  readonly palette: { readonly at: number; readonly entry: 3 | 4; readonly colours: number };
+  readonly pixelsAt: number;
+  /** Masks of red, green, blue and alpha. */
+  readonly masks: readonly [number, number, number, number];
+}
+
+const RGB = 0;
+const RLE8 = 1;
+const RLE4 = 2;
+const BITFIELDS = 3;
+const ALPHA_BITFIELDS = 6;
+
+export function isBmp(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x42 && bytes[1] === 0x4d && bytes.length >= 26;
+}
+
+function readHeader(bytes: Uint8Array): Header | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const size = view.getUint32(14, true);
+  const old = size === 12;
+  if ((!old && size < 40) || 14 + size > bytes.length) return undefined;
+  const width = old ? view.getUint16(18, true) : view.getInt32(18, true);
+  const tall = old ? view.getInt16(20, true) : view.getInt32(22, true);
+  const bits = view.getUint16(old ? 24 : 28, true);
+  const compression = old ? RGB : view.getUint32(30, true);
+  const known =
+    [1, 4, 8, 16, 24, 32].includes(bits) && [RGB, RLE8, RLE4, BITFIELDS, ALPHA_BITFIELDS].includes(compression);
+  if (!known || width < 1 || tall === 0) return undefined;
+  if ((compression === RLE8 && bits !== 8) || (compression === RLE4 && bits !== 4)) return undefined;
+  const hasMasks = compression === BITFIELDS || compression === ALPHA_BITFIELDS;
+  if (hasMasks && bits !== 16 && bits !== 32) return undefined;
+  const maskBytes = hasMasks && size === 40 ? (compression === ALPHA_BITFIELDS ? 16 : 12) : 0;
+  const mask = (i: number) => (54 + 4 * i + 4 <= bytes.length ? view.getUint32(54 + 4 * i, true) : 0);
+  const masks: Header['masks'] = hasMasks
+    ? [mask(0), mask(1), mask(2), size >= 56 || compression === ALPHA_BITFIELDS ? mask(3) : 0]
+    : bits === 16
+      ? [0x7c00, 0x3e0, 0x1f, 0]
+      : [0xff0000, 0xff00, 0xff, 0];
+  const stated = old ? 0 : view.getUint32(46, true);
+  return {
+    width,
+    height: Math.abs(tall),
+    topDown: tall < 0,
+    bits,
+    compression,
+    palette: {
+      at: 14 + size + maskBytes,
+      entry: old ? 3 : 4,
+      colours: bits > 8 ? 0 : Math.min(stated || 1 << bits, 1 << bits),
+    },
+    pixelsAt: view.getUint32(10, true),
+    masks,
+  };
+}
+
+/** What a bitmap's headers say; undefined when they make no sense. */
+export function readBmp(bytes: Uint8Array): ImageFacts | undefined {
+  const header = readHeader(bytes);
+  if (header === undefined) return undefined;
+  return displayed({
+    format: 'bmp',
+    stored: { width: header.width, height: header.height },
+    orientation: 1,
+    animated: false,
+    alpha: header.masks[3] !== 0,
+    bitDepth: 8,
+    colour: header.bits <= 8 ? 'palette' : 'rgb',
+    embedded: nothingEmbedded(),
+  });
+}
+
+/**
+ * The pixels, interleaved: RGB, or RGBA where the file has a mask for alpha.
+ * @throws Error when the file ends before the picture does
+ */
+export function decodeBmp(bytes: Uint8Array): { data: Uint8Array; channels: 3 | 4 } {
+  const header = readHeader(bytes);
+  if (header === undefined) throw new Error('the header makes no sense');
+  const { width, height, bits, topDown } = header;
+  const channels = header.masks[3] === 0 ? 3 : 4;
+  const data = new Uint8Array(width * height * channels);
+  const lineOf = (row: number) => (topDown ? row : height - 1 - row) * width * channels;
+  if (bits <= 8) {
+    const indices = header.compression === RGB ? plainIndices(bytes, header) : runLengthIndices(bytes, header);
+    const { at, entry, colours } = header.palette;
+    for (let row = 0; row < height; row++) {
+      for (let x = 0, to = lineOf(row); x < width; x++, to += channels) {
+        const index = indices[row * width + x] as number;
+        const from = at + Math.min(index, colours - 1) * entry;
+        for (let c = 0; c < 3; c++) data[to + c] = bytes[from + 2 - c] ?? 0;
+      }
+    }
+    return { data, channels };
+  }
+  const stride = 4 * Math.ceil((width * bits) / 32);
+  if (header.pixelsAt + stride * height > bytes.length) throw new Error('the picture is cut off');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const scales = header.masks.map(scaleOf);
+  for (let row = 0; row < height; row++) {
+    for (let x = 0, to = lineOf(row); x < width; x++, to += channels) {
+      const from = header.pixelsAt + row * stride + (x * bits) / 8;
+      if (bits === 24) for (let c = 0; c < 3; c++) data[to + c] = bytes[from + 2 - c] as number;
+      else {
+        const pixel = bits === 16 ? view.getUint16(from, true) : view.getUint32(from, true);
+        for (let c = 0; c < channels; c++) data[to + c] = (scales[c] as (pixel: number) => number)(pixel);
+      }
+    }
+  }
+  return { data, channels };
+}
+
+/** Takes a masked sample out of a pixel, as 0 to 255. */
+function scaleOf(mask: number): (pixel: number) => number {
+  if (mask === 0) return () => 0;
+  const shift = 31 - Math.clz32(mask & -mask);
+  const most = mask >>> shift;
+  return (pixel) => Math.round((((pixel & mask) >>> shift) * 255) / most);
+}
+
+function plainIndices(bytes: Uint8Array, { width, height, bits, pixelsAt }: Header): Uint8Array {
+  const stride = 4 * Math.ceil((width * bits) / 32);
+  if (pixelsAt + stride * height > bytes.length) throw new Error('the picture is cut off');
+  const indices = new Uint8Array(width * height);
+  for (let row = 0; row < height; row++) {
+    for (let x = 0; x < width; x++) {
+      const byte = bytes[pixelsAt + row * stride + ((x * bits) >> 3)] as number;
+      indices[row * width + x] = (byte >> (8 - bits - ((x * bits) & 7))) & ((1 << bits) - 1);
+    }
+  }
+  return indices;
+}
+
+/** RLE8 and RLE4: runs, literal stretches, jumps and line ends; what is jumped over stays colour 0. */
+function runLengthIndices(bytes: Uint8Array, { width, height, bits, pixelsAt }: Header): Uint8Array {
+  const indices = new Uint8Array(width * height);
+  let [x, row, at] = [0, 0, pixelsAt];
+  const put = (index: number) => {
+    if (x < width && row < height) indices[row * width + x] = index;
+    x += 1;
+  };
+  const nibble = (byte: number, i: number) => (bits === 8 ? byte : i & 1 ? byte & 15 : byte >> 4);
+  while (row < height) {
+    const [count, value] = [bytes[at], bytes[at + 1]];
+    if (count === undefined || value === undefined) throw new Error('the picture is cut off');
+    at += 2;
+    if (count > 0) for (let i = 0; i < count; i++) put(nibble(value, i));
+    else if (value === 0) [x, row] = [0, row + 1];
+    else if (value === 1) break;
+    else if (value === 2) {
+      x += bytes[at] ?? 0;
+      row += bytes[at + 1] ?? 0;
+      at += 2;
+    } else {
+      const length = bits === 8 ? value : (value + 1) >> 1;
+      if (at + length > bytes.length) throw new Error('the picture is cut off');
+      for (let i = 0; i < value; i++) put(nibble(bytes[at + (bits === 8 ? i : i >> 1)] as number, i));
+      at += length + (length & 1);
+    }
+  }
+  return indices;
+}
+
+/** A bitmap of 24 bits, or 32 with alpha. @param colour 8 bits, RGB */
+export function encodeBmp(colour: Raster, alpha: Raster | undefined): Uint8Array {
+  const { width, height, data } = colour;
+  const bits = alpha === undefined ? 24 : 32;
+  const headerSize = alpha === undefined ? 40 : 108;
+  const stride = 4 * Math.ceil((width * bits) / 32);
+  const file = new Uint8Array(14 + headerSize + stride * height);
+  const view = new DataView(file.buffer);
+  file.set([0x42, 0x4d]);
+  view.setUint32(2, file.length, true);
+  view.setUint32(10, 14 + headerSize, true);
+  view.setUint32(14, headerSize, true);
+  view.setInt32(18, width, true);
+  view.setInt32(22, height, true);
+  view.setUint16(26, 1, true);
+  view.setUint16(28, bits, true);
+  view.setUint32(34, stride * height, true);
+  if (alpha !== undefined) {
+    view.setUint32(30, BITFIELDS, true);
+    for (const [i, mask] of [0xff0000, 0xff00, 0xff, 0xff000000].entries()) view.setUint32(54 + 4 * i, mask, true);
+    // LCS_sRGB.
+    view.setUint32(70, 0x73524742, true);
+  }
+  for (let y = 0; y < height; y++) {
+    let to = 14 + headerSize + (height - 1 - y) * stride;
+    for (let x = 0; x < width; x++) {
+      const from = (y * width + x) * 3;
+      for (let c = 2; c >= 0; c--) file[to++] = data[from + c] as number;
+      if (alpha !== undefined) file[to++] = alpha.data[y * width + x] as number;
+    }
+  }
+  return file;
+}

@@ -1,0 +1,192 @@
+import { type Animation, displayed, type ImageFacts, nothingEmbedded, startsWith } from './facts.js';
+import type { Indexed } from './palette.js';
+
+/** GIF89a: a screen, and pictures on it, each with a table of colours, LZW data, a delay and what becomes of it after. */
+
+export function isGif(bytes: Uint8Array): boolean {
+  return startsWith(bytes, 'GIF87a') || startsWith(bytes, 'GIF89a');
+}
+
+/** What a GIF's blocks say; undefined when there is no picture in it. */
+export function readGif(bytes: Uint8Array): ImageFacts | undefined {
+  if (bytes.length < 13) return undefined;
+  const u16 = (at: number) => (bytes[at] as number) | ((bytes[at + 1] ?? 0) << 8);
+  const tableSize = (flags: number) => ((flags & 0x80) === 0 ? 0 : 3 << ((flags & 7) + 1));
+  const [width, height] = [u16(6), u16(8)];
+  let at = 13 + tableSize(bytes[10] as number);
+  let loops: number | undefined;
+  let delay = 0;
+  let transparent = false;
+  let localTables = false;
+  let covered = true;
+  const delays: number[] = [];
+  const skipSubBlocks = () => {
+    for (let length = bytes[at] ?? 0; length !== 0; length = bytes[at] ?? 0) at += 1 + length;
+    at += 1;
+  };
+  while (at < bytes.length) {
+    const block = bytes[at];
+    if (block === 0x21) {
+      const label = bytes[at + 1];
+      if (label === 0xf9) {
+        delay = 10 * u16(at + 4);
+        transparent ||= ((bytes[at + 3] ?? 0) & 1) === 1;
+      } else if (label === 0xff && startsWith(bytes.subarray(at + 3), 'NETSCAPE2.0') && bytes[at + 15] === 1) {
+        loops = u16(at + 16) === 0 ? 0 : u16(at + 16) + 1;
+      }
+      at += 2;
+      skipSubBlocks();
+    } else if (block === 0x2c && at + 10 <= bytes.length) {
+      const flags = bytes[at + 9] as number;
+      localTables ||= tableSize(flags) > 0;
+      if (delays.length === 0)
+        covered = u16(at + 1) === 0 && u16(at + 3) === 0 && u16(at + 5) >= width && u16(at + 7) >= height;
+      delays.push(delay);
+      delay = 0;
+      at += 11 + tableSize(flags);
+      skipSubBlocks();
+    } else break;
+  }
+  if (delays.length === 0) return undefined;
+  const animation: Animation = { delays, loops: loops ?? 1, onePalette: !localTables };
+  return displayed({
+    format: 'gif',
+    stored: { width, height },
+    orientation: 1,
+    animated: delays.length > 1,
+    alpha: transparent || !covered,
+    bitDepth: 8,
+    colour: 'palette',
+    ...(delays.length > 1 && { animation }),
+    embedded: nothingEmbedded(),
+  });
+}
+
+/** One picture of a GIF: its pixels as indices into a palette of its own or the common one. */
+export interface GifFrame {
+  /** A palette index for each pixel of the rectangle. */
+  readonly indices: Uint8Array;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** Milliseconds. */
+  readonly delay: number;
+  /** 1: the picture stays; 2: its rectangle becomes transparent. */
+  readonly disposal: 1 | 2;
+  /** RGB triples, when it is not the common one. */
+  readonly palette?: Uint8Array;
+  /** Index that shows what is below. */
+  readonly transparent?: number;
+}
+
+export interface GifFile {
+  readonly width: number;
+  readonly height: number;
+  /** RGB triples, at most 256. */
+  readonly palette: Uint8Array;
+  readonly frames: readonly GifFrame[];
+  /** How often it is shown; 0 = for ever, 1 = once (nothing is written then). */
+  readonly loops: number;
+}
+
+export function writeGif({ width, height, palette, frames, loops }: GifFile): Uint8Array {
+  const out: Uint8Array[] = [Buffer.from('GIF89a', 'latin1')];
+  const bytes = (...values: number[]) => out.push(Uint8Array.from(values));
+  const u16 = (value: number) => [value & 255, value >> 8] as const;
+  const table = sizedTable(palette);
+  bytes(...u16(width), ...u16(height), 0xf0 | table.code, 0, 0);
+  out.push(table.data);
+  if (loops !== 1) {
+    bytes(0x21, 0xff, 11);
+    out.push(Buffer.from('NETSCAPE2.0', 'latin1'));
+    // The block counts repetitions, as browsers read it.
+    bytes(3, 1, ...u16(loops === 0 ? 0 : Math.min(0xffff, loops - 1)), 0);
+  }
+  for (const frame of frames) {
+    const { left, top, transparent } = frame;
+    const delay = Math.min(0xffff, Math.round(frame.delay / 10));
+    const flags = (frame.disposal << 2) | (transparent === undefined ? 0 : 1);
+    if (frames.length > 1 || transparent !== undefined) bytes(0x21, 0xf9, 4, flags, ...u16(delay), transparent ?? 0, 0);
+    const own = frame.palette && sizedTable(frame.palette);
+    bytes(0x2c, ...u16(left), ...u16(top), ...u16(frame.width), ...u16(frame.height), own ? 0x80 | own.code : 0);
+    if (own) out.push(own.data);
+    out.push(compress(frame.indices, Math.max(2, (own ?? table).code + 1)));
+  }
+  bytes(0x3b);
+  return Buffer.concat(out);
+}
+
+/** A table filled up to a power of two, and its size as GIF states it. */
+function sizedTable(palette: Uint8Array): { data: Uint8Array; code: number } {
+  let code = 0;
+  while (2 << code < palette.length / 3) code += 1;
+  const data = new Uint8Array(3 * (2 << code));
+  data.set(palette);
+  return { data, code };
+}
+
+/** LZW with growing codes (GIF89a, Appendix F), in sub-blocks. */
+function compress(indices: Uint8Array, minimum: number): Uint8Array {
+  const clear = 1 << minimum;
+  const out: number[] = [minimum];
+  let block: number[] = [];
+  let [held, count] = [0, 0];
+  const flush = () => {
+    out.push(block.length, ...block);
+    block = [];
+  };
+  const emit = (code: number, bits: number) => {
+    held |= code << count;
+    count += bits;
+    while (count >= 8) {
+      block.push(held & 255);
+      if (block.length === 255) flush();
+      held >>>= 8;
+      count -= 8;
+    }
+  };
+  let table = new Map<number, number>();
+  let [next, bits] = [clear + 2, minimum + 1];
+  emit(clear, bits);
+  let prefix = indices[0] as number;
+  for (let i = 1; i < indices.length; i++) {
+    const index = indices[i] as number;
+    const key = (prefix << 8) | index;
+    const known = table.get(key);
+    if (known !== undefined) {
+      prefix = known;
+      continue;
+    }
+    emit(prefix, bits);
+    if (next === 4096) {
+      emit(clear, bits);
+      table = new Map();
+      [next, bits] = [clear + 2, minimum + 1];
+    } else {
+      if (next >= 1 << bits) bits += 1;
+      table.set(key, next);
+      next += 1;
+    }
+    prefix = index;
+  }
+  emit(prefix, bits);
+  if (next >= 1 << bits && bits < 12) bits += 1;
+  emit(clear + 1, bits);
+  if (count > 0) emit(0, 8 - count);
+  if (block.length > 0) flush();
+  out.push(0);
+  return Uint8Array.from(out);
+}
+
+/** The indices of a palette picture, unpacked: one byte a pixel. */
+export function unpackIndices({ width, height, bitDepth, rows, rowBytes }: Indexed): Uint8Array {
+  const indices = new Uint8Array(width * height);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      const bit = x * bitDepth;
+      indices[i] = ((rows[y * rowBytes + (bit >> 3)] as number) >> (8 - bitDepth - (bit & 7))) & ((1 << bitDepth) - 1);
+    }
+  }
+  return indices;
+}

@@ -1,0 +1,190 @@
+import { entryNumber, openTiff, readDirectory, type TiffEntry, type TiffReader } from './exif.js';
+import { type Collected, displayed, type ImageFacts, nothingEmbedded } from './facts.js';
+
+/** TIFF 6.0: directories of tagged fields; here the first one, and whether there are more pictures. */
+
+const TAG = {
+  subfile: 254,
+  width: 256,
+  height: 257,
+  bits: 258,
+  compression: 259,
+  photometric: 262,
+  orientation: 274,
+  samples: 277,
+  xResolution: 282,
+  yResolution: 283,
+  resolutionUnit: 296,
+  extraSamples: 338,
+  sampleFormat: 339,
+  xmp: 700,
+  profile: 34675,
+} as const;
+
+export function isTiff(bytes: Uint8Array): boolean {
+  const [a, b, c, d] = bytes;
+  return (a === 0x49 && b === 0x49 && c === 42 && d === 0) || (a === 0x4d && b === 0x4d && c === 0 && d === 42);
+}
+
+/** PhotometricInterpretation: RGB, palette, separated, YCbCr; 0 and 1 are grey. */
+const COLOURS = new Map<number, ImageFacts['colour']>([
+  [2, 'rgb'],
+  [3, 'palette'],
+  [5, 'cmyk'],
+  [6, 'rgb'],
+]);
+
+/** Bytes that a value of each type takes. */
+const SIZES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8] as const;
+
+/** What a TIFF's first directory says; undefined when it describes no picture. */
+export function readTiff(bytes: Uint8Array): ImageFacts | undefined {
+  const tiff = openTiff(bytes);
+  const first = tiff?.u32(4);
+  const directory = tiff === undefined || first === undefined ? undefined : readDirectory(tiff, first);
+  if (tiff === undefined || directory === undefined) return undefined;
+  const entry = (tag: number) => directory.entries.find((one) => one.tag === tag);
+  const number = (tag: number, otherwise: number) => {
+    const found = entry(tag);
+    return (found && firstNumber(tiff, found)) ?? otherwise;
+  };
+  const samples = number(TAG.samples, 1);
+  const photometric = number(TAG.photometric, 1);
+  const colour = COLOURS.get(photometric) ?? 'grey';
+  const base = { grey: 1, palette: 1, rgb: 3, cmyk: 4 }[colour];
+  const bitDepth = number(TAG.bits, 1);
+  const embedded = embeddedIn(bytes, tiff, entry, number);
+  const oddity = oddityOf({
+    photometric,
+    bitDepth,
+    format: number(TAG.sampleFormat, 1),
+    premultiplied: samples > base && number(TAG.extraSamples, 0) === 1,
+    pages: countPages(tiff, directory.nextAt),
+  });
+  return displayed({
+    format: 'tiff',
+    stored: { width: number(TAG.width, 0), height: number(TAG.height, 0) },
+    orientation: Math.min(8, Math.max(1, number(TAG.orientation, 1))),
+    animated: false,
+    alpha: samples > base,
+    bitDepth,
+    colour,
+    embedded,
+    tiff: { lossy: [6, 7].includes(number(TAG.compression, 1)) },
+    ...(oddity === undefined ? {} : { oddity }),
+  });
+}
+
+/** Why we do not take it; undefined for the ordinary kinds. */
+function oddityOf(what: {
+  photometric: number;
+  bitDepth: number;
+  format: number;
+  premultiplied: boolean;
+  pages: number;
+}): string | undefined {
+  if (what.pages > 1) return `A TIFF with ${what.pages} pages; one page is one picture`;
+  if (what.format !== 1 || what.bitDepth > 16) return 'A TIFF with floating-point or 32-bit samples';
+  if (![0, 1, 2, 3, 5, 6].includes(what.photometric))
+    return 'A TIFF in a colour space other than grey, RGB, CMYK and YCbCr';
+  return what.premultiplied ? 'A TIFF whose colour is multiplied by its alpha' : undefined;
+}
+
+/** Pages, up to a few; a reduced copy of the picture (a thumbnail) is none. */
+function countPages(tiff: TiffReader, firstNextAt: number): number {
+  let pages = 1;
+  let nextAt = firstNextAt;
+  for (let i = 0; i < 1000; i++) {
+    const next = tiff.u32(nextAt);
+    const directory = next === undefined || next === 0 ? undefined : readDirectory(tiff, next);
+    if (directory === undefined) break;
+    const kind = directory.entries.find(({ tag }) => tag === TAG.subfile);
+    if (((kind && firstNumber(tiff, kind)) ?? 0) !== 1) pages += 1;
+    nextAt = directory.nextAt;
+  }
+  return pages;
+}
+
+/** The first of an entry's SHORT or LONG values, wherever they lie. */
+function firstNumber(tiff: TiffReader, entry: TiffEntry): number | undefined {
+  const size = SIZES[entry.type] ?? 0;
+  if (size * entry.count <= 4) return entryNumber(tiff, entry);
+  const at = tiff.u32(entry.valueAt);
+  return at === undefined ? undefined : entryNumber(tiff, { ...entry, valueAt: at });
+}
+
+function embeddedIn(
+  bytes: Uint8Array,
+  tiff: TiffReader,
+  entry: (tag: number) => TiffEntry | undefined,
+  number: (tag: number, otherwise: number) => number,
+): Collected {
+  const embedded = nothingEmbedded();
+  const block = (tag: number) => {
+    const found = entry(tag);
+    const at = found && found.count > 4 ? tiff.u32(found.valueAt) : undefined;
+    return found && at !== undefined && at + found.count <= bytes.length
+      ? bytes.subarray(at, at + found.count)
+      : undefined;
+  };
+  const [profile, xmp] = [block(TAG.profile), block(TAG.xmp)];
+  if (profile) embedded.profile = profile;
+  if (xmp) embedded.xmp = xmp;
+  const unit = number(TAG.resolutionUnit, 2);
+  const ratio = (tag: number) => {
+    const at = entry(tag) && tiff.u32((entry(tag) as TiffEntry).valueAt);
+    const [above, below] = at === undefined ? [] : [tiff.u32(at), tiff.u32(at + 4)];
+    return above && below ? above / below : undefined;
+  };
+  const [x, y] = [ratio(TAG.xResolution), ratio(TAG.yResolution)];
+  if (x && y && (unit === 2 || unit === 3)) {
+    const perMetre = unit === 2 ? 1 / 0.0254 : 100;
+    embedded.density = { x: Math.round(x * perMetre), y: Math.round(y * perMetre), unit: 1 };
+  }
+  return embedded;
+}
+
+/** A TIFF with more fields in its (only) directory: a new directory at the file's end takes the old one's place. */
+export function withFields(
+  file: Uint8Array,
+  fields: readonly { readonly tag: number; readonly data: Uint8Array }[],
+): Uint8Array {
+  const tiff = openTiff(file);
+  const first = tiff?.u32(4);
+  const directory = tiff === undefined || first === undefined ? undefined : readDirectory(tiff, first);
+  if (tiff === undefined || directory === undefined || fields.length === 0) return file;
+  const { littleEndian } = tiff;
+  const blocks: Uint8Array[] = [file];
+  let end = file.length;
+  const append = (data: Uint8Array) => {
+    if (end % 2 === 1) {
+      blocks.push(Uint8Array.of(0));
+      end += 1;
+    }
+    const at = end;
+    blocks.push(data);
+    end += data.length;
+    return at;
+  };
+  const entries = directory.entries.map(({ tag, valueAt }) => ({ tag, data: file.subarray(valueAt - 8, valueAt + 4) }));
+  for (const { tag, data } of fields) {
+    const entry = new Uint8Array(12);
+    const view = new DataView(entry.buffer);
+    view.setUint16(0, tag, littleEndian);
+    // UNDEFINED.
+    view.setUint16(2, 7, littleEndian);
+    view.setUint32(4, data.length, littleEndian);
+    view.setUint32(8, append(data), littleEndian);
+    entries.push({ tag, data: entry });
+  }
+  entries.sort((a, b) => a.tag - b.tag);
+  const table = new Uint8Array(2 + 12 * entries.length + 4);
+  new DataView(table.buffer).setUint16(0, entries.length, littleEndian);
+  for (const [i, { data }] of entries.entries()) table.set(data, 2 + 12 * i);
+  const at = append(table);
+  const out = new Uint8Array(Buffer.concat(blocks));
+  new DataView(out.buffer).setUint32(4, at, littleEndian);
+  return out;
+}
+
+export const TIFF_FIELD = { xmp: TAG.xmp, profile: TAG.profile } as const;

@@ -1,0 +1,76 @@
+import { type WebpChunk, webpChunks } from './webp.js';
+
+/** A WebP file of these chunks. */
+export function writeWebp(chunks: readonly WebpChunk[]): Uint8Array {
+  const total = chunks.reduce((sum, { data }) => sum + 8 + data.length + (data.length & 1), 12);
+  const file = new Uint8Array(total);
+  const view = new DataView(file.buffer);
+  const text = (at: number, value: string) => {
+    for (let i = 0; i < 4; i++) file[at + i] = value.charCodeAt(i);
+  };
+  text(0, 'RIFF');
+  view.setUint32(4, total - 8, true);
+  text(8, 'WEBP');
+  let at = 12;
+  for (const { type, data } of chunks) {
+    text(at, type);
+    view.setUint32(at + 4, data.length, true);
+    file.set(data, at + 8);
+    at += 8 + data.length + (data.length & 1);
+  }
+  return file;
+}
+
+const FLAG = { profile: 0x20, alpha: 0x10, exif: 0x08, xmp: 0x04 } as const;
+
+interface Extras {
+  readonly exif?: Uint8Array;
+  readonly xmp?: Uint8Array;
+}
+
+/** The encoder's picture with our extended header (RFC 9649 §2.7) and metadata chunks. */
+export function withWebpMetadata(
+  bare: Uint8Array,
+  { width, height }: { width: number; height: number },
+  alpha: boolean,
+  { exif, xmp }: Extras,
+  profile: Uint8Array | undefined,
+): Uint8Array {
+  const picture = [...webpChunks(bare)].filter(({ type }) => ['VP8 ', 'VP8L', 'ALPH'].includes(type));
+  const extended = picture.length > 1 || exif !== undefined || xmp !== undefined || profile !== undefined;
+  if (!extended) return writeWebp(picture);
+  const header = new Uint8Array(10);
+  header[0] = (alpha ? FLAG.alpha : 0) | flagsOf({ exif, xmp }, profile);
+  for (let i = 0; i < 3; i++) {
+    header[4 + i] = ((width - 1) >> (8 * i)) & 255;
+    header[7 + i] = ((height - 1) >> (8 * i)) & 255;
+  }
+  return writeWebp(around({ type: 'VP8X', data: header }, picture, { exif, xmp }, profile));
+}
+
+/** The encoder's animation with metadata chunks; it has an extended header already. */
+export function withAnimationMetadata(bare: Uint8Array, extras: Extras, profile: Uint8Array | undefined): Uint8Array {
+  const [header, ...rest] = [...webpChunks(bare)];
+  if (header?.type !== 'VP8X') return bare;
+  const data = new Uint8Array(header.data);
+  data[0] = (data[0] as number) | flagsOf(extras, profile);
+  const frames = rest.filter(({ type }) => type === 'ANIM' || type === 'ANMF');
+  return writeWebp(around({ type: 'VP8X', data }, frames, extras, profile));
+}
+
+function flagsOf(
+  { exif, xmp }: { exif?: Uint8Array | undefined; xmp?: Uint8Array | undefined },
+  profile: Uint8Array | undefined,
+) {
+  return (profile ? FLAG.profile : 0) | (exif ? FLAG.exif : 0) | (xmp ? FLAG.xmp : 0);
+}
+
+function around(
+  header: WebpChunk,
+  picture: readonly WebpChunk[],
+  { exif, xmp }: { exif?: Uint8Array | undefined; xmp?: Uint8Array | undefined },
+  profile: Uint8Array | undefined,
+): WebpChunk[] {
+  const optional = (type: string, data: Uint8Array | undefined): WebpChunk[] => (data ? [{ type, data }] : []);
+  return [header, ...optional('ICCP', profile), ...picture, ...optional('EXIF', exif), ...optional('XMP ', xmp)];
+}
