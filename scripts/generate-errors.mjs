@@ -18,6 +18,7 @@ const TITLES = {
   'src/enhance': 'Enhancing',
   'src/engines': 'Engines',
   'src/engines/local': 'Local engine',
+  'src/engines/command': 'Command engine',
   'src/engines/wechat': 'WeChat engine',
   'src/publish': 'Publishing',
   'src/publish/github': 'Publishing: GitHub',

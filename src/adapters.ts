@@ -50,6 +50,7 @@ export function realAdapters(
     folder,
     threads: os.availableParallelism(),
     note: (sentence) => log.info(sentence),
+    program: { tempFolder: env.RUNNER_TEMP || os.tmpdir(), env, redact: redactor.redact },
     async makeWechat() {
       const { createWechatEngine } = await import('./engines/wechat/wechat-engine.js');
       const { languageOf } = await import('./engines/wechat/failure.js');

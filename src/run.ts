@@ -1,15 +1,18 @@
-import type { Config } from './config/config.js';
+import type { Config, Quality } from './config/config.js';
 import { configError } from './config/read-config.js';
 import type { Trigger } from './config/read-trigger.js';
 import { unlessAborted } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';
 import type { Log } from './core/log.js';
 import type { EngineChoice, EngineId, Notice, Outcome, RunResult } from './core/outcome.js';
+import { bySlot } from './core/slot.js';
 import { chooseEngine } from './engines/make-engine.js';
 import { createEngineHolder } from './enhance/engine-holder.js';
 import type { WorkEnd } from './enhance/enhance-one.js';
 import { enhanceError } from './enhance/errors.js';
 import { createRepositoryShelf } from './enhance/repository-shelf.js';
+import { createSettings, makersOf } from './enhance/settings.js';
+import { topsOf } from './git/repository.js';
 import type { Engine } from './image/engine.js';
 import { heavyWork } from './image/load-sharp.js';
 import { findCheckedOut } from './publish/checked-out.js';
@@ -21,6 +24,7 @@ import { type Origin, originNotice, originOf, triggerFor } from './publish/origi
 import { nothing, nothingToDo, type Published, type PublishInput } from './publish/publication.js';
 import { type PublishTarget, publishTarget } from './publish/target.js';
 import { type CompareBase, findCompareBase } from './select/compare-base.js';
+import { createRuleFinder, readRulesFile } from './select/path-rules.js';
 import { select, type Unmerged } from './select/select.js';
 import { openWorkshop, type Workshop } from './workshop.js';
 
@@ -40,8 +44,8 @@ export interface RunInput {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
   /** What the ledger will say of this engine's pictures; loads nothing heavy. */
-  readonly maker: (engine: EngineChoice['engine']) => Promise<EngineId>;
-  readonly makeEngine: (engine: EngineChoice['engine']) => Promise<Engine>;
+  readonly maker: (engine: EngineChoice['engine'], quality?: Quality) => Promise<EngineId>;
+  readonly makeEngine: (engine: EngineChoice['engine'], quality?: Quality) => Promise<Engine>;
   /** Absent: no token, or not on GitHub. */
   readonly github?: GitHubPort;
   readonly version: string;
@@ -78,11 +82,18 @@ export async function run(input: RunInput): Promise<RunResult> {
     const idle = target.kind === 'none' && target.idle;
     if (target.kind === 'none' && target.notice) notices.push({ level: 'notice', message: target.reason });
 
+    const rules = await readRulesFile(repository.root, config.config);
+    const ruleOf = await createRuleFinder(rules, ...topsOf(repository));
+    const makers = () =>
+      unlessAborted(makersOf(rules, decision.choice.engine, { config, ruleOf, maker: input.maker }), signal);
     const selection = await select({
       // Only where something is committed do the index and its ledger speak for earlier runs.
       config: { ...config, publish: target.kind },
       repository,
       paths: idle ? [] : config.paths,
+      exclude: config.exclude,
+      ruleOf,
+      ...(config.maxResultSize !== undefined && { maxResultSize: config.maxResultSize }),
       base: async () => {
         const { scratch, standing } = workshop;
         const api = github && { mergeBaseByApi: (base: string, head: string) => github.mergeBase(base, head) };
@@ -91,7 +102,7 @@ export async function run(input: RunInput): Promise<RunResult> {
       objects: workshop.objects,
       scratch: workshop.scratch,
       engine: decision.choice.engine,
-      ...(config.refresh && { maker: await unlessAborted(input.maker(decision.choice.engine), signal) }),
+      ...(config.refresh && { maker: await makers() }),
       read: workshop.readAnywhere,
       ...(await unmergedWork(workshop, target, config.ledger)),
     });
@@ -100,13 +111,14 @@ export async function run(input: RunInput): Promise<RunResult> {
     const { choice } = decision;
     if (selection.work.length > 0) log.info(`Engine: ${choice.engine} (${choice.reason}).`);
 
-    const engine = createEngineHolder({ ...decision, make: input.makeEngine, signal });
+    const engine = createEngineHolder({ ...decision, make: (kind) => input.makeEngine(kind), signal });
+    const settings = createSettings({ config, ruleOf, usual: engine, make: input.makeEngine });
     let ends: readonly WorkEnd[] = [];
     let outcomes: Outcome[] = [...selection.settled];
     let published = nothing('A dry run publishes nothing.');
     if (config.dryRun) {
       const { rehearse } = await import('./enhance/rehearse.js');
-      const maker = await unlessAborted(input.maker(decision.choice.engine), signal);
+      const maker = await makers();
       outcomes.push(
         ...(await rehearse(selection.work, { ...config, root: repository.root, read: workshop.read, maker })),
       );
@@ -127,6 +139,7 @@ export async function run(input: RunInput): Promise<RunResult> {
             {
               shelf: createRepositoryShelf({ ...workshop.enhancing, ...config }),
               engine,
+              settingsOf: settings.of,
               heavy: heavyWork(),
               style: createSetStyle({
                 style: config.style,
@@ -145,6 +158,7 @@ export async function run(input: RunInput): Promise<RunResult> {
           );
         } finally {
           await engine.close();
+          await settings.close();
         }
         notices.push(...engine.notices);
         outcomes.push(...ends.map(({ outcome }) => outcome));
@@ -168,7 +182,7 @@ export async function run(input: RunInput): Promise<RunResult> {
         outcomes = applyPlacements(outcomes, published.placements, published.outputBlobs, published.failed);
       } else published = nothing(reason);
     }
-    outcomes.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    outcomes.sort(bySlot);
     return {
       outcomes,
       housekeeping: selection.housekeeping,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_EXCLUDES } from '../../src/config/excludes.js';
 import { configError, type ReadConfigContext, readConfig } from '../../src/config/read-config.js';
 
 function read(inputs: Readonly<Record<string, string>>, context?: ReadConfigContext) {
@@ -19,19 +20,10 @@ function problemsOf(inputs: Readonly<Record<string, string>>) {
 describe('without any input', () => {
   it('gives the documented defaults', () => {
     expect(configOf({})).toEqual({
-      paths: [
-        '**/*.png',
-        '**/*.jpg',
-        '**/*.jpeg',
-        '**/*.webp',
-        '**/*.avif',
-        '**/*.gif',
-        '!**/*@[0-9]x.*',
-        '!**/*.9.png',
-        '!**/node_modules/**',
-        '!**/__image_snapshots__/**',
-        '!**/*-snapshots/**',
-      ],
+      paths: ['**/*.png', '**/*.jpg', '**/*.jpeg', '**/*.webp', '**/*.avif', '**/*.gif'],
+      exclude: [...DEFAULT_EXCLUDES],
+      config: '.github/superres.yml',
+      layout: 'auto',
       scope: 'auto',
       maxFileSize: 2_097_152,
       engine: 'auto',
@@ -40,7 +32,7 @@ describe('without any input', () => {
       concurrency: 4,
       maxImages: 0,
       timeLimit: 300,
-      output: '{dir}/{name}@2x{ext}',
+      tokenIsDefault: false,
       refresh: false,
       publish: 'commit',
       commitMethod: 'git',
@@ -86,7 +78,10 @@ describe('with every input set', () => {
       concurrency: '8',
       'max-images': '100',
       'time-limit': '0.5',
-      output: 'public/{name}{ext}',
+      output: 'public/{name}{ext}\n3x public/3x/{name}{ext}',
+      exclude: 'old/**\n!**/favicon*',
+      config: 'tools/superres.yml',
+      'max-result-size': '200KiB',
       refresh: 'True',
       publish: 'pull-request',
       'commit-method': 'git',
@@ -106,6 +101,11 @@ describe('with every input set', () => {
     });
     expect(config).toEqual({
       paths: ['assets/**/*.png', '!assets/old/**'],
+      exclude: [...DEFAULT_EXCLUDES, 'old/**', '!**/favicon*'],
+      config: 'tools/superres.yml',
+      layout: 'auto',
+      maxResultSize: 204_800,
+      tokenIsDefault: false,
       scope: 'all',
       base: 'refs/heads/main~2',
       maxFileSize: 1_500_000,
@@ -123,7 +123,10 @@ describe('with every input set', () => {
       concurrency: 8,
       maxImages: 100,
       timeLimit: 0.5,
-      output: 'public/{name}{ext}',
+      output: [
+        { scale: 2, template: 'public/{name}{ext}' },
+        { scale: 3, template: 'public/3x/{name}{ext}' },
+      ],
       refresh: true,
       publish: 'pull-request',
       commitMethod: 'git',
@@ -166,7 +169,7 @@ describe('with several mistakes', () => {
     expect(error.code).toBe('E_CONFIG');
     expect(error.message).toContain('5 inputs are not valid');
     expect(error.message).toContain('- max-file-size: "huge". Accepted: a size of at least one byte such as `2MiB`');
-    expect(error.message).toContain('- engine: "magic". Accepted: one of `auto`, `wechat`, `local`.');
+    expect(error.message).toContain('- engine: "magic". Accepted: one of `auto`, `wechat`, `local`, `command`.');
     expect(error.remedy).not.toBe('');
   });
 
@@ -207,5 +210,26 @@ describe('secrets', () => {
     expect(message).toContain('app-secret: (not shown)');
     expect(message).not.toMatch(/multi|line secret|swapped/);
     expect(result.secrets).toEqual(expect.arrayContaining(['multi', 'line secret']));
+  });
+});
+
+describe('outputs and engines that need one another', () => {
+  it.each([
+    [{ layout: 'flutter', output: '{dir}/{name}@2x{ext}' }, ['layout']],
+    [{ engine: 'command' }, ['command']],
+    [{ command: 'tool {input} {output}' }, ['engine']],
+    [{ engine: 'command', command: 'tool {input}' }, ['command']],
+    [{ output: '{dir}/{name}{ext}\n3x {dir}/{name}@3x{ext}' }, ['output']],
+    [{ 'max-result-size': '0' }, ['max-result-size']],
+    [{ config: '../secrets.yml' }, ['config']],
+  ])('%j is refused', (inputs, names) => {
+    expect(problemsOf(inputs as Readonly<Record<string, string>>).map(({ input }) => input)).toEqual(names);
+  });
+
+  it('takes a program, and never shows it in an error', () => {
+    const { command } = configOf({ engine: 'command', command: "tool -n 'a b' {input} {output}" });
+    expect(command).toEqual({ program: 'tool', args: ['-n', 'a b', '{input}', '{output}'], batch: false });
+    const [problem] = problemsOf({ engine: 'command', command: 'tool --key=abc {input}' });
+    expect(JSON.stringify(problem)).not.toContain('abc');
   });
 });

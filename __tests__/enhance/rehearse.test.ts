@@ -39,7 +39,7 @@ it.each(Object.entries(DAMAGED))('a damaged picture (%s) ends alike in a rehears
     clock: () => 0,
     signal: new AbortController().signal,
   });
-  const maker = { engine: 'local', model: 'none', version: '1' } as const;
+  const maker = () => ({ engine: 'local', model: 'none', version: '1' }) as const;
   const rehearsed = await rehearse([work], { ...shared, maxImages: 0, maker });
   expect(ran.outcome).toMatchObject({ kind: 'failed', code: 'E_IMAGE_CORRUPT' });
   expect(rehearsed).toEqual([ran.outcome]);

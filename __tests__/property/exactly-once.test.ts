@@ -2,7 +2,7 @@ import { describe, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createGitWorld } from '../support/property/git-world.js';
 import { createMemoryWorld } from '../support/property/memory-world.js';
-import { steps, TEMPLATES } from '../support/property/steps.js';
+import { steps, WISHES } from '../support/property/steps.js';
 import { live } from '../support/property/story.js';
 import type { World } from '../support/property/world.js';
 
@@ -13,8 +13,8 @@ const SEED = number('SUPERRES_SEED', 20_262);
 const A_DAY = 86_400_000;
 
 async function holds(open: () => World | Promise<World>, numRuns: number, length: number): Promise<void> {
-  const template = fc.nat({ max: TEMPLATES.length - 1 });
-  const property = fc.asyncProperty(steps(length), template, async (story, first) => {
+  const wish = fc.nat({ max: WISHES.length - 1 });
+  const property = fc.asyncProperty(steps(length), wish, async (story, first) => {
     const world = await open();
     try {
       await live(world, story, first);
@@ -25,7 +25,7 @@ async function holds(open: () => World | Promise<World>, numRuns: number, length
   await fc.assert(property, { numRuns, seed: SEED });
 }
 
-describe('exactly once, for any interleaving of work, runs, renames, templates and merges', () => {
+describe('exactly once, for any interleaving of work, runs, renames, declines, outputs, layouts and merges', () => {
   it('over maps instead of a repository', () => holds(createMemoryWorld, number('SUPERRES_CASES', 150), LENGTH), A_DAY);
 
   it(

@@ -182,7 +182,7 @@ describe('classify', () => {
 });
 
 describe('follow', () => {
-  const outputOf = (path: string) => path.replace(/(\.\w+)$/, '@2x$1');
+  const place = (path: string) => path.replace(/(\.\w+)$/, '@2x$1');
 
   function followed(
     lines: LedgerLine[],
@@ -197,7 +197,7 @@ describe('follow', () => {
       gone: lines,
       arrivals: Object.entries(arrivals).map(([path, blob]) => ({ path, blob })),
       view: (path) => (tree[path] ? file(tree[path] as string) : undefined),
-      outputOf,
+      place,
       movedAlong: new Set(alike),
       // What was measured: `b` and `d` are pictures of their sources, `c` is not.
       proven: new Set(

@@ -77,13 +77,13 @@ describe('renames and deletions', () => {
     expect((await lines(site)).map(({ path }) => path)).toEqual(['img/b.png']);
   });
 
-  it('a deleted output asks for a new one; an edited one is not overwritten, whatever happens to its source', async () => {
+  it('a deleted output is declined; an edited one is not overwritten, whatever happens to its source', async () => {
     const site = await start();
     await pushAndRun(site, { 'a.png': wavesPng(1), 'b.png': wavesPng(2), 'c.png': wavesPng(3) });
     const edited = wavesPng(40, 32, 24);
     const first = await pushAndRun(site, { 'a@2x.png': null, 'b@2x.png': edited, 'c@2x.png': wavesPng(41, 20, 20) });
     expect(summaryOf(first)).toEqual({
-      'a.png': 'enhanced',
+      'a.png': 'unchanged: declined',
       'b.png': 'unchanged: done',
       'c.png': 'skipped: output-edited',
     });
@@ -92,7 +92,7 @@ describe('renames and deletions', () => {
     const third = await pushAndRun(site, { 'b.png': null });
     expect(third.housekeeping).toEqual([]);
     expect((await site.read('main', 'b@2x.png')).equals(edited)).toBe(true);
-    // Deleting it asks for a new one.
+    // What a person had made of our picture, they may delete to get a new one.
     expect(summaryOf(await pushAndRun(site, { 'c@2x.png': null }))).toEqual({ 'c.png': 'enhanced' });
   });
 

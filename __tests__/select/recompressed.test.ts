@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createLedger } from '../../src/ledger/ledger.js';
 import { formatLine, type LedgerLine } from '../../src/ledger/line.js';
 import { sourcesAmong } from '../../src/select/candidates.js';
+import { createOutputPlanner } from '../../src/select/outputs.js';
 import { findRecompressed } from '../../src/select/recompressed.js';
 import { scene } from '../support/pictures.js';
 import { bytesOf, fromRaster } from '../support/sharp-pictures.js';
@@ -45,7 +46,11 @@ describe('a picture of ours that was renamed and recompressed at once', () => {
       { path: 'b/y.png', blob: blob(2), mode: '100644', utf8: true },
       { path: 'b/new.png', blob: blob(3), mode: '100644', utf8: true },
     ];
-    const sources = sourcesAmong(arrivals, ledger, { output: '{dir}/{name}@2x{ext}', ledger: '.superres' });
+    const sources = sourcesAmong(arrivals, ledger, {
+      planner: createOutputPlanner({}),
+      folder: '.superres',
+      viewFor: () => ({ has: () => false, text: () => undefined }),
+    });
     files.set(blob(3), await bytesOf(fromRaster(scene(44, 20)).png()));
     const found = await findRecompressed(lines, sources, { view: () => undefined, read });
     expect([...found]).toEqual([

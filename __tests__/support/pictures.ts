@@ -131,11 +131,11 @@ const LEVELS = [10, 70, 130, 190, 250];
 const BLOCKS = 3;
 
 /**
- * A PNG of three grey squares that spell the number `content` (below 125). Each `scale` is twice the last: scale 0 has
- * squares of 8 pixels. `variant` changes the bytes, not the pixels.
+ * A PNG of three grey squares that spell the number `content` (below 125). Each `scale` is twice the last, also in parts
+ * (log2 3 more is three times as large): scale 0 has squares of 8 pixels. `variant` changes the bytes, not the pixels.
  */
 export function spell(content: number, scale = 0, variant = 0): Buffer {
-  const side = 8 * 2 ** scale;
+  const side = Math.round(8 * 2 ** scale);
   const greys = Array.from({ length: BLOCKS }, (_, at) => LEVELS[Math.floor(content / 5 ** at) % 5] as number);
   const sample = (x: number) => greys[Math.floor(x / side)] as number;
   const png = makePng({ width: side * BLOCKS, height: side, bitDepth: 8, colourType: 0, sample });
@@ -159,7 +159,7 @@ export function readSpelt(bytes: Uint8Array): { content: number; scale: number }
   const palette = chunks.get('PLTE');
   let content = 0;
   for (let block = 0; block < BLOCKS; block += 1) {
-    const bit = (block * side + side / 2) * depth * samples;
+    const bit = Math.floor((block + 0.5) * side) * depth * samples;
     const value = ((row[bit >> 3] as number) >> (8 - depth - (bit % 8))) & (2 ** depth - 1);
     const grey = palette ? (palette[3 * value] as number) : Math.round((value * 255) / (2 ** depth - 1));
     content += LEVELS.indexOf(grey) * 5 ** block;

@@ -1,6 +1,7 @@
 import type { Quality, Style } from '../config/config.js';
 import { INPUTS } from '../config/inputs.js';
-import { oneOf, type Parsed, type Parser } from '../config/parsers.js';
+import { oneOf, outputTemplate, type Parsed, type Parser } from '../config/parsers.js';
+import { DEFAULT_OUTPUT } from '../layout/layout.js';
 import { cliError } from './errors.js';
 import { ENHANCE_FLAGS, readFlags } from './flags.js';
 
@@ -61,13 +62,15 @@ export function parseEnhanceArgs(argv: readonly string[]): EnhanceArgs {
 function placeOf(given: string | undefined, format: string | undefined): Pick<EnhanceArgs, 'output' | 'folder'> {
   const isFolder = given !== undefined && !/[{}]/.test(given);
   const template = isFolder ? undefined : given;
-  const output = value('output', template, INPUTS.output);
+  const output = value('output', template, OUTPUT);
   const ending = format === undefined ? '{ext}' : `.${value('format', format, { default: '', parse: FORMAT })}`;
   return {
     output: output.endsWith('{ext}') ? output.slice(0, -'{ext}'.length) + ending : output,
     ...(isFolder && { folder: given }),
   };
 }
+
+const OUTPUT = { default: DEFAULT_OUTPUT.template, parse: outputTemplate };
 
 const FORMAT = oneOf(...ENHANCE_FLAGS.format.words);
 

@@ -1,9 +1,11 @@
 import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { DEFAULT_EXCLUDES } from '../config/excludes.js';
 import { INPUTS } from '../config/inputs.js';
 import { asSuperresError, errorCode, type SuperresError } from '../core/errors.js';
 import type { Failed } from '../core/outcome.js';
 import { sentenceForName } from '../image/inspect.js';
+import { isVariantName } from '../layout/variants.js';
 import { compilePatterns, type PathMatcher } from '../select/patterns.js';
 import { cliError } from './errors.js';
 
@@ -69,7 +71,7 @@ async function lookFor(path: string, cwd: string): Promise<Look> {
   }
   const root = isInside(absolute, cwd) ? cwd : kind === 'folder' ? absolute : dirname(absolute);
   if (kind === 'file') return { found: [absolute], root };
-  return { found: await imagesIn(absolute, compilePatterns(INPUTS.paths.default.split('\n'), absolute)), root };
+  return { found: await imagesIn(absolute, defaultMatcher(absolute)), root };
 }
 
 /** A pattern, from the folder above its first wild part on. */
@@ -100,6 +102,13 @@ function describe(absolute: string, root: string, cwd: string): FoundFile {
 function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** What a folder stands for: the images that a run would take without any input. */
+function defaultMatcher(folder: string): PathMatcher {
+  const wanted = compilePatterns(INPUTS.paths.default.split('\n'), folder);
+  const unwanted = compilePatterns(DEFAULT_EXCLUDES, folder);
+  return (name) => wanted(name) && !unwanted(name) && !isVariantName(name);
 }
 
 /** Walks with @actions/glob, chooses with patterns. */

@@ -1,15 +1,25 @@
+import type { CommandLine } from '../core/command-line.js';
+import type { EngineKind } from '../core/outcome.js';
+import type { Scale } from '../core/slot.js';
+
 /** The typed inputs of a run. Made by `readConfig` (config/read-config.ts) from the table in config/inputs.ts. */
 export interface Config {
   /** Folder of the repository, from the workspace on. */
   readonly workingDirectory?: string;
   /** Pattern lines in @actions/glob's language, comments and empty lines already gone. */
   readonly paths: readonly string[];
+  /** Patterns of what is left alone whatever `paths` says: the defaults, then the user's; `!` takes one back. */
+  readonly exclude: readonly string[];
+  /** Repository path of the configuration file with the rules by path. */
+  readonly config: string;
   readonly scope: 'auto' | 'changed' | 'all';
   /** Commit or ref to compare with, instead of the event's own. */
   readonly base?: string;
   /** Bytes; a file of this size or more is skipped. */
   readonly maxFileSize: number;
-  readonly engine: 'auto' | 'wechat' | 'local';
+  readonly engine: 'auto' | EngineKind;
+  /** The program of `engine: command`. */
+  readonly command?: CommandLine;
   readonly wechat: WechatConfig;
   readonly quality: Quality;
   readonly style: Style;
@@ -20,8 +30,11 @@ export interface Config {
   readonly maxImages: number;
   /** Minutes, decimals allowed; 0 = no image is started. */
   readonly timeLimit: number;
-  /** Output template, e.g. `{dir}/{name}@2x{ext}`; validated. */
-  readonly output: string;
+  /** Bytes; a larger result is not kept. */
+  readonly maxResultSize?: number;
+  /** Where results go, one rule for each output of a source; absent: `layout` says it. */
+  readonly output?: readonly OutputRule[];
+  readonly layout: Layout;
   readonly refresh: boolean;
   readonly publish: 'commit' | 'pull-request' | 'none';
   readonly commitMethod: 'git' | 'api';
@@ -48,11 +61,35 @@ export interface Config {
   readonly failOn: 'error' | 'none';
 }
 
+/** Conventions of a platform for pictures of several densities. */
+export const LAYOUTS = ['auto', 'web', 'android', 'xcassets', 'flutter', 'react-native'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+/** One line of the input `output`: a scale, and where results of that scale go. */
+export interface OutputRule {
+  readonly scale: Scale;
+  readonly template: string;
+}
+
+export const QUALITIES = ['fast', 'balanced', 'best'] as const;
+export type Quality = (typeof QUALITIES)[number];
+
 /** How edges are drawn; auto: judged by the pictures of a folder together. */
 export const STYLES = ['auto', 'smooth', 'pixel-art'] as const;
 export type Style = (typeof STYLES)[number];
 
-export type Quality = 'fast' | 'balanced' | 'best';
+/** What the configuration file says of the pictures that some patterns match. */
+export interface PathRule {
+  readonly paths: readonly string[];
+  readonly exclude?: boolean;
+  readonly quality?: Quality;
+  readonly style?: Style;
+  readonly layout?: Layout;
+  readonly output?: readonly OutputRule[];
+  /** Bytes. */
+  readonly maxResultSize?: number;
+  readonly engine?: 'local';
+}
 
 export interface WechatConfig {
   readonly credential?: WechatCredential;

@@ -1,10 +1,11 @@
-import { STYLES } from './config.js';
+import { LAYOUTS, STYLES } from './config.js';
 import {
   apiBaseUrl,
   author,
   boolean,
   branchName,
   cloudName,
+  commandLine,
   credential,
   filePath,
   imageUrlBase,
@@ -13,7 +14,7 @@ import {
   message,
   minutes,
   oneOf,
-  outputTemplate,
+  outputRules,
   type Parser,
   patterns,
   repositoryPath,
@@ -33,19 +34,7 @@ export interface InputSpec<T> {
   readonly help: string;
 }
 
-const DEFAULT_PATHS = [
-  '**/*.png',
-  '**/*.jpg',
-  '**/*.jpeg',
-  '**/*.webp',
-  '**/*.avif',
-  '**/*.gif',
-  '!**/*@[0-9]x.*',
-  '!**/*.9.png',
-  '!**/node_modules/**',
-  '!**/__image_snapshots__/**',
-  '!**/*-snapshots/**',
-].join('\n');
+const DEFAULT_PATHS = ['**/*.png', '**/*.jpg', '**/*.jpeg', '**/*.webp', '**/*.avif', '**/*.gif'].join('\n');
 
 function input<T>(fallback: string, parse: Parser<T>, help: string): InputSpec<T> {
   return { default: fallback, parse, visibility: 'public', help };
@@ -62,14 +51,21 @@ function secret(help: string): InputSpec<string> {
 export const INPUTS = {
   'working-directory': input('', filePath, 'folder of the repository: where the workspace is none, or holds several'),
   paths: input(DEFAULT_PATHS, patterns, 'patterns, one a line; ! excludes, # comments'),
+  exclude: input('', patterns, 'patterns of what is left alone, added to the defaults; ! takes one back'),
+  config: input('.github/superres.yml', repositoryPath, 'file with rules by path; it need not exist'),
   scope: input('auto', oneOf('auto', 'changed', 'all'), 'which images: changed, all, or auto (by the event)'),
   base: input('', revision, "commit or ref to compare with, instead of the event's own"),
   'max-file-size': input('2MiB', size, 'a file of this size or more is skipped'),
+  'max-result-size': input('', size, 'a result larger than this is not kept'),
   engine: input(
     'auto',
-    oneOf('auto', 'wechat', 'local'),
-    'wechat, local, or auto (wechat when its credentials are given)',
+    oneOf('auto', 'wechat', 'local', 'command'),
+    'wechat, local, command, or auto (wechat when its credentials are given)',
   ),
+  command: {
+    ...input('', commandLine, 'engine command: a program with {input} and {output}, or {inputs} and {outputs}'),
+    visibility: 'private',
+  },
   'access-token': secret('WeChat access_token, or an authorizer_access_token'),
   'app-id': { ...input('', credential, 'WeChat app id; with app-secret a token is fetched'), visibility: 'private' },
   'app-secret': secret('WeChat app secret'),
@@ -85,7 +81,12 @@ export const INPUTS = {
   'max-images': input('0', integer(0, 1_000_000), 'at most this many enhanced in one run; 0 = no limit'),
   // 7,200 minutes = 5 days, the longest a job can run on a self-hosted runner.
   'time-limit': input('300', minutes(7200), 'minutes after which no image is started'),
-  output: input('{dir}/{name}@2x{ext}', outputTemplate, 'where a result goes: {dir} {name} {ext}'),
+  output: input(
+    '',
+    outputRules,
+    'where results go, one a line: SCALE TEMPLATE of {dir} {name} {ext}; alone 2x (default: by layout)',
+  ),
+  layout: input('auto', oneOf(...LAYOUTS), 'whose conventions name the results: auto (by the path) or a platform'),
   refresh: input('false', boolean, 'enhance again what an older engine, model or template made'),
   publish: input('commit', oneOf('commit', 'pull-request', 'none'), 'commit, pull-request, none'),
   'commit-method': input('git', oneOf('git', 'api'), "git (push) or api (GitHub's createCommitOnBranch, verified)"),

@@ -1,5 +1,8 @@
 import { parseBytes, SIZE_EXAMPLES } from '../core/bytes.js';
-import { CONTROL, isAbsolutePath, isGitFolder, isRepositoryPath, PLACEHOLDER } from '../core/paths.js';
+import { type CommandLine, parseCommand } from '../core/command-line.js';
+import { CONTROL, fillTemplate, isAbsolutePath, isGitFolder, isRepositoryPath, PLACEHOLDER } from '../core/paths.js';
+import type { Scale } from '../core/slot.js';
+import type { OutputRule } from './config.js';
 
 /** One of a fixed set of words, in exactly this spelling. */
 export function oneOf<const W extends string>(...words: readonly W[]): Parser<W> {
@@ -104,6 +107,13 @@ export const credential: Parser<string> = (text) =>
 /** A name that ends up in a query: letters, digits, `_` and `-` (cloud environments and functions). */
 export const cloudName: Parser<string> = (text) =>
   /^[\w-]{1,128}$/.test(text) ? accept(text) : refuse('letters, digits, `_` and `-`, at most 128');
+
+/** A program and its arguments, which no shell ever sees. */
+export const commandLine: Parser<CommandLine> = (text) => {
+  if (CONTROL.test(text)) return refuse('one line without control characters');
+  const parsed = parseCommand(text);
+  return parsed.ok ? accept(parsed.command) : refuse(parsed.accepted);
+};
 
 /** A path of the machine's own file system. */
 export const filePath: Parser<string> = (text) =>
@@ -223,4 +233,33 @@ export const outputTemplate: Parser<string> = (text) => {
     return refuse(`a template that ends with \`{ext}\` or ${IMAGE_EXTENSIONS.join(', ')}`);
   }
   return accept(text);
+};
+
+/** One line of the input `output`: a template, or a scale and a template. */
+const OUTPUT_LINE = /^(?:(1\.5|2|3|4)x[ \t]+)?(\S.*)$/;
+
+/**
+ * Outputs, one a line: `SCALE TEMPLATE` with a scale of 1.5x, 2x, 3x or 4x; a template alone is 2x. No two lines may be
+ * alike: each output of a source has a place of its own.
+ */
+export const outputRules: Parser<readonly OutputRule[]> = (text) => {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  if (lines.length === 0) return refuse('a line for each output, such as `2x {dir}/{name}@2x{ext}`');
+  const rules: OutputRule[] = [];
+  for (const line of lines) {
+    const [, scale, template = ''] = OUTPUT_LINE.exec(line) ?? [];
+    if (scale === undefined && /^[\d.]+x\s/i.test(line)) return refuse('scales of `1.5x`, `2x`, `3x` and `4x`');
+    const parsed = outputTemplate(template);
+    if (!parsed.ok) return parsed;
+    if (rules.some((rule) => rule.template === parsed.value)) return refuse('another template for each line');
+    rules.push({ scale: Number(scale ?? '2') as Scale, template: parsed.value });
+  }
+  // The other results would be made of a source that is twice as large the next time.
+  if (rules.length > 1 && rules.some(({ template }) => fillTemplate(template, 'a/b.c') === 'a/b.c')) {
+    return refuse('a template that replaces the source in place as the only one');
+  }
+  return accept(rules);
 };

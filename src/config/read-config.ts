@@ -3,6 +3,7 @@ import { errorsOf, type SuperresError } from '../core/errors.js';
 import { maskForms } from '../core/secrets.js';
 import type { Config, WechatCredential } from './config.js';
 import { CONFIG_ERRORS } from './errors.js';
+import { DEFAULT_EXCLUDES } from './excludes.js';
 import { INPUT_NAMES, INPUTS, type InputName, type InputSpec, type InputValues } from './inputs.js';
 import { redactUrl } from './parsers.js';
 
@@ -67,6 +68,10 @@ type Optional =
   | 'token'
   | 'job-token'
   | 'branch'
+  | 'output'
+  | 'exclude'
+  | 'command'
+  | 'max-result-size'
   | 'commit-author'
   | 'pull-request-labels'
   | 'pull-request-reviewers'
@@ -79,10 +84,13 @@ function assemble(v: AllValues): Config {
   return {
     ...optional('workingDirectory', v['working-directory']),
     paths: v.paths,
+    exclude: [...DEFAULT_EXCLUDES, ...(v.exclude ?? [])],
+    config: v.config,
     scope: v.scope,
     ...optional('base', v.base),
     maxFileSize: v['max-file-size'],
     engine: v.engine,
+    ...optional('command', v.command),
     wechat: {
       ...optional('credential', wechatCredential(v)),
       partial: credentialState(v).partial,
@@ -97,7 +105,9 @@ function assemble(v: AllValues): Config {
     concurrency: v.concurrency,
     maxImages: v['max-images'],
     timeLimit: v['time-limit'],
-    output: v.output,
+    ...optional('maxResultSize', v['max-result-size']),
+    ...optional('output', v.output),
+    layout: v.layout,
     refresh: v.refresh,
     publish: v.publish,
     commitMethod: v['commit-method'],
@@ -169,11 +179,17 @@ const CREDENTIAL_INPUTS: readonly string[] = [
  */
 function crossProblems(values: InputValues, refused: readonly string[]): readonly ConfigProblem[] {
   const credentials = refused.some((name) => CREDENTIAL_INPUTS.includes(name)) ? [] : credentialProblems(values);
-  return [...credentials, ...limitProblems(values), ...publishProblems(values)];
+  return [
+    ...credentials,
+    ...commandProblems(values, refused),
+    ...limitProblems(values),
+    ...outputProblems(values),
+    ...publishProblems(values),
+  ];
 }
 
 function credentialProblems(values: InputValues): readonly ConfigProblem[] {
-  if (values.engine === 'local') return [];
+  if (values.engine === 'local' || values.engine === 'command') return [];
   const { kinds, partial, missing } = credentialState(values);
   if (kinds.length > 1) {
     const given = kinds.map((kind) => (kind === 'app' ? 'app-id/app-secret' : kind)).join(' and ');
@@ -193,12 +209,28 @@ function credentialProblems(values: InputValues): readonly ConfigProblem[] {
   return [];
 }
 
+function commandProblems({ engine, command }: InputValues, refused: readonly string[]): readonly ConfigProblem[] {
+  if (refused.includes('command') || refused.includes('engine') || (engine === 'command') === (command !== undefined)) {
+    return [];
+  }
+  if (command === undefined) {
+    return [{ input: 'command', value: '(empty)', accepted: 'a program and its arguments, since engine is `command`' }];
+  }
+  return [{ input: 'engine', value: showValue(engine ?? ''), accepted: '`command`, since `command` is given' }];
+}
+
 function limitProblems(values: InputValues): readonly ConfigProblem[] {
   const size = values['max-file-size'] ?? 0;
   const { kinds, partial } = credentialState(values);
   const wechat = values.engine === 'wechat' || (values.engine === 'auto' && kinds.length > 0 && !partial);
   if (!wechat || size <= WECHAT_FILE_LIMIT) return [];
   return [{ input: 'max-file-size', value: `${size} bytes`, accepted: 'at most 2MiB with the wechat engine' }];
+}
+
+function outputProblems({ layout, output }: InputValues): readonly ConfigProblem[] {
+  if (output === undefined || layout === undefined || layout === 'auto') return [];
+  const accepted = '`auto` together with `output`: a layout names the results itself';
+  return [{ input: 'layout', value: showValue(layout), accepted }];
 }
 
 function publishProblems(values: InputValues): readonly ConfigProblem[] {

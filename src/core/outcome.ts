@@ -1,5 +1,7 @@
 /** The plain data that flows through the story (run.ts): candidates become outcomes, outcomes get published and reported. */
 
+import { type Scale, scaleOf } from './slot.js';
+
 /** Pixel size as a viewer displays it (EXIF orientation applied). */
 export interface PixelSize {
   readonly width: number;
@@ -21,11 +23,17 @@ export interface Candidate {
   readonly blob: string;
   /** Repository path the result goes to. */
   readonly output: string;
+  /** Which of the source's outputs (core/slot.ts); absent: the first at 2x. */
+  readonly slot?: string;
 }
+
+/** Who makes pictures: the embedded networks, WeChat's service, or a program of the user's. */
+export const ENGINE_KINDS = ['local', 'wechat', 'command'] as const;
+export type EngineKind = (typeof ENGINE_KINDS)[number];
 
 /** Who made the picture: recorded in the ledger, shown in reports. */
 export interface EngineId {
-  readonly engine: 'local' | 'wechat';
+  readonly engine: EngineKind;
   /** Name of the network or of the remote interface, e.g. `own-32x10`, `superresolution`. */
   readonly model: string;
   /** Changes whenever the same source could give other bytes. */
@@ -49,7 +57,12 @@ export type SkipReason =
   | 'output-edited'
   | 'output-blocked'
   | 'not-sendable'
-  | 'refused-by-service';
+  | 'refused-by-service'
+  | 'variant'
+  | 'density-filled'
+  | 'not-scalable'
+  | 'name-not-legal'
+  | 'result-too-large';
 
 export type DeferReason =
   | 'max-images'
@@ -64,6 +77,13 @@ interface OutcomeBase {
   readonly path: string;
   readonly blob: string;
   readonly output: string;
+  /** Which of the source's outputs (core/slot.ts); absent: the first at 2x. */
+  readonly slot?: string;
+}
+
+/** The part of a candidate that its outcome repeats. */
+export function outcomeBase({ path, blob, output, slot }: OutcomeBase): OutcomeBase {
+  return { path, blob, output, ...(slot !== undefined && { slot }) };
 }
 
 export interface Enhanced extends OutcomeBase {
@@ -82,8 +102,11 @@ export interface Enhanced extends OutcomeBase {
 
 export interface Unchanged extends OutcomeBase {
   readonly kind: 'unchanged';
-  /** `done`: the ledger has it. `recompressed`: other bytes, same picture. `moved`: only the name changed. `raced`: another run finished it first. */
-  readonly reason: 'done' | 'recompressed' | 'moved' | 'raced';
+  /**
+   * `done`: the ledger has it. `recompressed`: other bytes, same picture. `moved`: only the name changed. `raced`: another run
+   * finished it first. `declined`: a person deleted the result and has not taken that back.
+   */
+  readonly reason: 'done' | 'recompressed' | 'moved' | 'raced' | 'declined';
 }
 
 export interface Skipped extends OutcomeBase {
@@ -121,19 +144,27 @@ export interface Counts {
   readonly skipped: number;
   readonly failed: number;
   readonly deferred: number;
+  /** Scales of the enhanced ones, in order; absent where all are 2. */
+  readonly scales?: readonly Scale[];
 }
 
 /** The counts add up to the number of outcomes. */
 export function countOutcomes(outcomes: readonly Outcome[]): Counts {
   const counts = { enhanced: 0, unchanged: 0, skipped: 0, failed: 0, deferred: 0 };
-  for (const outcome of outcomes) counts[outcome.kind] += 1;
-  return counts;
+  const scales = new Set<Scale>();
+  for (const outcome of outcomes) {
+    counts[outcome.kind] += 1;
+    if (outcome.kind === 'enhanced') scales.add(scaleOf(outcome));
+  }
+  const others = scales.size > 1 || (scales.size === 1 && !scales.has(2));
+  return { ...counts, ...(others && { scales: [...scales].sort() }) };
 }
 
 /** An output or ledger line that followed its source: moved with a rename, or deleted with it. */
 export interface Housekeeping {
   readonly kind: 'moved' | 'deleted';
   readonly source: string;
+  readonly slot?: string;
   /** Where the source went (kind `moved`). */
   readonly movedTo?: string;
   readonly output: string;
@@ -162,7 +193,7 @@ export interface Publication {
 
 /** Which engine works, and why: shown in the log and the summary. */
 export interface EngineChoice {
-  readonly engine: 'local' | 'wechat';
+  readonly engine: EngineKind;
   readonly reason: string;
 }
 

@@ -1,46 +1,59 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Config } from '../config/config.js';
+import type { Config, Quality } from '../config/config.js';
 import type { Trigger } from '../config/read-trigger.js';
 import type { EngineChoice, EngineId, Notice } from '../core/outcome.js';
 import type { Engine } from '../image/engine.js';
+import type { CommandEngineOptions } from './command/command-engine.js';
 
 export interface EngineFactoryInput {
-  readonly config: Pick<Config, 'quality' | 'model' | 'wechat' | 'maxFileSize' | 'concurrency'>;
+  readonly config: Pick<Config, 'quality' | 'model' | 'command' | 'wechat' | 'maxFileSize' | 'concurrency'>;
   readonly files: EngineFiles;
   /** Folder that a relative `model` path starts from. */
   readonly folder: string;
   /** Worker threads of the local engine. */
   readonly threads: number;
   readonly makeWechat: () => Promise<Engine>;
+  /** What a program of `engine: command` gets and may not see. */
+  readonly program: Pick<CommandEngineOptions, 'tempFolder' | 'env' | 'redact'>;
   /** Told what runs a network, and where its result was not used. */
   readonly note: (sentence: string) => void;
 }
 
 export interface EngineFactory {
-  readonly maker: (engine: EngineChoice['engine']) => Promise<EngineId>;
-  readonly makeEngine: (engine: EngineChoice['engine']) => Promise<Engine>;
+  /** @param quality of the local engine, where it is not the input's */
+  readonly maker: (engine: EngineChoice['engine'], quality?: Quality) => Promise<EngineId>;
+  readonly makeEngine: (engine: EngineChoice['engine'], quality?: Quality) => Promise<Engine>;
 }
 
 /** Makes engines, and says who they are; an engine loads its network or connects only with its first picture. */
 export function createEngineFactory(input: EngineFactoryInput): EngineFactory {
   const { config, files } = input;
-  const makeLocal = async () => {
+  const makeLocal = async (quality = config.quality) => {
     const { createLocalEngine } = await import('./local/local-engine.js');
     return createLocalEngine({
-      quality: config.quality,
+      quality,
       ...(config.model !== undefined && { model: path.resolve(input.folder, config.model) }),
       threads: input.threads,
       note: input.note,
       ...files,
     });
   };
-  const makeEngine = (engine: EngineChoice['engine']) => (engine === 'local' ? makeLocal() : input.makeWechat());
+  const makeCommand = async () => {
+    const { createCommandEngine } = await import('./command/command-engine.js');
+    const { command, concurrency: batch } = config;
+    if (!command) throw new Error('engine: command without a command');
+    return createCommandEngine({ ...input.program, command, batch });
+  };
+  const makeEngine: EngineFactory['makeEngine'] = (engine, quality) => {
+    if (engine === 'command') return makeCommand();
+    return engine === 'local' ? makeLocal(quality) : input.makeWechat();
+  };
   return {
     makeEngine,
-    async maker(engine) {
-      const made = await makeEngine(engine);
+    async maker(engine, quality) {
+      const made = await makeEngine(engine, quality);
       await made.close();
       return made.id;
     },
@@ -78,19 +91,30 @@ export type EngineDecision =
 /** Decides which engine works (`engine: auto` and what stands against it). Pure. */
 export function chooseEngine(
   config: Pick<Config, 'engine' | 'wechat'>,
-  trigger: Pick<Trigger, 'event' | 'secretsWithheld' | 'workflowRun'>,
+  trigger: Pick<Trigger, 'event' | 'secretsWithheld' | 'workflowRun' | 'pullRequest'>,
 ): EngineDecision {
   const { credential, partial } = config.wechat;
   const strangers = trigger.event === 'pull_request_target' || trigger.workflowRun?.fork === true;
   if (strangers) {
     const why = `on ${trigger.event} the files may be a stranger's and must not spend secrets or quota`;
     const notice: Notice | undefined =
-      credential || config.engine === 'wechat'
+      credential || config.engine === 'wechat' || config.engine === 'command'
         ? { level: 'notice', message: `The local engine is used: ${why}.` }
         : undefined;
     return local(why, notice);
   }
   if (config.engine === 'local') return local('`engine: local` asks for it');
+  if (config.engine === 'command') {
+    if (!trigger.pullRequest?.fork) {
+      return {
+        kind: 'chosen',
+        mayFallBack: false,
+        choice: { engine: 'command', reason: '`engine: command` asks for it' },
+      };
+    }
+    const why = "a fork's files are not given to a program of yours";
+    return local(why, { level: 'notice', message: `The local engine is used: ${why}.` });
+  }
   if (config.engine === 'wechat') {
     return { kind: 'chosen', mayFallBack: false, choice: { engine: 'wechat', reason: '`engine: wechat` asks for it' } };
   }

@@ -1,5 +1,6 @@
 import { createLimit } from '../core/limit.js';
-import { DEFER_MESSAGES, type DeferReason, type Outcome } from '../core/outcome.js';
+import { DEFER_MESSAGES, type DeferReason, type Outcome, outcomeBase } from '../core/outcome.js';
+import { scaleOf, slotField } from '../core/slot.js';
 import type { Work } from '../select/selection.js';
 import { type EnhanceContext, enhanceOne, type WorkEnd } from './enhance-one.js';
 import { judgeUnproven } from './judge.js';
@@ -28,7 +29,7 @@ export async function enhanceAll(
 
   /** Identical files in one run: the engine sees the first, the others take its result. */
   async function once(item: Work, onDoubled: () => void): Promise<WorkEnd> {
-    const key = `${item.candidate.blob} ${extension(item.candidate.output)}`;
+    const key = `${item.candidate.blob} ${scaleOf(item.candidate)} ${extension(item.candidate.output)}`;
     const first = twins.get(key);
     if (!first || item.reuse) {
       const running = enhanceOne(item, context, onDoubled);
@@ -53,11 +54,11 @@ export async function enhanceAll(
       return { enhanced: end.outcome.kind === 'enhanced' };
     },
     (item, reason) => {
-      const { path, blob, output } = item.candidate;
+      const base = outcomeBase(item.candidate);
       note({
         work: item,
         lfs: false,
-        outcome: { kind: 'deferred', path, blob, output, reason, message: DEFER_MESSAGES[reason] },
+        outcome: { kind: 'deferred', ...base, reason, message: DEFER_MESSAGES[reason] },
       });
     },
   ).finally(() => {
@@ -68,10 +69,10 @@ export async function enhanceAll(
 
 /** What a picture shows is refused once, however many files show it. */
 function sameRefusal(work: Work, { outcome, lfs, line }: WorkEnd): WorkEnd {
-  const { path, blob, output } = work.candidate;
-  const { pending: _, ...rest } = work.line ?? { path };
+  const { slot: __, ...shown } = outcome;
+  const { pending: _, ...rest } = work.line ?? { path: work.candidate.path, ...slotField(work.candidate) };
   const remembered = line?.refusal && { ...rest, refusal: line.refusal };
-  return { work, lfs, outcome: { ...outcome, path, blob, output }, ...(remembered && { line: remembered }) };
+  return { work, lfs, outcome: { ...shown, ...outcomeBase(work.candidate) }, ...(remembered && { line: remembered }) };
 }
 
 function extension(path: string): string {

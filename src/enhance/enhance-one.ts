@@ -1,14 +1,25 @@
 import { unlessAborted } from '../core/abort.js';
 import { asSuperresError, SuperresError } from '../core/errors.js';
 import type { Limit } from '../core/limit.js';
-import type { Candidate, DeferReason, EngineId, Enhanced, FileMeasure, Outcome, SkipReason } from '../core/outcome.js';
+import {
+  type DeferReason,
+  type EngineId,
+  type Enhanced,
+  type FileMeasure,
+  type Outcome,
+  outcomeBase,
+  type SkipReason,
+} from '../core/outcome.js';
+import { scaled, scaleOf, slotField } from '../core/slot.js';
 import { RefusedImage, SkipImage, StopEngine } from '../image/engine.js';
 import { enhanceImage } from '../image/enhance-image.js';
 import { type Inspection, inspect } from '../image/inspect.js';
 import { isEnlargement } from '../image/is-enlargement.js';
+import type { EdgeStyle } from '../image/pixel-art.js';
 import type { Done, LedgerLine, PaidResult } from '../ledger/line.js';
 import { finishedLine } from '../select/classify.js';
 import type { Work } from '../select/selection.js';
+import { oversizeMessage } from '../select/verdicts.js';
 import type { EngineHolder } from './engine-holder.js';
 import type { SetStyle } from './set-style.js';
 import type { Shelf } from './shelf.js';
@@ -16,12 +27,22 @@ import type { Shelf } from './shelf.js';
 export interface EnhanceContext {
   readonly shelf: Shelf;
   readonly engine: EngineHolder;
+  /** What holds for one picture, where that is not what holds for all. */
+  readonly settingsOf?: (path: string) => PictureSettings;
   /** Places for decoding and encoding, all pictures of the run together. */
   readonly heavy: Limit;
   /** How edges are drawn; without it, as each picture alone looks. */
   readonly style?: SetStyle;
   readonly clock: () => number;
   readonly signal: AbortSignal;
+}
+
+/** Settings of one picture, from the inputs and the rules by path. */
+export interface PictureSettings {
+  readonly engine?: EngineHolder;
+  readonly style?: EdgeStyle;
+  /** Bytes; a larger result is not kept. */
+  readonly maxResultSize?: number;
 }
 
 /** The end of one piece of work: its outcome, and what the ledger will say if it is published. */
@@ -51,8 +72,9 @@ export interface Unproven {
 export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?: () => void): Promise<WorkEnd> {
   const started = context.clock();
   const { candidate } = work;
-  const { path, blob, output } = candidate;
-  const base = { path, blob, output };
+  const { output } = candidate;
+  const base = outcomeBase(candidate);
+  const scale = scaleOf(candidate);
   let lfs = false;
   const trial: Trial = { paid: stillPaid(work, context.clock()) };
   const skipped = (reason: SkipReason, message: string): WorkEnd => ({
@@ -65,10 +87,16 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
     if (source.kind === 'skip') return skipped(source.reason, source.message);
     lfs = source.lfs;
     const { bytes } = source;
-    const inspection = inspect(bytes, output);
+    const inspection = inspect(bytes, output, { scale });
     if (inspection.skip) return skipped(inspection.skip.reason, inspection.skip.message);
 
     const made = await makePicture(work, bytes, inspection, context, trial, onDoubled);
+    const limit = context.settingsOf?.(candidate.path).maxResultSize;
+    if (limit !== undefined && made.bytes.length > limit) {
+      const { pending: _, ...rest } = work.line ?? { path: candidate.path, ...slotField(candidate) };
+      const line = { ...rest, oversize: { blob: candidate.blob, bytes: made.bytes.length } };
+      return { ...skipped('result-too-large', oversizeMessage(made.bytes.length, limit)), line };
+    }
     // Kept on disk even when the run was cancelled while it was encoded.
     const written = await context.shelf.write(work, made.bytes);
     if (written.standing !== undefined) return skipped('output-exists', written.standing);
@@ -85,7 +113,15 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
     };
     const size = ({ width, height }: FileMeasure) => ({ width, height });
     const { before, after, by, outputBlob } = outcome;
-    const done = { blob, bytes: bytes.length, size: size(before), output, outputBlob, outputSize: size(after), by };
+    const done = {
+      blob: candidate.blob,
+      bytes: bytes.length,
+      size: size(before),
+      output,
+      outputBlob,
+      outputSize: size(after),
+      by,
+    };
     return { work, lfs, outcome, line: finishedLine(candidate, done, work.line) };
   } catch (thrown) {
     const outcome = outcomeOfError(thrown, base, context.signal);
@@ -116,19 +152,21 @@ async function makePicture(
   { candidate, reuse }: Work,
   bytes: Uint8Array,
   inspection: Inspection,
-  { shelf, engine: holder, heavy, signal, clock, style: styleOf }: EnhanceContext,
+  { shelf, engine: usual, settingsOf, heavy, signal, clock, style: styleOf }: EnhanceContext,
   trial: Trial,
   onDoubled: (() => void) | undefined,
 ): Promise<Made> {
+  const scale = scaleOf(candidate);
   const finished = reuse && (await shelf.readFinished(reuse.done));
   // The ledger may be a stranger's: that one file is the other's picture is measured.
-  if (reuse && finished && inspection.info && (await heavy.run(() => isEnlargement(bytes, finished)))) {
+  if (reuse && finished && inspection.info && (await heavy.run(() => isEnlargement(bytes, finished, scale)))) {
     const { width, height } = inspection.info;
     const before = { width, height, bytes: bytes.length };
-    const after = { width: 2 * width, height: 2 * height, bytes: finished.length };
+    const after = { width: scaled(width, scale), height: scaled(height, scale), bytes: finished.length };
     return { bytes: finished, before, after, by: reuse.done.by, notes: [], reusedFrom: reuse.from };
   }
-  const choice = await styleOf?.(candidate.path, bytes);
+  const { engine: holder = usual, style } = settingsOf?.(candidate.path) ?? {};
+  const choice = style === undefined || style === 'auto' ? await styleOf?.(candidate.path, bytes) : { style };
   for (;;) {
     if (holder.stopped) throw holder.stopped;
     try {
@@ -137,6 +175,7 @@ async function makePicture(
       const follows = choice?.judged !== true || engine.sparesPixelArt === true;
       const result = await enhanceImage({ path: candidate.path, bytes, output: candidate.output, inspection }, engine, {
         signal,
+        scale,
         keepDoubled: engine.id.engine === 'wechat',
         heavy,
         ...(choice && follows && { style: choice.style }),
@@ -154,7 +193,7 @@ async function makePicture(
   }
 }
 
-type Base = Pick<Candidate, 'path' | 'blob' | 'output'>;
+type Base = ReturnType<typeof outcomeBase>;
 
 /** What only the run's other images can tell: a refusal, and a result that is no good. */
 function unprovenBy(thrown: unknown, outcome: Outcome, { engine }: Trial): Unproven | undefined {
@@ -163,9 +202,12 @@ function unprovenBy(thrown: unknown, outcome: Outcome, { engine }: Trial): Unpro
   return isOfResult(thrown) && !outcome.retryable ? { engine } : undefined;
 }
 
+/** Codes of results that are no good, and of a program that made none. */
+const OF_RESULT = /^E_(?:(?:[A-Z]+_)?RESULT_|COMMAND_(?:FAILED|NO_RESULT)$)/;
+
 /** A result came and is no good: it would be no better the next time it is fetched. */
 function isOfResult(thrown: unknown): boolean {
-  return thrown instanceof SuperresError && !thrown.retryable && /^E_(?:[A-Z]+_)?RESULT_/.test(thrown.code);
+  return thrown instanceof SuperresError && !thrown.retryable && OF_RESULT.test(thrown.code);
 }
 
 /** What is left of the three days that WeChat keeps a result, with an hour's margin, in seconds. */
@@ -183,7 +225,7 @@ function stillPaid({ candidate, line }: Work, now: number): PaidResult | undefin
 function rememberedLine(thrown: unknown, { candidate, line }: Work, { engine }: Trial): LedgerLine | undefined {
   const refused = thrown instanceof SkipImage && !(thrown instanceof RefusedImage);
   if (!refused || thrown.reason !== 'refused-by-service' || engine === undefined) return undefined;
-  const { pending: _, ...rest } = line ?? { path: candidate.path };
+  const { pending: _, ...rest } = line ?? { path: candidate.path, ...slotField(candidate) };
   return { ...rest, refusal: { blob: candidate.blob, by: engine } };
 }
 

@@ -1,3 +1,4 @@
+import { outcomeBase } from '../core/outcome.js';
 import type { WorkEnd } from './enhance-one.js';
 
 /**
@@ -14,9 +15,8 @@ export function judgeUnproven(unproven: readonly WorkEnd[], others: readonly Wor
     const cameBack = cameBackFrom.has(engine);
     if (!refused) return { ...rest, outcome: { ...outcome, retryable: !cameBack } };
     if (!cameBack || !refused.provable) return { ...rest, outcome: { ...outcome, refused: true } };
-    const { path, blob, output } = outcome;
     const { reason, message } = refused;
-    return { ...rest, outcome: { kind: 'skipped', path, blob, output, reason, message } };
+    return { ...rest, outcome: { kind: 'skipped', ...outcomeBase(outcome), reason, message } };
   });
 }
 

@@ -1,4 +1,5 @@
-import { DEFER_MESSAGES, type EngineId, type Outcome } from '../core/outcome.js';
+import { DEFER_MESSAGES, type EngineId, type Outcome, outcomeBase } from '../core/outcome.js';
+import { scaled, scaleOf } from '../core/slot.js';
 import { corrupt } from '../image/errors.js';
 import { inspect, refusalOfAnimation } from '../image/inspect.js';
 import type { Work } from '../select/selection.js';
@@ -10,7 +11,7 @@ export interface RehearseContext {
   /** 0 = no limit. */
   readonly maxImages: number;
   readonly read: (id: string) => Promise<Uint8Array | undefined>;
-  readonly maker: EngineId;
+  readonly maker: (path: string) => EngineId;
 }
 
 /**
@@ -22,7 +23,9 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
   let enhanced = 0;
   for (const { candidate, reuse } of work) {
     const { path, blob, output } = candidate;
-    const base = { path, blob, output };
+    const base = outcomeBase(candidate);
+    const scale = scaleOf(candidate);
+    const maker = context.maker(path);
     if (context.maxImages > 0 && enhanced >= context.maxImages) {
       outcomes.push({ kind: 'deferred', ...base, reason: 'max-images', message: DEFER_MESSAGES['max-images'] });
       continue;
@@ -32,8 +35,8 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
       outcomes.push({ kind: 'skipped', ...base, reason: source.reason, message: source.message });
       continue;
     }
-    const inspected = inspect(source.bytes, output);
-    const refusal = inspected.info && refusalOfAnimation(inspected.info, context.maker.engine === 'local');
+    const inspected = inspect(source.bytes, output, { scale });
+    const refusal = inspected.info && refusalOfAnimation(inspected.info, maker.engine === 'local');
     if (refusal !== undefined) {
       outcomes.push({ kind: 'skipped', ...base, reason: 'animated', message: refusal });
     } else if (inspected.skip) {
@@ -48,8 +51,8 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
         kind: 'enhanced',
         ...base,
         before: { width, height, bytes: source.bytes.length },
-        after: { width: 2 * width, height: 2 * height, bytes: 0 },
-        by: reuse?.done.by ?? context.maker,
+        after: { width: scaled(width, scale), height: scaled(height, scale), bytes: 0 },
+        by: reuse?.done.by ?? maker,
         ms: 0,
         outputBlob: '',
         ...(reuse && { reusedFrom: reuse.from }),

@@ -96,6 +96,11 @@ async function open(options: OpenOptions, { env, remove }: Surroundings): Promis
   };
 }
 
+/** The repository's top folder, by all its names. */
+export function topsOf({ root, alias }: Pick<Repository, 'root' | 'alias'>): string[] {
+  return alias === undefined ? [root] : [root, alias];
+}
+
 /** A workspace that is reached through a link: git tells where it really is. */
 async function aliasOf(root: string, folder: string): Promise<{ readonly alias?: string }> {
   const below = path.relative(root, await realpath(folder));

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Doubling, doublePicture } from './double.js';
+import type { Scale } from '../core/slot.js';
+import type { Doubling } from './double.js';
+import { enlargePicture } from './enlarge.js';
 import { imageError } from './errors.js';
 import type { Animation, ImageFacts } from './facts.js';
 import { type GifFrame, unpackIndices, writeGif } from './gif.js';
@@ -58,15 +60,15 @@ function frameOf(rgba: Uint8Array, width: number, height: number): Frame {
   return opaque ? { colour: raster } : { colour: raster, alpha: { width, height, channels: 1, data: alpha } };
 }
 
-/** Doubles every frame; equal ones (a picture that comes back) once. */
-export async function doubleFrames(frames: readonly Frame[], doubling: Doubling): Promise<Frame[]> {
+/** Enlarges every frame; equal ones (a picture that comes back) once. */
+export async function enlargeFrames(frames: readonly Frame[], scale: Scale, doubling: Doubling): Promise<Frame[]> {
   const known = new Map<string, Frame>();
   const doubled: Frame[] = [];
   for (const frame of frames) {
     const hash = createHash('sha1').update(frame.colour.data);
     if (frame.alpha) hash.update(frame.alpha.data);
     const key = hash.digest('hex');
-    const made = known.get(key) ?? (await doublePicture(frame, doubling));
+    const made = known.get(key) ?? (await enlargePicture(frame, scale, doubling));
     known.set(key, made);
     doubled.push(made);
   }
@@ -88,10 +90,8 @@ export async function encodeAnimation(
   if (target === 'gif') return encodeGif(plain, animation);
   const profile = toSrgb ? undefined : profileOf(info);
   const encoding = info.webp ?? { lossless: info.format === 'gif', quality: 92 };
-  return encodeAnimatedWebp(plain, animation, encoding, resultMetadata(info, doubledSize(info)), profile);
+  return encodeAnimatedWebp(plain, animation, encoding, resultMetadata(info, frames[0]?.colour ?? info), profile);
 }
-
-const doubledSize = ({ width, height }: ImageFacts) => ({ width: 2 * width, height: 2 * height });
 
 /** A GIF of these frames, with one palette where the source had one. Alpha becomes on or off, as GIF has it. */
 export async function encodeGif(frames: readonly Frame[], animation: Animation | undefined): Promise<Uint8Array> {

@@ -21,7 +21,7 @@ export interface Doubling {
   readonly engine: Engine;
   readonly signal: AbortSignal;
   /** Passed on to the engine. */
-  readonly asked: Pick<UpscaleRequest, 'heavy' | 'paid' | 'ordered'>;
+  readonly asked: Pick<UpscaleRequest, 'heavy' | 'paid' | 'ordered' | 'made'>;
   /** Throws when the run was cancelled and nothing that was paid for would be lost. */
   readonly stopIfAborted: () => void;
   /** Gets a sentence for everything worth saying. */

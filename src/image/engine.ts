@@ -8,8 +8,10 @@ import type { Raster } from './raster.js';
 export interface UpscaleRequest {
   /** Repository path, for messages and for `img_url`. */
   readonly path: string;
-  /** The file's bytes as committed. */
+  /** The file's bytes as committed, or those of a picture on the way to a larger scale (`made`). */
   readonly bytes: Uint8Array;
+  /** Set: `bytes` are of our making and stand at no address. They are empty unless the engine `takesFiles`. */
+  readonly made?: true;
   readonly info: ImageFacts;
   /**
    * Decoded on first call: upright (EXIF orientation applied), straight colour without alpha, with the visible
@@ -44,6 +46,8 @@ export interface Engine {
   readonly worksOnPixels?: boolean;
   /** Pictures recognised as pixel art are doubled by repeating their pixels, and this engine is not asked. */
   readonly sparesPixelArt?: boolean;
+  /** The engine hands `bytes` over as they are. */
+  readonly takesFiles?: true;
   /** Requests sent to a service so far. */
   readonly requests: number;
   close(): Promise<void>;

@@ -1,11 +1,12 @@
 import type { Limit } from '../core/limit.js';
 import type { FileMeasure, PixelSize } from '../core/outcome.js';
-import { decodeFrames, doubleFrames, encodeAnimation } from './animate.js';
+import { type Scale, scaled } from '../core/slot.js';
+import { decodeFrames, encodeAnimation, enlargeFrames } from './animate.js';
 import { decodeBmp } from './bmp.js';
 import { decodePicture } from './decode.js';
-import { doublePicture } from './double.js';
 import { type EncodeSource, encodePicture, holdsProfile } from './encode-picture.js';
 import { type Engine, SkipImage } from './engine.js';
+import { enlargePicture } from './enlarge.js';
 import { corrupt, imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
 import { type Inspection, inspect, refusalOfAnimation } from './inspect.js';
@@ -31,6 +32,8 @@ export interface EnhanceOptions {
   readonly signal: AbortSignal;
   /** Pixels of the result that are allowed; default MAX_RESULT_PIXELS. */
   readonly maxPixels?: number;
+  /** How many times as wide and high the result is; default 2. */
+  readonly scale?: Scale;
   /** Go on after a cancellation once the engine has doubled the picture: it may be paid for. Else the signal ends everything. */
   readonly keepDoubled?: boolean;
   /** Called when the engine is done with the picture: what is left is encoding. */
@@ -53,7 +56,7 @@ export interface EnhancedImage {
 }
 
 /**
- * Doubles one picture under the fidelity contract (docs/fidelity.md), whatever the engine: the engine sees upright,
+ * Enlarges one picture under the fidelity contract (docs/fidelity.md), whatever the engine: the engine sees upright,
  * straight colour; alpha, profile, metadata and format are kept here, and the encoded result is read and measured
  * again before it is returned.
  * @throws SuperresError E_IMAGE_CORRUPT, E_IMAGE_ENCODE, E_RESULT_SIZE, E_RESULT_NOT_THE_PICTURE; SkipImage; what the engine throws.
@@ -74,7 +77,8 @@ export async function enhanceImage(
     if (options.keepDoubled !== true) signal.throwIfAborted();
   };
   const asked = { ...(heavy && { heavy }), ...(paid !== undefined && { paid }), ...(ordered && { ordered }) };
-  const { style = 'auto' } = options;
+  const { style = 'auto', scale = 2 } = options;
+  const size = { width: scaled(info.width, scale), height: scaled(info.height, scale) };
   const doubling = { path, bytes, info, engine, signal, notes, stopIfAborted, asked, style };
   const toSrgb = info.embedded.profile !== undefined && !holdsProfile(target);
   if (toSrgb) notes.push('The colours were converted to sRGB: this format is written without a profile.');
@@ -83,14 +87,14 @@ export async function enhanceImage(
     inHeavySlot(async () => {
       stopIfAborted();
       const encoded = await encode(encodeIt, target, path);
-      return { bytes: encoded, before, after: await measure(encoded, path, info), notes };
+      return { bytes: encoded, before, after: await measure(encoded, path, size), notes };
     });
 
   if (info.animation !== undefined) {
     const { animation } = info;
     const frames = await inHeavySlot(() => decodeFrames(bytes, info, path, toSrgb));
     signal.throwIfAborted();
-    const doubled = await doubleFrames(frames, doubling);
+    const doubled = await enlargeFrames(frames, scale, doubling);
     options.onDoubled?.();
     return finish(() => encodeAnimation(doubled, animation, target, info, toSrgb));
   }
@@ -104,7 +108,7 @@ export async function enhanceImage(
   }
   const { profile } = picture;
   const few = paletteOf(picture, info, profile !== undefined);
-  const doubled = await doublePicture(picture, { ...doubling, few: few !== undefined });
+  const doubled = await enlargePicture(picture, scale, { ...doubling, few: few !== undefined });
   options.onDoubled?.();
   if (info.colour === 'cmyk') notes.push('CMYK was converted to sRGB.');
   return finish(async () => {
@@ -133,13 +137,13 @@ async function encode(encodeIt: () => Promise<Uint8Array>, format: string, path:
 }
 
 /** Reads the encoded file back, all rows of it, and measures it: what is returned is known to open. */
-async function measure(encoded: Uint8Array, path: string, source: PixelSize): Promise<FileMeasure> {
+async function measure(encoded: Uint8Array, path: string, size: PixelSize): Promise<FileMeasure> {
   const info = sniff(encoded);
-  if (info === undefined || info.width !== 2 * source.width || info.height !== 2 * source.height) {
+  if (info === undefined || info.width !== size.width || info.height !== size.height) {
     const found = info === undefined ? 'no image' : `${info.width}×${info.height}`;
     throw imageError(
       'E_IMAGE_ENCODE',
-      `${path}: the encoded file is ${found}, not twice ${source.width}×${source.height}.`,
+      `${path}: the encoded file is ${found} instead of ${size.width}×${size.height}.`,
     );
   }
   try {

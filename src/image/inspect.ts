@@ -1,4 +1,5 @@
 import type { SkipReason } from '../core/outcome.js';
+import type { Scale } from '../core/slot.js';
 import { isAvif } from './avif.js';
 import { isBmp } from './bmp.js';
 import type { ImageFacts } from './facts.js';
@@ -29,8 +30,10 @@ const MOST_PIXELS: Partial<Readonly<Record<ImageFormat, number>>> = {
 };
 
 export interface InspectLimits {
-  /** Pixels of the *result* (four times the source's) that are still allowed; default MAX_RESULT_PIXELS. */
+  /** Pixels of the *result* (of scale 2: four times the source's) that are still allowed; default MAX_RESULT_PIXELS. */
   readonly maxPixels?: number;
+  /** How many times as wide and high the result will be; default 2. */
+  readonly scale?: Scale;
 }
 
 /**
@@ -114,7 +117,9 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
   if (frames > MAX_FRAMES) {
     return skip('too-many-pixels', `An animation of ${frames} frames; the limit is ${MAX_FRAMES}.`);
   }
-  const pixels = 4 * info.width * info.height * frames;
+  // On the way to 3x lies 4x, and on the way to 1.5x lies 2x.
+  const factor = (limits.scale ?? 2) > 2 ? 4 : 2;
+  const pixels = factor ** 2 * info.width * info.height * frames;
   const mostFor = frames > 1 ? MAX_ANIMATION_PIXELS : memoryLimit(info, target);
   const maxPixels = Math.min(limits.maxPixels ?? MAX_RESULT_PIXELS, mostFor);
   if (pixels > maxPixels) {
@@ -125,7 +130,7 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
       `${what} would become ${megapixels(pixels)}; the limit is ${megapixels(maxPixels)}.`,
     );
   }
-  const longest = 2 * Math.max(info.width, info.height);
+  const longest = factor * Math.max(info.width, info.height);
   if (longest > LONGEST_SIDE[target]) {
     return skip(
       'too-many-pixels',

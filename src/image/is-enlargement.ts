@@ -1,17 +1,22 @@
+import { type Scale, scaled } from '../core/slot.js';
 import { decodePicture, type Picture } from './decode.js';
+import { repeatPixels } from './pixel-art.js';
 import { toRgb } from './raster.js';
+import { reducePicture } from './reduce.js';
 import { isThePicture } from './resemblance.js';
 
 /**
- * True when a file shows another one exactly twice as wide and high, as displayed: what a ledger claims of two files is not
- * believed but measured. False where one of them cannot be decoded.
+ * True when a file shows another one at exactly this scale, as displayed: what a ledger claims of two files is not believed but
+ * measured. False where one of them cannot be decoded.
  */
-export async function isEnlargement(source: Uint8Array, result: Uint8Array): Promise<boolean> {
+export async function isEnlargement(source: Uint8Array, result: Uint8Array, scale: Scale = 2): Promise<boolean> {
   const [small, large] = await Promise.all([source, result].map(open));
   if (!small || !large) return false;
   const { width, height } = small.colour;
-  if (large.colour.width !== 2 * width || large.colour.height !== 2 * height) return false;
-  return isThePicture(toRgb(small.colour), toRgb(large.colour), small.alpha);
+  const { colour } = large;
+  if (colour.width !== scaled(width, scale) || colour.height !== scaled(height, scale)) return false;
+  const doubled = scale === 2 ? colour : repeatPixels(reducePicture({ colour }, width, height).colour);
+  return isThePicture(toRgb(small.colour), toRgb(doubled), small.alpha);
 }
 
 async function open(bytes: Uint8Array): Promise<Picture | undefined> {

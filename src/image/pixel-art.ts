@@ -1,5 +1,5 @@
 import { artEvidence } from './art-evidence.js';
-import type { Raster } from './raster.js';
+import { type Raster, sameKind } from './raster.js';
 
 /** How edges are drawn; auto: as the pictures look (the input `style`). */
 export type EdgeStyle = 'auto' | 'smooth' | 'pixel-art';
@@ -12,26 +12,30 @@ export function isPixelArt(colour: Raster, alpha: Raster | undefined): boolean {
   return artEvidence(colour, alpha) > 0;
 }
 
-/** Each pixel four times. */
-export function repeatPixels({ width, height, channels, data }: Raster): Raster {
-  const length = data.length * 4;
-  const doubled = data instanceof Uint16Array ? new Uint16Array(length) : new Uint8Array(length);
-  const into: Raster = { width: 2 * width, height: 2 * height, channels, data: doubled };
-  repeatInto(into, { width, height, channels, data });
+/** Each pixel as a square. @param times pixels of a square's side */
+export function repeatPixels({ width, height, channels, data }: Raster, times = 2): Raster {
+  const into: Raster = {
+    width: times * width,
+    height: times * height,
+    channels,
+    data: sameKind(data, data.length * times * times),
+  };
+  repeatInto(into, { width, height, channels, data }, times);
   return into;
 }
 
-/** Fills a doubled raster with the repeated pixels of its source. */
-export function repeatInto(into: Raster, { width, height, channels, data }: Raster): void {
+/** Fills an enlarged raster with the repeated pixels of its source. */
+export function repeatInto(into: Raster, { width, height, channels, data }: Raster, times = 2): void {
   const rowLength = into.width * channels;
   for (let y = 0; y < height; y++) {
-    let to = 2 * y * rowLength;
+    const start = times * y * rowLength;
+    let to = start;
     for (let x = 0; x < width; x++) {
       const from = (y * width + x) * channels;
-      for (let twice = 0; twice < 2; twice++) {
+      for (let again = 0; again < times; again++) {
         for (let c = 0; c < channels; c++) into.data[to++] = data[from + c] as number;
       }
     }
-    into.data.copyWithin((2 * y + 1) * rowLength, 2 * y * rowLength, (2 * y + 1) * rowLength);
+    for (let row = 1; row < times; row++) into.data.copyWithin(start + row * rowLength, start, start + rowLength);
   }
 }

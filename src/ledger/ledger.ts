@@ -1,15 +1,19 @@
 import { hash } from 'node:crypto';
+import { bySlot, keyOf, pathOfKey, scaleOf } from '../core/slot.js';
 import { asLine, type Done, type Former, formatLine, type LedgerLine, type Refusal } from './line.js';
 
-/** The ledger in memory: one line a source path, with the look-ups that selection needs. */
+/** The ledger in memory: one line for each output of a source, with the look-ups that selection needs. */
 export interface Ledger {
-  get(path: string): LedgerLine | undefined;
+  /** @param key a source's output (core/slot.ts); of the first at 2x the path alone */
+  get(key: string): LedgerLine | undefined;
+  /** Every line of a source. */
+  ofSource(path: string): readonly LedgerLine[];
   lines(): Iterable<LedgerLine>;
   readonly size: number;
-  /** Source path of the line that has this path as output or former output, when that is not the source itself. */
+  /** Key of the line that has this path as output or former output, when that is not the source itself. */
   ownerOf(outputPath: string): string | undefined;
   /** All that the ledger says of a file in the tree. */
-  known(path: string, blob: string): Known;
+  known(path: string, blob: string, slot?: string): Known;
   /** Lines whose source blob this is. */
   withBlob(blob: string): readonly LedgerLine[];
   /** The line that has this blob as output or former output: the picture is ours, wherever it stands. */
@@ -22,13 +26,15 @@ export interface Ledger {
 
 /** What the ledger says of a file; a plain record, so that it is looked up once and carried on. */
 export interface Known {
-  /** Source path whose output, or former output, this path is; never the path itself. */
+  /** Key of the line whose output, or former output, this path is; never one of the path itself. */
   readonly owner: string | undefined;
   readonly line: LedgerLine | undefined;
   /** The line that has these bytes as a picture of ours. */
   readonly copyOf: LedgerLine | undefined;
-  /** Lines of other paths whose source has these bytes. */
+  /** Other lines whose source has these bytes, of the same scale. */
   readonly twins: readonly LedgerLine[];
+  /** Lines of the same path for its other outputs. */
+  readonly siblings?: readonly LedgerLine[];
 }
 
 /**
@@ -39,7 +45,7 @@ export type LineJudge = (line: LedgerLine) => number;
 
 /** @param texts bucket name to file content; absent buckets are empty */
 export function createLedger(texts: ReadonlyMap<string, string>, judge: LineJudge = () => 0): Ledger {
-  const byPath = new Map<string, LedgerLine>();
+  const byKey = new Map<string, LedgerLine>();
   const broken = new Map<string, number>();
   for (const bucket of BUCKETS) {
     const text = texts.get(bucket);
@@ -48,20 +54,20 @@ export function createLedger(texts: ReadonlyMap<string, string>, judge: LineJudg
     const resolved = resolveDuplicates(parsed, judge);
     const troubles = parsed.broken + parsed.lines.length - resolved.length;
     if (troubles > 0) broken.set(bucket, troubles);
-    for (const line of resolved) byPath.set(line.path, line);
+    for (const line of resolved) byKey.set(keyOf(line), line);
   }
-  return index(byPath, broken);
+  return index(byKey, broken);
 }
 
 /** The same ledger with some lines put (or removed: undefined), e.g. a head branch's lines over the base's. */
 export function overlay(ledger: Ledger, changes: ReadonlyMap<string, LedgerLine | undefined>): Ledger {
-  const byPath = new Map<string, LedgerLine>();
-  for (const line of ledger.lines()) byPath.set(line.path, line);
-  for (const [path, line] of changes) {
-    if (line) byPath.set(path, line);
-    else byPath.delete(path);
+  const byKey = new Map<string, LedgerLine>();
+  for (const line of ledger.lines()) byKey.set(keyOf(line), line);
+  for (const [key, line] of changes) {
+    if (line) byKey.set(key, line);
+    else byKey.delete(key);
   }
-  return index(byPath, ledger.broken);
+  return index(byKey, ledger.broken);
 }
 
 /** Content of one bucket's file after `changes`; the empty string means that the file goes. */
@@ -71,11 +77,11 @@ export function rewriteBucket(
   changes: ReadonlyMap<string, LedgerLine | undefined>,
   judge: LineJudge = () => 0,
 ): string {
-  const lines = new Map(resolveDuplicates(parseBucket(text, bucket), judge).map((line) => [line.path, line]));
-  for (const [path, line] of changes) {
-    if (bucketOf(path) !== bucket) continue;
-    if (line) lines.set(path, line);
-    else lines.delete(path);
+  const lines = new Map(resolveDuplicates(parseBucket(text, bucket), judge).map((line) => [keyOf(line), line]));
+  for (const [key, line] of changes) {
+    if (bucketOf(pathOfKey(key)) !== bucket) continue;
+    if (line) lines.set(key, line);
+    else lines.delete(key);
   }
   return formatBucket(lines.values());
 }
@@ -83,8 +89,9 @@ export function rewriteBucket(
 function resolveDuplicates(parsed: ParsedBucket, judge: LineJudge): LedgerLine[] {
   const best = new Map<string, LedgerLine>();
   for (const line of parsed.lines) {
-    const other = best.get(line.path);
-    best.set(line.path, other ? merge(other, line, judge) : line);
+    const key = keyOf(line);
+    const other = best.get(key);
+    best.set(key, other ? merge(other, line, judge) : line);
   }
   return [...best.values()];
 }
@@ -116,46 +123,59 @@ export function withFormer(line: LedgerLine, more: readonly Former[]): LedgerLin
   return { ...rest, former: [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, picture]) => picture) };
 }
 
-function index(byPath: ReadonlyMap<string, LedgerLine>, broken: ReadonlyMap<string, number>): Ledger {
+function index(byKey: ReadonlyMap<string, LedgerLine>, broken: ReadonlyMap<string, number>): Ledger {
+  const furtherSlots = new Map<string, LedgerLine[]>();
   const owners = new Map<string, string>();
   const byOutputBlob = new Map<string, LedgerLine>();
-  for (const line of byPath.values()) {
+  for (const line of byKey.values()) {
+    if (line.slot !== undefined) furtherSlots.set(line.path, [...(furtherSlots.get(line.path) ?? []), line]);
     for (const { output, outputBlob } of line.former ?? []) {
-      if (output !== line.path) owners.set(output, line.path);
+      if (output !== line.path) owners.set(output, keyOf(line));
       byOutputBlob.set(outputBlob, line);
     }
   }
-  for (const line of byPath.values()) {
+  for (const line of byKey.values()) {
     if (!line.done) continue;
-    if (line.done.output !== line.path) owners.set(line.done.output, line.path);
+    if (line.done.output !== line.path) owners.set(line.done.output, keyOf(line));
     byOutputBlob.set(line.done.outputBlob, line);
   }
   let byBlob: Map<string, readonly LedgerLine[]> | undefined;
   let refusals: ReadonlySet<string> | undefined;
   const withBlob = (blob: string) => {
-    byBlob ??= groupByBlob(byPath.values());
+    byBlob ??= groupByBlob(byKey.values());
     return byBlob.get(blob) ?? NO_LINES;
   };
+  const ofSource = (path: string) => {
+    const first = byKey.get(path);
+    const further = furtherSlots.get(path);
+    if (!further) return first ? [first] : NO_LINES;
+    return first ? [first, ...further] : further;
+  };
   return {
-    get: (path) => byPath.get(path),
-    lines: () => byPath.values(),
-    size: byPath.size,
+    get: (key) => byKey.get(key),
+    ofSource,
+    lines: () => byKey.values(),
+    size: byKey.size,
     ownerOf: (path) => owners.get(path),
-    known(path, blob) {
-      const line = byPath.get(path);
+    known(path, blob, slot) {
+      const line = byKey.get(keyOf({ path, ...(slot !== undefined && { slot }) }));
       const same = withBlob(blob);
       const alone = same.length === 0 || (same.length === 1 && same[0] === line);
+      const scale = scaleOf({ slot });
+      const siblings =
+        slot === undefined && !furtherSlots.has(path) ? NO_LINES : ofSource(path).filter((other) => other !== line);
       return {
         owner: owners.get(path),
         line,
         copyOf: byOutputBlob.get(blob),
-        twins: alone ? NO_LINES : same.filter((other) => other !== line),
+        twins: alone ? NO_LINES : same.filter((other) => other !== line && scaleOf(other) === scale),
+        ...(siblings.length > 0 && { siblings }),
       };
     },
     withBlob,
     withOutputBlob: (blob) => byOutputBlob.get(blob),
     isRefused(blob, by) {
-      refusals ??= new Set([...byPath.values()].flatMap(({ refusal: it }) => (it ? [`${it.by} ${it.blob}`] : [])));
+      refusals ??= new Set([...byKey.values()].flatMap(({ refusal: it }) => (it ? [`${it.by} ${it.blob}`] : [])));
       return refusals.has(`${by} ${blob}`);
     },
     broken,
@@ -229,10 +249,10 @@ export function parseBucket(text: string, bucket: string): ParsedBucket {
   return { lines, broken };
 }
 
-/** Sorted by path (code units), one line each, closing newline; empty string for no lines (the file is then deleted). */
+/** Sorted by path and slot (code units), one line each, closing newline; empty string for no lines (the file is then deleted). */
 export function formatBucket(lines: Iterable<LedgerLine>): string {
   return [...lines]
-    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+    .sort(bySlot)
     .map((line) => `${formatLine(line)}\n`)
     .join('');
 }

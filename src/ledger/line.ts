@@ -1,17 +1,24 @@
-import type { EngineId, PixelSize } from '../core/outcome.js';
+import { ENGINE_KINDS, type EngineId, type EngineKind, type PixelSize } from '../core/outcome.js';
 import { staysInside } from '../core/paths.js';
+import { isSlot, slotField } from '../core/slot.js';
 
 /**
- * What the ledger knows of one source path: the picture that was made of it, and whether it waits for the next run.
- * A line lives as long as its source, or an output that it marks as ours, does.
+ * What the ledger knows of one source with one of its outputs: the picture that was made, and whether it waits for the next
+ * run. A line lives as long as its source, or an output that it marks as ours, does.
  */
 export interface LedgerLine {
   readonly path: string;
+  /** Which of the source's outputs (core/slot.ts); absent: the first at 2x, and in every ledger of old. */
+  readonly slot?: string;
   /** Absent: nothing was made yet (the line is only pending). */
   readonly done?: Done;
   readonly pending?: Pending;
   /** A service refused a version of this source for what it shows. */
   readonly refusal?: Refusal;
+  /** The output of `done` was deleted by a person: for the content that it was made of, they want none. */
+  readonly declined?: true;
+  /** The result of a version of this source was larger than `max-result-size` and was not kept. */
+  readonly oversize?: Oversize;
   /**
    * Other pictures of ours that belong to this source, so that none is ever taken for a source or for somebody's work:
    * outputs made with another template, outputs of another version of the source (after a merge), and, with the line's own
@@ -62,6 +69,14 @@ export interface Refusal {
   readonly by: EngineId['engine'];
 }
 
+/** A result that was not kept for its size. */
+export interface Oversize {
+  /** Blob id of the source. */
+  readonly blob: string;
+  /** Bytes of the result. */
+  readonly bytes: number;
+}
+
 /** True when two waits say the same; then there is nothing to write. */
 export function samePending(a: Pending | undefined, b: Pending): boolean {
   return a?.blob === b.blob && (a.refused ?? false) === (b.refused ?? false) && a.paid?.id === b.paid?.id;
@@ -76,14 +91,16 @@ export function withoutPending(line: LedgerLine): LedgerLine {
 /** The line when its waiting is over; undefined when it has nothing else to say. */
 export function afterWaiting(line: LedgerLine): LedgerLine | undefined {
   const rest = withoutPending(line);
-  return rest.done || rest.refusal || (rest.former && rest.former.length > 0) ? rest : undefined;
+  const { done, refusal, oversize, former } = rest;
+  return done || refusal || oversize || (former && former.length > 0) ? rest : undefined;
 }
 
 /** One line of JSON with a fixed order of keys, without the newline. */
 export function formatLine(line: LedgerLine): string {
-  const { done, pending, former, refusal } = line;
+  const { done, pending, former, refusal, oversize, declined } = line;
   return JSON.stringify({
     path: line.path,
+    ...slotField(line),
     ...(done && {
       blob: done.blob,
       bytes: done.bytes,
@@ -96,6 +113,7 @@ export function formatLine(line: LedgerLine): string {
       engine: done.by.engine,
       model: done.by.model,
       version: done.by.version,
+      ...(declined && { declined: true }),
     }),
     ...(former && former.length > 0 && { former: former.map(({ output, outputBlob }) => ({ output, outputBlob })) }),
     ...(pending && {
@@ -107,6 +125,7 @@ export function formatLine(line: LedgerLine): string {
       },
     }),
     ...(refusal && { refusal: { blob: refusal.blob, by: refusal.by } }),
+    ...(oversize && { oversize: { blob: oversize.blob, bytes: oversize.bytes } }),
   });
 }
 
@@ -116,17 +135,23 @@ export function formatLine(line: LedgerLine): string {
  */
 export function asLine(value: unknown): LedgerLine | undefined {
   if (!isRecord(value) || !isPath(value.path)) return undefined;
+  const { slot } = value;
+  if (slot !== undefined && (typeof slot !== 'string' || !isSlot(slot))) return undefined;
   const done = 'blob' in value || 'output' in value ? asDone(value) : undefined;
   const pending = asPending(value.pending);
   const former = Array.isArray(value.former) ? value.former.flatMap(asFormer) : [];
   const refusal = asRefusal(value.refusal);
-  if (!done && !pending && !refusal && former.length === 0) return undefined;
+  const oversize = asOversize(value.oversize);
+  if (!done && !pending && !refusal && !oversize && former.length === 0) return undefined;
   return {
     path: value.path,
+    ...slotField({ slot }),
     ...(done && { done }),
+    ...(done && value.declined === true && { declined: true as const }),
     ...(pending && { pending }),
     ...(former.length > 0 && { former }),
     ...(refusal && { refusal }),
+    ...(oversize && { oversize }),
   };
 }
 
@@ -136,7 +161,7 @@ function asDone(value: Record<string, unknown>): Done | undefined {
   if (!isCount(bytes) || !isCount(width) || !isCount(height) || !isCount(outputWidth) || !isCount(outputHeight)) {
     return undefined;
   }
-  if ((engine !== 'local' && engine !== 'wechat') || typeof model !== 'string' || typeof version !== 'string') {
+  if (!isEngineKind(engine) || typeof model !== 'string' || typeof version !== 'string') {
     return undefined;
   }
   return {
@@ -180,6 +205,11 @@ function asRefusal(value: unknown): Refusal | undefined {
   return { blob: value.blob, by: value.by };
 }
 
+function asOversize(value: unknown): Oversize | undefined {
+  if (!isRecord(value) || !isId(value.blob) || !isCount(value.bytes)) return undefined;
+  return { blob: value.blob, bytes: value.bytes };
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -196,4 +226,8 @@ function isCount(value: unknown): value is number {
 
 function isPath(value: unknown): value is string {
   return typeof value === 'string' && staysInside(value);
+}
+
+function isEngineKind(value: unknown): value is EngineKind {
+  return (ENGINE_KINDS as readonly unknown[]).includes(value);
 }

@@ -1,5 +1,6 @@
 import { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
+import { keyOf } from '../core/slot.js';
 import type { Scratch } from '../git/scratch.js';
 import { fetchTip } from './branch-tip.js';
 import { ATTEMPTS } from './bring-to-branch.js';
@@ -124,7 +125,7 @@ async function attemptOnce(input: HeadBranchInput): Promise<HeadBranchResult | A
   const { edits, placements } = await fit(input, decision, joined, state, base);
   const proposed = [
     ...(decision.kind === 'append' ? (carried?.finished ?? []) : []),
-    ...joined.finished.filter(({ path }) => placements.get(path) === 'landed'),
+    ...joined.finished.filter((picture) => placements.get(keyOf(picture)) === 'landed'),
   ];
   const info = input.describe(proposed.length);
   const built = await buildCommit(scratch, decision.parent, edits, info);
@@ -177,7 +178,8 @@ async function fit(
   const view = (path: string) => (state.changed.has(path) ? state.head.view(path) : base.view(path));
   const edits = rebase(free, { ...tip, view });
   const placements = new Map(edits.placements);
-  for (const { path, output } of request.finished) if (keep.has(output)) placements.set(path, 'output-changed');
+  for (const picture of request.finished)
+    if (keep.has(picture.output)) placements.set(keyOf(picture), 'output-changed');
   return { edits, placements };
 }
 

@@ -1,3 +1,4 @@
+import { keyOf, pathOfKey, slotField, slottedOf } from '../core/slot.js';
 import type { TreeView } from '../git/tree-view.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { formatLine, type LedgerLine, type Pending, withoutPending } from '../ledger/line.js';
@@ -10,25 +11,26 @@ export interface Snapshot {
   readonly ledger: Ledger;
 }
 
-/** What our head branch says that its start did not: lines by path, undefined for a removed line. */
+/** What our head branch says that its start did not: lines by key, undefined for a removed line. */
 function changedLines(start: Ledger, head: Ledger): Map<string, LedgerLine | undefined> {
   const changes = new Map<string, LedgerLine | undefined>();
   for (const line of head.lines()) {
-    const before = start.get(line.path);
-    if (!before || formatLine(before) !== formatLine(line)) changes.set(line.path, line);
+    const key = keyOf(line);
+    const before = start.get(key);
+    if (!before || formatLine(before) !== formatLine(line)) changes.set(key, line);
   }
-  for (const { path } of start.lines()) if (!head.get(path)) changes.set(path, undefined);
+  for (const line of start.lines()) if (!head.get(keyOf(line))) changes.set(keyOf(line), undefined);
   return changes;
 }
 
 /** The head branch's lines that the base does not have yet and that still speak of the base's sources. */
 export function carriedLines(start: Snapshot, head: Snapshot, base: Snapshot): Map<string, LedgerLine | undefined> {
   const lines = new Map<string, LedgerLine | undefined>();
-  for (const [path, line] of changedLines(start.ledger, head.ledger)) {
-    const here = base.view(path)?.blob;
+  for (const [key, line] of changedLines(start.ledger, head.ledger)) {
+    const here = base.view(pathOfKey(key))?.blob;
     const { done } = line ?? {};
     const speaks = line ? !done || done.blob === here || done.outputBlob === here : here === undefined;
-    if (speaks) lines.set(path, line);
+    if (speaks) lines.set(key, line);
   }
   return lines;
 }
@@ -42,12 +44,14 @@ export function carryOver(start: Snapshot, head: Snapshot, base: Snapshot): Comm
   const ledgerChanges: LedgerChange[] = [];
   const fileChanges: FileChange[] = [];
   const pending = new Map<string, Pending>();
-  for (const [path, line] of changedLines(start.ledger, head.ledger)) {
-    const theirs = base.ledger.get(path);
+  for (const [key, line] of changedLines(start.ledger, head.ledger)) {
+    const { path, slot } = slottedOf(key);
+    const own = slotField({ slot });
+    const theirs = base.ledger.get(key);
     if (line && theirs && formatLine(line) === formatLine(theirs)) continue;
-    if (line?.pending) pending.set(path, line.pending);
+    if (line?.pending) pending.set(key, line.pending);
     const done = line?.done;
-    const before = start.ledger.get(path)?.done;
+    const before = start.ledger.get(key)?.done;
     const inPlace = done?.output === path;
     if (done && head.view(done.output)?.blob === done.outputBlob && !sameDone(before, done)) {
       const expected = base.view(done.output)?.blob;
@@ -55,6 +59,7 @@ export function carryOver(start: Snapshot, head: Snapshot, base: Snapshot): Comm
       const replaces = expected !== undefined && expected === start.view(done.output)?.blob;
       finished.push({
         path,
+        ...own,
         source: done.blob,
         output: done.output,
         outputBlob: done.outputBlob,
@@ -64,34 +69,35 @@ export function carryOver(start: Snapshot, head: Snapshot, base: Snapshot): Comm
       });
     } else if (line && !line.pending) {
       const source = inPlace ? done?.outputBlob : done?.blob;
-      ledgerChanges.push({ path, line, ...(source !== undefined && { source }) });
+      ledgerChanges.push({ path, ...own, line, ...(source !== undefined && { source }) });
     } else if (!line) {
-      ledgerChanges.push({ path, source: null });
+      ledgerChanges.push({ path, ...own, source: null });
     }
     if (before && before.output !== path && head.view(before.output) === undefined && start.view(before.output)) {
-      fileChanges.push({ kind: 'deleted', source: path, output: before.output, outputBlob: before.outputBlob });
+      const { output, outputBlob } = before;
+      fileChanges.push({ kind: 'deleted', source: path, ...own, output, outputBlob });
     }
   }
   return { finished, ledgerChanges, fileChanges, pending, settled: new Set(), heal: false };
 }
 
-/** This run's results over what is carried: for a path that both speak of, the run is right. */
+/** This run's results over what is carried: for an output that both speak of, the run is right. */
 export function joinRequests(carried: CommitRequest, fresh: CommitRequest): CommitRequest {
   const spoken = new Set([
-    ...fresh.finished.map(({ path }) => path),
-    ...fresh.ledgerChanges.map(({ path }) => path),
+    ...fresh.finished.map(keyOf),
+    ...fresh.ledgerChanges.map(keyOf),
     ...fresh.pending.keys(),
     ...fresh.settled,
   ]);
   const outputs = new Set(fresh.finished.map(({ output }) => output));
   return {
     finished: [
-      ...carried.finished.filter(({ path, output }) => !spoken.has(path) && !outputs.has(output)),
+      ...carried.finished.filter((picture) => !spoken.has(keyOf(picture)) && !outputs.has(picture.output)),
       ...fresh.finished,
     ],
-    ledgerChanges: [...carried.ledgerChanges.filter(({ path }) => !spoken.has(path)), ...fresh.ledgerChanges],
+    ledgerChanges: [...carried.ledgerChanges.filter((change) => !spoken.has(keyOf(change))), ...fresh.ledgerChanges],
     fileChanges: [...carried.fileChanges, ...fresh.fileChanges],
-    pending: new Map([...[...carried.pending].filter(([path]) => !spoken.has(path)), ...fresh.pending]),
+    pending: new Map([...[...carried.pending].filter(([key]) => !spoken.has(key)), ...fresh.pending]),
     settled: fresh.settled,
     heal: fresh.heal,
   };

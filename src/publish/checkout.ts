@@ -2,10 +2,11 @@ import { rm } from 'node:fs/promises';
 import type { Repository } from '../git/repository.js';
 import { blobId } from '../git/tree-entry.js';
 import { readRegularFile, safePath, writeOutput } from '../git/work-tree.js';
+import { isContents } from '../layout/xcassets.js';
 import type { TreeEdits } from './rebase.js';
 
 /**
- * Brings the ledger, moved and deleted outputs into the work tree, as the commit has them. Finished pictures are there
+ * Brings the ledger, descriptions of imagesets, moved and deleted outputs into the work tree, as the commit has them. Finished pictures are there
  * already. A file that is not what git has is left alone.
  * @param expected blob id that stands in git before the edit, by path
  * @param readBlob bytes of a picture that moves and was not on disk
@@ -33,6 +34,9 @@ export async function applyToWorkTree(
     if (bytes) await writeOutput({ root, output, bytes, mayReplace: () => false });
   }
   for (const [output, text] of edits.texts) {
-    await writeOutput({ root, output, bytes: Buffer.from(text, 'utf8'), mayReplace: () => true });
+    // The ledger is ours alone; a catalogue's description is the project's, and may be changed on disk.
+    const mayReplace = (present: Uint8Array) =>
+      !isContents(output) || blobId(present, objectFormat) === expected(output);
+    await writeOutput({ root, output, bytes: Buffer.from(text, 'utf8'), mayReplace });
   }
 }

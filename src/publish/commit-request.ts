@@ -1,4 +1,5 @@
 import type { Outcome } from '../core/outcome.js';
+import { keyOf, slotField } from '../core/slot.js';
 import type { WorkEnd } from '../enhance/enhance-one.js';
 import { type LedgerLine, type PaidResult, type Pending, samePending } from '../ledger/line.js';
 import type { FileChange, LedgerChange, Selection } from '../select/selection.js';
@@ -6,6 +7,7 @@ import type { FileChange, LedgerChange, Selection } from '../select/selection.js
 /** A finished picture in the work tree. */
 export interface FinishedPicture {
   readonly path: string;
+  readonly slot?: string;
   /** Blob of the source that it was made of. */
   readonly source: string;
   readonly output: string;
@@ -23,9 +25,9 @@ export interface CommitRequest {
   readonly finished: readonly FinishedPicture[];
   readonly ledgerChanges: readonly LedgerChange[];
   readonly fileChanges: readonly FileChange[];
-  /** Paths that wait for the next run. */
+  /** Keys (core/slot.ts) of what waits for the next run. */
   readonly pending: ReadonlyMap<string, Pending>;
-  /** Paths whose waiting is over without a picture (skipped, failed for good). */
+  /** Keys of what no longer waits, without a picture (skipped, failed for good). */
   readonly settled: ReadonlySet<string>;
   /** The ledger had damaged lines: it is rewritten even if nothing else is to be said. */
   readonly heal: boolean;
@@ -45,10 +47,13 @@ export function commitRequest(selection: Selection, ends: readonly WorkEnd[]): C
   const ledgerChanges = [...selection.ledgerChanges];
   for (const { outcome, line, work, paid } of ends) {
     const { path } = outcome;
+    const slot = slotField(outcome);
+    const key = keyOf(outcome);
     const source = outcome.blob;
     if (outcome.kind === 'enhanced' && line) {
       finished.push({
         path,
+        ...slot,
         source,
         output: outcome.output,
         outputBlob: outcome.outputBlob,
@@ -59,13 +64,13 @@ export function commitRequest(selection: Selection, ends: readonly WorkEnd[]): C
       continue;
     }
     if (outcome.kind === 'skipped' && line) {
-      ledgerChanges.push({ path, line, source });
+      ledgerChanges.push({ path, ...slot, line, source });
       continue;
     }
     const waits = waitsFor(outcome, paid);
     // A path that waits already, with these bytes, is no news: a run that changes nothing commits nothing.
-    if (waits && !saysNothingNew(outcome, waits, work.line?.pending)) pending.set(path, waits);
-    if (!waits && work.line?.pending) settled.add(path);
+    if (waits && !saysNothingNew(outcome, waits, work.line?.pending)) pending.set(key, waits);
+    if (!waits && work.line?.pending) settled.add(key);
   }
   const { fileChanges, heal } = selection;
   return { finished, ledgerChanges, fileChanges, pending, settled, heal };

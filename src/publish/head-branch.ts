@@ -1,11 +1,14 @@
 import type { Scratch } from '../git/scratch.js';
 import { parseRawDiff, type ReadCommit, splitCommits, type TreeChange } from '../git/tree-entry.js';
 import { listTree, viewOf } from '../git/tree-view.js';
+import { isContents } from '../layout/xcassets.js';
 import { createLedger, type Ledger, lineJudge } from '../ledger/ledger.js';
+import type { LedgerLine } from '../ledger/line.js';
 import { readLedgerIn } from '../ledger/read-ledger.js';
 import type { Unmerged } from '../select/select.js';
 import { branchTip } from './branch-tip.js';
 import { carriedLines, type Snapshot } from './carry.js';
+import { sameButForOurs } from './catalogue.js';
 import type { HeadBranch } from './pull-request-plan.js';
 
 /** The head branch of our pull request, with what it started from. */
@@ -55,7 +58,9 @@ export async function readHeadBranch(
   const headSnapshot = await readSnapshot(scratch, tip, ledgerFolder);
   const start = mergeBase === undefined ? undefined : await readSnapshot(scratch, mergeBase, ledgerFolder);
   const changes = mergeBase === undefined ? [] : await diffTrees(scratch, mergeBase, tip);
-  const foreignPaths = foreign(changes, ledgerFolder, start?.ledger, headSnapshot.ledger);
+  const strangers = foreign(changes, ledgerFolder, start?.ledger, headSnapshot.ledger);
+  const described = await describedByUs(scratch, changes, headSnapshot.ledger, start?.ledger);
+  const foreignPaths = strangers.filter((path) => !described.has(path));
   return {
     branch: { tip, mergeBase, commits, foreignPaths },
     start,
@@ -120,16 +125,37 @@ function foreign(
   start: Ledger | undefined,
   head: Ledger,
 ): string[] {
-  const recorded = new Map<string, string>();
-  for (const { done } of head.lines()) if (done) recorded.set(done.output, done.outputBlob);
-  const removable = new Map<string, string>();
-  for (const { done } of start?.lines() ?? []) if (done) removable.set(done.output, done.outputBlob);
+  const picture = (output: string, blob: string | undefined) => `${blob} ${output}`;
+  const pictures = (lines: Iterable<LedgerLine>) =>
+    new Set([...lines].flatMap(({ done }) => (done ? [picture(done.output, done.outputBlob)] : [])));
+  const recorded = pictures(head.lines());
+  const removable = pictures(start?.lines() ?? []);
   return changes
     .filter(({ path, before, after }) => {
       if (path.startsWith(`${ledgerFolder}/`)) return false;
-      return after ? recorded.get(path) !== after.blob : removable.get(path) !== before?.blob;
+      return !(after ? recorded.has(picture(path, after.blob)) : removable.has(picture(path, before?.blob)));
     })
     .map(({ path }) => path);
+}
+
+/** Descriptions of imagesets that the branch changed only in what they say of our pictures. */
+async function describedByUs(
+  scratch: Scratch,
+  changes: readonly TreeChange[],
+  ...ledgers: readonly (Ledger | undefined)[]
+): Promise<Set<string>> {
+  const found = new Set<string>();
+  const text = (blob: string) =>
+    scratch.git.run(['cat-file', 'blob', blob]).then(({ stdout }) => stdout.toString('utf8'));
+  for (const { path, before, after } of changes) {
+    if (!isContents(path) || !before || !after) continue;
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    const ours = ledgers
+      .flatMap((ledger) => [...(ledger?.lines() ?? [])])
+      .flatMap(({ done }) => (done?.output.startsWith(folder) ? [done.output.slice(folder.length)] : []));
+    if (sameButForOurs(await text(before.blob), await text(after.blob), ours)) found.add(path);
+  }
+  return found;
 }
 
 /**

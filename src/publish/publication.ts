@@ -13,10 +13,11 @@ import type { PublishTarget } from './target.js';
 /** What publishing made of the results. */
 export interface Published {
   readonly publication: Publication;
+  /** By key (core/slot.ts). */
   readonly placements: ReadonlyMap<string, Placement>;
   /** Blob ids by output path where git has another one than the file's own (LFS pointers). */
   readonly outputBlobs: ReadonlyMap<string, string>;
-  /** Pictures that could not be published although they were made, by source path. */
+  /** Pictures that could not be published although they were made, by key (core/slot.ts). */
   readonly failed?: ReadonlyMap<string, SuperresError>;
   readonly notices?: readonly Notice[];
 }

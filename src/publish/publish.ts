@@ -2,9 +2,11 @@ import { SuperresError } from '../core/errors.js';
 import type { Notice } from '../core/outcome.js';
 import type { Repository } from '../git/repository.js';
 import { listIndex, viewOf, viewOfDisk } from '../git/tree-view.js';
+import { readRegularFile } from '../git/work-tree.js';
 import { readLedgerFromDisk } from '../ledger/read-ledger.js';
 import { commitToBranch } from './bring-to-branch.js';
 import { commitInfo } from './build-commit.js';
+import { contentsOfRequest } from './catalogue.js';
 import { applyToWorkTree } from './checkout.js';
 import { type CommitRequest, isEmpty } from './commit-request.js';
 import { committerFor, pauseBefore } from './committer.js';
@@ -100,17 +102,24 @@ async function publishCommit(input: PublishInput, branch: string, mayCreate: boo
  * knows them, and a commit of the user's takes both.
  */
 async function keepInWorkTree(repository: Repository, request: CommitRequest, ledgerFolder: string): Promise<void> {
+  const described = contentsOfRequest(request);
   const [entries, ledger, disk] = await Promise.all([
     listIndex(repository),
     readLedgerFromDisk(repository.root, ledgerFolder),
     viewOfDisk(repository, [
       `${ledgerFolder}/.gitattributes`,
       ...request.fileChanges.flatMap(({ output, newOutput }) => [output, newOutput ?? output]),
+      ...described,
     ]),
   ]);
   const index = viewOf(entries);
   const view = (path: string) => disk(path) ?? index(path);
-  const edits = rebase(request, { view, ledger, ledgerFolder, isImage: () => true });
+  const contents = new Map<string, string>();
+  for (const path of described) {
+    const bytes = await readRegularFile(repository.root, path);
+    if (bytes) contents.set(path, Buffer.from(bytes).toString('utf8'));
+  }
+  const edits = rebase(request, { view, ledger, ledgerFolder, isImage: () => true, contents });
   await applyToWorkTree(
     repository,
     edits,

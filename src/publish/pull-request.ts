@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.js';
 import { SuperresError } from '../core/errors.js';
 import type { Enhanced, Notice, Outcome, Publication } from '../core/outcome.js';
+import { keyOf, slotField } from '../core/slot.js';
 import { blobSizes } from '../git/object-reader.js';
 import type { Scratch } from '../git/scratch.js';
 import { bringToHeadBranch, type HeadBranchResult } from './bring-to-head-branch.js';
@@ -124,20 +125,20 @@ async function proposedOutcomes(
   pictures: readonly FinishedPicture[],
   outcomes: readonly Outcome[],
 ): Promise<Outcome[]> {
-  const fresh = new Map(outcomes.map((outcome) => [outcome.path, outcome]));
-  const earlier = pictures.filter(({ path }) => fresh.get(path)?.kind !== 'enhanced');
+  const fresh = new Map(outcomes.map((outcome) => [keyOf(outcome), outcome]));
+  const earlier = pictures.filter((picture) => fresh.get(keyOf(picture))?.kind !== 'enhanced');
   const sizes = await blobSizes(
     scratch.git,
     earlier.map(({ outputBlob }) => outputBlob),
   );
-  const proposed = new Set(pictures.map(({ path }) => path));
+  const proposed = new Set(pictures.map(keyOf));
   const others = outcomes.filter(
-    ({ kind, path }) => kind !== 'unchanged' && (kind !== 'enhanced' || proposed.has(path)),
+    (outcome) => outcome.kind !== 'unchanged' && (outcome.kind !== 'enhanced' || proposed.has(keyOf(outcome))),
   );
   return [...earlier.flatMap((picture) => asOutcome(picture, sizes)), ...others];
 }
 
-function asOutcome({ path, line }: FinishedPicture, sizes: ReadonlyMap<string, number>): Enhanced[] {
+function asOutcome({ path, slot, line }: FinishedPicture, sizes: ReadonlyMap<string, number>): Enhanced[] {
   const { done } = line;
   if (!done) return [];
   return [
@@ -146,6 +147,7 @@ function asOutcome({ path, line }: FinishedPicture, sizes: ReadonlyMap<string, n
       path,
       blob: done.blob,
       output: done.output,
+      ...slotField({ slot }),
       before: { ...done.size, bytes: done.bytes },
       after: { ...done.outputSize, bytes: sizes.get(done.outputBlob) ?? 0 },
       by: done.by,

@@ -1,7 +1,8 @@
 import type { SuperresError } from '../core/errors.js';
 import { isLfsPointer } from '../core/lfs-pointer.js';
-import { DEFER_MESSAGES, type Outcome } from '../core/outcome.js';
+import { DEFER_MESSAGES, type Outcome, outcomeBase } from '../core/outcome.js';
 import { foldersOf } from '../core/paths.js';
+import { keyOf, pathOfKey, slotField, slottedOf } from '../core/slot.js';
 import type { Scratch } from '../git/scratch.js';
 import { blobId } from '../git/tree-entry.js';
 import { isFolder, listTree, type TreeView, viewOf } from '../git/tree-view.js';
@@ -20,6 +21,7 @@ import {
 } from '../ledger/ledger.js';
 import { afterWaiting, type LedgerLine, samePending } from '../ledger/line.js';
 import { type LedgerTexts, readLedgerIn } from '../ledger/read-ledger.js';
+import { type Catalogues, type ContentsTexts, contentsOfRequest, openCatalogues, readContents } from './catalogue.js';
 import type { CommitRequest, FinishedPicture } from './commit-request.js';
 
 /** What became of a finished picture on this tip. */
@@ -33,15 +35,18 @@ export interface Tip {
   readonly ledgerFolder: string;
   /** True when the blob's first bytes are an image's: nothing else is moved or deleted. */
   readonly isImage: (blob: string) => boolean;
+  /** Descriptions of imagesets that the request may change; absent: none. */
+  readonly contents?: ContentsTexts;
 }
 
 /** The difference that a commit on this tip makes. */
 export interface TreeEdits {
   /** Pictures, by blob id. */
   readonly puts: ReadonlyMap<string, string>;
-  /** Text files (the ledger), by content. */
+  /** Text files (the ledger, descriptions of imagesets), by content. */
   readonly texts: ReadonlyMap<string, string>;
   readonly deletions: ReadonlySet<string>;
+  /** By key (core/slot.ts). */
   readonly placements: ReadonlyMap<string, Placement>;
 }
 
@@ -52,62 +57,83 @@ export interface TreeEdits {
 export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
   const ledger = createLedger(tip.ledger, lineJudge(tip.view));
   const at = (path: string) => fileAt(tip.view, path);
+  const catalogues = openCatalogues(tip.contents ?? new Map());
   const puts = new Map<string, string>();
   const deletions = new Set<string>();
   const placements = new Map<string, Placement>();
   const lines = new Map<string, LedgerLine | undefined>();
 
-  for (const { path, line, source } of request.ledgerChanges) {
+  for (const change of request.ledgerChanges) {
+    const { path, line, source } = change;
     const here = at(path)?.blob;
-    if (source === null ? here === undefined : source === undefined || here === source) lines.set(path, line);
+    if (source === null ? here === undefined : source === undefined || here === source) lines.set(keyOf(change), line);
   }
   for (const change of request.fileChanges) {
     const { output, outputBlob, movedTo, newOutput } = change;
     const applies = at(change.source) === undefined && at(output)?.blob === outputBlob && tip.isImage(outputBlob);
     if (change.kind === 'deleted') {
-      if (applies) deletions.add(output);
+      if (applies) {
+        deletions.add(output);
+        catalogues.empty(output);
+      }
     } else if (applies && newOutput !== undefined && isFree(tip, newOutput, outputBlob)) {
       deletions.add(output);
       puts.set(newOutput, outputBlob);
+      catalogues.empty(output);
+      catalogues.fill(movedTo ?? '', newOutput);
     } else if (movedTo !== undefined) {
       // The picture cannot follow its source any more, so the source's new place waits for one.
-      const line = lines.get(movedTo);
+      const key = keyOf({ path: movedTo, ...slotField(change) });
+      const line = lines.get(key);
       const blob = at(movedTo)?.blob;
-      if (line && blob !== undefined) lines.set(movedTo, { ...line, pending: { blob, reason: 'output-changed' } });
+      if (line && blob !== undefined) lines.set(key, { ...line, pending: { blob, reason: 'output-changed' } });
     }
   }
   for (const picture of request.finished) {
-    const placement = placementOf(picture, tip, ledger);
-    placements.set(picture.path, placement);
+    const placement = placementOf(picture, tip, ledger, catalogues);
+    const key = keyOf(picture);
+    placements.set(key, placement);
     if (placement === 'landed') {
       puts.set(picture.output, picture.outputBlob);
-      lines.set(picture.path, prune(withFormer(picture.line, picturesOf(ledger.get(picture.path))), tip.view));
+      lines.set(key, prune(withFormer(picture.line, picturesOf(ledger.get(key))), tip.view));
+      for (const sibling of ledger.ofSource(picture.path)) {
+        const other = keyOf(sibling);
+        if (other !== key && !lines.has(other)) giveUp(other, sibling, picture.output);
+      }
     } else if (placement === 'source-changed' || placement === 'output-changed') {
       const pending = { blob: tip.view(picture.path)?.blob ?? picture.source, reason: placement };
-      lines.set(picture.path, { ...(ledger.get(picture.path) ?? { path: picture.path }), pending });
+      lines.set(key, { ...(ledger.get(key) ?? slottedOf(key)), pending });
     }
   }
-  for (const [path, pending] of request.pending) {
-    if (at(path) === undefined) continue;
-    const line = lines.get(path) ?? ledger.get(path);
+  for (const [key, pending] of request.pending) {
+    if (at(pathOfKey(key)) === undefined) continue;
+    const line = lines.get(key) ?? ledger.get(key);
     if (line?.done?.blob === pending.blob && at(line.done.output)?.blob === line.done.outputBlob) continue;
     // Already waiting for the same bytes: the first reason stays, and a run that changes nothing commits nothing.
     if (samePending(line?.pending, pending)) continue;
-    lines.set(path, { ...(line ?? { path }), pending });
+    lines.set(key, { ...(line ?? slottedOf(key)), pending });
   }
-  for (const path of request.settled) {
-    const line = lines.has(path) ? lines.get(path) : ledger.get(path);
-    if (line?.pending) lines.set(path, afterWaiting(line));
+  for (const key of request.settled) {
+    const line = lines.has(key) ? lines.get(key) : ledger.get(key);
+    if (line?.pending) lines.set(key, afterWaiting(line));
   }
   // A put at a path wins over a deletion of the same path (an output that moves in a circle of renames).
   for (const path of puts.keys()) deletions.delete(path);
-  return { puts: changed(puts, tip.view), texts: ledgerTexts(lines, ledger, tip, deletions), deletions, placements };
+  const texts = new Map([...ledgerTexts(lines, ledger, tip, deletions), ...catalogues.texts()]);
+  return { puts: changed(puts, tip.view), texts, deletions, placements };
+
+  /** A path has one picture: what another output of the same source once had there is no longer its picture. */
+  function giveUp(key: string, line: LedgerLine, output: string): void {
+    if (line.done?.output !== output) return;
+    const { done: _, ...rest } = line;
+    lines.set(key, afterWaiting(rest) && rest);
+  }
 }
 
-function placementOf(picture: FinishedPicture, tip: Tip, ledger: Ledger): Placement {
+function placementOf(picture: FinishedPicture, tip: Tip, ledger: Ledger, catalogues: Catalogues): Placement {
   const source = fileAt(tip.view, picture.path);
   const output = tip.view(picture.output);
-  const theirs = ledger.get(picture.path)?.done;
+  const theirs = ledger.get(keyOf(picture))?.done;
   if (theirs?.blob === picture.source && theirs.output === picture.output && output?.blob === theirs.outputBlob) {
     const ours = picture.line.done;
     const same = ours?.by.model === theirs.by.model && ours.by.version === theirs.by.version;
@@ -117,7 +143,7 @@ function placementOf(picture: FinishedPicture, tip: Tip, ledger: Ledger): Placem
   if (source.blob !== picture.source) return 'source-changed';
   if (picture.output === picture.path) return 'landed';
   if (output && output.blob !== picture.expectedOutput && output.blob !== picture.outputBlob) return 'output-changed';
-  return hasFolders(tip, picture.output) ? 'landed' : 'output-changed';
+  return hasFolders(tip, picture.output) && catalogues.fill(picture.path, picture.output) ? 'landed' : 'output-changed';
 }
 
 /** What stands at a path, if that is not a folder. */
@@ -161,7 +187,7 @@ function ledgerTexts(
 ): Map<string, string> {
   const texts = new Map<string, string>();
   const buckets = new Set<string>(ledger.broken.keys());
-  for (const path of lines.keys()) buckets.add(bucketOf(path));
+  for (const key of lines.keys()) buckets.add(bucketOf(pathOfKey(key)));
   for (const bucket of [...buckets].sort()) {
     const before = tip.ledger.get(bucket);
     const after = rewriteBucket(bucket, before ?? '', lines, lineJudge(tip.view));
@@ -188,14 +214,14 @@ export function applyPlacements(
 ): Outcome[] {
   return outcomes.map((outcome): Outcome => {
     if (outcome.kind !== 'enhanced') return outcome;
-    const { path, blob, output } = outcome;
-    const base = { path, blob, output };
-    const error = failed.get(path);
+    const base = outcomeBase(outcome);
+    const key = keyOf(outcome);
+    const error = failed.get(key);
     if (error) {
       const { code, message, remedy } = error;
       return { kind: 'failed', ...base, code, message, remedy, retryable: true };
     }
-    switch (placements.get(path)) {
+    switch (placements.get(key)) {
       case 'raced':
         return { kind: 'unchanged', ...base, reason: 'raced' };
       case 'source-changed':
@@ -211,7 +237,7 @@ export function applyPlacements(
       case 'output-changed':
         return { kind: 'deferred', ...base, reason: 'output-changed', message: DEFER_MESSAGES['output-changed'] };
       default:
-        return { ...outcome, outputBlob: outputBlobs.get(output) ?? outcome.outputBlob };
+        return { ...outcome, outputBlob: outputBlobs.get(outcome.output) ?? outcome.outputBlob };
     }
   });
 }
@@ -221,7 +247,7 @@ export async function readTip(
   scratch: Scratch,
   commit: string,
   ledgerFolder: string,
-  request: Pick<CommitRequest, 'fileChanges'>,
+  request: Pick<CommitRequest, 'fileChanges' | 'finished'>,
 ): Promise<Tip> {
   const blobs = request.fileChanges.map(({ outputBlob }) => outputBlob);
   const [entries, ledger, images] = await Promise.all([
@@ -229,7 +255,12 @@ export async function readTip(
     readLedgerIn(scratch, commit, ledgerFolder),
     imagesAmong(scratch, blobs),
   ]);
-  return { view: viewOf(entries), ledger, ledgerFolder, isImage: (blob) => images.has(blob) };
+  const view = viewOf(entries);
+  const contents = await readContents(contentsOfRequest(request), view, async (blob) => {
+    const { code, stdout } = await scratch.git.run(['cat-file', 'blob', blob], { okCodes: [0, 1, 128] });
+    return code === 0 ? stdout : undefined;
+  });
+  return { view, ledger, ledgerFolder, isImage: (blob) => images.has(blob), contents };
 }
 
 async function imagesAmong(scratch: Scratch, blobs: readonly string[]): Promise<Set<string>> {

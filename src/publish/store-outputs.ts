@@ -2,6 +2,7 @@ import { copyFile, lstat, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { asSuperresError, type SuperresError } from '../core/errors.js';
 import { parseLfsPointer } from '../core/lfs-pointer.js';
+import { keyOf } from '../core/slot.js';
 import { firstLines } from '../git/git.js';
 import { REMOTE } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
@@ -18,7 +19,7 @@ export interface Stored {
   readonly lfsObjects: readonly string[];
   /** Blob ids by output path. */
   readonly outputBlobs: ReadonlyMap<string, string>;
-  /** Pictures that could not be stored, by source path: they fail, and hold back no other. */
+  /** Pictures that could not be stored, by key (core/slot.ts): they fail, and hold back no other. */
   readonly failed: ReadonlyMap<string, SuperresError>;
 }
 
@@ -65,12 +66,14 @@ export async function storeOutputs(
       lfsObjects.push(oid);
       pictures.push(withBlob(picture, blob));
     } catch (error) {
-      failed.set(picture.path, asSuperresError(error));
+      failed.set(keyOf(picture), asSuperresError(error));
     }
   }
-  const waiting = finished.filter(({ path }) => failed.has(path));
   const pending = new Map(request.pending);
-  for (const { path, source } of waiting) pending.set(path, { blob: source, reason: failed.get(path)?.code ?? '' });
+  for (const picture of finished) {
+    const error = failed.get(keyOf(picture));
+    if (error) pending.set(keyOf(picture), { blob: picture.source, reason: error.code });
+  }
   return {
     request: { ...request, finished: pictures, pending },
     lfsObjects,

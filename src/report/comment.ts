@@ -7,6 +7,7 @@ import {
   type RunResult,
   type Skipped,
 } from '../core/outcome.js';
+import { scaleOf } from '../core/slot.js';
 import { markdownName, markdownText } from '../core/text.js';
 import { fitSections, type Section } from './budget.js';
 import { growth, weightSentence } from './bytes-added.js';
@@ -78,15 +79,21 @@ function intro(result: RunResult, context: ReportContext, { place }: CommentOpti
   const source = sha
     ? ` as of ${linked(`<code>${markdownText(sha.slice(0, 10))}</code>`, commitUrl(context, sha))}`
     : '';
-  return `The pictures of this branch${source}, enlarged to twice their width and height. Originals are untouched unless the output path is the source's own.`;
+  const times = result.outcomes.some(({ slot }) => slot !== undefined) ? '' : ' to twice their width and height';
+  return `The pictures of this branch${source}, enlarged${times}. Originals are untouched unless the output path is the source's own.`;
 }
+
+/** How a reviewer says no. */
+const NOT_WANTED =
+  'Not wanted? Delete the result and commit: it is not made again until its source changes. To leave files out for good, use `exclude` of the workflow, or a rule in the configuration file. `git revert` of the commit undoes all of it.';
 
 function footer(result: RunResult, context: ReportContext): string[] {
   const engine = result.engine ? `Engine **${result.engine.engine}**: ${markdownText(result.engine.reason, 300)}` : '';
   const run =
     context.runUrl && /^https?:\/\/[^\s"<>]+$/.test(context.runUrl) ? linked('log of the run', context.runUrl) : '';
   const time = result.totals.ms > 0 ? duration(result.totals.ms) : '';
-  return [[engine, time, run].filter((part) => part !== '').join(' · ')];
+  const images = result.outcomes.some(({ kind }) => kind === 'enhanced');
+  return [images && !result.dryRun ? NOT_WANTED : '', [engine, time, run].filter((part) => part !== '').join(' · ')];
 }
 
 /** One collapsible section a folder, folders with most pictures first; the first one is open. */
@@ -133,7 +140,8 @@ function pictureRow(
     const picture = hasPictures ? `<img src="${url}?raw=true" alt="${label}" width="${width(image)}"><br>` : '';
     return picture + linked(figures, url);
   };
-  const name = linked(markdownName(image.path.slice(folder.length), 80), after);
+  const scale = image.slot === undefined ? '' : ` (${scaleOf(image)}×)`;
+  const name = linked(markdownName(image.path.slice(folder.length), 80), after) + scale;
   const text = `| ${name} | ${cell('before', before, image.before)} | ${cell('after', after, image.after)}${grown(image)} |`;
   return { text, hasPictures };
 }

@@ -1,4 +1,5 @@
 import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
+import { scaleOf } from '../core/slot.js';
 import { addedBy, weightOf } from './bytes-added.js';
 
 /** Raised when a field changes its meaning or goes; new fields may come at any time. */
@@ -35,7 +36,7 @@ export function renderResults(result: RunResult): string {
 
 function imageOf(outcome: Outcome): object {
   const { path, output, blob, kind } = outcome;
-  const head = { path, outcome: kind, blob, output };
+  const head = { path, outcome: kind, blob, output, ...(outcome.slot !== undefined && { scale: scaleOf(outcome) }) };
   switch (outcome.kind) {
     case 'enhanced':
       return {

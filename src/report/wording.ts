@@ -20,6 +20,11 @@ export const SKIP_TITLES: Readonly<Record<SkipReason, string>> = {
   'output-blocked': 'Output path is blocked',
   'not-sendable': 'Cannot be sent to the service',
   'refused-by-service': 'Refused by the service',
+  variant: 'A denser variant of another picture',
+  'density-filled': 'The denser picture is there already',
+  'not-scalable': 'Not for scaling, by its platform',
+  'name-not-legal': 'Name not legal on its platform',
+  'result-too-large': 'Result larger than `max-result-size`',
 };
 
 export const DEFER_TITLES: Readonly<Record<DeferReason, string>> = {
@@ -37,15 +42,16 @@ export const UNCHANGED_TITLES: Readonly<Record<Unchanged['reason'], string>> = {
   recompressed: 'recompressed by another tool, same picture',
   moved: 'only the name changed',
   raced: 'another run finished it first',
+  declined: 'declined: its result was deleted by a person',
 };
 
 /** `12 images enhanced to 2×, 3 skipped, 1 failed`: what happened, in words; kinds without images are left out. */
 export function headline(counts: Counts, dryRun: boolean): string {
-  const { enhanced, unchanged, skipped, failed, deferred } = counts;
+  const { enhanced, unchanged, skipped, failed, deferred, scales = [2] } = counts;
   if (enhanced + unchanged + skipped + failed + deferred === 0) return 'No images to enhance';
   const parts = [
     enhanced > 0
-      ? `${plural(enhanced, 'image')} ${dryRun ? 'would be enhanced' : 'enhanced'} to 2×`
+      ? `${plural(enhanced, 'image')} ${dryRun ? 'would be enhanced' : 'enhanced'} to ${scales.map((scale) => `${scale}×`).join(', ')}`
       : 'no image enhanced',
     failed > 0 ? `${count(failed)} failed` : '',
     deferred > 0 ? `${count(deferred)} deferred` : '',

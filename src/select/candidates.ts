@@ -1,48 +1,75 @@
-import type { Config } from '../config/config.js';
 import type { Candidate } from '../core/outcome.js';
-import { fillTemplate, foldName } from '../core/paths.js';
+import { foldName } from '../core/paths.js';
+import { keyOf } from '../core/slot.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { isImageName } from '../image/inspect.js';
+import type { LayoutView, NotWanted } from '../layout/outputs.js';
+import { isContents } from '../layout/xcassets.js';
 import type { Known, Ledger } from '../ledger/ledger.js';
+import type { OutputPlanner, PlannedOutput } from './outputs.js';
 
-/** A tracked file that matches `paths` and is not an output of ours, with what the ledger knows of it. */
+/** A tracked file that matches `paths` and is not an output of ours, with one of its outputs and what the ledger knows. */
 export interface Source {
   readonly entry: TreeEntry;
   readonly candidate: Candidate;
   /** The template leads its picture out of the repository; then the candidate's output is its own path. */
   readonly homeless: boolean;
+  /** The platform asks for no picture of it; then the candidate's output is its own path. */
+  readonly notWanted?: NotWanted;
   readonly known: Known;
 }
 
-/** Outputs and the ledger's own files are no sources. @param entries those that match `paths` */
+/** What the outputs of a file depend on. */
+export interface Planning {
+  readonly planner: OutputPlanner;
+  /** The ledger's folder. */
+  readonly folder: string;
+  /** The tree as a layout sees it; asked for only where `planner.needsTree`. */
+  readonly viewFor: (path: string) => LayoutView;
+}
+
+/**
+ * Outputs and the ledger's own files are no sources. One source for each output that a file should get.
+ * @param entries those that match `paths`
+ */
 export function sourcesAmong(
   entries: readonly TreeEntry[],
   ledger: Pick<Ledger, 'known'>,
-  { output: template, ledger: folder }: Pick<Config, 'output' | 'ledger'>,
+  { planner, folder, viewFor }: Planning,
 ): Source[] {
   const sources: Source[] = [];
   for (const entry of entries) {
     const { path, mode, blob } = entry;
-    const known = ledger.known(path, blob);
-    if (known.owner !== undefined || path.startsWith(`${folder}/`)) continue;
-    const output = fillTemplate(template, path);
-    sources.push({
-      entry,
-      candidate: { path, mode, blob, output: output ?? path },
-      homeless: output === undefined,
-      known,
-    });
+    const first = ledger.known(path, blob);
+    if (first.owner !== undefined || path.startsWith(`${folder}/`)) continue;
+    const plan = planner.plan(path, planner.needsTree(path) ? viewFor(path) : NOWHERE);
+    if (plan.kind === 'none') {
+      const { reason, message } = plan;
+      const candidate = { path, mode, blob, output: path };
+      sources.push({ entry, candidate, homeless: false, notWanted: { reason, message }, known: first });
+      continue;
+    }
+    for (const { slot, output } of plan.outputs) {
+      sources.push({
+        entry,
+        candidate: { path, mode, blob, output: output ?? path, ...(slot !== undefined && { slot }) },
+        homeless: output === undefined,
+        known: slot === undefined ? first : ledger.known(path, blob, slot),
+      });
+    }
   }
   return sources;
 }
+
+const NOWHERE: LayoutView = { has: () => false, text: () => undefined };
 
 /** The same sources once the ledger has followed what moved: with the new lines, and still knowing the old ones. */
 export function knownAnew(sources: readonly Source[], settled: Ledger): Source[] {
   const anew: Source[] = [];
   for (const source of sources) {
-    const { path, blob } = source.candidate;
+    const { path, blob, slot } = source.candidate;
     const { copyOf, twins } = source.known;
-    const known = settled.known(path, blob);
+    const known = settled.known(path, blob, slot);
     if (known.owner !== undefined) continue;
     anew.push({
       ...source,
@@ -58,33 +85,43 @@ export function knownAnew(sources: readonly Source[], settled: Ledger): Source[]
 
 /**
  * The sources that a run looks at. With scope `changed`: what changed, what waits from earlier runs, the sources whose
- * output somebody changed, and those whose output path a deletion set free (our output, which asks for a new one; a file
- * that was in the way; a rival source).
+ * output somebody changed or deleted, those whose output path a deletion set free (a file that was in the way; a rival
+ * source), and those of an imageset whose slots may have changed.
  */
 export function sourcesInScope(
   sources: readonly Source[],
   changes: readonly TreeChange[] | undefined,
   ledger: Ledger,
-  template: string,
+  places: (path: string) => readonly PlannedOutput[],
 ): readonly Source[] {
   if (!changes) return sources;
   const paths = new Set<string>();
+  const keys = new Set<string>();
   const freed = new Set<string>();
+  const imagesets = new Set<string>();
   for (const { path, after } of changes) {
     const owner = ledger.ownerOf(path);
     if (after) {
       paths.add(path);
+      if (isContents(path)) imagesets.add(folderOf(path));
       // Somebody else has changed an output of ours.
-      if (owner !== undefined && ledger.get(owner)?.done?.outputBlob !== after.blob) paths.add(owner);
+      if (owner !== undefined && ledger.get(owner)?.done?.outputBlob !== after.blob) keys.add(owner);
     } else if (isImageName(path)) {
       freed.add(foldName(path));
-      const output = fillTemplate(template, path);
-      if (output !== undefined) freed.add(foldName(output));
-      if (owner !== undefined) paths.add(owner);
+      for (const { output } of places(path)) if (output !== undefined) freed.add(foldName(output));
+      if (owner !== undefined) keys.add(owner);
     }
   }
-  for (const line of ledger.lines()) if (line.pending) paths.add(line.path);
+  for (const line of ledger.lines()) if (line.pending) keys.add(keyOf(line));
   return sources.filter(
-    ({ candidate: { path, output } }) => paths.has(path) || (freed.size > 0 && freed.has(foldName(output))),
+    ({ candidate }) =>
+      paths.has(candidate.path) ||
+      (keys.size > 0 && keys.has(keyOf(candidate))) ||
+      (freed.size > 0 && freed.has(foldName(candidate.output))) ||
+      (imagesets.size > 0 && imagesets.has(folderOf(candidate.path))),
   );
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }

@@ -1,21 +1,30 @@
 import { exactBytes } from '../core/bytes.js';
-import type { Candidate, EngineId, SkipReason } from '../core/outcome.js';
+import type { Candidate, EngineId } from '../core/outcome.js';
 import { longestName, MAX_NAME_BYTES } from '../core/paths.js';
+import { slotField } from '../core/slot.js';
 import { isFile, type Standing } from '../git/tree-view.js';
+import type { NotWanted } from '../layout/outputs.js';
 import { type OurPicture, picturesOf, withFormer } from '../ledger/ledger.js';
 import { type Done, type LedgerLine, withoutPending } from '../ledger/line.js';
-import type { Recorded, Reuse, Verdict, Work } from './selection.js';
+import type { Reuse, Verdict, Work } from './selection.js';
+import { askPicture, edited, oversizeMessage, settled, skipped } from './verdicts.js';
 
 /** What the tree and the ledger say of a candidate; looked up once, without reading any picture. */
 export interface Facts {
   readonly utf8: boolean;
   /** The template gives this source no path inside the repository. */
   readonly homeless: boolean;
+  /** The platform asks for no picture of this source. */
+  readonly notWanted?: NotWanted;
   readonly line: LedgerLine | undefined;
+  /** Lines of the source's other outputs. */
+  readonly siblings?: readonly LedgerLine[];
   /** Bytes of the candidate's blob; undefined when this clone does not have it. */
   readonly bytes: number | undefined;
   /** What stands at the output path once moved and deleted outputs are gone from it. */
   readonly standing: Standing | undefined;
+  /** What was deleted from the output path is what somebody had made of our picture: they ask for a new one. */
+  readonly editedGone?: boolean;
   /** The line that has this very blob as a picture of ours, be it this path's line or another's. */
   readonly copyOf: LedgerLine | undefined;
   /** A finished picture of the same bytes that stands at the output path already. */
@@ -50,7 +59,7 @@ type Everything = Facts & Surroundings;
 
 function skippedByTree(
   candidate: Candidate,
-  { utf8, homeless, bytes }: Facts,
+  { utf8, homeless, notWanted, bytes }: Facts,
   rules: ClassifyRules,
 ): Verdict | undefined {
   if (!utf8) return skipped(candidate, 'name-not-utf8', 'The file name is not valid UTF-8.');
@@ -64,7 +73,7 @@ function skippedByTree(
     const sizes = `${exactBytes(bytes)}; files of ${exactBytes(rules.maxFileSize)} or more are skipped`;
     return skipped(candidate, 'too-large', `The file has ${sizes}.`);
   }
-  return undefined;
+  return notWanted && skipped(candidate, notWanted.reason, notWanted.message);
 }
 
 function unchanged(
@@ -86,7 +95,10 @@ function unchanged(
     return replaced(candidate, { ...facts, ...look() }, line);
   }
   if (inPosition && isCurrent(inPosition, rules)) {
-    return settled(candidate, 'done', inPosition === done ? endOfWaiting(line) : takeOver(candidate, line, inPosition));
+    return settled(candidate, 'done', inPosition === done ? endOfNo(line) : takeOver(candidate, line, inPosition));
+  }
+  if (isDeclined(candidate, facts, rules)) {
+    return settled(candidate, 'declined', line?.declined ? undefined : { ...(line as LedgerLine), declined: true });
   }
   if (!done || done.blob !== candidate.blob || done.output !== candidate.output || !standing) return undefined;
   // Ours, but of another version of the source: two branches that both ran, merged.
@@ -108,6 +120,17 @@ function unchanged(
   return others.length === 0 ? bySize : askPicture(candidate, standing.blob, others, work(candidate, all), bySize);
 }
 
+/**
+ * True where a person deleted the result of this very content: a no that is remembered whatever the template says later. What
+ * waits was never there to be deleted.
+ */
+function isDeclined(candidate: Candidate, { line, standing, editedGone }: Facts, rules: ClassifyRules): boolean {
+  const done = line?.done;
+  if (!done || done.blob !== candidate.blob || standing || line.pending || rules.refreshFor) return false;
+  if (done.output === candidate.path) return false;
+  return line.declined === true || (rules.committed === true && done.output === candidate.output && !editedGone);
+}
+
 /** The line for a copy of a picture of ours. Undefined: the line says it already. */
 function adopt(candidate: Candidate, line: LedgerLine | undefined, copyOf: LedgerLine): LedgerLine | undefined {
   const { path, blob } = candidate;
@@ -118,7 +141,7 @@ function adopt(candidate: Candidate, line: LedgerLine | undefined, copyOf: Ledge
 
 /** The line for a picture that stands at the output path already. */
 function takeOver(candidate: Candidate, line: LedgerLine | undefined, done: Done): LedgerLine {
-  return withFormer({ path: candidate.path, done: { ...done, output: candidate.output } }, picturesOf(line));
+  return withFormer({ ...headOf(candidate), done: { ...done, output: candidate.output } }, picturesOf(line));
 }
 
 /** Other bytes where a picture of ours had replaced its source: that picture recompressed, or a new source. */
@@ -138,19 +161,28 @@ export function takenBack(candidate: Candidate, line: LedgerLine | undefined, pi
 }
 
 /** The line that says: what stands at the candidate's own path is this picture of ours. */
-function lineFor({ path, blob }: Candidate, line: LedgerLine | undefined, picture: OurPicture): LedgerLine {
-  const here = { output: path, outputBlob: blob };
-  if (isComplete(picture)) return withFormer({ path, done: { ...picture, ...here } }, picturesOf(line));
-  return withFormer({ path, ...(line?.done && { done: line.done }) }, [...picturesOf(line), here]);
+function lineFor(candidate: Candidate, line: LedgerLine | undefined, picture: OurPicture): LedgerLine {
+  const head = headOf(candidate);
+  const here = { output: candidate.path, outputBlob: candidate.blob };
+  if (isComplete(picture)) return withFormer({ ...head, done: { ...picture, ...here } }, picturesOf(line));
+  return withFormer({ ...head, ...(line?.done && { done: line.done }) }, [...picturesOf(line), here]);
 }
 
 function isComplete(picture: OurPicture): picture is Done {
   return picture.by !== undefined;
 }
 
-/** A service that refused a picture for what it shows is not shown it again, unless somebody asks for that. */
+/**
+ * A service that refused a picture for what it shows is not shown it again, unless somebody asks for that; nor is a result
+ * made once more that was too large.
+ */
 function refusedBefore(candidate: Candidate, facts: Everything, rules: ClassifyRules): Verdict | undefined {
-  if (rules.refreshFor || !facts.refused) return undefined;
+  const { oversize } = facts.line ?? {};
+  if (rules.refreshFor) return undefined;
+  if (oversize?.blob === candidate.blob && oversize.bytes > (rules.maxResultSize ?? Number.POSITIVE_INFINITY)) {
+    return skipped(candidate, 'result-too-large', oversizeMessage(oversize.bytes, rules.maxResultSize ?? 0));
+  }
+  if (!facts.refused) return undefined;
   const message =
     'The service refused this picture in an earlier run for what it shows, and is not asked again; `engine: local` enhances it, `refresh: true` asks anew.';
   return skipped(candidate, 'refused-by-service', message);
@@ -180,7 +212,8 @@ function blockedOutput(candidate: Candidate, facts: Everything): Verdict | undef
   if (!isFile(standing)) {
     return skipped(candidate, 'output-blocked', `\`${candidate.output}\` is a link, a folder or a submodule.`);
   }
-  const ours = picturesAt(line, candidate.output);
+  // Another output of this source may have gone there before: with other scales in `output`.
+  const ours = [line, ...(facts.siblings ?? [])].flatMap((one) => picturesAt(one, candidate.output));
   if (ours.length === 0) {
     return skipped(
       candidate,
@@ -209,7 +242,18 @@ function work(candidate: Candidate, facts: Everything): Verdict {
 
 /** The ledger's line for a finished picture, remembering what else we made of this source. */
 export function finishedLine(candidate: Candidate, done: Done, line: LedgerLine | undefined): LedgerLine {
-  return withFormer({ path: candidate.path, done }, picturesOf(line));
+  return withFormer({ ...headOf(candidate), done }, picturesOf(line));
+}
+
+function headOf(candidate: Candidate): Pick<LedgerLine, 'path' | 'slot'> {
+  return { path: candidate.path, ...slotField(candidate) };
+}
+
+/** The line of a picture that stands where it should: whoever declined it has brought it back. */
+function endOfNo(line: LedgerLine | undefined): LedgerLine | undefined {
+  if (!line?.declined) return endOfWaiting(line);
+  const { declined: _, ...rest } = line;
+  return withoutPending(rest);
 }
 
 /** The line that says that the waiting is over. Undefined: it does not wait, so there is nothing to say. */
@@ -217,37 +261,12 @@ function endOfWaiting(line: LedgerLine | undefined): LedgerLine | undefined {
   return line?.pending && withoutPending(line);
 }
 
-function edited(candidate: Candidate): Verdict {
-  return skipped(
-    candidate,
-    'output-edited',
-    `\`${candidate.output}\` was changed by somebody since we made it; delete it to get a new one.`,
-  );
-}
-
-function skipped(candidate: Candidate, reason: SkipReason, message: string): Verdict {
-  const { path, blob, output } = candidate;
-  return { kind: 'settled', outcome: { kind: 'skipped', path, blob, output, reason, message } };
-}
-
-function settled(candidate: Candidate, reason: 'done' | 'recompressed', line: LedgerLine | undefined): Verdict {
-  const { path, blob, output } = candidate;
-  return { kind: 'settled', outcome: { kind: 'unchanged', path, blob, output, reason }, ...(line && { line }) };
-}
-
-/** Is what stands there one of these pictures of ours, compressed by another tool? */
-function askPicture(
-  candidate: Candidate,
-  current: string,
-  recorded: readonly Recorded[],
-  yes: Verdict,
-  no: Verdict,
-): Verdict {
-  return { kind: 'question', question: { candidate, ask: 'picture', current, recorded, yes, no } };
-}
-
 export interface ClassifyRules {
   readonly maxFileSize: number;
+  /** Results are committed: one that is gone from the tree was deleted by a person. */
+  readonly committed?: boolean;
+  /** Bytes; a larger result is not kept. */
+  readonly maxResultSize?: number;
   /** Set: what another engine, model or version made is made again. */
   readonly refreshFor?: EngineId;
 }

@@ -1,4 +1,5 @@
 import type { Housekeeping } from '../core/outcome.js';
+import { bySlot, keyOf, slotField } from '../core/slot.js';
 import type { TreeView } from '../git/tree-view.js';
 import { isImageName } from '../image/inspect.js';
 import { type Ledger, withFormer } from '../ledger/ledger.js';
@@ -7,7 +8,7 @@ import type { FileChange, LedgerChange } from './selection.js';
 
 /** What the pictures of moved and deleted sources do. */
 export interface Following {
-  /** New paths of sources that only moved. */
+  /** Keys of sources that only moved, at their new paths. */
   readonly moved: ReadonlySet<string>;
   readonly ledgerChanges: readonly LedgerChange[];
   readonly fileChanges: readonly FileChange[];
@@ -19,10 +20,10 @@ export interface FollowInput {
   /** Lines whose source is no longer in the tree. */
   readonly gone: readonly LedgerLine[];
   /** Matching paths without a picture of their own, with their blobs. */
-  readonly arrivals: readonly { readonly path: string; readonly blob: string }[];
+  readonly arrivals: readonly { readonly path: string; readonly blob: string; readonly slot?: string }[];
   readonly view: TreeView;
-  /** The template's output path for a source; undefined when it leads out of the repository. */
-  readonly outputOf: (source: string) => string | undefined;
+  /** Where the picture of a source's slot goes; undefined: nowhere. */
+  readonly place: (source: string, slot?: string) => string | undefined;
   /** Outputs that moved along with their sources and were compressed on the way. */
   readonly movedAlong: ReadonlySet<string>;
   /** `source blob, space, output blob` of outputs that were measured to be their source's picture; no other is ever moved or deleted. */
@@ -35,19 +36,20 @@ export interface FollowInput {
  * image by name and bytes, and still has the recorded blob. Pure.
  */
 export function follow(input: FollowInput): Following {
-  const { ledger, view, outputOf } = input;
+  const { ledger, view, place } = input;
   const arrivals = new Map<string, string[]>();
-  for (const { path, blob } of input.arrivals) {
-    const same = arrivals.get(blob);
+  for (const { path, blob, slot } of input.arrivals) {
+    const key = arrivalKey(blob, slot);
+    const same = arrivals.get(key);
     if (same) same.push(path);
-    else arrivals.set(blob, [path]);
+    else arrivals.set(key, [path]);
   }
   const moved = new Set<string>();
   const ledgerChanges: LedgerChange[] = [];
   const fileChanges: FileChange[] = [];
   const housekeeping: Housekeeping[] = [];
 
-  for (const line of [...input.gone].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+  for (const line of [...input.gone].sort(bySlot)) {
     if (!move(line)) remove(line);
   }
   return { moved, ledgerChanges, fileChanges, housekeeping };
@@ -58,15 +60,20 @@ export function follow(input: FollowInput): Following {
     if (!done) return false;
     // In place, what stands at the source's path is the picture, so the picture's blob is what moves.
     const blob = done.output === line.path ? done.outputBlob : done.blob;
-    const target = arrivals.get(blob)?.[0];
+    const waiting = arrivals.get(arrivalKey(blob, line.slot));
+    const target = waiting?.[0];
     if (target === undefined) return false;
     const next = movedLine(line, done, target);
     if (!next) return false;
-    arrivals.get(blob)?.shift();
-    moved.add(target);
-    ledgerChanges.push({ path: line.path, source: null }, { path: target, line: next.line, source: blob });
+    waiting?.shift();
+    const slot = slotField(line);
+    moved.add(keyOf({ path: target, ...slot }));
+    ledgerChanges.push(
+      { path: line.path, ...slot, source: null },
+      { path: target, ...slot, line: next.line, source: blob },
+    );
     const { output, outputBlob } = done;
-    const names = { source: line.path, movedTo: target, output };
+    const names = { source: line.path, ...slot, movedTo: target, output };
     if (next.carries !== undefined) fileChanges.push({ kind: 'moved', ...names, outputBlob, newOutput: next.carries });
     housekeeping.push({ kind: 'moved', ...names, ...(next.line.done && { newOutput: next.line.done.output }) });
     return true;
@@ -81,12 +88,14 @@ export function follow(input: FollowInput): Following {
     // An output that stays behind (somebody compressed it, so it is not moved) is still ours.
     const behind = done.output !== line.path && view(done.output) !== undefined ? [done] : [];
     const at = (output: string, left: readonly Former[] = behind) =>
-      withFormer({ path: target, done: { ...done, output } }, [...former, ...left]);
+      withFormer({ path: target, ...slotField(line), done: { ...done, output } }, [...former, ...left]);
     if (done.output === line.path) return { line: at(target) };
-    const newOutput = outputOf(target);
+    const newOutput = place(target, line.slot);
     if (newOutput === undefined || newOutput === target) return undefined;
     if (newOutput === done.output) return { line: at(newOutput) };
     const there = view(newOutput);
+    // What a person declined stays declined under another name.
+    if (line.declined && there === undefined) return { line: { ...at(newOutput, []), declined: true as const } };
     if (there === undefined) return touchable(line) ? { line: at(newOutput, []), carries: newOutput } : undefined;
     return there.blob === done.outputBlob || input.movedAlong.has(newOutput) ? { line: at(newOutput) } : undefined;
   }
@@ -96,8 +105,8 @@ export function follow(input: FollowInput): Following {
     const deletes = done !== undefined && touchable(line);
     if (deletes) {
       const { output, outputBlob } = done;
-      fileChanges.push({ kind: 'deleted', source: line.path, output, outputBlob });
-      housekeeping.push({ kind: 'deleted', source: line.path, output });
+      fileChanges.push({ kind: 'deleted', source: line.path, ...slotField(line), output, outputBlob });
+      housekeeping.push({ kind: 'deleted', source: line.path, ...slotField(line), output });
     }
     // Measured once, and never again: what is no proven picture of its source is only remembered as not a source itself.
     const doubtful = done !== undefined && !deletes && standsAsRecorded(line);
@@ -106,7 +115,7 @@ export function follow(input: FollowInput): Following {
       deletes ? done.output : undefined,
     );
     if (rest && formatLine(rest) === formatLine(line)) return;
-    ledgerChanges.push({ path: line.path, source: null, ...(rest && { line: rest }) });
+    ledgerChanges.push({ path: line.path, ...slotField(line), source: null, ...(rest && { line: rest }) });
   }
 
   function touchable(line: LedgerLine): boolean {
@@ -119,20 +128,31 @@ export function follow(input: FollowInput): Following {
     return (
       done !== undefined &&
       done.output !== line.path &&
-      done.output === outputOf(line.path) &&
+      done.output === place(line.path, line.slot) &&
       isImageName(done.output) &&
       view(done.output)?.blob === done.outputBlob &&
       // A source that has a line of its own is somebody's picture, whatever another line claims.
-      ledger.get(done.output) === undefined
+      ledger.ofSource(done.output).length === 0
     );
   }
 
   /** What we must not delete but did make stays marked as ours, or the next run would take it for a source. */
-  function remainder({ path, done, former }: LedgerLine, deleted: string | undefined): LedgerLine | undefined {
+  function remainder(line: LedgerLine, deleted: string | undefined): LedgerLine | undefined {
+    const { path, done, former } = line;
     const stays = (output: string) => output !== path && output !== deleted && view(output) !== undefined;
     const others = (former ?? []).filter(({ output }) => stays(output));
     const kept = done && stays(done.output) ? done : undefined;
     if (!kept && others.length === 0) return undefined;
-    return { path, ...(kept && { done: kept }), ...(others.length > 0 && { former: others }) };
+    return {
+      path,
+      ...slotField(line),
+      ...(kept && { done: kept }),
+      ...(others.length > 0 && { former: others }),
+    };
   }
+}
+
+/** A line goes on with a file of the same bytes, for the same output of it. */
+function arrivalKey(blob: string, slot: string | undefined): string {
+  return slot === undefined ? blob : `${blob} ${slot}`;
 }

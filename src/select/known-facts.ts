@@ -1,10 +1,12 @@
-import type { EngineId } from '../core/outcome.js';
+import type { Candidate, EngineId } from '../core/outcome.js';
 import { foldersOf } from '../core/paths.js';
+import { scaled, scaleOf } from '../core/slot.js';
 import { isFolder, type TreeView } from '../git/tree-view.js';
 import type { Known, Ledger } from '../ledger/ledger.js';
 import type { Done, LedgerLine } from '../ledger/line.js';
 import type { Source } from './candidates.js';
 import { type ClassifyRules, classify, type Facts, isCurrent, type Surroundings } from './classify.js';
+import type { RuleOf } from './path-rules.js';
 import type { Reuse, Verdict } from './selection.js';
 
 export interface JudgeInput {
@@ -17,7 +19,13 @@ export interface JudgeInput {
   readonly engine?: EngineId['engine'];
   /** Bytes by blob id. */
   readonly sizes: ReadonlyMap<string, number>;
-  readonly rules: ClassifyRules;
+  readonly rules: Omit<ClassifyRules, 'refreshFor'>;
+  /** Set for `refresh`: what the ledger will say of a picture that this run makes. */
+  readonly maker?: (path: string) => EngineId;
+  /** What the configuration file says of a path. */
+  readonly ruleOf?: RuleOf;
+  /** Blobs of deleted files, by path, where the run knows what changed. */
+  readonly deleted?: ReadonlyMap<string, string>;
   /** A tracked path that this output would meet on a case-insensitive disk. */
   readonly caseTwin: (output: string) => string | undefined;
   readonly formatOf: (path: string) => string | undefined;
@@ -26,17 +34,28 @@ export interface JudgeInput {
 /** Gathers what is known of a candidate and lets `classify` decide. Pure. */
 export function judge(source: Source, input: JudgeInput): Verdict {
   const facts = factsOf(source, input);
-  return classify(source.candidate, facts, input.rules, () => surroundingsOf(source, facts, input));
+  const rules = rulesFor(source.candidate.path, input);
+  return classify(source.candidate, facts, rules, () => surroundingsOf(source, facts, input));
 }
 
-function factsOf({ entry, candidate, homeless, known }: Source, input: JudgeInput): Facts {
+function rulesFor(path: string, { rules, maker, ruleOf }: JudgeInput): ClassifyRules {
+  const maxResultSize = ruleOf?.(path)?.maxResultSize;
+  if (maxResultSize === undefined && !maker) return rules;
+  return { ...rules, ...(maxResultSize !== undefined && { maxResultSize }), ...(maker && { refreshFor: maker(path) }) };
+}
+
+function factsOf({ entry, candidate, homeless, notWanted, known }: Source, input: JudgeInput): Facts {
   const { line, copyOf } = known;
   const standing = input.settledView(candidate.output);
   const stands = ({ outputBlob }: Done) => outputBlob === standing?.blob;
+  const deleted = line?.done && input.deleted?.get(line.done.output);
   return {
     utf8: entry.utf8,
     homeless,
+    ...(notWanted && { notWanted }),
     line,
+    editedGone: deleted !== undefined && deleted !== line?.done?.outputBlob,
+    siblings: known.siblings ?? [],
     copyOf,
     bytes: line?.done?.blob === candidate.blob ? line.done.bytes : input.sizes.get(candidate.blob),
     standing,
@@ -45,12 +64,14 @@ function factsOf({ entry, candidate, homeless, known }: Source, input: JudgeInpu
 }
 
 function surroundingsOf({ candidate, known }: Source, { standing }: Facts, input: JudgeInput): Surroundings {
-  const { rules, view, settledView, ledger } = input;
-  const { output } = candidate;
+  const { view, settledView, ledger } = input;
+  const { output, path } = candidate;
+  const rules = rulesFor(path, input);
+  const engine = input.ruleOf?.(path)?.engine ?? input.engine;
   const stands = (done: Done) => [view, settledView].some((at) => at(done.output)?.blob === done.outputBlob);
   return {
     reuse: pictureOf(candidate, known, input, (done) => isCurrent(done, rules) && stands(done)),
-    refused: input.engine !== undefined && ledger.isRefused(candidate.blob, input.engine),
+    refused: engine !== undefined && ledger.isRefused(candidate.blob, engine),
     vacated: standing ? undefined : view(output)?.blob,
     standingIsOurs: standing !== undefined && ledger.withOutputBlob(standing.blob) !== undefined,
     blockedBy: foldersOf(output).find((folder) => {
@@ -63,14 +84,16 @@ function surroundingsOf({ candidate, known }: Source, { standing }: Facts, input
 
 /** A picture made of the candidate's bytes, in the format that its output needs; this path's own line first. */
 function pictureOf(
-  candidate: { readonly blob: string; readonly output: string },
+  candidate: Pick<Candidate, 'blob' | 'output' | 'slot'>,
   { line, twins }: Known,
   { formatOf }: JudgeInput,
   fits: (done: Done) => boolean,
 ): Reuse | undefined {
+  const scale = scaleOf(candidate);
   const fitting = (of: LedgerLine | undefined): Reuse | undefined => {
     const done = of?.done;
     if (!of || done?.blob !== candidate.blob || !fits(done)) return undefined;
+    if (done.outputSize.width !== scaled(done.size.width, scale)) return undefined;
     const sameFormat = done.output === candidate.output || formatOf(done.output) === formatOf(candidate.output);
     return sameFormat ? { from: of.path, done } : undefined;
   };

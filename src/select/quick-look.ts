@@ -2,6 +2,8 @@ import { foldersOf } from '../core/paths.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { lookUpIndex, viewOf } from '../git/tree-view.js';
 import { isImageName } from '../image/inspect.js';
+import type { LayoutView } from '../layout/outputs.js';
+import { isContents } from '../layout/xcassets.js';
 import { type Glance, glance } from '../ledger/glance.js';
 import type { LedgerTexts } from '../ledger/read-ledger.js';
 import { type Source, sourcesAmong } from './candidates.js';
@@ -29,13 +31,20 @@ export async function quickLook(
     const owner = seen.owners.get(path);
     if (owner && owner.done?.outputBlob !== blob) return undefined;
   }
+  const { planner } = input;
   const entries = matching.filter(({ path }) => !seen.owners.has(path));
-  const isKnown = ({ path, blob }: TreeEntry) => {
-    const done = seen.ledger.get(path)?.done;
-    return done?.blob === blob || done?.outputBlob === blob;
-  };
-  if (!entries.every(isKnown)) return undefined;
-  return settle(input, seen, sourcesAmong(entries, seen.ledger, input.config), present);
+  // What a platform's layout asks for depends on what else is in the tree.
+  if (present.some(({ path }) => isContents(path)) || entries.some(({ path }) => planner.needsTree(path)))
+    return undefined;
+  const sources = sourcesAmong(entries, seen.ledger, { planner, folder: input.config.ledger, viewFor: noView });
+  const isKnown = ({ candidate: { blob }, known: { line } }: Source) =>
+    line?.done?.blob === blob || line?.done?.outputBlob === blob;
+  if (!sources.every(isKnown)) return undefined;
+  return settle(input, seen, sources, present);
+}
+
+function noView(): LayoutView {
+  return { has: () => false, text: () => undefined };
 }
 
 function lookInto(

@@ -1,4 +1,5 @@
 import type { PixelSize } from '../core/outcome.js';
+import { keyOf, scaleOf } from '../core/slot.js';
 import { isFile, type TreeView } from '../git/tree-view.js';
 import { isEnlargement } from '../image/is-enlargement.js';
 import { samePicture } from '../image/same-picture.js';
@@ -18,12 +19,13 @@ const PROBES = 32;
 interface Arrival {
   readonly path: string;
   readonly blob: string;
+  readonly slot?: string;
 }
 
 /**
  * Finds pictures of ours that were renamed and recompressed at once: their path and their bytes are new, so that only the
  * pixels tell. Only files with unknown bytes are looked at, and only for pictures that are no longer as we left them.
- * @returns what the ledger knew of each, by the new path
+ * @returns what the ledger knew of each, by the key of the new file's output
  */
 export async function findRecompressed(
   lines: Iterable<LedgerLine>,
@@ -39,7 +41,8 @@ export async function findRecompressed(
   const vanished = groupBySize(lines, input.view);
   if (vanished.size === 0) return found;
   const sizes = recordedSizes(read);
-  for (const { path, blob } of unknown) {
+  for (const candidate of unknown) {
+    const { path, blob } = candidate;
     const bytes = await read(blob);
     const info = bytes && sniff(bytes);
     if (!bytes || !info) continue;
@@ -55,7 +58,7 @@ export async function findRecompressed(
       compared += 1;
       const recorded = await read(picture.outputBlob);
       if (!recorded || !(await samePicture(bytes, recorded))) continue;
-      found.set(path, { ...picture, output: path, outputBlob: blob });
+      found.set(keyOf(candidate), { ...picture, output: path, outputBlob: blob });
       break;
     }
   }
@@ -73,19 +76,23 @@ export async function findMovedAlong(
     readonly ledger: Ledger;
     readonly view: TreeView;
     readonly read: ReadBlob;
-    readonly outputOf: (source: string) => string | undefined;
+    readonly place: (source: string, slot?: string) => string | undefined;
   },
 ): Promise<Set<string>> {
-  const { ledger, view, read, outputOf } = input;
+  const { ledger, view, read, place } = input;
   const found = new Set<string>();
-  const lines = new Map(gone.flatMap(({ done }) => (done && !view(done.output) ? [[done.blob, done] as const] : [])));
+  const lines = new Map(
+    gone.flatMap(({ slot, done }) =>
+      done && !view(done.output) ? [[`${done.blob} ${slot ?? ''}`, done] as const] : [],
+    ),
+  );
   if (lines.size === 0) return found;
-  for (const { path, blob } of arrivals) {
-    const done = lines.get(blob);
-    const output = done && outputOf(path);
+  for (const { path, blob, slot } of arrivals) {
+    const done = lines.get(`${blob} ${slot ?? ''}`);
+    const output = done && place(path, slot);
     const standing = output === undefined ? undefined : view(output);
     if (!done || output === undefined || !standing || standing.blob === done.outputBlob) continue;
-    if (ledger.get(output) || ledger.ownerOf(output) || !isFile(standing)) continue;
+    if (ledger.ofSource(output).length > 0 || ledger.ownerOf(output) || !isFile(standing)) continue;
     const [here, recorded] = [await read(standing.blob), await read(done.outputBlob)];
     if (here && recorded && (await samePicture(here, recorded))) found.add(output);
   }
@@ -164,7 +171,7 @@ interface ProofInput {
   readonly read: ReadBlob;
   /** Fetches, at once, what of these blobs is not here. */
   readonly bring: (ids: readonly string[]) => Promise<void>;
-  readonly outputOf: (source: string) => string | undefined;
+  readonly place: (source: string, slot?: string) => string | undefined;
 }
 
 /**
@@ -174,16 +181,18 @@ interface ProofInput {
 export async function provenAmong(
   lines: readonly LedgerLine[],
   view: TreeView,
-  { read, bring, outputOf }: ProofInput,
+  { read, bring, place }: ProofInput,
 ): Promise<Set<string>> {
   const proven = new Set<string>();
-  const claims = lines.flatMap(({ path, done }) =>
-    done && done.output === outputOf(path) && view(done.output)?.blob === done.outputBlob ? [done] : [],
+  const claims = lines.flatMap(({ path, slot, done }) =>
+    done && done.output === place(path, slot) && view(done.output)?.blob === done.outputBlob
+      ? [{ done, scale: scaleOf({ slot }) }]
+      : [],
   );
-  await bring(claims.flatMap(({ blob, outputBlob }) => [blob, outputBlob]));
-  for (const done of claims) {
+  await bring(claims.flatMap(({ done: { blob, outputBlob } }) => [blob, outputBlob]));
+  for (const { done, scale } of claims) {
     const [source, output] = [await read(done.blob), await read(done.outputBlob)];
-    if (source && output && (await isEnlargement(source, output))) proven.add(`${done.blob} ${done.outputBlob}`);
+    if (source && output && (await isEnlargement(source, output, scale))) proven.add(`${done.blob} ${done.outputBlob}`);
   }
   return proven;
 }

@@ -1,9 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { isSparse, type Repository } from '../git/repository.js';
+import type { Config } from '../config/config.js';
+import { isSparse, topsOf } from '../git/repository.js';
 import { diffIndex, openListing } from '../git/tree-view.js';
 import { isImageName } from '../image/inspect.js';
+import { isVariantName } from '../layout/variants.js';
 import { createLedger, type Ledger, lineJudge, overlay } from '../ledger/ledger.js';
 import { type LedgerTexts, readLedgerFromDisk, readLedgerOfHead } from '../ledger/read-ledger.js';
+import { createOutputPlanner } from './outputs.js';
 import type { PathMatcher } from './patterns.js';
 import type { Selection } from './selection.js';
 import type { SelectInput } from './sources.js';
@@ -11,20 +14,27 @@ import type { Listed } from './thorough.js';
 
 export type { Unmerged } from './sources.js';
 
-export interface SelectRequest extends Omit<SelectInput, 'matches'> {
+export interface SelectRequest extends Omit<SelectInput, 'matches' | 'planner' | 'config'> {
   /** The input `paths`. */
   readonly paths: readonly string[];
+  /** The input `exclude` with its defaults. */
+  readonly exclude?: readonly string[];
+  readonly config: SelectInput['config'] & Partial<Pick<Config, 'output' | 'layout'>>;
 }
 
 /**
  * Finds the pictures to be made. A `changed` run first looks only at what changed; only when there is something to do does
  * it list the whole index (names that collide, renames).
  */
-export async function select({ paths, ...request }: SelectRequest): Promise<Selection> {
+export async function select({ paths, exclude = [], ...request }: SelectRequest): Promise<Selection> {
   const reading = Promise.all([compare(request), readLedger(request)]);
   // Awaited below; the patterns may be refused before.
   reading.catch(() => undefined);
-  const input = { ...request, matches: await matcherFor(paths, request.repository) };
+  const input = {
+    ...request,
+    planner: createOutputPlanner({ ...request.config, ...(request.ruleOf && { ruleOf: request.ruleOf }) }),
+    matches: await matcherFor(paths, exclude, request),
+  };
   const { quickLook } = await import(/* webpackMode: "eager" */ './quick-look.js');
   const [{ changes, notices }, texts] = await reading;
   const quick = changes && !input.unmerged?.lines.size && (await quickLook(input, texts, changes));
@@ -42,14 +52,21 @@ export async function select({ paths, ...request }: SelectRequest): Promise<Sele
 }
 
 /** Waits a turn, so that the git processes are started first and work while the patterns are loaded and compiled. */
-async function matcherFor(paths: readonly string[], { root, alias }: Repository): Promise<PathMatcher> {
+async function matcherFor(
+  paths: readonly string[],
+  exclude: readonly string[],
+  { repository, ruleOf }: Pick<SelectInput, 'repository' | 'ruleOf'>,
+): Promise<PathMatcher> {
   await nextTurn();
   const { compilePatterns } = await import(/* webpackMode: "eager" */ './patterns.js');
-  return compilePatterns(paths, root, ...(alias === undefined ? [] : [alias]));
+  const tops = topsOf(repository);
+  const wanted = compilePatterns(paths, ...tops);
+  const unwanted = compilePatterns(exclude, ...tops);
+  return (path) => wanted(path) && !unwanted(path) && !isVariantName(path) && ruleOf?.(path)?.exclude !== true;
 }
 
 /** What differs from the base; undefined: every file counts. */
-async function compare({ base, objects, repository }: Omit<SelectInput, 'matches'>) {
+async function compare({ base, objects, repository }: Pick<SelectInput, 'base' | 'objects' | 'repository'>) {
   for (let found = await base(); ; ) {
     const notices = found.notice ? [found.notice] : [];
     if (found.kind === 'all') return { changes: undefined, notices };
@@ -60,7 +77,11 @@ async function compare({ base, objects, repository }: Omit<SelectInput, 'matches
   }
 }
 
-async function readLedger({ config, repository, scratch }: Omit<SelectInput, 'matches'>): Promise<LedgerTexts> {
+async function readLedger({
+  config,
+  repository,
+  scratch,
+}: Pick<SelectInput, 'config' | 'repository' | 'scratch'>): Promise<LedgerTexts> {
   if (config.publish !== 'none') return readLedgerOfHead(repository, config.ledger, scratch);
   const disk = await readLedgerFromDisk(repository.root, config.ledger);
   // In a sparse checkout a file that is not on disk is not a deleted one.

@@ -50,6 +50,7 @@ export type Verdict =
 /** A ledger line to put or, without `line`, to drop, and the state of the tree on which that rests. */
 export interface LedgerChange {
   readonly path: string;
+  readonly slot?: string;
   readonly line?: LedgerLine;
   /** Blob that must stand at `path` for the change to be right; absent: no matter; `null`: the path must be gone. */
   readonly source?: string | null;
@@ -59,6 +60,7 @@ export interface LedgerChange {
 export interface FileChange {
   readonly kind: 'moved' | 'deleted';
   readonly source: string;
+  readonly slot?: string;
   readonly movedTo?: string;
   readonly output: string;
   readonly outputBlob: string;

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.js';
-import type { EngineId, Failed } from '../core/outcome.js';
+import { type EngineId, type Failed, outcomeBase } from '../core/outcome.js';
 import { foldersOf, foldName } from '../core/paths.js';
+import { keyOf, pathOfKey } from '../core/slot.js';
 import { blobSizes } from '../git/object-reader.js';
 import { isSparse, type Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
@@ -13,6 +14,8 @@ import type { Source } from './candidates.js';
 import type { CompareBase } from './compare-base.js';
 import { selectError } from './errors.js';
 import type { JudgeInput } from './known-facts.js';
+import type { OutputPlanner } from './outputs.js';
+import type { RuleOf } from './path-rules.js';
 import type { PathMatcher } from './patterns.js';
 import type { ReadBlob } from './recompressed.js';
 import type { Work } from './selection.js';
@@ -97,7 +100,11 @@ export interface Unmerged {
 
 export interface SelectInput {
   readonly matches: PathMatcher;
-  readonly config: Pick<Config, 'maxFileSize' | 'output' | 'publish' | 'ledger'>;
+  readonly config: Pick<Config, 'maxFileSize' | 'publish' | 'ledger'>;
+  /** What the configuration file says of a path. */
+  readonly ruleOf?: RuleOf;
+  /** Where pictures go. */
+  readonly planner: OutputPlanner;
   readonly repository: Repository;
   /** Looked for while the ledger is read. */
   readonly base: () => Promise<CompareBase>;
@@ -105,8 +112,10 @@ export interface SelectInput {
   readonly objects: () => Promise<Readonly<Record<string, string>>>;
   /** The engine that this run begins with. */
   readonly engine?: EngineId['engine'];
-  /** Set for `refresh`: what the engine of this run puts into the ledger. */
-  readonly maker?: EngineId;
+  /** Set for `refresh`: what the ledger will say of a picture that this run makes. */
+  readonly maker?: (path: string) => EngineId;
+  /** Bytes; a larger result is not kept. */
+  readonly maxResultSize?: number;
   readonly scratch: () => Promise<Scratch>;
   readonly read: ReadBlob;
   readonly unmerged?: Unmerged;
@@ -114,18 +123,24 @@ export interface SelectInput {
 
 /** What judging needs where no source has moved. */
 export function judgeInput(
-  { config, maker, engine }: Pick<SelectInput, 'config' | 'maker' | 'engine'>,
+  { config, maker, engine, ruleOf, maxResultSize }: SelectInput,
   ledger: Ledger,
   view: TreeView,
   sizes: ReadonlyMap<string, number>,
 ): Omit<JudgeInput, 'caseTwin'> {
   return {
     ...(engine && { engine }),
+    ...(maker && { maker }),
+    ...(ruleOf && { ruleOf }),
     ledger,
     view,
     settledView: view,
     sizes,
-    rules: { maxFileSize: config.maxFileSize, ...(maker && { refreshFor: maker }) },
+    rules: {
+      maxFileSize: config.maxFileSize,
+      committed: config.publish !== 'none',
+      ...(maxResultSize !== undefined && { maxResultSize }),
+    },
     formatOf: formatOfName,
   };
 }
@@ -133,6 +148,7 @@ export function judgeInput(
 /** A source and where its picture goes. */
 export interface Destination {
   readonly path: string;
+  readonly slot?: string;
   readonly output: string;
 }
 
@@ -145,13 +161,14 @@ export function separateCollisions(
   destinations: Iterable<Destination>,
 ): { readonly work: Work[]; readonly failed: Failed[] } {
   const wanted = new Map<string, Set<string>>();
-  for (const { candidate } of work) wanted.set(foldName(candidate.output), new Set([candidate.path]));
-  for (const { path, output } of destinations) wanted.get(foldName(output))?.add(path);
+  for (const { candidate } of work) wanted.set(foldName(candidate.output), new Set([keyOf(candidate)]));
+  for (const destination of destinations) wanted.get(foldName(destination.output))?.add(keyOf(destination));
   const clear: Work[] = [];
   const failed: Failed[] = [];
   for (const item of work) {
-    const { path, blob, output } = item.candidate;
-    const others = [...(wanted.get(foldName(output)) ?? [])].filter((other) => other !== path);
+    const { path, output } = item.candidate;
+    const own = keyOf(item.candidate);
+    const others = [...(wanted.get(foldName(output)) ?? [])].filter((other) => other !== own).map(pathOfKey);
     if (others.length === 0) {
       clear.push(item);
       continue;
@@ -162,9 +179,7 @@ export function separateCollisions(
     );
     failed.push({
       kind: 'failed',
-      path,
-      blob,
-      output,
+      ...outcomeBase(item.candidate),
       code: error.code,
       message: error.message,
       remedy: error.remedy,

@@ -35,6 +35,11 @@ export async function readRecipes(): Promise<Recipe[]> {
   return recipes;
 }
 
+/** The workflow of a tree under examples/recipes, as a person pastes it. */
+export function readRecipe(title: string, yaml: string): Recipe {
+  return recipeOf(title, parse(yaml) as Workflow);
+}
+
 function recipeOf(title: string, workflow: Workflow): Recipe {
   const event = typeof workflow.on === 'string' ? workflow.on : (Object.keys(workflow.on)[0] ?? '');
   const steps: Record<string, string>[] = [];

@@ -55,7 +55,7 @@ export async function createGitWorld(): Promise<World> {
     await push();
   }
 
-  async function story({ scope, maxImages, output }: RunOptions): Promise<RunReport> {
+  async function story({ scope, maxImages, wish }: RunOptions): Promise<RunReport> {
     runs += 1;
     const clone = path.join(top, `run-${runs}`);
     await git(top, 'clone', '-q', '--depth=1', '-b', here, `file://${remote}`, clone);
@@ -63,7 +63,7 @@ export async function createGitWorld(): Promise<World> {
     const enhanced: Buffer[] = [];
     const inputs: Record<string, string> = {
       paths: PATTERNS.join('\n'),
-      output,
+      ...wish,
       scope,
       engine: 'local',
       'max-images': `${maxImages}`,
@@ -93,7 +93,7 @@ export async function createGitWorld(): Promise<World> {
       signal: new AbortController().signal,
       maker: async () => STUB,
       makeEngine: async () =>
-        repeatEngine(undefined, { id: STUB, before: ({ bytes }) => enhanced.push(Buffer.from(bytes)) }),
+        repeatEngine(undefined, { id: STUB, before: ({ bytes, made }) => made || enhanced.push(Buffer.from(bytes)) }),
       version: '0',
       describePullRequest: () => ({ marker: '', body: '' }),
     });

@@ -1,4 +1,6 @@
-import type { EngineId, Outcome } from '../../../src/core/outcome.js';
+import { outputRules } from '../../../src/config/parsers.js';
+import { type EngineId, type Outcome, outcomeBase } from '../../../src/core/outcome.js';
+import { scaleOf } from '../../../src/core/slot.js';
 import type { WorkEnd } from '../../../src/enhance/enhance-one.js';
 import type { Repository } from '../../../src/git/repository.js';
 import { viewOf } from '../../../src/git/tree-view.js';
@@ -41,10 +43,18 @@ export function createMemoryWorld(): World {
 
   const files = (): Files => new Map([...here.tree].map(([path, id]) => [path, git.blob(id) as Buffer]));
 
-  async function run({ scope, maxImages, output }: RunOptions): Promise<RunReport> {
+  async function run({ scope, maxImages, wish }: RunOptions): Promise<RunReport> {
     const enhanced: Buffer[] = [];
     git.checkOut(here.tree);
-    const config = { maxFileSize: 2 ** 21, output, publish: 'commit' as const, ledger: LEDGER };
+    const output = wish.output === undefined ? undefined : outputRules(wish.output);
+    if (output?.ok === false) throw new Error(output.accepted);
+    const config = {
+      maxFileSize: 2 ** 21,
+      ...(output && { output: output.value }),
+      layout: wish.layout ?? ('auto' as const),
+      publish: 'commit' as const,
+      ledger: LEDGER,
+    };
     const base =
       scope === 'all' ? ({ kind: 'all' } as const) : ({ kind: 'commit', commit: here.seen, why: '' } as const);
     const read = async (id: string) => git.blob(id);
@@ -112,9 +122,9 @@ export function createMemoryWorld(): World {
   };
 }
 
-function deferred({ candidate: { path, blob, output }, ...rest }: Work): WorkEnd {
-  const work = { candidate: { path, blob, output, mode: '100644' }, ...rest };
-  return { work, lfs: false, outcome: { kind: 'deferred', path, blob, output, reason: 'max-images', message: '' } };
+function deferred(work: Work): WorkEnd {
+  const base = outcomeBase(work.candidate);
+  return { work, lfs: false, outcome: { kind: 'deferred', ...base, reason: 'max-images', message: '' } };
 }
 
 function enhance(
@@ -124,25 +134,25 @@ function enhance(
   enhanced: Buffer[],
 ): WorkEnd {
   const { path, blob, output } = work.candidate;
+  const base = outcomeBase(work.candidate);
   const bytes = git.blob(blob) as Buffer;
   const shown = readSpelt(bytes);
   if (!shown) {
     const message = 'not a picture';
-    return { work, lfs: false, outcome: { kind: 'skipped', path, blob, output, reason: 'not-an-image', message } };
+    return { work, lfs: false, outcome: { kind: 'skipped', ...base, reason: 'not-an-image', message } };
   }
-  const reuse = work.reuse ?? made.get(blob);
+  const more = Math.log2(scaleOf(work.candidate));
+  const reuse = work.reuse ?? made.get(`${blob} ${more}`);
   if (!reuse) enhanced.push(bytes);
-  const result = reuse ? (git.blob(reuse.done.outputBlob) as Buffer) : spell(shown.content, shown.scale + 1);
-  const side = (scale: number) => ({ width: 24 * 2 ** scale, height: 8 * 2 ** scale });
+  const result = reuse ? (git.blob(reuse.done.outputBlob) as Buffer) : spell(shown.content, shown.scale + more);
+  const side = (scale: number) => ({ width: Math.round(24 * 2 ** scale), height: Math.round(8 * 2 ** scale) });
   const outputBlob = git.put(result);
-  const [before, after] = [side(shown.scale), side(shown.scale + 1)];
+  const [before, after] = [side(shown.scale), side(shown.scale + more)];
   const done = { blob, bytes: bytes.length, size: before, output, outputBlob, outputSize: after, by: STUB };
-  if (!reuse) made.set(blob, { from: path, done });
+  if (!reuse) made.set(`${blob} ${more}`, { from: path, done });
   const outcome: Outcome = {
     kind: 'enhanced',
-    path,
-    blob,
-    output,
+    ...base,
     before: { ...before, bytes: bytes.length },
     after: { ...after, bytes: result.length },
     by: STUB,

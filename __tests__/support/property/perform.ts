@@ -1,8 +1,8 @@
-import { fillTemplate } from '../../../src/core/paths.js';
+import type { Ledger } from '../../../src/ledger/ledger.js';
 import { readSpelt, spell } from '../pictures.js';
-import { isRecorded, type Knowledge, key, ledgerOf, recordedPlaces } from './knowledge.js';
-import { observe } from './observe.js';
-import { NAMES, type Step, TEMPLATES } from './steps.js';
+import { isRecorded, type Knowledge, key, ledgerOf, placesOf, recordedPlaces } from './knowledge.js';
+import { contentOf, observe } from './observe.js';
+import { NAMES, type Step, WISHES, type Wish } from './steps.js';
 import type { Files, World } from './world.js';
 
 /** Does one step: a person's work, or a run. */
@@ -64,27 +64,11 @@ export async function perform(world: World, step: Step, known: Knowledge): Promi
       if (known.made.has(key(bytes)) && !isRecorded(ledger, bytes)) return;
       const changes: [string, Buffer | null][] = [[to, bytes]];
       if (step.do === 'rename') changes.push([from, null]);
-      const output = ledger.get(from)?.done?.output;
-      const newOutput = fillTemplate(known.template, to);
-      const picture = output === undefined ? undefined : files.get(output);
-      if (
-        step.along &&
-        step.do === 'rename' &&
-        picture &&
-        output !== from &&
-        output !== undefined &&
-        newOutput &&
-        newOutput !== to
-      ) {
-        if (!files.has(newOutput) && !blocked(files, newOutput)) {
-          changes.push([newOutput, picture], [output, null]);
-          if (known.taken.has(`${output} ${key(picture)}`)) known.taken.add(`${newOutput} ${key(picture)}`);
-        }
-      }
+      if (step.along && step.do === 'rename') changes.push(...pictureAlong(files, known, ledger, from, to));
       return change(changes);
     }
-    case 'template':
-      known.template = TEMPLATES[step.template] as string;
+    case 'wish':
+      known.wish = WISHES[step.wish] as Wish;
       known.onlyAllSees = true;
       return;
     case 'junk': {
@@ -110,9 +94,25 @@ export async function perform(world: World, step: Step, known: Knowledge): Promi
       return;
     case 'merge':
       await world.merge((path) => ((step.theirs >> (path.length % 8)) & 1) === 1);
+      await noteGone(world, files, known);
       await dropUnknowable(world, known);
       return noteTaken(await world.files(), known);
   }
+}
+
+/** The first picture of a renamed source, taken along to where it belongs by its new name. */
+function pictureAlong(files: Files, known: Knowledge, ledger: Ledger, from: string, to: string) {
+  const output = ledger.get(from)?.done?.output;
+  const picture = output === undefined ? undefined : files.get(output);
+  const newOutput = placesOf(known.wish, to).find(({ times }) => times === 2)?.output;
+  if (!picture || output === undefined || output === from || newOutput === undefined || newOutput === to) return [];
+  if (files.has(newOutput) || blocked(files, newOutput)) return [];
+  if (known.taken.has(`${output} ${key(picture)}`)) known.taken.add(`${newOutput} ${key(picture)}`);
+  const changes: [string, Buffer | null][] = [
+    [newOutput, picture],
+    [output, null],
+  ];
+  return changes;
 }
 
 /** A file where a folder is needed, or the other way round, or a name that differs in case only: other tests. */
@@ -130,6 +130,8 @@ async function commit(
 ): Promise<void> {
   const ledger = ledgerOf(files);
   for (const [path, bytes] of changes) {
+    const gone = files.get(path);
+    if (!bytes && gone) noteDeleted(known, path, gone);
     if (!bytes || known.made.has(key(bytes))) continue;
     const old = files.get(path);
     const isOurs = old !== undefined && (known.made.has(key(old)) || known.taken.has(`${path} ${key(old)}`));
@@ -149,6 +151,17 @@ async function dropUnknowable(world: World, known: Knowledge): Promise<void> {
     ([path, bytes]) => known.made.has(key(bytes)) && ledger.ownerOf(path) === undefined && !isRecorded(ledger, bytes),
   );
   if (unknowable.length > 0) await world.commit(new Map(unknowable.map(([path]) => [path, null])));
+}
+
+/** By its path, and by what it showed: a renamed source keeps a person's no. */
+function noteDeleted(known: Knowledge, path: string, bytes: Buffer): void {
+  known.deleted.add(path).add(contentOf(bytes));
+}
+
+/** A merge may take a picture of ours away that one of the branches deleted, or lose it where both changed its path. */
+async function noteGone(world: World, before: Files, known: Knowledge): Promise<void> {
+  const files = await world.files();
+  for (const [path, bytes] of before) if (!files.has(path)) noteDeleted(known, path, bytes);
 }
 
 /** A merge may put a person's file where the other branch has an output of ours. */

@@ -2,16 +2,17 @@ import { expect } from '@jest/globals';
 import { type Knowledge, key } from './knowledge.js';
 import { checkFinished, observe } from './observe.js';
 import { perform } from './perform.js';
-import { type Step, TEMPLATES } from './steps.js';
+import { type Step, WISHES, type Wish } from './steps.js';
 import type { World } from './world.js';
 
 /** Lives through the steps, with the invariants held after every run; then runs until nothing is left, and looks again. */
-export async function live(world: World, story: readonly Step[], template: number): Promise<void> {
+export async function live(world: World, story: readonly Step[], wish: number): Promise<void> {
   const known: Knowledge = {
     made: new Set(),
     taken: new Set(),
     next: 1,
-    template: TEMPLATES[template] as string,
+    wish: WISHES[wish] as Wish,
+    deleted: new Set(),
     onlyAllSees: false,
   };
   for (const step of story) await perform(world, step, known);

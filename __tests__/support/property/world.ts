@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../src/core/outcome.js';
+import type { Wish } from './steps.js';
 
 /** Blob contents by path: one branch's state. */
 export type Files = ReadonlyMap<string, Buffer>;
@@ -8,13 +9,13 @@ export interface RunOptions {
   readonly scope: 'changed' | 'all';
   /** 0 = no limit. */
   readonly maxImages: number;
-  readonly output: string;
+  readonly wish: Wish;
 }
 
 export interface RunReport {
   readonly outcomes: readonly Outcome[];
   readonly committed: boolean;
-  /** What the engine was asked to double. */
+  /** What the engine was asked to enlarge; more than twice as large: asked again with what it made. */
   readonly enhanced: readonly Buffer[];
 }
 

@@ -120,7 +120,8 @@ export function createSuperresolution(
     return restore(picture, request);
   };
 
-  return base === undefined ? byUpload : (request, signals) => byAddress(base, request, signals);
+  return (request, signals) =>
+    base === undefined || request.made ? byUpload(request, signals) : byAddress(base, request, signals);
 }
 
 /** Failures of a download after which the result will not come, however often it is asked for. */

@@ -69,6 +69,7 @@ export function createWechatEngine(options: WechatEngineOptions): Engine {
 
   return {
     id: { engine: 'wechat', model: 'superresolution', version: '1' },
+    takesFiles: true,
     get requests() {
       return client.requests;
     },

@@ -1,0 +1,162 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Layout } from '../../src/config/config.js';
+import { outputsByLayout } from '../../src/layout/layout.js';
+import type { LayoutView } from '../../src/layout/outputs.js';
+import { isVariantName } from '../../src/layout/variants.js';
+
+/** A repository of these files; a value is the text of one. */
+function repository(files: Readonly<Record<string, string>> = {}): LayoutView {
+  return { has: (path) => path in files, text: (path) => files[path] };
+}
+
+function outputs(
+  path: string,
+  layout: Layout = 'auto',
+  files: Readonly<Record<string, string>> = {},
+): readonly string[] {
+  const plan = outputsByLayout(path, layout, repository(files));
+  return plan.kind === 'none' ? [plan.reason] : plan.outputs.map(({ scale, output }) => `${scale} ${output}`);
+}
+
+describe('auto', () => {
+  it.each([
+    ['img/a.png', ['2 img/a@2x.png']],
+    ['a.webp', ['2 a@2x.webp']],
+    ['app/src/main/res/drawable/ic.png', ['2 app/src/main/res/drawable-xhdpi/ic.png']],
+    ['docs/drawable/ic.png', ['2 docs/drawable/ic@2x.png']],
+    ['res/raw/ic.png', ['2 res/raw/ic@2x.png']],
+  ])('%s', (path, expected) => {
+    expect(outputs(path)).toEqual(expected);
+  });
+});
+
+describe('web, React Native, Flutter', () => {
+  it('name densities at the file or at the folder', () => {
+    expect(outputs('img/a.png', 'react-native')).toEqual(['2 img/a@2x.png', '3 img/a@3x.png']);
+    expect(outputs('img/a.png', 'web')).toEqual(['2 img/a@2x.png', '3 img/a@3x.png']);
+    expect(outputs('assets/a.png', 'flutter')).toEqual(['2 assets/2.0x/a.png', '3 assets/3.0x/a.png']);
+    expect(outputs('a.png', 'flutter')).toEqual(['2 2.0x/a.png', '3 3.0x/a.png']);
+  });
+});
+
+describe('android', () => {
+  it.each([
+    ['res/drawable/a.png', '2 res/drawable-xhdpi/a.png'],
+    ['res/drawable-mdpi/a.png', '2 res/drawable-xhdpi/a.png'],
+    ['res/drawable-hdpi/a.png', '2 res/drawable-xxhdpi/a.png'],
+    ['res/drawable-xhdpi/a.png', '2 res/drawable-xxxhdpi/a.png'],
+    ['res/drawable-night-mdpi-v21/a.png', '2 res/drawable-night-xhdpi-v21/a.png'],
+    ['res/drawable-night-v21/a.png', '2 res/drawable-night-xhdpi-v21/a.png'],
+    ['res/drawable-de-rAT-land/a.png', '2 res/drawable-de-rAT-land-xhdpi/a.png'],
+    ['res/drawable-notouch-v14/a.webp', '2 res/drawable-xhdpi-notouch-v14/a.webp'],
+  ])('%s', (path, expected) => {
+    expect(outputs(path)).toEqual([expected]);
+  });
+
+  it.each([
+    ['res/mipmap-mdpi/ic_launcher.png', 'not-scalable'],
+    ['res/drawable-nodpi/a.png', 'not-scalable'],
+    ['res/drawable-anydpi-v21/a.png', 'not-scalable'],
+    ['res/drawable-xxhdpi/a.png', 'not-scalable'],
+    ['res/drawable-xxxhdpi/a.png', 'not-scalable'],
+    ['res/drawable-tvdpi/a.png', 'not-scalable'],
+    ['res/drawable-ldpi/a.png', 'not-scalable'],
+    ['res/drawable-mdpi/button.9.png', 'not-scalable'],
+    ['res/drawable-mdpi/Icon.png', 'name-not-legal'],
+    ['res/drawable-mdpi/my-icon.png', 'name-not-legal'],
+    ['res/drawable-mdpi/2d.png', 'name-not-legal'],
+  ])('%s is not made (%s)', (path, reason) => {
+    expect(outputs(path)).toEqual([reason]);
+  });
+
+  it('makes nothing where that density exists, in whatever format', () => {
+    expect(outputs('res/drawable/a.png', 'auto', { 'res/drawable-xhdpi/a.webp': '' })).toEqual(['density-filled']);
+    expect(outputs('res/drawable/a.png', 'auto', { 'res/drawable-xhdpi/a.xml': '' })).toEqual(['density-filled']);
+    expect(outputs('res/drawable/a.png', 'auto', { 'res/drawable-night-xhdpi/a.png': '' })).toHaveLength(1);
+  });
+
+  it('takes the denser picture of one at mdpi for no source', () => {
+    expect(outputs('res/drawable-xhdpi/a.png', 'auto', { 'res/drawable-mdpi/a.png': '' })).toEqual(['variant']);
+    expect(outputs('res/drawable-xhdpi/a.png', 'auto', { 'res/drawable/a.png': '' })).toEqual(['variant']);
+    expect(outputs('res/drawable-night-xhdpi/a.png', 'auto', { 'res/drawable/a.png': '' })).toEqual([
+      '2 res/drawable-night-xxxhdpi/a.png',
+    ]);
+  });
+});
+
+describe('xcassets', () => {
+  const folder = 'App/Assets.xcassets/icon.imageset';
+  const contents = (images: readonly object[], more: object = {}) => ({
+    [`${folder}/Contents.json`]: JSON.stringify({ images, info: { author: 'xcode', version: 1 }, ...more }),
+  });
+  const slot = (scale: string, filename?: string, more: object = {}) => ({
+    idiom: 'universal',
+    scale,
+    ...(filename && { filename }),
+    ...more,
+  });
+
+  it('fills the empty slots of a 1x picture', () => {
+    const files = contents([slot('1x', 'icon.png'), slot('2x'), slot('3x')]);
+    expect(outputs(`${folder}/icon.png`, 'auto', files)).toEqual([
+      `2 ${folder}/icon@2x.png`,
+      `3 ${folder}/icon@3x.png`,
+    ]);
+  });
+
+  it('fills the slot of the same appearance only', () => {
+    const dark = { appearances: [{ appearance: 'luminosity', value: 'dark' }] };
+    const files = contents([
+      slot('1x', 'icon.png'),
+      slot('2x', 'drawn@2x.png'),
+      slot('1x', 'dark.png', dark),
+      slot('2x', undefined, dark),
+    ]);
+    expect(outputs(`${folder}/dark.png`, 'auto', files)).toEqual([`2 ${folder}/dark@2x.png`]);
+    expect(outputs(`${folder}/icon.png`, 'auto', files)).toEqual(['density-filled']);
+    expect(outputs(`${folder}/drawn@2x.png`, 'auto', files)).toEqual(['variant']);
+  });
+
+  it.each([
+    ['a single-scale set', contents([{ idiom: 'universal', filename: 'icon.png' }])],
+    ['no slot', contents([slot('1x'), slot('2x')])],
+    [
+      'vectors',
+      contents([slot('1x', 'icon.png'), slot('2x')], { properties: { 'preserves-vector-representation': true } }),
+    ],
+    ['no Contents.json', {}],
+    ['a broken Contents.json', { [`${folder}/Contents.json`]: '{' }],
+  ])('makes nothing for %s', (_, files) => {
+    expect(outputs(`${folder}/icon.png`, 'auto', files)).toEqual(['not-scalable']);
+  });
+
+  it('leaves app icons and other sets alone', () => {
+    expect(outputs('A.xcassets/AppIcon.appiconset/icon.png')).toEqual(['not-scalable']);
+    expect(outputs('A.xcassets/x.dataset/icon.png')).toEqual(['not-scalable']);
+  });
+});
+
+describe('a variant by its name', () => {
+  it.each([
+    'a@2x.png',
+    'a@3x.png',
+    'a@1.5x.png',
+    'a@2X.png',
+    'a@2x~ipad.png',
+    'a@2x-dark.png',
+    'a-2x.png',
+    'a_3x.png',
+    'assets/2.0x/a.png',
+    '3.0x/a.png',
+    'img/@2x/a.png',
+  ])('%s', (path) => {
+    expect(isVariantName(path)).toBe(true);
+  });
+
+  it.each(['a.png', 'a2x.png', 'a-16x.png', 'mail@example.png', '2x.png', 'box-2x4.png', 'v2.0/a.png', '@2xa/b.png'])(
+    '%s is none',
+    (path) => {
+      expect(isVariantName(path)).toBe(false);
+    },
+  );
+});

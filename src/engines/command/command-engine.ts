@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { lstat, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type CommandLine, fillArguments } from '../../core/command-line.js';
+import { SuperresError } from '../../core/errors.js';
+import { decodePicture } from '../../image/decode.js';
+import { encodePng } from '../../image/encode-png.js';
+import { type Engine, StopEngine, type UpscaleRequest } from '../../image/engine.js';
+import { type Raster, toRgb } from '../../image/raster.js';
+import { commandError } from './errors.js';
+import { programEnvironment, runProgram } from './run-program.js';
+
+export interface CommandEngineOptions {
+  readonly command: CommandLine;
+  readonly tempFolder: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Pictures that may be in one call, where the command takes folders. */
+  readonly batch: number;
+  readonly redact: (text: string) => string;
+  /** Milliseconds that one picture may take. */
+  readonly timeLimit?: number;
+}
+
+/** Ten minutes a picture: the slowest networks take that for 4 megapixels on two cores. */
+const TIME_LIMIT = 10 * 60_000;
+
+/** Milliseconds to wait for more pictures before a folder of them is handed over. */
+const GATHER = 30;
+
+interface Job {
+  readonly request: UpscaleRequest;
+  resolve(raster: Raster): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * An engine that is any program: it gets the colour as a PNG without alpha, and is to leave a picture of twice the size. Its
+ * result is held to the same checks as every engine's, by the image room.
+ */
+export function createCommandEngine(options: CommandEngineOptions): Engine {
+  const { command } = options;
+  let requests = 0;
+  let waiting: Job[] = [];
+  let timer: NodeJS.Timeout | undefined;
+
+  /** One call of the program; settles its pictures once nothing of it is left on disk. */
+  async function work(jobs: readonly Job[]): Promise<void> {
+    const folder = await mkdtemp(path.join(options.tempFolder, 'superres-command-')).catch((error: unknown) => {
+      for (const job of jobs) job.reject(error);
+    });
+    if (folder === undefined) return;
+    const results = await callProgram(folder, jobs).catch((reason: unknown) =>
+      jobs.map((): PromiseSettledResult<Raster> => ({ status: 'rejected', reason })),
+    );
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+    for (const [index, job] of jobs.entries()) {
+      const result = results[index] as PromiseSettledResult<Raster>;
+      if (result.status === 'fulfilled') job.resolve(result.value);
+      else job.reject(result.reason);
+    }
+  }
+
+  async function callProgram(folder: string, jobs: readonly Job[]): Promise<PromiseSettledResult<Raster>[]> {
+    const places = { inputs: path.join(folder, 'in'), outputs: path.join(folder, 'out') };
+    await mkdir(places.inputs);
+    await mkdir(places.outputs);
+    const names = jobs.map((_, index) => `${String(index + 1).padStart(4, '0')}.png`);
+    for (const [index, { request }] of jobs.entries()) {
+      const png = await encodePng(toRgb(await request.colour()), undefined);
+      await writeFile(path.join(places.inputs, names[index] as string), png);
+    }
+    const [first = ''] = names;
+    const files = { input: path.join(places.inputs, first), output: path.join(places.outputs, first) };
+    requests += 1;
+    await runProgram({
+      program: command.program,
+      args: fillArguments(command, { ...places, ...files }),
+      cwd: folder,
+      env: programEnvironment(options.env),
+      timeLimit: (options.timeLimit ?? TIME_LIMIT) * jobs.length,
+      signal: AbortSignal.any(jobs.map(({ request }) => request.signal)),
+      redact: options.redact,
+    }).catch((thrown: unknown) => {
+      const missing = thrown instanceof SuperresError && thrown.code === 'E_COMMAND_MISSING';
+      // Without its program the engine cannot work on any picture.
+      throw missing ? new StopEngine('failed', thrown) : thrown;
+    });
+    return Promise.allSettled(
+      jobs.map(({ request }, index) => readResult(path.join(places.outputs, names[index] as string), request)),
+    );
+  }
+
+  function send(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const jobs = waiting;
+    waiting = [];
+    if (jobs.length > 0) void work(jobs);
+  }
+
+  return {
+    id: { engine: 'command', model: path.basename(command.program), version: versionOf(command) },
+    upscale: (request) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ request, resolve, reject });
+        if (!command.batch || waiting.length >= options.batch) send();
+        else timer ??= setTimeout(send, GATHER);
+      }),
+    get requests() {
+      return requests;
+    },
+    async close() {
+      send();
+    },
+  };
+}
+
+/** Another command line may give other bytes. What the program itself says of its version is not asked: each has its own way. */
+function versionOf({ program, args }: CommandLine): string {
+  return createHash('sha256')
+    .update(JSON.stringify([program, ...args]))
+    .digest('hex')
+    .slice(0, 12);
+}
+
+/** Bytes of a result file for each of its pixels: 16-bit RGBA that does not compress, and some. */
+const BYTES_A_PIXEL = 10;
+
+async function readResult(file: string, { info, path: name }: UpscaleRequest): Promise<Raster> {
+  const stat = await lstat(file).catch(() => undefined);
+  if (!stat?.isFile() || stat.size === 0)
+    throw commandError('E_COMMAND_NO_RESULT', `${name}: there is no result file.`);
+  const most = 4 * info.width * info.height * BYTES_A_PIXEL + 65_536;
+  if (stat.size > most) {
+    throw commandError('E_COMMAND_NO_RESULT', `${name}: the result file has ${stat.size} bytes, which is no picture.`);
+  }
+  const { colour } = await decodePicture(await readFile(file), name);
+  return colour;
+}

@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { visible } from '../../core/text.js';
+import { commandError } from './errors.js';
+
+export interface ProgramRun {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** Working folder: a temporary one of ours. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Milliseconds until it is ended. */
+  readonly timeLimit: number;
+  readonly signal: AbortSignal;
+  readonly redact: (text: string) => string;
+}
+
+/** Bytes of what a program says that are kept for a message: the end tells why it failed. */
+const KEPT = 4096;
+
+/** Milliseconds between asking a program to end and ending it. */
+const GRACE = 2000;
+
+/**
+ * Variables that programs for pictures need: where programs and libraries are, the language, the graphics card. Everything
+ * else stays with us: inputs, tokens, what the runner knows.
+ */
+const PASSED =
+  /^(?:PATH|HOME|USER|LANG|LC_[A-Z]+|TZ|TMPDIR|TEMP|TMP|SystemRoot|SYSTEMROOT|windir|PATHEXT|COMSPEC|APPDATA|LOCALAPPDATA|USERPROFILE|ProgramData|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|DISPLAY|WAYLAND_DISPLAY|XDG_(?:RUNTIME_DIR|CACHE_HOME|DATA_DIRS)|VK_[A-Z_]+|CUDA_[A-Z_]+|NVIDIA_[A-Z_]+|HIP_[A-Z_]+|ROCR_[A-Z_]+|OMP_[A-Z_]+|PYTHONPATH|VIRTUAL_ENV)$/;
+
+/** The environment that a program gets. */
+export function programEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const passed: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) if (value !== undefined && PASSED.test(name)) passed[name] = value;
+  return passed;
+}
+
+/**
+ * Runs a program to its end, without a shell, in a process group of its own: whatever it started ends with it.
+ * @throws SuperresError E_COMMAND_MISSING, E_COMMAND_FAILED, E_COMMAND_TIME; the signal's reason
+ */
+export async function runProgram(run: ProgramRun): Promise<void> {
+  run.signal.throwIfAborted();
+  const grouped = process.platform !== 'win32';
+  const child = spawn(run.program, run.args, {
+    cwd: run.cwd,
+    env: run.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: grouped,
+    windowsHide: true,
+  });
+  let said = '';
+  const hear = (chunk: Buffer) => {
+    said = (said + chunk.toString('utf8')).slice(-KEPT);
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+
+  const kill = (signal: NodeJS.Signals) => {
+    try {
+      if (grouped && child.pid !== undefined) process.kill(-child.pid, signal);
+      else child.kill(signal);
+    } catch {
+      // It has ended by itself.
+    }
+  };
+  let late = false;
+  let last: NodeJS.Timeout | undefined;
+  const end = () => {
+    kill('SIGTERM');
+    last ??= setTimeout(() => kill('SIGKILL'), GRACE);
+  };
+  const timer = setTimeout(() => {
+    late = true;
+    end();
+  }, run.timeLimit);
+  run.signal.addEventListener('abort', end, { once: true });
+  try {
+    const outcome = await new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code, signal) => resolve({ code, signal }));
+    }).catch((cause: NodeJS.ErrnoException) => {
+      throw commandError('E_COMMAND_MISSING', `\`${run.program}\` could not be started (${cause.code ?? 'unknown'}).`, {
+        cause,
+        retryable: true,
+      });
+    });
+    run.signal.throwIfAborted();
+    if (late) {
+      const seconds = Math.round(run.timeLimit / 1000);
+      throw commandError('E_COMMAND_TIME', `\`${run.program}\` had not ended after ${seconds} s.`, { retryable: true });
+    }
+    if (outcome.code !== 0) {
+      const how = outcome.code === null ? `was ended by ${outcome.signal}` : `ended with exit code ${outcome.code}`;
+      throw commandError('E_COMMAND_FAILED', `\`${run.program}\` ${how}${lastWords(said, run.redact)}.`);
+    }
+  } finally {
+    clearTimeout(timer);
+    run.signal.removeEventListener('abort', end);
+    // Children that outlive their parent would go on writing into a folder that is being removed.
+    if (grouped) kill('SIGKILL');
+    clearTimeout(last);
+    child.stdout.destroy();
+    child.stderr.destroy();
+  }
+}
+
+/** The last line that the program said, as part of a sentence. */
+function lastWords(said: string, redact: (text: string) => string): string {
+  const line = said
+    .split(/[\r\n]+/)
+    .map((text) => text.trim())
+    .findLast((text) => text !== '');
+  return line === undefined ? '' : ` and said: ${visible(redact(line)).slice(0, 300)}`;
+}

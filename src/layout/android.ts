@@ -1,0 +1,73 @@
+import { type LayoutPlan, type LayoutView, nameParts, notWanted, splitPath } from './outputs.js';
+
+/**
+ * Android's density buckets and where a picture of twice the size belongs
+ * (developer.android.com/guide/topics/resources/providing-resources, "Screen pixel density"): mdpi is 160 dpi,
+ * hdpi 1.5, xhdpi 2, xxhdpi 3, xxxhdpi 4 times that.
+ */
+const DOUBLE: Readonly<Record<string, string>> = { mdpi: 'xhdpi', hdpi: 'xxhdpi', xhdpi: 'xxxhdpi' };
+
+const DENSITY = /^(?:ldpi|mdpi|hdpi|xhdpi|xxhdpi|xxxhdpi|tvdpi|nodpi|anydpi|\d+dpi)$/;
+
+/** Qualifiers that the platform's table puts after the density: touch screen, keyboard, navigation, platform version. */
+const AFTER_DENSITY =
+  /^(?:notouch|finger|stylus|keysexposed|keyshidden|keyssoft|nokeys|qwerty|12key|navexposed|navhidden|nonav|dpad|trackball|wheel|v\d+)$/;
+
+/** What aapt takes as the name of a resource that is a file. */
+const LEGAL_NAME = /^[a-z][a-z0-9_]*$/;
+
+/** Endings of files that can stand for a drawable of one name. */
+const DRAWABLE_ENDINGS = ['.png', '.webp', '.jpg', '.jpeg', '.gif', '.xml', '.9.png'] as const;
+
+/** True for a file in a resource folder for pictures: `res/drawable*` or `res/mipmap*`. */
+export function isAndroidDrawable(path: string): boolean {
+  return /(?:^|\/)res\/(?:drawable|mipmap)(?:-[^/]+)?\/[^/]+$/.test(path);
+}
+
+/** The denser picture that a drawable lacks. */
+export function androidOutputs(path: string, view: LayoutView): LayoutPlan {
+  const { folders, file } = splitPath(path);
+  const [kind = '', ...qualifiers] = (folders.at(-1) ?? '').split('-');
+  const above = folders.slice(0, -1);
+  if (kind === 'mipmap') return notWanted('not-scalable', 'A launcher icon; its sizes are drawn one by one.');
+  if (kind !== 'drawable')
+    return notWanted('not-scalable', 'Not in a `drawable` folder, where Android looks for pictures.');
+  const { name } = nameParts(path);
+  if (/\.9\.png$/i.test(file))
+    return notWanted('not-scalable', 'A nine-patch: its frame of one pixel must not be enlarged.');
+  if (!LEGAL_NAME.test(name)) {
+    return notWanted('name-not-legal', 'Android takes only names of a to z, 0 to 9 and `_` that begin with a letter.');
+  }
+  const at = qualifiers.findIndex((qualifier) => DENSITY.test(qualifier));
+  const density = at < 0 ? 'mdpi' : (qualifiers[at] as string);
+  const target = DOUBLE[density];
+  if (target === undefined) return withoutTarget(density);
+  const folderOf = (qualifier: string | undefined) =>
+    [...above, ['drawable', ...withDensity(qualifiers, qualifier)].join('-')].join('/');
+  const has = (folder: string) => DRAWABLE_ENDINGS.some((ending) => view.has(`${folder}/${name}${ending}`));
+  if (density === 'xhdpi' && [undefined, 'mdpi'].some((lower) => has(folderOf(lower)))) {
+    return notWanted('variant', 'The denser picture of one that is here at mdpi.');
+  }
+  const folder = folderOf(target);
+  if (has(folder)) return notWanted('density-filled', `There is a picture for ${target} already.`);
+  return { kind: 'outputs', outputs: [{ scale: 2, output: `${folder}/${file}` }] };
+}
+
+function withoutTarget(density: string): LayoutPlan {
+  if (density === 'nodpi' || density === 'anydpi') {
+    return notWanted('not-scalable', `${density}: Android never scales it, so it has no denser variant.`);
+  }
+  if (density === 'xxhdpi' || density === 'xxxhdpi') {
+    return notWanted('not-scalable', `${density}: Android has no bucket of twice that density.`);
+  }
+  return notWanted('not-scalable', `${density}: Android scales these from other densities.`);
+}
+
+/** The qualifiers with another density, in the order that the platform demands; undefined: without any. */
+function withDensity(qualifiers: readonly string[], density: string | undefined): string[] {
+  const others = qualifiers.filter((qualifier) => !DENSITY.test(qualifier));
+  if (density === undefined) return others;
+  const later = others.findIndex((qualifier) => AFTER_DENSITY.test(qualifier));
+  const at = later < 0 ? others.length : later;
+  return [...others.slice(0, at), density, ...others.slice(at)];
+}

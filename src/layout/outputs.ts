@@ -1,0 +1,45 @@
+import { pathParts } from '../core/paths.js';
+import type { Scale } from '../core/slot.js';
+
+/** One picture that a source should get. */
+export interface WantedOutput {
+  readonly scale: Scale;
+  /** Repository path; undefined where the template leads this name out of the repository. */
+  readonly output: string | undefined;
+}
+
+/** Why a platform's convention asks for no picture of this source. */
+export interface NotWanted {
+  readonly reason: 'variant' | 'density-filled' | 'not-scalable' | 'name-not-legal';
+  readonly message: string;
+}
+
+export type LayoutPlan =
+  | { readonly kind: 'outputs'; readonly outputs: readonly WantedOutput[] }
+  | ({ readonly kind: 'none' } & NotWanted);
+
+/** What a layout may ask about the repository. Outputs of our own for this very source do not count as being there. */
+export interface LayoutView {
+  /** True for a file of somebody's. */
+  has(path: string): boolean;
+  /** Text of a small tracked file, e.g. a catalogue's Contents.json. */
+  text(path: string): string | undefined;
+}
+
+/** A platform asks for no picture, for this reason. */
+export function notWanted(reason: NotWanted['reason'], message: string): LayoutPlan {
+  return { kind: 'none', reason, message };
+}
+
+/** A path's folder and file name. */
+export function splitPath(path: string): { readonly folders: readonly string[]; readonly file: string } {
+  const folders = path.split('/');
+  const file = folders.pop() as string;
+  return { folders, file };
+}
+
+/** The file's name without its extension, and the extension with its dot. */
+export function nameParts(path: string): { readonly name: string; readonly ext: string } {
+  const { name, ext } = pathParts(path);
+  return { name, ext };
+}
