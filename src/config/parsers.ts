@@ -1,5 +1,6 @@
 import { parseBytes, SIZE_EXAMPLES } from '../core/bytes.js';
 import { CONTROL, isAbsolutePath, isGitFolder, isRepositoryPath, PLACEHOLDER } from '../core/paths.js';
+import { SHORTEST_SECRET } from '../core/secrets.js';
 
 /** One of a fixed set of words, in exactly this spelling. */
 export function oneOf<const W extends string>(...words: readonly W[]): Parser<W> {
@@ -100,6 +101,12 @@ export const credential: Parser<string> = (text) =>
   /^[\x21-\x7e]+$/.test(text)
     ? accept(text)
     : refuse('one line of printable ASCII without spaces: was it pasted whole?');
+
+/** A credential that is masked: what is too short to be masked is no secret, but a mistake. */
+export const secretCredential: Parser<string> = (text) =>
+  text.length < SHORTEST_SECRET
+    ? refuse(`at least ${SHORTEST_SECRET} characters: was the secret pasted whole?`)
+    : credential(text);
 
 /** A name that ends up in a query: letters, digits, `_` and `-` (cloud environments and functions). */
 export const cloudName: Parser<string> = (text) =>
