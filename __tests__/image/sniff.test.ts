@@ -92,10 +92,11 @@ describe('inspect', () => {
     expect(reason(text(content))).toBe(expected);
   });
 
-  it('skips a GIF with two pictures as animated', () => {
+  it('skips a GIF with two pictures as animated where the result could not move', () => {
     const picture = [0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0];
     const gif = Uint8Array.of(...text('GIF89a'), 1, 0, 1, 0, 0, 0, 0, ...picture, ...picture, 0x3b);
     expect(reason(gif)).toBe('animated');
+    expect(inspect(gif, 'a.gif').info?.animated).toBe(true);
   });
 
   it('takes exactly 25 megapixels and no pixel more', () => {
@@ -129,6 +130,7 @@ describe('inspect', () => {
   it('reads by content and writes by name', async () => {
     const jpeg = await bytesOf(photo.clone().jpeg());
     expect(inspect(jpeg, 'really.png').info?.format).toBe('jpeg');
+    expect(inspect(jpeg, 'a.tiff')).toMatchObject({ target: 'tiff' });
     expect(reason(jpeg, 'a.psd')).toBe('unsupported-format');
   });
 });
