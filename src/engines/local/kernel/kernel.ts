@@ -182,10 +182,14 @@ const BLOCK_ROOM = 60_000;
 /** Most tiles at a time: `BLOCK` of convolutions.h. */
 const MOST_TILES = 12;
 
+/** Up to as many channels in and out, the frequencies of FEW_TILES nearly fit into the first cache. */
+const NARROW = 32;
+const FEW_TILES = 8;
+
 /** Room for a convolution's scratch; one is enough for all, since they run one after the other. */
 export function scratchOf(inputs: number, outputs: number): { readonly block: number; readonly floats: number } {
   const fitting = Math.floor(BLOCK_ROOM / (36 * (inputs + outputs)) / 4) * 4;
-  const block = Math.min(MOST_TILES, Math.max(4, fitting));
+  const block = inputs + outputs <= NARROW ? FEW_TILES : Math.min(MOST_TILES, Math.max(4, fitting));
   return { block, floats: 36 * block * Math.max(inputs, outputs) };
 }
 
