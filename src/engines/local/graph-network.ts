@@ -1,13 +1,13 @@
 import { fullScale, type Raster, sameKind } from '../../image/raster.js';
 import { fuse } from './fuse.js';
 import { type Graph, type GraphNode, type Views, viewsOf } from './graph.js';
-import { type Kernel, type KernelKind, loadKernel } from './kernel/kernel.js';
+import { BLOCK, type Kernel, type KernelKind, loadKernel } from './kernel/kernel.js';
 import { loadScratch, loadStep, type Rows, type Step } from './load-step.js';
 import { type Plan, planOf, type Value } from './plan.js';
 import type { TileJob, TileNetwork } from './tile.js';
 
-/** Columns and rows that the kernel may read and write beyond whole blocks of four. */
-const MARGIN = 8;
+/** Columns and rows that the kernel may read and write beyond a value's own: the rest of a block, and what it reads around it. */
+const MARGIN = BLOCK + 2;
 
 /**
  * Runs a network on our own kernel.
@@ -127,10 +127,10 @@ function runBands(kernel: Kernel, { plan, steps, table }: LoadedPlan, { pixels, 
   }
 }
 
-/** Rows of a value that a band makes. The first bands begin before the picture, by less than a block of four. */
+/** Rows of a value that a band makes. The first bands begin before the picture, by less than a block. */
 function rowsOf({ value: { margin }, fresh, height }: Room, band: number): readonly [from: number, to: number] {
   const first = band * fresh - 2 * margin;
-  return [first < 0 ? first + 4 * Math.floor(-first / 4) : first, Math.min(height, first + fresh)];
+  return [first < 0 ? first + BLOCK * Math.floor(-first / BLOCK) : first, Math.min(height, first + fresh)];
 }
 
 /** Some rows of RGB in [0,1] and a zero a pixel; zeros below the picture. */

@@ -1,12 +1,12 @@
 import { pruned } from './fuse.js';
 import { type Graph, type GraphNode, marginsOf, repetition } from './graph.js';
-import { wholeVectors } from './kernel/kernel.js';
+import { BLOCK, wholeVectors } from './kernel/kernel.js';
 
 /**
  * Rows of the source that go through the whole network at a time, so that layers find their inputs in the second cache. Rows are
  * longer in networks of more than NARROW channels; there fewer of them at a time only mean more copying.
  */
-const [NARROW_BAND, BAND] = [8, 16];
+const [NARROW_BAND, BAND] = [2 * BLOCK, 3 * BLOCK];
 const NARROW = 16;
 
 /** A value while the network works: of its rows only those are kept that something still needs. */
