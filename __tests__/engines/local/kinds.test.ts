@@ -37,7 +37,7 @@ describe('a network for every kind of picture', () => {
     '%s is never worse than Lanczos by more than a tenth of a decibel',
     async (quality) => {
       const engine = await createLocalEngine(options({ quality }));
-      const truths = await Promise.all(TRUTHS.map((row) => truth(...row)));
+      const truths = await Promise.all(TRUTHS.map(([file, left, top]) => truth(file, left, top)));
       const behind: string[] = [];
       for (const [kind, make] of Object.entries(KINDS)) {
         let gain = 0;
