@@ -121,5 +121,5 @@ function worse(onBlack: number, white: number): number {
   const onWhite = onBlack + white;
   const black = onBlack * onBlack;
   const light = onWhite * onWhite;
-  return black > light ? black : light;
+  return Math.max(black, light);
 }
