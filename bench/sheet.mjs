@@ -97,7 +97,9 @@ for (const kind of readdirSync(values.data).sort()) {
   });
   const placed = await Promise.all(
     tiles.map(async ({ width, height, data }, i) => ({
-      input: await sharp(data, { raw: { width, height, channels: 3 } }).png().toBuffer(),
+      input: await sharp(data, { raw: { width, height, channels: 3 } })
+        .png()
+        .toBuffer(),
       left: (i % columns) * (side + gap),
       top: Math.floor(i / columns) * (side + gap),
     })),
