@@ -43,7 +43,7 @@ const SIDE = 48;
 
 /** On grey, so that what transparency does is seen. */
 const onGrey = async (bytes) => {
-  const image = sharp(bytes).flatten({ background: '#c8c8c8' }).toColourspace('srgb').removeAlpha();
+  const image = sharp(bytes).autoOrient().flatten({ background: '#c8c8c8' }).toColourspace('srgb').removeAlpha();
   const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, channels: 3, data: new Uint8Array(data) };
 };
