@@ -5,8 +5,8 @@
  *   node scripts/build-kernel.mjs [--check] [COMPILER ...]
  *
  * --check writes nothing, and fails unless the committed file is what the C files compile to. COMPILER is a clang that knows
- * wasm32, default `zig cc`; bytes are the same only with the same one: zig 0.17.1 made the committed file (`pip install
- * ziglang==0.17.1`, then `python -m ziglang cc`).
+ * wasm32; bytes are the same only with the same one. Default: `python3 -m ziglang cc` of `pip install ziglang==0.17.1`, which made the
+ * committed file.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ import { fileURLToPath } from 'node:url';
 const folder = fileURLToPath(new URL('../src/engines/local/kernel/', import.meta.url));
 const check = process.argv[2] === '--check';
 const given = process.argv.slice(check ? 3 : 2);
-const [compiler, ...first] = given.length > 0 ? given : ['zig', 'cc'];
+const [compiler, ...first] = given.length > 0 ? given : ['python3', '-m', 'ziglang', 'cc'];
 const FUNCTIONS = [
   'conv3x3',
   'conv1x1',

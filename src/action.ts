@@ -9,6 +9,7 @@ import { asSuperresError } from './core/errors.js';
 import { countOutcomes } from './core/outcome.js';
 import { createRedactor, type Redactor } from './core/secrets.js';
 import { markdownText } from './core/text.js';
+import { REPORT_ERRORS } from './report/errors.js';
 import { createProgress, estimateLine } from './report/progress.js';
 import { redactResult } from './report/redact-result.js';
 import { addSummary, createWorkflowLog, type WorkflowLog } from './report/workflow-log.js';
@@ -22,8 +23,21 @@ export async function runAction(home: URL): Promise<void> {
   const { env } = process;
   const redactor = createRedactor();
   const log = createWorkflowLog(redactor);
+  // Without a listener Node ends the process at the next line of the log, whatever is half done.
+  let closed = false;
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', () => {
+      closed = true;
+    });
+  }
   try {
     process.exitCode = await act(home, env, log, redactor);
+    if (closed) {
+      const { what, remedy } = REPORT_ERRORS.E_LOG_CLOSED;
+      await addSummary(`${markdownText(what)} ${markdownText(remedy)} (E_LOG_CLOSED)\n`, redactor).catch(
+        () => undefined,
+      );
+    }
   } catch (thrown) {
     const error = asSuperresError(thrown);
     log.error(`${error.message} ${error.remedy} (${error.code})`, { title: error.code });

@@ -69,7 +69,7 @@ describe('with every input set', () => {
       'max-file-size': '1.5MB',
       engine: 'wechat',
       'app-id': 'wx0123456789abcdef',
-      'app-secret': 'sec',
+      'app-secret': 'a-sec',
       'cloud-env': 'prod-1a2b',
       'cloud-function': 'sr_2x',
       'image-url-base': 'https://cdn.example.com/raw/main/',
@@ -113,7 +113,7 @@ describe('with every input set', () => {
       maxFileSize: 1_500_000,
       engine: 'wechat',
       wechat: {
-        credential: { kind: 'app', appId: 'wx0123456789abcdef', appSecret: 'sec' },
+        credential: { kind: 'app', appId: 'wx0123456789abcdef', appSecret: 'a-sec' },
         partial: false,
         cloudEnv: 'prod-1a2b',
         cloudFunction: 'sr_2x',

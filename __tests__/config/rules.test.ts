@@ -16,16 +16,16 @@ function config(inputs: Readonly<Record<string, string>>) {
 
 describe('WeChat credentials', () => {
   it.each([
-    [{ 'access-token': 'tok' }, { kind: 'access-token', accessToken: 'tok' }],
-    [{ 'cloudbase-access-token': 'tok' }, { kind: 'cloudbase-access-token', cloudbaseAccessToken: 'tok' }],
+    [{ 'access-token': 'a-tok' }, { kind: 'access-token', accessToken: 'a-tok' }],
+    [{ 'cloudbase-access-token': 'a-tok' }, { kind: 'cloudbase-access-token', cloudbaseAccessToken: 'a-tok' }],
     [APP, { kind: 'app', appId: 'wx1', appSecret: 's3cret' }],
   ])('%j is a complete set', (inputs, credential) => {
     expect(config({ ...inputs, engine: 'wechat' }).wechat).toMatchObject({ credential, partial: false });
   });
 
   it('of two kinds are ambiguous', () => {
-    expect(problems({ ...APP, 'access-token': 'tok' })).toEqual(['access-token: one kind of WeChat credential']);
-    expect(problems({ 'app-id': 'wx1', 'cloudbase-access-token': 'tok' })).toHaveLength(1);
+    expect(problems({ ...APP, 'access-token': 'a-tok' })).toEqual(['access-token: one kind of WeChat credential']);
+    expect(problems({ 'app-id': 'wx1', 'cloudbase-access-token': 'a-tok' })).toHaveLength(1);
   });
 
   it.each([
@@ -43,7 +43,7 @@ describe('WeChat credentials', () => {
 
   it('are demanded by engine wechat, and not judged with engine local', () => {
     expect(problems({ engine: 'wechat' })).toEqual([expect.stringContaining('are the secrets set?')]);
-    expect(problems({ ...APP, 'access-token': 'tok', engine: 'local' })).toEqual([]);
+    expect(problems({ ...APP, 'access-token': 'a-tok', engine: 'local' })).toEqual([]);
   });
 
   it('report one problem for one bad value, without follow-up errors', () => {

@@ -55,7 +55,11 @@ describe('the forms of a secret', () => {
     expect([maskForms(''), maskForms(' \n ')]).toEqual([[], []]);
   });
 
-  it('hides a short secret only as it is', () => {
-    expect(maskForms('a&b')).toEqual(['a&b']);
+  it('hides a short secret only as it is, and a shorter one not at all', () => {
+    expect(maskForms('a&bc')).toEqual(['a&bc']);
+    expect([maskForms('a'), maskForms(' "  \n'), maskForms('a&b')]).toEqual([[], [], []]);
+    const short = createRedactor();
+    for (const secret of ['a', '"', 'a&b']) short.add(secret);
+    expect(short.redact('{"a":"a&b"}')).toBe('{"a":"a&b"}');
   });
 });

@@ -140,7 +140,7 @@ export const WEBP_ROWS: readonly Row[] = [
           raw: { width: W, height: 2 * H, channels: 3, pageHeight: H },
         }).webp({ loop: 0, delay: [100, 100] }),
       ),
-    refused: 'animated',
+    result: { width: 2 * W, height: 2 * H },
   },
   {
     name: 'trailing.webp',

@@ -86,16 +86,17 @@ describe('inspect', () => {
     ['empty', ''],
     ['not-an-image', '<html><body>502 Bad Gateway</body></html>'],
     ['unsupported-format', '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'],
-    ['unsupported-format', 'GIF89a\u0001\0\u0001\0\0\0\0,\0\0\0\0\u0001\0\u0001\0\0\u0002\u0002D\u0001\0;'],
+    ['unsupported-format', '8BPS\0\x01'],
     ['unsupported-format', '%PDF-1.7 ...'],
   ])('skips as %s: %j', (expected, content) => {
     expect(reason(text(content))).toBe(expected);
   });
 
-  it('skips a GIF with two pictures as animated', () => {
+  it('skips a GIF with two pictures as animated where the result could not move', () => {
     const picture = [0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0];
     const gif = Uint8Array.of(...text('GIF89a'), 1, 0, 1, 0, 0, 0, 0, ...picture, ...picture, 0x3b);
     expect(reason(gif)).toBe('animated');
+    expect(inspect(gif, 'a.gif').info?.animated).toBe(true);
   });
 
   it('takes exactly 25 megapixels and no pixel more', () => {
@@ -129,6 +130,7 @@ describe('inspect', () => {
   it('reads by content and writes by name', async () => {
     const jpeg = await bytesOf(photo.clone().jpeg());
     expect(inspect(jpeg, 'really.png').info?.format).toBe('jpeg');
-    expect(reason(jpeg, 'a.tiff')).toBe('unsupported-format');
+    expect(inspect(jpeg, 'a.tiff')).toMatchObject({ target: 'tiff' });
+    expect(reason(jpeg, 'a.psd')).toBe('unsupported-format');
   });
 });

@@ -116,7 +116,7 @@ describe('a texture that is tiled', () => {
       const result = await enhanceImage({ path: 'a.png', bytes, output: 'a.png' }, blurring, { signal: never });
       return { colour: (await decodePicture(result.bytes, 'a.png')).colour, notes: result.notes };
     };
-    const [plain, turned] = [await make(0), await make(shift)];
+    const [plain, turned] = [await make(7), await make(7 + shift)];
     expect(plain.notes.join()).toContain('seams');
     let different = 0;
     for (let y = 0; y < 2 * height; y++) {

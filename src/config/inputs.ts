@@ -20,6 +20,7 @@ import {
   repositoryPath,
   reviewers,
   revision,
+  secretCredential,
   size,
 } from './parsers.js';
 
@@ -41,7 +42,7 @@ function input<T>(fallback: string, parse: Parser<T>, help: string): InputSpec<T
 }
 
 function secret(help: string): InputSpec<string> {
-  return { default: '', parse: credential, visibility: 'secret', help };
+  return { default: '', parse: secretCredential, visibility: 'secret', help };
 }
 
 /**

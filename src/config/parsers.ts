@@ -1,6 +1,7 @@
 import { parseBytes, SIZE_EXAMPLES } from '../core/bytes.js';
 import { type CommandLine, parseCommand } from '../core/command-line.js';
 import { CONTROL, fillTemplate, isAbsolutePath, isGitFolder, isRepositoryPath, PLACEHOLDER } from '../core/paths.js';
+import { SHORTEST_SECRET } from '../core/secrets.js';
 import type { Scale } from '../core/slot.js';
 import type { OutputRule } from './config.js';
 
@@ -103,6 +104,12 @@ export const credential: Parser<string> = (text) =>
   /^[\x21-\x7e]+$/.test(text)
     ? accept(text)
     : refuse('one line of printable ASCII without spaces: was it pasted whole?');
+
+/** A credential that is masked: what is too short to be masked is no secret, but a mistake. */
+export const secretCredential: Parser<string> = (text) =>
+  text.length < SHORTEST_SECRET
+    ? refuse(`at least ${SHORTEST_SECRET} characters: was the secret pasted whole?`)
+    : credential(text);
 
 /** A name that ends up in a query: letters, digits, `_` and `-` (cloud environments and functions). */
 export const cloudName: Parser<string> = (text) =>

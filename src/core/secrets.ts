@@ -2,7 +2,7 @@ import { html, markdownText, wellFormed } from './text.js';
 
 /** Takes registered secrets out of text. Shared by the log, the summary, the outputs and the results file. */
 export interface Redactor {
-  /** Registers a secret; empty text is ignored. Its lines are registered one by one too, as the runner does. */
+  /** Registers a secret; text shorter than `SHORTEST_SECRET` is ignored. Its lines are registered one by one too, as the runner does. */
   add(secret: string): void;
   /** The text with every registered secret, and its usual encodings, replaced by `***`. */
   redact(text: string): string;
@@ -40,12 +40,17 @@ interface Form {
 
 /** Encodings of a very short text match by accident all over a log. */
 const SHORTEST_TO_ENCODE = 6;
-/** A line of two or three characters would mask half of a log; it is not worth hiding. */
-const SHORTEST_LINE = 4;
+/**
+ * So many characters a secret, or a line of one, has at least. A shorter text stands in every other word: hiding it would make
+ * the log, the outputs and the results file unreadable, and give it away.
+ */
+export const SHORTEST_SECRET = 4;
 
 /** The one list: the secret and its lines, plain and as they stand in whatever we, git or GitHub write. */
 function formsOf(secret: string): Form[] {
-  const lines = secret.split(/\r\n|\r|\n/).filter((line) => line.trim().length >= SHORTEST_LINE);
+  const isLong = (text: string) => text.trim().length >= SHORTEST_SECRET;
+  if (!isLong(secret)) return [];
+  const lines = secret.split(/\r\n|\r|\n/).filter(isLong);
   const values = new Set([secret, secret.trim(), ...lines, ...lines.map((line) => line.trim())]);
   return [...values].flatMap((value) => [
     ...plainForms(value).map((text) => ({ text, edges: false })),

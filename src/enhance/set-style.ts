@@ -45,11 +45,16 @@ const FEWEST = 3;
 /** Share of a set's clear pictures that make it one style. */
 const MAJORITY = 0.6;
 
+/** Share of all pictures looked at that must clearly be pixel art. */
+const QUORUM = 0.2;
+
 /** Evidence of its own with which a picture stands against its set: a photograph among sprites, a QR code among photographs. */
 const CONTRARY = 0.95;
 
 /** Votes of a folder. */
 interface Votes {
+  /** Pictures that were looked at, those without a clear side among them. */
+  readonly looked: number;
   readonly pixelArt: number;
   readonly smooth: number;
 }
@@ -76,9 +81,10 @@ export function createSetStyle(options: SetStyleOptions): SetStyle {
 }
 
 /** The set's style where it has one, unless the picture is clearly of the other; else the picture's own. */
-function decide(own: number, { pixelArt, smooth }: Votes): StyleChoice {
+function decide(own: number, votes: Votes): StyleChoice {
+  const { pixelArt, smooth } = votes;
   const all = pixelArt + smooth;
-  if (all >= FEWEST && pixelArt >= MAJORITY * all && own > -CONTRARY) {
+  if (isPixelArtSet(votes) && own > -CONTRARY) {
     return { style: 'pixel-art', reason: `${pixelArt} of ${all} pictures of its folder are pixel art.` };
   }
   if (all >= FEWEST && smooth >= MAJORITY * all && own < CONTRARY) {
@@ -89,25 +95,31 @@ function decide(own: number, { pixelArt, smooth }: Votes): StyleChoice {
   return { style: own > 0 ? 'pixel-art' : 'smooth' };
 }
 
+function isPixelArtSet({ looked, pixelArt, smooth }: Votes): boolean {
+  const all = pixelArt + smooth;
+  return all >= FEWEST && pixelArt >= MAJORITY * all && pixelArt >= QUORUM * looked;
+}
+
 async function countVotes(path: string, folder: string, { siblings, read, note }: SetStyleOptions): Promise<Votes> {
   const found = [...(await siblings(path))].sort((a, b) => (a.blob < b.blob ? -1 : a.blob > b.blob ? 1 : 0));
-  let [pixelArt, smooth] = [0, 0];
+  let [looked, pixelArt, smooth] = [0, 0, 0];
   for (const sibling of found.slice(0, LOOKED_AT)) {
     const bytes = await read(sibling).catch(() => undefined);
     if (bytes === undefined || bytes.length > LARGEST_BYTES) continue;
     const evidence = await evidenceOf(sibling.path, bytes).catch(() => undefined);
     if (evidence === undefined) continue;
+    looked += 1;
     if (evidence > CLEAR) pixelArt += 1;
     else if (evidence < -CLEAR) smooth += 1;
   }
   const all = pixelArt + smooth;
-  if (all >= FEWEST && pixelArt >= MAJORITY * all) {
+  if (isPixelArtSet({ looked, pixelArt, smooth })) {
     const name = folder === '' ? 'The top folder' : folder;
     note?.(
       `${name}: pixel art (${pixelArt} of ${all} pictures looked at); pixels are repeated. The input \`style\` says otherwise.`,
     );
   }
-  return { pixelArt, smooth };
+  return { looked, pixelArt, smooth };
 }
 
 /** Undefined for what can be no pixel art: lossy files, animations, what is too large to be looked at. */

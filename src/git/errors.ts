@@ -11,6 +11,16 @@ export const GIT_ERRORS = {
     remedy:
       'Install git 2.30 or later on the runner, or use a newer container image (Debian 11 and Ubuntu 22.04 have one).',
   },
+  E_TEMP_FOLDER: {
+    what: 'The folder for temporary files (RUNNER_TEMP, or the one of the system) cannot be written to.',
+    remedy:
+      'Let RUNNER_TEMP name a folder that the user of the step may write to; in a container it must be mounted, and not read-only.',
+  },
+  E_NO_SUCH_FOLDER: {
+    what: 'The folder that the run is to work in is not there.',
+    remedy:
+      'Run actions/checkout before this action, and check the input `working-directory` and, in a container, that the workspace is mounted.',
+  },
   E_NOT_A_REPOSITORY: {
     what: 'There is no git repository here.',
     remedy: 'Run actions/checkout before this action; on the command line, change into a repository first.',

@@ -36,7 +36,7 @@ export interface OpenOptions {
   readonly onCommand?: (args: readonly string[]) => void;
 }
 
-/** @throws SuperresError E_GIT_MISSING, E_GIT_TOO_OLD, E_NOT_A_REPOSITORY, E_NO_COMMITS */
+/** @throws SuperresError E_GIT_MISSING, E_GIT_TOO_OLD, E_TEMP_FOLDER, E_NO_SUCH_FOLDER, E_NOT_A_REPOSITORY, E_NO_COMMITS */
 export async function openRepository(options: OpenOptions): Promise<Repository> {
   const surroundings = await createSurroundings(options);
   try {
@@ -54,7 +54,7 @@ async function open(options: OpenOptions, { env, remove }: Surroundings): Promis
     (found) => found.isDirectory(),
     () => false,
   );
-  if (!isFolder) throw gitError('E_NOT_A_REPOSITORY', `${folder} is not a folder.`);
+  if (!isFolder) throw gitError('E_NO_SUCH_FOLDER', `There is no folder ${folder}.`);
   const result = await createGit({ cwd: folder, env, ...onCommand }).run(
     [
       'rev-parse',

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { errorCode } from '../core/errors.js';
 import { type ConfigEntry, configText } from './config-text.js';
-import { gitError } from './errors.js';
+import { GIT_ERRORS, gitError } from './errors.js';
 import { createGit, type Git, gitEnvironment } from './git.js';
 
 /** What every git of ours starts with. */
@@ -29,14 +30,14 @@ const OLDEST_GIT = [2, 30] as const;
  * configuration says that the folder is meant. git before 2.38 does not take that from the command, and git before 2.31 takes
  * no configuration from the environment at all: a file it is, of this run only. The user's own files are included and never
  * written to.
- * @throws SuperresError E_GIT_MISSING, E_GIT_TOO_OLD
+ * @throws SuperresError E_GIT_MISSING, E_GIT_TOO_OLD, E_TEMP_FOLDER
  */
 export async function createSurroundings(options: SurroundingsOptions): Promise<Surroundings> {
   const { folder, tempFolder, onCommand } = options;
   const env = gitEnvironment(options.env);
-  await mkdir(tempFolder, { recursive: true });
+  await mkdir(tempFolder, { recursive: true }).catch(failTemp);
   const version = await readVersion(createGit({ cwd: tempFolder, env, ...(onCommand && { onCommand }) }));
-  const own = await mkdtemp(path.join(tempFolder, 'superres-config-'));
+  const own = await mkdtemp(path.join(tempFolder, 'superres-config-')).catch(failTemp);
   const named = [...new Set([folder, await realpath(folder).catch(() => folder)])];
   const safe: ConfigEntry[] = ['*', ...named].map((value) => ['safe.directory', value]);
   // GIT_CONFIG_GLOBAL came with git 2.32. Before, the folder for configuration is all that can be moved without moving HOME,
@@ -47,6 +48,13 @@ export async function createSurroundings(options: SurroundingsOptions): Promise<
     env: { ...env, ...added },
     remove: () => rm(own, { recursive: true, force: true, maxRetries: 3 }),
   };
+}
+
+/** A full disk has a code of its own. */
+function failTemp(thrown: unknown): never {
+  const why = errorCode(thrown);
+  if (why === 'ENOSPC' || why === 'EDQUOT') throw thrown;
+  throw gitError('E_TEMP_FOLDER', `${GIT_ERRORS.E_TEMP_FOLDER.what.slice(0, -1)} (${why}).`, { cause: thrown });
 }
 
 type Version = readonly [major: number, minor: number] | undefined;

@@ -26,9 +26,9 @@ const LONELY = 0.3;
 /** Evidence of edges alone, at most, against pixel art. */
 const SHADED = 0.9;
 
-/** Evidence of what is cut out without soft edges, or a small busy tile, and uses its colours again and again. */
-const LIKELY = 0.3;
-/** Changes for each colour: antialiasing makes colours that are used once or twice, shading by hand takes them from a palette. */
+/**
+ * What is cut out without soft edges, or is a small busy tile, and uses its colours again and again says nothing against pixel
+ * art, however much it is shaded: its folder decides. Changes for each colour: antialiasing makes colours that are used once or twice, shading by hand takes them from a palette. */
 const CUT_OUT_REUSE = 8;
 const TILE_REUSE = 4;
 const TILE_AREA = 32 * 32;
@@ -75,7 +75,7 @@ export function artEvidence(colour: Raster, alpha: Raster | undefined): Evidence
   const reuse = changes / colours;
   const cutOut = outline >= FEWEST_CHANGES && softOutline <= 0.05 * outline && reuse >= CUT_OUT_REUSE;
   const tile = width * height <= TILE_AREA && changes > BUSY * 2 * width * height && reuse >= TILE_REUSE;
-  return cutOut || tile ? Math.max(edges, LIKELY) : edges;
+  return cutOut || tile ? Math.max(edges, 0) : edges;
 }
 
 function countUpTo(pixels: Uint32Array, most: number): number {

@@ -5,11 +5,11 @@ import { doublePlane } from './resample.js';
 const STEP = 6;
 
 /** Pixels around a pixel, at each side, in which dots are counted. */
-const REACH = 4;
+const REACH = 6;
 
 /** Share of pixels that stand out: below the first, nothing is dithered; from the second, all is. A checker has all of them. */
-const FEW = 0.12;
-const MANY = 0.25;
+const FEW = 0.22;
+const MANY = 0.34;
 
 /** Share of a picture's pixels that makes it worth a word. */
 const NOTICEABLE = 0.01;

@@ -1,6 +1,6 @@
 import { type Histogram, histogramOf, packColours } from './histogram.js';
 import { loadSharp, ownBytes, type Planes } from './load-sharp.js';
-import { fitTo, refine } from './palette-fit.js';
+import { type Fit, fitTo, refine } from './palette-fit.js';
 import { pngChunks } from './png-chunks.js';
 import { type Raster, sameKind } from './raster.js';
 
@@ -50,15 +50,60 @@ export async function toFewColours(planes: Planes, source: Histogram): Promise<P
   const histogram = histogramOf(packed) as Histogram;
   const kept = commonColours(histogram, source, packed.length);
   const sample = sampleOf(packed);
-  for (let count = fewestFor(source.size); count <= MOST_COLOURS; count *= 2) {
-    if (histogram.size <= count) return planes;
+  const tryWith = async (count: number): Promise<Fit> => {
     const exact = kept.slice(0, count / 2);
     const palette = refine(join(exact, await choose(sample, count), count), exact.length, histogram, ROUNDS);
-    const { table, psnr, most } = fitTo(histogram, palette);
-    const enough = psnr >= (count < MOST_COLOURS ? GOOD_PSNR : COLOUR_BOUND.psnr);
-    if (enough && most <= COLOUR_BOUND.most) return recoloured(planes, packed, table);
+    return fitWithOutliers(histogram, palette, exact.length);
+  };
+  const fewest = fewestFor(source.size);
+  if (histogram.size <= fewest) return planes;
+  // All colours first: where they are not enough, nothing else need be tried.
+  let best = histogram.size <= MOST_COLOURS ? undefined : await tryWith(MOST_COLOURS);
+  if (best !== undefined && !isWithin(best, COLOUR_BOUND.psnr)) return undefined;
+  if (best === undefined || best.psnr >= GOOD_PSNR) {
+    for (let count = fewest; count < Math.min(MOST_COLOURS, histogram.size); count *= 2) {
+      const fit = await tryWith(count);
+      if (!isWithin(fit, GOOD_PSNR)) continue;
+      best = fit;
+      break;
+    }
   }
-  return undefined;
+  return best === undefined ? planes : recoloured(planes, packed, best.table);
+}
+
+function isWithin({ psnr, most }: Fit, wanted: number): boolean {
+  return psnr >= wanted && most <= COLOUR_BOUND.most;
+}
+
+/** Rounds in which the furthest colours get entries of their own, and how many get one at a time. */
+const MENDING_ROUNDS = 6;
+const MENDED = 6;
+
+/** The fit of a palette whose least used colours have made room for those that nothing is near. */
+function fitWithOutliers(histogram: Histogram, palette: readonly number[], fixed: number): Fit {
+  let colours = palette;
+  let fit = fitTo(histogram, colours, COLOUR_BOUND.most);
+  for (let round = 0; round < MENDING_ROUNDS && fit.outliers.length > 0; round++) {
+    const spare = [...colours.keys()].slice(fixed).sort((a, b) => (fit.used[a] as number) - (fit.used[b] as number));
+    const mended = [...colours];
+    for (const [i, value] of apart(fit.outliers).slice(0, Math.min(MENDED, spare.length)).entries()) {
+      mended[spare[i] as number] = value;
+    }
+    colours = mended;
+    fit = fitTo(histogram, colours, COLOUR_BOUND.most);
+  }
+  return fit;
+}
+
+/** Of colours that are near each other, the first alone. */
+function apart(values: readonly number[]): number[] {
+  const chosen: number[] = [];
+  for (const value of values) {
+    const alone = chosen.length === 0 || fitTo(new Map([[value, 1]]), chosen).most > COLOUR_BOUND.most;
+    if (alone) chosen.push(value);
+    if (chosen.length === MENDED) break;
+  }
+  return chosen;
 }
 
 function fewestFor(colours: number): number {

@@ -1,6 +1,6 @@
 import type { Planes } from './load-sharp.js';
 
-/** Pixels of each colour, by RGBA in one number; all that cannot be seen is one colour, INVISIBLE. */
+/** Pixels of each colour, by RGBA in one number; all that cannot be seen is one colour, 0. */
 export type Histogram = ReadonlyMap<number, number>;
 
 /** RGBA of every pixel in one number. @param planes 8 bits */

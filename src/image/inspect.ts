@@ -176,6 +176,7 @@ function inspectUnknown(bytes: Uint8Array, skip: (reason: SkipReason, message: s
     const what = 'A JPEG that states its height after the picture (DNL)';
     return skip('unsupported-format', `${what}, which is not supported; open it and save it again.`);
   }
+  if (isGif(bytes) && bytes.at(-1) === 0x3b) return skip('unsupported-format', 'A GIF without a picture.');
   if (beginsLikeImage(bytes)) return { damaged: 'The file begins like an image, but its header is damaged.' };
   const foreign = foreignFormat(bytes);
   // Two letters make no bitmap: its header would have been read.

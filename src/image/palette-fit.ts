@@ -19,21 +19,34 @@ export interface Fit {
   readonly psnr: number;
   /** The most that a sample is off, of 255. */
   readonly most: number;
+  /** Pixels of each colour of the palette. */
+  readonly used: Float64Array;
+  /** Colours of the picture that are off by more than was asked about, the furthest first. */
+  readonly outliers: readonly number[];
 }
 
-/** The nearest colour of the palette for each of the picture's. */
-export function fitTo(histogram: Histogram, palette: readonly number[]): Fit {
+/**
+ * The nearest colour of the palette for each of the picture's.
+ * @param limit levels from which a colour counts as an outlier
+ */
+export function fitTo(histogram: Histogram, palette: readonly number[], limit = 255): Fit {
   const near = nearestOf(palette);
   const table = new Map<number, number>();
+  const used = new Float64Array(palette.length);
+  const outliers: { readonly value: number; readonly off: number }[] = [];
   let [sum, pixels, most] = [0, 0, 0];
   for (const [value, count] of histogram) {
     const { index, distance, off } = near(value);
     table.set(value, palette[index] as number);
     sum += count * distance;
     pixels += count;
+    used[index] = (used[index] as number) + count;
     if (off > most) most = off;
+    if (off > limit) outliers.push({ value, off });
   }
-  return { table, psnr: 10 * Math.log10((255 * 255 * 3 * pixels) / sum), most };
+  outliers.sort((a, b) => b.off - a.off || a.value - b.value);
+  const psnr = 10 * Math.log10((255 * 255 * 3 * pixels) / sum);
+  return { table, psnr, most, used, outliers: outliers.map(({ value }) => value) };
 }
 
 /**
@@ -75,29 +88,38 @@ interface Nearest {
   readonly off: number;
 }
 
+/** Looks up the nearest entry. What is off in one channel alone may already be too much: most entries cost no more than that. */
 function nearestOf(palette: readonly number[]): (value: number) => Nearest {
   const entries = Float64Array.from(palette.flatMap((value) => [...laid(value)]));
   return (value) => {
     const [red, green, blue, alpha] = laid(value);
-    let [index, distance] = [0, Number.POSITIVE_INFINITY];
+    let index = 0;
+    let distance = Number.POSITIVE_INFINITY;
     for (let i = 0, at = 0; at < entries.length; i++, at += 4) {
       const white = (entries[at + 3] as number) - alpha;
-      const sum =
-        worse(red - (entries[at] as number), white) +
-        worse(green - (entries[at + 1] as number), white) +
-        worse(blue - (entries[at + 2] as number), white);
-      if (sum < distance) [index, distance] = [i, sum];
+      let sum = worse(green - (entries[at + 1] as number), white);
+      if (sum >= distance) continue;
+      sum += worse(red - (entries[at] as number), white);
+      if (sum >= distance) continue;
+      sum += worse(blue - (entries[at + 2] as number), white);
+      if (sum >= distance) continue;
+      index = i;
+      distance = sum;
     }
-    const white = (entries[4 * index + 3] as number) - alpha;
-    let off = 0;
-    for (const [c, part] of [red, green, blue].entries()) {
-      off = Math.max(off, worse(part - (entries[4 * index + c] as number), white));
-    }
+    const at = 4 * index;
+    const white = (entries[at + 3] as number) - alpha;
+    const off = Math.max(
+      worse(red - (entries[at] as number), white),
+      worse(green - (entries[at + 1] as number), white),
+      worse(blue - (entries[at + 2] as number), white),
+    );
     return { index, distance, off: Math.sqrt(off) };
   };
 }
 
 function worse(onBlack: number, white: number): number {
   const onWhite = onBlack + white;
-  return Math.max(onBlack * onBlack, onWhite * onWhite);
+  const black = onBlack * onBlack;
+  const light = onWhite * onWhite;
+  return Math.max(black, light);
 }

@@ -1,10 +1,18 @@
-import { type Raster, sameKind } from './raster.js';
+import { fullScale, type Raster, sameKind } from './raster.js';
 
 /** Source pixels of the opposite edge that an engine gets to see: as far as any network of ours looks. */
 const MARGIN = 24;
 
-/** How much larger than those a seam may be and still be none: the slope has its own course. */
-const SEAM = 1.15;
+/** How much larger than those a seam may be and still be none, over all lines together: the slope has its own course. */
+const SEAM = 1.3;
+
+/** And in a single line, plus rounding; nearly all lines must be so. A photograph's edges are alike here, and not there. */
+const SEAM_OF_LINE = 1.7;
+const ROUNDING = 2 / 255;
+const LINES = 0.96;
+
+/** How much nearer than to lines elsewhere on the opposite edge a line must be to the one across the seam. */
+const NEARER = 0.85;
 
 /** Steps at each side of the seam that it is held against. */
 const BESIDE = 2;
@@ -16,8 +24,8 @@ export interface Tiling {
 }
 
 /**
- * Recognises textures that are laid side by side: the step over the seam is no larger than the largest of those beside it. A border of
- * one colour says nothing, and needs nothing.
+ * Recognises textures that are laid side by side: the steps over the seam are like those beside it, line by
+ * line, and much smaller than to other lines. A border of one colour says nothing, and needs nothing.
  */
 export function tilingOf(raster: Raster): Tiling | undefined {
   const { width, height } = raster;
@@ -29,23 +37,30 @@ export function tilingOf(raster: Raster): Tiling | undefined {
 
 /** @param step from a pixel to its neighbour over the seam's direction, in pixels @param along to the next one beside it */
 function continues({ channels, data }: Raster, length: number, count: number, step: number, along: number): boolean {
-  let [seam, beside, varies] = [0, 0, 0];
+  const rounding = ROUNDING * fullScale(data) * channels;
   const value = (line: number, i: number, c: number) => data[(line * along + i * step) * channels + c] as number;
+  let [seam, beside, elsewhere, good] = [0, 0, 0, 0];
   for (let line = 0; line < count; line++) {
+    // Not half of the way: what repeats twice would be the same there.
+    const other = (line + Math.round(0.37 * count)) % count;
+    let [own, most] = [0, 0];
     for (let c = 0; c < channels; c++) {
       const [first, last] = [value(line, 0, c), value(line, length - 1, c)];
-      seam += Math.abs(first - last);
-      let most = 0;
+      own += Math.abs(first - last);
+      elsewhere += Math.abs(first - value(other, length - 1, c));
+      let steps = 0;
       for (let i = 0; i < BESIDE; i++) {
         const here = Math.abs(value(line, i, c) - value(line, i + 1, c));
         const there = Math.abs(value(line, length - 1 - i, c) - value(line, length - 2 - i, c));
-        most = Math.max(most, here, there);
+        steps = Math.max(steps, here, there);
       }
-      beside += most;
-      if (line > 0) varies += Math.abs(first - value(line - 1, 0, c));
+      most += steps;
     }
+    seam += own;
+    beside += most;
+    if (own <= SEAM_OF_LINE * most + rounding) good += 1;
   }
-  return varies > 0 && beside > 0 && seam <= SEAM * beside;
+  return beside > 0 && seam <= SEAM * beside && good >= LINES * count && seam < NEARER * elsewhere;
 }
 
 /** The picture with a margin of what lies beside it when it is tiled. */

@@ -10,6 +10,11 @@ export const REPORT_ERRORS = {
     remedy:
       'Look at the disk of the runner: is it full, or read-only? What was made is in the log, and committed as it says.',
   },
+  E_LOG_CLOSED: {
+    what: 'Nobody reads the log: standard output was closed while the run went on.',
+    remedy:
+      'What was made is committed as the summary says. Look at what starts the step: a pipe whose reader ends early, or a full disk of the runner.',
+  },
   E_RESULTS_NOT_WRITTEN: {
     what: 'The results file could not be written to the folder that RUNNER_TEMP names.',
     remedy:

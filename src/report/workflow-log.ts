@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 import type { Log, LogPlace } from '../core/log.js';
-import type { Redactor } from '../core/secrets.js';
+import { type Redactor, SHORTEST_SECRET } from '../core/secrets.js';
 import { visible } from '../core/text.js';
 
 export interface WorkflowLog extends Log {
@@ -31,7 +31,7 @@ export function createWorkflowLog(redactor: Redactor): WorkflowLog {
     mask(secret) {
       redactor.add(secret);
       // The runner takes one mask a line.
-      for (const line of secret.split(/\r\n|\r|\n/)) if (line.trim() !== '') core.setSecret(line);
+      for (const line of secret.split(/\r\n|\r|\n/)) if (line.trim().length >= SHORTEST_SECRET) core.setSecret(line);
     },
   };
 }

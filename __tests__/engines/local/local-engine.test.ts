@@ -65,11 +65,12 @@ describe('the local engine', () => {
   });
 
   it.each(FILES)('%s: every grey and every corner of the colour cube comes out as it went in', async (file) => {
-    const network = await loadGraphNetwork(graphIn(await readFile(modelFile(file))));
+    const graph = graphIn(await readFile(modelFile(file)));
+    const network = await loadGraphNetwork(graph);
     const corners = Array.from({ length: 8 }, (_, i) => [255 * (i & 1), 255 * ((i >> 1) & 1), 255 * (i >> 2)]);
     for (const colour of [...Array.from({ length: 256 }, (_, grey) => [grey, grey, grey]), ...corners]) {
       const flat = paint(2, 2, (_, __, c) => colour[c] as number);
-      const { data } = await network.upscale(cutTile(flat, { x: 0, y: 0, width: 2, height: 2 }, 14, 1));
+      const { data } = await network.upscale(cutTile(flat, { x: 0, y: 0, width: 2, height: 2 }, haloOf(graph), 1));
       expect([...data]).toEqual(Array.from({ length: 16 }, () => colour).flat());
     }
   });

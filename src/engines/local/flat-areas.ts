@@ -57,7 +57,7 @@ function widened(flat: Uint8Array, width: number, height: number): Uint8Array {
 }
 
 /** Part of the full scale by which a sample may miss an area's colour and still be meant to have it: two of 255. */
-const NOISE = 2 / 255;
+const NOISE = 4 / 255;
 
 /**
  * Takes a network's noise away around drawings: a result pixel that misses the colour of an area nearby by a level or two

@@ -1,13 +1,13 @@
 import { fullScale, type Raster, sameKind } from '../../image/raster.js';
 import { fuse } from './fuse.js';
 import { type Graph, type GraphNode, type Views, viewsOf } from './graph.js';
-import { type Kernel, type KernelKind, loadKernel } from './kernel/kernel.js';
+import { BLOCK, type Kernel, type KernelKind, loadKernel } from './kernel/kernel.js';
 import { loadScratch, loadStep, type Rows, type Step } from './load-step.js';
-import { BAND, type Plan, planOf, type Value } from './plan.js';
+import { type Plan, planOf, type Value } from './plan.js';
 import type { TileJob, TileNetwork } from './tile.js';
 
-/** Columns and rows that the kernel may read and write beyond whole blocks of four. */
-const MARGIN = 8;
+/** Columns and rows that the kernel may read and write beyond a value's own: the rest of a block, and what it reads around it. */
+const MARGIN = BLOCK + 2;
 
 /**
  * Runs a network on our own kernel.
@@ -53,7 +53,7 @@ function upscale(kernel: Kernel, plans: readonly LoadedPlan[], job: TileJob): Ra
     const [{ plan }] = plans as readonly [LoadedPlan];
     const { pixels } = job;
     const { data } = pixels;
-    const rooms = plan.values.map((value) => roomFor(kernel, value, pixels));
+    const rooms = plan.values.map((value) => roomFor(kernel, value, pixels, plan.band));
     const { width, height } = rooms[plan.output.value] as Room;
     const count = width * height * plan.output.table.length;
     const work = { pixels, rooms, samples: kernel.allocate(data.byteLength / 4), sums: kernel.allocate(count) };
@@ -73,18 +73,21 @@ interface Room {
   readonly address: number;
   /** Floats a row. */
   readonly stride: number;
+  /** Rows that a band makes. */
+  readonly fresh: number;
   readonly rows: number;
   /** Of the whole value. */
   readonly width: number;
   readonly height: number;
 }
 
-function roomFor(kernel: Kernel, value: Value, pixels: Raster): Room {
+function roomFor(kernel: Kernel, value: Value, pixels: Raster, band: number): Room {
   const width = pixels.width * value.scale - 2 * value.margin;
   const height = pixels.height * value.scale - 2 * value.margin;
   const stride = (width + MARGIN) * value.pixel;
-  const rows = value.carried + BAND * value.scale + MARGIN;
-  return { value, address: kernel.allocate(stride * rows), stride, rows, width, height };
+  const fresh = band * value.scale;
+  const rows = value.carried + fresh + MARGIN;
+  return { value, fresh, address: kernel.allocate(stride * rows), stride, rows, width, height };
 }
 
 /** Works through a picture band by band, and adds the output's rows to the sums. */
@@ -92,12 +95,13 @@ function runBands(kernel: Kernel, { plan, steps, table }: LoadedPlan, { pixels, 
   // What lies beyond an edge is in the rounding of what lies inside: it must not be left from another picture.
   for (const { address, stride, rows } of rooms) kernel.floats(address, stride * rows).fill(0);
   const view = (room: Room, row: number, column: number, band: number): Rows => {
-    const { value, address, stride, width } = room;
-    const top = band * BAND * value.scale - 2 * value.margin - value.carried;
+    const { value, fresh, address, stride, width } = room;
+    const top = band * fresh - 2 * value.margin - value.carried;
     return { address: address + 4 * ((row - top) * stride + column * value.pixel), stride, pixel: value.pixel, width };
   };
-  for (let band = 0; band * BAND < pixels.height; band++) {
-    fill(kernel, view(rooms[0] as Room, band * BAND, 0, band), pixels, samples, band * BAND);
+  for (let band = 0; band * plan.band < pixels.height; band++) {
+    const top = band * plan.band;
+    fill(kernel, view(rooms[0] as Room, top, 0, band), pixels, samples, [top, top + plan.band]);
     for (const [i, step] of steps.entries()) {
       const room = rooms[i] as Room;
       const { inputs, operation } = plan.nodes[i] as GraphNode;
@@ -116,17 +120,17 @@ function runBands(kernel: Kernel, { plan, steps, table }: LoadedPlan, { pixels, 
       const { address, pixel, width } = view(output, row, 0, band);
       kernel.run.gather(address, pixel, table, count, sums + 4 * row * width * count, width);
     }
-    for (const { value, address, stride, rows } of rooms) {
-      const fresh = BAND * value.scale * stride;
-      if (value.carried > 0) kernel.floats(address, stride * rows).copyWithin(0, fresh, fresh + value.carried * stride);
+    for (const { value, fresh, address, stride, rows } of rooms) {
+      const [from, to] = [fresh * stride, (fresh + value.carried) * stride];
+      if (value.carried > 0) kernel.floats(address, stride * rows).copyWithin(0, from, to);
     }
   }
 }
 
-/** Rows of a value that a band makes. The first bands begin before the picture, by less than a block of four. */
-function rowsOf({ value: { scale, margin }, height }: Room, band: number): readonly [from: number, to: number] {
-  const first = band * BAND * scale - 2 * margin;
-  return [first < 0 ? first + 4 * Math.floor(-first / 4) : first, Math.min(height, first + BAND * scale)];
+/** Rows of a value that a band makes. The first bands begin before the picture, by less than a block. */
+function rowsOf({ value: { margin }, fresh, height }: Room, band: number): readonly [from: number, to: number] {
+  const first = band * fresh - 2 * margin;
+  return [first < 0 ? first + BLOCK * Math.floor(-first / BLOCK) : first, Math.min(height, first + fresh)];
 }
 
 /** Some rows of RGB in [0,1] and a zero a pixel; zeros below the picture. */
@@ -135,12 +139,12 @@ function fill(
   { address, stride }: Rows,
   { width, height, channels, data }: Raster,
   samples: number,
-  top: number,
+  [top, bottom]: readonly [number, number],
 ) {
   const bytes = data.BYTES_PER_ELEMENT;
-  for (let y = 0; y < BAND; y++) {
-    const [from, to] = [samples + (top + y) * width * channels * bytes, address + 4 * y * stride];
-    if (top + y >= height) kernel.floats(to, stride).fill(0);
+  for (let y = top; y < bottom; y++) {
+    const [from, to] = [samples + y * width * channels * bytes, address + 4 * (y - top) * stride];
+    if (y >= height) kernel.floats(to, stride).fill(0);
     else kernel.run.fill(from, bytes, channels, 1 / fullScale(data), to, width);
   }
 }

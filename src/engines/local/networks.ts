@@ -72,8 +72,8 @@ function own({ file, halo, views = 1, boundsOvershoots = true }: Row, strayBound
 /** The network for each `quality`. */
 export const NETWORKS: Readonly<Record<Quality, OwnNetwork>> = {
   fast: own({ file: 'own-16x8', halo: 10, boundsOvershoots: false }),
-  balanced: own({ file: 'own-32x10', halo: 12 }),
-  best: own({ file: 'own-48x12', halo: 14, views: 4 }),
+  balanced: own({ file: 'span-32x6', halo: 21 }),
+  best: own({ file: 'span-48x6', halo: 21, views: 2 }),
 };
 
 /** Networks that double and remove the blocks and ringing of JPEG and lossy WebP at the same time. */

@@ -1,9 +1,13 @@
 import { pruned } from './fuse.js';
 import { type Graph, type GraphNode, marginsOf, repetition } from './graph.js';
-import { wholeVectors } from './kernel/kernel.js';
+import { BLOCK, wholeVectors } from './kernel/kernel.js';
 
-/** Rows of the source that go through the whole network at a time: layers find their inputs in the caches. */
-export const BAND = 16;
+/**
+ * Rows of the source that go through the whole network at a time, so that layers find their inputs in the second cache. Rows are
+ * longer in networks of more than NARROW channels; there fewer of them at a time only mean more copying.
+ */
+const [NARROW_BAND, BAND] = [2 * BLOCK, 3 * BLOCK];
+const NARROW = 16;
 
 /** A value while the network works: of its rows only those are kept that something still needs. */
 export interface Value {
@@ -23,6 +27,8 @@ export interface Plan {
   /** For each node. */
   readonly values: readonly Value[];
   readonly output: Output;
+  /** Rows of the source at a time. */
+  readonly band: number;
 }
 
 /** How the doubled picture is made of a value. */
@@ -57,7 +63,8 @@ export function planOf(graph: Graph): Plan {
   const values = nodes.map(({ channels, scale }, i) => {
     return { pixel: wholeVectors(channels), scale, margin: margins[i] as number, carried: carried[i] as number };
   });
-  return { nodes, values, output };
+  const band = values.every(({ pixel }) => pixel <= NARROW) ? NARROW_BAND : BAND;
+  return { nodes, values, output, band };
 }
 
 /** What the end of a network is: pixels spread over the doubled picture, added to the source or not. */

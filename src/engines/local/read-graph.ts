@@ -1,8 +1,8 @@
 import { convolution, type Graph, type GraphNode, LIMIT, type Operation, repetition } from './graph.js';
 import { type OnnxGraph, type OnnxNode, type OnnxTensor, readOnnx } from './onnx-reader.js';
 
-/** Numbers of weights above which a network is left to onnxruntime: the kernel keeps each four times. */
-const MOST_WEIGHTS = 20_000_000;
+/** Numbers of weights above which a network is left to onnxruntime: the kernel keeps seven numbers for each. */
+const MOST_WEIGHTS = 12_000_000;
 
 /** What our kernel runs, or why it does not: an operation it does not know, in a few printable words. */
 export type ReadGraph = { readonly graph: Graph } | { readonly unknown: string };

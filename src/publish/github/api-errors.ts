@@ -1,6 +1,7 @@
 import type { SuperresError } from '../../core/errors.js';
 import { createRedactor } from '../../core/secrets.js';
 import { githubError } from './errors.js';
+import { type Answer, isForeign, placeOf } from './foreign.js';
 import { remedyFor } from './refusals.js';
 
 /** What we were about to do; decides which `permissions:` line a 403 names. */
@@ -28,9 +29,11 @@ export interface ApiFailure {
   readonly requestId?: string;
   /** GitHub refuses because of a primary or secondary rate limit. */
   readonly rateLimited: boolean;
+  /** Who answered in the place of GitHub, where it was another. */
+  readonly foreign?: string;
 }
 
-type Answered = { readonly data?: unknown; readonly headers?: Readonly<Record<string, unknown>> } | undefined;
+type Answered = Partial<Answer> | undefined;
 
 interface RequestErrorLike {
   readonly status: number;
@@ -61,7 +64,10 @@ export function apiFailure(thrown: unknown, secrets: readonly string[] = []): Ap
   const limited =
     (thrown.status === 403 || thrown.status === 429) &&
     (/rate limit/i.test(message) || headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined);
+  // Octokit throws for no success: that one is of our own making (foreign.ts).
+  const answer: Answer | undefined = response && { ...response, status: thrown.status, headers };
   return {
+    ...(answer && (answer.status < 300 || isForeign(answer)) && { foreign: plainLine(placeOf(answer), secrets) }),
     status: response === undefined ? 0 : thrown.status,
     message: plainLine(message, secrets),
     details: fieldSentences(data.errors).map((sentence) => plainLine(sentence, secrets)),
@@ -117,6 +123,12 @@ export function apiError(
 /** As `apiError`, for a failure that was read already. */
 export function failureError(failure: ApiFailure, feature: Feature, doing: string): SuperresError {
   const { status, message, details, requestId, rateLimited } = failure;
+  if (failure.foreign !== undefined) {
+    return githubError(
+      'E_GITHUB_OTHER_API',
+      `Could not ${doing}: not GitHub's API, but another answers at ${failure.foreign}.`,
+    );
+  }
   const said = [message, ...details].join(': ').replace(/\.$/, '');
   const id = requestId === undefined ? '' : ` (request ${requestId})`;
   const sentence = `Could not ${doing}: ${status === 0 ? said : `GitHub answered ${status}, ${said}`}${id}.`;

@@ -5,6 +5,7 @@ import { type Proxies, proxySecrets, readProxies, unusableProxy } from '../../co
 import { tunnels } from '../../core/tunnel.js';
 import type { GitHubApi, Octokit } from './api.js';
 import { githubError } from './errors.js';
+import { foreignAnswer, isForeign } from './foreign.js';
 
 export interface ConnectOptions {
   readonly token: string;
@@ -101,6 +102,9 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubApi>
     if (request.method === 'POST' && request.request?.repeat !== true) {
       request.request = { ...request.request, retries: 0 };
     }
+  });
+  octokit.hook.after('request', (response) => {
+    if (isForeign(response)) throw foreignAnswer(response);
   });
   return {
     octokit,

@@ -15,6 +15,11 @@ export const GITHUB_ERRORS = {
     remedy:
       'Check that the `token` may see the repository; for a private one the job needs `permissions: contents: read`.',
   },
+  E_GITHUB_OTHER_API: {
+    what: "What answers at the address of GitHub's API (GITHUB_API_URL) is not GitHub's API.",
+    remedy:
+      'On a server that is no GitHub, use `publish: commit` with `commit-method: git`, or open the pull request by hand. In front of a GitHub, let its API past the proxy or login page that answers.',
+  },
   E_GITHUB_RATE_LIMIT: {
     what: "GitHub's rate limit is used up, and waiting for it would take too long.",
     remedy:

@@ -1,6 +1,7 @@
 import type { GitHubApi } from './api.js';
 import { type ApiFailure, apiError, apiFailure, failureError } from './api-errors.js';
 import { githubError } from './errors.js';
+import { foreignAnswer } from './foreign.js';
 import { requestReviewers } from './reviewers.js';
 
 export interface PullRequest {
@@ -53,7 +54,9 @@ export async function findPullRequests(api: GitHubApi, head: string, base: strin
   const { octokit, owner, repo } = api;
   try {
     const filter = { head: `${owner}:${head}`, base, state: 'all', sort: 'created', direction: 'desc' } as const;
-    const { data } = await octokit.rest.pulls.list({ owner, repo, ...filter, per_page: 100 });
+    const answer = await octokit.rest.pulls.list({ owner, repo, ...filter, per_page: 100 });
+    if (!Array.isArray(answer.data)) throw foreignAnswer(answer);
+    const { data } = answer;
     // The filter is a request, not a promise: a head GitHub cannot make sense of lists everything.
     const own = `${owner}/${repo}`.toLowerCase();
     const found = data.filter(
@@ -63,7 +66,8 @@ export async function findPullRequests(api: GitHubApi, head: string, base: strin
     const closed = found.find(({ state }) => state !== 'open');
     return { ...(open && { open: facts(open) }), ...(closed && { closed: facts(closed) }) };
   } catch (thrown) {
-    throw apiError(thrown, 'pull-request', 'list the pull requests', api.secrets);
+    const byHand = isOther(thrown, api) ? ` (open one by hand: ${comparePage(api, base, head)})` : '';
+    throw apiError(thrown, 'pull-request', `list the pull requests${byHand}`, api.secrets);
   }
 }
 
@@ -147,8 +151,9 @@ async function create(
     try {
       const { owner, repo } = api;
       const { head, base, title, body } = wish;
-      const { data } = await api.octokit.rest.pulls.create({ owner, repo, head, base, title, body, draft });
-      return { pull: facts(data), warnings };
+      const answer = await api.octokit.rest.pulls.create({ owner, repo, head, base, title, body, draft });
+      if (typeof answer.data.number !== 'number') throw foreignAnswer(answer);
+      return { pull: facts(answer.data), warnings };
     } catch (thrown) {
       const failure = apiFailure(thrown, api.secrets);
       if (failure === undefined) throw thrown;
@@ -173,7 +178,7 @@ async function create(
 }
 
 function refused(api: GitHubApi, wish: PullRequestWish, failure: ApiFailure): Error {
-  if (failure.status !== 403 || failure.rateLimited)
+  if (failure.foreign === undefined && (failure.status !== 403 || failure.rateLimited))
     return failureError(failure, 'pull-request', 'create the pull request');
   const link = comparePage(api, wish.base, wish.head);
   if (!/not permitted to create/i.test(failure.message)) {
@@ -184,6 +189,8 @@ function refused(api: GitHubApi, wish: PullRequestWish, failure: ApiFailure): Er
   const sentence = `GitHub Actions is not permitted to create pull requests here${id}. The branch ${wish.head} is pushed; open the pull request by hand: ${link}`;
   return githubError('E_PULL_REQUEST_NOT_PERMITTED', sentence);
 }
+
+const isOther = (thrown: unknown, api: GitHubApi): boolean => apiFailure(thrown, api.secrets)?.foreign !== undefined;
 
 /** The page where a person opens the pull request. */
 function comparePage(

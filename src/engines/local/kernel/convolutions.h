@@ -1,6 +1,6 @@
 /*
- * Convolutions of 3x3 by Winograd's minimal filtering F(4x4, 3x3) (Lavin and Gray 2016): 36 multiplications for 16 outputs where the
- * plain sum needs 144; and of 1x1.
+ * Convolutions of 3x3 by Winograd's minimal filtering F(6x6, 3x3) (Lavin and Gray 2016): 64 multiplications for 36 outputs where the
+ * plain sum needs 324; and of 1x1. F(4x4, 3x3) takes 7 to 10 % longer; its error is smaller, and neither's is seen (docs/benchmarks.md).
  */
 
 /* A picture that a convolution reads: sizes and strides in floats. */
@@ -17,7 +17,7 @@ struct conv {
   int inputs, outputs;
   enum activation activation;
   float low, high;
-  /* Room for 36 * (block + 3) tiles of all inputs and all outputs. */
+  /* Room for 64 * block tiles of all inputs and all outputs. */
   float *frequencies, *products;
   /* Tiles worked on at a time. */
   int block;
@@ -34,59 +34,69 @@ struct conv {
 /* Most tiles at a time. */
 #define BLOCK 12
 
-/* B^T d: six inputs of a row or column to six frequencies. */
-#define TRANSFORM_IN(d0, d1, d2, d3, d4, d5, o0, o1, o2, o3, o4, o5) \
+/* B^T d: eight inputs of a row or column to eight frequencies. */
+#define TRANSFORM_IN(d0, d1, d2, d3, d4, d5, d6, d7, o0, o1, o2, o3, o4, o5, o6, o7) \
   do { \
-    v4 four_ = SPLAT(4.0f), a_ = MSUB(d4, four_, d2), b_ = MSUB(d3, four_, d1); \
-    v4 c_ = SUB(d4, d2), e_ = SUB(d3, d1), f_ = ADD(e_, e_); \
-    o0 = MADD(c_, four_, SUB(d0, d2)); \
+    v4 a_ = MSUB(ADD(d2, d6), SPLAT(4.25f), d4), b_ = MSUB(ADD(d1, d5), SPLAT(4.25f), d3); \
+    o0 = MADD(SUB(d0, d6), SPLAT(5.25f), SUB(d4, d2)); \
+    o7 = MADD(SUB(d7, d1), SPLAT(5.25f), SUB(d3, d5)); \
     o1 = ADD(a_, b_); \
     o2 = SUB(a_, b_); \
-    o3 = ADD(c_, f_); \
-    o4 = SUB(c_, f_); \
-    o5 = MADD(SUB(d5, d3), four_, SUB(d1, d3)); \
+    v4 c_ = MADD(MSUB(d6, SPLAT(1.25f), d4), SPLAT(0.25f), d2); \
+    v4 e_ = MADD(MSUB(MUL(SPLAT(0.5f), d1), SPLAT(2.5f), d3), SPLAT(2.0f), d5); \
+    o3 = ADD(c_, e_); \
+    o4 = SUB(c_, e_); \
+    v4 f_ = MADD(d6, SPLAT(4.0f), MSUB(d2, SPLAT(1.25f), d4)); \
+    v4 g_ = MADD(MSUB(MUL(SPLAT(2.0f), d1), SPLAT(2.5f), d3), SPLAT(0.5f), d5); \
+    o5 = ADD(f_, g_); \
+    o6 = SUB(f_, g_); \
   } while (0)
 
-/* A^T m: six frequencies to four outputs. */
-#define TRANSFORM_OUT(m0, m1, m2, m3, m4, m5, o0, o1, o2, o3) \
+/* A^T m: eight frequencies to six outputs. */
+#define TRANSFORM_OUT(m0, m1, m2, m3, m4, m5, m6, m7, o0, o1, o2, o3, o4, o5) \
   do { \
-    v4 four_ = SPLAT(4.0f), s_ = ADD(m1, m2), d_ = SUB(m1, m2), p_ = ADD(m3, m4), q_ = SUB(m3, m4), r_ = ADD(q_, q_); \
-    o0 = ADD(ADD(m0, s_), p_); \
-    o1 = ADD(d_, r_); \
-    o2 = MADD(s_, four_, p_); \
-    o3 = ADD(MADD(d_, four_, r_), m5); \
+    v4 s_ = ADD(m1, m2), d_ = SUB(m1, m2), p_ = ADD(m3, m4), q_ = SUB(m3, m4), t_ = ADD(m5, m6), w_ = SUB(m5, m6); \
+    o0 = ADD(ADD(m0, s_), ADD(p_, t_)); \
+    o1 = MADD(MADD(d_, SPLAT(2.0f), q_), SPLAT(0.5f), w_); \
+    o2 = MADD(MADD(s_, SPLAT(4.0f), p_), SPLAT(0.25f), t_); \
+    o3 = MADD(MADD(d_, SPLAT(8.0f), q_), SPLAT(0.125f), w_); \
+    o4 = MADD(MADD(s_, SPLAT(16.0f), p_), SPLAT(0.0625f), t_); \
+    o5 = ADD(MADD(MADD(d_, SPLAT(32.0f), q_), SPLAT(0.03125f), w_), m7); \
   } while (0)
 
 static int whole(int tiles) { return (tiles + 3) / 4 * 4; }
 
-/* B^T d B of `tiles` tiles of a row of tiles, to [36][tiles][inputs]. */
+/* B^T d B of `tiles` tiles of a row of tiles, to [64][tiles][inputs]. */
 static void to_frequencies(const struct conv *s, int row, int first, int tiles) {
-  v4 strip[6 * (4 * BLOCK + 2)];
+  v4 strip[8 * (6 * BLOCK + 2)];
   int step = whole(tiles) * s->inputs;
   float *to = s->frequencies;
   for (const struct part *part = s->part; part < s->part + s->parts; part++) {
     int stride = part->stride;
     for (int c = 0; c < part->channels; c += 4, to += 4) {
-      const float *p = part->at + row * stride + 4 * first * part->pixel + c;
-      /* Columns first: neighbours share two of their six. */
+      const float *p = part->at + row * stride + 6 * first * part->pixel + c;
+      /* Columns first: neighbours share two of their eight. */
       v4 *q = strip;
-      for (int x = 0; x < 4 * tiles + 2; x++, p += part->pixel, q += 6) {
-        v4 d0 = LOAD(p), d1 = LOAD(p + stride), d2 = LOAD(p + 2 * stride);
-        v4 d3 = LOAD(p + 3 * stride), d4 = LOAD(p + 4 * stride), d5 = LOAD(p + 5 * stride);
-        TRANSFORM_IN(d0, d1, d2, d3, d4, d5, q[0], q[1], q[2], q[3], q[4], q[5]);
+      for (int x = 0; x < 6 * tiles + 2; x++, p += part->pixel, q += 8) {
+        v4 d0 = LOAD(p), d1 = LOAD(p + stride), d2 = LOAD(p + 2 * stride), d3 = LOAD(p + 3 * stride);
+        v4 d4 = LOAD(p + 4 * stride), d5 = LOAD(p + 5 * stride), d6 = LOAD(p + 6 * stride), d7 = LOAD(p + 7 * stride);
+        TRANSFORM_IN(d0, d1, d2, d3, d4, d5, d6, d7, q[0], q[1], q[2], q[3], q[4], q[5], q[6], q[7]);
       }
       q = strip;
-      for (int t = 0; t < tiles; t++, q += 24) {
+      for (int t = 0; t < tiles; t++, q += 48) {
         float *f = to + t * s->inputs;
-        for (int i = 0; i < 6; i++, f += 6 * step) {
-          v4 o0, o1, o2, o3, o4, o5;
-          TRANSFORM_IN(q[i], q[6 + i], q[12 + i], q[18 + i], q[24 + i], q[30 + i], o0, o1, o2, o3, o4, o5);
+        for (int i = 0; i < 8; i++, f += 8 * step) {
+          v4 o0, o1, o2, o3, o4, o5, o6, o7;
+          v4 d0 = q[i], d1 = q[8 + i], d2 = q[16 + i], d3 = q[24 + i], d4 = q[32 + i], d5 = q[40 + i], d6 = q[48 + i], d7 = q[56 + i];
+          TRANSFORM_IN(d0, d1, d2, d3, d4, d5, d6, d7, o0, o1, o2, o3, o4, o5, o6, o7);
           STORE(f, o0);
           STORE(f + step, o1);
           STORE(f + 2 * step, o2);
           STORE(f + 3 * step, o3);
           STORE(f + 4 * step, o4);
           STORE(f + 5 * step, o5);
+          STORE(f + 6 * step, o6);
+          STORE(f + 7 * step, o7);
         }
       }
     }
@@ -118,11 +128,11 @@ static inline __attribute__((always_inline)) void multiply_block(const float *v,
   }
 }
 
-/* Frequencies times weights ([36][outputs in eights, then four][inputs][8 or 4]) to [36][tiles][outputs]. */
+/* Frequencies times weights ([64][outputs in eights, then four][inputs][8 or 4]) to [64][tiles][outputs]. */
 static inline __attribute__((always_inline)) void multiply_inputs(const struct conv *s, int tiles, const int inputs) {
   int rows = whole(tiles), outputs = s->outputs;
   const float *u = s->weights;
-  for (int k = 0; k < 36; k++) {
+  for (int k = 0; k < 64; k++) {
     const float *v = s->frequencies + k * rows * inputs;
     float *m = s->products + k * rows * outputs;
     int n = 0;
@@ -149,19 +159,21 @@ static inline __attribute__((always_inline)) void to_outputs(const struct conv *
     v4 bias = LOAD(s->bias + c), slope = LOAD(s->slope + c);
     for (int t = 0; t < tiles; t++) {
       const float *q = s->products + t * outputs + c;
-      int at = 4 * (first + t) * outputs + c;
+      int at = 6 * (first + t) * outputs + c;
       float *p = s->out + row * outstride + at;
       const float *side = s->side + row * s->sidestride + at;
-      v4 r[6][4];
-      for (int i = 0; i < 6; i++, q += 6 * step) {
-        v4 m0 = LOAD(q), m1 = LOAD(q + step), m2 = LOAD(q + 2 * step);
-        v4 m3 = LOAD(q + 3 * step), m4 = LOAD(q + 4 * step), m5 = LOAD(q + 5 * step);
-        TRANSFORM_OUT(m0, m1, m2, m3, m4, m5, r[i][0], r[i][1], r[i][2], r[i][3]);
+      v4 r[8][6];
+      for (int i = 0; i < 8; i++, q += 8 * step) {
+        v4 m0 = LOAD(q), m1 = LOAD(q + step), m2 = LOAD(q + 2 * step), m3 = LOAD(q + 3 * step);
+        v4 m4 = LOAD(q + 4 * step), m5 = LOAD(q + 5 * step), m6 = LOAD(q + 6 * step), m7 = LOAD(q + 7 * step);
+        v4 *o = r[i];
+        TRANSFORM_OUT(m0, m1, m2, m3, m4, m5, m6, m7, o[0], o[1], o[2], o[3], o[4], o[5]);
       }
-      for (int j = 0; j < 4; j++, p += outputs, side += outputs) {
-        v4 o[4];
-        TRANSFORM_OUT(r[0][j], r[1][j], r[2][j], r[3][j], r[4][j], r[5][j], o[0], o[1], o[2], o[3]);
-        for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < 6; j++, p += outputs, side += outputs) {
+        v4 o[6];
+        v4 m0 = r[0][j], m1 = r[1][j], m2 = r[2][j], m3 = r[3][j], m4 = r[4][j], m5 = r[5][j], m6 = r[6][j], m7 = r[7][j];
+        TRANSFORM_OUT(m0, m1, m2, m3, m4, m5, m6, m7, o[0], o[1], o[2], o[3], o[4], o[5]);
+        for (int i = 0; i < 6; i++) {
           v4 x = activated(kind, ADD(o[i], bias), slope, side + i * s->sidestride);
           STORE(p + i * outstride, bounded(x, low, high));
         }
@@ -171,12 +183,12 @@ static inline __attribute__((always_inline)) void to_outputs(const struct conv *
 }
 
 /*
- * Reads 4 * ceil(width / 4) + 2 columns and as many rows for the height, and writes as many whole tiles: what it finds beyond the
+ * Reads 6 * ceil(width / 6) + 2 columns and as many rows for the height, and writes as many whole tiles: what it finds beyond the
  * inputs it needs must be finite and the same every time, because it is in the rounding of the outputs beside it.
  */
 void conv3x3(const struct conv *s) {
-  int tiles = (s->width + 3) / 4;
-  for (int y = 0; y < s->height; y += 4) {
+  int tiles = (s->width + 5) / 6;
+  for (int y = 0; y < s->height; y += 6) {
     for (int first = 0; first < tiles; first += s->block) {
       int count = tiles - first < s->block ? tiles - first : s->block;
       to_frequencies(s, y, first, count);

@@ -176,17 +176,24 @@ export interface LoadedConvolution {
   run(parts: readonly Part[], output: Part, side: Part | undefined, width: number, rows: number): void;
 }
 
+/** Rows and columns that a 3×3 convolution computes at a time: a tile of convolutions.h. */
+export const BLOCK = 6;
+
 /** Room in the second cache for the frequencies of some tiles, in floats. */
 const BLOCK_ROOM = 60_000;
 
 /** Most tiles at a time: `BLOCK` of convolutions.h. */
 const MOST_TILES = 12;
 
+/** Up to as many channels in and out, the frequencies of FEW_TILES nearly fit into the first cache. */
+const NARROW = 32;
+const FEW_TILES = 4;
+
 /** Room for a convolution's scratch; one is enough for all, since they run one after the other. */
 export function scratchOf(inputs: number, outputs: number): { readonly block: number; readonly floats: number } {
-  const fitting = Math.floor(BLOCK_ROOM / (36 * (inputs + outputs)) / 4) * 4;
-  const block = Math.min(MOST_TILES, Math.max(4, fitting));
-  return { block, floats: 36 * block * Math.max(inputs, outputs) };
+  const fitting = Math.floor(BLOCK_ROOM / (FREQUENCIES * (inputs + outputs)) / 4) * 4;
+  const block = inputs + outputs <= NARROW ? FEW_TILES : Math.min(MOST_TILES, Math.max(4, fitting));
+  return { block, floats: FREQUENCIES * block * Math.max(inputs, outputs) };
 }
 
 /** Channels rounded up to whole SIMD vectors. */
@@ -238,15 +245,20 @@ export function padded(values: Float32Array, length: number): Float32Array {
   return result;
 }
 
-/** G of F(4×4, 3×3): six frequencies of three taps (Lavin and Gray 2016). */
+/** G of F(6×6, 3×3): eight frequencies of three taps (Lavin and Gray 2016). */
 const G = [
-  [1 / 4, 0, 0],
-  [-1 / 6, -1 / 6, -1 / 6],
-  [-1 / 6, 1 / 6, -1 / 6],
-  [1 / 24, 1 / 12, 1 / 6],
-  [1 / 24, -1 / 12, 1 / 6],
+  [1, 0, 0],
+  [-2 / 9, -2 / 9, -2 / 9],
+  [-2 / 9, 2 / 9, -2 / 9],
+  [1 / 90, 1 / 45, 2 / 45],
+  [1 / 90, -1 / 45, 2 / 45],
+  [32 / 45, 16 / 45, 8 / 45],
+  [32 / 45, -16 / 45, 8 / 45],
   [0, 0, 1],
 ] as const;
+
+/** Frequencies of a filter or a tile. */
+const FREQUENCIES = G.length ** 2;
 
 /** G g Gᵀ of one 3×3 filter, which begins at `at`; the weight itself for 1×1. */
 function frequenciesOf(weights: Float32Array, at: number, size: 1 | 3, into: Float64Array): void {
@@ -257,7 +269,7 @@ function frequenciesOf(weights: Float32Array, at: number, size: 1 | 3, into: Flo
   for (const [u, row] of G.entries()) {
     const half = [0, 1, 2].map((x) => row.reduce((sum, g, y) => sum + g * (weights[at + 3 * y + x] as number), 0));
     for (const [v, column] of G.entries()) {
-      into[6 * u + v] = column.reduce((sum, g, x) => sum + g * (half[x] as number), 0);
+      into[G.length * u + v] = column.reduce((sum, g, x) => sum + g * (half[x] as number), 0);
     }
   }
 }
@@ -270,7 +282,7 @@ function frequenciesOf(weights: Float32Array, at: number, size: 1 | 3, into: Flo
 function packWeights(weights: Float32Array, parts: readonly number[], outputs: number, size: 1 | 3): Float32Array {
   const columns = wholeVectors(outputs);
   const rows = parts.reduce((sum, channels) => sum + wholeVectors(channels), 0);
-  const count = size === 3 ? 36 : 1;
+  const count = size === 3 ? FREQUENCIES : 1;
   const result = new Float32Array(count * rows * columns);
   const frequencies = new Float64Array(count);
   for (let o = 0; o < outputs; o++) {
