@@ -112,11 +112,14 @@ describe('a program as an engine', () => {
       batch: 1,
       redact: (text) => text,
     });
-    await expect(engine.upscale(requestOf(picture(4, 4)))).rejects.toMatchObject({ code: 'E_COMMAND_MISSING' });
+    await expect(engine.upscale(requestOf(picture(4, 4)))).rejects.toMatchObject({
+      verdict: 'failed',
+      error: { code: 'E_COMMAND_MISSING', retryable: true },
+    });
   });
 
   it('that hangs is ended with all that it started', async () => {
-    const engine = engineOf('hang', { timeLimit: 1500 });
+    const engine = engineOf('hang', { timeLimit: 8000 });
     await expect(engine.upscale(requestOf(picture(4, 4)))).rejects.toMatchObject({
       code: 'E_COMMAND_TIME',
       retryable: true,
