@@ -19,7 +19,7 @@ describe('action.yml', () => {
   });
 
   it.each(INPUT_NAMES)('%s has the default of the table', (name) => {
-    const expected = name === 'token' ? '$' + '{{ github.token }}' : INPUTS[name].default;
+    const expected = name === 'token' || name === 'job-token' ? '$' + '{{ github.token }}' : INPUTS[name].default;
     expect(action.inputs[name]?.default.trim()).toBe(expected);
   });
 

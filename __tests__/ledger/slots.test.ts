@@ -82,7 +82,8 @@ describe('slots', () => {
   it('share pictures only at one scale', () => {
     const ledger = createLedger(texts([two, three, other]));
     expect(ledger.known('c.png', id('a')).twins).toEqual([two]);
-    expect(ledger.known('c.png', id('a'), '3x').twins).toEqual([three, other]);
+    const twins = ledger.known('c.png', id('a'), '3x').twins.map(({ path }) => path);
+    expect(twins.sort()).toEqual(['a.png', 'b.png']);
     expect(ledger.known('a.png', id('a'), '3x')).toMatchObject({ line: three, twins: [other], siblings: [two] });
   });
 });
