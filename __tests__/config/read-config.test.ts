@@ -29,6 +29,7 @@ describe('without any input', () => {
       engine: 'auto',
       wechat: { partial: false, cloudFunction: 'superresolution', apiBaseUrl: 'https://api.weixin.qq.com' },
       quality: 'balanced',
+      style: 'auto',
       concurrency: 4,
       maxImages: 0,
       timeLimit: 300,
