@@ -120,6 +120,7 @@ describe('with every input set', () => {
         apiBaseUrl: 'http://127.0.0.1:8787',
       },
       quality: 'best',
+      style: 'auto',
       model: 'models/mine.onnx',
       concurrency: 8,
       maxImages: 100,
