@@ -140,7 +140,7 @@ async function layers(file) {
   }
   console.log(`  ${basename(file)}`);
   for (const [name, { operation, parts, count }] of shapes) {
-    const [width, rows] = [256, 16];
+    const [width, rows] = [252, 18];
     const runs = kinds.map((kind) => alone(kind, operation, parts, width, rows));
     const repeat = 30;
     const times = await least(
@@ -149,7 +149,7 @@ async function layers(file) {
       }),
     );
     const inputs = parts.reduce((sum, part) => sum + wholeVectors(part), 0);
-    const products = (operation.size === 3 ? 2.25 : 1) * inputs * wholeVectors(operation.bias.length);
+    const products = (operation.size === 3 ? 64 / 36 : 1) * inputs * wholeVectors(operation.bias.length);
     const told = kinds.map((kind, i) => {
       const each = (times[i] / (repeat * width * rows)) * 1e9;
       return `${kind} ${each.toFixed(1)} (${((100 * products) / each / (ceilings[kind] / 1e9)).toFixed(0)} %)`;

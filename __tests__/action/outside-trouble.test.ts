@@ -53,10 +53,8 @@ describe('trouble of the runner', () => {
     for (const temp of [join(folder, 'file', 'temp'), '/sys']) {
       const job = await site.job({ env: { RUNNER_TEMP: temp } });
       expect(job.code).toBe(1);
-      for (const text of ['(E_TEMP_FOLDER)', 'RUNNER_TEMP']) {
-        expect(job.log).toContain(text);
-        expect(job.summary).toContain(text);
-      }
+      expect(job.log).toContain('RUNNER_TEMP');
+      for (const told of [job.log, job.summary]) expect(told).toContain('(E_TEMP_FOLDER)');
     }
     expect(await site.git(['rev-list', '--count', 'main'])).toBe('1');
   });

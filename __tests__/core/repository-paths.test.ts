@@ -9,6 +9,7 @@ describe('output template', () => {
     'enhanced/{dir}/{name}{ext}',
     '{dir}/2x/{name}.png',
     '{name}.WEBP',
+    '{dir}/{name}.gif',
     './{name}{ext}'.slice(2),
   ])('%s is accepted', (template) => {
     expect(outputTemplate(template)).toEqual({ ok: true, value: template });
@@ -35,7 +36,7 @@ describe('output template', () => {
     ['.g\u200cit/{name}{ext}', /\.git/],
     ['out/all{ext}', /\{name\}/],
     ['{dir}/{name}', /ends with/],
-    ['{dir}/{name}.gif', /ends with/],
+    ['{dir}/{name}.svg', /ends with/],
     ['{ext}/{name}', /ends with/],
     ['{name}.{ext}', /dot/],
   ])('%j is refused', (template, reason) => {

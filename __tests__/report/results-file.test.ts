@@ -57,6 +57,7 @@ describe('the results file', () => {
       output: 'a@2x.png',
       before: { width: 640, height: 480, bytes: 81_234 },
       after: { width: 1280, height: 960, bytes: 251_904 },
+      addedBytes: 251_904,
       engine: { name: 'local', model: 'own-32x10', version: '1' },
       ms: 1234,
       outputBlob: 'c'.repeat(40),

@@ -122,8 +122,8 @@ describe('the step summary', () => {
     const publication = { kind: 'commit' as const, message: name, commit: 'd'.repeat(40), branch: name };
     const summary = renderSummary(resultOf(outcomes, { notices, publication }), CONTEXT);
     const rows = summary.split('\n').filter((line) => line.startsWith('| '));
-    // Header, rule and row of two tables: four and six columns.
-    expect(rows.map((row) => row.split('|').length - 2).sort()).toEqual([4, 4, 4, 6, 6, 6].sort());
+    // Header, rule and row of two tables: four and seven columns.
+    expect(rows.map((row) => row.split('|').length - 2).sort()).toEqual([4, 4, 4, 7, 7, 7].sort());
     expect(summary).not.toContain('<img');
     expect(summary).not.toContain('<script');
     expect(summary).not.toMatch(/@someone|\]\(|\*\*bold|~~no|pics#1|^## Heading/m);

@@ -48,7 +48,11 @@ export async function readRemote(repository: Repository, options: RemoteOptions)
     if (CARRIED.test(key)) config.push([key, value]);
     else if (OF_ORIGIN.test(key)) config.push([`remote.${REMOTE}.${key.slice('remote.origin.'.length)}`, value]);
   }
-  const own = [fetchFrom, pushTo].flatMap(({ password, origin }) => (password ? authorization(origin, password) : []));
+  const own: ConfigEntry[] = [];
+  for (const { url, origin, password } of [fetchFrom, pushTo]) {
+    // As with git itself, a header that is set up (as actions/checkout does) goes before what stands in the address.
+    if (password && !(await isAuthorized(git, url))) own.push(...authorization(origin, password));
+  }
   config.push(...own);
   if (options.token !== undefined && [fetchFrom, pushTo].some(({ url }) => sameHost(url, options.serverUrl))) {
     const given = options.tokenIsDefault && (own.length > 0 || (await isAuthorized(git, pushTo.url)));

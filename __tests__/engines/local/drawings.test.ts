@@ -43,6 +43,29 @@ describe.each(['fast', 'balanced'] as const)('drawings, %s', (quality) => {
     for (const c of [0, 1, 2]) expect(Math.abs(mean(result, 2, c) - mean(source, 1, c))).toBeLessThan(1.5);
   });
 
+  it('leave gentle gradients smooth: no band is drawn into its neighbours', async () => {
+    const [from, to] = [
+      [20, 40, 120],
+      [250, 180, 90],
+    ] as const;
+    const level = (way: number, c: number) => (from[c] as number) + ((to[c] as number) - (from[c] as number)) * way;
+    const side = 72;
+    const source = paint(side, side, (x, y, c) => Math.round(level((x + y + 1) / (2 * side), c)));
+    const result = await double(source, quality);
+    let squared = 0;
+    // Without the rim, where the gradient is cut off.
+    for (let y = 4; y < 2 * side - 4; y++) {
+      for (let x = 4; x < 2 * side - 4; x++) {
+        for (let c = 0; c < 3; c++) {
+          const truth = level((x / 2 + y / 2 + 0.5) / (2 * side), c);
+          squared += ((result.data[3 * (y * 2 * side + x) + c] as number) - truth) ** 2;
+        }
+      }
+    }
+    const psnr = 10 * Math.log10((255 ** 2 * 3 * (2 * side - 8) ** 2) / squared);
+    expect(psnr).toBeGreaterThan(54);
+  });
+
   it('are flat at the pixel: where a pixel and its neighbours have one colour, the result has it', async () => {
     const colours = [
       [255, 0, 0],

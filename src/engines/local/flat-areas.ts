@@ -39,7 +39,39 @@ export function flatPixels({ width, height, channels, data }: Raster): FlatPixel
       found = true;
     }
   }
-  return found ? { flat, near: widened(flat, width, height) } : undefined;
+  if (!found) return undefined;
+  const drawn = withoutGradients({ width, height, channels, data }, flat);
+  return { flat: drawn, near: widened(drawn, width, height) };
+}
+
+/** Steps of 255 up to which neighbours of an area are the next bands of a gradient, not the rim of a drawing. */
+const GENTLE = 6 / 255;
+
+/**
+ * The bands of a gentle gradient are areas of one colour too, but nothing drawn: to pull what lies between two bands to
+ * either would show as lines.
+ */
+function withoutGradients({ width, height, channels, data }: Raster, flat: Uint8Array): Uint8Array {
+  const gentle = GENTLE * fullScale(data);
+  const drawn = flat.slice();
+  const steps = [-NEIGHBOURHOOD, 0, NEIGHBOURHOOD];
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      if (flat[at] !== 1) continue;
+      let most = 0;
+      for (const v of steps) {
+        for (const u of steps) {
+          if (x + u < 0 || x + u >= width || y + v < 0 || y + v >= height) continue;
+          const other = (at + v * width + u) * channels;
+          for (let c = 0; c < channels; c++) {
+            most = Math.max(most, Math.abs((data[other + c] as number) - (data[at * channels + c] as number)));
+          }
+        }
+      }
+      if (most > 0 && most <= gentle) drawn[at] = 0;
+    }
+  }
+  return drawn;
 }
 
 function widened(flat: Uint8Array, width: number, height: number): Uint8Array {

@@ -245,7 +245,7 @@ export function padded(values: Float32Array, length: number): Float32Array {
   return result;
 }
 
-/** G of F(6×6, 3×3): eight frequencies of three taps (Lavin and Gray 2016). */
+/** G of F(6×6, 3×3): eight frequencies of three taps (Lavin and Gray 2016), row by row. */
 const G = [
   [1, 0, 0],
   [-2 / 9, -2 / 9, -2 / 9],
@@ -255,21 +255,25 @@ const G = [
   [32 / 45, 16 / 45, 8 / 45],
   [32 / 45, -16 / 45, 8 / 45],
   [0, 0, 1],
-] as const;
+].flat();
 
-/** Frequencies of a filter or a tile. */
-const FREQUENCIES = G.length ** 2;
+/** Frequencies along a side of a tile, and of a tile. */
+const SIDE = 8;
+const FREQUENCIES = SIDE ** 2;
 
-/** G g Gᵀ of one 3×3 filter, which begins at `at`; the weight itself for 1×1. */
-function frequenciesOf(weights: Float32Array, at: number, size: 1 | 3, into: Float64Array): void {
-  if (size === 1) {
-    into[0] = weights[at] as number;
-    return;
+/** G g Gᵀ of one 3×3 filter, which begins at `at`. Plain loops: it is done for every pair of channels whenever a worker starts. */
+function frequenciesOf(g: Float32Array, at: number, half: Float64Array, into: Float64Array): void {
+  for (let u = 0; u < SIDE; u++) {
+    const [a, b, c] = [G[3 * u] as number, G[3 * u + 1] as number, G[3 * u + 2] as number];
+    for (let x = 0; x < 3; x++) {
+      const [top, middle, bottom] = [g[at + x] as number, g[at + 3 + x] as number, g[at + 6 + x] as number];
+      half[3 * u + x] = a * top + b * middle + c * bottom;
+    }
   }
-  for (const [u, row] of G.entries()) {
-    const half = [0, 1, 2].map((x) => row.reduce((sum, g, y) => sum + g * (weights[at + 3 * y + x] as number), 0));
-    for (const [v, column] of G.entries()) {
-      into[G.length * u + v] = column.reduce((sum, g, x) => sum + g * (half[x] as number), 0);
+  for (let u = 0; u < SIDE; u++) {
+    const [a, b, c] = [half[3 * u] as number, half[3 * u + 1] as number, half[3 * u + 2] as number];
+    for (let v = 0; v < SIDE; v++) {
+      into[SIDE * u + v] = a * (G[3 * v] as number) + b * (G[3 * v + 1] as number) + c * (G[3 * v + 2] as number);
     }
   }
 }
@@ -285,13 +289,15 @@ function packWeights(weights: Float32Array, parts: readonly number[], outputs: n
   const count = size === 3 ? FREQUENCIES : 1;
   const result = new Float32Array(count * rows * columns);
   const frequencies = new Float64Array(count);
+  const half = new Float64Array(3 * SIDE);
   for (let o = 0; o < outputs; o++) {
     const block = Math.floor(o / 8) * 8;
     const lanes = Math.min(8, columns - block);
     let [row, at] = [0, o * parts.reduce((sum, channels) => sum + channels, 0) * size * size];
     for (const channels of parts) {
       for (let i = 0; i < channels; i++, at += size * size) {
-        frequenciesOf(weights, at, size, frequencies);
+        if (size === 3) frequenciesOf(weights, at, half, frequencies);
+        else frequencies[0] = weights[at] as number;
         const to = block * rows + (row + i) * lanes + (o - block);
         for (let k = 0; k < count; k++) result[k * rows * columns + to] = frequencies[k] as number;
       }
