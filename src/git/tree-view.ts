@@ -26,7 +26,7 @@ export function isFolder({ mode }: Standing): boolean {
 }
 
 /** Every tracked file, from the index. One git call, whatever the size. */
-export async function listIndex(repository: Repository): Promise<TreeEntry[]> {
+async function listIndex(repository: Repository): Promise<TreeEntry[]> {
   return parseIndexListing(await rawListing(repository));
 }
 
