@@ -33,7 +33,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'superres-bench-'));
 const workspace = join(folder, 'repository');
 const size = { files: Number(values.files), images: Number(values.images), changed: Number(values.changed) };
-const { first, second } = makeRepository(workspace, size);
+const { first, second } = await makeRepository(workspace, size);
 mkdirSync(join(folder, 'runner'));
 const repository = { full_name: 'acme/bench', default_branch: 'main' };
 const payload = { ref: 'refs/heads/main', before: first, after: second, repository };

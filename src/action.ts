@@ -10,7 +10,7 @@ import { countOutcomes } from './core/outcome.js';
 import { createRedactor, type Redactor } from './core/secrets.js';
 import { markdownText } from './core/text.js';
 import { REPORT_ERRORS } from './report/errors.js';
-import { createProgress, estimateLine } from './report/progress.js';
+import { createProgress, estimateLine, outcomeText, restLine } from './report/progress.js';
 import { redactResult } from './report/redact-result.js';
 import { addSummary, createWorkflowLog, type WorkflowLog } from './report/workflow-log.js';
 import { run } from './run.js';
@@ -73,7 +73,7 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
     redactor,
     folder: path.resolve(env.GITHUB_WORKSPACE || process.cwd(), config.workingDirectory ?? ''),
   });
-  const started = Date.now();
+  let started = Date.now();
   let progress = createProgress(0);
   try {
     log.group('superres: images');
@@ -84,13 +84,18 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
       tempFolder,
       log,
       signal: interruption.signal,
-      onStart(images) {
-        progress = createProgress(images);
-        if (images > 0) log.info(estimateLine({ images }));
+      onStart(images, later) {
+        started = Date.now();
+        progress = createProgress(images, undefined, later);
+        if (images > 0) log.info(estimateLine({ images, later }));
       },
       onEnd(outcome) {
         const { level, text } = progress.finished(outcome, Date.now() - started);
         log[level](text);
+      },
+      onRest(rest, reason) {
+        log.info(restLine(rest.length, reason));
+        log.debugAll(rest, outcomeText);
       },
     }).finally(() => log.endGroup());
     // While git works.

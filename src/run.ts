@@ -8,6 +8,7 @@ import type { EngineChoice, EngineId, Notice, Outcome, RunResult } from './core/
 import { bySlot } from './core/slot.js';
 import { chooseEngine } from './engines/make-engine.js';
 import { createEngineHolder } from './enhance/engine-holder.js';
+import type { EnhanceAllOptions } from './enhance/enhance-all.js';
 import type { WorkEnd } from './enhance/enhance-one.js';
 import { enhanceError } from './enhance/errors.js';
 import { createRepositoryShelf } from './enhance/repository-shelf.js';
@@ -50,8 +51,11 @@ export interface RunInput {
   readonly github?: GitHubPort;
   readonly version: string;
   readonly describePullRequest: PublishInput['describePullRequest'];
-  readonly onStart?: (images: number) => void;
+  /** @param images how many this run makes if all are good @param more how many stay for later runs then */
+  readonly onStart?: (images: number, more: number) => void;
   readonly onEnd?: (outcome: Outcome) => void;
+  /** Takes those whose turn did not come; absent: `onEnd` gets them one by one. */
+  readonly onRest?: EnhanceAllOptions['onRest'];
 }
 
 /**
@@ -119,16 +123,17 @@ export async function run(input: RunInput): Promise<RunResult> {
     if (config.dryRun) {
       const { rehearse } = await import('./enhance/rehearse.js');
       const maker = await makers();
-      outcomes.push(
-        ...(await rehearse(selection.work, { ...config, root: repository.root, read: workshop.read, maker })),
+      outcomes = outcomes.concat(
+        await rehearse(selection.work, { ...config, root: repository.root, read: workshop.read, maker }),
       );
     } else {
-      await workshop.bring(selection.work.map(({ candidate }) => candidate.blob));
-      input.onStart?.(selection.work.length);
+      const ahead = selection.work.slice(0, config.maxImages > 0 ? config.maxImages : undefined);
+      await workshop.bring(ahead.map(({ candidate }) => candidate.blob));
+      input.onStart?.(ahead.length, selection.work.length - ahead.length);
       if (selection.work.length > 0) {
         await removeTemporaries(
           repository.root,
-          selection.work.map(({ candidate }) => candidate.output),
+          ahead.map(({ candidate }) => candidate.output),
         );
         const { createBudget, enhanceAll } = await import('./enhance/enhance-all.js');
         const { createSetStyle } = await import('./enhance/set-style.js');
@@ -154,6 +159,7 @@ export async function run(input: RunInput): Promise<RunResult> {
               concurrency: config.concurrency,
               budget: createBudget({ ...config, deadline: started + config.timeLimit * 60_000, clock, signal }),
               onEnd: (outcome) => input.onEnd?.(outcome),
+              ...(input.onRest && { onRest: input.onRest }),
             },
           );
         } finally {
@@ -161,7 +167,7 @@ export async function run(input: RunInput): Promise<RunResult> {
           await settings.close();
         }
         notices.push(...engine.notices);
-        outcomes.push(...ends.map(({ outcome }) => outcome));
+        outcomes = outcomes.concat(ends.map(({ outcome }) => outcome));
       }
       const request = commitRequest(selection, ends);
       const reason = signal.aborted ? undefined : nothingToDo(target, request);

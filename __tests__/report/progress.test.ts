@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { roundBytes as bytes } from '../../src/core/bytes.js';
-import { createProgress, estimateLine, roughly } from '../../src/report/progress.js';
+import { createProgress, estimateLine, restLine, roughly } from '../../src/report/progress.js';
 import { count, duration } from '../../src/report/wording.js';
 import { enhanced, failed } from '../support/sample-result.js';
 
@@ -38,6 +38,31 @@ describe('progress', () => {
     expect(estimateLine({ images: 40, megapixels: 12.34 })).toBe('40 images to enhance, 12 megapixels');
     expect(estimateLine({ images: 1, megapixels: 0.512 })).toBe('1 image to enhance, 0.5 megapixels');
     expect(estimateLine({ images: 1204 })).toBe('1,204 images to enhance');
+  });
+
+  it('speaks of what this run will do, not of all that could be done', () => {
+    expect(estimateLine({ images: 1, later: 99_999 })).toBe('1 image to enhance, 99,999 more after this run');
+    expect(estimateLine({ images: 3, later: 0 })).toBe('3 images to enhance');
+    const progress = createProgress(2, undefined, 9_998);
+    expect(progress.finished(enhanced('a.png'), 1000).text).toContain('1/2  a.png');
+    expect(progress.finished(enhanced('b.png'), 2000).text).not.toContain('left');
+  });
+
+  it('goes on by one where an image gives its place back', () => {
+    const progress = createProgress(2, undefined, 1);
+    expect(progress.finished(failed('a.png'), 1000).text).toMatch(/^1\/3 .*\(2 s left\)$/);
+    // Nothing is left that could take the place.
+    expect(progress.finished(failed('b.png'), 2000).text).toMatch(/^2\/3 /);
+    expect(progress.total).toBe(3);
+  });
+
+  it('says once of all the others that they were deferred', () => {
+    expect(restLine(99_999, 'max-images')).toBe(
+      '99,999 images deferred: The limit of `max-images` was reached; the next run takes them first.',
+    );
+    expect(restLine(1, 'time-limit')).toBe(
+      '1 image deferred: The `time-limit` was reached; the next run takes it first.',
+    );
   });
 
   it('does not pretend to know seconds of an hour', () => {

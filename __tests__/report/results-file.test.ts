@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { actionOutputs, renderResults } from '../../src/report/results-file.js';
+import { actionOutputs, renderResults, resultsPieces } from '../../src/report/results-file.js';
 import { deferred, enhanced, failed, HOSTILE_NAMES, resultOf, skipped, unchanged } from '../support/sample-result.js';
 
 const ALL = [enhanced('a.png'), unchanged('b.png'), skipped('c.png'), deferred('d.png'), failed('e.png')];
@@ -39,6 +39,19 @@ describe('outputs', () => {
 });
 
 describe('the results file', () => {
+  it.each([0, 1, 499, 500, 501, 1700])('is the same JSON in pieces as at once, with %d images', (count) => {
+    const outcomes = Array.from({ length: count }, (_, n) => deferred(`${n}\n  "images": [].png`));
+    const notices = [{ level: 'notice' as const, message: 'a\n  "images": []' }];
+    const result = resultOf(outcomes, { notices });
+    const pieces = [...resultsPieces(result)];
+    expect(pieces.length).toBe(2 + Math.ceil(count / 500));
+    const text = pieces.join('');
+    expect(renderResults(result)).toBe(text);
+    const parsed = JSON.parse(text);
+    expect(parsed.images.map(({ path }: { path: string }) => path)).toEqual(outcomes.map(({ path }) => path));
+    expect(text).toBe(`${JSON.stringify(parsed, null, 2)}\n`);
+  });
+
   it('has every candidate once, with its outcome and what explains it', () => {
     const results = JSON.parse(renderResults(resultOf(ALL)));
     expect(results.version).toBe(1);

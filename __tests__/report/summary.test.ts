@@ -14,6 +14,24 @@ import {
 const size = (text: string): number => Buffer.byteLength(text);
 
 describe('the step summary', () => {
+  it('makes of 100,000 lines only those that it has room for', () => {
+    const outcomes = Array.from({ length: 100_000 }, (_, index) => deferred(`img/${index}.png`));
+    let asked = 0;
+    const counted = outcomes.map((outcome) => ({
+      ...outcome,
+      get message() {
+        asked += 1;
+        return 'It waits.';
+      },
+    }));
+    const summary = renderSummary(resultOf(counted), CONTEXT);
+    expect(size(summary)).toBeLessThanOrEqual(SUMMARY_LIMIT);
+    expect(size(summary)).toBeGreaterThan(SUMMARY_LIMIT - 1000);
+    const shown = summary.split('\n').filter((line) => line.includes('It waits.')).length;
+    expect(summary).toContain(`${100_000 - shown} more deferred images left out`);
+    expect(asked).toBeLessThan(shown + 100);
+  });
+
   it('says in words what happened', () => {
     const outcomes = [
       ...Array.from({ length: 12 }, (_, index) => enhanced(`img/${index}.png`)),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { LogPlace } from '../../src/core/log.js';
 import { createRedactor } from '../../src/core/secrets.js';
@@ -16,6 +16,29 @@ function capture() {
   });
   return { log, lines: () => written.split('\n').slice(0, -1), text: () => written };
 }
+
+describe('many debug messages', () => {
+  const say = (items: readonly string[]) =>
+    captureStdout(() => createWorkflowLog(createRedactor()).debugAll(items, (item) => `name ${item}`));
+
+  afterEach(() => {
+    delete process.env.RUNNER_DEBUG;
+  });
+
+  it('are what single ones would be, where a job shows them', () => {
+    process.env.RUNNER_DEBUG = '1';
+    const log = createWorkflowLog(createRedactor());
+    const items = [...NAMES, ...Array.from({ length: 1200 }, (_, n) => `${n}%.png`)];
+    const single = captureStdout(() => {
+      for (const item of items) log.debug(`name ${item}`);
+    });
+    expect(say(items)).toBe(single);
+  });
+
+  it('are not written where nobody would see them', () => {
+    expect(say(NAMES)).toBe('');
+  });
+});
 
 /** How the runner finds commands (ActionCommand.cs): `::` after leading white space, `##[` anywhere in the line. */
 const isCommand = (line: string): boolean => line.trimStart().startsWith('::') || line.includes('##[');

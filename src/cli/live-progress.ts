@@ -13,19 +13,21 @@ export interface LiveProgress {
 export interface LiveProgressOptions {
   readonly total: number;
   readonly megapixels?: number;
+  /** Images beyond the total that take the places of those that are no good. */
+  readonly further?: number;
   readonly quiet: boolean;
   readonly terminal: Terminal;
   readonly now: () => number;
 }
 
-export function startProgress({ total, megapixels, quiet, terminal, now }: LiveProgressOptions): LiveProgress {
-  const progress = createProgress(total, megapixels);
+export function startProgress({ total, megapixels, further, quiet, terminal, now }: LiveProgressOptions): LiveProgress {
+  const progress = createProgress(total, megapixels, further);
   const began = now();
   let current = '';
   const draw = (): void => {
     if (!terminal.live || total === 0) return;
     const left = progress.timeLeft(now() - began);
-    terminal.status(progressBar({ done: progress.done, total, left, current }, terminal.columns));
+    terminal.status(progressBar({ done: progress.done, total: progress.total, left, current }, terminal.columns));
   };
   // The time left goes on while one large image takes long.
   const ticking = terminal.live ? setInterval(draw, 1000) : undefined;

@@ -14,7 +14,7 @@ import { redactResult } from '../report/redact-result.js';
 import { writeReportPage } from '../report/report-run.js';
 import { renderResults } from '../report/results-file.js';
 import { duration, headline } from '../report/wording.js';
-import { run } from '../run.js';
+import { type RunInput, run } from '../run.js';
 import { RUN_FLAGS, readFlags } from './flags.js';
 import { type CliIo, EXIT, type ExitCode } from './io.js';
 import { type LiveProgress, startProgress } from './live-progress.js';
@@ -46,8 +46,8 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
       redactor,
       signal: interruption.signal,
       io,
-      onStart: (total) => {
-        progress = startProgress({ total, quiet: args.quiet, terminal, now: io.now });
+      onStart: (total, further) => {
+        progress = startProgress({ total, further, quiet: args.quiet, terminal, now: io.now });
       },
       onEnd: (outcome) => progress?.finished(outcome),
     });
@@ -131,7 +131,7 @@ export interface RunRequest {
   /** Aborted by ctrl-C: start no further image, keep what is done. */
   readonly signal: AbortSignal;
   readonly io: CliIo;
-  readonly onStart?: (images: number) => void;
+  readonly onStart?: RunInput['onStart'];
   readonly onEnd?: (outcome: Outcome) => void;
 }
 
@@ -157,6 +157,8 @@ export async function runHere(request: RunRequest): Promise<RunResult> {
     signal,
     ...(request.onStart && { onStart: request.onStart }),
     ...(request.onEnd && { onEnd: request.onEnd }),
+    // The last line counts them.
+    onRest: () => undefined,
   });
 }
 

@@ -93,9 +93,13 @@ export function fillTemplate(template: string, source: string): string | undefin
   return staysInside(path) ? path : undefined;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: every ASCII character, names may hold them all
+const ASCII = /^[\x00-\x7f]*$/;
+
 /** Two names that this makes equal are one name on a case-insensitive or Unicode-normalising file system. */
 export function foldName(path: string): string {
-  return path.normalize('NFC').toLowerCase();
+  // Normalising costs more than looking whether there is anything to normalise.
+  return (ASCII.test(path) ? path : path.normalize('NFC')).toLowerCase();
 }
 
 /** The folders above a path, outermost first: `a/b/c.png` gives `a`, `a/b`. */

@@ -1,5 +1,5 @@
 import { createLimit } from '../core/limit.js';
-import { DEFER_MESSAGES, type DeferReason, type Outcome, outcomeBase } from '../core/outcome.js';
+import { DEFER_MESSAGES, type DeferReason, type Deferred, type Outcome, outcomeBase } from '../core/outcome.js';
 import { scaleOf, slotField } from '../core/slot.js';
 import type { Work } from '../select/selection.js';
 import { type EnhanceContext, enhanceOne, type WorkEnd } from './enhance-one.js';
@@ -11,6 +11,8 @@ export interface EnhanceAllOptions {
   readonly onStart?: (work: Work) => void;
   /** Called as each image ends, in the order of ending. */
   readonly onEnd: (outcome: Outcome) => void;
+  /** Takes, all at once, those whose turn did not come; absent: `onEnd` gets them one by one. */
+  readonly onRest?: (rest: readonly Deferred[], reason: DeferReason) => void;
 }
 
 /** Enhances everything in order, with bounded concurrency; one bad image fails alone. One end for each piece of work. */
@@ -21,6 +23,7 @@ export async function enhanceAll(
 ): Promise<WorkEnd[]> {
   const ends: WorkEnd[] = [];
   const unproven: WorkEnd[] = [];
+  const rest: Deferred[] = [];
   const twins = new Map<string, Promise<WorkEnd>>();
   const note = (end: WorkEnd) => {
     ends.push(end);
@@ -55,13 +58,14 @@ export async function enhanceAll(
     },
     (item, reason) => {
       const base = outcomeBase(item.candidate);
-      note({
-        work: item,
-        lfs: false,
-        outcome: { kind: 'deferred', ...base, reason, message: DEFER_MESSAGES[reason] },
-      });
+      const outcome: Deferred = { kind: 'deferred', ...base, reason, message: DEFER_MESSAGES[reason] };
+      ends.push({ work: item, lfs: false, outcome });
+      if (options.onRest) rest.push(outcome);
+      else options.onEnd(outcome);
     },
   ).finally(() => {
+    const [first] = rest;
+    if (first) options.onRest?.(rest, first.reason);
     for (const end of judgeUnproven(unproven, ends)) note(end);
   });
   return ends;

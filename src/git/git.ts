@@ -21,6 +21,8 @@ export interface GitRunOptions {
   readonly input?: Uint8Array | string | AsyncIterable<Uint8Array | string>;
   readonly env?: Readonly<Record<string, string>>;
   readonly okCodes?: readonly number[];
+  /** Takes stdout as it comes; then none of it is kept for the result. */
+  readonly onOutput?: (chunk: Buffer) => void;
   /** Aborting kills the process; the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -131,7 +133,7 @@ function finish(child: ChildProcess, options: GitRunOptions): Promise<GitResult>
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     const stopListening = options.signal && onAbort(options.signal, () => child.kill());
-    child.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk));
+    child.stdout?.on('data', options.onOutput ?? ((chunk: Buffer) => stdout.push(chunk)));
     child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
     child.on('error', (error: NodeJS.ErrnoException) => {
       stopListening?.();

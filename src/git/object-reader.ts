@@ -153,15 +153,20 @@ export function createObjectReader(git: Git): ObjectReader {
 
 /** Sizes in bytes of blobs, by one `cat-file --batch-check`; objects this clone lacks are absent from the map. */
 export async function blobSizes(git: Git, blobs: Iterable<string>): Promise<Map<string, number>> {
-  const unique = [...new Set(blobs)];
+  const unique = new Set(blobs);
   const sizes = new Map<string, number>();
-  if (unique.length === 0) return sizes;
-  const text = await git.text(['cat-file', '--batch-check=%(objectname) %(objectsize)'], {
-    input: `${unique.join('\n')}\n`,
+  if (unique.size === 0) return sizes;
+  let rest = '';
+  await git.run(['cat-file', '--batch-check=%(objectname) %(objectsize)'], {
+    input: `${[...unique].join('\n')}\n`,
+    onOutput(chunk) {
+      const lines = `${rest}${chunk.toString('latin1')}`.split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        const [id = '', size = ''] = line.split(' ');
+        if (/^\d+$/.test(size)) sizes.set(id, Number(size));
+      }
+    },
   });
-  for (const line of text.split('\n')) {
-    const [id = '', size = ''] = line.split(' ');
-    if (/^\d+$/.test(size)) sizes.set(id, Number(size));
-  }
   return sizes;
 }

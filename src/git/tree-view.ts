@@ -1,15 +1,8 @@
-import { lstat, readFile } from 'node:fs/promises';
-import { diskPath } from '../core/paths.js';
+import { lstat, readdir, readFile } from 'node:fs/promises';
+import { diskPath, foldName } from '../core/paths.js';
 import type { Git } from './git.js';
 import type { Repository } from './repository.js';
-import {
-  blobId,
-  parseIndexListing,
-  parseRawDiff,
-  parseTreeListing,
-  type TreeChange,
-  type TreeEntry,
-} from './tree-entry.js';
+import { blobId, parseIndexListing, parseRawDiff, type TreeChange, type TreeEntry } from './tree-entry.js';
 
 /** What stands at a path: in the index, a tree, or (when nothing gets committed) on disk. */
 export interface Standing {
@@ -22,7 +15,7 @@ export interface Standing {
 /** Look-ups of single paths, for outputs. */
 export type TreeView = (path: string) => Standing | undefined;
 
-const FOLDER: Standing = { mode: '040000', blob: '' };
+export const FOLDER: Standing = { mode: '040000', blob: '' };
 
 export function isFile({ mode }: Standing): boolean {
   return mode.startsWith('100');
@@ -33,38 +26,8 @@ export function isFolder({ mode }: Standing): boolean {
 }
 
 /** Every tracked file, from the index. One git call, whatever the size. */
-export async function listIndex(repository: Repository): Promise<TreeEntry[]> {
+async function listIndex(repository: Repository): Promise<TreeEntry[]> {
   return parseIndexListing(await rawListing(repository));
-}
-
-/** The index: the files that may matter at once, everything else only when it is asked for. */
-export interface Listing {
-  readonly files: readonly TreeEntry[];
-  readonly view: TreeView;
-  all(): readonly TreeEntry[];
-}
-
-/** @param mayMatter true for the paths that belong into `files` */
-export async function openListing(repository: Repository, mayMatter: (path: string) => boolean): Promise<Listing> {
-  const raw = await rawListing(repository);
-  const files = parseIndexListing(raw, mayMatter);
-  const byPath = new Map(files.map((entry) => [entry.path, entry]));
-  let everything: readonly TreeEntry[] | undefined;
-  let rest: TreeView | undefined;
-  const all = () => {
-    everything ??= parseIndexListing(raw);
-    return everything;
-  };
-  return {
-    files,
-    all,
-    view(path) {
-      const file = byPath.get(path);
-      if (file) return file;
-      rest ??= viewOf(all());
-      return rest(path);
-    },
-  };
 }
 
 async function rawListing(repository: Repository): Promise<Buffer> {
@@ -130,24 +93,56 @@ export function viewWith(view: TreeView, changes: ReadonlyMap<string, Standing |
 /** What stands on disk at these paths, as blob ids: with `publish: none` the results of an earlier run are there only. */
 export async function viewOfDisk(repository: Repository, paths: Iterable<string>): Promise<TreeView> {
   const found = new Map<string, Standing>();
-  for (const name of paths) {
-    const file = diskPath(repository.root, name);
-    try {
-      const stat = await lstat(file);
-      if (stat.isFile()) {
-        found.set(name, { mode: '100644', blob: blobId(await readFile(file), repository.objectFormat) });
-      } else {
-        found.set(name, stat.isDirectory() ? FOLDER : { mode: '120000', blob: '' });
-      }
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code;
-      if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'ENAMETOOLONG') throw error;
+  for (const [folder, names] of byFolder(paths)) {
+    for (const name of await possiblyThere(repository.root, folder, names)) {
+      const standing = await standingAt(repository, name);
+      if (standing) found.set(name, standing);
     }
   }
   return (name) => found.get(name);
 }
 
-/** Every file of a commit's tree. */
-export async function listTree(git: Git, commit: string): Promise<TreeEntry[]> {
-  return parseTreeListing((await git.run(['ls-tree', '-r', '-z', '--full-tree', commit])).stdout);
+async function standingAt({ root, objectFormat }: Repository, name: string): Promise<Standing | undefined> {
+  const file = diskPath(root, name);
+  try {
+    const stat = await lstat(file);
+    if (stat.isFile()) return { mode: '100644', blob: blobId(await readFile(file), objectFormat) };
+    return stat.isDirectory() ? FOLDER : { mode: '120000', blob: '' };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'ENAMETOOLONG') throw error;
+    return undefined;
+  }
+}
+
+/** From so many names in one folder on, its listing is cheaper than a question for each. */
+const WORTH_LISTING = 8;
+
+/** Of the paths in a folder those that may stand on disk. */
+async function possiblyThere(root: string, folder: string, paths: readonly string[]): Promise<readonly string[]> {
+  if (paths.length < WORTH_LISTING) return paths;
+  let entries: string[];
+  try {
+    entries = await readdir(folder === '' ? root : diskPath(root, folder));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? [] : paths;
+  }
+  const there = new Set(entries.map(foldName));
+  return paths.filter((path) => {
+    const name = path.slice(folder === '' ? 0 : folder.length + 1);
+    // Windows has short names, and drops dots and spaces at the end: a listing does not show what such a name opens.
+    return there.has(foldName(name)) || /~|[. ]$/.test(name);
+  });
+}
+
+function byFolder(paths: Iterable<string>): Map<string, string[]> {
+  const folders = new Map<string, string[]>();
+  for (const path of paths) {
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const same = folders.get(folder);
+    if (same) same.push(path);
+    else folders.set(folder, [path]);
+  }
+  return folders;
 }

@@ -2,8 +2,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config/config.js';
 import type { Git } from '../git/git.js';
+import { viewOfTree } from '../git/listing.js';
 import type { Scratch } from '../git/scratch.js';
-import { listTree } from '../git/tree-view.js';
 import type { TreeEdits } from './rebase.js';
 
 /** Who commits, and what the commit says. */
@@ -82,10 +82,8 @@ async function indexInfo(
 /** A picture that replaces an executable file keeps that mode: the bit is not ours to change. */
 async function executablesAmong(git: Git, parent: string, puts: TreeEdits['puts']): Promise<Set<string>> {
   if (puts.size === 0) return new Set();
-  const entries = await listTree(git, parent);
-  return new Set(
-    entries.filter(({ mode, path: name }) => mode === '100755' && puts.has(name)).map(({ path: name }) => name),
-  );
+  const view = await viewOfTree(git, parent);
+  return new Set([...puts.keys()].filter((name) => view(name)?.mode === '100755'));
 }
 
 /** Stores texts as blobs, all with one process; gives their ids by path. */

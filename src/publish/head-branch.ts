@@ -1,6 +1,6 @@
+import { viewOfTree } from '../git/listing.js';
 import type { Scratch } from '../git/scratch.js';
 import { parseRawDiff, type ReadCommit, splitCommits, type TreeChange } from '../git/tree-entry.js';
-import { listTree, viewOf } from '../git/tree-view.js';
 import { isContents } from '../layout/xcassets.js';
 import { createLedger, type Ledger, lineJudge } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
@@ -25,11 +25,10 @@ export interface HeadState {
 
 /** A commit's tree and ledger. */
 export async function readSnapshot(scratch: Scratch, commit: string, ledgerFolder: string): Promise<Snapshot> {
-  const [entries, texts] = await Promise.all([
-    listTree(scratch.git, commit),
+  const [view, texts] = await Promise.all([
+    viewOfTree(scratch.git, commit),
     readLedgerIn(scratch, commit, ledgerFolder),
   ]);
-  const view = viewOf(entries);
   return { view, ledger: createLedger(texts, lineJudge(view)) };
 }
 

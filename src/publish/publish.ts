@@ -1,7 +1,8 @@
 import { SuperresError } from '../core/errors.js';
 import type { Notice } from '../core/outcome.js';
+import { viewOfIndex } from '../git/listing.js';
 import type { Repository } from '../git/repository.js';
-import { listIndex, viewOf, viewOfDisk } from '../git/tree-view.js';
+import { viewOfDisk } from '../git/tree-view.js';
 import { readRegularFile } from '../git/work-tree.js';
 import { readLedgerFromDisk } from '../ledger/read-ledger.js';
 import { commitToBranch } from './bring-to-branch.js';
@@ -103,8 +104,8 @@ async function publishCommit(input: PublishInput, branch: string, mayCreate: boo
  */
 async function keepInWorkTree(repository: Repository, request: CommitRequest, ledgerFolder: string): Promise<void> {
   const described = contentsOfRequest(request);
-  const [entries, ledger, disk] = await Promise.all([
-    listIndex(repository),
+  const [index, ledger, disk] = await Promise.all([
+    viewOfIndex(repository),
     readLedgerFromDisk(repository.root, ledgerFolder),
     viewOfDisk(repository, [
       `${ledgerFolder}/.gitattributes`,
@@ -112,7 +113,6 @@ async function keepInWorkTree(repository: Repository, request: CommitRequest, le
       ...described,
     ]),
   ]);
-  const index = viewOf(entries);
   const view = (path: string) => disk(path) ?? index(path);
   const contents = new Map<string, string>();
   for (const path of described) {

@@ -3,9 +3,10 @@ import { isLfsPointer } from '../core/lfs-pointer.js';
 import { DEFER_MESSAGES, type Outcome, outcomeBase } from '../core/outcome.js';
 import { foldersOf } from '../core/paths.js';
 import { keyOf, pathOfKey, slotField, slottedOf } from '../core/slot.js';
+import { viewOfTree } from '../git/listing.js';
 import type { Scratch } from '../git/scratch.js';
 import { blobId } from '../git/tree-entry.js';
-import { isFolder, listTree, type TreeView, viewOf } from '../git/tree-view.js';
+import { isFolder, type TreeView } from '../git/tree-view.js';
 import { sniff } from '../image/sniff.js';
 import {
   bucketOf,
@@ -186,11 +187,18 @@ function ledgerTexts(
   deletions: Set<string>,
 ): Map<string, string> {
   const texts = new Map<string, string>();
-  const buckets = new Set<string>(ledger.broken.keys());
-  for (const key of lines.keys()) buckets.add(bucketOf(pathOfKey(key)));
-  for (const bucket of [...buckets].sort()) {
+  // Each bucket gets its own lines: 256 buckets times 100,000 lines would be 25 million questions.
+  const buckets = new Map<string, Map<string, LedgerLine | undefined>>();
+  for (const bucket of ledger.broken.keys()) buckets.set(bucket, new Map());
+  for (const [key, line] of lines) {
+    const bucket = bucketOf(pathOfKey(key));
+    const same = buckets.get(bucket);
+    if (same) same.set(key, line);
+    else buckets.set(bucket, new Map([[key, line]]));
+  }
+  for (const [bucket, changes] of [...buckets].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const before = tip.ledger.get(bucket);
-    const after = rewriteBucket(bucket, before ?? '', lines, lineJudge(tip.view));
+    const after = rewriteBucket(bucket, before ?? '', changes, lineJudge(tip.view));
     if (after === (before ?? '')) continue;
     if (after === '') deletions.add(bucketPath(tip.ledgerFolder, bucket));
     else texts.set(bucketPath(tip.ledgerFolder, bucket), after);
@@ -250,12 +258,11 @@ export async function readTip(
   request: Pick<CommitRequest, 'fileChanges' | 'finished'>,
 ): Promise<Tip> {
   const blobs = request.fileChanges.map(({ outputBlob }) => outputBlob);
-  const [entries, ledger, images] = await Promise.all([
-    listTree(scratch.git, commit),
+  const [view, ledger, images] = await Promise.all([
+    viewOfTree(scratch.git, commit),
     readLedgerIn(scratch, commit, ledgerFolder),
     imagesAmong(scratch, blobs),
   ]);
-  const view = viewOf(entries);
   const contents = await readContents(contentsOfRequest(request), view, async (blob) => {
     const { code, stdout } = await scratch.git.run(['cat-file', 'blob', blob], { okCodes: [0, 1, 128] });
     return code === 0 ? stdout : undefined;

@@ -1,5 +1,5 @@
 import { roundBytes } from '../core/bytes.js';
-import type { Enhanced, Outcome } from '../core/outcome.js';
+import { DEFER_MESSAGES, type DeferReason, type Enhanced, type Outcome } from '../core/outcome.js';
 import { shorten, visible } from '../core/text.js';
 import { growth } from './bytes-added.js';
 import { count, duration, pixels, plural } from './wording.js';
@@ -9,13 +9,22 @@ export interface WorkAhead {
   readonly images: number;
   /** Megapixels of all sources together; absent when they were not measured. */
   readonly megapixels?: number;
+  /** Images that a limit leaves to later runs. */
+  readonly later?: number;
 }
 
-/** `40 images to enhance, 12 megapixels`. */
-export function estimateLine({ images, megapixels }: WorkAhead): string {
+/** `40 images to enhance, 12 megapixels`; with a limit that is lower, `1 image to enhance, 99,999 more after this run`. */
+export function estimateLine({ images, megapixels, later = 0 }: WorkAhead): string {
   const amount =
     megapixels === undefined ? '' : `, ${megapixels < 10 ? megapixels.toFixed(1) : count(megapixels)} megapixels`;
-  return `${plural(images, 'image')} to enhance${amount}`;
+  const rest = later > 0 ? `, ${count(later)} more after this run` : '';
+  return `${plural(images, 'image')} to enhance${amount}${rest}`;
+}
+
+/** What is said once of all the images whose turn did not come. */
+export function restLine(images: number, reason: DeferReason): string {
+  const why = DEFER_MESSAGES[reason];
+  return `${plural(images, 'image')} deferred: ${images === 1 ? why : why.replace(' takes it ', ' takes them ')}`;
 }
 
 /** Up to this many images each one has its line; in longer runs the ordinary ones go to the debug log. */
@@ -36,13 +45,21 @@ export interface Progress {
    */
   finished(outcome: Outcome, elapsedMs: number, megapixels?: number): ProgressLine;
   readonly done: number;
+  /** How many there will be as far as is known now. */
+  readonly total: number;
   /** Milliseconds, or undefined before the first image. */
   timeLeft(elapsedMs: number): number | undefined;
 }
 
-/** Counts images as they finish, in whatever order. Reads no clock: the caller says how much time has passed. */
-export function createProgress(total: number, totalMegapixels?: number): Progress {
+/**
+ * Counts images as they finish, in whatever order. Reads no clock: the caller says how much time has passed.
+ * @param planned what the run will make if every image is good
+ * @param further images that take the places of those that are not, as `max-images` counts only enhanced ones
+ */
+export function createProgress(planned: number, totalMegapixels?: number, further = 0): Progress {
   let done = 0;
+  let total = planned;
+  let spare = further;
   let doneMegapixels = 0;
   let measured = totalMegapixels !== undefined && totalMegapixels > 0;
   const share = (): number =>
@@ -55,9 +72,16 @@ export function createProgress(total: number, totalMegapixels?: number): Progres
     get done() {
       return done;
     },
+    get total() {
+      return total;
+    },
     timeLeft,
     finished(outcome, elapsedMs, megapixels) {
       done += 1;
+      if (spare > 0 && outcome.kind !== 'enhanced') {
+        spare -= 1;
+        total += 1;
+      }
       if (megapixels === undefined) measured = false;
       else doneMegapixels += megapixels;
       const left = done < total ? timeLeft(elapsedMs) : undefined;

@@ -11,7 +11,15 @@ export function redactResult(result: RunResult, redact: (text: string) => string
 function mapTexts<T>(value: T, change: (text: string) => string): T {
   // The shape stays: only the letters of texts change.
   if (typeof value === 'string') return change(value) as T;
-  if (Array.isArray(value)) return value.map((item: unknown) => mapTexts(item, change)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, change)])) as T;
+  // Nearly nothing holds a secret: what stays the same is not copied.
+  let copy: Record<string, unknown> | undefined;
+  for (const key of Object.keys(value)) {
+    const item: unknown = value[key as keyof T];
+    const after = mapTexts(item, change);
+    if (after === item) continue;
+    copy ??= (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
+    copy[key] = after;
+  }
+  return (copy ?? value) as T;
 }

@@ -14,7 +14,7 @@ import { annotationsOf } from './annotations.js';
 import { COMMENT_MARKER, openMarker, renderComment } from './comment.js';
 import { conclusion } from './conclusion.js';
 import { REPORT_ERRORS, reportError } from './errors.js';
-import { actionOutputs, renderResults } from './results-file.js';
+import { actionOutputs, resultsPieces } from './results-file.js';
 import { renderSummary } from './summary.js';
 import { reportContext } from './wording.js';
 import { addSummary, setOutputs, type WorkflowLog } from './workflow-log.js';
@@ -44,8 +44,8 @@ export async function report(result: RunResult, input: ReportInput, signal: Abor
     failures.push(reportError(code, `${REPORT_ERRORS[code].what.slice(0, -1)} (${why}).`, { cause: thrown }));
     return '';
   };
-  const text = redactor.redact(renderResults(result));
-  const resultsFile = await writeResults(tempFolder, text).catch(failed('E_RESULTS_NOT_WRITTEN'));
+  const pieces = mapped(resultsPieces(result), redactor.redact);
+  const resultsFile = await writeResults(tempFolder, pieces).catch(failed('E_RESULTS_NOT_WRITTEN'));
   for (const { level, message, ...place } of annotationsOf(result, config.failOn)) log[level](message, place);
   const { error } = result.publication;
   if (error) log.error(`${error.message} ${error.remedy} (${error.code})`, { title: error.code });
@@ -62,11 +62,15 @@ export async function report(result: RunResult, input: ReportInput, signal: Abor
   if (first) throw first;
 }
 
+function* mapped(pieces: Iterable<string>, change: (text: string) => string): Generator<string> {
+  for (const piece of pieces) yield change(piece);
+}
+
 /** Writes the results file, whole or not at all, and gives its path. */
-async function writeResults(folder: string, text: string): Promise<string> {
+async function writeResults(folder: string, pieces: Iterable<string>): Promise<string> {
   const file = path.join(folder, `superres-results-${randomUUID()}.json`);
   await mkdir(folder, { recursive: true });
-  await writeFile(file, text).catch(async (thrown) => {
+  await writeFile(file, pieces).catch(async (thrown) => {
     await rm(file, { force: true });
     throw thrown;
   });

@@ -10,6 +10,14 @@ const RESULTS_VERSION = 1;
  * which is stable within a version; names of fields are ours, not the code's, so that the code can change.
  */
 export function renderResults(result: RunResult): string {
+  return [...resultsPieces(result)].join('');
+}
+
+/** Images in one piece. */
+const PIECE = 500;
+
+/** The same text in pieces: that of 100,000 images is never in memory as a whole. No image is divided between two. */
+export function* resultsPieces(result: RunResult): Generator<string> {
   const { engine, publication } = result;
   const document = {
     version: RESULTS_VERSION,
@@ -26,13 +34,26 @@ export function renderResults(result: RunResult): string {
       verified: publication.verified ?? null,
       pullRequest: publication.pullRequest ?? null,
     },
-    images: result.outcomes.map(imageOf),
+    images: [],
     housekeeping: result.housekeeping,
     notices: result.notices,
     totals: { ...result.totals, bytes: weightOf(result.outcomes) ?? null },
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  const text = `${JSON.stringify(document, null, 2)}\n`;
+  // Inside of a text quotes are escaped and line ends too: this is the field itself.
+  const at = text.indexOf(NO_IMAGES) + NO_IMAGES.length - 1;
+  yield text.slice(0, at);
+  const { outcomes } = result;
+  for (let from = 0; from < outcomes.length; from += PIECE) {
+    const images = outcomes.slice(from, from + PIECE).map((outcome) => indented(imageOf(outcome)));
+    yield `${from === 0 ? '' : ','}\n    ${images.join(',\n    ')}`;
+  }
+  yield `${outcomes.length > 0 ? '\n  ' : ''}${text.slice(at)}`;
 }
+
+const NO_IMAGES = '\n  "images": []';
+
+const indented = (image: object): string => JSON.stringify(image, null, 2).replaceAll('\n', '\n    ');
 
 function imageOf(outcome: Outcome): object {
   const { path, output, blob, kind } = outcome;

@@ -10,7 +10,7 @@ import {
   type Unchanged,
 } from '../core/outcome.js';
 import { markdownName, markdownText } from '../core/text.js';
-import { fitSections, type Section } from './budget.js';
+import { fitSections, linesOf, type Section } from './budget.js';
 import { addedBy, growth, signedBytes, weightSentence } from './bytes-added.js';
 import {
   blobUrl,
@@ -110,7 +110,7 @@ function failures(outcomes: readonly Failed[], { unrecorded }: RunResult, contex
   return [
     {
       head: `### ${count(outcomes.length)} failed\n\n| File | Code | What happened | What to do |\n| --- | --- | --- | --- |`,
-      lines: outcomes.map((outcome) => {
+      lines: linesOf(outcomes, (outcome) => {
         const later = outcome.retryable && !unrecorded ? ' The next run tries again by itself.' : '';
         const code = `<code>${markdownText(outcome.code, 80)}</code>`;
         return row(source(outcome, context), code, markdownText(outcome.message), markdownText(outcome.remedy) + later);
@@ -136,7 +136,7 @@ function enhanced(outcomes: readonly Enhanced[], result: RunResult, context: Rep
   return [
     {
       head: `### ${title}\n\n| File | Result | Pixels | Bytes | Added | Engine | Time |\n| --- | --- | --- | --- | --: | --- | --: |`,
-      lines: outcomes.map((outcome) =>
+      lines: linesOf(outcomes, (outcome) =>
         row(
           source(outcome, context),
           linked(markdownName(outcome.output), blobUrl(context, commit, outcome.output)) + remarks(outcome),
@@ -183,7 +183,7 @@ function deferred(outcomes: readonly Deferred[], { unrecorded }: RunResult, cont
       `<details><summary>${heading(DEFER_TITLES[reason])}: ${count(group.length)}</summary>`,
       '',
     ].join('\n'),
-    lines: group.map((outcome) => item(source(outcome, context), outcome.message)),
+    lines: linesOf(group, (outcome) => item(source(outcome, context), outcome.message)),
     foot: '\n</details>',
     what: 'deferred images',
   }));
@@ -203,7 +203,7 @@ function skipped(outcomes: readonly Skipped[], context: ReportContext): Section[
       `<details><summary>${heading(SKIP_TITLES[reason])}: ${count(group.length)}</summary>`,
       '',
     ].join('\n'),
-    lines: group.map((outcome) => item(source(outcome, context), outcome.message)),
+    lines: linesOf(group, (outcome) => item(source(outcome, context), outcome.message)),
     foot: '\n</details>',
     what: 'skipped files',
   }));
@@ -211,7 +211,7 @@ function skipped(outcomes: readonly Skipped[], context: ReportContext): Section[
 
 function housekeeping(result: RunResult): Section[] {
   if (result.housekeeping.length === 0) return [];
-  const lines = result.housekeeping.map(({ kind, output, newOutput, source: from, movedTo }) =>
+  const lines = linesOf(result.housekeeping, ({ kind, output, newOutput, source: from, movedTo }) =>
     kind === 'moved'
       ? `- moved ${markdownName(output)} to ${markdownName(newOutput ?? output)}, after ${markdownName(movedTo ?? from)}`
       : `- deleted ${markdownName(output)}, whose source ${markdownName(from)} is gone`,

@@ -1,3 +1,4 @@
+import { EOL } from 'node:os';
 import * as core from '@actions/core';
 import type { Log, LogPlace } from '../core/log.js';
 import { type Redactor, SHORTEST_SECRET } from '../core/secrets.js';
@@ -6,6 +7,8 @@ import { visible } from '../core/text.js';
 export interface WorkflowLog extends Log {
   /** Tells the runner to mask this secret, and masks it (and its encodings) ourselves from now on. */
   mask(secret: string): void;
+  /** A debug message for each item, only where somebody reads them; written in large pieces. */
+  debugAll<T>(items: readonly T[], message: (item: T) => string): void;
 }
 
 /**
@@ -28,12 +31,30 @@ export function createWorkflowLog(redactor: Redactor): WorkflowLog {
     error: (message, place) => core.error(clean(message), properties(place)),
     group: (title) => core.startGroup(clean(title)),
     endGroup: () => core.endGroup(),
+    debugAll(items, message) {
+      // The runner shows debug messages in such jobs only, and reads each one in all others too.
+      if (!core.isDebug()) return;
+      for (let from = 0; from < items.length; from += PIECE) {
+        const lines = items
+          .slice(from, from + PIECE)
+          .map((item) => `::debug::${commandText(clean(message(item)))}${EOL}`);
+        process.stdout.write(lines.join(''));
+      }
+    },
     mask(secret) {
       redactor.add(secret);
       // The runner takes one mask a line.
       for (const line of secret.split(/\r\n|\r|\n/)) if (line.trim().length >= SHORTEST_SECRET) core.setSecret(line);
     },
   };
+}
+
+/** Debug messages in one write. */
+const PIECE = 500;
+
+/** A workflow command's text on one line, as the runner decodes it. */
+function commandText(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 /**

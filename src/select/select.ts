@@ -1,7 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Config } from '../config/config.js';
+import type { Notice } from '../core/outcome.js';
+import { openListing } from '../git/listing.js';
 import { isSparse, topsOf } from '../git/repository.js';
-import { diffIndex, openListing } from '../git/tree-view.js';
+import type { TreeChange } from '../git/tree-entry.js';
+import { diffIndex } from '../git/tree-view.js';
 import { isImageName } from '../image/inspect.js';
 import { isVariantName } from '../layout/variants.js';
 import { createLedger, type Ledger, lineJudge, overlay } from '../ledger/ledger.js';
@@ -26,7 +29,17 @@ export interface SelectRequest extends Omit<SelectInput, 'matches' | 'planner' |
  * Finds the pictures to be made. A `changed` run first looks only at what changed; only when there is something to do does
  * it list the whole index (names that collide, renames).
  */
-export async function select({ paths, exclude = [], ...request }: SelectRequest): Promise<Selection> {
+export async function select(request: SelectRequest): Promise<Selection> {
+  const found = await firstLook(request);
+  return typeof found === 'function' ? found() : found;
+}
+
+/** What the changes and the ledger alone can tell; else what is to be done next, which no longer holds the ledger's text. */
+async function firstLook({
+  paths,
+  exclude = [],
+  ...request
+}: SelectRequest): Promise<Selection | (() => Promise<Selection>)> {
   const reading = Promise.all([compare(request), readLedger(request)]);
   // Awaited below; the patterns may be refused before.
   reading.catch(() => undefined);
@@ -36,16 +49,29 @@ export async function select({ paths, exclude = [], ...request }: SelectRequest)
     matches: await matcherFor(paths, exclude, request),
   };
   const { quickLook } = await import(/* webpackMode: "eager" */ './quick-look.js');
-  const [{ changes, notices }, texts] = await reading;
-  const quick = changes && !input.unmerged?.lines.size && (await quickLook(input, texts, changes));
+  const [{ changes, notices }, ledgerTexts] = await reading;
+  const quick = changes && !input.unmerged?.lines.size && (await quickLook(input, ledgerTexts, changes));
   if (quick) return { ...quick, notices };
-  const { thoroughLook } = await import('./thorough.js');
+  const parsed = parseLedger(ledgerTexts);
+  return () => look(input, parsed, changes, notices);
+}
+
+/** The text of a ledger with 100,000 lines is as large as its lines: it is kept only where something in it is to be healed. */
+function parseLedger(texts: LedgerTexts): { readonly ledger: Ledger; readonly damaged?: LedgerTexts } {
   const ledger = createLedger(texts);
+  return ledger.broken.size === 0 ? { ledger } : { ledger, damaged: texts };
+}
+
+async function look(
+  input: SelectInput,
+  { ledger, damaged }: ReturnType<typeof parseLedger>,
+  changes: readonly TreeChange[] | undefined,
+  notices: readonly Notice[],
+): Promise<Selection> {
+  const { thoroughLook } = await import('./thorough.js');
   const listed = await listingFor(input);
-  if (ledger.broken.size === 0) {
-    return { ...(await thoroughLook(input, withUnmerged(ledger, input), listed, changes)), notices };
-  }
-  const healed = createLedger(texts, lineJudge(listed.listing.view));
+  if (!damaged) return { ...(await thoroughLook(input, withUnmerged(ledger, input), listed, changes)), notices };
+  const healed = createLedger(damaged, lineJudge(listed.listing.view));
   const result = await thoroughLook(input, withUnmerged(healed, input), listed, changes);
   const message = brokenMessage(healed, input.config.ledger);
   return { ...result, heal: true, notices: [...notices, { level: 'notice', message }] };

@@ -2,10 +2,10 @@ import type { Config } from '../config/config.js';
 import { type EngineId, type Failed, outcomeBase } from '../core/outcome.js';
 import { foldersOf, foldName } from '../core/paths.js';
 import { keyOf, pathOfKey } from '../core/slot.js';
+import type { Listing } from '../git/listing.js';
 import { blobSizes } from '../git/object-reader.js';
 import { isSparse, type Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
-import type { TreeEntry } from '../git/tree-entry.js';
 import { isFile, type TreeView, viewOfDisk } from '../git/tree-view.js';
 import { formatOfName } from '../image/inspect.js';
 import { type Ledger, picturesOf } from '../ledger/ledger.js';
@@ -70,21 +70,32 @@ export function pathsOfInterest(sources: readonly Source[], gone: readonly Ledge
   return paths;
 }
 
-/** Looks for a tracked path that an output would meet on a disk that ignores case; the table is made when first asked. */
+/**
+ * Looks for a tracked path that an output of these sources would meet on a disk that ignores case; the table is made when
+ * first asked, and holds only the names that may be asked for.
+ */
 export function caseTwinsAmong(
-  all: () => readonly TreeEntry[],
+  eachPath: Listing['eachPath'],
+  sources: readonly Source[],
   isLeaving: (path: string) => boolean,
 ): (output: string) => string | undefined {
   let byFold: Map<string, string[]> | undefined;
   return (output) => {
     if (!byFold) {
-      byFold = new Map();
-      for (const { path } of all()) {
-        const fold = foldName(path);
-        const same = byFold.get(fold);
-        if (same) same.push(path);
-        else byFold.set(fold, [path]);
+      const twins = new Map<string, string[]>();
+      const ends = new Set<number>();
+      for (const { candidate } of sources) {
+        const fold = foldName(candidate.output);
+        twins.set(fold, []);
+        ends.add(fold.charCodeAt(fold.length - 1));
       }
+      eachPath((path) => {
+        // An ASCII letter at the end stays one whatever stands before it: that rules most of a million names out.
+        const end = path.charCodeAt(path.length - 1);
+        if (end > 0x7f || ends.has(end >= 0x41 && end <= 0x5a ? end + 0x20 : end))
+          twins.get(foldName(path))?.push(path);
+      });
+      byFold = twins;
     }
     return byFold.get(foldName(output))?.find((path) => path !== output && !isLeaving(path));
   };
@@ -160,15 +171,26 @@ export function separateCollisions(
   work: readonly Work[],
   destinations: Iterable<Destination>,
 ): { readonly work: Work[]; readonly failed: Failed[] } {
-  const wanted = new Map<string, Set<string>>();
-  for (const { candidate } of work) wanted.set(foldName(candidate.output), new Set([keyOf(candidate)]));
-  for (const destination of destinations) wanted.get(foldName(destination.output))?.add(keyOf(destination));
+  // One source a place, nearly always: only where there are more they get a set.
+  const wanted = new Map<string, string>();
+  const rivals = new Map<string, Set<string>>();
+  for (const { candidate } of work) wanted.set(foldName(candidate.output), keyOf(candidate));
+  for (const destination of destinations) {
+    const fold = foldName(destination.output);
+    const key = keyOf(destination);
+    const first = wanted.get(fold);
+    if (first === undefined || first === key) continue;
+    const more = rivals.get(fold);
+    if (more) more.add(key);
+    else rivals.set(fold, new Set([first, key]));
+  }
   const clear: Work[] = [];
   const failed: Failed[] = [];
   for (const item of work) {
     const { path, output } = item.candidate;
     const own = keyOf(item.candidate);
-    const others = [...(wanted.get(foldName(output)) ?? [])].filter((other) => other !== own).map(pathOfKey);
+    const sharing = rivals.size === 0 ? undefined : rivals.get(foldName(output));
+    const others = [...(sharing ?? [])].filter((other) => other !== own).map(pathOfKey);
     if (others.length === 0) {
       clear.push(item);
       continue;

@@ -1,8 +1,9 @@
 import type { Failed, Skipped, Unchanged } from '../core/outcome.js';
 import { foldersOf } from '../core/paths.js';
 import { bySlot, keyOf, pathOfKey, type Slotted, slotField } from '../core/slot.js';
+import type { Listing } from '../git/listing.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
-import { isFile, isFolder, type Listing, type Standing, type TreeView, viewWith } from '../git/tree-view.js';
+import { isFile, isFolder, type Standing, type TreeView, viewWith } from '../git/tree-view.js';
 import type { LayoutView } from '../layout/outputs.js';
 import { contentsOf } from '../layout/xcassets.js';
 import { type Ledger, type OurPicture, overlay } from '../ledger/ledger.js';
@@ -72,7 +73,11 @@ export async function thoroughLook(
     ...judgeInput(input, ledger, view, await sizesOf(input, sources)),
     settledView: viewWith(view, after.standings),
     deleted: deletedBy(changes ?? []),
-    caseTwin: caseTwinsAmong(listing.all, (path) => after.standings.has(path) && !after.standings.get(path)),
+    caseTwin: caseTwinsAmong(
+      listing.eachPath,
+      sources,
+      (path) => after.standings.has(path) && !after.standings.get(path),
+    ),
   };
 
   const { settled, work, ledgerChanges } = await judgeAll(sources, {
