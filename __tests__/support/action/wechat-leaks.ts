@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { runGit } from '../github/git.js';
 import type { RepositoryHandle } from '../github/handle.js';
 import type { JobEnd } from './job.js';
@@ -47,14 +47,24 @@ export async function leaksOf(job: JobEnd, site: RepositoryHandle, secrets: read
     ['pull requests', JSON.stringify([...site.pulls.values()].map((pull) => [pull, site.commentsOf(pull.number)]))],
   ];
   const folder = dirname(job.workspace);
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath, entry.name);
-    texts.push([file.slice(folder.length + 1), file], [file.slice(folder.length + 1), await readFile(file, 'latin1')]);
+  for (const file of await filesBelow(Buffer.from(folder))) {
+    const name = file.subarray(folder.length + 1).toString('latin1');
+    texts.push([name, name], [name, await readFile(file, 'latin1')]);
   }
   return texts.flatMap(([where, text]) =>
     needles.filter((needle) => text.includes(needle)).map((needle) => `${where}: ${needle}`),
   );
+}
+
+/** Paths as bytes: a file's name need not be UTF-8. */
+async function filesBelow(folder: Buffer): Promise<Buffer[]> {
+  const files: Buffer[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true, encoding: 'buffer' })) {
+    const path = Buffer.concat([folder, Buffer.from('/'), entry.name]);
+    if (entry.isDirectory()) files.push(...(await filesBelow(path)));
+    else if (entry.isFile()) files.push(path);
+  }
+  return files;
 }
 
 async function allObjects(dir: string): Promise<string> {
