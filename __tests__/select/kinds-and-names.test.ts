@@ -14,7 +14,7 @@ const LFS = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat
 /** A PNG whose animation control chunk stands where the specification wants it: before the image data. */
 function animatedPng(): Buffer {
   const still = wavesPng(3);
-  const acTL = Buffer.from('00000008' + '6163544c' + '0000000100000000' + 'b92de488', 'hex');
+  const acTL = Buffer.from('00000008' + '6163544c' + '0000000100000000' + 'b42de9a0', 'hex');
   return Buffer.concat([still.subarray(0, 33), acTL, still.subarray(33)]);
 }
 
