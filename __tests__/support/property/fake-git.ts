@@ -33,7 +33,9 @@ export class FakeGit implements Git {
   }
 
   async run(args: readonly string[], options: GitRunOptions = {}): Promise<GitResult> {
-    return { code: 0, stdout: this.#answer(args, options), stderr: '' };
+    const stdout = this.#answer(args, options);
+    options.onOutput?.(stdout);
+    return { code: 0, stdout: options.onOutput ? Buffer.alloc(0) : stdout, stderr: '' };
   }
 
   async text(args: readonly string[], options?: GitRunOptions): Promise<string> {
