@@ -10,8 +10,8 @@ import { VERSION } from './core/version.js';
 import { createEngineFactory, engineFiles } from './engines/make-engine.js';
 import { createGitHubPort } from './publish/github/port.js';
 import { COMMENT_MARKER, renderComment } from './report/comment.js';
+import { reportContext } from './report/context.js';
 import { redactResult } from './report/redact-result.js';
-import { reportContext } from './report/wording.js';
 import type { RunInput } from './run.js';
 
 export interface AdapterInput {

@@ -11,19 +11,8 @@ import { scaleOf } from '../core/slot.js';
 import { markdownName, markdownText } from '../core/text.js';
 import { fitSections, type Section } from './budget.js';
 import { growth, weightSentence } from './bytes-added.js';
-import {
-  blobUrl,
-  commitUrl,
-  count,
-  DEFER_TITLES,
-  duration,
-  headline,
-  linked,
-  pixels,
-  plural,
-  type ReportContext,
-  SKIP_TITLES,
-} from './wording.js';
+import { blobUrl, commitUrl, linked, type ReportContext } from './context.js';
+import { count, DEFER_TITLES, duration, headline, pixels, plural, SKIP_TITLES } from './wording.js';
 
 /** Finds our comment again; invisible on GitHub. */
 export const COMMENT_MARKER = '<!-- superres-action: before and after -->';

@@ -13,10 +13,10 @@ import type { GitHubPort } from '../publish/github/api.js';
 import { annotationsOf } from './annotations.js';
 import { COMMENT_MARKER, openMarker, renderComment } from './comment.js';
 import { conclusion } from './conclusion.js';
+import { reportContext } from './context.js';
 import { REPORT_ERRORS, reportError } from './errors.js';
 import { actionOutputs, resultsPieces } from './results-file.js';
 import { renderSummary } from './summary.js';
-import { reportContext } from './wording.js';
 import { addSummary, setOutputs, type WorkflowLog } from './workflow-log.js';
 
 export interface ReportInput {

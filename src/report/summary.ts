@@ -12,18 +12,15 @@ import {
 import { markdownName, markdownText } from '../core/text.js';
 import { fitSections, linesOf, type Section } from './budget.js';
 import { addedBy, growth, signedBytes, weightSentence } from './bytes-added.js';
+import { blobUrl, commitUrl, linked, type ReportContext } from './context.js';
 import {
-  blobUrl,
-  commitUrl,
   count,
   DEFER_TITLES,
   duration,
   engineName,
   headline,
-  linked,
   pixels,
   plural,
-  type ReportContext,
   SKIP_TITLES,
   UNCHANGED_TITLES,
 } from './wording.js';
