@@ -1,4 +1,4 @@
-"""Forty crops, each as source, bicubic, an old build's result and a new one's: `python gallery.py HELD_OUT TESTS OLD NEW OUT`.
+"""Forty crops, twelve walls and twelve photographs, each as source, Lanczos, an old build's result and a new one's: `python gallery.py HELD_OUT TESTS OLD NEW OUT`.
 
 OLD and NEW are folders with a built product (dist/): the crops go through its `superres enhance` as files, so that what is
 seen is what a user gets. They come from what no network here was trained on: the held-out shards and pictures drawn for the
@@ -89,6 +89,23 @@ def on_white(picture):
     return np.asarray(back.convert("RGB"))
 
 
+WALLS = (
+    "half-timbered_house", "stk_generic_modernWindows_a", "stk_lowPolyBuilding_a", "stk_generic_brickA", "bow_tile", "iron-fence", "grate1a", "immeubles",
+    "ville", "scene-1", "scene-3", "scene-7",
+)
+
+
+def middles(held_out):
+    """(name, source file, truth): the middle of twelve walls and of the first twelve photographs."""
+    photos = [f.name.removesuffix("_LR.png") for f in sorted((Path(held_out) / "photos").glob("*_LR.png"))][:12]
+    for folder, names in (("walls", WALLS), ("photos", photos)):
+        for name in names:
+            lr, hr = (evaluate.read(Path(held_out) / folder / f"{name}_{kind}.png") for kind in ("LR", "HR"))
+            y, x = ((n - SIDE) // 2 for n in lr.shape[:2])
+            cut = lr[y : y + SIDE, x : x + SIDE]
+            yield name, encoded(cut), hr[2 * y : 2 * (y + SIDE), 2 * x : 2 * (x + SIDE)]
+
+
 def crops(held_out, tests, cjk, latin):
     """(name, source file, truth) forty times."""
     rng = random.Random(8)
@@ -159,29 +176,28 @@ def main():
     p = argparse.ArgumentParser(description=__doc__)
     for name in ("held_out", "tests", "old", "new", "out"):
         p.add_argument(name)
-    p.add_argument("--quality", default="best")
+    p.add_argument("--quality", default="balanced")
     p.add_argument("--cjk", default="NotoSansCJK-Regular.ttc")
     p.add_argument("--latin", default="DejaVuSans.ttf")
     a = p.parse_args()
     Path(a.out).mkdir(parents=True, exist_ok=True)
     label = font(a.latin, 14)
     cell = 2 * SIDE * ZOOM
-    rows = crops(a.held_out, a.tests, a.cjk, a.latin)
+    rows = crops(a.held_out, a.tests, a.cjk, a.latin) + list(middles(a.held_out))
     made = [enhanced(dist, a.quality, [data for _, data, _ in rows]) for dist in (a.old, a.new)]
     rows = [(name, read_on_white(io.BytesIO(data)), hr, *results) for (name, data, hr), *results in zip(rows, *made)]
-    print("| crop | bicubic | old | new |\n| --- | --- | --- | --- |")
+    print("| crop | Lanczos | old | new |\n| --- | --- | --- | --- |")
     for start in range(0, len(rows), 10):
         part = rows[start : start + 10]
         sheet = Image.new("RGB", (4 * (cell + 6), len(part) * (cell + 22)), (128, 128, 128))
         d = ImageDraw.Draw(sheet)
         for r, (name, lr, hr, old, new) in enumerate(part):
             size = (hr.shape[1], hr.shape[0])
-            bicubic = np.asarray(Image.fromarray(lr).resize(size, Image.BICUBIC))
-            results = [bicubic, old, new]
+            results = [evaluate.lanczos(lr), old, new]
             marks = [evaluate.luma_psnr(m, hr) for m in results]
             print(f"| {start + r + 1} {name} | " + " | ".join(f"{m:.2f}" for m in marks) + " |")
             shown = [np.asarray(Image.fromarray(lr).resize(size, Image.NEAREST)), *results]
-            titles = [name, *(f"{t} {m:.2f}" for t, m in zip(("bicubic", "old", "new"), marks))]
+            titles = [name, *(f"{t} {m:.2f}" for t, m in zip(("Lanczos", "old", "new"), marks))]
             for c, (picture, title) in enumerate(zip(shown, titles)):
                 x, y = c * (cell + 6), r * (cell + 22)
                 d.text((x + 2, y + 2), title, font=label, fill=(255, 255, 255))

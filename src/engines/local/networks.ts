@@ -73,7 +73,7 @@ function own({ file, halo, views = 1, boundsOvershoots = true }: Row, strayBound
 export const NETWORKS: Readonly<Record<Quality, OwnNetwork>> = {
   fast: own({ file: 'own-16x8', halo: 10, boundsOvershoots: false }),
   balanced: own({ file: 'span-32x6', halo: 21 }),
-  best: own({ file: 'span-48x6', halo: 21, views: 2 }),
+  best: own({ file: 'own-48x12', halo: 14, views: 4 }),
 };
 
 /** Networks that double and remove the blocks and ringing of JPEG and lossy WebP at the same time. */
