@@ -114,7 +114,7 @@ describe.each(Object.keys(KINDS))('%s', (kind) => {
 });
 
 it('no source file names a server, but for the one a command line has without an environment', async () => {
-  const root = fileURLToPath(new URL('../../src/.ts', import.meta.url));
+  const root = fileURLToPath(new URL('../../src/', import.meta.url));
   const files = (await readdir(root, { recursive: true })).filter((file) => file.endsWith('.ts'));
   const naming: string[] = [];
   for (const file of files) {

@@ -91,11 +91,11 @@ describe('push', () => {
     const gone = 'c'.repeat(40);
     const main = await runIn(await site.checkOut(), push(gone, { forced: true }));
     expect(main.scope).toBe('all');
-    expect(main.notices[0]?.message).toMatch(/gone from the server.*every image counts/);
+    expect(main.notices[0]?.message).toMatch(/not at the server any more.*every image counts/);
     const clone = await site.checkOut({ ref: 'refs/heads/topic' });
     const topic = await runIn(clone, { ...push(gone, { forced: true }), ref: 'refs/heads/topic' });
     expect(summaryOf(topic)).toEqual({ 'img/topic.png': 'enhanced' });
-    expect(topic.notices[0]?.message).toMatch(/gone from the server.*left `main`/);
+    expect(topic.notices[0]?.message).toMatch(/not at the server any more.*left `main`/);
   });
 
   it('of our own commit finds nothing to do, and makes no commit', async () => {
