@@ -34,6 +34,8 @@ export async function upscaleRaster(
   const { name, halo, multiple, longestTile } = network;
   const tiles = planTiles(raster, halo, network.flatIsExact, longestTile);
   if (!coversAll(tiles, raster)) repeatInto(result, raster);
+  // All of one colour: what follows would look at every pixel for what no network has done.
+  if (tiles.length === 0) return { result, strays: 0 };
   await inLanes(tiles, executor, signal, async (rect) => {
     pasteTile(result, await executor.run(name, cutTile(raster, rect, halo, multiple), signal), rect);
   });
