@@ -4,7 +4,9 @@ import path from 'node:path';
 import { create } from '@actions/glob';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
+import { DEFAULT_EXCLUDES } from '../../src/config/excludes.js';
 import { INPUTS } from '../../src/config/inputs.js';
+import { isVariantName } from '../../src/layout/variants.js';
 import { compilePatterns } from '../../src/select/patterns.js';
 
 /** SUPERRES_CASES runs it longer. */
@@ -151,10 +153,12 @@ describe('patterns', () => {
   });
 
   it('by default take images, and leave out what names a density, nine-patches, packages and snapshots', () => {
-    const matches = compilePatterns(INPUTS.paths.default.split('\n'), root);
-    const taken = ['a.png', 'A.JPG', 'd/b.jpeg', 'd/e/c.webp', 'a@x.png', '.hidden/a.png', 'a@10x.png'];
+    const wanted = compilePatterns(INPUTS.paths.default.split('\n'), root);
+    const unwanted = compilePatterns(DEFAULT_EXCLUDES, root);
+    const matches = (name: string) => wanted(name) && !unwanted(name) && !isVariantName(name);
+    const taken = ['a.png', 'A.JPG', 'd/b.jpeg', 'd/e/c.webp', 'a.gif', 'a@x.png', '.hidden/a.png'];
     const left = [
-      'a.gif',
+      'a@10x.png',
       'a.svg',
       'a@2x.png',
       'd/a@3x.jpg',
