@@ -120,6 +120,7 @@ describe('arguments', () => {
       force: false,
       json: false,
       dryRun: false,
+      style: 'auto',
       verbose: false,
       quiet: false,
     });

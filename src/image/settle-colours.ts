@@ -3,16 +3,15 @@ import { fewColoursOf, toFewColours } from './few-colours.js';
 import type { Histogram } from './histogram.js';
 import type { Planes } from './load-sharp.js';
 
-/** Greys that a drawing has at most; a photograph of more stays as it is, which is smaller than any palette. */
-const DRAWN_GREYS = 64;
-
-/** The source's colours, if its result is to have few as well. Lossy files have as many as the codec left. */
+/**
+ * The source's colours, if its result is to have few as well. Lossy files have as many as the codec left; grey stays grey,
+ * which is no larger than a palette of greys.
+ */
 export function paletteOf(source: Planes, info: ImageFacts, profiled: boolean): Histogram | undefined {
   const lossless = info.format === 'png' || info.webp?.lossless === true;
   const colours = lossless ? fewColoursOf(source) : undefined;
   if (colours === undefined || info.colour === 'palette') return colours;
-  const grey = source.colour.channels === 1 && source.alpha === undefined;
-  if (grey && colours.size > DRAWN_GREYS) return undefined;
+  if (source.colour.channels === 1 && source.alpha === undefined) return undefined;
   // A palette holds RGB: a profile for grey numbers could not stay.
   return info.colour === 'grey' && profiled ? undefined : colours;
 }
