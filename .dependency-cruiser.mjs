@@ -36,6 +36,7 @@ export default {
     { name: 'not-to-dev', severity: 'error', from: { path: '^src/' }, to: { dependencyTypes: ['npm-dev'] } },
     { name: 'not-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     stands('core', [], 'The ground floor knows nobody.'),
+    stands('locales', ['core'], 'Words alone.'),
     stands('image', ['core'], 'Pixels know neither git, GitHub nor WeChat.'),
     stands('git', ['core'], 'The only caller of git.'),
     stands('config', ['core'], 'Inputs and events become plain data.'),
@@ -64,7 +65,7 @@ export default {
       name: 'steps-never-reach-back',
       comment: 'Only the story and the entries call the steps; no step knows them.',
       severity: 'error',
-      from: { path: `^src/(core|image|git|ledger|engines|wechat-server|${STEPS})/` },
+      from: { path: `^src/(core|locales|image|git|ledger|engines|wechat-server|${STEPS})/` },
       to: { path: '^src/(cli/|[^/]+$)' },
     },
     {
@@ -72,6 +73,13 @@ export default {
       severity: 'error',
       from: { path: '^src/(image|engines/local)/' },
       to: { path: `^src/${WORLD}` },
+    },
+    {
+      name: 'words-come-through-say',
+      comment: 'A catalogue is put in force once, by src/language.ts, and loaded only where its language is spoken.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(locales/|language\\.ts$)' },
+      to: { path: '^src/locales/' },
     },
     {
       name: 'packages-in-their-room',

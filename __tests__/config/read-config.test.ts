@@ -42,6 +42,7 @@ describe('without any input', () => {
       dryRun: false,
       ledger: '.superres',
       comment: true,
+      language: 'auto',
       failOn: 'error',
     });
   });
@@ -98,6 +99,7 @@ describe('with every input set', () => {
       ledger: './tools/ledger/',
       comment: 'false',
       report: 'out/page.html',
+      language: 'zh',
       'fail-on': 'none',
     });
     expect(config).toEqual({
@@ -146,6 +148,7 @@ describe('with every input set', () => {
       ledger: 'tools/ledger',
       comment: false,
       report: 'out/page.html',
+      language: 'zh',
       failOn: 'none',
     });
   });

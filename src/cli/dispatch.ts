@@ -1,6 +1,9 @@
 import { asSuperresError, errorCode, type SuperresError } from '../core/errors.js';
+import { LANGUAGE_WISHES, languageWish } from '../core/language.js';
+import { say } from '../core/say.js';
 import { suggest } from '../core/suggest.js';
 import { VERSION } from '../core/version.js';
+import { chooseLanguage } from '../language.js';
 import { cliError } from './errors.js';
 import { COMMANDS, type CommandName, helpOf } from './help.js';
 import { type CliIo, EXIT, type ExitCode } from './io.js';
@@ -9,7 +12,10 @@ import { createTerminal } from './terminal.js';
 /** Runs one command line and returns its exit code; every error ends here, as a message. */
 export async function dispatch(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   try {
-    return await choose(argv, io);
+    const { wish, rest } = languageOption(argv);
+    await chooseLanguage(languageWish(wish), io.env);
+    if (wish !== undefined && rest[0] !== 'run') checkLanguage(wish);
+    return await choose(rest, io);
   } catch (thrown) {
     const error = usageOf(thrown) ?? asSuperresError(thrown);
     if (argv.includes('--json')) io.stdout.write(`${JSON.stringify({ error: plain(error) }, null, 2)}\n`);
@@ -54,6 +60,26 @@ async function choose(argv: readonly string[], io: CliIo): Promise<ExitCode> {
     case 'serve':
       return serve(rest, io);
   }
+}
+
+/**
+ * The `--language` before any `--`, which counts before anything is said, and the command line without it: every command
+ * has it. Only `run` keeps it, where it is an input like the others and refused with them.
+ */
+function languageOption(argv: readonly string[]): { readonly wish?: string; readonly rest: readonly string[] } {
+  const end = argv.indexOf('--');
+  const options = end === -1 ? argv : argv.slice(0, end);
+  const at = options.findLastIndex((word) => word === '--language' || word.startsWith('--language='));
+  if (at === -1) return { rest: argv };
+  const joined = options[at] !== '--language';
+  const wish = joined ? (options[at]?.slice('--language='.length) ?? '') : (options[at + 1] ?? '');
+  return { wish, rest: argv[0] === 'run' ? argv : [...argv.slice(0, at), ...argv.slice(at + (joined ? 1 : 2))] };
+}
+
+function checkLanguage(wish: string): void {
+  if ((LANGUAGE_WISHES as readonly string[]).includes(wish)) return;
+  const accepted = LANGUAGE_WISHES.join(', ');
+  throw cliError('E_USAGE', say`--language ${JSON.stringify(wish)}: accepted is one of ${accepted}.`);
 }
 
 async function help(command: CommandName | undefined, io: CliIo): Promise<ExitCode> {

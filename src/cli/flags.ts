@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { INPUT_NAMES, INPUTS } from '../config/inputs.js';
+import { LANGUAGE_WISHES } from '../core/language.js';
 import { suggest } from '../core/suggest.js';
 import { cliError } from './errors.js';
 
@@ -22,6 +23,7 @@ const QUALITY = ['fast', 'balanced', 'best'] as const;
 const COMMON = {
   json: { help: 'results as JSON on standard output, messages on standard error' },
   quiet: { short: 'q', help: 'only warnings and errors' },
+  language: { value: 'LANGUAGE', words: LANGUAGE_WISHES, help: INPUTS.language.help },
   verbose: { short: 'v', help: 'also what was kept, converted or replaced, and debug lines' },
   help: { short: 'h', help: 'this text' },
 } as const satisfies Flags;
@@ -81,6 +83,7 @@ export const RUN_FLAGS: Flags = {
 export const DEMO_FLAGS = {
   json: { help: "the action's results file on standard output, messages on standard error" },
   quiet: { short: 'q', help: 'only the result' },
+  language: COMMON.language,
   help: COMMON.help,
 } as const satisfies Flags;
 

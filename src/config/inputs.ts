@@ -1,3 +1,4 @@
+import { LANGUAGE_WISHES } from '../core/language.js';
 import { LAYOUTS, STYLES } from './config.js';
 import {
   apiBaseUrl,
@@ -108,6 +109,7 @@ export const INPUTS = {
   ledger: input('.superres', repositoryPath, 'folder of the provenance ledger'),
   comment: input('true', boolean, 'on pull_request: keep one comment up to date'),
   report: input('', repositoryPath, 'write a self-contained before/after page to this path'),
+  language: input('auto', oneOf(...LANGUAGE_WISHES), 'of what is said: auto (SUPERRES_LANG, the system), en, zh'),
   'fail-on': input('error', oneOf('error', 'none'), 'error: fail if any image failed; none: do not'),
 } as const satisfies Readonly<Record<string, InputSpec<unknown>>>;
 

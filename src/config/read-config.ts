@@ -126,6 +126,7 @@ function assemble(v: AllValues): Config {
     ledger: v.ledger,
     comment: v.comment,
     ...optional('report', v.report),
+    language: v.language,
     failOn: v['fail-on'],
   };
 }

@@ -1,4 +1,4 @@
-import { DEFER_MESSAGES, type EngineId, type Outcome, outcomeBase } from '../core/outcome.js';
+import { deferMessage, type EngineId, type Outcome, outcomeBase } from '../core/outcome.js';
 import { scaled, scaleOf } from '../core/slot.js';
 import { corrupt } from '../image/errors.js';
 import { inspect, refusalOfAnimation } from '../image/inspect.js';
@@ -27,7 +27,7 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
     const scale = scaleOf(candidate);
     const maker = context.maker(path);
     if (context.maxImages > 0 && enhanced >= context.maxImages) {
-      outcomes.push({ kind: 'deferred', ...base, reason: 'max-images', message: DEFER_MESSAGES['max-images'] });
+      outcomes.push({ kind: 'deferred', ...base, reason: 'max-images', message: deferMessage('max-images') });
       continue;
     }
     const source = await readSource({ ...context, path, blob });

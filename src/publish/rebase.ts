@@ -1,6 +1,6 @@
 import type { SuperresError } from '../core/errors.js';
 import { isLfsPointer } from '../core/lfs-pointer.js';
-import { DEFER_MESSAGES, type Outcome, outcomeBase } from '../core/outcome.js';
+import { deferMessage, type Outcome, outcomeBase } from '../core/outcome.js';
 import { foldersOf } from '../core/paths.js';
 import { keyOf, pathOfKey, slotField, slottedOf } from '../core/slot.js';
 import { viewOfTree } from '../git/listing.js';
@@ -233,7 +233,7 @@ export function applyPlacements(
       case 'raced':
         return { kind: 'unchanged', ...base, reason: 'raced' };
       case 'source-changed':
-        return { kind: 'deferred', ...base, reason: 'source-changed', message: DEFER_MESSAGES['source-changed'] };
+        return { kind: 'deferred', ...base, reason: 'source-changed', message: deferMessage('source-changed') };
       case 'source-gone':
         return {
           kind: 'deferred',
@@ -243,7 +243,7 @@ export function applyPlacements(
           waits: false,
         };
       case 'output-changed':
-        return { kind: 'deferred', ...base, reason: 'output-changed', message: DEFER_MESSAGES['output-changed'] };
+        return { kind: 'deferred', ...base, reason: 'output-changed', message: deferMessage('output-changed') };
       default:
         return { ...outcome, outputBlob: outputBlobs.get(outcome.output) ?? outcome.outputBlob };
     }

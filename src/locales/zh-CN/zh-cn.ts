@@ -1,0 +1,39 @@
+import type { Catalogue } from '../../core/say.js';
+import { CLI } from './cli.js';
+import { COMMAND } from './command.js';
+import { CONFIG } from './config.js';
+import { CORE } from './core.js';
+import { ENHANCE } from './enhance.js';
+import { GIT } from './git.js';
+import { GITHUB } from './github.js';
+import { IMAGE } from './image.js';
+import { LEDGER } from './ledger.js';
+import { LOCAL } from './local.js';
+import { PUBLISH_ERRORS } from './publish-errors.js';
+import { REPORT } from './report.js';
+import { SELECT } from './select.js';
+import { SERVER } from './server.js';
+import { WECHAT } from './wechat.js';
+import { WECHAT_CODES } from './wechat-codes.js';
+import { WECHAT_ERRORS } from './wechat-errors.js';
+
+/** All that is said, in simplified Chinese: what core/say.ts looks up. */
+export const ZH_CN: Catalogue = {
+  ...CLI,
+  ...COMMAND,
+  ...CONFIG,
+  ...CORE,
+  ...ENHANCE,
+  ...GIT,
+  ...GITHUB,
+  ...IMAGE,
+  ...LEDGER,
+  ...LOCAL,
+  ...PUBLISH_ERRORS,
+  ...REPORT,
+  ...SELECT,
+  ...SERVER,
+  ...WECHAT,
+  ...WECHAT_CODES,
+  ...WECHAT_ERRORS,
+};
