@@ -1,6 +1,6 @@
-import { asSuperresError, errorCode, type SuperresError } from '../core/errors.js';
+import { asSuperresError, type SuperresError } from '../core/errors.js';
 import { LANGUAGE_WISHES, languageWish } from '../core/language.js';
-import { say } from '../core/say.js';
+import { listed, say } from '../core/say.js';
 import { suggest } from '../core/suggest.js';
 import { VERSION } from '../core/version.js';
 import { chooseLanguage } from '../language.js';
@@ -8,6 +8,7 @@ import { cliError } from './errors.js';
 import { COMMANDS, type CommandName, helpOf } from './help.js';
 import { type CliIo, EXIT, type ExitCode } from './io.js';
 import { createTerminal } from './terminal.js';
+import { usageProblem } from './usage.js';
 
 /** Runs one command line and returns its exit code; every error ends here, as a message. */
 export async function dispatch(argv: readonly string[], io: CliIo): Promise<ExitCode> {
@@ -17,11 +18,12 @@ export async function dispatch(argv: readonly string[], io: CliIo): Promise<Exit
     if (wish !== undefined && rest[0] !== 'run') checkLanguage(wish);
     return await choose(rest, io);
   } catch (thrown) {
-    const error = usageOf(thrown) ?? asSuperresError(thrown);
+    const usage = usageProblem(thrown);
+    const error = usage === undefined ? asSuperresError(thrown) : cliError('E_USAGE', usage, { cause: thrown });
     if (argv.includes('--json')) io.stdout.write(`${JSON.stringify({ error: plain(error) }, null, 2)}\n`);
     const terminal = createTerminal({ lines: io.stderr, io, live: false });
-    terminal.line(`superres: ${error.message}`, 'red');
-    terminal.line(`${error.remedy} [${error.code}]`);
+    terminal.line(say`superres: ${error.message}`, 'red');
+    terminal.line(say`${error.remedy} [${error.code}]`);
     if (error.code === 'E_INTERNAL' && io.env.SUPERRES_DEBUG && error.cause instanceof Error) {
       terminal.line(error.cause.stack ?? '');
     }
@@ -40,9 +42,9 @@ async function choose(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   }
   if (first === undefined || !isCommand(first)) {
     const meant = first === undefined ? undefined : suggest(first, COMMANDS);
-    const guess = meant === undefined ? '' : ` Did you mean ${meant}?`;
-    const what = first === undefined ? 'Which command?' : `There is no command ${JSON.stringify(first)}.${guess}`;
-    throw cliError('E_USAGE', what, { remedy: `The commands are ${COMMANDS.join(', ')}; superres --help tells more.` });
+    const guess = meant === undefined ? '' : say` Did you mean ${meant}?`;
+    const what = first === undefined ? say`Which command?` : say`There is no command ${JSON.stringify(first)}.${guess}`;
+    throw cliError('E_USAGE', what, { remedy: say`The commands are ${listed(COMMANDS)}; superres --help tells more.` });
   }
   const options = rest.slice(0, rest.indexOf('--') === -1 ? undefined : rest.indexOf('--'));
   if (options.includes('--help') || options.includes('-h')) {
@@ -78,8 +80,8 @@ function languageOption(argv: readonly string[]): { readonly wish?: string; read
 
 function checkLanguage(wish: string): void {
   if ((LANGUAGE_WISHES as readonly string[]).includes(wish)) return;
-  const accepted = LANGUAGE_WISHES.join(', ');
-  throw cliError('E_USAGE', say`--language ${JSON.stringify(wish)}: accepted is one of ${accepted}.`);
+  const accepted = say`one of ${listed(LANGUAGE_WISHES.map((word) => `\`${word}\``))}`;
+  throw cliError('E_USAGE', say`--${'language'} ${JSON.stringify(wish)}: accepted is ${accepted}.`);
 }
 
 async function help(command: CommandName | undefined, io: CliIo): Promise<ExitCode> {
@@ -90,13 +92,6 @@ async function help(command: CommandName | undefined, io: CliIo): Promise<ExitCo
 
 function isCommand(text: string): text is CommandName {
   return (COMMANDS as readonly string[]).includes(text);
-}
-
-/** node:util's parseArgs throws its own errors for options it does not know. */
-function usageOf(thrown: unknown): SuperresError | undefined {
-  if (!errorCode(thrown)?.startsWith('ERR_PARSE_ARGS_')) return undefined;
-  const { message } = thrown as Error;
-  return cliError('E_USAGE', message.split('. ')[0] ?? message, { cause: thrown });
 }
 
 function plain({ code, message, remedy }: SuperresError): object {

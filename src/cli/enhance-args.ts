@@ -1,6 +1,7 @@
 import type { Quality, Style } from '../config/config.js';
 import { INPUTS } from '../config/inputs.js';
 import { oneOf, outputTemplate, type Parsed, type Parser } from '../config/parsers.js';
+import { say } from '../core/say.js';
 import { DEFAULT_OUTPUT } from '../layout/layout.js';
 import { cliError } from './errors.js';
 import { ENHANCE_FLAGS, readFlags } from './flags.js';
@@ -32,11 +33,11 @@ export function parseEnhanceArgs(argv: readonly string[]): EnhanceArgs {
   const text = (name: keyof typeof ENHANCE_FLAGS) => values[name] as string | undefined;
   const is = (name: keyof typeof ENHANCE_FLAGS) => values[name] === true;
   if (positionals.length === 0)
-    throw cliError('E_USAGE', 'Which files or folders? `superres enhance PATH...` needs at least one.');
+    throw cliError('E_USAGE', say`Which files or folders? \`superres enhance PATH...\` needs at least one.`);
   const place = placeOf(text('output'), text('format'));
   if (place.output === '{dir}/{name}{ext}' && !is('force')) {
-    throw cliError('E_USAGE', `--output ${place.output} would replace the originals.`, {
-      remedy: 'Add --force if that is what you want: there is no way back without a copy.',
+    throw cliError('E_USAGE', say`--output ${place.output} would replace the originals.`, {
+      remedy: say`Add --force if that is what you want: there is no way back without a copy.`,
     });
   }
   const model = text('model');
@@ -77,5 +78,5 @@ const FORMAT = oneOf(...ENHANCE_FLAGS.format.words);
 function value<T>(name: string, given: string | undefined, spec: { default: string; parse: Parser<T> }): T {
   const result: Parsed<T> = spec.parse(given ?? spec.default);
   if (result.ok) return result.value;
-  throw cliError('E_USAGE', `--${name} ${JSON.stringify(given)}: accepted is ${result.accepted}.`);
+  throw cliError('E_USAGE', say`--${name} ${JSON.stringify(given)}: accepted is ${result.accepted}.`);
 }

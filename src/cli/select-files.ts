@@ -3,6 +3,7 @@ import { lstat, readFile } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Candidate, Failed, FileMeasure, Skipped, SkipReason, Unchanged } from '../core/outcome.js';
 import { fillTemplate, foldName } from '../core/paths.js';
+import { say } from '../core/say.js';
 import { blobId } from '../git/tree-entry.js';
 import type { Standing } from '../git/tree-view.js';
 import { inspect } from '../image/inspect.js';
@@ -98,13 +99,13 @@ function refuseCollisions(sources: readonly DiskSource[]): void {
     const key = foldName(place.output);
     const other = owners.get(key);
     if (other !== undefined) {
-      const both = `${other} and ${candidate.path}`;
-      throw selectError('E_OUTPUT_COLLISION', `${both} would both be written to ${candidate.output}.`);
+      const both = say`${other} and ${candidate.path}`;
+      throw selectError('E_OUTPUT_COLLISION', say`${both} would both be written to ${candidate.output}.`);
     }
     owners.set(key, candidate.path);
     const replaced = all.get(key);
     if (replaced && replaced.place.source !== place.source) {
-      const what = `The result of ${candidate.path} would replace another source, ${replaced.candidate.path}.`;
+      const what = say`The result of ${candidate.path} would replace another source, ${replaced.candidate.path}.`;
       throw selectError('E_OUTPUT_COLLISION', what);
     }
   }
@@ -116,7 +117,7 @@ async function decide({ candidate, homeless, place }: DiskSource, options: Selec
   const skip = (reason: SkipReason, message: string): Skipped => ({ kind: 'skipped', ...base, reason, message });
   const { mode: _, ...base } = candidate;
   const stats = await lstat(place.source);
-  if (!stats.isFile() && !stats.isSymbolicLink()) return skip('not-an-image', 'Not a regular file.');
+  if (!stats.isFile() && !stats.isSymbolicLink()) return skip('not-an-image', say`Not a regular file.`);
   const standing = place.output === place.source ? undefined : await lstat(place.output).catch(() => undefined);
   const mode = stats.isSymbolicLink() ? '120000' : '100644';
   // A link at the output is replaced like a file, never followed.
@@ -139,7 +140,7 @@ async function decide({ candidate, homeless, place }: DiskSource, options: Selec
     const result = looksDone ? sniff(await readFile(place.output)) : undefined;
     const isResult = result && info && result.width === 2 * info.width && result.height === 2 * info.height;
     if (isResult) return { kind: 'unchanged', ...base, reason: 'done' };
-    return skip('output-exists', `${base.output} exists; --force overwrites it.`);
+    return skip('output-exists', say`${base.output} exists; --force overwrites it.`);
   }
   return {
     work: { candidate: { ...candidate, blob: blobId(content) } },

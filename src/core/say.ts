@@ -48,6 +48,11 @@ export function said(english: string): string {
   return voice.catalogue?.[english] ?? english;
 }
 
+/** Things in a row: `a, b, c`. */
+export function listed(things: Iterable<string>): string {
+  return [...things].join(say`, `);
+}
+
 function keyOf(english: TemplateStringsArray): string {
   return english.reduce((key, text, index) => (index === 0 ? text : `${key}{${index - 1}}${text}`), '');
 }

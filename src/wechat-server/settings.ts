@@ -1,4 +1,4 @@
-import { parseBytes, SIZE_EXAMPLES, WECHAT_FILE_LIMIT } from '../core/bytes.js';
+import { parseBytes, sizeExamples, WECHAT_FILE_LIMIT } from '../core/bytes.js';
 import { serverError } from './errors.js';
 import { own, parseJson } from './safe-json.js';
 import type { AppCredential, FixedToken } from './tokens.js';
@@ -106,7 +106,7 @@ function size(fallback: number, least: number, help: string): SettingRule<number
   const read = (value: unknown) => {
     const bytes = parseBytes(typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '');
     if (bytes === undefined || bytes < least) {
-      throw new Error(`must be a size of at least ${least} bytes, such as ${SIZE_EXAMPLES}`);
+      throw new Error(`must be a size of at least ${least} bytes, such as ${sizeExamples()}`);
     }
     return bytes;
   };

@@ -1,4 +1,5 @@
 export const CORE = {
+  '`2MiB`, `1.5MB`, `800kB` or `2097152`': '`2MiB`、`1.5MB`、`800kB` 或 `2097152`',
   'a program with `{input}` and `{output}` among its arguments, or `{inputs}` and `{outputs}`':
     '一个程序，参数中有 `{input}` 和 `{output}`，或 `{inputs}` 和 `{outputs}`',
   '{0}, with every quote closed': '{0}，并且引号成对',
@@ -34,4 +35,5 @@ export const CORE = {
     '此时分支上的输出路径已经改变；下次运行优先处理它。',
   'The service asked for a pause that is too long to wait for; the next run takes it first.':
     '服务要求暂停的时间太长，不再等待；下次运行优先处理它。',
+  ', ': '、',
 };

@@ -19,7 +19,6 @@ export const WECHAT = {
   'IP: {0}. ': 'IP：{0}。',
   ' ({0})': '（{0}）',
   ': {0}': '：{0}',
-  '{0} {1}': '{0}{1}',
   'It is a {0}.': '它是 {0}。',
   'Its header is damaged or cut off ({0} bytes came).': '其文件头损坏或不完整（收到 {0} 字节）。',
   'Its pixels are damaged or cut off ({0} bytes came).': '其像素损坏或不完整（收到 {0} 字节）。',

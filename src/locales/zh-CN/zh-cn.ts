@@ -3,10 +3,13 @@ import { CLI } from './cli.js';
 import { COMMAND } from './command.js';
 import { CONFIG } from './config.js';
 import { CORE } from './core.js';
+import { DEMO } from './demo.js';
 import { ENHANCE } from './enhance.js';
 import { GIT } from './git.js';
 import { GITHUB } from './github.js';
+import { HELP } from './help.js';
 import { IMAGE } from './image.js';
+import { INPUTS } from './inputs.js';
 import { LEDGER } from './ledger.js';
 import { LOCAL } from './local.js';
 import { PUBLISH_ERRORS } from './publish-errors.js';
@@ -23,10 +26,13 @@ export const ZH_CN: Catalogue = {
   ...COMMAND,
   ...CONFIG,
   ...CORE,
+  ...DEMO,
   ...ENHANCE,
   ...GIT,
   ...GITHUB,
+  ...HELP,
   ...IMAGE,
+  ...INPUTS,
   ...LEDGER,
   ...LOCAL,
   ...PUBLISH_ERRORS,
