@@ -31,7 +31,7 @@ export function spokenLanguage(): Language {
 }
 
 /** Tag of a sentence that is said now. Values are inserted as they are: translate them first where they are words. */
-export function say(english: TemplateStringsArray, ...values: readonly (string | number)[]): string {
+export function say(english: TemplateStringsArray, ...values: readonly (string | number | undefined)[]): string {
   const { catalogue } = voice;
   const other = catalogue?.[keyOf(english)];
   if (other === undefined) return String.raw({ raw: english }, ...values);

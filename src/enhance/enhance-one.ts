@@ -10,6 +10,7 @@ import {
   outcomeBase,
   type SkipReason,
 } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import { scaled, scaleOf, slotField } from '../core/slot.js';
 import { RefusedImage, SkipImage, StopEngine } from '../image/engine.js';
 import { enhanceImage } from '../image/enhance-image.js';
@@ -235,9 +236,9 @@ function outcomeOfError(thrown: unknown, base: Base, signal: AbortSignal): Outco
   }
   if (thrown instanceof StopEngine && (thrown.verdict === 'quota' || thrown.verdict === 'later')) {
     const reason = thrown.verdict === 'quota' ? 'quota' : 'service-unavailable';
-    return deferred(base, reason, `${thrown.error.message} ${thrown.error.remedy}`);
+    return deferred(base, reason, say`${thrown.error.message} ${thrown.error.remedy}`);
   }
-  if (signal.aborted) return deferred(base, 'cancelled', 'The run was cancelled.');
+  if (signal.aborted) return deferred(base, 'cancelled', say`The run was cancelled.`);
   const own = thrown instanceof StopEngine || thrown instanceof RefusedImage;
   const error = asSuperresError(own ? thrown.error : thrown);
   const { code, message, remedy, retryable } = error;

@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SuperresError } from '../core/errors.js';
+import { say } from '../core/say.js';
 import { gitError } from './errors.js';
 import { createGit, firstLines, type Git } from './git.js';
 import { createSurroundings, type Surroundings } from './surroundings.js';
@@ -54,7 +55,7 @@ async function open(options: OpenOptions, { env, remove }: Surroundings): Promis
     (found) => found.isDirectory(),
     () => false,
   );
-  if (!isFolder) throw gitError('E_NO_SUCH_FOLDER', `There is no folder ${folder}.`);
+  if (!isFolder) throw gitError('E_NO_SUCH_FOLDER', say`There is no folder ${folder}.`);
   const result = await createGit({ cwd: folder, env, ...onCommand }).run(
     [
       'rev-parse',
@@ -72,8 +73,8 @@ async function open(options: OpenOptions, { env, remove }: Surroundings): Promis
   const lines = result.stdout.toString('utf8').split('\n');
   const [objectFormat, shallow, gitDir, commonDir, root, head] = lines;
   if (!gitDir || !root || !commonDir) {
-    const said = result.stderr.trim() === '' ? '' : ` git said: ${firstLines(result.stderr)}`;
-    throw gitError('E_NOT_A_REPOSITORY', `${folder} is not in the work tree of a git repository.${said}`);
+    const words = result.stderr.trim() === '' ? '' : say` git said: ${firstLines(result.stderr)}`;
+    throw gitError('E_NOT_A_REPOSITORY', say`${folder} is not in the work tree of a git repository.${words}`);
   }
   if (!head) throw gitError('E_NO_COMMITS');
   const shared = path.resolve(folder, commonDir);

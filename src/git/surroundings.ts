@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { errorCode } from '../core/errors.js';
+import { errorCode, withDetail } from '../core/errors.js';
+import { say } from '../core/say.js';
 import { type ConfigEntry, configText } from './config-text.js';
 import { GIT_ERRORS, gitError } from './errors.js';
 import { createGit, type Git, gitEnvironment } from './git.js';
@@ -54,7 +55,7 @@ export async function createSurroundings(options: SurroundingsOptions): Promise<
 function failTemp(thrown: unknown): never {
   const why = errorCode(thrown);
   if (why === 'ENOSPC' || why === 'EDQUOT') throw thrown;
-  throw gitError('E_TEMP_FOLDER', `${GIT_ERRORS.E_TEMP_FOLDER.what.slice(0, -1)} (${why}).`, { cause: thrown });
+  throw gitError('E_TEMP_FOLDER', withDetail(GIT_ERRORS.E_TEMP_FOLDER.what, String(why)), { cause: thrown });
 }
 
 type Version = readonly [major: number, minor: number] | undefined;
@@ -64,7 +65,10 @@ async function readVersion(git: Git): Promise<Version> {
   const [, major, minor] = /(\d+)\.(\d+)/.exec(said) ?? [];
   const version: Version = major && minor ? [Number(major), Number(minor)] : undefined;
   if (isOlder(version, OLDEST_GIT)) {
-    throw gitError('E_GIT_TOO_OLD', `${said} is older than ${OLDEST_GIT.join('.')}, the oldest git that is supported.`);
+    throw gitError(
+      'E_GIT_TOO_OLD',
+      say`${said} is older than ${OLDEST_GIT.join('.')}, the oldest git that is supported.`,
+    );
   }
   return version;
 }

@@ -2,6 +2,7 @@ import { isAscii } from 'node:buffer';
 import { lstat } from 'node:fs/promises';
 import { SuperresError } from '../core/errors.js';
 import { diskPath } from '../core/paths.js';
+import { say } from '../core/say.js';
 import { gitError } from '../git/errors.js';
 import type { Git } from '../git/git.js';
 import { blobSizes, createObjectReader } from '../git/object-reader.js';
@@ -70,7 +71,7 @@ export async function readLedgerAt(git: Git, revision: string, folder: string): 
       const bytes = await reader.readAtMost(id, MOST_BYTES).catch((error: unknown) => {
         throw error instanceof SuperresError && error.code === 'E_OBJECT_TOO_LARGE' ? tooLarge(folder, bucket) : error;
       });
-      if (!bytes) throw gitError('E_OBJECT_MISSING', `\`${bucketPath(folder, bucket)}\` is not in this clone.`);
+      if (!bytes) throw gitError('E_OBJECT_MISSING', say`\`${bucketPath(folder, bucket)}\` is not in this clone.`);
       // A ledger is ASCII unless file names are not, and V8 reads that ten times faster as Latin-1 than as UTF-8.
       return [bucket, bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')];
     };
@@ -99,7 +100,7 @@ export async function readLedgerFromDisk(root: string, folder: string): Promise<
     const found = await lookAtFile(root, bucketPath(folder, bucket), MOST_BYTES);
     if (found === 'too-large') throw tooLarge(folder, bucket);
     if (found === 'not-plain') {
-      throw ledgerError('E_LEDGER_FILE', `\`${bucketPath(folder, bucket)}\` is not a plain file.`);
+      throw ledgerError('E_LEDGER_FILE', say`\`${bucketPath(folder, bucket)}\` is not a plain file.`);
     }
     if (found instanceof Buffer) texts.set(bucket, found.toString('utf8'));
   }
@@ -107,5 +108,8 @@ export async function readLedgerFromDisk(root: string, folder: string): Promise<
 }
 
 function tooLarge(folder: string, bucket: string): SuperresError {
-  return ledgerError('E_LEDGER_FILE', `\`${bucketPath(folder, bucket)}\` has more than ${MOST_BYTES / 1024 ** 2} MiB.`);
+  return ledgerError(
+    'E_LEDGER_FILE',
+    say`\`${bucketPath(folder, bucket)}\` has more than ${MOST_BYTES / 1024 ** 2} MiB.`,
+  );
 }

@@ -1,4 +1,5 @@
 import { braceExpand, GLOBSTAR, Minimatch } from 'minimatch';
+import { say } from '../core/say.js';
 import { selectError } from './errors.js';
 
 /** Tells whether a repository path (with `/`) is selected by the input `paths`. */
@@ -26,7 +27,7 @@ export function compilePatterns(lines: readonly string[], ...tops: readonly stri
     if (text === '' || text.startsWith('#')) continue;
     const bangs = /^(!\s*)*/.exec(text)?.[0] ?? '';
     const negate = (bangs.split('!').length - 1) % 2 === 1;
-    if (text.length > MAX_LENGTH) throw invalid(line, `is longer than ${MAX_LENGTH} characters`);
+    if (text.length > MAX_LENGTH) throw invalid(line, say`is longer than ${MAX_LENGTH} characters`);
     for (const pattern of expandBraces(text.slice(bangs.length).trim(), line))
       rules.push(...rulesOf(toRootedPattern(pattern, tops, line), negate));
   }
@@ -111,10 +112,10 @@ const MAX_LENGTH = 3900;
  */
 function expandBraces(pattern: string, line: string): string[] {
   // Nested deeper than it follows, minimatch would take braces for text, and say nothing.
-  if (pattern.split('{').length - 1 > MAX_BRACES) throw invalid(line, `has more than ${MAX_BRACES} braces`);
+  if (pattern.split('{').length - 1 > MAX_BRACES) throw invalid(line, say`has more than ${MAX_BRACES} braces`);
   // minimatch would give the first of too many, and say nothing.
   const expanded = braceExpand(pattern, { braceExpandMax: MAX_EXPANSIONS + 1 });
-  if (expanded.length > MAX_EXPANSIONS) throw invalid(line, `stands for more than ${MAX_EXPANSIONS} patterns`);
+  if (expanded.length > MAX_EXPANSIONS) throw invalid(line, say`stands for more than ${MAX_EXPANSIONS} patterns`);
   return expanded;
 }
 
@@ -135,8 +136,8 @@ function toRootedPattern(pattern: string, tops: readonly string[], line: string)
   return `/${text}`;
 }
 
-function invalid(line: string, why = 'is not a valid pattern') {
-  return selectError('E_PATTERN', `\`${line.slice(0, 200)}\` in \`paths\` ${why}.`);
+function invalid(line: string, why = say`is not a valid pattern`) {
+  return selectError('E_PATTERN', say`\`${line.slice(0, 200)}\` in \`paths\` ${why}.`);
 }
 
 /** A repository path, taken apart once for all rules. */

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Config } from '../config/config.js';
 import type { Notice } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import { openListing } from '../git/listing.js';
 import { isSparse, topsOf } from '../git/repository.js';
 import type { TreeChange } from '../git/tree-entry.js';
@@ -132,6 +133,6 @@ function withUnmerged(ledger: Ledger, { unmerged }: SelectInput): Ledger {
 
 function brokenMessage(ledger: Ledger, folder: string): string {
   const count = [...ledger.broken.values()].reduce((sum, n) => sum + n, 0);
-  const lines = count === 1 ? '1 line' : `${count} lines`;
-  return `${lines} of the ledger in \`${folder}\` were damaged or double; they are healed with this run's commit.`;
+  const lines = count === 1 ? say`1 line` : say`${count} lines`;
+  return say`${lines} of the ledger in \`${folder}\` were damaged or double; they are healed with this run's commit.`;
 }

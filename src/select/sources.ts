@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.js';
 import { type EngineId, type Failed, outcomeBase } from '../core/outcome.js';
 import { foldersOf, foldName } from '../core/paths.js';
+import { say } from '../core/say.js';
 import { keyOf, pathOfKey } from '../core/slot.js';
 import type { Listing } from '../git/listing.js';
 import { blobSizes } from '../git/object-reader.js';
@@ -197,7 +198,7 @@ export function separateCollisions(
     }
     const error = selectError(
       'E_OUTPUT_COLLISION',
-      `\`${path}\` and \`${others.sort()[0]}\` would both be written to \`${output}\` (names that differ only in case or Unicode form are one name).`,
+      say`\`${path}\` and \`${others.sort()[0]}\` would both be written to \`${output}\` (names that differ only in case or Unicode form are one name).`,
     );
     failed.push({
       kind: 'failed',

@@ -10,6 +10,7 @@ import { GITHUB } from './github.js';
 import { HELP } from './help.js';
 import { IMAGE } from './image.js';
 import { INPUTS } from './inputs.js';
+import { LAYOUT } from './layout.js';
 import { LEDGER } from './ledger.js';
 import { LOCAL } from './local.js';
 import { PUBLISH_ERRORS } from './publish-errors.js';
@@ -33,6 +34,7 @@ export const ZH_CN: Catalogue = {
   ...HELP,
   ...IMAGE,
   ...INPUTS,
+  ...LAYOUT,
   ...LEDGER,
   ...LOCAL,
   ...PUBLISH_ERRORS,
