@@ -13,26 +13,31 @@ export type Catalogue = Readonly<Record<string, string>>;
 /** Languages that people are spoken to in. */
 export type Language = 'en' | 'zh';
 
-interface Voice {
-  language: Language;
-  catalogue: Catalogue | undefined;
+/** A language and its words; survives a structured clone, so that threads speak as their process does. */
+export interface Voice {
+  readonly language: Language;
+  /** Absent for English. */
+  readonly catalogue?: Catalogue;
 }
 
-const voice: Voice = { language: 'en', catalogue: undefined };
+const current: { voice: Voice } = { voice: { language: 'en' } };
 
 /** Sets the language of everything that is said from now on; without a catalogue, English. */
 export function speak(language: Language, catalogue?: Catalogue): void {
-  voice.language = catalogue === undefined ? 'en' : language;
-  voice.catalogue = catalogue;
+  current.voice = catalogue === undefined ? { language: 'en' } : { language, catalogue };
+}
+
+export function voiceInForce(): Voice {
+  return current.voice;
 }
 
 export function spokenLanguage(): Language {
-  return voice.language;
+  return current.voice.language;
 }
 
 /** Tag of a sentence that is said now. Values are inserted as they are: translate them first where they are words. */
 export function say(english: TemplateStringsArray, ...values: readonly (string | number | undefined)[]): string {
-  const { catalogue } = voice;
+  const { catalogue } = current.voice;
   const other = catalogue?.[keyOf(english)];
   if (other === undefined) return String.raw({ raw: english }, ...values);
   return other.replace(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)]));
@@ -45,7 +50,7 @@ export function later(english: TemplateStringsArray): string {
 
 /** A sentence without values that `later`, or a catalogue of errors, holds. */
 export function said(english: string): string {
-  return voice.catalogue?.[english] ?? english;
+  return current.voice.catalogue?.[english] ?? english;
 }
 
 /** Things in a row: `a, b, c`. */

@@ -1,5 +1,6 @@
 import type { Limit } from '../core/limit.js';
 import type { FileMeasure, PixelSize } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import { type Scale, scaled } from '../core/slot.js';
 import { decodeFrames, encodeAnimation, enlargeFrames } from './animate.js';
 import { decodeBmp } from './bmp.js';
@@ -81,7 +82,7 @@ export async function enhanceImage(
   const size = { width: scaled(info.width, scale), height: scaled(info.height, scale) };
   const doubling = { path, bytes, info, engine, signal, notes, stopIfAborted, asked, style };
   const toSrgb = info.embedded.profile !== undefined && !holdsProfile(target);
-  if (toSrgb) notes.push('The colours were converted to sRGB: this format is written without a profile.');
+  if (toSrgb) notes.push(say`The colours were converted to sRGB: this format is written without a profile.`);
   const before = { width: info.width, height: info.height, bytes: bytes.length };
   const finish = (encodeIt: () => Promise<Uint8Array>) =>
     inHeavySlot(async () => {
@@ -104,13 +105,13 @@ export async function enhanceImage(
   );
   signal.throwIfAborted();
   if (info.bitDepth === 16 && picture.colour.data instanceof Uint8Array) {
-    notes.push('The 16 bits a sample held values of 8: the result has 8.');
+    notes.push(say`The 16 bits a sample held values of 8: the result has 8.`);
   }
   const { profile } = picture;
   const few = paletteOf(picture, info, profile !== undefined);
   const doubled = await enlargePicture(picture, scale, { ...doubling, few: few !== undefined });
   options.onDoubled?.();
-  if (info.colour === 'cmyk') notes.push('CMYK was converted to sRGB.');
+  if (info.colour === 'cmyk') notes.push(say`CMYK was converted to sRGB.`);
   return finish(async () => {
     const { planes, palette } = await settleColours(doubled, few, doubled.repeated === true, notes);
     const kept: EncodeSource = { info, palette, ...(profile === undefined ? {} : { profile }) };
@@ -131,8 +132,10 @@ async function encode(encodeIt: () => Promise<Uint8Array>, format: string, path:
   try {
     return await encodeIt();
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : 'unknown error';
-    throw imageError('E_IMAGE_ENCODE', `${path}: the ${format.toUpperCase()} encoder refused (${reason}).`, { cause });
+    const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : say`unknown error`;
+    throw imageError('E_IMAGE_ENCODE', say`${path}: the ${format.toUpperCase()} encoder refused (${reason}).`, {
+      cause,
+    });
   }
 }
 
@@ -140,17 +143,17 @@ async function encode(encodeIt: () => Promise<Uint8Array>, format: string, path:
 async function measure(encoded: Uint8Array, path: string, size: PixelSize): Promise<FileMeasure> {
   const info = sniff(encoded);
   if (info === undefined || info.width !== size.width || info.height !== size.height) {
-    const found = info === undefined ? 'no image' : `${info.width}×${info.height}`;
+    const found = info === undefined ? say`no image` : `${info.width}×${info.height}`;
     throw imageError(
       'E_IMAGE_ENCODE',
-      `${path}: the encoded file is ${found} instead of ${size.width}×${size.height}.`,
+      say`${path}: the encoded file is ${found} instead of ${size.width}×${size.height}.`,
     );
   }
   try {
     if (info.format === 'bmp') decodeBmp(encoded);
     else await readLastRow(encoded, info);
   } catch (cause) {
-    throw imageError('E_IMAGE_ENCODE', `${path}: the encoded file cannot be read back.`, { cause });
+    throw imageError('E_IMAGE_ENCODE', say`${path}: the encoded file cannot be read back.`, { cause });
   }
   return { width: info.width, height: info.height, bytes: encoded.length };
 }

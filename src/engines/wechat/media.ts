@@ -1,7 +1,7 @@
 import { SuperresError } from '../../core/errors.js';
 import type { Limit } from '../../core/limit.js';
 import type { PixelSize } from '../../core/outcome.js';
-import { say } from '../../core/say.js';
+import { said, say } from '../../core/say.js';
 import type { Redactor } from '../../core/secrets.js';
 import { decodePicture, type Picture } from '../../image/decode.js';
 import { foreignFormat } from '../../image/inspect.js';
@@ -47,7 +47,7 @@ function whyNoPicture(answer: HttpAnswer, redactor: Redactor): Failure {
   if (answer.status !== 200) return failureOfStatus(answer, 'media');
   const foreign = foreignFormat(answer.bytes);
   if (foreign === undefined) return unexpectedAnswer(answer, 'media', redactor);
-  return resultFailure('E_WECHAT_RESULT_UNREADABLE', say`It is a ${foreign}.`);
+  return resultFailure('E_WECHAT_RESULT_UNREADABLE', say`It is a ${said(foreign)}.`);
 }
 
 /** A damaged download is fetched again: that costs no quota. */

@@ -21,10 +21,13 @@ export const CLI = {
   'The commands are {0}; superres --help tells more.': '可用的命令有 {0}；更多说明见 superres --help。',
   'one of {0}': '{0} 之一',
   '--{0} {1}: accepted is {2}.': '--{0} {1} 无效；应为：{2}。',
-  'Which files or folders? `superres enhance PATH...` needs at least one.': '处理哪些文件或文件夹？`superres enhance PATH...` 至少需要一个。',
+  'Which files or folders? `superres enhance PATH...` needs at least one.':
+    '处理哪些文件或文件夹？`superres enhance PATH...` 至少需要一个。',
   '--output {0} would replace the originals.': '--output {0} 会替换原图。',
-  'Add --force if that is what you want: there is no way back without a copy.': '如果确实要这样，请加上 --force：没有备份就无法恢复。',
-  '`-` stands alone: one picture from standard input, its result on standard output.': '`-` 只能单独使用：从标准输入读一张图片，把结果写到标准输出。',
+  'Add --force if that is what you want: there is no way back without a copy.':
+    '如果确实要这样，请加上 --force：没有备份就无法恢复。',
+  '`-` stands alone: one picture from standard input, its result on standard output.':
+    '`-` 只能单独使用：从标准输入读一张图片，把结果写到标准输出。',
   'Standard output is a terminal: send the picture into a file.': '标准输出是终端：请把图片写到文件。',
   'Standard input holds --max-file-size or more.': '标准输入的大小达到或超过了 --max-file-size。',
   'Stopping …': '正在停止……',
@@ -39,16 +42,23 @@ export const CLI = {
   'Before and after: {0}': '处理前后对比：{0}',
   'The command line is not valid.': '命令行无效。',
   'Run the command with --help to see what it takes.': '请加上 --help 运行该命令，查看它接受什么。',
-  'A file or folder named on the command line does not exist or cannot be read.': '命令行中的文件或文件夹不存在，或无法读取。',
-  'Check the spelling and the permissions; relative paths start from the current folder.': '请检查拼写和权限；相对路径从当前文件夹算起。',
+  'A file or folder named on the command line does not exist or cannot be read.':
+    '命令行中的文件或文件夹不存在，或无法读取。',
+  'Check the spelling and the permissions; relative paths start from the current folder.':
+    '请检查拼写和权限；相对路径从当前文件夹算起。',
   'A file could not be read.': '有一个文件无法读取。',
-  'Check its permissions, and that nothing moves or deletes it meanwhile.': '请检查它的权限，以及是否有程序正在移动或删除它。',
+  'Check its permissions, and that nothing moves or deletes it meanwhile.':
+    '请检查它的权限，以及是否有程序正在移动或删除它。',
   'The demo needs the git command, and it could not be run.': '演示需要 git 命令，但无法运行它。',
-  'Install git (any version from 2.30 on) and make sure that `git --version` works.': '请安装 git（2.30 及以上版本），并确认 `git --version` 可以运行。',
-  'The demo runs the built action, and dist/index.js is not there.': '演示要运行构建好的 Action，但找不到 dist/index.js。',
-  'Run `npm ci && npm run build`, or check the repository out again: dist is part of it.': '请运行 `npm ci && npm run build`，或重新检出仓库：dist 是仓库的一部分。',
+  'Install git (any version from 2.30 on) and make sure that `git --version` works.':
+    '请安装 git（2.30 及以上版本），并确认 `git --version` 可以运行。',
+  'The demo runs the built action, and dist/index.js is not there.':
+    '演示要运行构建好的 Action，但找不到 dist/index.js。',
+  'Run `npm ci && npm run build`, or check the repository out again: dist is part of it.':
+    '请运行 `npm ci && npm run build`，或重新检出仓库：dist 是仓库的一部分。',
   'The demo ran, but what came out is not what was expected.': '演示运行了，但结果与预期不符。',
-  'The log above shows what the action did; please report it together with this message.': '上面的日志显示了 Action 做了什么；请连同这条信息一起报告。',
+  'The log above shows what the action did; please report it together with this message.':
+    '上面的日志显示了 Action 做了什么；请连同这条信息一起报告。',
   '{0} could not be read ({1}).': '{0} 无法读取（{1}）。',
   '{0}: no such file or folder.': '{0}：没有这样的文件或文件夹。',
   '{0}: no file matches.': '{0}：没有匹配的文件。',

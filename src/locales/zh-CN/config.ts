@@ -1,32 +1,41 @@
 export const CONFIG = {
   'One or more inputs are not valid; nothing was read or changed.': '有输入无效；没有读取或更改任何东西。',
-  'Correct the inputs named above. README.md, section "Inputs", lists every input and what it takes.': '请更正上面列出的输入。README.zh-CN.md 的“输入”一节列出了所有输入及其取值。',
+  'Correct the inputs named above. README.md, section "Inputs", lists every input and what it takes.':
+    '请更正上面列出的输入。README.zh-CN.md 的“输入”一节列出了所有输入及其取值。',
   '`true` or `false`': '`true` 或 `false`',
   'a whole number from {0} to {1}': '{0} 到 {1} 的整数',
   'a number of minutes from 0 to {0}': '0 到 {0} 的分钟数',
   'a size of at least one byte such as {0}': '至少一个字节的大小，例如 {0}',
-  'a line for each pattern, at least one, such as `assets/**/*.png`; `!` excludes, `#` comments': '每行一个模式，至少一个，例如 `assets/**/*.png`；`!` 表示排除，`#` 表示注释',
+  'a line for each pattern, at least one, such as `assets/**/*.png`; `!` excludes, `#` comments':
+    '每行一个模式，至少一个，例如 `assets/**/*.png`；`!` 表示排除，`#` 表示注释',
   'label names of at most 50 characters, separated by commas or lines': '标签名，每个最多 50 个字符，用逗号或换行分隔',
-  'logins (`octocat`) and teams (`acme/designers`), separated by commas or lines': '用户名（`octocat`）和团队（`acme/designers`），用逗号或换行分隔',
+  'logins (`octocat`) and teams (`acme/designers`), separated by commas or lines':
+    '用户名（`octocat`）和团队（`acme/designers`），用逗号或换行分隔',
   'text without NUL characters': '不含 NUL 字符的文字',
   'one line of text': '一行文字',
-  'one line of printable ASCII without spaces: was it pasted whole?': '一行可打印的 ASCII 字符，不含空格：粘贴完整了吗？',
+  'one line of printable ASCII without spaces: was it pasted whole?':
+    '一行可打印的 ASCII 字符，不含空格：粘贴完整了吗？',
   'at least {0} characters: was the secret pasted whole?': '至少 {0} 个字符：密钥粘贴完整了吗？',
   'letters, digits, `_` and `-`, at most 128': '字母、数字、`_` 和 `-`，最多 128 个',
   'one line without control characters': '一行不含控制字符的文字',
   'a path of one line without control characters': '一行不含控制字符的路径',
-  'an https:// address (http:// only for localhost and 127.0.0.1), without user, query and fragment': '以 https:// 开头的地址（http:// 只能用于 localhost 和 127.0.0.1），不含用户名、查询和片段',
-  'an http:// or https:// address, without user, query and fragment': '以 http:// 或 https:// 开头的地址，不含用户名、查询和片段',
+  'an https:// address (http:// only for localhost and 127.0.0.1), without user, query and fragment':
+    '以 https:// 开头的地址（http:// 只能用于 localhost 和 127.0.0.1），不含用户名、查询和片段',
+  'an http:// or https:// address, without user, query and fragment':
+    '以 http:// 或 https:// 开头的地址，不含用户名、查询和片段',
   'a branch name that git accepts': 'git 接受的分支名',
   'a commit id, branch, tag or ref': '提交编号、分支、标签或引用',
-  'a path inside the repository with `/` separators, without `..`, not in `.git`': '仓库内的路径，用 `/` 分隔，不含 `..`，不在 `.git` 中',
-  'only the placeholders `{dir}`, `{name}` and `{ext}`, with balanced braces': '只有占位符 `{dir}`、`{name}` 和 `{ext}`，并且花括号成对',
+  'a path inside the repository with `/` separators, without `..`, not in `.git`':
+    '仓库内的路径，用 `/` 分隔，不含 `..`，不在 `.git` 中',
+  'only the placeholders `{dir}`, `{name}` and `{ext}`, with balanced braces':
+    '只有占位符 `{dir}`、`{name}` 和 `{ext}`，并且花括号成对',
   '`/` separators, without backslashes and control characters': '用 `/` 分隔，不含反斜杠和控制字符',
   'a path relative to the top of the repository': '从仓库顶层开始的相对路径',
   '`{ext}` without a dot before it: the dot is part of it': '`{ext}` 前面不加点：它自带点',
   'a path inside the repository, without `.` and `..`': '仓库内的路径，不含 `.` 和 `..`',
   'a path outside `.git`': '不在 `.git` 中的路径',
-  'a template with `{name}`, or every image would get the same output': '带有 `{name}` 的模板，否则所有图片的输出会相同',
+  'a template with `{name}`, or every image would get the same output':
+    '带有 `{name}` 的模板，否则所有图片的输出会相同',
   'a template that ends with `{ext}` or {0}': '以 `{ext}` 或 {0} 结尾的模板',
   'a line for each output, such as `2x {dir}/{name}@2x{ext}`': '每行一个输出，例如 `2x {dir}/{name}@2x{ext}`',
   'scales of `1.5x`, `2x`, `3x` and `4x`': '倍数 `1.5x`、`2x`、`3x` 或 `4x`',
@@ -56,14 +65,17 @@ export const CONFIG = {
   'one kind of WeChat credential': '一种微信凭据',
   '(empty)': '（空）',
   'a value, since engine is `wechat`: is the secret set?': '一个值，因为引擎是 `wechat`：设置 secret 了吗？',
-  '`wechat` with access-token, cloudbase-access-token, or app-id and app-secret (are the secrets set? GitHub gives none to pull requests from forks and to Dependabot); or `auto`, `local`': '`wechat` 加上 access-token、cloudbase-access-token，或 app-id 和 app-secret（设置 secret 了吗？GitHub 不把它们交给来自复刻仓库的拉取请求和 Dependabot）；或 `auto`、`local`',
+  '`wechat` with access-token, cloudbase-access-token, or app-id and app-secret (are the secrets set? GitHub gives none to pull requests from forks and to Dependabot); or `auto`, `local`':
+    '`wechat` 加上 access-token、cloudbase-access-token，或 app-id 和 app-secret（设置 secret 了吗？GitHub 不把它们交给来自复刻仓库的拉取请求和 Dependabot）；或 `auto`、`local`',
   '"wechat" without a credential': '“wechat”，但没有凭据',
   'a program and its arguments, since engine is `command`': '一个程序及其参数，因为引擎是 `command`',
   '`command`, since `command` is given': '`command`，因为给出了 `command`',
   '{0} bytes': '{0} 字节',
   'at most 2MiB with the wechat engine': '使用微信引擎时最多 2MiB',
-  '`auto` together with `output`: a layout names the results itself': '`auto`，因为给出了 `output`：布局会自己给结果命名',
-  'empty with commit-method `api`: GitHub is the author of such commits': '空，因为 commit-method 是 `api`：这种提交的作者是 GitHub',
+  '`auto` together with `output`: a layout names the results itself':
+    '`auto`，因为给出了 `output`：布局会自己给结果命名',
+  'empty with commit-method `api`: GitHub is the author of such commits':
+    '空，因为 commit-method 是 `api`：这种提交的作者是 GitHub',
   'a path outside the ledger folder {0}': '账本文件夹 {0} 之外的路径',
   '- {0}: {1}. Accepted: {2}.': '- {0}：{1}。应为：{2}。',
   '1 input is not valid:': '有 1 个输入无效：',

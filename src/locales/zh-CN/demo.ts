@@ -2,7 +2,8 @@ export const DEMO = {
   'git {0} did not work: {1}': 'git {0} 无法运行：{1}',
   'git {0} did not work.': 'git {0} 无法运行。',
   'A repository with a push of {0} pictures to main: {1}': '建好了一个仓库，并向 main 推送了 {0} 张图片：{1}',
-  'The action runs on it as a runner would start it (fail-on: none, report: {0}, all else as it comes):': 'Action 将像在运行器上一样运行（fail-on: none，report: {0}，其余为默认值）：',
+  'The action runs on it as a runner would start it (fail-on: none, report: {0}, all else as it comes):':
+    'Action 将像在运行器上一样运行（fail-on: none，report: {0}，其余为默认值）：',
   'A second run, over all images, found nothing to do.': '对所有图片的第二次运行没有发现要做的事。',
   'the second run was not idle: {0} enhanced': '第二次运行不是空转：放大了 {0} 张',
   'Not as expected:\n- {0}': '与预期不符：\n- {0}',

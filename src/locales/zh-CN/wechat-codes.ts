@@ -53,7 +53,8 @@ export const WECHAT_CODES = {
   'account punished': '账号被处罚',
   'account frozen': '账号已冻结',
   'requires HTTPS': '需要 HTTPS 请求',
-  'API not authorised: the account does not have the interface, or has not granted it to the third-party platform whose token this is': '接口未授权：此账号没有该接口的权限，或未把它授权给此 token 所属的第三方平台',
+  'API not authorised: the account does not have the interface, or has not granted it to the third-party platform whose token this is':
+    '接口未授权：此账号没有该接口的权限，或未把它授权给此 token 所属的第三方平台',
   'API blocked for this account': '此账号的该接口已被封禁',
   'no such interface': '接口地址不存在',
   'no such interface in the cloud call': '云调用：API 不存在',

@@ -4,6 +4,7 @@ import { COMMAND } from './command.js';
 import { CONFIG } from './config.js';
 import { CORE } from './core.js';
 import { DEMO } from './demo.js';
+import { ENGINES } from './engines.js';
 import { ENHANCE } from './enhance.js';
 import { GIT } from './git.js';
 import { GITHUB } from './github.js';
@@ -28,6 +29,7 @@ export const ZH_CN: Catalogue = {
   ...CONFIG,
   ...CORE,
   ...DEMO,
+  ...ENGINES,
   ...ENHANCE,
   ...GIT,
   ...GITHUB,
