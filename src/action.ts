@@ -8,6 +8,7 @@ import { readTrigger } from './config/read-trigger.js';
 import { asSuperresError, errorLine } from './core/errors.js';
 import { languageWish } from './core/language.js';
 import { countOutcomes } from './core/outcome.js';
+import { say } from './core/say.js';
 import { createRedactor, type Redactor } from './core/secrets.js';
 import { markdownText } from './core/text.js';
 import { chooseLanguage } from './language.js';
@@ -75,7 +76,7 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
   let started = Date.now();
   let progress = createProgress(0);
   try {
-    log.group('superres: images');
+    log.group(say`superres: images`);
     const running = run({
       ...adapters,
       config,

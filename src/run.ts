@@ -5,6 +5,7 @@ import { unlessAborted } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';
 import type { Log } from './core/log.js';
 import type { EngineChoice, EngineId, Notice, Outcome, RunResult } from './core/outcome.js';
+import { say } from './core/say.js';
 import { bySlot } from './core/slot.js';
 import { chooseEngine } from './engines/make-engine.js';
 import { createEngineHolder } from './enhance/engine-holder.js';
@@ -113,13 +114,13 @@ export async function run(input: RunInput): Promise<RunResult> {
     notices.push(...selection.notices);
     log.debug(`${selection.work.length} to make, ${selection.settled.length} settled, scope ${selection.scope}.`);
     const { choice } = decision;
-    if (selection.work.length > 0) log.info(`Engine: ${choice.engine} (${choice.reason}).`);
+    if (selection.work.length > 0) log.info(say`Engine: ${choice.engine} (${choice.reason}).`);
 
     const engine = createEngineHolder({ ...decision, make: (kind) => input.makeEngine(kind), signal });
     const settings = createSettings({ config, ruleOf, usual: engine, make: input.makeEngine });
     let ends: readonly WorkEnd[] = [];
     let outcomes: Outcome[] = [...selection.settled];
-    let published = nothing('A dry run publishes nothing.');
+    let published = nothing(say`A dry run publishes nothing.`);
     if (config.dryRun) {
       const { rehearse } = await import('./enhance/rehearse.js');
       const maker = await makers();
@@ -217,7 +218,8 @@ export async function run(input: RunInput): Promise<RunResult> {
 function checkOrigin({ commitMethod }: Config, target: PublishTarget, origin: Origin): void {
   if (origin.kind !== 'elsewhere') return;
   const needed = target.kind === 'pull-request' || (target.kind === 'commit' && commitMethod === 'api');
-  if (needed) throw publishError('E_OTHER_SERVER', `origin is on ${origin.host}, which GitHub's API does not serve.`);
+  if (needed)
+    throw publishError('E_OTHER_SERVER', say`origin is on ${origin.host}, which GitHub's API does not serve.`);
 }
 
 /** True when no ledger that a later run reads tells of what waits. */
@@ -246,7 +248,7 @@ async function unmergedWork(
 /** Tells what the changes are counted from, and why; also of the base that takes its place. */
 function sayBase(base: CompareBase, log: Log): CompareBase {
   if (base.kind === 'all') return base;
-  log.info(`Changed means: since ${base.commit.slice(0, 12)}, ${base.why}.`);
+  log.info(say`Changed means: since ${base.commit.slice(0, 12)}, ${base.why}.`);
   const { orElse } = base;
   return orElse ? { ...base, orElse: async () => sayBase(await orElse(), log) } : base;
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Config } from './config/config.js';
 import type { Trigger } from './config/read-trigger.js';
 import type { Log } from './core/log.js';
+import { say } from './core/say.js';
 import { gitError } from './git/errors.js';
 import { blobSizes, createObjectReader, type ObjectReader } from './git/object-reader.js';
 import { type Remote, readRemote } from './git/remote.js';
@@ -164,13 +165,13 @@ async function findRepository(
       const names = below.map((found) => path.relative(folder, found)).join(', ');
       throw gitError(
         'E_NOT_A_REPOSITORY',
-        `${folder} is not a git repository, and there are several below it: ${names}.`,
+        say`${folder} is not a git repository, and there are several below it: ${names}.`,
         {
-          remedy: 'Set the input `working-directory` to the folder of the repository with the images.',
+          remedy: say`Set the input \`working-directory\` to the folder of the repository with the images.`,
         },
       );
     }
-    log.notice(`The repository in \`${path.relative(folder, only)}\` is used.`);
+    log.notice(say`The repository in \`${path.relative(folder, only)}\` is used.`);
     return open(only);
   }
 }

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.js';
 import { SuperresError } from '../core/errors.js';
 import type { Enhanced, Notice, Outcome, Publication } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import { keyOf, slotField } from '../core/slot.js';
 import { blobSizes } from '../git/object-reader.js';
 import type { Scratch } from '../git/scratch.js';
@@ -22,7 +23,7 @@ import { storeOutputs } from './store-outputs.js';
 export async function proposeByPullRequest(input: PublishInput, base: string, head: string): Promise<Published> {
   const { repository, config, clock, signal, log, github } = input;
   if (!github)
-    throw publishError('E_API_UNAVAILABLE', undefined, { remedy: 'Leave the input `token` at its default.' });
+    throw publishError('E_API_UNAVAILABLE', undefined, { remedy: say`Leave the input \`token\` at its default.` });
   const scratch = await input.scratch();
   const stored = await storeOutputs(repository, scratch, input.request, {
     lfs: config.commitMethod === 'git',
@@ -78,9 +79,11 @@ async function request(
     if (made.kind !== 'published') {
       const why =
         made.kind === 'no-difference'
-          ? 'GitHub sees no difference between the branches.'
-          : `The ${made.which} branch is gone.`;
-      return { notices: [], publication: { kind: 'none', message: `${result.message} ${why}`, ...at } };
+          ? say`GitHub sees no difference between the branches.`
+          : made.which === 'base'
+            ? say`The base branch is gone.`
+            : say`The head branch is gone.`;
+      return { notices: [], publication: { kind: 'none', message: say`${result.message} ${why}`, ...at } };
     }
     const { number, url } = made;
     // A text that a person rewrote stays theirs; the branch itself was updated all the same.
@@ -88,7 +91,7 @@ async function request(
     return {
       publication: {
         kind: 'pull-request',
-        message: `Pull request #${number} ${operation}: ${url}`,
+        message: pullRequestSentence(number, operation, url),
         ...at,
         pullRequest: { number, url, operation },
       },
@@ -102,13 +105,19 @@ async function request(
   }
 }
 
+function pullRequestSentence(number: number, operation: 'created' | 'updated', url: string): string {
+  return operation === 'created'
+    ? say`Pull request #${number} created: ${url}`
+    : say`Pull request #${number} updated: ${url}`;
+}
+
 function nothingNew(
   { message }: HeadBranchResult,
   open: { readonly number: number; readonly url: string } | undefined,
 ): Publication {
   if (!open) return { kind: 'none', message };
   const pullRequest = { number: open.number, url: open.url, operation: 'unchanged' } as const;
-  return { kind: 'pull-request', message: `Nothing new for pull request #${open.number}.`, pullRequest };
+  return { kind: 'pull-request', message: say`Nothing new for pull request #${open.number}.`, pullRequest };
 }
 
 function wishes({ pullRequest }: Config, proposed: HeadBranchResult['proposed']) {

@@ -2,6 +2,7 @@ import type { SuperresError } from '../core/errors.js';
 import { isLfsPointer } from '../core/lfs-pointer.js';
 import { deferMessage, type Outcome, outcomeBase } from '../core/outcome.js';
 import { foldersOf } from '../core/paths.js';
+import { say } from '../core/say.js';
 import { keyOf, pathOfKey, slotField, slottedOf } from '../core/slot.js';
 import { viewOfTree } from '../git/listing.js';
 import type { Scratch } from '../git/scratch.js';
@@ -239,7 +240,7 @@ export function applyPlacements(
           kind: 'deferred',
           ...base,
           reason: 'source-changed',
-          message: 'The source was deleted on the branch meanwhile.',
+          message: say`The source was deleted on the branch meanwhile.`,
           waits: false,
         };
       case 'output-changed':

@@ -14,10 +14,12 @@ import { INPUTS } from './inputs.js';
 import { LAYOUT } from './layout.js';
 import { LEDGER } from './ledger.js';
 import { LOCAL } from './local.js';
+import { PUBLISH } from './publish.js';
 import { PUBLISH_ERRORS } from './publish-errors.js';
 import { REPORT } from './report.js';
 import { SELECT } from './select.js';
 import { SERVER } from './server.js';
+import { STORY } from './story.js';
 import { WECHAT } from './wechat.js';
 import { WECHAT_CODES } from './wechat-codes.js';
 import { WECHAT_ERRORS } from './wechat-errors.js';
@@ -39,10 +41,12 @@ export const ZH_CN: Catalogue = {
   ...LAYOUT,
   ...LEDGER,
   ...LOCAL,
+  ...PUBLISH,
   ...PUBLISH_ERRORS,
   ...REPORT,
   ...SELECT,
   ...SERVER,
+  ...STORY,
   ...WECHAT,
   ...WECHAT_CODES,
   ...WECHAT_ERRORS,
