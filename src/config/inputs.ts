@@ -1,6 +1,6 @@
 import { LANGUAGE_WISHES } from '../core/language.js';
 import { later } from '../core/say.js';
-import { LAYOUTS, STYLES } from './config.js';
+import { LAYOUTS, MODES, STYLES } from './config.js';
 import {
   apiBaseUrl,
   author,
@@ -123,6 +123,12 @@ export const INPUTS = {
   report: input('', repositoryPath, later`write a self-contained before/after page to this path`),
   language: input('auto', oneOf(...LANGUAGE_WISHES), later`of what is said: auto (SUPERRES_LANG, the system), en, zh`),
   'fail-on': input('error', oneOf('error', 'none'), later`error: fail if any image failed; none: do not`),
+  mode: input('run', oneOf(...MODES), later`run, or a job of a sweep over many runners: plan, enhance, publish`),
+  // GitHub makes at most 256 jobs of a matrix.
+  shards: input('20', integer(1, 256), later`mode plan: at most so many shards`),
+  shard: input('', integer(1, 256), later`mode enhance: which shard, from 1`),
+  artifact: input('true', boolean, later`plan and results go from job to job as artifacts; false: through a folder`),
+  'hand-over': input('', filePath, later`that folder`),
 } as const satisfies Readonly<Record<string, InputSpec<unknown>>>;
 
 export type InputName = keyof typeof INPUTS;

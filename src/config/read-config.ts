@@ -76,7 +76,9 @@ type Optional =
   | 'commit-author'
   | 'pull-request-labels'
   | 'pull-request-reviewers'
-  | 'report';
+  | 'report'
+  | 'shard'
+  | 'hand-over';
 type AllValues = Required<Omit<InputValues, Optional>> & Pick<InputValues, Optional>;
 
 function assemble(v: AllValues): Config {
@@ -129,6 +131,11 @@ function assemble(v: AllValues): Config {
     ...optional('report', v.report),
     language: v.language,
     failOn: v['fail-on'],
+    mode: v.mode,
+    shards: v.shards,
+    ...optional('shard', v.shard),
+    artifact: v.artifact,
+    ...optional('handOver', v['hand-over']),
   };
 }
 
@@ -192,6 +199,7 @@ function crossProblems(values: InputValues, refused: readonly string[]): readonl
     ...limitProblems(values),
     ...outputProblems(values),
     ...publishProblems(values),
+    ...sweepProblems(values, refused),
   ];
 }
 
@@ -204,7 +212,8 @@ function credentialProblems(values: InputValues): readonly ConfigProblem[] {
       { input: kinds[0] ?? '', value: say`given together: ${given}`, accepted: say`one kind of WeChat credential` },
     ];
   }
-  if (values.engine !== 'wechat') return [];
+  // The plan says which engine it is; who publishes asks none.
+  if (values.engine !== 'wechat' || values.mode === 'publish') return [];
   if (partial) {
     return [
       {
@@ -264,6 +273,21 @@ function publishProblems(values: InputValues): readonly ConfigProblem[] {
       value: showValue(report),
       accepted: say`a path outside the ledger folder ${ledger}`,
     });
+  }
+  return problems;
+}
+
+function sweepProblems(values: InputValues, refused: readonly string[]): readonly ConfigProblem[] {
+  const { mode, shard } = values;
+  if (mode === undefined || mode === 'run') return [];
+  const problems: ConfigProblem[] = [];
+  if (mode === 'enhance' && shard === undefined && !refused.includes('shard')) {
+    const accepted = 'the number of the shard with mode `enhance`: one of the `matrix` that mode `plan` gives';
+    problems.push({ input: 'shard', value: '(empty)', accepted });
+  }
+  if (values['dry-run'] === true) {
+    const accepted = `\`false\` with mode \`${mode}\`: mode \`plan\` changes nothing and tells what would be made`;
+    problems.push({ input: 'dry-run', value: 'true', accepted });
   }
   return problems;
 }
