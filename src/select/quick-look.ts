@@ -1,7 +1,7 @@
 import { foldersOf } from '../core/paths.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { lookUpIndex, viewOf } from '../git/tree-view.js';
-import { isImageName } from '../image/inspect.js';
+import { isImageName } from '../image/image-names.js';
 import type { LayoutView } from '../layout/outputs.js';
 import { isContents } from '../layout/xcassets.js';
 import { type Glance, glance } from '../ledger/glance.js';

@@ -5,7 +5,7 @@ import { openListing } from '../git/listing.js';
 import { isSparse, topsOf } from '../git/repository.js';
 import type { TreeChange } from '../git/tree-entry.js';
 import { diffIndex } from '../git/tree-view.js';
-import { isImageName } from '../image/inspect.js';
+import { isImageName } from '../image/image-names.js';
 import { isVariantName } from '../layout/variants.js';
 import { createLedger, type Ledger, lineJudge, overlay } from '../ledger/ledger.js';
 import {

@@ -7,7 +7,7 @@ import { blobSizes } from '../git/object-reader.js';
 import { isSparse, type Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { isFile, type TreeView, viewOfDisk } from '../git/tree-view.js';
-import { formatOfName } from '../image/inspect.js';
+import { formatOfName } from '../image/image-names.js';
 import { type Ledger, picturesOf } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
 import type { Source } from './candidates.js';
