@@ -17,7 +17,7 @@ import {
   readLedgerOfHead,
 } from '../ledger/read-ledger.js';
 import { createOutputPlanner } from './outputs.js';
-import type { PathMatcher } from './patterns.js';
+import type { PathMatcher } from './pattern-lines.js';
 import type { Selection } from './selection.js';
 import type { SelectInput } from './sources.js';
 import type { Listed } from './thorough.js';
@@ -97,10 +97,12 @@ async function matcherFor(
   { repository, ruleOf }: Pick<SelectInput, 'repository' | 'ruleOf'>,
 ): Promise<PathMatcher> {
   await nextTurn();
-  const { compilePatterns } = await import(/* webpackMode: "eager" */ './patterns.js');
+  const { compilePlainPatterns } = await import(/* webpackMode: "eager" */ './plain-patterns.js');
   const tops = topsOf(repository);
-  const wanted = compilePatterns(paths, ...tops);
-  const unwanted = compilePatterns(exclude, ...tops);
+  const compile = async (lines: readonly string[]) =>
+    compilePlainPatterns(lines, ...tops) ?? (await import('./patterns.js')).compilePatterns(lines, ...tops);
+  const wanted = await compile(paths);
+  const unwanted = await compile(exclude);
   return (path) => wanted(path) && !unwanted(path) && !isVariantName(path) && ruleOf?.(path)?.exclude !== true;
 }
 

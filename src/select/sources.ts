@@ -16,7 +16,7 @@ import { selectError } from './errors.js';
 import type { JudgeInput } from './known-facts.js';
 import type { OutputPlanner } from './outputs.js';
 import type { RuleOf } from './path-rules.js';
-import type { PathMatcher } from './patterns.js';
+import type { PathMatcher } from './pattern-lines.js';
 import type { ReadBlob } from './recompressed.js';
 import type { Work } from './selection.js';
 
