@@ -52,7 +52,7 @@ export async function run(input: RunInput): Promise<RunResult> {
     publisher?.check(repository.head);
     if (!config.dryRun) await healCheckout(repository, log);
     const own = input.trigger.repository;
-    const origin = originOf(await workshop.originUrl(), input.trigger.server.serverUrl, own);
+    const origin = originOf(repository.originUrl, input.trigger.server.serverUrl, own);
     const trigger = triggerFor(input.trigger, origin);
     const github = origin.kind === 'other' ? input.github?.of(origin.repository) : input.github;
     const moved = originNotice(origin, own);

@@ -7,7 +7,7 @@ import { say } from './core/say.js';
 import { gitError } from './git/errors.js';
 import { blobSizes, createObjectReader, type ObjectReader } from './git/object-reader.js';
 import { type Remote, readRemote } from './git/remote.js';
-import { isNotARepository, openRepository, type Repository } from './git/repository.js';
+import { currentBranch, isNotARepository, openRepository, type Repository } from './git/repository.js';
 import type { Scratch } from './git/scratch.js';
 import type { CheckedOutInput } from './publish/checked-out.js';
 import { parentsOf } from './select/compare-base.js';
@@ -27,8 +27,6 @@ export interface Workshop {
   readonly repository: Repository;
   /** Where the checkout stands: what decides on the branch that it belongs to. */
   readonly standing: Omit<CheckedOutInput, 'trigger'>;
-  /** Address that is pushed to; undefined where there is no origin. */
-  originUrl(): Promise<string | undefined>;
   readonly scratch: () => Promise<Scratch>;
   /** Environment that shows the scratch repository's objects, if there is one. */
   objects(): Promise<Readonly<Record<string, string>>>;
@@ -103,7 +101,6 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
       parents: () => parentsOf(repository, 'HEAD'),
       refs: async (patterns) => (await openScratch()).refs(patterns),
     },
-    originUrl: () => originUrl(repository),
     scratch: openScratch,
     objects: async () => (scratch ? (await scratch).objectsFor : {}),
     read,
@@ -132,17 +129,6 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
       await repository.close();
     },
   };
-}
-
-/** The branch that HEAD is on, without refs/heads/; undefined when HEAD is detached. */
-async function currentBranch({ git }: Repository): Promise<string | undefined> {
-  const found = await git.run(['symbolic-ref', '-q', 'HEAD'], { okCodes: [0, 1] });
-  return /^refs\/heads\/(.+)/.exec(found.stdout.toString('utf8').trim())?.[1];
-}
-
-async function originUrl({ git }: Repository): Promise<string | undefined> {
-  const { code, stdout } = await git.run(['remote', 'get-url', '--push', 'origin'], { okCodes: [0, 1, 2, 128] });
-  return code === 0 ? stdout.toString('utf8').split('\n')[0] : undefined;
 }
 
 /** A remote's address may hold a password; what git itself says is cut in git.ts. */

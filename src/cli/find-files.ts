@@ -7,7 +7,8 @@ import type { Failed } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { sentenceForName } from '../image/inspect.js';
 import { isVariantName } from '../layout/variants.js';
-import { compilePatterns, type PathMatcher } from '../select/patterns.js';
+import type { PathMatcher } from '../select/pattern-lines.js';
+import { compilePatterns } from '../select/patterns.js';
 import { cliError } from './errors.js';
 
 /** A file that `superres enhance` was asked to look at. */

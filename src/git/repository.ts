@@ -1,4 +1,4 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SuperresError } from '../core/errors.js';
 import { say } from '../core/say.js';
@@ -23,6 +23,8 @@ export interface Repository {
   readonly partial: boolean;
   /** Commit id of HEAD. */
   readonly head: string;
+  /** Address that `origin` is pushed to; undefined where there is no such remote. */
+  readonly originUrl: string | undefined;
   /** Environment of git's processes. */
   readonly env: Readonly<Record<string, string>>;
   /** Removes the temporary configuration; afterwards no command works any more. */
@@ -56,7 +58,11 @@ async function open(options: OpenOptions, { env, remove }: Surroundings): Promis
     () => false,
   );
   if (!isFolder) throw gitError('E_NO_SUCH_FOLDER', say`There is no folder ${folder}.`);
-  const result = await createGit({ cwd: folder, env, ...onCommand }).run(
+  const there = createGit({ cwd: folder, env, ...onCommand });
+  const asked = originUrl(there);
+  // Awaited below, and of no interest where there is no repository.
+  asked.catch(() => undefined);
+  const result = await there.run(
     [
       'rev-parse',
       '--show-object-format',
@@ -93,8 +99,24 @@ async function open(options: OpenOptions, { env, remove }: Surroundings): Promis
     shallow: shallow === 'true',
     partial,
     head,
+    originUrl: await asked,
     close: remove,
   };
+}
+
+async function originUrl(git: Git): Promise<string | undefined> {
+  const { code, stdout } = await git.run(['remote', 'get-url', '--push', 'origin'], { okCodes: [0, 1, 2, 128] });
+  return code === 0 ? stdout.toString('utf8').split('\n')[0] : undefined;
+}
+
+/** The branch that HEAD is on, without refs/heads/; undefined when HEAD is detached. */
+export async function currentBranch({ git, gitDir }: Pick<Repository, 'git' | 'gitDir'>): Promise<string | undefined> {
+  const text = await readFile(path.join(gitDir, 'HEAD'), 'utf8').catch(() => '');
+  // Where refs are kept in tables, HEAD names a branch that cannot be.
+  const named = /^ref: refs\/heads\/(?!\.invalid\n)(\S+)\n$/.exec(text)?.[1];
+  if (named !== undefined) return named;
+  const found = await git.run(['symbolic-ref', '-q', 'HEAD'], { okCodes: [0, 1] });
+  return /^refs\/heads\/(.+)/.exec(found.stdout.toString('utf8').trim())?.[1];
 }
 
 /** The repository's top folder, by all its names. */

@@ -37,10 +37,17 @@ export async function createSurroundings(options: SurroundingsOptions): Promise<
   const { folder, tempFolder, onCommand } = options;
   const env = gitEnvironment(options.env);
   await mkdir(tempFolder, { recursive: true }).catch(failTemp);
-  const version = await readVersion(createGit({ cwd: tempFolder, env, ...(onCommand && { onCommand }) }));
-  const own = await mkdtemp(path.join(tempFolder, 'superres-config-')).catch(failTemp);
-  const named = [...new Set([folder, await realpath(folder).catch(() => folder)])];
-  const safe: ConfigEntry[] = ['*', ...named].map((value) => ['safe.directory', value]);
+  const asked = readVersion(createGit({ cwd: tempFolder, env, ...(onCommand && { onCommand }) }));
+  // While git is starting; where it is refused, the folder goes again.
+  const making = mkdtemp(path.join(tempFolder, 'superres-config-')).catch(failTemp);
+  const [version, own, real] = await Promise.all([asked, making, realpath(folder).catch(() => folder)]).catch(
+    async (error: unknown) => {
+      const made = await making.catch(() => undefined);
+      if (made !== undefined) await rm(made, { recursive: true, force: true });
+      throw error;
+    },
+  );
+  const safe: ConfigEntry[] = ['*', ...new Set([folder, real])].map((value) => ['safe.directory', value]);
   // GIT_CONFIG_GLOBAL came with git 2.32. Before, the folder for configuration is all that can be moved without moving HOME,
   // where other programs look for keys and passwords.
   const added =

@@ -5,6 +5,7 @@ import { isAvif } from './avif.js';
 import { isBmp } from './bmp.js';
 import type { ImageFacts } from './facts.js';
 import { isGif } from './gif.js';
+import { formatOfName } from './image-names.js';
 import { hasDeferredHeight } from './jpeg.js';
 import { isCgbi } from './png-chunks.js';
 import type { ImageFormat, ImageInfo } from './raster.js';
@@ -59,27 +60,6 @@ const FORMAT_NAMES: Readonly<Record<ImageFormat, string>> = {
   tiff: 'TIFF',
   bmp: 'BMP',
 };
-
-/** Name endings, lower case, and the format that each asks for. */
-const FORMAT_OF_ENDING: Readonly<Record<string, ImageFormat>> = {
-  png: 'png',
-  jpg: 'jpeg',
-  jpeg: 'jpeg',
-  jpe: 'jpeg',
-  jfif: 'jpeg',
-  webp: 'webp',
-  avif: 'avif',
-  gif: 'gif',
-  tif: 'tiff',
-  tiff: 'tiff',
-  bmp: 'bmp',
-};
-
-/** The format that a file's name asks for; undefined for other extensions. */
-export function formatOfName(path: string): ImageFormat | undefined {
-  const extension = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
-  return Object.hasOwn(FORMAT_OF_ENDING, extension) ? FORMAT_OF_ENDING[extension] : undefined;
-}
 
 /** Frames of an animation above which it is skipped: each is enlarged for itself. */
 const MAX_FRAMES = 300;
@@ -243,12 +223,4 @@ export function sentenceForName(path: string): string | undefined {
   return name === undefined
     ? undefined
     : say`The name says ${said(name)}: ${said(FOREIGN_SENTENCES[name] ?? ONLY_THESE)}.`;
-}
-
-/** Last letters of the names that `formatOfName` knows (png, jpg, gif, jpeg, webp, bmp, jpe, jfif, avif, tif, tiff). */
-const LAST_LETTERS = new Set([...'gGpPeEfF'].map((letter) => letter.charCodeAt(0)));
-
-/** True for a name that ends like an image. Asked for every file of a repository, so most are told by one letter. */
-export function isImageName(path: string): boolean {
-  return LAST_LETTERS.has(path.charCodeAt(path.length - 1)) && formatOfName(path) !== undefined;
 }

@@ -34,7 +34,7 @@ export async function readRulesFile(root: string, file: string): Promise<readonl
  */
 export async function createRuleFinder(rules: readonly PathRule[], ...tops: readonly string[]): Promise<RuleOf> {
   if (rules.length === 0) return () => undefined;
-  const { compilePatterns } = await import(/* webpackMode: "eager" */ './patterns.js');
+  const { compilePatterns } = await import('./patterns.js');
   const compiled = rules.map((rule) => ({ rule, matches: compilePatterns(rule.paths, ...tops) }));
   const known = new Map<string, PathRule | undefined>();
   return (path) => {

@@ -8,7 +8,7 @@ import { blobSizes } from '../git/object-reader.js';
 import { isSparse, type Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { isFile, type TreeView, viewOfDisk } from '../git/tree-view.js';
-import { formatOfName } from '../image/inspect.js';
+import { formatOfName } from '../image/image-names.js';
 import { type Ledger, picturesOf } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
 import type { Source } from './candidates.js';
@@ -17,7 +17,7 @@ import { selectError } from './errors.js';
 import type { JudgeInput } from './known-facts.js';
 import type { OutputPlanner } from './outputs.js';
 import type { RuleOf } from './path-rules.js';
-import type { PathMatcher } from './patterns.js';
+import type { PathMatcher } from './pattern-lines.js';
 import type { ReadBlob } from './recompressed.js';
 import type { Work } from './selection.js';
 
