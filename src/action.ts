@@ -56,6 +56,7 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
   const { config } = read;
   const trigger = readTrigger(env, await readPayload(env.GITHUB_EVENT_PATH));
   const tempFolder = env.RUNNER_TEMP || os.tmpdir();
+  const workspace = env.GITHUB_WORKSPACE || process.cwd();
   const interruption = new AbortController();
   const interrupt = () => interruption.abort(new DOMException('The run was cancelled.', 'AbortError'));
   // The runner sends SIGINT, then SIGTERM, then it kills: until then nothing but the tidying up is to be done.
@@ -71,7 +72,7 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
     trigger,
     log,
     redactor,
-    folder: path.resolve(env.GITHUB_WORKSPACE || process.cwd(), config.workingDirectory ?? ''),
+    folder: path.resolve(workspace, config.workingDirectory ?? ''),
   });
   let started = Date.now();
   let progress = createProgress(0);
@@ -82,6 +83,7 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
       config,
       trigger,
       tempFolder,
+      handOver: path.resolve(workspace, config.handOver ?? path.join(tempFolder, 'superres-sweep')),
       log,
       signal: interruption.signal,
       onStart(images, later) {
@@ -108,7 +110,9 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
       { env, config, trigger, log, redactor, tempFolder, ...(github && { github }) },
       interruption.signal,
     );
-    const failed = countOutcomes(result.outcomes).failed > 0 && config.failOn === 'error';
+    // A job that plans or is a shard has done its work when it has handed it over: the one that publishes tells of failures.
+    const tells = config.mode === 'run' || config.mode === 'publish';
+    const failed = tells && countOutcomes(result.outcomes).failed > 0 && config.failOn === 'error';
     return failed || result.publication.error || interruption.signal.aborted ? 1 : 0;
   } finally {
     await adapters.github?.close();

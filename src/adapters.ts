@@ -12,7 +12,7 @@ import { createGitHubPort } from './publish/github/port.js';
 import { COMMENT_MARKER, renderComment } from './report/comment.js';
 import { reportContext } from './report/context.js';
 import { redactResult } from './report/redact-result.js';
-import type { RunInput } from './run.js';
+import type { RunInput } from './run-input.js';
 
 export interface AdapterInput {
   /** Folder of dist, or the repository's top folder when run from source. */
@@ -40,6 +40,7 @@ export function realAdapters(
   | 'github'
   | 'version'
   | 'describePullRequest'
+  | 'redact'
 > {
   const { config, env, log, redactor, folder, trigger } = input;
   // Whoever uses them: git says them in its errors, and a proxy may answer with them.
@@ -81,6 +82,7 @@ export function realAdapters(
     },
     ...factory,
     version: VERSION,
+    redact: redactor.redact,
     describePullRequest: (outcomes, commit, repository) => ({
       marker: COMMENT_MARKER,
       body: renderComment(

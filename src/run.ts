@@ -1,79 +1,54 @@
-import type { Config, Quality } from './config/config.js';
+import type { Config } from './config/config.js';
 import { configError } from './config/read-config.js';
-import type { Trigger } from './config/read-trigger.js';
 import { unlessAborted } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';
 import type { Log } from './core/log.js';
-import type { EngineChoice, EngineId, Notice, Outcome, RunResult } from './core/outcome.js';
+import type { Notice, Outcome, RunResult } from './core/outcome.js';
 import { bySlot } from './core/slot.js';
 import { chooseEngine } from './engines/make-engine.js';
 import { createEngineHolder } from './enhance/engine-holder.js';
-import type { EnhanceAllOptions } from './enhance/enhance-all.js';
 import type { WorkEnd } from './enhance/enhance-one.js';
 import { enhanceError } from './enhance/errors.js';
 import { createRepositoryShelf } from './enhance/repository-shelf.js';
-import { createSettings, makersOf } from './enhance/settings.js';
+import { makersOf } from './enhance/settings.js';
 import { topsOf } from './git/repository.js';
-import type { Engine } from './image/engine.js';
-import { heavyWork } from './image/load-sharp.js';
+import { makePictures } from './make-pictures.js';
 import { findCheckedOut } from './publish/checked-out.js';
-import { commitRequest } from './publish/commit-request.js';
+import { commitRequest, isEmpty } from './publish/commit-request.js';
 import { publishError } from './publish/errors.js';
-import type { GitHubPort } from './publish/github/api.js';
 import { healCheckout, removeTemporaries } from './publish/heal.js';
 import { type Origin, originNotice, originOf, triggerFor } from './publish/origin.js';
-import { nothing, nothingToDo, type Published, type PublishInput } from './publish/publication.js';
+import { nothing, nothingToDo, type Published } from './publish/publication.js';
 import { type PublishTarget, publishTarget } from './publish/target.js';
+import type { RunInput } from './run-input.js';
 import { type CompareBase, findCompareBase } from './select/compare-base.js';
 import { createRuleFinder, readRulesFile } from './select/path-rules.js';
 import { select, type Unmerged } from './select/select.js';
+import type { Planned, Taken } from './sweep.js';
 import { openWorkshop, type Workshop } from './workshop.js';
-
-/** Everything the story needs from outside. */
-export interface RunInput {
-  readonly config: Config;
-  readonly trigger: Trigger;
-  /** Folder in (or above) which the repository is. */
-  readonly folder: string;
-  readonly tempFolder: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly log: Log;
-  /** Milliseconds since 1970. */
-  readonly clock: () => number;
-  /** 0 to 1, for jitter. */
-  readonly random: () => number;
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-  readonly signal: AbortSignal;
-  /** What the ledger will say of this engine's pictures; loads nothing heavy. */
-  readonly maker: (engine: EngineChoice['engine'], quality?: Quality) => Promise<EngineId>;
-  readonly makeEngine: (engine: EngineChoice['engine'], quality?: Quality) => Promise<Engine>;
-  /** Absent: no token, or not on GitHub. */
-  readonly github?: GitHubPort;
-  readonly version: string;
-  readonly describePullRequest: PublishInput['describePullRequest'];
-  /** @param images how many this run makes if all are good @param more how many stay for later runs then */
-  readonly onStart?: (images: number, more: number) => void;
-  readonly onEnd?: (outcome: Outcome) => void;
-  /** Takes those whose turn did not come; absent: `onEnd` gets them one by one. */
-  readonly onRest?: EnhanceAllOptions['onRest'];
-}
 
 /**
  * The story: trigger → select → enhance → publish; the caller reports. A step takes plain data and returns plain data. What
  * only a run with something to do needs is loaded when there is something: most runs have nothing, and loading is their cost.
+ * In a sweep (docs/sweep.md) the second step is done elsewhere: `plan` ends before it, `publish` takes the pictures from the shards.
  * @throws SuperresError for what makes the whole run impossible; a failed image or push is part of the result
  */
 export async function run(input: RunInput): Promise<RunResult> {
   const { config, log, clock, signal } = input;
+  if (config.mode === 'enhance') return (await import('./run-shard.js')).runShard(input);
   const started = clock();
   const notices: Notice[] = [];
-  const decision = chooseEngine(config, input.trigger);
+  const sweep = config.mode === 'run' ? undefined : await (await import('./sweep.js')).openSweep(input);
+  const publisher = sweep?.mode === 'publish' ? sweep : undefined;
+  const planner = sweep?.mode === 'plan' ? sweep : undefined;
+  const decision = publisher?.decision ?? chooseEngine(config, input.trigger);
   if (decision.kind === 'problem') throw configError([decision]);
   if (decision.notice) notices.push(decision.notice);
 
   const workshop = await openWorkshop(input);
   try {
     const { repository } = workshop;
+    publisher?.check(repository.head);
     if (!config.dryRun) await healCheckout(repository, log);
     const own = input.trigger.repository;
     const origin = originOf(await workshop.originUrl(), input.trigger.server.serverUrl, own);
@@ -116,11 +91,20 @@ export async function run(input: RunInput): Promise<RunResult> {
     if (selection.work.length > 0) log.info(`Engine: ${choice.engine} (${choice.reason}).`);
 
     const engine = createEngineHolder({ ...decision, make: (kind) => input.makeEngine(kind), signal });
-    const settings = createSettings({ config, ruleOf, usual: engine, make: input.makeEngine });
     let ends: readonly WorkEnd[] = [];
     let outcomes: Outcome[] = [...selection.settled];
     let published = nothing('A dry run publishes nothing.');
-    if (config.dryRun) {
+    let planned: Planned | undefined;
+    let taken: Taken | undefined;
+    if (planner) {
+      await workshop.bring(selection.work.map(({ candidate }) => candidate.blob));
+      const rehearsal = { ...config, root: repository.root, read: workshop.enhancing.read, maker: await makers() };
+      const otherNews = !isEmpty(commitRequest(selection, []));
+      const request = { commit: repository.head, decision, rehearsal, ruleOf, otherNews };
+      planned = await planner.plan(selection.work, request);
+      outcomes = outcomes.concat(planned.outcomes);
+      published = nothing(planned.message);
+    } else if (config.dryRun) {
       const { rehearse } = await import('./enhance/rehearse.js');
       const maker = await makers();
       outcomes = outcomes.concat(
@@ -131,42 +115,15 @@ export async function run(input: RunInput): Promise<RunResult> {
       await workshop.bring(ahead.map(({ candidate }) => candidate.blob));
       input.onStart?.(ahead.length, selection.work.length - ahead.length);
       if (selection.work.length > 0) {
-        await removeTemporaries(
-          repository.root,
-          ahead.map(({ candidate }) => candidate.output),
-        );
-        const { createBudget, enhanceAll } = await import('./enhance/enhance-all.js');
-        const { createSetStyle } = await import('./enhance/set-style.js');
-        const { siblingsInTree } = await import('./enhance/siblings.js');
-        try {
-          ends = await enhanceAll(
-            selection.work,
-            {
-              shelf: createRepositoryShelf({ ...workshop.enhancing, ...config }),
-              engine,
-              settingsOf: settings.of,
-              heavy: heavyWork(),
-              style: createSetStyle({
-                style: config.style,
-                siblings: (path) => siblingsInTree(repository.git, path),
-                read: ({ blob }) => workshop.enhancing.read(blob),
-                note: (sentence) => log.info(sentence),
-              }),
-              clock,
-              signal,
-            },
-            {
-              concurrency: config.concurrency,
-              budget: createBudget({ ...config, deadline: started + config.timeLimit * 60_000, clock, signal }),
-              onEnd: (outcome) => input.onEnd?.(outcome),
-              ...(input.onRest && { onRest: input.onRest }),
-            },
-          );
-        } finally {
-          await engine.close();
-          await settings.close();
-        }
-        notices.push(...engine.notices);
+        const places = ahead.map(({ candidate }) => candidate.output);
+        await removeTemporaries(repository.root, places);
+        const shelf = createRepositoryShelf({ ...workshop.enhancing, ...config });
+        taken = await publisher?.take(selection.work, { shelf, rules, ruleOf, started });
+        const { maxImages } = config;
+        ends =
+          taken?.ends ??
+          (await makePictures(selection.work, { input, workshop, shelf, engine, ruleOf, started, maxImages }));
+        notices.push(...(taken?.notices ?? engine.notices));
         outcomes = outcomes.concat(ends.map(({ outcome }) => outcome));
       }
       const request = commitRequest(selection, ends);
@@ -189,6 +146,7 @@ export async function run(input: RunInput): Promise<RunResult> {
       } else published = nothing(reason);
     }
     outcomes.sort(bySlot);
+    const facts = planned?.facts ?? taken?.facts;
     return {
       outcomes,
       housekeeping: selection.housekeeping,
@@ -197,12 +155,13 @@ export async function run(input: RunInput): Promise<RunResult> {
       notices: [...notices, ...(published.notices ?? [])],
       root: repository.root,
       ...(origin.kind === 'other' && { place: { repository: origin.repository, sha: repository.head } }),
-      dryRun: config.dryRun,
-      ...(isUnrecorded(config, target, published, signal.aborted) && { unrecorded: true as const }),
+      dryRun: config.dryRun || planned !== undefined,
+      ...(!planned && isUnrecorded(config, target, published, signal.aborted) && { unrecorded: true as const }),
       scope: selection.scope,
+      ...(facts && { sweep: facts }),
       totals: {
         ms: Math.round(clock() - started),
-        engineRequests: engine.requests,
+        engineRequests: taken?.requests ?? engine.requests,
         githubRequests: input.github?.requests() ?? 0,
       },
     };
@@ -210,6 +169,7 @@ export async function run(input: RunInput): Promise<RunResult> {
     throw signal.aborted ? enhanceError('E_CANCELLED') : asSuperresError(error);
   } finally {
     await workshop.close();
+    await publisher?.close();
   }
 }
 

@@ -36,6 +36,9 @@ describe('action.yml', () => {
       'pull-request-number',
       'pull-request-url',
       'report',
+      'has-work',
+      'matrix',
+      'hand-over',
     ]);
   });
 

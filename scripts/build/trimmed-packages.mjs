@@ -11,7 +11,7 @@ const LEFT_OUT = {
 };
 
 /** Packages that the bundle takes from the scratch folder; @actions/glob, because it would bring a whole @actions/core. */
-const PACKAGES = ['@actions/core', '@actions/glob'];
+const PACKAGES = ['@actions/core', '@actions/glob', '@actions/artifact'];
 
 /**
  * Puts trimmed packages into a node_modules folder nearer to the compiled code than the real one.

@@ -14,7 +14,8 @@ import { redactResult } from '../report/redact-result.js';
 import { writeReportPage } from '../report/report-run.js';
 import { renderResults } from '../report/results-file.js';
 import { duration, headline } from '../report/wording.js';
-import { type RunInput, run } from '../run.js';
+import { run } from '../run.js';
+import type { RunInput } from '../run-input.js';
 import { RUN_FLAGS, readFlags } from './flags.js';
 import { type CliIo, EXIT, type ExitCode } from './io.js';
 import { type LiveProgress, startProgress } from './live-progress.js';
@@ -28,9 +29,17 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
   const args = parseRunArgs(argv, io.env);
   const redactor = createRedactor();
   const terminal = createTerminal({ lines: args.json ? io.stderr : io.stdout, io, live: isLive(io) && !args.quiet });
-  const read = readConfig((name) => args.inputs[name as keyof typeof args.inputs], { defaults: { publish: 'none' } });
+  const read = readConfig((name) => args.inputs[name as keyof typeof args.inputs], {
+    // There are no artifacts outside of a workflow.
+    defaults: { publish: 'none', artifact: 'false' },
+  });
   for (const secret of read.secrets) redactor.add(secret);
   if (!read.ok) throw configError(read.problems);
+  const { mode, handOver } = read.config;
+  if (mode !== 'run' && handOver === undefined) {
+    const accepted = `a folder through which the jobs of a sweep hand over, with mode \`${mode}\``;
+    throw configError([{ input: 'hand-over', value: '(empty)', accepted }]);
+  }
 
   const interruption = new AbortController();
   const stopListening = io.onInterrupt(() => {
@@ -73,7 +82,8 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
     const { error } = result.publication;
     if (error) log.error(`${error.message} ${error.remedy} (${error.code})`);
     if (args.check && counts.enhanced + counts.deferred > 0) return EXIT.failed;
-    return stopped || error || (counts.failed > 0 && read.config.failOn === 'error') ? EXIT.failed : EXIT.done;
+    const tells = mode === 'run' || mode === 'publish';
+    return stopped || error || (tells && counts.failed > 0 && read.config.failOn === 'error') ? EXIT.failed : EXIT.done;
   } finally {
     progress?.stop();
     stopListening();
@@ -153,6 +163,7 @@ export async function runHere(request: RunRequest): Promise<RunResult> {
     config,
     trigger,
     tempFolder: tempFolderOf(io),
+    handOver: path.resolve(io.cwd, config.handOver ?? ''),
     log,
     signal,
     ...(request.onStart && { onStart: request.onStart }),

@@ -59,7 +59,20 @@ export interface Config {
   /** Repository path of the HTML page. */
   readonly report?: string;
   readonly failOn: 'error' | 'none';
+  readonly mode: Mode;
+  /** Mode plan: at most so many. */
+  readonly shards: number;
+  /** Mode enhance: which one, from 1. */
+  readonly shard?: number;
+  /** Plan and results go as artifacts; false: through `handOver`. */
+  readonly artifact: boolean;
+  /** Folder through which plan and results go where there are no artifacts. */
+  readonly handOver?: string;
 }
+
+/** One job does everything, or is one of a sweep over many runners (docs/sweep.md). */
+export const MODES = ['run', 'plan', 'enhance', 'publish'] as const;
+export type Mode = (typeof MODES)[number];
 
 /** Conventions of a platform for pictures of several densities. */
 export const LAYOUTS = ['auto', 'web', 'android', 'xcassets', 'flutter', 'react-native'] as const;

@@ -1,4 +1,4 @@
-import { LAYOUTS, STYLES } from './config.js';
+import { LAYOUTS, MODES, STYLES } from './config.js';
 import {
   apiBaseUrl,
   author,
@@ -109,6 +109,12 @@ export const INPUTS = {
   comment: input('true', boolean, 'on pull_request: keep one comment up to date'),
   report: input('', repositoryPath, 'write a self-contained before/after page to this path'),
   'fail-on': input('error', oneOf('error', 'none'), 'error: fail if any image failed; none: do not'),
+  mode: input('run', oneOf(...MODES), 'run, or a job of a sweep over many runners: plan, enhance, publish'),
+  // GitHub makes at most 256 jobs of a matrix.
+  shards: input('20', integer(1, 256), 'mode plan: at most so many shards'),
+  shard: input('', integer(1, 256), 'mode enhance: which shard, from 1'),
+  artifact: input('true', boolean, 'plan and results go from job to job as artifacts; false: through a folder'),
+  'hand-over': input('', filePath, 'that folder'),
 } as const satisfies Readonly<Record<string, InputSpec<unknown>>>;
 
 export type InputName = keyof typeof INPUTS;

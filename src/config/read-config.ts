@@ -75,7 +75,9 @@ type Optional =
   | 'commit-author'
   | 'pull-request-labels'
   | 'pull-request-reviewers'
-  | 'report';
+  | 'report'
+  | 'shard'
+  | 'hand-over';
 type AllValues = Required<Omit<InputValues, Optional>> & Pick<InputValues, Optional>;
 
 function assemble(v: AllValues): Config {
@@ -127,6 +129,11 @@ function assemble(v: AllValues): Config {
     comment: v.comment,
     ...optional('report', v.report),
     failOn: v['fail-on'],
+    mode: v.mode,
+    shards: v.shards,
+    ...optional('shard', v.shard),
+    artifact: v.artifact,
+    ...optional('handOver', v['hand-over']),
   };
 }
 
@@ -185,6 +192,7 @@ function crossProblems(values: InputValues, refused: readonly string[]): readonl
     ...limitProblems(values),
     ...outputProblems(values),
     ...publishProblems(values),
+    ...sweepProblems(values, refused),
   ];
 }
 
@@ -195,7 +203,8 @@ function credentialProblems(values: InputValues): readonly ConfigProblem[] {
     const given = kinds.map((kind) => (kind === 'app' ? 'app-id/app-secret' : kind)).join(' and ');
     return [{ input: kinds[0] ?? '', value: `given together: ${given}`, accepted: 'one kind of WeChat credential' }];
   }
-  if (values.engine !== 'wechat') return [];
+  // The plan says which engine it is; who publishes asks none.
+  if (values.engine !== 'wechat' || values.mode === 'publish') return [];
   if (partial) {
     return [
       { input: missing ?? '', value: '(empty)', accepted: 'a value, since engine is `wechat`: is the secret set?' },
@@ -246,6 +255,21 @@ function publishProblems(values: InputValues): readonly ConfigProblem[] {
       value: showValue(report),
       accepted: `a path outside the ledger folder ${ledger}`,
     });
+  }
+  return problems;
+}
+
+function sweepProblems(values: InputValues, refused: readonly string[]): readonly ConfigProblem[] {
+  const { mode, shard } = values;
+  if (mode === undefined || mode === 'run') return [];
+  const problems: ConfigProblem[] = [];
+  if (mode === 'enhance' && shard === undefined && !refused.includes('shard')) {
+    const accepted = 'the number of the shard with mode `enhance`: one of the `matrix` that mode `plan` gives';
+    problems.push({ input: 'shard', value: '(empty)', accepted });
+  }
+  if (values['dry-run'] === true) {
+    const accepted = `\`false\` with mode \`${mode}\`: mode \`plan\` changes nothing and tells what would be made`;
+    problems.push({ input: 'dry-run', value: 'true', accepted });
   }
   return problems;
 }

@@ -22,6 +22,7 @@ export function readTrigger(env: Readonly<Record<string, string | undefined>>, p
   const pullRequest = readPullRequest(payload, repository);
   const workflowRun = event === 'workflow_run' ? readWorkflowRun(payload, repository) : undefined;
   const actor = env.GITHUB_ACTOR || undefined;
+  const attempt = Number(stringAt(env, 'GITHUB_RUN_ATTEMPT', (text) => /^[1-9]\d{0,3}$/.test(text)) ?? '1');
   const runId = stringAt(env, 'GITHUB_RUN_ID', (text) => /^\d+$/.test(text));
   return {
     event,
@@ -36,6 +37,7 @@ export function readTrigger(env: Readonly<Record<string, string | undefined>>, p
     ...present('repository', repository),
     ...present('defaultBranch', stringAt(objectAt(payload, 'repository'), 'default_branch', isBranchName)),
     ...present('actor', actor),
+    ...(attempt > 1 && { attempt }),
     ...present('runUrl', repository && runId && `${server.serverUrl}/${repository}/actions/runs/${runId}`),
   };
 }
@@ -201,6 +203,8 @@ export interface Trigger {
   /** Login of the actor, e.g. dependabot[bot]. */
   readonly actor?: string;
   readonly server: GitHubUrls;
+  /** Which try of the workflow run this is; absent: the first. */
+  readonly attempt?: number;
   /** Link of this run, for comments and commit bodies. */
   readonly runUrl?: string;
   /** True where GitHub withholds secrets: a fork's pull request, Dependabot. */

@@ -71,7 +71,9 @@ export type DeferReason =
   | 'cancelled'
   | 'source-changed'
   | 'output-changed'
-  | 'service-unavailable';
+  | 'service-unavailable'
+  | 'shard-missing'
+  | 'not-planned';
 
 interface OutcomeBase {
   readonly path: string;
@@ -214,7 +216,35 @@ export interface RunResult {
   /** What was deferred or may be tried again is in no ledger that the next run reads: nothing was published. */
   readonly unrecorded?: true;
   readonly scope: 'changed' | 'all';
+  /** Set where the job was one of a sweep. */
+  readonly sweep?: SweepFacts;
   readonly totals: { readonly ms: number; readonly engineRequests: number; readonly githubRequests: number };
+}
+
+/** What a job of a sweep (modes plan, enhance, publish) tells beyond what every run does. */
+export type SweepFacts = (
+  | {
+      readonly mode: 'plan';
+      readonly plan: string;
+      /** Images and expected seconds of each shard. */
+      readonly shards: readonly ShardSize[];
+      /** There is something for the other jobs to do. */
+      readonly hasWork: boolean;
+    }
+  | { readonly mode: 'enhance'; readonly plan: string; readonly shard: number }
+  | {
+      readonly mode: 'publish';
+      readonly plan: string /** Shards that brought nothing. */;
+      readonly missing: readonly number[];
+    }
+) & {
+  /** Folder that steps of the user's carry on. */
+  readonly handOver?: string;
+};
+
+export interface ShardSize {
+  readonly images: number;
+  readonly seconds: number;
 }
 
 export interface Notice {
@@ -230,4 +260,6 @@ export const DEFER_MESSAGES: Readonly<Record<DeferReason, string>> = {
   'source-changed': 'The source changed on the branch meanwhile; the next run takes it first.',
   'output-changed': 'The output path changed on the branch meanwhile; the next run takes it first.',
   'service-unavailable': 'The service asked for a pause that is too long to wait for; the next run takes it first.',
+  'shard-missing': 'The shard that was to make it brought no result; the next run takes it first.',
+  'not-planned': 'It was not in the plan of this sweep; the next run takes it first.',
 };

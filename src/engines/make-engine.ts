@@ -53,6 +53,8 @@ export function createEngineFactory(input: EngineFactoryInput): EngineFactory {
   return {
     makeEngine,
     async maker(engine, quality) {
+      // Known without a credential, which a job that only publishes has not.
+      if (engine === 'wechat') return (await import('./wechat/wechat-engine.js')).WECHAT_ID;
       const made = await makeEngine(engine, quality);
       await made.close();
       return made.id;

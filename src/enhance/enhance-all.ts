@@ -13,6 +13,8 @@ export interface EnhanceAllOptions {
   readonly onEnd: (outcome: Outcome) => void;
   /** Takes, all at once, those whose turn did not come; absent: `onEnd` gets them one by one. */
   readonly onRest?: (rest: readonly Deferred[], reason: DeferReason) => void;
+  /** These are a part of the run's images: whose fault unproven failures are is said where all are known. */
+  readonly unjudged?: boolean;
 }
 
 /** Enhances everything in order, with bounded concurrency; one bad image fails alone. One end for each piece of work. */
@@ -66,7 +68,7 @@ export async function enhanceAll(
   ).finally(() => {
     const [first] = rest;
     if (first) options.onRest?.(rest, first.reason);
-    for (const end of judgeUnproven(unproven, ends)) note(end);
+    for (const end of options.unjudged ? unproven : judgeUnproven(unproven, ends)) note(end);
   });
   return ends;
 }

@@ -1,26 +1,17 @@
 import { unlessAborted } from '../core/abort.js';
 import { asSuperresError, SuperresError } from '../core/errors.js';
 import type { Limit } from '../core/limit.js';
-import {
-  type DeferReason,
-  type EngineId,
-  type Enhanced,
-  type FileMeasure,
-  type Outcome,
-  outcomeBase,
-  type SkipReason,
-} from '../core/outcome.js';
+import { type DeferReason, type EngineId, type Outcome, outcomeBase, type SkipReason } from '../core/outcome.js';
 import { scaled, scaleOf, slotField } from '../core/slot.js';
 import { RefusedImage, SkipImage, StopEngine } from '../image/engine.js';
 import { enhanceImage } from '../image/enhance-image.js';
 import { type Inspection, inspect } from '../image/inspect.js';
 import { isEnlargement } from '../image/is-enlargement.js';
 import type { EdgeStyle } from '../image/pixel-art.js';
-import type { Done, LedgerLine, PaidResult } from '../ledger/line.js';
-import { finishedLine } from '../select/classify.js';
+import type { LedgerLine, PaidResult } from '../ledger/line.js';
 import type { Work } from '../select/selection.js';
-import { oversizeMessage } from '../select/verdicts.js';
 import type { EngineHolder } from './engine-holder.js';
+import { keepPicture, type Made } from './keep-picture.js';
 import type { SetStyle } from './set-style.js';
 import type { Shelf } from './shelf.js';
 
@@ -72,7 +63,6 @@ export interface Unproven {
 export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?: () => void): Promise<WorkEnd> {
   const started = context.clock();
   const { candidate } = work;
-  const { output } = candidate;
   const base = outcomeBase(candidate);
   const scale = scaleOf(candidate);
   let lfs = false;
@@ -87,42 +77,11 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
     if (source.kind === 'skip') return skipped(source.reason, source.message);
     lfs = source.lfs;
     const { bytes } = source;
-    const inspection = inspect(bytes, output, { scale });
+    const inspection = inspect(bytes, candidate.output, { scale });
     if (inspection.skip) return skipped(inspection.skip.reason, inspection.skip.message);
 
     const made = await makePicture(work, bytes, inspection, context, trial, onDoubled);
-    const limit = context.settingsOf?.(candidate.path).maxResultSize;
-    if (limit !== undefined && made.bytes.length > limit) {
-      const { pending: _, ...rest } = work.line ?? { path: candidate.path, ...slotField(candidate) };
-      const line = { ...rest, oversize: { blob: candidate.blob, bytes: made.bytes.length } };
-      return { ...skipped('result-too-large', oversizeMessage(made.bytes.length, limit)), line };
-    }
-    // Kept on disk even when the run was cancelled while it was encoded.
-    const written = await context.shelf.write(work, made.bytes);
-    if (written.standing !== undefined) return skipped('output-exists', written.standing);
-    const outcome: Enhanced = {
-      kind: 'enhanced',
-      ...base,
-      before: made.before,
-      after: made.after,
-      by: made.by,
-      ms: Math.round(context.clock() - started),
-      outputBlob: written.blob,
-      ...(made.reusedFrom !== undefined && { reusedFrom: made.reusedFrom }),
-      notes: made.notes,
-    };
-    const size = ({ width, height }: FileMeasure) => ({ width, height });
-    const { before, after, by, outputBlob } = outcome;
-    const done = {
-      blob: candidate.blob,
-      bytes: bytes.length,
-      size: size(before),
-      output,
-      outputBlob,
-      outputSize: size(after),
-      by,
-    };
-    return { work, lfs, outcome, line: finishedLine(candidate, done, work.line) };
+    return await keepPicture({ work, lfs, sourceBytes: bytes.length, made, started }, context);
   } catch (thrown) {
     const outcome = outcomeOfError(thrown, base, context.signal);
     const unproven = unprovenBy(thrown, outcome, trial);
@@ -137,15 +96,6 @@ interface Trial {
   engine?: EngineId['engine'];
   /** A result that is paid for and was not fetched. */
   paid?: PaidResult | undefined;
-}
-
-interface Made {
-  readonly bytes: Uint8Array;
-  readonly before: FileMeasure;
-  readonly after: FileMeasure;
-  readonly by: Done['by'];
-  readonly notes: readonly string[];
-  readonly reusedFrom?: string;
 }
 
 async function makePicture(

@@ -1,8 +1,8 @@
 import { DEFER_MESSAGES, type EngineId, type Outcome, outcomeBase } from '../core/outcome.js';
 import { scaled, scaleOf } from '../core/slot.js';
-import { corrupt } from '../image/errors.js';
-import { inspect, refusalOfAnimation } from '../image/inspect.js';
+import type { ImageFacts } from '../image/facts.js';
 import type { Work } from '../select/selection.js';
+import { foresee } from './foresee.js';
 import { readSource } from './read-source.js';
 
 export interface RehearseContext {
@@ -12,6 +12,8 @@ export interface RehearseContext {
   readonly maxImages: number;
   readonly read: (id: string) => Promise<Uint8Array | undefined>;
   readonly maker: (path: string) => EngineId;
+  /** Told of each picture that would be made. */
+  readonly onPicture?: (work: Work, info: ImageFacts) => void;
 }
 
 /**
@@ -21,8 +23,9 @@ export interface RehearseContext {
 export async function rehearse(work: readonly Work[], context: RehearseContext): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   let enhanced = 0;
-  for (const { candidate, reuse } of work) {
-    const { path, blob, output } = candidate;
+  for (const item of work) {
+    const { candidate, reuse } = item;
+    const { path, blob } = candidate;
     const base = outcomeBase(candidate);
     const scale = scaleOf(candidate);
     const maker = context.maker(path);
@@ -30,35 +33,26 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
       outcomes.push({ kind: 'deferred', ...base, reason: 'max-images', message: DEFER_MESSAGES['max-images'] });
       continue;
     }
-    const source = await readSource({ ...context, path, blob });
-    if (source.kind === 'skip') {
-      outcomes.push({ kind: 'skipped', ...base, reason: source.reason, message: source.message });
+    const foreseen = foresee(item, await readSource({ ...context, path, blob }), maker.engine === 'local');
+    if (foreseen.outcome) {
+      outcomes.push(foreseen.outcome);
       continue;
     }
-    const inspected = inspect(source.bytes, output, { scale });
-    const refusal = inspected.info && refusalOfAnimation(inspected.info, maker.engine === 'local');
-    if (refusal !== undefined) {
-      outcomes.push({ kind: 'skipped', ...base, reason: 'animated', message: refusal });
-    } else if (inspected.skip) {
-      outcomes.push({ kind: 'skipped', ...base, ...inspected.skip });
-    } else if (inspected.damaged !== undefined) {
-      const { code, message, remedy, retryable } = corrupt(path, inspected.damaged);
-      outcomes.push({ kind: 'failed', ...base, code, message, remedy, retryable });
-    } else {
-      enhanced += 1;
-      const { width, height } = inspected.info;
-      outcomes.push({
-        kind: 'enhanced',
-        ...base,
-        before: { width, height, bytes: source.bytes.length },
-        after: { width: scaled(width, scale), height: scaled(height, scale), bytes: 0 },
-        by: reuse?.done.by ?? maker,
-        ms: 0,
-        outputBlob: '',
-        ...(reuse && { reusedFrom: reuse.from }),
-        notes: [],
-      });
-    }
+    enhanced += 1;
+    const { bytes, info } = foreseen;
+    const { width, height } = info;
+    context.onPicture?.(item, info);
+    outcomes.push({
+      kind: 'enhanced',
+      ...base,
+      before: { width, height, bytes: bytes.length },
+      after: { width: scaled(width, scale), height: scaled(height, scale), bytes: 0 },
+      by: reuse?.done.by ?? maker,
+      ms: 0,
+      outputBlob: '',
+      ...(reuse && { reusedFrom: reuse.from }),
+      notes: [],
+    });
   }
   return outcomes;
 }

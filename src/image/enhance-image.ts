@@ -1,8 +1,7 @@
 import type { Limit } from '../core/limit.js';
-import type { FileMeasure, PixelSize } from '../core/outcome.js';
+import type { FileMeasure } from '../core/outcome.js';
 import { type Scale, scaled } from '../core/slot.js';
 import { decodeFrames, encodeAnimation, enlargeFrames } from './animate.js';
-import { decodeBmp } from './bmp.js';
 import { decodePicture } from './decode.js';
 import { type EncodeSource, encodePicture, holdsProfile } from './encode-picture.js';
 import { type Engine, SkipImage } from './engine.js';
@@ -10,11 +9,10 @@ import { enlargePicture } from './enlarge.js';
 import { corrupt, imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
 import { type Inspection, inspect, refusalOfAnimation } from './inspect.js';
-import { loadSharp } from './load-sharp.js';
+import { measure } from './measure.js';
 import type { EdgeStyle } from './pixel-art.js';
 import { paletteOf, settleColours } from './settle-colours.js';
 import { settlePicture } from './settle-picture.js';
-import { sniff } from './sniff.js';
 import { watched } from './watched.js';
 
 export interface EnhanceSource {
@@ -134,33 +132,4 @@ async function encode(encodeIt: () => Promise<Uint8Array>, format: string, path:
     const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : 'unknown error';
     throw imageError('E_IMAGE_ENCODE', `${path}: the ${format.toUpperCase()} encoder refused (${reason}).`, { cause });
   }
-}
-
-/** Reads the encoded file back, all rows of it, and measures it: what is returned is known to open. */
-async function measure(encoded: Uint8Array, path: string, size: PixelSize): Promise<FileMeasure> {
-  const info = sniff(encoded);
-  if (info === undefined || info.width !== size.width || info.height !== size.height) {
-    const found = info === undefined ? 'no image' : `${info.width}×${info.height}`;
-    throw imageError(
-      'E_IMAGE_ENCODE',
-      `${path}: the encoded file is ${found} instead of ${size.width}×${size.height}.`,
-    );
-  }
-  try {
-    if (info.format === 'bmp') decodeBmp(encoded);
-    else await readLastRow(encoded, info);
-  } catch (cause) {
-    throw imageError('E_IMAGE_ENCODE', `${path}: the encoded file cannot be read back.`, { cause });
-  }
-  return { width: info.width, height: info.height, bytes: encoded.length };
-}
-
-async function readLastRow(encoded: Uint8Array, info: ImageFacts): Promise<void> {
-  const sharp = await loadSharp();
-  // The last row, of the last frame, comes last: everything before it is decoded on the way, without keeping any.
-  const page = (info.animation?.delays.length ?? 1) - 1;
-  await sharp(encoded, { failOn: 'warning', limitInputPixels: false, sequentialRead: true, ...(page > 0 && { page }) })
-    .extract({ left: 0, top: info.height - 1, width: info.width, height: 1 })
-    .raw()
-    .toBuffer();
 }

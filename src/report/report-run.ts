@@ -17,6 +17,7 @@ import { reportContext } from './context.js';
 import { REPORT_ERRORS, reportError } from './errors.js';
 import { actionOutputs, resultsPieces } from './results-file.js';
 import { renderSummary } from './summary.js';
+import { isPart } from './sweep.js';
 import { addSummary, setOutputs, type WorkflowLog } from './workflow-log.js';
 
 export interface ReportInput {
@@ -46,7 +47,8 @@ export async function report(result: RunResult, input: ReportInput, signal: Abor
   };
   const pieces = mapped(resultsPieces(result), redactor.redact);
   const resultsFile = await writeResults(tempFolder, pieces).catch(failed('E_RESULTS_NOT_WRITTEN'));
-  for (const { level, message, ...place } of annotationsOf(result, config.failOn)) log[level](message, place);
+  for (const { level, message, ...place } of annotationsOf(result, isPart(result) ? 'none' : config.failOn))
+    log[level](message, place);
   const { error } = result.publication;
   if (error) log.error(`${error.message} ${error.remedy} (${error.code})`, { title: error.code });
   try {
@@ -87,7 +89,7 @@ export async function writeReportPage(
 ): Promise<{ readonly report?: string }> {
   const { config, trigger, env, log, redactor, tempFolder } = input;
   const { root } = result;
-  if (config.report === undefined || root === undefined || result.dryRun) return {};
+  if (config.report === undefined || root === undefined || result.dryRun || isPart(result)) return {};
   const repository = await openRepository({ folder: root, env, tempFolder });
   const reader = createObjectReader(repository.git);
   try {
@@ -110,7 +112,8 @@ export async function writeReportPage(
 async function comment(result: RunResult, { config, trigger, github, log }: ReportInput): Promise<void> {
   const { pullRequest } = trigger;
   const { enhanced, failed, deferred } = countOutcomes(result.outcomes);
-  if (!pullRequest || !config.comment || !github) return;
+  // The job that publishes tells of the whole sweep.
+  if (!pullRequest || !config.comment || !github || isPart(result)) return;
   // Nothing to tell, unless an earlier run told of what had failed or waited.
   const quiet = enhanced + failed + deferred === 0;
   if (quiet && result.dryRun) return;

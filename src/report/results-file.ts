@@ -1,6 +1,7 @@
 import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
 import { scaleOf } from '../core/slot.js';
 import { addedBy, weightOf } from './bytes-added.js';
+import { sweepOutputs } from './sweep.js';
 
 /** Raised when a field changes its meaning or goes; new fields may come at any time. */
 const RESULTS_VERSION = 1;
@@ -36,6 +37,7 @@ export function* resultsPieces(result: RunResult): Generator<string> {
     },
     images: [],
     housekeeping: result.housekeeping,
+    ...(result.sweep && { sweep: result.sweep }),
     notices: result.notices,
     totals: { ...result.totals, bytes: weightOf(result.outcomes) ?? null },
   };
@@ -117,5 +119,6 @@ export function actionOutputs(result: RunResult, files: OutputFiles): Record<str
     'pull-request-number': publication.pullRequest ? String(publication.pullRequest.number) : '',
     'pull-request-url': publication.pullRequest?.url ?? '',
     report: files.report ?? '',
+    ...sweepOutputs(result),
   };
 }

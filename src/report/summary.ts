@@ -13,6 +13,7 @@ import { markdownName, markdownText } from '../core/text.js';
 import { fitSections, linesOf, type Section } from './budget.js';
 import { addedBy, growth, signedBytes, weightSentence } from './bytes-added.js';
 import { blobUrl, commitUrl, linked, type ReportContext } from './context.js';
+import { sweepSections } from './sweep.js';
 import {
   count,
   DEFER_TITLES,
@@ -36,7 +37,7 @@ export function renderSummary(result: RunResult, context: ReportContext, limit =
   const counts = countOutcomes(result.outcomes);
   const fixed = [
     `## ${headline(counts, result.dryRun)}`,
-    result.dryRun ? 'Dry run: nothing was written or published.' : publicationLine(result, context),
+    result.dryRun && !result.sweep ? 'Dry run: nothing was written or published.' : publicationLine(result, context),
     engineLine(result),
     totalsLine(result),
     weightSentence(result.outcomes),
@@ -94,6 +95,7 @@ function summarySections(result: RunResult, context: ReportContext): Section[] {
   return [
     ...failures(of('failed'), result, context),
     ...notices(result),
+    ...sweepSections(result),
     ...enhanced(of('enhanced'), result, context),
     ...deferred(of('deferred'), result, context),
     ...skipped(of('skipped'), context),

@@ -33,6 +33,8 @@ export const DEFER_TITLES: Readonly<Record<DeferReason, string>> = {
   'source-changed': 'The source changed on the branch meanwhile',
   'output-changed': 'The output changed on the branch meanwhile',
   'service-unavailable': 'The service asked for a long pause',
+  'shard-missing': 'Its shard brought no result',
+  'not-planned': 'Not in the plan of this sweep',
 };
 
 export const UNCHANGED_TITLES: Readonly<Record<Unchanged['reason'], string>> = {

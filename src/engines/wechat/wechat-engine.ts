@@ -2,6 +2,7 @@ import type { WechatConfig, WechatCredential } from '../../config/config.js';
 import { type Clock, linkSignals, systemClock } from '../../core/abort.js';
 import { WECHAT_FILE_LIMIT } from '../../core/bytes.js';
 import type { Log } from '../../core/log.js';
+import type { EngineId } from '../../core/outcome.js';
 import { proxySecrets, readProxies, unusableProxy } from '../../core/proxy.js';
 import type { Redactor } from '../../core/secrets.js';
 import { isLoopback } from '../../core/url.js';
@@ -31,6 +32,9 @@ export interface WechatEngineOptions {
   /** Bytes; a file of this size or more is not sent. Can only lower WeChat's 2 MiB. */
   readonly maxFileSize?: number;
 }
+
+/** What the ledger says of pictures that the service made. */
+export const WECHAT_ID: EngineId = { engine: 'wechat', model: 'superresolution', version: '1' };
 
 /**
  * The engine that asks WeChat's cv/img/superresolution, or a server that speaks its protocol.
@@ -68,7 +72,7 @@ export function createWechatEngine(options: WechatEngineOptions): Engine {
   );
 
   return {
-    id: { engine: 'wechat', model: 'superresolution', version: '1' },
+    id: WECHAT_ID,
     takesFiles: true,
     get requests() {
       return client.requests;

@@ -1,0 +1,64 @@
+import type { EngineHolder } from './enhance/engine-holder.js';
+import type { WorkEnd } from './enhance/enhance-one.js';
+import { createSettings } from './enhance/settings.js';
+import type { Shelf } from './enhance/shelf.js';
+import { heavyWork } from './image/load-sharp.js';
+import type { RunInput } from './run-input.js';
+import type { RuleOf } from './select/path-rules.js';
+import type { Work } from './select/selection.js';
+import type { Workshop } from './workshop.js';
+
+export interface MakePictures {
+  readonly input: RunInput;
+  readonly workshop: Workshop;
+  readonly shelf: Shelf;
+  /** Closed here. */
+  readonly engine: EngineHolder;
+  readonly ruleOf: RuleOf;
+  /** When the run began, on its clock. */
+  readonly started: number;
+  /** 0 = no limit. */
+  readonly maxImages: number;
+  /** The work is a part of the run's. */
+  readonly unjudged?: true;
+}
+
+/** Step 2 with everything it needs, which is loaded now. */
+export async function makePictures(work: readonly Work[], made: MakePictures): Promise<readonly WorkEnd[]> {
+  const { input, workshop, engine, started, maxImages, ruleOf } = made;
+  const { config, clock, signal, log } = input;
+  const settings = createSettings({ config, ruleOf, usual: engine, make: input.makeEngine });
+  const { createBudget, enhanceAll } = await import('./enhance/enhance-all.js');
+  const { createSetStyle } = await import('./enhance/set-style.js');
+  const { siblingsInTree } = await import('./enhance/siblings.js');
+  const deadline = started + config.timeLimit * 60_000;
+  try {
+    return await enhanceAll(
+      work,
+      {
+        shelf: made.shelf,
+        engine,
+        settingsOf: settings.of,
+        heavy: heavyWork(),
+        style: createSetStyle({
+          style: config.style,
+          siblings: (path) => siblingsInTree(workshop.repository.git, path),
+          read: ({ blob }) => workshop.enhancing.read(blob),
+          note: (sentence) => log.info(sentence),
+        }),
+        clock,
+        signal,
+      },
+      {
+        concurrency: config.concurrency,
+        budget: createBudget({ maxImages, deadline, clock, signal }),
+        onEnd: (outcome) => input.onEnd?.(outcome),
+        ...(input.onRest && { onRest: input.onRest }),
+        ...(made.unjudged && { unjudged: true }),
+      },
+    );
+  } finally {
+    await engine.close();
+    await settings.close();
+  }
+}

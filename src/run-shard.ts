@@ -1,0 +1,136 @@
+import { configError } from './config/read-config.js';
+import { asSuperresError } from './core/errors.js';
+import type { EngineChoice, RunResult } from './core/outcome.js';
+import { bySlot } from './core/slot.js';
+import { chooseEngine } from './engines/make-engine.js';
+import { createEngineHolder } from './enhance/engine-holder.js';
+import { enhanceError } from './enhance/errors.js';
+import { createRepositoryShelf } from './enhance/repository-shelf.js';
+import { viewOfIndex } from './git/listing.js';
+import { type Repository, topsOf } from './git/repository.js';
+import { makePictures } from './make-pictures.js';
+import type { RunInput } from './run-input.js';
+import { createRuleFinder, readRulesFile } from './select/path-rules.js';
+import type { Work } from './select/selection.js';
+import { shardError } from './shards/errors.js';
+import { type HandOver, openHandOver } from './shards/hand-over.js';
+import { checkCommit, type OpenPlan, openPlan } from './shards/open-plan.js';
+import type { Plan } from './shards/plan.js';
+import { createShardShelf } from './shards/shard-shelf.js';
+import { writeResults } from './shards/write-results.js';
+import { openWorkshop, type Workshop } from './workshop.js';
+
+/**
+ * Mode `enhance`: makes one shard's pictures and hands them over. It writes nothing into the work tree and publishes nothing, so
+ * it needs no right to write.
+ * @throws SuperresError for what makes the whole share impossible; a failed image is part of the result
+ */
+export async function runShard(input: RunInput): Promise<RunResult> {
+  const { config, signal } = input;
+  const shard = config.shard ?? 0;
+  const handOver = await openHandOver({ ...input, folder: input.handOver });
+  const opened = await openPlan(handOver, input);
+  try {
+    const work = await opened.workOf(shard);
+    return await inWorkshop(input, { handOver, opened, shard, work });
+  } catch (error) {
+    throw signal.aborted ? enhanceError('E_CANCELLED') : asSuperresError(error);
+  } finally {
+    await opened.close();
+  }
+}
+
+interface Share {
+  readonly handOver: HandOver;
+  readonly opened: OpenPlan;
+  readonly shard: number;
+  readonly work: readonly Work[];
+}
+
+async function inWorkshop(input: RunInput, share: Share): Promise<RunResult> {
+  const workshop = await openWorkshop(input);
+  try {
+    return await makeShare(input, workshop, share);
+  } finally {
+    await workshop.close();
+  }
+}
+
+async function makeShare(input: RunInput, workshop: Workshop, share: Share): Promise<RunResult> {
+  const { config, log, clock, signal, redact } = input;
+  const { handOver, opened, shard, work } = share;
+  const { plan } = opened;
+  const { repository } = workshop;
+  const started = clock();
+  checkCommit(plan, repository.head);
+  await checkSources(repository, work);
+  const decision = chooseEngine(config, input.trigger);
+  if (decision.kind === 'problem') throw configError([decision]);
+  checkEngine(plan, decision.choice);
+
+  const ruleOf = await createRuleFinder(await readRulesFile(repository.root, config.config), ...topsOf(repository));
+  await workshop.bring(work.map(({ candidate }) => candidate.blob));
+  const box = await handOver.box({ kind: 'results', shard });
+  try {
+    input.onStart?.(work.length, 0);
+    if (work.length > 0) log.info(`Engine: ${decision.choice.engine} (${decision.choice.reason}).`);
+    const engine = createEngineHolder({ ...decision, make: (kind) => input.makeEngine(kind), signal });
+    const repositoryShelf = createRepositoryShelf({ ...workshop.enhancing, ...config });
+    const shelf = createShardShelf(repositoryShelf, box.folder, repository.objectFormat);
+    // Which pictures are made was decided when the plan was.
+    const made = { input, workshop, shelf, engine, ruleOf, started, maxImages: 0, unjudged: true } as const;
+    const ends = work.length === 0 ? [] : await makePictures(work, made);
+    const header = {
+      plan: plan.id,
+      shard,
+      engine: engine.choice,
+      requests: engine.requests,
+      notices: engine.notices,
+    };
+    await writeResults(box.folder, header, { work, ends, redact });
+    // What was done until then is a part: the whole share is made when the job is run again.
+    if (!signal.aborted) await box.send();
+    const outcomes = ends.map(({ outcome }) => outcome).sort(bySlot);
+    const given = `Handed over as shard ${shard} of ${plan.shards.length} (plan ${plan.id.slice(0, 12)}).`;
+    const message = signal.aborted ? 'The job was cancelled: nothing was handed over.' : given;
+    return {
+      outcomes,
+      housekeeping: [],
+      publication: { kind: 'none', message },
+      ...(work.length > 0 && { engine: engine.choice }),
+      notices: [...(decision.notice ? [decision.notice] : []), ...engine.notices],
+      root: repository.root,
+      dryRun: false,
+      scope: 'all',
+      sweep: {
+        mode: 'enhance',
+        plan: plan.id,
+        shard,
+        ...(handOver.folderFor && { handOver: handOver.folderFor('results') }),
+      },
+      totals: { ms: Math.round(clock() - started), engineRequests: engine.requests, githubRequests: 0 },
+    };
+  } finally {
+    await box.discard();
+  }
+}
+
+/** @throws SuperresError E_PLAN_DAMAGED where the plan names what the commit does not have */
+async function checkSources(repository: Repository, work: readonly Work[]): Promise<void> {
+  if (work.length === 0) return;
+  const view = await viewOfIndex(repository);
+  const wrong = work.find(({ candidate: { path, mode, blob } }) => {
+    const here = view(path);
+    return here?.blob !== blob || here.mode !== mode;
+  });
+  if (wrong) {
+    throw shardError('E_PLAN_DAMAGED', `The commit has no \`${wrong.candidate.path}\` as the plan names it.`);
+  }
+}
+
+/** @throws SuperresError E_PLAN_INPUTS where this job would use another engine than the plan was made for */
+function checkEngine({ engine: planned }: Plan, { engine, reason }: EngineChoice): void {
+  if (planned.engine === engine) return;
+  const what = `The plan was made for the ${planned.engine} engine (${planned.reason}); here it would be ${engine} (${reason}).`;
+  throw shardError('E_PLAN_INPUTS', what, { remedy: 'Give the same credentials to the jobs that plan and enhance.' });
+}

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import type { EngineChoice, ShardSize } from '../core/outcome.js';
+import { ENGINE_KINDS } from '../core/outcome.js';
+import { staysInside } from '../core/paths.js';
+import { isSlot, slotField } from '../core/slot.js';
+import { isImageName } from '../image/inspect.js';
+import { asLine, formatLine, type LedgerLine } from '../ledger/line.js';
+import type { Reuse, Work } from '../select/selection.js';
+import { PLAN_INPUTS } from './plan-inputs.js';
+import { isCount, isId, isRecord, isText, parseJson } from './read-json.js';
+
+/** What mode `plan` decided, without the pictures. */
+export interface PlanBody {
+  /** Commit that everything in it is of. */
+  readonly commit: string;
+  /** Fingerprints of the inputs (plan-inputs.ts). */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly engine: EngineChoice;
+  /** `max-images` left some of the work to the next run. */
+  readonly limited: boolean;
+  /** Version of the action. */
+  readonly version: string;
+  readonly shards: readonly PlannedShard[];
+}
+
+export interface PlannedShard extends ShardSize {
+  /** SHA-256 of the shard's file. */
+  readonly digest: string;
+}
+
+export interface Plan extends PlanBody {
+  /** Digest of all of it: the same commit, images and inputs give the same one. */
+  readonly id: string;
+}
+
+const FORMAT = 'superres-plan';
+const VERSION = 1;
+
+/** Name of the plan's file in its folder. */
+export const PLAN_FILE = 'plan.json';
+/** Bytes of it at most: 256 shards have some 40 KB. */
+export const PLAN_LIMIT = 1 << 20;
+/** Bytes of a shard's file at most: a million images in one have less. */
+export const SHARD_LIMIT = 512 << 20;
+
+/** Name of a shard's file. @param shard from 1 */
+export const shardFile = (shard: number): string => `shard-${shard}.jsonl`;
+
+export function digestOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** The plan with its id. Pure. */
+export function identified(body: PlanBody): Plan {
+  return { ...body, id: digestOf(JSON.stringify(documentOf(body))) };
+}
+
+export function formatPlan(plan: Plan): string {
+  return `${JSON.stringify({ ...documentOf(plan), id: plan.id }, null, 2)}\n`;
+}
+
+/** Fields in one order, whatever object they come from. */
+function documentOf({ commit, inputs, engine, limited, version, shards }: PlanBody) {
+  return {
+    format: FORMAT,
+    version: VERSION,
+    commit,
+    inputs: Object.fromEntries(PLAN_INPUTS.map((name) => [name, inputs[name] ?? ''])),
+    engine: { engine: engine.engine, reason: engine.reason },
+    limited,
+    action: version,
+    shards: shards.map(({ images, seconds, digest }) => ({ images, seconds, digest })),
+  };
+}
+
+/**
+ * Reads a plan as a stranger's file: every field is checked, and the id must be that of the rest.
+ * @returns undefined for anything that `formatPlan` of this version did not write
+ */
+export function parsePlan(bytes: Uint8Array): Plan | undefined {
+  const value = parseJson(bytes);
+  if (!isRecord(value) || value.format !== FORMAT || value.version !== VERSION) return undefined;
+  const { commit, inputs, engine, limited, action, shards, id } = value;
+  const choice = asEngineChoice(engine);
+  if (!isId(commit) || !isRecord(inputs) || !choice || typeof limited !== 'boolean' || !isText(action, 40))
+    return undefined;
+  const prints = Object.fromEntries(PLAN_INPUTS.map((name) => [name, inputs[name]]));
+  if (!isPrints(prints) || !Array.isArray(shards) || shards.length < 1 || shards.length > 256) return undefined;
+  const read = shards.flatMap(asShard);
+  if (read.length !== shards.length) return undefined;
+  const plan = identified({ commit, inputs: prints, engine: choice, limited, version: action, shards: read });
+  return plan.id === id ? plan : undefined;
+}
+
+function isPrints(prints: Readonly<Record<string, unknown>>): prints is Record<string, string> {
+  return Object.values(prints).every((print) => typeof print === 'string' && /^[0-9a-f]{12}$/.test(print));
+}
+
+/** The name and the reason of an engine, as JSON from outside. */
+export function asEngineChoice(value: unknown): EngineChoice | undefined {
+  if (!isRecord(value) || !isText(value.reason, 500)) return undefined;
+  const engine = ENGINE_KINDS.find((kind) => kind === value.engine);
+  return engine && { engine, reason: value.reason };
+}
+
+function asShard(value: unknown): PlannedShard[] {
+  if (!isRecord(value)) return [];
+  const { images, seconds, digest } = value;
+  if (!isCount(images) || typeof seconds !== 'number' || !(seconds >= 0 && seconds < 1e9)) return [];
+  return typeof digest === 'string' && /^[0-9a-f]{64}$/.test(digest) ? [{ images, seconds, digest }] : [];
+}
+
+/** One piece of work as a line of a shard's file. */
+export function formatWork({ candidate, expectedOutput, line, reuse }: Work): string {
+  const { path, mode, blob, output } = candidate;
+  // What the reader would refuse is no news to it.
+  const known = line && asLine(asJson(line)) ? asJson(line) : undefined;
+  return JSON.stringify({
+    path,
+    ...slotField(candidate),
+    mode,
+    blob,
+    output,
+    ...(expectedOutput !== undefined && { expectedOutput }),
+    ...(known !== undefined && { line: known }),
+    ...(reuse && { reuse: { from: reuse.from, done: asJson({ path: reuse.from, done: reuse.done }) } }),
+  });
+}
+
+const asJson = (line: LedgerLine): unknown => JSON.parse(formatLine(line));
+
+/**
+ * Reads the lines of a shard's file. Undefined where one of them is not a piece of work: a path that leaves the repository, a
+ * name that is no image's, an id that is none.
+ */
+export function parseShard(bytes: Uint8Array, images: number): Work[] | undefined {
+  const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8').split('\n');
+  if (lines.pop() !== '' || lines.length !== images) return undefined;
+  const work = lines.flatMap((line) => asWork(parseJson(line)) ?? []);
+  return work.length === lines.length ? work : undefined;
+}
+
+/** True where a shard can be told of this piece of work: its names are fit for every system. */
+export function isPlannable(work: Work): boolean {
+  return asWork(parseJson(formatWork(work))) !== undefined;
+}
+
+function asWork(value: unknown): Work | undefined {
+  if (!isRecord(value)) return undefined;
+  const { path, slot, mode, blob, output, expectedOutput, line, reuse } = value;
+  if (!isPath(path) || !isPath(output) || !isImageName(output) || !isId(blob)) return undefined;
+  if (mode !== '100644' && mode !== '100755') return undefined;
+  if (slot !== undefined && (typeof slot !== 'string' || !isSlot(slot))) return undefined;
+  if (expectedOutput !== undefined && !isId(expectedOutput)) return undefined;
+  const known = line === undefined ? undefined : asLine(line);
+  const taken = reuse === undefined ? undefined : asReuse(reuse);
+  if ((line !== undefined && known?.path !== path) || (reuse !== undefined && !taken)) return undefined;
+  return {
+    candidate: { path, mode, blob, output, ...slotField({ slot }) },
+    ...(expectedOutput !== undefined && { expectedOutput }),
+    ...(known && { line: known }),
+    ...(taken && { reuse: taken }),
+  };
+}
+
+function asReuse(value: unknown): Reuse | undefined {
+  if (!isRecord(value) || !isPath(value.from)) return undefined;
+  const done = asLine(value.done)?.done;
+  return done && { from: value.from, done };
+}
+
+function isPath(value: unknown): value is string {
+  return typeof value === 'string' && value.length < 4096 && staysInside(value);
+}
