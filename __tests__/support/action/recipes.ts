@@ -6,6 +6,8 @@ import type { Access, Permissions } from '../github/options.js';
 export interface Recipe {
   /** The heading it stands under. */
   readonly title: string;
+  /** The workflow as it stands there. */
+  readonly text: string;
   readonly event: string;
   readonly permissions: Partial<Permissions>;
   /** `with:` of our step, one for each combination of the matrix, with expressions filled in. */
@@ -30,17 +32,18 @@ export async function readRecipes(): Promise<Recipe[]> {
   let title = '';
   for (const [, heading, yaml] of readme.matchAll(/^#{2,3} (.+)$|```yaml\n([\s\S]*?)```/gm)) {
     if (heading !== undefined) title = heading;
-    else if (yaml?.includes('jobs:')) recipes.push(recipeOf(title, parse(yaml) as Workflow));
+    else if (yaml?.includes('jobs:')) recipes.push(recipeOf(title, yaml));
   }
   return recipes;
 }
 
 /** The workflow of a tree under examples/recipes, as a person pastes it. */
 export function readRecipe(title: string, yaml: string): Recipe {
-  return recipeOf(title, parse(yaml) as Workflow);
+  return recipeOf(title, yaml);
 }
 
-function recipeOf(title: string, workflow: Workflow): Recipe {
+function recipeOf(title: string, text: string): Recipe {
+  const workflow = parse(text) as Workflow;
   const event = typeof workflow.on === 'string' ? workflow.on : (Object.keys(workflow.on)[0] ?? '');
   const steps: Record<string, string>[] = [];
   for (const job of Object.values(workflow.jobs)) {
@@ -50,7 +53,7 @@ function recipeOf(title: string, workflow: Workflow): Recipe {
       steps.push(Object.fromEntries(given.map(([name, value]) => [name, fill(String(value), workflow, matrix)])));
     }
   }
-  return { title, event, permissions: permissionsOf(workflow), steps };
+  return { title, text, event, permissions: permissionsOf(workflow), steps };
 }
 
 /** One variable is all that the README's matrix has. */
