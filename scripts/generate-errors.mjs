@@ -16,6 +16,7 @@ const TITLES = {
   'src/ledger': 'Ledger',
   'src/image': 'Reading and writing pictures',
   'src/enhance': 'Enhancing',
+  'src/shards': 'Sweeps over many runners',
   'src/engines': 'Engines',
   'src/engines/local': 'Local engine',
   'src/engines/command': 'Command engine',

@@ -2,7 +2,7 @@ import type { Config, PathRule, Quality } from '../config/config.js';
 import type { EngineChoice, EngineId } from '../core/outcome.js';
 import type { Engine } from '../image/engine.js';
 import { createEngineHolder, type EngineHolder } from './engine-holder.js';
-import type { PictureSettings } from './enhance-one.js';
+import type { PictureSettings } from './work-end.js';
 
 export interface SettingsInput {
   readonly config: Pick<Config, 'quality' | 'model' | 'maxResultSize'>;
