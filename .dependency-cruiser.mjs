@@ -4,7 +4,7 @@
  */
 
 /** Rooms of the ground floor and the one above it know nothing of where pictures come from or go to. */
-const STEPS = 'config|select|enhance|publish|report';
+const STEPS = 'config|select|enhance|shards|publish|report';
 const WORLD = '(publish/github|engines/wechat|wechat-server)/';
 
 /** A room that may use nothing but itself and the rooms of `allowed`. */
@@ -48,6 +48,11 @@ export default {
     stands('select', ['core', 'config', 'git', 'image', 'layout', 'ledger'], 'Step 1.'),
     stands('enhance', ['core', 'config', 'git', 'image', 'ledger', 'select'], 'Step 2: takes what select found.'),
     stands(
+      'shards',
+      ['core', 'config', 'git', 'image', 'ledger', 'select', 'enhance'],
+      'Step 2 over many runners: divides the work, hands over, takes what comes back.',
+    ),
+    stands(
       'publish',
       ['core', 'config', 'git', 'image', 'layout', 'ledger', 'select', 'enhance'],
       'Step 3: takes what enhance made.',
@@ -87,6 +92,13 @@ export default {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/publish/github/' },
       to: { path: 'node_modules/(@octokit|@actions/github)/' },
+    },
+    {
+      name: 'artifacts-in-their-room',
+      comment: 'What artifacts need is large: one file uses it, which is loaded only where artifacts are.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/shards/artifact-hand-over\\.ts$' },
+      to: { path: 'node_modules/@actions/artifact/' },
     },
   ],
 };

@@ -23,6 +23,7 @@ const TITLES = {
   'src/engines/wechat': ['WeChat engine', '微信引擎'],
   'src/publish': ['Publishing', '发布'],
   'src/publish/github': ['Publishing: GitHub', '发布：GitHub'],
+  'src/shards': ['A sweep over many runners', '多运行器批量处理'],
   'src/report': ['Reports', '报告'],
   'src/wechat-server': ['`superres serve`', '`superres serve`'],
   machine: ['The machine', '机器'],

@@ -3,7 +3,7 @@ import type { EngineChoice, EngineId } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import type { Engine } from '../image/engine.js';
 import { createEngineHolder, type EngineHolder } from './engine-holder.js';
-import type { PictureSettings } from './enhance-one.js';
+import type { PictureSettings } from './work-end.js';
 
 export interface SettingsInput {
   readonly config: Pick<Config, 'quality' | 'model' | 'maxResultSize'>;
