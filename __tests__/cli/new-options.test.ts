@@ -60,6 +60,24 @@ describe('superres enhance', () => {
     expect(stdout).toContain('gone.png');
   });
 
+  it.each([
+    ['3', 'a@3x.png', 960, 600],
+    ['1.5', 'a@1.5x.png', 480, 300],
+  ])('--scale %s', async (scale, name, width, height) => {
+    await copyFile(ICON, join(cwd, 'a.png'));
+    const listed = await superres(['enhance', 'a.png', '--scale', scale, '-n']);
+    expect(listed.stdout).toContain(`a.png → ${name}`);
+    const argv = ['enhance', 'a.png', '--scale', scale, '--quality', 'fast'];
+    const { code, stdout } = await superres(argv);
+    expect({ code, stdout }).toMatchObject({ code: 0 });
+    expect(sniff(await readFile(join(cwd, name)))).toMatchObject({ format: 'png', width, height });
+    expect((await superres(argv)).stdout).toContain('1 already up to date');
+  });
+
+  it('refuses a scale that there is not', async () => {
+    await expect(superres(['enhance', 'a.png', '--scale', '5'])).resolves.toMatchObject({ code: 2 });
+  });
+
   it('is a filter with -', async () => {
     const source = new Uint8Array(await readFile(ICON));
     const { code, stdout, stderr } = await superres(['enhance', '-', '--quality', 'fast'], {
