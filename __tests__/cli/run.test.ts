@@ -70,7 +70,7 @@ describe('superres run', () => {
     );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain("there is no `token` for GitHub's API: open it from `superres/main` to `main` by hand");
-    expect(await git(remote, 'ls-tree', '--name-only', 'superres/main')).toContain('a@2x.png');
+    expect(String(await git(remote, 'ls-tree', '--name-only', 'superres/main'))).toContain('a@2x.png');
   });
 
   it('needs a repository, and says so', async () => {
