@@ -137,6 +137,7 @@ export async function run(input: RunInput): Promise<RunResult> {
           ...input,
           trigger,
           ...(github && { github }),
+          isGitLab: input.env.GITLAB_CI === 'true',
           repository,
           scratch,
           target,

@@ -17,6 +17,10 @@ function problemsOf(inputs: Readonly<Record<string, string>>) {
   return result.ok ? [] : result.problems;
 }
 
+it('takes a base of zeros, which forges give for the first push of a branch, for none', () => {
+  expect(configOf({ base: '0'.repeat(40) })).toEqual(configOf({}));
+});
+
 describe('without any input', () => {
   it('gives the documented defaults', () => {
     expect(configOf({})).toEqual({

@@ -24,7 +24,7 @@ export async function enhanceStream(args: EnhanceArgs, io: CliIo, signal: AbortS
   const engine = await openEngine(args, io, () => undefined);
   try {
     const source = { path: `stdin.${format ?? 'png'}`, bytes, output: `stdout.${ending}` };
-    const made = await enhanceImage(source, engine, { signal, heavy: heavyWork(io.cores) });
+    const made = await enhanceImage(source, engine, { signal, scale: args.scale, heavy: heavyWork(io.cores) });
     io.writeBytes(made.bytes);
     return EXIT.done;
   } catch (thrown) {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { asSuperresError } from '../core/errors.js';
 import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
 import { later, said, say } from '../core/say.js';
+import { scaled, slotField } from '../core/slot.js';
 import { createEngineHolder } from '../enhance/engine-holder.js';
 import { heavyWork } from '../image/load-sharp.js';
 import { weightSentence } from '../report/bytes-added.js';
@@ -113,15 +114,20 @@ async function enhance(
 }
 
 /** What would be made, said and given as outcomes: nothing is opened but headers. */
-function listWork({ work, places, megapixels }: FileSelection, { quiet }: EnhanceArgs, terminal: Terminal): Outcome[] {
+function listWork(
+  { work, places, megapixels }: FileSelection,
+  { quiet, scale }: EnhanceArgs,
+  terminal: Terminal,
+): Outcome[] {
   const area = [...megapixels.values()].reduce((sum, one) => sum + one, 0);
   if (!quiet) terminal.line(estimateLine({ images: work.length, megapixels: area }), 'dim');
-  return work.map(({ candidate: { path, blob, output } }) => {
+  return work.map(({ candidate: { path, blob, output, slot } }) => {
     if (!quiet) terminal.line(`${path} → ${output}`);
     const measure = places.get(path)?.measure ?? { width: 0, height: 0, bytes: 0 };
-    const after = { width: 2 * measure.width, height: 2 * measure.height, bytes: 0 };
+    const after = { width: scaled(measure.width, scale), height: scaled(measure.height, scale), bytes: 0 };
     const by = { engine: 'local', model: '', version: '' } as const;
-    return { kind: 'enhanced', path, blob, output, before: measure, after, by, ms: 0, outputBlob: '', notes: [] };
+    const made = { kind: 'enhanced', path, blob, output, ...slotField({ slot }) } as const;
+    return { ...made, before: measure, after, by, ms: 0, outputBlob: '', notes: [] };
   });
 }
 

@@ -39,6 +39,11 @@ export const ENHANCE_FLAGS = {
     value: 'DIR|TEMPLATE',
     help: later`a folder for the results, or a template with {dir} {name} {ext} (default: {dir}/{name}@2x{ext})`,
   },
+  scale: {
+    value: 'FACTOR',
+    words: ['1.5', '2', '3', '4'],
+    help: later`how many times as wide and high: 1.5, 2, 3 or 4; names then end in @3x (default: 2)`,
+  },
   format: {
     value: 'FORMAT',
     words: ['png', 'jpg', 'webp'],

@@ -75,6 +75,9 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
       tempFolder: tempFolderOf(io),
     });
     if (page.report !== undefined && !args.quiet) terminal.line(say`Before and after: ${page.report}`, 'bold');
+    for (const { level, message } of result.notices) {
+      log[level](message);
+    }
     if (!args.quiet || stopped) {
       const done = say`${headline(counts, result.dryRun)} (${duration(result.totals.ms)})`;
       const text = `${stopped ? say`Stopped. ` : ''}${done}`;

@@ -90,7 +90,8 @@ function assemble(v: AllValues): Config {
     exclude: [...DEFAULT_EXCLUDES, ...(v.exclude ?? [])],
     config: v.config,
     scope: v.scope,
-    ...optional('base', v.base),
+    // What git and every forge write for "there was none": a branch's first push.
+    ...optional('base', v.base !== undefined && /^0{7,}$/.test(v.base) ? undefined : v.base),
     maxFileSize: v['max-file-size'],
     engine: v.engine,
     ...optional('command', v.command),

@@ -14,7 +14,7 @@ import { sniff } from './sniff.js';
 export async function measure(encoded: Uint8Array, path: string, size: PixelSize): Promise<FileMeasure> {
   const info = sniff(encoded);
   if (info === undefined || info.width !== size.width || info.height !== size.height) {
-    const found = info === undefined ? 'no image' : `${info.width}×${info.height}`;
+    const found = info === undefined ? say`no image` : `${info.width}×${info.height}`;
     throw imageError(
       'E_IMAGE_ENCODE',
       say`${path}: the encoded file is ${found} instead of ${size.width}×${size.height}.`,

@@ -33,6 +33,8 @@ export interface PublishInput {
   readonly request: CommitRequest;
   readonly outcomes: readonly Outcome[];
   readonly github?: GitHubPort;
+  /** The job runs on a GitLab. */
+  readonly isGitLab?: boolean;
   readonly log: Log;
   readonly clock: () => number;
   readonly random: () => number;

@@ -7,9 +7,9 @@ import { blobSizes } from '../git/object-reader.js';
 import type { Scratch } from '../git/scratch.js';
 import { bringToHeadBranch, type HeadBranchResult } from './bring-to-head-branch.js';
 import { ACTIONS_BOT, commitInfo, githubCommitter } from './build-commit.js';
+import { pageToOpen } from './by-hand.js';
 import type { FinishedPicture } from './commit-request.js';
 import { committerFor, pauseBefore } from './committer.js';
-import { publishError } from './errors.js';
 import type { GitHubPort } from './github/api.js';
 import { findPullRequests, publishPullRequest } from './github/pull-requests.js';
 import { type Published, type PublishInput, published } from './publication.js';
@@ -18,12 +18,10 @@ import { storeOutputs } from './store-outputs.js';
 
 /**
  * `publish: pull-request`: the results go onto the head branch, then the pull request for it is made or brought up to date.
- * @throws SuperresError E_API_UNAVAILABLE, E_PUSH_*, E_GITHUB_*
+ * @throws SuperresError E_API_UNAVAILABLE (`commit-method: api` without it), E_PUSH_*, E_GITHUB_*
  */
 export async function proposeByPullRequest(input: PublishInput, base: string, head: string): Promise<Published> {
   const { repository, config, clock, signal, log, github } = input;
-  if (!github)
-    throw publishError('E_API_UNAVAILABLE', undefined, { remedy: say`Leave the input \`token\` at its default.` });
   const scratch = await input.scratch();
   const stored = await storeOutputs(repository, scratch, input.request, {
     lfs: config.commitMethod === 'git',
@@ -48,7 +46,9 @@ export async function proposeByPullRequest(input: PublishInput, base: string, he
   const facts = { placements: result.placements, outputBlobs: stored.outputBlobs, failed: stored.failed };
   if (result.kind === 'removed' || result.kind === 'absent')
     return published({ kind: 'none', message: result.message }, facts);
-  const { publication, notices } = await request(input, github, base, head, result);
+  const { publication, notices } = github
+    ? await request(input, github, base, head, result)
+    : leftToPeople(input, base, head, result);
   return published(publication, { ...facts, notices });
 }
 
@@ -103,6 +103,30 @@ async function request(
     const { code, message, remedy } = thrown;
     return { notices: [], publication: { kind: 'none', message, error: { code, message, remedy }, ...at } };
   }
+}
+
+/** Without an API the branch is all that can be made: a person opens the pull request, with the address that is said. */
+function leftToPeople(
+  { repository, config, isGitLab }: PublishInput,
+  base: string,
+  head: string,
+  { kind, message, commit }: HeadBranchResult,
+): Requested {
+  const at = { branch: head, ...(commit !== undefined && { commit }) };
+  if (kind === 'unchanged') return { notices: [], publication: { kind: 'none', message, branch: head } };
+  const page = pageToOpen(repository.originUrl, { base, head, isGitLab: isGitLab === true });
+  const missing =
+    config.token === undefined
+      ? say`there is no \`token\` for GitHub's API`
+      : say`the repository is not known to be one on GitHub (GITHUB_REPOSITORY is not set)`;
+  const toDo =
+    page === undefined
+      ? say`No pull request was opened, because ${missing}: open it from \`${head}\` to \`${base}\` by hand.`
+      : say`No pull request was opened, because ${missing}: open it by hand at ${page}`;
+  return {
+    notices: [{ level: 'warning', message: toDo }],
+    publication: { kind: 'none', message, ...at },
+  };
 }
 
 function pullRequestSentence(number: number, operation: 'created' | 'updated', url: string): string {

@@ -139,7 +139,7 @@ function toRootedPattern(pattern: string, tops: readonly string[], line: string)
   return `/${text}`;
 }
 
-export function invalid(line: string, why = 'is not a valid pattern') {
+export function invalid(line: string, why = say`is not a valid pattern`) {
   return selectError('E_PATTERN', say`\`${line.slice(0, 200)}\` in \`paths\` ${why}.`);
 }
 

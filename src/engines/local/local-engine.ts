@@ -8,6 +8,7 @@ import type { EngineId } from '../../core/outcome.js';
 import { later, said, say } from '../../core/say.js';
 import { type Engine, StopEngine } from '../../image/engine.js';
 import type { Raster } from '../../image/raster.js';
+import { isDrawing } from './drawing.js';
 import { localEngineError } from './errors.js';
 import { examineModel } from './examine-model.js';
 import { createInlineExecutor, type Executor, type NetworkSource } from './executor.js';
@@ -15,8 +16,8 @@ import { bestKernel, type KernelKind } from './kernel/kernel.js';
 import {
   type LossyCompression,
   lossyCompression,
-  NETWORKS,
   type NetworkSpec,
+  nameOf,
   networkFor,
   networksOf,
 } from './networks.js';
@@ -47,7 +48,7 @@ const KERNELS: Readonly<Record<KernelKind, string>> = {
 };
 
 /** Part of the ledger's engine version: raised when tiling or rounding changes results. */
-const PIPELINE_VERSION = '3';
+const PIPELINE_VERSION = '4';
 
 /**
  * The local engine: a neural network in WebAssembly. Loads nothing heavy before the first picture, except that a
@@ -64,13 +65,13 @@ function ownEngine(options: LocalEngineOptions): Engine {
     networksOf(quality).map(({ name, file, views }) => [name, { model: join(modelsFolder, file), views }]),
   );
   return engineOf(options, {
-    id: { engine: 'local', model: NETWORKS[quality].name, version: PIPELINE_VERSION },
+    id: { engine: 'local', model: nameOf(quality), version: PIPELINE_VERSION },
     start: () => {
       options.note?.(say`The network runs on the built-in kernel, ${said(KERNELS[bestKernel()])}.`);
       return createExecutor(options, models);
     },
     sparesPixelArt: true,
-    choose: (compression) => networkFor(quality, compression),
+    choose: (compression, raster) => networkFor(quality, compression, () => isDrawing(raster)),
   });
 }
 
@@ -111,7 +112,7 @@ interface EngineParts {
   readonly id: EngineId;
   readonly start: () => Executor;
   readonly sparesPixelArt: boolean;
-  readonly choose: (compression: LossyCompression | undefined) => NetworkSpec;
+  readonly choose: (compression: LossyCompression | undefined, raster: Raster) => NetworkSpec;
 }
 
 function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixelArt }: EngineParts): Engine {
@@ -125,7 +126,7 @@ function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixel
     signal.throwIfAborted();
     executor ??= start();
     try {
-      const { result, strays } = await upscaleRaster(raster, executor, choose(compression), signal);
+      const { result, strays } = await upscaleRaster(raster, executor, choose(compression, raster), signal);
       if (strays > 0) {
         const size = `${CELL}×${CELL}`;
         const squares = strays === 1 ? say`1 square of ${size} pixels` : say`${strays} squares of ${size} pixels`;
