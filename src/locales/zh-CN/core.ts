@@ -36,4 +36,8 @@ export const CORE = {
   'The service asked for a pause that is too long to wait for; the next run takes it first.':
     '服务要求暂停的时间太长，不再等待；下次运行优先处理它。',
   ', ': '、',
+  'the proxy did not answer within {0} s': '代理在 {0} 秒内没有响应',
+  'the proxy closed the connection': '代理关闭了连接',
+  'Proxy response ({0}): there is no tunnel': '代理没有建立隧道（“Proxy response ({0})”）',
+  'the proxy closed the connection before there was a tunnel': '代理在建立隧道之前关闭了连接',
 };
