@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { GitHubFake } from '../github/start-github.js';
+import { openArtifactDoor } from './artifact-door.js';
 
 const top = fileURLToPath(new URL('../../..', import.meta.url));
 const tools = join(top, 'tmp', 'tools');
@@ -29,7 +30,10 @@ export interface WorkflowRun {
   readonly vars?: Readonly<Record<string, string>>;
   /** github.run_attempt; default 1. */
   readonly attempt?: number;
-  /** Folder of the artifact server; it keeps what a run uploads for its next attempt. */
+  /**
+   * Folder of the artifact server, which keeps what a run uploads for its next attempt. The GitHub then has the name
+   * github.localhost: @actions/artifact refuses servers of other names.
+   */
   readonly artifacts?: string;
   /** Only this job, and what it needs. */
   readonly job?: string;
@@ -54,6 +58,8 @@ interface LogLine {
   readonly jobResult?: string;
 }
 
+/** A name that @actions/artifact takes for a server under test. */
+const NAME = 'github.localhost';
 /** Minutes are for machines that do other work too. */
 const PATIENCE_MS = 240_000;
 
@@ -66,8 +72,10 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowEnd> {
     await writeFile(join(folder, 'work', '.github', 'workflows', 'workflow.yml'), run.workflow);
     await writeFile(join(folder, 'event.json'), JSON.stringify(run.payload));
     await publishAction(join(folder, 'ours'));
-    const args = await argumentsOf(run, folder);
-    const { code, output } = await start(run, args, join(folder, 'home'));
+    const port = await freePort();
+    const door = await openArtifactDoor(port);
+    const args = argumentsOf(run, folder, port);
+    const { code, output } = await start(run, args, { folder, door: door.url }).finally(() => door.close());
     const end = { code, ...read(output) };
     // What a person reads when an expectation fails: the whole log would drown the failure.
     if (code !== 0) await keep(end.log);
@@ -84,12 +92,13 @@ async function publishAction(folder: string): Promise<void> {
   }
 }
 
-async function argumentsOf(run: WorkflowRun, folder: string): Promise<string[]> {
+function argumentsOf(run: WorkflowRun, folder: string, port: number): string[] {
   const { github } = run;
+  const named = (url: string) => (run.artifacts === undefined ? url : url.replace('//127.0.0.1:', `//${NAME}:`));
   const env = {
-    GITHUB_SERVER_URL: github.serverUrl,
-    GITHUB_API_URL: github.apiUrl,
-    GITHUB_GRAPHQL_URL: github.graphqlUrl,
+    GITHUB_SERVER_URL: named(github.serverUrl),
+    GITHUB_API_URL: named(github.apiUrl),
+    GITHUB_GRAPHQL_URL: named(github.graphqlUrl),
     GITHUB_REPOSITORY: run.repository,
     GITHUB_REF: run.ref,
     // act's own name for github.sha.
@@ -111,13 +120,15 @@ async function argumentsOf(run: WorkflowRun, folder: string): Promise<string[]> 
     ...several('--var', run.vars ?? {}),
     ...(run.job === undefined ? [] : ['--job', run.job]),
     ...(run.matrix ?? []).flatMap((leg) => ['--matrix', leg]),
-    ...(run.artifacts === undefined ? [] : await artifactServer(run.artifacts)),
+    ...(run.artifacts === undefined ? [] : artifactServer(run.artifacts, port)),
   ];
 }
 
 /** The folder that stands for each `owner/name@ref` of the workflow, and of the workflows of ours that it calls. */
 function actionFolders(workflow: string, ours: string): string[] {
-  const used = [...workflow.matchAll(/uses: *([\w.-]+\/[\w.-]+)(?:\/[^@\s]+)?@(\S+)/g)];
+  const called = [...workflow.matchAll(/superres-action\/superres-action\/(\.github\/workflows\/[^@\s]+)@/g)];
+  const texts = [workflow, ...called.map(([, file = '']) => readFileSync(join(ours, file), 'utf8'))];
+  const used = texts.flatMap((text) => [...text.matchAll(/uses: *([\w.-]+\/[\w.-]+)(?:\/[^@\s]+)?@(\S+)/g)]);
   const pairs = used.map(([, name = '', ref = '']) => {
     const folder = name === 'superres-action/superres-action' ? ours : join(standIns, name.replace(/^actions\//, ''));
     if (!existsSync(join(folder, 'action.yml'))) throw new Error(`no stand-in for ${name}`);
@@ -126,10 +137,9 @@ function actionFolders(workflow: string, ours: string): string[] {
   return [...new Set(pairs)];
 }
 
-async function artifactServer(folder: string): Promise<string[]> {
-  const address = ['--artifact-server-addr', '127.0.0.1', '--artifact-server-port', `${await freePort()}`];
-  return ['--artifact-server-path', folder, ...address];
-}
+const artifactServer = (folder: string, port: number): string[] => [
+  ...['--artifact-server-path', folder, '--artifact-server-addr', '127.0.0.1', '--artifact-server-port', `${port}`],
+];
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -142,17 +152,32 @@ function freePort(): Promise<number> {
   });
 }
 
+/**
+ * A program and its arguments in a mount namespace of its own, where /etc/hosts knows our name for the loopback interface:
+ * nothing changes for the machine. Linux only; needs root, or the right to make user namespaces.
+ */
+async function whereNameIsKnown(hosts: string, command: readonly string[]): Promise<string[]> {
+  await writeFile(hosts, `127.0.0.1 localhost ${NAME}\n`);
+  const asRoot = process.getuid?.() === 0 ? [] : ['--map-root-user'];
+  const script = 'mount --bind "$0" /etc/hosts && exec "$@"';
+  return ['unshare', '--mount', ...asRoot, 'sh', '-c', script, hosts, ...command];
+}
+
 /** Steps inherit act's environment: it gets a path, an empty home, and nothing of ours. */
-function start(
+async function start(
   run: WorkflowRun,
   args: readonly string[],
-  home: string,
+  { folder, door }: { readonly folder: string; readonly door: string },
 ): Promise<{ code: number | null; output: string }> {
   const act = process.env.SUPERRES_ACT ?? join(tools, 'act');
   if (!existsSync(act)) throw new Error(`There is no ${act}: scripts/outside-tools.sh act gets it, with Go`);
+  const command = [act, ...args];
+  const [program = act, ...rest] = run.artifacts ? await whereNameIsKnown(join(folder, 'hosts'), command) : command;
+  const home = join(folder, 'home');
   const path = [join(tools, 'node24-bin'), process.env.PATH].join(delimiter);
+  const env = { PATH: path, HOME: home, ...(run.artifacts && { ACTIONS_RUNTIME_URL: door }) };
   return new Promise((resolve, reject) => {
-    const child = spawn(act, args, { cwd: home, env: { PATH: path, HOME: home }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, rest, { cwd: home, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk));
     const patience = setTimeout(() => child.kill('SIGTERM'), PATIENCE_MS);
@@ -169,7 +194,7 @@ async function keep(log: string): Promise<void> {
   await mkdir(join(tools, 'act-logs'), { recursive: true });
   const file = join(tools, 'act-logs', `${Date.now()}.log`);
   await writeFile(file, log);
-  process.stderr.write(`act failed; its log is ${file}\n`);
+  process.stderr.write(`act did not end well; its log is ${file}\n`);
 }
 
 function read(output: string): Pick<WorkflowEnd, 'log' | 'jobs'> {

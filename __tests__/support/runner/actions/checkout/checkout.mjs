@@ -54,11 +54,13 @@ function giveCredentials(git, gitDir) {
 }
 
 function main() {
-  const known = ['repository', 'ref', 'token', 'path', 'persist-credentials', 'fetch-depth'];
+  const known = ['repository', 'ref', 'token', 'path', 'persist-credentials', 'fetch-depth', 'lfs'];
   const given = Object.keys(env).filter((name) => name.startsWith('INPUT_') && env[name] !== '');
   const unknown = given.filter((name) => !known.includes(name.slice('INPUT_'.length).toLowerCase()));
   if (unknown.length > 0) throw new Error(`This stand-in does not know ${unknown.join(', ')}`);
+  if (!['', 'false'].includes(input('lfs'))) throw new Error('This stand-in does not fetch LFS objects');
   const folder = join(env.GITHUB_WORKSPACE, input('path'));
+  appendFileSync(env.GITHUB_STATE, `folder=${folder}\n`);
   mkdirSync(folder, { recursive: true });
   const git = gitIn(folder);
   git('init', '-q');
@@ -85,7 +87,6 @@ function main() {
     const commit = git('log', '-1', '--format=%H').trim();
     appendFileSync(env.GITHUB_OUTPUT, `ref=${ref}\ncommit=${commit}\n`);
     process.stdout.write(`${ref} is at ${commit}\n`);
-    appendFileSync(env.GITHUB_STATE, `folder=${folder}\n`);
   } finally {
     if (input('persist-credentials') === 'false') remove();
   }
