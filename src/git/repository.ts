@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SuperresError } from '../core/errors.js';
@@ -50,32 +51,34 @@ export async function openRepository(options: OpenOptions): Promise<Repository> 
   }
 }
 
-async function open(options: OpenOptions, { env, remove }: Surroundings): Promise<Repository> {
+const WHAT = [
+  'rev-parse',
+  '--show-object-format',
+  '--is-shallow-repository',
+  '--absolute-git-dir',
+  '--git-common-dir',
+  '--show-toplevel',
+  '--verify',
+  '-q',
+  'HEAD^{commit}',
+];
+
+async function open(options: OpenOptions, { env: usual, confirmed, remove }: Surroundings): Promise<Repository> {
   const { folder } = options;
   const onCommand = options.onCommand ? { onCommand: options.onCommand } : {};
-  const isFolder = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!isFolder) throw gitError('E_NO_SUCH_FOLDER', say`There is no folder ${folder}.`);
-  const there = createGit({ cwd: folder, env, ...onCommand });
-  const asked = originUrl(there);
-  // Awaited below, and of no interest where there is no repository.
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    await confirmed;
+    throw gitError('E_NO_SUCH_FOLDER', say`There is no folder ${folder}.`);
+  }
+  const ask = (env: Readonly<Record<string, string>>) => {
+    const git = createGit({ cwd: folder, env, ...onCommand });
+    return Promise.all([git.run(WHAT, { okCodes: [0, 1, 128] }), originUrl(git)]);
+  };
+  const asked = ask(usual);
+  // Awaited below, unless git is too old.
   asked.catch(() => undefined);
-  const result = await there.run(
-    [
-      'rev-parse',
-      '--show-object-format',
-      '--is-shallow-repository',
-      '--absolute-git-dir',
-      '--git-common-dir',
-      '--show-toplevel',
-      '--verify',
-      '-q',
-      'HEAD^{commit}',
-    ],
-    { okCodes: [0, 1, 128] },
-  );
+  const env = await confirmed;
+  const [result, origin] = await (env === usual ? asked : ask(env));
   const lines = result.stdout.toString('utf8').split('\n');
   const [objectFormat, shallow, gitDir, commonDir, root, head] = lines;
   if (!gitDir || !root || !commonDir) {
@@ -84,7 +87,10 @@ async function open(options: OpenOptions, { env, remove }: Surroundings): Promis
   }
   if (!head) throw gitError('E_NO_COMMITS');
   const shared = path.resolve(folder, commonDir);
-  const partial = await hasPromisorPack(shared);
+  const [partial, alias] = await Promise.all([
+    hasPromisorPack(shared),
+    aliasOf(path.resolve(root), path.resolve(folder)),
+  ]);
   // Left to itself, git fetches what a partial clone lacks object by object, into the user's own objects and with credentials
   // that may not be there. What we need is fetched by us, at once. git before 2.44 does not know this variable.
   const lazy = partial ? { ...env, GIT_NO_LAZY_FETCH: '1' } : env;
@@ -92,14 +98,14 @@ async function open(options: OpenOptions, { env, remove }: Surroundings): Promis
     git: createGit({ cwd: root, env: lazy, ...onCommand }),
     env: lazy,
     root: path.resolve(root),
-    ...(await aliasOf(path.resolve(root), path.resolve(folder))),
+    ...alias,
     gitDir: path.resolve(gitDir),
     commonDir: shared,
     objectFormat: objectFormat === 'sha256' ? 'sha256' : 'sha1',
     shallow: shallow === 'true',
     partial,
     head,
-    originUrl: await asked,
+    originUrl: origin,
     close: remove,
   };
 }

@@ -10,6 +10,8 @@ import { createGit, type Git, gitEnvironment } from './git.js';
 export interface Surroundings {
   /** The environment: without what is not git's business, with a global configuration of our own that includes the user's. */
   readonly env: Readonly<Record<string, string>>;
+  /** The same once git has told its version: `env` itself, unless it is an old one's. Rejects as `createSurroundings` does. */
+  readonly confirmed: Promise<Readonly<Record<string, string>>>;
   /** Removes the configuration. */
   remove(): Promise<void>;
 }
@@ -31,31 +33,26 @@ const OLDEST_GIT = [2, 30] as const;
  * configuration says that the folder is meant. git before 2.38 does not take that from the command, and git before 2.31 takes
  * no configuration from the environment at all: a file it is, of this run only. The user's own files are included and never
  * written to.
- * @throws SuperresError E_GIT_MISSING, E_GIT_TOO_OLD, E_TEMP_FOLDER
+ * @throws SuperresError E_GIT_MISSING, E_GIT_TOO_OLD, E_TEMP_FOLDER; the second one by `confirmed`
  */
 export async function createSurroundings(options: SurroundingsOptions): Promise<Surroundings> {
   const { folder, tempFolder, onCommand } = options;
   const env = gitEnvironment(options.env);
   await mkdir(tempFolder, { recursive: true }).catch(failTemp);
   const asked = readVersion(createGit({ cwd: tempFolder, env, ...(onCommand && { onCommand }) }));
-  // While git is starting; where it is refused, the folder goes again.
-  const making = mkdtemp(path.join(tempFolder, 'superres-config-')).catch(failTemp);
-  const [version, own, real] = await Promise.all([asked, making, realpath(folder).catch(() => folder)]).catch(
-    async (error: unknown) => {
-      const made = await making.catch(() => undefined);
-      if (made !== undefined) await rm(made, { recursive: true, force: true });
-      throw error;
-    },
-  );
-  const safe: ConfigEntry[] = ['*', ...new Set([folder, real])].map((value) => ['safe.directory', value]);
+  // Awaited by the caller, who asks git something else meanwhile.
+  asked.catch(() => undefined);
+  const own = await mkdtemp(path.join(tempFolder, 'superres-config-')).catch(failTemp);
+  const named = [...new Set([folder, await realpath(folder).catch(() => folder)])];
+  const safe: ConfigEntry[] = ['*', ...named].map((value) => ['safe.directory', value]);
+  const usual = { ...env, ...(await viaVariable(own, env, safe)) };
   // GIT_CONFIG_GLOBAL came with git 2.32. Before, the folder for configuration is all that can be moved without moving HOME,
   // where other programs look for keys and passwords.
-  const added =
-    isOlder(version, [2, 32]) === true ? await viaFolder(own, env, safe) : await viaVariable(own, env, safe);
-  return {
-    env: { ...env, ...added },
-    remove: () => rm(own, { recursive: true, force: true, maxRetries: 3 }),
-  };
+  const confirmed = asked.then(async (version) =>
+    isOlder(version, [2, 32]) ? { ...env, ...(await viaFolder(own, env, safe)) } : usual,
+  );
+  confirmed.catch(() => undefined);
+  return { env: usual, confirmed, remove: () => rm(own, { recursive: true, force: true, maxRetries: 3 }) };
 }
 
 /** A full disk has a code of its own. */

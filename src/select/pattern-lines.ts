@@ -103,7 +103,7 @@ function prefilter(rules: readonly Rule[]): (path: string) => boolean {
   for (const { negate, pattern } of rules) {
     if (negate) continue;
     const extension = /\.[A-Za-z0-9]+(?=(\/\*\*)?$)/.exec(pattern)?.[0];
-    if (extension === undefined) return () => true;
+    if (extension === undefined) return byFragments(rules);
     suffixes.add(extension.toLowerCase());
   }
   const names = [...suffixes].map((suffix) => suffix.slice(1));
@@ -115,6 +115,22 @@ function prefilter(rules: readonly Rule[]): (path: string) => boolean {
     const dot = path.lastIndexOf('.');
     return (dot > slash && known(path.slice(dot))) || (slash > 0 && folders(path.slice(0, slash)));
   };
+}
+
+/**
+ * The same where the patterns are letters and stars: the longest letters between the stars of one of them have to stand in a
+ * path. One expression for all is asked in the time of one pattern.
+ */
+function byFragments(rules: readonly Rule[]): (path: string) => boolean {
+  const fragments = new Set<string>();
+  for (const { negate, pattern } of rules) {
+    if (negate) continue;
+    const [longest = ''] = pattern.split(/[*/]+/).sort((a, b) => b.length - a.length);
+    if (longest === '' || !/^[\w .@+=,~*/-]+$/.test(pattern)) return () => true;
+    fragments.add(longest.replace(/[.+]/g, '\\$&'));
+  }
+  const any = new RegExp([...fragments].join('|'), 'i');
+  return (path) => any.test(path);
 }
 
 function lowerExtension(path: string): string {
