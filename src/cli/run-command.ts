@@ -39,7 +39,7 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
   if (!read.ok) throw configError(read.problems);
   const { mode, handOver } = read.config;
   if (mode !== 'run' && handOver === undefined) {
-    const accepted = `a folder through which the jobs of a sweep hand over, with mode \`${mode}\``;
+    const accepted = say`a folder through which the jobs of a sweep hand over, with mode \`${mode}\``;
     throw configError([{ input: 'hand-over', value: '(empty)', accepted }]);
   }
 

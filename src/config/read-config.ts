@@ -283,11 +283,11 @@ function sweepProblems(values: InputValues, refused: readonly string[]): readonl
   if (mode === undefined || mode === 'run') return [];
   const problems: ConfigProblem[] = [];
   if (mode === 'enhance' && shard === undefined && !refused.includes('shard')) {
-    const accepted = 'the number of the shard with mode `enhance`: one of the `matrix` that mode `plan` gives';
+    const accepted = say`the number of the shard with mode \`enhance\`: one of the \`matrix\` that mode \`plan\` gives`;
     problems.push({ input: 'shard', value: '(empty)', accepted });
   }
   if (values['dry-run'] === true) {
-    const accepted = `\`false\` with mode \`${mode}\`: mode \`plan\` changes nothing and tells what would be made`;
+    const accepted = say`\`false\` with mode \`${mode}\`: mode \`plan\` changes nothing and tells what would be made`;
     problems.push({ input: 'dry-run', value: 'true', accepted });
   }
   return problems;

@@ -1,3 +1,4 @@
+import { say } from '../core/say.js';
 import { shardError } from './errors.js';
 
 /**
@@ -10,10 +11,10 @@ export function checkArtifactHost(serverUrl: string, env: Readonly<Record<string
   if (hostname !== 'github.com' && !hostname.endsWith('.ghe.com') && !hostname.endsWith('.localhost')) {
     throw shardError(
       'E_ARTIFACT_HOST',
-      `Artifacts of ${hostname} cannot be used by the action, only those of github.com.`,
+      say`Artifacts of ${hostname} cannot be used by the action, only those of github.com.`,
     );
   }
   if (!env.ACTIONS_RUNTIME_TOKEN || !env.ACTIONS_RESULTS_URL) {
-    throw shardError('E_ARTIFACT_HOST', 'There are no artifacts here: this is no job of GitHub Actions.');
+    throw shardError('E_ARTIFACT_HOST', say`There are no artifacts here: this is no job of GitHub Actions.`);
   }
 }

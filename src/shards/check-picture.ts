@@ -1,4 +1,5 @@
 import { type FileMeasure, outcomeBase } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import { scaled, scaleOf } from '../core/slot.js';
 import type { Foreseen } from '../enhance/foresee.js';
 import { blobId } from '../git/tree-entry.js';
@@ -32,27 +33,27 @@ export async function checkPicture(
   parcel: Parcel,
 ): Promise<CheckedPicture> {
   const { path, output } = outcomeBase(candidate);
-  const refuse = (why: string) => shardError('E_SHARD_RESULT', `${path}: ${why}.`, { retryable: true });
+  const refuse = (why: string) => shardError('E_SHARD_RESULT', say`${path}: ${why}.`, { retryable: true });
   const { info, target } = source;
   const scale = scaleOf(candidate);
   const size = { width: scaled(info.width, scale), height: scaled(info.height, scale) };
   const limit = mostBytes(size, source);
-  if (record.bytes > limit) throw refuse('what was brought is larger than any picture of this size');
+  if (record.bytes > limit) throw refuse(say`what was brought is larger than any picture of this size`);
   const bytes = await parcel.read(pictureFile(record.blob), record.bytes);
-  if (!bytes || bytes.length !== record.bytes) throw refuse('the picture that was announced was not brought');
+  if (!bytes || bytes.length !== record.bytes) throw refuse(say`the picture that was announced was not brought`);
   if (blobId(bytes, record.blob.length === 64 ? 'sha256' : 'sha1') !== record.blob) {
-    throw refuse('what was brought has other bytes than were announced');
+    throw refuse(say`what was brought has other bytes than were announced`);
   }
   const found = sniff(bytes);
-  if (found === undefined || found.format !== target) throw refuse('what was brought has another format');
+  if (found === undefined || found.format !== target) throw refuse(say`what was brought has another format`);
   if (found.width !== size.width || found.height !== size.height) {
-    const sizes = `${found.width}×${found.height} instead of ${size.width}×${size.height}`;
-    throw refuse(`what was brought has ${sizes} pixels`);
+    const [got, wanted] = [`${found.width}×${found.height}`, `${size.width}×${size.height}`];
+    throw refuse(say`what was brought has ${got} instead of ${wanted} pixels`);
   }
-  if (framesOf(found) !== framesOf(info)) throw refuse('what was brought has another number of frames');
+  if (framesOf(found) !== framesOf(info)) throw refuse(say`what was brought has another number of frames`);
   const after = await measure(bytes, output, size).catch(() => undefined);
-  if (!after) throw refuse('what was brought cannot be read to its end');
-  if (!(await isEnlargement(source.bytes, bytes, scale))) throw refuse('what was brought shows another picture');
+  if (!after) throw refuse(say`what was brought cannot be read to its end`);
+  if (!(await isEnlargement(source.bytes, bytes, scale))) throw refuse(say`what was brought shows another picture`);
   return { bytes, before: { width: info.width, height: info.height, bytes: source.bytes.length }, after };
 }
 

@@ -1,5 +1,6 @@
 import type { Log } from '../core/log.js';
 import type { Notice } from '../core/outcome.js';
+import { listed, say } from '../core/say.js';
 import type { ShardDelivery } from './hand-over.js';
 import type { OpenPlan } from './open-plan.js';
 import type { Parcel } from './parcel.js';
@@ -39,11 +40,11 @@ export function openShares({ opened, results, log }: SharesInput): Shares {
       const bytes = await parcel?.read(RESULTS_FILE, RESULTS_LIMIT);
       const read = bytes && parseResults(bytes, { plan: opened.plan.id, shard, images });
       if (parcel && read) {
-        log.info(`Shard ${shard}: ${read.records.size} of ${images} image(s) (${delivery.name}).`);
+        log.info(say`Shard ${shard}: ${read.records.size} of ${images} image(s) (${delivery.name}).`);
         return { ...read, parcel };
       }
       await parcel?.close();
-      warn(`${delivery.name} is not taken: it cannot be read, or is of another plan.`);
+      warn(say`${delivery.name} is not taken: it cannot be read, or is of another plan.`);
     }
     return undefined;
   }
@@ -69,8 +70,11 @@ export function openShares({ opened, results, log }: SharesInput): Shares {
         }
       }
       if (missing.length === 0) return;
-      const which = missing.length === 1 ? `Shard ${missing[0]} brought` : `Shards ${listed(missing)} brought`;
-      warn(`${which} no results: the images wait. Run the failed jobs again, and what comes then is published too.`);
+      warn(
+        missing.length === 1
+          ? say`Shard ${missing[0]} brought no results: the images wait. Run the failed jobs again, and what comes then is published too.`
+          : say`Shards ${several(missing)} brought no results: the images wait. Run the failed jobs again, and what comes then is published too.`,
+      );
     },
     missing,
     notices,
@@ -81,9 +85,9 @@ export function openShares({ opened, results, log }: SharesInput): Shares {
 }
 
 /** `3, 5 and 8`, the first twenty. */
-function listed(numbers: readonly number[]): string {
+function several(numbers: readonly number[]): string {
   const shown = numbers.slice(0, 20).map(String);
   const more = numbers.length - shown.length;
-  if (more > 0) return `${shown.join(', ')} and ${more} more`;
-  return `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+  if (more > 0) return say`${listed(shown)} and ${more} more`;
+  return say`${listed(shown.slice(0, -1))} and ${shown.at(-1)}`;
 }

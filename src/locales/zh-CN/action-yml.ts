@@ -90,4 +90,19 @@ export const ACTION_YML: Catalogue = {
   'Number of the pull request that was created or updated.': '创建或更新的拉取请求的编号。',
   'Address of that pull request.': '该拉取请求的地址。',
   'Path of the HTML page, when `report` is set.': '设置了 `report` 时，HTML 页面的路径。',
+  '`run` does everything in one job. `plan`, `enhance` and `publish` are the jobs of a sweep over many runners (docs/sweep.md).':
+    '`run` 在一个作业中完成一切。`plan`、`enhance` 和 `publish` 是分到多个运行器上协作的作业（docs/sweep.md）。',
+  'Mode `plan`: at most this many shards, 1 to 256; fewer where there is little to do.':
+    '模式 `plan`：最多分成这么多个分片，1 到 256；要做的少时分片也少。',
+  "Mode `enhance`: which shard, of the plan's `matrix`.": '模式 `enhance`：做计划的 `matrix` 中的哪个分片。',
+  'Plan and results go from job to job as artifacts. `false`: through the folder `hand-over`, which steps of yours carry (needed on GitHub Enterprise Server and Gitea).':
+    '计划和结果作为构件在作业间传递。`false`：经由文件夹 `hand-over`，由你的步骤搬运（GitHub Enterprise Server 和 Gitea 上需要这样）。',
+  "With `artifact: false`: that folder, from the workspace on. Empty: `superres-sweep` in the runner's folder for temporary files.":
+    '使用 `artifact: false` 时的那个文件夹，从工作区算起。空表示运行器临时文件夹中的 `superres-sweep`。',
+  'Mode `plan`: `true` when there is something for the other jobs to do, else `false`.':
+    '模式 `plan`：其他作业有事可做时为 `true`，否则为 `false`。',
+  'Mode `plan`: the shards for `strategy.matrix`, as JSON for `fromJSON`. Never empty.':
+    '模式 `plan`：供 `strategy.matrix` 使用的分片，是给 `fromJSON` 的 JSON。从不为空。',
+  'Modes `plan` and `enhance` with `artifact: false`: the folder that is to be handed over.':
+    '使用 `artifact: false` 的模式 `plan` 和 `enhance`：要交接的文件夹。',
 };

@@ -66,6 +66,7 @@ export const CLI = {
   'Name the files in it one by one, or rename the folder.': '请逐个写出其中的文件，或重命名该文件夹。',
   '{0} cannot be searched ({1}).': '{0} 无法搜索（{1}）。',
   '  about {0} left': '  约剩 {0}',
+  'a folder through which the jobs of a sweep hand over, with mode `{0}`': '供各作业交接的文件夹，因为模式是 `{0}`',
   'Stopping: no further image is started, what is done is kept …': '正在停止：不再开始新的图片，已完成的会保留……',
   '{0} {1}': '{0}{1}',
   '{0} and {1}': '{0} 和 {1}',

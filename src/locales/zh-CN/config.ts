@@ -77,6 +77,10 @@ export const CONFIG = {
   'empty with commit-method `api`: GitHub is the author of such commits':
     '空，因为 commit-method 是 `api`：这种提交的作者是 GitHub',
   'a path outside the ledger folder {0}': '账本文件夹 {0} 之外的路径',
+  'the number of the shard with mode `enhance`: one of the `matrix` that mode `plan` gives':
+    '分片的编号，因为模式是 `enhance`：模式 `plan` 给出的 `matrix` 之一',
+  '`false` with mode `{0}`: mode `plan` changes nothing and tells what would be made':
+    '`false`，因为模式是 `{0}`：模式 `plan` 不作任何更改，只说明会生成什么',
   '- {0}: {1}. Accepted: {2}.': '- {0}：{1}。应为：{2}。',
   '1 input is not valid:': '有 1 个输入无效：',
   '{0} inputs are not valid:': '有 {0} 个输入无效：',

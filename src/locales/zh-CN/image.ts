@@ -36,9 +36,6 @@ export const IMAGE = {
   'The 16 bits a sample held values of 8: the result has 8.': '每样本 16 位中只有 8 位的值：结果为 8 位。',
   'CMYK was converted to sRGB.': 'CMYK 已转换为 sRGB。',
   '{0}: the {1} encoder refused ({2}).': '{0}：{1} 编码器拒绝了图片（{2}）。',
-  'no image': '没有图片',
-  '{0}: the encoded file is {1} instead of {2}×{3}.': '{0}：编码后的文件是 {1}，而不是 {2}×{3}。',
-  '{0}: the encoded file cannot be read back.': '{0}：编码后的文件无法读回。',
   'The image is damaged or cut off and cannot be decoded.': '图片损坏或不完整，无法解码。',
   'Open the file in an image editor and export it again, or restore it from an earlier commit.':
     '请在图片编辑器中打开并重新导出，或从更早的提交恢复。',
@@ -97,6 +94,9 @@ export const IMAGE = {
   'a restart marker is missing': '缺少重启标记',
   'the picture data do not end where the picture does': '图像数据没有在图片结束的地方结束',
   'scans of the picture are missing': '缺少图片的一部分扫描',
+  'no image': '没有图片',
+  '{0}: the encoded file is {1} instead of {2}×{3}.': '{0}：编码后的文件是 {1}，而不是 {2}×{3}。',
+  '{0}: the encoded file cannot be read back.': '{0}：编码后的文件无法读回。',
   'A palette of 256 colours would have shown: the result is in true colour.':
     '256 色的调色板会看得出来：结果用真彩色。',
   'A TIFF with {0} pages; one page is one picture': '有 {0} 页的 TIFF；只有一页才是一张图片',

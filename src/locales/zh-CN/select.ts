@@ -58,10 +58,10 @@ export const SELECT = {
   '{0} is not a plain file': '{0} 不是普通文件',
   'a file of at most {0} KiB': '最多 {0} KiB 的文件',
   'is longer than {0} characters': '超过 {0} 个字符',
-  'has more than {0} braces': '有超过 {0} 个花括号',
-  'stands for more than {0} patterns': '代表超过 {0} 个模式',
   'is not a valid pattern': '不是有效的模式',
   '`{0}` in `paths` {1}.': '`paths` 中的 `{0}` {1}。',
+  'has more than {0} braces': '有超过 {0} 个花括号',
+  'stands for more than {0} patterns': '代表超过 {0} 个模式',
   '1 line': '1 行',
   '{0} lines': '{0} 行',
   "{0} of the ledger in `{1}` were damaged or double; they are healed with this run's commit.":

@@ -19,6 +19,7 @@ import { PUBLISH_ERRORS } from './publish-errors.js';
 import { REPORT } from './report.js';
 import { SELECT } from './select.js';
 import { SERVER } from './server.js';
+import { SHARDS } from './shards.js';
 import { STORY } from './story.js';
 import { WECHAT } from './wechat.js';
 import { WECHAT_CODES } from './wechat-codes.js';
@@ -46,6 +47,7 @@ export const ZH_CN: Catalogue = {
   ...REPORT,
   ...SELECT,
   ...SERVER,
+  ...SHARDS,
   ...STORY,
   ...WECHAT,
   ...WECHAT_CODES,
