@@ -1,6 +1,7 @@
 import { configError } from './config/read-config.js';
 import { asSuperresError } from './core/errors.js';
 import type { EngineChoice, RunResult } from './core/outcome.js';
+import { say } from './core/say.js';
 import { bySlot } from './core/slot.js';
 import { chooseEngine } from './engines/make-engine.js';
 import { createEngineHolder } from './enhance/engine-holder.js';
@@ -74,7 +75,7 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
   const box = await handOver.box({ kind: 'results', shard });
   try {
     input.onStart?.(work.length, 0);
-    if (work.length > 0) log.info(`Engine: ${decision.choice.engine} (${decision.choice.reason}).`);
+    if (work.length > 0) log.info(say`Engine: ${decision.choice.engine} (${decision.choice.reason}).`);
     const engine = createEngineHolder({ ...decision, make: (kind) => input.makeEngine(kind), signal });
     const repositoryShelf = createRepositoryShelf({ ...workshop.enhancing, ...config });
     const shelf = createShardShelf(repositoryShelf, box.folder, repository.objectFormat);
@@ -92,8 +93,8 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
     // What was done until then is a part: the whole share is made when the job is run again.
     if (!signal.aborted) await box.send();
     const outcomes = ends.map(({ outcome }) => outcome).sort(bySlot);
-    const given = `Handed over as shard ${shard} of ${plan.shards.length} (plan ${plan.id.slice(0, 12)}).`;
-    const message = signal.aborted ? 'The job was cancelled: nothing was handed over.' : given;
+    const given = say`Handed over as shard ${shard} of ${plan.shards.length} (plan ${plan.id.slice(0, 12)}).`;
+    const message = signal.aborted ? say`The job was cancelled: nothing was handed over.` : given;
     return {
       outcomes,
       housekeeping: [],
@@ -125,13 +126,15 @@ async function checkSources(repository: Repository, work: readonly Work[]): Prom
     return here?.blob !== blob || here.mode !== mode;
   });
   if (wrong) {
-    throw shardError('E_PLAN_DAMAGED', `The commit has no \`${wrong.candidate.path}\` as the plan names it.`);
+    throw shardError('E_PLAN_DAMAGED', say`The commit has no \`${wrong.candidate.path}\` as the plan names it.`);
   }
 }
 
 /** @throws SuperresError E_PLAN_INPUTS where this job would use another engine than the plan was made for */
 function checkEngine({ engine: planned }: Plan, { engine, reason }: EngineChoice): void {
   if (planned.engine === engine) return;
-  const what = `The plan was made for the ${planned.engine} engine (${planned.reason}); here it would be ${engine} (${reason}).`;
-  throw shardError('E_PLAN_INPUTS', what, { remedy: 'Give the same credentials to the jobs that plan and enhance.' });
+  const what = say`The plan was made for the ${planned.engine} engine (${planned.reason}); here it would be ${engine} (${reason}).`;
+  throw shardError('E_PLAN_INPUTS', what, {
+    remedy: say`Give the same credentials to the jobs that plan and enhance.`,
+  });
 }

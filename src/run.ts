@@ -94,7 +94,7 @@ export async function run(input: RunInput): Promise<RunResult> {
     const engine = createEngineHolder({ ...decision, make: (kind) => input.makeEngine(kind), signal });
     let ends: readonly WorkEnd[] = [];
     let outcomes: Outcome[] = [...selection.settled];
-    let published = nothing('A dry run publishes nothing.');
+    let published = nothing(say`A dry run publishes nothing.`);
     let planned: Planned | undefined;
     let taken: Taken | undefined;
     if (planner) {

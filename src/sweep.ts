@@ -1,5 +1,6 @@
 import type { Config, PathRule, Quality } from './config/config.js';
 import type { EngineId, Notice, Outcome, SweepFacts } from './core/outcome.js';
+import { say } from './core/say.js';
 import type { EngineDecision } from './engines/make-engine.js';
 import type { RehearseContext } from './enhance/rehearse.js';
 import { makersOf } from './enhance/settings.js';
@@ -108,7 +109,7 @@ async function plan(
   const { id, shards } = made.plan;
   const images = shards.reduce((sum, shard) => sum + shard.images, 0);
   const seconds = Math.max(...shards.map((shard) => shard.seconds));
-  const share = `about ${Math.max(1, Math.round(seconds / 60))} min each`;
+  const share = say`about ${Math.max(1, Math.round(seconds / 60))} min each`;
   return {
     outcomes: made.outcomes,
     facts: {
@@ -120,8 +121,8 @@ async function plan(
     },
     message:
       images === 0
-        ? 'Planned: there is nothing to enhance.'
-        : `Planned: ${images} image(s) in ${shards.length} shard(s), ${share} (plan ${id.slice(0, 12)}).`,
+        ? say`Planned: there is nothing to enhance.`
+        : say`Planned: ${images} image(s) in ${shards.length} shard(s), ${share} (plan ${id.slice(0, 12)}).`,
   };
 }
 

@@ -100,7 +100,7 @@ export const DEMO_FLAGS = {
 
 /** What --help says of a flag. */
 export function flagHelp({ help, fallback }: Flag): string {
-  return fallback === undefined ? said(help) : say`${said(help)} (default: ${fallback})`;
+  return fallback === undefined ? said(help) : say`${said(help)} (default: ${said(fallback)})`;
 }
 
 export interface ParsedFlags {

@@ -48,7 +48,7 @@ export const HELP: Readonly<Record<Exclude<CommandName, 'serve'>, CommandHelp>> 
     text: [
       later`Prints a script that completes commands, options and file names: source it from your shell's start file, e.g. \`source <(superres completion bash)\`. \`superres completion man | man -l -\` shows the man page.`,
     ],
-    flags: { help: { short: 'h', help: later`this text` } },
+    flags: { language: DEMO_FLAGS.language, help: DEMO_FLAGS.help },
   },
 };
 
@@ -67,7 +67,7 @@ export function helpOf(command?: Exclude<CommandName, 'serve'>): string {
   const heads = Object.entries(flags).map(([name, flag]) => [headOf(name, flag), flagHelp(flag)] as const);
   const indent = Math.min(30, Math.max(...heads.map(([head]) => head.length)) + 4);
   return [
-    say`Usage: ${usage}`,
+    say`Usage: ${usage.replace('[options]', say`[options]`)}`,
     '',
     ...text.flatMap((paragraph) => [wrap('', said(paragraph), 0), '']),
     say`Options:`,
@@ -93,6 +93,7 @@ function generalHelp(): string {
     say`Options:`,
     say`  --json            results as JSON on standard output`,
     say`  --help            this text; with a command, the command's options`,
+    say`  --language        auto, en or zh`,
     say`  --version         the version`,
     '',
     say`Exit codes: 0 done, 1 some image failed or the run could not be done, 2 usage.`,

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { DefaultArtifactClient } from '@actions/artifact';
+import { say } from '../core/say.js';
 import { plansAmong, resultsAmong } from './deliveries.js';
 import { shardError } from './errors.js';
 import type { HandOver } from './hand-over.js';
@@ -22,14 +23,14 @@ export function artifactHandOver(tempFolder: string, name: (kind: ParcelKind) =>
     return mkdtemp(path.join(tempFolder, 'superres-artifact-'));
   };
   const listed = async () => {
-    const { artifacts } = await attempt('The artifacts could not be listed', () => client.listArtifacts());
+    const { artifacts } = await attempt(say`The artifacts could not be listed`, () => client.listArtifacts());
     return artifacts.map((artifact) => ({ name: artifact.name, item: artifact }));
   };
   const open = (artifact: { readonly id: number; readonly name: string; readonly size: number }) => async () => {
     if (artifact.size > MOST_BYTES) return undefined;
     const folder = await emptyFolder();
     try {
-      await attempt(`The artifact ${artifact.name} could not be downloaded`, () =>
+      await attempt(say`The artifact ${artifact.name} could not be downloaded`, () =>
         // As it is: nothing of it is unpacked.
         client.downloadArtifact(artifact.id, { path: folder, skipDecompress: true }),
       );
@@ -55,7 +56,7 @@ export function artifactHandOver(tempFolder: string, name: (kind: ParcelKind) =>
         async send() {
           const files = await filesBelow(folder);
           const title = formatName(name(kind));
-          await attempt(`The artifact ${title} could not be uploaded`, () =>
+          await attempt(say`The artifact ${title} could not be uploaded`, () =>
             // Pictures are compressed already.
             client.uploadArtifact(title, files, folder, {
               compressionLevel: kind.kind === 'plan' ? 6 : 0,
@@ -90,8 +91,8 @@ async function attempt<T>(what: string, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (cause) {
-    const said = cause instanceof Error ? (cause.message.split('\n', 1)[0] ?? '') : '';
-    const reason = said.replace(/https?:\/\/\S+/g, '…').slice(0, 300);
-    throw shardError('E_ARTIFACT_FAILED', `${what}${reason === '' ? '' : `: ${reason}`}.`, { cause });
+    const words = cause instanceof Error ? (cause.message.split('\n', 1)[0] ?? '') : '';
+    const reason = words.replace(/https?:\/\/\S+/g, '…').slice(0, 300);
+    throw shardError('E_ARTIFACT_FAILED', reason === '' ? say`${what}.` : say`${what}: ${reason}.`, { cause });
   }
 }

@@ -1,5 +1,6 @@
 import { asSuperresError } from '../core/errors.js';
 import { type DeferReason, deferMessage, type EngineId, type Outcome, outcomeBase } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
 import { type Budget, runPool } from '../enhance/enhance-all.js';
 import { type Foreseen, foresee } from '../enhance/foresee.js';
@@ -142,7 +143,7 @@ async function takePicture(
   const makers = [...context.makersOf(path), ...(work.reuse ? [work.reuse.done.by] : [])];
   if (!makers.some((maker) => isSame(maker, record.by))) {
     const { engine, model } = record.by;
-    const what = `${path}: it says to be made by ${engine} (${model}), which this sweep does not use.`;
+    const what = say`${path}: it says to be made by ${engine} (${model}), which this sweep does not use.`;
     throw shardError('E_SHARD_RESULT', what, { retryable: true });
   }
   const picture = await context.heavy.run(() => checkPicture(work, record, source, parcel));

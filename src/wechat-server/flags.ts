@@ -70,9 +70,10 @@ export function helpText(): string {
     ['--faults FILE', say`JSON file with faults to show, for tests`],
     ...SETTING_NAMES.map((name): [string, string] => {
       const { placeholder, help, fallback } = SETTING_RULES[name];
-      const standard = fallback === '' || fallback === false ? '' : ` (${String(fallback)})`;
+      const standard = fallback === '' || fallback === false ? '' : say` (${String(fallback)})`;
       return [`${flagOf(name)} ${placeholder}`.trim(), said(help) + standard];
     }),
+    ['--language LANGUAGE', say`language of what is said: auto, en or zh`],
     ['--help', say`this text`],
   ];
   const width = Math.max(...lines.map(([flag]) => flag.length)) + 2;

@@ -4,6 +4,8 @@ export const HELP = {
   'also what was kept, converted or replaced, and debug lines': '还显示保留、转换或替换了什么，以及调试信息',
   'a folder for the results, or a template with {dir} {name} {ext} (default: {dir}/{name}@2x{ext})':
     '存放结果的文件夹，或带有 {dir} {name} {ext} 的模板（默认：{dir}/{name}@2x{ext}）',
+  'how many times as wide and high: 1.5, 2, 3 or 4; names then end in @3x (default: 2)':
+    '放大的倍数：1.5、2、3 或 4；文件名相应以 @3x 等结尾（默认：2）',
   'write png, jpg or webp instead of the format of the source': '写成 png、jpg 或 webp，而不是源文件的格式',
   'fast, balanced or best (default: balanced)': 'fast（快）、balanced（均衡）或 best（最好）（默认：balanced）',
   'auto (judged by folder), smooth or pixel-art (default: auto)':
@@ -24,8 +26,6 @@ export const HELP = {
   'upscale files, or the images in folders; no git needed': '放大文件，或文件夹中的图片；不需要 git',
   'Upscales image files 2x, or by another --scale. A folder stands for all images in it, except those named @2x, *.9.png and those in node_modules and snapshot folders; a pattern such as "img/**/*.png" for the images that match it; - for standard input, with the result on standard output. Sources are never changed, and an existing file is never overwritten, unless you say --force.':
     '把图片文件放大 2 倍，或按 --scale 指定的倍数。文件夹表示其中的所有图片，但不包括名字带 @2x 的、*.9.png，以及 node_modules 和快照文件夹中的图片；"img/**/*.png" 这样的模式表示匹配的图片；- 表示标准输入，结果写到标准输出。源文件不会被更改，已存在的文件不会被覆盖，除非使用 --force。',
-  'how many times as wide and high: 1.5, 2, 3 or 4; names then end in @3x (default: 2)':
-    '放大的倍数：1.5、2、3 或 4；文件名相应以 @3x 等结尾（默认：2）',
   'Ctrl-C stops after saying what was done; a second one stops at once.':
     '按 Ctrl-C 会在说明已完成的部分后停止；再按一次立即停止。',
   'what the GitHub Action does, in this repository': '在当前仓库中做 GitHub Action 所做的事',
@@ -47,6 +47,7 @@ export const HELP = {
   '  --json            results as JSON on standard output': '  --json            把结果以 JSON 写到标准输出',
   "  --help            this text; with a command, the command's options":
     '  --help            显示本帮助；与命令一起使用时，显示该命令的选项',
+  '  --language        auto, en or zh': '  --language        文字的语言：auto、en 或 zh',
   '  --version         the version': '  --version         显示版本',
   'Exit codes: 0 done, 1 some image failed or the run could not be done, 2 usage.':
     '退出码：0 完成，1 有图片失败或无法运行，2 用法错误。',

@@ -1,11 +1,4 @@
 export const PUBLISH = {
-  "there is no `token` for GitHub's API": '没有用于 GitHub API 的 `token`',
-  'the repository is not known to be one on GitHub (GITHUB_REPOSITORY is not set)':
-    '不知道该仓库在 GitHub 上是哪一个（未设置 GITHUB_REPOSITORY）',
-  'GitHub sees no difference between the branches.': 'GitHub 认为两个分支没有差别。',
-  'No pull request was opened, because {0}: open it from `{1}` to `{2}` by hand.':
-    '没有打开拉取请求，因为{0}：请手动打开从 `{1}` 到 `{2}` 的拉取请求。',
-  'No pull request was opened, because {0}: open it by hand at {1}': '没有打开拉取请求，因为{0}：请在此处手动打开：{1}',
   'The branch `{0}` at origin is in the way of `{1}`.': 'origin 上的分支 `{0}` 与 `{1}` 的名字冲突。',
   'origin has `{0}` at {1} and does not give that commit.': 'origin 的 `{0}` 位于 {1}，但不提供该提交。',
   'The branch `{0}` does not exist at origin (any more).': 'origin 上没有（或不再有）分支 `{0}`。',
@@ -37,8 +30,15 @@ export const PUBLISH = {
   'The branch had moved on, so the checkout stays where it is, without the pictures: `git pull` in a later step brings them.':
     '该分支已经前进，因此检出保持原样，不含这些图片：在后面的步骤中运行 `git pull` 即可得到。',
   'Committed to {0} as {1}.': '已提交到 {0}，提交为 {1}。',
+  'GitHub sees no difference between the branches.': 'GitHub 认为两个分支没有差别。',
   'The base branch is gone.': '目标分支已不存在。',
   'The head branch is gone.': '来源分支已不存在。',
+  "there is no `token` for GitHub's API": '没有用于 GitHub API 的 `token`',
+  'the repository is not known to be one on GitHub (GITHUB_REPOSITORY is not set)':
+    '不知道该仓库在 GitHub 上是哪一个（未设置 GITHUB_REPOSITORY）',
+  'No pull request was opened, because {0}: open it from `{1}` to `{2}` by hand.':
+    '没有打开拉取请求，因为{0}：请手动打开从 `{1}` 到 `{2}` 的拉取请求。',
+  'No pull request was opened, because {0}: open it by hand at {1}': '没有打开拉取请求，因为{0}：请在此处手动打开：{1}',
   'Pull request #{0} created: {1}': '已创建拉取请求 #{0}：{1}',
   'Pull request #{0} updated: {1}': '已更新拉取请求 #{0}：{1}',
   'Nothing new for pull request #{0}.': '拉取请求 #{0} 没有新内容。',

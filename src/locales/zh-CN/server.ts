@@ -37,6 +37,7 @@ export const SERVER = {
   'access_token that always works; may be repeated': '始终有效的 access_token；可以多次给出',
   'JSON file with settings, several apps and tokens': 'JSON 文件，含设置、多个应用和 token',
   'JSON file with faults to show, for tests': 'JSON 文件，含要演示的故障，用于测试',
+  'language of what is said: auto, en or zh': '文字的语言：auto、en 或 zh',
   'Usage: superres serve [flags]': '用法：superres serve [选项]',
   "Serves WeChat's cv/img/superresolution and what belongs to it, backed by the local engine.":
     '提供微信的 cv/img/superresolution 及相关接口，由本地引擎完成处理。',

@@ -1,4 +1,7 @@
 export const SHARDS = {
+  'The artifacts could not be listed': '无法列出构件',
+  'The artifact {0} could not be downloaded': '无法下载构件 {0} ',
+  'The artifact {0} could not be uploaded': '无法上传构件 {0} ',
   'Artifacts of {0} cannot be used by the action, only those of github.com.':
     '{0} 的构件不能由此操作使用，只有 github.com 的可以。',
   'There are no artifacts here: this is no job of GitHub Actions.': '这里没有构件：这不是 GitHub Actions 的作业。',
@@ -50,4 +53,6 @@ export const SHARDS = {
   'Shards {0} brought no results: the images wait. Run the failed jobs again, and what comes then is published too.':
     '分片 {0} 没有带来结果：这些图片继续等待。请重新运行失败的作业，之后带来的也会发布。',
   '{0} and {1} more': '{0} 等，另有 {1} 个',
+  '{0}: it says to be made by {1} ({2}), which this sweep does not use.':
+    '{0}：其中写明由 {1}（{2}）生成，而这次协作不使用它。',
 };
