@@ -1,7 +1,7 @@
 /**
  * The sentences of the sources: what stands in say`…` and later`…`, and what errors.ts files say, as keys of the
  * catalogues in src/locales. As a program: lists those that a catalogue lacks, ready to be translated, and those that it
- * has for nothing; with `--json` all of them, each with the files that say it.
+ * has for nothing; with `--json` all of them, each with the files that say it, and what should be one of them.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -47,6 +47,31 @@ export function keyOf({ quasis }) {
   return quasis.map(({ cooked }) => cooked).reduce((key, text, index) => `${key}{${index - 1}}${text}`);
 }
 
+/** What reads like English: three words in a row, or two and a full stop. */
+const ENGLISH = /[A-Za-z]{2,}[,;:]? [a-z]{2,}[,;:]? [a-z]{2,}|^[A-Z][a-z]+ .*[a-z]\.$/;
+
+/** Where English is not for people who use the program: errors that are defects, debug lines, types, names of modules. */
+const INTERNAL = new Set(['Error', 'TypeError', 'RangeError', 'DOMException']);
+
+/** Literals of a source that read like English and are not tagged: they would stay English in every language. */
+export function untaggedIn(source, file) {
+  const found = [];
+  const look = (node) => {
+    if (Array.isArray(node)) return node.forEach(look);
+    if (typeof node !== 'object' || node === null) return;
+    if (node.type === 'TaggedTemplateExpression' && TAGS.has(node.tag.value)) return look(node.template.expressions);
+    if (node.type === 'ImportDeclaration' || node.type === 'TsLiteralType') return;
+    if (node.type === 'NewExpression' && INTERNAL.has(node.callee.value)) return;
+    if (node.type === 'CallExpression' && node.callee.property?.value === 'debug') return;
+    const text =
+      node.type === 'StringLiteral' ? node.value : node.type === 'TemplateLiteral' ? keyOf(node) : undefined;
+    if (text !== undefined && ENGLISH.test(text)) found.push(text);
+    Object.values(node).forEach(look);
+  };
+  if (!file.endsWith('/errors.ts')) look(parseSync(source, { syntax: 'typescript', target: 'es2023' }));
+  return found;
+}
+
 /** Calls `found` for every node of a tree of @swc/core, parents first. */
 export function visit(node, found) {
   if (Array.isArray(node)) for (const child of node) visit(child, found);
@@ -56,15 +81,23 @@ export function visit(node, found) {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const root = resolve(import.meta.dirname, '..');
+/** The sentences of a repository, and what should be one of them. */
+function report(root) {
+  const untagged = sourceFiles(root).map((file) => [file, untaggedIn(readFileSync(join(root, file), 'utf8'), file)]);
+  return { sentences: [...sentencesOf(root)], untagged: untagged.filter(([, texts]) => texts.length > 0) };
+}
+
+async function listMissing(root) {
   const { ZH_CN } = await loadModule(join(root, 'src/locales/zh-CN/zh-cn.ts'));
   const wanted = sentencesOf(root);
-  if (process.argv.includes('--json')) {
-    console.log(JSON.stringify([...wanted]));
-    process.exit();
+  for (const [key, [file]] of wanted) {
+    if (!Object.hasOwn(ZH_CN, key)) console.log(`${JSON.stringify(key)}: '', // ${file}`);
   }
-  for (const [key, files] of wanted)
-    if (!Object.hasOwn(ZH_CN, key)) console.log(`${JSON.stringify(key)}: '', // ${files[0]}`);
   for (const key of Object.keys(ZH_CN)) if (!wanted.has(key)) console.log(`unused: ${JSON.stringify(key)}`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const root = resolve(import.meta.dirname, '..');
+  if (process.argv.includes('--json')) process.stdout.write(JSON.stringify(report(root)));
+  else await listMissing(root);
 }

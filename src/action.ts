@@ -5,7 +5,7 @@ import { getInput } from '@actions/core';
 import { realAdapters } from './adapters.js';
 import { configError, readConfig } from './config/read-config.js';
 import { readTrigger } from './config/read-trigger.js';
-import { asSuperresError, errorLine } from './core/errors.js';
+import { asSuperresError, errorLine, type SuperresError } from './core/errors.js';
 import { languageWish } from './core/language.js';
 import { countOutcomes } from './core/outcome.js';
 import { say } from './core/say.js';
@@ -37,16 +37,19 @@ export async function runAction(home: URL): Promise<void> {
     await chooseLanguage(languageWish(getInput('language')), env);
     process.exitCode = await act(home, env, log, redactor);
     if (closed) {
-      const line = errorLine(reportError('E_LOG_CLOSED'));
-      await addSummary(`${markdownText(line)}\n`, redactor).catch(() => undefined);
+      await addSummary(summaryOf(reportError('E_LOG_CLOSED')), redactor).catch(() => undefined);
     }
   } catch (thrown) {
     const error = asSuperresError(thrown);
     log.error(errorLine(error), { title: error.code });
-    await addSummary(`${markdownText(errorLine(error))}\n`, redactor).catch(() => undefined);
+    await addSummary(summaryOf(error), redactor).catch(() => undefined);
     if (error.code === 'E_INTERNAL' && error.cause instanceof Error) log.debug(error.cause.stack ?? '');
     process.exitCode = 1;
   }
+}
+
+function summaryOf({ message, remedy, code }: SuperresError): string {
+  return `${errorLine({ message: markdownText(message), remedy: markdownText(remedy), code })}\n`;
 }
 
 async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor: Redactor): Promise<number> {

@@ -7,7 +7,11 @@ import { foreignWords } from '../support/foreign-words.js';
 /** Scripts are not compiled for jest: node itself runs them. */
 const script = fileURLToPath(new URL('../../scripts/sentences.mjs', import.meta.url));
 const listed = execFileSync(process.execPath, [script, '--json'], { encoding: 'utf8' });
-const sentences = new Map(JSON.parse(listed) as [english: string, files: string[]][]);
+const found = JSON.parse(listed) as {
+  readonly sentences: readonly [english: string, files: readonly string[]][];
+  readonly untagged: readonly [file: string, texts: readonly string[]][];
+};
+const sentences = new Map(found.sentences);
 const translations = Object.entries(ZH_CN);
 
 /** What is wrong, one line each, so that a failing test names it. */
@@ -57,5 +61,33 @@ describe('the Chinese catalogue', () => {
   it('ends a sentence where the English one ends', () => {
     const ends = (text: string) => /[.。]["”）)]?$/.test(text.trim());
     expect(wrong((chinese, english) => ends(english) !== ends(chinese))).toEqual([]);
+  });
+});
+
+/** What stays English in every language, and why. */
+const STAYS: readonly (readonly [file: RegExp, text: RegExp])[] = [
+  // WeChat's own words, its protocol, and the access log.
+  [/^src\/wechat-server\/(dispatch|endpoints\/.*|errcodes|fault-script|multipart|safe-fetch|upscaler)\.ts$/, /./],
+  // The JSON schema of the configuration file.
+  [/^src\/config\/rule-keys\.ts$/, /./],
+  // Programs of shells.
+  [/^src\/cli\/(completion|help)\.ts$/, /^# |^#compdef|^\.SS|\|zsh\|/],
+  // Words of other programs, by which they are known.
+  [/^src\/cli\/usage\.ts$/, /^does not take$/],
+  [/^src\/publish\/github\/(api-errors|client|move-branch)\.ts$/, /rate limit|^query /],
+  // What git, files and commits of no branch say.
+  [/^src\/(ledger\/ledger|publish\/push|publish\/fast-forward|cli\/demo-repository)\.ts$/, /./],
+  [/^src\/image\/png-chunks\.ts$/, /^Raw profile type/],
+  [/^src\/report\//, /./],
+];
+
+describe('the sources', () => {
+  it('say nothing that could not be said in another language', () => {
+    const untagged = found.untagged.flatMap(([file, texts]) =>
+      texts
+        .filter((text) => !STAYS.some(([where, what]) => where.test(file) && what.test(text)))
+        .map((text) => `${file}: ${text}`),
+    );
+    expect(untagged).toEqual([]);
   });
 });

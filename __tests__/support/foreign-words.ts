@@ -11,8 +11,8 @@ const NAMES: readonly RegExp[] = [
   /```[\s\S]*?```/g,
   /`[^`]*`/g,
   /https?:\/\/[^\s)）]+/g,
-  // Words of GitHub's own pages, which are English.
-  /“[A-Z][^”]*”/g,
+  // Words of others, as they said them.
+  /“[ -~]*”/g,
   /Settings → Actions → General/g,
   /superres (serve|enhance|run|demo|completion)\b/g,
   /\bGitHub (Actions|App|API)\b/g,

@@ -1,6 +1,6 @@
 export const IMAGE = {
   'frames are missing': '缺少帧',
-  '{0}: the animation cannot be decoded ({1}).': '{0}：动画无法解码（{1}）。',
+  '{0}: the animation cannot be decoded ({1}).': '{0}：动画无法解码（“{1}”）。',
   'the header makes no sense': '文件头不合理',
   'the picture is cut off': '图片不完整',
   '{0}: the header is damaged or cut off.': '{0}：文件头损坏或不完整。',
@@ -8,7 +8,7 @@ export const IMAGE = {
     '{0}：图像数据以零结尾，像是没有写完的文件。',
   '{0}: {1}.': '{0}：{1}。',
   'size differs from the header': '尺寸与文件头不符',
-  '{0}: the picture cannot be decoded ({1}).': '{0}：图片无法解码（{1}）。',
+  '{0}: the picture cannot be decoded ({1}).': '{0}：图片无法解码（“{1}”）。',
   'Pixel art: every pixel was repeated, so that its edges stay hard.': '像素画：每个像素都被重复，边缘保持锐利。',
   'A normal map: its numbers are not colours, so each was enlarged for itself, without sharpening.':
     '法线贴图：其中的数值不是颜色，因此逐个放大，不作锐化。',
@@ -35,7 +35,7 @@ export const IMAGE = {
     '颜色已转换为 sRGB：此格式写入时不带配置文件。',
   'The 16 bits a sample held values of 8: the result has 8.': '每样本 16 位中只有 8 位的值：结果为 8 位。',
   'CMYK was converted to sRGB.': 'CMYK 已转换为 sRGB。',
-  '{0}: the {1} encoder refused ({2}).': '{0}：{1} 编码器拒绝了图片（{2}）。',
+  '{0}: the {1} encoder refused ({2}).': '{0}：{1} 编码器拒绝了图片（“{2}”）。',
   'The image is damaged or cut off and cannot be decoded.': '图片损坏或不完整，无法解码。',
   'Open the file in an image editor and export it again, or restore it from an earlier commit.':
     '请在图片编辑器中打开并重新导出，或从更早的提交恢复。',
