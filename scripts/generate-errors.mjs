@@ -26,7 +26,6 @@ const TITLES = {
   'src/shards': ['A sweep over many runners', '多运行器批量处理'],
   'src/report': ['Reports', '报告'],
   'src/wechat-server': ['`superres serve`', '`superres serve`'],
-  'src/shards': ['A sweep over many runners', '多运行器协作'],
   machine: ['The machine', '机器'],
   unforeseen: ['Unforeseen', '意外'],
 };

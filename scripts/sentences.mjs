@@ -63,8 +63,7 @@ export function untaggedIn(source, file) {
     if (node.type === 'ImportDeclaration' || node.type === 'TsLiteralType') return;
     if (node.type === 'NewExpression' && INTERNAL.has(node.callee.value)) return;
     if (node.type === 'CallExpression' && node.callee.property?.value === 'debug') return;
-    const text =
-      node.type === 'StringLiteral' ? node.value : node.type === 'TemplateLiteral' ? keyOf(node) : undefined;
+    const text = node.type === 'StringLiteral' ? node.value : node.type === 'TemplateLiteral' ? keyOf(node) : undefined;
     if (text !== undefined && ENGLISH.test(text)) found.push(text);
     Object.values(node).forEach(look);
   };
