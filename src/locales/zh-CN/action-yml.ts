@@ -91,7 +91,7 @@ export const ACTION_YML: Catalogue = {
   'Address of that pull request.': '该拉取请求的地址。',
   'Path of the HTML page, when `report` is set.': '设置了 `report` 时，HTML 页面的路径。',
   '`run` does everything in one job. `plan`, `enhance` and `publish` are the jobs of a sweep over many runners (docs/sweep.md).':
-    '`run` 在一个作业中完成一切。`plan`、`enhance` 和 `publish` 是分到多个运行器上协作的作业（docs/sweep.md）。',
+    '`run` 在一个作业中完成一切。`plan`、`enhance` 和 `publish` 是分到多个运行器上批量处理的作业（docs/sweep.md）。',
   'Mode `plan`: at most this many shards, 1 to 256; fewer where there is little to do.':
     '模式 `plan`：最多分成这么多个分片，1 到 256；要做的少时分片也少。',
   "Mode `enhance`: which shard, of the plan's `matrix`.": '模式 `enhance`：做计划的 `matrix` 中的哪个分片。',

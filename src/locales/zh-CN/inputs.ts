@@ -57,7 +57,7 @@ export const INPUTS = {
     '文字的语言：auto（看 SUPERRES_LANG 和系统）、en（英文）、zh（中文）',
   'error: fail if any image failed; none: do not': 'error：有图片失败时步骤失败；none：不失败',
   'run, or a job of a sweep over many runners: plan, enhance, publish':
-    'run（普通运行），或多运行器协作中的一个作业：plan（计划）、enhance（放大）、publish（发布）',
+    'run（普通运行），或多运行器批量处理中的一个作业：plan（计划）、enhance（放大）、publish（发布）',
   'mode plan: at most so many shards': '模式 plan：最多分成多少个分片',
   'mode enhance: which shard, from 1': '模式 enhance：做第几个分片，从 1 开始',
   'plan and results go from job to job as artifacts; false: through a folder':

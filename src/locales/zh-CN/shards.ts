@@ -16,7 +16,7 @@ export const SHARDS = {
   'This server, or this place, has no artifacts that the action can use.':
     '此服务器，或这里，没有此操作可以使用的构件。',
   'Set `artifact: false` in all jobs of the sweep and carry the folder `hand-over` from job to job by upload and download steps; docs/sweep.md shows them.':
-    '请在协作的所有作业中设置 `artifact: false`，并用上传和下载步骤在作业间传递文件夹 `hand-over`；docs/sweep.md 有示例。',
+    '请在批量处理的所有作业中设置 `artifact: false`，并用上传和下载步骤在作业间传递文件夹 `hand-over`；docs/sweep.md 有示例。',
   "The workflow run's artifacts could not be read or written.": '无法读取或写入工作流运行的构件。',
   'Run the job again. If it stays so, see whether GitHub Actions works as usual (githubstatus.com) and whether the storage for artifacts is full.':
     '请重新运行该作业。如果仍然如此，请查看 GitHub Actions 是否正常（githubstatus.com），以及构件的存储空间是否已满。',
@@ -28,10 +28,10 @@ export const SHARDS = {
     '请重新运行整个工作流，并在所有作业中使用同一版本的 Action。',
   'The plan is of another commit than the one that is checked out.': '计划属于另一个提交，而不是检出的这个。',
   'Let all jobs of the sweep check out the same commit: actions/checkout without `ref`, or with the same commit id.':
-    '请让协作的所有作业检出同一个提交：actions/checkout 不写 `ref`，或写相同的提交编号。',
+    '请让批量处理的所有作业检出同一个提交：actions/checkout 不写 `ref`，或写相同的提交编号。',
   'The plan was made with other inputs.': '制定计划时用的是其他输入。',
   'Give the jobs of a sweep the same inputs, apart from `mode`, `shard`, secrets and what publishing takes.':
-    '除 `mode`、`shard`、密钥和发布所用的输入外，请给协作的各作业相同的输入。',
+    '除 `mode`、`shard`、密钥和发布所用的输入外，请给批量处理的各作业相同的输入。',
   'The plan has no shard of this number.': '计划中没有这个编号的分片。',
   'Take the numbers from the output `matrix` of mode `plan`.': '请使用模式 `plan` 的输出 `matrix` 中的编号。',
   'What a shard brought for an image is not its picture.': '某个分片为一张图片带来的东西不是它的图片。',
@@ -54,5 +54,5 @@ export const SHARDS = {
     '分片 {0} 没有带来结果：这些图片继续等待。请重新运行失败的作业，之后带来的也会发布。',
   '{0} and {1} more': '{0} 等，另有 {1} 个',
   '{0}: it says to be made by {1} ({2}), which this sweep does not use.':
-    '{0}：其中写明由 {1}（{2}）生成，而这次协作不使用它。',
+    '{0}：其中写明由 {1}（{2}）生成，而这次批量处理不使用它。',
 };
