@@ -4,7 +4,7 @@
  */
 
 /** Rooms of the ground floor and the one above it know nothing of where pictures come from or go to. */
-const STEPS = 'config|select|enhance|publish|report';
+const STEPS = 'config|select|enhance|shards|publish|report';
 const WORLD = '(publish/github|engines/wechat|wechat-server)/';
 
 /** A room that may use nothing but itself and the rooms of `allowed`. */
@@ -36,6 +36,7 @@ export default {
     { name: 'not-to-dev', severity: 'error', from: { path: '^src/' }, to: { dependencyTypes: ['npm-dev'] } },
     { name: 'not-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     stands('core', [], 'The ground floor knows nobody.'),
+    stands('locales', ['core'], 'Words alone.'),
     stands('image', ['core'], 'Pixels know neither git, GitHub nor WeChat.'),
     stands('git', ['core'], 'The only caller of git.'),
     stands('config', ['core'], 'Inputs and events become plain data.'),
@@ -46,6 +47,11 @@ export default {
     stands('layout', ['core', 'config'], 'Where platforms keep denser pictures.'),
     stands('select', ['core', 'config', 'git', 'image', 'layout', 'ledger'], 'Step 1.'),
     stands('enhance', ['core', 'config', 'git', 'image', 'ledger', 'select'], 'Step 2: takes what select found.'),
+    stands(
+      'shards',
+      ['core', 'config', 'git', 'image', 'ledger', 'select', 'enhance'],
+      'Step 2 over many runners: divides the work, hands over, takes what comes back.',
+    ),
     stands(
       'publish',
       ['core', 'config', 'git', 'image', 'layout', 'ledger', 'select', 'enhance'],
@@ -64,7 +70,7 @@ export default {
       name: 'steps-never-reach-back',
       comment: 'Only the story and the entries call the steps; no step knows them.',
       severity: 'error',
-      from: { path: `^src/(core|image|git|ledger|engines|wechat-server|${STEPS})/` },
+      from: { path: `^src/(core|locales|image|git|ledger|engines|wechat-server|${STEPS})/` },
       to: { path: '^src/(cli/|[^/]+$)' },
     },
     {
@@ -74,11 +80,25 @@ export default {
       to: { path: `^src/${WORLD}` },
     },
     {
+      name: 'words-come-through-say',
+      comment: 'A catalogue is put in force once, by src/language.ts, and loaded only where its language is spoken.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(locales/|language\\.ts$)' },
+      to: { path: '^src/locales/' },
+    },
+    {
       name: 'packages-in-their-room',
       comment: 'A package that talks to the world is used in the room that is for it.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/publish/github/' },
       to: { path: 'node_modules/(@octokit|@actions/github)/' },
+    },
+    {
+      name: 'artifacts-in-their-room',
+      comment: 'What artifacts need is large: one file uses it, which is loaded only where artifacts are.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/shards/artifact-hand-over\\.ts$' },
+      to: { path: 'node_modules/@actions/artifact/' },
     },
   ],
 };

@@ -68,8 +68,8 @@ const options = {
 const methods = [['bicubic', async (raster) => bicubic(raster)]];
 for (const quality of values.only.split(',').filter(Boolean)) {
   const engine = await createLocalEngine({ ...options, quality });
-  methods.push([NETWORKS[quality].name, doubling(engine, 'png', new Uint8Array(0))]);
-  methods.push([networkFor(quality, { codec, quality: 50 }).name, doubling(engine, codec, coarse)]);
+  methods.push([NETWORKS[quality].natural.name, doubling(engine, 'png', new Uint8Array(0))]);
+  methods.push([networkFor(quality, { codec, quality: 50 }, () => false).name, doubling(engine, codec, coarse)]);
 }
 
 for (const model of values.model) {

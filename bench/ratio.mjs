@@ -39,7 +39,8 @@ const entrants = [
   await inOrtWeb('reference (onnxruntime-web)', values.reference ?? referenceNetwork(), REFERENCE_HALO, 1),
 ];
 for (const quality of Object.keys(NETWORKS)) entrants.push(await inProduct(quality));
-for (const [quality, { file, halo, views }] of Object.entries(NETWORKS)) {
+for (const [quality, { natural }] of Object.entries(NETWORKS)) {
+  const { file, halo, views } = natural;
   entrants.push(await inOrtWeb(`${quality} (onnxruntime-web)`, join(root, 'models', file), halo, views));
 }
 

@@ -120,7 +120,7 @@ process.exit(0);
 
 /** The same network on onnxruntime-web and, if there, onnxruntime-node, on the whole picture, as often as it has views. */
 async function others(quality) {
-  const { file, views, halo, multiple } = NETWORKS[quality];
+  const { file, views, halo, multiple } = NETWORKS[quality].natural;
   const model = new Uint8Array(readFileSync(join(root, 'models', file)));
   const often = async (run) => {
     for (let view = 0; view < views; view++) await run();

@@ -1,31 +1,55 @@
 /**
- * Fills the marked sections of README.md (inputs, outputs) from action.yml. `--check` only compares.
+ * Fills the marked sections of README.md and README.zh-CN.md (inputs, outputs) from action.yml. `--check` only compares.
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { writeOrCheck } from './generated-file.mjs';
+import { loadModule } from './load-module.mjs';
 
 process.chdir(resolve(import.meta.dirname, '..'));
 const { inputs, outputs } = parse(readFileSync('action.yml', 'utf8'));
-const tables = {
-  inputs: table(
-    ['Input', 'Default', 'Meaning'],
-    Object.entries(inputs).map(([name, spec]) => [code(name), defaultOf(spec.default), spec.description]),
-  ),
-  outputs: table(
-    ['Output', 'Meaning'],
-    Object.entries(outputs).map(([name, spec]) => [code(name), spec.description]),
-  ),
-};
+const { ACTION_YML } = await loadModule(resolve('src/locales/zh-CN/action-yml.ts'));
+fill('README.md', {
+  inputs: ['Input', 'Default', 'Meaning'],
+  outputs: ['Output', 'Meaning'],
+  say: (description) => description,
+});
+fill('README.zh-CN.md', {
+  inputs: ['输入', '默认值', '含义'],
+  outputs: ['输出', '含义'],
+  say: chinese,
+});
 
-let readme = readFileSync('README.md', 'utf8');
-for (const [name, content] of Object.entries(tables)) {
-  const section = new RegExp(`(<!-- ${name}: made from action\\.yml -->\\n)[\\s\\S]*?(<!-- /${name} -->)`);
-  if (!section.test(readme)) throw new Error(`README.md has no section for ${name}`);
-  readme = readme.replace(section, (_, start, end) => `${start}\n${content}\n${end}`);
+function fill(file, { inputs: inputHead, outputs: outputHead, say }) {
+  const tables = {
+    inputs: table(
+      inputHead,
+      Object.entries(inputs).map(([name, spec]) => [code(name), defaultOf(spec.default), say(spec.description)]),
+    ),
+    outputs: table(
+      outputHead,
+      Object.entries(outputs).map(([name, spec]) => [code(name), say(spec.description)]),
+    ),
+  };
+  let readme = readFileSync(file, 'utf8');
+  for (const [name, content] of Object.entries(tables)) {
+    const section = new RegExp(`(<!-- ${name}: made from action\\.yml -->\\n)[\\s\\S]*?(<!-- /${name} -->)`);
+    if (!section.test(readme)) throw new Error(`${file} has no section for ${name}`);
+    readme = readme.replace(section, (_, start, end) => `${start}\n${content}\n${end}`);
+  }
+  writeOrCheck(file, readme, 'node scripts/generate-readme-tables.mjs');
 }
-writeOrCheck('README.md', readme, 'node scripts/generate-readme-tables.mjs');
+
+/** @throws Error for a description that the catalogue lacks, or has for nothing */
+function chinese(description) {
+  const known = new Set([...Object.values(inputs), ...Object.values(outputs)].map((spec) => spec.description.trim()));
+  const idle = Object.keys(ACTION_YML).find((english) => !known.has(english));
+  if (idle !== undefined) throw new Error(`src/locales/zh-CN/action-yml.ts: action.yml does not say: ${idle}`);
+  const text = ACTION_YML[description.trim()];
+  if (text === undefined) throw new Error(`src/locales/zh-CN/action-yml.ts lacks: ${description}`);
+  return text;
+}
 
 function table(head, rows) {
   const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`);

@@ -5,11 +5,14 @@ import { getInput } from '@actions/core';
 import { realAdapters } from './adapters.js';
 import { configError, readConfig } from './config/read-config.js';
 import { readTrigger } from './config/read-trigger.js';
-import { asSuperresError } from './core/errors.js';
+import { asSuperresError, errorLine } from './core/errors.js';
+import { languageWish } from './core/language.js';
 import { countOutcomes } from './core/outcome.js';
+import { say } from './core/say.js';
 import { createRedactor, type Redactor } from './core/secrets.js';
 import { markdownText } from './core/text.js';
-import { REPORT_ERRORS } from './report/errors.js';
+import { chooseLanguage } from './language.js';
+import { reportError } from './report/errors.js';
 import { createProgress, estimateLine, outcomeText, restLine } from './report/progress.js';
 import { redactResult } from './report/redact-result.js';
 import { addSummary, createWorkflowLog, type WorkflowLog } from './report/workflow-log.js';
@@ -31,19 +34,16 @@ export async function runAction(home: URL): Promise<void> {
     });
   }
   try {
+    await chooseLanguage(languageWish(getInput('language')), env);
     process.exitCode = await act(home, env, log, redactor);
     if (closed) {
-      const { what, remedy } = REPORT_ERRORS.E_LOG_CLOSED;
-      await addSummary(`${markdownText(what)} ${markdownText(remedy)} (E_LOG_CLOSED)\n`, redactor).catch(
-        () => undefined,
-      );
+      const line = errorLine(reportError('E_LOG_CLOSED'));
+      await addSummary(`${markdownText(line)}\n`, redactor).catch(() => undefined);
     }
   } catch (thrown) {
     const error = asSuperresError(thrown);
-    log.error(`${error.message} ${error.remedy} (${error.code})`, { title: error.code });
-    await addSummary(`${markdownText(error.message)} ${markdownText(error.remedy)} (${error.code})\n`, redactor).catch(
-      () => undefined,
-    );
+    log.error(errorLine(error), { title: error.code });
+    await addSummary(`${markdownText(errorLine(error))}\n`, redactor).catch(() => undefined);
     if (error.code === 'E_INTERNAL' && error.cause instanceof Error) log.debug(error.cause.stack ?? '');
     process.exitCode = 1;
   }
@@ -77,7 +77,7 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
   let started = Date.now();
   let progress = createProgress(0);
   try {
-    log.group('superres: images');
+    log.group(say`superres: images`);
     const running = run({
       ...adapters,
       config,

@@ -54,15 +54,12 @@ export function realAdapters(
     program: { tempFolder: env.RUNNER_TEMP || os.tmpdir(), env, redact: redactor.redact },
     async makeWechat() {
       const { createWechatEngine } = await import('./engines/wechat/wechat-engine.js');
-      const { languageOf } = await import('./engines/wechat/failure.js');
-      const language = languageOf(env, Intl.DateTimeFormat().resolvedOptions().locale);
       await keepYoungGenerationSmall();
       return createWechatEngine({
         config: config.wechat,
         log,
         redactor,
         env,
-        language,
         maxFileSize: config.maxFileSize,
       });
     },

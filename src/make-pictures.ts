@@ -1,7 +1,7 @@
 import type { EngineHolder } from './enhance/engine-holder.js';
-import type { WorkEnd } from './enhance/enhance-one.js';
 import { createSettings } from './enhance/settings.js';
 import type { Shelf } from './enhance/shelf.js';
+import type { WorkEnd } from './enhance/work-end.js';
 import { heavyWork } from './image/load-sharp.js';
 import type { RunInput } from './run-input.js';
 import type { RuleOf } from './select/path-rules.js';

@@ -4,13 +4,14 @@ import { unlessAborted } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';
 import type { Log } from './core/log.js';
 import type { Notice, Outcome, RunResult } from './core/outcome.js';
+import { say } from './core/say.js';
 import { bySlot } from './core/slot.js';
 import { chooseEngine } from './engines/make-engine.js';
 import { createEngineHolder } from './enhance/engine-holder.js';
-import type { WorkEnd } from './enhance/enhance-one.js';
 import { enhanceError } from './enhance/errors.js';
 import { createRepositoryShelf } from './enhance/repository-shelf.js';
 import { makersOf } from './enhance/settings.js';
+import type { WorkEnd } from './enhance/work-end.js';
 import { topsOf } from './git/repository.js';
 import { makePictures } from './make-pictures.js';
 import { findCheckedOut } from './publish/checked-out.js';
@@ -51,7 +52,7 @@ export async function run(input: RunInput): Promise<RunResult> {
     publisher?.check(repository.head);
     if (!config.dryRun) await healCheckout(repository, log);
     const own = input.trigger.repository;
-    const origin = originOf(await workshop.originUrl(), input.trigger.server.serverUrl, own);
+    const origin = originOf(repository.originUrl, input.trigger.server.serverUrl, own);
     const trigger = triggerFor(input.trigger, origin);
     const github = origin.kind === 'other' ? input.github?.of(origin.repository) : input.github;
     const moved = originNotice(origin, own);
@@ -88,7 +89,7 @@ export async function run(input: RunInput): Promise<RunResult> {
     notices.push(...selection.notices);
     log.debug(`${selection.work.length} to make, ${selection.settled.length} settled, scope ${selection.scope}.`);
     const { choice } = decision;
-    if (selection.work.length > 0) log.info(`Engine: ${choice.engine} (${choice.reason}).`);
+    if (selection.work.length > 0) log.info(say`Engine: ${choice.engine} (${choice.reason}).`);
 
     const engine = createEngineHolder({ ...decision, make: (kind) => input.makeEngine(kind), signal });
     let ends: readonly WorkEnd[] = [];
@@ -136,6 +137,7 @@ export async function run(input: RunInput): Promise<RunResult> {
           ...input,
           trigger,
           ...(github && { github }),
+          isGitLab: input.env.GITLAB_CI === 'true',
           repository,
           scratch,
           target,
@@ -177,7 +179,8 @@ export async function run(input: RunInput): Promise<RunResult> {
 function checkOrigin({ commitMethod }: Config, target: PublishTarget, origin: Origin): void {
   if (origin.kind !== 'elsewhere') return;
   const needed = target.kind === 'pull-request' || (target.kind === 'commit' && commitMethod === 'api');
-  if (needed) throw publishError('E_OTHER_SERVER', `origin is on ${origin.host}, which GitHub's API does not serve.`);
+  if (needed)
+    throw publishError('E_OTHER_SERVER', say`origin is on ${origin.host}, which GitHub's API does not serve.`);
 }
 
 /** True when no ledger that a later run reads tells of what waits. */
@@ -206,7 +209,7 @@ async function unmergedWork(
 /** Tells what the changes are counted from, and why; also of the base that takes its place. */
 function sayBase(base: CompareBase, log: Log): CompareBase {
   if (base.kind === 'all') return base;
-  log.info(`Changed means: since ${base.commit.slice(0, 12)}, ${base.why}.`);
+  log.info(say`Changed means: since ${base.commit.slice(0, 12)}, ${base.why}.`);
   const { orElse } = base;
   return orElse ? { ...base, orElse: async () => sayBase(await orElse(), log) } : base;
 }

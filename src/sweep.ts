@@ -1,15 +1,16 @@
 import type { Config, PathRule, Quality } from './config/config.js';
 import type { EngineId, Notice, Outcome, SweepFacts } from './core/outcome.js';
 import type { EngineDecision } from './engines/make-engine.js';
-import type { WorkEnd } from './enhance/enhance-one.js';
 import type { RehearseContext } from './enhance/rehearse.js';
 import { makersOf } from './enhance/settings.js';
 import type { Shelf } from './enhance/shelf.js';
+import type { WorkEnd } from './enhance/work-end.js';
 import { heavyWork } from './image/load-sharp.js';
 import type { RunInput } from './run-input.js';
 import type { RuleOf } from './select/path-rules.js';
 import type { Work } from './select/selection.js';
-import { type HandOver, openHandOver } from './shards/hand-over.js';
+import type { HandOver } from './shards/hand-over.js';
+import { openHandOver } from './shards/open-hand-over.js';
 import { checkCommit, type OpenPlan, openPlan } from './shards/open-plan.js';
 
 type Chosen = Extract<EngineDecision, { readonly kind: 'chosen' }>;

@@ -3,10 +3,11 @@ import path from 'node:path';
 import type { Config } from './config/config.js';
 import type { Trigger } from './config/read-trigger.js';
 import type { Log } from './core/log.js';
+import { say } from './core/say.js';
 import { gitError } from './git/errors.js';
 import { blobSizes, createObjectReader, type ObjectReader } from './git/object-reader.js';
 import { type Remote, readRemote } from './git/remote.js';
-import { isNotARepository, openRepository, type Repository } from './git/repository.js';
+import { currentBranch, isNotARepository, openRepository, type Repository } from './git/repository.js';
 import type { Scratch } from './git/scratch.js';
 import type { CheckedOutInput } from './publish/checked-out.js';
 import { parentsOf } from './select/compare-base.js';
@@ -26,8 +27,6 @@ export interface Workshop {
   readonly repository: Repository;
   /** Where the checkout stands: what decides on the branch that it belongs to. */
   readonly standing: Omit<CheckedOutInput, 'trigger'>;
-  /** Address that is pushed to; undefined where there is no origin. */
-  originUrl(): Promise<string | undefined>;
   readonly scratch: () => Promise<Scratch>;
   /** Environment that shows the scratch repository's objects, if there is one. */
   objects(): Promise<Readonly<Record<string, string>>>;
@@ -102,7 +101,6 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
       parents: () => parentsOf(repository, 'HEAD'),
       refs: async (patterns) => (await openScratch()).refs(patterns),
     },
-    originUrl: () => originUrl(repository),
     scratch: openScratch,
     objects: async () => (scratch ? (await scratch).objectsFor : {}),
     read,
@@ -133,17 +131,6 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
   };
 }
 
-/** The branch that HEAD is on, without refs/heads/; undefined when HEAD is detached. */
-async function currentBranch({ git }: Repository): Promise<string | undefined> {
-  const found = await git.run(['symbolic-ref', '-q', 'HEAD'], { okCodes: [0, 1] });
-  return /^refs\/heads\/(.+)/.exec(found.stdout.toString('utf8').trim())?.[1];
-}
-
-async function originUrl({ git }: Repository): Promise<string | undefined> {
-  const { code, stdout } = await git.run(['remote', 'get-url', '--push', 'origin'], { okCodes: [0, 1, 2, 128] });
-  return code === 0 ? stdout.toString('utf8').split('\n')[0] : undefined;
-}
-
 /** A remote's address may hold a password; what git itself says is cut in git.ts. */
 const withoutCredentials = (text: string): string => text.replace(/\/\/[^/@\s]+@/g, '//');
 
@@ -164,13 +151,13 @@ async function findRepository(
       const names = below.map((found) => path.relative(folder, found)).join(', ');
       throw gitError(
         'E_NOT_A_REPOSITORY',
-        `${folder} is not a git repository, and there are several below it: ${names}.`,
+        say`${folder} is not a git repository, and there are several below it: ${names}.`,
         {
-          remedy: 'Set the input `working-directory` to the folder of the repository with the images.',
+          remedy: say`Set the input \`working-directory\` to the folder of the repository with the images.`,
         },
       );
     }
-    log.notice(`The repository in \`${path.relative(folder, only)}\` is used.`);
+    log.notice(say`The repository in \`${path.relative(folder, only)}\` is used.`);
     return open(only);
   }
 }

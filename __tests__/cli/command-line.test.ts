@@ -114,6 +114,7 @@ describe('arguments', () => {
     expect(parseEnhanceArgs(['a', 'b'])).toEqual({
       paths: ['a', 'b'],
       output: '{dir}/{name}@2x{ext}',
+      scale: 2,
       quality: 'balanced',
       maxFileSize: 2_097_152,
       concurrency: 2,

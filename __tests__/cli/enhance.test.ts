@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => rm(cwd, { recursive: true }));
 
 const at = (path: string): string => join(cwd, path);
-const defaults = { output: '{dir}/{name}@2x{ext}', maxFileSize: 2 * 1024 * 1024, force: false };
+const defaults = { output: '{dir}/{name}@2x{ext}', maxFileSize: 2 * 1024 * 1024, scale: 2 as const, force: false };
 
 async function enhance(
   paths: string[],

@@ -3,6 +3,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
 import { dispatch } from '../../src/cli/dispatch.js';
 import { parseEnhanceArgs } from '../../src/cli/enhance-args.js';
 import { ENHANCE_FLAGS, RUN_FLAGS } from '../../src/cli/flags.js';
@@ -58,6 +59,20 @@ describe('superres enhance', () => {
     expect(code).toBe(1);
     expect(stdout).toContain('a.png → a@2x.png');
     expect(stdout).toContain('gone.png');
+  });
+
+  it('--scale makes, lists and knows again another size', async () => {
+    await writeFile(join(cwd, 'a.png'), await sharp(ICON).resize(24, 15).png().toBuffer());
+    const argv = ['enhance', 'a.png', '--scale', '1.5', '--quality', 'fast'];
+    expect((await superres(['enhance', 'a.png', '--scale', '3', '-n'])).stdout).toContain('a.png → a@3x.png');
+    const { code, stdout } = await superres(argv);
+    expect({ code, stdout }).toMatchObject({ code: 0 });
+    expect(sniff(await readFile(join(cwd, 'a@1.5x.png')))).toMatchObject({ format: 'png', width: 36, height: 23 });
+    expect((await superres(argv)).stdout).toContain('1 already up to date');
+  });
+
+  it('refuses a scale that there is not', async () => {
+    await expect(superres(['enhance', 'a.png', '--scale', '5'])).resolves.toMatchObject({ code: 2 });
   });
 
   it('is a filter with -', async () => {

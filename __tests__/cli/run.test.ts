@@ -1,7 +1,8 @@
-import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
 import { createDemoGit, isolatedEnvironment } from '../../src/cli/demo-repository.js';
 import { dispatch } from '../../src/cli/dispatch.js';
 import { fakeIo } from '../support/fake-io.js';
@@ -22,7 +23,7 @@ async function superres(...argv: string[]) {
 async function repository(): Promise<void> {
   const git = createDemoGit(env);
   await git(cwd, 'init', '--quiet', '--initial-branch=main');
-  await copyFile('examples/assets/stickers/orchard.png', join(cwd, 'a.png'));
+  await sharp('examples/assets/stickers/orchard.png').resize(32).toFile(join(cwd, 'a.png'));
   await git(cwd, 'add', '--all');
   await git(cwd, 'commit', '--quiet', '--message', 'Start');
 }
@@ -49,6 +50,27 @@ describe('superres run', () => {
     const { code, stdout } = await superres('run', '--dry-run', '--scope=all');
     expect(code).toBe(0);
     expect(stdout).toContain('1 image would be enhanced to 2×');
+  });
+
+  it('pushes the branch of a pull request where there is no API to open one, and says what is left to do', async () => {
+    await repository();
+    const git = createDemoGit(env);
+    const remote = join(cwd, '.git/remote.git');
+    await git(cwd, 'init', '--quiet', '--bare', remote);
+    await git(cwd, 'remote', 'add', 'origin', remote);
+    await git(cwd, 'push', '--quiet', 'origin', 'main');
+    const { code, stdout, stderr } = await superres(
+      'run',
+      '--scope',
+      'all',
+      '--publish',
+      'pull-request',
+      '--quality',
+      'fast',
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain("there is no `token` for GitHub's API: open it from `superres/main` to `main` by hand");
+    expect(String(await git(remote, 'ls-tree', '--name-only', 'superres/main'))).toContain('a@2x.png');
   });
 
   it('needs a repository, and says so', async () => {

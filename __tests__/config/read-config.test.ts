@@ -17,6 +17,10 @@ function problemsOf(inputs: Readonly<Record<string, string>>) {
   return result.ok ? [] : result.problems;
 }
 
+it('takes a base of zeros, which forges give for the first push of a branch, for none', () => {
+  expect(configOf({ base: '0'.repeat(40) })).toEqual(configOf({}));
+});
+
 describe('without any input', () => {
   it('gives the documented defaults', () => {
     expect(configOf({})).toEqual({
@@ -42,6 +46,7 @@ describe('without any input', () => {
       dryRun: false,
       ledger: '.superres',
       comment: true,
+      language: 'auto',
       failOn: 'error',
     });
   });
@@ -98,6 +103,7 @@ describe('with every input set', () => {
       ledger: './tools/ledger/',
       comment: 'false',
       report: 'out/page.html',
+      language: 'zh',
       'fail-on': 'none',
     });
     expect(config).toEqual({
@@ -146,6 +152,7 @@ describe('with every input set', () => {
       ledger: 'tools/ledger',
       comment: false,
       report: 'out/page.html',
+      language: 'zh',
       failOn: 'none',
     });
   });

@@ -8,6 +8,7 @@ import { DEFAULT_EXCLUDES } from '../../src/config/excludes.js';
 import { INPUTS } from '../../src/config/inputs.js';
 import { isVariantName } from '../../src/layout/variants.js';
 import { compilePatterns } from '../../src/select/patterns.js';
+import { compilePlainPatterns } from '../../src/select/plain-patterns.js';
 
 /** SUPERRES_CASES runs it longer. */
 const CASES = Number(process.env.SUPERRES_CASES ?? 150);
@@ -172,6 +173,32 @@ describe('patterns', () => {
       'a.png.txt',
     ];
     expect([...taken, ...left].filter(matches)).toEqual(taken);
+  });
+
+  it('of the usual kind mean without the library what they mean with it', () => {
+    const part = fc.constantFrom('a', 'b', 'a*', '*b', '*a*b', '*', 'x.y', '.h', '*.png', 'a*.PNG');
+    const line = fc
+      .tuple(fc.constantFrom('', '!', '! ', '!!'), fc.array(part, { minLength: 1, maxLength: 3 }), fc.boolean())
+      .map(([not, parts, below]) => `${not}**/${parts.join('/')}${below ? '/**' : ''}`);
+    const name = fc.constantFrom('a', 'b', 'ab', 'aab', 'B', '.h', 'x.y', 'a.png', '.png', 'b.PNG', 'abc\nb');
+    const files = fc.uniqueArray(
+      fc.array(name, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('/')),
+      { maxLength: 30 },
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 4 }), files, (lines, names) => {
+        const plain = compilePlainPatterns(lines, root);
+        expect(plain).toBeDefined();
+        expect(names.filter((one) => plain?.(one))).toEqual(names.filter(compilePatterns(lines, root)));
+      }),
+      { numRuns: 10 * CASES },
+    );
+  });
+
+  it('are of the usual kind by default, and braces, brackets and rooted ones are not', () => {
+    expect(compilePlainPatterns([...INPUTS.paths.default.split('\n'), ...DEFAULT_EXCLUDES], root)).toBeDefined();
+    for (const other of ['a/**', '*.png', '**/*.{png,jpg}', '**/[ab]', '**/a?', '**/a**b', '**', '**/a/', '**/**/a'])
+      expect(compilePlainPatterns(['**/*.png', other], root)).toBeUndefined();
   });
 
   it.each<[string, string, string[]]>([

@@ -156,6 +156,8 @@ async function runHere(github: GitHubFake, folder: string, tempFolder: string, o
       random: () => 0.5,
       sleep: async () => undefined,
       signal: new AbortController().signal,
+      handOver: '',
+      redact: (text) => text,
       maker: async () => STUB,
       makeEngine: async () => repeatEngine(undefined, { id: STUB }),
       version: '0.0.0',

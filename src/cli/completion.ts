@@ -1,9 +1,10 @@
+import { later, listed, said, say } from '../core/say.js';
 import { suggest } from '../core/suggest.js';
 import { VERSION } from '../core/version.js';
 import { flagOf, SETTING_NAMES } from '../wechat-server/settings.js';
 import { cliError } from './errors.js';
-import type { Flags } from './flags.js';
-import { COMMANDS, type CommandName, HELP, headOf, SERVE_SUMMARY, summaryOf } from './help.js';
+import { type Flags, flagHelp } from './flags.js';
+import { COMMANDS, type CommandName, HELP, headOf, summaryOf } from './help.js';
 import { type CliIo, EXIT, type ExitCode } from './io.js';
 
 const KINDS = { bash: bashScript, zsh: zshScript, fish: fishScript, man: manPage } as const;
@@ -16,8 +17,8 @@ export async function completionCommand(argv: readonly string[], io: CliIo): Pro
   const [kind = '', ...more] = argv;
   if (!Object.hasOwn(KINDS, kind) || more.length > 0) {
     const meant = suggest(kind, Object.keys(KINDS));
-    const guess = meant === undefined ? '' : ` Did you mean ${meant}?`;
-    throw cliError('E_USAGE', `superres completion takes one of ${Object.keys(KINDS).join(', ')}.${guess}`);
+    const guess = meant === undefined ? '' : say` Did you mean ${meant}?`;
+    throw cliError('E_USAGE', say`superres completion takes one of ${listed(Object.keys(KINDS))}.${guess}`);
   }
   io.stdout.write(KINDS[kind as keyof typeof KINDS]());
   return EXIT.done;
@@ -30,7 +31,7 @@ function flagsOf(command: CommandName): Flags {
     { value: 'VALUE', help: '' },
   ]);
   const settings = SETTING_NAMES.map((name) => [flagOf(name).slice(2), { value: 'VALUE', help: '' }]);
-  return Object.fromEntries([...named, ...settings, ['help', { help: 'this text' }]]);
+  return Object.fromEntries([...named, ...settings, ['help', { help: later`this text` }]]);
 }
 
 function bashScript(): string {
@@ -67,9 +68,10 @@ complete -o filenames -F _superres superres
 function zshScript(): string {
   const commands = COMMANDS.map((name) => `    '${name}:${zshText(summaryOf(name))}'`);
   const cases = COMMANDS.map((command) => {
-    const specs = Object.entries(flagsOf(command)).map(([name, { value, words, help }]) => {
+    const specs = Object.entries(flagsOf(command)).map(([name, flag]) => {
+      const { value, words } = flag;
       const argument = value === undefined ? '' : `:${zshText(value)}:${words ? `(${words.join(' ')})` : '_files'}`;
-      return `        '--${name}[${zshText(help)}]${argument}'`;
+      return `        '--${name}[${zshText(flagHelp(flag))}]${argument}'`;
     });
     const rest = command === 'completion' ? `'1:kind:(${Object.keys(KINDS).join(' ')})'` : `'*:file:_files'`;
     return `      ${command})\n        _arguments -s \\\n${[...specs, `        ${rest}`].join(' \\\n')}\n        ;;`;
@@ -100,12 +102,13 @@ function fishScript(): string {
     (name) => `complete -c superres -n __fish_use_subcommand -f -a ${name} -d '${fishText(summaryOf(name))}'`,
   );
   for (const command of COMMANDS) {
-    for (const [name, { value, short, words, help }] of Object.entries(flagsOf(command))) {
+    for (const [name, flag] of Object.entries(flagsOf(command))) {
+      const { value, short, words } = flag;
       const parts = [`complete -c superres -n '__fish_seen_subcommand_from ${command}' -l ${name}`];
       if (short) parts.push(`-s ${short}`);
       if (value !== undefined) parts.push('-r');
       if (words) parts.push(`-f -a '${words.join(' ')}'`);
-      if (help) parts.push(`-d '${fishText(help)}'`);
+      if (flag.help) parts.push(`-d '${fishText(flagHelp(flag))}'`);
       lines.push(parts.join(' '));
     }
   }
@@ -119,27 +122,31 @@ function fishScript(): string {
 function manPage(): string {
   const command = (name: CommandName): string[] => {
     if (name === 'serve')
-      return ['.SS superres serve [flags]', roff(`${SERVE_SUMMARY}; superres serve --help lists its flags.`)];
+      return ['.SS superres serve [flags]', roff(say`${summaryOf(name)}; superres serve --help lists its flags.`)];
     const { usage, text, flags, more } = HELP[name];
     return [
       `.SS ${roff(usage)}`,
-      ...text.flatMap((paragraph) => [roff(paragraph), '.PP']),
-      ...Object.entries(flags).flatMap(([flag, spec]) => ['.TP', `.B ${roff(headOf(flag, spec))}`, roff(spec.help)]),
-      ...(more === undefined ? [] : ['.PP', roff(more)]),
+      ...text.flatMap((paragraph) => [roff(said(paragraph)), '.PP']),
+      ...Object.entries(flags).flatMap(([flag, spec]) => [
+        '.TP',
+        `.B ${roff(headOf(flag, spec))}`,
+        roff(flagHelp(spec)),
+      ]),
+      ...(more === undefined ? [] : ['.PP', roff(said(more))]),
     ];
   };
   return [
     `.TH SUPERRES 1 "" "superres ${VERSION}"`,
-    '.SH NAME',
-    'superres \\- upscale images with an embedded neural network',
-    '.SH SYNOPSIS',
+    say`.SH NAME`,
+    say`superres \\- upscale images with an embedded neural network`,
+    say`.SH SYNOPSIS`,
     '.B superres',
     '.I command',
-    '[options]',
-    '.SH COMMANDS',
+    say`[options]`,
+    say`.SH COMMANDS`,
     ...COMMANDS.flatMap(command),
-    '.SH EXIT STATUS',
-    '0 done, 1 some image failed or the run could not be done, 2 usage.',
+    say`.SH EXIT STATUS`,
+    say`0 done, 1 some image failed or the run could not be done, 2 usage.`,
     '',
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateSync } from 'node:zlib';
+import { say } from '../core/say.js';
 import { writePng } from '../image/png-chunks.js';
 import { cliError } from './errors.js';
 
@@ -61,10 +62,14 @@ export function createDemoGit(env: Readonly<Record<string, string>>): DemoGit {
     try {
       return (await exec('git', ['-C', folder, ...args], options)).stdout;
     } catch (cause) {
-      const said = String((cause as { stderr?: unknown }).stderr ?? '')
+      const words = String((cause as { stderr?: unknown }).stderr ?? '')
         .trim()
         .split('\n')[0];
-      throw cliError('E_DEMO_GIT', `git ${args[0]} did not work${said ? `: ${said}` : '.'}`, { cause });
+      throw cliError(
+        'E_DEMO_GIT',
+        words ? say`git ${args[0] ?? ''} did not work: ${words}` : say`git ${args[0] ?? ''} did not work.`,
+        { cause },
+      );
     }
   };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { say, spokenLanguage } from '../core/say.js';
 import { visible } from '../core/text.js';
 import { sniff } from '../image/sniff.js';
 import { duration } from '../report/wording.js';
@@ -31,7 +32,7 @@ export async function demoCommand(argv: readonly string[], io: CliIo): Promise<E
   const { values } = parseArgs({ args: [...argv], options: { json: { type: 'boolean' }, quiet: { type: 'boolean' } } });
   const started = io.now();
   const terminal = createTerminal({ lines: values.json ? io.stderr : io.stdout, io, live: false });
-  const say = (text: string): void => {
+  const tell = (text: string): void => {
     if (!values.quiet) terminal.line(text);
   };
   const { action, examples } = locate(io.home);
@@ -39,12 +40,12 @@ export async function demoCommand(argv: readonly string[], io: CliIo): Promise<E
   const folder = await mkdtemp(join(tmpdir(), 'superres-demo-'));
   const home = join(folder, 'home');
   await mkdir(home);
-  const env = isolatedEnvironment(io.env, home);
+  const env = { ...isolatedEnvironment(io.env, home), SUPERRES_LANG: spokenLanguage() };
   const git = createDemoGit(env);
   const repository = await makeDemoRepository(folder, examples, git);
-  say(`A repository with a push of ${repository.assets.length + 2} pictures to main: ${repository.workspace}`);
-  say(`The action runs on it as a runner would start it (fail-on: none, report: ${REPORT}, all else as it comes):`);
-  say('');
+  tell(say`A repository with a push of ${repository.assets.length + 2} pictures to main: ${repository.workspace}`);
+  tell(say`The action runs on it as a runner would start it (fail-on: none, report: ${REPORT}, all else as it comes):`);
+  tell('');
 
   const act = (event: 'push' | 'workflow_dispatch', sha: string, quiet: boolean): Promise<DemoRun> =>
     runAction(repository, {
@@ -56,7 +57,7 @@ export async function demoCommand(argv: readonly string[], io: CliIo): Promise<E
       env,
       onLine: (line) => {
         const shown = runnerLine(line);
-        if (shown !== undefined && !quiet) say(`  | ${shown}`);
+        if (shown !== undefined && !quiet) tell(`  | ${shown}`);
       },
     });
   const run = await act('push', repository.after, false);
@@ -67,16 +68,16 @@ export async function demoCommand(argv: readonly string[], io: CliIo): Promise<E
     await show(terminal, repository, run, verdict, git);
     const again = await act('workflow_dispatch', run.outputs['commit-sha'] ?? '', true);
     const idle = again.exitCode === 0 && again.outputs['enhanced-count'] === '0' && again.outputs['commit-sha'] === '';
-    if (idle) terminal.line('A second run, over all images, found nothing to do.');
-    else complaints.push(`the second run was not idle: ${again.outputs['enhanced-count']} enhanced`);
+    if (idle) terminal.line(say`A second run, over all images, found nothing to do.`);
+    else complaints.push(say`the second run was not idle: ${again.outputs['enhanced-count'] ?? '?'} enhanced`);
   }
   if (values.json) io.stdout.write(results.text);
   if (complaints.length > 0) {
     if (values.quiet) terminal.line(run.log);
-    throw cliError('E_DEMO_OUTCOME', `Not as expected:\n- ${complaints.join('\n- ')}`);
+    throw cliError('E_DEMO_OUTCOME', say`Not as expected:\n- ${complaints.join('\n- ')}`);
   }
   terminal.line('');
-  terminal.line(`All as expected, in ${duration(io.now() - started)}. To clean up, delete ${folder}`, 'green');
+  terminal.line(say`All as expected, in ${duration(io.now() - started)}. To clean up, delete ${folder}`, 'green');
   return EXIT.done;
 }
 
@@ -90,7 +91,7 @@ function locate(home: URL): { action: string; examples: string } {
 async function readResults(run: DemoRun): Promise<{ text: string; images: Parameters<typeof checkDemo>[2] }> {
   const file = run.outputs['results-file'];
   if (!file)
-    throw cliError('E_DEMO_OUTCOME', `The action left no results file (exit code ${run.exitCode}):\n${run.log}`);
+    throw cliError('E_DEMO_OUTCOME', say`The action left no results file (exit code ${run.exitCode}):\n${run.log}`);
   const text = await readFile(file, 'utf8');
   return { text, images: JSON.parse(text).images };
 }
@@ -104,19 +105,19 @@ async function show(
 ): Promise<void> {
   const commit = await git(repository.remote, 'log', '-1', '--format=%h %s (%an)', 'main');
   terminal.line('');
-  terminal.line(`The commit on the remote's main: ${commit.toString('utf8').trim()}`, 'bold');
+  terminal.line(say`The commit on the remote's main: ${commit.toString('utf8').trim()}`, 'bold');
   const width = Math.max(...verdict.pictures.map(({ source }) => source.length));
   for (const { source, before, after } of verdict.pictures) {
     terminal.line(`  ${source.padEnd(width)}  ${before.padStart(9)} → ${after}`);
   }
-  terminal.line(`  ${repository.tooLarge.padEnd(width)}  skipped (2 MiB or more)`);
-  terminal.line(`  ${repository.broken.padEnd(width)}  failed alone (truncated)`);
+  terminal.line(say`  ${repository.tooLarge.padEnd(width)}  skipped (2 MiB or more)`);
+  terminal.line(say`  ${repository.broken.padEnd(width)}  failed alone (truncated)`);
   terminal.line('');
   if (run.outputs.report)
-    terminal.line(`Before and after on one page: ${join(repository.workspace, run.outputs.report)}`);
-  terminal.line(`Before and after as files, in ${repository.workspace}:`);
+    terminal.line(say`Before and after on one page: ${join(repository.workspace, run.outputs.report)}`);
+  terminal.line(say`Before and after as files, in ${repository.workspace}:`);
   for (const { source, output } of verdict.pictures) terminal.line(`  ${source.padEnd(width)}  ${output}`);
-  terminal.line(`The results file: ${run.outputs['results-file']}`);
+  terminal.line(say`The results file: ${run.outputs['results-file'] ?? ''}`);
 }
 
 /** One picture that came out. */
@@ -154,30 +155,30 @@ export async function checkDemo(
 ): Promise<DemoVerdict> {
   const complaints: string[] = [];
   const expect = (what: string, actual: unknown, expected: unknown): void => {
-    if (actual !== expected) complaints.push(`${what}: expected ${expected}, got ${actual}`);
+    if (actual !== expected) complaints.push(say`${what}: expected ${String(expected)}, got ${String(actual)}`);
   };
   const { assets, tooLarge, broken, remote, after } = repository;
   const counts = { enhanced: assets.length, skipped: 1, failed: 1, unchanged: 0, deferred: 0 };
-  expect('exit code of the action', run.exitCode, 0);
+  expect(say`exit code of the action`, run.exitCode, 0);
   for (const [kind, number] of Object.entries(counts))
     expect(`${kind}-count`, run.outputs[`${kind}-count`], String(number));
   const entry = (path: string): ImageEntry | undefined => images.find((image) => image.path === path);
-  expect(`reason for ${tooLarge}`, entry(tooLarge)?.reason, 'too-large');
-  expect(`outcome of ${broken}`, entry(broken)?.outcome, 'failed');
+  expect(say`reason for ${tooLarge}`, entry(tooLarge)?.reason, 'too-large');
+  expect(say`outcome of ${broken}`, entry(broken)?.outcome, 'failed');
   // The runner swallows the lines that tell it what to mask.
-  expect('the token in the log', run.log.replace(/^::add-mask::.*$/gm, '').includes(DEMO_TOKEN), false);
-  expect('the token in the summary', run.summary.includes(DEMO_TOKEN), false);
+  expect(say`the token in the log`, run.log.replace(/^::add-mask::.*$/gm, '').includes(DEMO_TOKEN), false);
+  expect(say`the token in the summary`, run.summary.includes(DEMO_TOKEN), false);
 
   const text = async (...args: string[]): Promise<string> => (await git(remote, ...args)).toString('utf8').trim();
   const tip = await text('rev-parse', 'refs/heads/main');
   expect('commit-sha', run.outputs['commit-sha'], tip);
-  expect('parent of the commit', await text('log', '-1', '--format=%P', tip), after);
+  expect(say`parent of the commit`, await text('log', '-1', '--format=%P', tip), after);
   const changes = (await text('diff', '--no-renames', '--name-status', '-z', after, tip)).split('\0');
   const outputs = new Set(assets.map((path) => entry(path)?.output));
   for (let index = 0; index + 1 < changes.length; index += 2) {
     const [status, path = ''] = [changes[index], changes[index + 1]];
     if (status !== 'A' || !(outputs.has(path) || path.startsWith('.superres/'))) {
-      complaints.push(`unexpected change in the commit: ${status} ${visible(path)}`);
+      complaints.push(say`unexpected change in the commit: ${status ?? ''} ${visible(path)}`);
     }
   }
 
@@ -185,7 +186,7 @@ export async function checkDemo(
   for (const source of assets) {
     const output = entry(source)?.output;
     if (output === undefined || !changes.includes(output)) {
-      complaints.push(`no result for ${source} in the commit`);
+      complaints.push(say`no result for ${source} in the commit`);
       continue;
     }
     const [small, large] = await Promise.all(
@@ -194,15 +195,15 @@ export async function checkDemo(
       ),
     );
     const [before, twice] = [size(small, 1), size(small, 2)];
-    expect(`size of ${output}`, size(large, 1), twice);
-    expect(`format of ${output}`, large?.format, small?.format);
+    expect(say`size of ${output}`, size(large, 1), twice);
+    expect(say`format of ${output}`, large?.format, small?.format);
     pictures.push({ source, output, before, after: size(large, 1) });
   }
   return { pictures, complaints };
 }
 
 function size(info: { readonly width: number; readonly height: number } | undefined, factor: number): string {
-  return info ? `${info.width * factor} × ${info.height * factor}` : 'not a picture';
+  return info ? `${info.width * factor} × ${info.height * factor}` : say`not a picture`;
 }
 
 /**

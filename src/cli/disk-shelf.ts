@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { errorCode } from '../core/errors.js';
 import type { Limit } from '../core/limit.js';
 import type { Outcome } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import { writeWhole } from '../core/write-whole.js';
 import type { EngineHolder } from '../enhance/engine-holder.js';
 import { createBudget, enhanceAll } from '../enhance/enhance-all.js';
@@ -82,7 +83,7 @@ function createDiskShelf(places: ReadonlyMap<string, Place>, force: boolean): Sh
       const bytes = await readFile((places.get(path) as Place).source).catch((thrown: unknown) => {
         throw readError(path, thrown);
       });
-      if (blobId(bytes) !== blob) throw cliError('E_READ', `${path} was changed while it waited for its turn.`);
+      if (blobId(bytes) !== blob) throw cliError('E_READ', say`${path} was changed while it waited for its turn.`);
       return { kind: 'bytes', bytes, lfs: false };
     },
     async readFinished({ output, outputBlob }) {
@@ -92,7 +93,7 @@ function createDiskShelf(places: ReadonlyMap<string, Place>, force: boolean): Sh
     },
     async write({ candidate: { path, output } }, bytes) {
       const file = (places.get(path) as Place).output;
-      if (!(await writeResult(file, bytes, force))) return { standing: `${output} exists; --force overwrites it.` };
+      if (!(await writeResult(file, bytes, force))) return { standing: say`${output} exists; --force overwrites it.` };
       outputs.set(output, file);
       return { blob: blobId(bytes) };
     },
@@ -110,6 +111,8 @@ export async function writeResult(path: string, bytes: Uint8Array, overwrite: bo
     await mkdir(dirname(path), { recursive: true });
     return await writeWhole(path, bytes, { replace: overwrite });
   } catch (cause) {
-    throw gitError('E_WRITE', `${path} could not be written (${errorCode(cause) ?? 'unknown error'}).`, { cause });
+    throw gitError('E_WRITE', say`${path} could not be written (${errorCode(cause) ?? say`unknown error`}).`, {
+      cause,
+    });
   }
 }

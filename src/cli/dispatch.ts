@@ -1,21 +1,29 @@
-import { asSuperresError, errorCode, type SuperresError } from '../core/errors.js';
+import { asSuperresError, type SuperresError } from '../core/errors.js';
+import { LANGUAGE_WISHES, languageWish } from '../core/language.js';
+import { listed, say } from '../core/say.js';
 import { suggest } from '../core/suggest.js';
 import { VERSION } from '../core/version.js';
+import { chooseLanguage } from '../language.js';
 import { cliError } from './errors.js';
 import { COMMANDS, type CommandName, helpOf } from './help.js';
 import { type CliIo, EXIT, type ExitCode } from './io.js';
 import { createTerminal } from './terminal.js';
+import { usageProblem } from './usage.js';
 
 /** Runs one command line and returns its exit code; every error ends here, as a message. */
 export async function dispatch(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   try {
-    return await choose(argv, io);
+    const { wish, rest } = languageOption(argv);
+    await chooseLanguage(languageWish(wish), io.env);
+    if (wish !== undefined && rest[0] !== 'run') checkLanguage(wish);
+    return await choose(rest, io);
   } catch (thrown) {
-    const error = usageOf(thrown) ?? asSuperresError(thrown);
+    const usage = usageProblem(thrown);
+    const error = usage === undefined ? asSuperresError(thrown) : cliError('E_USAGE', usage, { cause: thrown });
     if (argv.includes('--json')) io.stdout.write(`${JSON.stringify({ error: plain(error) }, null, 2)}\n`);
     const terminal = createTerminal({ lines: io.stderr, io, live: false });
-    terminal.line(`superres: ${error.message}`, 'red');
-    terminal.line(`${error.remedy} [${error.code}]`);
+    terminal.line(say`superres: ${error.message}`, 'red');
+    terminal.line(say`${error.remedy} [${error.code}]`);
     if (error.code === 'E_INTERNAL' && io.env.SUPERRES_DEBUG && error.cause instanceof Error) {
       terminal.line(error.cause.stack ?? '');
     }
@@ -34,9 +42,9 @@ async function choose(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   }
   if (first === undefined || !isCommand(first)) {
     const meant = first === undefined ? undefined : suggest(first, COMMANDS);
-    const guess = meant === undefined ? '' : ` Did you mean ${meant}?`;
-    const what = first === undefined ? 'Which command?' : `There is no command ${JSON.stringify(first)}.${guess}`;
-    throw cliError('E_USAGE', what, { remedy: `The commands are ${COMMANDS.join(', ')}; superres --help tells more.` });
+    const guess = meant === undefined ? '' : say` Did you mean ${meant}?`;
+    const what = first === undefined ? say`Which command?` : say`There is no command ${JSON.stringify(first)}.${guess}`;
+    throw cliError('E_USAGE', what, { remedy: say`The commands are ${listed(COMMANDS)}; superres --help tells more.` });
   }
   const options = rest.slice(0, rest.indexOf('--') === -1 ? undefined : rest.indexOf('--'));
   if (options.includes('--help') || options.includes('-h')) {
@@ -56,6 +64,26 @@ async function choose(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   }
 }
 
+/**
+ * The `--language` before any `--`, which counts before anything is said, and the command line without it: every command
+ * has it. Only `run` keeps it, where it is an input like the others and refused with them.
+ */
+function languageOption(argv: readonly string[]): { readonly wish?: string; readonly rest: readonly string[] } {
+  const end = argv.indexOf('--');
+  const options = end === -1 ? argv : argv.slice(0, end);
+  const at = options.findLastIndex((word) => word === '--language' || word.startsWith('--language='));
+  if (at === -1) return { rest: argv };
+  const joined = options[at] !== '--language';
+  const wish = joined ? (options[at]?.slice('--language='.length) ?? '') : (options[at + 1] ?? '');
+  return { wish, rest: argv[0] === 'run' ? argv : [...argv.slice(0, at), ...argv.slice(at + (joined ? 1 : 2))] };
+}
+
+function checkLanguage(wish: string): void {
+  if ((LANGUAGE_WISHES as readonly string[]).includes(wish)) return;
+  const accepted = say`one of ${listed(LANGUAGE_WISHES.map((word) => `\`${word}\``))}`;
+  throw cliError('E_USAGE', say`--${'language'} ${JSON.stringify(wish)}: accepted is ${accepted}.`);
+}
+
 async function help(command: CommandName | undefined, io: CliIo): Promise<ExitCode> {
   if (command === 'serve') return serve(['--help'], io);
   io.stdout.write(helpOf(command));
@@ -64,13 +92,6 @@ async function help(command: CommandName | undefined, io: CliIo): Promise<ExitCo
 
 function isCommand(text: string): text is CommandName {
   return (COMMANDS as readonly string[]).includes(text);
-}
-
-/** node:util's parseArgs throws its own errors for options it does not know. */
-function usageOf(thrown: unknown): SuperresError | undefined {
-  if (!errorCode(thrown)?.startsWith('ERR_PARSE_ARGS_')) return undefined;
-  const { message } = thrown as Error;
-  return cliError('E_USAGE', message.split('. ')[0] ?? message, { cause: thrown });
 }
 
 function plain({ code, message, remedy }: SuperresError): object {

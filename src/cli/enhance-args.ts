@@ -1,6 +1,8 @@
 import type { Quality, Style } from '../config/config.js';
 import { INPUTS } from '../config/inputs.js';
 import { oneOf, outputTemplate, type Parsed, type Parser } from '../config/parsers.js';
+import { say } from '../core/say.js';
+import type { Scale } from '../core/slot.js';
 import { DEFAULT_OUTPUT } from '../layout/layout.js';
 import { cliError } from './errors.js';
 import { ENHANCE_FLAGS, readFlags } from './flags.js';
@@ -12,6 +14,7 @@ export interface EnhanceArgs {
   readonly output: string;
   /** Folder that templates start from, instead of each source's own; absolute, or relative to the current one. */
   readonly folder?: string;
+  readonly scale: Scale;
   readonly quality: Quality;
   readonly style: Style;
   readonly model?: string;
@@ -32,11 +35,12 @@ export function parseEnhanceArgs(argv: readonly string[]): EnhanceArgs {
   const text = (name: keyof typeof ENHANCE_FLAGS) => values[name] as string | undefined;
   const is = (name: keyof typeof ENHANCE_FLAGS) => values[name] === true;
   if (positionals.length === 0)
-    throw cliError('E_USAGE', 'Which files or folders? `superres enhance PATH...` needs at least one.');
-  const place = placeOf(text('output'), text('format'));
+    throw cliError('E_USAGE', say`Which files or folders? \`superres enhance PATH...\` needs at least one.`);
+  const scale = Number(value('scale', text('scale'), SCALE)) as Scale;
+  const place = placeOf(text('output'), text('format'), scale);
   if (place.output === '{dir}/{name}{ext}' && !is('force')) {
-    throw cliError('E_USAGE', `--output ${place.output} would replace the originals.`, {
-      remedy: 'Add --force if that is what you want: there is no way back without a copy.',
+    throw cliError('E_USAGE', say`--output ${place.output} would replace the originals.`, {
+      remedy: say`Add --force if that is what you want: there is no way back without a copy.`,
     });
   }
   const model = text('model');
@@ -44,6 +48,7 @@ export function parseEnhanceArgs(argv: readonly string[]): EnhanceArgs {
   return {
     paths: positionals,
     ...place,
+    scale,
     quality: value('quality', text('quality'), INPUTS.quality),
     style: value('style', text('style'), INPUTS.style),
     ...(model === undefined ? {} : { model }),
@@ -59,10 +64,14 @@ export function parseEnhanceArgs(argv: readonly string[]): EnhanceArgs {
 }
 
 /** `--output` without a placeholder is a folder: anywhere on disk, the sources' own folders kept below it. */
-function placeOf(given: string | undefined, format: string | undefined): Pick<EnhanceArgs, 'output' | 'folder'> {
+function placeOf(
+  given: string | undefined,
+  format: string | undefined,
+  scale: Scale,
+): Pick<EnhanceArgs, 'output' | 'folder'> {
   const isFolder = given !== undefined && !/[{}]/.test(given);
   const template = isFolder ? undefined : given;
-  const output = value('output', template, OUTPUT);
+  const output = value('output', template ?? DEFAULT_OUTPUT.template.replace('2x', `${scale}x`), OUTPUT);
   const ending = format === undefined ? '{ext}' : `.${value('format', format, { default: '', parse: FORMAT })}`;
   return {
     output: output.endsWith('{ext}') ? output.slice(0, -'{ext}'.length) + ending : output,
@@ -72,10 +81,12 @@ function placeOf(given: string | undefined, format: string | undefined): Pick<En
 
 const OUTPUT = { default: DEFAULT_OUTPUT.template, parse: outputTemplate };
 
+const SCALE = { default: '2', parse: oneOf(...ENHANCE_FLAGS.scale.words) };
+
 const FORMAT = oneOf(...ENHANCE_FLAGS.format.words);
 
 function value<T>(name: string, given: string | undefined, spec: { default: string; parse: Parser<T> }): T {
   const result: Parsed<T> = spec.parse(given ?? spec.default);
   if (result.ok) return result.value;
-  throw cliError('E_USAGE', `--${name} ${JSON.stringify(given)}: accepted is ${result.accepted}.`);
+  throw cliError('E_USAGE', say`--${name} ${JSON.stringify(given)}: accepted is ${result.accepted}.`);
 }

@@ -1,4 +1,5 @@
 import { SuperresError } from '../core/errors.js';
+import { say } from '../core/say.js';
 import { enhanceImage } from '../image/enhance-image.js';
 import { heavyWork } from '../image/load-sharp.js';
 import { sniff } from '../image/sniff.js';
@@ -13,17 +14,17 @@ import { openEngine } from './open-engine.js';
  */
 export async function enhanceStream(args: EnhanceArgs, io: CliIo, signal: AbortSignal): Promise<ExitCode> {
   if (args.paths.length > 1 || args.report !== undefined || args.json || args.folder !== undefined || args.dryRun) {
-    throw cliError('E_USAGE', '`-` stands alone: one picture from standard input, its result on standard output.');
+    throw cliError('E_USAGE', say`\`-\` stands alone: one picture from standard input, its result on standard output.`);
   }
-  if (io.stdout.isTTY) throw cliError('E_USAGE', 'Standard output is a terminal: send the picture into a file.');
+  if (io.stdout.isTTY) throw cliError('E_USAGE', say`Standard output is a terminal: send the picture into a file.`);
   const bytes = await io.readInput(args.maxFileSize);
-  if (bytes === undefined) throw cliError('E_READ', `Standard input holds --max-file-size or more.`);
+  if (bytes === undefined) throw cliError('E_READ', say`Standard input holds --max-file-size or more.`);
   const format = sniff(bytes)?.format;
   const ending = /\.(\w+)$/.exec(args.output)?.[1] ?? format ?? 'png';
   const engine = await openEngine(args, io, () => undefined);
   try {
     const source = { path: `stdin.${format ?? 'png'}`, bytes, output: `stdout.${ending}` };
-    const made = await enhanceImage(source, engine, { signal, heavy: heavyWork(io.cores) });
+    const made = await enhanceImage(source, engine, { signal, scale: args.scale, heavy: heavyWork(io.cores) });
     io.writeBytes(made.bytes);
     return EXIT.done;
   } catch (thrown) {

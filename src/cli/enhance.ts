@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { asSuperresError } from '../core/errors.js';
 import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
+import { later, said, say } from '../core/say.js';
+import { scaled, slotField } from '../core/slot.js';
 import { createEngineHolder } from '../enhance/engine-holder.js';
 import { heavyWork } from '../image/load-sharp.js';
 import { weightSentence } from '../report/bytes-added.js';
@@ -29,7 +31,7 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
   const terminal = createTerminal({ lines: args.json ? io.stderr : io.stdout, io, live: isLive(io) && !args.quiet });
   const interruption = new AbortController();
   const stopListening = io.onInterrupt(() => {
-    terminal.line('Stopping …', 'yellow');
+    terminal.line(say`Stopping …`, 'yellow');
     interruption.abort();
   });
   try {
@@ -43,8 +45,8 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
     const result: RunResult = {
       outcomes: [...made, ...selection.settled, ...found.missing],
       housekeeping: [],
-      publication: { kind: 'none', message: 'Results were written to disk.' },
-      engine: CHOICE,
+      publication: { kind: 'none', message: say`Results were written to disk.` },
+      engine: { ...CHOICE, reason: said(CHOICE.reason) },
       notices: [],
       dryRun: args.dryRun,
       scope: 'all',
@@ -56,7 +58,7 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
       // The pictures are made: a page that cannot be written must not hide that.
       await writeReport(result, resolve(io.cwd, args.report), io, terminal).catch((thrown: unknown) => {
         const { code, message, remedy } = asSuperresError(thrown);
-        terminal.line(`${message} ${remedy} [${code}]`, 'red');
+        terminal.line(say`${message} ${remedy} [${code}]`, 'red');
         reported = false;
       });
     }
@@ -69,7 +71,7 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
   }
 }
 
-const CHOICE = { engine: 'local', reason: 'superres enhance always uses the local engine' } as const;
+const CHOICE = { engine: 'local', reason: later`superres enhance always uses the local engine` } as const;
 
 async function enhance(
   selection: FileSelection,
@@ -112,31 +114,36 @@ async function enhance(
 }
 
 /** What would be made, said and given as outcomes: nothing is opened but headers. */
-function listWork({ work, places, megapixels }: FileSelection, { quiet }: EnhanceArgs, terminal: Terminal): Outcome[] {
+function listWork(
+  { work, places, megapixels }: FileSelection,
+  { quiet, scale }: EnhanceArgs,
+  terminal: Terminal,
+): Outcome[] {
   const area = [...megapixels.values()].reduce((sum, one) => sum + one, 0);
   if (!quiet) terminal.line(estimateLine({ images: work.length, megapixels: area }), 'dim');
-  return work.map(({ candidate: { path, blob, output } }) => {
+  return work.map(({ candidate: { path, blob, output, slot } }) => {
     if (!quiet) terminal.line(`${path} → ${output}`);
     const measure = places.get(path)?.measure ?? { width: 0, height: 0, bytes: 0 };
-    const after = { width: 2 * measure.width, height: 2 * measure.height, bytes: 0 };
+    const after = { width: scaled(measure.width, scale), height: scaled(measure.height, scale), bytes: 0 };
     const by = { engine: 'local', model: '', version: '' } as const;
-    return { kind: 'enhanced', path, blob, output, before: measure, after, by, ms: 0, outputBlob: '', notes: [] };
+    const made = { kind: 'enhanced', path, blob, output, ...slotField({ slot }) } as const;
+    return { ...made, before: measure, after, by, ms: 0, outputBlob: '', notes: [] };
   });
 }
 
 function conclude(result: RunResult, args: EnhanceArgs, terminal: Terminal, stopped: boolean): void {
   for (const outcome of result.outcomes) {
     if (outcome.kind === 'skipped' && !args.quiet) terminal.line(outcomeText(outcome), 'dim');
-    if (outcome.kind === 'failed') terminal.line(`${outcome.path}: ${outcome.remedy}`, 'yellow');
+    if (outcome.kind === 'failed') terminal.line(say`${outcome.path}: ${outcome.remedy}`, 'yellow');
     if (outcome.kind === 'enhanced' && args.verbose && !args.quiet) {
-      for (const note of outcome.notes) terminal.line(`${outcome.path}: ${note}`, 'dim');
+      for (const note of outcome.notes) terminal.line(say`${outcome.path}: ${note}`, 'dim');
     }
   }
   const counts = countOutcomes(result.outcomes);
   if (args.quiet && !stopped) return;
   const weight = weightSentence(result.outcomes);
-  const done = `${headline(counts, result.dryRun)} (${duration(result.totals.ms)})`;
-  const text = `${stopped ? 'Stopped. ' : ''}${done}${weight === '' ? '' : `. ${weight}`}`;
+  const done = say`${headline(counts, result.dryRun)} (${duration(result.totals.ms)})`;
+  const text = `${stopped ? say`Stopped. ` : ''}${weight === '' ? done : say`${done}. ${weight}`}`;
   terminal.line(text, counts.failed > 0 ? 'red' : stopped ? 'yellow' : 'green');
 }
 
@@ -147,7 +154,7 @@ async function writeReport(result: RunResult, path: string, io: CliIo, terminal:
   const page = await buildPage(result, sourcesOnDisk(io.cwd), { title: 'superres enhance' });
   const standing = await readFile(path).catch(() => undefined);
   if (!(await writeResult(path, page, standing !== undefined && isReportPage(standing)))) {
-    throw reportError('E_REPORT_EXISTS', `The report page was not written: ${path} is another file.`);
+    throw reportError('E_REPORT_EXISTS', say`The report page was not written: ${path} is another file.`);
   }
-  terminal.line(`Before and after: ${path}`, 'bold');
+  terminal.line(say`Before and after: ${path}`, 'bold');
 }

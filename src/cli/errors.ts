@@ -1,4 +1,5 @@
 import { type ErrorCatalogue, errorCode, errorsOf, type SuperresError } from '../core/errors.js';
+import { say } from '../core/say.js';
 
 export const CLI_ERRORS = {
   E_USAGE: {
@@ -31,5 +32,7 @@ export const cliError = errorsOf(CLI_ERRORS);
 
 /** A file that could not be read, by what the file system said. */
 export function readError(name: string, thrown: unknown): SuperresError {
-  return cliError('E_READ', `${name} could not be read (${errorCode(thrown) ?? 'unknown error'}).`, { cause: thrown });
+  return cliError('E_READ', say`${name} could not be read (${errorCode(thrown) ?? say`unknown error`}).`, {
+    cause: thrown,
+  });
 }

@@ -4,9 +4,11 @@ import { DEFAULT_EXCLUDES } from '../config/excludes.js';
 import { INPUTS } from '../config/inputs.js';
 import { asSuperresError, errorCode, type SuperresError } from '../core/errors.js';
 import type { Failed } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import { sentenceForName } from '../image/inspect.js';
 import { isVariantName } from '../layout/variants.js';
-import { compilePatterns, type PathMatcher } from '../select/patterns.js';
+import type { PathMatcher } from '../select/pattern-lines.js';
+import { compilePatterns } from '../select/patterns.js';
 import { cliError } from './errors.js';
 
 /** A file that `superres enhance` was asked to look at. */
@@ -67,7 +69,7 @@ async function lookFor(path: string, cwd: string): Promise<Look> {
   );
   if (kind === undefined) {
     if (/[*?[{]/.test(path)) return matching(path, cwd);
-    throw cliError('E_PATH_NOT_FOUND', `${path}: no such file or folder.`);
+    throw cliError('E_PATH_NOT_FOUND', say`${path}: no such file or folder.`);
   }
   const root = isInside(absolute, cwd) ? cwd : kind === 'folder' ? absolute : dirname(absolute);
   if (kind === 'file') return { found: [absolute], root };
@@ -80,7 +82,7 @@ async function matching(pattern: string, cwd: string): Promise<Look> {
   const wild = parts.findIndex((part) => /[*?[{]/.test(part));
   const folder = resolve(cwd, parts.slice(0, wild).join('/') || (pattern.startsWith('/') ? '/' : '.'));
   const images = await imagesIn(folder, compilePatterns([parts.slice(wild).join('/')], folder));
-  if (images.length === 0) throw cliError('E_PATH_NOT_FOUND', `${pattern}: no file matches.`);
+  if (images.length === 0) throw cliError('E_PATH_NOT_FOUND', say`${pattern}: no file matches.`);
   return { found: images, root: isInside(folder, cwd) ? cwd : folder };
 }
 
@@ -114,15 +116,15 @@ function defaultMatcher(folder: string): PathMatcher {
 /** Walks with @actions/glob, chooses with patterns. */
 async function imagesIn(folder: string, selected: PathMatcher): Promise<string[]> {
   if (/[\r\n]/.test(folder)) {
-    throw cliError('E_PATH_NOT_FOUND', 'A folder whose name contains a line end cannot be searched.', {
-      remedy: 'Name the files in it one by one, or rename the folder.',
+    throw cliError('E_PATH_NOT_FOUND', say`A folder whose name contains a line end cannot be searched.`, {
+      remedy: say`Name the files in it one by one, or rename the folder.`,
     });
   }
   const { create } = await import('@actions/glob');
   const options = { followSymbolicLinks: false, matchDirectories: false, implicitDescendants: false };
   const search = withoutDebugLines(async () => (await create(join(literally(folder), '**'), options)).glob());
   const files = await search.catch((cause: unknown) => {
-    const what = `${folder} cannot be searched (${errorCode(cause) ?? 'unknown error'}).`;
+    const what = say`${folder} cannot be searched (${errorCode(cause) ?? say`unknown error`}).`;
     throw cliError('E_PATH_NOT_FOUND', what, { cause });
   });
   const images = files.filter((file) => selected(relative(folder, file).split(sep).join('/')));

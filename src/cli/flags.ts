@@ -1,14 +1,20 @@
 import { parseArgs } from 'node:util';
 import { INPUT_NAMES, INPUTS } from '../config/inputs.js';
+import { LANGUAGE_WISHES } from '../core/language.js';
+import { later, said, say } from '../core/say.js';
 import { suggest } from '../core/suggest.js';
 import { cliError } from './errors.js';
+import { usageProblem } from './usage.js';
 
 /** One option of a command: what parses it, what --help, the completions and the man page say of it. */
 export interface Flag {
   /** Placeholder of its value, e.g. `FILE`; absent for a switch. */
   readonly value?: string;
   readonly short?: string;
+  /** A sentence for `said` (core/say.ts). */
   readonly help: string;
+  /** What holds without it, where the help does not say so. */
+  readonly fallback?: string;
   /** Words that the value may be, for completions. */
   readonly words?: readonly string[];
   /** May be given several times. */
@@ -20,35 +26,41 @@ export type Flags = Readonly<Record<string, Flag>>;
 const QUALITY = ['fast', 'balanced', 'best'] as const;
 
 const COMMON = {
-  json: { help: 'results as JSON on standard output, messages on standard error' },
-  quiet: { short: 'q', help: 'only warnings and errors' },
-  verbose: { short: 'v', help: 'also what was kept, converted or replaced, and debug lines' },
-  help: { short: 'h', help: 'this text' },
+  json: { help: later`results as JSON on standard output, messages on standard error` },
+  quiet: { short: 'q', help: later`only warnings and errors` },
+  language: { value: 'LANGUAGE', words: LANGUAGE_WISHES, help: INPUTS.language.help },
+  verbose: { short: 'v', help: later`also what was kept, converted or replaced, and debug lines` },
+  help: { short: 'h', help: later`this text` },
 } as const satisfies Flags;
 
 export const ENHANCE_FLAGS = {
   output: {
     short: 'o',
     value: 'DIR|TEMPLATE',
-    help: 'a folder for the results, or a template with {dir} {name} {ext} (default: {dir}/{name}@2x{ext})',
+    help: later`a folder for the results, or a template with {dir} {name} {ext} (default: {dir}/{name}@2x{ext})`,
+  },
+  scale: {
+    value: 'FACTOR',
+    words: ['1.5', '2', '3', '4'],
+    help: later`how many times as wide and high: 1.5, 2, 3 or 4; names then end in @3x (default: 2)`,
   },
   format: {
     value: 'FORMAT',
     words: ['png', 'jpg', 'webp'],
-    help: 'write png, jpg or webp instead of the format of the source',
+    help: later`write png, jpg or webp instead of the format of the source`,
   },
-  quality: { value: 'QUALITY', words: QUALITY, help: 'fast, balanced or best (default: balanced)' },
+  quality: { value: 'QUALITY', words: QUALITY, help: later`fast, balanced or best (default: balanced)` },
   style: {
     value: 'STYLE',
     words: ['auto', 'smooth', 'pixel-art'],
-    help: 'auto (judged by folder), smooth or pixel-art (default: auto)',
+    help: later`auto (judged by folder), smooth or pixel-art (default: auto)`,
   },
-  model: { value: 'FILE', help: 'an ONNX model of your own: 1x3xHxW in [0,1] to 1x3x2Hx2W' },
-  'max-file-size': { value: 'SIZE', help: 'a file of this size or more is skipped (default: 2MiB)' },
-  concurrency: { value: 'N', help: 'images in flight (default: 2)' },
-  force: { short: 'f', help: 'overwrite existing files' },
-  'dry-run': { short: 'n', help: 'list what would be made; write nothing' },
-  report: { value: 'FILE', help: 'write a self-contained HTML page with before and after' },
+  model: { value: 'FILE', help: later`an ONNX model of your own: 1x3xHxW in [0,1] to 1x3x2Hx2W` },
+  'max-file-size': { value: 'SIZE', help: later`a file of this size or more is skipped (default: 2MiB)` },
+  concurrency: { value: 'N', help: later`images in flight (default: 2)` },
+  force: { short: 'f', help: later`overwrite existing files` },
+  'dry-run': { short: 'n', help: later`list what would be made; write nothing` },
+  report: { value: 'FILE', help: later`write a self-contained HTML page with before and after` },
   ...COMMON,
 } as const satisfies Flags;
 
@@ -68,21 +80,28 @@ export const RUN_FLAGS: Flags = {
           ...(isSwitch && { words: ['true', 'false'] }),
           ...(name === 'quality' && { words: QUALITY }),
           ...(REPEATABLE.has(name) && { multiple: true }),
-          help: INPUTS[name].help + (fallback === '' ? '' : ` (default: ${fallback})`),
+          help: INPUTS[name].help,
+          ...(fallback !== '' && { fallback }),
         },
       ];
     }),
   ),
-  check: { help: 'change nothing; exit 1 when there is an image to enhance' },
-  debug: { help: 'debug lines too' },
+  check: { help: later`change nothing; exit 1 when there is an image to enhance` },
+  debug: { help: later`debug lines too` },
   ...COMMON,
 };
 
 export const DEMO_FLAGS = {
-  json: { help: "the action's results file on standard output, messages on standard error" },
-  quiet: { short: 'q', help: 'only the result' },
+  json: { help: later`the action's results file on standard output, messages on standard error` },
+  quiet: { short: 'q', help: later`only the result` },
+  language: COMMON.language,
   help: COMMON.help,
 } as const satisfies Flags;
+
+/** What --help says of a flag. */
+export function flagHelp({ help, fallback }: Flag): string {
+  return fallback === undefined ? said(help) : say`${said(help)} (default: ${fallback})`;
+}
 
 export interface ParsedFlags {
   readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
@@ -108,10 +127,11 @@ export function readFlags(argv: readonly string[], flags: Flags, allowPositional
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals });
     return { values: values as ParsedFlags['values'], positionals };
   } catch (thrown) {
-    const { message } = thrown as Error;
-    const what = message.split('. ')[0] ?? message;
-    const unknown = /^Unknown option '--?([^']+)'/.exec(what)?.[1];
+    const what = usageProblem(thrown);
+    if (what === undefined) throw thrown;
+    const unknown = /^Unknown option '--?([^']+)'/.exec((thrown as Error).message)?.[1];
     const meant = unknown === undefined ? undefined : suggest(unknown, Object.keys(flags));
-    throw cliError('E_USAGE', meant === undefined ? what : `${what}. Did you mean --${meant}?`, { cause: thrown });
+    const sentence = meant === undefined ? what : say`${what}. Did you mean --${meant}?`;
+    throw cliError('E_USAGE', sentence, { cause: thrown });
   }
 }

@@ -1,4 +1,6 @@
-import { DEMO_FLAGS, ENHANCE_FLAGS, type Flags, RUN_FLAGS } from './flags.js';
+import { later, said, say } from '../core/say.js';
+import { columnsOf } from '../core/text.js';
+import { DEMO_FLAGS, ENHANCE_FLAGS, type Flags, flagHelp, RUN_FLAGS } from './flags.js';
 
 export const COMMANDS = ['enhance', 'run', 'serve', 'demo', 'completion'] as const;
 export type CommandName = (typeof COMMANDS)[number];
@@ -17,43 +19,43 @@ export interface CommandHelp {
 export const HELP: Readonly<Record<Exclude<CommandName, 'serve'>, CommandHelp>> = {
   enhance: {
     usage: 'superres enhance PATH... [options]',
-    summary: 'upscale files, or the images in folders; no git needed',
+    summary: later`upscale files, or the images in folders; no git needed`,
     text: [
-      'Upscales image files 2x. A folder stands for all images in it, except those named @2x, *.9.png and those in node_modules and snapshot folders; a pattern such as "img/**/*.png" for the images that match it; - for standard input, with the result on standard output. Sources are never changed, and an existing file is never overwritten, unless you say --force.',
+      later`Upscales image files 2x, or by another --scale. A folder stands for all images in it, except those named @2x, *.9.png and those in node_modules and snapshot folders; a pattern such as "img/**/*.png" for the images that match it; - for standard input, with the result on standard output. Sources are never changed, and an existing file is never overwritten, unless you say --force.`,
     ],
     flags: ENHANCE_FLAGS,
-    more: 'Ctrl-C stops after saying what was done; a second one stops at once.',
+    more: later`Ctrl-C stops after saying what was done; a second one stops at once.`,
   },
   run: {
     usage: 'superres run [options]',
-    summary: 'what the GitHub Action does, in this repository',
+    summary: later`what the GitHub Action does, in this repository`,
     text: [
-      "Does in this repository what the GitHub Action does. The options are the action's inputs; --publish is none unless you say otherwise. A secret may come from the environment instead of the command line: SUPERRES_ and the option's name in capitals, such as SUPERRES_APP_SECRET.",
+      later`Does in this repository what the GitHub Action does. The options are the action's inputs; --publish is none unless you say otherwise. A secret may come from the environment instead of the command line: SUPERRES_ and the option's name in capitals, such as SUPERRES_APP_SECRET.`,
     ],
     flags: RUN_FLAGS,
   },
   demo: {
     usage: 'superres demo [options]',
-    summary: 'the main job end to end in a throw-away repository; no network',
+    summary: later`the main job end to end in a throw-away repository; no network`,
     text: [
-      'Makes a throw-away git repository with example pictures, pushes a change, runs the built action on it exactly as a runner would, and checks and shows what came out. No secrets, no network, nothing to configure.',
+      later`Makes a throw-away git repository with example pictures, pushes a change, runs the built action on it exactly as a runner would, and checks and shows what came out. No secrets, no network, nothing to configure.`,
     ],
     flags: DEMO_FLAGS,
   },
   completion: {
     usage: 'superres completion bash|zsh|fish|man',
-    summary: 'a completion script for a shell, or the man page',
+    summary: later`a completion script for a shell, or the man page`,
     text: [
-      "Prints a script that completes commands, options and file names: source it from your shell's start file, e.g. `source <(superres completion bash)`. `superres completion man | man -l -` shows the man page.",
+      later`Prints a script that completes commands, options and file names: source it from your shell's start file, e.g. \`source <(superres completion bash)\`. \`superres completion man | man -l -\` shows the man page.`,
     ],
-    flags: { help: { short: 'h', help: 'this text' } },
+    flags: { help: { short: 'h', help: later`this text` } },
   },
 };
 
-export const SERVE_SUMMARY = "a server with the HTTP protocol of WeChat's superresolution";
+const SERVE_SUMMARY = later`a server with the HTTP protocol of WeChat's superresolution`;
 
 export function summaryOf(command: CommandName): string {
-  return command === 'serve' ? SERVE_SUMMARY : HELP[command].summary;
+  return said(command === 'serve' ? SERVE_SUMMARY : HELP[command].summary);
 }
 
 const WIDTH = 118;
@@ -62,15 +64,15 @@ const WIDTH = 118;
 export function helpOf(command?: Exclude<CommandName, 'serve'>): string {
   if (command === undefined) return generalHelp();
   const { usage, text, flags, more } = HELP[command];
-  const heads = Object.entries(flags).map(([name, flag]) => [headOf(name, flag), flag.help] as const);
+  const heads = Object.entries(flags).map(([name, flag]) => [headOf(name, flag), flagHelp(flag)] as const);
   const indent = Math.min(30, Math.max(...heads.map(([head]) => head.length)) + 4);
   return [
-    `Usage: ${usage}`,
+    say`Usage: ${usage}`,
     '',
-    ...text.flatMap((paragraph) => [wrap('', paragraph, 0), '']),
-    'Options:',
+    ...text.flatMap((paragraph) => [wrap('', said(paragraph), 0), '']),
+    say`Options:`,
     ...heads.map(([head, help]) => wrap(`  ${head} `.padEnd(indent), help, indent)),
-    ...(more === undefined ? [] : ['', more]),
+    ...(more === undefined ? [] : ['', said(more)]),
     '',
   ].join('\n');
 }
@@ -81,19 +83,19 @@ function generalHelp(): string {
     return `  ${head.padEnd(18)}${summaryOf(name)}`;
   });
   return [
-    "superres: upscales images 2x with an embedded neural network or WeChat's API",
+    say`superres: upscales images 2x with an embedded neural network or WeChat's API`,
     '',
-    'Usage: superres <command> [options]',
+    say`Usage: superres <command> [options]`,
     '',
-    'Commands:',
+    say`Commands:`,
     ...commands,
     '',
-    'Options:',
-    '  --json            results as JSON on standard output',
-    "  --help            this text; with a command, the command's options",
-    '  --version         the version',
+    say`Options:`,
+    say`  --json            results as JSON on standard output`,
+    say`  --help            this text; with a command, the command's options`,
+    say`  --version         the version`,
     '',
-    'Exit codes: 0 done, 1 some image failed or the run could not be done, 2 usage.',
+    say`Exit codes: 0 done, 1 some image failed or the run could not be done, 2 usage.`,
     '',
   ].join('\n');
 }
@@ -103,13 +105,16 @@ export function headOf(name: string, { short, value }: Flags[string]): string {
   return `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
 }
 
+/** Behind a space, or behind a Chinese sign that no closing sign follows. */
+const WHERE_LINES_MAY_END = /(?<= )|(?<=[\p{Script=Han}，。；：、？！）”])(?![ ，。；：、？！）”]|$)/u;
+
 function wrap(head: string, text: string, indent: number): string {
   const lines: string[] = [head.length > indent ? `${head}\n${' '.repeat(indent)}` : head];
-  for (const word of text.split(' ')) {
+  for (const word of text.split(WHERE_LINES_MAY_END)) {
     const last = lines.length - 1;
-    const length = (lines[last] ?? '').split('\n').at(-1)?.length ?? 0;
-    if (length + word.length > WIDTH) lines.push(`${' '.repeat(indent)}${word} `);
-    else lines[last] += `${word} `;
+    const length = columnsOf((lines[last] ?? '').split('\n').at(-1) ?? '');
+    if (length + columnsOf(word.trimEnd()) > WIDTH) lines.push(`${' '.repeat(indent)}${word}`);
+    else lines[last] += word;
   }
   return lines
     .join('\n')

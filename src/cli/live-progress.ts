@@ -1,5 +1,6 @@
 import type { Outcome } from '../core/outcome.js';
-import { shorten, visible } from '../core/text.js';
+import { say } from '../core/say.js';
+import { columnsOf, shorten, visible } from '../core/text.js';
 import { createProgress, outcomeText, roughly } from '../report/progress.js';
 import type { Terminal } from './terminal.js';
 
@@ -67,10 +68,10 @@ export function progressBar({ done, total, left, current }: BarState, columns: n
   const width = Math.max(4, Math.min(24, Math.floor(columns / 4)));
   const filled = Math.round((Math.min(done, total) / Math.max(1, total)) * width);
   const bar = `[${'#'.repeat(filled)}${'.'.repeat(width - filled)}] ${done}/${total}`;
-  const time = left === undefined || done >= total ? '' : `  about ${roughly(left)} left`;
-  const head = columns > bar.length + time.length ? bar + time : bar;
+  const time = left === undefined || done >= total ? '' : say`  about ${roughly(left)} left`;
+  const head = columns > columnsOf(bar + time) ? bar + time : bar;
   // Wide characters take two columns: half of the room is safe for any name.
-  const room = Math.floor((columns - 1 - head.length - 2) / (isAscii(current) ? 1 : 2));
+  const room = Math.floor((columns - 1 - columnsOf(head) - 2) / (isAscii(current) ? 1 : 2));
   return room >= 8 ? `${head}  ${shorten(visible(current), room)}` : head.slice(0, Math.max(0, columns - 1));
 }
 

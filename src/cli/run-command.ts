@@ -5,8 +5,10 @@ import type { Config } from '../config/config.js';
 import { INPUT_NAMES, INPUTS, type InputName } from '../config/inputs.js';
 import { configError, readConfig } from '../config/read-config.js';
 import { readTrigger } from '../config/read-trigger.js';
+import { errorLine } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import { createRedactor, type Redactor } from '../core/secrets.js';
 import { weightSentence } from '../report/bytes-added.js';
 import { outcomeText } from '../report/progress.js';
@@ -43,7 +45,7 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
 
   const interruption = new AbortController();
   const stopListening = io.onInterrupt(() => {
-    terminal.line('Stopping: no further image is started, what is done is kept …', 'yellow');
+    terminal.line(say`Stopping: no further image is started, what is done is kept …`, 'yellow');
     interruption.abort();
   });
   let progress: LiveProgress | undefined;
@@ -72,15 +74,19 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
       redactor,
       tempFolder: tempFolderOf(io),
     });
-    if (page.report !== undefined && !args.quiet) terminal.line(`Before and after: ${page.report}`, 'bold');
+    if (page.report !== undefined && !args.quiet) terminal.line(say`Before and after: ${page.report}`, 'bold');
+    for (const { level, message } of result.notices) {
+      log[level](message);
+    }
     if (!args.quiet || stopped) {
-      const text = `${stopped ? 'Stopped. ' : ''}${headline(counts, result.dryRun)} (${duration(result.totals.ms)})`;
+      const done = say`${headline(counts, result.dryRun)} (${duration(result.totals.ms)})`;
+      const text = `${stopped ? say`Stopped. ` : ''}${done}`;
       terminal.line(text, counts.failed > 0 ? 'red' : 'green');
-      terminal.line(`${result.publication.message} ${weightSentence(result.outcomes)}`.trim());
+      terminal.line(say`${result.publication.message} ${weightSentence(result.outcomes)}`.trim());
     }
     if (args.json) io.stdout.write(renderResults(result));
     const { error } = result.publication;
-    if (error) log.error(`${error.message} ${error.remedy} (${error.code})`);
+    if (error) log.error(errorLine(error));
     if (args.check && counts.enhanced + counts.deferred > 0) return EXIT.failed;
     const tells = mode === 'run' || mode === 'publish';
     return stopped || error || (tells && counts.failed > 0 && read.config.failOn === 'error') ? EXIT.failed : EXIT.done;

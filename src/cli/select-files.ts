@@ -1,8 +1,10 @@
 import type { Stats } from 'node:fs';
 import { lstat, readFile } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import type { Candidate, Failed, FileMeasure, Skipped, SkipReason, Unchanged } from '../core/outcome.js';
+import type { Candidate, Failed, FileMeasure, PixelSize, Skipped, SkipReason, Unchanged } from '../core/outcome.js';
 import { fillTemplate, foldName } from '../core/paths.js';
+import { say } from '../core/say.js';
+import { type Scale, scaled, slotField, slotFor } from '../core/slot.js';
 import { blobId } from '../git/tree-entry.js';
 import type { Standing } from '../git/tree-view.js';
 import { inspect } from '../image/inspect.js';
@@ -19,6 +21,7 @@ export interface SelectFilesOptions {
   readonly output: string;
   /** Folder that results go to, instead of each source's own root. */
   readonly folder?: string;
+  readonly scale: Scale;
   /** Bytes. */
   readonly maxFileSize: number;
   readonly force: boolean;
@@ -77,14 +80,20 @@ export async function selectFiles(files: readonly FoundFile[], options: SelectFi
   return { work, settled, places, megapixels };
 }
 
-function sourceOf(file: FoundFile, { cwd, output, folder }: SelectFilesOptions): DiskSource {
+function sourceOf(file: FoundFile, { cwd, output, folder, scale }: SelectFilesOptions): DiskSource {
   const path = fillTemplate(output, file.relative);
   const root = folder === undefined ? file.root : resolve(cwd, folder);
   const absolute = path === undefined ? file.absolute : join(root, path);
   const below = relative(cwd, absolute);
   const shown = root === cwd || !(below.startsWith('..') || isAbsolute(below)) ? below : absolute;
   return {
-    candidate: { path: file.name, mode: '100644', blob: '', output: shown.split(sep).join('/') },
+    candidate: {
+      path: file.name,
+      mode: '100644',
+      blob: '',
+      output: shown.split(sep).join('/'),
+      ...slotField({ slot: slotFor(scale, 1) }),
+    },
     homeless: path === undefined,
     place: { source: file.absolute, output: absolute },
   };
@@ -98,13 +107,13 @@ function refuseCollisions(sources: readonly DiskSource[]): void {
     const key = foldName(place.output);
     const other = owners.get(key);
     if (other !== undefined) {
-      const both = `${other} and ${candidate.path}`;
-      throw selectError('E_OUTPUT_COLLISION', `${both} would both be written to ${candidate.output}.`);
+      const both = say`${other} and ${candidate.path}`;
+      throw selectError('E_OUTPUT_COLLISION', say`${both} would both be written to ${candidate.output}.`);
     }
     owners.set(key, candidate.path);
     const replaced = all.get(key);
     if (replaced && replaced.place.source !== place.source) {
-      const what = `The result of ${candidate.path} would replace another source, ${replaced.candidate.path}.`;
+      const what = say`The result of ${candidate.path} would replace another source, ${replaced.candidate.path}.`;
       throw selectError('E_OUTPUT_COLLISION', what);
     }
   }
@@ -116,7 +125,7 @@ async function decide({ candidate, homeless, place }: DiskSource, options: Selec
   const skip = (reason: SkipReason, message: string): Skipped => ({ kind: 'skipped', ...base, reason, message });
   const { mode: _, ...base } = candidate;
   const stats = await lstat(place.source);
-  if (!stats.isFile() && !stats.isSymbolicLink()) return skip('not-an-image', 'Not a regular file.');
+  if (!stats.isFile() && !stats.isSymbolicLink()) return skip('not-an-image', say`Not a regular file.`);
   const standing = place.output === place.source ? undefined : await lstat(place.output).catch(() => undefined);
   const mode = stats.isSymbolicLink() ? '120000' : '100644';
   // A link at the output is replaced like a file, never followed.
@@ -132,19 +141,23 @@ async function decide({ candidate, homeless, place }: DiskSource, options: Selec
   if (verdict.kind === 'settled' && !exists) return verdict.outcome;
 
   const content = await readFile(place.source);
-  const { info, skip: reason } = inspect(content, base.output);
+  const { info, skip: reason } = inspect(content, base.output, options);
   if (reason) return skip(reason.reason, reason.message);
   if (exists) {
     const looksDone = info && standing?.isFile() && standing.mtimeMs >= stats.mtimeMs;
     const result = looksDone ? sniff(await readFile(place.output)) : undefined;
-    const isResult = result && info && result.width === 2 * info.width && result.height === 2 * info.height;
+    const isResult = result && info && hasScale(result, info, options.scale);
     if (isResult) return { kind: 'unchanged', ...base, reason: 'done' };
-    return skip('output-exists', `${base.output} exists; --force overwrites it.`);
+    return skip('output-exists', say`${base.output} exists; --force overwrites it.`);
   }
   return {
     work: { candidate: { ...candidate, blob: blobId(content) } },
     measure: { width: info?.width ?? 0, height: info?.height ?? 0, bytes: content.length },
   };
+}
+
+function hasScale(result: PixelSize, { width, height }: PixelSize, scale: Scale): boolean {
+  return result.width === scaled(width, scale) && result.height === scaled(height, scale);
 }
 
 function factsOf(source: Stats, homeless: boolean, standing: Stats | undefined): Facts {

@@ -1,4 +1,5 @@
 import type { Log } from '../core/log.js';
+import { say } from '../core/say.js';
 import type { Redactor } from '../core/secrets.js';
 import { harmless } from '../report/workflow-log.js';
 import type { CliIo, CliOutput } from './io.js';
@@ -78,24 +79,24 @@ export function createTerminalLog(
   options: { quiet: boolean; debug: boolean },
 ): Log {
   let depth = 0;
-  const say = (text: string, style?: Parameters<Terminal['line']>[1]): void =>
+  const write = (text: string, style?: Parameters<Terminal['line']>[1]): void =>
     terminal.line('  '.repeat(depth) + redactor.redact(text), style);
   const at = (message: string, file: string | undefined): string =>
-    file === undefined ? message : `${file}: ${message}`;
+    file === undefined ? message : say`${file}: ${message}`;
   return {
     debug: (message) => {
-      if (options.debug) say(message, 'dim');
+      if (options.debug) write(message, 'dim');
     },
     info: (message) => {
-      if (!options.quiet) say(message);
+      if (!options.quiet) write(message);
     },
     notice: (message, place) => {
-      if (!options.quiet) say(at(message, place?.file));
+      if (!options.quiet) write(at(message, place?.file));
     },
-    warning: (message, place) => say(`warning: ${at(message, place?.file)}`, 'yellow'),
-    error: (message, place) => say(`error: ${at(message, place?.file)}`, 'red'),
+    warning: (message, place) => write(say`warning: ${at(message, place?.file)}`, 'yellow'),
+    error: (message, place) => write(say`error: ${at(message, place?.file)}`, 'red'),
     group: (title) => {
-      if (!options.quiet) say(title, 'bold');
+      if (!options.quiet) write(title, 'bold');
       depth += 1;
     },
     endGroup: () => {

@@ -1,4 +1,5 @@
 import type { CommandLine } from '../core/command-line.js';
+import type { LanguageWish } from '../core/language.js';
 import type { EngineKind } from '../core/outcome.js';
 import type { Scale } from '../core/slot.js';
 
@@ -58,6 +59,8 @@ export interface Config {
   readonly comment: boolean;
   /** Repository path of the HTML page. */
   readonly report?: string;
+  /** Language of all that is said; src/language.ts has put it in force before the other inputs are read. */
+  readonly language: LanguageWish;
   readonly failOn: 'error' | 'none';
   readonly mode: Mode;
   /** Mode plan: at most so many. */

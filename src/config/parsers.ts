@@ -1,6 +1,7 @@
-import { parseBytes, SIZE_EXAMPLES } from '../core/bytes.js';
+import { parseBytes, sizeExamples } from '../core/bytes.js';
 import { type CommandLine, parseCommand } from '../core/command-line.js';
 import { CONTROL, fillTemplate, isAbsolutePath, isGitFolder, isRepositoryPath, PLACEHOLDER } from '../core/paths.js';
+import { listed, say } from '../core/say.js';
 import { SHORTEST_SECRET } from '../core/secrets.js';
 import type { Scale } from '../core/slot.js';
 import type { OutputRule } from './config.js';
@@ -9,7 +10,7 @@ import type { OutputRule } from './config.js';
 export function oneOf<const W extends string>(...words: readonly W[]): Parser<W> {
   return (text) => {
     const word = words.find((candidate) => candidate === text);
-    return word === undefined ? refuse(`one of ${words.map((w) => `\`${w}\``).join(', ')}`) : accept(word);
+    return word === undefined ? refuse(say`one of ${listed(words.map((w) => `\`${w}\``))}`) : accept(word);
   };
 }
 
@@ -20,14 +21,14 @@ export function oneOf<const W extends string>(...words: readonly W[]): Parser<W>
 export const boolean: Parser<boolean> = (text) => {
   if (['true', 'True', 'TRUE'].includes(text)) return accept(true);
   if (['false', 'False', 'FALSE'].includes(text)) return accept(false);
-  return refuse('`true` or `false`');
+  return refuse(say`\`true\` or \`false\``);
 };
 
 /** A whole number in decimal digits, `min` to `max` inclusive. */
 export function integer(min: number, max: number): Parser<number> {
   return (text) => {
     const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-    return value >= min && value <= max ? accept(value) : refuse(`a whole number from ${min} to ${max}`);
+    return value >= min && value <= max ? accept(value) : refuse(say`a whole number from ${min} to ${max}`);
   };
 }
 
@@ -35,7 +36,7 @@ export function integer(min: number, max: number): Parser<number> {
 export function minutes(max: number): Parser<number> {
   return (text) => {
     const value = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN;
-    return value <= max ? accept(value) : refuse(`a number of minutes from 0 to ${max}`);
+    return value <= max ? accept(value) : refuse(say`a number of minutes from 0 to ${max}`);
   };
 }
 
@@ -44,7 +45,7 @@ export const size: Parser<number> = (text) => {
   const bytes = parseBytes(text);
   return bytes !== undefined && bytes >= 1
     ? accept(bytes)
-    : refuse(`a size of at least one byte such as ${SIZE_EXAMPLES}`);
+    : refuse(say`a size of at least one byte such as ${sizeExamples()}`);
 };
 
 /** Pattern lines, trimmed; empty lines and `#` comments are dropped, the order is kept. */
@@ -54,7 +55,9 @@ export const patterns: Parser<readonly string[]> = (text) => {
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
   if (lines.length === 0 || lines.some((line) => CONTROL.test(line))) {
-    return refuse('a line for each pattern, at least one, such as `assets/**/*.png`; `!` excludes, `#` comments');
+    return refuse(
+      say`a line for each pattern, at least one, such as \`assets/**/*.png\`; \`!\` excludes, \`#\` comments`,
+    );
   }
   return accept(lines);
 };
@@ -69,7 +72,7 @@ function entries(text: string): readonly string[] {
 export const labels: Parser<readonly string[]> = (text) => {
   const names = entries(text);
   const good = names.every((name) => [...name].length <= 50 && !CONTROL.test(name));
-  return good ? accept(names) : refuse('label names of at most 50 characters, separated by commas or lines');
+  return good ? accept(names) : refuse(say`label names of at most 50 characters, separated by commas or lines`);
 };
 
 /** Logins and teams to ask for a review: `octocat`, `acme/designers`; a leading `@` is dropped. */
@@ -78,7 +81,7 @@ export const reviewers: Parser<readonly string[]> = (text) => {
   const good = names.every((name) => /^[a-z\d][a-z\d_-]{0,99}(\[bot\]|\/[a-z\d._-]{1,100})?$/i.test(name));
   return good
     ? accept([...new Set(names)])
-    : refuse('logins (`octocat`) and teams (`acme/designers`), separated by commas or lines');
+    : refuse(say`logins (\`octocat\`) and teams (\`acme/designers\`), separated by commas or lines`);
 };
 
 /** `Name <email>`, as git takes it: git refuses a name that has nothing left once it has stripped these signs. */
@@ -93,8 +96,8 @@ export const author: Parser<{ readonly name: string; readonly email: string }> =
 /** Text of a commit message or title: anything but a NUL. `lines` says whether more than one line is allowed. */
 export function message(lines: 'one-line' | 'lines'): Parser<string> {
   return (text) => {
-    if (text.includes('\0')) return refuse('text without NUL characters');
-    if (lines === 'one-line' && CONTROL.test(text)) return refuse('one line of text');
+    if (text.includes('\0')) return refuse(say`text without NUL characters`);
+    if (lines === 'one-line' && CONTROL.test(text)) return refuse(say`one line of text`);
     return accept(text);
   };
 }
@@ -103,28 +106,28 @@ export function message(lines: 'one-line' | 'lines'): Parser<string> {
 export const credential: Parser<string> = (text) =>
   /^[\x21-\x7e]+$/.test(text)
     ? accept(text)
-    : refuse('one line of printable ASCII without spaces: was it pasted whole?');
+    : refuse(say`one line of printable ASCII without spaces: was it pasted whole?`);
 
 /** A credential that is masked: what is too short to be masked is no secret, but a mistake. */
 export const secretCredential: Parser<string> = (text) =>
   text.length < SHORTEST_SECRET
-    ? refuse(`at least ${SHORTEST_SECRET} characters: was the secret pasted whole?`)
+    ? refuse(say`at least ${SHORTEST_SECRET} characters: was the secret pasted whole?`)
     : credential(text);
 
 /** A name that ends up in a query: letters, digits, `_` and `-` (cloud environments and functions). */
 export const cloudName: Parser<string> = (text) =>
-  /^[\w-]{1,128}$/.test(text) ? accept(text) : refuse('letters, digits, `_` and `-`, at most 128');
+  /^[\w-]{1,128}$/.test(text) ? accept(text) : refuse(say`letters, digits, \`_\` and \`-\`, at most 128`);
 
 /** A program and its arguments, which no shell ever sees. */
 export const commandLine: Parser<CommandLine> = (text) => {
-  if (CONTROL.test(text)) return refuse('one line without control characters');
+  if (CONTROL.test(text)) return refuse(say`one line without control characters`);
   const parsed = parseCommand(text);
   return parsed.ok ? accept(parsed.command) : refuse(parsed.accepted);
 };
 
 /** A path of the machine's own file system. */
 export const filePath: Parser<string> = (text) =>
-  CONTROL.test(text) ? refuse('a path of one line without control characters') : accept(text);
+  CONTROL.test(text) ? refuse(say`a path of one line without control characters`) : accept(text);
 
 /** What a parser makes of an input's text: the value, or a phrase that says what would be accepted. */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly accepted: string };
@@ -164,14 +167,14 @@ export const apiBaseUrl: Parser<string> = (text) => {
   if (url !== undefined && (url.protocol === 'https:' || isLoopback(url.hostname))) {
     return accept(withoutTrailingSlash(url));
   }
-  return refuse('an https:// address (http:// only for localhost and 127.0.0.1), without user, query and fragment');
+  return refuse(say`an https:// address (http:// only for localhost and 127.0.0.1), without user, query and fragment`);
 };
 
 /** Where a service fetches our pictures: http or https. Without trailing slash. */
 export const imageUrlBase: Parser<string> = (text) => {
   const url = parseBase(text);
   return url === undefined
-    ? refuse('an http:// or https:// address, without user, query and fragment')
+    ? refuse(say`an http:// or https:// address, without user, query and fragment`)
     : accept(withoutTrailingSlash(url));
 };
 
@@ -198,13 +201,13 @@ export function isBranchName(name: string): boolean {
 /** A branch; a leading `refs/heads/` is dropped. */
 export const branchName: Parser<string> = (text) => {
   const name = text.replace(/^refs\/heads\//, '');
-  return isBranchName(name) && !name.startsWith('refs/') ? accept(name) : refuse('a branch name that git accepts');
+  return isBranchName(name) && !name.startsWith('refs/') ? accept(name) : refuse(say`a branch name that git accepts`);
 };
 
 /** A commit id, a ref, or one of these with `~n` and `^n` behind it. Never something git could read as an option. */
 export const revision: Parser<string> = (text) => {
   const name = text.replace(/([~^]\d*)+$/, '');
-  return isRefName(name) && !name.startsWith('-') ? accept(text) : refuse('a commit id, branch, tag or ref');
+  return isRefName(name) && !name.startsWith('-') ? accept(text) : refuse(say`a commit id, branch, tag or ref`);
 };
 
 /** Reads a repository path; a leading `./` and a trailing `/` are dropped. */
@@ -212,7 +215,7 @@ export const repositoryPath: Parser<string> = (text) => {
   const path = text.replace(/^(\.\/+)+/, '').replace(/\/+$/, '');
   return isRepositoryPath(path)
     ? accept(path)
-    : refuse('a path inside the repository with `/` separators, without `..`, not in `.git`');
+    : refuse(say`a path inside the repository with \`/\` separators, without \`..\`, not in \`.git\``);
 };
 
 /** Name endings of the formats we can write, lower case. */
@@ -224,20 +227,22 @@ export const IMAGE_EXTENSIONS = ['.png', '.jpg', '.jpeg', '.webp', '.avif', '.gi
  */
 export const outputTemplate: Parser<string> = (text) => {
   const literal = text.replace(PLACEHOLDER, '');
-  if (/[{}]/.test(literal)) return refuse('only the placeholders `{dir}`, `{name}` and `{ext}`, with balanced braces');
+  if (/[{}]/.test(literal))
+    return refuse(say`only the placeholders \`{dir}\`, \`{name}\` and \`{ext}\`, with balanced braces`);
   if (CONTROL.test(text) || text.includes('\\'))
-    return refuse('`/` separators, without backslashes and control characters');
-  if (isAbsolutePath(text)) return refuse('a path relative to the top of the repository');
-  if (text.includes('.{ext}')) return refuse('`{ext}` without a dot before it: the dot is part of it');
+    return refuse(say`\`/\` separators, without backslashes and control characters`);
+  if (isAbsolutePath(text)) return refuse(say`a path relative to the top of the repository`);
+  if (text.includes('.{ext}')) return refuse(say`\`{ext}\` without a dot before it: the dot is part of it`);
   // A source at the top level has an empty {dir}, one without extension an empty {ext}.
   const segments = text.split('/').flatMap((s) => [s, s.replace(/\{(dir|ext)\}/g, '')]);
   if (segments.some((s) => s === '..' || s === '.'))
-    return refuse('a path inside the repository, without `.` and `..`');
-  if (segments.some(isGitFolder)) return refuse('a path outside `.git`');
+    return refuse(say`a path inside the repository, without \`.\` and \`..\``);
+  if (segments.some(isGitFolder)) return refuse(say`a path outside \`.git\``);
   const last = text.slice(text.lastIndexOf('/') + 1);
-  if (!text.includes('{name}')) return refuse('a template with `{name}`, or every image would get the same output');
+  if (!text.includes('{name}'))
+    return refuse(say`a template with \`{name}\`, or every image would get the same output`);
   if (!last.endsWith('{ext}') && !IMAGE_EXTENSIONS.some((ext) => last.toLowerCase().endsWith(ext))) {
-    return refuse(`a template that ends with \`{ext}\` or ${IMAGE_EXTENSIONS.join(', ')}`);
+    return refuse(say`a template that ends with \`{ext}\` or ${listed(IMAGE_EXTENSIONS)}`);
   }
   return accept(text);
 };
@@ -254,19 +259,20 @@ export const outputRules: Parser<readonly OutputRule[]> = (text) => {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
-  if (lines.length === 0) return refuse('a line for each output, such as `2x {dir}/{name}@2x{ext}`');
+  if (lines.length === 0) return refuse(say`a line for each output, such as \`2x {dir}/{name}@2x{ext}\``);
   const rules: OutputRule[] = [];
   for (const line of lines) {
     const [, scale, template = ''] = OUTPUT_LINE.exec(line) ?? [];
-    if (scale === undefined && /^[\d.]+x\s/i.test(line)) return refuse('scales of `1.5x`, `2x`, `3x` and `4x`');
+    if (scale === undefined && /^[\d.]+x\s/i.test(line))
+      return refuse(say`scales of \`1.5x\`, \`2x\`, \`3x\` and \`4x\``);
     const parsed = outputTemplate(template);
     if (!parsed.ok) return parsed;
-    if (rules.some((rule) => rule.template === parsed.value)) return refuse('another template for each line');
+    if (rules.some((rule) => rule.template === parsed.value)) return refuse(say`another template for each line`);
     rules.push({ scale: Number(scale ?? '2') as Scale, template: parsed.value });
   }
   // The other results would be made of a source that is twice as large the next time.
   if (rules.length > 1 && rules.some(({ template }) => fillTemplate(template, 'a/b.c') === 'a/b.c')) {
-    return refuse('a template that replaces the source in place as the only one');
+    return refuse(say`a template that replaces the source in place as the only one`);
   }
   return accept(rules);
 };

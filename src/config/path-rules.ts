@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { say } from '../core/say.js';
 import { suggest } from '../core/suggest.js';
 import type { PathRule } from './config.js';
 import type { ConfigProblem } from './read-config.js';
@@ -30,14 +31,15 @@ export function readPathRules(text: string, file: string): PathRulesResult {
 
   for (const error of document.errors) {
     const line = error.linePos?.[0].line;
-    const what = error.message.split('\n', 1)[0]?.replace(/ at line \d+.*$/, '') ?? 'not YAML';
-    problems.push({ input: line === undefined ? file : `${file}:${line}`, value: what, accepted: 'YAML 1.2' });
+    const words = error.message.split('\n', 1)[0]?.replace(/ at line \d+.*$/, '') ?? '';
+    const input = line === undefined ? file : `${file}:${line}`;
+    problems.push({ input, value: say`not YAML: ${words}`, accepted: 'YAML 1.2' });
   }
   if (problems.length > 0) return { ok: false, problems };
   const top = document.contents;
   if (top === null || (isScalar(top) && top.value === null)) return { ok: true, rules: [] };
   if (!isMap(top)) {
-    refuse(top, 'not a mapping', '`rules:` with a list below it');
+    refuse(top, say`not a mapping`, say`\`rules:\` with a list below it`);
     return { ok: false, problems };
   }
   const rules: PathRule[] = [];
@@ -45,15 +47,16 @@ export function readPathRules(text: string, file: string): PathRulesResult {
     const name = isScalar(key) ? String(key.value) : '';
     if (name === '$schema') continue;
     if (name !== 'rules') {
-      refuse(key, `unknown key ${JSON.stringify(name)}`, `only \`rules\`${meant(name, ['rules'])}`);
+      refuse(key, say`unknown key ${JSON.stringify(name)}`, say`only \`rules\`${meant(name, ['rules'])}`);
       continue;
     }
     if (value === null || (isScalar(value) && value.value === null)) continue;
     if (!isSeq(value)) {
-      refuse(value, '`rules` is not a list', 'a list of rules, each with `paths`');
+      refuse(value, say`\`rules\` is not a list`, say`a list of rules, each with \`paths\``);
       continue;
     }
-    if (value.items.length > MAX_RULES) refuse(value, `${value.items.length} rules`, `at most ${MAX_RULES} rules`);
+    if (value.items.length > MAX_RULES)
+      refuse(value, say`${value.items.length} rules`, say`at most ${MAX_RULES} rules`);
     for (const item of value.items.slice(0, MAX_RULES)) {
       const rule = readRule(item, refuse);
       if (rule) rules.push(rule);
@@ -66,7 +69,7 @@ type Refuse = (node: unknown, value: string, accepted: string) => void;
 
 function readRule(item: unknown, refuse: Refuse): PathRule | undefined {
   if (!isMap(item)) {
-    refuse(item, 'a rule that is not a mapping', '`paths:` and what holds for them');
+    refuse(item, say`a rule that is not a mapping`, say`\`paths:\` and what holds for them`);
     return undefined;
   }
   const rule: Partial<Record<keyof PathRule, unknown>> = {};
@@ -76,7 +79,7 @@ function readRule(item: unknown, refuse: Refuse): PathRule | undefined {
       const known = Object.keys(RULE_KEYS);
       refuse(
         key,
-        `unknown key ${JSON.stringify(name)}`,
+        say`unknown key ${JSON.stringify(name)}`,
         `${known.map((k) => `\`${k}\``).join(', ')}${meant(name, known)}`,
       );
       continue;
@@ -85,11 +88,12 @@ function readRule(item: unknown, refuse: Refuse): PathRule | undefined {
     const text = textOf(value);
     const parsed = text === undefined ? undefined : parse(text);
     if (parsed?.ok) rule[field] = parsed.value;
-    else refuse(value ?? key, `${name}: ${shown(text)}`, parsed?.accepted ?? 'text, a number, or a list of them');
+    else refuse(value ?? key, `${name}: ${shown(text)}`, parsed?.accepted ?? say`text, a number, or a list of them`);
   }
-  if (!item.has('paths')) refuse(item, 'a rule without `paths`', '`paths:` with one pattern or a list of them');
+  if (!item.has('paths'))
+    refuse(item, say`a rule without \`paths\``, say`\`paths:\` with one pattern or a list of them`);
   if (rule.output !== undefined && rule.layout !== undefined) {
-    refuse(item, '`output` and `layout` in one rule', 'one of them: a layout makes the outputs itself');
+    refuse(item, say`\`output\` and \`layout\` in one rule`, say`one of them: a layout makes the outputs itself`);
   }
   return rule.paths === undefined ? undefined : (rule as PathRule);
 }
@@ -108,11 +112,11 @@ function textOf(value: unknown): string | undefined {
 }
 
 function shown(text: string | undefined): string {
-  if (text === undefined) return 'nothing of use';
+  if (text === undefined) return say`nothing of use`;
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 }
 
 function meant(word: string, words: readonly string[]): string {
   const found = suggest(word, words);
-  return found === undefined ? '' : ` (did you mean \`${found}\`?)`;
+  return found === undefined ? '' : say` (did you mean \`${found}\`?)`;
 }

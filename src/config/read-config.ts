@@ -1,5 +1,6 @@
 import { WECHAT_FILE_LIMIT } from '../core/bytes.js';
 import { errorsOf, type SuperresError } from '../core/errors.js';
+import { said, say } from '../core/say.js';
 import { maskForms } from '../core/secrets.js';
 import type { Config, WechatCredential } from './config.js';
 import { CONFIG_ERRORS } from './errors.js';
@@ -51,7 +52,7 @@ export function readConfig(
 }
 
 function shown(spec: InputSpec<unknown>, text: string): string {
-  return spec.visibility === 'public' ? showValue(text.includes('://') ? redactUrl(text) : text) : '(not shown)';
+  return spec.visibility === 'public' ? showValue(text.includes('://') ? redactUrl(text) : text) : say`(not shown)`;
 }
 
 /** Inputs whose default is empty; all others are always there once no problem was found. */
@@ -89,7 +90,8 @@ function assemble(v: AllValues): Config {
     exclude: [...DEFAULT_EXCLUDES, ...(v.exclude ?? [])],
     config: v.config,
     scope: v.scope,
-    ...optional('base', v.base),
+    // What git and every forge write for "there was none": a branch's first push.
+    ...optional('base', v.base !== undefined && /^0{7,}$/.test(v.base) ? undefined : v.base),
     maxFileSize: v['max-file-size'],
     engine: v.engine,
     ...optional('command', v.command),
@@ -116,10 +118,10 @@ function assemble(v: AllValues): Config {
     ...optional('token', v.token),
     tokenIsDefault: v.token !== undefined && v.token === v['job-token'],
     ...optional('branch', v.branch),
-    commitMessage: v['commit-message'],
+    commitMessage: inWords('commit-message', v['commit-message']),
     ...optional('commitAuthor', v['commit-author']),
     pullRequest: {
-      title: v['pull-request-title'],
+      title: inWords('pull-request-title', v['pull-request-title']),
       labels: v['pull-request-labels'] ?? [],
       reviewers: v['pull-request-reviewers'] ?? [],
       draft: v['pull-request-draft'],
@@ -128,6 +130,7 @@ function assemble(v: AllValues): Config {
     ledger: v.ledger,
     comment: v.comment,
     ...optional('report', v.report),
+    language: v.language,
     failOn: v['fail-on'],
     mode: v.mode,
     shards: v.shards,
@@ -135,6 +138,11 @@ function assemble(v: AllValues): Config {
     artifact: v.artifact,
     ...optional('handOver', v['hand-over']),
   };
+}
+
+/** The words of a default are in the language in force; the user's own are left alone. */
+function inWords(name: 'commit-message' | 'pull-request-title', text: string): string {
+  return text === INPUTS[name].default ? said(text) : text;
 }
 
 function wechatCredential(v: InputValues): WechatCredential | undefined {
@@ -200,20 +208,25 @@ function credentialProblems(values: InputValues): readonly ConfigProblem[] {
   if (values.engine === 'local' || values.engine === 'command') return [];
   const { kinds, partial, missing } = credentialState(values);
   if (kinds.length > 1) {
-    const given = kinds.map((kind) => (kind === 'app' ? 'app-id/app-secret' : kind)).join(' and ');
-    return [{ input: kinds[0] ?? '', value: `given together: ${given}`, accepted: 'one kind of WeChat credential' }];
+    const given = kinds.map((kind) => (kind === 'app' ? 'app-id/app-secret' : kind)).join(say` and `);
+    return [
+      { input: kinds[0] ?? '', value: say`given together: ${given}`, accepted: say`one kind of WeChat credential` },
+    ];
   }
   // The plan says which engine it is; who publishes asks none.
   if (values.engine !== 'wechat' || values.mode === 'publish') return [];
   if (partial) {
     return [
-      { input: missing ?? '', value: '(empty)', accepted: 'a value, since engine is `wechat`: is the secret set?' },
+      {
+        input: missing ?? '',
+        value: say`(empty)`,
+        accepted: say`a value, since engine is \`wechat\`: is the secret set?`,
+      },
     ];
   }
   if (kinds.length === 0) {
-    const accepted =
-      '`wechat` with access-token, cloudbase-access-token, or app-id and app-secret (are the secrets set? GitHub gives none to pull requests from forks and to Dependabot); or `auto`, `local`';
-    return [{ input: 'engine', value: '"wechat" without a credential', accepted }];
+    const accepted = say`\`wechat\` with access-token, cloudbase-access-token, or app-id and app-secret (are the secrets set? GitHub gives none to pull requests from forks and to Dependabot); or \`auto\`, \`local\``;
+    return [{ input: 'engine', value: say`"wechat" without a credential`, accepted }];
   }
   return [];
 }
@@ -223,9 +236,15 @@ function commandProblems({ engine, command }: InputValues, refused: readonly str
     return [];
   }
   if (command === undefined) {
-    return [{ input: 'command', value: '(empty)', accepted: 'a program and its arguments, since engine is `command`' }];
+    return [
+      {
+        input: 'command',
+        value: say`(empty)`,
+        accepted: say`a program and its arguments, since engine is \`command\``,
+      },
+    ];
   }
-  return [{ input: 'engine', value: showValue(engine ?? ''), accepted: '`command`, since `command` is given' }];
+  return [{ input: 'engine', value: showValue(engine ?? ''), accepted: say`\`command\`, since \`command\` is given` }];
 }
 
 function limitProblems(values: InputValues): readonly ConfigProblem[] {
@@ -233,12 +252,12 @@ function limitProblems(values: InputValues): readonly ConfigProblem[] {
   const { kinds, partial } = credentialState(values);
   const wechat = values.engine === 'wechat' || (values.engine === 'auto' && kinds.length > 0 && !partial);
   if (!wechat || size <= WECHAT_FILE_LIMIT) return [];
-  return [{ input: 'max-file-size', value: `${size} bytes`, accepted: 'at most 2MiB with the wechat engine' }];
+  return [{ input: 'max-file-size', value: say`${size} bytes`, accepted: say`at most 2MiB with the wechat engine` }];
 }
 
 function outputProblems({ layout, output }: InputValues): readonly ConfigProblem[] {
   if (output === undefined || layout === undefined || layout === 'auto') return [];
-  const accepted = '`auto` together with `output`: a layout names the results itself';
+  const accepted = say`\`auto\` together with \`output\`: a layout names the results itself`;
   return [{ input: 'layout', value: showValue(layout), accepted }];
 }
 
@@ -246,14 +265,14 @@ function publishProblems(values: InputValues): readonly ConfigProblem[] {
   const { ledger, report } = values;
   const problems: ConfigProblem[] = [];
   if (values['commit-method'] === 'api' && values['commit-author'] !== undefined) {
-    const accepted = 'empty with commit-method `api`: GitHub is the author of such commits';
+    const accepted = say`empty with commit-method \`api\`: GitHub is the author of such commits`;
     problems.push({ input: 'commit-author', value: showValue(values['commit-author'].name), accepted });
   }
   if (ledger !== undefined && report !== undefined && `${report}/`.startsWith(`${ledger}/`)) {
     problems.push({
       input: 'report',
       value: showValue(report),
-      accepted: `a path outside the ledger folder ${ledger}`,
+      accepted: say`a path outside the ledger folder ${ledger}`,
     });
   }
   return problems;
@@ -294,7 +313,7 @@ function showValue(text: string): string {
 
 /** One error that lists all problems, each with the input, the value and what is accepted. */
 export function configError(problems: readonly ConfigProblem[]): SuperresError {
-  const lines = problems.map(({ input, value, accepted }) => `- ${input}: ${value}. Accepted: ${accepted}.`);
-  const head = problems.length === 1 ? '1 input is not valid:' : `${problems.length} inputs are not valid:`;
+  const lines = problems.map(({ input, value, accepted }) => say`- ${input}: ${value}. Accepted: ${accepted}.`);
+  const head = problems.length === 1 ? say`1 input is not valid:` : say`${problems.length} inputs are not valid:`;
   return errorsOf(CONFIG_ERRORS)('E_CONFIG', [head, ...lines].join('\n'));
 }

@@ -1,3 +1,5 @@
+import { say } from './say.js';
+
 const BINARY = ['B', 'KiB', 'MiB', 'GiB'] as const;
 
 /**
@@ -46,7 +48,9 @@ const UNITS: Readonly<Record<string, readonly [base: number, power: number]>> = 
 };
 
 /** What `parseBytes` takes, to follow "a size of at least … such as". */
-export const SIZE_EXAMPLES = '`2MiB`, `1.5MB`, `800kB` or `2097152`';
+export function sizeExamples(): string {
+  return say`\`2MiB\`, \`1.5MB\`, \`800kB\` or \`2097152\``;
+}
 
 /**
  * A size as people write it, in bytes: `2MiB`, `1.5 MB`, `512KiB`, `2097152`. Fractions of a byte are dropped. Computed

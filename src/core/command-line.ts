@@ -1,3 +1,5 @@
+import { say } from './say.js';
+
 /** Placeholders for one picture: files. */
 const ONE = ['{input}', '{output}'] as const;
 /** Placeholders for many pictures in one call: folders. */
@@ -21,8 +23,8 @@ export type ParsedCommand =
  */
 export function parseCommand(text: string): ParsedCommand {
   const words = splitWords(text);
-  const accepted = 'a program with `{input}` and `{output}` among its arguments, or `{inputs}` and `{outputs}`';
-  if (!words) return { ok: false, accepted: `${accepted}, with every quote closed` };
+  const accepted = say`a program with \`{input}\` and \`{output}\` among its arguments, or \`{inputs}\` and \`{outputs}\``;
+  if (!words) return { ok: false, accepted: say`${accepted}, with every quote closed` };
   const [program, ...args] = words;
   if (!program || program.includes('{') || program.startsWith('-')) return { ok: false, accepted };
   const has = (placeholder: string) => args.some((arg) => arg.includes(placeholder));

@@ -1,3 +1,5 @@
+import { later, said, say } from './say.js';
+
 /**
  * The one error type that reaches a user. Every room keeps a catalogue of its codes beside its code
  * (`errors.ts` in the room's folder); docs/errors.md is generated from all of them.
@@ -50,8 +52,18 @@ export function errorsOf<C extends ErrorCatalogue>(catalogue: C) {
     options: SuperresErrorOptions & { readonly remedy?: string } = {},
   ): SuperresError => {
     const entry = catalogue[code] as ErrorEntry;
-    return new SuperresError(code, message ?? entry.what, options.remedy ?? entry.remedy, options);
+    return new SuperresError(code, message ?? said(entry.what), options.remedy ?? said(entry.remedy), options);
   };
+}
+
+/** The sentence on what happened with a detail: `The push failed (exit code 1).` */
+export function withDetail(what: string, detail: string): string {
+  return say`${said(what).slice(0, -1)} (${detail}).`;
+}
+
+/** An error in one line, as logs have it. */
+export function errorLine({ message, remedy, code }: Pick<SuperresError, 'message' | 'remedy' | 'code'>): string {
+  return say`${message} ${remedy} (${code})`;
 }
 
 /** Trouble of the machine that no room foresees where it happens: any call may meet it. */
@@ -79,6 +91,9 @@ export const MACHINE_ERRORS = {
   },
 } as const satisfies ErrorCatalogue;
 
+/** What E_INTERNAL says in docs/errors.md; where it happens, the text of what was thrown takes its place. */
+export const UNFORESEEN = later`Something failed that should not be able to fail.`;
+
 /** What Node calls them (errno, by name). */
 const MACHINE_CODES: Readonly<Record<string, keyof typeof MACHINE_ERRORS>> = {
   ENOSPC: 'E_DISK_FULL',
@@ -105,13 +120,13 @@ export function asSuperresError(thrown: unknown): SuperresError {
     const { what, remedy } = MACHINE_ERRORS[code];
     const where =
       'path' in thrown && typeof thrown.path === 'string' ? `${thrown.syscall}, ${thrown.path}` : thrown.syscall;
-    return new SuperresError(code, `${what.slice(0, -1)} (${errorCode(thrown)}: ${where}).`, remedy, { cause: thrown });
+    return new SuperresError(code, withDetail(what, `${errorCode(thrown)}: ${where}`), said(remedy), { cause: thrown });
   }
   const text = thrown instanceof Error ? thrown.message : String(thrown);
   return new SuperresError(
     'E_INTERNAL',
-    `Unexpected error: ${text}`,
-    'This is a defect of superres-action: please report it with the log of a run with debug logging enabled.',
+    say`Unexpected error: ${text}`,
+    say`This is a defect of superres-action: please report it with the log of a run with debug logging enabled.`,
     { cause: thrown },
   );
 }

@@ -1,5 +1,6 @@
 /** The plain data that flows through the story (run.ts): candidates become outcomes, outcomes get published and reported. */
 
+import { later, said } from './say.js';
 import { type Scale, scaleOf } from './slot.js';
 
 /** Pixel size as a viewer displays it (EXIF orientation applied). */
@@ -252,14 +253,19 @@ export interface Notice {
   readonly message: string;
 }
 
-export const DEFER_MESSAGES: Readonly<Record<DeferReason, string>> = {
-  'max-images': 'The limit of `max-images` was reached; the next run takes it first.',
-  'time-limit': 'The `time-limit` was reached; the next run takes it first.',
-  quota: 'The quota of the service is used up; the next run takes it first.',
-  cancelled: 'The run was cancelled before its turn, and a cancelled run records nothing: run again.',
-  'source-changed': 'The source changed on the branch meanwhile; the next run takes it first.',
-  'output-changed': 'The output path changed on the branch meanwhile; the next run takes it first.',
-  'service-unavailable': 'The service asked for a pause that is too long to wait for; the next run takes it first.',
-  'shard-missing': 'The shard that was to make it brought no result; the next run takes it first.',
-  'not-planned': 'It was not in the plan of this sweep; the next run takes it first.',
+const DEFER_MESSAGES: Readonly<Record<DeferReason, string>> = {
+  'max-images': later`The limit of \`max-images\` was reached; the next run takes it first.`,
+  'time-limit': later`The \`time-limit\` was reached; the next run takes it first.`,
+  quota: later`The quota of the service is used up; the next run takes it first.`,
+  cancelled: later`The run was cancelled before its turn, and a cancelled run records nothing: run again.`,
+  'source-changed': later`The source changed on the branch meanwhile; the next run takes it first.`,
+  'output-changed': later`The output path changed on the branch meanwhile; the next run takes it first.`,
+  'service-unavailable': later`The service asked for a pause that is too long to wait for; the next run takes it first.`,
+  'shard-missing': later`The shard that was to make it brought no result; the next run takes it first.`,
+  'not-planned': later`It was not in the plan of this sweep; the next run takes it first.`,
 };
+
+/** Why an image was deferred, for people. */
+export function deferMessage(reason: DeferReason): string {
+  return said(DEFER_MESSAGES[reason]);
+}

@@ -89,3 +89,12 @@ function entities(text: string): string {
 function entity(char: string): string {
   return `&#${char.codePointAt(0)};`;
 }
+
+/** Columns of a terminal that a text takes: Chinese signs and full-width punctuation take two. */
+export function columnsOf(text: string): number {
+  return (
+    text.length +
+    (text.match(/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g)
+      ?.length ?? 0)
+  );
+}

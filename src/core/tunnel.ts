@@ -1,6 +1,7 @@
 import { type ClientRequest, request } from 'node:http';
 import type { Socket } from 'node:net';
 import type { buildConnector, Dispatcher } from 'undici';
+import { say } from './say.js';
 
 /** Why there is no tunnel. The words hold neither the proxy's address nor its password. */
 class TunnelFailed extends Error {
@@ -70,7 +71,7 @@ function deadline(ms: number) {
   let over = false;
   const timer = setTimeout(() => {
     over = true;
-    fail(new TunnelFailed(`the proxy did not answer within ${Math.round(ms / 1000)} s`, 'PROXY_TIMEOUT'));
+    fail(new TunnelFailed(say`the proxy did not answer within ${Math.round(ms / 1000)} s`, 'PROXY_TIMEOUT'));
   }, ms);
   return {
     clear: () => clearTimeout(timer),
@@ -89,7 +90,7 @@ function dial({ origin, connect, open }: Door): Promise<Socket> {
   const { hostname, host, protocol, port } = origin;
   return new Promise((resolve, reject) => {
     connect({ hostname, host, protocol, port: port || (protocol === 'https:' ? '443' : '80') }, (error, socket) => {
-      if (!socket) return reject(error ?? new TunnelFailed('the proxy closed the connection', 'PROXY_CLOSED'));
+      if (!socket) return reject(error ?? new TunnelFailed(say`the proxy closed the connection`, 'PROXY_CLOSED'));
       open.add(socket);
       socket.on('close', () => open.delete(socket));
       resolve(socket);
@@ -109,16 +110,16 @@ function ask(door: Door, plain: Socket, path: string, headers: Readonly<Record<s
         return;
       }
       socket.on('error', () => undefined).destroy();
-      reject(new TunnelFailed(`Proxy response (${statusCode}): there is no tunnel`, 'PROXY_REFUSED'));
+      reject(new TunnelFailed(say`Proxy response (${statusCode}): there is no tunnel`, 'PROXY_REFUSED'));
     });
     // An answer that is none to CONNECT comes as any other.
     asking.on('response', (response) => {
       response.destroy();
-      reject(new TunnelFailed(`Proxy response (${response.statusCode}): there is no tunnel`, 'PROXY_REFUSED'));
+      reject(new TunnelFailed(say`Proxy response (${response.statusCode}): there is no tunnel`, 'PROXY_REFUSED'));
     });
     asking.on('error', () => {
       plain.destroy();
-      reject(new TunnelFailed('the proxy closed the connection before there was a tunnel', 'PROXY_CLOSED'));
+      reject(new TunnelFailed(say`the proxy closed the connection before there was a tunnel`, 'PROXY_CLOSED'));
     });
     asking.end();
   });

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Config, Quality } from '../config/config.js';
 import type { Trigger } from '../config/read-trigger.js';
 import type { EngineChoice, EngineId, Notice } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import type { Engine } from '../image/engine.js';
 import type { CommandEngineOptions } from './command/command-engine.js';
 
@@ -98,43 +99,46 @@ export function chooseEngine(
   const { credential, partial } = config.wechat;
   const strangers = trigger.event === 'pull_request_target' || trigger.workflowRun?.fork === true;
   if (strangers) {
-    const why = `on ${trigger.event} the files may be a stranger's and must not spend secrets or quota`;
+    const why = say`on ${trigger.event} the files may be a stranger's and must not spend secrets or quota`;
     const notice: Notice | undefined =
       credential || config.engine === 'wechat' || config.engine === 'command'
-        ? { level: 'notice', message: `The local engine is used: ${why}.` }
+        ? { level: 'notice', message: say`The local engine is used: ${why}.` }
         : undefined;
     return local(why, notice);
   }
-  if (config.engine === 'local') return local('`engine: local` asks for it');
+  if (config.engine === 'local') return local(say`\`engine: local\` asks for it`);
   if (config.engine === 'command') {
     if (!trigger.pullRequest?.fork) {
       return {
         kind: 'chosen',
         mayFallBack: false,
-        choice: { engine: 'command', reason: '`engine: command` asks for it' },
+        choice: { engine: 'command', reason: say`\`engine: command\` asks for it` },
       };
     }
-    const why = "a fork's files are not given to a program of yours";
-    return local(why, { level: 'notice', message: `The local engine is used: ${why}.` });
+    const why = say`a fork's files are not given to a program of yours`;
+    return local(why, { level: 'notice', message: say`The local engine is used: ${why}.` });
   }
   if (config.engine === 'wechat') {
-    return { kind: 'chosen', mayFallBack: false, choice: { engine: 'wechat', reason: '`engine: wechat` asks for it' } };
+    return {
+      kind: 'chosen',
+      mayFallBack: false,
+      choice: { engine: 'wechat', reason: say`\`engine: wechat\` asks for it` },
+    };
   }
   if (credential && !partial) {
-    const reason = `a complete WeChat credential was given (${credential.kind})`;
+    const reason = say`a complete WeChat credential was given (${credential.kind})`;
     return { kind: 'chosen', mayFallBack: true, choice: { engine: 'wechat', reason } };
   }
-  if (!partial) return local('no WeChat credential was given');
+  if (!partial) return local(say`no WeChat credential was given`);
   if (trigger.secretsWithheld) {
-    const message =
-      'GitHub withholds secrets from this run, so the WeChat credential is incomplete: the local engine is used.';
-    return local('GitHub withholds secrets from this run', { level: 'notice', message });
+    const message = say`GitHub withholds secrets from this run, so the WeChat credential is incomplete: the local engine is used.`;
+    return local(say`GitHub withholds secrets from this run`, { level: 'notice', message });
   }
   return {
     kind: 'problem',
     input: 'app-id, app-secret, access-token',
-    value: 'a part of a WeChat credential is missing or empty',
-    accepted: 'a complete credential (are the secrets set?), or `engine: local`',
+    value: say`a part of a WeChat credential is missing or empty`,
+    accepted: say`a complete credential (are the secrets set?), or \`engine: local\``,
   };
 }
 

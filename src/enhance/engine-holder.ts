@@ -1,5 +1,6 @@
 import { onAbort } from '../core/abort.js';
 import type { EngineChoice, Notice } from '../core/outcome.js';
+import { later, said, say } from '../core/say.js';
 import type { Engine, StopEngine } from '../image/engine.js';
 
 /** The engine of a run: made when the first image needs it, replaced once where `engine: auto` allows it. */
@@ -26,8 +27,8 @@ export interface EngineHolderOptions {
 }
 
 /** What is said of the choice after `engine: auto` went on with the local engine. */
-const UNAVAILABLE = 'WeChat answered that the interface is not available to this account';
-const DOUBTFUL = 'WeChat answered with a code that is not known before any image came back';
+const UNAVAILABLE = later`WeChat answered that the interface is not available to this account`;
+const DOUBTFUL = later`WeChat answered with a code that is not known before any image came back`;
 
 /** What has been made, or nothing when it is not there and nobody waits any more. */
 function orNothing(made: Promise<Engine>, signal: AbortSignal | undefined): Promise<Engine | undefined> {
@@ -59,11 +60,11 @@ export function createEngineHolder(options: EngineHolderOptions): EngineHolder {
       return current;
     },
     replace(stop) {
-      const reason = stop.doubtful ? DOUBTFUL : stop.verdict === 'unavailable' ? UNAVAILABLE : undefined;
+      const reason = stop.doubtful ? said(DOUBTFUL) : stop.verdict === 'unavailable' ? said(UNAVAILABLE) : undefined;
       if (options.mayFallBack && reason !== undefined) {
         // Several images in flight learn of it at the same time; the first one switches.
         if (choice.engine === 'wechat') {
-          notices.push({ level: 'warning', message: `${stop.error.message} The rest is done by the local engine.` });
+          notices.push({ level: 'warning', message: say`${stop.error.message} The rest is done by the local engine.` });
           choice = { engine: 'local', reason };
           current = undefined;
         }
@@ -73,7 +74,7 @@ export function createEngineHolder(options: EngineHolderOptions): EngineHolder {
       if (stop.verdict === 'doubtful') return false;
       // What only defers fails no image, so the run ends well: it must not go unnoticed.
       if (stopped === undefined && (stop.verdict === 'quota' || stop.verdict === 'later')) {
-        notices.push({ level: 'warning', message: `${stop.error.message} ${stop.error.remedy}` });
+        notices.push({ level: 'warning', message: say`${stop.error.message} ${stop.error.remedy}` });
       }
       stopped ??= stop;
       return false;

@@ -1,9 +1,10 @@
 import { createLimit } from '../core/limit.js';
-import { DEFER_MESSAGES, type DeferReason, type Deferred, type Outcome, outcomeBase } from '../core/outcome.js';
+import { type DeferReason, type Deferred, deferMessage, type Outcome, outcomeBase } from '../core/outcome.js';
 import { scaleOf, slotField } from '../core/slot.js';
 import type { Work } from '../select/selection.js';
-import { type EnhanceContext, enhanceOne, type WorkEnd } from './enhance-one.js';
+import { enhanceOne } from './enhance-one.js';
 import { judgeUnproven } from './judge.js';
+import type { EnhanceContext, WorkEnd } from './work-end.js';
 
 export interface EnhanceAllOptions {
   readonly concurrency: number;
@@ -60,7 +61,7 @@ export async function enhanceAll(
     },
     (item, reason) => {
       const base = outcomeBase(item.candidate);
-      const outcome: Deferred = { kind: 'deferred', ...base, reason, message: DEFER_MESSAGES[reason] };
+      const outcome: Deferred = { kind: 'deferred', ...base, reason, message: deferMessage(reason) };
       ends.push({ work: item, lfs: false, outcome });
       if (options.onRest) rest.push(outcome);
       else options.onEnd(outcome);

@@ -1,60 +1,16 @@
 import { unlessAborted } from '../core/abort.js';
 import { asSuperresError, SuperresError } from '../core/errors.js';
-import type { Limit } from '../core/limit.js';
 import { type DeferReason, type EngineId, type Outcome, outcomeBase, type SkipReason } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import { scaled, scaleOf, slotField } from '../core/slot.js';
 import { RefusedImage, SkipImage, StopEngine } from '../image/engine.js';
 import { enhanceImage } from '../image/enhance-image.js';
 import { type Inspection, inspect } from '../image/inspect.js';
 import { isEnlargement } from '../image/is-enlargement.js';
-import type { EdgeStyle } from '../image/pixel-art.js';
 import type { LedgerLine, PaidResult } from '../ledger/line.js';
 import type { Work } from '../select/selection.js';
-import type { EngineHolder } from './engine-holder.js';
 import { keepPicture, type Made } from './keep-picture.js';
-import type { SetStyle } from './set-style.js';
-import type { Shelf } from './shelf.js';
-
-export interface EnhanceContext {
-  readonly shelf: Shelf;
-  readonly engine: EngineHolder;
-  /** What holds for one picture, where that is not what holds for all. */
-  readonly settingsOf?: (path: string) => PictureSettings;
-  /** Places for decoding and encoding, all pictures of the run together. */
-  readonly heavy: Limit;
-  /** How edges are drawn; without it, as each picture alone looks. */
-  readonly style?: SetStyle;
-  readonly clock: () => number;
-  readonly signal: AbortSignal;
-}
-
-/** Settings of one picture, from the inputs and the rules by path. */
-export interface PictureSettings {
-  readonly engine?: EngineHolder;
-  readonly style?: EdgeStyle;
-  /** Bytes; a larger result is not kept. */
-  readonly maxResultSize?: number;
-}
-
-/** The end of one piece of work: its outcome, and what the ledger will say if it is published. */
-export interface WorkEnd {
-  readonly work: Work;
-  readonly outcome: Outcome;
-  readonly line?: LedgerLine;
-  /** The source came from Git LFS. */
-  readonly lfs: boolean;
-  /** A result that the service was paid for and that could not be fetched: the next run fetches it. */
-  readonly paid?: PaidResult;
-  /** Whose fault the failure is, only the run's other images can tell (judge.ts). */
-  readonly unproven?: Unproven;
-}
-
-export interface Unproven {
-  /** The engine that the image was given to: only what else came back from it says anything. */
-  readonly engine: EngineId['engine'];
-  /** Its service refused the image; absent: what came back was no good. */
-  readonly refused?: RefusedImage;
-}
+import type { EnhanceContext, Unproven, WorkEnd } from './work-end.js';
 
 /**
  * Makes one picture, from the source to the written file. Never throws for a bad image.
@@ -185,9 +141,9 @@ function outcomeOfError(thrown: unknown, base: Base, signal: AbortSignal): Outco
   }
   if (thrown instanceof StopEngine && (thrown.verdict === 'quota' || thrown.verdict === 'later')) {
     const reason = thrown.verdict === 'quota' ? 'quota' : 'service-unavailable';
-    return deferred(base, reason, `${thrown.error.message} ${thrown.error.remedy}`);
+    return deferred(base, reason, say`${thrown.error.message} ${thrown.error.remedy}`);
   }
-  if (signal.aborted) return deferred(base, 'cancelled', 'The run was cancelled.');
+  if (signal.aborted) return deferred(base, 'cancelled', say`The run was cancelled.`);
   const own = thrown instanceof StopEngine || thrown instanceof RefusedImage;
   const error = asSuperresError(own ? thrown.error : thrown);
   const { code, message, remedy, retryable } = error;

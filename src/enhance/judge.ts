@@ -1,5 +1,5 @@
 import { outcomeBase } from '../core/outcome.js';
-import type { WorkEnd } from './enhance-one.js';
+import type { WorkEnd } from './work-end.js';
 
 /**
  * Says whose fault the unproven failures of a run are, once all of its images have ended. A refusal is an image's own fault

@@ -4,7 +4,7 @@ import type { Done } from '../ledger/line.js';
 import { finishedLine } from '../select/classify.js';
 import type { Work } from '../select/selection.js';
 import { oversizeMessage } from '../select/verdicts.js';
-import type { EnhanceContext, WorkEnd } from './enhance-one.js';
+import type { EnhanceContext, WorkEnd } from './work-end.js';
 
 /** A picture that was made, here or elsewhere, and is not a file of the work tree yet. */
 export interface Made {

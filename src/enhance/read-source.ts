@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { exactBytes } from '../core/bytes.js';
 import { parseLfsPointer } from '../core/lfs-pointer.js';
+import { say } from '../core/say.js';
 import { readRegularFile } from '../git/work-tree.js';
 
 /** A source's bytes, or why there are none. */
@@ -28,8 +29,7 @@ export async function readSource(input: ReadSourceInput): Promise<Source> {
     return {
       kind: 'skip',
       reason: 'sparse',
-      message:
-        'This clone does not hold the file (partial or sparse checkout); check out without `filter:`, or with its folder in `sparse-checkout:`.',
+      message: say`This clone does not hold the file (partial or sparse checkout); check out without \`filter:\`, or with its folder in \`sparse-checkout:\`.`,
     };
   }
   const pointer = parseLfsPointer(blob);
@@ -44,12 +44,12 @@ export async function readSource(input: ReadSourceInput): Promise<Source> {
   return {
     kind: 'skip',
     reason: 'lfs-pointer',
-    message: 'A Git LFS pointer without its content; check out with `lfs: true`.',
+    message: say`A Git LFS pointer without its content; check out with \`lfs: true\`.`,
   };
 }
 
 function tooLarge(size: number, limit: number): Source | undefined {
   if (size < limit) return undefined;
-  const message = `The file has ${exactBytes(size)}; files of ${exactBytes(limit)} or more are skipped.`;
+  const message = say`The file has ${exactBytes(size)}; files of ${exactBytes(limit)} or more are skipped.`;
   return { kind: 'skip', reason: 'too-large', message };
 }

@@ -1,4 +1,4 @@
-import { DEFER_MESSAGES, type EngineId, type Outcome, outcomeBase } from '../core/outcome.js';
+import { deferMessage, type EngineId, type Outcome, outcomeBase } from '../core/outcome.js';
 import { scaled, scaleOf } from '../core/slot.js';
 import type { ImageFacts } from '../image/facts.js';
 import type { Work } from '../select/selection.js';
@@ -30,7 +30,7 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
     const scale = scaleOf(candidate);
     const maker = context.maker(path);
     if (context.maxImages > 0 && enhanced >= context.maxImages) {
-      outcomes.push({ kind: 'deferred', ...base, reason: 'max-images', message: DEFER_MESSAGES['max-images'] });
+      outcomes.push({ kind: 'deferred', ...base, reason: 'max-images', message: deferMessage('max-images') });
       continue;
     }
     const foreseen = foresee(item, await readSource({ ...context, path, blob }), maker.engine === 'local');

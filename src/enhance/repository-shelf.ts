@@ -1,3 +1,4 @@
+import { say } from '../core/say.js';
 import { gitError } from '../git/errors.js';
 import { blobId } from '../git/tree-entry.js';
 import { readRegularFile, writeOutput } from '../git/work-tree.js';
@@ -42,8 +43,11 @@ export function createRepositoryShelf(options: RepositoryShelfOptions): Shelf {
       const blob = blobId(bytes, objectFormat);
       const replaces = (present: Uint8Array) => mayReplace(present, work, blob);
       if (await writeOutput({ root, output, bytes, mayReplace: replaces })) return { blob };
-      if (output !== path) return { standing: `\`${output}\` is on disk already and is not the committed file.` };
-      throw gitError('E_WORK_TREE_CHANGED', `\`${path}\` on disk is not the committed file, so it was not replaced.`);
+      if (output !== path) return { standing: say`\`${output}\` is on disk already and is not the committed file.` };
+      throw gitError(
+        'E_WORK_TREE_CHANGED',
+        say`\`${path}\` on disk is not the committed file, so it was not replaced.`,
+      );
     },
   };
 }

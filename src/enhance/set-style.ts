@@ -1,3 +1,4 @@
+import { say } from '../core/say.js';
 import { artEvidence, isLossless } from '../image/art-evidence.js';
 import { decodePicture } from '../image/decode.js';
 import type { EdgeStyle } from '../image/pixel-art.js';
@@ -85,11 +86,14 @@ function decide(own: number, votes: Votes): StyleChoice {
   const { pixelArt, smooth } = votes;
   const all = pixelArt + smooth;
   if (isPixelArtSet(votes) && own > -CONTRARY) {
-    return { style: 'pixel-art', reason: `${pixelArt} of ${all} pictures of its folder are pixel art.` };
+    return { style: 'pixel-art', reason: say`${pixelArt} of ${all} pictures of its folder are pixel art.` };
   }
   if (all >= FEWEST && smooth >= MAJORITY * all && own < CONTRARY) {
     return own > 0
-      ? { style: 'smooth', reason: `Enlarged smoothly: ${smooth} of ${all} pictures of its folder have smooth edges.` }
+      ? {
+          style: 'smooth',
+          reason: say`Enlarged smoothly: ${smooth} of ${all} pictures of its folder have smooth edges.`,
+        }
       : { style: 'smooth' };
   }
   return { style: own > 0 ? 'pixel-art' : 'smooth' };
@@ -114,9 +118,9 @@ async function countVotes(path: string, folder: string, { siblings, read, note }
   }
   const all = pixelArt + smooth;
   if (isPixelArtSet({ looked, pixelArt, smooth })) {
-    const name = folder === '' ? 'The top folder' : folder;
+    const name = folder === '' ? say`The top folder` : folder;
     note?.(
-      `${name}: pixel art (${pixelArt} of ${all} pictures looked at); pixels are repeated. The input \`style\` says otherwise.`,
+      say`${name}: pixel art (${pixelArt} of ${all} pictures looked at); pixels are repeated. The input \`style\` says otherwise.`,
     );
   }
   return { looked, pixelArt, smooth };

@@ -1,8 +1,9 @@
 import type { Config, PathRule, Quality } from '../config/config.js';
 import type { EngineChoice, EngineId } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import type { Engine } from '../image/engine.js';
 import { createEngineHolder, type EngineHolder } from './engine-holder.js';
-import type { PictureSettings } from './enhance-one.js';
+import type { PictureSettings } from './work-end.js';
 
 export interface SettingsInput {
   readonly config: Pick<Config, 'quality' | 'model' | 'maxResultSize'>;
@@ -41,7 +42,7 @@ export function createSettings({ config, ruleOf, usual, make }: SettingsInput): 
   function localHolder(quality: Quality): EngineHolder {
     const known = locals.get(quality);
     if (known) return known;
-    const choice = { engine: 'local', reason: 'a rule of the configuration file asks for it' } as const;
+    const choice = { engine: 'local', reason: say`a rule of the configuration file asks for it` } as const;
     const holder = createEngineHolder({ choice, mayFallBack: false, make: (engine) => make(engine, quality) });
     locals.set(quality, holder);
     return holder;

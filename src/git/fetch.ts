@@ -1,4 +1,5 @@
 import type { SuperresError } from '../core/errors.js';
+import { say } from '../core/say.js';
 import { gitError } from './errors.js';
 import { firstLines, type Git } from './git.js';
 import { REMOTE } from './remote.js';
@@ -81,12 +82,12 @@ export function createFetching(git: Git, { partial, signal: abort }: FetchingOpt
     if (result.code === 0) return 'fetched';
     if (REFUSED.test(result.stderr)) return 'refused';
     if (ABSENT.test(result.stderr)) return 'absent';
-    throw fetchFailure('Fetching from origin', result.stderr);
+    throw fetchFailure(say`Fetching from origin`, result.stderr);
   }
 
   async function refs(patterns: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const result = await git.run(['ls-remote', '--', REMOTE, ...patterns], { okCodes: [0, 128], ...signal });
-    if (result.code !== 0) throw fetchFailure(`Asking origin for ${patterns.join(' and ')}`, result.stderr);
+    if (result.code !== 0) throw fetchFailure(say`Asking origin for ${patterns.join(say` and `)}`, result.stderr);
     const found = new Map<string, string>();
     for (const line of result.stdout.toString('utf8').split('\n')) {
       const [id, name] = line.split('\t');
@@ -110,8 +111,8 @@ export function createFetching(git: Git, { partial, signal: abort }: FetchingOpt
   }
 
   function refusal(what: string): SuperresError {
-    return gitError('E_GIT_FETCH', `The server gives ${what} only with the history of a branch.`, {
-      remedy: 'Check out with `fetch-depth: 0`, so that nothing has to be fetched.',
+    return gitError('E_GIT_FETCH', say`The server gives ${what} only with the history of a branch.`, {
+      remedy: say`Check out with \`fetch-depth: 0\`, so that nothing has to be fetched.`,
     });
   }
 
@@ -130,7 +131,7 @@ export function createFetching(git: Git, { partial, signal: abort }: FetchingOpt
       if (await has(commit)) return true;
       const answer = await fetch(['--depth=1', ...treesOnly], [commit]);
       if (answer !== 'refused') return answer === 'fetched' && has(commit);
-      if (near.length === 0) throw refusal(`the commit ${commit.slice(0, 10)}`);
+      if (near.length === 0) throw refusal(say`the commit ${commit.slice(0, 10)}`);
       return deepen(near, () => has(commit));
     },
     async fetchSince(tip, ref) {
@@ -142,7 +143,7 @@ export function createFetching(git: Git, { partial, signal: abort }: FetchingOpt
       // Over HTTP those words do not always arrive: the answer just ends. An old server may not know the request at all.
       if (/error processing shallow info|does not support --shallow-exclude/i.test(result.stderr)) return 'unclear';
       if (REFUSED.test(result.stderr)) return 'unclear';
-      throw fetchFailure('Fetching from origin', result.stderr);
+      throw fetchFailure(say`Fetching from origin`, result.stderr);
     },
     fetchBlobs: fetchObjects,
     async fetchBlob(id) {
@@ -192,14 +193,13 @@ const NO_WAY =
  * @param doing what failed, to begin the sentence: `Fetching from origin`
  */
 export function fetchFailure(doing: string, stderr: string): SuperresError {
-  const message = `${doing} failed: ${firstLines(stderr)}`;
+  const message = say`${doing} failed: ${firstLines(stderr)}`;
   if (NO_ACCESS.test(stderr)) {
-    const remedy =
-      "Pass a `token` that may read the repository (the job's own needs `permissions: contents: read`), or let actions/checkout keep its credentials (`persist-credentials: true`).";
+    const remedy = say`Pass a \`token\` that may read the repository (the job's own needs \`permissions: contents: read\`), or let actions/checkout keep its credentials (\`persist-credentials: true\`).`;
     return gitError('E_GIT_FETCH', message, { retryable: true, remedy });
   }
   if (NO_WAY.test(stderr)) {
-    const remedy = 'Check that the runner reaches the server; behind a proxy, check HTTPS_PROXY and NO_PROXY.';
+    const remedy = say`Check that the runner reaches the server; behind a proxy, check HTTPS_PROXY and NO_PROXY.`;
     return gitError('E_GIT_FETCH', message, { retryable: true, remedy });
   }
   return gitError('E_GIT_FETCH', message, { retryable: true });

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
 import { onAbort } from '../core/abort.js';
+import { say } from '../core/say.js';
 import { gitError } from './errors.js';
 
 /** The only caller of git: arguments as a list, never through a shell; output as bytes. */
@@ -100,7 +101,7 @@ export function createGit(setup: GitSetup): Git {
     const result = await finish(child, options);
     const okCodes = options.okCodes ?? [0];
     if (!okCodes.includes(result.code)) {
-      throw gitError('E_GIT_FAILED', `git ${args[0]} ended with ${result.code}: ${firstLines(result.stderr)}`);
+      throw gitError('E_GIT_FAILED', say`git ${args[0]} ended with ${result.code}: ${firstLines(result.stderr)}`);
     }
     return result;
   }
@@ -125,7 +126,7 @@ export function firstLines(stderr: string, count = 8): string {
     .split('\n')
     .filter((line) => !/^(remote:)?\s*$/.test(line))
     .slice(0, count);
-  return lines.join(' / ').replace(/\/\/[^/@\s]+@/g, '//') || 'no message';
+  return lines.join(' / ').replace(/\/\/[^/@\s]+@/g, '//') || say`no message`;
 }
 
 function finish(child: ChildProcess, options: GitRunOptions): Promise<GitResult> {

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { say } from '../core/say.js';
 import { gitError } from './errors.js';
 import { firstLines, type Git } from './git.js';
 
@@ -56,7 +57,7 @@ export function createObjectReader(git: Git): ObjectReader {
   function goOn(stderr: string): void {
     reset();
     if (!/promisor remote|could not fetch/i.test(stderr)) {
-      fail(gitError('E_GIT_FAILED', `git cat-file ended before it had answered: ${firstLines(stderr)}`));
+      fail(gitError('E_GIT_FAILED', say`git cat-file ended before it had answered: ${firstLines(stderr)}`));
       return;
     }
     lazy = false;
@@ -84,7 +85,7 @@ export function createObjectReader(git: Git): ObjectReader {
         if (length === undefined) queue.shift()?.resolve(undefined);
         else body = { id, type, length: Number(length) + 1 };
         if (Number(length) > (queue[0]?.limit ?? 0)) {
-          queue.shift()?.reject(gitError('E_OBJECT_TOO_LARGE', `Object ${id} has ${length} bytes.`));
+          queue.shift()?.reject(gitError('E_OBJECT_TOO_LARGE', say`Object ${id} has ${length} bytes.`));
           dropping = Number(length) + 1;
           body = undefined;
         }
@@ -134,7 +135,7 @@ export function createObjectReader(git: Git): ObjectReader {
 
   function readObject(name: string, limit = Number.POSITIVE_INFINITY): Promise<GitObject | undefined> {
     return new Promise((resolve, reject) => {
-      if (/[\n\0]/.test(name)) reject(gitError('E_GIT_FAILED', 'An object name must not hold a newline.'));
+      if (/[\n\0]/.test(name)) reject(gitError('E_GIT_FAILED', say`An object name must not hold a newline.`));
       else ask({ name, limit, resolve, reject });
     });
   }

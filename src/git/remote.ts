@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { say } from '../core/say.js';
 import { type ConfigEntry, parseScopedConfig } from './config-text.js';
 import { gitError } from './errors.js';
 import { firstLines, type Git } from './git.js';
@@ -112,8 +113,8 @@ async function remoteUrl(git: Git, root: string, flags: readonly string[]): Prom
   const result = await git.run(['remote', 'get-url', ...flags, 'origin'], { okCodes: [0, 1, 2, 128] });
   const url = result.stdout.toString('utf8').split('\n')[0] ?? '';
   if (result.code !== 0 || url === '') {
-    throw gitError('E_GIT_FETCH', `The repository has no remote named origin (${firstLines(result.stderr, 1)}).`, {
-      remedy: 'Add the remote `origin`, or set `publish: none` and `scope: all` to work without one.',
+    throw gitError('E_GIT_FETCH', say`The repository has no remote named origin (${firstLines(result.stderr, 1)}).`, {
+      remedy: say`Add the remote \`origin\`, or set \`publish: none\` and \`scope: all\` to work without one.`,
     });
   }
   return withoutPassword(isRelative(url) ? path.resolve(root, url) : url);

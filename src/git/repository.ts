@@ -1,6 +1,8 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SuperresError } from '../core/errors.js';
+import { say } from '../core/say.js';
 import { gitError } from './errors.js';
 import { createGit, firstLines, type Git } from './git.js';
 import { createSurroundings, type Surroundings } from './surroundings.js';
@@ -22,6 +24,8 @@ export interface Repository {
   readonly partial: boolean;
   /** Commit id of HEAD. */
   readonly head: string;
+  /** Address that `origin` is pushed to; undefined where there is no such remote. */
+  readonly originUrl: string | undefined;
   /** Environment of git's processes. */
   readonly env: Readonly<Record<string, string>>;
   /** Removes the temporary configuration; afterwards no command works any more. */
@@ -47,37 +51,46 @@ export async function openRepository(options: OpenOptions): Promise<Repository> 
   }
 }
 
-async function open(options: OpenOptions, { env, remove }: Surroundings): Promise<Repository> {
+const WHAT = [
+  'rev-parse',
+  '--show-object-format',
+  '--is-shallow-repository',
+  '--absolute-git-dir',
+  '--git-common-dir',
+  '--show-toplevel',
+  '--verify',
+  '-q',
+  'HEAD^{commit}',
+];
+
+async function open(options: OpenOptions, { env: usual, confirmed, remove }: Surroundings): Promise<Repository> {
   const { folder } = options;
   const onCommand = options.onCommand ? { onCommand: options.onCommand } : {};
-  const isFolder = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!isFolder) throw gitError('E_NO_SUCH_FOLDER', `There is no folder ${folder}.`);
-  const result = await createGit({ cwd: folder, env, ...onCommand }).run(
-    [
-      'rev-parse',
-      '--show-object-format',
-      '--is-shallow-repository',
-      '--absolute-git-dir',
-      '--git-common-dir',
-      '--show-toplevel',
-      '--verify',
-      '-q',
-      'HEAD^{commit}',
-    ],
-    { okCodes: [0, 1, 128] },
-  );
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    await confirmed;
+    throw gitError('E_NO_SUCH_FOLDER', say`There is no folder ${folder}.`);
+  }
+  const ask = (env: Readonly<Record<string, string>>) => {
+    const git = createGit({ cwd: folder, env, ...onCommand });
+    return Promise.all([git.run(WHAT, { okCodes: [0, 1, 128] }), originUrl(git)]);
+  };
+  const asked = ask(usual);
+  // Awaited below, unless git is too old.
+  asked.catch(() => undefined);
+  const env = await confirmed;
+  const [result, origin] = await (env === usual ? asked : ask(env));
   const lines = result.stdout.toString('utf8').split('\n');
   const [objectFormat, shallow, gitDir, commonDir, root, head] = lines;
   if (!gitDir || !root || !commonDir) {
-    const said = result.stderr.trim() === '' ? '' : ` git said: ${firstLines(result.stderr)}`;
-    throw gitError('E_NOT_A_REPOSITORY', `${folder} is not in the work tree of a git repository.${said}`);
+    const words = result.stderr.trim() === '' ? '' : say` git said: ${firstLines(result.stderr)}`;
+    throw gitError('E_NOT_A_REPOSITORY', say`${folder} is not in the work tree of a git repository.${words}`);
   }
   if (!head) throw gitError('E_NO_COMMITS');
   const shared = path.resolve(folder, commonDir);
-  const partial = await hasPromisorPack(shared);
+  const [partial, alias] = await Promise.all([
+    hasPromisorPack(shared),
+    aliasOf(path.resolve(root), path.resolve(folder)),
+  ]);
   // Left to itself, git fetches what a partial clone lacks object by object, into the user's own objects and with credentials
   // that may not be there. What we need is fetched by us, at once. git before 2.44 does not know this variable.
   const lazy = partial ? { ...env, GIT_NO_LAZY_FETCH: '1' } : env;
@@ -85,15 +98,31 @@ async function open(options: OpenOptions, { env, remove }: Surroundings): Promis
     git: createGit({ cwd: root, env: lazy, ...onCommand }),
     env: lazy,
     root: path.resolve(root),
-    ...(await aliasOf(path.resolve(root), path.resolve(folder))),
+    ...alias,
     gitDir: path.resolve(gitDir),
     commonDir: shared,
     objectFormat: objectFormat === 'sha256' ? 'sha256' : 'sha1',
     shallow: shallow === 'true',
     partial,
     head,
+    originUrl: origin,
     close: remove,
   };
+}
+
+async function originUrl(git: Git): Promise<string | undefined> {
+  const { code, stdout } = await git.run(['remote', 'get-url', '--push', 'origin'], { okCodes: [0, 1, 2, 128] });
+  return code === 0 ? stdout.toString('utf8').split('\n')[0] : undefined;
+}
+
+/** The branch that HEAD is on, without refs/heads/; undefined when HEAD is detached. */
+export async function currentBranch({ git, gitDir }: Pick<Repository, 'git' | 'gitDir'>): Promise<string | undefined> {
+  const text = await readFile(path.join(gitDir, 'HEAD'), 'utf8').catch(() => '');
+  // Where refs are kept in tables, HEAD names a branch that cannot be.
+  const named = /^ref: refs\/heads\/(?!\.invalid\n)(\S+)\n$/.exec(text)?.[1];
+  if (named !== undefined) return named;
+  const found = await git.run(['symbolic-ref', '-q', 'HEAD'], { okCodes: [0, 1] });
+  return /^refs\/heads\/(.+)/.exec(found.stdout.toString('utf8').trim())?.[1];
 }
 
 /** The repository's top folder, by all its names. */

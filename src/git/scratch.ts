@@ -1,5 +1,6 @@
 import { appendFile, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { say } from '../core/say.js';
 import { type ConfigEntry, configText } from './config-text.js';
 import { gitError } from './errors.js';
 import { createFetching, type Fetching } from './fetch.js';
@@ -84,6 +85,6 @@ function withoutCommandConfig(env: Readonly<Record<string, string>>): Record<str
 }
 
 function withoutRemote(fetching: Fetching): Fetching {
-  const fail = () => Promise.reject(gitError('E_GIT_FETCH', 'The repository has no remote to fetch from.'));
+  const fail = () => Promise.reject(gitError('E_GIT_FETCH', say`The repository has no remote to fetch from.`));
   return { ...fetching, refs: fail, tip: fail, fetchSince: fail, fetchBlobs: fail };
 }

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { errorCode } from '../core/errors.js';
+import { errorCode, withDetail } from '../core/errors.js';
+import { say } from '../core/say.js';
 import { type ConfigEntry, configText } from './config-text.js';
 import { GIT_ERRORS, gitError } from './errors.js';
 import { createGit, type Git, gitEnvironment } from './git.js';
@@ -9,6 +10,8 @@ import { createGit, type Git, gitEnvironment } from './git.js';
 export interface Surroundings {
   /** The environment: without what is not git's business, with a global configuration of our own that includes the user's. */
   readonly env: Readonly<Record<string, string>>;
+  /** The same once git has told its version: `env` itself, unless it is an old one's. Rejects as `createSurroundings` does. */
+  readonly confirmed: Promise<Readonly<Record<string, string>>>;
   /** Removes the configuration. */
   remove(): Promise<void>;
 }
@@ -30,31 +33,33 @@ const OLDEST_GIT = [2, 30] as const;
  * configuration says that the folder is meant. git before 2.38 does not take that from the command, and git before 2.31 takes
  * no configuration from the environment at all: a file it is, of this run only. The user's own files are included and never
  * written to.
- * @throws SuperresError E_GIT_MISSING, E_GIT_TOO_OLD, E_TEMP_FOLDER
+ * @throws SuperresError E_GIT_MISSING, E_GIT_TOO_OLD, E_TEMP_FOLDER; the second one by `confirmed`
  */
 export async function createSurroundings(options: SurroundingsOptions): Promise<Surroundings> {
   const { folder, tempFolder, onCommand } = options;
   const env = gitEnvironment(options.env);
   await mkdir(tempFolder, { recursive: true }).catch(failTemp);
-  const version = await readVersion(createGit({ cwd: tempFolder, env, ...(onCommand && { onCommand }) }));
+  const asked = readVersion(createGit({ cwd: tempFolder, env, ...(onCommand && { onCommand }) }));
+  // Awaited by the caller, who asks git something else meanwhile.
+  asked.catch(() => undefined);
   const own = await mkdtemp(path.join(tempFolder, 'superres-config-')).catch(failTemp);
   const named = [...new Set([folder, await realpath(folder).catch(() => folder)])];
   const safe: ConfigEntry[] = ['*', ...named].map((value) => ['safe.directory', value]);
+  const usual = { ...env, ...(await viaVariable(own, env, safe)) };
   // GIT_CONFIG_GLOBAL came with git 2.32. Before, the folder for configuration is all that can be moved without moving HOME,
   // where other programs look for keys and passwords.
-  const added =
-    isOlder(version, [2, 32]) === true ? await viaFolder(own, env, safe) : await viaVariable(own, env, safe);
-  return {
-    env: { ...env, ...added },
-    remove: () => rm(own, { recursive: true, force: true, maxRetries: 3 }),
-  };
+  const confirmed = asked.then(async (version) =>
+    isOlder(version, [2, 32]) ? { ...env, ...(await viaFolder(own, env, safe)) } : usual,
+  );
+  confirmed.catch(() => undefined);
+  return { env: usual, confirmed, remove: () => rm(own, { recursive: true, force: true, maxRetries: 3 }) };
 }
 
 /** A full disk has a code of its own. */
 function failTemp(thrown: unknown): never {
   const why = errorCode(thrown);
   if (why === 'ENOSPC' || why === 'EDQUOT') throw thrown;
-  throw gitError('E_TEMP_FOLDER', `${GIT_ERRORS.E_TEMP_FOLDER.what.slice(0, -1)} (${why}).`, { cause: thrown });
+  throw gitError('E_TEMP_FOLDER', withDetail(GIT_ERRORS.E_TEMP_FOLDER.what, String(why)), { cause: thrown });
 }
 
 type Version = readonly [major: number, minor: number] | undefined;
@@ -64,7 +69,10 @@ async function readVersion(git: Git): Promise<Version> {
   const [, major, minor] = /(\d+)\.(\d+)/.exec(said) ?? [];
   const version: Version = major && minor ? [Number(major), Number(minor)] : undefined;
   if (isOlder(version, OLDEST_GIT)) {
-    throw gitError('E_GIT_TOO_OLD', `${said} is older than ${OLDEST_GIT.join('.')}, the oldest git that is supported.`);
+    throw gitError(
+      'E_GIT_TOO_OLD',
+      say`${said} is older than ${OLDEST_GIT.join('.')}, the oldest git that is supported.`,
+    );
   }
   return version;
 }

@@ -3,6 +3,7 @@ import { type FileHandle, lstat, mkdir, open, readlink, realpath, rm } from 'nod
 import path from 'node:path';
 import { errorCode, SuperresError } from '../core/errors.js';
 import { staysInside } from '../core/paths.js';
+import { say } from '../core/say.js';
 import { writeWhole } from '../core/write-whole.js';
 import { gitError } from './errors.js';
 
@@ -32,7 +33,7 @@ export async function writeOutput(request: WriteOutput): Promise<boolean> {
     try {
       const place = path.join(folder.path, path.basename(file));
       const present = await lstat(place).catch(absent);
-      if (present && !present.isFile()) throw gitError('E_OUTPUT_PATH', `\`${output}\` is not a regular file.`);
+      if (present && !present.isFile()) throw gitError('E_OUTPUT_PATH', say`\`${output}\` is not a regular file.`);
       if (present) {
         const standing = await readRegularFile(root, output);
         if (!standing || !(await request.mayReplace(standing))) return false;
@@ -47,7 +48,7 @@ export async function writeOutput(request: WriteOutput): Promise<boolean> {
   } catch (error) {
     if (error instanceof SuperresError) throw error;
     const code = errorCode(error) ?? 'unknown';
-    throw gitError('E_WRITE', `\`${output}\` could not be written (${code}).`, { cause: error, retryable: true });
+    throw gitError('E_WRITE', say`\`${output}\` could not be written (${code}).`, { cause: error, retryable: true });
   }
 }
 
@@ -81,7 +82,7 @@ async function openFolder(root: string, output: string): Promise<OpenFolder> {
 const FOLDER = constants.O_RDONLY | (constants.O_DIRECTORY ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
 function movedAway(output: string): SuperresError {
-  return gitError('E_OUTPUT_PATH', `The folder of \`${output}\` was replaced while the picture was written.`);
+  return gitError('E_OUTPUT_PATH', say`The folder of \`${output}\` was replaced while the picture was written.`);
 }
 
 /**
@@ -92,7 +93,7 @@ function movedAway(output: string): SuperresError {
 export async function safePath(root: string, repositoryPath: string): Promise<string> {
   const segments = repositoryPath.split('/');
   if (!staysInside(repositoryPath)) {
-    throw gitError('E_OUTPUT_PATH', `\`${repositoryPath}\` is not a path inside the repository.`);
+    throw gitError('E_OUTPUT_PATH', say`\`${repositoryPath}\` is not a path inside the repository.`);
   }
   let folder = root;
   for (const name of segments.slice(0, -1)) {
@@ -102,7 +103,7 @@ export async function safePath(root: string, repositoryPath: string): Promise<st
     if (!stat.isDirectory()) {
       throw gitError(
         'E_OUTPUT_PATH',
-        `On the way to \`${repositoryPath}\`, \`${name}\` is not a folder but a link or a file.`,
+        say`On the way to \`${repositoryPath}\`, \`${name}\` is not a folder but a link or a file.`,
       );
     }
   }
@@ -111,7 +112,7 @@ export async function safePath(root: string, repositoryPath: string): Promise<st
 
 function absent(error: NodeJS.ErrnoException): undefined {
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
-  throw gitError('E_WRITE', `The file system refused a look at a path (${error.code ?? 'unknown'}).`, {
+  throw gitError('E_WRITE', say`The file system refused a look at a path (${error.code ?? say`unknown error`}).`, {
     cause: error,
   });
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { say } from '../core/say.js';
 import type { Scale } from '../core/slot.js';
 import type { Doubling } from './double.js';
 import { enlargePicture } from './enlarge.js';
@@ -38,12 +39,12 @@ export async function decodeFrames(
       .ensureAlpha()
       .raw()
       .toBuffer({ resolveWithObject: true });
-    if (decoded.width !== width || decoded.height !== height * count) throw new Error('frames are missing');
+    if (decoded.width !== width || decoded.height !== height * count) throw new Error(say`frames are missing`);
     const all = ownBytes(data);
     return Array.from({ length: count }, (_, i) => frameOf(all.subarray(4 * width * height * i), width, height));
   } catch (cause) {
-    const reason = cause instanceof Error ? (cause.message.split('\n', 1)[0] ?? '').slice(0, 160) : 'unknown error';
-    throw imageError('E_IMAGE_CORRUPT', `${path}: the animation cannot be decoded (${reason}).`, { cause });
+    const reason = cause instanceof Error ? (cause.message.split('\n', 1)[0] ?? '').slice(0, 160) : say`unknown error`;
+    throw imageError('E_IMAGE_CORRUPT', say`${path}: the animation cannot be decoded (${reason}).`, { cause });
   }
 }
 

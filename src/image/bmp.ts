@@ -1,3 +1,4 @@
+import { say } from '../core/say.js';
 import { displayed, type ImageFacts, nothingEmbedded } from './facts.js';
 import type { Raster } from './raster.js';
 
@@ -87,7 +88,7 @@ export function readBmp(bytes: Uint8Array): ImageFacts | undefined {
  */
 export function decodeBmp(bytes: Uint8Array): { data: Uint8Array; channels: 3 | 4 } {
   const header = readHeader(bytes);
-  if (header === undefined) throw new Error('the header makes no sense');
+  if (header === undefined) throw new Error(say`the header makes no sense`);
   const { width, height, bits, topDown } = header;
   const channels = header.masks[3] === 0 ? 3 : 4;
   const data = new Uint8Array(width * height * channels);
@@ -105,7 +106,7 @@ export function decodeBmp(bytes: Uint8Array): { data: Uint8Array; channels: 3 | 
     return { data, channels };
   }
   const stride = 4 * Math.ceil((width * bits) / 32);
-  if (header.pixelsAt + stride * height > bytes.length) throw new Error('the picture is cut off');
+  if (header.pixelsAt + stride * height > bytes.length) throw new Error(say`the picture is cut off`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const scales = header.masks.map(scaleOf);
   for (let row = 0; row < height; row++) {
@@ -131,7 +132,7 @@ function scaleOf(mask: number): (pixel: number) => number {
 
 function plainIndices(bytes: Uint8Array, { width, height, bits, pixelsAt }: Header): Uint8Array {
   const stride = 4 * Math.ceil((width * bits) / 32);
-  if (pixelsAt + stride * height > bytes.length) throw new Error('the picture is cut off');
+  if (pixelsAt + stride * height > bytes.length) throw new Error(say`the picture is cut off`);
   const indices = new Uint8Array(width * height);
   for (let row = 0; row < height; row++) {
     for (let x = 0; x < width; x++) {
@@ -153,7 +154,7 @@ function runLengthIndices(bytes: Uint8Array, { width, height, bits, pixelsAt }: 
   const nibble = (byte: number, i: number) => (bits === 8 ? byte : i & 1 ? byte & 15 : byte >> 4);
   while (row < height) {
     const [count, value] = [bytes[at], bytes[at + 1]];
-    if (count === undefined || value === undefined) throw new Error('the picture is cut off');
+    if (count === undefined || value === undefined) throw new Error(say`the picture is cut off`);
     at += 2;
     if (count > 0) for (let i = 0; i < count; i++) put(nibble(value, i));
     else if (value === 0) [x, row] = [0, row + 1];
@@ -164,7 +165,7 @@ function runLengthIndices(bytes: Uint8Array, { width, height, bits, pixelsAt }: 
       at += 2;
     } else {
       const length = bits === 8 ? value : (value + 1) >> 1;
-      if (at + length > bytes.length) throw new Error('the picture is cut off');
+      if (at + length > bytes.length) throw new Error(say`the picture is cut off`);
       for (let i = 0; i < value; i++) put(nibble(bytes[at + (bits === 8 ? i : i >> 1)] as number, i));
       at += length + (length & 1);
     }

@@ -1,3 +1,4 @@
+import { say } from '../core/say.js';
 import { decodeBmp } from './bmp.js';
 import { imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
@@ -33,7 +34,7 @@ export async function decodePicture(
   options: { readonly toSrgb?: boolean; readonly facts?: ImageFacts } = {},
 ): Promise<Picture> {
   const info = options.facts ?? sniff(bytes);
-  if (info === undefined) throw imageError('E_IMAGE_CORRUPT', `${path}: the header is damaged or cut off.`);
+  if (info === undefined) throw imageError('E_IMAGE_CORRUPT', say`${path}: the header is damaged or cut off.`);
   const toSrgb = options.toSrgb === true || info.colour === 'cmyk';
   const stored = await decodeStored(bytes, info, path, toSrgb);
   const { colour, alpha } = withoutIdleAlpha(splitAlpha(stored), info);
@@ -56,12 +57,12 @@ function toleranceFor(bytes: Uint8Array, { format }: ImageInfo, path: string): '
   if (format === 'webp' && endsInZeros(bytes)) {
     throw imageError(
       'E_IMAGE_CORRUPT',
-      `${path}: the picture data end in zeros, as in a file that was not written whole.`,
+      say`${path}: the picture data end in zeros, as in a file that was not written whole.`,
     );
   }
   if (format !== 'jpeg') return 'error';
   const scans = checkScans(bytes);
-  if (scans.kind === 'lost') throw imageError('E_IMAGE_CORRUPT', `${path}: ${scans.why}.`);
+  if (scans.kind === 'lost') throw imageError('E_IMAGE_CORRUPT', say`${path}: ${scans.why}.`);
   return scans.kind === 'whole' ? 'none' : 'error';
 }
 
@@ -95,13 +96,13 @@ async function decodeStored(bytes: Uint8Array, info: ImageFacts, path: string, t
       .toColourspace(space)
       .raw({ depth: deep ? 'ushort' : 'uchar' })
       .toBuffer({ resolveWithObject: true });
-    if (decoded.width * decoded.height !== info.width * info.height) throw new Error('size differs from the header');
+    if (decoded.width * decoded.height !== info.width * info.height) throw new Error(say`size differs from the header`);
     const { width, height, channels } = decoded;
     if (naked && channels === 4) return { width, height, channels: 3, data: inksToLight(samples(data, deep)) };
     return { width, height, channels, data: samples(data, deep) };
   } catch (cause) {
-    const reason = cause instanceof Error ? firstLine(cause.message) : 'unknown error';
-    throw imageError('E_IMAGE_CORRUPT', `${path}: the picture cannot be decoded (${reason}).`, { cause });
+    const reason = cause instanceof Error ? firstLine(cause.message) : say`unknown error`;
+    throw imageError('E_IMAGE_CORRUPT', say`${path}: the picture cannot be decoded (${reason}).`, { cause });
   }
 }
 
@@ -119,8 +120,8 @@ function decodeBitmap(bytes: Uint8Array, { width, height }: ImageInfo, path: str
   try {
     return { width, height, ...decodeBmp(bytes) };
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : 'unknown error';
-    throw imageError('E_IMAGE_CORRUPT', `${path}: the picture cannot be decoded (${reason}).`, { cause });
+    const reason = cause instanceof Error ? cause.message : say`unknown error`;
+    throw imageError('E_IMAGE_CORRUPT', say`${path}: the picture cannot be decoded (${reason}).`, { cause });
   }
 }
 

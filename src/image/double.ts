@@ -1,3 +1,4 @@
+import { say } from '../core/say.js';
 import { clearInvisible, extendColour } from './alpha.js';
 import { isLossless } from './art-evidence.js';
 import { dataTextureOf, doubleData } from './data-texture.js';
@@ -38,17 +39,22 @@ export type Doubled = Planes & { readonly repeated?: boolean };
 export async function doublePicture({ colour: own, alpha }: Planes, doubling: Doubling): Promise<Doubled> {
   const { path, bytes, info, engine, signal, notes, asked } = doubling;
   if (repeats(doubling, own, alpha)) {
-    addNote(notes, 'Pixel art: every pixel was repeated, so that its edges stay hard.');
+    addNote(notes, say`Pixel art: every pixel was repeated, so that its edges stay hard.`);
     return { colour: repeatPixels(own), alpha: alpha && repeatPixels(alpha), repeated: true };
   }
   const data = dataTextureOf(path, own);
   if (data !== undefined) {
-    addNote(notes, `A ${data}: its numbers are not colours, so each was enlarged for itself, without sharpening.`);
+    addNote(
+      notes,
+      data === 'normal map'
+        ? say`A normal map: its numbers are not colours, so each was enlarged for itself, without sharpening.`
+        : say`A distance field: its numbers are not colours, so each was enlarged for itself, without sharpening.`,
+    );
     return { colour: tiled(own, tilingOf(own), (one) => doubleData(one, data)), alpha: alpha && doublePlane(alpha) };
   }
   // An engine that is sent the file does not see what is given to it here.
   const tiling = engine.worksOnPixels === true && alpha === undefined ? tilingOf(own) : undefined;
-  if (tiling) addNote(notes, 'A texture whose edges continue each other: its seams were enlarged like its inside.');
+  if (tiling) addNote(notes, say`A texture whose edges continue each other: its seams were enlarged like its inside.`);
   const seen = tiling ? withNeighbours(own, tiling) : own;
   const colour = async () => (alpha === undefined ? seen : extendColour(seen, alpha));
   const note = (sentence: string) => addNote(notes, sentence);
@@ -57,7 +63,7 @@ export async function doublePicture({ colour: own, alpha }: Planes, doubling: Do
   const doubled = tiling ? withoutNeighbours(whole, tiling) : whole;
   checkResemblance(own, doubled, alpha, path);
   if (doubling.few && smoothDither(alpha === undefined ? own : extendColour(own, alpha), doubled)) {
-    note('Dithered parts were smoothed: enlarged dots become hatching.');
+    note(say`Dithered parts were smoothed: enlarged dots become hatching.`);
   }
   doubling.stopIfAborted();
   if (alpha === undefined) return { colour: doubled };
@@ -88,14 +94,14 @@ function fitAnswer(answer: Raster, source: Raster, path: string, notes: string[]
   if (answer.width !== wanted.width || answer.height !== wanted.height) {
     throw imageError(
       'E_RESULT_SIZE',
-      `${path}: the engine returned ${answer.width}×${answer.height} pixels instead of ${wanted.width}×${wanted.height}.`,
+      say`${path}: the engine returned ${answer.width}×${answer.height} pixels instead of ${wanted.width}×${wanted.height}.`,
     );
   }
   if (answer.data.length !== answer.width * answer.height * answer.channels) {
-    throw imageError('E_RESULT_SIZE', `${path}: the engine returned an incomplete picture.`);
+    throw imageError('E_RESULT_SIZE', say`${path}: the engine returned an incomplete picture.`);
   }
   if (fullScale(source.data) > fullScale(answer.data)) {
-    addNote(notes, 'The engine works with 8 bits a sample: the 16 bits of the source could not be kept.');
+    addNote(notes, say`The engine works with 8 bits a sample: the 16 bits of the source could not be kept.`);
   }
   return source.channels === 1 ? toGrey(answer) : toRgb(answer);
 }
@@ -106,7 +112,7 @@ function checkResemblance(source: Raster, doubled: Raster, alpha: Raster | undef
   const { error, contrast } = distanceOf(source, doubled, alpha);
   throw imageError(
     'E_RESULT_NOT_THE_PICTURE',
-    `${path}: reduced to the size of the source, the result differs from it by ${error.toFixed(1)} of 255 steps (the source’s own contrast is ${contrast.toFixed(1)}).`,
+    say`${path}: reduced to the size of the source, the result differs from it by ${error.toFixed(1)} of 255 steps (the source’s own contrast is ${contrast.toFixed(1)}).`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import { say } from '../core/say.js';
 import { encodeGif } from './animate.js';
 import { withCodePoints } from './avif.js';
 import { encodeBmp } from './bmp.js';
@@ -54,7 +55,7 @@ export async function encodePicture(
     return encodeGif([{ colour: shallow, ...(shallowAlpha && { alpha: shallowAlpha }) }], undefined);
   }
   if (format === 'jpeg') {
-    if (shallowAlpha !== undefined) notes.push('JPEG has no transparency: the picture was laid on white.');
+    if (shallowAlpha !== undefined) notes.push(say`JPEG has no transparency: the picture was laid on white.`);
     return encodeJpeg(
       shallowAlpha === undefined ? shallow : onWhite(shallow, shallowAlpha),
       info.jpeg ?? { quality: DEFAULT_QUALITY, chromaSubsampling: '4:4:4', progressive: false },
@@ -88,7 +89,7 @@ const AVIF_QUALITY = 75;
 
 /** 10 bits for deep pictures, else 8; colour at full resolution unless the source's own AVIF had less. */
 async function encodeAvif(planes: Planes, { avif, otherMetadata }: ImageFacts, notes: string[]): Promise<Uint8Array> {
-  if (otherMetadata) notes.push('EXIF and XMP of the AVIF were dropped.');
+  if (otherMetadata) notes.push(say`EXIF and XMP of the AVIF were dropped.`);
   const image = await planesToSharp(planes);
   const file = ownBytes(
     await image
@@ -125,10 +126,10 @@ function noteLosses(
   notes: string[],
 ): void {
   if (colour.data instanceof Uint16Array && format !== 'tiff' && format !== 'avif') {
-    notes.push('16 bits a sample were reduced to 8: the result format has no more.');
+    notes.push(say`16 bits a sample were reduced to 8: the result format has no more.`);
   }
   if (metadata.colourChunks.some(({ type }) => type === 'gAMA' || type === 'cHRM') && profile === undefined) {
-    notes.push('The gamma and chromaticities of the PNG could not be kept in this format.');
+    notes.push(say`The gamma and chromaticities of the PNG could not be kept in this format.`);
   }
 }
 
@@ -137,7 +138,9 @@ function fittingProfile(profile: Uint8Array | undefined, grey: boolean, notes: s
   if (profile === undefined) return undefined;
   const space = profileSpace(profile);
   if (space === (grey ? 'GRAY' : 'RGB ')) return profile;
-  notes.push(`The embedded ICC profile (${(space ?? '').trim()}) does not fit the picture's colours and was dropped.`);
+  notes.push(
+    say`The embedded ICC profile (${(space ?? '').trim()}) does not fit the picture's colours and was dropped.`,
+  );
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Limit } from '../core/limit.js';
 import type { FileMeasure } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import { type Scale, scaled } from '../core/slot.js';
 import { decodeFrames, encodeAnimation, enlargeFrames } from './animate.js';
 import { decodePicture } from './decode.js';
@@ -79,7 +80,7 @@ export async function enhanceImage(
   const size = { width: scaled(info.width, scale), height: scaled(info.height, scale) };
   const doubling = { path, bytes, info, engine, signal, notes, stopIfAborted, asked, style };
   const toSrgb = info.embedded.profile !== undefined && !holdsProfile(target);
-  if (toSrgb) notes.push('The colours were converted to sRGB: this format is written without a profile.');
+  if (toSrgb) notes.push(say`The colours were converted to sRGB: this format is written without a profile.`);
   const before = { width: info.width, height: info.height, bytes: bytes.length };
   const finish = (encodeIt: () => Promise<Uint8Array>) =>
     inHeavySlot(async () => {
@@ -102,13 +103,13 @@ export async function enhanceImage(
   );
   signal.throwIfAborted();
   if (info.bitDepth === 16 && picture.colour.data instanceof Uint8Array) {
-    notes.push('The 16 bits a sample held values of 8: the result has 8.');
+    notes.push(say`The 16 bits a sample held values of 8: the result has 8.`);
   }
   const { profile } = picture;
   const few = paletteOf(picture, info, profile !== undefined);
   const doubled = await enlargePicture(picture, scale, { ...doubling, few: few !== undefined });
   options.onDoubled?.();
-  if (info.colour === 'cmyk') notes.push('CMYK was converted to sRGB.');
+  if (info.colour === 'cmyk') notes.push(say`CMYK was converted to sRGB.`);
   return finish(async () => {
     const { planes, palette } = await settleColours(doubled, few, doubled.repeated === true, notes);
     const kept: EncodeSource = { info, palette, ...(profile === undefined ? {} : { profile }) };
@@ -129,7 +130,9 @@ async function encode(encodeIt: () => Promise<Uint8Array>, format: string, path:
   try {
     return await encodeIt();
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : 'unknown error';
-    throw imageError('E_IMAGE_ENCODE', `${path}: the ${format.toUpperCase()} encoder refused (${reason}).`, { cause });
+    const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : say`unknown error`;
+    throw imageError('E_IMAGE_ENCODE', say`${path}: the ${format.toUpperCase()} encoder refused (${reason}).`, {
+      cause,
+    });
   }
 }

@@ -1,9 +1,11 @@
 import type { SkipReason } from '../core/outcome.js';
+import { later, said, say } from '../core/say.js';
 import type { Scale } from '../core/slot.js';
 import { isAvif } from './avif.js';
 import { isBmp } from './bmp.js';
 import type { ImageFacts } from './facts.js';
 import { isGif } from './gif.js';
+import { formatOfName } from './image-names.js';
 import { hasDeferredHeight } from './jpeg.js';
 import { isCgbi } from './png-chunks.js';
 import type { ImageFormat, ImageInfo } from './raster.js';
@@ -59,27 +61,6 @@ const FORMAT_NAMES: Readonly<Record<ImageFormat, string>> = {
   bmp: 'BMP',
 };
 
-/** Name endings, lower case, and the format that each asks for. */
-const FORMAT_OF_ENDING: Readonly<Record<string, ImageFormat>> = {
-  png: 'png',
-  jpg: 'jpeg',
-  jpeg: 'jpeg',
-  jpe: 'jpeg',
-  jfif: 'jpeg',
-  webp: 'webp',
-  avif: 'avif',
-  gif: 'gif',
-  tif: 'tiff',
-  tiff: 'tiff',
-  bmp: 'bmp',
-};
-
-/** The format that a file's name asks for; undefined for other extensions. */
-export function formatOfName(path: string): ImageFormat | undefined {
-  const extension = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
-  return Object.hasOwn(FORMAT_OF_ENDING, extension) ? FORMAT_OF_ENDING[extension] : undefined;
-}
-
 /** Frames of an animation above which it is skipped: each is enlarged for itself. */
 const MAX_FRAMES = 300;
 
@@ -92,30 +73,29 @@ const MAX_ANIMATION_PIXELS = 64_000_000;
  */
 export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits = {}): Inspection {
   const skip = (reason: SkipReason, message: string): Inspection => ({ skip: { reason, message } });
-  if (bytes.length === 0) return skip('empty', 'The file is empty.');
+  if (bytes.length === 0) return skip('empty', say`The file is empty.`);
   const target = formatOfName(path);
   if (target === undefined) {
-    const endings = '.png, .jpg, .jpeg, .webp, .avif, .gif, .tif, .tiff or .bmp';
-    return skip('unsupported-format', sentenceForName(path) ?? `The name does not end in ${endings}.`);
+    const endings = say`.png, .jpg, .jpeg, .webp, .avif, .gif, .tif, .tiff or .bmp`;
+    return skip('unsupported-format', sentenceForName(path) ?? say`The name does not end in ${endings}.`);
   }
   const info = sniff(bytes);
   if (info === undefined) return inspectUnknown(bytes, skip);
   const name = FORMAT_NAMES[info.format];
-  if (info.oddity !== undefined) return skip('unsupported-format', `${info.oddity}; it is left alone.`);
+  if (info.oddity !== undefined) return skip('unsupported-format', say`${info.oddity}; it is left alone.`);
   if (info.gainMap) {
-    const what =
-      'A picture with a gain map (HDR): the map cannot be enlarged with it, and without it the picture is another';
-    return skip('unsupported-format', `${what}.`);
+    const what = say`A picture with a gain map (HDR): the map cannot be enlarged with it, and without it the picture is another.`;
+    return skip('unsupported-format', what);
   }
   if (info.animated && (info.animation === undefined || (target !== 'gif' && target !== 'webp'))) {
-    return skip('animated', `An animated ${name}: enhancing it would lose the animation.`);
+    return skip('animated', say`An animated ${name}: enhancing it would lose the animation.`);
   }
   if (info.format === 'jpeg' && info.bitDepth !== 8) {
-    return skip('unsupported-format', `A JPEG with ${info.bitDepth} bits a sample; only 8 bits are supported.`);
+    return skip('unsupported-format', say`A JPEG with ${info.bitDepth} bits a sample; only 8 bits are supported.`);
   }
   const frames = info.animation?.delays.length ?? 1;
   if (frames > MAX_FRAMES) {
-    return skip('too-many-pixels', `An animation of ${frames} frames; the limit is ${MAX_FRAMES}.`);
+    return skip('too-many-pixels', say`An animation of ${frames} frames; the limit is ${MAX_FRAMES}.`);
   }
   // On the way to 3x lies 4x, and on the way to 1.5x lies 2x.
   const factor = (limits.scale ?? 2) > 2 ? 4 : 2;
@@ -123,18 +103,18 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
   const mostFor = frames > 1 ? MAX_ANIMATION_PIXELS : memoryLimit(info, target);
   const maxPixels = Math.min(limits.maxPixels ?? MAX_RESULT_PIXELS, mostFor);
   if (pixels > maxPixels) {
-    const megapixels = (count: number) => `${(count / 1e6).toFixed(1)} megapixels`;
-    const what = `${info.width}×${info.height}${frames > 1 ? ` and ${frames} frames` : ''}`;
+    const megapixels = (count: number) => say`${(count / 1e6).toFixed(1)} megapixels`;
+    const what = `${info.width}×${info.height}${frames > 1 ? say` and ${frames} frames` : ''}`;
     return skip(
       'too-many-pixels',
-      `${what} would become ${megapixels(pixels)}; the limit is ${megapixels(maxPixels)}.`,
+      say`${what} would become ${megapixels(pixels)}; the limit is ${megapixels(maxPixels)}.`,
     );
   }
   const longest = factor * Math.max(info.width, info.height);
   if (longest > LONGEST_SIDE[target]) {
     return skip(
       'too-many-pixels',
-      `A side of the result would be ${longest} pixels; ${FORMAT_NAMES[target]} holds ${LONGEST_SIDE[target]} at most.`,
+      say`A side of the result would be ${longest} pixels; ${FORMAT_NAMES[target]} holds ${LONGEST_SIDE[target]} at most.`,
     );
   }
   return { info, target };
@@ -143,7 +123,7 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
 /** Why an engine that takes single pictures leaves an animation alone; undefined for everything else. */
 export function refusalOfAnimation(info: ImageFacts, takesAnimations: boolean): string | undefined {
   if (!info.animated || takesAnimations) return undefined;
-  return `An animated ${FORMAT_NAMES[info.format]}; this engine takes single pictures. \`engine: local\` enlarges it frame by frame.`;
+  return say`An animated ${FORMAT_NAMES[info.format]}; this engine takes single pictures. \`engine: local\` enlarges it frame by frame.`;
 }
 
 /** Pixels of the result that memory allows. */
@@ -169,22 +149,22 @@ const LONGEST_SIDE: Readonly<Record<ImageFormat, number>> = {
 
 function inspectUnknown(bytes: Uint8Array, skip: (reason: SkipReason, message: string) => Inspection): Inspection {
   if (isCgbi(bytes)) {
-    const what = 'An iPhone-optimised PNG (CgBI), which only Apple’s own decoder reads';
-    return skip('unsupported-format', `${what}; commit the PNG that Xcode started from.`);
+    const what = say`An iPhone-optimised PNG (CgBI), which only Apple’s own decoder reads; commit the PNG that Xcode started from.`;
+    return skip('unsupported-format', what);
   }
   if (hasDeferredHeight(bytes)) {
-    const what = 'A JPEG that states its height after the picture (DNL)';
-    return skip('unsupported-format', `${what}, which is not supported; open it and save it again.`);
+    const what = say`A JPEG that states its height after the picture (DNL), which is not supported; open it and save it again.`;
+    return skip('unsupported-format', what);
   }
-  if (isGif(bytes) && bytes.at(-1) === 0x3b) return skip('unsupported-format', 'A GIF without a picture.');
-  if (beginsLikeImage(bytes)) return { damaged: 'The file begins like an image, but its header is damaged.' };
+  if (isGif(bytes) && bytes.at(-1) === 0x3b) return skip('unsupported-format', say`A GIF without a picture.`);
+  if (beginsLikeImage(bytes)) return { damaged: say`The file begins like an image, but its header is damaged.` };
   const foreign = foreignFormat(bytes);
   // Two letters make no bitmap: its header would have been read.
   if (foreign === undefined || foreign === 'BMP') {
-    return skip('not-an-image', 'The first bytes are not those of an image that is read here.');
+    return skip('not-an-image', say`The first bytes are not those of an image that is read here.`);
   }
-  const why = FOREIGN_SENTENCES[foreign] ?? 'only PNG, JPEG, WebP, AVIF, GIF, TIFF and BMP are supported';
-  return skip('unsupported-format', `The content is ${foreign}: ${why}.`);
+  const why = FOREIGN_SENTENCES[foreign] ?? ONLY_THESE;
+  return skip('unsupported-format', say`The content is ${said(foreign)}: ${said(why)}.`);
 }
 
 /** Formats we recognise only to say why we do not touch them. */
@@ -199,9 +179,9 @@ const MAGIC: readonly { readonly name: string; readonly test: (bytes: Uint8Array
   { name: 'HEIC', test: (b) => /^ftyp(heic|heix|mif1|msf1|hevc)/.test(text(b, 4, 8)) },
   { name: 'JPEG XL', test: (b) => (b[0] === 0xff && b[1] === 0x0a) || text(b, 4, 8) === 'JXL \r\n\x87\n' },
   { name: 'JPEG 2000', test: (b) => text(b, 4, 8) === 'jP  \r\n\x87\n' },
-  { name: 'Photoshop document', test: (b) => text(b, 0, 4) === '8BPS' },
+  { name: later`Photoshop document`, test: (b) => text(b, 0, 4) === '8BPS' },
   { name: 'PDF', test: (b) => text(b, 0, 5) === '%PDF-' },
-  { name: 'Windows icon', test: (b) => text(b, 0, 4) === '\0\0\x01\0' },
+  { name: later`Windows icon`, test: (b) => text(b, 0, 4) === '\0\0\x01\0' },
   {
     name: 'SVG',
     test: (b) =>
@@ -209,19 +189,21 @@ const MAGIC: readonly { readonly name: string; readonly test: (bytes: Uint8Array
   },
 ];
 
-/** Name of a known image format that is no PNG, JPEG or WebP; undefined for anything else. */
+/** Name, for `said`, of a known image format that is no PNG, JPEG or WebP; undefined for anything else. */
 export function foreignFormat(bytes: Uint8Array): string | undefined {
   return MAGIC.find(({ test }) => test(bytes))?.name;
 }
 
 /** What to do about files that are images, but not ours to enlarge. */
 const FOREIGN_SENTENCES: Readonly<Record<string, string>> = {
-  'Windows icon': 'it holds several sizes of one picture: make the larger ones from a larger original',
-  'Photoshop document': 'export the picture as a PNG and commit that',
-  HEIC: 'convert it to JPEG or AVIF, which browsers show',
-  'JPEG XL': 'convert it to WebP or AVIF, which browsers show',
-  SVG: 'it is drawn at any size as it is',
+  'Windows icon': later`it holds several sizes of one picture: make the larger ones from a larger original`,
+  'Photoshop document': later`export the picture as a PNG and commit that`,
+  HEIC: later`convert it to JPEG or AVIF, which browsers show`,
+  'JPEG XL': later`convert it to WebP or AVIF, which browsers show`,
+  SVG: later`it is drawn at any size as it is`,
 };
+
+const ONLY_THESE = later`only PNG, JPEG, WebP, AVIF, GIF, TIFF and BMP are supported`;
 
 /** Names that are known to be of no use here. */
 const NAMES_OF: Readonly<Record<string, string>> = {
@@ -238,13 +220,7 @@ const NAMES_OF: Readonly<Record<string, string>> = {
 export function sentenceForName(path: string): string | undefined {
   const extension = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
   const name = Object.hasOwn(NAMES_OF, extension) ? NAMES_OF[extension] : undefined;
-  return name === undefined ? undefined : `The name says ${name}: ${FOREIGN_SENTENCES[name]}.`;
-}
-
-/** Last letters of the names that `formatOfName` knows (png, jpg, gif, jpeg, webp, bmp, jpe, jfif, avif, tif, tiff). */
-const LAST_LETTERS = new Set([...'gGpPeEfF'].map((letter) => letter.charCodeAt(0)));
-
-/** True for a name that ends like an image. Asked for every file of a repository, so most are told by one letter. */
-export function isImageName(path: string): boolean {
-  return LAST_LETTERS.has(path.charCodeAt(path.length - 1)) && formatOfName(path) !== undefined;
+  return name === undefined
+    ? undefined
+    : say`The name says ${said(name)}: ${said(FOREIGN_SENTENCES[name] ?? ONLY_THESE)}.`;
 }

@@ -1,3 +1,4 @@
+import { say } from '../core/say.js';
 import type { HuffmanTable, ScanReader } from './jpeg-bits.js';
 
 /** Picture data that are missing or make no sense. */
@@ -64,7 +65,7 @@ export class BlockReader {
     const symbol = table === undefined ? -1 : table.decode(reader);
     if (symbol < 0) {
       throw new Lost(
-        reader.isShort ? 'the picture data end before the picture does' : 'the picture data make no sense',
+        reader.isShort ? say`the picture data end before the picture does` : say`the picture data make no sense`,
       );
     }
     return symbol;
@@ -72,11 +73,11 @@ export class BlockReader {
 
   private dcFirst(reader: ScanReader, { component, dc, step }: ScanPart, low: number): void {
     const size = this.symbol(reader, dc);
-    if (size > 11) throw new Lost('the picture data make no sense');
+    if (size > 11) throw new Lost(say`the picture data make no sense`);
     const value = size === 0 ? 0 : reader.bits(size);
     const difference = size === 0 || value >= 1 << (size - 1) ? value : value - (1 << size) + 1;
     component.predictor += difference << low;
-    if (Math.abs(component.predictor) * step > DC_LIMIT + step) throw new Lost('the picture data make no sense');
+    if (Math.abs(component.predictor) * step > DC_LIMIT + step) throw new Lost(say`the picture data make no sense`);
   }
 
   private sequential(reader: ScanReader, part: ScanPart): void {
@@ -90,7 +91,7 @@ export class BlockReader {
         continue;
       }
       k += run;
-      if (k > 63) throw new Lost('the picture data make no sense');
+      if (k > 63) throw new Lost(say`the picture data make no sense`);
       reader.bits(size);
     }
   }
@@ -109,7 +110,7 @@ export class BlockReader {
       }
       k += run;
       if (size === 0) continue;
-      if (k > last) throw new Lost('the picture data make no sense');
+      if (k > last) throw new Lost(say`the picture data make no sense`);
       reader.bits(size);
       mark(component, block, k);
     }
@@ -121,7 +122,7 @@ export class BlockReader {
       for (; k <= last; k++) {
         const symbol = this.symbol(reader, ac);
         const [run, size] = [symbol >> 4, symbol & 15];
-        if (size > 1) throw new Lost('the picture data make no sense');
+        if (size > 1) throw new Lost(say`the picture data make no sense`);
         if (size === 0 && run < 15) {
           this.eobRun = (1 << run) + (run === 0 ? 0 : reader.bits(run));
           break;
@@ -132,7 +133,7 @@ export class BlockReader {
           else if (zeros-- === 0) break;
         }
         if (size === 0) continue;
-        if (k > last) throw new Lost('the picture data make no sense');
+        if (k > last) throw new Lost(say`the picture data make no sense`);
         mark(component, block, k);
       }
     }

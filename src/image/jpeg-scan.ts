@@ -1,3 +1,4 @@
+import { say } from '../core/say.js';
 import { isFrameMarker, type JpegFrame, readFrame } from './jpeg.js';
 import { HuffmanTable, ScanReader } from './jpeg-bits.js';
 import { BlockReader, type Component, Lost, type ScanPart } from './jpeg-blocks.js';
@@ -51,7 +52,7 @@ class ScanWalk {
         continue;
       }
       const length = ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number);
-      if (length < 2 || at + 2 + length > bytes.length) throw new Lost('a segment is cut off');
+      if (length < 2 || at + 2 + length > bytes.length) throw new Lost(say`a segment is cut off`);
       const data = bytes.subarray(at + 4, at + 2 + length);
       at += 2 + length;
       if (isFrameMarker(marker)) {
@@ -127,7 +128,7 @@ class ScanWalk {
       const at = this.components.findIndex(({ id }) => id === header[1 + 2 * i]);
       const component = this.components[at];
       const tables = header[2 + 2 * i] as number;
-      if (!component) throw new Lost('a scan is of a component that there is not');
+      if (!component) throw new Lost(say`a scan is of a component that there is not`);
       const step = this.quantiser.get(frame.components[at]?.table ?? 0) ?? 1;
       scan.push({ component, dc: this.dc[tables >> 4], ac: this.ac[tables & 15], step });
     }
@@ -135,7 +136,7 @@ class ScanWalk {
     const band = frame.progressive
       ? { first, last, high: approximation >> 4, low: approximation & 15 }
       : { first: 0, last: 63, high: 0, low: 0 };
-    if (scan.length === 0 || band.last > 63 || band.first > band.last) throw new Lost('a scan header says nonsense');
+    if (scan.length === 0 || band.last > 63 || band.first > band.last) throw new Lost(say`a scan header says nonsense`);
     const decode = this.blocks.decoderOf(frame.progressive, band);
     const reader = new ScanReader(this.bytes, from);
     const alone = scan.length === 1 ? scan[0] : undefined;
@@ -150,7 +151,7 @@ class ScanWalk {
     for (let mcu = 0; mcu < mcus; mcu++) {
       if (this.restartInterval > 0 && mcu > 0 && mcu % this.restartInterval === 0) {
         this.endSegment(reader);
-        if (!reader.passRestart((mcu / this.restartInterval - 1) & 7)) throw new Lost('a restart marker is missing');
+        if (!reader.passRestart((mcu / this.restartInterval - 1) & 7)) throw new Lost(say`a restart marker is missing`);
         this.restart(scan);
       }
       const [row, column] = [Math.floor(mcu / perRow), mcu % perRow];
@@ -165,7 +166,7 @@ class ScanWalk {
           }
         }
       }
-      if (reader.isShort) throw new Lost('the picture data end before the picture does');
+      if (reader.isShort) throw new Lost(say`the picture data end before the picture does`);
     }
     this.endSegment(reader);
     for (const { component } of scan) for (let k = band.first; k <= band.last; k++) component.sent[k] = band.low;
@@ -183,13 +184,13 @@ class ScanWalk {
     if (bytes.length === 0) return;
     const filling = bytes.every((byte) => byte === bytes[0]) && (bytes[0] === 0 || bytes[0] === 0xff);
     const excused = filledWithOnes && (bytes.length <= MOST_STRAY || filling);
-    if (!excused) throw new Lost('the picture data do not end where the picture does');
+    if (!excused) throw new Lost(say`the picture data do not end where the picture does`);
   }
 
   /** Whole when every coefficient of every component came, down to its last bit. */
   private conclude(): ScanVerdict {
     if (!this.frame) return { kind: 'unknown' };
     const complete = this.components.every(({ sent }) => sent.every((low) => low === 0));
-    return complete ? { kind: 'whole' } : { kind: 'lost', why: 'scans of the picture are missing' };
+    return complete ? { kind: 'whole' } : { kind: 'lost', why: say`scans of the picture are missing` };
   }
 }

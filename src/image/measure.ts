@@ -1,4 +1,5 @@
 import type { FileMeasure, PixelSize } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import { decodeBmp } from './bmp.js';
 import { imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
@@ -13,17 +14,17 @@ import { sniff } from './sniff.js';
 export async function measure(encoded: Uint8Array, path: string, size: PixelSize): Promise<FileMeasure> {
   const info = sniff(encoded);
   if (info === undefined || info.width !== size.width || info.height !== size.height) {
-    const found = info === undefined ? 'no image' : `${info.width}×${info.height}`;
+    const found = info === undefined ? say`no image` : `${info.width}×${info.height}`;
     throw imageError(
       'E_IMAGE_ENCODE',
-      `${path}: the encoded file is ${found} instead of ${size.width}×${size.height}.`,
+      say`${path}: the encoded file is ${found} instead of ${size.width}×${size.height}.`,
     );
   }
   try {
     if (info.format === 'bmp') decodeBmp(encoded);
     else await readLastRow(encoded, info);
   } catch (cause) {
-    throw imageError('E_IMAGE_ENCODE', `${path}: the encoded file cannot be read back.`, { cause });
+    throw imageError('E_IMAGE_ENCODE', say`${path}: the encoded file cannot be read back.`, { cause });
   }
   return { width: info.width, height: info.height, bytes: encoded.length };
 }

@@ -1,3 +1,4 @@
+import { say } from '../core/say.js';
 import type { ImageFacts } from './facts.js';
 import { fewColoursOf, toFewColours } from './few-colours.js';
 import type { Histogram } from './histogram.js';
@@ -30,6 +31,6 @@ export async function settleColours(
   if (exact) return { planes: doubled, palette: true };
   const planes = await toFewColours(doubled, source);
   if (planes !== undefined) return { planes, palette: true };
-  notes.push('A palette of 256 colours would have shown: the result is in true colour.');
+  notes.push(say`A palette of 256 colours would have shown: the result is in true colour.`);
   return { planes: doubled, palette: false };
 }

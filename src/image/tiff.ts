@@ -1,3 +1,4 @@
+import { say } from '../core/say.js';
 import { entryNumber, openTiff, readDirectory, type TiffEntry, type TiffReader } from './exif.js';
 import { type Collected, displayed, type ImageFacts, nothingEmbedded } from './facts.js';
 
@@ -83,11 +84,11 @@ function oddityOf(what: {
   premultiplied: boolean;
   pages: number;
 }): string | undefined {
-  if (what.pages > 1) return `A TIFF with ${what.pages} pages; one page is one picture`;
-  if (what.format !== 1 || what.bitDepth > 16) return 'A TIFF with floating-point or 32-bit samples';
+  if (what.pages > 1) return say`A TIFF with ${what.pages} pages; one page is one picture`;
+  if (what.format !== 1 || what.bitDepth > 16) return say`A TIFF with floating-point or 32-bit samples`;
   if (![0, 1, 2, 3, 5, 6].includes(what.photometric))
-    return 'A TIFF in a colour space other than grey, RGB, CMYK and YCbCr';
-  return what.premultiplied ? 'A TIFF whose colour is multiplied by its alpha' : undefined;
+    return say`A TIFF in a colour space other than grey, RGB, CMYK and YCbCr`;
+  return what.premultiplied ? say`A TIFF whose colour is multiplied by its alpha` : undefined;
 }
 
 /** Pages, up to a few; a reduced copy of the picture (a thumbnail) is none. */

@@ -1,3 +1,4 @@
+import { say } from '../core/say.js';
 import { type LayoutPlan, type LayoutView, nameParts, notWanted, splitPath } from './outputs.js';
 
 /**
@@ -29,14 +30,17 @@ export function androidOutputs(path: string, view: LayoutView): LayoutPlan {
   const { folders, file } = splitPath(path);
   const [kind = '', ...qualifiers] = (folders.at(-1) ?? '').split('-');
   const above = folders.slice(0, -1);
-  if (kind === 'mipmap') return notWanted('not-scalable', 'A launcher icon; its sizes are drawn one by one.');
+  if (kind === 'mipmap') return notWanted('not-scalable', say`A launcher icon; its sizes are drawn one by one.`);
   if (kind !== 'drawable')
-    return notWanted('not-scalable', 'Not in a `drawable` folder, where Android looks for pictures.');
+    return notWanted('not-scalable', say`Not in a \`drawable\` folder, where Android looks for pictures.`);
   const { name } = nameParts(path);
   if (/\.9\.png$/i.test(file))
-    return notWanted('not-scalable', 'A nine-patch: its frame of one pixel must not be enlarged.');
+    return notWanted('not-scalable', say`A nine-patch: its frame of one pixel must not be enlarged.`);
   if (!LEGAL_NAME.test(name)) {
-    return notWanted('name-not-legal', 'Android takes only names of a to z, 0 to 9 and `_` that begin with a letter.');
+    return notWanted(
+      'name-not-legal',
+      say`Android takes only names of a to z, 0 to 9 and \`_\` that begin with a letter.`,
+    );
   }
   const at = qualifiers.findIndex((qualifier) => DENSITY.test(qualifier));
   const density = at < 0 ? 'mdpi' : (qualifiers[at] as string);
@@ -46,21 +50,21 @@ export function androidOutputs(path: string, view: LayoutView): LayoutPlan {
     [...above, ['drawable', ...withDensity(qualifiers, qualifier)].join('-')].join('/');
   const has = (folder: string) => DRAWABLE_ENDINGS.some((ending) => view.has(`${folder}/${name}${ending}`));
   if (density === 'xhdpi' && [undefined, 'mdpi'].some((lower) => has(folderOf(lower)))) {
-    return notWanted('variant', 'The denser picture of one that is here at mdpi.');
+    return notWanted('variant', say`The denser picture of one that is here at mdpi.`);
   }
   const folder = folderOf(target);
-  if (has(folder)) return notWanted('density-filled', `There is a picture for ${target} already.`);
+  if (has(folder)) return notWanted('density-filled', say`There is a picture for ${target} already.`);
   return { kind: 'outputs', outputs: [{ scale: 2, output: `${folder}/${file}` }] };
 }
 
 function withoutTarget(density: string): LayoutPlan {
   if (density === 'nodpi' || density === 'anydpi') {
-    return notWanted('not-scalable', `${density}: Android never scales it, so it has no denser variant.`);
+    return notWanted('not-scalable', say`${density}: Android never scales it, so it has no denser variant.`);
   }
   if (density === 'xxhdpi' || density === 'xxxhdpi') {
-    return notWanted('not-scalable', `${density}: Android has no bucket of twice that density.`);
+    return notWanted('not-scalable', say`${density}: Android has no bucket of twice that density.`);
   }
-  return notWanted('not-scalable', `${density}: Android scales these from other densities.`);
+  return notWanted('not-scalable', say`${density}: Android scales these from other densities.`);
 }
 
 /** The qualifiers with another density, in the order that the platform demands; undefined: without any. */

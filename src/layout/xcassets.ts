@@ -1,3 +1,4 @@
+import { say } from '../core/say.js';
 import type { Scale } from '../core/slot.js';
 import { keepsVectors, readSlots } from './contents-json.js';
 import { type LayoutPlan, type LayoutView, nameParts, notWanted, splitPath, type WantedOutput } from './outputs.js';
@@ -35,23 +36,23 @@ const FILLABLE: readonly { readonly scale: Scale; readonly slot: string }[] = [
 export function imagesetOutputs(path: string, view: LayoutView): LayoutPlan {
   const { folders, file } = splitPath(path);
   if (folders.some((folder) => folder.endsWith('.appiconset'))) {
-    return notWanted('not-scalable', 'An app icon; its sizes are drawn one by one.');
+    return notWanted('not-scalable', say`An app icon; its sizes are drawn one by one.`);
   }
   const contents = contentsOf(path);
-  if (contents === undefined) return notWanted('not-scalable', 'Not in an imageset of the asset catalogue.');
+  if (contents === undefined) return notWanted('not-scalable', say`Not in an imageset of the asset catalogue.`);
   const text = view.text(contents);
   const slots = text === undefined ? undefined : readSlots(text);
   if (text === undefined || slots === undefined) {
-    return notWanted('not-scalable', `\`Contents.json\` beside it does not describe pictures at several scales.`);
+    return notWanted('not-scalable', say`\`Contents.json\` beside it does not describe pictures at several scales.`);
   }
-  if (keepsVectors(text)) return notWanted('not-scalable', 'The set keeps vectors, which need no scales.');
+  if (keepsVectors(text)) return notWanted('not-scalable', say`The set keeps vectors, which need no scales.`);
   const own = slots.filter(({ filename }) => filename === file);
   const first = own.find(({ scale }) => scale === '1x');
   if (!first) {
     if (own.some(({ scale }) => scale === '2x' || scale === '3x')) {
-      return notWanted('variant', 'The picture of a denser slot of its imageset.');
+      return notWanted('variant', say`The picture of a denser slot of its imageset.`);
     }
-    const why = own.length === 0 ? 'No slot of `Contents.json` names it.' : 'A single-scale set.';
+    const why = own.length === 0 ? say`No slot of \`Contents.json\` names it.` : say`A single-scale set.`;
     return notWanted('not-scalable', why);
   }
   const { name, ext } = nameParts(path);
@@ -64,5 +65,5 @@ export function imagesetOutputs(path: string, view: LayoutView): LayoutPlan {
     if (free && !(found.filename === undefined && view.has(output))) outputs.push({ scale, output });
   }
   if (outputs.length > 0) return { kind: 'outputs', outputs };
-  return notWanted('density-filled', 'Its imageset has no empty 2x or 3x slot.');
+  return notWanted('density-filled', say`Its imageset has no empty 2x or 3x slot.`);
 }

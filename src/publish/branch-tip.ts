@@ -1,4 +1,5 @@
 import { foldersOf } from '../core/paths.js';
+import { say } from '../core/say.js';
 import { gitError } from '../git/errors.js';
 import type { Scratch } from '../git/scratch.js';
 import { publishError } from './errors.js';
@@ -18,7 +19,7 @@ export async function branchTip(scratch: Pick<Scratch, 'refs'>, branch: string):
   if (tip !== undefined) return tip;
   const blocking = [...found.keys()].find((name) => above.includes(name) || name.startsWith(`${ref}/`));
   if (blocking === undefined) return undefined;
-  const message = `The branch \`${blocking.slice(HEADS.length)}\` at origin is in the way of \`${branch}\`.`;
+  const message = say`The branch \`${blocking.slice(HEADS.length)}\` at origin is in the way of \`${branch}\`.`;
   throw publishError('E_BRANCH_BLOCKED', message);
 }
 
@@ -35,5 +36,5 @@ export async function fetchTip(
   const ref = `${HEADS}${branch}`;
   if (await scratch.fetchCommit(tip, [ref])) return true;
   if ((await scratch.tip(ref)) !== tip) return false;
-  throw gitError('E_GIT_FETCH', `origin has \`${branch}\` at ${tip.slice(0, 10)} and does not give that commit.`);
+  throw gitError('E_GIT_FETCH', say`origin has \`${branch}\` at ${tip.slice(0, 10)} and does not give that commit.`);
 }

@@ -1,4 +1,5 @@
 import type { Log } from '../core/log.js';
+import { say } from '../core/say.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { blobId } from '../git/tree-entry.js';
@@ -66,7 +67,7 @@ async function followTheBranch(input: ToBranchInput): Promise<Landed> {
     const parent = expected ?? (existed ? undefined : input.createFrom);
     existed ||= expected !== undefined;
     if (parent === undefined) {
-      throw publishError('E_BRANCH_GONE', `The branch \`${branch}\` does not exist at origin (any more).`);
+      throw publishError('E_BRANCH_GONE', say`The branch \`${branch}\` does not exist at origin (any more).`);
     }
     if (!(await fetchTip(scratch, branch, parent))) continue;
     const tip = await readTip(scratch, parent, input.ledgerFolder, request);
@@ -83,7 +84,7 @@ async function followTheBranch(input: ToBranchInput): Promise<Landed> {
       return { commit, placements: edits.placements, aside, ...(verified !== undefined && { verified }) };
     }
     failure = result.kind === 'again' ? result.error : publishError('E_PUSH_MOVED');
-    log.info(`The branch ${branch} could not be updated (attempt ${attempt} of ${ATTEMPTS}): ${failure.message}`);
+    log.info(say`The branch ${branch} could not be updated (attempt ${attempt} of ${ATTEMPTS}): ${failure.message}`);
   }
   throw failure;
 }

@@ -1,5 +1,6 @@
 import { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
+import { said, say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
 import type { Scratch } from '../git/scratch.js';
 import { fetchTip } from './branch-tip.js';
@@ -67,8 +68,10 @@ export async function bringToHeadBranch(input: HeadBranchInput): Promise<HeadBra
 function ofHeadBranch(thrown: unknown): unknown {
   if (!(thrown instanceof SuperresError)) return thrown;
   const { code, message, remedy } = thrown;
-  const general = [PUBLISH_ERRORS.E_PUSH_PROTECTED.remedy, GITHUB_ERRORS.E_GITHUB_PROTECTED.remedy] as string[];
-  return general.includes(remedy) ? new SuperresError(code, message, HEAD_BRANCH_REMEDY, { cause: thrown }) : thrown;
+  const general = [PUBLISH_ERRORS.E_PUSH_PROTECTED.remedy, GITHUB_ERRORS.E_GITHUB_PROTECTED.remedy].map(said);
+  return general.includes(remedy)
+    ? new SuperresError(code, message, said(HEAD_BRANCH_REMEDY), { cause: thrown })
+    : thrown;
 }
 
 async function followTheBranches(input: HeadBranchInput): Promise<HeadBranchResult> {
@@ -81,7 +84,7 @@ async function followTheBranches(input: HeadBranchInput): Promise<HeadBranchResu
     else if (result.kind === 'again') failure = result.error;
     else return result;
     input.log.info(
-      `The branch ${input.head} could not be updated (attempt ${attempt} of ${ATTEMPTS}): ${failure.message}`,
+      say`The branch ${input.head} could not be updated (attempt ${attempt} of ${ATTEMPTS}): ${failure.message}`,
     );
   }
   throw failure;
@@ -93,7 +96,7 @@ async function attemptOnce(input: HeadBranchInput): Promise<HeadBranchResult | A
   const { scratch, request, ledgerFolder } = input;
   const baseTip = await scratch.tip(`refs/heads/${input.base}`);
   if (baseTip === undefined) {
-    const message = `The base branch ${input.base} does not exist at origin (any more), so there is nothing to propose to.`;
+    const message = say`The base branch ${input.base} does not exist at origin (any more), so there is nothing to propose to.`;
     return { kind: 'absent', message, placements: new Map(), proposed: [] };
   }
   if (!(await fetchTip(scratch, input.base, baseTip))) return { kind: 'moved' };
@@ -115,9 +118,9 @@ async function attemptOnce(input: HeadBranchInput): Promise<HeadBranchResult | A
     proposed: carried?.finished ?? [],
     ...(state && { tip: state.branch.tip }),
   });
-  if (decision.kind === 'nothing') return unchanged(NOTHING);
+  if (decision.kind === 'nothing') return unchanged(said(NOTHING));
   if (decision.kind === 'refuse') {
-    throw publishError(decision.code, `The branch \`${input.head}\` shares no history with \`${input.base}\`.`);
+    throw publishError(decision.code, say`The branch \`${input.head}\` shares no history with \`${input.base}\`.`);
   }
   if (decision.kind === 'remove') return remove(input, decision.expected, new Map());
 
@@ -135,7 +138,7 @@ async function attemptOnce(input: HeadBranchInput): Promise<HeadBranchResult | A
     head: state?.tree,
   };
   const settled = settleBuilt(decision, planned, trees);
-  if (settled === 'nothing') return { ...unchanged(NOTHING), placements };
+  if (settled === 'nothing') return { ...unchanged(said(NOTHING)), placements };
   if (settled === 'remove' && state) return remove(input, state.branch.tip, placements);
   const landed = await input.committer.commit({
     branch: input.head,
@@ -145,10 +148,10 @@ async function attemptOnce(input: HeadBranchInput): Promise<HeadBranchResult | A
     info,
     signal: input.signal,
   });
-  if (landed.kind === 'nothing') return { ...unchanged(NOTHING), placements };
+  if (landed.kind === 'nothing') return { ...unchanged(said(NOTHING)), placements };
   if (landed.kind !== 'landed') return landed;
   const { commit, verified } = landed;
-  const message = `Pushed to ${input.head} as ${commit.slice(0, 10)}.`;
+  const message = say`Pushed to ${input.head} as ${commit.slice(0, 10)}.`;
   return { kind: 'pushed', message, commit, ...(verified !== undefined && { verified }), placements, proposed };
 }
 
@@ -192,7 +195,7 @@ async function remove(
   const verdict = await push(input.scratch, { ref, commit: undefined, expected, signal: input.signal });
   if (verdict.kind === 'refused') throw verdict.error;
   if (verdict.kind !== 'pushed') return verdict;
-  const message = `Nothing of ${input.head} was left to merge, so the branch was deleted.`;
+  const message = say`Nothing of ${input.head} was left to merge, so the branch was deleted.`;
   return { kind: 'removed', message, placements, proposed: [] };
 }
 

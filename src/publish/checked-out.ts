@@ -1,4 +1,5 @@
 import { mergeQueue, type Trigger } from '../config/read-trigger.js';
+import { listed, say } from '../core/say.js';
 
 /** Which branch the checkout belongs to, and how that is known. */
 export type CheckedOut =
@@ -32,7 +33,7 @@ export async function findCheckedOut(input: CheckedOutInput): Promise<CheckedOut
   const attached = await input.attached();
   if (trigger.event === 'cli') {
     if (attached !== undefined) return { kind: 'branch', branch: attached };
-    return { kind: 'unknown', reason: 'HEAD is detached, so there is no branch to commit to.' };
+    return { kind: 'unknown', reason: say`HEAD is detached, so there is no branch to commit to.` };
   }
   if (attached !== undefined) {
     const ref = `${HEADS}${attached}`;
@@ -59,8 +60,9 @@ async function byEvent({ trigger, head, parents }: CheckedOutInput): Promise<Che
   const queue = queued(ref);
   if (queue) return queue;
   const base = defaultBranch === undefined ? {} : { base: defaultBranch };
-  if (event === 'release') return { kind: 'nowhere', reason: 'A release has no branch to commit to.', ...base };
-  if (ref?.startsWith('refs/tags/')) return { kind: 'nowhere', reason: 'A tag has no branch to commit to.', ...base };
+  if (event === 'release') return { kind: 'nowhere', reason: say`A release has no branch to commit to.`, ...base };
+  if (ref?.startsWith('refs/tags/'))
+    return { kind: 'nowhere', reason: say`A tag has no branch to commit to.`, ...base };
   if (event === 'push' && head === sha && ref?.startsWith(HEADS)) return branch(ref);
   return undefined;
 }
@@ -76,14 +78,18 @@ async function byOrigin(input: CheckedOutInput, attached: string | undefined): P
   if (only !== undefined && here.length === 1) return branch(only);
   if (here.length > 1) {
     const names = here.slice(0, 5).map((ref) => `\`${ref.slice(HEADS.length)}\``);
-    return { kind: 'unknown', reason: `HEAD is detached at the tip of several branches: ${names.join(', ')}.` };
+    return { kind: 'unknown', reason: say`HEAD is detached at the tip of several branches: ${listed(names)}.` };
   }
   const pull = await pullAt(input, tips);
   if (pull) return pull;
   // An event's own commit belongs to the event's branch, which has gone on since.
   if (head === trigger.sha && own.startsWith(HEADS)) return branch(own);
-  const what = attached === undefined ? 'HEAD is detached' : `The branch \`${attached}\` is not at origin, and HEAD is`;
-  return { kind: 'unknown', reason: `${what} at ${head.slice(0, 10)}, which is the tip of no branch there.` };
+  const place = head.slice(0, 10);
+  const reason =
+    attached === undefined
+      ? say`HEAD is detached at ${place}, which is the tip of no branch there.`
+      : say`The branch \`${attached}\` is not at origin, and HEAD is at ${place}, which is the tip of no branch there.`;
+  return { kind: 'unknown', reason };
 }
 
 /** HEAD as the head or the test merge of a pull request: the branch that it proposes. */
@@ -100,8 +106,8 @@ async function pullAt(
   if (only !== undefined && more === undefined) return branch(only);
   const reason =
     only === undefined
-      ? `The pull request #${found} comes from a fork, or its branch is gone.`
-      : `The head of the pull request #${found} is the tip of several branches.`;
+      ? say`The pull request #${found} comes from a fork, or its branch is gone.`
+      : say`The head of the pull request #${found} is the tip of several branches.`;
   return { kind: only === undefined ? 'nowhere' : 'unknown', reason };
 }
 
@@ -115,5 +121,5 @@ function branch(ref: string): CheckedOut {
 
 function queued(ref: string | undefined): CheckedOut | undefined {
   const queue = mergeQueue(ref);
-  return queue && { kind: 'nowhere', reason: "A merge queue's branch is not committed to.", base: queue.base };
+  return queue && { kind: 'nowhere', reason: say`A merge queue's branch is not committed to.`, base: queue.base };
 }

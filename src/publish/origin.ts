@@ -1,5 +1,6 @@
 import type { Trigger } from '../config/read-trigger.js';
 import type { Notice } from '../core/outcome.js';
+import { say } from '../core/say.js';
 
 /** Which repository is checked out, seen from the one that the workflow runs in. */
 export type Origin =
@@ -20,7 +21,7 @@ export function originOf(url: string | undefined, serverUrl: string, own: string
   const address = addressOf(url);
   const name = /([\w.-]+\/[\w.-]+?)(?:\.git)?\/*$/.exec(address?.path ?? url.replaceAll('\\', '/'))?.[1];
   if (name?.toLowerCase() === own.toLowerCase()) return { kind: 'own' };
-  if (!address) return { kind: 'elsewhere', host: 'this machine' };
+  if (!address) return { kind: 'elsewhere', host: say`this machine` };
   const server = new URL(serverUrl);
   // Over SSH the port is another one, and GitHub's own has a name for networks that let only port 443 through.
   const hosts = address.ssh ? [server.hostname, `ssh.${server.hostname}`] : [server.host];
@@ -57,7 +58,7 @@ export function triggerFor(trigger: Trigger, origin: Origin): Trigger {
   if (origin.kind !== 'other') return trigger;
   const { event, server, actor, runUrl, secretsWithheld, pullRequest, workflowRun } = trigger;
   return {
-    event: event === 'pull_request_target' ? event : `${event} of ${trigger.repository}`,
+    event: event === 'pull_request_target' ? event : say`${event} of ${trigger.repository}`,
     server,
     secretsWithheld,
     repository: origin.repository,
@@ -70,6 +71,6 @@ export function triggerFor(trigger: Trigger, origin: Origin): Trigger {
 
 export function originNotice(origin: Origin, own: string | undefined): Notice | undefined {
   if (origin.kind !== 'other') return undefined;
-  const message = `The checkout is of ${origin.repository}, not of ${own}: that is where the results go.`;
+  const message = say`The checkout is of ${origin.repository}, not of ${own}: that is where the results go.`;
   return { level: 'notice', message };
 }

@@ -3,6 +3,7 @@ import type { Trigger } from '../config/read-trigger.js';
 import type { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import type { Notice, Outcome, Publication } from '../core/outcome.js';
+import { later, said } from '../core/say.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { type CommitRequest, isEmpty } from './commit-request.js';
@@ -32,6 +33,8 @@ export interface PublishInput {
   readonly request: CommitRequest;
   readonly outcomes: readonly Outcome[];
   readonly github?: GitHubPort;
+  /** The job runs on a GitLab. */
+  readonly isGitLab?: boolean;
   readonly log: Log;
   readonly clock: () => number;
   readonly random: () => number;
@@ -64,11 +67,12 @@ export function nothing(message: string): Published {
   return published({ kind: 'none', message });
 }
 
-export const NOTHING = 'There was nothing to publish.';
+/** A sentence for `said` (core/say.ts). */
+export const NOTHING = later`There was nothing to publish.`;
 
 /** Why there is nothing to publish; undefined where there is, or may be. */
 export function nothingToDo(target: PublishTarget, request: CommitRequest): string | undefined {
   // A pull request is looked after even then: an earlier run may have pushed the branch and not been let to open one.
   if (target.kind === 'pull-request' || !isEmpty(request)) return undefined;
-  return target.kind === 'none' ? target.reason : NOTHING;
+  return target.kind === 'none' ? target.reason : said(NOTHING);
 }

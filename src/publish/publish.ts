@@ -1,5 +1,6 @@
 import { SuperresError } from '../core/errors.js';
 import type { Notice } from '../core/outcome.js';
+import { later, said, say } from '../core/say.js';
 import { viewOfIndex } from '../git/listing.js';
 import type { Repository } from '../git/repository.js';
 import { viewOfDisk } from '../git/tree-view.js';
@@ -16,7 +17,7 @@ import { proposeByPullRequest } from './pull-request.js';
 import { rebase } from './rebase.js';
 import { storeOutputs } from './store-outputs.js';
 
-const CANCELLED = 'The run was cancelled before anything was published; finished files are in the work tree.';
+const CANCELLED = later`The run was cancelled before anything was published; finished files are in the work tree.`;
 
 /**
  * Publishes the results where the target says. A failure to publish does not throw: the finished files are in the work tree,
@@ -28,30 +29,31 @@ export async function publish(input: PublishInput): Promise<Published> {
     if (!isEmpty(request)) await keepInWorkTree(input.repository, request, input.config.ledger);
     return nothing(target.reason);
   }
-  if (signal.aborted) return nothing(CANCELLED);
+  if (signal.aborted) return nothing(said(CANCELLED));
   const idle = nothingToDo(target, request);
   if (idle !== undefined) return nothing(idle);
   try {
     if (target.kind === 'commit') return await publishCommit(input, target.branch, target.mayCreate);
     return await proposeByPullRequest(input, target.base, target.head);
   } catch (thrown) {
-    if (signal.aborted) return nothing(CANCELLED);
+    if (signal.aborted) return nothing(said(CANCELLED));
     if (!(thrown instanceof SuperresError)) throw thrown;
     const { code, message, remedy } = thrown;
     const goneQuietly = code === 'E_BRANCH_GONE' && target.kind === 'commit' && !target.mayCreate;
     if (goneQuietly && (await wasProposed(input, target.branch).catch(() => false))) {
-      const reason = `The branch \`${target.branch}\` was deleted with its pull request meanwhile: nothing was published.`;
+      const reason = say`The branch \`${target.branch}\` was deleted with its pull request meanwhile: nothing was published.`;
       return published({ kind: 'none', message: reason }, { notices: [{ level: 'notice', message: reason }] });
     }
     return published({ kind: 'none', message, error: { code, message, remedy } });
   }
 }
 
-const BEHIND: Notice = {
-  level: 'notice',
-  message:
-    'The branch had moved on, so the checkout stays where it is, without the pictures: `git pull` in a later step brings them.',
-};
+function behind(): Notice {
+  return {
+    level: 'notice',
+    message: say`The branch had moved on, so the checkout stays where it is, without the pictures: \`git pull\` in a later step brings them.`,
+  };
+}
 
 /**
  * The branch is gone and nothing is wrong: it was the head of a pull request, and somebody merged or closed that while the run
@@ -90,10 +92,10 @@ async function publishCommit(input: PublishInput, branch: string, mayCreate: boo
     placements: landed.placements,
     outputBlobs: stored.outputBlobs,
     failed: stored.failed,
-    ...(landed.aside > 0 && { notices: [BEHIND] }),
+    ...(landed.aside > 0 && { notices: [behind()] }),
   };
-  if (landed.commit === undefined) return { ...nothing(NOTHING), ...facts };
-  const message = `Committed to ${branch} as ${landed.commit.slice(0, 10)}.`;
+  if (landed.commit === undefined) return { ...nothing(said(NOTHING)), ...facts };
+  const message = say`Committed to ${branch} as ${landed.commit.slice(0, 10)}.`;
   const { commit, verified } = landed;
   return published({ kind: 'commit', message, commit, branch, ...(verified !== undefined && { verified }) }, facts);
 }

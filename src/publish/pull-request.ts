@@ -1,14 +1,15 @@
 import type { Config } from '../config/config.js';
 import { SuperresError } from '../core/errors.js';
 import type { Enhanced, Notice, Outcome, Publication } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import { keyOf, slotField } from '../core/slot.js';
 import { blobSizes } from '../git/object-reader.js';
 import type { Scratch } from '../git/scratch.js';
 import { bringToHeadBranch, type HeadBranchResult } from './bring-to-head-branch.js';
 import { ACTIONS_BOT, commitInfo, githubCommitter } from './build-commit.js';
+import { pageToOpen } from './by-hand.js';
 import type { FinishedPicture } from './commit-request.js';
 import { committerFor, pauseBefore } from './committer.js';
-import { publishError } from './errors.js';
 import type { GitHubPort } from './github/api.js';
 import { findPullRequests, publishPullRequest } from './github/pull-requests.js';
 import { type Published, type PublishInput, published } from './publication.js';
@@ -17,12 +18,10 @@ import { storeOutputs } from './store-outputs.js';
 
 /**
  * `publish: pull-request`: the results go onto the head branch, then the pull request for it is made or brought up to date.
- * @throws SuperresError E_API_UNAVAILABLE, E_PUSH_*, E_GITHUB_*
+ * @throws SuperresError E_API_UNAVAILABLE (`commit-method: api` without it), E_PUSH_*, E_GITHUB_*
  */
 export async function proposeByPullRequest(input: PublishInput, base: string, head: string): Promise<Published> {
   const { repository, config, clock, signal, log, github } = input;
-  if (!github)
-    throw publishError('E_API_UNAVAILABLE', undefined, { remedy: 'Leave the input `token` at its default.' });
   const scratch = await input.scratch();
   const stored = await storeOutputs(repository, scratch, input.request, {
     lfs: config.commitMethod === 'git',
@@ -47,7 +46,9 @@ export async function proposeByPullRequest(input: PublishInput, base: string, he
   const facts = { placements: result.placements, outputBlobs: stored.outputBlobs, failed: stored.failed };
   if (result.kind === 'removed' || result.kind === 'absent')
     return published({ kind: 'none', message: result.message }, facts);
-  const { publication, notices } = await request(input, github, base, head, result);
+  const { publication, notices } = github
+    ? await request(input, github, base, head, result)
+    : leftToPeople(input, base, head, result);
   return published(publication, { ...facts, notices });
 }
 
@@ -78,9 +79,11 @@ async function request(
     if (made.kind !== 'published') {
       const why =
         made.kind === 'no-difference'
-          ? 'GitHub sees no difference between the branches.'
-          : `The ${made.which} branch is gone.`;
-      return { notices: [], publication: { kind: 'none', message: `${result.message} ${why}`, ...at } };
+          ? say`GitHub sees no difference between the branches.`
+          : made.which === 'base'
+            ? say`The base branch is gone.`
+            : say`The head branch is gone.`;
+      return { notices: [], publication: { kind: 'none', message: say`${result.message} ${why}`, ...at } };
     }
     const { number, url } = made;
     // A text that a person rewrote stays theirs; the branch itself was updated all the same.
@@ -88,7 +91,7 @@ async function request(
     return {
       publication: {
         kind: 'pull-request',
-        message: `Pull request #${number} ${operation}: ${url}`,
+        message: pullRequestSentence(number, operation, url),
         ...at,
         pullRequest: { number, url, operation },
       },
@@ -102,13 +105,43 @@ async function request(
   }
 }
 
+/** Without an API the branch is all that can be made: a person opens the pull request, with the address that is said. */
+function leftToPeople(
+  { repository, config, isGitLab }: PublishInput,
+  base: string,
+  head: string,
+  { kind, message, commit }: HeadBranchResult,
+): Requested {
+  const at = { branch: head, ...(commit !== undefined && { commit }) };
+  if (kind === 'unchanged') return { notices: [], publication: { kind: 'none', message, branch: head } };
+  const page = pageToOpen(repository.originUrl, { base, head, isGitLab: isGitLab === true });
+  const missing =
+    config.token === undefined
+      ? say`there is no \`token\` for GitHub's API`
+      : say`the repository is not known to be one on GitHub (GITHUB_REPOSITORY is not set)`;
+  const toDo =
+    page === undefined
+      ? say`No pull request was opened, because ${missing}: open it from \`${head}\` to \`${base}\` by hand.`
+      : say`No pull request was opened, because ${missing}: open it by hand at ${page}`;
+  return {
+    notices: [{ level: 'warning', message: toDo }],
+    publication: { kind: 'none', message, ...at },
+  };
+}
+
+function pullRequestSentence(number: number, operation: 'created' | 'updated', url: string): string {
+  return operation === 'created'
+    ? say`Pull request #${number} created: ${url}`
+    : say`Pull request #${number} updated: ${url}`;
+}
+
 function nothingNew(
   { message }: HeadBranchResult,
   open: { readonly number: number; readonly url: string } | undefined,
 ): Publication {
   if (!open) return { kind: 'none', message };
   const pullRequest = { number: open.number, url: open.url, operation: 'unchanged' } as const;
-  return { kind: 'pull-request', message: `Nothing new for pull request #${open.number}.`, pullRequest };
+  return { kind: 'pull-request', message: say`Nothing new for pull request #${open.number}.`, pullRequest };
 }
 
 function wishes({ pullRequest }: Config, proposed: HeadBranchResult['proposed']) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
+import { later, said, say } from '../core/say.js';
 import { firstLines } from '../git/git.js';
 import { blobSizes } from '../git/object-reader.js';
 import { REMOTE, TEMPORARY_PREFIX } from '../git/remote.js';
@@ -69,36 +70,38 @@ async function pushOnce(scratch: Scratch, request: PushRequest): Promise<PushVer
 
 type Refusal = 'E_PUSH_PROTECTED' | 'E_PUSH_FORBIDDEN' | 'E_PUSH_AUTH' | 'E_PUSH_FAILED';
 
+const FAILED = later`The push failed`;
+
 /** Words of git and of servers, the most telling first; __tests__/publish/push.test.ts has whole answers. */
 const WORDS: readonly (readonly [words: RegExp, means: Refusal | 'moved' | 'again', sentence: string])[] = [
   [
     /GH006|GH013|protected branch|protected ref|rule violations|must have verified signatures|required status check/i,
     'E_PUSH_PROTECTED',
-    'The server refused the push',
+    later`The server refused the push`,
   ],
-  [/without `?workflows?`? (permission|scope)/i, 'E_PUSH_FORBIDDEN', 'The server does not let this token push'],
+  [/without `?workflows?`? (permission|scope)/i, 'E_PUSH_FORBIDDEN', later`The server does not let this token push`],
   // Two pushes at the same moment: the server locks the ref for one, and tells the other that it is not where it was.
   [
     /cannot lock ref|failed to update ref|fetch first|non-fast-forward|incorrect old value|is at [0-9a-f]+ but expected/i,
     'moved',
-    'The branch moved',
+    later`The branch moved`,
   ],
-  [/hook declined/i, 'E_PUSH_PROTECTED', 'A hook of the server refused the push'],
+  [/hook declined/i, 'E_PUSH_PROTECTED', later`A hook of the server refused the push`],
   [
     /error: 403|permission to .* denied|write access to repository not granted|remote: denied|insufficient permission|not allowed to push|marked as read only/i,
     'E_PUSH_FORBIDDEN',
-    'The server does not let this token push',
+    later`The server does not let this token push`,
   ],
   [
     /could not read username|authentication failed|invalid username|error: 401|permission denied \(publickey/i,
     'E_PUSH_AUTH',
-    'The server did not take the credentials',
+    later`The server did not take the credentials`,
   ],
-  [/GH007|email privacy|GH001|large files/i, 'E_PUSH_FAILED', 'The push failed'],
+  [/GH007|email privacy|GH001|large files/i, 'E_PUSH_FAILED', FAILED],
   [
     /error: 5\d\d|error: 429|timed out|could not resolve|connection|unexpected disconnect|hung up|early eof|rpc failed|internal server error/i,
     'again',
-    'The push failed',
+    FAILED,
   ],
 ];
 
@@ -108,9 +111,9 @@ export function judgePush(stdout: string, stderr: string): PushVerdict {
   // What git itself rejects, before anything is sent, is a ref that is not where it was.
   if (reason !== '' && !byServer) return { kind: 'moved' };
   const all = `${reason}\n${stderr}`;
-  const [, means = 'E_PUSH_FAILED', sentence = 'The push failed'] = WORDS.find(([words]) => words.test(all)) ?? [];
+  const [, means = 'E_PUSH_FAILED', sentence = FAILED] = WORDS.find(([words]) => words.test(all)) ?? [];
   if (means === 'moved') return { kind: 'moved' };
-  const message = `${sentence}: ${[reason, firstLines(stderr)].filter((part) => part !== '').join(' / ')}`;
+  const message = say`${said(sentence)}: ${[reason, firstLines(stderr)].filter((part) => part !== '').join(' / ')}`;
   const code = means === 'again' ? 'E_PUSH_FAILED' : means;
   const remedy = means === 'again' || means === 'E_PUSH_AUTH' ? undefined : remedyFor(all);
   const error = publishError(code, message, { retryable: code === 'E_PUSH_FAILED', ...(remedy && { remedy }) });
@@ -184,7 +187,7 @@ export function createPartedPush(scratch: Scratch, maxPush: number = MAX_PUSH): 
       used = verdict?.kind !== 'pushed';
       if (!used) return;
       const branch = ref.slice('refs/heads/'.length);
-      log.warning(`The temporary branch ${branch} could not be removed; please delete it.`);
+      log.warning(say`The temporary branch ${branch} could not be removed; please delete it.`);
     },
   };
 }

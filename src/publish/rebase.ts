@@ -1,7 +1,8 @@
 import type { SuperresError } from '../core/errors.js';
 import { isLfsPointer } from '../core/lfs-pointer.js';
-import { DEFER_MESSAGES, type Outcome, outcomeBase } from '../core/outcome.js';
+import { deferMessage, type Outcome, outcomeBase } from '../core/outcome.js';
 import { foldersOf } from '../core/paths.js';
+import { say } from '../core/say.js';
 import { keyOf, pathOfKey, slotField, slottedOf } from '../core/slot.js';
 import { viewOfTree } from '../git/listing.js';
 import type { Scratch } from '../git/scratch.js';
@@ -233,17 +234,17 @@ export function applyPlacements(
       case 'raced':
         return { kind: 'unchanged', ...base, reason: 'raced' };
       case 'source-changed':
-        return { kind: 'deferred', ...base, reason: 'source-changed', message: DEFER_MESSAGES['source-changed'] };
+        return { kind: 'deferred', ...base, reason: 'source-changed', message: deferMessage('source-changed') };
       case 'source-gone':
         return {
           kind: 'deferred',
           ...base,
           reason: 'source-changed',
-          message: 'The source was deleted on the branch meanwhile.',
+          message: say`The source was deleted on the branch meanwhile.`,
           waits: false,
         };
       case 'output-changed':
-        return { kind: 'deferred', ...base, reason: 'output-changed', message: DEFER_MESSAGES['output-changed'] };
+        return { kind: 'deferred', ...base, reason: 'output-changed', message: deferMessage('output-changed') };
       default:
         return { ...outcome, outputBlob: outputBlobs.get(outcome.output) ?? outcome.outputBlob };
     }

@@ -2,6 +2,7 @@ import { copyFile, lstat, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { asSuperresError, type SuperresError } from '../core/errors.js';
 import { parseLfsPointer } from '../core/lfs-pointer.js';
+import { say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
 import { firstLines } from '../git/git.js';
 import { REMOTE } from '../git/remote.js';
@@ -59,9 +60,13 @@ export async function storeOutputs(
         continue;
       }
       if (!lfs)
-        throw publishError('E_LFS', `\`${picture.output}\` belongs to Git LFS, which GitHub's API cannot write to.`, {
-          remedy: 'Use `commit-method: git`.',
-        });
+        throw publishError(
+          'E_LFS',
+          say`\`${picture.output}\` belongs to Git LFS, which GitHub's API cannot write to.`,
+          {
+            remedy: say`Use \`commit-method: git\`.`,
+          },
+        );
       const { blob, oid } = await hashThroughLfs(repository, scratch, picture.output);
       lfsObjects.push(oid);
       pictures.push(withBlob(picture, blob));
@@ -83,7 +88,7 @@ export async function storeOutputs(
 }
 
 function changedOnDisk(output: string): SuperresError {
-  return publishError('E_OUTPUT_CHANGED', `\`${output}\` was changed on disk while the run was going on.`);
+  return publishError('E_OUTPUT_CHANGED', say`\`${output}\` was changed on disk while the run was going on.`);
 }
 
 function withBlob(picture: FinishedPicture, blob: string): FinishedPicture {
@@ -101,7 +106,7 @@ export async function uploadLfs(scratch: Scratch, objects: readonly string[]): P
   if (result.code !== 0) {
     throw publishError(
       'E_LFS',
-      `Uploading ${objects.length} object(s) to Git LFS failed: ${firstLines(result.stderr || result.stdout.toString('utf8'))}`,
+      say`Uploading ${objects.length} object(s) to Git LFS failed: ${firstLines(result.stderr || result.stdout.toString('utf8'))}`,
     );
   }
 }
@@ -173,11 +178,11 @@ async function hashThroughLfs(
   });
   const blob = hashed.stdout.toString('utf8').trim();
   if (hashed.code !== 0)
-    throw publishError('E_LFS', `Git LFS could not take \`${output}\`: ${firstLines(hashed.stderr)}`);
+    throw publishError('E_LFS', say`Git LFS could not take \`${output}\`: ${firstLines(hashed.stderr)}`);
   const { stdout } = await scratch.git.run(['cat-file', 'blob', blob]);
   const pointer = parseLfsPointer(stdout);
   if (pointer === undefined) {
-    throw publishError('E_LFS', `\`${output}\` belongs to Git LFS, but the LFS filter is not installed here.`);
+    throw publishError('E_LFS', say`\`${output}\` belongs to Git LFS, but the LFS filter is not installed here.`);
   }
   return { blob, oid: pointer.oid };
 }

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.js';
 import type { Trigger } from '../config/read-trigger.js';
+import { say } from '../core/say.js';
 import { TEMPORARY_PREFIX } from '../git/remote.js';
 import type { CheckedOut } from './checked-out.js';
 import { publishError } from './errors.js';
@@ -21,12 +22,12 @@ export async function publishTarget(
   trigger: Trigger,
   checkedOut: () => Promise<CheckedOut>,
 ): Promise<PublishTarget> {
-  if (config.dryRun) return { kind: 'none', reason: 'A dry run publishes nothing.', notice: false };
+  if (config.dryRun) return { kind: 'none', reason: say`A dry run publishes nothing.`, notice: false };
   if (config.publish === 'none') {
-    return { kind: 'none', reason: '`publish: none`: results and ledger are in the work tree.', notice: false };
+    return { kind: 'none', reason: say`\`publish: none\`: results and ledger are in the work tree.`, notice: false };
   }
   if (trigger.ref?.startsWith(`refs/heads/${TEMPORARY_PREFIX}`)) {
-    const reason = 'This is a temporary branch of a commit that is being made: there is nothing to do.';
+    const reason = say`This is a temporary branch of a commit that is being made: there is nothing to do.`;
     return { kind: 'none', reason, notice: true, idle: true };
   }
   const refusal = refusalOf(trigger);
@@ -36,7 +37,7 @@ export async function publishTarget(
   }
   const found = await checkedOut();
   if (found.kind === 'unknown') throw publishError('E_NO_BRANCH', found.reason);
-  const elsewhere = 'Set `branch` to publish elsewhere.';
+  const elsewhere = say`Set \`branch\` to publish elsewhere.`;
   const { pullRequest } = trigger;
   if (
     found.kind === 'branch' &&
@@ -44,10 +45,10 @@ export async function publishTarget(
     pullRequest?.closed &&
     found.branch === pullRequest.headRef
   )
-    return { kind: 'none', reason: `The pull request is closed. ${elsewhere}`, notice: true };
+    return { kind: 'none', reason: say`The pull request is closed. ${elsewhere}`, notice: true };
   const base = found.kind === 'branch' ? found.branch : found.base;
   if (found.kind === 'nowhere' && (config.branch === undefined || base === undefined))
-    return { kind: 'none', reason: `${found.reason} ${elsewhere}`, notice: true };
+    return { kind: 'none', reason: say`${found.reason} ${elsewhere}`, notice: true };
   if (base === undefined) throw publishError('E_NO_BRANCH');
   return config.publish === 'commit'
     ? { kind: 'commit', branch: base, mayCreate: false }
@@ -56,7 +57,7 @@ export async function publishTarget(
 
 function proposal(base: string, head = `superres/${base}`): PublishTarget {
   if (base.startsWith('superres/') || head === base) {
-    const reason = `\`${base}\` is a branch of our own pull requests; nothing is published for it.`;
+    const reason = say`\`${base}\` is a branch of our own pull requests; nothing is published for it.`;
     return { kind: 'none', reason, notice: true };
   }
   return { kind: 'pull-request', base, head };
@@ -65,11 +66,11 @@ function proposal(base: string, head = `superres/${base}`): PublishTarget {
 /** What is a stranger's is published nowhere, also not to a branch that was set. */
 function refusalOf({ event, pullRequest, workflowRun }: Trigger): string | undefined {
   if (event === 'pull_request_target') {
-    return "On pull_request_target nothing is ever published: the files may be a stranger's.";
+    return say`On pull_request_target nothing is ever published: the files may be a stranger's.`;
   }
-  if (workflowRun?.fork) return 'The head of the workflow_run is in a fork: nothing is published for it.';
+  if (workflowRun?.fork) return say`The head of the workflow_run is in a fork: nothing is published for it.`;
   if (pullRequest?.fork) {
-    return 'The pull request comes from a fork, where the token may only read: the results are in the summary and the results file.';
+    return say`The pull request comes from a fork, where the token may only read: the results are in the summary and the results file.`;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { roundBytes } from '../core/bytes.js';
-import { DEFER_MESSAGES, type DeferReason, type Enhanced, type Outcome } from '../core/outcome.js';
+import { type DeferReason, deferMessage, type Enhanced, type Outcome } from '../core/outcome.js';
 import { shorten, visible } from '../core/text.js';
 import { growth } from './bytes-added.js';
 import { count, duration, pixels, plural } from './wording.js';
@@ -23,7 +23,7 @@ export function estimateLine({ images, megapixels, later = 0 }: WorkAhead): stri
 
 /** What is said once of all the images whose turn did not come. */
 export function restLine(images: number, reason: DeferReason): string {
-  const why = DEFER_MESSAGES[reason];
+  const why = deferMessage(reason);
   return `${plural(images, 'image')} deferred: ${images === 1 ? why : why.replace(' takes it ', ' takes them ')}`;
 }
 

@@ -2,7 +2,7 @@ import type { Candidate } from '../core/outcome.js';
 import { foldName } from '../core/paths.js';
 import { keyOf } from '../core/slot.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
-import { isImageName } from '../image/inspect.js';
+import { isImageName } from '../image/image-names.js';
 import type { LayoutView, NotWanted } from '../layout/outputs.js';
 import { isContents } from '../layout/xcassets.js';
 import type { Known, Ledger } from '../ledger/ledger.js';

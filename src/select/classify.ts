@@ -1,6 +1,7 @@
 import { exactBytes } from '../core/bytes.js';
 import type { Candidate, EngineId } from '../core/outcome.js';
 import { longestName, MAX_NAME_BYTES } from '../core/paths.js';
+import { say } from '../core/say.js';
 import { slotField } from '../core/slot.js';
 import { isFile, type Standing } from '../git/tree-view.js';
 import type { NotWanted } from '../layout/outputs.js';
@@ -62,16 +63,21 @@ function skippedByTree(
   { utf8, homeless, notWanted, bytes }: Facts,
   rules: ClassifyRules,
 ): Verdict | undefined {
-  if (!utf8) return skipped(candidate, 'name-not-utf8', 'The file name is not valid UTF-8.');
-  if (candidate.mode === '120000') return skipped(candidate, 'symlink', 'A symbolic link; links are never followed.');
-  if (candidate.mode === '160000') return skipped(candidate, 'submodule', 'A submodule, not a file.');
+  if (!utf8) return skipped(candidate, 'name-not-utf8', say`The file name is not valid UTF-8.`);
+  if (candidate.mode === '120000')
+    return skipped(candidate, 'symlink', say`A symbolic link; links are never followed.`);
+  if (candidate.mode === '160000') return skipped(candidate, 'submodule', say`A submodule, not a file.`);
   if (homeless) {
-    return skipped(candidate, 'output-blocked', 'The output template gives this name no safe path in the repository.');
+    return skipped(
+      candidate,
+      'output-blocked',
+      say`The output template gives this name no safe path in the repository.`,
+    );
   }
-  if (bytes === 0) return skipped(candidate, 'empty', 'The file is empty.');
+  if (bytes === 0) return skipped(candidate, 'empty', say`The file is empty.`);
   if (bytes !== undefined && bytes >= rules.maxFileSize) {
-    const sizes = `${exactBytes(bytes)}; files of ${exactBytes(rules.maxFileSize)} or more are skipped`;
-    return skipped(candidate, 'too-large', `The file has ${sizes}.`);
+    const message = say`The file has ${exactBytes(bytes)}; files of ${exactBytes(rules.maxFileSize)} or more are skipped.`;
+    return skipped(candidate, 'too-large', message);
   }
   return notWanted && skipped(candidate, notWanted.reason, notWanted.message);
 }
@@ -183,8 +189,7 @@ function refusedBefore(candidate: Candidate, facts: Everything, rules: ClassifyR
     return skipped(candidate, 'result-too-large', oversizeMessage(oversize.bytes, rules.maxResultSize ?? 0));
   }
   if (!facts.refused) return undefined;
-  const message =
-    'The service refused this picture in an earlier run for what it shows, and is not asked again; `engine: local` enhances it, `refresh: true` asks anew.';
+  const message = say`The service refused this picture in an earlier run for what it shows, and is not asked again; \`engine: local\` enhances it, \`refresh: true\` asks anew.`;
   return skipped(candidate, 'refused-by-service', message);
 }
 
@@ -193,24 +198,28 @@ function blockedOutput(candidate: Candidate, facts: Everything): Verdict | undef
   const { line, blockedBy, caseTwin } = facts;
   const longest = longestName(candidate.output);
   if (longest > MAX_NAME_BYTES) {
-    const message = `The output's name would have ${longest} bytes; file systems take ${MAX_NAME_BYTES}.`;
+    const message = say`The output's name would have ${longest} bytes; file systems take ${MAX_NAME_BYTES}.`;
     return skipped(candidate, 'output-blocked', message);
   }
   if (blockedBy !== undefined) {
-    return skipped(candidate, 'output-blocked', `The output needs a folder where the repository has \`${blockedBy}\`.`);
+    return skipped(
+      candidate,
+      'output-blocked',
+      say`The output needs a folder where the repository has \`${blockedBy}\`.`,
+    );
   }
   if (candidate.output === candidate.path) return undefined;
   if (caseTwin !== undefined) {
     return skipped(
       candidate,
       'output-exists',
-      `\`${caseTwin}\` differs from the output's path only in case, and was not made by us.`,
+      say`\`${caseTwin}\` differs from the output's path only in case, and was not made by us.`,
     );
   }
   const { standing } = facts;
   if (!standing) return undefined;
   if (!isFile(standing)) {
-    return skipped(candidate, 'output-blocked', `\`${candidate.output}\` is a link, a folder or a submodule.`);
+    return skipped(candidate, 'output-blocked', say`\`${candidate.output}\` is a link, a folder or a submodule.`);
   }
   // Another output of this source may have gone there before: with other scales in `output`.
   const ours = [line, ...(facts.siblings ?? [])].flatMap((one) => picturesAt(one, candidate.output));
@@ -218,7 +227,7 @@ function blockedOutput(candidate: Candidate, facts: Everything): Verdict | undef
     return skipped(
       candidate,
       'output-exists',
-      `\`${candidate.output}\` exists and was not made by us; delete or rename it, or change \`output\`.`,
+      say`\`${candidate.output}\` exists and was not made by us; delete or rename it, or change \`output\`.`,
     );
   }
   if (facts.standingIsOurs) return undefined;

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.js';
 import type { Trigger } from '../config/read-trigger.js';
 import type { Notice } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { parseCommit } from '../git/tree-entry.js';
@@ -40,18 +41,19 @@ const NO_COMMIT = /^0+$/;
 export async function findCompareBase(input: CompareBaseInput): Promise<CompareBase> {
   const { config, trigger } = input;
   if (config.scope === 'all') {
-    return config.base === undefined ? { kind: 'all' } : all('`base` has no effect together with `scope: all`.');
+    return config.base === undefined ? { kind: 'all' } : all(say`\`base\` has no effect together with \`scope: all\`.`);
   }
   if (config.base === undefined && scopeOf(config.scope, trigger) === 'all') return { kind: 'all' };
   if (config.base !== undefined) return explicitBase(input, config.base);
   if (trigger.pullRequest) return pullRequestBase(input, trigger.pullRequest);
   if (trigger.event === 'push' && !(await isAbout(input))) {
-    return all(`\`${trigger.ref}\` was pushed and another commit is checked out, so every image counts as changed.`);
+    return all(say`\`${trigger.ref}\` was pushed and another commit is checked out, so every image counts as changed.`);
   }
   if (trigger.before !== undefined) return pushBase(input, trigger.before);
   // Not GitHub's own runner: its push events always say what was there before.
-  if (trigger.event === 'push') return withoutBefore(input, 'The event does not say what was there before this push');
-  throw selectError('E_NO_BASE', `The event \`${trigger.event}\` has no earlier commit to compare with.`);
+  if (trigger.event === 'push')
+    return withoutBefore(input, say`The event does not say what was there before this push`);
+  throw selectError('E_NO_BASE', say`The event \`${trigger.event}\` has no earlier commit to compare with.`);
 }
 
 /** Whether the push was to what is checked out: `before` says nothing of another branch. */
@@ -74,16 +76,16 @@ async function explicitBase(input: CompareBaseInput, base: string): Promise<Comp
     const commit = found.stdout.toString('utf8').trim();
     if (found.code === 0 && commit) {
       const here = await git.run(['cat-file', '-e', `${commit}^{tree}`], { okCodes: [0, 1, 128] });
-      if (here.code === 0) return { kind: 'commit', commit, why: `the input \`base\` (${base})` };
+      if (here.code === 0) return { kind: 'commit', commit, why: say`the input \`base\` (${base})` };
     }
   }
   const scratch = await input.scratch();
   const refs = [`refs/heads/${base}`, `refs/tags/${base}`, base].filter((ref) => !ref.startsWith('refs/heads/refs/'));
   const commit = /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(base) ? base : await firstTip(scratch, refs);
   if (commit !== undefined && (await scratch.fetchCommit(commit, [...refs, ...near(input)]))) {
-    return { kind: 'commit', commit, why: `the input \`base\` (${base})` };
+    return { kind: 'commit', commit, why: say`the input \`base\` (${base})` };
   }
-  throw selectError('E_NO_BASE', `The commit or branch \`${base}\` is neither in this clone nor at origin.`);
+  throw selectError('E_NO_BASE', say`The commit or branch \`${base}\` is neither in this clone nor at origin.`);
 }
 
 async function firstTip(scratch: Scratch, refs: readonly string[]): Promise<string | undefined> {
@@ -95,14 +97,14 @@ async function firstTip(scratch: Scratch, refs: readonly string[]): Promise<stri
 }
 
 async function pushBase(input: CompareBaseInput, before: string): Promise<CompareBase> {
-  if (NO_COMMIT.test(before)) return withoutBefore(input, 'This push created the ref');
-  const base = { kind: 'commit', commit: before, why: 'the commit before this push' } as const;
+  if (NO_COMMIT.test(before)) return withoutBefore(input, say`This push created the ref`);
+  const base = { kind: 'commit', commit: before, why: say`the commit before this push` } as const;
   return {
     ...base,
     async orElse() {
       const scratch = await input.scratch();
       if (await scratch.fetchCommit(before, near(input))) return base;
-      return withoutBefore(input, 'The commit before this push is not at the server any more (force push)');
+      return withoutBefore(input, say`The commit before this push is not at the server any more (force push)`);
     },
   };
 }
@@ -113,17 +115,18 @@ async function withoutBefore(input: CompareBaseInput, cause: string): Promise<Co
   const { defaultBranch } = trigger;
   const defaultRef = `refs/heads/${defaultBranch}`;
   if (defaultBranch === undefined || trigger.ref === defaultRef || trigger.ref?.startsWith('refs/tags/')) {
-    return all(`${cause}, so every image counts as changed; the ledger tells which are done.`);
+    return all(say`${cause}, so every image counts as changed; the ledger tells which are done.`);
   }
   const scratch = await input.scratch();
   const tip = await scratch.tip(defaultRef);
-  if (tip === undefined) return all(`${cause} and the default branch is not there, so every image counts as changed.`);
+  if (tip === undefined)
+    return all(say`${cause} and the default branch is not there, so every image counts as changed.`);
   const commit = await mergeBase(input, tip, repository.head);
   if (commit === undefined) {
-    return all(`${cause} and shares no history with the default branch, so every image counts as changed.`);
+    return all(say`${cause} and shares no history with the default branch, so every image counts as changed.`);
   }
-  const message = `${cause}, so what changed is counted from where the branch left \`${defaultBranch}\`.`;
-  const why = `where the branch left ${defaultBranch}`;
+  const message = say`${cause}, so what changed is counted from where the branch left \`${defaultBranch}\`.`;
+  const why = say`where the branch left ${defaultBranch}`;
   return { kind: 'commit', commit, why, notice: { level: 'notice', message } };
 }
 
@@ -145,7 +148,7 @@ async function pullRequestBase(
     ) {
       const scratch = await input.scratch();
       if (await scratch.fetchCommit(first, near(input))) {
-        return { kind: 'commit', commit: first, why: `the base branch ${pullRequest.baseRef}` };
+        return { kind: 'commit', commit: first, why: say`the base branch ${pullRequest.baseRef}` };
       }
     }
   }
@@ -153,10 +156,10 @@ async function pullRequestBase(
   if (base === undefined) {
     throw selectError(
       'E_MERGE_BASE',
-      `The commit at which the pull request left ${pullRequest.baseRef} cannot be found.`,
+      say`The commit at which the pull request left ${pullRequest.baseRef} cannot be found.`,
     );
   }
-  return { kind: 'commit', commit: base, why: `where the pull request left ${pullRequest.baseRef}` };
+  return { kind: 'commit', commit: base, why: say`where the pull request left ${pullRequest.baseRef}` };
 }
 
 /** The merge base, with its tree at hand: locally with full history, else one API request, else by deepening. */

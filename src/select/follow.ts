@@ -1,7 +1,7 @@
 import type { Housekeeping } from '../core/outcome.js';
 import { bySlot, keyOf, slotField } from '../core/slot.js';
 import type { TreeView } from '../git/tree-view.js';
-import { isImageName } from '../image/inspect.js';
+import { isImageName } from '../image/image-names.js';
 import { type Ledger, withFormer } from '../ledger/ledger.js';
 import { type Former, formatLine, type LedgerLine } from '../ledger/line.js';
 import type { FileChange, LedgerChange } from './selection.js';

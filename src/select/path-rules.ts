@@ -1,5 +1,6 @@
 import type { PathRule } from '../config/config.js';
 import { configError } from '../config/read-config.js';
+import { say } from '../core/say.js';
 import { lookAtFile } from '../git/work-tree.js';
 
 /** Bytes: such a file is written by hand; what is larger is something else. */
@@ -17,8 +18,8 @@ export async function readRulesFile(root: string, file: string): Promise<readonl
   const found = await lookAtFile(root, file, MAX_BYTES);
   if (found === 'not-there') return [];
   if (typeof found === 'string') {
-    const value = found === 'too-large' ? `${file} is too large` : `${file} is not a plain file`;
-    throw configError([{ input: 'config', value, accepted: `a file of at most ${MAX_BYTES / 1024} KiB` }]);
+    const value = found === 'too-large' ? say`${file} is too large` : say`${file} is not a plain file`;
+    throw configError([{ input: 'config', value, accepted: say`a file of at most ${MAX_BYTES / 1024} KiB` }]);
   }
   const { readPathRules } = await import('../config/path-rules.js');
   const read = readPathRules(found.toString('utf8'), file);
@@ -33,7 +34,7 @@ export async function readRulesFile(root: string, file: string): Promise<readonl
  */
 export async function createRuleFinder(rules: readonly PathRule[], ...tops: readonly string[]): Promise<RuleOf> {
   if (rules.length === 0) return () => undefined;
-  const { compilePatterns } = await import(/* webpackMode: "eager" */ './patterns.js');
+  const { compilePatterns } = await import('./patterns.js');
   const compiled = rules.map((rule) => ({ rule, matches: compilePatterns(rule.paths, ...tops) }));
   const known = new Map<string, PathRule | undefined>();
   return (path) => {

@@ -1,11 +1,12 @@
 import { foldersOf } from '../core/paths.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { lookUpIndex, viewOf } from '../git/tree-view.js';
-import { isImageName } from '../image/inspect.js';
+import { isImageName } from '../image/image-names.js';
 import type { LayoutView } from '../layout/outputs.js';
 import { isContents } from '../layout/xcassets.js';
 import { type Glance, glance } from '../ledger/glance.js';
-import type { LedgerTexts } from '../ledger/read-ledger.js';
+import { bucketOf } from '../ledger/ledger.js';
+import type { LedgerSource } from '../ledger/read-ledger.js';
 import { type Source, sourcesAmong } from './candidates.js';
 import { judge } from './known-facts.js';
 import type { Selection } from './selection.js';
@@ -17,14 +18,14 @@ import { judgeInput, type SelectInput, sizesOf, viewFor } from './sources.js';
  */
 export async function quickLook(
   input: SelectInput,
-  texts: LedgerTexts,
+  ledger: LedgerSource,
   changes: readonly TreeChange[],
 ): Promise<Selection | undefined> {
   // A deleted image: an output that is asked for anew, a source that moved, a name that is free again.
   if (changes.some(({ path, after }) => !after && isImageName(path))) return undefined;
   const present = changes.flatMap(({ path, utf8, after }) => (after ? [{ path, utf8, ...after }] : []));
   const matching = present.filter(({ path }) => input.matches(path));
-  const seen = lookInto(texts, present, matching, input.config.ledger);
+  const seen = await lookInto(ledger, present, matching, input.config.ledger);
   if (!seen) return undefined;
   for (const line of seen.ledger.lines()) if (line.pending && input.matches(line.path)) return undefined;
   for (const { path, blob } of present) {
@@ -47,20 +48,26 @@ function noView(): LayoutView {
   return { has: () => false, text: () => undefined };
 }
 
-function lookInto(
-  texts: LedgerTexts,
+async function lookInto(
+  source: LedgerSource,
   present: readonly TreeEntry[],
   matching: readonly TreeEntry[],
   ledger: string,
-): Glance | undefined {
-  const sources = matching.map(({ path }) => path);
+): Promise<Glance | undefined> {
+  const sources = new Set(matching.map(({ path }) => path));
   const files = new Set(sources);
   const buckets: string[] = [];
   for (const { path } of present) {
     if (path.startsWith(`${ledger}/`)) buckets.push(path.slice(ledger.length + 1).replace(/\.jsonl$/, ''));
-    else if (!files.has(path) && isImageName(path)) files.add(path);
+    else if (isImageName(path)) files.add(path);
   }
-  return glance(texts, { sources, files, buckets });
+  const interest = { sources, files };
+  const few = new Set([...buckets, ...(await source.waiting())]);
+  for (const path of sources) few.add(bucketOf(path));
+  const seen = glance(await source.read(few), interest);
+  // The line of an output is in its source's bucket: one that changed with neither has its line anywhere.
+  const isExplained = (path: string) => sources.has(path) || seen?.owners.has(path);
+  return seen && ![...files].every(isExplained) ? glance(await source.all(), interest) : seen;
 }
 
 /** The outcomes, if none of the sources asks for anything but to be left alone. */

@@ -1,16 +1,24 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Config } from '../config/config.js';
 import type { Notice } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import { openListing } from '../git/listing.js';
 import { isSparse, topsOf } from '../git/repository.js';
 import type { TreeChange } from '../git/tree-entry.js';
 import { diffIndex } from '../git/tree-view.js';
-import { isImageName } from '../image/inspect.js';
+import { isImageName } from '../image/image-names.js';
 import { isVariantName } from '../layout/variants.js';
 import { createLedger, type Ledger, lineJudge, overlay } from '../ledger/ledger.js';
-import { type LedgerTexts, readLedgerFromDisk, readLedgerOfHead } from '../ledger/read-ledger.js';
+import {
+  type LedgerSource,
+  type LedgerTexts,
+  ledgerOf,
+  openLedgerOfHead,
+  readLedgerFromDisk,
+  readLedgerOfHead,
+} from '../ledger/read-ledger.js';
 import { createOutputPlanner } from './outputs.js';
-import type { PathMatcher } from './patterns.js';
+import type { PathMatcher } from './pattern-lines.js';
 import type { Selection } from './selection.js';
 import type { SelectInput } from './sources.js';
 import type { Listed } from './thorough.js';
@@ -40,20 +48,26 @@ async function firstLook({
   exclude = [],
   ...request
 }: SelectRequest): Promise<Selection | (() => Promise<Selection>)> {
-  const reading = Promise.all([compare(request), readLedger(request)]);
-  // Awaited below; the patterns may be refused before.
-  reading.catch(() => undefined);
-  const input = {
-    ...request,
-    planner: createOutputPlanner({ ...request.config, ...(request.ruleOf && { ruleOf: request.ruleOf }) }),
-    matches: await matcherFor(paths, exclude, request),
-  };
-  const { quickLook } = await import(/* webpackMode: "eager" */ './quick-look.js');
-  const [{ changes, notices }, ledgerTexts] = await reading;
-  const quick = changes && !input.unmerged?.lines.size && (await quickLook(input, ledgerTexts, changes));
-  if (quick) return { ...quick, notices };
-  const parsed = parseLedger(ledgerTexts);
-  return () => look(input, parsed, changes, notices);
+  const ledger = await openLedger(request);
+  try {
+    const comparing = compare(request, ledger);
+    const reading = readAhead(comparing, ledger);
+    // Awaited below; the patterns may be refused before.
+    reading.catch(() => undefined);
+    const input = {
+      ...request,
+      planner: createOutputPlanner({ ...request.config, ...(request.ruleOf && { ruleOf: request.ruleOf }) }),
+      matches: await matcherFor(paths, exclude, request),
+    };
+    const { quickLook } = await import(/* webpackMode: "eager" */ './quick-look.js');
+    const { changes, notices } = await comparing;
+    const quick = changes && !input.unmerged?.lines.size && (await quickLook(input, ledger, changes));
+    if (quick) return { ...quick, notices };
+    const parsed = parseLedger((await reading) ?? (await ledger.all()));
+    return () => look(input, parsed, changes, notices);
+  } finally {
+    ledger.close();
+  }
 }
 
 /** The text of a ledger with 100,000 lines is as large as its lines: it is kept only where something in it is to be healed. */
@@ -84,35 +98,55 @@ async function matcherFor(
   { repository, ruleOf }: Pick<SelectInput, 'repository' | 'ruleOf'>,
 ): Promise<PathMatcher> {
   await nextTurn();
-  const { compilePatterns } = await import(/* webpackMode: "eager" */ './patterns.js');
+  const { compilePlainPatterns } = await import(/* webpackMode: "eager" */ './plain-patterns.js');
   const tops = topsOf(repository);
-  const wanted = compilePatterns(paths, ...tops);
-  const unwanted = compilePatterns(exclude, ...tops);
+  const compile = async (lines: readonly string[]) =>
+    compilePlainPatterns(lines, ...tops) ?? (await import('./patterns.js')).compilePatterns(lines, ...tops);
+  const wanted = await compile(paths);
+  const unwanted = await compile(exclude);
   return (path) => wanted(path) && !unwanted(path) && !isVariantName(path) && ruleOf?.(path)?.exclude !== true;
 }
 
-/** What differs from the base; undefined: every file counts. */
-async function compare({ base, objects, repository }: Pick<SelectInput, 'base' | 'objects' | 'repository'>) {
+/** What differs from the base; undefined: every file counts. Meanwhile the ledger is searched for what waits. */
+async function compare(
+  { base, objects, repository }: Pick<SelectInput, 'base' | 'objects' | 'repository'>,
+  ledger: LedgerSource,
+): Promise<{ readonly changes: TreeChange[] | undefined; readonly notices: readonly Notice[] }> {
   for (let found = await base(); ; ) {
     const notices = found.notice ? [found.notice] : [];
     if (found.kind === 'all') return { changes: undefined, notices };
     const { commit, orElse } = found;
-    const changes = await diffIndex(repository.git, commit, await objects(), orElse !== undefined);
+    const comparing = diffIndex(repository.git, commit, await objects(), orElse !== undefined);
+    ledger.waiting().catch(() => undefined);
+    const changes = await comparing;
     if (changes || !orElse) return { changes, notices };
     found = await orElse();
   }
 }
 
-async function readLedger({
+/** The whole ledger where every file counts, else nothing yet. */
+async function readAhead(
+  comparing: ReturnType<typeof compare>,
+  ledger: LedgerSource,
+): Promise<LedgerTexts | undefined> {
+  const { changes } = await comparing;
+  return changes ? undefined : ledger.all();
+}
+
+async function openLedger({
   config,
   repository,
   scratch,
-}: Pick<SelectInput, 'config' | 'repository' | 'scratch'>): Promise<LedgerTexts> {
-  if (config.publish !== 'none') return readLedgerOfHead(repository, config.ledger, scratch);
+}: Pick<SelectInput, 'config' | 'repository' | 'scratch'>): Promise<LedgerSource> {
+  if (config.publish !== 'none') {
+    return repository.partial
+      ? ledgerOf(await readLedgerOfHead(repository, config.ledger, scratch))
+      : openLedgerOfHead(repository, config.ledger);
+  }
   const disk = await readLedgerFromDisk(repository.root, config.ledger);
   // In a sparse checkout a file that is not on disk is not a deleted one.
-  if (!(await isSparse(repository))) return disk;
-  return new Map([...(await readLedgerOfHead(repository, config.ledger, scratch)), ...disk]);
+  if (!(await isSparse(repository))) return ledgerOf(disk);
+  return ledgerOf(new Map([...(await readLedgerOfHead(repository, config.ledger, scratch)), ...disk]));
 }
 
 /** The index, each path of it held against the patterns once. */
@@ -132,6 +166,6 @@ function withUnmerged(ledger: Ledger, { unmerged }: SelectInput): Ledger {
 
 function brokenMessage(ledger: Ledger, folder: string): string {
   const count = [...ledger.broken.values()].reduce((sum, n) => sum + n, 0);
-  const lines = count === 1 ? '1 line' : `${count} lines`;
-  return `${lines} of the ledger in \`${folder}\` were damaged or double; they are healed with this run's commit.`;
+  const lines = count === 1 ? say`1 line` : say`${count} lines`;
+  return say`${lines} of the ledger in \`${folder}\` were damaged or double; they are healed with this run's commit.`;
 }

@@ -1,13 +1,14 @@
 import type { Config } from '../config/config.js';
 import { type EngineId, type Failed, outcomeBase } from '../core/outcome.js';
 import { foldersOf, foldName } from '../core/paths.js';
+import { say } from '../core/say.js';
 import { keyOf, pathOfKey } from '../core/slot.js';
 import type { Listing } from '../git/listing.js';
 import { blobSizes } from '../git/object-reader.js';
 import { isSparse, type Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { isFile, type TreeView, viewOfDisk } from '../git/tree-view.js';
-import { formatOfName } from '../image/inspect.js';
+import { formatOfName } from '../image/image-names.js';
 import { type Ledger, picturesOf } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
 import type { Source } from './candidates.js';
@@ -16,7 +17,7 @@ import { selectError } from './errors.js';
 import type { JudgeInput } from './known-facts.js';
 import type { OutputPlanner } from './outputs.js';
 import type { RuleOf } from './path-rules.js';
-import type { PathMatcher } from './patterns.js';
+import type { PathMatcher } from './pattern-lines.js';
 import type { ReadBlob } from './recompressed.js';
 import type { Work } from './selection.js';
 
@@ -197,7 +198,7 @@ export function separateCollisions(
     }
     const error = selectError(
       'E_OUTPUT_COLLISION',
-      `\`${path}\` and \`${others.sort()[0]}\` would both be written to \`${output}\` (names that differ only in case or Unicode form are one name).`,
+      say`\`${path}\` and \`${others.sort()[0]}\` would both be written to \`${output}\` (names that differ only in case or Unicode form are one name).`,
     );
     failed.push({
       kind: 'failed',

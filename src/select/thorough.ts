@@ -1,5 +1,6 @@
 import type { Failed, Skipped, Unchanged } from '../core/outcome.js';
 import { foldersOf } from '../core/paths.js';
+import { say } from '../core/say.js';
 import { bySlot, keyOf, pathOfKey, type Slotted, slotField } from '../core/slot.js';
 import type { Listing } from '../git/listing.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
@@ -181,7 +182,7 @@ function isThere(standing: Standing | undefined): boolean {
 function checkLedgerFolder({ config }: SelectInput, index: (path: string) => Standing | undefined): void {
   for (const folder of [...foldersOf(config.ledger), config.ledger]) {
     if (isThere(index(folder))) {
-      throw selectError('E_LEDGER_FOLDER', `\`${folder}\` is not a folder in this repository.`);
+      throw selectError('E_LEDGER_FOLDER', say`\`${folder}\` is not a folder in this repository.`);
     }
   }
 }

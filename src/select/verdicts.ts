@@ -1,11 +1,12 @@
 import { exactBytes } from '../core/bytes.js';
 import { type Candidate, outcomeBase, type SkipReason } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import type { LedgerLine } from '../ledger/line.js';
 import type { Recorded, Verdict } from './selection.js';
 
 /** Why a result was not kept, with what to do about it. */
 export function oversizeMessage(bytes: number, limit: number): string {
-  return `The result has ${exactBytes(bytes)}; \`max-result-size\` allows ${exactBytes(limit)}. Raise it, or make the source simpler: fewer colours, or a format that compresses more.`;
+  return say`The result has ${exactBytes(bytes)}; \`max-result-size\` allows ${exactBytes(limit)}. Raise it, or make the source simpler: fewer colours, or a format that compresses more.`;
 }
 
 /** Somebody's change of a picture of ours is theirs. */
@@ -13,7 +14,7 @@ export function edited(candidate: Candidate): Verdict {
   return skipped(
     candidate,
     'output-edited',
-    `\`${candidate.output}\` was changed by somebody since we made it; delete it to get a new one.`,
+    say`\`${candidate.output}\` was changed by somebody since we made it; delete it to get a new one.`,
   );
 }
 

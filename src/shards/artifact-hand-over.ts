@@ -17,13 +17,17 @@ const MOST_BYTES = 16 * 1024 ** 3;
 export function artifactHandOver(tempFolder: string, name: (kind: ParcelKind) => ParcelName): HandOver {
   const client = new DefaultArtifactClient();
   const { use } = name({ kind: 'plan' });
+  const emptyFolder = async () => {
+    await mkdir(tempFolder, { recursive: true });
+    return mkdtemp(path.join(tempFolder, 'superres-artifact-'));
+  };
   const listed = async () => {
     const { artifacts } = await attempt('The artifacts could not be listed', () => client.listArtifacts());
     return artifacts.map((artifact) => ({ name: artifact.name, item: artifact }));
   };
   const open = (artifact: { readonly id: number; readonly name: string; readonly size: number }) => async () => {
     if (artifact.size > MOST_BYTES) return undefined;
-    const folder = await mkdtemp(path.join(tempFolder, 'superres-artifact-'));
+    const folder = await emptyFolder();
     try {
       await attempt(`The artifact ${artifact.name} could not be downloaded`, () =>
         // As it is: nothing of it is unpacked.
@@ -44,8 +48,7 @@ export function artifactHandOver(tempFolder: string, name: (kind: ParcelKind) =>
     plans: async () => plansAmong(await listed(), use, open),
     results: async () => resultsAmong(await listed(), use, open),
     async box(kind) {
-      await mkdir(tempFolder, { recursive: true });
-      const folder = await mkdtemp(path.join(tempFolder, 'superres-box-'));
+      const folder = await emptyFolder();
       const discard = () => rm(folder, { recursive: true, force: true });
       return {
         folder,

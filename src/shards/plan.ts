@@ -3,7 +3,7 @@ import type { EngineChoice, ShardSize } from '../core/outcome.js';
 import { ENGINE_KINDS } from '../core/outcome.js';
 import { staysInside } from '../core/paths.js';
 import { isSlot, slotField } from '../core/slot.js';
-import { isImageName } from '../image/inspect.js';
+import { isImageName } from '../image/image-names.js';
 import { asLine, formatLine, type LedgerLine } from '../ledger/line.js';
 import type { Reuse, Work } from '../select/selection.js';
 import { PLAN_INPUTS } from './plan-inputs.js';

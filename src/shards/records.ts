@@ -1,7 +1,7 @@
 import { SuperresError } from '../core/errors.js';
 import { outcomeBase } from '../core/outcome.js';
 import { slotField } from '../core/slot.js';
-import type { WorkEnd } from '../enhance/enhance-one.js';
+import type { WorkEnd } from '../enhance/work-end.js';
 import { RefusedImage } from '../image/engine.js';
 import type { Work } from '../select/selection.js';
 import type { MadeRecord, ShardRecord, UnprovenRecord } from './results.js';

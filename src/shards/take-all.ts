@@ -1,11 +1,11 @@
 import { asSuperresError } from '../core/errors.js';
-import { DEFER_MESSAGES, type DeferReason, type EngineId, type Outcome, outcomeBase } from '../core/outcome.js';
+import { type DeferReason, deferMessage, type EngineId, type Outcome, outcomeBase } from '../core/outcome.js';
 import { keyOf } from '../core/slot.js';
 import { type Budget, runPool } from '../enhance/enhance-all.js';
-import type { EnhanceContext, WorkEnd } from '../enhance/enhance-one.js';
 import { type Foreseen, foresee } from '../enhance/foresee.js';
 import { judgeUnproven } from '../enhance/judge.js';
 import { keepPicture } from '../enhance/keep-picture.js';
+import type { EnhanceContext, WorkEnd } from '../enhance/work-end.js';
 import type { Work } from '../select/selection.js';
 import { checkPicture } from './check-picture.js';
 import { shardError } from './errors.js';
@@ -108,7 +108,7 @@ function deferred(work: Work, reason: DeferReason): WorkEnd {
     kind: 'deferred',
     ...outcomeBase(work.candidate),
     reason,
-    message: DEFER_MESSAGES[reason],
+    message: deferMessage(reason),
   } as const;
   return { work, lfs: false, outcome };
 }

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { keyOf } from '../core/slot.js';
-import type { WorkEnd } from '../enhance/enhance-one.js';
+import type { WorkEnd } from '../enhance/work-end.js';
 import type { Work } from '../select/selection.js';
 import { recordOf } from './records.js';
 import { formatHeader, formatRecord, RESULTS_FILE, type Redact, type ShardHeader } from './results.js';

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listed, say } from '../core/say.js';
 import { emptyReply, type Reply, releaseBody, wholeBody } from './envelope.js';
 import { WechatError } from './errcodes.js';
 import { serverError } from './errors.js';
@@ -45,31 +46,31 @@ export function parseFaultScript(bytes: Uint8Array): FaultRule[] {
   try {
     value = parseJson(bytes, 1024 * 1024);
   } catch (error) {
-    throw serverError('E_SERVER_FAULTS', `The fault script is not JSON: ${(error as Error).message}`);
+    throw serverError('E_SERVER_FAULTS', say`The fault script is not JSON: ${(error as Error).message}`);
   }
   const rules = Array.isArray(value) ? value : own(value, 'faults');
-  if (!Array.isArray(rules)) throw serverError('E_SERVER_FAULTS', 'The fault script has no list "faults".');
-  return rules.map((rule, index) => parseRule(rule, `Fault ${index + 1}`));
+  if (!Array.isArray(rules)) throw serverError('E_SERVER_FAULTS', say`The fault script has no list "faults".`);
+  return rules.map((rule, index) => parseRule(rule, say`Fault ${index + 1}`));
 }
 
 function parseRule(rule: unknown, where: string): FaultRule {
-  const fail = (text: string) => serverError('E_SERVER_FAULTS', `${where}: ${text}.`);
-  if (typeof rule !== 'object' || rule === null || Array.isArray(rule)) throw fail('not an object');
+  const fail = (text: string) => serverError('E_SERVER_FAULTS', say`${where}: ${text}.`);
+  if (typeof rule !== 'object' || rule === null || Array.isArray(rule)) throw fail(say`not an object`);
   const unknown = Object.keys(rule).find((name) => !FIELDS.includes(name));
-  if (unknown !== undefined) throw fail(`${JSON.stringify(unknown)} is not a field; fields are ${FIELDS.join(', ')}`);
+  if (unknown !== undefined) throw fail(say`${JSON.stringify(unknown)} is not a field; fields are ${listed(FIELDS)}`);
   const integer = (name: string, fallback: number, least: number): number => {
     const value = own(rule, name) ?? fallback;
     if (typeof value !== 'number' || !Number.isInteger(value) || value < least) {
-      throw fail(`${name} must be a whole number, at least ${least}`);
+      throw fail(say`${name} must be a whole number, at least ${least}`);
     }
     return value;
   };
   const fault = own(rule, 'fault');
   const errmsg = own(rule, 'errmsg');
   const calls = own(rule, 'calls');
-  if (errmsg !== undefined && typeof errmsg !== 'string') throw fail('errmsg must be a string');
+  if (errmsg !== undefined && typeof errmsg !== 'string') throw fail(say`errmsg must be a string`);
   if (calls !== undefined && !(Array.isArray(calls) && calls.every((call) => Number.isInteger(call) && call > 0))) {
-    throw fail('calls must be a list of whole numbers from 1');
+    throw fail(say`calls must be a list of whole numbers from 1`);
   }
   const from = integer('from', 1, 1);
   const count = integer('count', Number.MAX_SAFE_INTEGER, 1);
@@ -91,12 +92,12 @@ function effectOf(
 ): FaultEffect {
   const errcode = typeof fault === 'string' && /^-?\d+$/.test(fault) ? Number(fault) : fault;
   if (typeof errcode === 'number') {
-    if (!Number.isInteger(errcode)) throw fail('an errcode must be a whole number');
+    if (!Number.isInteger(errcode)) throw fail(say`an errcode must be a whole number`);
     return { kind: 'errcode', errcode, errmsg };
   }
   const status = (fallback: number) => {
     const value = integer('status', fallback, 200);
-    if (value > 599) throw fail('status must be 200 to 599');
+    if (value > 599) throw fail(say`status must be 200 to 599`);
     return value;
   };
   if (fault === 'slow') return { kind: 'slow', ms: integer('ms', 30_000, 0) };
@@ -106,13 +107,13 @@ function effectOf(
     const way = as ?? 48001;
     if (way === 404) return { kind: 'status', status: 404 };
     if (typeof way !== 'number' || ![48001, 48004, 40066, -1].includes(way)) {
-      throw fail('as must be 48001, 48004, 40066, 404 or -1');
+      throw fail(say`as must be 48001, 48004, 40066, 404 or -1`);
     }
     return { kind: 'errcode', errcode: way, errmsg };
   }
   const kind = PLAIN_FAULTS.find((name) => name === fault);
   if (kind !== undefined) return { kind };
-  throw fail(`fault must be an errcode, slow, html, status, withdrawn, ${PLAIN_FAULTS.join(', ')}`);
+  throw fail(say`fault must be an errcode, slow, html, status, withdrawn, ${listed(PLAIN_FAULTS)}`);
 }
 
 /** The endpoint may be given by its short name or its path; `*` is all. Without one, where the fault makes sense. */
@@ -124,7 +125,7 @@ function endpointsOf(given: unknown, fault: unknown, fail: Fail): EndpointName[]
   if (given === '*') return [];
   const names = Object.keys(ENDPOINTS) as EndpointName[];
   const name = names.find((candidate) => given === candidate || given === ENDPOINTS[candidate].slice(1));
-  if (name === undefined) throw fail(`endpoint must be "*" or one of ${names.join(', ')}`);
+  if (name === undefined) throw fail(say`endpoint must be "*" or one of ${listed(names)}`);
   return [name];
 }
 

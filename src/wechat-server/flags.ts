@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { said, say } from '../core/say.js';
 import { serverError } from './errors.js';
 import { flagOf, SETTING_NAMES, SETTING_RULES, type SettingName, type SettingValues } from './settings.js';
 
@@ -46,7 +47,7 @@ export function parseFlags(argv: readonly string[]): Flags {
     if (token.kind !== 'option') throw unknownFlag(token.kind === 'positional' ? token.value : '--');
     const flag = token.name === 'help' ? '--help' : token.rawName;
     const value = () => {
-      if (!token.value) throw serverError('E_SERVER_USAGE', `${flag} needs a value.`);
+      if (!token.value) throw serverError('E_SERVER_USAGE', say`${flag} needs a value.`);
       return token.value;
     };
     const name = byFlag.get(flag);
@@ -62,24 +63,24 @@ export function parseFlags(argv: readonly string[]): Flags {
 
 export function helpText(): string {
   const lines: [string, string][] = [
-    ['--app-id ID', 'app id of the one app; with --app-secret'],
-    ['--app-secret SECRET', 'its secret; better in SUPERRES_SERVE_APP_SECRET, which ps does not show'],
-    ['--token TOKEN', 'access_token that always works; may be repeated'],
-    ['--config FILE', 'JSON file with settings, several apps and tokens'],
-    ['--faults FILE', 'JSON file with faults to show, for tests'],
+    ['--app-id ID', say`app id of the one app; with --app-secret`],
+    ['--app-secret SECRET', say`its secret; better in SUPERRES_SERVE_APP_SECRET, which ps does not show`],
+    ['--token TOKEN', say`access_token that always works; may be repeated`],
+    ['--config FILE', say`JSON file with settings, several apps and tokens`],
+    ['--faults FILE', say`JSON file with faults to show, for tests`],
     ...SETTING_NAMES.map((name): [string, string] => {
       const { placeholder, help, fallback } = SETTING_RULES[name];
       const standard = fallback === '' || fallback === false ? '' : ` (${String(fallback)})`;
-      return [`${flagOf(name)} ${placeholder}`.trim(), help + standard];
+      return [`${flagOf(name)} ${placeholder}`.trim(), said(help) + standard];
     }),
-    ['--help', 'this text'],
+    ['--help', say`this text`],
   ];
   const width = Math.max(...lines.map(([flag]) => flag.length)) + 2;
   return [
-    'Usage: superres serve [flags]',
+    say`Usage: superres serve [flags]`,
     '',
-    "Serves WeChat's cv/img/superresolution and what belongs to it, backed by the local engine.",
-    'Without any credential an app id and a secret are made up and shown.',
+    say`Serves WeChat's cv/img/superresolution and what belongs to it, backed by the local engine.`,
+    say`Without any credential an app id and a secret are made up and shown.`,
     '',
     ...lines.map(([flag, help]) => `  ${flag.padEnd(width)}${help}`),
     '',
@@ -90,12 +91,12 @@ function readFlag(flag: string, name: SettingName, value: string): unknown {
   try {
     return SETTING_RULES[name].read(value);
   } catch (error) {
-    throw serverError('E_SERVER_USAGE', `${flag} ${(error as Error).message}.`);
+    throw serverError('E_SERVER_USAGE', say`${flag} ${(error as Error).message}.`);
   }
 }
 
 function unknownFlag(flag: string): Error {
   // A stray argument may be a secret that lost its flag: only what looks like a flag is repeated.
-  const shown = /^--?[a-z][a-z-]{0,30}$/.test(flag) ? `Unknown flag ${flag}.` : 'Unexpected argument.';
+  const shown = /^--?[a-z][a-z-]{0,30}$/.test(flag) ? say`Unknown flag ${flag}.` : say`Unexpected argument.`;
   return serverError('E_SERVER_USAGE', shown);
 }

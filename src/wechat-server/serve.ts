@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { onAbort } from '../core/abort.js';
 import { asSuperresError, SuperresError } from '../core/errors.js';
+import { say } from '../core/say.js';
 import { engineFiles } from '../engines/make-engine.js';
 import { type Engine, StopEngine } from '../image/engine.js';
 import { serverError } from './errors.js';
@@ -47,7 +48,7 @@ export async function serveCommand(argv: readonly string[], io: ServeIo): Promis
     return 0;
   } catch (thrown) {
     const error = asSuperresError(thrown);
-    io.stderr.write(`${error.code}: ${error.message}\n${error.remedy}\n`);
+    io.stderr.write(`${say`${error.code}: ${error.message}`}\n${error.remedy}\n`);
     return USAGE_CODES.includes(error.code) ? 2 : 1;
   }
 }
@@ -76,11 +77,13 @@ async function serve(flags: Flags, io: ServeIo): Promise<void> {
       for (const notice of storage.notices) io.stderr.write(`${notice}\n`);
       if (invented !== undefined) {
         io.stderr.write(
-          `No credential was given; for this run: app id ${invented.appId}, secret ${invented.appSecret}\n`,
+          `${say`No credential was given; for this run: app id ${invented.appId}, secret ${invented.appSecret}`}\n`,
         );
       }
       if (tls === undefined && !/^(127\.|localhost$|::1$)/.test(settings.host)) {
-        io.stderr.write('Reachable from other machines without TLS: put it behind a proxy, or give --tls-cert.\n');
+        io.stderr.write(
+          `${say`Reachable from other machines without TLS: put it behind a proxy, or give --tls-cert.`}\n`,
+        );
       }
     });
   } finally {
@@ -105,10 +108,11 @@ async function runUntilStopped(server: WechatServer, io: ServeIo, started: () =>
       const known = error instanceof StopEngine ? error.error : error;
       throw known instanceof SuperresError ? known : serverError('E_SERVER_ENGINE', undefined, { cause: error });
     });
+    // The same in every language: programs wait for it.
     io.stdout.write(`listening on ${await server.listen()}\n`);
     started();
     await told;
-    io.stderr.write('stopping: running work is finished first\n');
+    io.stderr.write(`${say`stopping: running work is finished first`}\n`);
   } finally {
     await server.close();
     stopListening();
@@ -120,11 +124,11 @@ async function readSettings(flags: Flags, io: ServeIo): Promise<ServerSettings> 
   const file =
     flags.config === undefined
       ? {}
-      : parseConfigFile(await readInput(flags.config, io, 'E_SERVER_CONFIG', 'config file'), io.env);
+      : parseConfigFile(await readInput(flags.config, io, 'E_SERVER_CONFIG', say`config file`), io.env);
   const appId = flags.appId ?? (io.env.SUPERRES_SERVE_APP_ID || undefined);
   const appSecret = flags.appSecret ?? (io.env.SUPERRES_SERVE_APP_SECRET || undefined);
   if ((appId === undefined) !== (appSecret === undefined)) {
-    throw serverError('E_SERVER_USAGE', '--app-id and --app-secret belong together.');
+    throw serverError('E_SERVER_USAGE', say`--app-id and --app-secret belong together.`);
   }
   const app = appId === undefined || appSecret === undefined ? undefined : { appId, appSecret };
   const ownTokens = flags.tokens.length > 0 ? flags.tokens : [io.env.SUPERRES_SERVE_TOKEN ?? ''].filter(Boolean);
@@ -144,15 +148,16 @@ async function readSettings(flags: Flags, io: ServeIo): Promise<ServerSettings> 
 
 async function readFaults(flags: Flags, io: ServeIo): Promise<FaultRule[]> {
   if (flags.faults === undefined) return [];
-  return parseFaultScript(await readInput(flags.faults, io, 'E_SERVER_FAULTS', 'fault script'));
+  return parseFaultScript(await readInput(flags.faults, io, 'E_SERVER_FAULTS', say`fault script`));
 }
 
 async function readTls({ tlsCert, tlsKey }: ServerSettings, io: ServeIo) {
   if (tlsCert === '' && tlsKey === '') return undefined;
-  if (tlsCert === '' || tlsKey === '') throw serverError('E_SERVER_USAGE', '--tls-cert and --tls-key belong together.');
+  if (tlsCert === '' || tlsKey === '')
+    throw serverError('E_SERVER_USAGE', say`--tls-cert and --tls-key belong together.`);
   const [cert, key] = await Promise.all([
-    readInput(tlsCert, io, 'E_SERVER_CONFIG', 'certificate'),
-    readInput(tlsKey, io, 'E_SERVER_CONFIG', 'private key'),
+    readInput(tlsCert, io, 'E_SERVER_CONFIG', say`certificate`),
+    readInput(tlsKey, io, 'E_SERVER_CONFIG', say`private key`),
   ]);
   return { cert, key };
 }
@@ -166,7 +171,7 @@ async function readInput(
   try {
     return await readFile(resolve(io.cwd ?? '.', file));
   } catch (error) {
-    throw serverError(code, `The ${what} cannot be read (${(error as { code?: string }).code}).`, { cause: error });
+    throw serverError(code, say`The ${what} cannot be read (${(error as { code?: string }).code}).`, { cause: error });
   }
 }
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { say } from '../core/say.js';
 import type { Engine } from '../image/engine.js';
 import type { Services } from './call.js';
 import {
@@ -158,7 +159,7 @@ function listen(server: Server, settings: ServerSettings, scheme: string): Promi
   return new Promise((resolve, reject) => {
     server.once('error', (error: Error & { code?: string }) => {
       const where = `${settings.host}:${settings.port}`;
-      reject(serverError('E_SERVER_LISTEN', `Cannot listen on ${where} (${error.code}).`, { cause: error }));
+      reject(serverError('E_SERVER_LISTEN', say`Cannot listen on ${where} (${error.code}).`, { cause: error }));
     });
     server.listen(settings.port, settings.host, () => {
       const { address, port } = server.address() as AddressInfo;

@@ -1,4 +1,5 @@
-import { parseBytes, SIZE_EXAMPLES, WECHAT_FILE_LIMIT } from '../core/bytes.js';
+import { parseBytes, sizeExamples, WECHAT_FILE_LIMIT } from '../core/bytes.js';
+import { later, listed, say } from '../core/say.js';
 import { serverError } from './errors.js';
 import { own, parseJson } from './safe-json.js';
 import type { AppCredential, FixedToken } from './tokens.js';
@@ -10,31 +11,31 @@ const MIB = 1024 ** 2;
  * Times are in seconds.
  */
 export const SETTING_RULES = {
-  host: text('127.0.0.1', 'ADDRESS', 'address to listen on'),
-  port: integer(8787, 0, 65_535, 'port to listen on; 0 takes any free one'),
-  quality: choice('balanced', ['fast', 'balanced', 'best'], 'effort of the local engine'),
-  model: text('', 'FILE', 'ONNX model of your own'),
-  threads: integer(0, 0, 256, 'threads of the engine; 0 = one for every processor'),
-  concurrency: integer(1, 1, 64, 'pictures enlarged at the same time'),
-  queue: integer(64, 0, 10_000, 'uploads that may wait; more are answered with 45011'),
-  storage: text('', 'FOLDER', 'where media files and tokens are kept'),
-  storageMax: size(1024 * MIB, MIB, 'most bytes of media files; then the oldest go'),
-  maxFileSize: size(WECHAT_FILE_LIMIT, 1, 'a picture of this size or more is refused'),
-  sizeErrcode: integer(45001, -999_999_999, 999_999_999, 'errcode for that refusal: 45001 or 40006', 'ERRCODE'),
-  dailyQuota: integer(0, 0, 1_000_000_000, 'superresolution calls a day and app, then 45009; 0 = no limit'),
-  strict: toggle('take only what the API page promises: part name img, ASCII file name, JPEG or PNG'),
-  acceptChunked: toggle('take chunked uploads, which WeChat answers with HTTP 412'),
-  mediaErrorType: choice('json', ['json', 'text'], 'Content-Type of errors of media/get'),
-  allowPrivateUrls: toggle('let img_url reach private, loopback and link-local addresses'),
-  urlTimeout: integer(10, 1, 600, 'seconds to download an img_url', 'SECONDS'),
-  bodyTimeout: integer(30, 1, 3600, 'seconds for a request to arrive completely', 'SECONDS'),
-  workTimeout: integer(300, 1, 86_400, 'seconds to enlarge one picture, then 87015', 'SECONDS'),
-  shutdownTimeout: integer(30, 0, 3600, 'seconds for running work after SIGTERM or SIGINT', 'SECONDS'),
-  cloudFunction: text('superresolution', 'NAME', 'name of the function that tcb/invokecloudfunction knows'),
-  publicUrl: origin('origin that clients use, for the addresses in answers; default: what they sent as Host'),
-  tlsCert: text('', 'FILE', 'serve https with this certificate (PEM, with chain)'),
-  tlsKey: text('', 'FILE', 'private key of the certificate (PEM)'),
-  accessLog: choice('text', ['text', 'json', 'off'], 'one line a request on stderr'),
+  host: text('127.0.0.1', 'ADDRESS', later`address to listen on`),
+  port: integer(8787, 0, 65_535, later`port to listen on; 0 takes any free one`),
+  quality: choice('balanced', ['fast', 'balanced', 'best'], later`effort of the local engine`),
+  model: text('', 'FILE', later`ONNX model of your own`),
+  threads: integer(0, 0, 256, later`threads of the engine; 0 = one for every processor`),
+  concurrency: integer(1, 1, 64, later`pictures enlarged at the same time`),
+  queue: integer(64, 0, 10_000, later`uploads that may wait; more are answered with 45011`),
+  storage: text('', 'FOLDER', later`where media files and tokens are kept`),
+  storageMax: size(1024 * MIB, MIB, later`most bytes of media files; then the oldest go`),
+  maxFileSize: size(WECHAT_FILE_LIMIT, 1, later`a picture of this size or more is refused`),
+  sizeErrcode: integer(45001, -999_999_999, 999_999_999, later`errcode for that refusal: 45001 or 40006`, 'ERRCODE'),
+  dailyQuota: integer(0, 0, 1_000_000_000, later`superresolution calls a day and app, then 45009; 0 = no limit`),
+  strict: toggle(later`take only what the API page promises: part name img, ASCII file name, JPEG or PNG`),
+  acceptChunked: toggle(later`take chunked uploads, which WeChat answers with HTTP 412`),
+  mediaErrorType: choice('json', ['json', 'text'], later`Content-Type of errors of media/get`),
+  allowPrivateUrls: toggle(later`let img_url reach private, loopback and link-local addresses`),
+  urlTimeout: integer(10, 1, 600, later`seconds to download an img_url`, 'SECONDS'),
+  bodyTimeout: integer(30, 1, 3600, later`seconds for a request to arrive completely`, 'SECONDS'),
+  workTimeout: integer(300, 1, 86_400, later`seconds to enlarge one picture, then 87015`, 'SECONDS'),
+  shutdownTimeout: integer(30, 0, 3600, later`seconds for running work after SIGTERM or SIGINT`, 'SECONDS'),
+  cloudFunction: text('superresolution', 'NAME', later`name of the function that tcb/invokecloudfunction knows`),
+  publicUrl: origin(later`origin that clients use, for the addresses in answers; default: what they sent as Host`),
+  tlsCert: text('', 'FILE', later`serve https with this certificate (PEM, with chain)`),
+  tlsKey: text('', 'FILE', later`private key of the certificate (PEM)`),
+  accessLog: choice('text', ['text', 'json', 'off'], later`one line a request on stderr`),
 } as const satisfies Record<string, SettingRule<unknown>>;
 
 export type SettingName = keyof typeof SETTING_RULES;
@@ -72,7 +73,7 @@ export interface SettingRule<T> {
 
 function text(fallback: string, placeholder: string, help: string): SettingRule<string> {
   const read = (value: unknown) => {
-    if (typeof value !== 'string' || value === '') throw new Error('must be a non-empty string');
+    if (typeof value !== 'string' || value === '') throw new Error(say`must be a non-empty string`);
     return value;
   };
   return { read, fallback, placeholder, help };
@@ -83,7 +84,7 @@ function origin(help: string): SettingRule<string> {
   const read = (value: unknown) => {
     const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
     if (url === undefined || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '') {
-      throw new Error('must be an http(s) origin such as https://superres.example.com');
+      throw new Error(say`must be an http(s) origin such as https://superres.example.com`);
     }
     return url.origin;
   };
@@ -94,7 +95,7 @@ function integer(fallback: number, least: number, most: number, help: string, pl
   const read = (value: unknown) => {
     const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
     if (typeof number !== 'number' || !Number.isInteger(number) || number < least || number > most) {
-      throw new Error(`must be a whole number from ${least} to ${most}`);
+      throw new Error(say`must be a whole number from ${least} to ${most}`);
     }
     return number;
   };
@@ -106,7 +107,7 @@ function size(fallback: number, least: number, help: string): SettingRule<number
   const read = (value: unknown) => {
     const bytes = parseBytes(typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '');
     if (bytes === undefined || bytes < least) {
-      throw new Error(`must be a size of at least ${least} bytes, such as ${SIZE_EXAMPLES}`);
+      throw new Error(say`must be a size of at least ${least} bytes, such as ${sizeExamples()}`);
     }
     return bytes;
   };
@@ -116,7 +117,7 @@ function size(fallback: number, least: number, help: string): SettingRule<number
 function choice<const T extends string>(fallback: T, values: readonly T[], help: string): SettingRule<T> {
   const read = (value: unknown) => {
     const found = values.find((candidate) => candidate === value);
-    if (found === undefined) throw new Error(`must be ${values.join(', ')}`);
+    if (found === undefined) throw new Error(say`must be ${listed(values)}`);
     return found;
   };
   return { read, fallback, placeholder: values.join('|'), help };
@@ -126,7 +127,7 @@ function toggle(help: string): SettingRule<boolean> {
   const read = (value: unknown) => {
     if (value === true || value === 'true') return true;
     if (value === false || value === 'false') return false;
-    throw new Error('must be true or false');
+    throw new Error(say`must be true or false`);
   };
   return { read, fallback: false, placeholder: '', help };
 }
@@ -144,17 +145,17 @@ export function parseConfigFile(bytes: Uint8Array, env: Readonly<Record<string, 
   try {
     value = parseJson(bytes, 1024 * 1024);
   } catch (error) {
-    throw serverError('E_SERVER_CONFIG', `The config file is not JSON: ${(error as Error).message}`);
+    throw serverError('E_SERVER_CONFIG', say`The config file is not JSON: ${(error as Error).message}`);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw invalid('The config file', 'must be an object');
+    throw invalid(say`The config file`, say`must be an object`);
   const settings: Record<string, unknown> = {};
   for (const [key, given] of Object.entries(value)) {
     if (key === 'apps') settings.apps = list(given, key).map((item, index) => app(item, `apps[${index}]`, env));
     else if (key === 'tokens')
       settings.tokens = list(given, key).map((item, index) => fixed(item, `tokens[${index}]`, env));
     else if (Object.hasOwn(SETTING_RULES, key)) settings[key] = readSetting(key as SettingName, given);
-    else if (key !== '$schema') throw invalid(JSON.stringify(key), 'is not a setting');
+    else if (key !== '$schema') throw invalid(JSON.stringify(key), say`is not a setting`);
   }
   return settings as FileSettings;
 }
@@ -168,7 +169,7 @@ function readSetting(name: SettingName, given: unknown): unknown {
 }
 
 function list(value: unknown, key: string): unknown[] {
-  if (!Array.isArray(value)) throw invalid(key, 'must be a list');
+  if (!Array.isArray(value)) throw invalid(key, say`must be a list`);
   return value;
 }
 
@@ -196,14 +197,14 @@ export const FIXED_TOKEN_APP = 'fixed-token';
 export function credential(value: unknown, where: string, env: Env): string {
   const name = own(value, 'env');
   if (typeof name === 'string' && !env[name])
-    throw invalid(where, `the variable ${JSON.stringify(name)} is empty or not set`);
+    throw invalid(where, say`the variable ${JSON.stringify(name)} is empty or not set`);
   const secret = typeof name === 'string' ? env[name] : value;
   if (typeof secret !== 'string' || !/^[\x21-\x7e]{1,512}$/.test(secret)) {
-    throw invalid(where, 'must be 1 to 512 printable ASCII characters without spaces, or {"env": "NAME"}');
+    throw invalid(where, say`must be 1 to 512 printable ASCII characters without spaces, or {"env": "NAME"}`);
   }
   return secret;
 }
 
 function invalid(where: string, text: string): Error {
-  return serverError('E_SERVER_CONFIG', `${where}: ${text}.`);
+  return serverError('E_SERVER_CONFIG', say`${where}: ${text}.`);
 }

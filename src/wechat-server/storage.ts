@@ -1,6 +1,7 @@
 import { access, constants, mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { say } from '../core/say.js';
 import { serverError } from './errors.js';
 import { MediaStore } from './media-store.js';
 import type { ServerSettings } from './settings.js';
@@ -24,9 +25,13 @@ export async function openStorage(settings: ServerSettings, now: () => number, l
     const tokens = new Tokens(settings.tokens, now, saved, (all) => tokenFile.save(all));
     return { media, tokenFile, tokens };
   } catch (error) {
-    throw serverError('E_SERVER_STORAGE', `The storage folder cannot be used (${(error as { code?: string }).code}).`, {
-      cause: error,
-    });
+    throw serverError(
+      'E_SERVER_STORAGE',
+      say`The storage folder cannot be used (${(error as { code?: string }).code}).`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -59,6 +64,6 @@ export async function prepareStorage(
     }
   }
   const folder = await mkdtemp(join(tmpdir(), 'superres-serve-'));
-  const notices = port === 0 ? [] : ['No state folder: media and tokens end with this run; --storage keeps them.'];
+  const notices = port === 0 ? [] : [say`No state folder: media and tokens end with this run; --storage keeps them.`];
   return { folder, temporary: true, notices };
 }

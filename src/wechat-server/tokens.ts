@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say } from '../core/say.js';
 import { writeWhole } from '../core/write-whole.js';
 import { WechatError } from './errcodes.js';
 import { own, ownString, parseJson } from './safe-json.js';
@@ -225,7 +226,7 @@ export class TokenFile {
       const value = parseJson(text, LIMIT_BYTES);
       return Array.isArray(value) ? value.map(asIssuedToken).filter((record) => record !== undefined) : [];
     } catch {
-      this.warn(`${NAME} in the storage folder is damaged; clients will have to fetch new tokens.`);
+      this.warn(say`${NAME} in the storage folder is damaged; clients will have to fetch new tokens.`);
       return [];
     }
   }
@@ -248,7 +249,7 @@ export class TokenFile {
     try {
       await writeWhole(join(this.folder, NAME), JSON.stringify(records), { mode: 0o600 });
     } catch {
-      this.warn(`${NAME} in the storage folder cannot be written; a restart will invalidate the tokens.`);
+      this.warn(say`${NAME} in the storage folder cannot be written; a restart will invalidate the tokens.`);
     }
   }
 }

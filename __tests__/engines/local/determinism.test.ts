@@ -78,7 +78,7 @@ describe('a model of the user’s own gives the same bytes', () => {
 
   /** Of one that our kernel runs, and of a model that only onnxruntime can. */
   it.each([
-    ['on our kernel', () => readFile(modelFile(NETWORKS.fast.file))],
+    ['on our kernel', () => readFile(modelFile(NETWORKS.fast.natural.file))],
     ['on onnxruntime', async () => enlarger(2, { nodes: [{ type: 'Abs', inputs: ['r'], output: 'y' }] }, 'x', 'r')],
   ])('on worker threads as in one thread, %s', async (_, read) => {
     const model = new Uint8Array(await read());

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
+import { isDrawing } from '../../../src/engines/local/drawing.js';
 import { haloOf } from '../../../src/engines/local/graph.js';
 import { loadGraphNetwork } from '../../../src/engines/local/graph-network.js';
 import { createLocalEngine } from '../../../src/engines/local/local-engine.js';
@@ -35,10 +36,11 @@ async function double(raster: Raster, quality: 'fast' | 'balanced' | 'best' = 'f
 
 describe('the local engine', () => {
   it.each(QUALITIES)('%s: tiles and the whole picture agree', async (quality) => {
-    const { file, halo, views, boundsOvershoots, strayBound } = NETWORKS[quality];
-    const network = await loadGraphNetwork(graphIn(await readFile(modelFile(file))), views);
     for (const [name, make] of Object.entries(PICTURES)) {
       const picture = make(530, 24);
+      const spec = networkFor(quality, undefined, () => isDrawing(picture));
+      const { file, halo, views, boundsOvershoots, strayBound } = spec;
+      const network = await loadGraphNetwork(graphIn(await readFile(modelFile(file))), views);
       const whole = await network.upscale(cutTile(picture, { x: 0, y: 0, width: 530, height: 24 }, halo, 1));
       replaceStrays(picture, whole, strayBound);
       finishDrawing(picture, whole, { boundsOvershoots });
@@ -76,7 +78,7 @@ describe('the local engine', () => {
   });
 
   it('gives the same result after other pictures as before them', async () => {
-    const { file, halo } = NETWORKS.balanced;
+    const { file, halo } = NETWORKS.balanced.natural;
     const network = await loadGraphNetwork(graphIn(await readFile(modelFile(file))));
     const job = (width: number, height: number) =>
       cutTile(
@@ -154,12 +156,17 @@ describe('compressed sources', () => {
     ['webp', [20, 54, 81], [82, 96]],
   ] as const)('get a network that mends them, by their quality: %s', (codec, coarse, fine) => {
     for (const quality of QUALITIES) {
-      const [clean, mending] = networksOf(quality);
-      const choose = (source: number) => networkFor(quality, { codec, quality: source });
-      expect(coarse.map(choose)).toEqual(coarse.map(() => mending));
-      expect(fine.map(choose)).toEqual(fine.map(() => clean));
-      expect(networkFor(quality, undefined)).toEqual(clean);
-      expect(mending?.name).not.toBe(clean?.name);
+      const { natural, drawn, mending } = NETWORKS[quality];
+      for (const [isDrawn, clean] of [
+        [false, natural],
+        [true, drawn],
+      ] as const) {
+        const choose = (source: number) => networkFor(quality, { codec, quality: source }, () => isDrawn);
+        expect(coarse.map(choose)).toEqual(coarse.map(() => mending));
+        expect(fine.map(choose)).toEqual(fine.map(() => clean));
+        expect(networkFor(quality, undefined, () => isDrawn)).toEqual(clean);
+        expect(mending.name).not.toBe(clean.name);
+      }
     }
   });
 
@@ -205,7 +212,7 @@ describe('compressed sources', () => {
 
 describe('a model of the user’s own', () => {
   it('is examined, gets its own name in the ledger, and works', async () => {
-    const engine = await createLocalEngine(options({ model: modelFile(NETWORKS.fast.file) }));
+    const engine = await createLocalEngine(options({ model: modelFile(NETWORKS.fast.natural.file) }));
     expect(engine.id.model).toMatch(/^custom-[0-9a-f]{16}$/);
     const colour = async () => (PICTURES.strokes as (w: number, h: number) => Raster)(50, 30);
     const result = await engine.upscale({

@@ -8,7 +8,7 @@ import type { Raster } from '../../../src/image/raster.js';
 import { graphIn, modelFile } from '../../support/local-engine.js';
 import { largestDifference, paint } from '../../support/pictures.js';
 
-const ours = async () => graphIn(await readFile(modelFile(NETWORKS.fast.file)));
+const ours = async () => graphIn(await readFile(modelFile(NETWORKS.fast.natural.file)));
 
 async function run(network: Graph, picture: Raster, views: Views = 1): Promise<Raster> {
   const { width, height } = picture;

@@ -3,10 +3,10 @@ import { createRedactor } from '../../../src/core/secrets.js';
 import { CODE_TABLE } from '../../../src/engines/wechat/code-table.js';
 import { ruleFor } from '../../../src/engines/wechat/codes.js';
 import { WECHAT_ERRORS } from '../../../src/engines/wechat/errors.js';
-import { WECHAT_ERRORS_ZH } from '../../../src/engines/wechat/errors-zh.js';
-import { findIp, languageOf, parseEnvelope, serviceText } from '../../../src/engines/wechat/failure.js';
+import { findIp, parseEnvelope, serviceText } from '../../../src/engines/wechat/failure.js';
 import { decideRetry, parseRetryAfter } from '../../../src/engines/wechat/retry.js';
 import { createHealth } from '../../../src/engines/wechat/stop.js';
+import { ZH_CN } from '../../../src/locales/zh-CN/zh-cn.js';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 
@@ -73,7 +73,7 @@ describe('the code table', () => {
     ],
   ])('knows %i', (code) => {
     expect(ruleFor(code, 'upload').error).not.toBe('E_WECHAT_UNKNOWN_CODE');
-    expect(ruleFor(code, 'upload').meaning?.zh).toMatch(/\p{Script=Han}/u);
+    expect(ZH_CN[ruleFor(code, 'upload').meaning ?? '']).toMatch(/\p{Script=Han}/u);
   });
 
   it('reads 40001 and 41005 by the call they answer', () => {
@@ -83,9 +83,7 @@ describe('the code table', () => {
     expect(ruleFor(41005, 'address')).toMatchObject({ action: 'unclear', error: 'E_WECHAT_IMAGE_ADDRESS' });
   });
 
-  it('explains every error in both languages', () => {
-    expect(Object.keys(WECHAT_ERRORS_ZH)).toEqual(Object.keys(WECHAT_ERRORS));
-    for (const { what, remedy } of Object.values(WECHAT_ERRORS_ZH)) expect(what + remedy).toMatch(/。.*。/s);
+  it('explains every error in two sentences', () => {
     for (const { what, remedy } of Object.values(WECHAT_ERRORS))
       expect([what.at(-1), remedy.at(-1)]).toEqual(['.', '.']);
   });
@@ -140,23 +138,5 @@ describe('health', () => {
     expect(['A', 'A', 'B', 'B', 'B', 'B'].map((code) => health.failed(code)).some(Boolean)).toBe(false);
     health.succeeded();
     expect(['B', 'B', 'B', 'B', 'B'].map((code) => health.failed(code))).toEqual([false, false, false, false, true]);
-  });
-});
-
-describe('languageOf', () => {
-  it.each([
-    [{}, 'en'],
-    [{ LANG: 'zh_CN.UTF-8' }, 'zh'],
-    [{ LANG: 'C.UTF-8', LC_ALL: 'zh_TW' }, 'zh'],
-    [{ LANG: 'zh_CN.UTF-8', SUPERRES_LANG: 'en' }, 'en'],
-    [{ SUPERRES_LANG: 'zh' }, 'zh'],
-    [{ LANG: 'zha' }, 'en'],
-  ] as const)('%j: %s', (env, language) => {
-    expect(languageOf(env)).toBe(language);
-  });
-
-  it("takes the runtime's locale where the environment says nothing", () => {
-    expect(languageOf({}, 'zh-Hans-CN')).toBe('zh');
-    expect(languageOf({ LANG: 'C.UTF-8' }, 'zh-Hans-CN')).toBe('en');
   });
 });

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { speak } from '../../../src/core/say.js';
+import { ZH_CN } from '../../../src/locales/zh-CN/zh-cn.js';
 import { png } from '../../support/sharp-pictures.js';
 import { APP, requestOf, rig } from '../../support/wechat/rig.js';
 import {
@@ -166,13 +168,15 @@ describe('a token that cannot be had', () => {
 
   it('messages come in Chinese where that is the language', async () => {
     server.always(TOKEN, json({ errcode: 40164, errmsg: 'invalid ip 203.0.113.7, not in whitelist' }));
-    const { engine } = rig(server.base, {}, { language: 'zh' });
+    speak('zh', ZH_CN);
+    const { engine } = rig(server.base, {});
     await expect(engine.upscale(requestOf(await png()))).rejects.toMatchObject({
       error: {
         message: expect.stringMatching(/微信拒绝.*203\.0\.113\.7.*白名单/s),
         remedy: expect.stringContaining('自托管'),
       },
     });
+    speak('en');
     await engine.close();
   });
 });

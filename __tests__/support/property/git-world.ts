@@ -91,6 +91,8 @@ export async function createGitWorld(): Promise<World> {
       random: () => 0,
       sleep: async () => undefined,
       signal: new AbortController().signal,
+      handOver: '',
+      redact: (text) => text,
       maker: async () => STUB,
       makeEngine: async () =>
         repeatEngine(undefined, { id: STUB, before: ({ bytes, made }) => made || enhanced.push(Buffer.from(bytes)) }),

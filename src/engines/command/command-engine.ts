@@ -3,6 +3,7 @@ import { lstat, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import path from 'node:path';
 import { type CommandLine, fillArguments } from '../../core/command-line.js';
 import { SuperresError } from '../../core/errors.js';
+import { say } from '../../core/say.js';
 import { decodePicture } from '../../image/decode.js';
 import { encodePng } from '../../image/encode-png.js';
 import { type Engine, StopEngine, type UpscaleRequest } from '../../image/engine.js';
@@ -129,10 +130,13 @@ const BYTES_A_PIXEL = 10;
 async function readResult(file: string, { info, path: name }: UpscaleRequest): Promise<Raster> {
   const stat = await lstat(file).catch(() => undefined);
   if (!stat?.isFile() || stat.size === 0)
-    throw commandError('E_COMMAND_NO_RESULT', `${name}: there is no result file.`);
+    throw commandError('E_COMMAND_NO_RESULT', say`${name}: there is no result file.`);
   const most = 4 * info.width * info.height * BYTES_A_PIXEL + 65_536;
   if (stat.size > most) {
-    throw commandError('E_COMMAND_NO_RESULT', `${name}: the result file has ${stat.size} bytes, which is no picture.`);
+    throw commandError(
+      'E_COMMAND_NO_RESULT',
+      say`${name}: the result file has ${stat.size} bytes, which is no picture.`,
+    );
   }
   const { colour } = await decodePicture(await readFile(file), name);
   return colour;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { say } from '../../core/say.js';
 import { visible } from '../../core/text.js';
 import { commandError } from './errors.js';
 
@@ -48,9 +49,9 @@ export async function runProgram(run: ProgramRun): Promise<void> {
     detached: grouped,
     windowsHide: true,
   });
-  let said = '';
+  let words = '';
   const hear = (chunk: Buffer) => {
-    said = (said + chunk.toString('utf8')).slice(-KEPT);
+    words = (words + chunk.toString('utf8')).slice(-KEPT);
   };
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
@@ -79,19 +80,29 @@ export async function runProgram(run: ProgramRun): Promise<void> {
       child.once('error', reject);
       child.once('exit', (code, signal) => resolve({ code, signal }));
     }).catch((cause: NodeJS.ErrnoException) => {
-      throw commandError('E_COMMAND_MISSING', `\`${run.program}\` could not be started (${cause.code ?? 'unknown'}).`, {
-        cause,
-        retryable: true,
-      });
+      throw commandError(
+        'E_COMMAND_MISSING',
+        say`\`${run.program}\` could not be started (${cause.code ?? say`unknown error`}).`,
+        {
+          cause,
+          retryable: true,
+        },
+      );
     });
     run.signal.throwIfAborted();
     if (late) {
       const seconds = Math.round(run.timeLimit / 1000);
-      throw commandError('E_COMMAND_TIME', `\`${run.program}\` had not ended after ${seconds} s.`, { retryable: true });
+      throw commandError('E_COMMAND_TIME', say`\`${run.program}\` had not ended after ${seconds} s.`, {
+        retryable: true,
+      });
     }
     if (outcome.code !== 0) {
-      const how = outcome.code === null ? `was ended by ${outcome.signal}` : `ended with exit code ${outcome.code}`;
-      throw commandError('E_COMMAND_FAILED', `\`${run.program}\` ${how}${lastWords(said, run.redact)}.`);
+      const { program, redact } = run;
+      const how =
+        outcome.code === null
+          ? say`\`${program}\` was ended by ${String(outcome.signal)}`
+          : say`\`${program}\` ended with exit code ${outcome.code}`;
+      throw commandError('E_COMMAND_FAILED', say`${how}${lastWords(words, redact)}.`);
     }
   } finally {
     clearTimeout(timer);
@@ -105,10 +116,10 @@ export async function runProgram(run: ProgramRun): Promise<void> {
 }
 
 /** The last line that the program said, as part of a sentence. */
-function lastWords(said: string, redact: (text: string) => string): string {
-  const line = said
+function lastWords(words: string, redact: (text: string) => string): string {
+  const line = words
     .split(/[\r\n]+/)
     .map((text) => text.trim())
     .findLast((text) => text !== '');
-  return line === undefined ? '' : ` and said: ${visible(redact(line)).slice(0, 300)}`;
+  return line === undefined ? '' : say` and said: ${visible(redact(line)).slice(0, 300)}`;
 }

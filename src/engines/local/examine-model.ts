@@ -1,3 +1,4 @@
+import { say } from '../../core/say.js';
 import { localEngineError } from './errors.js';
 import { haloOf } from './graph.js';
 import { loadNetwork, loadRuntime, type Network, type Planes, runtimeReason } from './network.js';
@@ -78,14 +79,14 @@ async function tryRun(network: Network, input: Planes): Promise<Planes> {
     const given = `1×3×${input.height}×${input.width}`;
     throw localEngineError(
       'E_MODEL_SHAPE',
-      `The model cannot work on a ${given} float picture (${runtimeReason(thrown)}).`,
+      say`The model cannot work on a ${given} float picture (${runtimeReason(thrown)}).`,
       { cause: thrown },
     );
   }
   if (result.width !== 2 * input.width || result.height !== 2 * input.height) {
     const [got, wanted] = [`${result.width}×${result.height}`, `${2 * input.width}×${2 * input.height}`];
     const given = `${input.width}×${input.height}`;
-    throw localEngineError('E_MODEL_SHAPE', `The model returned ${got} pixels for ${given}, not ${wanted}.`);
+    throw localEngineError('E_MODEL_SHAPE', say`The model returned ${got} pixels for ${given}, not ${wanted}.`);
   }
   return result;
 }
@@ -106,10 +107,10 @@ function checkRange(input: Planes, output: Planes): void {
   }
   // Not "greater than": NaN must not pass.
   if (!(difference < 0.1)) {
-    const figure = Number.isFinite(difference) ? difference.toFixed(3) : 'not a number';
+    const figure = Number.isFinite(difference) ? difference.toFixed(3) : say`not a number`;
     throw localEngineError(
       'E_MODEL_RANGE',
-      `The model's result differs from the picture by ${figure} of 1 on average.`,
+      say`The model's result differs from the picture by ${figure} of 1 on average.`,
     );
   }
 }

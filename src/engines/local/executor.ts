@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { say } from '../../core/say.js';
 import type { Raster } from '../../image/raster.js';
 import { localEngineError } from './errors.js';
 import type { Views } from './graph.js';
@@ -68,7 +69,7 @@ export function createInlineExecutor({ models, wasmFolder }: NetworkSources): Ex
 
 async function loadSource(name: string, models: NetworkSources['models'], wasmFolder: string): Promise<TileNetwork> {
   const source = models.get(name);
-  if (source === undefined) throw localEngineError('E_MODEL_MISSING', `There is no network ${name}.`);
+  if (source === undefined) throw localEngineError('E_MODEL_MISSING', say`There is no network ${name}.`);
   return loadTileNetwork(await readModel(name, source.model), source.views, wasmFolder);
 }
 
@@ -77,6 +78,6 @@ async function readModel(name: string, model: Uint8Array | string): Promise<Uint
   try {
     return new Uint8Array(await readFile(model));
   } catch (cause) {
-    throw localEngineError('E_MODEL_MISSING', `Cannot read the network ${name}.`, { cause });
+    throw localEngineError('E_MODEL_MISSING', say`Cannot read the network ${name}.`, { cause });
   }
 }

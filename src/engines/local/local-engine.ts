@@ -5,8 +5,10 @@ import type { Quality } from '../../config/config.js';
 import { SuperresError } from '../../core/errors.js';
 import { isLfsPointer } from '../../core/lfs-pointer.js';
 import type { EngineId } from '../../core/outcome.js';
+import { later, said, say } from '../../core/say.js';
 import { type Engine, StopEngine } from '../../image/engine.js';
 import type { Raster } from '../../image/raster.js';
+import { isDrawing } from './drawing.js';
 import { localEngineError } from './errors.js';
 import { examineModel } from './examine-model.js';
 import { createInlineExecutor, type Executor, type NetworkSource } from './executor.js';
@@ -14,8 +16,8 @@ import { bestKernel, type KernelKind } from './kernel/kernel.js';
 import {
   type LossyCompression,
   lossyCompression,
-  NETWORKS,
   type NetworkSpec,
+  nameOf,
   networkFor,
   networksOf,
 } from './networks.js';
@@ -41,12 +43,12 @@ export interface LocalEngineOptions {
 
 /** Kernels as the log names them. */
 const KERNELS: Readonly<Record<KernelKind, string>> = {
-  fused: 'with fused multiplication and addition (relaxed SIMD)',
-  plain: 'without relaxed SIMD',
+  fused: later`with fused multiplication and addition (relaxed SIMD)`,
+  plain: later`without relaxed SIMD`,
 };
 
 /** Part of the ledger's engine version: raised when tiling or rounding changes results. */
-const PIPELINE_VERSION = '3';
+const PIPELINE_VERSION = '4';
 
 /**
  * The local engine: a neural network in WebAssembly. Loads nothing heavy before the first picture, except that a
@@ -63,13 +65,13 @@ function ownEngine(options: LocalEngineOptions): Engine {
     networksOf(quality).map(({ name, file, views }) => [name, { model: join(modelsFolder, file), views }]),
   );
   return engineOf(options, {
-    id: { engine: 'local', model: NETWORKS[quality].name, version: PIPELINE_VERSION },
+    id: { engine: 'local', model: nameOf(quality), version: PIPELINE_VERSION },
     start: () => {
-      options.note?.(`The network runs on the built-in kernel, ${KERNELS[bestKernel()]}.`);
+      options.note?.(say`The network runs on the built-in kernel, ${said(KERNELS[bestKernel()])}.`);
       return createExecutor(options, models);
     },
     sparesPixelArt: true,
-    choose: (compression) => networkFor(quality, compression),
+    choose: (compression, raster) => networkFor(quality, compression, () => isDrawing(raster)),
   });
 }
 
@@ -85,8 +87,8 @@ async function foreignEngine(options: LocalEngineOptions, model: Uint8Array | st
     start: () => {
       options.note?.(
         unknown === undefined
-          ? `The model runs on the built-in kernel, ${KERNELS[bestKernel()]}.`
-          : `The model runs on onnxruntime-web, which is slower: the built-in kernel does not know ${unknown}.`,
+          ? say`The model runs on the built-in kernel, ${said(KERNELS[bestKernel()])}.`
+          : say`The model runs on onnxruntime-web, which is slower: the built-in kernel does not know ${unknown}.`,
       );
       return createExecutor(options, new Map([[name, { model: bytes, views: 1 }]]));
     },
@@ -110,7 +112,7 @@ interface EngineParts {
   readonly id: EngineId;
   readonly start: () => Executor;
   readonly sparesPixelArt: boolean;
-  readonly choose: (compression: LossyCompression | undefined) => NetworkSpec;
+  readonly choose: (compression: LossyCompression | undefined, raster: Raster) => NetworkSpec;
 }
 
 function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixelArt }: EngineParts): Engine {
@@ -124,10 +126,11 @@ function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixel
     signal.throwIfAborted();
     executor ??= start();
     try {
-      const { result, strays } = await upscaleRaster(raster, executor, choose(compression), signal);
+      const { result, strays } = await upscaleRaster(raster, executor, choose(compression, raster), signal);
       if (strays > 0) {
-        const squares = `${strays} ${strays === 1 ? 'square' : 'squares'} of ${CELL}×${CELL} pixels`;
-        note?.(`${what}: in ${squares} the network's result strayed from the picture; Lanczos's filter drew them.`);
+        const size = `${CELL}×${CELL}`;
+        const squares = strays === 1 ? say`1 square of ${size} pixels` : say`${strays} squares of ${size} pixels`;
+        note?.(say`${what}: in ${squares} the network's result strayed from the picture; Lanczos's filter drew them.`);
       }
       return result;
     } catch (thrown) {
@@ -144,7 +147,7 @@ function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixel
     async upscale({ path, info, colour, signal }) {
       return upscale(await colour(), lossyCompression(info), signal, path);
     },
-    upscalePlane: (plane, signal) => upscale(plane, undefined, signal, 'Transparency'),
+    upscalePlane: (plane, signal) => upscale(plane, undefined, signal, say`Transparency`),
     async close() {
       await executor?.close();
     },
@@ -171,18 +174,18 @@ async function readModelFile(path: string): Promise<Uint8Array> {
       const [size, limit] = [file.size, MAX_MODEL_BYTES].map((count) => `${Math.ceil(count / 1e6)} MB`);
       throw localEngineError(
         'E_MODEL_UNREADABLE',
-        `The model ${path} has ${size}; ${limit} is the most that is loaded.`,
+        say`The model ${path} has ${size}; ${limit} is the most that is loaded.`,
       );
     }
     bytes = new Uint8Array(await readFile(path));
   } catch (cause) {
     if (cause instanceof SuperresError) throw cause;
-    throw localEngineError('E_MODEL_MISSING', `Cannot read the model ${path}.`, { cause });
+    throw localEngineError('E_MODEL_MISSING', say`Cannot read the model ${path}.`, { cause });
   }
   if (isLfsPointer(bytes)) {
     throw localEngineError(
       'E_MODEL_UNREADABLE',
-      `The model ${path} is a Git LFS pointer: fetch the file itself (\`lfs: true\` of actions/checkout).`,
+      say`The model ${path} is a Git LFS pointer: fetch the file itself (\`lfs: true\` of actions/checkout).`,
     );
   }
   return bytes;

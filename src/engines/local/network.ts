@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type * as Ort from 'onnxruntime-web/wasm';
+import { say } from '../../core/say.js';
 import { localEngineError } from './errors.js';
 
 /** Bytes of the one file that onnxruntime-web needs beside its code. */
@@ -60,13 +61,13 @@ export async function loadNetwork(ort: typeof Ort, model: Uint8Array): Promise<N
       logSeverityLevel: 3,
     });
   } catch (cause) {
-    throw localEngineError('E_MODEL_UNREADABLE', `The model cannot be loaded (${runtimeReason(cause)}).`, { cause });
+    throw localEngineError('E_MODEL_UNREADABLE', say`The model cannot be loaded (${runtimeReason(cause)}).`, { cause });
   }
   const [input] = session.inputNames;
   const [output] = session.outputNames;
   if (input === undefined || output === undefined || session.inputNames.length > 1 || session.outputNames.length > 1) {
     await session.release();
-    throw localEngineError('E_MODEL_SHAPE', 'The model does not have exactly one input and one output.');
+    throw localEngineError('E_MODEL_SHAPE', say`The model does not have exactly one input and one output.`);
   }
   return {
     async run({ width, height, data }) {
@@ -74,7 +75,7 @@ export async function loadNetwork(ort: typeof Ort, model: Uint8Array): Promise<N
       const result = (await session.run({ [input]: tensor }))[output];
       const dims = result?.dims ?? [];
       if (result?.type !== 'float32' || dims.length !== 4 || dims[0] !== 1 || dims[1] !== 3) {
-        throw localEngineError('E_MODEL_SHAPE', `The model returned ${result?.type} of shape ${dims.join('×')}.`);
+        throw localEngineError('E_MODEL_SHAPE', say`The model returned ${result?.type} of shape ${dims.join('×')}.`);
       }
       return { width: dims[3] as number, height: dims[2] as number, data: result.data as Float32Array };
     },

@@ -69,18 +69,34 @@ function own({ file, halo, views = 1, boundsOvershoots = true }: Row, strayBound
   };
 }
 
-/** The network for each `quality`. */
-export const NETWORKS: Readonly<Record<Quality, OwnNetwork>> = {
-  fast: own({ file: 'own-16x8', halo: 10, boundsOvershoots: false }),
-  balanced: own({ file: 'span-32x6', halo: 21 }),
-  best: own({ file: 'own-48x12', halo: 14, views: 4 }),
-};
+/** The networks of a quality; one picture goes through one of them. */
+export interface Networks {
+  /** Photographs, paintings, renderings: everything that is not drawn. */
+  readonly natural: OwnNetwork;
+  /** What isDrawing() says of: icons, text, interfaces, patterns of single pixels. */
+  readonly drawn: OwnNetwork;
+  /** Doubles and removes the blocks and ringing of JPEG and lossy WebP at the same time. */
+  readonly mending: OwnNetwork;
+}
 
-/** Networks that double and remove the blocks and ringing of JPEG and lossy WebP at the same time. */
-const MEND: Readonly<Record<Quality, OwnNetwork>> = {
-  fast: own({ file: 'own-16x8-jpeg', halo: 10, boundsOvershoots: false }, MENDING_STRAY_BOUND),
-  balanced: own({ file: 'own-32x10-jpeg', halo: 12 }, MENDING_STRAY_BOUND),
-  best: own({ file: 'own-32x10-jpeg', halo: 12, views: 4 }, MENDING_STRAY_BOUND),
+const SMALL = own({ file: 'own-16x8', halo: 10, boundsOvershoots: false });
+
+export const NETWORKS: Readonly<Record<Quality, Networks>> = {
+  fast: {
+    natural: SMALL,
+    drawn: SMALL,
+    mending: own({ file: 'own-16x8-jpeg', halo: 10, boundsOvershoots: false }, MENDING_STRAY_BOUND),
+  },
+  balanced: {
+    natural: own({ file: 'span-48x6-natural', halo: 21 }),
+    drawn: own({ file: 'span-32x6-drawn', halo: 21 }),
+    mending: own({ file: 'own-32x10-jpeg', halo: 12 }, MENDING_STRAY_BOUND),
+  },
+  best: {
+    natural: own({ file: 'span-48x6-natural', halo: 21, views: 4 }),
+    drawn: own({ file: 'span-32x6-drawn', halo: 21, views: 4 }),
+    mending: own({ file: 'own-32x10-jpeg', halo: 12, views: 4 }, MENDING_STRAY_BOUND),
+  },
 };
 
 /** Quality (libjpeg's scale, libwebp's scale) below which the mending networks measure better than the others. */
@@ -88,16 +104,29 @@ const MEND_BELOW: Readonly<Record<LossyCompression['codec'], number>> = { jpeg: 
 
 /** Every network a quality may use, so that a worker can be told where they are. */
 export function networksOf(quality: Quality): readonly OwnNetwork[] {
-  return [NETWORKS[quality], MEND[quality]];
+  return [...new Set(Object.values(NETWORKS[quality]) as OwnNetwork[])];
+}
+
+/** What the ledger calls a quality's networks. */
+export function nameOf(quality: Quality): string {
+  const { natural, drawn } = NETWORKS[quality];
+  return natural === drawn ? natural.name : `${natural.name}+${drawn.name}`;
 }
 
 /**
  * The network for a picture. Compressed sources get one that mends them: the others sharpen blocks and ringing, which
- * costs 1 to 2 dB and is worse than bicubic below a JPEG quality of 60.
+ * costs 1 to 2 dB and is worse than bicubic below a JPEG quality of 60. What is drawn and what a camera saw want different
+ * networks of the same size: one for both measures lower on each (docs/networks.md).
+ * @param drawn see isDrawing(); asked only where it matters.
  */
-export function networkFor(quality: Quality, compression: LossyCompression | undefined): OwnNetwork {
-  const mend = compression !== undefined && compression.quality < MEND_BELOW[compression.codec];
-  return mend ? MEND[quality] : NETWORKS[quality];
+export function networkFor(
+  quality: Quality,
+  compression: LossyCompression | undefined,
+  drawn: () => boolean,
+): OwnNetwork {
+  const networks = NETWORKS[quality];
+  if (compression !== undefined && compression.quality < MEND_BELOW[compression.codec]) return networks.mending;
+  return networks.natural !== networks.drawn && drawn() ? networks.drawn : networks.natural;
 }
 
 /** For a model of the user's own, which may mend or repaint: only what is none of the picture any more is replaced. */

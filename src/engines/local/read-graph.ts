@@ -1,3 +1,4 @@
+import { say } from '../../core/say.js';
 import { convolution, type Graph, type GraphNode, LIMIT, type Operation, repetition } from './graph.js';
 import { type OnnxGraph, type OnnxNode, type OnnxTensor, readOnnx } from './onnx-reader.js';
 
@@ -10,18 +11,18 @@ export type ReadGraph = { readonly graph: Graph } | { readonly unknown: string }
 /** The network in an ONNX file, if it is made of operations that our kernel knows and doubles RGB pictures. */
 export function readGraph(model: Uint8Array): ReadGraph {
   const onnx = readOnnx(model);
-  if (onnx === undefined) return { unknown: 'a file that is not ONNX' };
-  if (onnx.inputs.length !== 1 || onnx.outputs.length !== 1) return { unknown: 'several inputs or outputs' };
+  if (onnx === undefined) return { unknown: say`a file that is not ONNX` };
+  if (onnx.inputs.length !== 1 || onnx.outputs.length !== 1) return { unknown: say`several inputs or outputs` };
   try {
     const graph = new GraphBuilder(onnx).build();
     const last = graph.at(-1) as GraphNode;
     if (last.channels !== 3 || last.scale !== 2) {
-      return { unknown: `a result of ${last.channels} channels at ${last.scale}×` };
+      return { unknown: say`a result of ${last.channels} channels at ${last.scale}×` };
     }
     const weights = graph.reduce((sum, { operation: { kind, ...more } }) => {
       return sum + (kind === 'convolution' && 'weights' in more ? more.weights.length : 0);
     }, 0);
-    return weights > MOST_WEIGHTS ? { unknown: `${weights} weights` } : { graph };
+    return weights > MOST_WEIGHTS ? { unknown: say`${weights} weights` } : { graph };
   } catch (thrown) {
     if (thrown instanceof Unknown) return { unknown: thrown.message };
     throw thrown;
@@ -47,7 +48,7 @@ class GraphBuilder {
   build(): Graph {
     for (const node of this.onnx.nodes) this.#places.set(node.outputs[0] ?? '', this.#read(node));
     const result = this.#places.get(this.onnx.outputs[0] as string);
-    if (result === undefined) throw new Unknown('a result from nowhere');
+    if (result === undefined) throw new Unknown(say`a result from nowhere`);
     return this.#nodes.slice(0, result + 1);
   }
 
@@ -99,7 +100,7 @@ class GraphBuilder {
 
   #value(node: OnnxNode, place: number): number {
     const value = this.#places.get(node.inputs[place] ?? '');
-    if (value === undefined || value < 0) throw new Unknown(`${node.type} of a constant`);
+    if (value === undefined || value < 0) throw new Unknown(say`${node.type} of a constant`);
     return value;
   }
 
@@ -115,7 +116,7 @@ class GraphBuilder {
 
   #constant(node: OnnxNode, place: number): OnnxTensor {
     const tensor = this.#tensors.get(node.inputs[place] ?? '');
-    if (tensor === undefined) throw new Unknown(`${node.type} with a computed operand`);
+    if (tensor === undefined) throw new Unknown(say`${node.type} with a computed operand`);
     return tensor;
   }
 
@@ -125,7 +126,7 @@ class GraphBuilder {
     if (data.length === 1) return new Float32Array(channels).fill(data[0] as number);
     const [width = 0, height = 0, depth = 0, ...more] = [...dims].reverse();
     const fits = width === 1 && height === 1 && depth === channels && more.every((size) => size === 1);
-    if (!fits) throw new Unknown(`${node.type} with a constant of ${dims.join('×')}`);
+    if (!fits) throw new Unknown(say`${node.type} with a constant of ${dims.join('×')}`);
     return data;
   }
 
@@ -153,17 +154,17 @@ class GraphBuilder {
     const plain =
       isAll(node, 'strides', 1) && isAll(node, 'dilations', 1) && isAll(node, 'group', 1) && dims.length === 4;
     if (size === undefined || width !== size || !plain || !keepsSize || inputs !== channels) {
-      throw new Unknown(`Conv of ${dims.join('×')} with pads, strides, dilations or groups of its own`);
+      throw new Unknown(say`Conv of ${dims.join('×')} with pads, strides, dilations or groups of its own`);
     }
     const bias = (node.inputs[2] ?? '') === '' ? new Float32Array(outputs) : this.#constant(node, 2).data;
-    if (bias.length !== outputs) throw new Unknown('Conv with a bias of another size');
+    if (bias.length !== outputs) throw new Unknown(say`Conv with a bias of another size`);
     return this.#add(convolution(size, data, bias), [value], outputs, scale);
   }
 
   /** With a constant: a scale and shift; else of two values of the same shape. */
   #arithmetic(node: OnnxNode): number {
     const constants = [0, 1].filter((place) => this.#tensors.has(node.inputs[place] ?? ''));
-    if (constants.length === 2) throw new Unknown(`${node.type} of constants`);
+    if (constants.length === 2) throw new Unknown(say`${node.type} of constants`);
     if (constants.length === 0) return this.#ofTwo(node);
     const constant = constants[0] as 0 | 1;
     const value = this.#value(node, 1 - constant);
@@ -172,7 +173,7 @@ class GraphBuilder {
     const all = (number: number) => new Float32Array(channels).fill(number);
     const negative = numbers.map((number) => -number);
     const reversed = constant === 0;
-    if (node.type === 'Div' && reversed) throw new Unknown('Div of a constant');
+    if (node.type === 'Div' && reversed) throw new Unknown(say`Div of a constant`);
     const [factor, shift] = {
       Add: [all(1), numbers],
       Sub: reversed ? [all(-1), numbers] : [all(1), negative],
@@ -187,8 +188,8 @@ class GraphBuilder {
     const [a, b] = inputs.map((input) => this.#node(input)) as [GraphNode, GraphNode];
     const kinds = { Add: 'sum', Sub: 'difference', Mul: 'product' } as const;
     const kind = kinds[node.type as keyof typeof kinds];
-    if (kind === undefined) throw new Unknown(`${node.type} of two values`);
-    if (a.channels !== b.channels || a.scale !== b.scale) throw new Unknown(`${node.type} of two shapes`);
+    if (kind === undefined) throw new Unknown(say`${node.type} of two values`);
+    if (a.channels !== b.channels || a.scale !== b.scale) throw new Unknown(say`${node.type} of two shapes`);
     return this.#add({ kind }, inputs, a.channels, a.scale);
   }
 
@@ -197,7 +198,8 @@ class GraphBuilder {
     const parts = inputs.map((input) => this.#node(input));
     const scale = parts[0]?.scale ?? 1;
     const axis = numberOf(node, 'axis', 1);
-    if ((axis !== 1 && axis !== -3) || parts.some((part) => part.scale !== scale)) throw new Unknown('Concat of rows');
+    if ((axis !== 1 && axis !== -3) || parts.some((part) => part.scale !== scale))
+      throw new Unknown(say`Concat of rows`);
     const channels = parts.reduce((sum, part) => sum + part.channels, 0);
     return this.#add({ kind: 'join' }, inputs, channels, scale);
   }
@@ -207,7 +209,7 @@ class GraphBuilder {
     const { channels, scale } = this.#node(value);
     const factor = numberOf(node, 'blocksize', 0);
     const square = factor * factor;
-    if (factor < 1 || channels % square !== 0) throw new Unknown(`DepthToSpace of ${channels} channels`);
+    if (factor < 1 || channels % square !== 0) throw new Unknown(say`DepthToSpace of ${channels} channels`);
     const outputs = channels / square;
     const byChannel = node.attributes.get('mode') === 'CRD';
     const table = Int32Array.from({ length: channels }, (_, at) =>
@@ -228,7 +230,7 @@ class GraphBuilder {
       text('mode', 'nearest') === 'nearest' &&
       (node.type === 'Upsample' || mode === 'asymmetric floor' || mode === 'half_pixel round_prefer_floor');
     if (!repeats || count !== 1 || depth !== 1 || height !== width || !Number.isInteger(height) || height < 1) {
-      throw new Unknown(`${node.type} that interpolates`);
+      throw new Unknown(say`${node.type} that interpolates`);
     }
     const operation = { kind: 'spread', factor: height, table: repetition(channels, height) } as const;
     return this.#add(operation, [value], channels, scale * height);
@@ -237,7 +239,7 @@ class GraphBuilder {
 
 function numberOf(node: OnnxNode, name: string, usual: number): number {
   const value = node.attributes.get(name) ?? usual;
-  if (typeof value !== 'number') throw new Unknown(`${node.type} with ${name} of another kind`);
+  if (typeof value !== 'number') throw new Unknown(say`${node.type} with ${name} of another kind`);
   return value;
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../core/say.js';
 import { LUMA, type Raster, sameKind } from '../../image/raster.js';
 import { localEngineError } from './errors.js';
 import type { Network, Planes } from './network.js';
@@ -66,7 +67,7 @@ export async function upscaleTile(network: Network, job: TileJob): Promise<Raste
   const fits = crop >= 0 && crop + 2 * job.width <= output.width && crop + 2 * job.height <= output.height;
   if (!fits || !Number.isInteger(crop) || 2 * job.pixels.height - output.height !== 2 * lost) {
     const [got, given] = [`${output.width}×${output.height}`, `${job.pixels.width}×${job.pixels.height}`];
-    throw localEngineError('E_MODEL_SHAPE', `The model returned ${got} pixels for ${given}.`);
+    throw localEngineError('E_MODEL_SHAPE', say`The model returned ${got} pixels for ${given}.`);
   }
   return fromPlanes(output, crop, job);
 }

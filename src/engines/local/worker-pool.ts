@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { onAbort } from '../../core/abort.js';
 import { asSuperresError, SuperresError } from '../../core/errors.js';
+import { say, type Voice, voiceInForce } from '../../core/say.js';
 import type { Raster } from '../../image/raster.js';
 import { localEngineError } from './errors.js';
 import type { Examined } from './examine-model.js';
@@ -9,8 +10,13 @@ import type { TileJob } from './tile.js';
 
 /** `workerData` of a worker: one that upscales tiles, or one that examines a model and ends. */
 export type WorkerStart =
-  | { readonly role: 'superres-upscale'; readonly source: NetworkSources }
-  | { readonly role: 'superres-examine'; readonly model: Uint8Array; readonly wasmFolder: string };
+  | { readonly role: 'superres-upscale'; readonly source: NetworkSources; readonly voice: Voice }
+  | {
+      readonly role: 'superres-examine';
+      readonly model: Uint8Array;
+      readonly wasmFolder: string;
+      readonly voice: Voice;
+    };
 
 /** What the main thread sends: one tile at a time. */
 export interface WorkerRequest {
@@ -33,6 +39,7 @@ interface Waiting {
 const START_MS = 30_000;
 /** Milliseconds for one tile, or for trying a model. Large networks take seconds; one with an endless loop, for ever. */
 const WORK_MS = 600_000;
+const MINUTES = WORK_MS / 60_000;
 
 /**
  * Runs tiles on worker threads, first come first served; threads start when there is work for them. A thread that is late,
@@ -56,7 +63,9 @@ export function createWorkerPool(workerUrl: URL, threads: number, source: Networ
   };
 
   const start = (): Worker => {
-    const worker = startWatched(workerUrl, { role: 'superres-upscale', source }, (reason) => discard(worker, reason));
+    const worker = startWatched(workerUrl, { role: 'superres-upscale', source, voice: voiceInForce() }, (reason) =>
+      discard(worker, reason),
+    );
     all.add(worker);
     worker.on('message', (reply: WorkerReply) => {
       const waiting = current.get(worker);
@@ -95,8 +104,11 @@ export function createWorkerPool(workerUrl: URL, threads: number, source: Networ
 
   const submit = (request: WorkerRequest, signal: AbortSignal | undefined): Promise<Raster> =>
     new Promise((resolve, reject) => {
-      if (closed) return reject(localEngineError('E_LOCAL_ENGINE_FAILED', 'The local engine is closed.'));
-      const timer = setTimeout(() => takeBack(waiting, tooLate('worked on one tile', WORK_MS)), WORK_MS);
+      if (closed) return reject(localEngineError('E_LOCAL_ENGINE_FAILED', say`The local engine is closed.`));
+      const timer = setTimeout(
+        () => takeBack(waiting, tooLate(say`The network worked on one tile for ${MINUTES} minutes without an end.`)),
+        WORK_MS,
+      );
       const stopListening = signal && onAbort(signal, () => takeBack(waiting, signal.reason));
       const done = () => {
         clearTimeout(timer);
@@ -122,7 +134,7 @@ export function createWorkerPool(workerUrl: URL, threads: number, source: Networ
     run: (network, job, signal) => submit({ network, job }, signal),
     async close() {
       closed = true;
-      const reason = localEngineError('E_LOCAL_ENGINE_FAILED', 'The local engine was closed.');
+      const reason = localEngineError('E_LOCAL_ENGINE_FAILED', say`The local engine was closed.`);
       for (const { reject } of queue.splice(0)) reject(reason);
       await Promise.all([...all].map((worker) => worker.terminate()));
     },
@@ -132,9 +144,13 @@ export function createWorkerPool(workerUrl: URL, threads: number, source: Networ
 /** Examines a model on a thread of its own: one with an endless loop would stop this one, and every signal with it. */
 export function examineApart(workerUrl: URL, model: Uint8Array, wasmFolder: string): Promise<Examined> {
   return new Promise((resolve, reject) => {
-    const worker = startWatched(workerUrl, { role: 'superres-examine', model, wasmFolder }, reject);
+    const worker = startWatched(
+      workerUrl,
+      { role: 'superres-examine', model, wasmFolder, voice: voiceInForce() },
+      reject,
+    );
     const timer = setTimeout(() => {
-      reject(tooLate('was tried', WORK_MS));
+      reject(tooLate(say`The network was tried for ${MINUTES} minutes without an end.`));
       void worker.terminate();
     }, WORK_MS);
     worker.on('message', (reply: WorkerReply<Examined>) => {
@@ -151,14 +167,14 @@ function startWatched(workerUrl: URL, workerData: WorkerStart, onFailure: (reaso
   const worker = new Worker(workerUrl, { workerData });
   const timer = setTimeout(() => {
     const seconds = START_MS / 1000;
-    onFailure(localEngineError('E_LOCAL_ENGINE_LOAD', `A worker thread did not start within ${seconds} s.`));
+    onFailure(localEngineError('E_LOCAL_ENGINE_LOAD', say`A worker thread did not start within ${seconds} s.`));
     void worker.terminate();
   }, START_MS);
   worker.on('online', () => clearTimeout(timer));
   worker.on('error', (cause) => onFailure(failureOf(cause)));
   worker.on('exit', () => {
     clearTimeout(timer);
-    onFailure(localEngineError('E_LOCAL_ENGINE_FAILED', 'A worker thread ended early.'));
+    onFailure(localEngineError('E_LOCAL_ENGINE_FAILED', say`A worker thread ended early.`));
   });
   return worker;
 }
@@ -171,14 +187,11 @@ function failureOf(cause: unknown): SuperresError {
   return error.code === 'E_INTERNAL' ? localEngineError('E_LOCAL_ENGINE_FAILED', undefined, { cause }) : error;
 }
 
-function tooLate(what: string, ms: number): SuperresError {
-  return localEngineError(
-    'E_MODEL_ENDLESS',
-    `The network ${what} for ${Math.round(ms / 60_000)} minutes without an end.`,
-  );
+function tooLate(message: string): SuperresError {
+  return localEngineError('E_MODEL_ENDLESS', message);
 }
 
 function revive({ code, message, remedy }: Extract<WorkerReply, { error: unknown }>['error']): SuperresError {
   if (code !== undefined && remedy !== undefined) return new SuperresError(code, message, remedy);
-  return localEngineError('E_LOCAL_ENGINE_FAILED', `The network failed: ${message}`);
+  return localEngineError('E_LOCAL_ENGINE_FAILED', say`The network failed: ${message}`);
 }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { SuperresError } from '../../core/errors.js';
+import { speak } from '../../core/say.js';
 import { type Examined, examineModel } from './examine-model.js';
 import { createInlineExecutor } from './executor.js';
 import type { WorkerReply, WorkerRequest, WorkerStart } from './worker-pool.js';
@@ -11,6 +12,7 @@ import type { WorkerReply, WorkerRequest, WorkerStart } from './worker-pool.js';
 export function runUpscaleWorker(_home?: URL): void {
   const port = parentPort;
   const start = workerData as Partial<WorkerStart> | null;
+  if (start?.voice) speak(start.voice.language, start.voice.catalogue);
   if (port !== null && start?.role === 'superres-examine') {
     const { model, wasmFolder } = start as Extract<WorkerStart, { role: 'superres-examine' }>;
     void examineModel(model, wasmFolder).then(

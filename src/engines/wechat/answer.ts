@@ -1,3 +1,4 @@
+import { say } from '../../core/say.js';
 import type { Redactor } from '../../core/secrets.js';
 import type { HttpAnswer } from './client.js';
 import type { RetryRule } from './code-table.js';
@@ -31,7 +32,7 @@ export function failureOfStatus(answer: HttpAnswer, call: CallKind): Failure {
   const facts = (error: Failure['error'], action: Failure['action'], detail = `HTTP ${status}`): Failure => ({
     action,
     error,
-    detail: { en: `${detail}.`, zh: `${detail}。` },
+    detail: say`${detail}.`,
     transient: true,
     outage: true,
   });
@@ -64,14 +65,10 @@ export function failureOfStatus(answer: HttpAnswer, call: CallKind): Failure {
 export function unexpectedAnswer(answer: HttpAnswer, call: CallKind, redactor: Redactor): Failure {
   const type = serviceText(answer.contentType ?? '', redactor) || '-';
   const { length } = answer.bytes;
-  const { en, zh } = whatCame(answer.bytes, redactor);
   return {
     action: call === 'token' ? 'fail-run' : 'fail-image',
     error: 'E_WECHAT_ANSWER',
-    detail: {
-      en: `What came was ${en} (${length} bytes, Content-Type ${type}).`,
-      zh: `收到的是${zh}（${length} 字节，Content-Type ${type}）。`,
-    },
+    detail: say`What came was ${whatCame(answer.bytes, redactor)} (${length} bytes, Content-Type ${type}).`,
     // A result can be fetched again for nothing; an upload that was answered like this is not repeated blindly.
     ...(call === 'media' ? { retry: { ...TRIES.free, exhausted: 'fail-image' } } : {}),
     transient: true,
@@ -79,18 +76,16 @@ export function unexpectedAnswer(answer: HttpAnswer, call: CallKind, redactor: R
   };
 }
 
-function whatCame(bytes: Uint8Array, redactor: Redactor): { en: string; zh: string } {
-  if (bytes.length === 0) return { en: 'an empty body', zh: '空内容' };
+function whatCame(bytes: Uint8Array, redactor: Redactor): string {
+  if (bytes.length === 0) return say`an empty body`;
   const text = Buffer.from(bytes.subarray(0, 4096)).toString('utf8');
   if (/^\s*(?:<!--[\s\S]*?-->\s*)?<(?:!doctype|html|head|body)/i.test(text)) {
     const title = serviceText(/<title[^>]*>([\s\S]{0,200}?)<\/title>/i.exec(text)?.[1] ?? '', redactor);
-    return title === ''
-      ? { en: 'an HTML page', zh: ' HTML 页面' }
-      : { en: `an HTML page “${title}”`, zh: ` HTML 页面《${title}》` };
+    return title === '' ? say`an HTML page` : say`an HTML page “${title}”`;
   }
-  if (/^\s*[{[]/.test(text)) return { en: 'JSON without a result or an error code', zh: '既无结果也无错误码的 JSON' };
-  if (!/[^\P{Cc}\r\n\t]|\uFFFD/u.test(text)) return { en: 'plain text', zh: '纯文本' };
-  return { en: 'data of an unknown kind', zh: '未知类型的数据' };
+  if (/^\s*[{[]/.test(text)) return say`JSON without a result or an error code`;
+  if (!/[^\P{Cc}\r\n\t]|\uFFFD/u.test(text)) return say`plain text`;
+  return say`data of an unknown kind`;
 }
 
 function withRetryAfter(failure: Failure, answer: HttpAnswer): Failure {

@@ -1,3 +1,4 @@
+import { say } from '../../core/say.js';
 import { apiUrl } from '../../core/url.js';
 import { readReply, retriesOf, unexpectedAnswer } from './answer.js';
 import { type CallDeps, type CallSignals, send, sendWithToken } from './calls.js';
@@ -91,7 +92,7 @@ export function createApi(deps: CallDeps, tokens: TokenSource, base: string): We
         signals,
       ),
     fetchFile: (url, read, signals) =>
-      send(deps, { kind: 'media', name: 'result file', request: () => get(url), read }, signals),
+      send(deps, { kind: 'media', name: say`result file`, request: () => get(url), read }, signals),
     invoke: ({ env, name }, event, read, signals) =>
       sendWithToken(
         deps,

@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/abort.js';
 import type { Log } from '../../core/log.js';
+import { say } from '../../core/say.js';
 import type { Redactor } from '../../core/secrets.js';
 import type { Client, HttpAnswer, HttpRequest } from './client.js';
 import type { CallKind } from './codes.js';
@@ -77,7 +78,7 @@ async function sendOnce<T>(deps: CallDeps, call: Call<T>, signals: CallSignals):
 }
 
 function announceWait(log: Log, name: string, failure: Failure, ms: number): void {
-  const line = `${name}: ${failure.error} ${failure.detail.en}; next try in ${Math.round(ms / 1000)} s`;
+  const line = say`${name}: ${failure.error} ${failure.detail}; next try in ${Math.round(ms / 1000)} s`;
   if (ms >= 20_000) log.info(line);
   else log.debug(line);
 }
@@ -103,7 +104,7 @@ export async function sendWithToken<T>(
       return await sendOnce(deps, { ...call, request: () => call.request(first) }, signals);
     } catch (thrown) {
       if (!(thrown instanceof CallFailed) || thrown.failure.action !== 'refresh') throw thrown;
-      deps.log.info(`${call.name}: the access token is no longer accepted; getting the current one`);
+      deps.log.info(say`${call.name}: the access token is no longer accepted; getting the current one`);
       await tokens.replace(first, thrown.failure, signals.begin);
     }
     const second = await tokens.current(signals.begin);

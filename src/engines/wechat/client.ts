@@ -4,9 +4,10 @@ import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import { linkSignals, unlessAborted } from '../../core/abort.js';
 import { errorCode } from '../../core/errors.js';
 import type { Proxies } from '../../core/proxy.js';
+import { say } from '../../core/say.js';
 import { tunnels } from '../../core/tunnel.js';
 import type { RetryRule } from './code-table.js';
-import { CallFailed, type Failure, plain } from './failure.js';
+import { CallFailed, type Failure } from './failure.js';
 import { TRIES } from './retry.js';
 
 /** A whole body in memory: it has a length, and can be sent again. */
@@ -151,7 +152,7 @@ function tooSlow(spec: HttpRequest, total: number): Failure {
   return {
     action: 'backoff',
     error: 'E_WECHAT_TIMEOUT',
-    detail: plain(`(${spec.url.hostname}: ${Math.round(total / 1000)} s)`),
+    detail: say`(${spec.url.hostname}: ${Math.round(total / 1000)} s)`,
     retry: spec.retry,
     transient: true,
     outage: true,
@@ -163,7 +164,7 @@ function tooLong(spec: HttpRequest): Failure {
   return {
     action: 'fail-image',
     error: 'E_WECHAT_ANSWER',
-    detail: { en: `It is longer than ${limit} bytes.`, zh: `超过 ${limit} 字节。` },
+    detail: say`It is longer than ${limit} bytes.`,
     transient: false,
     outage: true,
   };
@@ -237,16 +238,16 @@ const TLS_CODE = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$|^UND_ER
  */
 function failureOfTransport(thrown: unknown, retry: RetryRule, host: string): Failure {
   const code = codeOf(thrown);
-  const base = { transient: true, outage: true, detail: plain(`(${host}: ${code})`) } as const;
+  const base = { transient: true, outage: true, detail: say`(${host}: ${code})` } as const;
   const proxyStatus = /Proxy response \((\d{3})\)/.exec(messageOf(thrown))?.[1];
   if (proxyStatus !== undefined) {
-    const detail = plain(`(proxy: HTTP ${proxyStatus})`);
+    const detail = say`(proxy: HTTP ${proxyStatus})`;
     // 407 and 403 are decisions; a 502 or 504 of a proxy is a line that may come back.
     if (proxyStatus.startsWith('4')) return { ...base, action: 'fail-run', error: 'E_WECHAT_PROXY', detail };
     return { ...base, action: 'backoff', error: 'E_WECHAT_PROXY', detail, retry: NOTHING_SENT };
   }
   if (code === 'PROXY_CLOSED' || code === 'PROXY_TIMEOUT') {
-    return { ...base, action: 'backoff', error: 'E_WECHAT_PROXY', detail: plain(`(${code})`), retry: NOTHING_SENT };
+    return { ...base, action: 'backoff', error: 'E_WECHAT_PROXY', detail: say`(${code})`, retry: NOTHING_SENT };
   }
   if (TLS_CODE.test(code)) return { ...base, action: 'fail-run', error: 'E_WECHAT_TLS' };
   if (CONNECT_CODES.has(code)) return { ...base, action: 'backoff', error: 'E_WECHAT_NETWORK', retry: NOTHING_SENT };

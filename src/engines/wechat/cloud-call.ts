@@ -1,3 +1,4 @@
+import { say } from '../../core/say.js';
 import type { Redactor } from '../../core/secrets.js';
 import { isLoopback } from '../../core/url.js';
 import type { CallKind } from './codes.js';
@@ -82,7 +83,7 @@ function functionFailed(about: string, redactor: Redactor): Failure {
   return {
     action: 'fail-image',
     error: 'E_WECHAT_CLOUD_FUNCTION',
-    detail: { en: `(${text})`, zh: `（${text}）` },
+    detail: say`(${text})`,
     transient: true,
     outage: true,
   };

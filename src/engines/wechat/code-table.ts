@@ -1,3 +1,4 @@
+import { later } from '../../core/say.js';
 import type { WechatErrorCode } from './errors.js';
 import { TRIES, type Tries } from './retry.js';
 
@@ -48,8 +49,8 @@ export interface CodeGroup extends Verdict {
   readonly atMedia?: Verdict;
   /** What these codes say when the service was given an address instead of a file. */
   readonly byAddress?: Verdict;
-  /** Code to its meaning in English and Chinese. */
-  readonly codes: Readonly<Record<number, readonly [en: string, zh: string]>>;
+  /** Code to its meaning, for `said` (core/say.ts). */
+  readonly codes: Readonly<Record<number, string>>;
 }
 
 const OFTEN: RetryRule = { ...TRIES.busy, exhausted: 'fail-image' };
@@ -57,7 +58,7 @@ const ONCE_MORE: RetryRule = { ...TRIES.maybePaid, exhausted: 'fail-image' };
 
 /**
  * Every code that the API, the token endpoints, the cloud call or wx-server-sdk is known to answer with, by what the
- * run does about it. A code's two texts are its meaning in English and Chinese.
+ * run does about it. The catalogues in src/locales have the meanings in WeChat's own Chinese.
  * Meanings: WeChat's common error codes and the wxcloud error code page. The actions are ours.
  */
 export const CODE_TABLE: readonly CodeGroup[] = [
@@ -65,175 +66,172 @@ export const CODE_TABLE: readonly CodeGroup[] = [
     action: 'refresh',
     error: 'E_WECHAT_TOKEN_REJECTED',
     codes: {
-      40014: ['invalid access_token', '不合法的 access_token'],
-      42001: ['access_token expired', 'access_token 已过期'],
+      40014: later`invalid access_token`,
+      42001: later`access_token expired`,
     },
   },
   {
     action: 'refresh',
     error: 'E_WECHAT_TOKEN_REJECTED',
     atToken: { action: 'fail-run', error: 'E_WECHAT_APP_SECRET' },
-    codes: { 40001: ['credential invalid or not the latest', '凭证无效或不是最新的'] },
+    codes: { 40001: later`credential invalid or not the latest` },
   },
   {
     action: 'backoff',
     error: 'E_WECHAT_BUSY',
     retry: { ...OFTEN, exhausted: 'unavailable' },
     atMedia: { action: 'backoff', error: 'E_WECHAT_BUSY', retry: OFTEN },
-    codes: { [-1]: ['system error', '系统繁忙'] },
+    codes: { [-1]: later`system error` },
   },
   {
     action: 'backoff',
     error: 'E_WECHAT_BUSY',
     retry: OFTEN,
     codes: {
-      [-1000]: ['system error of the cloud call', '云开发系统错误'],
-      [-501001]: ['system error of the cloud', '云端系统错误'],
-      [-501004]: ['too many concurrent requests for the environment', '请求并发数超出云环境配额'],
-      [-601001]: ['system error behind the cloud call', '微信后台系统错误'],
-      [-601003]: ['network error behind the cloud call', '微信后台网络错误'],
-      [-604103]: ['system error of the cloud call', '云调用系统错误'],
+      [-1000]: later`system error of the cloud call`,
+      [-501001]: later`system error of the cloud`,
+      [-501004]: later`too many concurrent requests for the environment`,
+      [-601001]: later`system error behind the cloud call`,
+      [-601003]: later`network error behind the cloud call`,
+      [-604103]: later`system error of the cloud call`,
     },
   },
   {
     action: 'backoff',
     error: 'E_WECHAT_RATE_LIMIT',
     retry: { ...TRIES.minuteQuota, exhausted: 'stop-quota' },
-    codes: { 45011: ['minute quota reached', 'API 调用太频繁，达到每分钟上限'] },
+    codes: { 45011: later`minute quota reached` },
   },
   {
     action: 'backoff',
     error: 'E_WECHAT_IMAGE_TOO_LARGE',
     retry: { ...ONCE_MORE, exhausted: 'refuse' },
-    codes: { 87015: ['query timed out, try a smaller image', '查询超时，请换更小的图片'] },
+    codes: { 87015: later`query timed out, try a smaller image` },
   },
   {
     action: 'backoff',
     error: 'E_WECHAT_IMAGE_ADDRESS',
     // A file that cannot be downloaded now may be there in an hour: never the image's own fault.
     retry: { ...ONCE_MORE, exhausted: 'unclear' },
-    codes: { 101000: ['image could not be downloaded', '图片地址无效或下载失败'] },
+    codes: { 101000: later`image could not be downloaded` },
   },
   {
     action: 'backoff',
     error: 'E_WECHAT_MEDIA_ID',
     retry: { ...TRIES.freshId, exhausted: 'fail-image' },
-    codes: { 40007: ['invalid media_id', '无效的 media_id'] },
+    codes: { 40007: later`invalid media_id` },
   },
   {
     action: 'stop-quota',
     error: 'E_WECHAT_QUOTA',
     codes: {
-      45009: ['daily quota reached', '接口调用超过每日限额'],
-      101002: ['not enough market quota', '服务市场的额度不足'],
-      101003: ['not enough market quota', '服务市场的额度不足'],
-      9301010: ['service market consumption failed', '服务市场扣减失败'],
-      [-501003]: ['request quota of the environment used up', '请求次数超出云环境配额'],
-      [-501015]: ['read quota of the environment used up', '云环境的读请求配额耗尽'],
-      [-501016]: ['write quota of the environment used up', '云环境的写请求配额耗尽'],
-      [-501017]: ['storage of the environment used up', '云环境的存储空间耗尽'],
+      45009: later`daily quota reached`,
+      101002: later`not enough market quota`,
+      101003: later`not enough market quota`,
+      9301010: later`service market consumption failed`,
+      [-501003]: later`request quota of the environment used up`,
+      [-501015]: later`read quota of the environment used up`,
+      [-501016]: later`write quota of the environment used up`,
+      [-501017]: later`storage of the environment used up`,
     },
   },
   {
     action: 'refuse',
     error: 'E_WECHAT_IMAGE_REFUSED',
     codes: {
-      40004: ['invalid media type', '不合法的媒体文件类型'],
-      40005: ['invalid file type', '不合法的文件类型'],
-      40137: ['invalid image format', '不支持的图片格式'],
-      44001: ['empty media data', '多媒体文件为空'],
+      40004: later`invalid media type`,
+      40005: later`invalid file type`,
+      40137: later`invalid image format`,
+      44001: later`empty media data`,
     },
   },
   {
     action: 'refuse',
     error: 'E_WECHAT_IMAGE_TOO_LARGE',
     codes: {
-      40006: ['invalid media size', '不合法的文件大小'],
-      40009: ['invalid image size', '不合法的图片大小'],
-      45001: ['media size out of limit', '多媒体文件大小超过限制'],
-      45002: ['content size out of limit', '内容大小超过限制'],
+      40006: later`invalid media size`,
+      40009: later`invalid image size`,
+      45001: later`media size out of limit`,
+      45002: later`content size out of limit`,
     },
   },
   {
     action: 'skip',
     error: 'E_WECHAT_CONTENT_REFUSED',
-    codes: { 87014: ['risky content', '内容含有违法违规信息'] },
+    codes: { 87014: later`risky content` },
   },
   {
     action: 'fail-run',
     error: 'E_WECHAT_APP_ID',
-    codes: { 40013: ['invalid appid', '不合法的 AppID'], 41002: ['appid missing', '缺少 appid 参数'] },
+    codes: { 40013: later`invalid appid`, 41002: later`appid missing` },
   },
   {
     action: 'fail-run',
     error: 'E_WECHAT_APP_SECRET',
     codes: {
-      40002: ['invalid grant type', '不合法的凭证类型'],
-      40125: ['invalid appsecret', '不合法的 AppSecret'],
-      41004: ['appsecret missing', '缺少 secret 参数'],
+      40002: later`invalid grant type`,
+      40125: later`invalid appsecret`,
+      41004: later`appsecret missing`,
     },
   },
   {
     action: 'fail-run',
     error: 'E_WECHAT_APP_SECRET_FROZEN',
-    codes: { 40243: ['AppSecret is frozen', 'AppSecret 已被冻结'] },
+    codes: { 40243: later`AppSecret is frozen` },
   },
   {
     action: 'fail-run',
     error: 'E_WECHAT_IP_NOT_ALLOWED',
     codes: {
-      40164: ['IP not in the whitelist', '调用接口的 IP 不在白名单中'],
-      45035: ['client IP not registered', '调用接口的 IP 未登记'],
-      61004: ['client IP not registered', '调用接口的 IP 未登记'],
+      40164: later`IP not in the whitelist`,
+      45035: later`client IP not registered`,
+      61004: later`client IP not registered`,
     },
   },
   {
     action: 'fail-run',
     error: 'E_WECHAT_ADMIN_CONFIRMATION',
     codes: {
-      89501: ['IP waits for confirmation by the administrator', '此 IP 正在等待管理员确认'],
-      89503: ['call waits for confirmation by the administrator', '此次调用需要管理员确认'],
-      89506: ['administrator refused the IP twice, blocked for 24 hours', '管理员两次拒绝此 IP，24 小时内不可再用'],
-      89507: ['administrator refused the IP, blocked for 1 hour', '管理员拒绝此 IP，1 小时内不可再用'],
+      89501: later`IP waits for confirmation by the administrator`,
+      89503: later`call waits for confirmation by the administrator`,
+      89506: later`administrator refused the IP twice, blocked for 24 hours`,
+      89507: later`administrator refused the IP, blocked for 1 hour`,
     },
   },
   {
     action: 'fail-run',
     error: 'E_WECHAT_AUTHORISATION',
     codes: {
-      42007: ['authorise again', '授权已失效，需要重新授权'],
-      50001: ['the API is not authorised', '未授权该接口'],
-      61003: ['the account has not authorised the third-party platform', '该账号未授权给此第三方平台'],
-      61007: ['API not authorised to the third-party platform', '未授权第三方平台使用此接口'],
-      61016: ['the platform must confirm the function category of this API', '第三方平台需确认该接口所属的权限集'],
-      61017: ['the function category of this API is not authorised', '该接口所属的权限集未授权'],
-      61024: ['the third-party platform must get the token by itself', '需由第三方平台自行获取 token'],
+      42007: later`authorise again`,
+      50001: later`the API is not authorised`,
+      61003: later`the account has not authorised the third-party platform`,
+      61007: later`API not authorised to the third-party platform`,
+      61016: later`the platform must confirm the function category of this API`,
+      61017: later`the function category of this API is not authorised`,
+      61024: later`the third-party platform must get the token by itself`,
     },
   },
   {
     action: 'fail-run',
     error: 'E_WECHAT_TOKEN_KIND',
     codes: {
-      61014: [
-        'this API wants the token of the third-party platform',
-        '该接口须使用第三方平台的 component_access_token',
-      ],
-      61015: ['this API wants the token of the account', '该接口须使用账号的 access_token'],
+      61014: later`this API wants the token of the third-party platform`,
+      61015: later`this API wants the token of the account`,
     },
   },
   {
     action: 'fail-run',
     error: 'E_WECHAT_ACCOUNT_LIMITED',
     codes: {
-      50002: ['account limited or frozen', '账号受限或被冻结'],
-      50004: ['account punished', '账号被处罚'],
-      50007: ['account frozen', '账号已冻结'],
+      50002: later`account limited or frozen`,
+      50004: later`account punished`,
+      50007: later`account frozen`,
     },
   },
   {
     action: 'fail-run',
     error: 'E_WECHAT_HTTPS',
-    codes: { 43003: ['requires HTTPS', '需要 HTTPS 请求'] },
+    codes: { 43003: later`requires HTTPS` },
   },
   {
     action: 'unavailable',
@@ -241,55 +239,52 @@ export const CODE_TABLE: readonly CodeGroup[] = [
     // Media files are another permission set: a third-party platform's token may have the one and not the other.
     atMedia: { action: 'unavailable', error: 'E_WECHAT_AUTHORISATION' },
     codes: {
-      48001: [
-        'API not authorised: the account does not have the interface, or has not granted it to the third-party platform whose token this is',
-        '接口未授权：此账号没有该接口的权限，或未把它授权给此 token 所属的第三方平台',
-      ],
-      48004: ['API blocked for this account', '此账号的该接口已被封禁'],
-      40066: ['no such interface', '接口地址不存在'],
-      [-604100]: ['no such interface in the cloud call', '云调用：API 不存在'],
+      48001: later`API not authorised: the account does not have the interface, or has not granted it to the third-party platform whose token this is`,
+      48004: later`API blocked for this account`,
+      40066: later`no such interface`,
+      [-604100]: later`no such interface in the cloud call`,
     },
   },
   {
     action: 'client-bug',
     error: 'E_WECHAT_REQUEST',
     codes: {
-      40097: ['invalid args', '参数错误'],
-      40101: ['parameter missing', '缺少必填参数'],
-      41001: ['access_token missing', '缺少 access_token 参数'],
-      41006: ['media_id missing', '缺少 media_id 参数'],
-      43001: ['requires GET', '需要 GET 请求'],
-      43002: ['requires POST', '需要 POST 请求'],
-      44002: ['empty POST data', 'POST 的数据包为空'],
-      47001: ['data format error', '数据格式错误'],
-      [-501007]: ['invalid parameter in the cloud call', '云资源：参数错误'],
-      [-601002]: ['parameter error behind the cloud call', '微信后台系统参数错误'],
+      40097: later`invalid args`,
+      40101: later`parameter missing`,
+      41001: later`access_token missing`,
+      41006: later`media_id missing`,
+      43001: later`requires GET`,
+      43002: later`requires POST`,
+      44002: later`empty POST data`,
+      47001: later`data format error`,
+      [-501007]: later`invalid parameter in the cloud call`,
+      [-601002]: later`parameter error behind the cloud call`,
     },
   },
   {
     action: 'client-bug',
     error: 'E_WECHAT_REQUEST',
     byAddress: { action: 'unclear', error: 'E_WECHAT_IMAGE_ADDRESS' },
-    codes: { 41005: ['media data missing', '缺少多媒体文件数据'] },
+    codes: { 41005: later`media data missing` },
   },
   {
     action: 'fail-run',
     error: 'E_WECHAT_CLOUD_ENV',
     codes: {
-      85088: ['no cloud development for this app', '该小程序未开通云开发'],
-      [-501000]: ['environment or function not found', '云环境或云函数不存在'],
-      [-501005]: ['environment in a wrong state', '云环境信息异常'],
-      [-501009]: ['resource not found', '操作的资源不存在'],
-      [-501018]: ['resource not available', '云资源不可用'],
+      85088: later`no cloud development for this app`,
+      [-501000]: later`environment or function not found`,
+      [-501005]: later`environment in a wrong state`,
+      [-501009]: later`resource not found`,
+      [-501018]: later`resource not available`,
     },
   },
   {
     action: 'fail-run',
     error: 'E_WECHAT_CLOUD_PERMISSION',
     codes: {
-      [-501019]: ['operation not authorised', '未授权的操作'],
-      [-604101]: ['no permission to call this API', '云函数无权限调用此 API'],
-      [-604104]: ['illegal source of the call', '云调用来源不合法'],
+      [-501019]: later`operation not authorised`,
+      [-604101]: later`no permission to call this API`,
+      [-604104]: later`illegal source of the call`,
     },
   },
   {
@@ -297,9 +292,9 @@ export const CODE_TABLE: readonly CodeGroup[] = [
     error: 'E_WECHAT_CLOUD_FUNCTION',
     retry: ONCE_MORE,
     codes: {
-      [-404011]: ['cloud function failed', '云函数执行失败'],
-      [-504001]: ['cloud function could not be called', '云函数调用失败'],
-      [-504002]: ['cloud function failed', '云函数执行失败'],
+      [-404011]: later`cloud function failed`,
+      [-504001]: later`cloud function could not be called`,
+      [-504002]: later`cloud function failed`,
     },
   },
   {
@@ -307,14 +302,14 @@ export const CODE_TABLE: readonly CodeGroup[] = [
     error: 'E_WECHAT_CLOUD_TIMEOUT',
     retry: ONCE_MORE,
     codes: {
-      [-501002]: ['the cloud answered too late', '云端响应超时'],
-      [-504003]: ['the cloud function ran out of time', '云函数执行超时'],
-      [-604102]: ['the cloud call timed out', '云调用超时'],
+      [-501002]: later`the cloud answered too late`,
+      [-504003]: later`the cloud function ran out of time`,
+      [-604102]: later`the cloud call timed out`,
     },
   },
   {
     action: 'fail-image',
     error: 'E_WECHAT_CLOUD_FUNCTION',
-    codes: { [-604001]: ['result of the cloud function is over 1 MB', '云函数返回结果超过 1 MB'] },
+    codes: { [-604001]: later`result of the cloud function is over 1 MB` },
   },
 ];

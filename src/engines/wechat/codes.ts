@@ -1,8 +1,9 @@
+import { said } from '../../core/say.js';
 import { CODE_TABLE, type CodeGroup, type Verdict } from './code-table.js';
 
 /** One code of the table, with the call's exceptions applied. */
 export interface CodeRule extends Verdict {
-  readonly meaning?: { readonly en: string; readonly zh: string };
+  readonly meaning?: string;
 }
 
 /** Which call a code answered: some codes mean something else elsewhere. */
@@ -17,12 +18,12 @@ export function ruleFor(code: number, call: CallKind): CodeRule {
   const group = GROUPS.get(code);
   if (group === undefined) return { action: 'unknown', error: 'E_WECHAT_UNKNOWN_CODE' };
   const { action, error, retry } = exceptionOf(group, call) ?? group;
-  const texts = group.codes[code];
+  const meaning = group.codes[code];
   return {
     action,
     error,
     ...(retry ? { retry } : {}),
-    ...(texts ? { meaning: { en: texts[0], zh: texts[1] } } : {}),
+    ...(meaning === undefined ? {} : { meaning: said(meaning) }),
   };
 }
 

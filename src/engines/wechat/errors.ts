@@ -1,6 +1,6 @@
 import type { ErrorCatalogue } from '../../core/errors.js';
 
-/** Stable codes of the WeChat engine, in English; errors-zh.ts has the same keys in Chinese. */
+/** Stable codes of the WeChat engine. */
 export const WECHAT_ERRORS = {
   E_WECHAT_NO_CREDENTIAL: {
     what: 'The WeChat engine has no credential.',
@@ -18,21 +18,23 @@ export const WECHAT_ERRORS = {
   },
   E_WECHAT_APP_ID: {
     what: 'WeChat does not know the app id.',
-    remedy: 'Check `app-id`: it starts with `wx` and stands in the app’s console beside the AppSecret.',
+    remedy:
+      'Check `app-id`: it starts with `wx` and stands in the WeChat developer platform (微信开发者平台 › 我的业务 › 基础信息).',
   },
   E_WECHAT_APP_SECRET: {
     what: 'WeChat refuses the app secret.',
     remedy:
-      'Check that `app-secret` belongs to `app-id`. A secret is shown only once; after a reset in the console the old one no longer works: update the repository’s secret.',
+      'Check that `app-secret` belongs to `app-id`. A secret is shown only once; after a reset in the WeChat developer platform (微信开发者平台 › 我的业务 › 基础信息 › 开发密钥) the old one no longer works: update the repository’s secret.',
   },
   E_WECHAT_APP_SECRET_FROZEN: {
     what: 'The AppSecret is frozen.',
-    remedy: 'Unfreeze it in the app’s console (development settings), then run again.',
+    remedy:
+      'Unfreeze it in the WeChat developer platform (微信开发者平台 › 我的业务 › 基础信息 › 开发密钥), wait 10 minutes, then run again.',
   },
   E_WECHAT_IP_NOT_ALLOWED: {
     what: 'WeChat refuses calls from the IP address of this machine.',
     remedy:
-      'Add the IP to the whitelist in the app’s console (development settings, not the whitelist for code upload). GitHub-hosted runners have changing addresses: use a self-hosted runner or a larger runner with a static egress address, a proxy with one (HTTPS_PROXY), or fetch the token elsewhere and give it as `access-token`.',
+      'Add the IP to the API IP whitelist in the WeChat developer platform (微信开发者平台 › 我的业务 › 基础信息 › 开发密钥; not the whitelist for code upload). GitHub-hosted runners have changing addresses: use a self-hosted runner or a larger runner with a static egress address, a proxy with one (HTTPS_PROXY), or fetch the token elsewhere and give it as `access-token`.',
   },
   E_WECHAT_ADMIN_CONFIRMATION: {
     what: 'WeChat wants the app’s administrator to confirm calls from this IP address.',
@@ -55,7 +57,7 @@ export const WECHAT_ERRORS = {
   },
   E_WECHAT_ACCOUNT_LIMITED: {
     what: 'WeChat has limited or frozen this account.',
-    remedy: 'Look at the notices in the app’s console.',
+    remedy: 'Look at the notices in the account’s console (微信公众平台).',
   },
   E_WECHAT_UNAVAILABLE: {
     what: 'WeChat does not offer the interface cv/img/superresolution to this account.',

@@ -1,23 +1,17 @@
 import { SuperresError } from '../../core/errors.js';
+import { said, say } from '../../core/say.js';
 import type { Redactor } from '../../core/secrets.js';
 import { wellFormed } from '../../core/text.js';
 import type { Action, RetryRule } from './code-table.js';
 import { type CallKind, ruleFor } from './codes.js';
 import { WECHAT_ERRORS, type WechatErrorCode } from './errors.js';
-import { WECHAT_ERRORS_ZH } from './errors-zh.js';
-
-/** The same text in the languages that messages are written in. */
-export interface Bilingual {
-  readonly en: string;
-  readonly zh: string;
-}
 
 /** What went wrong with one try of a call, made of parts that hold no secret. */
 export interface Failure {
   readonly action: Action;
   readonly error: WechatErrorCode;
   /** What came, in figures and the service's own words; follows the error's general sentence. */
-  readonly detail: Bilingual;
+  readonly detail: string;
   readonly retry?: RetryRule;
   /** Value of a Retry-After header. */
   readonly retryAfter?: string;
@@ -31,12 +25,8 @@ export interface Failure {
 export class CallFailed extends Error {
   override readonly name = 'CallFailed';
   constructor(readonly failure: Failure) {
-    super(failure.detail.en);
+    super(failure.detail);
   }
-}
-
-export function plain(text: string): Bilingual {
-  return { en: text, zh: text };
 }
 
 /** Actions of codes that speak for themselves: no row of them says more than one. */
@@ -54,17 +44,15 @@ const PROVES_ITSELF: ReadonlySet<Action> = new Set([
 export function failureOfCode(envelope: Envelope, call: CallKind, redactor: Redactor): Failure {
   const { action, error, retry, meaning } = ruleFor(envelope.code, call);
   // The rid comes last, with its time, instead of somewhere in the service's words.
-  const said = serviceText(envelope.message.replace(RID, ''), redactor);
+  const words = serviceText(envelope.message.replace(RID, ''), redactor);
   const rid = envelope.rid ? ` [rid ${envelope.rid.id}, ${utcTime(envelope.rid.time)}]` : '';
   const ip = error === 'E_WECHAT_IP_NOT_ALLOWED' ? findIp(envelope.message) : undefined;
-  const tell = (language: keyof Bilingual) => {
-    const known = meaning ? ` (${meaning[language]})` : '';
-    return `${ip === undefined ? '' : `IP: ${ip}. `}errcode ${envelope.code}${known}${said === '' ? '' : `: ${said}`}${rid}`;
-  };
+  const seen = ip === undefined ? '' : say`IP: ${ip}. `;
+  const known = meaning === undefined ? '' : say` (${meaning})`;
   return {
     action,
     error,
-    detail: { en: tell('en'), zh: tell('zh') },
+    detail: `${seen}errcode ${envelope.code}${known}${words === '' ? '' : say`: ${words}`}${rid}`,
     ...(retry ? { retry } : {}),
     transient: action !== 'skip' && action !== 'fail-image',
     outage: !PROVES_ITSELF.has(action),
@@ -180,35 +168,21 @@ function utcTime(ms: number): string {
 
 export interface WechatErrorDetails {
   /** What came, in figures; follows the general sentence. */
-  readonly detail?: Bilingual;
+  readonly detail?: string;
   readonly retryable: boolean;
 }
 
 /**
- * A user-visible error in one language. It has no cause: what was thrown by the network may hold the token's URL, and
+ * A user-visible error. It has no cause: what was thrown by the network may hold the token's URL, and
  * all that is worth telling is in the message.
  */
-export function wechatError(code: WechatErrorCode, language: Language, details: WechatErrorDetails): SuperresError {
-  const { what, remedy } = language === 'zh' ? WECHAT_ERRORS_ZH[code] : WECHAT_ERRORS[code];
-  const detail = details.detail?.[language] ?? '';
-  const gap = language === 'zh' || detail === '' ? '' : ' ';
-  return new SuperresError(code, `${what}${gap}${detail}`, remedy, { retryable: details.retryable });
+export function wechatError(code: WechatErrorCode, { detail = '', retryable }: WechatErrorDetails): SuperresError {
+  const { what, remedy } = WECHAT_ERRORS[code];
+  const message = detail === '' ? said(what) : say`${said(what)} ${detail}`;
+  return new SuperresError(code, message, said(remedy), { retryable });
 }
 
 /** The error of a failure that is final. */
-export function errorOfFailure(failure: Failure, language: Language): SuperresError {
-  return wechatError(failure.error, language, { detail: failure.detail, retryable: failure.transient });
-}
-
-/** The language that messages to the user are written in. */
-export type Language = 'en' | 'zh';
-
-/**
- * Chinese when SUPERRES_LANG, or without it the system's locale, says so; else English.
- * @param env the environment, as the locale variables of POSIX have it (`zh_CN.UTF-8`)
- * @param fallback what the runtime takes for the locale: Windows has no such variables
- */
-export function languageOf(env: Readonly<Record<string, string | undefined>>, fallback = ''): Language {
-  const locale = env.SUPERRES_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG || fallback;
-  return /^zh([-_.@]|$)/i.test(locale) ? 'zh' : 'en';
+export function errorOfFailure(failure: Failure): SuperresError {
+  return wechatError(failure.error, { detail: failure.detail, retryable: failure.transient });
 }

@@ -1,13 +1,14 @@
 import { SuperresError } from '../../core/errors.js';
 import type { Limit } from '../../core/limit.js';
 import type { PixelSize } from '../../core/outcome.js';
+import { said, say } from '../../core/say.js';
 import type { Redactor } from '../../core/secrets.js';
 import { decodePicture, type Picture } from '../../image/decode.js';
 import { foreignFormat } from '../../image/inspect.js';
 import { hasKnownSignature, sniff } from '../../image/sniff.js';
 import { failureOfStatus, retriesOf, unexpectedAnswer } from './answer.js';
 import type { HttpAnswer } from './client.js';
-import { type Bilingual, CallFailed, type Failure, failureOfCode, parseEnvelope } from './failure.js';
+import { CallFailed, type Failure, failureOfCode, parseEnvelope } from './failure.js';
 
 /** Bytes of a result file. A PNG of 4 × 2 MiB worth of hard-to-compress pixels stays far below. */
 export const MAX_RESULT_BYTES = 128 * 1024 * 1024;
@@ -46,27 +47,24 @@ function whyNoPicture(answer: HttpAnswer, redactor: Redactor): Failure {
   if (answer.status !== 200) return failureOfStatus(answer, 'media');
   const foreign = foreignFormat(answer.bytes);
   if (foreign === undefined) return unexpectedAnswer(answer, 'media', redactor);
-  return resultFailure('E_WECHAT_RESULT_UNREADABLE', { en: `It is a ${foreign}.`, zh: `它是 ${foreign}。` });
+  return resultFailure('E_WECHAT_RESULT_UNREADABLE', say`It is a ${said(foreign)}.`);
 }
 
 /** A damaged download is fetched again: that costs no quota. */
 function unreadable(bytes: Uint8Array, where: 'header' | 'pixels'): Failure {
-  const [en, zh] = where === 'header' ? ['header', '文件头'] : ['pixels', '像素'];
-  const detail = {
-    en: `Its ${en} are damaged or cut off (${bytes.length} bytes came).`.replace('header are', 'header is'),
-    zh: `其${zh}损坏或不完整（收到 ${bytes.length} 字节）。`,
-  };
+  const detail =
+    where === 'header'
+      ? say`Its header is damaged or cut off (${bytes.length} bytes came).`
+      : say`Its pixels are damaged or cut off (${bytes.length} bytes came).`;
   return { ...resultFailure('E_WECHAT_RESULT_UNREADABLE', detail), transient: true, retry: retriesOf('media') };
 }
 
 function wrongSize({ width, height }: PixelSize, sizes: readonly PixelSize[]): Failure {
   const wanted = sizes.map((size) => `${size.width}×${size.height}`);
-  return resultFailure('E_WECHAT_RESULT_SIZE', {
-    en: `It is ${width}×${height}, not ${wanted.join(' or ')}.`,
-    zh: `它是 ${width}×${height}，而不是 ${wanted.join(' 或 ')}。`,
-  });
+  const detail = say`It is ${width}×${height}, not ${wanted.join(say` or `)}.`;
+  return resultFailure('E_WECHAT_RESULT_SIZE', detail);
 }
 
-function resultFailure(error: 'E_WECHAT_RESULT_UNREADABLE' | 'E_WECHAT_RESULT_SIZE', detail: Bilingual): Failure {
+function resultFailure(error: 'E_WECHAT_RESULT_UNREADABLE' | 'E_WECHAT_RESULT_SIZE', detail: string): Failure {
   return { action: 'fail-image', error, detail, transient: false, outage: false };
 }

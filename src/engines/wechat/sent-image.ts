@@ -1,12 +1,12 @@
 import FormData from 'form-data';
 import { exactBytes } from '../../core/bytes.js';
+import { say } from '../../core/say.js';
 import { encodePng } from '../../image/encode-png.js';
 import { SkipImage, type UpscaleRequest } from '../../image/engine.js';
 import { jpegSegments } from '../../image/jpeg.js';
 import { pngChunks } from '../../image/png-chunks.js';
 import { type ImageFormat, toEightBit } from '../../image/raster.js';
 import type { PreparedBody } from './client.js';
-import type { Language } from './failure.js';
 
 /** An upload, and what must be done to its result. */
 export interface Upload {
@@ -23,9 +23,9 @@ export interface Upload {
  * the answer ambiguous; otherwise (transparency, CMYK, other formats) an opaque PNG of its colour.
  * @throws SkipImage `not-sendable` when that is not smaller than `limit` bytes, `too-large` when the file itself is not
  */
-export async function prepareUpload(request: UpscaleRequest, limit: number, language: Language): Promise<Upload> {
+export async function prepareUpload(request: UpscaleRequest, limit: number): Promise<Upload> {
   const { bytes, info } = request;
-  if (bytes.length >= limit) throw tooLarge(bytes.length, limit, language);
+  if (bytes.length >= limit) throw tooLarge(bytes.length, limit);
   if ((info.format === 'png' || info.format === 'jpeg') && !info.alpha && info.colour !== 'cmyk') {
     const bare = bareFile(bytes, info.format, info.orientation);
     const sideways = info.orientation >= 5;
@@ -37,7 +37,7 @@ export async function prepareUpload(request: UpscaleRequest, limit: number, lang
     };
   }
   const png = await opaquePng(request, limit);
-  if (png.length >= limit) throw pngTooLarge(request, png.length, limit, language);
+  if (png.length >= limit) throw pngTooLarge(request, png.length, limit);
   return { image: { bytes: png, contentType: 'image/png' }, turn: 1, width: info.width, height: info.height };
 }
 
@@ -53,38 +53,29 @@ async function opaquePng(request: UpscaleRequest, limit: number): Promise<Uint8A
  * Checks a file that WeChat fetches by itself: it sees the committed bytes.
  * @throws SkipImage `not-sendable` for what is neither PNG nor JPEG, `too-large` for a file of `limit` bytes or more
  */
-export function checkCommitted(request: UpscaleRequest, limit: number, language: Language): void {
-  if (request.bytes.length >= limit) throw tooLarge(request.bytes.length, limit, language);
+export function checkCommitted(request: UpscaleRequest, limit: number): void {
+  if (request.bytes.length >= limit) throw tooLarge(request.bytes.length, limit);
   const { format } = request.info;
   if (format === 'png' || format === 'jpeg') return;
   throw new SkipImage(
     'not-sendable',
-    language === 'zh'
-      ? `按地址处理时微信直接下载此 ${shown(format)} 文件，而微信不一定接受 ${shown(format)}。去掉 \`image-url-base\` 后会转成 PNG 上传。`
-      : `By address WeChat gets this ${shown(format)} file itself, and is not known to take ${shown(format)}. Without \`image-url-base\` it is uploaded as a PNG.`,
+    say`By address WeChat gets this ${shown(format)} file itself, and is not known to take ${shown(format)}. Without \`image-url-base\` it is uploaded as a PNG.`,
   );
 }
 
 const shown = (format: ImageFormat) => (format === 'webp' ? 'WebP' : format.toUpperCase());
 
-function tooLarge(bytes: number, limit: number, language: Language): SkipImage {
+function tooLarge(bytes: number, limit: number): SkipImage {
   const [size, most] = [exactBytes(bytes), exactBytes(limit)];
-  return new SkipImage(
-    'too-large',
-    language === 'zh'
-      ? `文件有 ${size}，微信只接受小于 ${most} 的文件。`
-      : `The file has ${size}; WeChat takes files under ${most}.`,
-  );
+  return new SkipImage('too-large', say`The file has ${size}; WeChat takes files under ${most}.`);
 }
 
-function pngTooLarge({ info }: UpscaleRequest, bytes: number, limit: number, language: Language): SkipImage {
+function pngTooLarge({ info }: UpscaleRequest, bytes: number, limit: number): SkipImage {
   const [size, most] = [exactBytes(bytes), exactBytes(limit)];
   const kind = `${info.colour === 'cmyk' ? 'CMYK ' : ''}${shown(info.format)}`;
   return new SkipImage(
     'not-sendable',
-    language === 'zh'
-      ? `此 ${kind} 图片须转成 PNG 发送，转换后有 ${size}，而微信只接受小于 ${most} 的文件。可对它使用 \`engine: local\`。`
-      : `This ${kind} must be sent as a PNG, which has ${size}; WeChat takes files under ${most}. Use \`engine: local\` for it.`,
+    say`This ${kind} must be sent as a PNG, which has ${size}; WeChat takes files under ${most}. Use \`engine: local\` for it.`,
   );
 }
 

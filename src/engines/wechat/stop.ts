@@ -1,6 +1,7 @@
 import type { SuperresError } from '../../core/errors.js';
+import { say } from '../../core/say.js';
 import { RefusedImage, SkipImage, StopEngine } from '../../image/engine.js';
-import { errorOfFailure, type Failure, type Language } from './failure.js';
+import { errorOfFailure, type Failure } from './failure.js';
 
 /**
  * The engine's emergency brake. The first verdict counts: every call that waits or comes later throws the same error,
@@ -98,25 +99,25 @@ export function createHealth(): Health {
  * What the final failure of an image means to the run: the error to throw. Pulls the brake where the failure is not
  * the image's own.
  */
-export function conclude(failure: Failure, health: Health, stop: Stop, language: Language): Error {
+export function conclude(failure: Failure, health: Health, stop: Stop): Error {
   const action = finalAction(failure);
-  const error = errorOfFailure(failure, language);
+  const error = errorOfFailure(failure);
   switch (action) {
     case 'skip':
       health.judged();
       // A skip has one text, so what to do stands in it.
-      return new SkipImage('refused-by-service', `${error.message} ${error.remedy}`);
+      return new SkipImage('refused-by-service', say`${error.message} ${error.remedy}`);
     case 'refuse':
     case 'unclear':
     case 'unknown':
     case 'client-bug':
-      return refused(failure, action, health, stop, language);
+      return refused(failure, action, health, stop);
     case 'stop-quota':
       return stop.stop(new StopEngine('quota', error));
     case 'stop-later':
       return stop.stop(new StopEngine('later', error));
     case 'unavailable':
-      return unavailable(failure, health, stop, language);
+      return unavailable(failure, health, stop);
     case 'fail-run':
       return stop.stop(new StopEngine('failed', error));
     default:
@@ -126,10 +127,10 @@ export function conclude(failure: Failure, health: Health, stop: Stop, language:
 }
 
 /** Without a token nothing can go on, whatever the reason. */
-export function concludeToken(failure: Failure, stop: Stop, language: Language): StopEngine {
+export function concludeToken(failure: Failure, stop: Stop): StopEngine {
   const action = finalAction(failure);
   const verdict = action === 'stop-quota' ? 'quota' : action === 'stop-later' ? 'later' : 'failed';
-  return stop.stop(new StopEngine(verdict, errorOfFailure(failure, language), action === 'unknown'));
+  return stop.stop(new StopEngine(verdict, errorOfFailure(failure), action === 'unknown'));
 }
 
 /**
@@ -141,22 +142,17 @@ function refused(
   action: 'refuse' | 'unclear' | 'unknown' | 'client-bug',
   health: Health,
   stop: Stop,
-  language: Language,
 ): Error {
-  const error = errorOfFailure({ ...failure, transient: true }, language);
-  if (health.refused(failure.error)) return stop.stop(new StopEngine('failed', everyOne(failure, language)));
+  const error = errorOfFailure({ ...failure, transient: true });
+  if (health.refused(failure.error)) return stop.stop(new StopEngine('failed', everyOne(failure)));
   if (action === 'client-bug') return error;
   if (action === 'unknown') return health.everAnswered ? error : new StopEngine('doubtful', error);
   return new RefusedImage(error, action === 'refuse');
 }
 
-function everyOne(failure: Failure, language: Language): SuperresError {
-  const { en, zh } = failure.detail;
-  const detail = {
-    en: `One image after the other is refused the same way, so the fault is not theirs: ${en}`,
-    zh: `图片接连以同样的方式被拒绝，问题不在图片：${zh}`,
-  };
-  return errorOfFailure({ ...failure, detail, transient: true }, language);
+function everyOne(failure: Failure): SuperresError {
+  const detail = say`One image after the other is refused the same way, so the fault is not theirs: ${failure.detail}`;
+  return errorOfFailure({ ...failure, detail, transient: true });
 }
 
 function finalAction(failure: Failure): Failure['action'] {
@@ -167,12 +163,12 @@ function finalAction(failure: Failure): Failure['action'] {
  * An interface that is gone says so by a code of its own, or answers everything with "system error". The latter can
  * also be one bad image or one bad minute: it counts when nothing has come back in this run, or many in a row fail.
  */
-function unavailable(failure: Failure, health: Health, stop: Stop, language: Language): Error {
+function unavailable(failure: Failure, health: Health, stop: Stop): Error {
   if (failure.action === 'unavailable') {
-    return stop.stop(new StopEngine('unavailable', errorOfFailure(failure, language)));
+    return stop.stop(new StopEngine('unavailable', errorOfFailure(failure)));
   }
   const hopeless = health.failed(failure.error) || !health.everSucceeded;
-  if (!hopeless) return errorOfFailure(failure, language);
+  if (!hopeless) return errorOfFailure(failure);
   const gone: Failure = { ...failure, error: 'E_WECHAT_UNAVAILABLE' };
-  return stop.stop(new StopEngine('unavailable', errorOfFailure(gone, language)));
+  return stop.stop(new StopEngine('unavailable', errorOfFailure(gone)));
 }

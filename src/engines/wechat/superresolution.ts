@@ -1,6 +1,7 @@
 import type { Limit } from '../../core/limit.js';
 import type { Log } from '../../core/log.js';
 import type { PixelSize } from '../../core/outcome.js';
+import { say } from '../../core/say.js';
 import type { Redactor } from '../../core/secrets.js';
 import { imageAddress } from '../../core/url.js';
 import { decodePicture, type Picture } from '../../image/decode.js';
@@ -11,7 +12,7 @@ import type { CallSignals } from './calls.js';
 import type { HttpAnswer } from './client.js';
 import { addressEvent, type CloudResult, imageEvent, MAX_EVENT_BYTES, readCloudResult } from './cloud-call.js';
 import type { WechatErrorCode } from './errors.js';
-import { CallFailed, type Envelope, type Language } from './failure.js';
+import { CallFailed, type Envelope } from './failure.js';
 import { readResult } from './media.js';
 import { keepOpaqueOnly, uprightLike } from './restore.js';
 import { checkCommitted, prepareUpload } from './sent-image.js';
@@ -26,7 +27,6 @@ export interface Ways {
   readonly local: boolean;
   /** Bytes; a file of this size or more is not sent. */
   readonly limit: number;
-  readonly language: Language;
 }
 
 /** Signals of the two halves: a result that is paid for is fetched although nothing new may begin. */
@@ -43,7 +43,7 @@ export function createSuperresolution(
   ways: Ways,
   { redactor, log }: { readonly redactor: Redactor; readonly log: Log },
 ): Superresolution {
-  const { cloud, imageUrlBase: base, language, limit } = ways;
+  const { cloud, imageUrlBase: base, limit } = ways;
 
   const fetchResult = async (
     result: CloudResult,
@@ -75,11 +75,11 @@ export function createSuperresolution(
     if (paid !== undefined) {
       try {
         const picture = await fetchResult({ mediaId: paid }, sizes, signals, request.heavy);
-        log.info(`${request.path}: the result that an earlier run ordered was fetched.`);
+        log.info(say`${request.path}: the result that an earlier run ordered was fetched.`);
         return picture;
       } catch (thrown) {
         if (!(thrown instanceof CallFailed) || !SPENT.has(thrown.failure.error)) throw thrown;
-        log.debug(`${request.path}: the result that an earlier run ordered is of no use: ${thrown.failure.detail.en}`);
+        log.debug(`${request.path}: the result that an earlier run ordered is of no use: ${thrown.failure.detail}`);
         request.ordered?.(undefined);
       }
     }
@@ -89,12 +89,12 @@ export function createSuperresolution(
   };
 
   const byUpload: Superresolution = async (request, { order, fetch }) => {
-    const { image, turn, width, height } = await prepareUpload(request, limit, language);
+    const { image, turn, width, height } = await prepareUpload(request, limit);
     warnNearLimit(request.path, image.bytes.length, log);
     const place = async (): Promise<CloudResult> => {
       if (cloud === undefined) return { mediaId: await api.upload(image, order) };
       const event = imageEvent(image);
-      if (event === undefined) throw tooLargeForEvent(language);
+      if (event === undefined) throw tooLargeForEvent();
       return api.invoke(cloud, event, (reply) => readCloudResult(reply, 'cloud', ways.local, redactor), order);
     };
     const picture = await resultFor(request, place, [{ width: 2 * width, height: 2 * height }], fetch);
@@ -103,7 +103,7 @@ export function createSuperresolution(
   };
 
   const byAddress = async (imageUrlBase: string, request: UpscaleRequest, { order, fetch }: PictureSignals) => {
-    checkCommitted(request, limit, language);
+    checkCommitted(request, limit);
     warnNearLimit(request.path, request.bytes.length, log);
     const address = imageAddress(imageUrlBase, request.path);
     const place = async (): Promise<CloudResult> => {
@@ -136,7 +136,7 @@ const SPENT: ReadonlySet<WechatErrorCode> = new Set([
 /** A lossless file gets a result that was compressed on the way: its reader should know. */
 function noteLoss({ info }: Picture, { info: source, note }: UpscaleRequest): void {
   if (source.format !== 'png' || info.format === 'png') return;
-  note?.(`The service answered with a ${info.format === 'jpeg' ? 'JPEG' : 'WebP'}: its compression is in this PNG.`);
+  note?.(say`The service answered with a ${info.format === 'jpeg' ? 'JPEG' : 'WebP'}: its compression is in this PNG.`);
 }
 
 /** Undoes what a service may have made of a file with orientation or transparency. */
@@ -152,15 +152,13 @@ async function restore(picture: Picture, request: UpscaleRequest): Promise<Raste
 /** "2M" on WeChat's page may also mean 2,000,000 bytes: a refusal should not come as a surprise. */
 function warnNearLimit(path: string, bytes: number, log: Log): void {
   if (bytes < 2_000_000) return;
-  log.warning(`${path}: ${bytes} bytes are sent; WeChat’s limit of “2M” may mean 2,000,000.`, { file: path });
+  log.warning(say`${path}: ${bytes} bytes are sent; WeChat’s limit of “2M” may mean 2,000,000.`, { file: path });
 }
 
-function tooLargeForEvent(language: Language): SkipImage {
+function tooLargeForEvent(): SkipImage {
   const most = Math.floor(MAX_EVENT_BYTES / 1000);
   return new SkipImage(
     'not-sendable',
-    language === 'zh'
-      ? `云调用的请求只能有 ${most} KB，此图片放不下。请设置 \`image-url-base\`，或不设 \`cloud-env\` 而直接上传。`
-      : `A cloud call takes ${most} KB, which this picture does not fit. Set \`image-url-base\`, or upload without \`cloud-env\`.`,
+    say`A cloud call takes ${most} KB, which this picture does not fit. Set \`image-url-base\`, or upload without \`cloud-env\`.`,
   );
 }

@@ -4,13 +4,14 @@ import { WECHAT_FILE_LIMIT } from '../../core/bytes.js';
 import type { Log } from '../../core/log.js';
 import type { EngineId } from '../../core/outcome.js';
 import { proxySecrets, readProxies, unusableProxy } from '../../core/proxy.js';
+import { say } from '../../core/say.js';
 import type { Redactor } from '../../core/secrets.js';
 import { isLoopback } from '../../core/url.js';
 import type { Engine } from '../../image/engine.js';
 import { createApi, fetchStableToken } from './api.js';
 import { type CallDeps, createPace } from './calls.js';
 import { createClient, createDispatcher, TIMEOUTS, type Timeouts } from './client.js';
-import { CallFailed, type Language, languageOf, wechatError } from './failure.js';
+import { CallFailed, wechatError } from './failure.js';
 import { conclude, concludeToken, createHealth, createStop, type Stop } from './stop.js';
 import { createSuperresolution } from './superresolution.js';
 import { fetchedToken, fixedToken, type TokenSource } from './token.js';
@@ -20,10 +21,8 @@ export interface WechatEngineOptions {
   readonly log: Log;
   /** Gets every secret the engine learns: the credential, fetched tokens, a proxy's password. */
   readonly redactor: Redactor;
-  /** Where HTTPS_PROXY, NO_PROXY and the locale are looked up. */
+  /** Where HTTPS_PROXY and NO_PROXY are looked up. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Default: what the environment says (SUPERRES_LANG, LC_ALL, LC_MESSAGES, LANG). */
-  readonly language?: Language;
   /** Default: the machine's. */
   readonly clock?: Clock;
   /** Spreads waits; 0 ≤ random() < 1. Default: Math.random. */
@@ -42,23 +41,16 @@ export const WECHAT_ID: EngineId = { engine: 'wechat', model: 'superresolution',
  * @throws SuperresError E_WECHAT_NO_CREDENTIAL, E_WECHAT_PROXY
  */
 export function createWechatEngine(options: WechatEngineOptions): Engine {
-  const {
-    config,
-    log,
-    redactor,
-    language = languageOf(options.env),
-    clock = systemClock,
-    random = Math.random,
-  } = options;
+  const { config, log, redactor, clock = systemClock, random = Math.random } = options;
   const { credential } = config;
-  if (credential === undefined) throw wechatError('E_WECHAT_NO_CREDENTIAL', language, { retryable: true });
+  if (credential === undefined) throw wechatError('E_WECHAT_NO_CREDENTIAL', { retryable: true });
   for (const secret of secretsOf(credential)) redactor.add(secret);
 
-  const client = openClient(options, language);
+  const client = openClient(options);
   const deps: CallDeps = { client, clock, random, log, redactor, pace: createPace(clock) };
   const stop = createStop();
   const health = createHealth();
-  const tokens = tokenSource(credential, config.apiBaseUrl, deps, stop, language);
+  const tokens = tokenSource(credential, config.apiBaseUrl, deps, stop);
   const superresolution = createSuperresolution(
     createApi(deps, tokens, config.apiBaseUrl),
     {
@@ -66,7 +58,6 @@ export function createWechatEngine(options: WechatEngineOptions): Engine {
       ...(config.cloudEnv === undefined ? {} : { cloud: { env: config.cloudEnv, name: config.cloudFunction } }),
       local: isLoopback(new URL(config.apiBaseUrl)),
       limit: Math.min(options.maxFileSize ?? WECHAT_FILE_LIMIT, WECHAT_FILE_LIMIT),
-      language,
     },
     deps,
   );
@@ -90,7 +81,7 @@ export function createWechatEngine(options: WechatEngineOptions): Engine {
         health.succeeded();
         return doubled;
       } catch (thrown) {
-        throw thrown instanceof CallFailed ? conclude(thrown.failure, health, stop, language) : thrown;
+        throw thrown instanceof CallFailed ? conclude(thrown.failure, health, stop) : thrown;
       } finally {
         begin.release();
         flight.release();
@@ -114,24 +105,18 @@ function secretsOf(credential: WechatCredential): readonly string[] {
   }
 }
 
-function openClient(options: WechatEngineOptions, language: Language) {
+function openClient(options: WechatEngineOptions) {
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
   const proxy = { ...readProxies(options.env), httpProxy: '' };
   for (const secret of proxySecrets(proxy)) options.redactor.add(secret);
   if (unusableProxy(proxy) !== undefined) {
-    const detail = { en: 'HTTPS_PROXY is not an address.', zh: 'HTTPS_PROXY 不是有效的地址。' };
-    throw wechatError('E_WECHAT_PROXY', language, { detail, retryable: true });
+    const detail = say`HTTPS_PROXY is not an address.`;
+    throw wechatError('E_WECHAT_PROXY', { detail, retryable: true });
   }
   return createClient(createDispatcher(proxy, timeouts), timeouts);
 }
 
-function tokenSource(
-  credential: WechatCredential,
-  base: string,
-  deps: CallDeps,
-  stop: Stop,
-  language: Language,
-): TokenSource {
+function tokenSource(credential: WechatCredential, base: string, deps: CallDeps, stop: Stop): TokenSource {
   switch (credential.kind) {
     case 'access-token':
       return fixedToken({ parameter: 'access_token', value: credential.accessToken });
@@ -143,7 +128,7 @@ function tokenSource(
         try {
           return await fetchStableToken(deps, base, credential, signals);
         } catch (thrown) {
-          throw thrown instanceof CallFailed ? concludeToken(thrown.failure, stop, language) : thrown;
+          throw thrown instanceof CallFailed ? concludeToken(thrown.failure, stop) : thrown;
         }
       }, deps.clock);
   }

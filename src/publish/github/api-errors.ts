@@ -1,4 +1,5 @@
 import type { SuperresError } from '../../core/errors.js';
+import { say } from '../../core/say.js';
 import { createRedactor } from '../../core/secrets.js';
 import { githubError } from './errors.js';
 import { type Answer, isForeign, placeOf } from './foreign.js';
@@ -126,25 +127,26 @@ export function failureError(failure: ApiFailure, feature: Feature, doing: strin
   if (failure.foreign !== undefined) {
     return githubError(
       'E_GITHUB_OTHER_API',
-      `Could not ${doing}: not GitHub's API, but another answers at ${failure.foreign}.`,
+      say`Could not ${doing}: not GitHub's API, but another answers at ${failure.foreign}.`,
     );
   }
-  const said = [message, ...details].join(': ').replace(/\.$/, '');
-  const id = requestId === undefined ? '' : ` (request ${requestId})`;
-  const sentence = `Could not ${doing}: ${status === 0 ? said : `GitHub answered ${status}, ${said}`}${id}.`;
+  const words = [message, ...details].join(': ').replace(/\.$/, '');
+  const id = requestId === undefined ? '' : say` (request ${requestId})`;
+  const why = status === 0 ? words : say`GitHub answered ${status}, ${words}`;
+  const sentence = say`Could not ${doing}: ${why}${id}.`;
   if (rateLimited) return githubError('E_GITHUB_RATE_LIMIT', sentence, { retryable: true });
   if (status === 0 || status >= 500) return githubError('E_GITHUB_UNAVAILABLE', sentence, { retryable: true });
   if (status === 401) return githubError('E_GITHUB_AUTH', sentence);
   if (status === 403) return permissionError(sentence, feature);
   if (status === 404) return githubError('E_GITHUB_NOT_FOUND', sentence);
-  if (isProtection(said)) return protectionError(sentence);
+  if (isProtection(words)) return protectionError(sentence);
   return githubError('E_GITHUB_REFUSED', sentence);
 }
 
 export function permissionError(sentence: string, feature: Feature): SuperresError {
   const special = remedyFor(sentence);
   if (special !== undefined) return githubError('E_GITHUB_PERMISSION', sentence, { remedy: special });
-  const remedy = `Give the job \`permissions: ${PERMISSIONS[feature]}\`, or pass a \`token\` that has it. A fork's pull request and Dependabot get a token that may only read.`;
+  const remedy = say`Give the job \`permissions: ${PERMISSIONS[feature]}\`, or pass a \`token\` that has it. A fork's pull request and Dependabot get a token that may only read.`;
   return githubError('E_GITHUB_PERMISSION', sentence, { remedy });
 }
 

@@ -2,6 +2,7 @@ import type { throttling } from '@octokit/plugin-throttling';
 import type { GitHubUrls } from '../../config/read-trigger.js';
 import type { Log } from '../../core/log.js';
 import { type Proxies, proxySecrets, readProxies, unusableProxy } from '../../core/proxy.js';
+import { say } from '../../core/say.js';
 import { tunnels } from '../../core/tunnel.js';
 import type { GitHubApi, Octokit } from './api.js';
 import { githubError } from './errors.js';
@@ -46,7 +47,7 @@ type ThrottlingOptions = NonNullable<Parameters<typeof throttling>[1]['throttle'
  */
 export async function connectGitHub(options: ConnectOptions): Promise<GitHubApi> {
   const { token, server, owner, repo, log } = options;
-  if (token === '') throw githubError('E_GITHUB_AUTH', "There is no token for GitHub's API.");
+  if (token === '') throw githubError('E_GITHUB_AUTH', say`There is no token for GitHub's API.`);
   const [{ getOctokit }, { throttling }, { retry }, undici] = await Promise.all([
     import('@actions/github'),
     import('@octokit/plugin-throttling'),
@@ -56,8 +57,8 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubApi>
   const proxy = proxiesFor(server.apiUrl, options.env);
   const unusable = unusableProxy(proxy);
   if (unusable !== undefined) {
-    const remedy = `Check ${unusable} (\`%\` in a user or password is written \`%25\`), or except the host with NO_PROXY.`;
-    throw githubError('E_GITHUB_UNAVAILABLE', `${unusable} is not the address of a proxy.`, { remedy });
+    const remedy = say`Check ${unusable} (\`%\` in a user or password is written \`%25\`), or except the host with NO_PROXY.`;
+    throw githubError('E_GITHUB_UNAVAILABLE', say`${unusable} is not the address of a proxy.`, { remedy });
   }
   const dispatcher = new undici.EnvHttpProxyAgent({
     ...proxy,
@@ -125,9 +126,9 @@ function throttleOptions(log: Log, maxWait: number, { secondMs, spaced }: Pace, 
   return {
     id,
     retryAfterBaseValue: secondMs,
-    onRateLimit: (seconds, _request, _octokit, attempt) => budget.allows(seconds, attempt, 'rate limit'),
+    onRateLimit: (seconds, _request, _octokit, attempt) => budget.allows(seconds, attempt, say`rate limit`),
     onSecondaryRateLimit: (seconds, _request, _octokit, attempt) =>
-      budget.allows(seconds, attempt, 'secondary rate limit'),
+      budget.allows(seconds, attempt, say`secondary rate limit`),
     ...(spaced ? {} : unspaced()),
   };
 }
@@ -212,11 +213,11 @@ function waitBudget(maxSeconds: number, log: Log): WaitBudget {
   return {
     allows(seconds, attempt, what) {
       if (attempt >= MAX_ATTEMPTS || seconds > left) {
-        log.info(`GitHub's ${what} asks for ${seconds} s more; that is too long to wait.`);
+        log.info(say`GitHub's ${what} asks for ${seconds} s more; that is too long to wait.`);
         return false;
       }
       left -= seconds;
-      log.info(`GitHub's ${what}: waiting ${seconds} s.`);
+      log.info(say`GitHub's ${what}: waiting ${seconds} s.`);
       return true;
     },
   };

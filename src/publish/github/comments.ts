@@ -1,3 +1,4 @@
+import { say } from '../../core/say.js';
 import type { GitHubApi } from './api.js';
 import { type ApiFailure, apiFailure, failureError } from './api-errors.js';
 
@@ -35,8 +36,8 @@ export async function writeStickyComment(api: GitHubApi, comment: StickyComment)
   } catch (thrown) {
     const failure = apiFailure(thrown, api.secrets);
     if (failure === undefined) throw thrown;
-    const { message, remedy } = failureError(failure, 'comment', 'write the comment');
-    return { kind: 'not-written', message: `${message} ${remedy}` };
+    const { message, remedy } = failureError(failure, 'comment', say`write the comment`);
+    return { kind: 'not-written', message: say`${message} ${remedy}` };
   }
 }
 

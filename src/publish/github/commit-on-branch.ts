@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { say } from '../../core/say.js';
 import { TEMPORARY_PREFIX } from '../../git/remote.js';
 import type { GitHubApi } from './api.js';
 import { type CommitMessage, createCommit, MAX_COMMIT, MAX_REQUEST, planChunks } from './create-commit.js';
@@ -103,14 +104,18 @@ async function commitByWayOf(
 function checkedChunks(commit: ApiCommit): readonly (readonly ApiAddition[])[] {
   const total = commit.additions.reduce((sum, { size }) => sum + size, 0);
   if (total > MAX_COMMIT) {
-    const megabytes = `${Math.ceil(total / 1e6)} MB are more than the ${MAX_COMMIT / 1e6} MB`;
-    throw githubError('E_API_COMMIT_TOO_LARGE', `${megabytes} that \`commit-method: api\` takes.`);
+    const [all, most] = [Math.ceil(total / 1e6), MAX_COMMIT / 1e6];
+    const message = say`${all} MB are more than the ${most} MB that \`commit-method: api\` takes.`;
+    throw githubError('E_API_COMMIT_TOO_LARGE', message);
   }
   const { chunks, tooLarge } = planChunks(commit.additions, commit.ledgerPaths, commit.maxRequest ?? MAX_REQUEST);
   const [large] = tooLarge;
   if (large !== undefined) {
     const size = `${(large.size / 1e6).toFixed(1)} MB`;
-    throw githubError('E_API_FILE_TOO_LARGE', `${large.path} (${size}) is too large for one request to GitHub's API.`);
+    throw githubError(
+      'E_API_FILE_TOO_LARGE',
+      say`${large.path} (${size}) is too large for one request to GitHub's API.`,
+    );
   }
   return chunks;
 }
@@ -131,7 +136,7 @@ async function commitChunks(
 ): Promise<Tip> {
   let tip: Tip = { oid: parent, verified: true, repositoryId: undefined };
   for (const [index, additions] of chunks.entries()) {
-    const part = `${commit.message.headline} (part ${index + 1} of ${chunks.length})`;
+    const part = say`${commit.message.headline} (part ${index + 1} of ${chunks.length})`;
     const headline = index === chunks.length - 1 ? commit.message.headline : part;
     const made = await createCommit(api, {
       branch,
@@ -143,7 +148,7 @@ async function commitChunks(
       interruptible: true,
     });
     if (made.kind === 'moved') {
-      throw githubError('E_GITHUB_REFUSED', `Something else changed the temporary branch ${branch}.`, {
+      throw githubError('E_GITHUB_REFUSED', say`Something else changed the temporary branch ${branch}.`, {
         retryable: true,
       });
     }

@@ -1,3 +1,4 @@
+import { say } from '../../core/say.js';
 import type { GitHubApi } from './api.js';
 import { apiError, apiFailure, isProtection, permissionError, protectionError } from './api-errors.js';
 import { githubError } from './errors.js';
@@ -48,7 +49,7 @@ const ATTEMPTS = 3;
  * @throws SuperresError E_GITHUB_*
  */
 export async function createCommit(api: GitHubApi, commit: OneCommit): Promise<OneCommitResult> {
-  const doing = `commit to ${commit.branch}`;
+  const doing = say`commit to ${commit.branch}`;
   const body = await requestBody(api, commit);
   const options = { repeat: false, ...(commit.interruptible && commit.signal && { signal: commit.signal }) };
   for (let attempt = 1; ; attempt += 1) {
@@ -71,7 +72,7 @@ export async function createCommit(api: GitHubApi, commit: OneCommit): Promise<O
       const landed = await findLanded(api, commit);
       if (landed !== undefined) return landed;
       if (attempt >= ATTEMPTS) throw apiError(thrown, 'commit', doing, api.secrets);
-      api.log.info(`GitHub's answer got lost (${failure.message}); sending the commit again.`);
+      api.log.info(say`GitHub's answer got lost (${failure.message}); sending the commit again.`);
     }
   }
 }
@@ -122,9 +123,9 @@ async function judgeErrors(
   commit: OneCommit,
   errors: readonly GraphQLError[],
 ): Promise<OneCommitResult> {
-  const { type, message } = errors[0] ?? { type: undefined, message: 'no commit and no error in the answer' };
+  const { type, message } = errors[0] ?? { type: undefined, message: say`no commit and no error in the answer` };
   if (type === 'STALE_DATA' || /expected branch to point to|but expected/i.test(message)) return { kind: 'moved' };
-  const sentence = `Could not commit to ${commit.branch}: GitHub said "${message}".`;
+  const sentence = say`Could not commit to ${commit.branch}: GitHub said "${message}".`;
   if (type === 'FORBIDDEN') throw permissionError(sentence, 'commit');
   if (isProtection(message)) throw protectionError(sentence);
   // GitHub's sentence for a branch that is gone is not published, and an answer may lack the commit it made: the branch

@@ -1,3 +1,4 @@
+import { say } from '../../core/say.js';
 /** An answer of the API as Octokit hands it on. */
 export interface Answer {
   readonly status: number;
@@ -19,8 +20,8 @@ export function isForeign({ status, headers, data }: Answer): boolean {
 /** In the place of GitHub, e.g. `http://git.example.com (status 404, text/plain)`. */
 export function placeOf({ status, url, headers }: Answer): string {
   const kind = typeof headers['content-type'] === 'string' ? `, ${headers['content-type'].split(';')[0]}` : '';
-  const origin = url !== undefined && URL.canParse(url) ? new URL(url).origin : 'the address of the API';
-  return `${origin} (status ${status}${kind})`;
+  const origin = url !== undefined && URL.canParse(url) ? new URL(url).origin : say`the address of the API`;
+  return say`${origin} (status ${status}${kind})`;
 }
 
 /** What Octokit would throw for a success that it cannot read: it does not look. */

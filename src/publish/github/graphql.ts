@@ -1,4 +1,5 @@
 import { unlessAborted } from '../../core/abort.js';
+import { say } from '../../core/say.js';
 import type { GitHubApi } from './api.js';
 import { plainLine } from './api-errors.js';
 
@@ -42,7 +43,7 @@ export async function graphql<T>(
   const answer = (response.data ?? {}) as { data?: T | null; errors?: readonly Partial<GraphQLError>[] };
   return {
     data: answer.data ?? null,
-    errors: (answer.errors ?? []).map(({ type, message = 'unknown error', path }) => ({
+    errors: (answer.errors ?? []).map(({ type, message = say`unknown error`, path }) => ({
       ...(type !== undefined && { type }),
       message: plainLine(message, api.secrets),
       ...(path !== undefined && { path }),

@@ -1,3 +1,4 @@
+import { say } from '../../core/say.js';
 import type { GitHubApi } from './api.js';
 import { apiError, apiFailure } from './api-errors.js';
 
@@ -14,6 +15,6 @@ export async function mergeBase(api: GitHubApi, base: string, head: string): Pro
     return data.merge_base_commit.sha;
   } catch (thrown) {
     if (apiFailure(thrown, api.secrets)?.status === 404) return undefined;
-    throw apiError(thrown, 'merge-base', `compare ${base} with ${head}`, api.secrets);
+    throw apiError(thrown, 'merge-base', say`compare ${base} with ${head}`, api.secrets);
   }
 }

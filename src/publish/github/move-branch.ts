@@ -1,3 +1,4 @@
+import { say } from '../../core/say.js';
 import type { GitHubApi } from './api.js';
 import { apiError, apiFailure, isProtection, permissionError, protectionError } from './api-errors.js';
 import { githubError } from './errors.js';
@@ -26,7 +27,7 @@ const ATTEMPTS = 3;
  * @throws SuperresError E_GITHUB_*
  */
 export async function moveBranch(api: GitHubApi, move: BranchMove): Promise<'moved-it' | 'elsewhere'> {
-  const doing = `move the branch ${move.branch}`;
+  const doing = say`move the branch ${move.branch}`;
   const repositoryId = move.repositoryId ?? (await readRepositoryId(api));
   const zero = '0'.repeat(move.to.length);
   const refUpdates = [
@@ -42,7 +43,7 @@ export async function moveBranch(api: GitHubApi, move: BranchMove): Promise<'mov
       const at = await readBranchHead(api, move.branch);
       if (at?.oid === move.to) return 'moved-it';
       if ((at?.oid ?? null) !== move.from) return 'elsewhere';
-      const sentence = `Could not ${doing}: GitHub said "${error.message}".`;
+      const sentence = say`Could not ${doing}: GitHub said "${error.message}".`;
       if (error.type === 'FORBIDDEN') throw permissionError(sentence, 'commit');
       throw isProtection(error.message) ? protectionError(sentence) : githubError('E_GITHUB_REFUSED', sentence);
     } catch (thrown) {
@@ -63,10 +64,13 @@ async function readRepositoryId(api: GitHubApi): Promise<string> {
     owner: api.owner,
     repo: api.repo,
   }).catch((thrown: unknown) => {
-    throw apiError(thrown, 'branch', 'read the repository', api.secrets);
+    throw apiError(thrown, 'branch', say`read the repository`, api.secrets);
   });
   if (data?.repository == null) {
-    throw githubError('E_GITHUB_NOT_FOUND', `Could not read the repository: ${errors[0]?.message ?? 'no answer'}.`);
+    throw githubError(
+      'E_GITHUB_NOT_FOUND',
+      say`Could not read the repository: ${errors[0]?.message ?? say`no answer`}.`,
+    );
   }
   return data.repository.id;
 }
@@ -78,7 +82,7 @@ export async function createBranch(api: GitHubApi, branch: string, at: string): 
     await octokit.rest.git.createRef({ owner, repo, ref: `refs/heads/${branch}`, sha: at, request: { repeat: true } });
   } catch (thrown) {
     if (/already exists/i.test(apiFailure(thrown, api.secrets)?.message ?? '')) return;
-    throw apiError(thrown, 'commit', `create the branch ${branch}`, api.secrets);
+    throw apiError(thrown, 'commit', say`create the branch ${branch}`, api.secrets);
   }
 }
 
@@ -90,7 +94,7 @@ export async function deleteBranch(api: GitHubApi, branch: string): Promise<void
   } catch (thrown) {
     const failure = apiFailure(thrown, api.secrets);
     if (failure?.status === 404 || (failure?.status === 422 && /does not exist/i.test(failure.message))) return;
-    api.log.warning(`The temporary branch ${branch} could not be removed; please delete it.`);
+    api.log.warning(say`The temporary branch ${branch} could not be removed; please delete it.`);
   }
 }
 
@@ -126,13 +130,13 @@ interface Answer {
 
 /** Where a branch is; undefined when it does not exist. One request. */
 export async function readBranchHead(api: GitHubApi, branch: string): Promise<BranchHead | undefined> {
-  const doing = `read the branch ${branch}`;
+  const doing = say`read the branch ${branch}`;
   const variables = { owner: api.owner, repo: api.repo, ref: `refs/heads/${branch}` };
   const { data, errors } = await graphqlQuery<Answer>(api, QUERY, variables).catch((thrown: unknown) => {
     throw apiError(thrown, 'branch', doing, api.secrets);
   });
   if (data?.repository == null) {
-    throw githubError('E_GITHUB_NOT_FOUND', `Could not ${doing}: ${errors[0]?.message ?? 'no repository'}.`);
+    throw githubError('E_GITHUB_NOT_FOUND', say`Could not ${doing}: ${errors[0]?.message ?? say`no repository`}.`);
   }
   const target = data.repository.ref?.target;
   if (target === undefined) return undefined;

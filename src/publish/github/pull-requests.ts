@@ -1,3 +1,4 @@
+import { say } from '../../core/say.js';
 import type { GitHubApi } from './api.js';
 import { type ApiFailure, apiError, apiFailure, failureError } from './api-errors.js';
 import { githubError } from './errors.js';
@@ -66,8 +67,8 @@ export async function findPullRequests(api: GitHubApi, head: string, base: strin
     const closed = found.find(({ state }) => state !== 'open');
     return { ...(open && { open: facts(open) }), ...(closed && { closed: facts(closed) }) };
   } catch (thrown) {
-    const byHand = isOther(thrown, api) ? ` (open one by hand: ${comparePage(api, base, head)})` : '';
-    throw apiError(thrown, 'pull-request', `list the pull requests${byHand}`, api.secrets);
+    const byHand = isOther(thrown, api) ? say` (open one by hand: ${comparePage(api, base, head)})` : '';
+    throw apiError(thrown, 'pull-request', say`list the pull requests${byHand}`, api.secrets);
   }
 }
 
@@ -107,7 +108,10 @@ export async function publishPullRequest(
   if (created.pull === undefined) {
     const { open } = await findPullRequests(api, wish.head, wish.base);
     if (open !== undefined) return update(api, wish, open, warnings);
-    throw githubError('E_GITHUB_REFUSED', `GitHub says that a pull request for ${wish.head} exists, but lists none.`);
+    throw githubError(
+      'E_GITHUB_REFUSED',
+      say`GitHub says that a pull request for ${wish.head} exists, but lists none.`,
+    );
   }
   const { number, url, nodeId } = created.pull;
   warnings.push(...(await addLabels(api, number, wish.labels)));
@@ -131,7 +135,7 @@ async function update(
     await octokit.rest.pulls.update({ owner, repo, pull_number: number, title, body });
     return { kind: 'published', operation: 'updated', number, url, warnings };
   } catch (thrown) {
-    throw apiError(thrown, 'pull-request', `update pull request ${number}`, api.secrets);
+    throw apiError(thrown, 'pull-request', say`update pull request ${number}`, api.secrets);
   }
 }
 
@@ -160,9 +164,9 @@ async function create(
       const said = [failure.message, ...failure.details].join(' ');
       const lost = failure.status === 0 || failure.status >= 500;
       if (lost && attempt === 1) {
-        api.log.info(`GitHub's answer got lost (${failure.message}); creating the pull request again.`);
+        api.log.info(say`GitHub's answer got lost (${failure.message}); creating the pull request again.`);
       } else if (failure.status === 422 && draft && /draft/i.test(said)) {
-        warnings.push('This repository does not support draft pull requests: it was opened as a normal one.');
+        warnings.push(say`This repository does not support draft pull requests: it was opened as a normal one.`);
         draft = false;
       } else if (failure.status === 422 && /already exists/i.test(said)) {
         return { pull: undefined, warnings };
@@ -179,14 +183,14 @@ async function create(
 
 function refused(api: GitHubApi, wish: PullRequestWish, failure: ApiFailure): Error {
   if (failure.foreign === undefined && (failure.status !== 403 || failure.rateLimited))
-    return failureError(failure, 'pull-request', 'create the pull request');
+    return failureError(failure, 'pull-request', say`create the pull request`);
   const link = comparePage(api, wish.base, wish.head);
   if (!/not permitted to create/i.test(failure.message)) {
-    const doing = `create the pull request (open it by hand: ${link})`;
+    const doing = say`create the pull request (open it by hand: ${link})`;
     return failureError(failure, 'pull-request', doing);
   }
-  const id = failure.requestId === undefined ? '' : ` (request ${failure.requestId})`;
-  const sentence = `GitHub Actions is not permitted to create pull requests here${id}. The branch ${wish.head} is pushed; open the pull request by hand: ${link}`;
+  const id = failure.requestId === undefined ? '' : say` (request ${failure.requestId})`;
+  const sentence = say`GitHub Actions is not permitted to create pull requests here${id}. The branch ${wish.head} is pushed; open the pull request by hand: ${link}`;
   return githubError('E_PULL_REQUEST_NOT_PERMITTED', sentence);
 }
 
@@ -215,7 +219,7 @@ async function addLabels(api: GitHubApi, number: number, labels: readonly string
   } catch (thrown) {
     const failure = apiFailure(thrown, api.secrets);
     if (failure === undefined) throw thrown;
-    const { message, remedy } = failureError(failure, 'labels', 'add the labels');
-    return [`${message} ${remedy}`];
+    const { message, remedy } = failureError(failure, 'labels', say`add the labels`);
+    return [say`${message} ${remedy}`];
   }
 }

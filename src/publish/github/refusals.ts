@@ -1,3 +1,5 @@
+import { later, said } from '../../core/say.js';
+
 /**
  * Remedies for refusals whose words say more than that a branch is protected. GitHub checks rules of a ruleset one by one and
  * names the rule in plain English, in the answer to a push as in the API's.
@@ -5,25 +7,25 @@
 const REMEDIES: readonly (readonly [words: RegExp, remedy: string])[] = [
   [
     /without `?workflows?`? (permission|scope)/i,
-    'The push brings a change of a workflow file along. Pass the `token` of a GitHub App with `permission-workflows: write` (GITHUB_TOKEN can never do that), or bring the branch up to date by hand first.',
+    later`The push brings a change of a workflow file along. Pass the \`token\` of a GitHub App with \`permission-workflows: write\` (GITHUB_TOKEN can never do that), or bring the branch up to date by hand first.`,
   ],
-  [/commit message/i, 'Set the input `commit-message` so that it fits the rule.'],
+  [/commit message/i, later`Set the input \`commit-message\` so that it fits the rule.`],
   [
     /(author|committer)( e-?mail)?( address)?( must|.*pattern)|GH007|email privacy/i,
-    'Set the input `commit-author` so that it fits the rule (with GH007: to the noreply address that GitHub shows in the e-mail settings).',
+    later`Set the input \`commit-author\` so that it fits the rule (with GH007: to the noreply address that GitHub shows in the e-mail settings).`,
   ],
-  [/(branch|ref) name/i, 'Set the input `branch` to a name that fits the rule.'],
+  [/(branch|ref) name/i, later`Set the input \`branch\` to a name that fits the rule.`],
   [
     /file (path|extension|size)|path length|GH001|large files/i,
-    'Change the rule on files, or leave those images out with `paths` or `max-file-size`.',
+    later`Change the rule on files, or leave those images out with \`paths\` or \`max-file-size\`.`,
   ],
 ];
 
 /** What helps against a refusal with these words; undefined where they say nothing special. */
-export function remedyFor(said: string): string | undefined {
-  return REMEDIES.find(([words]) => words.test(said))?.[1];
+export function remedyFor(words: string): string | undefined {
+  const remedy = REMEDIES.find(([pattern]) => pattern.test(words))?.[1];
+  return remedy === undefined ? undefined : said(remedy);
 }
 
-/** A rule that refuses the head branch of our own pull request. */
-export const HEAD_BRANCH_REMEDY =
-  'Exclude the head branch (`superres/**`) from the ruleset or protection rule, let the owner of `token` bypass it, or set the input `branch` to a name that no rule covers.';
+/** What helps against a rule that refuses the head branch of our own pull request; for `said` (core/say.ts). */
+export const HEAD_BRANCH_REMEDY = later`Exclude the head branch (\`superres/**\`) from the ruleset or protection rule, let the owner of \`token\` bypass it, or set the input \`branch\` to a name that no rule covers.`;

@@ -1,3 +1,4 @@
+import { say } from '../../core/say.js';
 import type { GitHubApi } from './api.js';
 import { apiFailure, plainLine } from './api-errors.js';
 import { type GraphQLAnswer, graphqlMutation, graphqlQuery } from './graphql.js';
@@ -54,8 +55,8 @@ export async function requestReviewers(
 
 type Node = { readonly id?: string; readonly team?: { readonly id: string } | null } | null;
 
-const warning = ({ reviewer }: Asked, why = 'GitHub does not know it'): string =>
-  `A review by ${plainLine(reviewer, [])} could not be requested: ${why.replace(/\.$/, '')}.`;
+const warning = ({ reviewer }: Asked, why = say`GitHub does not know it`): string =>
+  say`A review by ${plainLine(reviewer, [])} could not be requested: ${why.replace(/\.$/, '')}.`;
 
 /** An HTTP error becomes an error of the whole answer: reviewers are never a reason to fail. */
 async function answered<T>(send: () => Promise<GraphQLAnswer<T>>, api: GitHubApi): Promise<GraphQLAnswer<T>> {
@@ -64,7 +65,7 @@ async function answered<T>(send: () => Promise<GraphQLAnswer<T>>, api: GitHubApi
   } catch (thrown) {
     const failure = apiFailure(thrown, api.secrets);
     if (failure === undefined) throw thrown;
-    const id = failure.requestId === undefined ? '' : ` (request ${failure.requestId})`;
+    const id = failure.requestId === undefined ? '' : say` (request ${failure.requestId})`;
     return { data: null, errors: [{ message: `${failure.message.replace(/\.$/, '')}${id}` }] };
   }
 }

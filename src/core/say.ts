@@ -1,0 +1,63 @@
+/**
+ * What people read, in the language they read. As with gettext, the English sentence stays in the code and is the key:
+ * say`The file ${path} is empty.` looks up "The file {0} is empty." in the catalogue in force (src/locales) and fills in
+ * the values in the order that the translation names them. Without a catalogue, or for a sentence it lacks, it is English.
+ *
+ * The catalogue in force is the one piece of state that is the process's own, as the locale is in POSIX (setlocale): the
+ * entries set it once, before anything is said (src/language.ts; why: docs/architecture.md).
+ */
+
+/** English templates, with `{0}`, `{1}`… for their values, to the same in another language. */
+export type Catalogue = Readonly<Record<string, string>>;
+
+/** Languages that people are spoken to in. */
+export type Language = 'en' | 'zh';
+
+/** A language and its words; survives a structured clone, so that threads speak as their process does. */
+export interface Voice {
+  readonly language: Language;
+  /** Absent for English. */
+  readonly catalogue?: Catalogue;
+}
+
+const current: { voice: Voice } = { voice: { language: 'en' } };
+
+/** Sets the language of everything that is said from now on; without a catalogue, English. */
+export function speak(language: Language, catalogue?: Catalogue): void {
+  current.voice = catalogue === undefined ? { language: 'en' } : { language, catalogue };
+}
+
+export function voiceInForce(): Voice {
+  return current.voice;
+}
+
+export function spokenLanguage(): Language {
+  return current.voice.language;
+}
+
+/** Tag of a sentence that is said now. Values are inserted as they are: translate them first where they are words. */
+export function say(english: TemplateStringsArray, ...values: readonly (string | number | undefined)[]): string {
+  const { catalogue } = current.voice;
+  const other = catalogue?.[keyOf(english)];
+  if (other === undefined) return String.raw({ raw: english }, ...values);
+  return other.replace(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)]));
+}
+
+/** Tag of a sentence that stands in a table and is said later, by `said`: it stays English, and is found by the scripts. */
+export function later(english: TemplateStringsArray): string {
+  return keyOf(english);
+}
+
+/** A sentence without values that `later`, or a catalogue of errors, holds. */
+export function said(english: string): string {
+  return current.voice.catalogue?.[english] ?? english;
+}
+
+/** Things in a row: `a, b, c`. */
+export function listed(things: Iterable<string>): string {
+  return [...things].join(say`, `);
+}
+
+function keyOf(english: TemplateStringsArray): string {
+  return english.reduce((key, text, index) => (index === 0 ? text : `${key}{${index - 1}}${text}`), '');
+}

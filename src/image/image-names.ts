@@ -1,0 +1,30 @@
+import type { ImageFormat } from './raster.js';
+
+/** Name endings, lower case, and the format that each asks for. */
+const FORMAT_OF_ENDING: Readonly<Record<string, ImageFormat>> = {
+  png: 'png',
+  jpg: 'jpeg',
+  jpeg: 'jpeg',
+  jpe: 'jpeg',
+  jfif: 'jpeg',
+  webp: 'webp',
+  avif: 'avif',
+  gif: 'gif',
+  tif: 'tiff',
+  tiff: 'tiff',
+  bmp: 'bmp',
+};
+
+/** The format that a file's name asks for; undefined for other extensions. */
+export function formatOfName(path: string): ImageFormat | undefined {
+  const extension = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+  return Object.hasOwn(FORMAT_OF_ENDING, extension) ? FORMAT_OF_ENDING[extension] : undefined;
+}
+
+/** Last letters of the names that `formatOfName` knows (png, jpg, gif, jpeg, webp, bmp, jpe, jfif, avif, tif, tiff). */
+const LAST_LETTERS = new Set([...'gGpPeEfF'].map((letter) => letter.charCodeAt(0)));
+
+/** True for a name that ends like an image. Asked for every file of a repository, so most are told by one letter. */
+export function isImageName(path: string): boolean {
+  return LAST_LETTERS.has(path.charCodeAt(path.length - 1)) && formatOfName(path) !== undefined;
+}

@@ -1,0 +1,15 @@
+import { type LanguageWish, languageFor } from './core/language.js';
+import { speak } from './core/say.js';
+
+/**
+ * Sets the language of the whole process, before anything is said. The catalogue is loaded only where it is spoken.
+ * @param env the environment of the process
+ */
+export async function chooseLanguage(
+  wish: LanguageWish,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
+  if (languageFor(wish, env, Intl.DateTimeFormat().resolvedOptions().locale) === 'en') return speak('en');
+  const { ZH_CN } = await import('./locales/zh-CN/zh-cn.js');
+  speak('zh', ZH_CN);
+}

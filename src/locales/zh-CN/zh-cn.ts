@@ -1,0 +1,53 @@
+import type { Catalogue } from '../../core/say.js';
+import { CLI } from './cli.js';
+import { COMMAND } from './command.js';
+import { CONFIG } from './config.js';
+import { CORE } from './core.js';
+import { DEMO } from './demo.js';
+import { ENGINES } from './engines.js';
+import { ENHANCE } from './enhance.js';
+import { GIT } from './git.js';
+import { GITHUB } from './github.js';
+import { HELP } from './help.js';
+import { IMAGE } from './image.js';
+import { INPUTS } from './inputs.js';
+import { LAYOUT } from './layout.js';
+import { LEDGER } from './ledger.js';
+import { LOCAL } from './local.js';
+import { PUBLISH } from './publish.js';
+import { PUBLISH_ERRORS } from './publish-errors.js';
+import { REPORT } from './report.js';
+import { SELECT } from './select.js';
+import { SERVER } from './server.js';
+import { STORY } from './story.js';
+import { WECHAT } from './wechat.js';
+import { WECHAT_CODES } from './wechat-codes.js';
+import { WECHAT_ERRORS } from './wechat-errors.js';
+
+/** All that is said, in simplified Chinese: what core/say.ts looks up. */
+export const ZH_CN: Catalogue = {
+  ...CLI,
+  ...COMMAND,
+  ...CONFIG,
+  ...CORE,
+  ...DEMO,
+  ...ENGINES,
+  ...ENHANCE,
+  ...GIT,
+  ...GITHUB,
+  ...HELP,
+  ...IMAGE,
+  ...INPUTS,
+  ...LAYOUT,
+  ...LEDGER,
+  ...LOCAL,
+  ...PUBLISH,
+  ...PUBLISH_ERRORS,
+  ...REPORT,
+  ...SELECT,
+  ...SERVER,
+  ...STORY,
+  ...WECHAT,
+  ...WECHAT_CODES,
+  ...WECHAT_ERRORS,
+};
