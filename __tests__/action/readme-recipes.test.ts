@@ -35,7 +35,16 @@ async function pushJob(site: Site, inputs: Readonly<Record<string, string>>) {
 describe('the workflows of README.md, as they stand there', () => {
   it('has them all', () => {
     expect(recipes.map(({ event }) => event).sort()).toEqual(
-      ['pull_request', 'pull_request', 'push', 'push', 'schedule', 'workflow_dispatch', 'workflow_dispatch'].sort(),
+      [
+        'pull_request',
+        'pull_request',
+        'push',
+        'push',
+        'schedule',
+        'workflow_dispatch',
+        'workflow_dispatch',
+        'workflow_dispatch',
+      ].sort(),
     );
   });
 

@@ -22,7 +22,8 @@ interface Workflow {
 
 interface Job {
   readonly strategy?: { readonly matrix?: Readonly<Record<string, readonly string[]>> };
-  readonly steps: readonly { readonly uses?: string; readonly with?: Readonly<Record<string, unknown>> }[];
+  /** Absent: another workflow is called. */
+  readonly steps?: readonly { readonly uses?: string; readonly with?: Readonly<Record<string, unknown>> }[];
 }
 
 /** Every workflow that stands in README.md, read from the text itself. */
@@ -47,6 +48,7 @@ function recipeOf(title: string, text: string): Recipe {
   const event = typeof workflow.on === 'string' ? workflow.on : (Object.keys(workflow.on)[0] ?? '');
   const steps: Record<string, string>[] = [];
   for (const job of Object.values(workflow.jobs)) {
+    if (!job.steps) continue;
     const ours = job.steps.find(({ uses }) => uses?.startsWith('superres-action/superres-action@'));
     for (const matrix of combinations(job)) {
       const given = Object.entries(ours?.with ?? {});
