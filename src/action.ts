@@ -13,6 +13,7 @@ import { createRedactor, type Redactor } from './core/secrets.js';
 import { markdownText } from './core/text.js';
 import { chooseLanguage } from './language.js';
 import { reportError } from './report/errors.js';
+import { renderFailure } from './report/failure.js';
 import { createProgress, estimateLine, outcomeText, restLine } from './report/progress.js';
 import { redactResult } from './report/redact-result.js';
 import { addSummary, createWorkflowLog, type WorkflowLog } from './report/workflow-log.js';
@@ -43,7 +44,7 @@ export async function runAction(home: URL): Promise<void> {
   } catch (thrown) {
     const error = asSuperresError(thrown);
     log.error(errorLine(error), { title: error.code });
-    await addSummary(`${markdownText(errorLine(error))}\n`, redactor).catch(() => undefined);
+    await addSummary(renderFailure(errorLine(error)), redactor).catch(() => undefined);
     if (error.code === 'E_INTERNAL' && error.cause instanceof Error) log.debug(error.cause.stack ?? '');
     process.exitCode = 1;
   }
@@ -104,6 +105,11 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
     const loading = import(/* webpackMode: "eager" */ './report/report-run.js');
     const [raw, { report }] = await Promise.all([running, loading]);
     const result = redactResult(raw, redactor.redact);
+    if (result.dryRun && !result.sweep) {
+      log.group(say`superres: what would become of each file`);
+      log.infoAll(result.outcomes, outcomeText);
+      log.endGroup();
+    }
     const { github } = adapters;
     await report(
       result,

@@ -1,5 +1,6 @@
 export const STORY = {
   'superres: images': 'superres：图片',
+  'superres: what would become of each file': 'superres：每个文件将如何处理',
   'Engine: {0} ({1}).': '引擎：{0}（{1}）。',
   "origin is on {0}, which GitHub's API does not serve.": 'origin 位于 {0}，GitHub 的 API 不包括它。',
   'Changed means: since {0}, {1}.': '改动的起点：{0}，即{1}。',

@@ -11,6 +11,8 @@ export interface PairFiles {
 export interface MeasuredPair extends Finding {
   /** The whole source. */
   readonly source: Pixels;
+  /** Of the result against the source. */
+  readonly scale: number;
   /** The whole result, where it was decoded whole. */
   readonly result?: Pixels;
   /** The pixels of `box` where it was not. */
@@ -37,7 +39,11 @@ export async function measurePair(files: PairFiles, side: number, thorough = tru
     if (!thorough || size.width * size.height > WHOLE) return await measurePart(files.after, source, size, side);
     const result = await decodePixels(files.after);
     const plain = enlarge(planeOf(source), result.width, result.height);
-    return { source, result, ...greatestDifference(plain, planeOf(result), side) };
+    const found = greatestDifference(plain, planeOf(result), side);
+    const scale = result.width / source.width;
+    // The same place in both: whole pixels of the source.
+    const box = scaledBox(scaledBox(found.box, 1 / scale, source), scale, result);
+    return { source, result, scale, ...found, box };
   } catch {
     return undefined;
   }
@@ -56,7 +62,7 @@ async function measurePart(
   const box = scaledBox(small, scale, size);
   const result = await decodePixels(after, box);
   const plain = enlarge(planeOf(cut(source, small)), box.width, box.height);
-  return { source, part: result, box, difference: greatestDifference(plain, planeOf(result), side).difference };
+  return { source, scale, part: result, box, difference: greatestDifference(plain, planeOf(result), side).difference };
 }
 
 /** The same part of a picture `scale` times as large, which has this size. */

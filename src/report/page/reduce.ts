@@ -103,7 +103,7 @@ function isLarger(detail: PageDetail, { source }: MeasuredPair, files: PairFiles
 async function encodePart(files: PairFiles, pair: MeasuredPair, side: number): Promise<Part> {
   const { source, result } = pair;
   const size = result ?? sniff(files.after) ?? source;
-  const scale = size.width / source.width;
+  const { scale } = pair;
   const small = around(scaledBox(pair.box, 1 / scale, source), Math.max(1, Math.round(side / scale)), source);
   const box = scaledBox(small, scale, size);
   const known = sameBox(box, pair.box) ? pair.part : undefined;
@@ -133,7 +133,7 @@ async function thumbnailOf(source: Pixels): Promise<string> {
 }
 
 /** A whole file, by its content's type; its name may say something else. */
-export function fileUri(bytes: Uint8Array): string {
+function fileUri(bytes: Uint8Array): string {
   return dataUri(`image/${sniff(bytes)?.format ?? 'png'}`, bytes);
 }
 
