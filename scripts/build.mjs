@@ -16,6 +16,7 @@ import { bundle, bundleWorker } from './build/bundle.mjs';
 import { compareFolders, folderSize, listFiles } from './build/compare-folders.mjs';
 import { COPIED_PACKAGES, copyPackage } from './build/copied-packages.mjs';
 import { licences } from './build/licences.mjs';
+import { buildPage } from './build-page.mjs';
 
 const MAX_BYTES = 35 * 1024 * 1024;
 const ORT_FILES = ['ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm'];
@@ -52,14 +53,6 @@ async function check() {
   if (differences.length > 0) console.error('dist is not what the source builds: run `npm run build` and commit dist.');
   else console.log('dist is what the source builds.');
   return failed || (differences.length > 0 ? 1 : 0);
-}
-
-/** The report page's browser code, built into a TypeScript module before the compiler runs. */
-async function buildPage() {
-  const script = join(import.meta.dirname, 'build-page.mjs');
-  if (!existsSync(script)) return;
-  const { buildPage: run } = await import('./build-page.mjs');
-  await run?.();
 }
 
 function copyFiles(from, names, to) {

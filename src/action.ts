@@ -5,14 +5,14 @@ import { getInput } from '@actions/core';
 import { realAdapters } from './adapters.js';
 import { configError, readConfig } from './config/read-config.js';
 import { readTrigger } from './config/read-trigger.js';
-import { asSuperresError, errorLine, type SuperresError } from './core/errors.js';
+import { asSuperresError, errorLine } from './core/errors.js';
 import { languageWish } from './core/language.js';
 import { countOutcomes } from './core/outcome.js';
 import { say } from './core/say.js';
 import { createRedactor, type Redactor } from './core/secrets.js';
-import { markdownText } from './core/text.js';
 import { chooseLanguage } from './language.js';
 import { reportError } from './report/errors.js';
+import { errorInMarkdown, renderFailure } from './report/failure.js';
 import { createProgress, estimateLine, outcomeText, restLine } from './report/progress.js';
 import { redactResult } from './report/redact-result.js';
 import { addSummary, createWorkflowLog, type WorkflowLog } from './report/workflow-log.js';
@@ -37,19 +37,15 @@ export async function runAction(home: URL): Promise<void> {
     await chooseLanguage(languageWish(getInput('language')), env);
     process.exitCode = await act(home, env, log, redactor);
     if (closed) {
-      await addSummary(summaryOf(reportError('E_LOG_CLOSED')), redactor).catch(() => undefined);
+      await addSummary(`${errorInMarkdown(reportError('E_LOG_CLOSED'))}\n`, redactor).catch(() => undefined);
     }
   } catch (thrown) {
     const error = asSuperresError(thrown);
     log.error(errorLine(error), { title: error.code });
-    await addSummary(summaryOf(error), redactor).catch(() => undefined);
+    await addSummary(renderFailure(error), redactor).catch(() => undefined);
     if (error.code === 'E_INTERNAL' && error.cause instanceof Error) log.debug(error.cause.stack ?? '');
     process.exitCode = 1;
   }
-}
-
-function summaryOf({ message, remedy, code }: SuperresError): string {
-  return `${errorLine({ message: markdownText(message), remedy: markdownText(remedy), code })}\n`;
 }
 
 async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor: Redactor): Promise<number> {
@@ -107,6 +103,11 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
     const loading = import(/* webpackMode: "eager" */ './report/report-run.js');
     const [raw, { report }] = await Promise.all([running, loading]);
     const result = redactResult(raw, redactor.redact);
+    if (result.dryRun && !result.sweep) {
+      log.group(say`superres: what would become of each file`);
+      log.infoAll(result.outcomes, outcomeText);
+      log.endGroup();
+    }
     const { github } = adapters;
     await report(
       result,

@@ -3,15 +3,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from './config/config.js';
 import type { Trigger } from './config/read-trigger.js';
 import type { Log } from './core/log.js';
-import type { RunResult } from './core/outcome.js';
 import { proxySecrets, readProxies } from './core/proxy.js';
 import type { Redactor } from './core/secrets.js';
 import { VERSION } from './core/version.js';
 import { createEngineFactory, engineFiles } from './engines/make-engine.js';
 import { createGitHubPort } from './publish/github/port.js';
-import { COMMENT_MARKER, renderComment } from './report/comment.js';
-import { reportContext } from './report/context.js';
-import { redactResult } from './report/redact-result.js';
 import type { RunInput } from './run-input.js';
 
 export interface AdapterInput {
@@ -80,28 +76,17 @@ export function realAdapters(
     ...factory,
     version: VERSION,
     redact: redactor.redact,
-    describePullRequest: (outcomes, commit, repository) => ({
-      marker: COMMENT_MARKER,
-      body: renderComment(
-        redactResult(resultOf(outcomes, commit), redactor.redact),
-        { ...reportContext(trigger), ...(repository !== undefined && { repository }), sha: commit },
-        { place: 'pull-request' },
-      ),
-    }),
+    async describePullRequest(proposal) {
+      const { describePullRequest } = await import('./report/describe-pull-request.js');
+      return describePullRequest(proposal, {
+        trigger,
+        redactor,
+        env,
+        tempFolder: env.RUNNER_TEMP || os.tmpdir(),
+        log,
+      });
+    },
     ...(github && { github }),
-  };
-}
-
-/** Outcomes alone as a result, for a text that speaks of pictures and not of a run. */
-function resultOf(outcomes: RunResult['outcomes'], commit: string): RunResult {
-  return {
-    outcomes,
-    housekeeping: [],
-    publication: { kind: 'pull-request', message: '', commit },
-    notices: [],
-    dryRun: false,
-    scope: 'all',
-    totals: { ms: 0, engineRequests: 0, githubRequests: 0 },
   };
 }
 

@@ -61,7 +61,7 @@ describe('the workflows of README.md, as they stand there', () => {
     const site = await siteFor(it, { 'img/old.png': wavesPng(1) });
     const job = await pushJob(site, it.steps[0] ?? {});
     expect([job.code, job.outputs['enhanced-count']]).toEqual([0, '1']);
-    expect(job.summary).toContain('no WeChat credential was given');
+    expect(job.summary).toContain('no service is set up');
   });
 
   it.each(['Pull requests', 'Checks on'])('pull request (%s): commits to the branch under review', async (title) => {

@@ -117,8 +117,8 @@ describe('a credential with a part missing', () => {
 it('no credential at all means the local engine for auto, and an error for wechat', async () => {
   const auto = await run({ engine: 'auto' });
   expect(auto.code).toBe(0);
-  expect(auto.log).toMatch(/^Engine: local \(no WeChat credential was given\)/m);
-  expect(auto.summary).toMatch(/Engine: \*\*local\*\*: no WeChat credential was given/);
+  expect(auto.log).toMatch(/^Engine: local \(no service is set up\)/m);
+  expect(auto.summary).toMatch(/Engine: \*\*local\*\* \(.*\): no service is set up/);
   await auto.remove();
   const explicit = await run({ engine: 'wechat' });
   expect(explicit.code).toBe(1);

@@ -17,7 +17,11 @@ const PHONE = { width: 390, height: 844 };
 
 let folder: string;
 let browser: Browser;
-let colours: { before: Uint8Array; after: Uint8Array };
+interface Pair {
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+}
+let colours: Pair;
 let pages: Page[] = [];
 
 /** Before is red, after is blue, so that a screenshot tells which of them is where. */
@@ -36,10 +40,22 @@ const image = (path: string, more: Partial<Enhanced> = {}): Enhanced =>
 
 async function open(
   result: RunResult,
-  settings: { viewport?: typeof PHONE; colorScheme?: 'dark' | 'light'; budget?: number; hasTouch?: boolean } = {},
+  settings: {
+    viewport?: typeof PHONE;
+    colorScheme?: 'dark' | 'light';
+    budget?: number;
+    hasTouch?: boolean;
+    /** Of every image, or by its path. */
+    files?: Pair | ((path: string) => Pair);
+    hash?: string;
+  } = {},
 ) {
-  const { budget, ...context } = settings;
-  const sources = { before: async () => colours.before, after: async () => colours.after };
+  const { budget, files = colours, hash = '', ...context } = settings;
+  const of = (path: string): Pair => (typeof files === 'function' ? files(path) : files);
+  const sources = {
+    before: async ({ path }: Enhanced) => of(path).before,
+    after: async ({ path }: Enhanced) => of(path).after,
+  };
   const html = await buildPage(result, sources, { title: 'octo/pics', ...(budget === undefined ? {} : { budget }) });
   const file = join(folder, `page-${pages.length}.html`);
   await writeFile(file, html);
@@ -53,7 +69,7 @@ async function open(
   page.on('request', (request) => {
     if (!/^(file|data):/.test(request.url())) trouble.push(`request to ${request.url()}`);
   });
-  await page.goto(pathToFileURL(file).href);
+  await page.goto(pathToFileURL(file).href + hash);
   await page.locator('.list li').first().waitFor({ state: 'attached' });
   return { page, trouble, html };
 }
@@ -225,6 +241,154 @@ async function violations(page: Page): Promise<string[]> {
     expect(await page.locator('.details').textContent()).toMatch(/E_IMAGE_CORRUPT[\s\S]*Export the picture again/);
   });
 
+  it('is one stop of the Tab key, wherever the focus in it went', async () => {
+    const { page } = await open(some());
+    const stops = () => page.locator('.list button[tabindex="0"]').count();
+    expect(await stops()).toBe(1);
+    await page.getByRole('button', { name: /broken\.jpg/ }).focus();
+    for (const key of ['End', 'ArrowUp', 'ArrowUp', 'Home', 'ArrowDown']) await page.keyboard.press(key);
+    expect(await stops()).toBe(1);
+    expect(await page.evaluate('document.activeElement.textContent')).toContain('a.png');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate("document.activeElement.closest('.list')")).toBeNull();
+    await page.keyboard.press('Shift+Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toContain('a.png');
+    // The stop is filtered away: another one takes its place.
+    await page.getByLabel('Name contains').fill('c.png');
+    expect(await stops()).toBe(1);
+  });
+
+  it('keeps zoom and place from picture to picture, and the way of comparing', async () => {
+    const { page } = await open(some(), { hash: '#img/a.png' });
+    await page.getByLabel('Side by side').check();
+    await page.getByLabel('Zoom', { exact: true }).selectOption('4');
+    await page.locator('.stage').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    const transform = () => page.evaluate("document.querySelector('.after .frame').style.transform");
+    const before = await transform();
+    await page.keyboard.press('n');
+    expect(await page.locator('h2').textContent()).toBe('img/deep/b.png');
+    expect(await transform()).toBe(before);
+    expect(await page.getByLabel('Zoom', { exact: true }).inputValue()).toBe('4');
+    expect(await page.getByLabel('Side by side').isChecked()).toBe(true);
+  });
+
+  it('has an address for each image, and opens at it', async () => {
+    const { page } = await open(resultOf([image('a.png'), image('img/50% #1 é.png')]), {
+      hash: '#img/50%25%20%231%20%C3%A9.png',
+    });
+    expect(await page.locator('h2').textContent()).toBe('img/50% #1 é.png');
+    await page.getByRole('button', { name: 'Previous image' }).click();
+    expect(await page.evaluate('location.hash')).toBe('#a.png');
+    await page.evaluate("location.hash = '#img/50%25 %231 é.png'");
+    await page.locator('h2', { hasText: '50%' }).waitFor();
+  });
+
+  it('opens at the pair that shows most', async () => {
+    const same = { before: colours.before, after: await flat(600, 400, RED) };
+    const { page } = await open(resultOf([image('a.png'), image('b.png'), image('c.png')]), {
+      files: (path) => (path === 'b.png' ? colours : same),
+    });
+    expect(await page.locator('h2').textContent()).toBe('b.png');
+    await page.getByLabel('Sort by').selectOption('difference');
+    expect((await page.locator('.list .file').allTextContents())[0]).toBe('b.png');
+  });
+
+  it('shows the difference, one over the other, and the original while a button is held', async () => {
+    const { page } = await open(some());
+    await page.getByLabel('Difference').check();
+    // |200 − 30|, |30 − 60|, |30 − 200|, six times as bright.
+    expect(near(await colourAt(page, 0.5), [255, 180, 255])).toBe(true);
+    await page.getByLabel('Overlay').check();
+    expect(near(await colourAt(page, 0.5), [115, 45, 115])).toBe(true);
+    await page.getByLabel('Opacity of the result').fill('100');
+    expect(near(await colourAt(page, 0.5), BLUE)).toBe(true);
+    const hold = page.getByRole('button', { name: 'Hold: original' });
+    const box = await boxOf(hold);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    expect(near(await colourAt(page, 0.5), RED)).toBe(true);
+    await page.mouse.up();
+    expect(near(await colourAt(page, 0.5), BLUE)).toBe(true);
+    await hold.focus();
+    await page.keyboard.down('o');
+    expect(near(await colourAt(page, 0.5), RED)).toBe(true);
+    await page.keyboard.up('o');
+    expect(near(await colourAt(page, 0.5), BLUE)).toBe(true);
+  });
+
+  it('keeps dark pictures apart that stand side by side', async () => {
+    const dark = { before: await flat(300, 200, [2, 2, 2]), after: await flat(600, 400, [2, 2, 2]) };
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page } = await open(some(), { colorScheme, files: dark });
+      await page.getByLabel('Side by side').check();
+      await page.getByLabel('Zoom', { exact: true }).selectOption('8');
+      const box = await boxOf(page.locator('.stage'));
+      const clip = { x: box.x + box.width / 2 - 10, y: box.y + box.height / 2, width: 20, height: 1 };
+      const sharp = await loadSharp();
+      const grey = await sharp(await page.screenshot({ clip }))
+        .greyscale()
+        .raw()
+        .toBuffer();
+      expect(Math.max(...grey)).toBeGreaterThan(90);
+    }
+  });
+
+  it('is a gallery of cards, whose arrow keys know rows and columns', async () => {
+    const outcomes = Array.from({ length: 20 }, (_, index) => image(`img/${String(index).padStart(2, '0')}.png`));
+    const { page } = await open(resultOf(outcomes));
+    await page.getByLabel('Gallery').check();
+    expect(await page.locator('.viewer').isVisible()).toBe(false);
+    await page.getByRole('button', { name: /00\.png/ }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    const reached = Number(
+      await page.evaluate("document.activeElement.querySelector('.file').textContent.slice(0, 2)"),
+    );
+    expect(reached).toBeGreaterThan(4);
+    await page.keyboard.press('Enter');
+    expect(await page.locator('h2').textContent()).toBe(`img/${String(reached).padStart(2, '0')}.png`);
+    expect(await page.locator('.viewer').isVisible()).toBe(true);
+  });
+
+  it('says that no image matches, and takes the filters back', async () => {
+    const { page } = await open(some());
+    await page.getByLabel(/^Failed/).check();
+    await page.getByLabel('Name contains').fill('zebra');
+    expect(await page.locator('.empty').textContent()).toContain('No image matches these filters.');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    expect(await page.locator('.list li').count()).toBe(6);
+    expect(await page.getByLabel('Name contains').inputValue()).toBe('');
+    expect(await page.getByLabel(/^All /).isChecked()).toBe(true);
+  });
+
+  it('has a list of its keys, which Escape closes', async () => {
+    const { page } = await open(some());
+    await page.locator('.stage').focus();
+    await page.keyboard.press('?');
+    expect(await page.getByRole('dialog', { name: 'Keyboard' }).isVisible()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    // Letters that somebody types are no keys of the page.
+    await page.getByLabel('Name contains').fill('');
+    await page.getByLabel('Name contains').press('n');
+    expect(await page.getByLabel('Name contains').inputValue()).toBe('n');
+  });
+
+  it('prints whole: nothing is cut off by the height of a window', async () => {
+    const outcomes = Array.from({ length: 60 }, (_, index) => image(`img/${index}.png`));
+    const { page } = await open(resultOf(outcomes));
+    await page.emulateMedia({ media: 'print' });
+    const box = await boxOf(page.locator('.list li').last());
+    expect(box.y).toBeGreaterThan(2000);
+    expect(await page.evaluate('document.documentElement.scrollHeight')).toBeGreaterThanOrEqual(box.y + box.height);
+    expect(await page.locator('.paper img').count()).toBe(2);
+    expect(await page.locator('.filters').isVisible()).toBe(false);
+  });
+
   it('shows a part at full scale where the picture is reduced', async () => {
     const { page } = await open(some(), { budget: 3000 });
     await page.getByRole('button', { name: /a\.png/ }).click();
@@ -239,7 +403,13 @@ async function violations(page: Page): Promise<string[]> {
       for (const viewport of [{ width: 1280, height: 800 }, PHONE]) {
         const { page } = await open(some(), { colorScheme, viewport });
         expect(await violations(page)).toEqual([]);
+        for (const mode of ['Side by side', 'Overlay', 'Difference']) {
+          await page.getByLabel(mode).check();
+          expect(await violations(page)).toEqual([]);
+        }
         await page.getByRole('button', { name: /broken\.jpg/ }).click();
+        expect(await violations(page)).toEqual([]);
+        await page.getByLabel('Gallery').check();
         expect(await violations(page)).toEqual([]);
       }
     },
@@ -300,8 +470,15 @@ async function violations(page: Page): Promise<string[]> {
   });
 
   it('holds 500 images, stays quick, and every one can be reached', async () => {
-    const outcomes = Array.from({ length: 500 }, (_, index) => image(`assets/${index % 20}/picture-${index}.png`));
-    const { page, html, trouble } = await open(resultOf(outcomes));
+    // Small files: what is held here is the page's script; bench/report-page.mjs times the builder.
+    const [before, after] = [await flat(30, 20, RED), await flat(60, 40, BLUE)];
+    const outcomes = Array.from({ length: 500 }, (_, index) =>
+      image(`assets/${index % 20}/picture-${index}.png`, {
+        before: { width: 30, height: 20, bytes: before.length },
+        after: { width: 60, height: 40, bytes: after.length },
+      }),
+    );
+    const { page, html, trouble } = await open(resultOf(outcomes), { files: { before, after } });
     expect(html.length).toBeLessThan(25_000_000);
     expect(await page.locator('.list li').count()).toBe(500);
     await page.getByLabel('Name contains').fill('picture-499');

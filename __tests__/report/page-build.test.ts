@@ -3,9 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { scriptJson } from '../../src/core/secrets.js';
 import { loadSharp } from '../../src/image/load-sharp.js';
+import type { Raster } from '../../src/image/raster.js';
+import { doublePlane } from '../../src/image/resample.js';
 import { buildPage, type PageSources, PICTURE_BUDGET, planEmbedding } from '../../src/report/page/build-page.js';
 import { CLIENT_SCRIPT, CLIENT_STYLE } from '../../src/report/page/client-bundle.js';
-import { busiestSquare, reducePictures } from '../../src/report/page/reduce.js';
+import { illustrate } from '../../src/report/page/reduce.js';
 import { enhanced, HOSTILE_NAMES, resultOf, skipped } from '../support/sample-result.js';
 
 const MEGABYTE = 1_000_000;
@@ -61,11 +63,11 @@ describe('the budget of the page', () => {
   it('is kept by pictures that are hard to compress: 500 of them make a page under 25 MB', async () => {
     const [before, after] = await Promise.all([noise(700, 500), noise(1400, 1000)]);
     const share = Math.floor(PICTURE_BUDGET / 500);
-    const pictures = await reducePictures({ before, after }, { width: 1400, height: 1000 }, share);
-    const length = JSON.stringify(pictures).length;
-    expect(length * 500).toBeLessThan(24 * MEGABYTE);
-    expect(pictures.detail).toMatchObject({ width: expect.any(Number) });
-    expect(pictures.detail?.width).toBeGreaterThanOrEqual(100);
+    for (const thorough of [true, false]) {
+      const { pictures, thumbnail } = await illustrate({ before, after }, { kind: 'reduced', bytes: share }, thorough);
+      expect((JSON.stringify(pictures).length + (thumbnail?.length ?? 0)) * 500).toBeLessThan(25 * MEGABYTE);
+      expect(pictures?.detail?.width).toBeGreaterThanOrEqual(96);
+    }
   });
 });
 
@@ -82,26 +84,51 @@ describe('a reduced picture', () => {
         .toBuffer(),
     );
     const after = new Uint8Array(await sharp(before).resize(1600, 1200, { kernel: 'nearest' }).png().toBuffer());
-    const { detail, whole } = await reducePictures({ before, after }, { width: 1600, height: 1200 }, 200_000);
-    expect(detail).toBeDefined();
-    const { x = 0, y = 0, width = 0, height = 0 } = detail ?? {};
-    expect([x % 2, y % 2]).toEqual([0, 0]);
-    expect(x + width).toBeGreaterThan(1280);
-    expect(y + height).toBeGreaterThan(960);
-    const decode = (uri: string) => sharp(Buffer.from(uri.split(',')[1] ?? '', 'base64')).metadata();
-    expect(await decode(detail?.before ?? '')).toMatchObject({ width: width / 2, height: height / 2 });
-    expect(await decode(detail?.after ?? '')).toMatchObject({ width, height });
-    expect((await decode(whole.after)).width).toBeGreaterThan(400);
+    // Only the corner differs from a plain enlargement, by its hard squares.
+    for (const thorough of [true, false]) {
+      const { pictures, difference } = await illustrate(
+        { before, after },
+        { kind: 'reduced', bytes: 200_000 },
+        thorough,
+      );
+      const { x = 0, y = 0, width = 0, height = 0, before: left = '', after: right = '' } = pictures?.detail ?? {};
+      expect([x % 2, y % 2]).toEqual([0, 0]);
+      expect(x + width).toBeGreaterThan(1280);
+      expect(y + height).toBeGreaterThan(960);
+      expect(difference).toBeGreaterThan(5);
+      const decode = (uri: string) => sharp(Buffer.from(uri.split(',')[1] ?? '', 'base64')).metadata();
+      expect(await decode(left)).toMatchObject({ width: width / 2, height: height / 2 });
+      expect(await decode(right)).toMatchObject({ width, height });
+      expect((await decode(pictures?.whole.before ?? '')).width).toBeGreaterThan(250);
+      // An overview of the source alone where the result was not looked at whole.
+      expect(pictures?.whole.after === undefined).toBe(!thorough);
+    }
   });
 
-  it('finds the busiest square', () => {
-    const map = new Uint8Array(64 * 64);
-    for (let y = 40; y < 48; y += 1) for (let x = 8; x < 16; x += 1) map[y * 64 + x] = ((x + y) % 2) * 255;
-    const { x, y } = busiestSquare(map, 64, { width: 640, height: 640, side: 100 });
-    expect(x).toBeGreaterThanOrEqual(60);
-    expect(x).toBeLessThanOrEqual(90);
-    expect(y).toBeGreaterThanOrEqual(380);
-    expect(y).toBeLessThanOrEqual(410);
+  it('is the files themselves where there is room, and says how much they differ', async () => {
+    const sharp = await loadSharp();
+    const data = Uint8Array.from({ length: 120 * 90 }, (_, at) => 128 + 100 * Math.sin((at % 120) / 9 + at / 900));
+    const png = async ({ width, height, data: pixels }: Raster) =>
+      new Uint8Array(
+        await sharp(pixels, { raw: { width, height, channels: 1 } })
+          .png()
+          .toBuffer(),
+      );
+    const small: Raster = { width: 120, height: 90, channels: 1, data };
+    const [before, after] = [await png(small), await png(doublePlane(small))];
+    const plain = await illustrate({ before, after }, { kind: 'files' }, true);
+    expect(plain.pictures?.whole.before).toBe(`data:image/png;base64,${Buffer.from(before).toString('base64')}`);
+    expect(plain.difference).toBeLessThan(1);
+    const squares = new Uint8Array(await sharp(before).resize(240, 180, { kernel: 'nearest' }).png().toBuffer());
+    expect((await illustrate({ before, after: squares }, { kind: 'files' }, true)).difference).toBeGreaterThan(1);
+  });
+
+  it('leaves out what cannot be decoded, and keeps a thumbnail of what can', async () => {
+    const before = await noise(40, 40);
+    const nothing = new Uint8Array([1, 2, 3]);
+    expect(await illustrate({ before: nothing, after: nothing }, { kind: 'files' }, true)).toEqual({});
+    const { thumbnail, pictures } = await illustrate({ before, after: nothing }, { kind: 'files' }, true);
+    expect([thumbnail?.slice(0, 16), pictures]).toEqual(['data:image/webp;', undefined]);
   });
 });
 

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { matching } from '../../src/report/page/client/filter.js';
-import { canPan, fitView, nextZoom, pan, place, settle, zoomAt } from '../../src/report/page/client/view-state.js';
+import { addressesOf, matching, showiest } from '../../src/report/page/client/filter.js';
+import {
+  canPan,
+  carry,
+  fitView,
+  nextZoom,
+  pan,
+  place,
+  settle,
+  zoomAt,
+} from '../../src/report/page/client/view-state.js';
 import type { PageImage } from '../../src/report/page/page-data.js';
 
 const STAGE = { width: 400, height: 300 };
@@ -17,7 +26,7 @@ describe('zoom and pan', () => {
       x: 0,
       y: 75,
     });
-    expect(place(fitView({ width: 16, height: 16 }), { width: 16, height: 16 }, STAGE).scale).toBe(4);
+    expect(place(fitView({ width: 16, height: 16 }), { width: 16, height: 16 }, STAGE).scale).toBe(8);
   });
 
   it('keeps the pixel under the pointer where it is', () => {
@@ -56,6 +65,16 @@ describe('zoom and pan', () => {
     expect(place(pan(view, { x: -10, y: 0 }, picture, STAGE), picture, STAGE).x).toBeCloseTo(-10);
   });
 
+  it('is kept at the same place of another picture', () => {
+    const [small, large] = [
+      { width: 1000, height: 500 },
+      { width: 2000, height: 2000 },
+    ];
+    const view = { scale: 2, centre: { x: 250, y: 400 } };
+    expect(carry(view, small, large)).toEqual({ scale: 2, centre: { x: 500, y: 1600 } });
+    expect(place(carry(fitView(small), small, large), large, STAGE)).toEqual(place(fitView(large), large, STAGE));
+  });
+
   it('steps through 1× to 8× and back to fit', () => {
     expect([0.3, 1, 2, 3, 4, 6, 8].map((scale) => nextZoom(scale, 1))).toEqual([1, 2, 3, 4, 6, 8, 8]);
     expect([8, 6, 1, 0.3].map((scale) => nextZoom(scale, -1))).toEqual([6, 4, 'fit', 'fit']);
@@ -83,5 +102,54 @@ describe('the filter', () => {
     expect(paths({ folder: '' })).toEqual(['a.png']);
     expect(paths({ text: ' deep/c ' })).toEqual(['img/deep/C.png']);
     expect(paths({ folder: 'img/', outcome: 'failed', text: 'x' })).toEqual([]);
+  });
+});
+
+describe('orders and addresses', () => {
+  const picture = (path: string, more: Partial<PageImage> = {}): PageImage => ({
+    path,
+    output: `2x/${path}`,
+    outcome: 'enhanced',
+    before: { width: 400, height: 400, bytes: 100 },
+    after: { width: 800, height: 800, bytes: 200 },
+    pictures: 0,
+    ...more,
+  });
+  const images = [
+    picture('b.png', { difference: 3, ms: 10 }),
+    picture('a.png', { difference: 9, ms: 5, after: { width: 800, height: 800, bytes: 150 } }),
+    { path: 'c.png', output: '2x/c.png', outcome: 'failed' as const },
+    picture('d.png', { difference: 5, ms: 20, after: { width: 800, height: 800, bytes: 900 } }),
+  ];
+  const order = (by: 'difference' | 'growth' | 'time' | 'name' | 'listed') =>
+    matching(images, { outcome: 'all', folder: undefined, text: '', order: by }).map((at) => images[at]?.path[0]);
+
+  it('sorts by difference, growth, time and name; what has no such figure comes last', () => {
+    expect(order('listed').join('')).toBe('bacd');
+    expect(order('difference').join('')).toBe('adbc');
+    expect(order('growth').join('')).toBe('dbac');
+    expect(order('time').join('')).toBe('dbac');
+    expect(order('name').join('')).toBe('abcd');
+  });
+
+  it('opens at the pair that shows most: a small icon shows less than a picture that differs about as much', () => {
+    expect(showiest(images)).toBe(1);
+    const icon = picture('icon.png', { difference: 12, after: { width: 32, height: 32, bytes: 10 } });
+    expect(showiest([icon, ...images])).toBe(2);
+    const { pictures: _, ...unseen } = picture('a.png', { difference: 40 });
+    expect(showiest([unseen, icon])).toBe(1);
+    expect(showiest([])).toBe(0);
+  });
+
+  it('gives each image an address of its own, with slashes and whatever else its name has', () => {
+    const names = ['img/a b.png', 'img/50%#1?.png', '漢字/ü.png', '\ud800.png', 'img/a b.png'];
+    const addresses = addressesOf(names.map((name, at) => picture(name, { output: `${at}.png` })));
+    expect(addresses).toEqual([
+      '#img/a%20b.png',
+      '#img/50%25%231%3F.png',
+      `#${encodeURIComponent('漢字')}/%C3%BC.png`,
+      '#%EF%BF%BD.png',
+      '#4.png',
+    ]);
   });
 });

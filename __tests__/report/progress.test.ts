@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { roundBytes as bytes } from '../../src/core/bytes.js';
-import { createProgress, estimateLine, restLine, roughly } from '../../src/report/progress.js';
+import { createProgress, estimateLine, outcomeText, restLine, roughly } from '../../src/report/progress.js';
 import { count, duration } from '../../src/report/wording.js';
-import { enhanced, failed } from '../support/sample-result.js';
+import { enhanced, failed, skipped, unchanged } from '../support/sample-result.js';
 
 describe('progress', () => {
   it('is a line an image, with n/N and the time left', () => {
     const progress = createProgress(4);
     expect(progress.finished(enhanced('a.png'), 10_000)).toEqual({
       level: 'info',
-      text: '1/4  a.png  640 × 480 → 1280 × 960, 79.3 KiB → 246.0 KiB (3.1×), 1.2 s  (30 s left)',
+      text: '1/4  a.png  640 × 480 → 1280 × 960, 79.3 KiB → 246.0 KiB (3.1×), 1.2 s',
     });
     expect(progress.finished(failed('b\n::error::.png'), 20_000).text).toBe(
       '2/4  b\\n::error::.png  FAILED E_IMAGE_CORRUPT: The file ends in the middle of the picture.  (20 s left)',
@@ -19,8 +19,35 @@ describe('progress', () => {
   });
 
   it('reckons by area where areas are known', () => {
-    const progress = createProgress(2, 10);
-    expect(progress.finished(enhanced('small.png'), 1000, 1).text).toContain('(9 s left)');
+    const progress = createProgress(3, 10);
+    expect(progress.finished(enhanced('small.png'), 1000, 1).text).not.toContain('left');
+    expect(progress.finished(enhanced('small.png'), 2000, 1).text).toContain('(8 s left)');
+  });
+
+  it('says nothing of the time left before it knows something', () => {
+    // 1,000 icons in 16 seconds, after two seconds in which an engine starts: it said 25 minutes at first.
+    const progress = createProgress(1000);
+    const said = Array.from({ length: 1000 }, (_, at) => progress.finished(enhanced(`${at}.png`), 2000 + at * 14));
+    const forecasts = said.flatMap(({ text }, at) => {
+      const left = /\((\d+) s left\)/.exec(text)?.[1];
+      return /min left/.test(text) ? [Number.POSITIVE_INFINITY] : left ? [Number(left) - (999 - at) * 0.014] : [];
+    });
+    expect(forecasts.length).toBeGreaterThan(900);
+    expect(Math.max(...forecasts.map(Math.abs))).toBeLessThan(2);
+    // Four at once, ten seconds each: two that came together tell nothing of the pace.
+    const slow = createProgress(40);
+    const lines = Array.from({ length: 20 }, (_, at) =>
+      slow.finished(enhanced(`${at}.png`), 10_000 * (1 + Math.floor(at / 4)) + at),
+    );
+    expect(lines[1]?.text).not.toContain('left');
+    expect(lines[19]?.text).toMatch(/\((4\d|5\d) s left\)/);
+  });
+
+  it('tells what a dry run would do, and why a file is unchanged', () => {
+    const planned = enhanced('a.png', { after: { width: 1280, height: 960, bytes: 0 }, ms: 0 });
+    expect(outcomeText(planned)).toBe('a.png  would be enhanced: 640 × 480 → 1280 × 960, 79.3 KiB');
+    expect(outcomeText(unchanged('b.png'))).toBe('b.png  unchanged: already enhanced');
+    expect(outcomeText(skipped('c.png'))).toBe('c.png  skipped: 3.1 MiB; the limit is 2.0 MiB.');
   });
 
   it('keeps a run of 1,000 images readable: fifty lines, and every failure', () => {
@@ -50,7 +77,7 @@ describe('progress', () => {
 
   it('goes on by one where an image gives its place back', () => {
     const progress = createProgress(2, undefined, 1);
-    expect(progress.finished(failed('a.png'), 1000).text).toMatch(/^1\/3 .*\(2 s left\)$/);
+    expect(progress.finished(failed('a.png'), 1000).text).toMatch(/^1\/3 /);
     // Nothing is left that could take the place.
     expect(progress.finished(failed('b.png'), 2000).text).toMatch(/^2\/3 /);
     expect(progress.total).toBe(3);

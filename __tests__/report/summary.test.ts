@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { renderFailure } from '../../src/report/failure.js';
 import { renderSummary, SUMMARY_LIMIT } from '../../src/report/summary.js';
 import {
   CONTEXT,
@@ -53,12 +54,54 @@ describe('the step summary', () => {
     const row = summary.split('\n').find((line) => line.includes('1280'));
     expect(row).toContain(`href="https://github.com/octo/pics/blob/${'a'.repeat(40)}/img/a%20b.png"`);
     expect(row).toContain(`href="https://github.com/octo/pics/blob/${'d'.repeat(40)}/img/a%20b%402x.png"`);
-    expect(row).toContain('640 × 480 → 1280 × 960');
-    expect(row).toContain('79.3 KiB → 246.0 KiB (3.1×) | +246.0 KiB');
-    expect(row).toContain('own-32x10');
-    expect(row).toContain('1.2 s');
-    expect(summary).toContain('Engine: **local**: no WeChat credentials were given');
+    // Figures are not broken between two lines.
+    expect(row).toContain('| 640\u00a0×\u00a0480\u00a0→\u00a01280\u00a0×\u00a0960 |');
+    expect(row?.replaceAll('\u00a0', ' ')).toContain('79.3 KiB → 246.0 KiB (3.1×) | +246.0 KiB | 1.2 s |');
+    // One engine for all: named once.
+    expect(summary.match(/own-32x10/g)).toHaveLength(1);
+    expect(summary).toContain('Engine: **local** (own-32x10): no service is set up');
     expect(summary).toContain('1 candidate in scope `changed` · 1 min 5 s · 2 requests to GitHub');
+  });
+
+  it('names the engine in every row where there were several', () => {
+    const other = enhanced('b.png', { by: { engine: 'wechat', model: 'superresolution', version: '1' } });
+    const summary = renderSummary(resultOf([enhanced('a.png'), other]), CONTEXT);
+    expect(summary).toMatch(/\| Engine \|/);
+    expect(summary).toContain('wechat &#40;superresolution&#41;');
+  });
+
+  it('has one sentence about the pull request, with its link in it', () => {
+    const url = 'https://github.com/octo/pics/pull/7';
+    const said = (operation: 'created' | 'updated' | 'unchanged', message: string) =>
+      renderSummary(
+        resultOf([enhanced('a.png')], {
+          publication: { kind: 'pull-request', message, pullRequest: { number: 7, url, operation } },
+        }),
+        CONTEXT,
+      );
+    expect(said('created', `Pull request #7 created: ${url}`)).toContain(
+      `\n\n<a href="${url}">Pull request 7</a> was created.`,
+    );
+    expect(said('unchanged', 'Nothing new for pull request #7.')).toContain(
+      `Nothing new for <a href="${url}">pull request 7</a>.`,
+    );
+    expect(said('updated', `Pull request #7 updated: ${url}`).match(/pull request/gi)).toHaveLength(1);
+  });
+
+  it('leads to the page among the artifacts of the run', () => {
+    const context = { ...CONTEXT, report: 'out/report.html', runUrl: 'https://github.com/octo/pics/actions/runs/7' };
+    expect(renderSummary(resultOf([enhanced('a.png')]), context)).toContain(
+      '<code>out/report.html</code>, among the <a href="https://github.com/octo/pics/actions/runs/7#artifacts">',
+    );
+    expect(renderSummary(resultOf([enhanced('a.png')]), { ...CONTEXT, report: 'r.html' })).toContain(
+      'Before/after page: <code>r.html</code>',
+    );
+  });
+
+  it('is written of a run that broke off too', () => {
+    expect(renderFailure('The input `a|b` is not valid. Set it. (E_CONFIG)')).toMatch(
+      /^## The run failed\n\n> ❌ The input .*E&#95;CONFIG/,
+    );
   });
 
   it('gives code, sentence and remedy of a failure', () => {
@@ -140,8 +183,8 @@ describe('the step summary', () => {
     const publication = { kind: 'commit' as const, message: name, commit: 'd'.repeat(40), branch: name };
     const summary = renderSummary(resultOf(outcomes, { notices, publication }), CONTEXT);
     const rows = summary.split('\n').filter((line) => line.startsWith('| '));
-    // Header, rule and row of two tables: four and seven columns.
-    expect(rows.map((row) => row.split('|').length - 2).sort()).toEqual([4, 4, 4, 7, 7, 7].sort());
+    // Header, rule and row of two tables: four and six columns.
+    expect(rows.map((row) => row.split('|').length - 2).sort()).toEqual([4, 4, 4, 6, 6, 6].sort());
     expect(summary).not.toContain('<img');
     expect(summary).not.toContain('<script');
     expect(summary).not.toMatch(/@someone|\]\(|\*\*bold|~~no|pics#1|^## Heading/m);

@@ -45,7 +45,7 @@ export function resultOf(outcomes: RunResult['outcomes'], more: Partial<RunResul
     outcomes,
     housekeeping: [],
     publication: { kind: 'commit', message: 'Committed and pushed.', commit: 'd'.repeat(40), branch: 'main' },
-    engine: { engine: 'local', reason: 'no WeChat credentials were given' },
+    engine: { engine: 'local', reason: 'no service is set up' },
     notices: [],
     dryRun: false,
     scope: 'changed',

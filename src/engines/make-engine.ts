@@ -129,7 +129,7 @@ export function chooseEngine(
     const reason = say`a complete WeChat credential was given (${credential.kind})`;
     return { kind: 'chosen', mayFallBack: true, choice: { engine: 'wechat', reason } };
   }
-  if (!partial) return local(say`no WeChat credential was given`);
+  if (!partial) return local(say`no service is set up`);
   if (trigger.secretsWithheld) {
     const message = say`GitHub withholds secrets from this run, so the WeChat credential is incomplete: the local engine is used.`;
     return local(say`GitHub withholds secrets from this run`, { level: 'notice', message });

@@ -7,7 +7,7 @@ import { later, said } from '../core/say.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { type CommitRequest, isEmpty } from './commit-request.js';
-import type { GitHubPort } from './github/api.js';
+import type { GitHubApi, GitHubPort } from './github/api.js';
 import type { Placement } from './rebase.js';
 import type { PublishTarget } from './target.js';
 
@@ -43,12 +43,21 @@ export interface PublishInput {
   /** Version of this program, for the trailer of commit messages. */
   readonly version: string;
   /** Text of a pull request that proposes these pictures. */
-  readonly describePullRequest: (
-    outcomes: readonly Outcome[],
-    commit: string,
-    /** owner/name that the files are in. */
-    repository: string | undefined,
-  ) => PullRequestText;
+  readonly describePullRequest: (proposal: Proposal) => PullRequestText | Promise<PullRequestText>;
+}
+
+/** A pull request that is to be described. */
+export interface Proposal {
+  readonly outcomes: readonly Outcome[];
+  /** Head of its branch. */
+  readonly commit: string;
+  /** owner/name that the files are in. */
+  readonly repository: string | undefined;
+  /** Head branch, without refs/heads/. */
+  readonly head: string;
+  /** Top of the work tree, in which the results lie. */
+  readonly root: string;
+  readonly api: GitHubApi;
 }
 
 /** Title and body come from the report room, which knows how results are shown. */

@@ -74,7 +74,14 @@ async function request(
     const late = result.tip !== undefined && result.proposed.length > 0 && wantsPullRequest(result.tip, found);
     if (result.kind === 'unchanged' && !late) return { notices: [], publication: nothingNew(result, open) };
     const outcomes = await proposedOutcomes(await input.scratch(), result.proposed, input.outcomes);
-    const text = input.describePullRequest(outcomes, commit ?? result.tip ?? '', input.trigger.repository);
+    const text = await input.describePullRequest({
+      outcomes,
+      commit: commit ?? result.tip ?? '',
+      repository: input.trigger.repository,
+      head,
+      root: input.repository.root,
+      api,
+    });
     const made = await publishPullRequest(api, { head, base, ...wishes(input.config, result.proposed), ...text }, open);
     if (made.kind !== 'published') {
       const why =

@@ -43,3 +43,8 @@ export function commitUrl(context: ReportContext, commit: string): string | unde
 export function linked(label: string, url: string | undefined): string {
   return url === undefined ? label : `<a href="${url}">${label}</a>`;
 }
+
+/** The address, where it is one that may be linked to. */
+export function webAddress(url: string | undefined): string | undefined {
+  return url !== undefined && /^https?:\/\/[^\s"<>]+$/.test(url) ? url : undefined;
+}

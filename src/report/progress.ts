@@ -2,7 +2,7 @@ import { roundBytes } from '../core/bytes.js';
 import { type DeferReason, deferMessage, type Enhanced, type Outcome } from '../core/outcome.js';
 import { shorten, visible } from '../core/text.js';
 import { growth } from './bytes-added.js';
-import { count, duration, pixels, plural } from './wording.js';
+import { count, duration, pixels, plural, UNCHANGED_TITLES } from './wording.js';
 
 /** What is known before the first image starts. */
 export interface WorkAhead {
@@ -29,6 +29,8 @@ export function restLine(images: number, reason: DeferReason): string {
 
 /** Up to this many images each one has its line; in longer runs the ordinary ones go to the debug log. */
 const EVERY_IMAGE = 100;
+/** Two reckonings of the time left may differ by this factor. */
+const AGREEMENT = 2.5;
 /** Longer runs: this many lines in all, evenly over the images. */
 const STEPS = 50;
 
@@ -47,7 +49,7 @@ export interface Progress {
   readonly done: number;
   /** How many there will be as far as is known now. */
   readonly total: number;
-  /** Milliseconds, or undefined before the first image. */
+  /** Milliseconds, or undefined while too little is known. */
   timeLeft(elapsedMs: number): number | undefined;
 }
 
@@ -62,11 +64,18 @@ export function createProgress(planned: number, totalMegapixels?: number, furthe
   let spare = further;
   let doneMegapixels = 0;
   let measured = totalMegapixels !== undefined && totalMegapixels > 0;
+  /** Where the work stood when the first image was finished: until then an engine may have started. */
+  let first: { readonly elapsedMs: number; readonly part: number } | undefined;
   const share = (): number =>
     measured && totalMegapixels !== undefined ? doneMegapixels / totalMegapixels : done / Math.max(1, total);
   const timeLeft = (elapsedMs: number): number | undefined => {
     const part = Math.min(1, share());
-    return part > 0 ? (elapsedMs / part) * (1 - part) : undefined;
+    if (first === undefined || part <= first.part) return undefined;
+    // By all of the time so far, with the start in it; and by the pace since the first image, of which several may have
+    // come at once. A forecast is worth a word when these agree about.
+    const slow = (elapsedMs / part) * (1 - part);
+    const fast = ((elapsedMs - first.elapsedMs) / (part - first.part)) * (1 - part);
+    return slow <= AGREEMENT * fast + 1000 ? fast : undefined;
   };
   return {
     get done() {
@@ -84,6 +93,7 @@ export function createProgress(planned: number, totalMegapixels?: number, furthe
       }
       if (megapixels === undefined) measured = false;
       else doneMegapixels += megapixels;
+      first ??= { elapsedMs, part: share() };
       const left = done < total ? timeLeft(elapsedMs) : undefined;
       const number = `${String(done).padStart(String(total).length)}/${total}`;
       const text = `${number}  ${outcomeText(outcome)}${left === undefined ? '' : `  (${roughly(left)} left)`}`;
@@ -103,9 +113,11 @@ export function outcomeText(outcome: Outcome): string {
   const name = shorten(visible(outcome.path), 160);
   switch (outcome.kind) {
     case 'enhanced':
-      return `${name}  ${pixels(outcome.before)} → ${pixels(outcome.after)}, ${bytesOf(outcome)}, ${duration(outcome.ms)}`;
+      if (outcome.after.bytes <= 0)
+        return `${name}  would be enhanced: ${sizes(outcome)}, ${roundBytes(outcome.before.bytes)}`;
+      return `${name}  ${sizes(outcome)}, ${bytesOf(outcome)}, ${duration(outcome.ms)}`;
     case 'unchanged':
-      return `${name}  unchanged`;
+      return `${name}  unchanged: ${UNCHANGED_TITLES[outcome.reason]}`;
     case 'skipped':
     case 'deferred':
       return `${name}  ${outcome.kind}: ${visible(outcome.message)}`;
@@ -113,6 +125,8 @@ export function outcomeText(outcome: Outcome): string {
       return `${name}  FAILED ${outcome.code}: ${visible(outcome.message)}`;
   }
 }
+
+const sizes = ({ before, after }: Enhanced): string => `${pixels(before)} → ${pixels(after)}`;
 
 /** `25.2 KiB → 81.2 KiB (3.2×)`. */
 function bytesOf({ before, after }: Enhanced): string {

@@ -1,24 +1,23 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config/config.js';
 import type { Trigger } from '../config/read-trigger.js';
 import { asSuperresError, errorCode, type SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
-import { countOutcomes, type RunResult } from '../core/outcome.js';
+import type { RunResult } from '../core/outcome.js';
 import type { Redactor } from '../core/secrets.js';
-import { createObjectReader } from '../git/object-reader.js';
-import { openRepository } from '../git/repository.js';
 import type { GitHubPort } from '../publish/github/api.js';
 import { annotationsOf } from './annotations.js';
-import { COMMENT_MARKER, openMarker, renderComment } from './comment.js';
 import { conclusion } from './conclusion.js';
 import { reportContext } from './context.js';
 import { REPORT_ERRORS, reportError } from './errors.js';
+import { withPictures } from './repository-pictures.js';
 import { actionOutputs, resultsPieces } from './results-file.js';
 import { renderSummary } from './summary.js';
 import { isPart } from './sweep.js';
 import { addSummary, setOutputs, type WorkflowLog } from './workflow-log.js';
+import { writeComment } from './write-comment.js';
 
 export interface ReportInput {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -38,7 +37,7 @@ export interface ReportInput {
 export async function report(result: RunResult, input: ReportInput, signal: AbortSignal): Promise<void> {
   const { config, trigger, log, redactor, tempFolder } = input;
   const page = await writeReportPage(result, input);
-  if (!signal.aborted) await comment(result, input);
+  if (!signal.aborted) await writeComment(result, input);
   const failures: SuperresError[] = [];
   const failed = (code: 'E_RESULTS_NOT_WRITTEN' | 'E_OUTPUTS_NOT_WRITTEN') => (thrown: unknown) => {
     const why = errorCode(thrown) ?? 'there is no such file';
@@ -88,70 +87,19 @@ export async function writeReportPage(
   },
 ): Promise<{ readonly report?: string }> {
   const { config, trigger, env, log, redactor, tempFolder } = input;
-  const { root } = result;
-  if (config.report === undefined || root === undefined || result.dryRun || isPart(result)) return {};
-  const repository = await openRepository({ folder: root, env, tempFolder });
-  const reader = createObjectReader(repository.git);
+  const path = config.report;
+  if (path === undefined || result.dryRun || isPart(result)) return {};
   try {
-    const { writeRunPage } = await import('./page/run-page.js');
-    const title = trigger?.repository ?? 'superres';
-    const readBlob = (id: string) => reader.read(id);
-    await writeRunPage({ result, root, path: config.report, title, readBlob, redact: redactor.redact });
-    return { report: config.report };
+    const written = await withPictures(result, { env, tempFolder }, async (root, readBlob) => {
+      const { writeRunPage } = await import('./page/run-page.js');
+      const title = trigger?.repository ?? 'superres';
+      await writeRunPage({ result, root, path, title, readBlob, redact: redactor.redact });
+      return { report: path };
+    });
+    return written ?? {};
   } catch (thrown) {
     const { message, remedy, code } = asSuperresError(thrown);
     log.warning(`${message} ${remedy} (${code})`);
     return {};
-  } finally {
-    reader.close();
-    await repository.close();
   }
-}
-
-/** One comment on the pull request, kept up to date; never a reason to fail. */
-async function comment(result: RunResult, { config, trigger, github, log }: ReportInput): Promise<void> {
-  const { pullRequest } = trigger;
-  const { enhanced, failed, deferred } = countOutcomes(result.outcomes);
-  // The job that publishes tells of the whole sweep.
-  if (!pullRequest || !config.comment || !github || isPart(result)) return;
-  // Nothing to tell, unless an earlier run told of what had failed or waited.
-  const quiet = enhanced + failed + deferred === 0;
-  if (quiet && result.dryRun) return;
-  if (pullRequest.fork && trigger.event !== 'pull_request_target') {
-    log.debug("No comment: the token of a fork's pull request may only read.");
-    return;
-  }
-  const { writeStickyComment } = await import('../publish/github/comments.js');
-  const sha = result.publication.commit ?? pullRequest.headSha;
-  const use = nameOfUse(config);
-  const body = renderComment(
-    result,
-    { ...reportContext(trigger), sha, ...result.place },
-    {
-      place: quiet ? 'settled' : 'comment',
-      use,
-    },
-  );
-  const wanted = {
-    number: pullRequest.number,
-    marker: COMMENT_MARKER,
-    body,
-    ...(quiet && { onlyIfItSays: openMarker(use) }),
-  };
-  // Whether there is anything to take back is not worth a notice.
-  const say = quiet ? log.debug : log.notice;
-  try {
-    const written = await writeStickyComment(await github.connect(quiet ? { maxWaitSeconds: 0 } : {}), wanted);
-    if (written.kind === 'not-written') say(written.message);
-  } catch (thrown) {
-    say(`The comment could not be written: ${asSuperresError(thrown).message}`);
-  }
-}
-
-/** Tells apart several uses of the action on one pull request. */
-function nameOfUse({ paths, output, ledger }: Config): string {
-  return createHash('sha256')
-    .update(JSON.stringify([paths, output, ledger]))
-    .digest('hex')
-    .slice(0, 12);
 }

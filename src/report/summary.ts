@@ -12,7 +12,7 @@ import {
 import { markdownName, markdownText } from '../core/text.js';
 import { fitSections, linesOf, type Section } from './budget.js';
 import { addedBy, growth, signedBytes, weightSentence } from './bytes-added.js';
-import { blobUrl, commitUrl, linked, type ReportContext } from './context.js';
+import { blobUrl, commitUrl, linked, type ReportContext, webAddress } from './context.js';
 import { sweepSections } from './sweep.js';
 import {
   count,
@@ -24,6 +24,7 @@ import {
   plural,
   SKIP_TITLES,
   UNCHANGED_TITLES,
+  unbroken,
 } from './wording.js';
 
 /**
@@ -41,7 +42,7 @@ export function renderSummary(result: RunResult, context: ReportContext, limit =
     engineLine(result),
     totalsLine(result),
     weightSentence(result.outcomes),
-    context.report === undefined ? '' : `Before/after page: ${markdownName(context.report)}`,
+    pageLine(context),
   ].filter((line) => line !== '');
   return fitSections(fixed.join('\n\n'), summarySections(result, context), limit - 1);
 }
@@ -49,7 +50,7 @@ export function renderSummary(result: RunResult, context: ReportContext, limit =
 function publicationLine(result: RunResult, context: ReportContext): string {
   const { publication } = result;
   // A failure has its own line below, with code and remedy.
-  const parts = [publication.error?.message === publication.message ? '' : markdownText(publication.message, 600)];
+  const parts = [publication.error?.message === publication.message ? '' : sentenceOf(result)];
   if (publication.commit) {
     const { commit, branch, verified } = publication;
     const link = linked(`<code>${markdownText(commit.slice(0, 10))}</code>`, commitUrl(context, commit));
@@ -58,11 +59,6 @@ function publicationLine(result: RunResult, context: ReportContext): string {
     if (named) parts[0] = parts[0]?.replace(named, link) ?? '';
     else parts.push(`Commit ${link}${branch ? ` on ${markdownName(branch)}` : ''}.`);
     if (verified !== undefined) parts.push(`GitHub ${verified ? 'has verified' : 'could not verify'} its signature.`);
-  }
-  if (publication.pullRequest) {
-    const { number, url, operation } = publication.pullRequest;
-    const label = `Pull request ${count(number)}`;
-    parts.push(`${/^https?:\/\/[^\s"<>]+$/.test(url) ? linked(label, url) : label} ${operation}.`);
   }
   if (publication.error) {
     const { code, message, remedy } = publication.error;
@@ -73,9 +69,40 @@ function publicationLine(result: RunResult, context: ReportContext): string {
   return parts.join(' ').trim();
 }
 
+/** What became of the results, in one sentence: where it is about a pull request, that is linked in it. */
+function sentenceOf({ publication }: RunResult): string {
+  const { pullRequest, message } = publication;
+  const text = markdownText(message, 600);
+  const url = webAddress(pullRequest?.url);
+  if (!pullRequest || url === undefined) return text;
+  const name = count(pullRequest.number);
+  if (pullRequest.operation === 'unchanged') return `Nothing new for ${linked(`pull request ${name}`, url)}.`;
+  const label = linked(`Pull request ${name}`, url);
+  return pullRequest.operation === 'created' ? `${label} was created.` : `${label} was updated.`;
+}
+
+/** The page lies in the work tree. Whether a later step uploads it nobody knows yet; if one does, it is where this leads. */
+function pageLine({ report, runUrl }: ReportContext): string {
+  if (report === undefined) return '';
+  const name = markdownName(report);
+  const run = webAddress(runUrl);
+  if (run === undefined) return `Before/after page: ${name}`;
+  return `Before/after page: ${name}, among the ${linked('artifacts of this run', `${run}#artifacts`)} once a step uploads it.`;
+}
+
 function engineLine(result: RunResult): string {
   if (!result.engine) return 'Engine: none was needed.';
-  return `Engine: **${result.engine.engine}**: ${markdownText(result.engine.reason, 600)}`;
+  const names = enginesOf(result);
+  // One engine for all: it is named here, once, and not in every row.
+  const model = names.length === 1 ? ` (${markdownText(names[0]?.model ?? '', 100)})` : '';
+  return `Engine: **${result.engine.engine}**${model}: ${markdownText(result.engine.reason, 600)}`;
+}
+
+/** Whose pictures there are, each engine once. */
+function enginesOf({ outcomes }: RunResult): Enhanced['by'][] {
+  const found = new Map<string, Enhanced['by']>();
+  for (const outcome of outcomes) if (outcome.kind === 'enhanced') found.set(engineName(outcome.by), outcome.by);
+  return [...found.values()];
 }
 
 function totalsLine(result: RunResult): string {
@@ -132,18 +159,22 @@ function enhanced(outcomes: readonly Enhanced[], result: RunResult, context: Rep
   if (outcomes.length === 0) return [];
   const title = `${plural(outcomes.length, 'image')} ${result.dryRun ? 'would be enhanced' : 'enhanced'}`;
   const commit = result.publication.commit;
+  const [engine] = enginesOf(result);
+  const one = enginesOf(result).length === 1 && engine?.engine === result.engine?.engine;
+  const columns = ['File', 'Result', 'Pixels', 'Bytes', 'Added', ...(one ? [] : ['Engine']), 'Time'];
+  const rule = columns.map((column) => (column === 'Added' || column === 'Time' ? '--:' : '---'));
   return [
     {
-      head: `### ${title}\n\n| File | Result | Pixels | Bytes | Added | Engine | Time |\n| --- | --- | --- | --- | --: | --- | --: |`,
+      head: `### ${title}\n\n${row(...columns)}\n${row(...rule)}`,
       lines: linesOf(outcomes, (outcome) =>
         row(
           source(outcome, context),
           linked(markdownName(outcome.output), blobUrl(context, commit, outcome.output)) + remarks(outcome),
-          `${pixels(outcome.before)} → ${pixels(outcome.after)}`,
-          bytesCell(outcome),
-          addedCell(outcome),
-          markdownText(engineName(outcome.by), 100),
-          duration(outcome.ms),
+          unbroken(`${pixels(outcome.before)} → ${pixels(outcome.after)}`),
+          unbroken(bytesCell(outcome)),
+          unbroken(addedCell(outcome)),
+          ...(one ? [] : [markdownText(engineName(outcome.by), 100)]),
+          unbroken(duration(outcome.ms)),
         ),
       ),
       foot: '',

@@ -77,6 +77,16 @@ export function pixels(size: { readonly width: number; readonly height: number }
   return size.width > 0 && size.height > 0 ? `${size.width} × ${size.height}` : '–';
 }
 
+/** The same for a table: its parts stay on one line. */
+export function pixelsCell(size: { readonly width: number; readonly height: number }): string {
+  return unbroken(pixels(size));
+}
+
+/** The text with spaces at which no line is broken. */
+export function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
+}
+
 /** A duration: `340 ms`, `4.2 s`, `3 min 20 s`, `2 h 5 min`. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.max(0, Math.round(ms))} ms`;

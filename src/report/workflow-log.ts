@@ -9,6 +9,8 @@ export interface WorkflowLog extends Log {
   mask(secret: string): void;
   /** A debug message for each item, only where somebody reads them; written in large pieces. */
   debugAll<T>(items: readonly T[], message: (item: T) => string): void;
+  /** A message for each item, in large pieces. */
+  infoAll<T>(items: readonly T[], message: (item: T) => string): void;
 }
 
 /**
@@ -33,14 +35,9 @@ export function createWorkflowLog(redactor: Redactor): WorkflowLog {
     endGroup: () => core.endGroup(),
     debugAll(items, message) {
       // The runner shows debug messages in such jobs only, and reads each one in all others too.
-      if (!core.isDebug()) return;
-      for (let from = 0; from < items.length; from += PIECE) {
-        const lines = items
-          .slice(from, from + PIECE)
-          .map((item) => `::debug::${commandText(clean(message(item)))}${EOL}`);
-        process.stdout.write(lines.join(''));
-      }
+      if (core.isDebug()) inPieces(items, (item) => `::debug::${commandText(clean(message(item)))}`);
     },
+    infoAll: (items, message) => inPieces(items, (item) => clean(message(item))),
     mask(secret) {
       redactor.add(secret);
       // The runner takes one mask a line.
@@ -49,8 +46,15 @@ export function createWorkflowLog(redactor: Redactor): WorkflowLog {
   };
 }
 
-/** Debug messages in one write. */
+/** Messages in one write. */
 const PIECE = 500;
+
+function inPieces<T>(items: readonly T[], line: (item: T) => string): void {
+  for (let from = 0; from < items.length; from += PIECE) {
+    const lines = items.slice(from, from + PIECE).map((item) => `${line(item)}${EOL}`);
+    process.stdout.write(lines.join(''));
+  }
+}
 
 /** A workflow command's text on one line, as the runner decodes it. */
 function commandText(text: string): string {

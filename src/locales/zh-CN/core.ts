@@ -37,7 +37,8 @@ export const CORE = {
     '服务要求暂停的时间太长，不再等待；下次运行优先处理它。',
   'The shard that was to make it brought no result; the next run takes it first.':
     '本应生成它的分片没有带来结果；下次运行优先处理它。',
-  'It was not in the plan of this sweep; the next run takes it first.': '它不在这次批量处理的计划里；下次运行优先处理它。',
+  'It was not in the plan of this sweep; the next run takes it first.':
+    '它不在这次批量处理的计划里；下次运行优先处理它。',
   ', ': '、',
   'the proxy did not answer within {0} s': '代理在 {0} 秒内没有响应',
   'the proxy closed the connection': '代理关闭了连接',

@@ -7,7 +7,7 @@ export const ENGINES = {
   "a fork's files are not given to a program of yours": '复刻仓库的文件不会交给你的程序',
   '`engine: wechat` asks for it': '`engine: wechat` 要求用它',
   'a complete WeChat credential was given ({0})': '给出了完整的微信凭据（{0}）',
-  'no WeChat credential was given': '没有给出微信凭据',
+  'no service is set up': '没有设置任何在线服务',
   'GitHub withholds secrets from this run, so the WeChat credential is incomplete: the local engine is used.':
     'GitHub 没有把密钥交给这次运行，因此微信凭据不完整：使用本地引擎。',
   'GitHub withholds secrets from this run': 'GitHub 没有把密钥交给这次运行',

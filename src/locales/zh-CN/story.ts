@@ -1,5 +1,6 @@
 export const STORY = {
   'superres: images': 'superres：图片',
+  'superres: what would become of each file': 'superres：每个文件将如何处理',
   'Engine: {0} ({1}).': '引擎：{0}（{1}）。',
   'Handed over as shard {0} of {1} (plan {2}).': '已交接为分片 {0}，共 {1} 个（计划 {2}）。',
   'The job was cancelled: nothing was handed over.': '作业被取消：没有交接任何东西。',

@@ -1,10 +1,10 @@
 import { countOutcomes, type Enhanced, type Outcome, type RunResult } from '../../core/outcome.js';
-import { sniff } from '../../image/sniff.js';
 import { weightSentence } from '../bytes-added.js';
 import { DEFER_TITLES, duration, engineName, headline, plural, SKIP_TITLES, UNCHANGED_TITLES } from '../wording.js';
 import { pageHtml } from './html.js';
 import type { PageImage, PageOutcome, PagePictures } from './page-data.js';
-import { fileUri, reducePictures, thumbnailOf } from './reduce.js';
+import { PAGE_STRINGS, type PageStrings } from './page-strings.js';
+import { type Embedding, illustrate, THUMBNAIL_BYTES } from './reduce.js';
 
 /** Where the page gets the files from; undefined: no longer to be had, and the page says so. */
 export interface PageSources {
@@ -16,6 +16,8 @@ export interface PageOptions {
   readonly title: string;
   /** Bytes of pictures; default PICTURE_BUDGET. */
   readonly budget?: number;
+  /** What the page says; English where it is left out. */
+  readonly strings?: PageStrings;
   /** Takes registered secrets out of all text of the page. */
   readonly redact?: (text: string) => string;
 }
@@ -33,24 +35,20 @@ const PICTURED = 1500;
 export async function buildPage(result: RunResult, sources: PageSources, options: PageOptions): Promise<Buffer> {
   const outcomes = [...result.outcomes].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   const shown = outcomes.filter((outcome): outcome is Enhanced => outcome.kind === 'enhanced').slice(0, PICTURED);
-  const plan = planEmbedding(
-    shown.map(({ before, after }) => before.bytes + after.bytes),
-    options.budget ?? PICTURE_BUDGET,
-  );
+  const plans = planPictures(shown, options.budget ?? PICTURE_BUDGET);
   const blocks: Buffer[] = [];
   const pictures: PagePictures[] = [];
   const images: PageImage[] = [];
-  const places = new Map(shown.map((image, index) => [image, plan[index]]));
   for (const outcome of outcomes.slice(0, LISTED)) {
-    const embedding = outcome.kind === 'enhanced' ? places.get(outcome) : undefined;
-    const [extra, pair] =
-      outcome.kind === 'enhanced' && embedding ? await illustrate(outcome, sources, embedding) : [{}];
+    const plan = outcome.kind === 'enhanced' ? plans.get(outcome) : undefined;
+    const [extra, pair] = outcome.kind === 'enhanced' && plan ? await pictured(outcome, sources, plan) : [{}];
     if (pair) pictures.push(pair);
     images.push({ ...describe(outcome), ...extra, ...(pair ? { pictures: pictures.length - 1 } : {}) });
   }
   const left = outcomes.length - images.length;
   const facts = factsOf(result, left);
   const data = {
+    strings: options.strings ?? PAGE_STRINGS,
     title: options.title,
     headline: headline(countOutcomes(result.outcomes), result.dryRun),
     facts,
@@ -61,23 +59,16 @@ export async function buildPage(result: RunResult, sources: PageSources, options
   return Buffer.concat(blocks);
 }
 
-async function illustrate(
+async function pictured(
   image: Enhanced,
   sources: PageSources,
-  embedding: Embedding,
-): Promise<[{ thumbnail?: string }, PagePictures?]> {
+  { embedding, thorough }: Plan,
+): Promise<[Pick<PageImage, 'thumbnail' | 'difference'>, PagePictures?]> {
   const [before, after] = await Promise.all([sources.before(image), sources.after(image)]);
-  const thumbnail = after ? await thumbnailOf(before ?? after) : undefined;
-  const extra = thumbnail === undefined ? {} : { thumbnail };
-  if (!before || !after) return [extra];
-  const large = sniff(after);
-  if (!sniff(before) || !large) return [extra];
-  if (embedding.kind === 'files') {
-    return [extra, { whole: { before: fileUri(before), after: fileUri(after) } }];
-  }
-  // A picture that cannot be reduced leaves its figures on the page.
-  const reduced = await reducePictures({ before, after }, large, embedding.bytes).catch(() => undefined);
-  return reduced ? [extra, reduced] : [extra];
+  if (!after) return [{}];
+  // A source that is gone leaves its result to be recognised by.
+  const { pictures, ...extra } = await illustrate({ before: before ?? after, after }, embedding, thorough);
+  return before && pictures ? [extra, pictures] : [{ ...(extra.thumbnail && { thumbnail: extra.thumbnail }) }];
 }
 
 function describe(outcome: Outcome): PageImage {
@@ -102,11 +93,34 @@ function factsOf(result: RunResult, left: number): string[] {
   ];
 }
 
-/** Bytes of pictures in a page; with base64 (4/3), thumbnails and text it stays under 25 MB. */
-export const PICTURE_BUDGET = 16_500_000;
+interface Plan {
+  readonly embedding: Embedding;
+  /** Look at all of the result for the part that shows most. */
+  readonly thorough: boolean;
+}
 
-/** What an image may take in the page. */
-export type Embedding = { readonly kind: 'files' } | { readonly kind: 'reduced'; readonly bytes: number };
+/** Pixels of results that are looked at whole: some five seconds of one core. */
+const LOOKED_AT = 80_000_000;
+
+function planPictures(images: readonly Enhanced[], budget: number): Map<Enhanced, Plan> {
+  const embeddings = planEmbedding(
+    images.map(({ before, after }) => before.bytes + after.bytes),
+    Math.max(budget / 2, budget - images.length * THUMBNAIL_BYTES),
+  );
+  const looks = planEmbedding(
+    images.map(({ after }) => after.width * after.height),
+    LOOKED_AT,
+  );
+  return new Map(
+    images.flatMap((image, index) => {
+      const embedding = embeddings[index];
+      return embedding ? [[image, { embedding, thorough: looks[index]?.kind === 'files' }]] : [];
+    }),
+  );
+}
+
+/** Bytes of pictures in a page, thumbnails among them; with base64 (4/3) and text it stays under 25 MB. */
+export const PICTURE_BUDGET = 17_500_000;
 
 /**
  * Divides the budget: the smallest images are embedded as they are while that costs no more than an equal share of

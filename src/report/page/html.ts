@@ -3,6 +3,7 @@ import { scriptJson } from '../../core/secrets.js';
 import { html } from '../../core/text.js';
 import { CLIENT_SCRIPT, CLIENT_STYLE } from './client-bundle.js';
 import type { PageData, PagePictures } from './page-data.js';
+import { fill } from './page-strings.js';
 
 const GENERATOR = '<meta name="generator" content="superres-action report page">';
 
@@ -32,7 +33,7 @@ export function* pageHtml(
     "trusted-types 'none'",
   ].join('; ');
   yield `<!doctype html>
-<html lang="en">
+<html lang="${html(data.strings.lang)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -44,7 +45,7 @@ ${GENERATOR}
 <style>${CLIENT_STYLE}</style>
 </head>
 <body>
-<noscript>${html(redact(data.headline))}. This page needs JavaScript to show the pictures.</noscript>
+<noscript>${html(fill(data.strings.needsScript, { headline: redact(data.headline) }))}</noscript>
 <div id="app"></div>
 <script type="application/json" id="data">${redact(scriptJson(data))}</script>
 <script>${CLIENT_SCRIPT}</script>

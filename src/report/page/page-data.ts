@@ -1,6 +1,10 @@
 /** What the page's script gets as JSON: plain data, inserted as text only. Shared by the builder and the browser. */
 
+import type { PageStrings } from './page-strings.js';
+
 export interface PageData {
+  /** What the page says, in its language. */
+  readonly strings: PageStrings;
   readonly title: string;
   /** `12 images enhanced to 2×, 1 failed`. */
   readonly headline: string;
@@ -30,17 +34,25 @@ export interface PageImage {
   readonly engine?: string;
   readonly ms?: number;
   readonly notes?: readonly string[];
-  /** Data URI, about 72 pixels. */
+  /** Data URI, about 144 pixels. */
   readonly thumbnail?: string;
+  /** Mean difference of brightness from a plain enlargement, 0 to 255, where it is greatest. */
+  readonly difference?: number;
   /** Number of the picture block with before and after; absent when there is nothing to show. */
   readonly pictures?: number;
 }
 
 /** A picture block: its own JSON element, parsed when it is looked at. */
 export interface PagePictures {
-  readonly whole: PagePair;
+  readonly whole: PageWhole;
   /** Absent: `whole` has every pixel of the files. */
   readonly detail?: PageDetail;
+}
+
+/** The files, or reduced copies of them; without `after`, an overview: the source, reduced. */
+export interface PageWhole {
+  readonly before: string;
+  readonly after?: string;
 }
 
 /** Data URIs. */

@@ -1,179 +1,142 @@
-import type { Sharp } from 'sharp';
-import type { PixelSize } from '../../core/outcome.js';
-import { loadSharp, ownBytes } from '../../image/load-sharp.js';
 import { sniff } from '../../image/sniff.js';
-import type { PageDetail, PagePair, PagePictures } from './page-data.js';
+import { type MeasuredPair, measurePair, type PairFiles, scaledBox } from '../crops/measure-pair.js';
+import { type Box, cut, decodePixels, type Pixels, shrink, webpOf } from '../crops/pixels.js';
+import type { PageDetail, PagePictures } from './page-data.js';
 
-/** Longest side and WebP quality of a reduced picture, from generous to small. */
-const STEPS = [
-  [1600, 82],
-  [1200, 80],
-  [900, 78],
-  [700, 75],
-  [520, 72],
-  [400, 68],
-  [300, 62],
-  [220, 55],
-  [140, 45],
-] as const;
+/** What an image may take in the page: its files as they are, or reduced pictures of so many bytes. */
+export type Embedding = { readonly kind: 'files' } | { readonly kind: 'reduced'; readonly bytes: number };
 
-/** Sides of the detail at full scale, in pixels of the result; and its quality. */
-const DETAIL = [
-  [512, 90],
-  [384, 86],
-  [256, 82],
-  [160, 75],
-  [128, 60],
-] as const;
-
-/** What a pair of WebP pictures takes at least, in bytes a pixel: larger steps need not be tried. */
-const LEAST = 0.04;
-
-interface Pair<T> {
-  readonly before: T;
-  readonly after: T;
+/** What the page shows of one image. */
+export interface Illustration {
+  readonly thumbnail?: string;
+  readonly pictures?: PagePictures;
+  /** Mean difference of brightness from a plain enlargement, 0 to 255, where it is greatest. */
+  readonly difference?: number;
 }
 
-/** About 72 pixels of the source, as a data URI; undefined for a file that cannot be decoded. */
-export async function thumbnailOf(bytes: Uint8Array): Promise<string | undefined> {
-  const sharp = await loadSharp();
-  try {
-    const resized = sharp(bytes, { failOn: 'none' })
-      .autoOrient()
-      .resize(72, 72, { fit: 'inside', withoutEnlargement: true });
-    return dataUri('image/webp', ownBytes(await resized.webp({ quality: 60, effort: 2 }).toBuffer()));
-  } catch {
-    return undefined;
+/** Side of the part that is compared and, where files are reduced, shown: pixels of the result. */
+const PART = 256;
+/** Sides of a larger part, where there is room for it. */
+const PARTS = [1600, 1200, 900, 700, 512, 384] as const;
+/** And of smaller ones, where there is not: what noise leaves room for. */
+const SMALL_PARTS = [192, 128, 96] as const;
+const PART_QUALITY = 86;
+
+/** Thumbnails: sharp in the list's 48 CSS pixels and nearly so in the gallery's cards. */
+const THUMBNAIL = 144;
+/** Bytes that a thumbnail takes about. */
+export const THUMBNAIL_BYTES = 2500;
+
+/** Bytes a pixel that an overview takes about; what takes more is made smaller. */
+const OVERVIEW_RATE = 0.22;
+const OVERVIEW = { most: 1600, least: 120, quality: 74 };
+
+/**
+ * Pictures of one image for the page.
+ * @param thorough look at all of the result; false: at the part of it where the source has most edges
+ */
+export async function illustrate(files: PairFiles, embedding: Embedding, thorough: boolean): Promise<Illustration> {
+  const pair = await measurePair(files, PART, thorough);
+  if (!pair) {
+    const only = await decodePixels(files.before).catch(() => undefined);
+    return only ? { thumbnail: await thumbnailOf(only) } : {};
   }
+  const pictures =
+    embedding.kind === 'files'
+      ? { whole: { before: fileUri(files.before), after: fileUri(files.after) } }
+      : await reducedPictures(files, pair, embedding.bytes);
+  return { thumbnail: await thumbnailOf(pair.source), pictures, difference: Math.round(pair.difference * 10) / 10 };
 }
 
 /**
- * Before and after within `budget` bytes: the whole picture smaller than it is, and the busiest part of it at full
- * scale, where the difference can be seen.
- * @param size of the result, as displayed
+ * A pair within `budget` bytes: the part that shows most with every pixel, and the whole smaller than it is. Of a result
+ * that was not decoded whole the overview is the source's.
  */
-export async function reducePictures(files: Pair<Uint8Array>, size: PixelSize, budget: number): Promise<PagePictures> {
-  const sharp = await loadSharp();
-  // Decoded once: every step starts from these pixels.
-  const [before, after] = await Promise.all([decode(sharp, files.before), decode(sharp, files.after)]);
-  const pixels = { before, after };
-  const { detail, spent } = await detailWithin(pixels, size, budget * 0.45);
-  const rest = Math.max(0, budget - spent);
-  let whole: Pair<Uint8Array> | undefined;
-  for (const [side, quality] of STEPS) {
-    const last = STEPS.at(-1)?.[0] === side;
-    if (!last && Math.min(side * side, size.width * size.height) * LEAST > rest) continue;
-    whole = await encode(pixels, quality, (picture) =>
-      picture.resize(side, side, { fit: 'inside', withoutEnlargement: true }),
-    );
-    if (whole.before.length + whole.after.length <= rest) break;
+async function reducedPictures(files: PairFiles, pair: MeasuredPair, budget: number): Promise<PagePictures> {
+  const part = await partWithin(files, pair, budget * 0.7);
+  const rest = budget - (part?.spent ?? 0);
+  const detail = part && { detail: part.detail };
+  if (!pair.result) return { whole: { before: await overview(pair.source, rest) }, ...detail };
+  const [before, after] = [await overview(pair.source, rest * 0.45), await overview(pair.result, rest * 0.55)];
+  return { whole: { before, after }, ...detail };
+}
+
+async function overview(pixels: Pixels, budget: number): Promise<string> {
+  const shape = Math.min(pixels.width, pixels.height) / Math.max(pixels.width, pixels.height);
+  const { most, least, quality } = OVERVIEW;
+  let side = Math.min(most, Math.sqrt(budget / OVERVIEW_RATE / Math.max(0.1, shape)));
+  for (;;) {
+    const made = await webpOf(shrink(pixels, Math.max(least, side)), quality);
+    if (made.length <= budget || side <= least) return dataUri('image/webp', made);
+    side *= Math.min(0.8, Math.sqrt(budget / made.length));
   }
-  const lighter = (file: Uint8Array, reduced: Uint8Array | undefined): string =>
-    reduced && reduced.length < file.length ? dataUri('image/webp', reduced) : fileUri(file);
+}
+
+interface Part {
+  readonly detail: PageDetail;
+  /** Bytes of both files. */
+  readonly spent: number;
+}
+
+/** The part that shows most, as much of its surroundings as there is room for. */
+async function partWithin(files: PairFiles, pair: MeasuredPair, budget: number): Promise<Part | undefined> {
+  const first = await encodePart(files, pair, PART);
+  const larger = PARTS.find((side) => side > PART && first.spent * (side / PART) ** 2 < budget * 0.9);
+  if (first.spent <= budget && larger !== undefined && isLarger(first.detail, pair, files)) {
+    const wider = await encodePart(files, pair, larger);
+    if (wider.spent <= budget) return wider;
+  }
+  if (first.spent <= budget) return first;
+  for (const side of SMALL_PARTS) {
+    const smaller = await encodePart(files, pair, side);
+    if (smaller.spent <= budget) return smaller;
+  }
+  return undefined;
+}
+
+/** Whether there is more picture than this part. */
+function isLarger(detail: PageDetail, { source }: MeasuredPair, files: PairFiles): boolean {
+  const size = sniff(files.after) ?? source;
+  return detail.width < size.width || detail.height < size.height;
+}
+
+async function encodePart(files: PairFiles, pair: MeasuredPair, side: number): Promise<Part> {
+  const { source, result } = pair;
+  const size = result ?? sniff(files.after) ?? source;
+  const { scale } = pair;
+  const small = around(scaledBox(pair.box, 1 / scale, source), Math.max(1, Math.round(side / scale)), source);
+  const box = scaledBox(small, scale, size);
+  const known = sameBox(box, pair.box) ? pair.part : undefined;
+  const after = result ? cut(result, box) : (known ?? (await decodePixels(files.after, box)));
+  const made = [await webpOf(cut(source, small), PART_QUALITY), await webpOf(after, PART_QUALITY)] as const;
+  const [left, right] = made.map((bytes) => dataUri('image/webp', bytes)) as [string, string];
+  return { detail: { ...box, before: left, after: right }, spent: made[0].length + made[1].length };
+}
+
+const sameBox = (a: Box, b: Box): boolean => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+
+/** A square of `side` around the middle of a box, inside of the picture. */
+function around(box: Box, side: number, { width, height }: Pixels): Box {
+  const [wide, high] = [Math.min(side, width), Math.min(side, height)];
+  const along = (middle: number, length: number, end: number): number =>
+    Math.max(0, Math.min(Math.round(middle - length / 2), end - length));
   return {
-    whole: { before: lighter(files.before, whole?.before), after: lighter(files.after, whole?.after) },
-    ...(detail ? { detail } : {}),
+    x: along(box.x + box.width / 2, wide, width),
+    y: along(box.y + box.height / 2, high, height),
+    width: wide,
+    height: high,
   };
 }
 
-async function detailWithin(
-  pixels: Pair<() => Sharp>,
-  { width, height }: PixelSize,
-  budget: number,
-): Promise<{ detail?: PageDetail; spent: number }> {
-  const small = pixels.before().flatten({ background: '#808080' }).resize(64, 64, { fit: 'fill' });
-  const map = ownBytes(await small.greyscale().raw().toBuffer());
-  for (const [wanted, quality] of DETAIL) {
-    const side = Math.min(wanted, width, height) & ~1;
-    if (side < 2) break;
-    if (side * side * LEAST > budget && wanted !== DETAIL.at(-1)?.[0]) continue;
-    const { x, y } = busiestSquare(map, 64, { width, height, side });
-    const pair = await encode(pixels, quality, (picture, scale) =>
-      picture.extract({ left: x * scale, top: y * scale, width: side * scale, height: side * scale }),
-    );
-    const spent = pair.before.length + pair.after.length;
-    if (spent <= budget) return { detail: { x, y, width: side, height: side, ...uris(pair) }, spent };
-  }
-  return { spent: 0 };
-}
-
-/** Pixels in memory, to start any number of operations from. */
-async function decode(sharp: Awaited<ReturnType<typeof loadSharp>>, bytes: Uint8Array): Promise<() => Sharp> {
-  const decoded = sharp(bytes, { failOn: 'none' })
-    .autoOrient()
-    .toColourspace('srgb')
-    .ensureAlpha()
-    .raw({ depth: 'uchar' });
-  const { data, info } = await decoded.toBuffer({ resolveWithObject: true });
-  const own = ownBytes(data);
-  const { width, height, channels } = info;
-  return () => sharp(own, { raw: { width, height, channels } });
-}
-
-/** @param prepare gets a picture and its size relative to the result */
-async function encode(
-  pixels: Pair<() => Sharp>,
-  quality: number,
-  prepare: (picture: Sharp, scale: number) => Sharp,
-): Promise<Pair<Uint8Array>> {
-  const one = async (open: () => Sharp, scale: number): Promise<Uint8Array> =>
-    ownBytes(await prepare(open(), scale).webp({ quality, effort: 1 }).toBuffer());
-  const [before, after] = await Promise.all([one(pixels.before, 0.5), one(pixels.after, 1)]);
-  return { before, after };
-}
-
-function uris(pair: Pair<Uint8Array>): PagePair {
-  return { before: dataUri('image/webp', pair.before), after: dataUri('image/webp', pair.after) };
+async function thumbnailOf(source: Pixels): Promise<string> {
+  return dataUri('image/webp', await webpOf(shrink(source, THUMBNAIL), 62));
 }
 
 /** A whole file, by its content's type; its name may say something else. */
-export function fileUri(bytes: Uint8Array): string {
+function fileUri(bytes: Uint8Array): string {
   return dataUri(`image/${sniff(bytes)?.format ?? 'png'}`, bytes);
 }
 
 function dataUri(type: string, bytes: Uint8Array): string {
   return `data:${type};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64')}`;
-}
-
-/**
- * Where a square of `side` pixels shows the most detail: edges, where upscalers differ, not flat areas.
- * @param map grey picture of mapSide × mapSide bytes, the whole picture squeezed into it
- * @returns even pixel coordinates, so that the same place exists in the source of half the size
- */
-export function busiestSquare(
-  map: Uint8Array,
-  mapSide: number,
-  picture: { readonly width: number; readonly height: number; readonly side: number },
-): { readonly x: number; readonly y: number } {
-  const { width, height, side } = picture;
-  const sums = edgeSums(map, mapSide);
-  const at = (x: number, y: number): number => sums[y * (mapSide + 1) + x] ?? 0;
-  const across = Math.max(1, Math.min(mapSide, Math.round((side / width) * mapSide)));
-  const down = Math.max(1, Math.min(mapSide, Math.round((side / height) * mapSide)));
-  let best = { x: 0, y: 0, edges: -1 };
-  for (let y = 0; y + down <= mapSide; y += 1) {
-    for (let x = 0; x + across <= mapSide; x += 1) {
-      const edges = at(x + across, y + down) - at(x, y + down) - at(x + across, y) + at(x, y);
-      if (edges > best.edges) best = { x, y, edges };
-    }
-  }
-  const place = (cell: number, length: number): number =>
-    Math.max(0, Math.min(length - side, Math.round((cell / mapSide) * length))) & ~1;
-  return { x: place(best.x, width), y: place(best.y, height) };
-}
-
-/** Summed-area table of the differences to the right and lower neighbours. */
-function edgeSums(map: Uint8Array, side: number): Float64Array {
-  const sums = new Float64Array((side + 1) * (side + 1));
-  for (let y = 0; y < side; y += 1) {
-    let row = 0;
-    for (let x = 0; x < side; x += 1) {
-      const here = map[y * side + x] ?? 0;
-      const right = map[y * side + Math.min(x + 1, side - 1)] ?? 0;
-      const below = map[Math.min(y + 1, side - 1) * side + x] ?? 0;
-      row += Math.abs(right - here) + Math.abs(below - here);
-      sums[(y + 1) * (side + 1) + x + 1] = (sums[y * (side + 1) + x + 1] ?? 0) + row;
-    }
-  }
-  return sums;
 }

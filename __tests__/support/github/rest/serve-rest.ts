@@ -3,6 +3,7 @@ import { fill } from '../fill.js';
 import { Refusal, refuse } from '../http.js';
 import { findRepository, type World } from '../world.js';
 import { compareCommits, getCommit, getRepository } from './commits.js';
+import { createBlob, createCommit, createTree } from './git-data.js';
 import {
   addLabels,
   createComment,
@@ -21,6 +22,9 @@ const HANDLERS: Readonly<Record<string, RestHandler>> = {
   'repos/get': getRepository,
   'repos/get-commit': getCommit,
   'repos/compare-commits-with-basehead': compareCommits,
+  'git/create-blob': createBlob,
+  'git/create-tree': createTree,
+  'git/create-commit': createCommit,
   'git/get-ref': getRef,
   'git/list-matching-refs': listMatchingRefs,
   'git/create-ref': createRef,

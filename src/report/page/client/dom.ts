@@ -33,3 +33,32 @@ export function readJson<T>(id: string): T | undefined {
   const text = document.getElementById(id)?.textContent;
   return text ? (JSON.parse(text) as T) : undefined;
 }
+
+export interface Choice<T extends string> {
+  readonly element: HTMLElement;
+  value(): T | undefined;
+  set(value: T): void;
+}
+
+/** A row of radio buttons that looks like one control. */
+export function choice<T extends string>(
+  label: string,
+  name: string,
+  options: readonly (readonly [T, string])[],
+  onChange: (value: T) => void,
+): Choice<T> {
+  const node = element('fieldset', { class: 'segments' }, element('legend', { class: 'unseen' }, label));
+  const inputs = new Map<T, HTMLInputElement>();
+  for (const [value, text] of options) {
+    const input = element('input', { attributes: { type: 'radio', name, value } });
+    input.addEventListener('change', () => onChange(value));
+    inputs.set(value, input);
+    node.append(element('label', {}, input, element('span', {}, text)));
+  }
+  const set = (value: T): void => {
+    for (const [key, input] of inputs) input.checked = key === value;
+  };
+  const [first] = options;
+  if (first) set(first[0]);
+  return { element: node, value: () => [...inputs].find(([, input]) => input.checked)?.[0], set };
+}

@@ -1,57 +1,92 @@
 import type { PageImage, PageOutcome } from '../page-data.js';
+import type { PageStrings } from '../page-strings.js';
 import { element } from './dom.js';
-import { type Filter, foldersOf } from './filter.js';
-import { OUTCOME_WORDS, OUTCOMES } from './words.js';
+import { type Filter, foldersOf, NO_FILTER, ORDERS, type Order, OUTCOMES } from './filter.js';
 
-/** The controls above the list: outcome, folder, part of the name. */
-export function createFilters(images: readonly PageImage[], onChange: (filter: Filter) => void): HTMLElement {
-  let filter: Filter = { outcome: 'all', folder: undefined, text: '' };
-  const change = (part: Partial<Filter>): void => {
+export interface Filters {
+  readonly element: HTMLElement;
+  /** Takes all filters away; the order stays. */
+  reset(): void;
+}
+
+/** The controls above the list: outcome, folder, part of the name, order. */
+export function createFilters(
+  images: readonly PageImage[],
+  strings: PageStrings,
+  onChange: (filter: Required<Filter>) => void,
+): Filters {
+  let filter: Required<Filter> = NO_FILTER;
+  const change = (part: Partial<Required<Filter>>): void => {
     filter = { ...filter, ...part };
     onChange(filter);
   };
 
-  const outcomes = element('fieldset', { class: 'chips' }, element('legend', { class: 'unseen' }, 'Outcome'));
+  const outcomes = element('fieldset', { class: 'chips' }, element('legend', { class: 'unseen' }, strings.outcome));
+  const inputs = new Map<PageOutcome | 'all', HTMLInputElement>();
   const choices = OUTCOMES.filter((outcome) => images.some((image) => image.outcome === outcome));
   for (const outcome of ['all', ...choices] as const) {
     const number = outcome === 'all' ? images.length : images.filter((image) => image.outcome === outcome).length;
     const input = element('input', { attributes: { type: 'radio', name: 'outcome', value: outcome } });
     input.checked = outcome === 'all';
     input.addEventListener('change', () => change({ outcome }));
+    inputs.set(outcome, input);
     const count = element('b', {}, String(number));
     outcomes.append(
-      element('label', { class: `chip ${outcome}` }, input, element('span', {}, words(outcome), ' ', count)),
+      element('label', { class: `chip ${outcome}` }, input, element('span', {}, strings[outcome], ' ', count)),
     );
   }
 
-  const folders = foldersOf(images);
-  const select = element('select', { id: 'folder' }, element('option', { attributes: { value: '*' } }, 'All folders'));
-  for (const [folder, number] of folders) {
-    select.append(element('option', { attributes: { value: `/${folder}` } }, `${folder || 'Top folder'} (${number})`));
+  const folder = element('select', { id: 'folder' }, option('*', strings.allFolders));
+  for (const [name, number] of foldersOf(images)) {
+    folder.append(option(`/${name}`, `${name || strings.topFolder} (${number})`));
   }
-  select.addEventListener('change', () => change({ folder: select.value === '*' ? undefined : select.value.slice(1) }));
+  folder.addEventListener('change', () => change({ folder: folder.value === '*' ? undefined : folder.value.slice(1) }));
 
   const search = element('input', {
     id: 'search',
-    attributes: { type: 'search', placeholder: 'Part of the name', autocomplete: 'off', spellcheck: 'false' },
+    attributes: { type: 'search', placeholder: strings.partOfName, autocomplete: 'off', spellcheck: 'false' },
   });
   search.addEventListener('input', () => change({ text: search.value }));
 
-  const field = (label: string, control: HTMLElement): HTMLElement =>
+  const order = element('select', { id: 'order' });
+  for (const each of ORDERS) order.append(option(each, strings[ORDER_WORDS[each]]));
+  order.addEventListener('change', () => change({ order: order.value as Order }));
+
+  const field = (label: string, control: HTMLElement, shown = false): HTMLElement =>
     element(
       'div',
-      { class: 'field' },
-      element('label', { class: 'unseen', attributes: { for: control.id } }, label),
+      { class: shown ? 'field named' : 'field' },
+      element('label', { ...(shown ? {} : { class: 'unseen' }), attributes: { for: control.id } }, label),
       control,
     );
-  return element(
-    'div',
-    { class: 'filters', attributes: { role: 'search', 'aria-label': 'Filter images' } },
-    outcomes,
-    element('div', { class: 'fields' }, field('Folder', select), field('Name contains', search)),
-  );
+  return {
+    element: element(
+      'div',
+      { class: 'filters', attributes: { role: 'search', 'aria-label': strings.filterImages } },
+      outcomes,
+      element(
+        'div',
+        { class: 'fields' },
+        field(strings.folder, folder),
+        field(strings.nameContains, search),
+        field(strings.sortBy, order, true),
+      ),
+    ),
+    reset() {
+      search.value = '';
+      folder.value = '*';
+      for (const [outcome, input] of inputs) input.checked = outcome === 'all';
+      change({ ...NO_FILTER, order: filter.order });
+    },
+  };
 }
 
-function words(outcome: PageOutcome | 'all'): string {
-  return outcome === 'all' ? 'All' : OUTCOME_WORDS[outcome];
-}
+const ORDER_WORDS = {
+  listed: 'sortListed',
+  difference: 'sortDifference',
+  growth: 'sortGrowth',
+  time: 'sortTime',
+  name: 'sortName',
+} as const;
+
+const option = (value: string, text: string): HTMLOptionElement => element('option', { attributes: { value } }, text);

@@ -1,3 +1,4 @@
+import { fill, type PageStrings } from '../page-strings.js';
 import { element } from './dom.js';
 
 /** The dividing line between before and after: an ARIA slider from 0 (all after) to 100 (all before). */
@@ -18,7 +19,7 @@ const STEPS: Readonly<Record<string, number>> = {
   End: 100,
 };
 
-export function createHandle(onChange: () => void): Handle {
+export function createHandle(strings: PageStrings, onChange: () => void): Handle {
   const node = element(
     'div',
     {
@@ -26,7 +27,7 @@ export function createHandle(onChange: () => void): Handle {
       attributes: {
         role: 'slider',
         tabindex: '0',
-        'aria-label': 'Divider between before and after',
+        'aria-label': strings.divider,
         'aria-valuemin': '0',
         'aria-valuemax': '100',
       },
@@ -38,7 +39,8 @@ export function createHandle(onChange: () => void): Handle {
     value = Math.min(100, Math.max(0, next));
     node.style.left = `${value}%`;
     node.setAttribute('aria-valuenow', String(Math.round(value)));
-    node.setAttribute('aria-valuetext', `${Math.round(value)} % before, ${Math.round(100 - value)} % after`);
+    const shares = { before: Math.round(value), after: Math.round(100 - value) };
+    node.setAttribute('aria-valuetext', fill(strings.dividerValue, shares));
     onChange();
   };
   node.addEventListener('keydown', (event) => {

@@ -1,60 +1,113 @@
-import { pixels, plural } from '../../wording.js';
+import { duration, pixels } from '../../wording.js';
 import type { PageImage } from '../page-data.js';
-import { element } from './dom.js';
-import { folderOf } from './filter.js';
-import { OUTCOME_WORDS } from './words.js';
+import { fill, type PageStrings } from '../page-strings.js';
+import { button, element } from './dom.js';
+import { figureOf, folderOf, growthOf, type Order } from './filter.js';
+
+export type Layout = 'list' | 'gallery';
 
 export interface ImageList {
   readonly element: HTMLElement;
   readonly status: HTMLElement;
-  /** Shows these images (indexes) and no others. */
-  show(indexes: readonly number[]): void;
+  /** Shows these images (indexes) and no others, with the figure that the order goes by. */
+  show(indexes: readonly number[], order: Order): void;
   /** Marks the image that the viewer shows. */
   select(index: number): void;
+  setLayout(layout: Layout): void;
   /** The image before or after this one, of those that are shown. */
   neighbour(index: number, step: 1 | -1): number | undefined;
   reveal(index: number): void;
+  /** Puts the keyboard's focus on an image. */
+  focus(index: number): void;
 }
 
-/** The list of images: buttons, of which arrow keys move the focus. */
-export function createList(images: readonly PageImage[], onSelect: (index: number) => void): ImageList {
+export interface ListEvents {
+  /** Chosen by a click or Enter. */
+  open(index: number): void;
+  /** Reached by an arrow key. */
+  reach(index: number): void;
+  /** Nothing is shown and the person wants all back. */
+  reset(): void;
+}
+
+/** The list of images: one stop of the Tab key, inside of which arrow keys move the focus. */
+export function createList(images: readonly PageImage[], strings: PageStrings, events: ListEvents): ImageList {
   const status = element('p', { class: 'status', attributes: { role: 'status' } });
-  const list = element('ul', { class: 'list' });
+  const list = element('ul', { class: 'list', attributes: { 'aria-label': strings.images } });
+  const empty = element(
+    'div',
+    { class: 'empty' },
+    element('p', {}, strings.nothingMatches),
+    button(strings.showAll, strings.showAll, () => events.reset()),
+  );
   const items = images.map((image, index) => {
-    const item = listItem(image);
-    item.button.addEventListener('click', () => onSelect(index));
+    const item = listItem(image, strings);
+    item.button.addEventListener('click', () => {
+      stop(index);
+      events.open(index);
+    });
     return item;
   });
   let shown: readonly number[] = [];
+  let layout: Layout = 'list';
+  let tabStop = -1;
+
+  /** The one item that the Tab key reaches. */
+  function stop(index: number): void {
+    items[tabStop]?.button.setAttribute('tabindex', '-1');
+    tabStop = index;
+    items[index]?.button.setAttribute('tabindex', '0');
+  }
 
   list.addEventListener('keydown', (event) => {
-    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, Home: -shown.length, End: shown.length };
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const row = layout === 'gallery' ? columns() : 1;
+    const steps: Record<string, number> = { ArrowDown: row, ArrowUp: -row, Home: -shown.length, End: shown.length };
+    if (layout === 'gallery') Object.assign(steps, { ArrowRight: 1, ArrowLeft: -1 });
     const step = steps[event.key];
     if (step === undefined) return;
     const at = shown.findIndex((index) => items[index]?.button === document.activeElement);
     const next = shown[Math.min(shown.length - 1, Math.max(0, at + step))];
     if (next === undefined) return;
     event.preventDefault();
+    stop(next);
     items[next]?.button.focus();
-    onSelect(next);
+    events.reach(next);
   });
 
+  /** Cards in a row of the gallery. */
+  function columns(): number {
+    const top = (index: number | undefined) => (index === undefined ? 0 : (items[index]?.node.offsetTop ?? 0));
+    const first = top(shown[0]);
+    const count = shown.findIndex((index) => top(index) !== first);
+    return count < 0 ? Math.max(1, shown.length) : count;
+  }
+
   return {
-    element: list,
+    element: element('div', { class: 'scroll' }, list, empty),
     status,
-    show(indexes) {
+    show(indexes, order) {
       shown = indexes;
+      for (const index of indexes) items[index]?.setFigure(order);
       list.replaceChildren(...indexes.flatMap((index) => items[index]?.node ?? []));
-      status.textContent =
-        indexes.length === images.length
-          ? plural(images.length, 'image')
-          : `${indexes.length} of ${plural(images.length, 'image')}`;
+      empty.hidden = indexes.length > 0;
+      list.hidden = indexes.length === 0;
+      const total = images.length;
+      const all = total === 1 ? strings.oneImage : fill(strings.manyImages, { total });
+      status.textContent = indexes.length === total ? all : fill(strings.someImages, { shown: indexes.length, total });
+      const [first] = indexes;
+      if (first !== undefined && !indexes.includes(tabStop)) stop(first);
     },
     select(index) {
-      for (const [at, { button }] of items.entries()) {
-        if (at === index) button.setAttribute('aria-current', 'true');
-        else button.removeAttribute('aria-current');
+      for (const [at, { button: node }] of items.entries()) {
+        if (at === index) node.setAttribute('aria-current', 'true');
+        else node.removeAttribute('aria-current');
       }
+      if (shown.includes(index)) stop(index);
+    },
+    setLayout(next) {
+      layout = next;
+      list.classList.toggle('gallery', next === 'gallery');
     },
     neighbour(index, step) {
       const at = shown.indexOf(index);
@@ -62,23 +115,35 @@ export function createList(images: readonly PageImage[], onSelect: (index: numbe
       return shown[at + step];
     },
     reveal: (index) => items[index]?.node.scrollIntoView({ block: 'nearest' }),
+    focus: (index) => items[index]?.button.focus(),
   };
 }
 
-function listItem(image: PageImage): { node: HTMLElement; button: HTMLButtonElement } {
+/** Icons of a few pixels are shown larger than they are. */
+const isTiny = ({ before }: PageImage): boolean => before !== undefined && Math.max(before.width, before.height) <= 40;
+
+interface Item {
+  readonly node: HTMLElement;
+  readonly button: HTMLButtonElement;
+  setFigure(order: Order): void;
+}
+
+function listItem(image: PageImage, strings: PageStrings): Item {
   const folder = folderOf(image.path);
   const picture = element('span', { class: 'thumbnail' });
   if (image.thumbnail)
     picture.append(
       element('img', {
-        class: 'checker',
+        class: isTiny(image) ? 'checker tiny' : 'checker',
         attributes: { src: image.thumbnail, alt: '', loading: 'lazy', decoding: 'async' },
       }),
     );
   const size = image.before && image.after ? `${pixels(image.before)} → ${pixels(image.after)}` : (image.reason ?? '');
-  const button = element(
+  const figure = element('span', { class: 'figure' });
+  const made = image.outcome === 'enhanced';
+  const node = element(
     'button',
-    { attributes: { type: 'button' } },
+    { attributes: { type: 'button', tabindex: '-1' } },
     picture,
     element(
       'span',
@@ -87,7 +152,23 @@ function listItem(image: PageImage): { node: HTMLElement; button: HTMLButtonElem
       element('span', { class: 'file' }, image.path.slice(folder.length)),
       element('span', { class: 'size' }, size),
     ),
-    element('span', { class: `badge ${image.outcome}` }, OUTCOME_WORDS[image.outcome]),
+    made ? figure : element('span', { class: `badge ${image.outcome}` }, strings[image.outcome]),
   );
-  return { node: element('li', {}, button), button };
+  return {
+    node: element('li', {}, node),
+    button: node,
+    setFigure(order) {
+      figure.textContent = figureText(image, order, strings);
+    },
+  };
+}
+
+/** The figure that the order goes by; without one, what the result weighs against its source. */
+function figureText(image: PageImage, order: Order, strings: PageStrings): string {
+  const figure = figureOf(image, order);
+  if (order === 'time' && figure !== undefined) return duration(figure);
+  if (order === 'difference' && figure !== undefined)
+    return fill(strings.differenceShort, { number: figure.toFixed(1) });
+  const growth = growthOf(image);
+  return growth === undefined ? '' : fill(strings.growthShort, { times: growth.toFixed(1) });
 }

@@ -1,5 +1,6 @@
-import { button, element } from './dom.js';
-import type { Mode, Stage } from './stage.js';
+import type { PageStrings } from '../page-strings.js';
+import { button, choice, element } from './dom.js';
+import { MODES, type Mode, type Stage } from './stage.js';
 import { ZOOMS } from './view-state.js';
 
 export type Part = 'whole' | 'detail';
@@ -9,32 +10,38 @@ export interface Toolbar {
   showZoom(scale: number, fit: boolean): void;
   /** @param hasDetail the picture in the page is reduced, with a part at full scale */
   showParts(hasDetail: boolean, part: Part): void;
+  /** @param comparable false: there is one picture, and nothing to compare it with */
+  showModes(comparable: boolean): void;
+  setMode(mode: Mode): void;
 }
 
-/** Buttons above the stage: way of comparing, zoom, part of the picture. */
-export function createToolbar(stage: () => Stage, onPart: (part: Part) => void): Toolbar {
+/** Buttons above the stage: way of comparing, part of the picture, zoom. */
+export function createToolbar(strings: PageStrings, stage: () => Stage, onPart: (part: Part) => void): Toolbar {
+  const words: Record<Mode, string> = {
+    slider: strings.slider,
+    side: strings.sideBySide,
+    overlay: strings.overlay,
+    difference: strings.difference,
+  };
   const modes = choice(
-    'Compare',
+    strings.compare,
     'mode',
-    [
-      ['slider', 'Slider'],
-      ['side', 'Side by side'],
-    ],
-    (mode: Mode) => stage().setMode(mode),
+    MODES.map((mode) => [mode, words[mode]] as const),
+    setMode,
   );
   const parts = choice(
-    'Part',
+    strings.part,
     'part',
     [
-      ['whole', 'Whole'],
-      ['detail', 'Detail 1:1'],
+      ['whole', strings.whole],
+      ['detail', strings.detail],
     ],
     onPart,
   );
   const zoom = element(
     'select',
-    { attributes: { 'aria-label': 'Zoom' } },
-    element('option', { attributes: { value: 'fit' } }, 'Fit'),
+    { attributes: { 'aria-label': strings.zoom } },
+    element('option', { attributes: { value: 'fit' } }, strings.fit),
   );
   for (const level of ZOOMS) zoom.append(element('option', { attributes: { value: String(level) } }, `${level}×`));
   const other = element('option', { attributes: { value: 'other', hidden: '' } });
@@ -43,19 +50,40 @@ export function createToolbar(stage: () => Stage, onPart: (part: Part) => void):
 
   const pixelated = element('input', { attributes: { type: 'checkbox' } });
   pixelated.addEventListener('change', () => stage().setPixelated(pixelated.checked));
+
+  const opacity = element('input', {
+    class: 'opacity',
+    attributes: { type: 'range', min: '0', max: '100', value: '50', 'aria-label': strings.opacity },
+  });
+  opacity.addEventListener('input', () => stage().setOpacity(Number(opacity.value) / 100));
+  const legend = element('p', { class: 'legend' }, strings.amplified);
+  const hold = holdButton(strings, (on) => stage().setHold(on));
+
+  function setMode(mode: Mode): void {
+    modes.set(mode);
+    opacity.hidden = mode !== 'overlay';
+    legend.hidden = mode !== 'difference';
+    stage().setMode(mode);
+  }
+  // Once the stage is there.
+  queueMicrotask(() => setMode('slider'));
+
   const node = element(
     'div',
-    { class: 'toolbar', attributes: { role: 'toolbar', 'aria-label': 'Picture' } },
+    { class: 'toolbar', attributes: { role: 'group', 'aria-label': strings.picture } },
     modes.element,
     parts.element,
     element(
       'div',
       { class: 'zoom' },
-      button('−', 'Zoom out', () => stage().zoomStep(-1)),
+      button('−', strings.zoomOut, () => stage().zoomStep(-1)),
       zoom,
-      button('+', 'Zoom in', () => stage().zoomStep(1)),
+      button('+', strings.zoomIn, () => stage().zoomStep(1)),
     ),
-    element('label', { class: 'check' }, pixelated, 'Sharp pixels'),
+    hold,
+    element('label', { class: 'check' }, pixelated, strings.sharpPixels),
+    opacity,
+    legend,
   );
   return {
     element: node,
@@ -68,27 +96,40 @@ export function createToolbar(stage: () => Stage, onPart: (part: Part) => void):
       parts.element.hidden = !hasDetail;
       parts.set(part);
     },
+    showModes(comparable) {
+      modes.element.hidden = !comparable;
+      hold.hidden = !comparable;
+      opacity.hidden = !comparable || modes.value() !== 'overlay';
+      legend.hidden = !comparable || modes.value() !== 'difference';
+    },
+    setMode,
   };
 }
 
-function choice<T extends string>(
-  label: string,
-  name: string,
-  options: readonly (readonly [T, string])[],
-  onChange: (value: T) => void,
-): { readonly element: HTMLElement; set(value: T): void } {
-  const node = element('fieldset', { class: 'segments' }, element('legend', { class: 'unseen' }, label));
-  const inputs = new Map<T, HTMLInputElement>();
-  for (const [value, text] of options) {
-    const input = element('input', { attributes: { type: 'radio', name, value } });
-    input.addEventListener('change', () => onChange(value));
-    inputs.set(value, input);
-    node.append(element('label', {}, input, element('span', {}, text)));
-  }
-  const set = (value: T): void => {
-    for (const [key, input] of inputs) input.checked = key === value;
+/** Shows the original while it is pressed, by pointer or by key. */
+function holdButton(strings: PageStrings, onHold: (on: boolean) => void): HTMLButtonElement {
+  const node = element(
+    'button',
+    { class: 'hold', attributes: { type: 'button', 'aria-pressed': 'false', title: strings.hold } },
+    strings.hold,
+  );
+  const set = (on: boolean): void => {
+    node.setAttribute('aria-pressed', String(on));
+    onHold(on);
   };
-  const [first] = options;
-  if (first) set(first[0]);
-  return { element: node, set };
+  node.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0) return;
+    node.setPointerCapture(event.pointerId);
+    set(true);
+  });
+  for (const type of ['pointerup', 'pointercancel', 'lostpointercapture', 'blur'] as const) {
+    node.addEventListener(type, () => set(false));
+  }
+  node.addEventListener('keydown', (event) => {
+    if (event.key === ' ' || event.key === 'Enter') set(true);
+  });
+  node.addEventListener('keyup', () => set(false));
+  // A long press on a phone is no request for a menu.
+  node.addEventListener('contextmenu', (event) => event.preventDefault());
+  return node;
 }

@@ -24,7 +24,7 @@ export interface Placement extends Point {
 export const ZOOMS: readonly number[] = [1, 2, 3, 4, 6, 8];
 const MAX_ZOOM = 8;
 /** Small icons are shown larger than they are, but not so large that they are all squares. */
-const MAX_FIT = 4;
+const MAX_FIT = 8;
 
 export function fitView(picture: Size): View {
   return { scale: 'fit', centre: { x: picture.width / 2, y: picture.height / 2 } };
@@ -87,4 +87,12 @@ export function nextZoom(scale: number, direction: 1 | -1): number | 'fit' {
 /** True when there is more picture than stage: dragging then moves it. */
 export function canPan(placement: Placement, stage: Size): boolean {
   return placement.width > stage.width + 0.5 || placement.height > stage.height + 0.5;
+}
+
+/** The same zoom at the same place of another picture: a view is kept from picture to picture, sizes may differ. */
+export function carry(view: View, from: Size, to: Size): View {
+  return {
+    scale: view.scale,
+    centre: { x: (view.centre.x / from.width) * to.width, y: (view.centre.y / from.height) * to.height },
+  };
 }

@@ -1,57 +1,101 @@
 import { roundBytes } from '../../../core/bytes.js';
 import { duration, pixels } from '../../wording.js';
 import type { PageImage, PageMeasure, PagePictures } from '../page-data.js';
+import { fill, type PageStrings } from '../page-strings.js';
 import { button, element, readJson } from './dom.js';
+import { createKeysDialog, listenToKeys } from './keys.js';
 import { createStage, type Stage } from './stage.js';
 import { createToolbar, type Part } from './toolbar.js';
-import { OUTCOME_WORDS } from './words.js';
 
 export interface Viewer {
   readonly element: HTMLElement;
   show(image: PageImage): Promise<void>;
 }
 
-/** The large view of one image. */
-/** @param onStep asked for the previous (-1) or next image */
-export function createViewer(onStep: (step: 1 | -1) => void): Viewer {
+/**
+ * The large view of one image.
+ * @param onStep asked for the previous (-1) or next image
+ */
+export function createViewer(strings: PageStrings, onStep: (step: 1 | -1) => void): Viewer {
   let current: { readonly image: PageImage; readonly pictures: PagePictures } | undefined;
   let wanted: PageImage | undefined;
+  let part: Part = 'whole';
+  let shownBefore = false;
   const title = element('h2', { attributes: { tabindex: '-1' } });
   const note = element('p', { class: 'note' });
   const facts = element('div', { class: 'facts' });
   const empty = element('p', { class: 'nothing' });
+  const paper = element('div', { class: 'paper', attributes: { 'aria-hidden': 'true' } });
+  const dialog = createKeysDialog(strings);
+  const help = (): void => dialog.showModal();
   const toolbar = createToolbar(
+    strings,
     () => stage,
-    (part) => showPart(part),
+    (next) => showPart(next, false),
   );
-  const stage: Stage = createStage((scale, fit) => toolbar.showZoom(scale, fit));
+  const stage: Stage = createStage(strings, (scale, fit) => toolbar.showZoom(scale, fit));
   const node = element(
     'section',
-    { class: 'viewer', attributes: { 'aria-label': 'Before and after' } },
+    { class: 'viewer', attributes: { 'aria-label': strings.beforeAndAfter } },
     element(
       'div',
       { class: 'title' },
       title,
-      button('‹', 'Previous image', () => onStep(-1)),
-      button('›', 'Next image', () => onStep(1)),
+      button('‹', strings.previous, () => onStep(-1)),
+      button('›', strings.next, () => onStep(1)),
+      button('?', strings.keys, help),
     ),
     toolbar.element,
     stage.element,
+    paper,
     empty,
     note,
     facts,
+    dialog,
   );
+  listenToKeys(node, {
+    step: onStep,
+    mode: (mode) => {
+      if (current) toolbar.setMode(mode);
+    },
+    hold: (on) => stage.setHold(on),
+    zoomStep: (direction) => stage.zoomStep(direction),
+    fit: () => stage.zoom('fit'),
+    help,
+  });
 
-  function showPart(part: Part): void {
+  /** @param keep zoom and place of what was shown before */
+  function showPart(next: Part, keep: boolean): void {
     if (!current) return;
+    part = next;
     const { image, pictures } = current;
     const { after } = image;
-    if (part === 'detail' && pictures.detail) stage.show(pictures.detail, pictures.detail, `${image.path}, detail`);
-    else if (after) stage.show(pictures.whole, after, image.path);
-    toolbar.showParts(pictures.detail !== undefined, part);
+    const detail = next === 'detail' ? pictures.detail : undefined;
+    const pair = detail ?? pictures.whole;
+    const name = detail ? fill(strings.detailOf, { name: image.path }) : image.path;
+    if (detail) stage.show(detail, detail, name, keep);
+    else if (after) stage.show(pictures.whole, after, name, keep);
+    toolbar.showParts(pictures.detail !== undefined, next);
+    toolbar.showModes(pair.after !== undefined);
     note.textContent = pictures.detail
-      ? 'To keep this page small it holds a reduced copy of this picture; “Detail 1:1” is a part of it with every pixel.'
+      ? pictures.whole.after === undefined
+        ? strings.reducedSource
+        : strings.reduced
       : '';
+    paper.replaceChildren(
+      ...[pair.before, pair.after].flatMap((src, index) =>
+        src === undefined
+          ? []
+          : [
+              element(
+                'figure',
+                {},
+                element('img', { class: 'checker', attributes: { src, alt: '' } }),
+                element('figcaption', {}, index === 0 ? strings.before : strings.after),
+              ),
+            ],
+      ),
+    );
   }
 
   return {
@@ -59,36 +103,47 @@ export function createViewer(onStep: (step: 1 | -1) => void): Viewer {
     async show(image) {
       wanted = image;
       title.replaceChildren(
-        element('span', { class: `badge ${image.outcome}` }, OUTCOME_WORDS[image.outcome]),
-        ' ',
+        ...(image.outcome === 'enhanced'
+          ? []
+          : [element('span', { class: `badge ${image.outcome}` }, strings[image.outcome]), ' ']),
         image.path,
       );
-      facts.replaceChildren(details(image));
+      facts.replaceChildren(details(image, strings));
       const pictures = image.pictures === undefined ? undefined : await loadPictures(image.pictures);
       if (wanted !== image) return;
       current = pictures && { image, pictures };
       toolbar.element.hidden = !pictures;
       stage.element.hidden = !pictures;
+      paper.hidden = !pictures;
       empty.hidden = pictures !== undefined;
-      empty.textContent = image.outcome === 'enhanced' ? 'The pictures are not in this page.' : '';
+      empty.textContent = image.outcome === 'enhanced' ? strings.noPictures : '';
       note.textContent = '';
-      showPart('whole');
+      if (!pictures) return;
+      // Where the whole picture is an overview only the detail compares anything.
+      const best = pictures.detail && (pictures.whole.after === undefined || part === 'detail') ? 'detail' : 'whole';
+      showPart(best, shownBefore);
+      shownBefore = true;
     },
   };
 }
 
 /** Figures and words on one image, as a definition list. */
-function details(image: PageImage): HTMLElement {
+function details(image: PageImage, strings: PageStrings): HTMLElement {
+  const { difference } = image;
   const rows: [string, string | undefined][] = [
-    ['Before', measure(image.before)],
-    ['After', measure(image.after, image.before)],
-    ['Result', image.outcome === 'enhanced' ? image.output : undefined],
-    ['Engine', image.engine],
-    ['Time', image.ms === undefined ? undefined : duration(image.ms)],
-    ['Reason', image.reason],
-    ['What happened', image.message],
-    ['What to do', image.remedy],
-    ['Notes', image.notes?.length ? image.notes.join(' ') : undefined],
+    [strings.before, measure(image.before)],
+    [strings.after, measure(image.after, image.before)],
+    [strings.result, image.outcome === 'enhanced' ? image.output : undefined],
+    [strings.engine, image.engine],
+    [strings.time, image.ms === undefined ? undefined : duration(image.ms)],
+    [
+      strings.greatestDifference,
+      difference === undefined ? undefined : fill(strings.differenceValue, { number: difference.toFixed(1) }),
+    ],
+    [strings.reason, image.reason],
+    [strings.whatHappened, image.message],
+    [strings.whatToDo, image.remedy],
+    [strings.notes, image.notes?.length ? image.notes.join(' ') : undefined],
   ];
   const list = element('dl', { class: 'details' });
   for (const [term, text] of rows) {

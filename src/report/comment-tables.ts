@@ -1,0 +1,100 @@
+import { roundBytes } from '../core/bytes.js';
+import type { Deferred, Enhanced, Failed, RunResult, Skipped } from '../core/outcome.js';
+import { scaleOf } from '../core/slot.js';
+import { markdownName, markdownText } from '../core/text.js';
+import type { Section } from './budget.js';
+import { growth } from './bytes-added.js';
+import { blobUrl, linked, type ReportContext } from './context.js';
+import { count, DEFER_TITLES, pixelsCell, plural, SKIP_TITLES, unbroken } from './wording.js';
+
+/** `640 × 480 → 1280 × 960`, not broken between its figures. */
+export function sizeWords({ before, after, slot }: Enhanced): string {
+  const scale = slot === undefined ? '' : ` (${scaleOf({ slot })}×)`;
+  return unbroken(`${pixelsCell(before)} → ${pixelsCell(after)}${scale}`);
+}
+
+/** `79.3 KiB → 246.0 KiB (3.1×)`. */
+export function bytesWords({ before, after }: Enhanced): string {
+  const bytes = (number: number): string => (number > 0 ? roundBytes(number) : '–');
+  const grown = after.bytes > 0 ? ` (${growth(before.bytes, after.bytes)})` : '';
+  return unbroken(`${bytes(before.bytes)} → ${bytes(after.bytes)}${grown}`);
+}
+
+/** Figures and links, a folded section a folder, folders with most pictures first. */
+export function folderSections(
+  images: readonly Enhanced[],
+  { publication, dryRun }: RunResult,
+  context: ReportContext,
+  firstOpen: boolean,
+): Section[] {
+  const folders = new Map<string, Enhanced[]>();
+  for (const image of images) {
+    const folder = image.path.slice(0, image.path.lastIndexOf('/') + 1);
+    const group = folders.get(folder);
+    if (group) group.push(image);
+    else folders.set(folder, [image]);
+  }
+  const commit = dryRun ? undefined : publication.commit;
+  return [...folders]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([folder, group], index) => {
+      const title = folder === '' ? 'Top folder' : markdownName(folder);
+      return {
+        head: [
+          `<details${index === 0 && firstOpen ? ' open' : ''}><summary>${title}: ${plural(group.length, 'image')}</summary>`,
+          '',
+          '| Image | Pixels | Bytes |',
+          '| --- | --- | --- |',
+        ].join('\n'),
+        lines: {
+          length: group.length,
+          at: (row: number) => {
+            const image = group[row];
+            return image && tableRow(image, folder, commit, context);
+          },
+        },
+        foot: '\n</details>',
+        what: `images of ${folder === '' ? 'the top folder' : markdownName(folder)}`,
+      };
+    });
+}
+
+function tableRow(image: Enhanced, folder: string, commit: string | undefined, context: ReportContext): string {
+  const name = markdownName(image.path.slice(folder.length), 80);
+  const before = blobUrl(context, image.output === image.path ? context.sha : commit, image.path);
+  const after = blobUrl(context, commit, image.output);
+  const source = commit === undefined || before === undefined ? '' : ` (${linked('source', before)})`;
+  return `| ${linked(name, after)}${source} | ${sizeWords(image)} | ${bytesWords(image)} |`;
+}
+
+/** Failures, one by one: they need a person. */
+export function failureSections({ outcomes }: RunResult): Section[] {
+  const failed = outcomes.filter((outcome): outcome is Failed => outcome.kind === 'failed');
+  if (failed.length === 0) return [];
+  const line = ({ path, message, remedy, code }: Failed): string =>
+    `| ${markdownName(path, 120)} | ${markdownText(message, 300)} (<code>${markdownText(code, 60)}</code>) | ${markdownText(remedy, 300)} |`;
+  return [
+    {
+      head: '| Failed | What happened | What to do |\n| --- | --- | --- |',
+      lines: failed.map(line),
+      foot: '',
+      what: 'failed files',
+    },
+  ];
+}
+
+/** Skipped and deferred ones, counted by reason. */
+export function otherSections({ outcomes }: RunResult): Section[] {
+  const others = outcomes.filter(
+    (outcome): outcome is Skipped | Deferred => outcome.kind === 'skipped' || outcome.kind === 'deferred',
+  );
+  if (others.length === 0) return [];
+  const totals = new Map<string, number>();
+  for (const outcome of others) {
+    const title = outcome.kind === 'skipped' ? SKIP_TITLES[outcome.reason] : DEFER_TITLES[outcome.reason];
+    const key = `${outcome.kind === 'skipped' ? 'Skipped' : 'Deferred'}: ${title}`;
+    totals.set(key, (totals.get(key) ?? 0) + 1);
+  }
+  const lines = [...totals].sort(([, a], [, b]) => b - a).map(([title, number]) => `- ${title}: ${count(number)}`);
+  return [{ head: '', lines, foot: '', what: 'reasons' }];
+}

@@ -1,0 +1,60 @@
+import type { Trigger } from '../config/read-trigger.js';
+import type { Outcome, RunResult } from '../core/outcome.js';
+import type { Redactor } from '../core/secrets.js';
+import type { GitHubApi } from '../publish/github/api.js';
+import { COMMENT_MARKER, renderComment } from './comment.js';
+import { type ReportContext, reportContext } from './context.js';
+import { redactResult } from './redact-result.js';
+import { type CropsInput, cropsOf } from './repository-pictures.js';
+
+/** The pull request whose body is written. */
+export interface Proposal {
+  readonly outcomes: readonly Outcome[];
+  /** Head of its branch. */
+  readonly commit: string;
+  /** owner/name that the files are in. */
+  readonly repository: string | undefined;
+  /** Head branch, without refs/heads/. */
+  readonly head: string;
+  /** Top of the work tree, in which the results lie. */
+  readonly root: string;
+  readonly api: GitHubApi;
+}
+
+export interface DescribeInput extends CropsInput {
+  readonly trigger: Trigger;
+  readonly redactor: Redactor;
+}
+
+/** The body of a pull request of ours, and the hidden comment in it by which it is known again. */
+export async function describePullRequest(
+  proposal: Proposal,
+  input: DescribeInput,
+): Promise<{ readonly body: string; readonly marker: string }> {
+  const { trigger, redactor } = input;
+  const result = redactResult(resultOf(proposal), redactor.redact);
+  const { sha, ...own } = reportContext(trigger);
+  const { repository = trigger.repository } = proposal;
+  const context: ReportContext = {
+    ...own,
+    ...(repository !== undefined && { repository }),
+    // The event's commit is of the event's repository.
+    ...(sha !== undefined && repository === trigger.repository && { sha }),
+  };
+  const { api, head, root } = proposal;
+  const crops = await cropsOf({ ...result, root }, input, { api, context, use: `branch ${head}` });
+  return { marker: COMMENT_MARKER, body: renderComment(result, context, { place: 'pull-request', crops }) };
+}
+
+/** Outcomes alone as a result, for a text that speaks of pictures and not of a run. */
+function resultOf({ outcomes, commit }: Proposal): RunResult {
+  return {
+    outcomes,
+    housekeeping: [],
+    publication: { kind: 'pull-request', message: '', commit },
+    notices: [],
+    dryRun: false,
+    scope: 'all',
+    totals: { ms: 0, engineRequests: 0, githubRequests: 0 },
+  };
+}

@@ -1,0 +1,107 @@
+/**
+ * Everything the page says, in one place: another language is another object of this shape. `{…}` is filled in by the
+ * page. The builder puts it into the page's data, so that one script serves every language.
+ */
+export const PAGE_STRINGS = {
+  lang: 'en',
+  needsScript: '{headline}. This page needs JavaScript to show the pictures.',
+  noImages: 'There are no images in this run.',
+
+  images: 'Images',
+  filterImages: 'Filter images',
+  outcome: 'Outcome',
+  all: 'All',
+  enhanced: 'Enhanced',
+  failed: 'Failed',
+  deferred: 'Deferred',
+  skipped: 'Skipped',
+  unchanged: 'Up to date',
+  folder: 'Folder',
+  allFolders: 'All folders',
+  topFolder: 'Top folder',
+  nameContains: 'Name contains',
+  partOfName: 'Part of the name',
+  sortBy: 'Sort by',
+  sortListed: 'What needs you first',
+  sortDifference: 'Most difference',
+  sortGrowth: 'Most growth in bytes',
+  sortTime: 'Longest time',
+  sortName: 'Name',
+  oneImage: '1 image',
+  manyImages: '{total} images',
+  someImages: '{shown} of {total} images',
+  nothingMatches: 'No image matches these filters.',
+  showAll: 'Show all',
+  layout: 'Layout',
+  list: 'List',
+  gallery: 'Gallery',
+  differenceShort: 'Δ {number}',
+  growthShort: '{times}× bytes',
+
+  beforeAndAfter: 'Before and after',
+  before: 'Before',
+  after: 'After',
+  beforeOf: 'Before: {name}',
+  afterOf: 'After: {name}',
+  overview: 'Source, reduced',
+  previous: 'Previous image',
+  next: 'Next image',
+  picture: 'Picture',
+  stage: 'Picture. Arrow keys move it when it is zoomed, plus and minus zoom, 0 fits it.',
+  compare: 'Compare',
+  slider: 'Slider',
+  sideBySide: 'Side by side',
+  overlay: 'Overlay',
+  difference: 'Difference',
+  divider: 'Divider between before and after',
+  dividerValue: '{before} % before, {after} % after',
+  opacity: 'Opacity of the result',
+  amplified: 'Black is equal; what differs is shown six times as bright.',
+  part: 'Part',
+  whole: 'Whole',
+  detail: 'Detail 1:1',
+  detailOf: '{name}, detail',
+  reduced:
+    'To keep this page small it holds a reduced copy of this picture; “Detail 1:1” is the part that shows most, with every pixel.',
+  reducedSource:
+    'To keep this page small the whole picture here is the source, reduced; “Detail 1:1” is a part of before and after with every pixel.',
+  zoom: 'Zoom',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fit: 'Fit',
+  sharpPixels: 'Sharp pixels',
+  hold: 'Hold: original',
+  noPictures: 'The pictures are not in this page.',
+
+  result: 'Result',
+  engine: 'Engine',
+  time: 'Time',
+  greatestDifference: 'Greatest difference',
+  differenceValue: '{number} of 255 levels, mean of the part that shows most',
+  reason: 'Reason',
+  whatHappened: 'What happened',
+  whatToDo: 'What to do',
+  notes: 'Notes',
+
+  keys: 'Keys',
+  keysTitle: 'Keyboard',
+  keysIntro: 'In the list and in the gallery:',
+  keysArrows: 'one image on or back; Home and End: first and last',
+  keysEnter: 'open the image (gallery)',
+  keysViewer: 'Anywhere in the picture’s part of the page:',
+  keysStep: 'next, previous image',
+  keysModes: 'slider, side by side, overlay, difference',
+  keysHold: 'hold: the original',
+  keysZoom: 'zoom in, out, fit',
+  keysMove: 'move the picture, or the divider when it has the focus (Shift: further)',
+  keysHelp: 'this help',
+  close: 'Close',
+} as const;
+
+/** The page's texts, by what they are for. */
+export type PageStrings = { readonly [K in keyof typeof PAGE_STRINGS]: string };
+
+/** A text with its figures. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import type { Config } from '../config/config.js';
+import type { Trigger } from '../config/read-trigger.js';
+import { asSuperresError } from '../core/errors.js';
+import type { Log } from '../core/log.js';
+import { countOutcomes, type RunResult } from '../core/outcome.js';
+import type { GitHubPort } from '../publish/github/api.js';
+import { COMMENT_MARKER, openMarker, renderComment } from './comment.js';
+import { reportContext } from './context.js';
+import { type CropsInput, cropsOf } from './repository-pictures.js';
+import { isPart } from './sweep.js';
+
+export interface CommentInput extends CropsInput {
+  readonly config: Config;
+  readonly trigger: Trigger;
+  readonly github?: GitHubPort;
+  readonly log: Log;
+}
+
+/** One comment on the pull request, kept up to date; never a reason to fail. */
+export async function writeComment(result: RunResult, input: CommentInput): Promise<void> {
+  const { config, trigger, github, log } = input;
+  const { pullRequest } = trigger;
+  const { enhanced, failed, deferred } = countOutcomes(result.outcomes);
+  // The job that publishes tells of the whole sweep.
+  if (!pullRequest || !config.comment || !github || isPart(result)) return;
+  // Nothing to tell, unless an earlier run told of what had failed or waited.
+  const quiet = enhanced + failed + deferred === 0;
+  if (quiet && result.dryRun) return;
+  if (pullRequest.fork && trigger.event !== 'pull_request_target') {
+    log.debug("No comment: the token of a fork's pull request may only read.");
+    return;
+  }
+  // Whether there is anything to take back is not worth a notice.
+  const say = quiet ? log.debug : log.notice;
+  try {
+    const { writeStickyComment } = await import('../publish/github/comments.js');
+    const api = await github.connect(quiet ? { maxWaitSeconds: 0 } : {});
+    const use = nameOfUse(config);
+    // The commit that the pictures were read from: the event's own is a merge that nobody has.
+    const context = { ...reportContext(trigger), sha: pullRequest.headSha, ...result.place };
+    // A stranger's pictures are shown where they are, not stored here.
+    const mayStore = result.publication.commit !== undefined && !result.dryRun && !pullRequest.fork;
+    const crops = mayStore ? await cropsOf(result, input, { api, context, use: `${pullRequest.number} ${use}` }) : [];
+    const written = await writeStickyComment(api, {
+      number: pullRequest.number,
+      marker: COMMENT_MARKER,
+      body: renderComment(result, context, { place: quiet ? 'settled' : 'comment', use, crops }),
+      ...(quiet && { onlyIfItSays: openMarker(use) }),
+    });
+    if (written.kind === 'not-written') say(written.message);
+  } catch (thrown) {
+    say(`The comment could not be written: ${asSuperresError(thrown).message}`);
+  }
+}
+
+/** Tells apart several uses of the action on one pull request. */
+function nameOfUse({ paths, output, ledger }: Config): string {
+  return createHash('sha256')
+    .update(JSON.stringify([paths, output, ledger]))
+    .digest('hex')
+    .slice(0, 12);
+}
