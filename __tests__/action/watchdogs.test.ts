@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-it.each([24])(
+it.each([24, 40])(
   'only %i open files allowed: the run ends, and says what is missing',
   async (files) => {
     const node = join(folder, 'node');

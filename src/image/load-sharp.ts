@@ -7,8 +7,11 @@ import type { Raster } from './raster.js';
 /**
  * sharp is 10 MB of WebAssembly: it is loaded by the first picture that needs it, so that a run with nothing to do
  * does not pay for it.
+ * @throws Error EMFILE where its threads could not start
  */
 export async function loadSharp(): Promise<typeof sharp> {
+  const { refusal } = await import('./spare-files.js');
+  if (refusal !== undefined) throw refusal;
   const { default: load } = await import('sharp');
   return load;
 }
