@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { SuperresError } from '../../src/core/errors.js';
 import { renderFailure } from '../../src/report/failure.js';
 import { renderSummary, SUMMARY_LIMIT } from '../../src/report/summary.js';
 import {
@@ -99,8 +100,8 @@ describe('the step summary', () => {
   });
 
   it('is written of a run that broke off too', () => {
-    expect(renderFailure('The input `a|b` is not valid. Set it. (E_CONFIG)')).toMatch(
-      /^## The run failed\n\n> ❌ The input .*E&#95;CONFIG/,
+    expect(renderFailure(new SuperresError('E_CONFIG', 'The input `a|b` is not valid.', 'Set it.'))).toMatch(
+      /^## The run failed\n\n> ❌ The input .*a&#124;b.* Set it\. .*E_CONFIG/,
     );
   });
 

@@ -18,7 +18,7 @@ export interface PickedPair {
 }
 
 /** Pairs that a comment shows open: nobody looks at the tenth. */
-export const PAIRS = 5;
+const PAIRS = 5;
 /** Pairs that are compared, evenly over all: some seconds of one core. */
 const COMPARED = 60;
 /** Pixels of a result that is compared whole; of larger ones the part with most edges is. */
