@@ -48,6 +48,9 @@ describe('without any input', () => {
       comment: true,
       language: 'auto',
       failOn: 'error',
+      mode: 'run',
+      shards: 20,
+      artifact: true,
     });
   });
 
@@ -99,12 +102,16 @@ describe('with every input set', () => {
       'pull-request-labels': 'images, automated\nimages',
       'pull-request-reviewers': '@octocat, acme/design.team',
       'pull-request-draft': 'TRUE',
-      'dry-run': 'true',
+      'dry-run': 'false',
       ledger: './tools/ledger/',
       comment: 'false',
       report: 'out/page.html',
       language: 'zh',
       'fail-on': 'none',
+      mode: 'publish',
+      shards: '8',
+      artifact: 'false',
+      'hand-over': 'out/shards',
     });
     expect(config).toEqual({
       paths: ['assets/**/*.png', '!assets/old/**'],
@@ -148,12 +155,16 @@ describe('with every input set', () => {
         reviewers: ['octocat', 'acme/design.team'],
         draft: true,
       },
-      dryRun: true,
+      dryRun: false,
       ledger: 'tools/ledger',
       comment: false,
       report: 'out/page.html',
       language: 'zh',
       failOn: 'none',
+      mode: 'publish',
+      shards: 8,
+      artifact: false,
+      handOver: 'out/shards',
     });
   });
 });

@@ -13,8 +13,37 @@ const [AREAS, BESIDE] = [0.2, 0.12];
 /** Pixels from an area in which a pixel is beside it: a smoothed edge, and a filter's rim around it. */
 const REACH = 2;
 
-/** Whether a picture was drawn: areas of one colour, and little that is not the edge of one. The same for the same pixels. */
-export function isDrawing({ width, height, channels, data }: Raster): boolean {
+/** Colours that a picture of patterns has at most: two inks, dithered or not, and what a small palette adds. Photographs have thousands. */
+const FEW_COLOURS = 16;
+
+/**
+ * Whether a picture was drawn: areas of one colour and little that is not the edge of one, or few colours at all (dithered and
+ * halftoned pictures, scans in black and white, pixel art). The same for the same pixels.
+ */
+export function isDrawing(picture: Raster): boolean {
+  return hasFewColours(picture) || isMadeOfAreas(picture);
+}
+
+function hasFewColours({ width, height, channels, data }: Raster): boolean {
+  const step = stepFor(width, height);
+  const colours = new Set<number>();
+  for (let y = step >> 1; y < height; y += step) {
+    for (let x = step >> 1; x < width; x += step) {
+      const at = (y * width + x) * channels;
+      let colour = 0;
+      for (let c = 0; c < Math.min(3, channels); c++) colour = colour * 65_536 + (data[at + c] as number);
+      if (colours.add(colour).size > FEW_COLOURS) return false;
+    }
+  }
+  return true;
+}
+
+/** Distance of the pixels that are looked at. */
+function stepFor(width: number, height: number): number {
+  return Math.max(1, Math.ceil(Math.sqrt((width * height) / SAMPLES)));
+}
+
+function isMadeOfAreas({ width, height, channels, data }: Raster): boolean {
   const one = (x: number, y: number) => {
     if (x < 1 || y < 1 || x > width - 2 || y > height - 2) return false;
     const first = (y * width + x) * channels;
@@ -29,7 +58,7 @@ export function isDrawing({ width, height, channels, data }: Raster): boolean {
     for (let v = -reach; v <= reach; v++) for (let u = -reach; u <= reach; u++) if (one(x + u, y + v)) return true;
     return false;
   };
-  const step = Math.max(1, Math.ceil(Math.sqrt((width * height) / SAMPLES)));
+  const step = stepFor(width, height);
   let [looked, areas, beside] = [0, 0, 0];
   for (let y = step >> 1; y < height; y += step) {
     for (let x = step >> 1; x < width; x += step) {
