@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { decodePicture } from '../../src/image/decode.js';
-import { encodePng, encodeRows } from '../../src/image/encode-png.js';
+import { encodePng } from '../../src/image/encode-png.js';
 import type { PngChunk } from '../../src/image/facts.js';
 import { writePng } from '../../src/image/png-chunks.js';
+import { encodeRows } from '../../src/image/png-rows.js';
 import type { Raster } from '../../src/image/raster.js';
 
 /** Waves, an edge and grain, so that every filter has rows where it is the best. */
@@ -59,20 +59,13 @@ describe('PNG written row by row', () => {
   it('is about as small as what libvips writes', async () => {
     const colour = plane(640, 480, 3, false);
     const alpha = plane(640, 480, 1, false);
-    const own = file(await encodeRows({ colour, alpha }, true));
-    const theirs = await encodePng(colour, alpha);
-    expect(own.length / theirs.length).toBeLessThan(1.05);
-  });
-
-  it('is how pictures of more than 32 megapixels are written', async () => {
-    const [width, height] = [8192, 4000];
-    const data = new Uint8Array(width * height);
-    for (let i = 0; i < data.length; i += 97) data[i] = i;
-    const colour: Raster = { width, height, channels: 1, data };
-    const bytes = await encodePng(colour, undefined);
-    const own = file(await encodeRows({ colour }, false));
-    expect(Buffer.compare(own, bytes)).toBe(0);
-    const { colour: read } = await decodePicture(bytes, 'large.png');
-    expect(Buffer.compare(read.data as Uint8Array, data)).toBe(0);
+    const own = await encodePng(colour, alpha);
+    const joined = Buffer.alloc(4 * 640 * 480);
+    for (let i = 0; i < 640 * 480; i++)
+      joined.set([...colour.data.subarray(3 * i, 3 * i + 3), alpha.data[i] as number], 4 * i);
+    const theirs = await sharp(joined, { raw: { width: 640, height: 480, channels: 4 } })
+      .png({ compressionLevel: 9, adaptiveFiltering: true })
+      .toBuffer();
+    expect(own.length / theirs.length).toBeLessThan(1.02);
   });
 });

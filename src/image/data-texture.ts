@@ -22,18 +22,32 @@ const DISTANCE_NAME = /(?:^|[_\-. /])mt?sdf(?=[_\-. ])/i;
 export function dataTextureOf(path: string, colour: Raster): DataTexture | undefined {
   if (colour.channels !== 3) return undefined;
   if (DISTANCE_NAME.test(path)) return 'distance field';
-  const full = fullScale(colour.data);
   const { data } = colour;
-  let [unit, outward, varied] = [0, 0, false];
-  for (let i = 0; i < data.length; i += 3) {
-    const [x, y, z] = [at(data, i, full), at(data, i + 1, full), at(data, i + 2, full)];
-    if (Math.abs(Math.hypot(x, y, z) - 1) < LENGTH_TOLERANCE) unit += 1;
-    if (z > -0.02) outward += 1;
-    varied ||= data[i] !== data[0] || data[i + 1] !== data[1];
-  }
   const pixels = data.length / 3;
-  const needed = NORMAL_NAME.test(path) ? UNIT_SHARE.named : UNIT_SHARE.anyName;
-  return varied && unit >= needed * pixels && outward >= OUTWARD_SHARE * pixels ? 'normal map' : undefined;
+  const others = Math.floor(pixels * (1 - (NORMAL_NAME.test(path) ? UNIT_SHARE.named : UNIT_SHARE.anyName)));
+  return isVaried(data) && isMadeOfVectors(data, others, Math.floor(pixels * (1 - OUTWARD_SHARE)))
+    ? 'normal map'
+    : undefined;
+}
+
+function isVaried(data: Raster['data']): boolean {
+  for (let i = 0; i < data.length; i += 3) if (data[i] !== data[0] || data[i + 1] !== data[1]) return true;
+  return false;
+}
+
+/** Whether all but `others` pixels are unit vectors and all but `inward` point out of the surface. A photograph is told after a few rows. */
+function isMadeOfVectors(data: Raster['data'], others: number, inward: number): boolean {
+  const full = fullScale(data);
+  const [least, most] = [(1 - LENGTH_TOLERANCE) ** 2, (1 + LENGTH_TOLERANCE) ** 2];
+  for (let i = 0; i < data.length; i += 3) {
+    const x = at(data, i, full);
+    const y = at(data, i + 1, full);
+    const z = at(data, i + 2, full);
+    const square = x * x + y * y + z * z;
+    if ((square <= least || square >= most) && --others < 0) return false;
+    if (z <= -0.02 && --inward < 0) return false;
+  }
+  return true;
 }
 
 /** A sample as a vector's part, −1 to 1. */

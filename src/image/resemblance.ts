@@ -22,7 +22,7 @@ export function isThePicture(source: Raster, doubled: Raster, alpha?: Raster): b
 }
 
 /** Pixels that are compared at most; of larger pictures evenly spread rows. */
-const MOST_PIXELS = 500_000;
+const MOST_PIXELS = 100_000;
 
 /**
  * Measures how far a result is from its source, over all channels. What does not show does not count: pixels weigh as much
