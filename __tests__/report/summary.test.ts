@@ -166,7 +166,7 @@ describe('the step summary', () => {
       resultOf([], { publication: { kind: 'none', message: 'Not published.', error } }),
       CONTEXT,
     );
-    expect(summary).toMatch(/The branch is protected\. Use a pull request\. \(<code>E&#95;PUSH&#95;REJECTED/);
+    expect(summary).toMatch(/The branch is protected\. Use a pull request\. \(E_PUSH_REJECTED\)/);
   });
 
   it('names nothing that is not linked to a repository outside GitHub', () => {

@@ -1,6 +1,6 @@
-import { duration, pixels } from '../../wording.js';
+import { pixels } from '../../figures.js';
 import type { PageImage } from '../page-data.js';
-import { fill, type PageStrings } from '../page-strings.js';
+import { fill, type PageStrings } from '../strings.js';
 import { button, element } from './dom.js';
 import { figureOf, folderOf, growthOf, type Order } from './filter.js';
 
@@ -166,7 +166,7 @@ function listItem(image: PageImage, strings: PageStrings): Item {
 /** The figure that the order goes by; without one, what the result weighs against its source. */
 function figureText(image: PageImage, order: Order, strings: PageStrings): string {
   const figure = figureOf(image, order);
-  if (order === 'time' && figure !== undefined) return duration(figure);
+  if (order === 'time' && figure !== undefined) return image.time ?? '';
   if (order === 'difference' && figure !== undefined)
     return fill(strings.differenceShort, { number: figure.toFixed(1) });
   const growth = growthOf(image);
