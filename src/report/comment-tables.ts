@@ -72,8 +72,10 @@ function tableRow(image: Enhanced, folder: string, commit: string | undefined, c
 export function failureSections({ outcomes }: RunResult): Section[] {
   const failed = outcomes.filter((outcome): outcome is Failed => outcome.kind === 'failed');
   if (failed.length === 0) return [];
-  const line = ({ path, message, remedy, code }: Failed): string =>
-    `| ${markdownName(path, 120)} | ${markdownText(message, 300)} (<code>${markdownText(code, 60)}</code>) | ${markdownText(remedy, 300)} |`;
+  const line = ({ path, message, remedy, code }: Failed): string => {
+    const what = say`${markdownText(message, 300)} (${`<code>${markdownText(code, 60)}</code>`})`;
+    return `| ${markdownName(path, 120)} | ${what} | ${markdownText(remedy, 300)} |`;
+  };
   return [
     {
       head: tableHead(say`Failed`, say`What happened`, say`What to do`),
