@@ -7,7 +7,7 @@ import type { Section } from './budget.js';
 import { growth } from './bytes-added.js';
 import { blobUrl, linked, type ReportContext } from './context.js';
 import { count, pixelsCell, unbroken } from './figures.js';
-import { deferTitle, imagesOf, skipTitle } from './wording.js';
+import { deferTitle, imagesOf, messageBeside, skipTitle } from './wording.js';
 
 /** `640 × 480 → 1280 × 960`, not broken between its figures. */
 export function sizeWords({ before, after, slot }: Enhanced): string {
@@ -72,8 +72,9 @@ function tableRow(image: Enhanced, folder: string, commit: string | undefined, c
 export function failureSections({ outcomes }: RunResult): Section[] {
   const failed = outcomes.filter((outcome): outcome is Failed => outcome.kind === 'failed');
   if (failed.length === 0) return [];
-  const line = ({ path, message, remedy, code }: Failed): string => {
-    const what = say`${markdownText(message, 300)} (${`<code>${markdownText(code, 60)}</code>`})`;
+  const line = (failure: Failed): string => {
+    const { path, remedy, code } = failure;
+    const what = say`${markdownText(messageBeside(failure), 300)} (${`<code>${markdownText(code, 60)}</code>`})`;
     return `| ${markdownName(path, 120)} | ${what} | ${markdownText(remedy, 300)} |`;
   };
   return [

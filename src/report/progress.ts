@@ -4,7 +4,7 @@ import { say } from '../core/say.js';
 import { shorten, visible } from '../core/text.js';
 import { growth } from './bytes-added.js';
 import { count, pixels } from './figures.js';
-import { duration, imagesOf, unchangedTitle } from './wording.js';
+import { duration, imagesOf, messageBeside, unchangedTitle } from './wording.js';
 
 /** What is known before the first image starts. */
 export interface WorkAhead {
@@ -129,7 +129,7 @@ export function outcomeText(outcome: Outcome): string {
     case 'deferred':
       return say`${name}  deferred: ${visible(outcome.message)}`;
     case 'failed':
-      return say`${name}  FAILED ${outcome.code}: ${visible(outcome.message)}`;
+      return say`${name}  FAILED ${outcome.code}: ${visible(messageBeside(outcome))}`;
   }
 }
 

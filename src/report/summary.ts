@@ -24,6 +24,7 @@ import {
   engineRequestsOf,
   headline,
   imagesOf,
+  messageBeside,
   skipTitle,
   unchangedTitle,
 } from './wording.js';
@@ -143,7 +144,7 @@ function failures(outcomes: readonly Failed[], { unrecorded }: RunResult, contex
         const again = outcome.retryable && !unrecorded ? say`The next run tries again by itself.` : '';
         const code = `<code>${markdownText(outcome.code, 80)}</code>`;
         const remedy = sentences([markdownText(outcome.remedy), again]);
-        return row(source(outcome, context), code, markdownText(outcome.message), remedy);
+        return row(source(outcome, context), code, markdownText(messageBeside(outcome)), remedy);
       }),
       foot: '',
       what: say`failed files`,
@@ -166,12 +167,14 @@ function enhanced(outcomes: readonly Enhanced[], result: RunResult, context: Rep
   const commit = result.publication.commit;
   const [engine] = enginesOf(result);
   const one = enginesOf(result).length === 1 && engine?.engine === result.engine?.engine;
+  // Beside its source a result adds all of its bytes, which stand there already.
+  const inPlace = outcomes.some(({ path, output }) => path === output);
   const columns = [
     [say`File`, '---'],
     [say`Result`, '---'],
     [say`Pixels`, '---'],
     [say`Bytes`, '---'],
-    [say`Added`, '--:'],
+    ...(inPlace ? [[say`Added`, '--:'] as const] : []),
     ...(one ? [] : [[say`Engine`, '---'] as const]),
     [say`Time`, '--:'],
   ] as const;
@@ -181,10 +184,10 @@ function enhanced(outcomes: readonly Enhanced[], result: RunResult, context: Rep
       lines: linesOf(outcomes, (outcome) =>
         row(
           source(outcome, context),
-          linked(markdownName(outcome.output), blobUrl(context, commit, outcome.output)) + remarks(outcome),
+          linked(markdownName(resultName(outcome)), blobUrl(context, commit, outcome.output)) + remarks(outcome),
           unbroken(`${pixels(outcome.before)} → ${pixels(outcome.after)}`),
           unbroken(bytesCell(outcome)),
-          unbroken(addedCell(outcome)),
+          ...(inPlace ? [unbroken(addedCell(outcome))] : []),
           ...(one ? [] : [markdownText(engineName(outcome.by), 100)]),
           unbroken(duration(outcome.ms)),
         ),
@@ -193,6 +196,13 @@ function enhanced(outcomes: readonly Enhanced[], result: RunResult, context: Rep
       what: say`enhanced images`,
     },
   ];
+}
+
+/** Beside its source a result's folder is known. */
+function resultName({ path, output }: Enhanced): string {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const name = output.slice(folder.length);
+  return output.startsWith(folder) && !name.includes('/') ? name : output;
 }
 
 function bytesCell({ before, after }: Enhanced): string {

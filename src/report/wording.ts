@@ -70,6 +70,19 @@ export function headline(counts: Counts, dryRun: boolean): string {
   return parts.reduce((text, part) => say`${text}, ${part}`);
 }
 
+/** What happened to one image, where its name stands beside it: without the name that the message begins with. */
+export function messageBeside({ path, message }: { readonly path: string; readonly message: string }): string {
+  for (const colon of [': ', '：']) {
+    const begin = `${path}${colon}`;
+    if (message.startsWith(begin) && message.length > begin.length) return capitalised(message.slice(begin.length));
+  }
+  return message;
+}
+
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
 /** `1 image`, `1,204 images`. */
 export function imagesOf(number: number): string {
   return number === 1 ? say`1 image` : say`${count(number)} images`;

@@ -1,7 +1,16 @@
 import { countOutcomes, type Enhanced, type Outcome, type RunResult } from '../../core/outcome.js';
 import { say, sentences, withoutStop } from '../../core/say.js';
 import { weightSentence } from '../bytes-added.js';
-import { deferTitle, duration, engineName, headline, imagesOf, skipTitle, unchangedTitle } from '../wording.js';
+import {
+  deferTitle,
+  duration,
+  engineName,
+  headline,
+  imagesOf,
+  messageBeside,
+  skipTitle,
+  unchangedTitle,
+} from '../wording.js';
 import { pageHtml } from './html.js';
 import type { PageImage, PageOutcome, PagePictures } from './page-data.js';
 import { pageStrings } from './page-strings.js';
@@ -82,7 +91,7 @@ function describe(outcome: Outcome): PageImage {
     engine: engineName(by),
     ms: Math.round(ms),
     time: duration(ms),
-    notes: sentences(notes),
+    notes: plain(sentences(notes)),
   };
 }
 
@@ -145,17 +154,20 @@ export function planEmbedding(sizes: readonly number[], budget = PICTURE_BUDGET)
   return plan;
 }
 
+/** Without the marks of code, which only markdown shows as such. */
+const plain = (text: string): string => text.replace(/`([^`]*)`/g, '$1');
+
 /** Why an image has the outcome it has, in words. */
 function imageWords(outcome: Outcome): Pick<PageImage, 'reason' | 'message' | 'remedy'> {
   switch (outcome.kind) {
     case 'enhanced':
       return outcome.reusedFrom === undefined ? {} : { message: say`Same picture as ${outcome.reusedFrom}.` };
     case 'failed':
-      return { reason: outcome.code, message: outcome.message, remedy: outcome.remedy };
+      return { reason: outcome.code, message: plain(messageBeside(outcome)), remedy: plain(outcome.remedy) };
     case 'skipped':
-      return { reason: skipTitle(outcome.reason).replaceAll('`', ''), message: outcome.message };
+      return { reason: plain(skipTitle(outcome.reason)), message: plain(outcome.message) };
     case 'deferred':
-      return { reason: deferTitle(outcome.reason).replaceAll('`', ''), message: outcome.message };
+      return { reason: plain(deferTitle(outcome.reason)), message: plain(outcome.message) };
     case 'unchanged':
       return { reason: unchangedTitle(outcome.reason) };
   }

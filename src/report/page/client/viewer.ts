@@ -2,7 +2,7 @@ import { roundBytes } from '../../../core/bytes.js';
 import { pixels } from '../../figures.js';
 import type { PageImage, PageMeasure, PagePictures } from '../page-data.js';
 import { fill, type PageStrings } from '../strings.js';
-import { button, element, readJson } from './dom.js';
+import { breakable, button, element, readJson } from './dom.js';
 import { createKeysDialog, listenToKeys } from './keys.js';
 import { createStage, type Stage } from './stage.js';
 import { createToolbar, type Part } from './toolbar.js';
@@ -106,7 +106,7 @@ export function createViewer(strings: PageStrings, onStep: (step: 1 | -1) => voi
         ...(image.outcome === 'enhanced'
           ? []
           : [element('span', { class: `badge ${image.outcome}` }, strings[image.outcome]), ' ']),
-        image.path,
+        ...breakable(image.path),
       );
       facts.replaceChildren(details(image, strings));
       const pictures = image.pictures === undefined ? undefined : await loadPictures(image.pictures);
