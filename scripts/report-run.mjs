@@ -2,11 +2,12 @@
  * One real run of the built action on a repository with 60 mixed images, for the pictures in docs/reports.md: a pull request
  * on a GitHub fake, with images that get enhanced, are skipped for six reasons, fail and are deferred.
  *
- *   node scripts/report-run.mjs OUT     writes OUT/{summary,comment}.md, OUT/report.html, OUT/log.txt, OUT/workspace
- *   node scripts/report-screenshots.mjs --page OUT/report.html --summary OUT/summary.md --comment OUT/comment.md --workspace OUT/workspace
+ *   node scripts/report-run.mjs OUT [zh]     writes OUT/{summary,comment}.md, OUT/report.html, OUT/log.txt, OUT/pictures, OUT/workspace
+ *   node scripts/report-screenshots.mjs OUT [NAME...]
  */
+import { execFileSync } from 'node:child_process';
 import { copyFile, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import sharp from 'sharp';
@@ -30,11 +31,19 @@ try {
     ref: 'refs/heads/redesign',
     payload: payload(pull),
     before: (workspace) => addLink(workspace, github),
-    inputs: { quality: 'balanced', report: 'superres-report.html', 'max-images': '42', 'fail-on': 'none' },
+    inputs: {
+      quality: 'balanced',
+      report: 'superres-report.html',
+      'max-images': '42',
+      'fail-on': 'none',
+      language: process.argv[3] ?? 'en',
+    },
   });
   await writeFile(join(out, 'summary.md'), job.summary);
   await writeFile(join(out, 'log.txt'), job.log);
-  await writeFile(join(out, 'comment.md'), site.commentsOf(pull.number)[0]?.body ?? '');
+  const comment = site.commentsOf(pull.number)[0]?.body ?? '';
+  await writeFile(join(out, 'comment.md'), comment);
+  await keepPictures(site.dir, comment);
   await copyFile(join(job.workspace, 'superres-report.html'), join(out, 'report.html'));
   await copyTree(job.workspace, join(out, 'workspace'));
   console.log(JSON.stringify(job.results?.counts), `exit ${job.code}`);
@@ -43,13 +52,13 @@ try {
   await github.close();
 }
 
-/** 60 files: crops of the demo's pictures at several sizes, and the kinds that are not enhanced. */
+/** 60 files: the demo's pictures, crops of them at several sizes, and the kinds that are not enhanced. */
 async function pictures() {
   const assets = join(root, 'examples/assets');
   const sources = (await readdir(assets, { recursive: true })).filter((name) => /\.(png|jpg|webp)$/.test(name)).sort();
   const files = {};
-  let n = 0;
-  while (n < 50) {
+  for (const source of sources) files[`assets/${source}`] = await readFile(join(assets, source));
+  for (let n = 0; n < 43; n += 1) {
     const source = sources[n % sources.length];
     const image = sharp(join(assets, source));
     const { width, height } = await image.metadata();
@@ -60,7 +69,6 @@ async function pictures() {
     const [folder, file] = [source.split('/')[0], source.split('/')[1]];
     const name = file.replace(/(\.\w+)$/, `-${String(n).padStart(2, '0')}$1`);
     files[`assets/${folder}/${name}`] = await image.extract({ left, top, width: w, height: h }).toBuffer();
-    n += 1;
   }
   const photo = await readFile(join(assets, 'photos/coffee.jpg'));
   const noise = Buffer.from(Array.from({ length: 900 * 900 * 3 }, (_, i) => (i * 7919 + (i >> 3) * 104729) & 255));
@@ -102,6 +110,16 @@ async function addLink(workspace, { serverUrl }) {
   ]) {
     const done = await clientGit(workspace, args, env);
     if (done.code !== 0) throw new Error(done.stderr);
+  }
+}
+
+/** The comment's pictures, as OUT/pictures/COMMIT/PATH: the server ends with this program. */
+async function keepPictures(repository, comment) {
+  for (const [, commit, path] of comment.matchAll(/src="[^"]*\/blob\/([0-9a-f]+)\/([^"]*)\?raw=true"/g)) {
+    const name = decodeURIComponent(path);
+    const file = join(out, 'pictures', commit, name);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, execFileSync('git', ['-C', repository, 'cat-file', 'blob', `${commit}:${name}`]));
   }
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { roundBytes as bytes } from '../../src/core/bytes.js';
+import { count } from '../../src/report/figures.js';
 import { createProgress, estimateLine, outcomeText, restLine, roughly } from '../../src/report/progress.js';
-import { count, duration } from '../../src/report/wording.js';
+import { duration } from '../../src/report/wording.js';
 import { enhanced, failed, skipped, unchanged } from '../support/sample-result.js';
 
 describe('progress', () => {

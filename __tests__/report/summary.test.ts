@@ -57,7 +57,7 @@ describe('the step summary', () => {
     expect(row).toContain(`href="https://github.com/octo/pics/blob/${'d'.repeat(40)}/img/a%20b%402x.png"`);
     // Figures are not broken between two lines.
     expect(row).toContain('| 640\u00a0×\u00a0480\u00a0→\u00a01280\u00a0×\u00a0960 |');
-    expect(row?.replaceAll('\u00a0', ' ')).toContain('79.3 KiB → 246.0 KiB (3.1×) | +246.0 KiB | 1.2 s |');
+    expect(row?.replaceAll('\u00a0', ' ')).toContain('79.3 KiB → 246.0 KiB (3.1×) | 1.2 s |');
     // One engine for all: named once.
     expect(summary.match(/own-32x10/g)).toHaveLength(1);
     expect(summary).toContain('Engine: **local** (own-32x10): no service is set up');
@@ -156,6 +156,12 @@ describe('the step summary', () => {
     expect(summaryOf('Pushed.')).toContain(`Pushed. Commit ${link} on <code>main</code>.`);
   });
 
+  it('tells what a result in the place of its source adds, which is not its bytes', () => {
+    const summary = renderSummary(resultOf([enhanced('a.png', { output: 'a.png' })]), CONTEXT);
+    expect(summary).toContain('| Added |');
+    expect(summary.replaceAll('\u00a0', ' ')).toContain('(3.1×) | +166.7 KiB | 1.2 s |');
+  });
+
   it('says why publishing failed, and what to do', () => {
     const error = {
       code: 'E_PUSH_REJECTED' as const,
@@ -166,7 +172,7 @@ describe('the step summary', () => {
       resultOf([], { publication: { kind: 'none', message: 'Not published.', error } }),
       CONTEXT,
     );
-    expect(summary).toMatch(/The branch is protected\. Use a pull request\. \(<code>E&#95;PUSH&#95;REJECTED/);
+    expect(summary).toMatch(/The branch is protected\. Use a pull request\. \(E_PUSH_REJECTED\)/);
   });
 
   it('names nothing that is not linked to a repository outside GitHub', () => {
@@ -184,8 +190,8 @@ describe('the step summary', () => {
     const publication = { kind: 'commit' as const, message: name, commit: 'd'.repeat(40), branch: name };
     const summary = renderSummary(resultOf(outcomes, { notices, publication }), CONTEXT);
     const rows = summary.split('\n').filter((line) => line.startsWith('| '));
-    // Header, rule and row of two tables: four and six columns.
-    expect(rows.map((row) => row.split('|').length - 2).sort()).toEqual([4, 4, 4, 6, 6, 6].sort());
+    // Header, rule and row of two tables: four and five columns.
+    expect(rows.map((row) => row.split('|').length - 2).sort()).toEqual([4, 4, 4, 5, 5, 5].sort());
     expect(summary).not.toContain('<img');
     expect(summary).not.toContain('<script');
     expect(summary).not.toMatch(/@someone|\]\(|\*\*bold|~~no|pics#1|^## Heading/m);

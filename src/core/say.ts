@@ -58,6 +58,17 @@ export function listed(things: Iterable<string>): string {
   return [...things].join(say`, `);
 }
 
+/** Sentences in a row, without those that are empty: Chinese sets no space between them. */
+export function sentences(parts: Iterable<string>): string {
+  const [first = '', ...rest] = [...parts].filter((part) => part !== '');
+  return rest.reduce((text, part) => say`${text} ${part}`, first);
+}
+
+/** A sentence to be put into another one. */
+export function withoutStop(sentence: string): string {
+  return sentence.replace(/[.。]$/, '');
+}
+
 function keyOf(english: TemplateStringsArray): string {
   return english.reduce((key, text, index) => (index === 0 ? text : `${key}{${index - 1}}${text}`), '');
 }

@@ -1,4 +1,5 @@
 import { countOutcomes, type Failed, type RunResult } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import { headline } from './wording.js';
 
 export interface Annotation {
@@ -21,13 +22,13 @@ export function annotationsOf(result: RunResult, failOn: 'error' | 'none' = 'err
   const failures = result.outcomes
     .filter((outcome): outcome is Failed => outcome.kind === 'failed')
     .map((failed) =>
-      annotation(failOn === 'error' ? 'error' : 'warning', `${failed.message} ${failed.remedy}`, {
-        title: `${failed.code}: image not enhanced`,
+      annotation(failOn === 'error' ? 'error' : 'warning', say`${failed.message} ${failed.remedy}`, {
+        title: say`${failed.code}: image not enhanced`,
         file: failed.path,
       }),
     );
   const told = result.notices.map(({ level, message }) => annotation(level, message));
-  const sum = annotation('notice', `${headline(countOutcomes(result.outcomes), result.dryRun)}.`, {
+  const sum = annotation('notice', say`${headline(countOutcomes(result.outcomes), result.dryRun)}.`, {
     title: 'superres',
   });
   const all = [...failures, ...told];
@@ -53,7 +54,7 @@ function bounded(annotations: readonly Annotation[]): Annotation[] {
   const rest = annotations.length - shown.length;
   return [
     ...shown,
-    annotation(first.level, `${rest} more like these: the step summary and the results file list them all.`, {
+    annotation(first.level, say`${rest} more like these: the step summary and the results file list them all.`, {
       title: 'superres',
     }),
   ];

@@ -1,3 +1,5 @@
+import { say } from '../core/say.js';
+
 /** Lines, each made when it is asked for: of 100,000 only those that a page has room for are ever made. An array is one too. */
 export interface Lines {
   readonly length: number;
@@ -72,7 +74,7 @@ function render(fixed: string, sections: readonly Begun[], shown: readonly numbe
 }
 
 function cutNote(section: Section, cut: number): string {
-  return `\n_${cut} more ${section.what} left out to keep this page within GitHub's limit; \`results-file\` lists every image._`;
+  return `\n_${say`${cut} more ${section.what} left out to keep this page within GitHub's limit; \`results-file\` lists every image.`}_`;
 }
 
 function size(text: string): number {

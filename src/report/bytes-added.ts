@@ -1,5 +1,6 @@
 import { roundBytes } from '../core/bytes.js';
 import type { Enhanced, Outcome } from '../core/outcome.js';
+import { say } from '../core/say.js';
 
 /** What results weigh. */
 export interface Weight {
@@ -46,5 +47,5 @@ export function weightSentence(outcomes: readonly Outcome[]): string {
   const weight = weightOf(outcomes);
   if (weight === undefined) return '';
   const { sources, results, added } = weight;
-  return `${signedBytes(added)}: the results have ${roundBytes(results)}, ${growth(sources, results)} their sources.`;
+  return say`${signedBytes(added)}: the results have ${roundBytes(results)}, ${growth(sources, results)} their sources.`;
 }

@@ -1,11 +1,13 @@
 import { roundBytes } from '../core/bytes.js';
 import type { Deferred, Enhanced, Failed, RunResult, Skipped } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import { scaleOf } from '../core/slot.js';
 import { markdownName, markdownText } from '../core/text.js';
 import type { Section } from './budget.js';
 import { growth } from './bytes-added.js';
 import { blobUrl, linked, type ReportContext } from './context.js';
-import { count, DEFER_TITLES, pixelsCell, plural, SKIP_TITLES, unbroken } from './wording.js';
+import { count, pixelsCell, unbroken } from './figures.js';
+import { deferTitle, imagesOf, messageBeside, skipTitle } from './wording.js';
 
 /** `640 × 480 → 1280 × 960`, not broken between its figures. */
 export function sizeWords({ before, after, slot }: Enhanced): string {
@@ -38,13 +40,12 @@ export function folderSections(
   return [...folders]
     .sort(([, a], [, b]) => b.length - a.length)
     .map(([folder, group], index) => {
-      const title = folder === '' ? 'Top folder' : markdownName(folder);
+      const title = folder === '' ? say`Top folder` : markdownName(folder);
       return {
         head: [
-          `<details${index === 0 && firstOpen ? ' open' : ''}><summary>${title}: ${plural(group.length, 'image')}</summary>`,
+          `<details${index === 0 && firstOpen ? ' open' : ''}><summary>${say`${title}: ${imagesOf(group.length)}`}</summary>`,
           '',
-          '| Image | Pixels | Bytes |',
-          '| --- | --- | --- |',
+          tableHead(say`Image`, say`Pixels`, say`Bytes`),
         ].join('\n'),
         lines: {
           length: group.length,
@@ -54,7 +55,7 @@ export function folderSections(
           },
         },
         foot: '\n</details>',
-        what: `images of ${folder === '' ? 'the top folder' : markdownName(folder)}`,
+        what: folder === '' ? say`images of the top folder` : say`images of ${markdownName(folder)}`,
       };
     });
 }
@@ -63,7 +64,7 @@ function tableRow(image: Enhanced, folder: string, commit: string | undefined, c
   const name = markdownName(image.path.slice(folder.length), 80);
   const before = blobUrl(context, image.output === image.path ? context.sha : commit, image.path);
   const after = blobUrl(context, commit, image.output);
-  const source = commit === undefined || before === undefined ? '' : ` (${linked('source', before)})`;
+  const source = commit === undefined || before === undefined ? '' : ` (${linked(say`source`, before)})`;
   return `| ${linked(name, after)}${source} | ${sizeWords(image)} | ${bytesWords(image)} |`;
 }
 
@@ -71,14 +72,17 @@ function tableRow(image: Enhanced, folder: string, commit: string | undefined, c
 export function failureSections({ outcomes }: RunResult): Section[] {
   const failed = outcomes.filter((outcome): outcome is Failed => outcome.kind === 'failed');
   if (failed.length === 0) return [];
-  const line = ({ path, message, remedy, code }: Failed): string =>
-    `| ${markdownName(path, 120)} | ${markdownText(message, 300)} (<code>${markdownText(code, 60)}</code>) | ${markdownText(remedy, 300)} |`;
+  const line = (failure: Failed): string => {
+    const { path, remedy, code } = failure;
+    const what = say`${markdownText(messageBeside(failure), 300)} (${`<code>${markdownText(code, 60)}</code>`})`;
+    return `| ${markdownName(path, 120)} | ${what} | ${markdownText(remedy, 300)} |`;
+  };
   return [
     {
-      head: '| Failed | What happened | What to do |\n| --- | --- | --- |',
+      head: tableHead(say`Failed`, say`What happened`, say`What to do`),
       lines: failed.map(line),
       foot: '',
-      what: 'failed files',
+      what: say`failed files`,
     },
   ];
 }
@@ -91,10 +95,18 @@ export function otherSections({ outcomes }: RunResult): Section[] {
   if (others.length === 0) return [];
   const totals = new Map<string, number>();
   for (const outcome of others) {
-    const title = outcome.kind === 'skipped' ? SKIP_TITLES[outcome.reason] : DEFER_TITLES[outcome.reason];
-    const key = `${outcome.kind === 'skipped' ? 'Skipped' : 'Deferred'}: ${title}`;
+    const key =
+      outcome.kind === 'skipped'
+        ? say`Skipped: ${skipTitle(outcome.reason)}`
+        : say`Deferred: ${deferTitle(outcome.reason)}`;
     totals.set(key, (totals.get(key) ?? 0) + 1);
   }
-  const lines = [...totals].sort(([, a], [, b]) => b - a).map(([title, number]) => `- ${title}: ${count(number)}`);
-  return [{ head: '', lines, foot: '', what: 'reasons' }];
+  const lines = [...totals]
+    .sort(([, a], [, b]) => b - a)
+    .map(([title, number]) => `- ${say`${title}: ${count(number)}`}`);
+  return [{ head: '', lines, foot: '', what: say`reasons` }];
+}
+
+function tableHead(...columns: readonly string[]): string {
+  return `| ${columns.join(' | ')} |\n|${' --- |'.repeat(columns.length)}`;
 }

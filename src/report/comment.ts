@@ -1,4 +1,5 @@
 import { countOutcomes, type Enhanced, type RunResult } from '../core/outcome.js';
+import { say, sentences } from '../core/say.js';
 import { markdownText } from '../core/text.js';
 import { fitSections } from './budget.js';
 import { signedBytes, weightOf } from './bytes-added.js';
@@ -68,9 +69,9 @@ function totals(result: RunResult, context: ReportContext): string {
   const run = webAddress(context.runUrl);
   return [
     weight === undefined ? '' : `**${signedBytes(weight.added)}**`,
-    engine === '' ? '' : `engine ${markdownText(engine, 300)}`,
+    engine === '' ? '' : say`engine ${markdownText(engine, 300)}`,
     result.totals.ms > 0 ? duration(result.totals.ms) : '',
-    run === undefined ? '' : linked('log of the run', run),
+    run === undefined ? '' : linked(say`log of the run`, run),
   ]
     .filter((part) => part !== '')
     .join(' · ');
@@ -84,13 +85,15 @@ function enginesOf({ outcomes, engine }: RunResult): string {
 }
 
 function intro(result: RunResult, context: ReportContext, { place }: CommentOptions): string {
-  if (place === 'settled') return 'Nothing is left to do: what had failed or waited before is done or gone.';
+  if (place === 'settled') return say`Nothing is left to do: what had failed or waited before is done or gone.`;
   if (place === 'comment')
-    return result.dryRun ? 'Dry run: nothing was written.' : markdownText(result.publication.message, 400);
+    return result.dryRun ? say`Dry run: nothing was written.` : markdownText(result.publication.message, 400);
   const { commit } = result.publication;
-  const source = commit
-    ? ` as of ${linked(`<code>${markdownText(commit.slice(0, 10))}</code>`, commitUrl(context, commit))}`
-    : '';
-  const times = result.outcomes.some(({ slot }) => slot !== undefined) ? '' : ' to twice their width and height';
-  return `The pictures of this branch${source}, enlarged${times}. Originals are untouched unless the output path is the source's own.`;
+  const link = commit && linked(`<code>${markdownText(commit.slice(0, 10))}</code>`, commitUrl(context, commit));
+  const pictures = link ? say`The pictures of this branch as of ${link}` : say`The pictures of this branch`;
+  const others = result.outcomes.some(({ slot }) => slot !== undefined);
+  return sentences([
+    others ? say`${pictures}, enlarged.` : say`${pictures}, enlarged to twice their width and height.`,
+    say`Originals are untouched unless the output path is the source's own.`,
+  ]);
 }

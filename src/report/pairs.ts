@@ -1,4 +1,5 @@
 import type { Enhanced, RunResult } from '../core/outcome.js';
+import { later, said, say } from '../core/say.js';
 import { markdownName } from '../core/text.js';
 import type { Section } from './budget.js';
 import { bytesWords, sizeWords } from './comment-tables.js';
@@ -12,7 +13,7 @@ const PICTURE_BYTES = 5 * 1024 * 1024;
 const WHOLE_WIDTH = 400;
 
 /** The name stands above the picture, escaped for markdown: in an attribute it could still become a link. */
-const CROP_ALT = 'The part that differs most, twice: the source enlarged plainly, and the result';
+const CROP_ALT = later`The part that differs most, twice: the source enlarged plainly, and the result`;
 
 /** A crop of a pair that can be looked at: two parts of one place beside each other. */
 export interface ShownCrop {
@@ -51,7 +52,7 @@ export function pairsToShow(
     return crops.slice(0, PAIRS).flatMap((crop) => {
       const image = images.find(({ path, slot }) => path === crop.image.path && slot === crop.image.slot);
       if (!image) return [];
-      const picture = `<img src="${crop.url}" alt="${CROP_ALT}" width="${crop.width}" height="${crop.height}">`;
+      const picture = `<img src="${crop.url}" alt="${said(CROP_ALT)}" width="${crop.width}" height="${crop.height}">`;
       return [{ image, cropped: true, markdown: `${caption(image, place(image).after)}<br>\n${picture}` }];
     });
   }
@@ -63,7 +64,7 @@ export function pairsToShow(
       if (before === undefined || after === undefined) return [];
       const width = Math.min(WHOLE_WIDTH, 2 * image.after.width);
       const picture = (url: string, alt: string): string => `<img src="${url}?raw=true" alt="${alt}" width="${width}">`;
-      const pair = `${picture(before, 'before')} ${picture(after, 'after')}`;
+      const pair = `${picture(before, say`before`)} ${picture(after, say`after`)}`;
       return [{ image, cropped: false, markdown: `${caption(image, after)}<br>\n${pair}` }];
     });
 }
@@ -72,11 +73,11 @@ export function pairsToShow(
 export function pairSections(pairs: readonly ShownPair[]): Section[] {
   if (pairs.length === 0) return [];
   const what = pairs[0]?.cropped
-    ? 'Where results differ most from a plain enlargement. Left: the source, enlarged plainly. Right: the result.'
-    : 'Left: before. Right: after, drawn to the same width.';
-  return [{ head: `${what}\n`, lines: pairs.map(({ markdown }) => `${markdown}\n`), foot: '', what: 'pairs' }];
+    ? say`Where results differ most from a plain enlargement. Left: the source, enlarged plainly. Right: the result.`
+    : say`Left: before. Right: after, drawn to the same width.`;
+  return [{ head: `${what}\n`, lines: pairs.map(({ markdown }) => `${markdown}\n`), foot: '', what: say`pairs` }];
 }
 
 function caption(image: Enhanced, after: string | undefined): string {
-  return `${linked(markdownName(image.path, 120), after)} ${sizeWords(image)}, ${bytesWords(image)}`;
+  return `${linked(markdownName(image.path, 120), after)} ${say`${sizeWords(image)}, ${bytesWords(image)}`}`;
 }

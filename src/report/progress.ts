@@ -1,8 +1,10 @@
 import { roundBytes } from '../core/bytes.js';
 import { type DeferReason, deferMessage, type Enhanced, type Outcome } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import { shorten, visible } from '../core/text.js';
 import { growth } from './bytes-added.js';
-import { count, duration, pixels, plural, UNCHANGED_TITLES } from './wording.js';
+import { count, pixels } from './figures.js';
+import { duration, imagesOf, messageBeside, unchangedTitle } from './wording.js';
 
 /** What is known before the first image starts. */
 export interface WorkAhead {
@@ -15,16 +17,20 @@ export interface WorkAhead {
 
 /** `40 images to enhance, 12 megapixels`; with a limit that is lower, `1 image to enhance, 99,999 more after this run`. */
 export function estimateLine({ images, megapixels, later = 0 }: WorkAhead): string {
-  const amount =
-    megapixels === undefined ? '' : `, ${megapixels < 10 ? megapixels.toFixed(1) : count(megapixels)} megapixels`;
-  const rest = later > 0 ? `, ${count(later)} more after this run` : '';
-  return `${plural(images, 'image')} to enhance${amount}${rest}`;
+  const parts = [
+    say`${imagesOf(images)} to enhance`,
+    ...(megapixels === undefined
+      ? []
+      : [say`${megapixels < 10 ? megapixels.toFixed(1) : count(megapixels)} megapixels`]),
+    ...(later > 0 ? [say`${count(later)} more after this run`] : []),
+  ];
+  return parts.reduce((text, part) => say`${text}, ${part}`);
 }
 
 /** What is said once of all the images whose turn did not come. */
 export function restLine(images: number, reason: DeferReason): string {
   const why = deferMessage(reason);
-  return `${plural(images, 'image')} deferred: ${images === 1 ? why : why.replace(' takes it ', ' takes them ')}`;
+  return say`${imagesOf(images)} deferred: ${images === 1 ? why : why.replace(' takes it ', ' takes them ')}`;
 }
 
 /** Up to this many images each one has its line; in longer runs the ordinary ones go to the debug log. */
@@ -96,7 +102,7 @@ export function createProgress(planned: number, totalMegapixels?: number, furthe
       first ??= { elapsedMs, part: share() };
       const left = done < total ? timeLeft(elapsedMs) : undefined;
       const number = `${String(done).padStart(String(total).length)}/${total}`;
-      const text = `${number}  ${outcomeText(outcome)}${left === undefined ? '' : `  (${roughly(left)} left)`}`;
+      const text = `${number}  ${outcomeText(outcome)}${left === undefined ? '' : say`  (${roughly(left)} left)`}`;
       return { level: isWorthALine(outcome, done, total) ? 'info' : 'debug', text };
     },
   };
@@ -114,15 +120,16 @@ export function outcomeText(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'enhanced':
       if (outcome.after.bytes <= 0)
-        return `${name}  would be enhanced: ${sizes(outcome)}, ${roundBytes(outcome.before.bytes)}`;
-      return `${name}  ${sizes(outcome)}, ${bytesOf(outcome)}, ${duration(outcome.ms)}`;
+        return say`${name}  would be enhanced: ${sizes(outcome)}, ${roundBytes(outcome.before.bytes)}`;
+      return say`${name}  ${sizes(outcome)}, ${bytesOf(outcome)}, ${duration(outcome.ms)}`;
     case 'unchanged':
-      return `${name}  unchanged: ${UNCHANGED_TITLES[outcome.reason]}`;
+      return say`${name}  unchanged: ${unchangedTitle(outcome.reason)}`;
     case 'skipped':
+      return say`${name}  skipped: ${visible(outcome.message)}`;
     case 'deferred':
-      return `${name}  ${outcome.kind}: ${visible(outcome.message)}`;
+      return say`${name}  deferred: ${visible(outcome.message)}`;
     case 'failed':
-      return `${name}  FAILED ${outcome.code}: ${visible(outcome.message)}`;
+      return say`${name}  FAILED ${outcome.code}: ${visible(messageBeside(outcome))}`;
   }
 }
 

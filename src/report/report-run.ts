@@ -3,9 +3,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config/config.js';
 import type { Trigger } from '../config/read-trigger.js';
-import { asSuperresError, errorCode, type SuperresError } from '../core/errors.js';
+import { asSuperresError, errorCode, errorLine, type SuperresError, withDetail } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import type { RunResult } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import type { Redactor } from '../core/secrets.js';
 import type { GitHubPort } from '../publish/github/api.js';
 import { annotationsOf } from './annotations.js';
@@ -40,8 +41,8 @@ export async function report(result: RunResult, input: ReportInput, signal: Abor
   if (!signal.aborted) await writeComment(result, input);
   const failures: SuperresError[] = [];
   const failed = (code: 'E_RESULTS_NOT_WRITTEN' | 'E_OUTPUTS_NOT_WRITTEN') => (thrown: unknown) => {
-    const why = errorCode(thrown) ?? 'there is no such file';
-    failures.push(reportError(code, `${REPORT_ERRORS[code].what.slice(0, -1)} (${why}).`, { cause: thrown }));
+    const why = errorCode(thrown) ?? say`there is no such file`;
+    failures.push(reportError(code, withDetail(REPORT_ERRORS[code].what, why), { cause: thrown }));
     return '';
   };
   const pieces = mapped(resultsPieces(result), redactor.redact);
@@ -49,17 +50,17 @@ export async function report(result: RunResult, input: ReportInput, signal: Abor
   for (const { level, message, ...place } of annotationsOf(result, isPart(result) ? 'none' : config.failOn))
     log[level](message, place);
   const { error } = result.publication;
-  if (error) log.error(`${error.message} ${error.remedy} (${error.code})`, { title: error.code });
+  if (error) log.error(errorLine(error), { title: error.code });
   try {
     setOutputs(actionOutputs(result, { resultsFile, ...page }), redactor);
   } catch (thrown) {
     failed('E_OUTPUTS_NOT_WRITTEN')(thrown);
   }
   const summary = renderSummary(result, { ...reportContext(trigger), ...result.place, ...page });
-  await addSummary(summary, redactor).catch(() => log.warning('The step summary could not be written.'));
+  await addSummary(summary, redactor).catch(() => log.warning(say`The step summary could not be written.`));
   log.info(conclusion(result));
   const [first, ...others] = failures;
-  for (const { message, remedy, code } of others) log.error(`${message} ${remedy} (${code})`, { title: code });
+  for (const other of others) log.error(errorLine(other), { title: other.code });
   if (first) throw first;
 }
 
@@ -98,8 +99,7 @@ export async function writeReportPage(
     });
     return written ?? {};
   } catch (thrown) {
-    const { message, remedy, code } = asSuperresError(thrown);
-    log.warning(`${message} ${remedy} (${code})`);
+    log.warning(errorLine(asSuperresError(thrown)));
     return {};
   }
 }

@@ -9,22 +9,24 @@ import {
   type Skipped,
   type Unchanged,
 } from '../core/outcome.js';
+import { say, sentences } from '../core/say.js';
 import { markdownName, markdownText } from '../core/text.js';
 import { fitSections, linesOf, type Section } from './budget.js';
 import { addedBy, growth, signedBytes, weightSentence } from './bytes-added.js';
 import { blobUrl, commitUrl, linked, type ReportContext, webAddress } from './context.js';
+import { errorInMarkdown } from './failure.js';
+import { count, pixels, unbroken } from './figures.js';
 import { sweepSections } from './sweep.js';
 import {
-  count,
-  DEFER_TITLES,
+  deferTitle,
   duration,
   engineName,
+  engineRequestsOf,
   headline,
-  pixels,
-  plural,
-  SKIP_TITLES,
-  UNCHANGED_TITLES,
-  unbroken,
+  imagesOf,
+  messageBeside,
+  skipTitle,
+  unchangedTitle,
 } from './wording.js';
 
 /**
@@ -38,7 +40,7 @@ export function renderSummary(result: RunResult, context: ReportContext, limit =
   const counts = countOutcomes(result.outcomes);
   const fixed = [
     `## ${headline(counts, result.dryRun)}`,
-    result.dryRun && !result.sweep ? 'Dry run: nothing was written or published.' : publicationLine(result, context),
+    result.dryRun && !result.sweep ? say`Dry run: nothing was written or published.` : publicationLine(result, context),
     engineLine(result),
     totalsLine(result),
     weightSentence(result.outcomes),
@@ -57,16 +59,12 @@ function publicationLine(result: RunResult, context: ReportContext): string {
     // Where the sentence names the commit already, its name becomes the link.
     const named = parts[0]?.match(/\b[0-9a-f]{7,64}\b/g)?.find((id) => commit.startsWith(id));
     if (named) parts[0] = parts[0]?.replace(named, link) ?? '';
-    else parts.push(`Commit ${link}${branch ? ` on ${markdownName(branch)}` : ''}.`);
-    if (verified !== undefined) parts.push(`GitHub ${verified ? 'has verified' : 'could not verify'} its signature.`);
+    else parts.push(branch ? say`Commit ${link} on ${markdownName(branch)}.` : say`Commit ${link}.`);
+    if (verified !== undefined)
+      parts.push(verified ? say`GitHub has verified its signature.` : say`GitHub could not verify its signature.`);
   }
-  if (publication.error) {
-    const { code, message, remedy } = publication.error;
-    parts.push(
-      `\n\n> ❌ ${markdownText(message, 600)} ${markdownText(remedy, 600)} (<code>${markdownText(code, 80)}</code>)`,
-    );
-  }
-  return parts.join(' ').trim();
+  const lines = [sentences(parts), publication.error ? `> ❌ ${errorInMarkdown(publication.error)}` : ''];
+  return lines.filter((line) => line !== '').join('\n\n');
 }
 
 /** What became of the results, in one sentence: where it is about a pull request, that is linked in it. */
@@ -76,9 +74,9 @@ function sentenceOf({ publication }: RunResult): string {
   const url = webAddress(pullRequest?.url);
   if (!pullRequest || url === undefined) return text;
   const name = count(pullRequest.number);
-  if (pullRequest.operation === 'unchanged') return `Nothing new for ${linked(`pull request ${name}`, url)}.`;
-  const label = linked(`Pull request ${name}`, url);
-  return pullRequest.operation === 'created' ? `${label} was created.` : `${label} was updated.`;
+  if (pullRequest.operation === 'unchanged') return say`Nothing new for ${linked(say`pull request ${name}`, url)}.`;
+  const label = linked(say`Pull request ${name}`, url);
+  return pullRequest.operation === 'created' ? say`${label} was created.` : say`${label} was updated.`;
 }
 
 /** The page lies in the work tree. Whether a later step uploads it nobody knows yet; if one does, it is where this leads. */
@@ -86,16 +84,17 @@ function pageLine({ report, runUrl }: ReportContext): string {
   if (report === undefined) return '';
   const name = markdownName(report);
   const run = webAddress(runUrl);
-  if (run === undefined) return `Before/after page: ${name}`;
-  return `Before/after page: ${name}, among the ${linked('artifacts of this run', `${run}#artifacts`)} once a step uploads it.`;
+  if (run === undefined) return say`Before/after page: ${name}`;
+  const artifacts = linked(say`artifacts of this run`, `${run}#artifacts`);
+  return say`Before/after page: ${name}, among the ${artifacts} once a step uploads it.`;
 }
 
 function engineLine(result: RunResult): string {
-  if (!result.engine) return 'Engine: none was needed.';
+  if (!result.engine) return say`Engine: none was needed.`;
   const names = enginesOf(result);
   // One engine for all: it is named here, once, and not in every row.
   const model = names.length === 1 ? ` (${markdownText(names[0]?.model ?? '', 100)})` : '';
-  return `Engine: **${result.engine.engine}**${model}: ${markdownText(result.engine.reason, 600)}`;
+  return say`Engine: **${result.engine.engine}**${model}: ${markdownText(result.engine.reason, 600)}`;
 }
 
 /** Whose pictures there are, each engine once. */
@@ -107,11 +106,15 @@ function enginesOf({ outcomes }: RunResult): Enhanced['by'][] {
 
 function totalsLine(result: RunResult): string {
   const { ms, engineRequests, githubRequests } = result.totals;
+  const candidates = result.outcomes.length;
   return [
-    `${plural(result.outcomes.length, 'candidate')} in scope \`${result.scope}\``,
+    candidates === 1
+      ? say`1 candidate in scope \`${result.scope}\``
+      : say`${count(candidates)} candidates in scope \`${result.scope}\``,
     duration(ms),
-    ...(engineRequests > 0 ? [`${plural(engineRequests, 'request')} to the engine’s service`] : []),
-    ...(githubRequests > 0 ? [`${plural(githubRequests, 'request')} to GitHub`] : []),
+    ...(engineRequests > 0 ? [engineRequestsOf(engineRequests)] : []),
+    ...(githubRequests === 1 ? [say`1 request to GitHub`] : []),
+    ...(githubRequests > 1 ? [say`${count(githubRequests)} requests to GitHub`] : []),
   ].join(' · ');
 }
 
@@ -133,16 +136,18 @@ function summarySections(result: RunResult, context: ReportContext): Section[] {
 
 function failures(outcomes: readonly Failed[], { unrecorded }: RunResult, context: ReportContext): Section[] {
   if (outcomes.length === 0) return [];
+  const columns = [say`File`, say`Code`, say`What happened`, say`What to do`];
   return [
     {
-      head: `### ${count(outcomes.length)} failed\n\n| File | Code | What happened | What to do |\n| --- | --- | --- | --- |`,
+      head: `### ${say`${count(outcomes.length)} failed`}\n\n${row(...columns)}\n${row(...columns.map(() => '---'))}`,
       lines: linesOf(outcomes, (outcome) => {
-        const later = outcome.retryable && !unrecorded ? ' The next run tries again by itself.' : '';
+        const again = outcome.retryable && !unrecorded ? say`The next run tries again by itself.` : '';
         const code = `<code>${markdownText(outcome.code, 80)}</code>`;
-        return row(source(outcome, context), code, markdownText(outcome.message), markdownText(outcome.remedy) + later);
+        const remedy = sentences([markdownText(outcome.remedy), again]);
+        return row(source(outcome, context), code, markdownText(messageBeside(outcome)), remedy);
       }),
       foot: '',
-      what: 'failed files',
+      what: say`failed files`,
     },
   ];
 }
@@ -152,35 +157,52 @@ function notices(result: RunResult): Section[] {
   const lines = result.notices.map(
     ({ level, message }) => `- ${level === 'warning' ? '⚠️ ' : ''}${markdownText(message)}`,
   );
-  return [{ head: '### Notices\n', lines, foot: '', what: 'notices' }];
+  return [{ head: `### ${say`Notices`}\n`, lines, foot: '', what: say`notices` }];
 }
 
 function enhanced(outcomes: readonly Enhanced[], result: RunResult, context: ReportContext): Section[] {
   if (outcomes.length === 0) return [];
-  const title = `${plural(outcomes.length, 'image')} ${result.dryRun ? 'would be enhanced' : 'enhanced'}`;
+  const images = imagesOf(outcomes.length);
+  const title = result.dryRun ? say`${images} would be enhanced` : say`${images} enhanced`;
   const commit = result.publication.commit;
   const [engine] = enginesOf(result);
   const one = enginesOf(result).length === 1 && engine?.engine === result.engine?.engine;
-  const columns = ['File', 'Result', 'Pixels', 'Bytes', 'Added', ...(one ? [] : ['Engine']), 'Time'];
-  const rule = columns.map((column) => (column === 'Added' || column === 'Time' ? '--:' : '---'));
+  // Beside its source a result adds all of its bytes, which stand there already.
+  const inPlace = outcomes.some(({ path, output }) => path === output);
+  const columns = [
+    [say`File`, '---'],
+    [say`Result`, '---'],
+    [say`Pixels`, '---'],
+    [say`Bytes`, '---'],
+    ...(inPlace ? [[say`Added`, '--:'] as const] : []),
+    ...(one ? [] : [[say`Engine`, '---'] as const]),
+    [say`Time`, '--:'],
+  ] as const;
   return [
     {
-      head: `### ${title}\n\n${row(...columns)}\n${row(...rule)}`,
+      head: `### ${title}\n\n${row(...columns.map(([name]) => name))}\n${row(...columns.map(([, rule]) => rule))}`,
       lines: linesOf(outcomes, (outcome) =>
         row(
           source(outcome, context),
-          linked(markdownName(outcome.output), blobUrl(context, commit, outcome.output)) + remarks(outcome),
+          linked(markdownName(resultName(outcome)), blobUrl(context, commit, outcome.output)) + remarks(outcome),
           unbroken(`${pixels(outcome.before)} → ${pixels(outcome.after)}`),
           unbroken(bytesCell(outcome)),
-          unbroken(addedCell(outcome)),
+          ...(inPlace ? [unbroken(addedCell(outcome))] : []),
           ...(one ? [] : [markdownText(engineName(outcome.by), 100)]),
           unbroken(duration(outcome.ms)),
         ),
       ),
       foot: '',
-      what: 'enhanced images',
+      what: say`enhanced images`,
     },
   ];
+}
+
+/** Beside its source a result's folder is known. */
+function resultName({ path, output }: Enhanced): string {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const name = output.slice(folder.length);
+  return output.startsWith(folder) && !name.includes('/') ? name : output;
 }
 
 function bytesCell({ before, after }: Enhanced): string {
@@ -194,7 +216,7 @@ function addedCell(outcome: Enhanced): string {
 }
 
 function remarks(outcome: Enhanced): string {
-  const reused = outcome.reusedFrom === undefined ? [] : [`same picture as ${markdownName(outcome.reusedFrom)}`];
+  const reused = outcome.reusedFrom === undefined ? [] : [say`same picture as ${markdownName(outcome.reusedFrom)}`];
   return [...reused, ...outcome.notes.map((note) => markdownText(note, 300))].map((text) => `<br>${text}`).join('');
 }
 
@@ -204,38 +226,43 @@ function deferred(outcomes: readonly Deferred[], { unrecorded }: RunResult, cont
     head: [
       ...(index === 0
         ? [
-            `### ${count(outcomes.length)} deferred`,
+            `### ${say`${count(outcomes.length)} deferred`}`,
             '',
             waiting(outcomes.length, unrecorded ? 0 : outcomes.filter(({ waits }) => waits !== false).length),
             '',
           ]
         : []),
-      `<details><summary>${heading(DEFER_TITLES[reason])}: ${count(group.length)}</summary>`,
+      `<details><summary>${say`${heading(deferTitle(reason))}: ${count(group.length)}`}</summary>`,
       '',
     ].join('\n'),
     lines: linesOf(group, (outcome) => item(source(outcome, context), outcome.message)),
     foot: '\n</details>',
-    what: 'deferred images',
+    what: say`deferred images`,
   }));
 }
 
 /** What became of so many deferred images, of which so many stand in a ledger as pending. */
 function waiting(all: number, recorded: number): string {
-  if (recorded === 0) return 'Nothing of them is recorded: a later run takes them as if this one had not been.';
-  const who = recorded === all ? 'They' : `${count(recorded)} of them`;
-  return `${who} ${recorded === 1 && all > 1 ? 'is' : 'are'} recorded as pending: the next run takes them first, whatever its scope.`;
+  if (recorded === 0) return say`Nothing of them is recorded: a later run takes them as if this one had not been.`;
+  const who =
+    recorded === all
+      ? say`They are recorded as pending`
+      : recorded === 1
+        ? say`1 of them is recorded as pending`
+        : say`${count(recorded)} of them are recorded as pending`;
+  return say`${who}: the next run takes them first, whatever its scope.`;
 }
 
 function skipped(outcomes: readonly Skipped[], context: ReportContext): Section[] {
   return groups(outcomes, (outcome) => outcome.reason).map(([reason, group], index) => ({
     head: [
-      ...(index === 0 ? [`### ${count(outcomes.length)} skipped`, ''] : []),
-      `<details><summary>${heading(SKIP_TITLES[reason])}: ${count(group.length)}</summary>`,
+      ...(index === 0 ? [`### ${say`${count(outcomes.length)} skipped`}`, ''] : []),
+      `<details><summary>${say`${heading(skipTitle(reason))}: ${count(group.length)}`}</summary>`,
       '',
     ].join('\n'),
     lines: linesOf(group, (outcome) => item(source(outcome, context), outcome.message)),
     foot: '\n</details>',
-    what: 'skipped files',
+    what: say`skipped files`,
   }));
 }
 
@@ -243,18 +270,20 @@ function housekeeping(result: RunResult): Section[] {
   if (result.housekeeping.length === 0) return [];
   const lines = linesOf(result.housekeeping, ({ kind, output, newOutput, source: from, movedTo }) =>
     kind === 'moved'
-      ? `- moved ${markdownName(output)} to ${markdownName(newOutput ?? output)}, after ${markdownName(movedTo ?? from)}`
-      : `- deleted ${markdownName(output)}, whose source ${markdownName(from)} is gone`,
+      ? say`- moved ${markdownName(output)} to ${markdownName(newOutput ?? output)}, after ${markdownName(movedTo ?? from)}`
+      : say`- deleted ${markdownName(output)}, whose source ${markdownName(from)} is gone`,
   );
-  return [{ head: '### Outputs that followed their sources\n', lines, foot: '', what: 'moves and deletions' }];
+  return [
+    { head: `### ${say`Outputs that followed their sources`}\n`, lines, foot: '', what: say`moves and deletions` },
+  ];
 }
 
 function unchanged(outcomes: readonly Unchanged[]): Section[] {
   if (outcomes.length === 0) return [];
   const lines = groups(outcomes, (outcome) => outcome.reason).map(
-    ([reason, group]) => `- ${count(group.length)} ${UNCHANGED_TITLES[reason]}`,
+    ([reason, group]) => say`- ${count(group.length)} ${unchangedTitle(reason)}`,
   );
-  return [{ head: `### ${count(outcomes.length)} already up to date\n`, lines, foot: '', what: 'reasons' }];
+  return [{ head: `### ${say`${count(outcomes.length)} already up to date`}\n`, lines, foot: '', what: say`reasons` }];
 }
 
 /** The most frequent reason first. */
@@ -270,6 +299,6 @@ function groups<T, K>(items: readonly T[], keyOf: (item: T) => K): [K, T[]][] {
 
 const heading = (title: string): string => title.replace(/`([^`]*)`/g, '<code>$1</code>');
 const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;
-const item = (name: string, message: string): string => `- ${name}: ${markdownText(message)}`;
+const item = (name: string, message: string): string => `- ${say`${name}: ${markdownText(message)}`}`;
 const source = (outcome: Outcome, context: ReportContext): string =>
   linked(markdownName(outcome.path), blobUrl(context, context.sha, outcome.path));

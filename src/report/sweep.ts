@@ -1,6 +1,8 @@
 import type { RunResult } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import type { Section } from './budget.js';
-import { count, duration } from './wording.js';
+import { count } from './figures.js';
+import { duration } from './wording.js';
 
 /** True for a job whose pictures another job publishes, and tells of. */
 export function isPart({ sweep }: RunResult): boolean {
@@ -23,12 +25,12 @@ export function sweepSections({ sweep }: RunResult): Section[] {
   if (sweep?.mode !== 'plan' || sweep.shards.every(({ images }) => images === 0)) return [];
   return [
     {
-      head: '### Shards\n\n| Shard | Images | Expected on two cores |\n| --: | --: | --: |',
+      head: `### ${say`Shards`}\n\n| ${say`Shard`} | ${say`Images`} | ${say`Expected on two cores`} |\n| --: | --: | --: |`,
       lines: sweep.shards.map(
         ({ images, seconds }, index) => `| ${index + 1} | ${count(images)} | ${duration(seconds * 1000)} |`,
       ),
       foot: '',
-      what: 'shards',
+      what: say`shards`,
     },
   ];
 }

@@ -1,101 +1,108 @@
 import type { Counts, DeferReason, Enhanced, SkipReason, Unchanged } from '../core/outcome.js';
+import { later, said, say } from '../core/say.js';
+import { count } from './figures.js';
 
-/** Headings for skip reasons, in every report alike. */
-export const SKIP_TITLES: Readonly<Record<SkipReason, string>> = {
-  'too-large': 'Too large',
-  empty: 'Empty file',
-  symlink: 'Symbolic link',
-  submodule: 'Submodule',
-  'lfs-pointer': 'Git LFS pointer without its content',
-  sparse: 'Not in the sparse checkout',
-  'name-not-utf8': 'Name is not UTF-8',
-  'not-an-image': 'Not an image',
-  'unsupported-format': 'Format not supported',
-  animated: 'Animated',
-  'too-many-pixels': 'Too many pixels',
-  'output-exists': 'Output exists and is not ours',
-  'output-edited': 'Output was edited by hand',
-  'output-blocked': 'Output path is blocked',
-  'not-sendable': 'Cannot be sent to the service',
-  'refused-by-service': 'Refused by the service',
-  variant: 'A denser variant of another picture',
-  'density-filled': 'The denser picture is there already',
-  'not-scalable': 'Not for scaling, by its platform',
-  'name-not-legal': 'Name not legal on its platform',
-  'result-too-large': 'Result larger than `max-result-size`',
+const SKIP_TITLES: Readonly<Record<SkipReason, string>> = {
+  'too-large': later`Too large`,
+  empty: later`Empty file`,
+  symlink: later`Symbolic link`,
+  submodule: later`Submodule`,
+  'lfs-pointer': later`Git LFS pointer without its content`,
+  sparse: later`Not in the sparse checkout`,
+  'name-not-utf8': later`Name is not UTF-8`,
+  'not-an-image': later`Not an image`,
+  'unsupported-format': later`Format not supported`,
+  animated: later`Animated`,
+  'too-many-pixels': later`Too many pixels`,
+  'output-exists': later`Output exists and is not ours`,
+  'output-edited': later`Output was edited by hand`,
+  'output-blocked': later`Output path is blocked`,
+  'not-sendable': later`Cannot be sent to the service`,
+  'refused-by-service': later`Refused by the service`,
+  variant: later`A denser variant of another picture`,
+  'density-filled': later`The denser picture is there already`,
+  'not-scalable': later`Not for scaling, by its platform`,
+  'name-not-legal': later`Name not legal on its platform`,
+  'result-too-large': later`Result larger than \`max-result-size\``,
 };
 
-export const DEFER_TITLES: Readonly<Record<DeferReason, string>> = {
-  'max-images': 'Limit of images a run (`max-images`)',
-  'time-limit': 'Time limit of the run (`time-limit`)',
-  quota: 'Quota of the service is used up',
-  cancelled: 'The run was cancelled',
-  'source-changed': 'The source changed on the branch meanwhile',
-  'output-changed': 'The output changed on the branch meanwhile',
-  'service-unavailable': 'The service asked for a long pause',
-  'shard-missing': 'Its shard brought no result',
-  'not-planned': 'Not in the plan of this sweep',
+const DEFER_TITLES: Readonly<Record<DeferReason, string>> = {
+  'max-images': later`Limit of images a run (\`max-images\`)`,
+  'time-limit': later`Time limit of the run (\`time-limit\`)`,
+  quota: later`Quota of the service is used up`,
+  cancelled: later`The run was cancelled`,
+  'source-changed': later`The source changed on the branch meanwhile`,
+  'output-changed': later`The output changed on the branch meanwhile`,
+  'service-unavailable': later`The service asked for a long pause`,
+  'shard-missing': later`Its shard brought no result`,
+  'not-planned': later`Not in the plan of this sweep`,
 };
 
-export const UNCHANGED_TITLES: Readonly<Record<Unchanged['reason'], string>> = {
-  done: 'already enhanced',
-  recompressed: 'recompressed by another tool, same picture',
-  moved: 'only the name changed',
-  raced: 'another run finished it first',
-  declined: 'declined: its result was deleted by a person',
+const UNCHANGED_TITLES: Readonly<Record<Unchanged['reason'], string>> = {
+  done: later`already enhanced`,
+  recompressed: later`recompressed by another tool, same picture`,
+  moved: later`only the name changed`,
+  raced: later`another run finished it first`,
+  declined: later`declined: its result was deleted by a person`,
 };
+
+/** Headings for reasons, in every report alike. */
+export const skipTitle = (reason: SkipReason): string => said(SKIP_TITLES[reason]);
+export const deferTitle = (reason: DeferReason): string => said(DEFER_TITLES[reason]);
+export const unchangedTitle = (reason: Unchanged['reason']): string => said(UNCHANGED_TITLES[reason]);
 
 /** `12 images enhanced to 2×, 3 skipped, 1 failed`: what happened, in words; kinds without images are left out. */
 export function headline(counts: Counts, dryRun: boolean): string {
   const { enhanced, unchanged, skipped, failed, deferred, scales = [2] } = counts;
-  if (enhanced + unchanged + skipped + failed + deferred === 0) return 'No images to enhance';
+  if (enhanced + unchanged + skipped + failed + deferred === 0) return say`No images to enhance`;
+  const to = scales.map((scale) => `${scale}×`).join(', ');
   const parts = [
-    enhanced > 0
-      ? `${plural(enhanced, 'image')} ${dryRun ? 'would be enhanced' : 'enhanced'} to ${scales.map((scale) => `${scale}×`).join(', ')}`
-      : 'no image enhanced',
-    failed > 0 ? `${count(failed)} failed` : '',
-    deferred > 0 ? `${count(deferred)} deferred` : '',
-    skipped > 0 ? `${count(skipped)} skipped` : '',
-    unchanged > 0 ? `${count(unchanged)} already up to date` : '',
+    enhanced === 0
+      ? say`No image enhanced`
+      : dryRun
+        ? say`${imagesOf(enhanced)} would be enhanced to ${to}`
+        : say`${imagesOf(enhanced)} enhanced to ${to}`,
+    failed > 0 ? say`${count(failed)} failed` : '',
+    deferred > 0 ? say`${count(deferred)} deferred` : '',
+    skipped > 0 ? say`${count(skipped)} skipped` : '',
+    unchanged > 0 ? say`${count(unchanged)} already up to date` : '',
   ].filter((part) => part !== '');
-  const text = parts.join(', ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return parts.reduce((text, part) => say`${text}, ${part}`);
+}
+
+/** What happened to one image, where its name stands beside it: without the name that the message begins with. */
+export function messageBeside({ path, message }: { readonly path: string; readonly message: string }): string {
+  for (const colon of [': ', '：']) {
+    const begin = `${path}${colon}`;
+    if (message.startsWith(begin) && message.length > begin.length) return capitalised(message.slice(begin.length));
+  }
+  return message;
+}
+
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** `1 image`, `1,204 images`. */
-export function plural(number: number, noun: string, nouns = `${noun}s`): string {
-  return `${count(number)} ${number === 1 ? noun : nouns}`;
+export function imagesOf(number: number): string {
+  return number === 1 ? say`1 image` : say`${count(number)} images`;
 }
 
-/** Digits in groups of three, the same on every machine. */
-export function count(number: number): string {
-  return String(Math.round(number)).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-/** `640 × 480`. */
-export function pixels(size: { readonly width: number; readonly height: number }): string {
-  return size.width > 0 && size.height > 0 ? `${size.width} × ${size.height}` : '–';
-}
-
-/** The same for a table: its parts stay on one line. */
-export function pixelsCell(size: { readonly width: number; readonly height: number }): string {
-  return unbroken(pixels(size));
-}
-
-/** The text with spaces at which no line is broken. */
-export function unbroken(text: string): string {
-  return text.replaceAll(' ', '\u00a0');
+/** `1 request to the engine’s service`. */
+export function engineRequestsOf(number: number): string {
+  return number === 1 ? say`1 request to the engine’s service` : say`${count(number)} requests to the engine’s service`;
 }
 
 /** A duration: `340 ms`, `4.2 s`, `3 min 20 s`, `2 h 5 min`. */
 export function duration(ms: number): string {
-  if (ms < 1000) return `${Math.max(0, Math.round(ms))} ms`;
-  if (ms < 9_950) return `${(ms / 1000).toFixed(1)} s`;
+  if (ms < 1000) return say`${Math.max(0, Math.round(ms))} ms`;
+  if (ms < 9_950) return say`${(ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 60) return say`${seconds} s`;
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
-  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (minutes < 60) return seconds % 60 === 0 ? say`${minutes} min` : say`${minutes} min ${seconds % 60} s`;
+  const hours = Math.floor(minutes / 60);
+  return minutes % 60 === 0 ? say`${hours} h` : say`${hours} h ${minutes % 60} min`;
 }
 
 /** `local (own-32x10)`. */

@@ -4,6 +4,7 @@ import type { Trigger } from '../config/read-trigger.js';
 import { asSuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { countOutcomes, type RunResult } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import type { GitHubPort } from '../publish/github/api.js';
 import { COMMENT_MARKER, openMarker, renderComment } from './comment.js';
 import { reportContext } from './context.js';
@@ -32,7 +33,7 @@ export async function writeComment(result: RunResult, input: CommentInput): Prom
     return;
   }
   // Whether there is anything to take back is not worth a notice.
-  const say = quiet ? log.debug : log.notice;
+  const tell = quiet ? log.debug : log.notice;
   try {
     const { writeStickyComment } = await import('../publish/github/comments.js');
     const api = await github.connect(quiet ? { maxWaitSeconds: 0 } : {});
@@ -48,9 +49,9 @@ export async function writeComment(result: RunResult, input: CommentInput): Prom
       body: renderComment(result, context, { place: quiet ? 'settled' : 'comment', use, crops }),
       ...(quiet && { onlyIfItSays: openMarker(use) }),
     });
-    if (written.kind === 'not-written') say(written.message);
+    if (written.kind === 'not-written') tell(written.message);
   } catch (thrown) {
-    say(`The comment could not be written: ${asSuperresError(thrown).message}`);
+    tell(say`The comment could not be written: ${asSuperresError(thrown).message}`);
   }
 }
 

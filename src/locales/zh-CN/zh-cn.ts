@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../core/say.js';
 import { CLI } from './cli.js';
 import { COMMAND } from './command.js';
+import { COMMENT } from './comment.js';
 import { CONFIG } from './config.js';
 import { CORE } from './core.js';
 import { DEMO } from './demo.js';
@@ -14,13 +15,16 @@ import { INPUTS } from './inputs.js';
 import { LAYOUT } from './layout.js';
 import { LEDGER } from './ledger.js';
 import { LOCAL } from './local.js';
+import { PAGE } from './page.js';
 import { PUBLISH } from './publish.js';
 import { PUBLISH_ERRORS } from './publish-errors.js';
 import { REPORT } from './report.js';
+import { REPORT_WORDS } from './report-words.js';
 import { SELECT } from './select.js';
 import { SERVER } from './server.js';
 import { SHARDS } from './shards.js';
 import { STORY } from './story.js';
+import { SUMMARY } from './summary.js';
 import { WECHAT } from './wechat.js';
 import { WECHAT_CODES } from './wechat-codes.js';
 import { WECHAT_ERRORS } from './wechat-errors.js';
@@ -29,6 +33,7 @@ import { WECHAT_ERRORS } from './wechat-errors.js';
 export const ZH_CN: Catalogue = {
   ...CLI,
   ...COMMAND,
+  ...COMMENT,
   ...CONFIG,
   ...CORE,
   ...DEMO,
@@ -42,13 +47,16 @@ export const ZH_CN: Catalogue = {
   ...LAYOUT,
   ...LEDGER,
   ...LOCAL,
+  ...PAGE,
   ...PUBLISH,
   ...PUBLISH_ERRORS,
   ...REPORT,
+  ...REPORT_WORDS,
   ...SELECT,
   ...SERVER,
   ...SHARDS,
   ...STORY,
+  ...SUMMARY,
   ...WECHAT,
   ...WECHAT_CODES,
   ...WECHAT_ERRORS,

@@ -1,9 +1,19 @@
 import { countOutcomes, type Enhanced, type Outcome, type RunResult } from '../../core/outcome.js';
+import { say, sentences, withoutStop } from '../../core/say.js';
 import { weightSentence } from '../bytes-added.js';
-import { DEFER_TITLES, duration, engineName, headline, plural, SKIP_TITLES, UNCHANGED_TITLES } from '../wording.js';
+import {
+  deferTitle,
+  duration,
+  engineName,
+  headline,
+  imagesOf,
+  messageBeside,
+  skipTitle,
+  unchangedTitle,
+} from '../wording.js';
 import { pageHtml } from './html.js';
 import type { PageImage, PageOutcome, PagePictures } from './page-data.js';
-import { PAGE_STRINGS, type PageStrings } from './page-strings.js';
+import { pageStrings } from './page-strings.js';
 import { type Embedding, illustrate, THUMBNAIL_BYTES } from './reduce.js';
 
 /** Where the page gets the files from; undefined: no longer to be had, and the page says so. */
@@ -16,8 +26,6 @@ export interface PageOptions {
   readonly title: string;
   /** Bytes of pictures; default PICTURE_BUDGET. */
   readonly budget?: number;
-  /** What the page says; English where it is left out. */
-  readonly strings?: PageStrings;
   /** Takes registered secrets out of all text of the page. */
   readonly redact?: (text: string) => string;
 }
@@ -48,7 +56,7 @@ export async function buildPage(result: RunResult, sources: PageSources, options
   const left = outcomes.length - images.length;
   const facts = factsOf(result, left);
   const data = {
-    strings: options.strings ?? PAGE_STRINGS,
+    strings: pageStrings(),
     title: options.title,
     headline: headline(countOutcomes(result.outcomes), result.dryRun),
     facts,
@@ -76,21 +84,27 @@ function describe(outcome: Outcome): PageImage {
   const base = { path, output, outcome: kind, ...imageWords(outcome) };
   if (outcome.kind !== 'enhanced') return base;
   const { before, after, by, ms, notes } = outcome;
-  return { ...base, before, after, engine: engineName(by), ms: Math.round(ms), notes };
+  return {
+    ...base,
+    before,
+    after,
+    engine: engineName(by),
+    ms: Math.round(ms),
+    time: duration(ms),
+    notes: plain(sentences(notes)),
+  };
 }
 
-function factsOf(result: RunResult, left: number): string[] {
+function factsOf(result: RunResult, left: number): string {
   const { totals, engine, publication, dryRun } = result;
   const weight = weightSentence(result.outcomes);
-  return [
-    dryRun ? 'Dry run: nothing was written or published.' : publication.message,
-    ...(engine ? [`Engine ${engine.engine}: ${engine.reason}.`.replace(/\.\.$/, '.')] : []),
-    `${plural(result.outcomes.length, 'image')} looked at in ${duration(totals.ms)}.`,
-    ...(weight === '' ? [] : [weight]),
-    ...(left > 0
-      ? [`${plural(left, 'image')} of the less important ones left out of this page; the results file has all.`]
-      : []),
-  ];
+  return sentences([
+    dryRun ? say`Dry run: nothing was written or published.` : publication.message,
+    ...(engine ? [say`Engine: ${engine.engine} (${withoutStop(engine.reason)}).`] : []),
+    say`${imagesOf(result.outcomes.length)} looked at in ${duration(totals.ms)}.`,
+    weight,
+    left > 0 ? say`${imagesOf(left)} of the less important ones left out of this page; the results file has all.` : '',
+  ]);
 }
 
 interface Plan {
@@ -140,18 +154,21 @@ export function planEmbedding(sizes: readonly number[], budget = PICTURE_BUDGET)
   return plan;
 }
 
+/** Without the marks of code, which only markdown shows as such. */
+const plain = (text: string): string => text.replace(/`([^`]*)`/g, '$1');
+
 /** Why an image has the outcome it has, in words. */
 function imageWords(outcome: Outcome): Pick<PageImage, 'reason' | 'message' | 'remedy'> {
   switch (outcome.kind) {
     case 'enhanced':
-      return outcome.reusedFrom === undefined ? {} : { message: `Same picture as ${outcome.reusedFrom}.` };
+      return outcome.reusedFrom === undefined ? {} : { message: say`Same picture as ${outcome.reusedFrom}.` };
     case 'failed':
-      return { reason: outcome.code, message: outcome.message, remedy: outcome.remedy };
+      return { reason: outcome.code, message: plain(messageBeside(outcome)), remedy: plain(outcome.remedy) };
     case 'skipped':
-      return { reason: SKIP_TITLES[outcome.reason], message: outcome.message };
+      return { reason: plain(skipTitle(outcome.reason)), message: plain(outcome.message) };
     case 'deferred':
-      return { reason: DEFER_TITLES[outcome.reason].replaceAll('`', ''), message: outcome.message };
+      return { reason: plain(deferTitle(outcome.reason)), message: plain(outcome.message) };
     case 'unchanged':
-      return { reason: UNCHANGED_TITLES[outcome.reason] };
+      return { reason: unchangedTitle(outcome.reason) };
   }
 }

@@ -3,7 +3,7 @@ import { scriptJson } from '../../core/secrets.js';
 import { html } from '../../core/text.js';
 import { CLIENT_SCRIPT, CLIENT_STYLE } from './client-bundle.js';
 import type { PageData, PagePictures } from './page-data.js';
-import { fill } from './page-strings.js';
+import { fill } from './strings.js';
 
 const GENERATOR = '<meta name="generator" content="superres-action report page">';
 

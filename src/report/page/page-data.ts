@@ -1,6 +1,6 @@
 /** What the page's script gets as JSON: plain data, inserted as text only. Shared by the builder and the browser. */
 
-import type { PageStrings } from './page-strings.js';
+import type { PageStrings } from './strings.js';
 
 export interface PageData {
   /** What the page says, in its language. */
@@ -8,8 +8,8 @@ export interface PageData {
   readonly title: string;
   /** `12 images enhanced to 2×, 1 failed`. */
   readonly headline: string;
-  /** Engine, publication, totals: a sentence each. */
-  readonly facts: readonly string[];
+  /** Sentences on publication, engine, totals. */
+  readonly facts: string;
   readonly images: readonly PageImage[];
 }
 
@@ -33,7 +33,9 @@ export interface PageImage {
   readonly after?: PageMeasure;
   readonly engine?: string;
   readonly ms?: number;
-  readonly notes?: readonly string[];
+  /** The same in words. */
+  readonly time?: string;
+  readonly notes?: string;
   /** Data URI, about 144 pixels. */
   readonly thumbnail?: string;
   /** Mean difference of brightness from a plain enlargement, 0 to 255, where it is greatest. */

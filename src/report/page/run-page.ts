@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Enhanced, RunResult } from '../../core/outcome.js';
+import { say } from '../../core/say.js';
 import { writeOutput } from '../../git/work-tree.js';
 import { reportError } from '../errors.js';
 import { buildPage, type PageSources } from './build-page.js';
@@ -29,7 +30,7 @@ export async function writeRunPage(options: RunPageOptions): Promise<void> {
   const sources = sourcesOnDisk(root, (image) => readBlob(image.blob), readBlob);
   const bytes = await buildPage(result, sources, { title, ...(redact && { redact }) });
   const written = await writeOutput({ root, output: path, bytes, mayReplace: isReportPage });
-  if (!written) throw reportError('E_REPORT_EXISTS', `The report page was not written: ${path} is another file.`);
+  if (!written) throw reportError('E_REPORT_EXISTS', say`The report page was not written: ${path} is another file.`);
 }
 
 /**

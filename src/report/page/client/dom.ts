@@ -28,6 +28,11 @@ export function button(text: string, label: string, onClick: () => void): HTMLBu
   return node;
 }
 
+/** A path that is broken after its slashes first. */
+export function breakable(path: string): Child[] {
+  return path.split(/(?<=\/)/).flatMap((part, index) => (index === 0 ? [part] : [element('wbr'), part]));
+}
+
 /** Reads the JSON of a data block. */
 export function readJson<T>(id: string): T | undefined {
   const text = document.getElementById(id)?.textContent;

@@ -1,5 +1,5 @@
 import type { PageImage, PageOutcome } from '../page-data.js';
-import type { PageStrings } from '../page-strings.js';
+import type { PageStrings } from '../strings.js';
 import { element } from './dom.js';
 import { type Filter, foldersOf, NO_FILTER, ORDERS, type Order, OUTCOMES } from './filter.js';
 

@@ -1,4 +1,4 @@
-import { fill, type PageStrings } from '../page-strings.js';
+import { fill, type PageStrings } from '../strings.js';
 import { element } from './dom.js';
 
 /** The dividing line between before and after: an ARIA slider from 0 (all after) to 100 (all before). */

@@ -1,4 +1,4 @@
-import type { PageStrings } from '../page-strings.js';
+import type { PageStrings } from '../strings.js';
 import { button, element } from './dom.js';
 import type { Mode } from './stage.js';
 

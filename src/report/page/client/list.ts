@@ -1,6 +1,6 @@
-import { duration, pixels } from '../../wording.js';
+import { pixels } from '../../figures.js';
 import type { PageImage } from '../page-data.js';
-import { fill, type PageStrings } from '../page-strings.js';
+import { fill, type PageStrings } from '../strings.js';
 import { button, element } from './dom.js';
 import { figureOf, folderOf, growthOf, type Order } from './filter.js';
 
@@ -114,13 +114,21 @@ export function createList(images: readonly PageImage[], strings: PageStrings, e
       if (at === -1) return shown[0];
       return shown[at + step];
     },
-    reveal: (index) => items[index]?.node.scrollIntoView({ block: 'nearest' }),
+    reveal(index) {
+      const show = (): void => items[index]?.node.scrollIntoView({ block: 'nearest' });
+      show();
+      // What came into view has its real height only now.
+      requestAnimationFrame(show);
+    },
     focus: (index) => items[index]?.button.focus(),
   };
 }
 
 /** Icons of a few pixels are shown larger than they are. */
 const isTiny = ({ before }: PageImage): boolean => before !== undefined && Math.max(before.width, before.height) <= 40;
+
+/** What stands for a picture that is not shown: `PNG`. */
+const kindOf = (path: string): string => /\.([a-z0-9]{1,5})$/i.exec(path)?.[1]?.toUpperCase() ?? '';
 
 interface Item {
   readonly node: HTMLElement;
@@ -138,6 +146,7 @@ function listItem(image: PageImage, strings: PageStrings): Item {
         attributes: { src: image.thumbnail, alt: '', loading: 'lazy', decoding: 'async' },
       }),
     );
+  else picture.append(element('span', { class: 'kind', attributes: { 'aria-hidden': 'true' } }, kindOf(image.path)));
   const size = image.before && image.after ? `${pixels(image.before)} → ${pixels(image.after)}` : (image.reason ?? '');
   const figure = element('span', { class: 'figure' });
   const made = image.outcome === 'enhanced';
@@ -166,7 +175,7 @@ function listItem(image: PageImage, strings: PageStrings): Item {
 /** The figure that the order goes by; without one, what the result weighs against its source. */
 function figureText(image: PageImage, order: Order, strings: PageStrings): string {
   const figure = figureOf(image, order);
-  if (order === 'time' && figure !== undefined) return duration(figure);
+  if (order === 'time' && figure !== undefined) return image.time ?? '';
   if (order === 'difference' && figure !== undefined)
     return fill(strings.differenceShort, { number: figure.toFixed(1) });
   const growth = growthOf(image);

@@ -82,7 +82,7 @@ function start(root: HTMLElement, { title, headline, facts, images, strings }: P
       {},
       element('h1', {}, title),
       element('p', { class: 'headline' }, headline),
-      element('p', { class: 'run' }, facts.join(' ')),
+      element('p', { class: 'run' }, facts),
     ),
     main,
   );

@@ -1,5 +1,5 @@
 import type { PageWhole } from '../page-data.js';
-import { fill, type PageStrings } from '../page-strings.js';
+import { fill, type PageStrings } from '../strings.js';
 import { element } from './dom.js';
 import { trackGestures } from './gestures.js';
 import { createHandle } from './handle.js';

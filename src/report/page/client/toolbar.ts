@@ -1,4 +1,4 @@
-import type { PageStrings } from '../page-strings.js';
+import type { PageStrings } from '../strings.js';
 import { button, choice, element } from './dom.js';
 import { MODES, type Mode, type Stage } from './stage.js';
 import { ZOOMS } from './view-state.js';

@@ -1,8 +1,8 @@
 import { roundBytes } from '../../../core/bytes.js';
-import { duration, pixels } from '../../wording.js';
+import { pixels } from '../../figures.js';
 import type { PageImage, PageMeasure, PagePictures } from '../page-data.js';
-import { fill, type PageStrings } from '../page-strings.js';
-import { button, element, readJson } from './dom.js';
+import { fill, type PageStrings } from '../strings.js';
+import { breakable, button, element, readJson } from './dom.js';
 import { createKeysDialog, listenToKeys } from './keys.js';
 import { createStage, type Stage } from './stage.js';
 import { createToolbar, type Part } from './toolbar.js';
@@ -106,7 +106,7 @@ export function createViewer(strings: PageStrings, onStep: (step: 1 | -1) => voi
         ...(image.outcome === 'enhanced'
           ? []
           : [element('span', { class: `badge ${image.outcome}` }, strings[image.outcome]), ' ']),
-        image.path,
+        ...breakable(image.path),
       );
       facts.replaceChildren(details(image, strings));
       const pictures = image.pictures === undefined ? undefined : await loadPictures(image.pictures);
@@ -135,7 +135,7 @@ function details(image: PageImage, strings: PageStrings): HTMLElement {
     [strings.after, measure(image.after, image.before)],
     [strings.result, image.outcome === 'enhanced' ? image.output : undefined],
     [strings.engine, image.engine],
-    [strings.time, image.ms === undefined ? undefined : duration(image.ms)],
+    [strings.time, image.time],
     [
       strings.greatestDifference,
       difference === undefined ? undefined : fill(strings.differenceValue, { number: difference.toFixed(1) }),
@@ -143,7 +143,7 @@ function details(image: PageImage, strings: PageStrings): HTMLElement {
     [strings.reason, image.reason],
     [strings.whatHappened, image.message],
     [strings.whatToDo, image.remedy],
-    [strings.notes, image.notes?.length ? image.notes.join(' ') : undefined],
+    [strings.notes, image.notes],
   ];
   const list = element('dl', { class: 'details' });
   for (const [term, text] of rows) {

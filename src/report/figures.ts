@@ -1,0 +1,21 @@
+/** Figures that read alike in every language; the page's script uses them too, so they say nothing. */
+
+/** Digits in groups of three, the same on every machine. */
+export function count(number: number): string {
+  return String(Math.round(number)).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** `640 × 480`. */
+export function pixels(size: { readonly width: number; readonly height: number }): string {
+  return size.width > 0 && size.height > 0 ? `${size.width} × ${size.height}` : '–';
+}
+
+/** The same for a table: its parts stay on one line. */
+export function pixelsCell(size: { readonly width: number; readonly height: number }): string {
+  return unbroken(pixels(size));
+}
+
+/** The text with spaces at which no line is broken. */
+export function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
+}
