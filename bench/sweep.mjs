@@ -40,13 +40,14 @@ try {
 
 async function bench() {
   git('init', '-q', '-b', 'main', 'clone');
+  git('-C', 'clone', 'config', 'gc.auto', '0');
   for (let n = 0; n < count; n += 1) {
     const file = join(top, 'clone', nameOf(n));
     if (n < 40) mkdirSync(join(file, '..'), { recursive: true });
     writeFileSync(file, png(noise(n), SIDE));
   }
   git('-C', 'clone', '-c', 'core.compression=0', 'add', '.');
-  git('-C', 'clone', '-c', 'user.name=b', '-c', 'user.email=b@example.com', '-c', 'gc.auto=0', 'commit', '-qm', 'x');
+  git('-C', 'clone', '-c', 'user.name=b', '-c', 'user.email=b@example.com', 'commit', '-qm', 'x');
   git('clone', '-q', '--bare', 'clone', 'site.git');
   git('-C', 'clone', 'remote', 'add', 'origin', join(top, 'site.git'));
   git('-C', 'clone', 'fetch', '-q', 'origin');
