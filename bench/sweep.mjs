@@ -39,17 +39,18 @@ try {
 }
 
 async function bench() {
-  git('init', '-q', '--bare', '-b', 'main', 'site.git');
   git('init', '-q', '-b', 'main', 'clone');
+  git('-C', 'clone', 'config', 'gc.auto', '0');
   for (let n = 0; n < count; n += 1) {
     const file = join(top, 'clone', nameOf(n));
     if (n < 40) mkdirSync(join(file, '..'), { recursive: true });
     writeFileSync(file, png(noise(n), SIDE));
   }
-  git('-C', 'clone', 'add', '.');
-  git('-C', 'clone', '-c', 'user.name=b', '-c', 'user.email=b@example.com', '-c', 'gc.auto=0', 'commit', '-qm', 'x');
+  git('-C', 'clone', '-c', 'core.compression=0', 'add', '.');
+  git('-C', 'clone', '-c', 'user.name=b', '-c', 'user.email=b@example.com', 'commit', '-qm', 'x');
+  git('clone', '-q', '--bare', 'clone', 'site.git');
   git('-C', 'clone', 'remote', 'add', 'origin', join(top, 'site.git'));
-  git('-C', 'clone', 'push', '-q', 'origin', 'main');
+  git('-C', 'clone', 'fetch', '-q', 'origin');
 
   const shared = ['--hand-over', join(top, 'hand-over'), '--publish', 'commit', '--scope', 'all', '--quiet'];
   report('plan', await measured(['run', '--mode', 'plan', '--shards', values.shards, '--quality', 'fast', ...shared]));
@@ -143,11 +144,11 @@ function noise(seed) {
 
 function twice(pixels) {
   const big = Buffer.alloc(4 * pixels.length);
-  for (let y = 0; y < 2 * SIDE; y += 1) {
-    for (let x = 0; x < 2 * SIDE; x += 1) {
-      const from = 3 * ((y >> 1) * SIDE + (x >> 1));
-      pixels.copy(big, 3 * (2 * SIDE * y + x), from, from + 3);
-    }
+  const width = 6 * SIDE;
+  for (let y = 0; y < SIDE; y += 1) {
+    const [from, to] = [3 * SIDE * y, 2 * width * y];
+    for (let x = 0; x < width; x += 1) big[to + x] = pixels[from + 3 * Math.floor(x / 6) + (x % 3)];
+    big.copyWithin(to + width, to, to + width);
   }
   return big;
 }

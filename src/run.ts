@@ -206,10 +206,12 @@ async function unmergedWork(
   return unmerged ? { unmerged } : {};
 }
 
-/** Tells what the changes are counted from, and why; also of the base that takes its place. */
-function sayBase(base: CompareBase, log: Log): CompareBase {
+/** Tells what the changes are counted from, and why; also of another base that takes its place. */
+function sayBase(base: CompareBase, log: Log, said?: string): CompareBase {
   if (base.kind === 'all') return base;
-  log.info(say`Changed means: since ${base.commit.slice(0, 12)}, ${base.why}.`);
+  const sentence = say`Changed means: since ${base.commit.slice(0, 12)}, ${base.why}.`;
+  // The same commit again: it had to be fetched first.
+  if (sentence !== said) log.info(sentence);
   const { orElse } = base;
-  return orElse ? { ...base, orElse: async () => sayBase(await orElse(), log) } : base;
+  return orElse ? { ...base, orElse: async () => sayBase(await orElse(), log, sentence) } : base;
 }

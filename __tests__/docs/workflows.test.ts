@@ -71,6 +71,16 @@ describe('workflows, in .github and in the README', () => {
   });
 });
 
+describe('the six lines of a sweep', () => {
+  it('are six, and the same in README.md and docs/sweep.md', () => {
+    const found = [readme, read('docs/sweep.md')].map((page) =>
+      [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text ?? '').find((text) => text.includes(SWEEP)),
+    );
+    expect(found[0]).toBe(found[1]);
+    expect(found[0]?.trimEnd().split('\n')).toHaveLength(6);
+  });
+});
+
 describe('README.md', () => {
   it('links only to what is there', () => {
     const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map(([, path]) => path ?? '');

@@ -82,7 +82,7 @@ describe('the workflows of README.md under act', () => {
       const site = await siteFor(recipe('WeChat'), { 'img/old.png': wavesPng(1) });
       const end = await run(site, recipe('WeChat'), await pushEvent(site, { 'img/new.png': wavesPng(5) }));
       expect(end.jobs).toEqual({ superres: 'success' });
-      expect(end.log).toContain('no WeChat credential was given');
+      expect(end.log).toContain('no service is set up');
       expect(await pictures(site, 'main')).toContain('img/new@2x.png');
     },
     PATIENCE,

@@ -125,6 +125,10 @@ describe("a shard's file", () => {
     expect(parseShard(bytes(whole.slice(0, -1)), 1)).toBeUndefined();
   });
 
+  it('is not read to its end where it holds nothing, however long it is', () => {
+    expect(parseShard(Buffer.alloc(200 << 20, '\n'), 200 << 20)).toBeUndefined();
+  });
+
   it('holds nothing that cannot be read again', () => {
     expect(isPlannable(WORK)).toBe(true);
     expect(isPlannable({ candidate: { ...WORK.candidate, path: 'a\\b.png' } })).toBe(false);

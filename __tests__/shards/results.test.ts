@@ -5,6 +5,7 @@ import { judgeUnproven } from '../../src/enhance/judge.js';
 import type { WorkEnd } from '../../src/enhance/work-end.js';
 import { RefusedImage } from '../../src/image/engine.js';
 import type { Work } from '../../src/select/selection.js';
+import { limitFor } from '../../src/shards/lines.js';
 import { endOf, recordOf } from '../../src/shards/records.js';
 import {
   formatHeader,
@@ -115,6 +116,17 @@ describe('the results of a shard', () => {
     const text = typeof record === 'string' ? record : JSON.stringify(record);
     const next = { ...skip, index: 1 } as ShardRecord;
     expect([...(read([text, next])?.records.keys() ?? [])]).toEqual([1]);
+  });
+
+  it('are read no further than there are images, and a line without end is none', () => {
+    const flood = Buffer.alloc(200 << 20, '\n');
+    const [header, record] = [formatHeader(HEADER, same), formatRecord({ ...skip, index: 9 } as ShardRecord, same)];
+    flood.write(`${header}\n`);
+    expect(parseResults(flood, EXPECTED)?.records.size).toBe(0);
+    const endless = Buffer.from(`${header}\n${'x'.repeat(300 << 10)}\n${record}\n`);
+    expect([...(parseResults(endless, EXPECTED)?.records.keys() ?? [])]).toEqual([9]);
+    expect(limitFor(EXPECTED.images)).toBeLessThan(flood.length);
+    expect(limitFor(Number.MAX_SAFE_INTEGER)).toBe(512 << 20);
   });
 
   it('say nothing of an image that two records speak of', () => {

@@ -4,8 +4,9 @@ import { listed, say } from '../core/say.js';
 import type { Work } from '../select/selection.js';
 import { shardError } from './errors.js';
 import type { HandOver } from './hand-over.js';
+import { limitFor } from './lines.js';
 import type { Parcel } from './parcel.js';
-import { digestOf, PLAN_FILE, PLAN_LIMIT, type Plan, parsePlan, parseShard, SHARD_LIMIT, shardFile } from './plan.js';
+import { digestOf, PLAN_FILE, PLAN_LIMIT, type Plan, parsePlan, parseShard, shardFile } from './plan.js';
 import { differingInputs } from './plan-inputs.js';
 
 /** The plan that a job works by. */
@@ -65,7 +66,7 @@ async function workOf(parcel: Parcel, plan: Plan, shard: number): Promise<readon
   if (!planned) {
     throw shardError('E_SHARD_NUMBER', say`The plan has ${plan.shards.length} shard(s), and none of number ${shard}.`);
   }
-  const bytes = await parcel.read(shardFile(shard), SHARD_LIMIT);
+  const bytes = await parcel.read(shardFile(shard), limitFor(planned.images));
   const work = bytes && digestOf(bytes) === planned.digest && parseShard(bytes, planned.images);
   if (!work) throw shardError('E_PLAN_DAMAGED', say`${shardFile(shard)} is not the file that the plan names.`);
   return work;

@@ -2,9 +2,10 @@ import type { Log } from '../core/log.js';
 import type { Notice } from '../core/outcome.js';
 import { listed, say } from '../core/say.js';
 import type { ShardDelivery } from './hand-over.js';
+import { limitFor } from './lines.js';
 import type { OpenPlan } from './open-plan.js';
 import type { Parcel } from './parcel.js';
-import { parseResults, RESULTS_FILE, RESULTS_LIMIT, type ShardResults } from './results.js';
+import { parseResults, RESULTS_FILE, type ShardResults } from './results.js';
 import type { Share } from './take-all.js';
 
 export interface SharesInput {
@@ -37,7 +38,7 @@ export function openShares({ opened, results, log }: SharesInput): Shares {
   ): Promise<(ShardResults & { readonly parcel: Parcel }) | undefined> {
     for (const delivery of results.filter((one) => one.shard === shard)) {
       const parcel = await delivery.open();
-      const bytes = await parcel?.read(RESULTS_FILE, RESULTS_LIMIT);
+      const bytes = await parcel?.read(RESULTS_FILE, limitFor(images));
       const read = bytes && parseResults(bytes, { plan: opened.plan.id, shard, images });
       if (parcel && read) {
         log.info(say`Shard ${shard}: ${read.records.size} of ${images} image(s) (${delivery.name}).`);

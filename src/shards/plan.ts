@@ -6,6 +6,7 @@ import { isSlot, slotField } from '../core/slot.js';
 import { isImageName } from '../image/image-names.js';
 import { asLine, formatLine, type LedgerLine } from '../ledger/line.js';
 import type { Reuse, Work } from '../select/selection.js';
+import { linesOf } from './lines.js';
 import { PLAN_INPUTS } from './plan-inputs.js';
 import { isCount, isId, isRecord, isText, parseJson } from './read-json.js';
 
@@ -35,14 +36,12 @@ export interface Plan extends PlanBody {
 
 const FORMAT = 'superres-plan';
 const VERSION = 1;
+const LINE_FEED = 0x0a;
 
 /** Name of the plan's file in its folder. */
 export const PLAN_FILE = 'plan.json';
 /** Bytes of it at most: 256 shards have some 40 KB. */
 export const PLAN_LIMIT = 1 << 20;
-/** Bytes of a shard's file at most: a million images in one have less. */
-export const SHARD_LIMIT = 512 << 20;
-
 /** Name of a shard's file. @param shard from 1 */
 export const shardFile = (shard: number): string => `shard-${shard}.jsonl`;
 
@@ -134,10 +133,14 @@ const asJson = (line: LedgerLine): unknown => JSON.parse(formatLine(line));
  * name that is no image's, an id that is none.
  */
 export function parseShard(bytes: Uint8Array, images: number): Work[] | undefined {
-  const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8').split('\n');
-  if (lines.pop() !== '' || lines.length !== images) return undefined;
-  const work = lines.flatMap((line) => asWork(parseJson(line)) ?? []);
-  return work.length === lines.length ? work : undefined;
+  if (bytes.length > 0 && bytes.at(-1) !== LINE_FEED) return undefined;
+  const work: Work[] = [];
+  for (const line of linesOf(bytes)) {
+    const item = asWork(parseJson(line ?? ''));
+    if (!item || work.length === images) return undefined;
+    work.push(item);
+  }
+  return work.length === images ? work : undefined;
 }
 
 /** True where a shard can be told of this piece of work: its names are fit for every system. */

@@ -11,6 +11,7 @@ import {
 } from '../core/outcome.js';
 import { staysInside } from '../core/paths.js';
 import type { PaidResult } from '../ledger/line.js';
+import { linesOf } from './lines.js';
 import { asEngineChoice } from './plan.js';
 import { isCount, isId, isRecord, isText, parseJson } from './read-json.js';
 
@@ -63,8 +64,6 @@ const FORMAT = 'superres-results';
 const VERSION = 1;
 
 export const RESULTS_FILE = 'results.jsonl';
-/** Bytes of it at most. */
-export const RESULTS_LIMIT = 512 << 20;
 
 /** Name of a finished picture in the parcel. */
 export const pictureFile = (blob: string): string => `pictures/${blob}`;
@@ -104,12 +103,14 @@ export function parseResults(
   bytes: Uint8Array,
   expected: { readonly plan: string; readonly shard: number; readonly images: number },
 ): ShardResults | undefined {
-  const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8').split('\n');
-  const header = asHeader(parseJson(lines[0] ?? ''));
+  const lines = linesOf(bytes);
+  const header = asHeader(parseJson(lines.next().value ?? ''));
   if (!header || header.plan !== expected.plan || header.shard !== expected.shard) return undefined;
   const records = new Map<number, ShardRecord>();
-  for (const line of lines.slice(1, expected.images + 1)) {
-    const record = asRecord(parseJson(line));
+  let left = expected.images;
+  for (const line of lines) {
+    if (left-- === 0) break;
+    const record = asRecord(parseJson(line ?? ''));
     if (!record || record.index >= expected.images) continue;
     if (records.has(record.index)) records.delete(record.index);
     else records.set(record.index, record);

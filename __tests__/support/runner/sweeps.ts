@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from '@jest/globals';
 import { parse, stringify } from 'yaml';
+import { readRecipes } from '../action/recipes.js';
 import type { Site } from '../action/site.js';
 import { SITE_TOKEN } from '../action/site.js';
 import { wavesPng } from '../pictures.js';
@@ -11,14 +12,10 @@ import { dispatchEvent } from './events.js';
 import { killShard } from './kill-shard.js';
 
 const OURS = 'superres-action/superres-action';
+const recipes = await readRecipes();
 
-/** Six lines. */
-export const SWEEP = `on: workflow_dispatch
-permissions: { contents: write, pull-requests: write }
-jobs:
-  sweep:
-    uses: ${OURS}/.github/workflows/sweep.yml@v1
-`;
+/** The six lines of the README, as a person pastes them. */
+export const SWEEP = pasted('Many runners');
 
 /** The same in one job. */
 export const WHOLE = `on: workflow_dispatch
@@ -34,6 +31,12 @@ jobs:
         with:
           publish: pull-request
 `;
+
+function pasted(title: string): string {
+  const recipe = recipes.find((candidate) => candidate.title.startsWith(title));
+  if (!recipe) throw new Error(`README.md has no recipe under ${title}`);
+  return recipe.text;
+}
 
 interface Sweep {
   readonly on: { readonly workflow_call: { readonly inputs: Readonly<Record<string, object>> } };
