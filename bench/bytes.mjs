@@ -43,15 +43,19 @@ const engine = await createLocalEngine({
 });
 /** The planes that the engine made for the picture in work, before its colours were reduced. */
 let made = {};
+/** A copy: what follows may work in place. */
+const copied = (raster) => ({ ...raster, data: raster.data.slice() });
 const recording = {
   ...engine,
   upscale: async (request) => {
-    made.colour = await engine.upscale(request);
-    return made.colour;
+    const colour = await engine.upscale(request);
+    made.colour = copied(colour);
+    return colour;
   },
   upscalePlane: async (plane, stop) => {
-    made.alpha = await engine.upscalePlane(plane, stop);
-    return made.alpha;
+    const alpha = await engine.upscalePlane(plane, stop);
+    made.alpha = copied(alpha);
+    return alpha;
   },
 };
 
@@ -135,7 +139,8 @@ for (const app of readdirSync(values.data).sort()) {
         lanczos: await enlarge(lanczos),
         palette: result.bytes[25] === 3,
         psnr:
-          made.colour === undefined
+          // Of a tileable picture the engine saw more.
+          made.colour?.width !== width || made.colour.height !== height
             ? undefined
             : difference(decoded, made.alpha || !decoded.alpha ? made : { ...made, alpha: decoded.alpha }),
       };

@@ -84,6 +84,7 @@ export async function run(input: RunInput): Promise<RunResult> {
       engine: decision.choice.engine,
       ...(config.refresh && { maker: await makers() }),
       read: workshop.readAnywhere,
+      readPicture: workshop.readPicture,
       ...(await unmergedWork(workshop, target, config.ledger)),
     });
     notices.push(...selection.notices);

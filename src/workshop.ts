@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from './config/config.js';
 import type { Trigger } from './config/read-trigger.js';
+import { isLfsPointer } from './core/lfs-pointer.js';
 import type { Log } from './core/log.js';
 import { say } from './core/say.js';
 import { gitError } from './git/errors.js';
@@ -34,6 +35,8 @@ export interface Workshop {
   read(id: string): Promise<Uint8Array | undefined>;
   /** A blob of this clone, or of the remote. */
   readAnywhere(id: string): Promise<Uint8Array | undefined>;
+  /** A picture's bytes: those of its blob or, for a Git LFS pointer, what it stands for. */
+  readPicture(id: string): Promise<Uint8Array | undefined>;
   /** Fetches, at once, those of the blobs that a partial clone lacks. */
   bring(ids: readonly string[]): Promise<void>;
   readonly enhancing: {
@@ -105,6 +108,13 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
     objects: async () => (scratch ? (await scratch).objectsFor : {}),
     read,
     readAnywhere,
+    async readPicture(id) {
+      const bytes = await readAnywhere(id);
+      if (!bytes || !isLfsPointer(bytes)) return bytes;
+      const { lfsContent } = await import('./git/lfs-content.js');
+      const { commonDir } = repository;
+      return lfsContent(bytes, { commonDir, remote: async () => (await openScratch()).git, signal: input.signal });
+    },
     async bring(ids) {
       if (!repository.partial || ids.length === 0) return;
       const borrowed = await openScratch();

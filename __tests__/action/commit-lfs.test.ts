@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { blobId } from '../../src/git/tree-entry.js';
+import { bucketOf, bucketPath } from '../../src/ledger/ledger.js';
+import { formatLine } from '../../src/ledger/line.js';
 import { useSites } from '../support/action/site.js';
 import { clientGit } from '../support/github/client-git.js';
 import { wavesPng } from '../support/pictures.js';
@@ -45,5 +48,53 @@ describe('outputs that .gitattributes gives to Git LFS', () => {
     expect(job.results?.images.find(({ path }) => path === 'lfs/a.png')).toMatchObject({ code: 'E_LFS' });
     const files = await site.files('main');
     expect([files.has('img/b@2x.png'), files.has('lfs/a@2x.png')]).toEqual([true, false]);
+  });
+
+  (installed ? it : it.skip)('follow their sources: carried along, or deleted (needs git-lfs)', async () => {
+    const site = await start({ files: { ...FILES, 'lfs/c.png': wavesPng(3) } });
+    const install = async (clone: string) =>
+      void (await clientGit(clone, ['lfs', 'install', '--local', '--skip-repo']));
+    await site.job({ before: install });
+    const picture = (await site.read('main', 'lfs/a@2x.png')).toString();
+    const moved = { 'lfs/new.png': FILES['lfs/a.png'], 'lfs/a.png': null, 'lfs/c.png': null };
+    await site.commit({ branch: 'main', files: moved });
+    // The clone has neither the deleted sources nor any content of LFS.
+    const job = await site.job({ before: install });
+    expect(job.code).toBe(0);
+    const files = await site.files('main');
+    expect([...files.keys()].filter((path) => path.startsWith('lfs/')).sort()).toEqual([
+      'lfs/new.png',
+      'lfs/new@2x.png',
+    ]);
+    expect((await site.read('main', 'lfs/new@2x.png')).toString()).toBe(picture);
+    expect(job.outputs['enhanced-count']).toBe('0');
+  });
+
+  (installed ? it : it.skip)("a forged line does not delete a person's picture in LFS (needs git-lfs)", async () => {
+    const site = await start({ files: FILES });
+    const install = async (clone: string) =>
+      void (await clientGit(clone, ['lfs', 'install', '--local', '--skip-repo']));
+    await site.job({ before: install });
+    const theirs = await site.read('main', 'lfs/a@2x.png');
+    // The picture of a.png, said to be one of else.png, which is gone.
+    const source = wavesPng(9);
+    const ledger = {
+      [bucketPath('.superres', bucketOf('lfs/else.png'))]: `${formatLine({
+        path: 'lfs/else.png',
+        done: {
+          blob: blobId(source),
+          bytes: source.length,
+          size: { width: 16, height: 12 },
+          output: 'lfs/else@2x.png',
+          outputBlob: blobId(theirs),
+          outputSize: { width: 32, height: 24 },
+          by: { engine: 'local', model: 'own-16x8', version: '1' },
+        },
+      })}\n`,
+    };
+    await site.commit({ branch: 'main', files: { ...ledger, 'lfs/else@2x.png': theirs, 'img/source.png': source } });
+    const job = await site.job({ before: install });
+    expect(job.code).toBe(0);
+    expect((await site.files('main')).has('lfs/else@2x.png')).toBe(true);
   });
 });

@@ -6,6 +6,7 @@ import { useSites } from '../support/action/site.js';
 import { clientGit } from '../support/github/client-git.js';
 import { enlarger } from '../support/make-onnx.js';
 import { wavesPng } from '../support/pictures.js';
+import { startSilentServer } from '../support/silent-server.js';
 
 const start = useSites();
 let folder: string;
@@ -76,4 +77,56 @@ it('a remote that is a file descriptor: refused, not waited for', async () => {
   expect(job.code).toBe(1);
   expect(job.log).toMatch(/transport 'fd' not allowed/);
   expect(job.log).not.toContain('E_INTERNAL');
+});
+
+it.each(['ssh', 'http'])('a server that says nothing over %s: SIGTERM ends the run', async (scheme) => {
+  const server = await startSilentServer();
+  try {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    let [asked, ended] = [0, 0];
+    const job = await site.job({
+      before: async (clone) => {
+        await clientGit(clone, ['remote', 'set-url', 'origin', `${scheme}://127.0.0.1:${server.port}/acme/site.git`]);
+      },
+      run: {
+        onStart(child) {
+          const timer = setInterval(() => {
+            if (server.connections() === 0) return;
+            clearInterval(timer);
+            asked = Date.now();
+            child.kill('SIGTERM');
+          }, 50);
+          child.on('exit', () => {
+            clearInterval(timer);
+            ended = Date.now();
+          });
+        },
+      },
+    });
+    expect(job.code).toBe(1);
+    expect(asked).toBeGreaterThan(0);
+    expect(ended - asked).toBeLessThan(10_000);
+    expect(job.log).not.toContain('E_INTERNAL');
+  } finally {
+    await server.close();
+  }
+});
+
+it('a server that falls silent: the run ends with the truth, as soon as the repository wants it to', async () => {
+  const server = await startSilentServer();
+  try {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    const job = await site.job({
+      before: async (clone) => {
+        await clientGit(clone, ['config', 'http.lowSpeedLimit', '1']);
+        await clientGit(clone, ['config', 'http.lowSpeedTime', '1']);
+        await clientGit(clone, ['remote', 'set-url', 'origin', `http://127.0.0.1:${server.port}/acme/site.git`]);
+      },
+    });
+    expect(job.code).toBe(1);
+    expect(job.log).toMatch(/E_GIT_FETCH.*too slow/i);
+    expect(job.log).toContain('Check that the runner reaches the server');
+  } finally {
+    await server.close();
+  }
 });

@@ -1,7 +1,7 @@
 import type { SuperresError } from '../core/errors.js';
 import { say } from '../core/say.js';
 import { gitError } from './errors.js';
-import { firstLines, type Git } from './git.js';
+import { firstLines, type Git, SILENCE_LIMIT } from './git.js';
 import { REMOTE } from './remote.js';
 
 /** Bringing objects of the remote into the scratch repository. */
@@ -38,9 +38,11 @@ export interface FetchingOptions {
   /** The user's clone is a partial one. */
   readonly partial: boolean;
   readonly signal?: AbortSignal;
+  /** Milliseconds without a word of the server's after which it is given up. */
+  readonly silenceLimit?: number;
 }
 
-const FETCH = ['fetch', '-q', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head'];
+const FETCH = ['fetch', '-q', '--progress', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head'];
 
 /** Servers older than protocol version 2 give what their refs point at, and nothing else. */
 const REFUSED = /unadvertised object|not advertised/i;
@@ -51,8 +53,9 @@ const ABSENT = /not our ref|couldn't find remote ref|no such remote ref/i;
 const DEPTHS = [32, 128, 512, 2048, 8192, 32_768, 2_147_483_647];
 
 /** @param git commands in the scratch repository, which knows the remote as `REMOTE` */
-export function createFetching(git: Git, { partial, signal: abort }: FetchingOptions): Fetching {
-  const signal = abort ? { signal: abort } : {};
+export function createFetching(git: Git, options: FetchingOptions): Fetching {
+  const { partial, silenceLimit = SILENCE_LIMIT } = options;
+  const bounds = { silenceLimit, ...(options.signal && { signal: options.signal }) };
   // What a partial clone lacks is no damage: without this, git refuses a fetched commit that refers to it. And the server
   // must not be told what we have: it would leave out whatever belongs to a commit of ours, trees too.
   const promised = ['-c', `remote.${REMOTE}.promisor=true`, '-c', 'fetch.negotiationAlgorithm=noop'];
@@ -77,7 +80,7 @@ export function createFetching(git: Git, { partial, signal: abort }: FetchingOpt
     const result = await git.run([...config, ...FETCH, ...args, '--stdin', REMOTE], {
       input: `${wanted.join('\n')}\n`,
       okCodes: [0, 1, 128],
-      ...signal,
+      ...bounds,
     });
     if (result.code === 0) return 'fetched';
     if (REFUSED.test(result.stderr)) return 'refused';
@@ -86,7 +89,7 @@ export function createFetching(git: Git, { partial, signal: abort }: FetchingOpt
   }
 
   async function refs(patterns: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const result = await git.run(['ls-remote', '--', REMOTE, ...patterns], { okCodes: [0, 128], ...signal });
+    const result = await git.run(['ls-remote', '--', REMOTE, ...patterns], { okCodes: [0, 128], ...bounds });
     if (result.code !== 0) throw fetchFailure(say`Asking origin for ${patterns.join(say` and `)}`, result.stderr);
     const found = new Map<string, string>();
     for (const line of result.stdout.toString('utf8').split('\n')) {
@@ -136,7 +139,7 @@ export function createFetching(git: Git, { partial, signal: abort }: FetchingOpt
     },
     async fetchSince(tip, ref) {
       const args = [...lenient, ...FETCH, `--shallow-exclude=${ref}`, ...treesOnly, '--', REMOTE, tip];
-      const result = await git.run(args, { okCodes: [0, 1, 128], ...signal });
+      const result = await git.run(args, { okCodes: [0, 1, 128], ...bounds });
       if (result.code === 0) return 'fetched';
       // The server's words for: everything that the tip reaches is in the branch already.
       if (/no commits selected for shallow requests/i.test(result.stderr)) return 'nothing-since';
@@ -186,7 +189,7 @@ const NO_ACCESS =
   /could not read (username|password)|authentication failed|invalid username|error: 40[134]|repository .*not found|permission denied \(publickey/i;
 
 const NO_WAY =
-  /could not resolve|failed to connect|couldn't connect|connection (refused|reset|timed out)|timed out|error: (407|5\d\d)|proxy|ssl|certificate/i;
+  /could not resolve|failed to connect|couldn't connect|connection (refused|reset|timed out)|timed out|timeout, server|too slow|error: (407|5\d\d)|proxy|ssl|certificate/i;
 
 /**
  * The error for a fetch or a look at the remote that failed, with the remedy that fits what git said. Pure.

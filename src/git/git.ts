@@ -4,6 +4,7 @@ import path from 'node:path';
 import { onAbort } from '../core/abort.js';
 import { say } from '../core/say.js';
 import { gitError } from './errors.js';
+import { watchSilence, withoutProgress } from './silence.js';
 
 /** The only caller of git: arguments as a list, never through a shell; output as bytes. */
 export interface Git {
@@ -26,7 +27,15 @@ export interface GitRunOptions {
   readonly onOutput?: (chunk: Buffer) => void;
   /** Aborting kills the process; the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
+  /**
+   * Milliseconds in which the process must say something or end. Otherwise it is killed, and its stderr ends with a sentence
+   * of ours. For whatever waits for a server: with `--progress`, which is no part of the result's stderr.
+   */
+  readonly silenceLimit?: number;
 }
+
+/** Ten minutes without a word: longer than any hook of a server is waited for, shorter than a job's time. */
+export const SILENCE_LIMIT = 600_000;
 
 export interface GitResult {
   readonly code: number;
@@ -129,26 +138,53 @@ export function firstLines(stderr: string, count = 8): string {
   return lines.join(' / ').replace(/\/\/[^/@\s]+@/g, '//') || say`no message`;
 }
 
+/** A killed git's own children (ssh, git-remote-https) may go on, and hold its pipes open. */
+const GRACE = 2000;
+
 function finish(child: ChildProcess, options: GitRunOptions): Promise<GitResult> {
   return new Promise((resolve, reject) => {
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
-    const stopListening = options.signal && onAbort(options.signal, () => child.kill());
-    child.stdout?.on('data', options.onOutput ?? ((chunk: Buffer) => stdout.push(chunk)));
-    child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
-    child.on('error', (error: NodeJS.ErrnoException) => {
+    let killing: NodeJS.Timeout | undefined;
+    const kill = () => {
+      child.kill();
+      killing ??= setTimeout(() => {
+        child.kill('SIGKILL');
+        for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe?.destroy();
+      }, GRACE);
+    };
+    const stopListening = options.signal && onAbort(options.signal, kill);
+    const silence = watchSilence(options.silenceLimit, kill);
+    const end = () => {
       stopListening?.();
+      clearTimeout(killing);
+      silence.stop();
+    };
+    child.stdout?.on('data', (chunk: Buffer) => {
+      silence.heard();
+      if (options.onOutput) options.onOutput(chunk);
+      else stdout.push(chunk);
+    });
+    child.stderr?.on('data', (chunk: Buffer) => {
+      silence.heard();
+      stderr.push(chunk);
+    });
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      end();
       reject(error.code === 'ENOENT' ? gitError('E_GIT_MISSING', undefined, { cause: error }) : error);
     });
     child.on('close', (code) => {
-      stopListening?.();
-      if (options.signal?.aborted) reject(options.signal.reason);
-      else
-        resolve({
-          code: code ?? -1,
-          stdout: stdout.length === 1 ? (stdout[0] as Buffer) : Buffer.concat(stdout),
-          stderr: Buffer.concat(stderr).toString('utf8'),
-        });
+      end();
+      if (options.signal?.aborted) {
+        reject(options.signal.reason);
+        return;
+      }
+      const said = Buffer.concat(stderr).toString('utf8');
+      resolve({
+        code: silence.fell() ? 128 : (code ?? -1),
+        stdout: stdout.length === 1 ? (stdout[0] as Buffer) : Buffer.concat(stdout),
+        stderr: options.silenceLimit === undefined ? said : withoutProgress(said) + silence.sentence(),
+      });
     });
     feed(child, options.input).catch(reject);
   });

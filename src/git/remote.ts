@@ -43,8 +43,9 @@ export async function readRemote(repository: Repository, options: RemoteOptions)
     remoteUrl(git, root, ['--push']),
     git.run(['config', '--list', '-z', '--includes', '--show-scope']),
   ]);
-  const config: ConfigEntry[] = [];
-  for (const [scope, key, value] of parseScopedConfig(listing.stdout.toString('utf8'))) {
+  const said = parseScopedConfig(listing.stdout.toString('utf8'));
+  const config = patience(new Set(said.map(([, key]) => key.toLowerCase())), repository.env);
+  for (const [scope, key, value] of said) {
     if (scope !== 'local' && scope !== 'worktree' && scope !== 'command') continue;
     if (CARRIED.test(key)) config.push([key, value]);
     else if (OF_ORIGIN.test(key)) config.push([`remote.${REMOTE}.${key.slice('remote.origin.'.length)}`, value]);
@@ -63,6 +64,23 @@ export async function readRemote(repository: Repository, options: RemoteOptions)
   // The addresses are rewritten already (`url.<base>.insteadOf`): the longest match wins, and this one changes nothing.
   for (const url of new Set([fetchFrom.url, pushTo.url])) config.push([`url.${url}.insteadOf`, url]);
   return { fetchUrl: fetchFrom.url, pushUrl: pushTo.url, config };
+}
+
+/**
+ * How long a server that fell silent is waited for, where nobody has said so: git itself waits for ever. A server that is at
+ * work sends a sign of life every five seconds. Without them the run ends too (`silenceLimit` in git.ts), but knows less.
+ * @param keys of all configuration that git reads, in lower case
+ */
+function patience(keys: ReadonlySet<string>, env: Readonly<Record<string, string>>): ConfigEntry[] {
+  const config: ConfigEntry[] = [];
+  const speed = [...keys].some((key) => /^http\.(.+\.)?lowspeed(limit|time)$/.test(key));
+  if (!speed) config.push(['http.lowSpeedLimit', '1'], ['http.lowSpeedTime', '300']);
+  // Whoever names a program, or another kind of program than OpenSSH, knows its arguments.
+  const ssh = env.GIT_SSH ?? env.GIT_SSH_COMMAND ?? env.GIT_SSH_VARIANT;
+  if (ssh === undefined && !keys.has('core.sshcommand') && !keys.has('ssh.variant')) {
+    config.push(['core.sshCommand', 'ssh -o ConnectTimeout=60 -o ServerAliveInterval=30 -o ServerAliveCountMax=10']);
+  }
+  return config;
 }
 
 /** Our token for one server, in place of whatever stands there. */

@@ -32,8 +32,8 @@ export interface Doubling {
   readonly few?: boolean;
 }
 
-/** A doubled picture, and whether its pixels are the source's own. */
-export type Doubled = Planes & { readonly repeated?: boolean };
+/** A doubled picture; `repeated`: its pixels are the source's own; `numbers`: they are read by a program. */
+export type Doubled = Planes & { readonly repeated?: boolean; readonly numbers?: boolean };
 
 /** Doubles upright, straight colour and its alpha, by the engine or, for pixel art, by repeating pixels. */
 export async function doublePicture({ colour: own, alpha }: Planes, doubling: Doubling): Promise<Doubled> {
@@ -50,7 +50,8 @@ export async function doublePicture({ colour: own, alpha }: Planes, doubling: Do
         ? say`A normal map: its numbers are not colours, so each was enlarged for itself, without sharpening.`
         : say`A distance field: its numbers are not colours, so each was enlarged for itself, without sharpening.`,
     );
-    return { colour: tiled(own, tilingOf(own), (one) => doubleData(one, data)), alpha: alpha && doublePlane(alpha) };
+    const colour = tiled(own, tilingOf(own), (one) => doubleData(one, data));
+    return { colour, alpha: alpha && doublePlane(alpha), numbers: true };
   }
   // An engine that is sent the file does not see what is given to it here.
   const tiling = engine.worksOnPixels === true && alpha === undefined ? tilingOf(own) : undefined;

@@ -63,12 +63,16 @@ export async function encodePicture(
       profile,
     );
   }
-  return encodeWebp(
-    { colour: shallow, alpha: shallowAlpha },
-    info.webp ?? { lossless: isLosslessFormat(info), quality: DEFAULT_QUALITY },
-    metadata,
-    profile,
-  );
+  return encodeWebp({ colour: shallow, alpha: shallowAlpha }, webpEncoding(info), metadata, profile);
+}
+
+function webpEncoding(info: ImageFacts): WebpEncoding {
+  return info.webp ?? { lossless: isLosslessFormat(info), quality: DEFAULT_QUALITY };
+}
+
+/** Files in which every level of every pixel has its price. */
+export function paysForLevels(format: ImageFormat, info: ImageFacts): boolean {
+  return format === 'png' || (format === 'webp' && webpEncoding(info).lossless);
 }
 
 /** Formats without loss: their pictures stay without loss where the result's format can. */

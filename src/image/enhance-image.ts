@@ -4,7 +4,7 @@ import { say } from '../core/say.js';
 import { type Scale, scaled } from '../core/slot.js';
 import { decodeFrames, encodeAnimation, enlargeFrames } from './animate.js';
 import { decodePicture } from './decode.js';
-import { type EncodeSource, encodePicture, holdsProfile } from './encode-picture.js';
+import { type EncodeSource, encodePicture, holdsProfile, paysForLevels } from './encode-picture.js';
 import { type Engine, SkipImage } from './engine.js';
 import { enlargePicture } from './enlarge.js';
 import { corrupt, imageError } from './errors.js';
@@ -111,7 +111,11 @@ export async function enhanceImage(
   options.onDoubled?.();
   if (info.colour === 'cmyk') notes.push(say`CMYK was converted to sRGB.`);
   return finish(async () => {
-    const { planes, palette } = await settleColours(doubled, few, doubled.repeated === true, notes);
+    const { planes, palette } = await settleColours(
+      doubled,
+      { few, exact: doubled.repeated === true || doubled.numbers === true, thrift: paysForLevels(target, info) },
+      notes,
+    );
     const kept: EncodeSource = { info, palette, ...(profile === undefined ? {} : { profile }) };
     return encodePicture(planes, target, kept, notes);
   });

@@ -39,14 +39,15 @@ export async function enlargePicture(own: Planes, scale: Scale, doubling: Doubli
 }
 
 /** The picture at exactly this size, which is its own or somewhat smaller. */
-function fit(larger: Planes, size: { readonly width: number; readonly height: number }, isData: boolean): Planes {
+function fit(larger: Planes, size: { readonly width: number; readonly height: number }, isData: boolean): Doubled {
   const { colour, alpha } = larger;
-  if (colour.width === size.width && colour.height === size.height) return { colour, alpha };
+  const kind = isData ? { numbers: true } : {};
+  if (colour.width === size.width && colour.height === size.height) return { colour, alpha, ...kind };
   // Cleared colour beside an edge would darken what is invisible next to it.
   const whole = { colour: alpha ? extendColour(colour, alpha) : colour, alpha };
   const reduced = reducePicture(whole, size.width, size.height, isData ? 'numbers' : 'light');
   if (reduced.alpha) clearInvisible(reduced.colour, reduced.alpha);
-  return reduced;
+  return { ...reduced, ...kind };
 }
 
 /** What the headers of the picture on the way would say. */

@@ -44,7 +44,7 @@ export interface GitCommitterOptions {
   readonly scratch: Scratch;
   readonly log: Log;
   /** What has to be on the server first (LFS objects). */
-  readonly before?: () => Promise<void>;
+  readonly before?: (signal: AbortSignal) => Promise<void>;
   /** Bytes of one push. */
   readonly maxPush?: number;
 }
@@ -57,7 +57,7 @@ export function createGitCommitter({ scratch, log, before, maxPush }: GitCommitt
     async commit({ branch, parent, expected, edits, info, signal }) {
       const built = await buildCommit(scratch, parent, edits, info);
       if (!built) return { kind: 'nothing' };
-      prepared ??= before?.();
+      prepared ??= before?.(signal);
       await prepared;
       const partly = await parts.prepare(built, { parent, edits, info, signal });
       if (partly?.kind === 'refused') throw partly.error;
@@ -80,7 +80,7 @@ export async function committerFor(input: PublishInput, stored: Stored): Promise
     return createGitCommitter({
       scratch,
       log: input.log,
-      before: () => uploadLfs(scratch, stored.lfsObjects),
+      before: (signal) => uploadLfs(scratch, stored.lfsObjects, signal),
     });
   }
   if (!github) throw publishError('E_API_UNAVAILABLE');

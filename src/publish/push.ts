@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { later, said, say } from '../core/say.js';
-import { firstLines } from '../git/git.js';
+import { firstLines, SILENCE_LIMIT } from '../git/git.js';
 import { blobSizes } from '../git/object-reader.js';
 import { REMOTE, TEMPORARY_PREFIX } from '../git/remote.js';
 import type { Scratch } from '../git/scratch.js';
@@ -49,6 +49,8 @@ export async function push(scratch: Scratch, request: PushRequest): Promise<Push
   return at === request.expected ? verdict : { kind: 'moved' };
 }
 
+const ANY_CODE = Array.from({ length: 256 }, (_, code) => code);
+
 async function pushOnce(scratch: Scratch, request: PushRequest): Promise<PushVerdict> {
   const { ref, commit, expected } = request;
   const result = await scratch.git.run(
@@ -56,6 +58,7 @@ async function pushOnce(scratch: Scratch, request: PushRequest): Promise<PushVer
       ...PICTURE_PACKING,
       'push',
       '--porcelain',
+      '--progress',
       '--no-verify',
       '--no-recurse-submodules',
       `--force-with-lease=${ref}:${expected ?? ''}`,
@@ -63,7 +66,11 @@ async function pushOnce(scratch: Scratch, request: PushRequest): Promise<PushVer
       REMOTE,
       `${commit ?? ''}:${ref}`,
     ],
-    { okCodes: Array.from({ length: 256 }, (_, code) => code), ...(request.signal && { signal: request.signal }) },
+    {
+      okCodes: ANY_CODE,
+      silenceLimit: SILENCE_LIMIT,
+      ...(request.signal && { signal: request.signal }),
+    },
   );
   return result.code === 0 ? { kind: 'pushed' } : judgePush(result.stdout.toString('utf8'), result.stderr);
 }
@@ -99,7 +106,7 @@ const WORDS: readonly (readonly [words: RegExp, means: Refusal | 'moved' | 'agai
   ],
   [/GH007|email privacy|GH001|large files/i, 'E_PUSH_FAILED', FAILED],
   [
-    /error: 5\d\d|error: 429|timed out|could not resolve|connection|unexpected disconnect|hung up|early eof|rpc failed|internal server error/i,
+    /error: 5\d\d|error: 429|timed out|timeout, server|too slow|could not resolve|connection|unexpected disconnect|hung up|early eof|rpc failed|internal server error/i,
     'again',
     FAILED,
   ],

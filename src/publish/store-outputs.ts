@@ -98,10 +98,11 @@ function withBlob(picture: FinishedPicture, blob: string): FinishedPicture {
 }
 
 /** Uploads LFS objects to the remote; must be done before the push that refers to them. */
-export async function uploadLfs(scratch: Scratch, objects: readonly string[]): Promise<void> {
+export async function uploadLfs(scratch: Scratch, objects: readonly string[], signal: AbortSignal): Promise<void> {
   if (objects.length === 0) return;
   const result = await scratch.git.run(['lfs', 'push', '--object-id', REMOTE, ...objects], {
     okCodes: Array.from({ length: 256 }, (_, code) => code),
+    signal,
   });
   if (result.code !== 0) {
     throw publishError(

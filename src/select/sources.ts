@@ -130,6 +130,8 @@ export interface SelectInput {
   readonly maxResultSize?: number;
   readonly scratch: () => Promise<Scratch>;
   readonly read: ReadBlob;
+  /** The same, with the content of what is in Git LFS; default: `read`. */
+  readonly readPicture?: ReadBlob;
   readonly unmerged?: Unmerged;
 }
 

@@ -65,7 +65,11 @@ export async function thoroughLook(
     view,
     place: planner.place,
     movedAlong: await findMovedAlong(gone, arrivals, { ledger, view, read: input.read, place: planner.place }),
-    proven: await provenAmong(gone, view, { ...input, bring: (ids) => bringBlobs(input, ids), place: planner.place }),
+    proven: await provenAmong(gone, view, {
+      read: input.readPicture ?? input.read,
+      bring: (ids) => bringBlobs(input, ids),
+      place: planner.place,
+    }),
   });
   const after = afterwards(following);
   const settledLedger = after.lines.size === 0 ? ledger : overlay(ledger, after.lines);

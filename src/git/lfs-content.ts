@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type LfsPointer, parseLfsPointer } from '../core/lfs-pointer.js';
+import { type Git, SILENCE_LIMIT } from './git.js';
+
+/** Content of this size or more is not fetched only to be compared. */
+const MOST_BYTES = 100_000_000;
+
+export interface LfsContentInput {
+  /** The folder that the user's clone keeps LFS objects in is below it. */
+  readonly commonDir: string;
+  /** A repository that knows the remote; asked for only where the clone does not have the content. */
+  readonly remote: () => Promise<Git>;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * What a Git LFS pointer stands for, from the clone or from the server; other bytes as they are. Undefined where the content
+ * cannot be had: git-lfs is not installed, the server does not have it, or it is very large.
+ */
+export async function lfsContent(bytes: Uint8Array, input: LfsContentInput): Promise<Uint8Array | undefined> {
+  const pointer = parseLfsPointer(bytes);
+  if (!pointer) return bytes;
+  if (pointer.size >= MOST_BYTES) return undefined;
+  return (await fromClone(pointer, input.commonDir)) ?? (await fromServer(bytes, pointer, input));
+}
+
+async function fromClone(pointer: LfsPointer, commonDir: string): Promise<Uint8Array | undefined> {
+  const { oid } = pointer;
+  const file = path.join(commonDir, 'lfs', 'objects', oid.slice(0, 2), oid.slice(2, 4), oid);
+  return whole(await readFile(file).catch(() => undefined), pointer);
+}
+
+async function fromServer(
+  bytes: Uint8Array,
+  pointer: LfsPointer,
+  { remote, signal }: LfsContentInput,
+): Promise<Uint8Array | undefined> {
+  const git = await remote();
+  const { stdout } = await git.run(['lfs', 'smudge'], {
+    input: bytes,
+    okCodes: Array.from({ length: 256 }, (_, code) => code),
+    silenceLimit: SILENCE_LIMIT,
+    signal,
+  });
+  return whole(stdout, pointer);
+}
+
+/** The content if it is what the pointer names. */
+function whole(content: Uint8Array | undefined, { oid, size }: LfsPointer): Uint8Array | undefined {
+  if (content?.length !== size) return undefined;
+  return createHash('sha256').update(content).digest('hex') === oid ? content : undefined;
+}
