@@ -13,7 +13,7 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   globalSetup: '<rootDir>/__tests__/support/spawner/start.mjs',
   globalTeardown: '<rootDir>/__tests__/support/spawner/stop.mjs',
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   // Every test file gets a sharp of its own, whose WebAssembly memory node never gives back: workers are renewed, and early,
   // since every git that the code under test starts copies the page tables of its worker (__tests__/support/spawner).
   maxWorkers: 2,

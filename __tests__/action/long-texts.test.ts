@@ -12,13 +12,14 @@ const FILES = Object.fromEntries(
   Array.from({ length: COUNT }, (_, n) => [`pictures of the shop & more/${'long '.repeat(12)}${n}.png`, wavesPng(1)]),
 );
 
-/** Under the limit, with as much as fits and a line that says what was left out. */
+/** Under the limit, with as much as fits and a line that says what was left out; each picture open, in a row, or counted. */
 function expectCut(text: string | null | undefined): void {
   expect(text?.length).toBeLessThanOrEqual(LIMIT);
   expect(text?.length).toBeGreaterThan(LIMIT / 2);
   const [, left = '0'] = /_(\d+) more images of/.exec(text ?? '') ?? [];
   const rows = text?.match(/^\| .*\.png/gm) ?? [];
-  expect(rows.length + Number(left)).toBe(COUNT);
+  const open = text?.match(/^<a href=.*<br>$/gm) ?? [];
+  expect(open.length + rows.length + Number(left)).toBe(COUNT);
   expect(Number(left)).toBeGreaterThan(0);
 }
 

@@ -76,7 +76,10 @@ const STAYS: readonly (readonly [file: RegExp, text: RegExp])[] = [
   [/^src\/cli\/usage\.ts$/, /^does not take$/],
   [/^src\/publish\/github\/(api-errors|client|move-branch)\.ts$/, /rate limit|^query /],
   // What git, files and commits of no branch say.
-  [/^src\/(ledger\/ledger|publish\/push|publish\/github\/crops|publish\/fast-forward|cli\/demo-repository)\.ts$/, /./],
+  [
+    /^src\/(ledger\/ledger|publish\/push|publish\/github\/crops|publish\/fast-forward|cli\/demo-repository|git\/silence)\.ts$/,
+    /./,
+  ],
   [/^src\/image\/png-chunks\.ts$/, /^Raw profile type/],
   // By which reports are found again; and the page's script, whose words come with its data.
   [/^src\/report\/(comment|page\/html)\.ts$/, /^<(!--|meta) .*superres-action/],

@@ -23,6 +23,9 @@ describe('outputs', () => {
       pullRequest: { number: 7, url: 'https://github.com/octo/pics/pull/7', operation: 'created' as const },
     };
     expect(actionOutputs(resultOf(ALL, { publication }), { resultsFile: '/t/r.json', report: 'page.html' })).toEqual({
+      'has-work': '',
+      matrix: '',
+      'hand-over': '',
       'enhanced-count': '1',
       'unchanged-count': '1',
       'skipped-count': '1',

@@ -62,11 +62,20 @@ export class FakeGit implements Git {
     const [command] = args;
     if (command === 'ls-files') return this.#list(args.includes('--') ? args.slice(args.indexOf('--') + 1) : undefined);
     if (command === 'diff-index') return this.#diff(args.at(-2) as string);
+    if (command === 'grep') return this.#search(args[args.indexOf('-e') + 1] as string, args.at(-1) as string);
     const names = `${input as string}`.split('\n').slice(0, -1);
     if (command === 'cat-file' && args[1]?.startsWith('--batch-check')) {
       return Buffer.from(names.map((name) => this.#measure(name)).join(''));
     }
     throw new Error(`not faked: git ${args.join(' ')}`);
+  }
+
+  /** `grep -l -z -F -e TEXT HEAD -- FOLDER`: the checkout is always of HEAD. */
+  #search(text: string, folder: string): Buffer {
+    const found = sorted(this.#index).filter(
+      ([path, blob]) => path.startsWith(`${folder}/`) && this.#blobs.get(blob)?.includes(text),
+    );
+    return Buffer.from(found.map(([path]) => `HEAD:${path}\0`).join(''));
   }
 
   #list(paths: readonly string[] | undefined): Buffer {
