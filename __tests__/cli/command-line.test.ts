@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -44,6 +44,16 @@ describe('the command line', () => {
     const { code, stderr } = await superres('enhance', 'nowhere.png');
     expect(code).toBe(1);
     expect(stderr).toContain('[E_PATH_NOT_FOUND]');
+  });
+
+  it('takes what looks like a path, or is one, for something to enhance', async () => {
+    for (const path of ['nowhere.png', 'nowhere/', 'img/*.png']) {
+      expect((await superres(path)).stderr).toContain('[E_PATH_NOT_FOUND]');
+    }
+    await mkdir(join(cwd, 'pictures'));
+    const { code, stdout } = await superres('pictures', '--dry-run');
+    expect(stdout).toContain('pictures: the folder is empty.');
+    expect(code).toBe(0);
   });
 
   it('gives errors as JSON too', async () => {

@@ -1,3 +1,5 @@
+import { access } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { asSuperresError, type SuperresError } from '../core/errors.js';
 import { LANGUAGE_WISHES, languageWish } from '../core/language.js';
 import { listed, say } from '../core/say.js';
@@ -40,6 +42,8 @@ async function choose(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   if (first === '--help' || first === '-h' || first === 'help') {
     return help(rest.find(isCommand), io);
   }
+  if (first !== undefined && !isCommand(first) && (await isPath(first, io.cwd)))
+    return choose(['enhance', ...argv], io);
   if (first === undefined || !isCommand(first)) {
     const meant = first === undefined ? undefined : suggest(first, COMMANDS);
     const guess = meant === undefined ? '' : say` Did you mean ${meant}?`;
@@ -92,6 +96,16 @@ async function help(command: CommandName | undefined, io: CliIo): Promise<ExitCo
 
 function isCommand(text: string): text is CommandName {
   return (COMMANDS as readonly string[]).includes(text);
+}
+
+/** `superres photos/`: what looks like a path, or is one, is to be enhanced. */
+async function isPath(word: string, cwd: string): Promise<boolean> {
+  if (word.startsWith('-')) return word === '-';
+  if (/[./\\*?]/.test(word)) return true;
+  return access(resolve(cwd, word)).then(
+    () => true,
+    () => false,
+  );
 }
 
 function plain({ code, message, remedy }: SuperresError): object {

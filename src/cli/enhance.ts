@@ -37,6 +37,7 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
   try {
     if (args.paths.includes('-')) return await enhanceStream(args, io, interruption.signal);
     const found = await findFiles(args.paths, io.cwd);
+    for (const sentence of found.barren) if (!args.quiet) terminal.line(sentence, 'yellow');
     const selection = await selectFiles(found.files, { ...args, cwd: io.cwd });
     const made = args.dryRun
       ? listWork(selection, args, terminal)
@@ -52,7 +53,7 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
       scope: 'all',
       totals: { ms: io.now() - started, engineRequests: 0, githubRequests: 0 },
     };
-    conclude(result, args, terminal, interruption.signal.aborted);
+    conclude(result, new Set(made), args, terminal, interruption.signal.aborted);
     let reported = true;
     if (args.report !== undefined && !args.dryRun) {
       // The pictures are made: a page that cannot be written must not hide that.
@@ -131,10 +132,20 @@ function listWork(
   });
 }
 
-function conclude(result: RunResult, args: EnhanceArgs, terminal: Terminal, stopped: boolean): void {
+/** @param told outcomes that had their line when they finished */
+function conclude(
+  result: RunResult,
+  told: ReadonlySet<Outcome>,
+  args: EnhanceArgs,
+  terminal: Terminal,
+  stopped: boolean,
+): void {
   for (const outcome of result.outcomes) {
     if (outcome.kind === 'skipped' && !args.quiet) terminal.line(outcomeText(outcome), 'dim');
-    if (outcome.kind === 'failed') terminal.line(say`${outcome.path}: ${outcome.remedy}`, 'yellow');
+    if (outcome.kind === 'failed') {
+      if (!told.has(outcome)) terminal.line(outcomeText(outcome), 'red');
+      terminal.line(say`${outcome.path}: ${outcome.remedy}`, 'yellow');
+    }
     if (outcome.kind === 'enhanced' && args.verbose && !args.quiet) {
       for (const note of outcome.notes) terminal.line(say`${outcome.path}: ${note}`, 'dim');
     }

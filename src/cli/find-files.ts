@@ -1,10 +1,10 @@
 import { lstat, stat } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { DEFAULT_EXCLUDES } from '../config/excludes.js';
 import { INPUTS } from '../config/inputs.js';
 import { asSuperresError, errorCode, type SuperresError } from '../core/errors.js';
 import type { Failed } from '../core/outcome.js';
-import { say } from '../core/say.js';
+import { listed, say } from '../core/say.js';
 import { sentenceForName } from '../image/inspect.js';
 import { isVariantName } from '../layout/variants.js';
 import type { PathMatcher } from '../select/pattern-lines.js';
@@ -27,6 +27,8 @@ export interface Found {
   readonly files: readonly FoundFile[];
   /** Arguments that stand for nothing. */
   readonly missing: readonly Failed[];
+  /** Sentences on folders in which there is nothing to take. */
+  readonly barren: readonly string[];
 }
 
 /**
@@ -37,10 +39,12 @@ export interface Found {
  */
 export async function findFiles(paths: readonly string[], cwd: string): Promise<Found> {
   const files = new Map<string, FoundFile>();
+  const barren: string[] = [];
   const missing: { readonly path: string; readonly error: SuperresError }[] = [];
   for (const path of paths) {
     try {
-      const { found, root } = await lookFor(path, cwd);
+      const { found, root, passedOver } = await lookFor(path, cwd);
+      if (found.length === 0 && passedOver) barren.push(nothingIn(path, passedOver));
       for (const file of found) if (!files.has(file)) files.set(file, describe(file, root, cwd));
     } catch (thrown) {
       missing.push({ path, error: asSuperresError(thrown) });
@@ -48,13 +52,31 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
   }
   const [first] = missing;
   if (first && files.size === 0) throw first.error;
-  return { files: [...files.values()], missing: missing.map(asFailed) };
+  return { files: [...files.values()], missing: missing.map(asFailed), barren };
 }
 
 interface Look {
   /** Absolute paths. */
   readonly found: readonly string[];
   readonly root: string;
+  /** Files of a folder in which nothing was found. */
+  readonly passedOver?: readonly string[];
+}
+
+/** Kinds of files that are named of a folder. */
+const KINDS = 5;
+
+/** `words: no image among its 12 files (.md, .txt).` */
+function nothingIn(folder: string, files: readonly string[]): string {
+  if (files.length === 0) return say`${folder}: the folder is empty.`;
+  const counts = new Map<string, number>();
+  for (const file of files) {
+    const kind = extname(file) || basename(file);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  const kinds = [...counts].sort(([, a], [, b]) => b - a).map(([kind]) => kind);
+  const named = listed([...kinds.slice(0, KINDS), ...(kinds.length > KINDS ? ['…'] : [])]);
+  return say`${folder}: no image to take among the files in it (${named}).`;
 }
 
 async function lookFor(path: string, cwd: string): Promise<Look> {
@@ -73,7 +95,8 @@ async function lookFor(path: string, cwd: string): Promise<Look> {
   }
   const root = isInside(absolute, cwd) ? cwd : kind === 'folder' ? absolute : dirname(absolute);
   if (kind === 'file') return { found: [absolute], root };
-  return { found: await imagesIn(absolute, defaultMatcher(absolute)), root };
+  const { images, files } = await imagesIn(absolute, defaultMatcher(absolute));
+  return { found: images, root, ...(images.length === 0 && { passedOver: files }) };
 }
 
 /** A pattern, from the folder above its first wild part on. */
@@ -81,7 +104,7 @@ async function matching(pattern: string, cwd: string): Promise<Look> {
   const parts = pattern.split(/[\\/]/);
   const wild = parts.findIndex((part) => /[*?[{]/.test(part));
   const folder = resolve(cwd, parts.slice(0, wild).join('/') || (pattern.startsWith('/') ? '/' : '.'));
-  const images = await imagesIn(folder, compilePatterns([parts.slice(wild).join('/')], folder));
+  const { images } = await imagesIn(folder, compilePatterns([parts.slice(wild).join('/')], folder));
   if (images.length === 0) throw cliError('E_PATH_NOT_FOUND', say`${pattern}: no file matches.`);
   return { found: images, root: isInside(folder, cwd) ? cwd : folder };
 }
@@ -114,7 +137,10 @@ function defaultMatcher(folder: string): PathMatcher {
 }
 
 /** Walks with @actions/glob, chooses with patterns. */
-async function imagesIn(folder: string, selected: PathMatcher): Promise<string[]> {
+async function imagesIn(
+  folder: string,
+  selected: PathMatcher,
+): Promise<{ images: string[]; files: readonly string[] }> {
   if (/[\r\n]/.test(folder)) {
     throw cliError('E_PATH_NOT_FOUND', say`A folder whose name contains a line end cannot be searched.`, {
       remedy: say`Name the files in it one by one, or rename the folder.`,
@@ -129,7 +155,8 @@ async function imagesIn(folder: string, selected: PathMatcher): Promise<string[]
   });
   const images = files.filter((file) => selected(relative(folder, file).split(sep).join('/')));
   // A folder of nothing but drawings or icons is told why nothing happens to them.
-  return (images.length > 0 ? images : files.filter((file) => sentenceForName(file) !== undefined)).sort();
+  const told = images.length > 0 ? images : files.filter((file) => sentenceForName(file) !== undefined);
+  return { images: told.sort(), files };
 }
 
 /** A path as a pattern that matches itself, in @actions/glob's language. */

@@ -19,7 +19,8 @@ export interface WorkAhead {
 export function estimateLine({ images, megapixels, later = 0 }: WorkAhead): string {
   const parts = [
     say`${imagesOf(images)} to enhance`,
-    ...(megapixels === undefined
+    // Of a few icons there is nothing to say.
+    ...(megapixels === undefined || megapixels < 0.05
       ? []
       : [say`${megapixels < 10 ? megapixels.toFixed(1) : count(megapixels)} megapixels`]),
     ...(later > 0 ? [say`${count(later)} more after this run`] : []),

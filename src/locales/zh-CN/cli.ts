@@ -61,6 +61,8 @@ export const CLI = {
     '上面的日志显示了 Action 做了什么；请连同这条信息一起报告。',
   '{0} could not be read ({1}).': '{0} 无法读取（{1}）。',
   '{0}: no such file or folder.': '{0}：没有这样的文件或文件夹。',
+  '{0}: the folder is empty.': '{0}：文件夹是空的。',
+  '{0}: no image to take among the files in it ({1}).': '{0}：其中的文件里没有可处理的图片（{1}）。',
   '{0}: no file matches.': '{0}：没有匹配的文件。',
   'A folder whose name contains a line end cannot be searched.': '名字里有换行符的文件夹无法搜索。',
   'Name the files in it one by one, or rename the folder.': '请逐个写出其中的文件，或重命名该文件夹。',
