@@ -73,11 +73,12 @@ function pick(mix, place) {
 /**
  * One sweep of some of the pictures.
  * @param {Float64Array} pixels sources, from the first that waits
- * @param {object} options tracked: bytes of the checkout; shards, concurrency, quality; timeLimit: seconds; measured: see scale.mjs
+ * @param {object} options tracked: bytes of the checkout; shards, concurrency, quality; timeLimit: seconds; full: every shard checks
+ *   out everything; measured: see scale.mjs
  * @returns what came of it; times in seconds, sizes in bytes
  */
-export function sweep(pixels, { tracked, shards, concurrency, quality, timeLimit, measured, assumed }) {
-  const { startUp, network, spread, resultByte } = assumed;
+export function sweep(pixels, { tracked, shards, concurrency, quality, timeLimit, full, measured, assumed }) {
+  const { startUp, network, spread, sourceByte, resultByte } = assumed;
   const next = random(2);
   const work = Array.from(pixels, (size) => ({
     size,
@@ -95,14 +96,16 @@ export function sweep(pixels, { tracked, shards, concurrency, quality, timeLimit
   let largest = 0;
   for (const share of shares) {
     const speed = 1 + spread * (2 * next() - 1);
-    let [busy, bytes] = [0, 0];
+    // A shard fetches its own sources (sweep.yml); with a full checkout it would be `tracked`.
+    let [busy, bytes, fetched] = [0, 0, full ? tracked : 0];
     for (const { size, seconds } of share) {
       if (busy >= timeLimit) break;
+      if (!full) fetched += size * sourceByte;
       busy += seconds * speed * (1 + spread * (2 * next() - 1));
       bytes += 4 * size * resultByte;
       made.push(size);
     }
-    const job = checkout + busy + bytes / network;
+    const job = startUp + (fetched + bytes) / network + busy;
     const runner = free.indexOf(free.reduce((a, b) => Math.min(a, b)));
     free[runner] += job;
     jobs.push(job);

@@ -98,8 +98,9 @@ export async function run(input: RunInput): Promise<RunResult> {
     let published = nothing(say`A dry run publishes nothing.`);
     let planned: Planned | undefined;
     let taken: Taken | undefined;
+    const ahead = selection.work.slice(0, config.maxImages > 0 ? config.maxImages : undefined);
     if (planner) {
-      await workshop.bring(selection.work.map(({ candidate }) => candidate.blob));
+      await workshop.bring(ahead.map(({ candidate }) => candidate.blob));
       const rehearsal = { ...config, root: repository.root, read: workshop.enhancing.read, maker: await makers() };
       const otherNews = !isEmpty(commitRequest(selection, []));
       const request = { commit: repository.head, decision, rehearsal, ruleOf, otherNews };
@@ -113,7 +114,6 @@ export async function run(input: RunInput): Promise<RunResult> {
         await rehearse(selection.work, { ...config, root: repository.root, read: workshop.read, maker }),
       );
     } else {
-      const ahead = selection.work.slice(0, config.maxImages > 0 ? config.maxImages : undefined);
       await workshop.bring(ahead.map(({ candidate }) => candidate.blob));
       input.onStart?.(ahead.length, selection.work.length - ahead.length);
       if (selection.work.length > 0) {

@@ -43,6 +43,10 @@ interface Sweep {
   readonly jobs: Readonly<Record<'plan' | 'enhance' | 'publish', object>>;
 }
 
+interface Caller {
+  readonly jobs: { readonly sweep: { readonly with?: Readonly<Record<string, unknown>> } };
+}
+
 /**
  * What GitHub runs for "Re-run failed jobs" when one shard of the sweep failed: that leg of the matrix, and `publish`, which needs
  * it. `plan` is not run again. act can only run a workflow from its start, so this one starts there.
@@ -52,8 +56,13 @@ export async function rerunOfShard(shard: number): Promise<string> {
     await readFile(new URL('../../../.github/workflows/sweep.yml', import.meta.url), 'utf8'),
   ) as Sweep;
   const { enhance, publish } = sweep.jobs;
+  const given = (parse(SWEEP) as Caller).jobs.sweep.with ?? {};
+  const inputs = Object.entries(sweep.on.workflow_call.inputs).map(([name, input]) => [
+    name,
+    name in given ? { ...input, default: given[name] } : input,
+  ]);
   return stringify({
-    on: { workflow_dispatch: { inputs: sweep.on.workflow_call.inputs } },
+    on: { workflow_dispatch: { inputs: Object.fromEntries(inputs) } },
     permissions: {},
     jobs: {
       enhance: { ...enhance, needs: [], if: 'true', strategy: { matrix: { shard: [shard] } } },

@@ -54,7 +54,10 @@ function giveCredentials(git, gitDir) {
 }
 
 function main() {
-  const known = ['repository', 'ref', 'token', 'path', 'persist-credentials', 'fetch-depth', 'lfs'];
+  const known = [
+    ...['repository', 'ref', 'token', 'path', 'persist-credentials', 'fetch-depth', 'lfs'],
+    ...['sparse-checkout', 'sparse-checkout-cone-mode'],
+  ];
   const given = Object.keys(env).filter((name) => name.startsWith('INPUT_') && env[name] !== '');
   const unknown = given.filter((name) => !known.includes(name.slice('INPUT_'.length).toLowerCase()));
   if (unknown.length > 0) throw new Error(`This stand-in does not know ${unknown.join(', ')}`);
@@ -72,7 +75,14 @@ function main() {
     const { refspecs, checkout, ref } = aims();
     const depth = Number(input('fetch-depth'));
     const everything = ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*'];
-    const shape = depth > 0 ? ['--no-tags', `--depth=${depth}`] : [];
+    const sparse = input('sparse-checkout')
+      .split('\n')
+      .filter((line) => line.trim() !== '');
+    const shape = [
+      ...(depth > 0 ? ['--no-tags', `--depth=${depth}`] : []),
+      // Whoever does not check out everything does not get everything.
+      ...(sparse.length > 0 ? ['--filter=blob:none'] : []),
+    ];
     git(
       'fetch',
       '-q',
@@ -83,6 +93,10 @@ function main() {
       ...(depth > 0 ? [] : everything),
       ...refspecs,
     );
+    if (sparse.length > 0) {
+      const cone = input('sparse-checkout-cone-mode') === 'false' ? '--no-cone' : '--cone';
+      git('sparse-checkout', 'set', cone, ...sparse);
+    }
     git('checkout', '-q', '--force', ...checkout);
     const commit = git('log', '-1', '--format=%H').trim();
     appendFileSync(env.GITHUB_OUTPUT, `ref=${ref}\ncommit=${commit}\n`);
