@@ -249,6 +249,12 @@ describe('recipes, as they stand', () => {
     }
   });
 
+  it('Next.js: pictures of public/, served as they are', async () => {
+    const { made, changed } = await runRecipe('next');
+    expect(made).toEqual({ 'public/img/compass@2x.png': '96×96' });
+    expect(changed).toEqual([]);
+  });
+
   it('Docusaurus: pictures of pages, neither favicon nor social card', async () => {
     const { made } = await runRecipe('docusaurus');
     expect(made).toEqual({ 'docs/img/compass@2x.png': '64×64', 'static/img/harbour@2x.png': '192×128' });
