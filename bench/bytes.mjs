@@ -41,21 +41,17 @@ const engine = await createLocalEngine({
   modelsFolder: join(root, 'models'),
   wasmFolder: join(root, 'node_modules/onnxruntime-web/dist'),
 });
-/** The planes that the engine made for the picture in work, before its colours were reduced. */
+/** The planes that the engine made for the picture in work: what follows works in them, until colours are reduced. */
 let made = {};
-/** A copy: what follows may work in place. */
-const copied = (raster) => ({ ...raster, data: raster.data.slice() });
 const recording = {
   ...engine,
   upscale: async (request) => {
-    const colour = await engine.upscale(request);
-    made.colour = copied(colour);
-    return colour;
+    made.colour = await engine.upscale(request);
+    return made.colour;
   },
   upscalePlane: async (plane, stop) => {
-    const alpha = await engine.upscalePlane(plane, stop);
-    made.alpha = copied(alpha);
-    return alpha;
+    made.alpha = await engine.upscalePlane(plane, stop);
+    return made.alpha;
   },
 };
 
@@ -140,7 +136,7 @@ for (const app of readdirSync(values.data).sort()) {
         palette: result.bytes[25] === 3,
         psnr:
           // Of a tileable picture the engine saw more.
-          made.colour?.width !== width || made.colour.height !== height
+          result.bytes[25] !== 3 || made.colour?.width !== width || made.colour.height !== height
             ? undefined
             : difference(decoded, made.alpha || !decoded.alpha ? made : { ...made, alpha: decoded.alpha }),
       };

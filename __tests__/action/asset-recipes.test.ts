@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { sniff } from '../../src/image/sniff.js';
@@ -92,6 +93,39 @@ async function checkOut(site: Site): Promise<string> {
     await writeFile(path.join(folder, file), await site.read('main', file));
   }
   return folder;
+}
+
+/** `compass-B2kd1_x9.png` → `compass.png` */
+function withoutHash(name: string): string {
+  return name.replace(/-[\w-]{8}(\.[a-z]+)$/, '$1');
+}
+
+/** What a browser loads for the pictures of a folder's index.html, for each device scale. */
+async function loadedAt(top: string, scales: readonly number[]): Promise<string[][]> {
+  const server = createServer(async (request, response) => {
+    const file = request.url === '/' ? 'index.html' : (request.url ?? '').slice(1);
+    const bytes = await readFile(path.join(top, file)).catch(() => undefined);
+    const type = file.endsWith('.html') ? 'text/html' : file.endsWith('.jpg') ? 'image/jpeg' : 'image/png';
+    response.writeHead(bytes ? 200 : 404, { 'content-type': type }).end(bytes);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const browser = await launchChromium();
+  try {
+    const loaded: string[][] = [];
+    for (const deviceScaleFactor of scales) {
+      const page = await browser.newPage({ deviceScaleFactor });
+      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { waitUntil: 'networkidle' });
+      const script = '[...document.images].map((image) => [new URL(image.currentSrc).pathname, image.naturalWidth])';
+      const images = (await page.evaluate(script)) as [string, number][];
+      // Loaded, and laid out by density.
+      expect(images.map(([, width]) => width)).toEqual([48, 120]);
+      loaded.push(images.map(([name]) => name));
+    }
+    return loaded;
+  } finally {
+    await browser.close();
+    server.close();
+  }
 }
 
 const aapt2 = ['/usr/bin/aapt2'].find((file) => existsSync(file));
@@ -191,37 +225,34 @@ describe('recipes, as they stand', () => {
     expect(made).toEqual({ 'src/img/compass@2x.png': '48×48', 'src/img/compass@3x.png': '72×72' });
   });
 
-  it('a page with srcset: the sharp file is the one that loads at device scale 2', async () => {
+  it('a page with srcset, as it is and built by Vite: the sharp file is the one that loads at device scale 2', async () => {
     const { site, made } = await runRecipe('vite');
     expect(made).toEqual({ 'src/img/coffee@2x.jpg': '240×160', 'src/img/compass@2x.png': '96×96' });
-    if (!mayRunBrowser()) return;
-    const server = createServer(async (request, response) => {
-      const file = request.url === '/' ? 'index.html' : (request.url ?? '').slice(1);
-      const type = file.endsWith('.html') ? 'text/html' : file.endsWith('.jpg') ? 'image/jpeg' : 'image/png';
-      const bytes = await site.read('main', file.replace(/^favicon/, 'public/favicon')).catch(() => undefined);
-      response.writeHead(bytes ? 200 : 404, { 'content-type': type }).end(bytes);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const browser = await launchChromium();
+    const folder = await checkOut(site);
     try {
-      const loaded = async (deviceScaleFactor: number) => {
-        const page = await browser.newPage({ deviceScaleFactor });
-        await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { waitUntil: 'networkidle' });
-        const script = '[...document.images].map((image) => [new URL(image.currentSrc).pathname, image.naturalWidth])';
-        return page.evaluate(script);
-      };
-      expect(await loaded(1)).toEqual([
-        ['/src/img/compass.png', 48],
-        ['/src/img/coffee.jpg', 120],
-      ]);
-      expect(await loaded(2)).toEqual([
-        ['/src/img/compass@2x.png', 48],
-        ['/src/img/coffee@2x.jpg', 120],
-      ]);
+      const vite = fileURLToPath(new URL('../../node_modules/vite/bin/vite.js', import.meta.url));
+      const build = ['build', '--logLevel', 'warn', '--assetsInlineLimit', '0', folder];
+      await promisify(execFile)(process.execPath, [vite, ...build]);
+      const built = (await readdir(path.join(folder, 'dist', 'assets'))).map(withoutHash);
+      expect(built.sort()).toEqual(['coffee.jpg', 'coffee@2x.jpg', 'compass.png', 'compass@2x.png']);
+      if (!mayRunBrowser()) return;
+      for (const [top, at] of [
+        [folder, '/src/img/'],
+        [path.join(folder, 'dist'), '/assets/'],
+      ] as const) {
+        const [one, two] = await loadedAt(top, [1, 2]);
+        expect(one?.map(withoutHash)).toEqual([`${at}compass.png`, `${at}coffee.jpg`]);
+        expect(two?.map(withoutHash)).toEqual([`${at}compass@2x.png`, `${at}coffee@2x.jpg`]);
+      }
     } finally {
-      await browser.close();
-      server.close();
+      await rm(folder, { recursive: true, force: true });
     }
+  });
+
+  it('Next.js: pictures of public/, served as they are', async () => {
+    const { made, changed } = await runRecipe('next');
+    expect(made).toEqual({ 'public/img/compass@2x.png': '96×96' });
+    expect(changed).toEqual([]);
   });
 
   it('Docusaurus: pictures of pages, neither favicon nor social card', async () => {
