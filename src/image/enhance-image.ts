@@ -4,6 +4,7 @@ import { say } from '../core/say.js';
 import { type Scale, scaled } from '../core/slot.js';
 import { decodeFrames, encodeAnimation, enlargeFrames } from './animate.js';
 import { decodePicture } from './decode.js';
+import { isDrawing } from './drawing.js';
 import { type EncodeSource, encodePicture, holdsProfile, paysForLevels } from './encode-picture.js';
 import { type Engine, SkipImage } from './engine.js';
 import { enlargePicture } from './enlarge.js';
@@ -107,13 +108,15 @@ export async function enhanceImage(
   }
   const { profile } = picture;
   const few = paletteOf(picture, info, profile !== undefined);
+  // A photograph's pixels all lie beside some edge: rounding them would cost it a tenth of a decibel.
+  const thrift = paysForLevels(target, info) && isDrawing(picture.colour);
   const doubled = await enlargePicture(picture, scale, { ...doubling, few: few !== undefined });
   options.onDoubled?.();
   if (info.colour === 'cmyk') notes.push(say`CMYK was converted to sRGB.`);
   return finish(async () => {
     const { planes, palette } = await settleColours(
       doubled,
-      { few, exact: doubled.repeated === true || doubled.numbers === true, thrift: paysForLevels(target, info) },
+      { few, exact: doubled.repeated === true || doubled.numbers === true, thrift },
       notes,
     );
     const kept: EncodeSource = { info, palette, ...(profile === undefined ? {} : { profile }) };

@@ -23,7 +23,7 @@ export interface ColourWishes {
   readonly few: Histogram | undefined;
   /** The result's pixels are the source's, or numbers for a program: nothing is to be changed. */
   readonly exact: boolean;
-  /** Every level of every pixel has its price in the file. */
+  /** A drawing, in a file in which every level of every pixel has its price. */
   readonly thrift: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { isDrawing } from '../../../src/engines/local/drawing.js';
+import { isDrawing } from '../../../src/image/drawing.js';
 import { haloOf } from '../../../src/engines/local/graph.js';
 import { loadGraphNetwork } from '../../../src/engines/local/graph-network.js';
 import { createLocalEngine } from '../../../src/engines/local/local-engine.js';

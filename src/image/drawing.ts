@@ -1,4 +1,4 @@
-import type { Raster } from '../../image/raster.js';
+import type { Raster } from './raster.js';
 
 /** Pixels that are looked at, spread evenly: enough for a share to a percent or two, and no time. */
 const SAMPLES = 40_000;
