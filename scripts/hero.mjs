@@ -6,10 +6,11 @@
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { chromium } from 'playwright-core';
 import sharp from 'sharp';
 
 /** Region in source pixels; drawn so many times as wide and high. */
-const CROP = { file: 'screenshots/devices', left: 154, top: 44, width: 120, height: 76 };
+const CROP = { file: 'screenshots/devices', left: 149, top: 41, width: 120, height: 86 };
 const ZOOM = 4;
 const [WIDTH, HEIGHT] = [CROP.width * ZOOM, CROP.height * ZOOM];
 const GAP = 12;
@@ -31,17 +32,40 @@ async function crop(name, scale) {
   return sharp(pixels).resize(WIDTH, HEIGHT, { kernel: 'linear' }).png().toBuffer();
 }
 
-const label = (text, x) =>
-  `<g><rect x="${x}" y="${HEIGHT - 34}" rx="11" width="${text.length * 9 + 22}" height="24" fill="#000b"/><text x="${x + 11}" y="${HEIGHT - 17}" font-family="DejaVu Sans, sans-serif" font-size="14" font-weight="bold" fill="#fff">${text}</text></g>`;
-const svg = (width, inner) =>
-  Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT}">${inner}</svg>`);
+/** Drawn by a browser: sharp's WebAssembly has no fonts. */
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
+const page = await browser.newPage();
+
+/** HTML as a picture with a transparent background. */
+async function drawn(html) {
+  await page.setContent(
+    `<style>body{margin:0;font:bold 14px "DejaVu Sans",sans-serif;color:#fff}${STYLE}</style>${html}`,
+  );
+  return page.locator('body > *').screenshot({ omitBackground: true });
+}
+
+const STYLE = `.label{display:inline-block;padding:3px 11px 4px;border-radius:11px;background:#000b}
+  .divider{position:relative;width:28px;height:${HEIGHT}px}
+  .divider::before{content:"";position:absolute;left:12.5px;width:3px;height:100%;background:#0b5cd5}
+  .divider b{position:absolute;top:${HEIGHT / 2 - 14}px;width:24px;height:24px;border:2px solid #fff;border-radius:50%;background:#0b5cd5;text-align:center;line-height:23px;font-size:13px}`;
+
+const beforeLabel = await drawn('<span class="label">before</span>');
+const afterLabel = await drawn('<span class="label">after</span>');
+const divider = await drawn('<div class="divider"><b>◂▸</b></div>');
+await browser.close();
+const LABEL_TOP = HEIGHT - 34;
+const afterWidth = (await sharp(afterLabel).metadata()).width;
 
 const [before, after] = [await crop('', 1), await crop('@2x', 2)];
 await sharp({ create: { width: 2 * WIDTH + GAP, height: HEIGHT, channels: 4, background: '#0000' } })
   .composite([
     { input: before, left: 0, top: 0 },
     { input: after, left: WIDTH + GAP, top: 0 },
-    { input: svg(2 * WIDTH + GAP, label('before', 10) + label('after', WIDTH + GAP + 10)), left: 0, top: 0 },
+    { input: beforeLabel, left: 10, top: LABEL_TOP },
+    { input: afterLabel, left: WIDTH + GAP + 10, top: LABEL_TOP },
   ])
   .png({ palette: true, quality: 95 })
   .toFile(join(docs, 'hero.png'));
@@ -49,12 +73,12 @@ await sharp({ create: { width: 2 * WIDTH + GAP, height: HEIGHT, channels: 4, bac
 /** The frame with the divider at x: before at its left, after at its right. */
 async function frame(x) {
   const left = await sharp(before).extract({ left: 0, top: 0, width: x, height: HEIGHT }).png().toBuffer();
-  const line = `<rect x="${x - 1.5}" width="3" height="${HEIGHT}" fill="#fff"/><circle cx="${x}" cy="${HEIGHT / 2}" r="13" fill="#fff"/><text x="${x}" y="${HEIGHT / 2 + 5}" text-anchor="middle" font-family="DejaVu Sans" font-size="13" fill="#333">◂▸</text>`;
-  const labels = (x > 96 ? label('before', 10) : '') + (x < WIDTH - 90 ? label('after', WIDTH - 78) : '');
   return sharp(after)
     .composite([
       { input: left, left: 0, top: 0 },
-      { input: svg(WIDTH, line + labels), left: 0, top: 0 },
+      { input: divider, left: x - 14, top: 0 },
+      ...(x > 96 ? [{ input: beforeLabel, left: 10, top: LABEL_TOP }] : []),
+      ...(x < WIDTH - 96 ? [{ input: afterLabel, left: WIDTH - afterWidth - 10, top: LABEL_TOP }] : []),
     ])
     .png()
     .toBuffer();
