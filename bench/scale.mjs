@@ -2,7 +2,7 @@
  * What large sweeps come to, on a simulated clock: where a repository of a million images meets a limit first, what it costs in
  * runner minutes, and what several sweeps by `max-images` change.
  *
- *   npm run bench:scale [-- --quality balanced] [--plan-each 0.005] [--publish-each 0.035]
+ *   npm run bench:scale [-- --quality balanced] [--plan-each 0.003] [--publish-each 0.035] [--only one|limits|sweeps]
  *
  * Dividing the work is the product's code (src/shards/balance.ts, cost.ts); times for each picture are measured
  * (docs/benchmarks.md); what could not be measured is in ASSUMED (scale-model.mjs). Prints the tables of docs/scale.md.
@@ -13,8 +13,9 @@ import { ASSUMED, GB, HOUR, MB, pictures, sweep } from './scale-model.mjs';
 const { values } = parseArgs({
   options: {
     quality: { type: 'string', default: 'balanced' },
-    'plan-each': { type: 'string', default: '0.005' },
+    'plan-each': { type: 'string', default: '0.003' },
     'publish-each': { type: 'string', default: '0.035' },
+    only: { type: 'string' },
   },
 });
 /** Seconds of plan and of publish for each image, from bench/sweep.mjs. */
@@ -77,46 +78,50 @@ const time = (seconds) =>
 
 console.log(`quality ${values.quality}, ${JSON.stringify(measured)}, ${JSON.stringify(ASSUMED)}\n`);
 
-console.log('One sweep, no time limit, 20 runners at a time\n');
-table(
-  [
-    'pictures',
-    'images',
-    'checkout',
-    'shards',
-    'longest shard',
-    '`publish`',
-    'from start to end',
-    'runner minutes',
-    'artifacts',
-    'pushes',
-    'disk of `publish`',
-  ],
-  ['mixed', 'icons'].flatMap((kind) =>
-    [1000, 20_000, 100_000, MILLION].map((images) => {
-      const found = first(kind, images, { shards: images > 20_000 ? 256 : 20, timeLimit: Number.POSITIVE_INFINITY });
-      const { tracked, shards, longest, publish, clock, minutes, artifacts, pushes, disk } = found;
-      const times = [longest, publish, clock].map(time);
-      return [
-        kind,
-        count(images),
-        size(tracked),
-        shards,
-        ...times,
-        count(minutes),
-        size(artifacts),
-        pushes,
-        size(disk),
-      ];
-    }),
-  ),
-);
+if ((values.only ?? 'one') === 'one') {
+  console.log('One sweep, no time limit, 20 runners at a time\n');
+  table(
+    [
+      'pictures',
+      'images',
+      'checkout',
+      'shards',
+      'longest shard',
+      '`publish`',
+      'from start to end',
+      'runner minutes',
+      'artifacts',
+      'pushes',
+      'disk of `publish`',
+    ],
+    ['mixed', 'icons'].flatMap((kind) =>
+      [1000, 20_000, 100_000, MILLION].map((images) => {
+        const found = first(kind, images, { shards: images > 20_000 ? 256 : 20, timeLimit: Number.POSITIVE_INFINITY });
+        const { tracked, shards, longest, publish, clock, minutes, artifacts, pushes, disk } = found;
+        const times = [longest, publish, clock].map(time);
+        return [
+          kind,
+          count(images),
+          size(tracked),
+          shards,
+          ...times,
+          count(minutes),
+          size(artifacts),
+          pushes,
+          size(disk),
+        ];
+      }),
+    ),
+  );
+}
 
-console.log('Images of one sweep at which each limit is met\n');
-table(
-  ['limit', 'mixed', 'icons'],
-  LIMITS.map(({ name, of, most }) => [name, ...['mixed', 'icons'].map((kind) => firstAbove(kind, of, most))]),
-);
+if ((values.only ?? 'limits') === 'limits') {
+  console.log('Images of one sweep at which each limit is met\n');
+  table(
+    ['limit', 'mixed', 'icons'],
+    LIMITS.map(({ name, of, most }) => [name, ...['mixed', 'icons'].map((kind) => firstAbove(kind, of, most))]),
+  );
+}
 
 /** The fewest images that are too many, to a fiftieth; by bisection, for every figure grows with them. */
 function firstAbove(kind, of, most) {
@@ -131,29 +136,31 @@ function firstAbove(kind, of, most) {
   return count(Number(high.toPrecision(2)));
 }
 
-console.log('A million images in sweeps of `max-images`, as many shards as runners\n');
-table(
-  [
-    'pictures',
-    '`max-images`',
-    'runners at a time',
-    'sweeps',
-    'one sweep',
-    'all, one after the other',
-    'runner minutes',
-    'artifacts of a sweep',
-    'commit of a sweep',
-  ],
-  ['mixed', 'icons'].flatMap((kind) =>
+if ((values.only ?? 'sweeps') === 'sweeps') {
+  console.log('A million images in sweeps of `max-images`, as many shards as runners\n');
+  table(
     [
-      [5000, 20, false],
-      [15_000, 20, false],
-      [15_000, 60, false],
-      [15_000, 256, false],
-      [15_000, 256, true],
-    ].map((way) => severalSweeps(kind, ...way)),
-  ),
-);
+      'pictures',
+      '`max-images`',
+      'runners at a time',
+      'sweeps',
+      'one sweep',
+      'all, one after the other',
+      'runner minutes',
+      'artifacts of a sweep',
+      'commit of a sweep',
+    ],
+    ['mixed', 'icons'].flatMap((kind) =>
+      [
+        [5000, 20, false],
+        [15_000, 20, false],
+        [15_000, 60, false],
+        [15_000, 256, false],
+        [15_000, 256, true],
+      ].map((way) => severalSweeps(kind, ...way)),
+    ),
+  );
+}
 
 function severalSweeps(kind, maxImages, concurrency, full) {
   const pixels = all[kind];
@@ -161,15 +168,8 @@ function severalSweeps(kind, maxImages, concurrency, full) {
   let tracked = bytesOf(pixels);
   for (let at = 0; at < MILLION; ) {
     const ahead = pixels.subarray(at, at + maxImages);
-    const settings = {
-      shards: 256,
-      concurrency,
-      quality: values.quality,
-      timeLimit: 5 * HOUR,
-      measured,
-      assumed: ASSUMED,
-    };
-    const end = sweep(ahead, { ...settings, tracked });
+    const settings = { shards: concurrency, concurrency, quality: values.quality, timeLimit: 5 * HOUR, full };
+    const end = sweep(ahead, { ...settings, tracked, measured, assumed: ASSUMED });
     ends.push(end);
     tracked += end.results;
     at += end.made;

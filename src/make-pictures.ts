@@ -29,9 +29,18 @@ export async function makePictures(work: readonly Work[], made: MakePictures): P
   const { config, clock, signal, log } = input;
   const settings = createSettings({ config, ruleOf, usual: engine, make: input.makeEngine });
   const { createBudget, enhanceAll } = await import('./enhance/enhance-all.js');
-  const { createSetStyle } = await import('./enhance/set-style.js');
+  const { createSetStyle, lookedAt } = await import('./enhance/set-style.js');
   const { siblingsInTree } = await import('./enhance/siblings.js');
   const deadline = started + config.timeLimit * 60_000;
+  const siblings = (path: string) => siblingsInTree(workshop.repository.git, path);
+  if (workshop.repository.partial && config.style === 'auto') {
+    // All at once: what a partial clone lacks takes a fetch for each otherwise.
+    const ahead = work.slice(0, maxImages > 0 ? maxImages : undefined);
+    const one = new Map(ahead.map(({ candidate: { path } }) => [path.slice(0, path.lastIndexOf('/') + 1), path]));
+    const beside: string[] = [];
+    for (const path of one.values()) beside.push(...lookedAt(await siblings(path)).map(({ blob }) => blob));
+    await workshop.bring(beside);
+  }
   try {
     return await enhanceAll(
       work,
@@ -42,7 +51,7 @@ export async function makePictures(work: readonly Work[], made: MakePictures): P
         heavy: heavyWork(),
         style: createSetStyle({
           style: config.style,
-          siblings: (path) => siblingsInTree(workshop.repository.git, path),
+          siblings,
           read: ({ blob }) => workshop.enhancing.read(blob),
           note: (sentence) => log.info(sentence),
         }),

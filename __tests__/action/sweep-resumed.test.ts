@@ -25,7 +25,13 @@ async function sweep(site: Site, number: number): Promise<string | false> {
   const plan = await site.job({ inputs: { ...inputs, mode: 'plan' } });
   if (plan.outputs['has-work'] === 'false') return false;
   // As sweep.yml checks out: names without content.
-  await site.job({ sparse: ['.github'], inputs: { ...inputs, mode: 'enhance', shard: '1' } });
+  const shard = await site.job({
+    sparse: ['.github'],
+    env: { RUNNER_DEBUG: '1' },
+    inputs: { ...inputs, mode: 'enhance', shard: '1' },
+  });
+  // Its share, and what lies beside it: not a fetch for each picture.
+  expect(shard.log.split('\n').filter((line) => /::debug::git fetch/.test(line)).length).toBeLessThanOrEqual(2);
   const { code, outputs } = await site.job({ inputs: { ...inputs, mode: 'publish' } });
   expect(code).toBe(0);
   return `${outputs['enhanced-count']} made, ${outputs['deferred-count']} left`;

@@ -104,10 +104,14 @@ function isPixelArtSet({ looked, pixelArt, smooth }: Votes): boolean {
   return all >= FEWEST && pixelArt >= MAJORITY * all && pixelArt >= QUORUM * looked;
 }
 
+/** Those of a folder's pictures by which it is judged, in the order that they are looked at. Pure. */
+export function lookedAt(siblings: readonly Sibling[]): Sibling[] {
+  return [...siblings].sort((a, b) => (a.blob < b.blob ? -1 : a.blob > b.blob ? 1 : 0)).slice(0, LOOKED_AT);
+}
+
 async function countVotes(path: string, folder: string, { siblings, read, note }: SetStyleOptions): Promise<Votes> {
-  const found = [...(await siblings(path))].sort((a, b) => (a.blob < b.blob ? -1 : a.blob > b.blob ? 1 : 0));
   let [looked, pixelArt, smooth] = [0, 0, 0];
-  for (const sibling of found.slice(0, LOOKED_AT)) {
+  for (const sibling of lookedAt(await siblings(path))) {
     const bytes = await read(sibling).catch(() => undefined);
     if (bytes === undefined || bytes.length > LARGEST_BYTES) continue;
     const evidence = await evidenceOf(sibling.path, bytes).catch(() => undefined);
