@@ -76,6 +76,4 @@ await page.setContent(`<!doctype html><style>
 await page.waitForFunction('[...document.images].every((image) => image.complete)');
 const shot = await page.locator('main').screenshot();
 await browser.close();
-await sharp(shot)
-  .png({ palette: true, dither: 0, compressionLevel: 9 })
-  .toFile(join(root, 'docs/images/recipes.png'));
+await sharp(shot).png({ palette: true, dither: 0, compressionLevel: 9 }).toFile(join(root, 'docs/images/recipes.png'));
