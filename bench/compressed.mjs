@@ -37,6 +37,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const load = (path) => import(pathToFileURL(join(root, 'lib', path)).href);
 const { decodePicture } = await load('image/decode.js');
 const { toRgb } = await load('image/raster.js');
+const { sniff } = await load('image/sniff.js');
 const { createLocalEngine } = await load('engines/local/local-engine.js');
 const { NETWORKS, networkFor } = await load('engines/local/networks.js');
 
@@ -52,14 +53,14 @@ const compress = async (raster, quality) =>
   );
 const picture = async (bytes, name) => toRgb((await decodePicture(bytes, name)).colour);
 
-/** Doubles with the network for files as coarse as `like`, whatever the picture itself is. */
-function doubling(engine, format, like) {
+/** Doubles with the network for files that are what `info` says, whatever the picture itself is. */
+function doubling(engine, info) {
   return async (raster) =>
-    toRgb(await engine.upscale({ path: 'a', bytes: like, info: { format }, colour: async () => raster, signal }));
+    toRgb(await engine.upscale({ path: 'a', bytes: new Uint8Array(0), info, colour: async () => raster, signal }));
 }
 
 const grey = { width: 16, height: 16, channels: 3, data: new Uint8Array(768).fill(99) };
-const coarse = await compress(grey, 50);
+const coarse = sniff(await compress(grey, 50));
 const options = {
   threads: 1,
   modelsFolder: join(root, 'models'),
@@ -68,13 +69,13 @@ const options = {
 const methods = [['bicubic', async (raster) => bicubic(raster)]];
 for (const quality of values.only.split(',').filter(Boolean)) {
   const engine = await createLocalEngine({ ...options, quality });
-  methods.push([NETWORKS[quality].natural.name, doubling(engine, 'png', new Uint8Array(0))]);
-  methods.push([networkFor(quality, { codec, quality: 50 }, () => false).name, doubling(engine, codec, coarse)]);
+  methods.push([NETWORKS[quality].natural.name, doubling(engine, { format: 'png' })]);
+  methods.push([networkFor(quality, { codec, quality: 50 }, () => false).name, doubling(engine, coarse)]);
 }
 
 for (const model of values.model) {
   const engine = await createLocalEngine({ ...options, quality: 'fast', model });
-  methods.push([basename(model), doubling(engine, 'png', new Uint8Array(0))]);
+  methods.push([basename(model), doubling(engine, { format: 'png' })]);
 }
 
 const folder = join(values.data, values.set);

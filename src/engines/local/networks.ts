@@ -90,12 +90,12 @@ export const NETWORKS: Readonly<Record<Quality, Networks>> = {
   balanced: {
     natural: own({ file: 'span-48x6-natural', halo: 21 }),
     drawn: own({ file: 'span-32x6-drawn', halo: 21 }),
-    mending: own({ file: 'own-32x10-jpeg', halo: 12 }, MENDING_STRAY_BOUND),
+    mending: own({ file: 'span-32x6-jpeg', halo: 21 }, MENDING_STRAY_BOUND),
   },
   best: {
     natural: own({ file: 'span-48x6-natural', halo: 21, views: 4 }),
-    drawn: own({ file: 'span-32x6-drawn', halo: 21, views: 4 }),
-    mending: own({ file: 'own-32x10-jpeg', halo: 12, views: 4 }, MENDING_STRAY_BOUND),
+    drawn: own({ file: 'span-48x6-drawn', halo: 21, views: 4 }),
+    mending: own({ file: 'span-32x6-jpeg', halo: 21, views: 4 }, MENDING_STRAY_BOUND),
   },
 };
 
