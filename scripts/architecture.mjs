@@ -23,7 +23,7 @@ const root = resolve(values.root ?? join(import.meta.dirname, '..'));
 const FLOORS = [
   /^(core\/|(errors|log|outcome|version)\.ts$)/,
   /^(image|git|config)\//,
-  /^(ledger|engines|publish\/github)\//,
+  /^(ledger|layout|engines|publish\/github)\//,
   /^(select|wechat-server)\//,
   /^enhance\//,
   /^(publish|report)\//,
