@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { isDrawing } from '../../../src/image/drawing.js';
 import { haloOf } from '../../../src/engines/local/graph.js';
 import { loadGraphNetwork } from '../../../src/engines/local/graph-network.js';
 import { createLocalEngine } from '../../../src/engines/local/local-engine.js';
@@ -11,6 +10,7 @@ import { replaceStrays } from '../../../src/engines/local/safe-areas.js';
 import { cutTile, upscaleTile } from '../../../src/engines/local/tile.js';
 import { finishDrawing } from '../../../src/engines/local/upscale-raster.js';
 import { decodePicture } from '../../../src/image/decode.js';
+import { isDrawing } from '../../../src/image/drawing.js';
 import { StopEngine } from '../../../src/image/engine.js';
 import type { ImageFacts } from '../../../src/image/facts.js';
 import type { Raster } from '../../../src/image/raster.js';
