@@ -1,9 +1,9 @@
 /** Filter types of PNG (third edition, §9.2). */
-export const NONE = 0;
-export const SUB = 1;
-export const UP = 2;
-export const AVERAGE = 3;
-export const PAETH = 4;
+const NONE = 0;
+const SUB = 1;
+const UP = 2;
+const AVERAGE = 3;
+const PAETH = 4;
 
 /** Bytes of a row from which its filter is chosen by a part of them: as good to half a percent of the file, in a third of the time. */
 const SAMPLED_ROW = 512;
