@@ -69,6 +69,9 @@ function own({ file, halo, views = 1, boundsOvershoots = true }: Row, strayBound
   };
 }
 
+/** Qualities of a JPEG (libjpeg's scale) and of a lossy WebP (libwebp's). */
+type PerCodec = Readonly<Record<LossyCompression['codec'], number>>;
+
 /** The networks of a quality; one picture goes through one of them. */
 export interface Networks {
   /** Photographs, paintings, renderings: everything that is not drawn. */
@@ -77,34 +80,49 @@ export interface Networks {
   readonly drawn: OwnNetwork;
   /** Doubles and removes the blocks and ringing of JPEG and lossy WebP at the same time. */
   readonly mending: OwnNetwork;
+  /** The same for files with little left of the picture. */
+  readonly mendingCoarse: OwnNetwork;
+  /** Below these the mending networks measure better than the others, and below those the coarse one: docs/fidelity.md. */
+  readonly mendBelow: PerCodec;
+  readonly coarseBelow: PerCodec;
 }
 
 const SMALL = own({ file: 'own-16x8', halo: 10, boundsOvershoots: false });
+const SMALL_MENDING = own({ file: 'own-16x8-jpeg', halo: 10, boundsOvershoots: false }, MENDING_STRAY_BOUND);
+
+/** The SPANs that mend, seen so many times. */
+const spansThatMend = (views: Views) => ({
+  mending: own({ file: 'span-32x6-jpeg', halo: 21, views }, MENDING_STRAY_BOUND),
+  mendingCoarse: own({ file: 'span-32x6-jpeg-coarse', halo: 21, views }, MENDING_STRAY_BOUND),
+  mendBelow: { jpeg: 92, webp: 84 },
+  coarseBelow: { jpeg: 65, webp: 35 },
+});
 
 export const NETWORKS: Readonly<Record<Quality, Networks>> = {
   fast: {
     natural: SMALL,
     drawn: SMALL,
-    mending: own({ file: 'own-16x8-jpeg', halo: 10, boundsOvershoots: false }, MENDING_STRAY_BOUND),
+    mending: SMALL_MENDING,
+    mendingCoarse: SMALL_MENDING,
+    mendBelow: { jpeg: 90, webp: 82 },
+    coarseBelow: { jpeg: 0, webp: 0 },
   },
   balanced: {
     natural: own({ file: 'span-48x6-natural', halo: 21 }),
     drawn: own({ file: 'span-32x6-drawn', halo: 21 }),
-    mending: own({ file: 'span-32x6-jpeg', halo: 21 }, MENDING_STRAY_BOUND),
+    ...spansThatMend(1),
   },
   best: {
     natural: own({ file: 'span-48x6-natural', halo: 21, views: 4 }),
     drawn: own({ file: 'span-48x6-drawn', halo: 21, views: 4 }),
-    mending: own({ file: 'span-32x6-jpeg', halo: 21, views: 4 }, MENDING_STRAY_BOUND),
+    ...spansThatMend(4),
   },
 };
 
-/** Quality (libjpeg's scale, libwebp's scale) below which the mending networks measure better than the others. */
-const MEND_BELOW: Readonly<Record<LossyCompression['codec'], number>> = { jpeg: 90, webp: 82 };
-
 /** Every network a quality may use, so that a worker can be told where they are. */
 export function networksOf(quality: Quality): readonly OwnNetwork[] {
-  return [...new Set(Object.values(NETWORKS[quality]) as OwnNetwork[])];
+  const { natural, drawn, mending, mendingCoarse } = NETWORKS[quality];
+  return [...new Set([natural, drawn, mending, mendingCoarse])];
 }
 
 /** What the ledger calls a quality's networks. */
@@ -125,7 +143,9 @@ export function networkFor(
   drawn: () => boolean,
 ): OwnNetwork {
   const networks = NETWORKS[quality];
-  if (compression !== undefined && compression.quality < MEND_BELOW[compression.codec]) return networks.mending;
+  if (compression !== undefined && compression.quality < networks.mendBelow[compression.codec]) {
+    return compression.quality < networks.coarseBelow[compression.codec] ? networks.mendingCoarse : networks.mending;
+  }
   return networks.natural !== networks.drawn && drawn() ? networks.drawn : networks.natural;
 }
 
