@@ -39,7 +39,7 @@ const { decodePicture } = await load('image/decode.js');
 const { toRgb } = await load('image/raster.js');
 const { sniff } = await load('image/sniff.js');
 const { createLocalEngine } = await load('engines/local/local-engine.js');
-const { NETWORKS, networkFor } = await load('engines/local/networks.js');
+const { NETWORKS } = await load('engines/local/networks.js');
 
 const QUALITIES = values.qualities.split(',').map(Number);
 const { codec } = values;
@@ -53,14 +53,24 @@ const compress = async (raster, quality) =>
   );
 const picture = async (bytes, name) => toRgb((await decodePicture(bytes, name)).colour);
 
-/** Doubles with the network for files that are what `info` says, whatever the picture itself is. */
+/** Doubles with the network for files that are what `info` says of their quality, whatever the picture itself is. */
 function doubling(engine, info) {
-  return async (raster) =>
-    toRgb(await engine.upscale({ path: 'a', bytes: new Uint8Array(0), info, colour: async () => raster, signal }));
+  return async (raster, compressed) =>
+    toRgb(
+      await engine.upscale({
+        path: 'a',
+        bytes: new Uint8Array(0),
+        info: await info(compressed),
+        colour: async () => raster,
+        signal,
+      }),
+    );
 }
 
 const grey = { width: 16, height: 16, channels: 3, data: new Uint8Array(768).fill(99) };
-const coarse = sniff(await compress(grey, 50));
+const clean = async () => ({ format: 'png' });
+/** Of a file of this quality, or of the best that is still mended. */
+const mended = (most) => async (compressed) => sniff(await compress(grey, Math.min(compressed, most)));
 const options = {
   threads: 1,
   modelsFolder: join(root, 'models'),
@@ -69,13 +79,13 @@ const options = {
 const methods = [['bicubic', async (raster) => bicubic(raster)]];
 for (const quality of values.only.split(',').filter(Boolean)) {
   const engine = await createLocalEngine({ ...options, quality });
-  methods.push([NETWORKS[quality].natural.name, doubling(engine, { format: 'png' })]);
-  methods.push([networkFor(quality, { codec, quality: 50 }, () => false).name, doubling(engine, coarse)]);
+  methods.push([`${quality}, clean`, doubling(engine, clean)]);
+  methods.push([`${quality}, mending`, doubling(engine, mended(NETWORKS[quality].mendBelow[codec] - 2))]);
 }
 
 for (const model of values.model) {
   const engine = await createLocalEngine({ ...options, quality: 'fast', model });
-  methods.push([basename(model), doubling(engine, { format: 'png' })]);
+  methods.push([basename(model), doubling(engine, clean)]);
 }
 
 const folder = join(values.data, values.set);
@@ -95,7 +105,7 @@ for (const quality of QUALITIES) {
   for (const [, double] of methods) {
     let [sumPsnr, sumSsim] = [0, 0];
     for (const { source, truth } of pairs) {
-      const enlarged = await double(await picture(await compress(source, quality), `a.${codec}`));
+      const enlarged = await double(await picture(await compress(source, quality), `a.${codec}`), quality);
       const [a, b] = [luma(enlarged, 2, truth), luma(truth, 2, truth)];
       sumPsnr += psnr(a, b);
       sumSsim += ssim(a, b);

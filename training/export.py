@@ -1,4 +1,4 @@
-"""Writes the averaged weights of a checkpoint as ONNX: `python export.py RUN/balanced.pt ../models/span-32x6.onnx`; marks.py measures it."""
+"""Writes the averaged weights of a checkpoint as ONNX: `python export.py RUN/balanced.pt balanced.onnx`; marks.py measures it."""
 
 import argparse
 import hashlib
