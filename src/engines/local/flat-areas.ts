@@ -103,15 +103,23 @@ export function settleNoise(source: Raster, doubled: Raster, { flat, near }: Fla
       if (near[y * width + x] !== 1) continue;
       for (let quarter = 0; quarter < 4; quarter++) {
         const to = ((2 * y + (quarter >> 1)) * doubled.width + 2 * x + (quarter & 1)) * channels;
+        // Nothing is nearer than its own area's colour: most of a drawing ends here.
+        if (flat[y * width + x] === 1 && isColourOf(y * width + x, to)) continue;
         const from = nearestArea(x, y, to, noise);
         if (from >= 0) for (let c = 0; c < channels; c++) doubled.data[to + c] = data[from * channels + c] as number;
       }
     }
   }
 
+  function isColourOf(at: number, to: number): boolean {
+    for (let c = 0; c < channels; c++) if (doubled.data[to + c] !== data[at * channels + c]) return false;
+    return true;
+  }
+
   /** The area's pixel whose colour is nearest to the result's, not further than `most` in any channel; −1: none is. */
   function nearestArea(x: number, y: number, to: number, most: number): number {
-    let [best, least] = [-1, most];
+    let best = -1;
+    let least = most;
     const right = Math.min(width - 1, x + NEIGHBOURHOOD);
     const bottom = Math.min(height - 1, y + NEIGHBOURHOOD);
     for (let v = Math.max(0, y - NEIGHBOURHOOD); v <= bottom; v++) {
@@ -124,7 +132,8 @@ export function settleNoise(source: Raster, doubled: Raster, { flat, near }: Fla
           if (off > distance) distance = off;
         }
         if (distance > least || (distance === least && best >= 0)) continue;
-        [best, least] = [at, distance];
+        best = at;
+        least = distance;
       }
     }
     return best;
