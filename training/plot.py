@@ -22,7 +22,7 @@ def main():
             axes.scatter([p["cpu"]], [p[what]], c=COLOURS[p["kind"]], marker="o" if p["kind"] == "shipped" else "s", zorder=3)
             axes.annotate(p["name"], (p["cpu"], p[what]), xytext=p.get("at", (5, 4)), textcoords="offset points", fontsize=8)
         axes.set_xscale("log")
-        axes.set_xlim(0.5, 150)
+        axes.set_xlim(0.2, 150)
         axes.set_xlabel("CPU seconds for a megapixel of source")
         axes.set_ylabel("PSNR, dB (Y)")
         axes.set_title(what, fontsize=10)
