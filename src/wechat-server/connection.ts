@@ -11,7 +11,6 @@ const MAX_CONNECTIONS = 1024;
 /** An upload that was refused unread is read and thrown away up to here, so that the client sees the answer. */
 const DISCARD_BYTES = 8 * 1024 * 1024;
 const DISCARD_MS = 5000;
-const DISCARD_CHECK_MS = 50;
 
 /** Time-outs and bounds of the HTTP server: slow and endless requests are cut off. */
 export function boundConnections(server: Server, bodyTimeout: number): void {
@@ -34,17 +33,21 @@ export function expectReading(response: ServerResponse): void {
 export function discardRest(request: IncomingMessage): void {
   const { socket } = request;
   if (request.complete || socket.destroyed) return;
-  request.resume();
-  const received = socket.bytesRead;
-  let left = DISCARD_MS / DISCARD_CHECK_MS;
-  // Counted at the socket: Node throws the rest away without telling the request's listeners.
-  const timer = setInterval(() => {
-    left -= 1;
-    const tooMuch = left <= 0 || socket.bytesRead - received > DISCARD_BYTES;
-    if (request.complete || socket.destroyed || tooMuch) clearInterval(timer);
-    if (!request.complete && tooMuch) socket.destroy();
-  }, DISCARD_CHECK_MS);
+  const timer = setTimeout(() => !request.complete && socket.destroy(), DISCARD_MS);
   timer.unref();
+  let left = DISCARD_BYTES;
+  // Counted at the socket, as it is read: Node throws the rest away without telling the request's listeners.
+  const count = (chunk: Buffer) => {
+    left -= chunk.length;
+    if (request.complete) stop();
+    else if (left < 0) socket.destroy();
+  };
+  const stop = () => {
+    clearTimeout(timer);
+    socket.off('data', count).off('close', stop);
+  };
+  socket.on('data', count).once('close', stop);
+  request.once('end', stop).resume();
 }
 
 /** Not HTTP, headers too long, or too slow: a bare status, as there is no request to answer. */
