@@ -26,8 +26,8 @@ class Batches:
     """Crops with the eight flips, now and then with exchanged or inverted colours. A patch is drawn as often as the root of
     its mean squared error (hardness.py) to the power of `hard` says; 0: all alike."""
 
-    def __init__(self, folder, mix, batch, side, seed, jpeg=False, hard=1.0, odd_share=ODD):
-        self.side, self.batch, self.jpeg, self.odd_share = side, batch, jpeg, odd_share
+    def __init__(self, folder, mix, batch, side, seed, jpeg=False, coarse=False, hard=1.0, odd_share=ODD):
+        self.side, self.batch, self.jpeg, self.coarse, self.odd_share = side, batch, jpeg or coarse, coarse, odd_share
         self.rng = np.random.default_rng(seed)
         self.shards, self.draws, shares = [], [], []
         for item in (mix or MIX).split(","):
@@ -67,7 +67,7 @@ class Batches:
         if SOFT - GRAINY / 2 < change - KERNEL * (change > SOFT) < SOFT + GRAINY / 2:  # half of the grainy ones are soft too
             a, b = grain(a, b, r)
         if self.jpeg:
-            a = compress(a, r)
+            a = compress(a, r, self.coarse)
         if r.random() < self.odd_share:
             a = odd.source(a, r)
             return a, odd.repeated(a), STRANGE

@@ -41,6 +41,7 @@ def arguments():
     p.add_argument("--side", type=int, default=48, help="source pixels a side of a training crop")
     p.add_argument("--float-from", type=float, default=0.95, help="progress at which bfloat16 gives way to float32")
     p.add_argument("--jpeg", action="store_true", help="sources are compressed on the way in")
+    p.add_argument("--coarse", action="store_true", help="the same, hard compression only")
     p.add_argument("--hard", type=float, default=1.0, help="how much oftener hard patches are drawn (0: all alike)")
     p.add_argument("--odd", type=float, default=0.1, help="share of crops that become a pattern no photograph has")
     p.add_argument("--threads", type=int, default=1)
@@ -97,7 +98,7 @@ def main():
     teacher = span.load(a.teacher).to(memory_format=torch.channels_last) if a.teacher else None
     if teacher is not None:
         teacher.half_width = True
-    batches = Batches(a.data, a.mix, a.batch, a.side, seed=a.seed + step, jpeg=a.jpeg, hard=a.hard, odd_share=a.odd)
+    batches = Batches(a.data, a.mix, a.batch, a.side, seed=a.seed + step, jpeg=a.jpeg, coarse=a.coarse, hard=a.hard, odd_share=a.odd)
     tests = {t: list(evaluate.pictures(Path(a.tests) / t)) for t in ("Set5", "Set14")} if a.tests else {}
     print(f"{a.name}: {sum(p.numel() for p in net.parameters())} weights, {batches}", flush=True)
     clock = time.process_time if a.cpu else time.monotonic
