@@ -30,6 +30,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const load = (path) => import(pathToFileURL(join(root, 'lib', path)).href);
 const { enhanceImage } = await load('image/enhance-image.js');
 const { createSetStyle } = await load('enhance/set-style.js');
+const { blobId } = await load('git/tree-entry.js');
 const { siblingsOnDisk } = await load('enhance/siblings.js');
 const { createLocalEngine } = await load('engines/local/local-engine.js');
 const engine = await createLocalEngine({
@@ -81,8 +82,12 @@ for (const kind of readdirSync(values.data).sort()) {
   const tiles = [];
   for (const name of names) {
     const bytes = new Uint8Array(readFileSync(join(folder, name)));
-    const choice = await style(name, bytes);
-    const made = await enhanceImage({ path: name, bytes, output: name }, engine, { signal, style: choice.style });
+    let choice;
+    const styleFor = async (picture) => {
+      choice = await style({ path: name, blob: blobId(bytes) }, picture);
+      return choice.style;
+    };
+    const made = await enhanceImage({ path: name, bytes, output: name }, engine, { signal, style: styleFor });
     const source = await onGrey(bytes);
     const { x, y } = busiest(source);
     const small = crop(source, x, y, SIDE);

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import sharp, { type Sharp } from 'sharp';
 import { createSetStyle, type Sibling } from '../../src/enhance/set-style.js';
 import { artEvidence } from '../../src/image/art-evidence.js';
+import { decodePicture } from '../../src/image/decode.js';
 import { paint, scene } from '../support/pictures.js';
 import { bytesOf, fromRaster } from '../support/sharp-pictures.js';
 
@@ -27,15 +28,22 @@ async function folder(images: readonly Sharp[]) {
   const files = await Promise.all(images.map(bytesOf));
   const siblings: Sibling[] = files.map((_, i) => ({ path: `art/${i}.png`, blob: hash(i).toString(16) }));
   const notes: string[] = [];
+  const read: string[] = [];
   const style = createSetStyle({
     style: 'auto',
     siblings: async () => siblings,
-    read: async ({ path }) => files[siblings.findIndex((sibling) => sibling.path === path)],
+    async read({ path }) {
+      read.push(path);
+      return files[siblings.findIndex((sibling) => sibling.path === path)];
+    },
     note: (sentence) => notes.push(sentence),
   });
   const choices = [];
-  for (const [i, bytes] of files.entries()) choices.push(await style(`art/${i}.png`, bytes));
-  return { styles: choices.map((choice) => choice.style), choices, notes };
+  for (const [i, bytes] of files.entries()) {
+    const sibling = siblings[i] as Sibling;
+    choices.push(await style(sibling, await decodePicture(bytes, sibling.path)));
+  }
+  return { styles: choices.map((choice) => choice.style), choices, notes, read };
 }
 
 describe('one style for one set', () => {
@@ -47,6 +55,11 @@ describe('one style for one set', () => {
     expect(notes).toHaveLength(1);
     expect(notes[0]).toMatch(/art\/: pixel art \(\d of \d pictures/);
     expect(choices[6]?.reason).toContain('of its folder');
+  });
+
+  it('looks at each picture once, be it for itself or for its folder', async () => {
+    const { read } = await folder([1, 2, 3, 4, 5].map((n) => sprite(n)));
+    expect(read.sort()).toEqual(['art/1.png', 'art/2.png', 'art/3.png', 'art/4.png']);
   });
 
   it('is stable when one file is added', async () => {
@@ -78,7 +91,8 @@ describe('one style for one set', () => {
   it('does what was asked for, whatever the pictures are', async () => {
     for (const style of ['smooth', 'pixel-art'] as const) {
       const choose = createSetStyle({ style, siblings: async () => [], read: async () => undefined });
-      expect(await choose('a.png', await bytesOf(sprite(1)))).toEqual({ style });
+      const picture = await decodePicture(await bytesOf(sprite(1)), 'a.png');
+      expect(await choose({ path: 'a.png', blob: 'a' }, picture)).toEqual({ style });
     }
   });
 });

@@ -3,6 +3,7 @@ import { asSuperresError, SuperresError } from '../core/errors.js';
 import { type DeferReason, type EngineId, type Outcome, outcomeBase, type SkipReason } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { scaled, scaleOf, slotField } from '../core/slot.js';
+import type { Picture } from '../image/decode.js';
 import { RefusedImage, SkipImage, StopEngine } from '../image/engine.js';
 import { enhanceImage } from '../image/enhance-image.js';
 import { type Inspection, inspect } from '../image/inspect.js';
@@ -72,26 +73,31 @@ async function makePicture(
     return { bytes: finished, before, after, by: reuse.done.by, notes: [], reusedFrom: reuse.from };
   }
   const { engine: holder = usual, style } = settingsOf?.(candidate.path) ?? {};
-  const choice = style === undefined || style === 'auto' ? await styleOf?.(candidate.path, bytes) : { style };
+  const isAsked = style !== undefined && style !== 'auto';
   for (;;) {
     if (holder.stopped) throw holder.stopped;
     try {
       const engine = await unlessAborted(holder.get(), signal);
       trial.engine = engine.id.engine;
-      const follows = choice?.judged !== true || engine.sparesPixelArt === true;
+      const reasons: string[] = [];
+      const drawn = async (picture: Picture | undefined) => {
+        const choice = isAsked ? { style } : await styleOf?.(candidate, picture);
+        if (!choice || (choice.judged && engine.sparesPixelArt !== true)) return 'auto';
+        if (choice.reason !== undefined) reasons.push(choice.reason);
+        return choice.style;
+      };
       const result = await enhanceImage({ path: candidate.path, bytes, output: candidate.output, inspection }, engine, {
         signal,
         scale,
         keepDoubled: engine.id.engine === 'wechat',
         heavy,
-        ...(choice && follows && { style: choice.style }),
+        style: drawn,
         ...(onDoubled && { onDoubled }),
         ...(trial.paid && { paid: trial.paid.id }),
         ordered: (id) => {
           trial.paid = id === undefined ? undefined : { id, at: Math.floor(clock() / 1000) };
         },
       });
-      const reasons = choice?.reason === undefined || !follows ? [] : [choice.reason];
       return { ...result, notes: [...result.notes, ...reasons], by: engine.id };
     } catch (error) {
       if (!(error instanceof StopEngine) || !holder.replace(error)) throw error;

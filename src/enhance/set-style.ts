@@ -1,7 +1,8 @@
 import { say } from '../core/say.js';
 import { artEvidence, isLossless } from '../image/art-evidence.js';
-import { decodePicture } from '../image/decode.js';
+import { decodePicture, type Picture } from '../image/decode.js';
 import type { EdgeStyle } from '../image/pixel-art.js';
+import { settlePicture } from '../image/settle-picture.js';
 import { sniff } from '../image/sniff.js';
 
 /** A picture of a folder. */
@@ -60,21 +61,25 @@ interface Votes {
   readonly smooth: number;
 }
 
-/** How a picture is to be drawn. @param bytes its file */
-export type SetStyle = (path: string, bytes: Uint8Array) => Promise<StyleChoice>;
+/** How a picture is to be drawn. @param picture undefined: an animation */
+export type SetStyle = (candidate: Sibling, picture: Picture | undefined) => Promise<StyleChoice>;
+
+/** Evidence by blob: a picture is looked at once, be it for itself or for its folder. */
+type Known = Map<string, Promise<number | undefined>>;
 
 /** Judges the pictures of a folder together, so that the frames of one animation are not drawn in two styles. */
 export function createSetStyle(options: SetStyleOptions): SetStyle {
   const folders = new Map<string, Promise<Votes>>();
-  return async (path, bytes) => {
+  const known: Known = new Map();
+  return async ({ path, blob }, picture) => {
     if (options.style !== 'auto') return { style: options.style };
-    // A damaged file fails where it is made.
-    const own = await evidenceOf(path, bytes).catch(() => undefined);
+    const own = picture && evidenceOf(picture);
     if (own === undefined) return { style: 'smooth', judged: true };
+    known.set(blob, Promise.resolve(own));
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
     let counting = folders.get(folder);
     if (counting === undefined) {
-      counting = countVotes(path, folder, options);
+      counting = countVotes(path, folder, known, options);
       folders.set(folder, counting);
     }
     return { ...decide(own, await counting), judged: true };
@@ -109,12 +114,21 @@ export function lookedAt(siblings: readonly Sibling[]): Sibling[] {
   return [...siblings].sort((a, b) => (a.blob < b.blob ? -1 : a.blob > b.blob ? 1 : 0)).slice(0, LOOKED_AT);
 }
 
-async function countVotes(path: string, folder: string, { siblings, read, note }: SetStyleOptions): Promise<Votes> {
+async function countVotes(
+  path: string,
+  folder: string,
+  known: Known,
+  { siblings, read, note }: SetStyleOptions,
+): Promise<Votes> {
   let [looked, pixelArt, smooth] = [0, 0, 0];
   for (const sibling of lookedAt(await siblings(path))) {
-    const bytes = await read(sibling).catch(() => undefined);
-    if (bytes === undefined || bytes.length > LARGEST_BYTES) continue;
-    const evidence = await evidenceOf(sibling.path, bytes).catch(() => undefined);
+    let looking = known.get(sibling.blob);
+    if (looking === undefined) {
+      // A damaged file fails where it is made.
+      looking = evidenceOfFile(sibling, read).catch(() => undefined);
+      known.set(sibling.blob, looking);
+    }
+    const evidence = await looking;
     if (evidence === undefined) continue;
     looked += 1;
     if (evidence > CLEAR) pixelArt += 1;
@@ -130,11 +144,21 @@ async function countVotes(path: string, folder: string, { siblings, read, note }
   return { looked, pixelArt, smooth };
 }
 
-/** Undefined for what can be no pixel art: lossy files, animations, what is too large to be looked at. */
-async function evidenceOf(path: string, bytes: Uint8Array): Promise<number | undefined> {
-  const info = sniff(bytes);
-  if (info === undefined || info.animated || !isLossless(info)) return undefined;
-  if (info.width * info.height > LARGEST_PIXELS) return -1;
-  const { colour, alpha } = await decodePicture(bytes, path, { facts: info });
-  return artEvidence(colour, alpha);
+async function evidenceOfFile(sibling: Sibling, read: SetStyleOptions['read']): Promise<number | undefined> {
+  const bytes = await read(sibling);
+  if (bytes === undefined || bytes.length > LARGEST_BYTES) return undefined;
+  const facts = sniff(bytes);
+  if (facts === undefined || facts.animated || !isLossless(facts)) return undefined;
+  if (isLarge(facts)) return -1;
+  return evidenceOf(settlePicture(await decodePicture(bytes, sibling.path, { facts })));
+}
+
+/** Undefined for what can be no pixel art, which says nothing of its folder either: lossy files. */
+function evidenceOf({ info, colour, alpha }: Picture): number | undefined {
+  if (!isLossless(info)) return undefined;
+  return isLarge(info) ? -1 : artEvidence(colour, alpha);
+}
+
+function isLarge({ width, height }: { readonly width: number; readonly height: number }): boolean {
+  return width * height > LARGEST_PIXELS;
 }

@@ -3,7 +3,7 @@ import type { FileMeasure } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { type Scale, scaled } from '../core/slot.js';
 import { decodeFrames, encodeAnimation, enlargeFrames } from './animate.js';
-import { decodePicture } from './decode.js';
+import { decodePicture, type Picture } from './decode.js';
 import { isDrawing } from './drawing.js';
 import { type EncodeSource, encodePicture, holdsProfile, paysForLevels } from './encode-picture.js';
 import { type Engine, SkipImage } from './engine.js';
@@ -38,8 +38,8 @@ export interface EnhanceOptions {
   readonly keepDoubled?: boolean;
   /** Called when the engine is done with the picture: what is left is encoding. */
   readonly onDoubled?: () => void;
-  /** How edges are drawn; auto (default): as the picture itself looks. */
-  readonly style?: EdgeStyle;
+  /** How edges are drawn; auto (default): as the picture itself looks. Asked of a decoded picture, or of an animation (undefined). */
+  readonly style?: EdgeStyle | ((picture: Picture | undefined) => Promise<EdgeStyle>);
   /** Places for decoding and encoding, shared with the other pictures of a run (`heavyWork`); without it nothing waits. */
   readonly heavy?: Limit;
   /** What `UpscaleRequest` says of a result that is paid for. */
@@ -78,8 +78,9 @@ export async function enhanceImage(
   };
   const asked = { ...(heavy && { heavy }), ...(paid !== undefined && { paid }), ...(ordered && { ordered }) };
   const { style = 'auto', scale = 2 } = options;
+  const styleFor = async (picture?: Picture) => (typeof style === 'function' ? style(picture) : style);
   const size = { width: scaled(info.width, scale), height: scaled(info.height, scale) };
-  const doubling = { path, bytes, info, engine, signal, notes, stopIfAborted, asked, style };
+  const doubling = { path, bytes, info, engine, signal, notes, stopIfAborted, asked };
   const toSrgb = info.embedded.profile !== undefined && !holdsProfile(target);
   if (toSrgb) notes.push(say`The colours were converted to sRGB: this format is written without a profile.`);
   const before = { width: info.width, height: info.height, bytes: bytes.length };
@@ -94,7 +95,7 @@ export async function enhanceImage(
     const { animation } = info;
     const frames = await inHeavySlot(() => decodeFrames(bytes, info, path, toSrgb));
     signal.throwIfAborted();
-    const doubled = await enlargeFrames(frames, scale, doubling);
+    const doubled = await enlargeFrames(frames, scale, { ...doubling, style: await styleFor() });
     options.onDoubled?.();
     return finish(() => encodeAnimation(doubled, animation, target, info, toSrgb));
   }
@@ -110,7 +111,8 @@ export async function enhanceImage(
   const few = paletteOf(picture, info, profile !== undefined);
   // A photograph's pixels all lie beside some edge: rounding them would cost it a tenth of a decibel.
   const thrift = paysForLevels(target, info) && isDrawing(picture.colour);
-  const doubled = await enlargePicture(picture, scale, { ...doubling, few: few !== undefined });
+  const edges = await styleFor(picture);
+  const doubled = await enlargePicture(picture, scale, { ...doubling, style: edges, few: few !== undefined });
   options.onDoubled?.();
   if (info.colour === 'cmyk') notes.push(say`CMYK was converted to sRGB.`);
   return finish(async () => {

@@ -20,10 +20,8 @@ const LEGAL_NAME = /^[a-z][a-z0-9_]*$/;
 /** Endings of files that can stand for a drawable of one name. */
 const DRAWABLE_ENDINGS = ['.png', '.webp', '.jpg', '.jpeg', '.gif', '.xml', '.9.png'] as const;
 
-/** True for a file in a resource folder for pictures: `res/drawable*` or `res/mipmap*`. */
-export function isAndroidDrawable(path: string): boolean {
-  return /(?:^|\/)res\/(?:drawable|mipmap)(?:-[^/]+)?\/[^/]+$/.test(path);
-}
+/** Files in a resource folder for pictures: `res/drawable*` or `res/mipmap*`. */
+export const ANDROID_DRAWABLE = /(?:^|\/)res\/(?:drawable|mipmap)(?:-[^/]+)?\/[^/]+$/;
 
 /** The denser picture that a drawable lacks. */
 export function androidOutputs(path: string, view: LayoutView): LayoutPlan {

@@ -1,8 +1,8 @@
 import type { Layout, OutputRule } from '../config/config.js';
 import { fillTemplate } from '../core/paths.js';
-import { androidOutputs, isAndroidDrawable } from './android.js';
+import { ANDROID_DRAWABLE, androidOutputs } from './android.js';
 import type { LayoutPlan, LayoutView, WantedOutput } from './outputs.js';
-import { imagesetOutputs, imagesetPlaces, isInAssetCatalogue } from './xcassets.js';
+import { ASSET_CATALOGUE, imagesetOutputs, imagesetPlaces } from './xcassets.js';
 
 /** What `auto` makes of a picture that lies in no platform's folders. */
 export const DEFAULT_OUTPUT: OutputRule = { scale: 2, template: '{dir}/{name}@2x{ext}' };
@@ -16,8 +16,8 @@ const FLUTTER: readonly OutputRule[] = [
 
 /** The layout that `auto` follows for a path. */
 function layoutOf(path: string): 'android' | 'xcassets' | 'web' {
-  if (isInAssetCatalogue(path)) return 'xcassets';
-  return isAndroidDrawable(path) ? 'android' : 'web';
+  if (ASSET_CATALOGUE.test(path)) return 'xcassets';
+  return ANDROID_DRAWABLE.test(path) ? 'android' : 'web';
 }
 
 /**
@@ -31,13 +31,14 @@ export function outputsByLayout(path: string, layout: Layout, view: LayoutView):
     case 'xcassets':
       return imagesetOutputs(path, view);
     case 'flutter':
-      return outputsByRules(path, FLUTTER);
+      return { kind: 'outputs', outputs: outputsByRules(path, FLUTTER) };
     case 'web':
     case 'react-native':
-      return outputsByRules(path, WEB);
+      return { kind: 'outputs', outputs: outputsByRules(path, WEB) };
     case 'auto': {
       const found = layoutOf(path);
-      return found === 'web' ? outputsByRules(path, [DEFAULT_OUTPUT]) : outputsByLayout(path, found, view);
+      if (found !== 'web') return outputsByLayout(path, found, view);
+      return { kind: 'outputs', outputs: outputsByRules(path, [DEFAULT_OUTPUT]) };
     }
   }
 }
@@ -60,12 +61,6 @@ export function usesTree(path: string, layout: Layout): boolean {
 }
 
 /** The pictures that a source gets by templates of the user's own. Pure. */
-export function outputsByRules(
-  path: string,
-  rules: readonly OutputRule[],
-): Extract<LayoutPlan, { readonly kind: 'outputs' }> {
-  return {
-    kind: 'outputs',
-    outputs: rules.map(({ scale, template }) => ({ scale, output: fillTemplate(template, path) })),
-  };
+export function outputsByRules(path: string, rules: readonly OutputRule[]): readonly WantedOutput[] {
+  return rules.map(({ scale, template }) => ({ scale, output: fillTemplate(template, path) }));
 }

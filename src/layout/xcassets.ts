@@ -3,14 +3,12 @@ import type { Scale } from '../core/slot.js';
 import { keepsVectors, readSlots } from './contents-json.js';
 import { type LayoutPlan, type LayoutView, nameParts, notWanted, splitPath, type WantedOutput } from './outputs.js';
 
-/** True for a file anywhere in an asset catalogue. */
-export function isInAssetCatalogue(path: string): boolean {
-  return /(?:^|\/)[^/]+\.xcassets\//.test(path);
-}
+/** Files anywhere in an asset catalogue. */
+export const ASSET_CATALOGUE = /(?:^|\/)[^/]+\.xcassets\//;
 
 /** True for the file that describes an imageset of an asset catalogue. */
 export function isContents(path: string): boolean {
-  return path.endsWith('.imageset/Contents.json') && isInAssetCatalogue(path);
+  return path.endsWith('.imageset/Contents.json') && ASSET_CATALOGUE.test(path);
 }
 
 /** The Contents.json that speaks of a picture, if it lies in an imageset. */

@@ -24,7 +24,7 @@ export interface Planning {
   readonly planner: OutputPlanner;
   /** The ledger's folder. */
   readonly folder: string;
-  /** The tree as a layout sees it; asked for only where `planner.needsTree`. */
+  /** The tree as a layout sees it for the outputs of a path. */
   readonly viewFor: (path: string) => LayoutView;
 }
 
@@ -42,7 +42,7 @@ export function sourcesAmong(
     const { path, mode, blob } = entry;
     const first = ledger.known(path, blob);
     if (first.owner !== undefined || path.startsWith(`${folder}/`)) continue;
-    const plan = planner.plan(path, planner.needsTree(path) ? viewFor(path) : NOWHERE);
+    const plan = planner.plan(path, viewFor(path));
     if (plan.kind === 'none') {
       const { reason, message } = plan;
       const candidate = { path, mode, blob, output: path };
@@ -60,8 +60,6 @@ export function sourcesAmong(
   }
   return sources;
 }
-
-const NOWHERE: LayoutView = { has: () => false, text: () => undefined };
 
 /** The same sources once the ledger has followed what moved: with the new lines, and still knowing the old ones. */
 export function knownAnew(sources: readonly Source[], settled: Ledger): Source[] {

@@ -42,12 +42,12 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
   };
   const places = (path: string) => {
     const wish = wishOf(path);
-    return withSlots(typeof wish === 'string' ? placesByLayout(path, wish) : outputsByRules(path, wish).outputs);
+    return withSlots(typeof wish === 'string' ? placesByLayout(path, wish) : outputsByRules(path, wish));
   };
   return {
     plan(path, view) {
       const wish = wishOf(path);
-      if (typeof wish !== 'string') return { kind: 'outputs', outputs: withSlots(outputsByRules(path, wish).outputs) };
+      if (typeof wish !== 'string') return { kind: 'outputs', outputs: withSlots(outputsByRules(path, wish)) };
       const plan = outputsByLayout(path, wish, view);
       return plan.kind === 'none' ? plan : { kind: 'outputs', outputs: withSlots(plan.outputs) };
     },
