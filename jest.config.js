@@ -13,9 +13,11 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   globalSetup: '<rootDir>/__tests__/support/spawner/start.mjs',
   globalTeardown: '<rootDir>/__tests__/support/spawner/stop.mjs',
+  testSequencer: '<rootDir>/__tests__/support/sequencer.mjs',
   testTimeout: 180_000,
+  // One more than the two cores of a small runner: a third of the time suites wait, for servers that are silent and tries that pause.
+  maxWorkers: 3,
   // Every test file gets a sharp of its own, whose WebAssembly memory node never gives back: workers are renewed, and early,
   // since every git that the code under test starts copies the page tables of its worker (__tests__/support/spawner).
-  maxWorkers: 2,
   workerIdleMemoryLimit: '400MB',
 };

@@ -1,29 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JobEnd, JobOptions } from '../support/action/job.js';
-import { SITE_TOKEN, type Site, useSites } from '../support/action/site.js';
+import { add, difference, FILES, HEAD, pictures, propose } from '../support/action/proposal.js';
+import { SITE_TOKEN, useSites } from '../support/action/site.js';
 import { wavesPng } from '../support/pictures.js';
 
-const HEAD = 'superres/main';
 const start = useSites();
-const FILES = { 'img/a.png': wavesPng(1), 'img/b.png': wavesPng(2) };
-
-function propose(site: Site, inputs: JobOptions['inputs'] = {}): Promise<JobEnd> {
-  return site.job({ inputs: { publish: 'pull-request', ...inputs } });
-}
-
-/** Pictures of ours on a branch. */
-async function pictures(site: Site, branch = HEAD): Promise<string[]> {
-  return [...(await site.files(branch)).keys()].filter((path) => path.includes('@2x')).sort();
-}
-
-/** What the pull request would change, the ledger aside. */
-async function difference(site: Site): Promise<string[]> {
-  const changed = await site.git(['diff', '--name-only', `main...${HEAD}`]);
-  return changed.split('\n').filter((path) => path !== '' && !path.startsWith('.superres/'));
-}
-
-const add = (site: Site, name: string, seed: number) =>
-  site.commit({ branch: 'main', files: { [`img/${name}.png`]: wavesPng(seed) } });
 
 describe('publish: pull-request', () => {
   it('opens one with labels and reviewers; one that cannot be asked is a warning; the base stays as it is', async () => {
@@ -111,80 +91,6 @@ describe('publish: pull-request', () => {
     expect((await site.commitFacts(HEAD)).parents).toEqual([theirs]);
     expect((await site.read(HEAD, 'notes.md')).toString()).toBe('just now');
     expect(await pictures(site)).toContain('img/c@2x.png');
-  });
-
-  it.each(['squash', 'merge'] as const)(
-    'merged (%s): nothing is left to do; then news make a new one of the news alone',
-    async (method) => {
-      const site = await start({ files: FILES });
-      await propose(site);
-      await site.mergePull(1, method);
-      const quiet = await propose(site);
-      expect(quiet.code).toBe(0);
-      expect(quiet.outputs).toMatchObject({ 'unchanged-count': '2', 'pull-request-number': '' });
-      // What was squashed has nothing left to merge: the branch goes. A merged one is part of the base.
-      expect((await site.branches()).includes(HEAD)).toBe(method === 'merge');
-      await add(site, 'c', 3);
-      const job = await propose(site);
-      expect(job.outputs).toMatchObject({ 'enhanced-count': '1', 'unchanged-count': '2', 'pull-request-number': '2' });
-      expect(await difference(site)).toEqual(['img/c@2x.png']);
-    },
-  );
-
-  it('closed by a person: stays closed until there are news, which bring everything unmerged', async () => {
-    const site = await start({ files: FILES });
-    await propose(site);
-    await site.closePull(1);
-    const quiet = await propose(site);
-    expect(quiet.code).toBe(0);
-    expect(site.pulls.size).toBe(1);
-    await add(site, 'c', 3);
-    const job = await propose(site);
-    expect(job.outputs['pull-request-number']).toBe('2');
-    expect(await difference(site)).toEqual(['img/a@2x.png', 'img/b@2x.png', 'img/c@2x.png']);
-  });
-
-  it('branch deleted: proposed anew', async () => {
-    const site = await start({ files: FILES });
-    await propose(site);
-    await site.deleteBranch(HEAD);
-    expect(site.pulls.get(1)?.state).toBe('closed');
-    const job = await propose(site);
-    expect(job.outputs).toMatchObject({ 'enhanced-count': '2', 'pull-request-number': '2' });
-  });
-
-  it('base deleted meanwhile: nothing is pushed', async () => {
-    const site = await start({ files: FILES });
-    await site.git(['branch', 'topic', 'main']);
-    const job = await site.job({
-      ref: 'refs/heads/topic',
-      inputs: { publish: 'pull-request' },
-      before: () => site.deleteBranch('topic'),
-    });
-    expect(job.code).toBe(0);
-    expect(await site.branches()).toEqual(['main']);
-    expect(job.log).toContain('base branch topic does not exist');
-    expect(job.outputs).toMatchObject({ 'enhanced-count': '2', 'commit-sha': '' });
-  });
-
-  it('no difference left, since the sources are gone: the branch goes, and the pull request with it', async () => {
-    const site = await start({ files: FILES });
-    await propose(site);
-    await site.commit({ branch: 'main', files: { 'img/a.png': null, 'img/b.png': null } });
-    const job = await propose(site);
-    expect(job.code).toBe(0);
-    expect(await site.branches()).toEqual(['main']);
-    expect(site.pulls.get(1)).toMatchObject({ state: 'closed', merged: false });
-  });
-
-  it('drops from the branch what the base replaced, and defers nothing silently', async () => {
-    const site = await start({ files: FILES });
-    await propose(site);
-    await add(site, 'a', 9);
-    const job = await propose(site);
-    expect(job.outputs).toMatchObject({ 'enhanced-count': '1', 'unchanged-count': '1', 'pull-request-number': '1' });
-    const ledger = await site.git(['grep', '-h', '"path":"img/a.png"', HEAD, '--', '.superres']);
-    expect(JSON.parse(ledger)).toMatchObject({ blob: (await site.files('main')).get('img/a.png')?.oid });
   });
 
   it('not permitted to open it: the branch is pushed, the link is given; the next run that may opens it', async () => {
