@@ -47,7 +47,7 @@ async function picture(width, height, sigma, quality) {
 
 async function main() {
   const { createWechatEngine } = await load('engines/wechat/wechat-engine.js');
-  const { keepYoungGenerationSmall } = await load('adapters.js');
+  const { keepYoungGenerationSmall } = await load('core/heap.js');
   keepYoungGenerationSmall();
   const { runPool } = await load('enhance/enhance-all.js');
   const { createBudget } = await load('enhance/enhance-all.js');

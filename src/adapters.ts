@@ -50,7 +50,8 @@ export function realAdapters(
     program: { tempFolder: env.RUNNER_TEMP || os.tmpdir(), env, redact: redactor.redact },
     async makeWechat() {
       const { createWechatEngine } = await import('./engines/wechat/wechat-engine.js');
-      await keepYoungGenerationSmall();
+      const { keepYoungGenerationSmall } = await import('./core/heap.js');
+      keepYoungGenerationSmall();
       return createWechatEngine({
         config: config.wechat,
         log,
@@ -88,15 +89,4 @@ export function realAdapters(
     },
     ...(github && { github }),
   };
-}
-
-/**
- * Keeps V8 from enlarging its young generation. Pictures lie outside V8's heap and are let go with the small objects that
- * own them: the more room those have, the longer the pictures stay. Saves some 20 MB with a service's engine, at no time
- * that could be measured (docs/benchmarks.md); the selection of many files wants the room, so this comes after it.
- * @public bench/wechat.mjs calls it too.
- */
-export async function keepYoungGenerationSmall(): Promise<void> {
-  const { setFlagsFromString } = await import('node:v8');
-  setFlagsFromString('--semi-space-growth-factor=1');
 }

@@ -1,7 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode } from '../core/errors.js';
-import type { Limit } from '../core/limit.js';
 import type { Outcome } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { writeWhole } from '../core/write-whole.js';
@@ -12,6 +11,7 @@ import type { Shelf } from '../enhance/shelf.js';
 import { siblingsOnDisk } from '../enhance/siblings.js';
 import { gitError } from '../git/errors.js';
 import { blobId } from '../git/tree-entry.js';
+import type { HeavyWork } from '../image/load-sharp.js';
 import type { EdgeStyle } from '../image/pixel-art.js';
 import { cliError, readError } from './errors.js';
 import type { FileSelection, Place } from './select-files.js';
@@ -19,7 +19,7 @@ import type { FileSelection, Place } from './select-files.js';
 export interface EnhanceFilesOptions {
   readonly engine: EngineHolder;
   /** Places for decoding and encoding. */
-  readonly heavy: Limit;
+  readonly heavy: HeavyWork;
   readonly concurrency: number;
   readonly force: boolean;
   readonly style: EdgeStyle;

@@ -1,6 +1,6 @@
-import type { Limit } from '../core/limit.js';
 import type { EngineId, Outcome } from '../core/outcome.js';
 import type { RefusedImage } from '../image/engine.js';
+import type { HeavyWork } from '../image/load-sharp.js';
 import type { EdgeStyle } from '../image/pixel-art.js';
 import type { LedgerLine, PaidResult } from '../ledger/line.js';
 import type { Work } from '../select/selection.js';
@@ -14,7 +14,7 @@ export interface EnhanceContext {
   /** What holds for one picture, where that is not what holds for all. */
   readonly settingsOf?: (path: string) => PictureSettings;
   /** Places for decoding and encoding, all pictures of the run together. */
-  readonly heavy: Limit;
+  readonly heavy: HeavyWork;
   /** How edges are drawn; without it, as each picture alone looks. */
   readonly style?: SetStyle;
   readonly clock: () => number;

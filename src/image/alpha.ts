@@ -137,24 +137,24 @@ const KEPT_MARGIN = 2;
 /** Sets the colour of pixels that are invisible, and far from any visible one, to 0: they compress to nothing. */
 export function clearInvisible(colour: Raster, alpha: Raster): void {
   const { width, height, channels, data } = colour;
-  const near = new Uint8Array(width);
   const visible = alpha.data;
+  /** Visible pixels of each column in the rows within KEPT_MARGIN. */
+  const near = new Uint8Array(width);
+  const count = (row: number, by: 1 | -1) => {
+    if (row < 0 || row >= height) return;
+    for (let x = 0, i = row * width; x < width; x++, i++) if (visible[i] !== 0) near[x] = (near[x] as number) + by;
+  };
+  for (let row = 0; row < KEPT_MARGIN; row++) count(row, 1);
   for (let y = 0; y < height; y++) {
-    near.fill(0);
-    const from = Math.max(0, y - KEPT_MARGIN);
-    const to = Math.min(height - 1, y + KEPT_MARGIN);
-    for (let row = from; row <= to; row++) {
-      for (let x = 0, i = row * width; x < width; x++, i++) if (visible[i] !== 0) near[x] = 1;
-    }
-    let last = -KEPT_MARGIN - 1;
-    let next = 0;
+    count(y + KEPT_MARGIN, 1);
+    count(y - KEPT_MARGIN - 1, -1);
     for (let x = 0; x < width; x++) {
-      if (near[x] === 1) last = x;
-      if (next < x) next = x;
-      while (next < width && near[next] === 0 && next <= x + KEPT_MARGIN) next += 1;
-      const nextIsNear = next < width && near[next] === 1 && next - x <= KEPT_MARGIN;
-      if (x - last <= KEPT_MARGIN || nextIsNear) continue;
-      data.fill(0, (y * width + x) * channels, (y * width + x + 1) * channels);
+      if (near[x] !== 0) continue;
+      const start = x;
+      while (x + 1 < width && near[x + 1] === 0) x += 1;
+      const from = start === 0 ? 0 : start + KEPT_MARGIN;
+      const to = x === width - 1 ? width : x + 1 - KEPT_MARGIN;
+      if (from < to) data.fill(0, (y * width + from) * channels, (y * width + to) * channels);
     }
   }
 }

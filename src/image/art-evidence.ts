@@ -60,8 +60,8 @@ interface Edges {
 export function artEvidence(colour: Raster, alpha: Raster | undefined): Evidence {
   if (colour.data instanceof Uint16Array) return -1;
   const { width, height } = colour;
-  const pixels = premultiplied(packColours({ colour, alpha }));
-  const colours = countUpTo(pixels, MOST_COLOURS);
+  const pixels = packColours({ colour, alpha });
+  const colours = premultiply(pixels, MOST_COLOURS);
   if (colours > MOST_COLOURS) return -1;
   const { changes, mixed, lonely, outline, softOutline } = edgesOf(pixels, width, height);
   if (changes < FEWEST_CHANGES) return 0;
@@ -78,19 +78,26 @@ export function artEvidence(colour: Raster, alpha: Raster | undefined): Evidence
   return cutOut || tile ? Math.max(edges, 0) : edges;
 }
 
-function countUpTo(pixels: Uint32Array, most: number): number {
+/** Multiplies colours by their alpha, in place, and counts them; ends at the first of more than `most`. */
+function premultiply(packed: Uint32Array, most: number): number {
   const seen = new Set<number>();
-  for (const value of pixels) if (seen.add(value).size > most) break;
+  let [last, made] = [-1, 0];
+  for (let i = 0; i < packed.length; i++) {
+    const value = packed[i] as number;
+    if (value !== last) {
+      [last, made] = [value, multiplied(value)];
+      if (seen.add(made).size > most) break;
+    }
+    packed[i] = made;
+  }
   return seen.size;
 }
 
-function premultiplied(packed: Uint32Array): Uint32Array {
-  return packed.map((value) => {
-    const alpha = value >>> 24;
-    if (alpha === 255) return value;
-    const part = (shift: number) => Math.round((((value >>> shift) & 255) * alpha) / 255) << shift;
-    return ((alpha << 24) | part(16) | part(8) | part(0)) >>> 0;
-  });
+function multiplied(value: number): number {
+  const alpha = value >>> 24;
+  if (alpha === 255) return value;
+  const part = (shift: number) => Math.round((((value >>> shift) & 255) * alpha) / 255) << shift;
+  return ((alpha << 24) | part(16) | part(8) | part(0)) >>> 0;
 }
 
 function edgesOf(pixels: Uint32Array, width: number, height: number): Edges {

@@ -5,6 +5,7 @@ import type { ImageFacts } from './facts.js';
 import { checkScans } from './jpeg-scan.js';
 import { loadSharp, ownBytes } from './load-sharp.js';
 import { profileOf } from './metadata.js';
+import { decodePlainPng } from './png-decode.js';
 import { applyOrientation, fullScale, type ImageInfo, type Raster } from './raster.js';
 import { sniff } from './sniff.js';
 import { endsInZeros } from './webp.js';
@@ -36,8 +37,10 @@ export async function decodePicture(
   const info = options.facts ?? sniff(bytes);
   if (info === undefined) throw imageError('E_IMAGE_CORRUPT', say`${path}: the header is damaged or cut off.`);
   const toSrgb = options.toSrgb === true || info.colour === 'cmyk';
-  const stored = await decodeStored(bytes, info, path, toSrgb);
-  const { colour, alpha } = withoutIdleAlpha(splitAlpha(stored), info);
+  const appliesProfile = toSrgb && info.embedded.profile !== undefined;
+  const { colour, alpha } =
+    (info.format === 'png' && !appliesProfile ? await decodePlainPng(bytes) : undefined) ??
+    withoutIdleAlpha(splitAlpha(await decodeStored(bytes, info, path, toSrgb)), info);
   const upright = applyOrientation(withoutNeutralChannels(colour, alpha), info.orientation);
   const profile = toSrgb ? undefined : profileOf(info);
   return {

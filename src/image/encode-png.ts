@@ -1,7 +1,7 @@
 import type { PngChunk } from './facts.js';
-import { ownBytes, type Planes, planesToSharp } from './load-sharp.js';
+import type { Planes } from './load-sharp.js';
 import { type Indexed, toIndexed } from './palette.js';
-import { pngChunks, writePng } from './png-chunks.js';
+import { writePng } from './png-chunks.js';
 import { encodeRows } from './png-rows.js';
 import { type Raster, sameKind } from './raster.js';
 
@@ -43,19 +43,15 @@ function assemble(own: readonly PngChunk[], options: PngOptions): Uint8Array {
 const SAMPLED_PIXELS = 100_000;
 const SAMPLE = 16_000;
 
-/** Pixels above which an unfiltered picture is compressed band by band too, to bound memory. */
-const STREAMED_PIXELS = 32_000_000;
-
 async function directChunks(planes: Planes): Promise<PngChunk[]> {
   const { width, height } = planes.colour;
   // Which filter compresses better depends on the picture: photos want one chosen a row, flat art wants none.
   const sampled = width * height > SAMPLED_PIXELS;
   const sample = sampled ? samplePlanes(planes) : planes;
-  const [plain, filtered] = [await plainChunks(sample), await encodeRows(sample, true)];
+  const [plain, filtered] = [await encodeRows(sample, false), await encodeRows(sample, true)];
   const filters = lengthOf(filtered) < lengthOf(plain);
   if (!sampled) return filters ? filtered : plain;
-  if (filters) return encodeRows(planes, true);
-  return width * height > STREAMED_PIXELS ? encodeRows(planes, false) : plainChunks(planes);
+  return encodeRows(planes, filters);
 }
 
 function lengthOf(chunks: readonly PngChunk[]): number {
@@ -83,7 +79,7 @@ async function indexedChunks(indexed: Indexed): Promise<PngChunk[]> {
   // Rows of packed indices compress like rows of grey bytes: the deflated stream of such a picture is borrowed.
   const { width, height } = indexed;
   const rows: Raster = { width: indexed.rowBytes, height, channels: 1, data: indexed.rows };
-  const carrier = await plainChunks({ colour: rows });
+  const carrier = await encodeRows({ colour: rows }, false);
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
   view.setUint32(0, width);
@@ -96,13 +92,4 @@ async function indexedChunks(indexed: Indexed): Promise<PngChunk[]> {
     ...(indexed.alphas.length === 0 ? [] : [{ type: 'tRNS', data: indexed.alphas }]),
     ...carrier.filter(({ type }) => type === 'IDAT'),
   ];
-}
-
-/**
- * IHDR and IDAT without filters, by libvips: its zlib finds matches of three bytes, which Node's own does not look for, and which make
- * flat art 5 to 8 % smaller.
- */
-async function plainChunks(planes: Planes): Promise<PngChunk[]> {
-  const image = await planesToSharp(planes);
-  return [...pngChunks(ownBytes(await image.png({ compressionLevel: 9, palette: false }).toBuffer()))];
 }

@@ -11,6 +11,7 @@ import { enlargePicture } from './enlarge.js';
 import { corrupt, imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
 import { type Inspection, inspect, refusalOfAnimation } from './inspect.js';
+import { type HeavyWork, SMALL_PIXELS } from './load-sharp.js';
 import { measure } from './measure.js';
 import type { EdgeStyle } from './pixel-art.js';
 import { paletteOf, settleColours } from './settle-colours.js';
@@ -41,7 +42,7 @@ export interface EnhanceOptions {
   /** How edges are drawn; auto (default): as the picture itself looks. Asked of a decoded picture, or of an animation (undefined). */
   readonly style?: EdgeStyle | ((picture: Picture | undefined) => Promise<EdgeStyle>);
   /** Places for decoding and encoding, shared with the other pictures of a run (`heavyWork`); without it nothing waits. */
-  readonly heavy?: Limit;
+  readonly heavy?: Limit & Partial<HeavyWork>;
   /** What `UpscaleRequest` says of a result that is paid for. */
   readonly paid?: string;
   readonly ordered?: (id: string | undefined) => void;
@@ -71,7 +72,9 @@ export async function enhanceImage(
   const { signal, paid, ordered, heavy } = options;
   const refusal = refusalOfAnimation(info, engine.worksOnPixels === true);
   if (refusal !== undefined) throw new SkipImage('animated', refusal);
-  const inHeavySlot: Limit['run'] = (job) => (heavy ? heavy.run(() => watched(job)) : watched(job));
+  const isSmall = 4 * info.width * info.height <= SMALL_PIXELS && info.animation === undefined;
+  const places = isSmall ? (heavy?.small ?? heavy) : heavy;
+  const inHeavySlot: Limit['run'] = (job) => (places ? places.run(() => watched(job)) : watched(job));
   const notes: string[] = [];
   const stopIfAborted = () => {
     if (options.keepDoubled !== true) signal.throwIfAborted();

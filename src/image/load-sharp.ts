@@ -44,10 +44,21 @@ export async function planesToSharp({ colour, alpha }: Planes): Promise<Sharp> {
   return image.toColourspace(deep ? 'rgb16' : 'srgb');
 }
 
+/** Places for decoding and encoding. */
+export interface HeavyWork extends Limit {
+  /** Places of their own for pictures of SMALL_PIXELS at most. */
+  readonly small: Limit;
+}
+
+/** Pixels of a result that is small: it holds some 10 MB while it is encoded. */
+export const SMALL_PIXELS = 1_000_000;
+
 /**
  * The places for decoding and encoding, one picture for each core: more at once are no faster, and each holds its pixels
- * several times over. What waits holds its file, or its pixels once. Whoever starts a run makes them, once.
+ * several times over. Of small ones two for each core, since sharp works on one after the other on its own thread while
+ * JavaScript has another in hand. What waits holds its file, or its pixels once. Whoever starts a run makes them, once.
  */
-export function heavyWork(cores = availableParallelism()): Limit {
-  return createLimit(Math.max(2, cores));
+export function heavyWork(cores = availableParallelism()): HeavyWork {
+  const places = Math.max(2, cores);
+  return { ...createLimit(places), small: createLimit(2 * places) };
 }

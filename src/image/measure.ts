@@ -4,6 +4,7 @@ import { decodeBmp } from './bmp.js';
 import { imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
 import { loadSharp } from './load-sharp.js';
+import { isWholePlainPng } from './plain-png.js';
 import { sniff } from './sniff.js';
 
 /**
@@ -22,7 +23,7 @@ export async function measure(encoded: Uint8Array, path: string, size: PixelSize
   }
   try {
     if (info.format === 'bmp') decodeBmp(encoded);
-    else await readLastRow(encoded, info);
+    else if (info.format !== 'png' || !(await isWholePlainPng(encoded))) await readLastRow(encoded, info);
   } catch (cause) {
     throw imageError('E_IMAGE_ENCODE', say`${path}: the encoded file cannot be read back.`, { cause });
   }

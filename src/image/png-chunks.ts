@@ -33,9 +33,24 @@ function* placedChunks(bytes: Uint8Array): Generator<{ readonly chunk: PngChunk;
   }
 }
 
+/** All chunks of a file that ends with the last of them, if every one's sum is right. */
+export function soundChunks(bytes: Uint8Array): PngChunk[] | undefined {
+  const chunks: PngChunk[] = [];
+  let last = 0;
+  for (const { chunk, end } of placedChunks(bytes)) {
+    if (!hasItsSum(bytes, chunk, end)) return undefined;
+    chunks.push(chunk);
+    last = end + 4;
+  }
+  return last === bytes.length ? chunks : undefined;
+}
+
 /** Ancillary chunks (their first letter is small) with a wrong sum are not there for any decoder. */
-function isSound(bytes: Uint8Array, { type, data }: PngChunk, end: number): boolean {
-  if (type.charCodeAt(0) < 0x60) return true;
+function isSound(bytes: Uint8Array, chunk: PngChunk, end: number): boolean {
+  return chunk.type.charCodeAt(0) < 0x60 || hasItsSum(bytes, chunk, end);
+}
+
+function hasItsSum(bytes: Uint8Array, { data }: PngChunk, end: number): boolean {
   const stated = new DataView(bytes.buffer, bytes.byteOffset + end, 4).getUint32(0);
   return crc32(bytes.subarray(end - data.length - 4, end)) === stated;
 }

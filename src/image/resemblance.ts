@@ -73,13 +73,16 @@ function collect(
   alpha: Raster | undefined,
   { left, top, square }: { readonly left: number; readonly top: number; readonly square: number },
 ): void {
-  const [own, theirs] = [fullScale(data) / 255, fullScale(doubled.data) / 255];
+  const own = fullScale(data) / 255;
+  const theirs = fullScale(doubled.data) / 255;
   const opaque = alpha ? fullScale(alpha.data) : 1;
   cell.weight = 0;
   cell.own.fill(0);
   cell.theirs.fill(0);
-  for (let y = top; y < Math.min(height, top + square); y++) {
-    for (let x = left; x < Math.min(width, left + square); x++) {
+  const right = Math.min(width, left + square);
+  const bottom = Math.min(height, top + square);
+  for (let y = top; y < bottom; y++) {
+    for (let x = left; x < right; x++) {
       const weight = alpha ? (alpha.data[y * width + x] as number) / opaque : 1;
       if (weight < TRUSTED_ALPHA / 255) continue;
       cell.weight += weight;
@@ -95,6 +98,6 @@ function collect(
 function meanOfFour({ width, channels, data }: Raster, x: number, y: number, c: number): number {
   const above = (2 * y * width + 2 * x) * channels + c;
   const below = above + width * channels;
-  const [a, b] = [data[above] as number, data[above + channels] as number];
-  return (a + b + (data[below] as number) + (data[below + channels] as number)) / 4;
+  const sum = (data[above] as number) + (data[above + channels] as number);
+  return (sum + (data[below] as number) + (data[below + channels] as number)) / 4;
 }

@@ -19,18 +19,20 @@ export function roundBesideEdges({ width, height, channels, data }: Raster): voi
   if (data instanceof Uint16Array) return;
   const length = width * channels;
   const row = new Uint8Array(length);
-  const above = new Uint8Array(length);
+  /** Differences of the row's pixels to those above. */
+  const ups = new Int16Array(width).fill(NOBODY);
   for (let y = 0, start = 0; y < height; y++, start += length) {
-    above.set(row);
     row.set(data.subarray(start, start + length));
-    const below = data.subarray(start + length, start + 2 * length);
+    const last = y === height - 1;
+    let right = NOBODY;
     for (let x = 0, at = 0; x < width; x++, at += channels) {
-      const left = x === 0 ? NOBODY : apart(row, at, row, at - channels, channels);
-      const right = x === width - 1 ? NOBODY : apart(row, at, row, at + channels, channels);
-      const up = y === 0 ? NOBODY : apart(row, at, above, at, channels);
-      const down = y === height - 1 ? NOBODY : apart(row, at, below, at, channels);
+      const left = right;
+      right = x === width - 1 ? NOBODY : apart(row, at, row, at + channels, channels);
+      const up = ups[x] as number;
+      const down = last ? NOBODY : apart(row, at, data, start + at + length, channels);
+      ups[x] = down;
       if (left === 0 || right === 0 || up === 0 || down === 0) continue;
-      if (Math.max(left, right, up, down) <= EDGE) continue;
+      if (left <= EDGE && right <= EDGE && up <= EDGE && down <= EDGE) continue;
       for (let i = at; i < at + channels; i++) data[start + i] = rounded(row[i] as number);
     }
   }

@@ -149,10 +149,17 @@ async function openLedger({
   return ledgerOf(new Map([...(await readLedgerOfHead(repository, config.ledger, scratch)), ...disk]));
 }
 
+/** Files from which memory is worth more than time. */
+const MANY_FILES = 200_000;
+
 /** The index, each path of it held against the patterns once. */
 async function listingFor({ repository, matches }: SelectInput): Promise<Listed> {
+  const { keepHeapSmall } = await import('../core/heap.js');
   const matching = new Set<string>();
+  let seen = 0;
   const listing = await openListing(repository, (path) => {
+    seen += 1;
+    if (seen === MANY_FILES) keepHeapSmall();
     if (!matches(path)) return isImageName(path);
     matching.add(path);
     return true;

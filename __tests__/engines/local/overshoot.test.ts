@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { takeBackOvershoots } from '../../../src/engines/local/overshoot.js';
+import { flatPixels } from '../../../src/engines/local/flat-areas.js';
+import { holdEdges } from '../../../src/engines/local/overshoot.js';
 import type { Raster } from '../../../src/image/raster.js';
 import { paint } from '../../support/pictures.js';
 import { repeat } from '../../support/repeat-engine.js';
@@ -16,7 +17,12 @@ const pixel = ({ width, data }: Raster, x: number, y: number) => [
   ...data.subarray(3 * (y * width + x), 3 * (y * width + x) + 3),
 ];
 
-describe('takeBackOvershoots', () => {
+function takeBackOvershoots(source: Raster, result: Raster): void {
+  const areas = flatPixels(source);
+  if (areas !== undefined) holdEdges(source, result, areas, { overshoots: true, means: false });
+}
+
+describe('overshoots', () => {
   it('takes back a rim beside areas of one colour, on both sides of the edge', () => {
     const source = paint(20, 12, (x) => (x < 10 ? 60 : 200));
     const result = changed(source, (value, x) => (x === 19 ? value - 25 : x === 20 ? value + 25 : value));

@@ -82,14 +82,14 @@ function differenceByBicubic(source: Raster, doubled: Raster, { x, y, width, hei
 /** A doubled picture's value at a source pixel, once it is reduced again by a bicubic filter. */
 export function reduced({ width, height, channels, data }: Raster, x: number, y: number, c: number): number {
   let sum = 0;
-  for (const [v, weight] of BICUBIC.entries()) {
+  for (let v = 0; v < BICUBIC.length; v++) {
     const row = Math.min(height - 1, Math.max(0, 2 * y - 3 + v)) * width;
     let line = 0;
-    for (const [u, tap] of BICUBIC.entries()) {
+    for (let u = 0; u < BICUBIC.length; u++) {
       const column = Math.min(width - 1, Math.max(0, 2 * x - 3 + u));
-      line += tap * (data[(row + column) * channels + c] as number);
+      line += (BICUBIC[u] as number) * (data[(row + column) * channels + c] as number);
     }
-    sum += weight * line;
+    sum += (BICUBIC[v] as number) * line;
   }
   return sum;
 }

@@ -3,7 +3,7 @@ import { type Raster, sameKind } from '../../image/raster.js';
 import type { Executor } from './executor.js';
 import { flatPixels, restoreFlatRegions, settleNoise } from './flat-areas.js';
 import type { NetworkSpec } from './networks.js';
-import { keepMeans, takeBackOvershoots } from './overshoot.js';
+import { holdEdges } from './overshoot.js';
 import { replaceStrays } from './safe-areas.js';
 import { cutTile, pasteTile, type Rect } from './tile.js';
 import { planTiles } from './tile-plan.js';
@@ -81,8 +81,7 @@ export function finishDrawing(
 ): void {
   const flat = flatPixels(source);
   if (flat === undefined) return;
-  if (boundsOvershoots) takeBackOvershoots(source, result, flat);
-  keepMeans(source, result, flat);
+  holdEdges(source, result, flat, { overshoots: boundsOvershoots, means: true });
   settleNoise(source, result, flat);
-  restoreFlatRegions(source, result);
+  restoreFlatRegions(source, result, flat.uniform);
 }

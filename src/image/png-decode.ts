@@ -1,0 +1,96 @@
+import { inflateRows, type PlainPng, readPlainPng } from './plain-png.js';
+import { unfilter } from './png-unfilter.js';
+import { type Raster, type Samples, sameKind } from './raster.js';
+
+/** Straight colour, and opacity where the file has any. */
+export interface DecodedPng {
+  readonly colour: Raster;
+  readonly alpha?: Raster;
+}
+
+/**
+ * The pixels of a plain PNG, as libvips gives them, without its 9 MB of WebAssembly and its threads: they take longer to start
+ * than an icon takes to be made.
+ * @returns undefined for what is not plain, whose pixels or complaints libvips has
+ */
+export async function decodePlainPng(bytes: Uint8Array): Promise<DecodedPng | undefined> {
+  const png = readPlainPng(bytes);
+  if (png === undefined) return undefined;
+  const rows = new Uint8Array(png.height * (png.rowBytes + 1));
+  if (!(await inflateRows(png, (piece, at) => rows.set(piece, at)))) return undefined;
+  unfilter(rows, png.rowBytes, Math.max(1, (png.samples * png.depth) >> 3));
+  const samples = samplesOf(rows, png);
+  return png.colourType === 3 ? throughPalette(samples, png) : planesOf(samples, png);
+}
+
+/** The samples without filters' numbers: 16 bits in this machine's order, fewer than 8 as they are. */
+function samplesOf(rows: Uint8Array, { width, height, samples, depth, rowBytes }: PlainPng): Samples {
+  const count = width * samples;
+  if (depth === 8) {
+    // In their own place: a picture may have 100 MB.
+    for (let y = 0; y < height; y++) rows.copyWithin(y * count, y * (count + 1) + 1, (y + 1) * (count + 1));
+    return rows.subarray(0, height * count);
+  }
+  const all = depth === 16 ? new Uint16Array(height * count) : new Uint8Array(height * count);
+  for (let y = 0; y < height; y++) {
+    const row = rows.subarray(y * (rowBytes + 1) + 1, (y + 1) * (rowBytes + 1));
+    if (depth === 16) for (let i = 0, to = y * count; i < rowBytes; i += 2) all[to++] = wide(row, i);
+    else unpack(row, depth, all, y * count, count);
+  }
+  return all;
+}
+
+const wide = (bytes: Uint8Array, at: number) => ((bytes[at] as number) << 8) | (bytes[at + 1] as number);
+
+function unpack(row: Uint8Array, depth: number, into: Samples, at: number, count: number): void {
+  const mask = 2 ** depth - 1;
+  for (let x = 0; x < count; x++) {
+    const bit = x * depth;
+    into[at + x] = ((row[bit >> 3] as number) >> (8 - depth - (bit & 7))) & mask;
+  }
+}
+
+/** Grey or RGB, whose opacity is a channel of its own or a colour that stands for it. */
+function planesOf(samples: Samples, { width, height, depth, samples: each, transparency }: PlainPng): DecodedPng {
+  const channels = each < 3 ? 1 : 3;
+  const raster = (data: Samples, of: 1 | 3): Raster => ({ width, height, channels: of, data });
+  if (each === channels) {
+    const alpha = transparency && keyed(samples, channels, transparency);
+    if (depth < 8)
+      for (let i = 0; i < samples.length; i++) samples[i] = ((samples[i] as number) * 255) / (2 ** depth - 1);
+    return { colour: raster(samples, channels), ...(alpha && { alpha: raster(alpha, 1) }) };
+  }
+  const count = width * height;
+  const [colour, alpha] = [sameKind(samples, count * channels), sameKind(samples, count)];
+  for (let i = 0, from = 0, to = 0; i < count; i++) {
+    for (let c = 0; c < channels; c++) colour[to++] = samples[from++] as number;
+    alpha[i] = samples[from++] as number;
+  }
+  return { colour: raster(colour, channels), alpha: raster(alpha, 1) };
+}
+
+/** Opacity of pixels of which one colour is transparent. @param key two bytes for each channel */
+function keyed(samples: Samples, channels: number, key: Uint8Array): Samples {
+  const clear = Array.from({ length: channels }, (_, c) => wide(key, 2 * c));
+  const alpha = sameKind(samples, samples.length / channels).fill(samples instanceof Uint16Array ? 65535 : 255);
+  for (let i = 0, at = 0; i < alpha.length; i++, at += channels) {
+    if (clear.every((value, c) => samples[at + c] === value)) alpha[i] = 0;
+  }
+  return alpha;
+}
+
+function throughPalette(indices: Samples, { width, height, palette, transparency }: PlainPng): DecodedPng | undefined {
+  const colours = palette as Uint8Array;
+  const data = new Uint8Array(3 * indices.length);
+  const opacity = transparency && new Uint8Array(indices.length);
+  for (let i = 0, to = 0; i < indices.length; i++) {
+    const index = indices[i] as number;
+    if (3 * index >= colours.length) return undefined;
+    data[to++] = colours[3 * index] as number;
+    data[to++] = colours[3 * index + 1] as number;
+    data[to++] = colours[3 * index + 2] as number;
+    if (opacity) opacity[i] = transparency[index] ?? 255;
+  }
+  const alpha = opacity && { alpha: { width, height, channels: 1, data: opacity } as const };
+  return { colour: { width, height, channels: 3, data }, ...alpha };
+}
