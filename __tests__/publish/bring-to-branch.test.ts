@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { closingOf } from '../../src/core/closing.js';
 import { ATTEMPTS, commitToBranch, type ToBranchInput } from '../../src/publish/bring-to-branch.js';
 import { createGitCommitter } from '../../src/publish/committer.js';
 import { type GitHubFake, startGitHub } from '../support/github/start-github.js';
@@ -40,11 +41,17 @@ async function commitOf(bytes: number, count = 1, rest: Partial<ToBranchInput> =
   const { repository, scratch } = clone;
   const log = memoryLog();
   const pauses: number[] = [];
+  const { signal = new AbortController().signal } = rest;
   const outputs = Object.fromEntries(PATHS.slice(0, count).map((path, n) => [`${path}@2x.png`, noise(n, bytes)]));
   const input: ToBranchInput = {
     repository,
     scratch,
-    committer: createGitCommitter({ scratch, log, ...(maxPush !== undefined && { maxPush }) }),
+    committer: createGitCommitter({
+      scratch,
+      log,
+      closing: closingOf(signal),
+      ...(maxPush !== undefined && { maxPush }),
+    }),
     request: await clone.finish(outputs),
     ledgerFolder: '.superres',
     branch: 'main',
@@ -54,7 +61,7 @@ async function commitOf(bytes: number, count = 1, rest: Partial<ToBranchInput> =
       date: 1_700_000_000,
     }),
     log,
-    signal: new AbortController().signal,
+    signal,
     pause: async (attempt) => void pauses.push(attempt),
     ...rest,
   };

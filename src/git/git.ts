@@ -138,20 +138,21 @@ export function firstLines(stderr: string, count = 8): string {
   return lines.join(' / ').replace(/\/\/[^/@\s]+@/g, '//') || say`no message`;
 }
 
-/** A killed git's own children (ssh, git-remote-https) may go on, and hold its pipes open. */
-const GRACE = 2000;
+/** Milliseconds that a git gets to end by itself, and then its own children (ssh, git-remote-https), which hold its pipes open. */
+const GRACE = { git: 2000, children: 250 };
 
 function finish(child: ChildProcess, options: GitRunOptions): Promise<GitResult> {
   return new Promise((resolve, reject) => {
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     let killing: NodeJS.Timeout | undefined;
+    const giveUp = () => {
+      child.kill('SIGKILL');
+      for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe?.destroy();
+    };
     const kill = () => {
       child.kill();
-      killing ??= setTimeout(() => {
-        child.kill('SIGKILL');
-        for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe?.destroy();
-      }, GRACE);
+      killing ??= setTimeout(giveUp, GRACE.git);
     };
     const stopListening = options.signal && onAbort(options.signal, kill);
     const silence = watchSilence(options.silenceLimit, kill);
@@ -172,6 +173,11 @@ function finish(child: ChildProcess, options: GitRunOptions): Promise<GitResult>
     child.on('error', (error: NodeJS.ErrnoException) => {
       end();
       reject(error.code === 'ENOENT' ? gitError('E_GIT_MISSING', undefined, { cause: error }) : error);
+    });
+    child.on('exit', () => {
+      if (killing === undefined) return;
+      clearTimeout(killing);
+      killing = setTimeout(giveUp, GRACE.children);
     });
     child.on('close', (code) => {
       end();

@@ -1,3 +1,4 @@
+import { closingOf } from '../core/closing.js';
 import { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { said, say } from '../core/say.js';
@@ -192,7 +193,9 @@ async function remove(
   placements: ReadonlyMap<string, Placement>,
 ): Promise<HeadBranchResult | Again> {
   const ref = `refs/heads/${input.head}`;
-  const verdict = await push(input.scratch, { ref, commit: undefined, expected, signal: input.signal });
+  const closing = closingOf(input.signal);
+  const request = { ref, commit: undefined, expected, closing };
+  const verdict = await push(input.scratch, request).finally(() => closing.release());
   if (verdict.kind === 'refused') throw verdict.error;
   if (verdict.kind !== 'pushed') return verdict;
   const message = say`Nothing of ${input.head} was left to merge, so the branch was deleted.`;

@@ -36,7 +36,8 @@ export async function publish(input: PublishInput): Promise<Published> {
     if (target.kind === 'commit') return await publishCommit(input, target.branch, target.mayCreate);
     return await proposeByPullRequest(input, target.base, target.head);
   } catch (thrown) {
-    if (signal.aborted) return nothing(said(CANCELLED));
+    const underway = thrown instanceof SuperresError && thrown.code === 'E_PUSH_CUT_OFF';
+    if (signal.aborted && !underway) return nothing(said(CANCELLED));
     if (!(thrown instanceof SuperresError)) throw thrown;
     const { code, message, remedy } = thrown;
     const goneQuietly = code === 'E_BRANCH_GONE' && target.kind === 'commit' && !target.mayCreate;

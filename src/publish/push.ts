@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Closing } from '../core/closing.js';
 import type { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { later, said, say } from '../core/say.js';
@@ -33,6 +34,8 @@ export interface PushRequest {
   /** What must stand at the ref now; undefined: the ref must not exist. */
   readonly expected: string | undefined;
   readonly signal?: AbortSignal;
+  /** For a push that matters: in place of `signal` it gets a few seconds more when the run is cancelled. */
+  readonly closing?: Closing;
 }
 
 /**
@@ -41,18 +44,48 @@ export interface PushRequest {
  * tells what happened.
  */
 export async function push(scratch: Scratch, request: PushRequest): Promise<PushVerdict> {
-  const verdict = await pushOnce(scratch, request);
-  const clear = verdict.kind === 'pushed' || (verdict.kind === 'refused' && verdict.error.code !== 'E_PUSH_FAILED');
-  if (clear) return verdict;
-  const at = await scratch.tip(request.ref).catch(() => request.expected);
-  if (at === request.commit) return { kind: 'pushed' };
-  return at === request.expected ? verdict : { kind: 'moved' };
+  const { ref, commit, expected, closing } = request;
+  const verdict = await pushOnce(scratch, request).catch((thrown: unknown) => {
+    if (closing?.enough.aborted) return undefined;
+    throw thrown;
+  });
+  const clear = verdict?.kind === 'pushed' || (verdict?.kind === 'refused' && verdict.error.code !== 'E_PUSH_FAILED');
+  if (verdict && clear) return verdict;
+  const at = await standingAt(scratch, ref, closing?.last);
+  if (at === commit) return { kind: 'pushed' };
+  if (verdict === undefined || (at === UNKNOWN && closing?.run.aborted)) {
+    return { kind: 'refused', error: cutOff(at, expected) };
+  }
+  return at === expected || at === UNKNOWN ? verdict : { kind: 'moved' };
+}
+
+/** No commit id: the server does not say. */
+const UNKNOWN = Symbol('unknown');
+
+/** Where a ref is at origin, as far as that can be found out. */
+export function standingAt(
+  scratch: Scratch,
+  ref: string,
+  signal?: AbortSignal,
+): Promise<string | undefined | typeof UNKNOWN> {
+  return scratch.tip(ref, signal).catch(() => UNKNOWN);
+}
+
+/** The run was cancelled while its commit was on its way, and no answer came in time. */
+export function cutOff(at: Awaited<ReturnType<typeof standingAt>>, expected: string | undefined): SuperresError {
+  if (at === UNKNOWN) return publishError('E_PUSH_CUT_OFF');
+  const message =
+    at === expected
+      ? say`The run was cancelled while its commit was on its way. A moment later the branch was still where it had been.`
+      : say`The run was cancelled while its commit was on its way. A moment later the branch was at another commit.`;
+  return publishError('E_PUSH_CUT_OFF', message);
 }
 
 const ANY_CODE = Array.from({ length: 256 }, (_, code) => code);
 
 async function pushOnce(scratch: Scratch, request: PushRequest): Promise<PushVerdict> {
-  const { ref, commit, expected } = request;
+  const { ref, commit, expected, closing } = request;
+  const signal = closing?.enough ?? request.signal;
   const result = await scratch.git.run(
     [
       ...PICTURE_PACKING,
@@ -69,7 +102,7 @@ async function pushOnce(scratch: Scratch, request: PushRequest): Promise<PushVer
     {
       okCodes: ANY_CODE,
       silenceLimit: SILENCE_LIMIT,
-      ...(request.signal && { signal: request.signal }),
+      ...(signal && { signal }),
     },
   );
   return result.code === 0 ? { kind: 'pushed' } : judgePush(result.stdout.toString('utf8'), result.stderr);
@@ -138,7 +171,7 @@ export interface PartedPush {
    */
   prepare(built: BuiltCommit, request: PartsRequest): Promise<PushVerdict | undefined>;
   /** Removes the temporary branch, if there is one. A failure is a warning: whatever led here matters more. */
-  remove(log: Log): Promise<void>;
+  remove(log: Log, closing: Closing): Promise<void>;
 }
 
 export interface PartsRequest {
@@ -186,11 +219,13 @@ export function createPartedPush(scratch: Scratch, maxPush: number = MAX_PUSH): 
       const parents = tip === undefined ? [commit] : [tip, commit];
       return send(await commitTree(scratch.git, tree, parents, part), parts.at(-1) ?? new Map(), signal);
     },
-    async remove(log) {
+    async remove(log, { last }) {
       if (!used) return;
-      const at = await scratch.tip(ref).catch(() => tip);
+      const found = await standingAt(scratch, ref, last);
+      const at = found === UNKNOWN ? tip : found;
       if (at === undefined) return;
-      const verdict = await push(scratch, { ref, commit: undefined, expected: at }).catch(() => undefined);
+      const request = { ref, commit: undefined, expected: at, signal: last };
+      const verdict = await push(scratch, request).catch(() => undefined);
       used = verdict?.kind !== 'pushed';
       if (!used) return;
       const branch = ref.slice('refs/heads/'.length);

@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import { badGateway, type Matcher, matchesRequest } from '../github/faults.js';
 import type { Interception } from '../github/options.js';
 import { expectIntact, expectNextRunCompletes, jobOnFullDisk, killingGit, SOURCES } from './chaos.js';
+import type { Kill } from './chaos-kills.js';
 import type { Site, SiteOptions } from './site.js';
 import { FIXED_TOKEN, startServe } from './wechat-serve.js';
 
@@ -22,16 +23,23 @@ export async function countCommands(start: Start, inputs: Inputs): Promise<strin
   return commands;
 }
 
-/** Kills a run at its `at`-th git command. */
-export async function killAt(start: Start, inputs: Inputs, at: number, when: 'before' | 'after'): Promise<void> {
+/**
+ * Kills a run at one of its git commands. After one killed before a command the next run has a fresh clone, as on GitHub's
+ * runners; after one killed after it, it goes on in the same folder, as on a runner of one's own.
+ */
+export async function killAt(start: Start, inputs: Inputs, { at, when, sending }: Kill): Promise<void> {
   const site = await start({ files: SOURCES });
+  const before = await site.git(['show-ref']);
   const killing = await killingGit(at, when);
   const job = await site.job({ inputs, env: killing.env, killed: true });
   // A run that needs fewer commands than the one that was counted is not killed, and done.
   if ((await killing.commands()).length >= at) expect(job.code).not.toBe(0);
   await killing.remove();
   await expectIntact(site, job);
-  await expectNextRunCompletes(site, { inputs });
+  if (when === 'after') return expectNextRunCompletes(site, { inputs }, { folder: job.workspace });
+  if (sending) return expectNextRunCompletes(site, { inputs }, {});
+  // Nobody was told anything: a fresh clone finds what this run found.
+  expect(await site.git(['show-ref'])).toBe(before);
 }
 
 /** Runs on a disk with that much left. */
@@ -41,7 +49,7 @@ export async function fillDisk(start: Start, inputs: Inputs, kib: number): Promi
   if (kib === 0) expect(job.code).not.toBe(0);
   expect(job.log).not.toContain('E_INTERNAL');
   await expectIntact(site);
-  await expectNextRunCompletes(site, { inputs });
+  await expectNextRunCompletes(site, { inputs }, { idle: true });
 }
 
 export interface Broken {
@@ -77,7 +85,7 @@ export async function breakGitHub(start: Start, { inputs, matcher, how }: Broken
   repair();
   expect(job.log).not.toContain('E_INTERNAL');
   await expectIntact(site, job);
-  await expectNextRunCompletes(site, { inputs });
+  await expectNextRunCompletes(site, { inputs }, { idle: true });
 }
 
 /** What `superres serve` can be told to do wrong on every call (docs/server.md). */
@@ -101,5 +109,5 @@ export async function breakWechat(start: Start, fault?: Readonly<Record<string, 
   if (fault !== undefined) await serve.stop();
   expect(job.log).not.toContain('E_INTERNAL');
   await expectIntact(site, job);
-  await expectNextRunCompletes(site);
+  await expectNextRunCompletes(site, {}, { idle: true });
 }
