@@ -116,9 +116,9 @@ export async function run(input: RunInput): Promise<RunResult> {
     } else {
       await workshop.bring(ahead.map(({ candidate }) => candidate.blob));
       input.onStart?.(ahead.length, selection.work.length - ahead.length);
+      const outputs = ahead.map(({ candidate }) => candidate.output);
+      await removeTemporaries(repository.root, [...outputs, `${config.ledger}/x`]);
       if (selection.work.length > 0) {
-        const places = ahead.map(({ candidate }) => candidate.output);
-        await removeTemporaries(repository.root, places);
         const shelf = createRepositoryShelf({ ...workshop.enhancing, ...config });
         taken = await publisher?.take(selection.work, { shelf, rules, ruleOf, started });
         const { maxImages } = config;

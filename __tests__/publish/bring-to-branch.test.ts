@@ -43,6 +43,7 @@ async function commitOf(bytes: number, count = 1, rest: Partial<ToBranchInput> =
   const pauses: number[] = [];
   const { signal = new AbortController().signal } = rest;
   const outputs = Object.fromEntries(PATHS.slice(0, count).map((path, n) => [`${path}@2x.png`, noise(n, bytes)]));
+  const request = await clone.finish(outputs);
   const input: ToBranchInput = {
     repository,
     scratch,
@@ -52,7 +53,8 @@ async function commitOf(bytes: number, count = 1, rest: Partial<ToBranchInput> =
       closing: closingOf(signal),
       ...(maxPush !== undefined && { maxPush }),
     }),
-    request: await clone.finish(outputs),
+    request,
+    written: new Map(request.finished.map(({ output, outputBlob }) => [output, outputBlob])),
     ledgerFolder: '.superres',
     branch: 'main',
     describe: (pictures) => ({

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
 import { onAbort } from '../core/abort.js';
+import { machineTrouble } from '../core/errors.js';
 import { say } from '../core/say.js';
 import { gitError } from './errors.js';
 import { watchSilence, withoutProgress } from './silence.js';
@@ -29,7 +30,8 @@ export interface GitRunOptions {
   readonly signal?: AbortSignal;
   /**
    * Milliseconds in which the process must say something or end. Otherwise it is killed, and its stderr ends with a sentence
-   * of ours. For whatever waits for a server: with `--progress`, which is no part of the result's stderr.
+   * of ours. For whatever waits for a server: with `--progress`, which is no part of the result's stderr. Without it, the limit
+   * is `SILENCE_LIMIT`, and the promise rejects with E_GIT_FAILED.
    */
   readonly silenceLimit?: number;
 }
@@ -107,9 +109,11 @@ export function createGit(setup: GitSetup): Git {
   async function run(args: readonly string[], options: GitRunOptions = {}): Promise<GitResult> {
     options.signal?.throwIfAborted();
     const child = start(args, options);
-    const result = await finish(child, options);
+    const result = await finish(child, args, options);
     const okCodes = options.okCodes ?? [0];
     if (!okCodes.includes(result.code)) {
+      const trouble = machineTrouble(result.stderr);
+      if (trouble) throw trouble;
       throw gitError('E_GIT_FAILED', say`git ${args[0]} ended with ${result.code}: ${firstLines(result.stderr)}`);
     }
     return result;
@@ -141,7 +145,7 @@ export function firstLines(stderr: string, count = 8): string {
 /** Milliseconds that a git gets to end by itself, and then its own children (ssh, git-remote-https), which hold its pipes open. */
 const GRACE = { git: 2000, children: 250 };
 
-function finish(child: ChildProcess, options: GitRunOptions): Promise<GitResult> {
+function finish(child: ChildProcess, args: readonly string[], options: GitRunOptions): Promise<GitResult> {
   return new Promise((resolve, reject) => {
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
@@ -155,7 +159,7 @@ function finish(child: ChildProcess, options: GitRunOptions): Promise<GitResult>
       killing ??= setTimeout(giveUp, GRACE.git);
     };
     const stopListening = options.signal && onAbort(options.signal, kill);
-    const silence = watchSilence(options.silenceLimit, kill);
+    const silence = watchSilence(options.silenceLimit ?? SILENCE_LIMIT, kill);
     const end = () => {
       stopListening?.();
       clearTimeout(killing);
@@ -186,6 +190,16 @@ function finish(child: ChildProcess, options: GitRunOptions): Promise<GitResult>
         return;
       }
       const said = Buffer.concat(stderr).toString('utf8');
+      if (silence.fell() && options.silenceLimit === undefined) {
+        // On this machine alone, git waits for nothing but a file that is none: a pipe, a device, a dead network disk.
+        reject(
+          gitError(
+            'E_GIT_FAILED',
+            say`git ${args[0]} said nothing for ${SILENCE_LIMIT / 1000} seconds and was stopped.`,
+          ),
+        );
+        return;
+      }
       resolve({
         code: silence.fell() ? 128 : (code ?? -1),
         stdout: stdout.length === 1 ? (stdout[0] as Buffer) : Buffer.concat(stdout),

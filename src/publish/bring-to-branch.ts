@@ -18,6 +18,8 @@ export interface ToBranchInput {
   readonly scratch: Scratch;
   readonly committer: Committer;
   readonly request: CommitRequest;
+  /** Blob ids of the finished files as they lie on disk, by path; in Git LFS the commit has others. */
+  readonly written: ReadonlyMap<string, string>;
   readonly ledgerFolder: string;
   /** Branch name without refs/heads/. */
   readonly branch: string;
@@ -59,6 +61,7 @@ async function followTheBranch(input: ToBranchInput): Promise<Landed> {
   const { scratch, request, branch, log, signal, committer } = input;
   let failure = publishError('E_PUSH_MOVED');
   let existed = false;
+  const still = standstill();
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     if (attempt > 1) await input.pause(attempt);
     signal.throwIfAborted();
@@ -84,10 +87,34 @@ async function followTheBranch(input: ToBranchInput): Promise<Landed> {
       return { commit, placements: edits.placements, aside, ...(verified !== undefined && { verified }) };
     }
     failure = result.kind === 'again' ? result.error : publishError('E_PUSH_MOVED');
+    if (result.kind === 'moved') still.check(branch, expected);
     log.info(say`The branch ${branch} could not be updated (attempt ${attempt} of ${ATTEMPTS}): ${failure.message}`);
   }
   throw failure;
 }
+
+/**
+ * A server that says again and again that the branch moved, while it stands where it stood: it is not the branch. (An API
+ * that is another server's than origin, one that does not see what was pushed.)
+ */
+export function standstill(): { check(branch: string, tip: string | undefined): void } {
+  let last: string | undefined = 'nowhere yet';
+  let times = 0;
+  return {
+    /** @throws SuperresError E_PUSH_FAILED */
+    check(branch, tip) {
+      times = tip === last ? times + 1 : 1;
+      last = tip;
+      if (times < PATIENCE) return;
+      const message = say`The server refuses the commit as if \`${branch}\` had moved, but at origin it is where it was.`;
+      const remedy = say`Check that GITHUB_API_URL is the API of the server that origin is on, then run again.`;
+      throw publishError('E_PUSH_FAILED', message, { retryable: true, remedy });
+    },
+  };
+}
+
+/** Two pushes at one moment may see each other once, or twice. */
+const PATIENCE = 3;
 
 /**
  * The checkout follows the branch where it can (see fast-forward.ts). Where it cannot, it is left as it is, and what we put
@@ -95,14 +122,14 @@ async function followTheBranch(input: ToBranchInput): Promise<Landed> {
  * @returns how many files made room
  */
 async function follow(
-  { repository, scratch, branch, log, request }: ToBranchInput,
+  input: ToBranchInput,
   edits: TreeEdits,
   standing: (path: string) => string | undefined,
   landed: FastForwardRequest | undefined,
 ): Promise<number> {
+  const { repository, scratch, branch, log } = input;
   try {
-    const written = new Map<string, string>();
-    for (const { output, outputBlob } of request.finished) written.set(output, outputBlob);
+    const written = new Map(input.written);
     const possible = landed && (await canFastForward(repository, branch, landed.parent));
     if (possible && (await scratch.fetchCommit(landed.commit))) {
       await applyToWorkTree(repository, edits, standing, (blob) => scratch.fetchBlob(blob));

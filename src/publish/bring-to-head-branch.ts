@@ -5,7 +5,7 @@ import { said, say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
 import type { Scratch } from '../git/scratch.js';
 import { fetchTip } from './branch-tip.js';
-import { ATTEMPTS } from './bring-to-branch.js';
+import { ATTEMPTS, standstill } from './bring-to-branch.js';
 import { buildCommit, type CommitInfo } from './build-commit.js';
 import { carryOver, joinRequests, type Snapshot } from './carry.js';
 import type { CommitRequest } from './commit-request.js';
@@ -77,12 +77,15 @@ function ofHeadBranch(thrown: unknown): unknown {
 
 async function followTheBranches(input: HeadBranchInput): Promise<HeadBranchResult> {
   let failure = publishError('E_PUSH_MOVED');
+  const still = standstill();
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     if (attempt > 1) await input.pause(attempt);
     input.signal.throwIfAborted();
     const result = await attemptOnce(input);
-    if (result.kind === 'moved') failure = publishError('E_PUSH_MOVED');
-    else if (result.kind === 'again') failure = result.error;
+    if (result.kind === 'moved') {
+      failure = publishError('E_PUSH_MOVED');
+      if (result.seen) still.check(input.head, result.seen.tip);
+    } else if (result.kind === 'again') failure = result.error;
     else return result;
     input.log.info(
       say`The branch ${input.head} could not be updated (attempt ${attempt} of ${ATTEMPTS}): ${failure.message}`,
@@ -91,7 +94,10 @@ async function followTheBranches(input: HeadBranchInput): Promise<HeadBranchResu
   throw failure;
 }
 
-type Again = { readonly kind: 'moved' } | { readonly kind: 'again'; readonly error: ReturnType<typeof publishError> };
+type Again =
+  /** `seen`: where the head branch was at origin, when the server said that it moved. */
+  | { readonly kind: 'moved'; readonly seen?: { readonly tip: string | undefined } }
+  | { readonly kind: 'again'; readonly error: ReturnType<typeof publishError> };
 
 async function attemptOnce(input: HeadBranchInput): Promise<HeadBranchResult | Again> {
   const { scratch, request, ledgerFolder } = input;
@@ -150,6 +156,7 @@ async function attemptOnce(input: HeadBranchInput): Promise<HeadBranchResult | A
     signal: input.signal,
   });
   if (landed.kind === 'nothing') return { ...unchanged(said(NOTHING)), placements };
+  if (landed.kind === 'moved') return { kind: 'moved', seen: { tip: decision.expected } };
   if (landed.kind !== 'landed') return landed;
   const { commit, verified } = landed;
   const message = say`Pushed to ${input.head} as ${commit.slice(0, 10)}.`;

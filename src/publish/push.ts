@@ -45,10 +45,11 @@ export interface PushRequest {
  */
 export async function push(scratch: Scratch, request: PushRequest): Promise<PushVerdict> {
   const { ref, commit, expected, closing } = request;
-  const verdict = await pushOnce(scratch, request).catch((thrown: unknown) => {
+  const judged = await pushOnce(scratch, request).catch((thrown: unknown) => {
     if (closing?.enough.aborted) return undefined;
     throw thrown;
   });
+  const { verdict, said } = judged ?? {};
   const clear = verdict?.kind === 'pushed' || (verdict?.kind === 'refused' && verdict.error.code !== 'E_PUSH_FAILED');
   if (verdict && clear) return verdict;
   const at = await standingAt(scratch, ref, closing?.last);
@@ -56,7 +57,9 @@ export async function push(scratch: Scratch, request: PushRequest): Promise<Push
   if (verdict === undefined || (at === UNKNOWN && closing?.run.aborted)) {
     return { kind: 'refused', error: cutOff(at, expected) };
   }
-  return at === expected || at === UNKNOWN ? verdict : { kind: 'moved' };
+  if (at !== expected && at !== UNKNOWN) return { kind: 'moved' };
+  // The server's words for a branch that moved, and it did not: its lock on the ref is held, or it cannot write.
+  return verdict.kind === 'moved' && at === expected && said ? { kind: 'again', error: said } : verdict;
 }
 
 /** No commit id: the server does not say. */
@@ -83,7 +86,7 @@ export function cutOff(at: Awaited<ReturnType<typeof standingAt>>, expected: str
 
 const ANY_CODE = Array.from({ length: 256 }, (_, code) => code);
 
-async function pushOnce(scratch: Scratch, request: PushRequest): Promise<PushVerdict> {
+async function pushOnce(scratch: Scratch, request: PushRequest): Promise<Judged> {
   const { ref, commit, expected, closing } = request;
   const signal = closing?.enough ?? request.signal;
   const result = await scratch.git.run(
@@ -105,7 +108,7 @@ async function pushOnce(scratch: Scratch, request: PushRequest): Promise<PushVer
       ...(signal && { signal }),
     },
   );
-  return result.code === 0 ? { kind: 'pushed' } : judgePush(result.stdout.toString('utf8'), result.stderr);
+  return result.code === 0 ? { verdict: { kind: 'pushed' } } : judgePush(result.stdout.toString('utf8'), result.stderr);
 }
 
 type Refusal = 'E_PUSH_PROTECTED' | 'E_PUSH_FORBIDDEN' | 'E_PUSH_AUTH' | 'E_PUSH_FAILED';
@@ -145,19 +148,28 @@ const WORDS: readonly (readonly [words: RegExp, means: Refusal | 'moved' | 'agai
   ],
 ];
 
+export interface Judged {
+  readonly verdict: PushVerdict;
+  /** Of a branch that moved: what the server said, as an error for the case that it did not. */
+  readonly said?: SuperresError;
+}
+
 /** Turns what git (`push --porcelain`) and the server said into a verdict. Pure. */
-export function judgePush(stdout: string, stderr: string): PushVerdict {
+export function judgePush(stdout: string, stderr: string): Judged {
   const [, byServer, reason = ''] = /^!\t\S*\t\[(remote )?rejected\] \((.*)\)$/m.exec(stdout) ?? [];
   // What git itself rejects, before anything is sent, is a ref that is not where it was.
-  if (reason !== '' && !byServer) return { kind: 'moved' };
+  if (reason !== '' && !byServer) return { verdict: { kind: 'moved' } };
   const all = `${reason}\n${stderr}`;
   const [, means = 'E_PUSH_FAILED', sentence = FAILED] = WORDS.find(([words]) => words.test(all)) ?? [];
-  if (means === 'moved') return { kind: 'moved' };
-  const message = say`${said(sentence)}: ${[reason, firstLines(stderr)].filter((part) => part !== '').join(' / ')}`;
+  const words = [reason, firstLines(stderr)].filter((part) => part !== '').join(' / ');
+  const message = say`${said(means === 'moved' ? FAILED : sentence)}: ${words}`;
+  if (means === 'moved') {
+    return { verdict: { kind: 'moved' }, said: publishError('E_PUSH_FAILED', message, { retryable: true }) };
+  }
   const code = means === 'again' ? 'E_PUSH_FAILED' : means;
   const remedy = means === 'again' || means === 'E_PUSH_AUTH' ? undefined : remedyFor(all);
   const error = publishError(code, message, { retryable: code === 'E_PUSH_FAILED', ...(remedy && { remedy }) });
-  return { kind: means === 'again' ? 'again' : 'refused', error };
+  return { verdict: { kind: means === 'again' ? 'again' : 'refused', error } };
 }
 
 /** Bytes of one push. GitHub refuses packs over 2 GiB; pictures hardly compress, and the ledger comes on top. */

@@ -111,7 +111,8 @@ kill -KILL $PPID
         ),
       );
     },
-    remove: () => rm(folder, { recursive: true, force: true }),
+    // A command that was about to start may still write its name down.
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 10 }),
   };
 }
 
