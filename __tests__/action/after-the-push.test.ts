@@ -85,7 +85,6 @@ describe('what a killed run left', () => {
     });
     expect(job.code).toBe(0);
     expect((await site.git(['rev-list', '--count', 'main'])).trim()).toBe('2');
-    await job.git('clean', '-fdq', '.superres');
     await job.git('pull', '-q', '--ff-only', 'origin', 'main');
     expect(await job.git('status', '--porcelain')).toBe('');
   });

@@ -1,4 +1,6 @@
+import { readdir } from 'node:fs/promises';
 import type { Log } from '../core/log.js';
+import { diskPath } from '../core/paths.js';
 import { say } from '../core/say.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
@@ -6,6 +8,7 @@ import { blobId } from '../git/tree-entry.js';
 import { stepAside } from './aside.js';
 import { branchTip, fetchTip } from './branch-tip.js';
 import type { CommitInfo } from './build-commit.js';
+import { contentsOfRequest } from './catalogue.js';
 import { applyToWorkTree } from './checkout.js';
 import type { CommitRequest } from './commit-request.js';
 import type { Committer } from './committer.js';
@@ -138,6 +141,11 @@ async function follow(
       log.debug('The checkout was not moved to the new commit: the files on disk differ, or its index is locked.');
     }
     if (!(await isOn(repository, branch))) return 0;
+    // What a killed run of ours wrote after its push lies there too.
+    for (const path of await ourOthers(input)) {
+      const blob = written.get(path) ?? standing(path);
+      if (blob !== undefined) written.set(path, blob);
+    }
     const arrives = (path: string) => edits.puts.has(path) || edits.texts.has(path) || standing(path) !== undefined;
     return await stepAside(repository, new Map([...written].filter(([path]) => arrives(path))));
   } catch (error) {
@@ -147,4 +155,15 @@ async function follow(
     );
     return 0;
   }
+}
+
+/** Files of ours beside the finished pictures: pictures that move with their sources, descriptions of imagesets, the ledger. */
+async function ourOthers({ repository, request, ledgerFolder }: ToBranchInput): Promise<string[]> {
+  const names = await readdir(diskPath(repository.root, ledgerFolder)).catch(() => []);
+  const ledger = names.filter((name) => name === '.gitattributes' || name.endsWith('.jsonl'));
+  return [
+    ...request.fileChanges.flatMap(({ newOutput }) => newOutput ?? []),
+    ...contentsOfRequest(request),
+    ...ledger.map((name) => `${ledgerFolder}/${name}`),
+  ];
 }
