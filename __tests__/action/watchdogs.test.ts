@@ -67,17 +67,20 @@ it('a model that works for ever: SIGTERM ends it', async () => {
   expect(ended - asked).toBeLessThan(15_000);
 });
 
-it('a remote that is a file descriptor: refused, not waited for', async () => {
-  const site = await start({ files: { 'img/a.png': wavesPng(1) } });
-  const job = await site.job({
-    before: async (clone) => {
-      await clientGit(clone, ['remote', 'set-url', 'origin', 'fd::17']);
-    },
-  });
-  expect(job.code).toBe(1);
-  expect(job.log).toMatch(/transport 'fd' not allowed/);
-  expect(job.log).not.toContain('E_INTERNAL');
-});
+it.each(['remote.origin.url', 'remote.origin.pushurl'])(
+  '%s is a file descriptor: refused, not waited for',
+  async (key) => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    const job = await site.job({
+      before: async (clone) => {
+        await clientGit(clone, ['config', key, 'fd::17']);
+      },
+    });
+    expect(job.code).toBe(1);
+    expect(job.log).toMatch(/transport 'fd' not allowed/);
+    expect(job.log).not.toContain('E_INTERNAL');
+  },
+);
 
 it.each(['ssh', 'http'])('a server that says nothing over %s: SIGTERM ends the run', async (scheme) => {
   const server = await startSilentServer();

@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import type { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { diskPath } from '../core/paths.js';
 import { say } from '../core/say.js';
@@ -91,6 +92,7 @@ async function followTheBranch(input: ToBranchInput): Promise<Landed> {
     }
     failure = result.kind === 'again' ? result.error : publishError('E_PUSH_MOVED');
     if (result.kind === 'moved') still.check(branch, expected);
+    else if (result.still) still.check(branch, expected, failure);
     log.info(say`The branch ${branch} could not be updated (attempt ${attempt} of ${ATTEMPTS}): ${failure.message}`);
   }
   throw failure;
@@ -100,15 +102,18 @@ async function followTheBranch(input: ToBranchInput): Promise<Landed> {
  * A server that says again and again that the branch moved, while it stands where it stood: it is not the branch. (An API
  * that is another server's than origin, one that does not see what was pushed.)
  */
-export function standstill(): { check(branch: string, tip: string | undefined): void } {
+export function standstill(): {
+  check(branch: string, tip: string | undefined, said?: SuperresError): void;
+} {
   let last: string | undefined = 'nowhere yet';
   let times = 0;
   return {
-    /** @throws SuperresError E_PUSH_FAILED */
-    check(branch, tip) {
+    /** @throws SuperresError E_PUSH_FAILED, with what the server said where it said something */
+    check(branch, tip, said) {
       times = tip === last ? times + 1 : 1;
       last = tip;
       if (times < PATIENCE) return;
+      if (said) throw said;
       const message = say`The server refuses the commit as if \`${branch}\` had moved, but at origin it is where it was.`;
       const remedy = say`Check that GITHUB_API_URL is the API of the server that origin is on, then run again.`;
       throw publishError('E_PUSH_FAILED', message, { retryable: true, remedy });
@@ -116,8 +121,8 @@ export function standstill(): { check(branch: string, tip: string | undefined): 
   };
 }
 
-/** Two pushes at one moment may see each other once, or twice. */
-const PATIENCE = 3;
+/** Two pushes at one moment may see each other once, or twice; a lock that stands for several seconds is nobody's any more. */
+const PATIENCE = 4;
 
 /**
  * The checkout follows the branch where it can (see fast-forward.ts). Where it cannot, it is left as it is, and what we put

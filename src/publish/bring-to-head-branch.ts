@@ -82,11 +82,10 @@ async function followTheBranches(input: HeadBranchInput): Promise<HeadBranchResu
     if (attempt > 1) await input.pause(attempt);
     input.signal.throwIfAborted();
     const result = await attemptOnce(input);
-    if (result.kind === 'moved') {
-      failure = publishError('E_PUSH_MOVED');
-      if (result.seen) still.check(input.head, result.seen.tip);
-    } else if (result.kind === 'again') failure = result.error;
-    else return result;
+    if (result.kind !== 'moved' && result.kind !== 'again') return result;
+    const said = result.kind === 'again' ? result.error : undefined;
+    failure = said ?? publishError('E_PUSH_MOVED');
+    if (result.seen) still.check(input.head, result.seen.tip, said);
     input.log.info(
       say`The branch ${input.head} could not be updated (attempt ${attempt} of ${ATTEMPTS}): ${failure.message}`,
     );
@@ -94,10 +93,11 @@ async function followTheBranches(input: HeadBranchInput): Promise<HeadBranchResu
   throw failure;
 }
 
-type Again =
-  /** `seen`: where the head branch was at origin, when the server said that it moved. */
-  | { readonly kind: 'moved'; readonly seen?: { readonly tip: string | undefined } }
-  | { readonly kind: 'again'; readonly error: ReturnType<typeof publishError> };
+/** `seen`: where the head branch was at origin, when the server said that it moved. */
+type Again = { readonly seen?: { readonly tip: string | undefined } } & (
+  | { readonly kind: 'moved' }
+  | { readonly kind: 'again'; readonly error: SuperresError }
+);
 
 async function attemptOnce(input: HeadBranchInput): Promise<HeadBranchResult | Again> {
   const { scratch, request, ledgerFolder } = input;
@@ -156,7 +156,9 @@ async function attemptOnce(input: HeadBranchInput): Promise<HeadBranchResult | A
     signal: input.signal,
   });
   if (landed.kind === 'nothing') return { ...unchanged(said(NOTHING)), placements };
-  if (landed.kind === 'moved') return { kind: 'moved', seen: { tip: decision.expected } };
+  const seen = { tip: decision.expected };
+  if (landed.kind === 'moved') return { kind: 'moved', seen };
+  if (landed.kind === 'again') return { ...landed, ...(landed.still && { seen }) };
   if (landed.kind !== 'landed') return landed;
   const { commit, verified } = landed;
   const message = say`Pushed to ${input.head} as ${commit.slice(0, 10)}.`;

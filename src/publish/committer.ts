@@ -31,7 +31,7 @@ export type CommitResult =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'moved' }
   /** The same attempt may work a little later. */
-  | { readonly kind: 'again'; readonly error: SuperresError };
+  | { readonly kind: 'again'; readonly error: SuperresError; readonly still?: true };
 
 /** A way to make a commit and move a branch to it, all or nothing. */
 export interface Committer {

@@ -16,8 +16,8 @@ export type PushVerdict =
   | { readonly kind: 'pushed' }
   /** The branch is no longer where we built: fetch, rebuild, try again. */
   | { readonly kind: 'moved' }
-  /** The network or the server failed; the same push may work. */
-  | { readonly kind: 'again'; readonly error: SuperresError }
+  /** The network or the server failed; the same push may work. `still`: the server said that the branch moved, and it did not. */
+  | { readonly kind: 'again'; readonly error: SuperresError; readonly still?: true }
   | { readonly kind: 'refused'; readonly error: SuperresError };
 
 /**
@@ -59,7 +59,7 @@ export async function push(scratch: Scratch, request: PushRequest): Promise<Push
   }
   if (at !== expected && at !== UNKNOWN) return { kind: 'moved' };
   // The server's words for a branch that moved, and it did not: its lock on the ref is held, or it cannot write.
-  return verdict.kind === 'moved' && at === expected && said ? { kind: 'again', error: said } : verdict;
+  return verdict.kind === 'moved' && at === expected && said ? { kind: 'again', error: said, still: true } : verdict;
 }
 
 /** No commit id: the server does not say. */

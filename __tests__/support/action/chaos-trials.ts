@@ -4,13 +4,13 @@ import type { Interception } from '../github/options.js';
 import { expectIntact, expectNextRunCompletes, jobOnFullDisk, killingGit, SOURCES } from './chaos.js';
 import type { Kill } from './chaos-kills.js';
 import type { Site, SiteOptions } from './site.js';
+import { HASTE } from './wechat-job.js';
 import { FIXED_TOKEN, startServe } from './wechat-serve.js';
 
 type Start = (options?: SiteOptions) => Promise<Site>;
 type Inputs = Readonly<Record<string, string>>;
 
-/** Waits before retries are shortened, as in the tests of the WeChat engine. */
-const HASTE = { NODE_OPTIONS: `--import=${new URL('./wechat-waits.mjs', import.meta.url).href}` };
+const QUICK = { NODE_OPTIONS: `--import=${HASTE}` };
 
 /** How many git commands a run has. */
 export async function countCommands(start: Start, inputs: Inputs): Promise<string[]> {
@@ -81,7 +81,7 @@ export const BROKEN: readonly Broken[] = [
 export async function breakGitHub(start: Start, { inputs, matcher, how }: Broken): Promise<void> {
   const site = await start({ files: SOURCES });
   const repair = site.github.intercept((request) => (matchesRequest(matcher, request) ? how : undefined));
-  const job = await site.job({ inputs, env: HASTE });
+  const job = await site.job({ inputs, env: QUICK });
   repair();
   expect(job.log).not.toContain('E_INTERNAL');
   await expectIntact(site, job);
@@ -105,7 +105,7 @@ export async function breakWechat(start: Start, fault?: Readonly<Record<string, 
   const serve = await startServe(fault === undefined ? {} : { faults: [fault] });
   if (fault === undefined) await serve.stop();
   const inputs = { engine: 'wechat', 'api-base-url': serve.url, 'access-token': FIXED_TOKEN, concurrency: '1' };
-  const job = await site.job({ inputs, env: HASTE });
+  const job = await site.job({ inputs, env: QUICK });
   if (fault !== undefined) await serve.stop();
   expect(job.log).not.toContain('E_INTERNAL');
   await expectIntact(site, job);
