@@ -65,6 +65,7 @@ const NOT_FOR_OUR_GIT = [
   /^GIT_(TRACE|TR2|REDIRECT_STD|CURL_VERBOSE)/,
   // Inputs hold secrets: no program that git starts has any business with them.
   /^(INPUT|SUPERRES)_/i,
+  /^ACTIONS_(RUNTIME|ID_TOKEN|RESULTS|CACHE)_/,
 ];
 
 /** The environment every git of ours starts from: no prompts, no locks taken for reading, messages in English. */

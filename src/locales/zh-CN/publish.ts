@@ -76,7 +76,7 @@ export const PUBLISH = {
     '`{0}` 是我们自己的拉取请求的分支；不为它发布任何东西。',
   "On pull_request_target nothing is ever published: the files may be a stranger's.":
     '在 pull_request_target 事件中从不发布：文件可能来自陌生人。',
-  'The head of the workflow_run is in a fork: nothing is published for it.':
+  'The head of the workflow_run is in a fork, or the event does not say where: nothing is published for it.':
     'workflow_run 的头部在复刻仓库中：不为它发布任何东西。',
   'The pull request comes from a fork, where the token may only read: the results are in the summary and the results file.':
     '拉取请求来自复刻仓库，那里的令牌只能读取：结果在摘要和结果文件中。',
