@@ -5,7 +5,7 @@ import { said, say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
 import type { Scratch } from '../git/scratch.js';
 import { fetchTip } from './branch-tip.js';
-import { ATTEMPTS, standstill } from './bring-to-branch.js';
+import { ATTEMPTS } from './bring-to-branch.js';
 import { buildCommit, type CommitInfo } from './build-commit.js';
 import { carryOver, joinRequests, type Snapshot } from './carry.js';
 import type { CommitRequest } from './commit-request.js';
@@ -18,6 +18,7 @@ import { NOTHING } from './publication.js';
 import { decidePullRequestBranch, type PullRequestDecision, settleBuilt } from './pull-request-plan.js';
 import { push } from './push.js';
 import { type Placement, readTip, rebase, type TreeEdits } from './rebase.js';
+import { standstill } from './standstill.js';
 
 export interface HeadBranchInput {
   readonly scratch: Scratch;

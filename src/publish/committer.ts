@@ -7,8 +7,9 @@ import { buildCommit, type CommitInfo } from './build-commit.js';
 import { publishError } from './errors.js';
 import type { GitHubApi } from './github/api.js';
 import { type ApiAddition, commitByApi } from './github/commit-on-branch.js';
+import { createPartedPush } from './parted-push.js';
 import type { PublishInput } from './publication.js';
-import { createPartedPush, cutOff, push, standingAt } from './push.js';
+import { cutOff, push, standingAt } from './push.js';
 import type { TreeEdits } from './rebase.js';
 import { type Stored, uploadLfs } from './store-outputs.js';
 
