@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,6 +66,28 @@ it('a model that works for ever: SIGTERM ends it', async () => {
   expect(job.code).toBe(1);
   expect(job.outputs['deferred-count']).toBe('1');
   expect(ended - asked).toBeLessThan(15_000);
+});
+
+it('git itself hangs, on a pipe where it looks for attributes: SIGTERM ends the run, which leaves no credentials', async () => {
+  const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+  let [asked, ended] = [0, 0];
+  let stop: (() => void) | undefined;
+  const job = await site.job({
+    before: async (clone) => void execFileSync('mkfifo', [join(clone, '.gitattributes')]),
+    run: {
+      onStart(child) {
+        child.on('exit', () => (ended = Date.now()));
+        stop = () => {
+          asked = Date.now();
+          child.kill('SIGTERM');
+        };
+      },
+      onOutput: (text) => void (/1\/1 +img\/a\.png/.test(text) && setTimeout(() => stop?.(), 1000)),
+    },
+  });
+  expect(job.code).toBe(1);
+  expect(ended - asked).toBeLessThan(12_000);
+  for (const told of [job.log, job.summary]) expect(told).toContain('(E_CANCELLED)');
 });
 
 it.each(['remote.origin.url', 'remote.origin.pushurl'])(

@@ -23,7 +23,11 @@ const WORDS: readonly (readonly [words: RegExp, means: Refusal | 'moved' | 'agai
     'E_PUSH_PROTECTED',
     later`The server refused the push`,
   ],
-  [/without `?workflows?`? (permission|scope)/i, 'E_PUSH_FORBIDDEN', later`The server does not let this token push`],
+  [
+    /without `?workflows?`? (permission|scope)|denied for writing/i,
+    'E_PUSH_FORBIDDEN',
+    later`The server does not let this token push`,
+  ],
   // Two pushes at the same moment: the server locks the ref for one, and tells the other that it is not where it was.
   [
     /cannot lock ref|failed to update ref|fetch first|non-fast-forward|incorrect old value|is at [0-9a-f]+ but expected/i,
