@@ -156,7 +156,8 @@ async function findRepository(
     if (!isNotARepository(error)) throw error;
     const below = await repositoriesBelow(folder, 2);
     const [only] = below;
-    if (only === undefined) throw error;
+    // A folder with a .git of its own, in which git sees no repository: its words say why.
+    if (only === undefined || only === folder) throw error;
     if (below.length > 1) {
       const names = below.map((found) => path.relative(folder, found)).join(', ');
       throw gitError(

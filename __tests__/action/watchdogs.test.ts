@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,17 +68,44 @@ it('a model that works for ever: SIGTERM ends it', async () => {
   expect(ended - asked).toBeLessThan(15_000);
 });
 
-it('a remote that is a file descriptor: refused, not waited for', async () => {
+it('git itself hangs, on a pipe where it looks for attributes: SIGTERM ends the run, which leaves no credentials', async () => {
   const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+  let [asked, ended] = [0, 0];
+  let stop: (() => void) | undefined;
   const job = await site.job({
-    before: async (clone) => {
-      await clientGit(clone, ['remote', 'set-url', 'origin', 'fd::17']);
+    before: async (clone) => void execFileSync('mkfifo', [join(clone, '.gitattributes')]),
+    run: {
+      onStart(child) {
+        child.on('exit', () => (ended = Date.now()));
+        stop = () => {
+          asked = Date.now();
+          child.kill('SIGTERM');
+        };
+      },
+      onOutput: (text) => void (/1\/1 +img\/a\.png/.test(text) && setTimeout(() => stop?.(), 1000)),
     },
   });
+  // The runner ends what is left of a job; here its git finds the end of the pipe.
+  spawnSync('timeout', ['5', 'sh', '-c', `: > '${join(job.workspace, '.gitattributes')}'`]);
   expect(job.code).toBe(1);
-  expect(job.log).toMatch(/transport 'fd' not allowed/);
-  expect(job.log).not.toContain('E_INTERNAL');
+  expect(ended - asked).toBeLessThan(12_000);
+  for (const told of [job.log, job.summary]) expect(told).toContain('(E_CANCELLED)');
 });
+
+it.each(['remote.origin.url', 'remote.origin.pushurl'])(
+  '%s is a file descriptor: refused, not waited for',
+  async (key) => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    const job = await site.job({
+      before: async (clone) => {
+        await clientGit(clone, ['config', key, 'fd::17']);
+      },
+    });
+    expect(job.code).toBe(1);
+    expect(job.log).toMatch(/transport 'fd' not allowed/);
+    expect(job.log).not.toContain('E_INTERNAL');
+  },
+);
 
 it.each(['ssh', 'http'])('a server that says nothing over %s: SIGTERM ends the run', async (scheme) => {
   const server = await startSilentServer();

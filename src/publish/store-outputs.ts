@@ -4,7 +4,7 @@ import { asSuperresError, type SuperresError } from '../core/errors.js';
 import { parseLfsPointer } from '../core/lfs-pointer.js';
 import { say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
-import { firstLines } from '../git/git.js';
+import { firstLines, SILENCE_LIMIT } from '../git/git.js';
 import { REMOTE } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
@@ -97,18 +97,23 @@ function withBlob(picture: FinishedPicture, blob: string): FinishedPicture {
   return { ...picture, outputBlob: blob, line: { ...picture.line, done: { ...done, outputBlob: blob } } };
 }
 
+/** Windows takes command lines of 32,767 characters; an id has 64. */
+const IDS_A_COMMAND = 400;
+
 /** Uploads LFS objects to the remote; must be done before the push that refers to them. */
 export async function uploadLfs(scratch: Scratch, objects: readonly string[], signal: AbortSignal): Promise<void> {
-  if (objects.length === 0) return;
-  const result = await scratch.git.run(['lfs', 'push', '--object-id', REMOTE, ...objects], {
-    okCodes: Array.from({ length: 256 }, (_, code) => code),
-    signal,
-  });
-  if (result.code !== 0) {
-    throw publishError(
-      'E_LFS',
-      say`Uploading ${objects.length} object(s) to Git LFS failed: ${firstLines(result.stderr || result.stdout.toString('utf8'))}`,
-    );
+  for (let at = 0; at < objects.length; at += IDS_A_COMMAND) {
+    const ids = objects.slice(at, at + IDS_A_COMMAND);
+    const result = await scratch.git.run(['lfs', 'push', '--object-id', REMOTE, ...ids], {
+      okCodes: Array.from({ length: 256 }, (_, code) => code),
+      // Else it says nothing to whoever is no terminal.
+      env: { GIT_LFS_FORCE_PROGRESS: '1' },
+      silenceLimit: SILENCE_LIMIT,
+      signal,
+    });
+    if (result.code === 0) continue;
+    const words = firstLines(result.stderr || result.stdout.toString('utf8'));
+    throw publishError('E_LFS', say`Uploading ${objects.length} object(s) to Git LFS failed: ${words}`);
   }
 }
 
