@@ -131,6 +131,7 @@ describe('what is not plain is left to libvips', () => {
         partsOf({ type: 3, depth: 8 }).map((chunk) => (chunk.type === 'PLTE' ? { ...chunk, data: noise(9) } : chunk)),
       ),
     ],
+    ['a header that promises more than the file can hold', header(0, 0x7f)],
     ['no palette', writePng(partsOf({ type: 3, depth: 8 }).filter(({ type }) => type !== 'PLTE'))],
     ['a key of more bits than the samples', writePng(partsOf({ type: 0, depth: 4, transparency: [0, 16] }))],
   ]);

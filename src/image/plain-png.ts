@@ -29,6 +29,9 @@ const KINDS = new Map<number, { readonly samples: 1 | 2 | 3 | 4; readonly depths
   [6, { samples: 4, depths: [8, 16] }],
 ]);
 
+/** Bytes that one byte of a deflate stream can stand for, at most: 258 for a length and a distance of one bit each. */
+const MOST_INFLATED = 1032;
+
 /**
  * A PNG's parts, if it is as the standard wants it, to the last sum, and not interlaced. Of anything else, damage too, libvips
  * has to say what it is: undefined.
@@ -43,6 +46,9 @@ export function readPlainPng(bytes: Uint8Array): PlainPng | undefined {
   const [palette, transparency] = [palettes[0], keys[0]];
   if (!isInOrder(chunks.map(({ type }) => type)) || palettes.length > 1 || keys.length > 1) return undefined;
   if (!isFitting(header, palette, transparency)) return undefined;
+  // Of a header that promises more than deflate can hold, no pixel is believed, nor room made for it.
+  const stored = compressed.reduce((sum, { length }) => sum + length, 0);
+  if (header.height * (header.rowBytes + 1) > MOST_INFLATED * stored) return undefined;
   return { ...header, compressed, ...(palette && { palette }), ...(transparency && { transparency }) };
 }
 
