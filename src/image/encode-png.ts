@@ -46,16 +46,37 @@ const SAMPLE = 16_000;
 /** Pixels above which an unfiltered picture is compressed band by band too, to bound memory. */
 const STREAMED_PIXELS = 32_000_000;
 
+/** Part of the bytes that must be saved by what takes several times as long. */
+const WORTH = 0.03;
+
+/** Pixels up to which no filter and the thorough one are both tried when a sample says that they are nearly as good, and how nearly. */
+const TRIED_PIXELS = 2_000_000;
+const NEARLY = 0.15;
+
+/** Which filter compresses better depends on the picture: photos want one chosen a row, flat art wants none. */
 async function directChunks(planes: Planes): Promise<PngChunk[]> {
-  const { width, height } = planes.colour;
-  // Which filter compresses better depends on the picture: photos want one chosen a row, flat art wants none.
-  const sampled = width * height > SAMPLED_PIXELS;
-  const sample = sampled ? samplePlanes(planes) : planes;
-  const [plain, filtered] = [await plainChunks(sample), await encodeRows(sample, true)];
-  const filters = lengthOf(filtered) < lengthOf(plain);
-  if (!sampled) return filters ? filtered : plain;
-  if (filters) return encodeRows(planes, true);
-  return width * height > STREAMED_PIXELS ? encodeRows(planes, false) : plainChunks(planes);
+  const pixels = planes.colour.width * planes.colour.height;
+  if (pixels <= SAMPLED_PIXELS) {
+    return smallest([
+      await plainChunks(planes),
+      await encodeRows(planes, 'thorough'),
+      await encodeRows(planes, 'quick'),
+    ]);
+  }
+  const sample = samplePlanes(planes);
+  const plain = lengthOf(await plainChunks(sample));
+  const quick = lengthOf(await encodeRows(sample, 'quick'));
+  const thorough = lengthOf(await encodeRows(sample, 'thorough'));
+  const unfiltered = () => (pixels > STREAMED_PIXELS ? encodeRows(planes, 'none') : plainChunks(planes));
+  if (thorough > (1 - WORTH) * quick) return quick < plain ? encodeRows(planes, 'quick') : unfiltered();
+  if (pixels <= TRIED_PIXELS && Math.abs(thorough - plain) < NEARLY * plain) {
+    return smallest([await unfiltered(), await encodeRows(planes, 'thorough')]);
+  }
+  return thorough < plain ? encodeRows(planes, 'thorough') : unfiltered();
+}
+
+function smallest(candidates: readonly PngChunk[][]): PngChunk[] {
+  return candidates.reduce((best, one) => (lengthOf(one) < lengthOf(best) ? one : best));
 }
 
 function lengthOf(chunks: readonly PngChunk[]): number {

@@ -14,7 +14,7 @@ const STEEPEST = 8;
 const MOST_OF_IT = 0.55;
 
 /** 1 for each pixel that lies in a gradient, or in an area of one colour: straight in all four directions, in every channel. */
-export function gradientPixels(
+function gradientPixels(
   data: Uint8Array,
   { width, height, channels }: { readonly width: number; readonly height: number; readonly channels: number },
 ): Uint8Array {
@@ -92,8 +92,9 @@ export function coloursOfGradients(
   { width, height }: Pick<Raster, 'width' | 'height'>,
 ): Histogram {
   const samples = new Uint8Array(4 * packed.length);
-  for (const [i, value] of packed.entries()) {
-    samples.set([value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255], 4 * i);
+  for (let i = 0, at = 0; i < packed.length; i++) {
+    const value = packed[i] as number;
+    for (let shift = 24; shift >= 0; shift -= 8) samples[at++] = value >>> shift;
   }
   const straight = gradientPixels(samples, { width, height, channels: 4 });
   const bent = sums(width, height, (i) => straight[i] === 0);
