@@ -103,7 +103,7 @@ function isFitting(
   return transparency.every((byte, i) => (i % 2 === 0 ? depth === 16 || byte === 0 : depth >= 8 || byte < 2 ** depth));
 }
 
-/** Bytes that are inflated at once. */
+/** Bytes that are inflated at once, at least. */
 const BAND_BYTES = 1 << 20;
 
 /** Numbers of the filters: 0 to 4 (§9.2). */
@@ -129,11 +129,22 @@ export async function inflateRows(png: PlainPng, take: (bytes: Uint8Array, at: n
     }
   };
   try {
-    await pipeline(png.compressed, inflate, sound);
+    await pipeline(joined(png.compressed), inflate, sound);
   } catch {
     return false;
   }
   return at === total && inflate.bytesWritten === png.compressed.reduce((sum, { length }) => sum + length, 0);
+}
+
+/** In pieces of BAND_BYTES or more: most files have chunks of some KB, and each piece that zlib gets is a way to its thread and back. */
+function* joined(parts: readonly Uint8Array[]): Generator<Uint8Array> {
+  let from = 0;
+  for (let to = 0, bytes = 0; to < parts.length; to++) {
+    bytes += (parts[to] as Uint8Array).length;
+    if (bytes < BAND_BYTES && to < parts.length - 1) continue;
+    yield from === to ? (parts[to] as Uint8Array) : Buffer.concat(parts.slice(from, to + 1));
+    [from, bytes] = [to + 1, 0];
+  }
 }
 
 /** Whether a file is a plain PNG all of whose rows can be had. */

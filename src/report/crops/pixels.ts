@@ -47,29 +47,40 @@ export function shrink(pixels: Pixels, side: number): Pixels {
   const factor = Math.max(width, height) / side;
   if (factor <= 1) return pixels;
   const [wide, high] = [Math.max(1, Math.round(width / factor)), Math.max(1, Math.round(height / factor))];
-  const sums = new Float64Array(wide * high * 5);
   const step = Math.max(1, Math.floor(factor / SAMPLES));
+  const columns = Int32Array.from({ length: width }, (_, x) => Math.floor((x * wide) / width) * 5);
+  const out = new Uint8Array(wide * high * 4);
+  /** Of the row in work: colours times opacity, opacity, count. */
+  const sums = new Float64Array(wide * 5);
+  let row = 0;
   for (let y = step >> 1; y < height; y += step) {
-    const row = Math.floor((y * high) / height) * wide;
-    for (let x = step >> 1; x < width; x += step) {
-      const from = (y * width + x) * 4;
-      const to = (row + Math.floor((x * wide) / width)) * 5;
+    const next = Math.floor((y * high) / height);
+    if (next !== row) {
+      writeMeans(sums, out, row * wide * 4);
+      sums.fill(0);
+      row = next;
+    }
+    for (let x = step >> 1, from = (y * width + x) * 4; x < width; x += step, from += 4 * step) {
+      const to = columns[x] as number;
       const alpha = data[from + 3] as number;
-      (sums[to] as number) += (data[from] as number) * alpha;
-      (sums[to + 1] as number) += (data[from + 1] as number) * alpha;
-      (sums[to + 2] as number) += (data[from + 2] as number) * alpha;
-      (sums[to + 3] as number) += alpha;
-      (sums[to + 4] as number) += 1;
+      sums[to] = (sums[to] as number) + (data[from] as number) * alpha;
+      sums[to + 1] = (sums[to + 1] as number) + (data[from + 1] as number) * alpha;
+      sums[to + 2] = (sums[to + 2] as number) + (data[from + 2] as number) * alpha;
+      sums[to + 3] = (sums[to + 3] as number) + alpha;
+      sums[to + 4] = (sums[to + 4] as number) + 1;
     }
   }
-  const out = new Uint8Array(wide * high * 4);
-  for (let at = 0, from = 0; at < out.length; at += 4, from += 5) {
+  writeMeans(sums, out, row * wide * 4);
+  return { width: wide, height: high, data: out };
+}
+
+function writeMeans(sums: Float64Array, out: Uint8Array, at: number): void {
+  for (let from = 0, to = at; from < sums.length; from += 5, to += 4) {
     const alpha = sums[from + 3] as number;
     if (alpha === 0) continue;
-    for (let c = 0; c < 3; c += 1) out[at + c] = (sums[from + c] as number) / alpha + 0.5;
-    out[at + 3] = alpha / (sums[from + 4] as number) + 0.5;
+    for (let c = 0; c < 3; c += 1) out[to + c] = (sums[from + c] as number) / alpha + 0.5;
+    out[to + 3] = alpha / (sums[from + 4] as number) + 0.5;
   }
-  return { width: wide, height: high, data: out };
 }
 
 /** The pixels as a WebP file. */
