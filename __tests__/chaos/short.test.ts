@@ -1,4 +1,5 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { killsOf } from '../support/action/chaos-kills.js';
 import { BROKEN, breakGitHub, breakWechat, countCommands, fillDisk, killAt } from '../support/action/chaos-trials.js';
 import { useSites } from '../support/action/site.js';
 
@@ -11,8 +12,9 @@ describe('chaos, in short: originals intact, the remote whole, the next run comp
   it(
     'after a kill at the push, before and after it',
     async () => {
-      const push = 1 + (await countCommands(start, {})).findIndex((command) => /(^| )push /.test(command));
-      for (const when of ['before', 'after'] as const) await killAt(start, {}, push, when);
+      const kills = killsOf(await countCommands(start, {}), 'sending').filter(({ command }) => /^push /.test(command));
+      for (const kill of kills) await killAt(start, {}, kill);
+      expect(kills).toHaveLength(2);
     },
     PATIENCE,
   );

@@ -2,14 +2,15 @@ import { expect } from '@jest/globals';
 import { badGateway, type Matcher, matchesRequest } from '../github/faults.js';
 import type { Interception } from '../github/options.js';
 import { expectIntact, expectNextRunCompletes, jobOnFullDisk, killingGit, SOURCES } from './chaos.js';
+import type { Kill } from './chaos-kills.js';
 import type { Site, SiteOptions } from './site.js';
+import { HASTE } from './wechat-job.js';
 import { FIXED_TOKEN, startServe } from './wechat-serve.js';
 
 type Start = (options?: SiteOptions) => Promise<Site>;
 type Inputs = Readonly<Record<string, string>>;
 
-/** Waits before retries are shortened, as in the tests of the WeChat engine. */
-const HASTE = { NODE_OPTIONS: `--import=${new URL('./wechat-waits.mjs', import.meta.url).href}` };
+const QUICK = { NODE_OPTIONS: `--import=${HASTE}` };
 
 /** How many git commands a run has. */
 export async function countCommands(start: Start, inputs: Inputs): Promise<string[]> {
@@ -22,16 +23,23 @@ export async function countCommands(start: Start, inputs: Inputs): Promise<strin
   return commands;
 }
 
-/** Kills a run at its `at`-th git command. */
-export async function killAt(start: Start, inputs: Inputs, at: number, when: 'before' | 'after'): Promise<void> {
+/**
+ * Kills a run at one of its git commands. After one killed before a command the next run has a fresh clone, as on GitHub's
+ * runners; after one killed after it, it goes on in the same folder, as on a runner of one's own.
+ */
+export async function killAt(start: Start, inputs: Inputs, { at, when, sending }: Kill): Promise<void> {
   const site = await start({ files: SOURCES });
+  const before = await site.git(['show-ref']);
   const killing = await killingGit(at, when);
   const job = await site.job({ inputs, env: killing.env, killed: true });
   // A run that needs fewer commands than the one that was counted is not killed, and done.
   if ((await killing.commands()).length >= at) expect(job.code).not.toBe(0);
   await killing.remove();
   await expectIntact(site, job);
-  await expectNextRunCompletes(site, { inputs });
+  if (when === 'after') return expectNextRunCompletes(site, { inputs }, { folder: job.workspace });
+  if (sending) return expectNextRunCompletes(site, { inputs }, {});
+  // Nobody was told anything: a fresh clone finds what this run found.
+  expect(await site.git(['show-ref'])).toBe(before);
 }
 
 /** Runs on a disk with that much left. */
@@ -41,7 +49,7 @@ export async function fillDisk(start: Start, inputs: Inputs, kib: number): Promi
   if (kib === 0) expect(job.code).not.toBe(0);
   expect(job.log).not.toContain('E_INTERNAL');
   await expectIntact(site);
-  await expectNextRunCompletes(site, { inputs });
+  await expectNextRunCompletes(site, { inputs }, { idle: true });
 }
 
 export interface Broken {
@@ -73,11 +81,11 @@ export const BROKEN: readonly Broken[] = [
 export async function breakGitHub(start: Start, { inputs, matcher, how }: Broken): Promise<void> {
   const site = await start({ files: SOURCES });
   const repair = site.github.intercept((request) => (matchesRequest(matcher, request) ? how : undefined));
-  const job = await site.job({ inputs, env: HASTE });
+  const job = await site.job({ inputs, env: QUICK });
   repair();
   expect(job.log).not.toContain('E_INTERNAL');
   await expectIntact(site, job);
-  await expectNextRunCompletes(site, { inputs });
+  await expectNextRunCompletes(site, { inputs }, { idle: true });
 }
 
 /** What `superres serve` can be told to do wrong on every call (docs/server.md). */
@@ -97,9 +105,9 @@ export async function breakWechat(start: Start, fault?: Readonly<Record<string, 
   const serve = await startServe(fault === undefined ? {} : { faults: [fault] });
   if (fault === undefined) await serve.stop();
   const inputs = { engine: 'wechat', 'api-base-url': serve.url, 'access-token': FIXED_TOKEN, concurrency: '1' };
-  const job = await site.job({ inputs, env: HASTE });
+  const job = await site.job({ inputs, env: QUICK });
   if (fault !== undefined) await serve.stop();
   expect(job.log).not.toContain('E_INTERNAL');
   await expectIntact(site, job);
-  await expectNextRunCompletes(site);
+  await expectNextRunCompletes(site, {}, { idle: true });
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { statfsSync, writeFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { expect } from '@jest/globals';
@@ -27,9 +27,22 @@ export async function expectIntact(site: Site, job?: JobEnd): Promise<void> {
   }
 }
 
-/** A later run, in a fresh clone, with nothing in its way, does everything that was left, and the one after finds nothing. */
-export async function expectNextRunCompletes(site: Site, options: Partial<JobOptions> = {}): Promise<void> {
-  const next = await site.job(options);
+export interface NextRun {
+  /** An earlier run's clone, in which the later one goes on; default: a fresh clone. */
+  readonly folder?: string;
+  /** One run more, which must find nothing to do. */
+  readonly idle?: boolean;
+}
+
+/** A later run, with nothing in its way, does everything that was left. */
+export async function expectNextRunCompletes(
+  site: Site,
+  options: Partial<JobOptions>,
+  { folder, idle = false }: NextRun,
+): Promise<void> {
+  const next = await site.job(
+    folder === undefined ? options : { ...options, before: (clone) => replace(clone, folder) },
+  );
   expect({ code: next.code, log: next.code === 0 ? '' : next.log }).toEqual({ code: 0, log: '' });
   const branch = options.inputs?.publish === 'pull-request' ? 'superres/main' : 'main';
   for (const [path, bytes] of Object.entries(SOURCES)) {
@@ -40,14 +53,24 @@ export async function expectNextRunCompletes(site: Site, options: Partial<JobOpt
     ]);
   }
   await expectIntact(site, next);
+  if (folder !== undefined && branch === 'main') {
+    await next.git('pull', '-q', '--ff-only', 'origin', 'main');
+    expect(await next.git('status', '--porcelain')).toBe('');
+  }
   expect((await site.branches()).filter((name) => name !== 'main' && name !== branch)).toEqual([]);
+  if (!idle) return;
   const head = await site.head(branch);
-  const idle = await site.job(options);
-  expect({ code: idle.code, log: idle.code === 0 ? '' : idle.log, head: await site.head(branch) }).toEqual({
+  const last = await site.job(options);
+  expect({ code: last.code, log: last.code === 0 ? '' : last.log, head: await site.head(branch) }).toEqual({
     code: 0,
     log: '',
     head,
   });
+}
+
+async function replace(clone: string, by: string): Promise<void> {
+  await rm(clone, { recursive: true });
+  await cp(by, clone, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
 }
 
 export interface GitCount {
@@ -58,24 +81,38 @@ export interface GitCount {
   remove(): Promise<void>;
 }
 
-/** A git that counts, and at its `at`-th command kills whoever started it: before the command does its work, or after. */
+/**
+ * A git that counts, and at its `at`-th command kills whoever started it: before the command does its work, or after. A number
+ * is a folder, which one process alone can make: several commands may start at the same moment.
+ */
 export async function killingGit(at: number, when: 'before' | 'after'): Promise<GitCount> {
   const folder = await mkdtemp(join(tmpdir(), 'superres-chaos-'));
-  const [bin, log] = [join(folder, 'bin'), join(folder, 'log')];
+  const [bin, calls] = [join(folder, 'bin'), join(folder, 'calls')];
   const real = spawnSync('sh', ['-c', 'command -v git']).stdout.toString().trim();
-  await mkdir(bin);
-  await writeFile(log, '');
+  for (const made of [bin, calls]) await mkdir(made);
   const script = `#!/bin/sh
-echo "$*" >> '${log}'
-[ "$(wc -l < '${log}')" -eq ${at} ] || exec '${real}' "$@"
+n=1
+until mkdir "${calls}/$n" 2> /dev/null; do n=$((n + 1)); done
+echo "$*" > "${calls}/$n/command"
+[ $n -eq ${at} ] || exec '${real}' "$@"
 ${when === 'after' ? `'${real}' "$@"` : ':'}
 kill -KILL $PPID
 `;
   await writeFile(join(bin, 'git'), script, { mode: 0o755 });
   return {
     env: { PATH: `${bin}${delimiter}${process.env.PATH}` },
-    commands: async () => (await readFile(log, 'utf8')).split('\n').filter((line) => line !== ''),
-    remove: () => rm(folder, { recursive: true, force: true }),
+    async commands() {
+      const numbers = (await readdir(calls)).map(Number).sort((a, b) => a - b);
+      return Promise.all(
+        numbers.map((n) =>
+          readFile(join(calls, `${n}`, 'command'), 'utf8')
+            .then((text) => text.trim())
+            .catch(() => ''),
+        ),
+      );
+    },
+    // A command that was about to start may still write its name down.
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 10 }),
   };
 }
 

@@ -12,7 +12,8 @@ export const CREDENTIALS = {
   'app-id and app-secret': { 'app-id': APP_ID, 'app-secret': APP_SECRET },
 } as const satisfies Readonly<Record<string, Inputs>>;
 
-const HASTE = new URL('./wechat-waits.mjs', import.meta.url).href;
+/** Waits before retries take a hundredth of their time. */
+export const HASTE = new URL('./wechat-waits.mjs', import.meta.url).href;
 
 export interface WechatJobOptions extends Partial<JobOptions> {
   readonly github: GitHubFake;
