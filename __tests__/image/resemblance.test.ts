@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Raster } from '../../src/image/raster.js';
-import { distanceOf, isThePicture } from '../../src/image/resemblance.js';
+import { distanceOf, isThePicture, lostMarks } from '../../src/image/resemblance.js';
 
 type Sample = (x: number, y: number, c: number) => number;
 
@@ -120,6 +120,32 @@ describe('a result and its source', () => {
         repeated(board(1), () => 0),
       ),
     ).toBe(false);
+  });
+
+  it('the marks of a picture that is nearly blank must be there; a speck of one pixel is none', () => {
+    const drawn = (ink: (x: number, y: number) => boolean) => raster(80, 60, 3, (x, y) => (ink(x, y) ? 0 : 255));
+    const line = drawn((x, y) => y === 30 && x > 20 && x < 60);
+    const dot = drawn((x, y) => Math.abs(x - 40) < 2 && Math.abs(y - 30) < 2);
+    const flat = repeated(line, () => 255);
+    expect([lostMarks(line, repeated(line)), Math.round(lostMarks(line, flat))]).toEqual([0, 1]);
+    for (const source of [line, dot]) {
+      expect(resembles(source, repeated(source))).toBe(true);
+      expect(
+        resembles(
+          source,
+          repeated(source, () => 255),
+        ),
+      ).toBe(false);
+    }
+    const elsewhere = drawn((x, y) => y === 10 && x > 20 && x < 60);
+    expect(resembles(line, repeated(elsewhere))).toBe(false);
+    const speck = drawn((x, y) => x === 40 && y === 30);
+    expect(
+      resembles(
+        speck,
+        repeated(speck, () => 255),
+      ),
+    ).toBe(true);
   });
 
   it('looks only at what shows', () => {

@@ -12,13 +12,52 @@ export interface Distance {
 /**
  * True when a result shows its source: not black, not grey, not another picture. The error may be 16 steps, and 0.3 of the
  * source's contrast more, pixel by pixel or in squares of 2 × 2: a network may smooth what alternates from pixel to pixel
- * (a checkerboard squeezed by WebP), and from a step away that is the same. How the figures were found: docs/fidelity.md.
+ * (a checkerboard squeezed by WebP), and from a step away that is the same. And its marks must be there: a thin line on white
+ * hardly counts in a mean, and without it the picture is blank. How the figures were found: docs/fidelity.md.
  */
 export function isThePicture(source: Raster, doubled: Raster, alpha?: Raster): boolean {
-  return [1, 2].some((square) => {
+  const near = [1, 2].some((square) => {
     const { error, contrast } = distanceOf(source, doubled, alpha, square);
     return error <= 16 + 0.3 * contrast;
   });
+  return near && lostMarks(source, doubled, alpha) <= 0.5;
+}
+
+/** Side in source pixels of a mark; a speck of one pixel, which a network may take for dirt, is none. */
+const MARK_SIDE = 3;
+/** Steps from the picture's mean colour, in any channel. */
+const MARK_STEPS = 40;
+/** Fewer marks are dirt too. */
+const FEWEST_MARKS = 2;
+
+/**
+ * What a result lacks of a picture's marks: of the squares that stand out from its mean colour, the energy of the difference
+ * over that of the marks themselves. 0: all there; 1: a flat picture; 2 and more: another one.
+ */
+export function lostMarks(source: Raster, doubled: Raster, alpha?: Raster): number {
+  const { channels } = source;
+  const means = new Float64Array(channels);
+  let weights = 0;
+  eachCell(source, doubled, alpha, MARK_SIDE, ({ weight, own }) => {
+    weights += weight;
+    for (let c = 0; c < channels; c++) means[c] = (means[c] as number) + (own[c] as number);
+  });
+  for (let c = 0; c < channels; c++) means[c] = (means[c] as number) / weights;
+  let [marks, energy, lost] = [0, 0, 0];
+  eachCell(source, doubled, alpha, MARK_SIDE, ({ weight, own, theirs }) => {
+    let [most, deviation, difference] = [0, 0, 0];
+    for (let c = 0; c < channels; c++) {
+      const away = (own[c] as number) / weight - (means[c] as number);
+      most = Math.max(most, Math.abs(away));
+      deviation += away * away;
+      difference += ((theirs[c] as number) - (own[c] as number)) ** 2 / weight ** 2;
+    }
+    if (most < MARK_STEPS) return;
+    marks += 1;
+    energy += weight * deviation;
+    lost += weight * difference;
+  });
+  return marks < FEWEST_MARKS ? 0 : lost / energy;
 }
 
 /** Pixels that are compared at most; of larger pictures evenly spread rows. */
@@ -33,30 +72,42 @@ const MOST_PIXELS = 100_000;
  * @param square side in source pixels of the squares whose means are compared
  */
 export function distanceOf(source: Raster, doubled: Raster, alpha?: Raster, square = 1): Distance {
-  const { width, height, channels } = source;
-  const step = square * Math.max(1, Math.ceil((width * height) / MOST_PIXELS));
+  const { channels } = source;
   const sums = new Float64Array(channels);
-  const cell: Cell = { weight: 0, own: new Float64Array(channels), theirs: new Float64Array(channels) };
   let [weights, squares, errors] = [0, 0, 0];
-  for (let top = 0; top < height; top += step) {
-    for (let left = 0; left < width; left += square) {
-      collect(cell, source, doubled, alpha, { left, top, square });
-      const { weight, own, theirs } = cell;
-      if (weight === 0) continue;
-      weights += weight;
-      for (let c = 0; c < channels; c++) {
-        const value = (own[c] as number) / weight;
-        const difference = (theirs[c] as number) / weight - value;
-        sums[c] = (sums[c] as number) + weight * value;
-        squares += weight * value * value;
-        errors += weight * difference * difference;
-      }
+  eachCell(source, doubled, alpha, square, ({ weight, own, theirs }) => {
+    weights += weight;
+    for (let c = 0; c < channels; c++) {
+      const value = (own[c] as number) / weight;
+      const difference = (theirs[c] as number) / weight - value;
+      sums[c] = (sums[c] as number) + weight * value;
+      squares += weight * value * value;
+      errors += weight * difference * difference;
     }
-  }
+  });
   if (weights === 0) return { error: 0, contrast: 0 };
   const variance = squares - sums.reduce((sum, value) => sum + (value * value) / weights, 0);
   const count = weights * channels;
   return { error: Math.sqrt(errors / count), contrast: Math.sqrt(Math.max(0, variance) / count) };
+}
+
+/** Squares that show something, all of them or, of large pictures, those of evenly spread rows. */
+function eachCell(
+  source: Raster,
+  doubled: Raster,
+  alpha: Raster | undefined,
+  square: number,
+  take: (cell: Cell) => void,
+): void {
+  const { width, height, channels } = source;
+  const step = square * Math.max(1, Math.ceil((width * height) / MOST_PIXELS));
+  const cell: Cell = { weight: 0, own: new Float64Array(channels), theirs: new Float64Array(channels) };
+  for (let top = 0; top < height; top += step) {
+    for (let left = 0; left < width; left += square) {
+      collect(cell, source, doubled, alpha, { left, top, square });
+      if (cell.weight > 0) take(cell);
+    }
+  }
 }
 
 /** Sums over one square, each pixel times its weight, in 8-bit steps. */
