@@ -117,15 +117,21 @@ describe('engine: command', () => {
     }
   });
 
-  it('that is not there fails every picture once, and they wait', async () => {
+  it.each([
+    ['is not there', 'no-such-program {input} {output}', 'E_COMMAND_MISSING'],
+    ['leaves what is no picture', 'tar -cPf {output} {input}', 'E_COMMAND_NO_RESULT'],
+  ])('that %s fails every picture once, and they wait', async (_, command, code) => {
     const site = await startSite({ files: { 'a.png': wavesPng(1), 'b.png': wavesPng(2) } });
-    const job = await site.job({ inputs: { engine: 'command', command: 'no-such-program {input} {output}' } });
+    const job = await site.job({ inputs: { engine: 'command', command } });
     expect(job.code).toBe(1);
     expect(job.results?.images.map(({ outcome, code }) => `${outcome} ${code}`)).toEqual([
-      'failed E_COMMAND_MISSING',
-      'failed E_COMMAND_MISSING',
+      `failed ${code}`,
+      `failed ${code}`,
     ]);
-    const healed = await site.job({ event: 'workflow_dispatch' });
+    const before = await site.head('main');
+    const payload = { before, repository: { full_name: 'acme/site', default_branch: 'main' } };
+    await site.commit({ branch: 'main', files: { 'words.txt': 'words' } });
+    const healed = await site.job({ event: 'push', payload });
     expect(healed.outputs['enhanced-count']).toBe('2');
   });
 });

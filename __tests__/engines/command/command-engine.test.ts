@@ -84,7 +84,7 @@ describe('a program as an engine', () => {
   it.each([
     ['fail', 'E_COMMAND_FAILED', /exit code 7 and said: GPU not found: \*\*\*\.$/],
     ['nothing', 'E_COMMAND_NO_RESULT', /no result file/],
-    ['garbage', 'E_IMAGE_CORRUPT', /a\.png/],
+    ['garbage', 'E_COMMAND_NO_RESULT', /a\.png: .*no picture/],
     ['huge', 'E_COMMAND_NO_RESULT', /no picture/],
   ])('that %ss is an error of its own (%s)', async (mode, code, message) => {
     const error = await engineOf(mode)

@@ -20,4 +20,5 @@ export const COMMAND = {
   '`{0}` ended with exit code {1}': '`{0}` 以退出码 {1} 结束',
   '{0}{1}.': '{0}{1}。',
   ' and said: {0}': '，其输出为：{0}',
+  '{0}: the result file is no picture, or not a whole one.': '{0}：结果文件不是图片，或不完整。',
 };
