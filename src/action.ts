@@ -4,12 +4,13 @@ import path from 'node:path';
 import { getInput } from '@actions/core';
 import { realAdapters } from './adapters.js';
 import { configError, readConfig } from './config/read-config.js';
-import { readTrigger } from './config/read-trigger.js';
-import { asSuperresError, errorLine } from './core/errors.js';
+import { addressProblems, readTrigger } from './config/read-trigger.js';
+import { asSuperresError, errorLine, type SuperresError } from './core/errors.js';
 import { languageWish } from './core/language.js';
 import { countOutcomes } from './core/outcome.js';
 import { say } from './core/say.js';
 import { createRedactor, type Redactor } from './core/secrets.js';
+import { enhanceError } from './enhance/errors.js';
 import { chooseLanguage } from './language.js';
 import { reportError } from './report/errors.js';
 import { errorInMarkdown, renderFailure } from './report/failure.js';
@@ -33,6 +34,8 @@ export async function runAction(home: URL): Promise<void> {
       closed = true;
     });
   }
+  // What is thrown where nobody waits (a socket, a worker's message) would end the process without a word in the summary.
+  process.on('uncaughtException', (thrown) => void tell(thrown, log, redactor).finally(() => process.exit(1)));
   try {
     await chooseLanguage(languageWish(getInput('language')), env);
     process.exitCode = await act(home, env, log, redactor);
@@ -40,12 +43,16 @@ export async function runAction(home: URL): Promise<void> {
       await addSummary(`${errorInMarkdown(reportError('E_LOG_CLOSED'))}\n`, redactor).catch(() => undefined);
     }
   } catch (thrown) {
-    const error = asSuperresError(thrown);
-    log.error(errorLine(error), { title: error.code });
-    await addSummary(renderFailure(error), redactor).catch(() => undefined);
-    if (error.code === 'E_INTERNAL' && error.cause instanceof Error) log.debug(error.cause.stack ?? '');
+    await tell(thrown, log, redactor);
     process.exitCode = 1;
   }
+}
+
+async function tell(thrown: unknown, log: WorkflowLog, redactor: Redactor): Promise<void> {
+  const error = asSuperresError(thrown);
+  log.error(errorLine(error), { title: error.code });
+  await addSummary(renderFailure(error), redactor).catch(() => undefined);
+  if (error.code === 'E_INTERNAL' && error.cause instanceof Error) log.debug(error.cause.stack ?? '');
 }
 
 async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor: Redactor): Promise<number> {
@@ -53,11 +60,17 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
   for (const secret of read.secrets) log.mask(secret);
   if (!read.ok) throw configError(read.problems);
   const { config } = read;
+  const unusable = addressProblems(env);
+  if (unusable.length > 0) throw configError(unusable);
   const trigger = readTrigger(env, await readPayload(env.GITHUB_EVENT_PATH));
   const tempFolder = env.RUNNER_TEMP || os.tmpdir();
   const workspace = env.GITHUB_WORKSPACE || process.cwd();
   const interruption = new AbortController();
-  const interrupt = () => interruption.abort(new DOMException('The run was cancelled.', 'AbortError'));
+  const interrupt = () => {
+    interruption.abort(new DOMException('The run was cancelled.', 'AbortError'));
+    // Whatever it hangs on: the runner kills in ten seconds, and then nobody is told anything.
+    setTimeout(() => void tell(late(), log, redactor).finally(() => process.exit(1)), 9000).unref();
+  };
   // The runner sends SIGINT, then SIGTERM, then it kills: until then nothing but the tidying up is to be done.
   process.on('SIGTERM', interrupt);
   process.on('SIGINT', interrupt);
@@ -127,6 +140,11 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
 /** Ends a run although something is left that nobody waits for: a timer of a cancelled run, a thread that came to no end. */
 function exitSoon(ms: number): void {
   setTimeout(() => process.exit(), ms).unref();
+}
+
+function late(): SuperresError {
+  const message = say`The run was cancelled and did not come to its end in time: look at the branch for what was published.`;
+  return enhanceError('E_CANCELLED', message);
 }
 
 async function readPayload(file: string | undefined): Promise<unknown> {

@@ -1,6 +1,6 @@
 import type { Config } from './config/config.js';
 import { configError } from './config/read-config.js';
-import { unlessAborted } from './core/abort.js';
+import { afterAbort, onAbort, unlessAborted } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';
 import type { Log } from './core/log.js';
 import type { Notice, Outcome, RunResult } from './core/outcome.js';
@@ -47,6 +47,9 @@ export async function run(input: RunInput): Promise<RunResult> {
   if (decision.notice) notices.push(decision.notice);
 
   const workshop = await openWorkshop(input);
+  // Whatever a cancelled run hangs on, it leaves no credentials behind when it is ended.
+  const ended = afterAbort(signal, ENDED_MS);
+  onAbort(ended.signal, () => void workshop.close().catch(() => undefined));
   try {
     const { repository } = workshop;
     publisher?.check(repository.head);
@@ -116,9 +119,9 @@ export async function run(input: RunInput): Promise<RunResult> {
     } else {
       await workshop.bring(ahead.map(({ candidate }) => candidate.blob));
       input.onStart?.(ahead.length, selection.work.length - ahead.length);
+      const outputs = ahead.map(({ candidate }) => candidate.output);
+      await removeTemporaries(repository.root, [...outputs, `${config.ledger}/x`]);
       if (selection.work.length > 0) {
-        const places = ahead.map(({ candidate }) => candidate.output);
-        await removeTemporaries(repository.root, places);
         const shelf = createRepositoryShelf({ ...workshop.enhancing, ...config });
         taken = await publisher?.take(selection.work, { shelf, rules, ruleOf, started });
         const { maxImages } = config;
@@ -171,10 +174,14 @@ export async function run(input: RunInput): Promise<RunResult> {
   } catch (error) {
     throw signal.aborted ? enhanceError('E_CANCELLED') : asSuperresError(error);
   } finally {
+    ended.release();
     await workshop.close();
     await publisher?.close();
   }
 }
+
+/** Milliseconds after a cancellation: a second before the run is ended (action.ts), after all that is waited for (core/closing.ts). */
+const ENDED_MS = 8000;
 
 /** @throws SuperresError E_OTHER_SERVER where GitHub's API is needed and does not know the repository */
 function checkOrigin({ commitMethod }: Config, target: PublishTarget, origin: Origin): void {

@@ -1,4 +1,5 @@
-import { readdir, rename, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -7,6 +8,7 @@ import { clientGit } from '../support/github/client-git.js';
 import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
+const installed = spawnSync('git', ['lfs', 'version']).status === 0;
 const FILES = { 'img/a.png': wavesPng(1) };
 
 /** The lock of a run of ours that is dead: process numbers end far below. */
@@ -35,6 +37,17 @@ describe('after a run that could not take the checkout along', () => {
     expect(await job.git('rev-parse', 'HEAD')).toBe(await site.head('main'));
     expect(await job.git('status', '--porcelain')).toBe('');
   });
+
+  (installed ? it : it.skip)('`git pull` works, outputs in Git LFS (needs git-lfs)', async () => {
+    const site = await start({ files: { ...FILES, '.gitattributes': '*@2x.png filter=lfs -text\n' } });
+    site.onPush(async (push) => {
+      if (push === 1) await site.commit({ branch: 'main', files: { 'src/rival.txt': 'a rival' } });
+    });
+    const job = await site.job({ before: async (clone) => void (await gitIn(clone, 'lfs', 'install', '--local')) });
+    expect(job.outputs['commit-sha']).toBe(await site.head('main'));
+    await job.git('pull', '-q', '--ff-only', 'origin', 'main');
+    expect(await job.git('status', '--porcelain')).toBe('');
+  });
 });
 
 describe('what a killed run left', () => {
@@ -45,6 +58,8 @@ describe('what a killed run left', () => {
         await writeFile(join(clone, '.git', 'index.lock'), DEAD_LOCK);
         await writeFile(join(clone, '.git', 'superres-index-0123456789ab'), 'half of an index');
         await writeFile(join(clone, 'img', '.superres-0123456789ab.tmp'), 'half of a picture');
+        await mkdir(join(clone, '.superres'));
+        await writeFile(join(clone, '.superres', '.superres-0123456789ab.tmp'), 'half of a ledger');
       },
     });
     expect(job.outputs['commit-sha']).toBe(await site.head('main'));
@@ -85,7 +100,6 @@ describe('what a killed run left', () => {
     });
     expect(job.code).toBe(0);
     expect((await site.git(['rev-list', '--count', 'main'])).trim()).toBe('2');
-    await job.git('clean', '-fdq', '.superres');
     await job.git('pull', '-q', '--ff-only', 'origin', 'main');
     expect(await job.git('status', '--porcelain')).toBe('');
   });

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { JobEnd } from '../support/action/job.js';
 import { SITE_TOKEN, useSites } from '../support/action/site.js';
+import { HASTE } from '../support/action/wechat-job.js';
 import { clientGit } from '../support/github/client-git.js';
 import { wavesPng } from '../support/pictures.js';
 
@@ -46,6 +47,19 @@ describe('publish: commit, refused by the server', () => {
     const job = await site.job({ inputs: { 'commit-method': 'api' } });
     expect(job.code).toBe(0);
     expect((await site.commitFacts('main')).signed).toBe(true);
+  });
+
+  it('as if the branch had moved, while it stands still: the truth, and not that it kept moving', async () => {
+    const env = { NODE_OPTIONS: `--import=${HASTE}` };
+    const site = await start({ files: FILES });
+    await writeFile(join(site.dir, 'refs', 'heads', 'main.lock'), '');
+    await expectRefused(await site.job({ env }), 'E_PUSH_FAILED', 'cannot lock ref');
+    const errors = [{ type: 'STALE_DATA', message: 'Expected branch to point to another commit.' }];
+    const stale = { reply: { status: 200, body: { data: { createCommitOnBranch: null }, errors } } };
+    site.github.intercept(({ kind }) => (kind === 'graphql' ? stale : undefined));
+    const job = await site.job({ env, inputs: { 'commit-method': 'api' } });
+    await expectRefused(job, 'E_PUSH_FAILED', 'at origin it is where it was', 'GITHUB_API_URL');
+    expect(site.github.matching({ kind: 'graphql' })).toHaveLength(4);
   });
 
   it('a token that may only read', async () => {

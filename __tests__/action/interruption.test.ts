@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { JobEnd } from '../support/action/job.js';
@@ -34,6 +34,57 @@ async function expectNothingHalf(site: Site, job: JobEnd): Promise<void> {
   expect(files.filter((file) => /\.tmp$|\.lock$/.test(file))).toEqual([]);
   expect((await site.branches()).filter((branch) => branch.startsWith('superres'))).toEqual([]);
 }
+
+/** A server that takes this request and says nothing, until the test ends; the job is cancelled meanwhile. */
+async function silentAt(site: Site, matcher: Matcher, inputs = {}): Promise<{ job: JobEnd; ms: number }> {
+  let child: ChildProcess | undefined;
+  let asked = 0;
+  let ended = 0;
+  let speak = () => {};
+  const silence = new Promise<void>((resolve) => (speak = resolve));
+  site.github.intercept(async (request) => {
+    if (asked > 0 || !matchesRequest(matcher, request)) return undefined;
+    asked = Date.now();
+    child?.kill('SIGTERM');
+    await silence;
+    return { drop: 'before' };
+  });
+  const onStart = (started: ChildProcess) => {
+    child = started;
+    started.on('exit', () => (ended = Date.now()));
+  };
+  const job = await site.job({ inputs, run: { onStart } });
+  speak();
+  return { job, ms: ended - asked };
+}
+
+const PUSH: Matcher = { method: 'POST', path: /git-receive-pack/ };
+
+describe('a job that is cancelled while its commit is on its way', () => {
+  it.each([
+    ['git', PUSH],
+    ['the API', { kind: 'graphql' }],
+  ] as const)('by %s, to a server that says nothing: a few seconds, then the truth', async (way, matcher) => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    const inputs = way === 'git' ? {} : { 'commit-method': 'api' };
+    const { job, ms } = await silentAt(site, matcher, inputs);
+    await expectNothingHalf(site, job);
+    expect(ms).toBeLessThan(10_000);
+    expect(job.log).toMatch(/E_PUSH_CUT_OFF.*the branch was still where it had been/);
+    expect(job.summary).toContain('E_PUSH_CUT_OFF');
+  });
+
+  it('to a server that took it and is slow to say so: it is found, and told', async () => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    await writeFile(join(site.dir, 'hooks', 'post-receive'), '#!/bin/sh\nsleep 20\n', { mode: 0o755 });
+    let child: ChildProcess | undefined;
+    site.onPush(() => void setTimeout(() => child?.kill('SIGTERM'), 1000));
+    const job = await site.job({ run: { onStart: (started) => (child = started) } });
+    await expectNothingHalf(site, job);
+    expect(job.outputs['commit-sha']).toBe(await site.head('main'));
+    expect(await site.git(['rev-list', '--count', 'main'])).toBe('2');
+  });
+});
 
 describe('a cancelled job', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(

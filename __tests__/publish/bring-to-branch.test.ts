@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { closingOf } from '../../src/core/closing.js';
 import { ATTEMPTS, commitToBranch, type ToBranchInput } from '../../src/publish/bring-to-branch.js';
 import { createGitCommitter } from '../../src/publish/committer.js';
 import { type GitHubFake, startGitHub } from '../support/github/start-github.js';
@@ -40,12 +41,20 @@ async function commitOf(bytes: number, count = 1, rest: Partial<ToBranchInput> =
   const { repository, scratch } = clone;
   const log = memoryLog();
   const pauses: number[] = [];
+  const { signal = new AbortController().signal } = rest;
   const outputs = Object.fromEntries(PATHS.slice(0, count).map((path, n) => [`${path}@2x.png`, noise(n, bytes)]));
+  const request = await clone.finish(outputs);
   const input: ToBranchInput = {
     repository,
     scratch,
-    committer: createGitCommitter({ scratch, log, ...(maxPush !== undefined && { maxPush }) }),
-    request: await clone.finish(outputs),
+    committer: createGitCommitter({
+      scratch,
+      log,
+      closing: closingOf(signal),
+      ...(maxPush !== undefined && { maxPush }),
+    }),
+    request,
+    written: new Map(request.finished.map(({ output, outputBlob }) => [output, outputBlob])),
     ledgerFolder: '.superres',
     branch: 'main',
     describe: (pictures) => ({
@@ -54,7 +63,7 @@ async function commitOf(bytes: number, count = 1, rest: Partial<ToBranchInput> =
       date: 1_700_000_000,
     }),
     log,
-    signal: new AbortController().signal,
+    signal,
     pause: async (attempt) => void pauses.push(attempt),
     ...rest,
   };

@@ -22,6 +22,11 @@ describe('a commit message', () => {
       'Upscale\n\nWords.\n\n\nskip-checks: true',
       'Upscale\n\nWords.\n\n\nSuperres-Action: 1.2.3\nskip-checks: true',
     ],
+    [
+      'skip-checks below other trailers: one block',
+      'Upscale\n\nWords.\n\nSigned-off-by: Mona <mona@example.com>\n\n\nskip-checks: true',
+      'Upscale\n\nWords.\n\n\nSigned-off-by: Mona <mona@example.com>\nSuperres-Action: 1.2.3\nskip-checks: true',
+    ],
     ['skip-checks alone', 'Upscale\n\n\nskip-checks: true', 'Upscale\n\n\nSuperres-Action: 1.2.3\nskip-checks: true'],
   ])('of %s', (_, given, expected) => {
     expect(message(given)).toBe(expected);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { judgePush } from '../../src/publish/push.js';
+import { judgePush } from '../../src/publish/judge-push.js';
 
 const COMMIT = '9f3c'.repeat(10);
 const status = (text: string): string =>
@@ -109,7 +109,7 @@ const ruled = (rule: string) =>
   judgePush(
     status('[remote rejected] (push declined due to repository rule violations)'),
     `remote: error: GH013: Repository rule violations found for refs/heads/main.\nremote: \nremote: - ${rule}\nremote: \n${FAILED}`,
-  );
+  ).verdict;
 
 describe('the remedy of a refusal', () => {
   it.each([
@@ -125,20 +125,27 @@ describe('the remedy of a refusal', () => {
     expect(error?.remedy).toContain(remedy);
   });
 
+  it('for an archived repository does not speak of permissions', () => {
+    const said =
+      'ERROR: This repository was archived so it is read-only.\nfatal: unable to access: The requested URL returned error: 403\n';
+    const { verdict } = judgePush('', said);
+    expect(verdict.kind === 'refused' && verdict.error.remedy).toContain('archived');
+  });
+
   it('for a workflow file names the permission that GITHUB_TOKEN can never have', () => {
-    const verdict = judgePush(status('[remote rejected] (x without `workflows` permission)'), FAILED);
+    const { verdict } = judgePush(status('[remote rejected] (x without `workflows` permission)'), FAILED);
     expect(verdict.kind === 'refused' && verdict.error.remedy).toContain('workflows: write');
   });
 });
 
 describe('judgePush', () => {
   it.each(CASES)('%s', (_, stdout, stderr, expected) => {
-    const verdict = judgePush(stdout, stderr);
+    const { verdict } = judgePush(stdout, stderr);
     expect(verdict.kind === 'refused' ? verdict.error.code : verdict.kind).toBe(expected);
   });
 
   it('passes on what the server said, without the password in an address', () => {
-    const verdict = judgePush(
+    const { verdict } = judgePush(
       status('[remote rejected] (push declined due to email privacy restrictions)'),
       "remote: error: GH007: Your push would publish a private email address.\nerror: failed to push some refs to 'https://x-access-token:ghs_abc@github.com/acme/site'\n",
     );

@@ -19,6 +19,22 @@ export function linkSignals(signals: readonly AbortSignal[]): LinkedSignal {
   };
 }
 
+/** Aborts so many milliseconds after another signal did. */
+export function afterAbort(signal: AbortSignal, ms: number): LinkedSignal {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const remove = onAbort(signal, () => {
+    timer = setTimeout(() => controller.abort(signal.reason), ms);
+  });
+  return {
+    signal: controller.signal,
+    release() {
+      remove();
+      clearTimeout(timer);
+    },
+  };
+}
+
 /** The promise's result, or the signal's reason as soon as it aborts; the work behind the promise goes on. */
 export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {

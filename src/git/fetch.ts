@@ -6,10 +6,13 @@ import { REMOTE } from './remote.js';
 
 /** Bringing objects of the remote into the scratch repository. */
 export interface Fetching {
-  /** The remote's refs that fit the patterns (`refs/heads/*`), with their ids. Network: one ls-remote. */
-  refs(patterns: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /**
+   * The remote's refs that fit the patterns (`refs/heads/*`), with their ids. Network: one ls-remote.
+   * @param signal in place of the run's own: a cancelled run may still have to know what became of its push
+   */
+  refs(patterns: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, string>>;
   /** The remote ref's id, or undefined when it does not exist. Network: one ls-remote. */
-  tip(ref: string): Promise<string | undefined>;
+  tip(ref: string, signal?: AbortSignal): Promise<string | undefined>;
   /**
    * Makes sure that the commit and its whole tree are here: fetched at depth 1 when missing.
    * @param near refs whose history holds it, or held it: a server that gives no single commits is asked for them, deeper
@@ -88,8 +91,12 @@ export function createFetching(git: Git, options: FetchingOptions): Fetching {
     throw fetchFailure(say`Fetching from origin`, result.stderr);
   }
 
-  async function refs(patterns: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const result = await git.run(['ls-remote', '--', REMOTE, ...patterns], { okCodes: [0, 128], ...bounds });
+  async function refs(patterns: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, string>> {
+    const result = await git.run(['ls-remote', '--', REMOTE, ...patterns], {
+      okCodes: [0, 128],
+      ...bounds,
+      ...(signal && { signal }),
+    });
     if (result.code !== 0) throw fetchFailure(say`Asking origin for ${patterns.join(say` and `)}`, result.stderr);
     const found = new Map<string, string>();
     for (const line of result.stdout.toString('utf8').split('\n')) {
@@ -129,7 +136,7 @@ export function createFetching(git: Git, options: FetchingOptions): Fetching {
 
   return {
     refs,
-    tip: async (ref) => (await refs([ref])).get(ref),
+    tip: async (ref, signal) => (await refs([ref], signal)).get(ref),
     async fetchCommit(commit, near = []) {
       if (await has(commit)) return true;
       const answer = await fetch(['--depth=1', ...treesOnly], [commit]);

@@ -1,31 +1,18 @@
-import type { Log } from '../core/log.js';
 import { say } from '../core/say.js';
-import type { Repository } from '../git/repository.js';
-import type { Scratch } from '../git/scratch.js';
-import { blobId } from '../git/tree-entry.js';
-import { stepAside } from './aside.js';
 import { branchTip, fetchTip } from './branch-tip.js';
 import type { CommitInfo } from './build-commit.js';
-import { applyToWorkTree } from './checkout.js';
-import type { CommitRequest } from './commit-request.js';
 import type { Committer } from './committer.js';
 import { publishError } from './errors.js';
-import { canFastForward, type FastForwardRequest, fastForward, isOn } from './fast-forward.js';
-import { type Placement, readTip, rebase, type TreeEdits } from './rebase.js';
+import { type FollowInput, followBranch } from './follow-branch.js';
+import { type Placement, readTip, rebase } from './rebase.js';
+import { standstill } from './standstill.js';
 
-export interface ToBranchInput {
-  readonly repository: Repository;
-  readonly scratch: Scratch;
+export interface ToBranchInput extends FollowInput {
   readonly committer: Committer;
-  readonly request: CommitRequest;
-  readonly ledgerFolder: string;
-  /** Branch name without refs/heads/. */
-  readonly branch: string;
   /** Commit that a branch which does not exist yet starts from; absent: the branch must exist. */
   readonly createFrom?: string;
   /** Message, author and date for a commit that holds so many pictures. */
   readonly describe: (count: number) => CommitInfo;
-  readonly log: Log;
   readonly signal: AbortSignal;
   /** Waits before attempt n (2, 3, ...). */
   readonly pause: (attempt: number) => Promise<void>;
@@ -59,6 +46,7 @@ async function followTheBranch(input: ToBranchInput): Promise<Landed> {
   const { scratch, request, branch, log, signal, committer } = input;
   let failure = publishError('E_PUSH_MOVED');
   let existed = false;
+  const still = standstill();
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     if (attempt > 1) await input.pause(attempt);
     signal.throwIfAborted();
@@ -76,48 +64,17 @@ async function followTheBranch(input: ToBranchInput): Promise<Landed> {
     const result = await committer.commit({ branch, parent, expected, edits, info: input.describe(pictures), signal });
     const standing = (path: string) => tip.view(path)?.blob;
     if (result.kind === 'nothing') {
-      return { placements: edits.placements, aside: await follow(input, edits, standing, undefined) };
+      return { placements: edits.placements, aside: await followBranch(input, edits, standing, undefined) };
     }
     if (result.kind === 'landed') {
       const { commit, verified } = result;
-      const aside = await follow(input, edits, standing, { commit, parent });
+      const aside = await followBranch(input, edits, standing, { commit, parent });
       return { commit, placements: edits.placements, aside, ...(verified !== undefined && { verified }) };
     }
     failure = result.kind === 'again' ? result.error : publishError('E_PUSH_MOVED');
+    if (result.kind === 'moved') still.check(branch, expected);
+    else if (result.still) still.check(branch, expected, failure);
     log.info(say`The branch ${branch} could not be updated (attempt ${attempt} of ${ATTEMPTS}): ${failure.message}`);
   }
   throw failure;
-}
-
-/**
- * The checkout follows the branch where it can (see fast-forward.ts). Where it cannot, it is left as it is, and what we put
- * into the work tree makes room for a `git pull`.
- * @returns how many files made room
- */
-async function follow(
-  { repository, scratch, branch, log, request }: ToBranchInput,
-  edits: TreeEdits,
-  standing: (path: string) => string | undefined,
-  landed: FastForwardRequest | undefined,
-): Promise<number> {
-  try {
-    const written = new Map<string, string>();
-    for (const { output, outputBlob } of request.finished) written.set(output, outputBlob);
-    const possible = landed && (await canFastForward(repository, branch, landed.parent));
-    if (possible && (await scratch.fetchCommit(landed.commit))) {
-      await applyToWorkTree(repository, edits, standing, (blob) => scratch.fetchBlob(blob));
-      if (await fastForward(repository, scratch, landed)) return 0;
-      for (const [path, text] of edits.texts) written.set(path, blobId(Buffer.from(text), repository.objectFormat));
-      log.debug('The checkout was not moved to the new commit: the files on disk differ, or its index is locked.');
-    }
-    if (!(await isOn(repository, branch))) return 0;
-    const arrives = (path: string) => edits.puts.has(path) || edits.texts.has(path) || standing(path) !== undefined;
-    return await stepAside(repository, new Map([...written].filter(([path]) => arrives(path))));
-  } catch (error) {
-    // The commit is on the server; a checkout that could not follow is no failure.
-    log.debug(
-      `The checkout was not moved to the new commit: ${error instanceof Error ? error.message : String(error)}`,
-    );
-    return 0;
-  }
 }

@@ -1,3 +1,4 @@
+import { closingOf } from '../core/closing.js';
 import { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { said, say } from '../core/say.js';
@@ -17,6 +18,7 @@ import { NOTHING } from './publication.js';
 import { decidePullRequestBranch, type PullRequestDecision, settleBuilt } from './pull-request-plan.js';
 import { push } from './push.js';
 import { type Placement, readTip, rebase, type TreeEdits } from './rebase.js';
+import { standstill } from './standstill.js';
 
 export interface HeadBranchInput {
   readonly scratch: Scratch;
@@ -76,13 +78,15 @@ function ofHeadBranch(thrown: unknown): unknown {
 
 async function followTheBranches(input: HeadBranchInput): Promise<HeadBranchResult> {
   let failure = publishError('E_PUSH_MOVED');
+  const still = standstill();
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     if (attempt > 1) await input.pause(attempt);
     input.signal.throwIfAborted();
     const result = await attemptOnce(input);
-    if (result.kind === 'moved') failure = publishError('E_PUSH_MOVED');
-    else if (result.kind === 'again') failure = result.error;
-    else return result;
+    if (result.kind !== 'moved' && result.kind !== 'again') return result;
+    const said = result.kind === 'again' ? result.error : undefined;
+    failure = said ?? publishError('E_PUSH_MOVED');
+    if (result.seen) still.check(input.head, result.seen.tip, said);
     input.log.info(
       say`The branch ${input.head} could not be updated (attempt ${attempt} of ${ATTEMPTS}): ${failure.message}`,
     );
@@ -90,7 +94,11 @@ async function followTheBranches(input: HeadBranchInput): Promise<HeadBranchResu
   throw failure;
 }
 
-type Again = { readonly kind: 'moved' } | { readonly kind: 'again'; readonly error: ReturnType<typeof publishError> };
+/** `seen`: where the head branch was at origin, when the server said that it moved. */
+type Again = { readonly seen?: { readonly tip: string | undefined } } & (
+  | { readonly kind: 'moved' }
+  | { readonly kind: 'again'; readonly error: SuperresError }
+);
 
 async function attemptOnce(input: HeadBranchInput): Promise<HeadBranchResult | Again> {
   const { scratch, request, ledgerFolder } = input;
@@ -149,6 +157,9 @@ async function attemptOnce(input: HeadBranchInput): Promise<HeadBranchResult | A
     signal: input.signal,
   });
   if (landed.kind === 'nothing') return { ...unchanged(said(NOTHING)), placements };
+  const seen = { tip: decision.expected };
+  if (landed.kind === 'moved') return { kind: 'moved', seen };
+  if (landed.kind === 'again') return { ...landed, ...(landed.still && { seen }) };
   if (landed.kind !== 'landed') return landed;
   const { commit, verified } = landed;
   const message = say`Pushed to ${input.head} as ${commit.slice(0, 10)}.`;
@@ -192,7 +203,9 @@ async function remove(
   placements: ReadonlyMap<string, Placement>,
 ): Promise<HeadBranchResult | Again> {
   const ref = `refs/heads/${input.head}`;
-  const verdict = await push(input.scratch, { ref, commit: undefined, expected, signal: input.signal });
+  const closing = closingOf(input.signal);
+  const request = { ref, commit: undefined, expected, closing };
+  const verdict = await push(input.scratch, request).finally(() => closing.release());
   if (verdict.kind === 'refused') throw verdict.error;
   if (verdict.kind !== 'pushed') return verdict;
   const message = say`Nothing of ${input.head} was left to merge, so the branch was deleted.`;

@@ -152,9 +152,15 @@ export interface CommitSigns {
  */
 export function withTrailer(body: string, version: string): string {
   const paragraphs = body.trim().split(/\n[ \t]*\n/);
-  const last = (paragraphs.at(-1) ?? '').trim().split('\n');
-  const trailers = last.every(isTrailer) ? last : [];
-  const text = trailers.length > 0 ? paragraphs.slice(0, -1).join('\n\n').trim() : body.trim();
+  const trailers: string[] = [];
+  // `skip-checks` may stand two lines below the others, as GitHub's own example has it.
+  while (paragraphs.length > 0 && trailers.every((line) => SKIP_CHECKS.test(line))) {
+    const last = (paragraphs.at(-1) ?? '').trim().split('\n');
+    if (!last.every((line) => line === '' || isTrailer(line))) break;
+    trailers.unshift(...last.filter((line) => line !== ''));
+    paragraphs.pop();
+  }
+  const text = paragraphs.join('\n\n').trim();
   const skip = trailers.filter((line) => SKIP_CHECKS.test(line));
   const block = [...trailers.filter((line) => !SKIP_CHECKS.test(line)), `${TRAILER}: ${version}`, ...skip].join('\n');
   if (text === '') return skip.length > 0 ? `\n${block}` : block;

@@ -1,3 +1,4 @@
+import { type Closing, closingOf } from '../core/closing.js';
 import type { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { blobSizes } from '../git/object-reader.js';
@@ -6,8 +7,9 @@ import { buildCommit, type CommitInfo } from './build-commit.js';
 import { publishError } from './errors.js';
 import type { GitHubApi } from './github/api.js';
 import { type ApiAddition, commitByApi } from './github/commit-on-branch.js';
+import { createPartedPush } from './parted-push.js';
 import type { PublishInput } from './publication.js';
-import { createPartedPush, push } from './push.js';
+import { cutOff, push, standingAt } from './push.js';
 import type { TreeEdits } from './rebase.js';
 import { type Stored, uploadLfs } from './store-outputs.js';
 
@@ -30,7 +32,7 @@ export type CommitResult =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'moved' }
   /** The same attempt may work a little later. */
-  | { readonly kind: 'again'; readonly error: SuperresError };
+  | { readonly kind: 'again'; readonly error: SuperresError; readonly still?: true };
 
 /** A way to make a commit and move a branch to it, all or nothing. */
 export interface Committer {
@@ -43,6 +45,7 @@ export interface Committer {
 export interface GitCommitterOptions {
   readonly scratch: Scratch;
   readonly log: Log;
+  readonly closing: Closing;
   /** What has to be on the server first (LFS objects). */
   readonly before?: (signal: AbortSignal) => Promise<void>;
   /** Bytes of one push. */
@@ -50,7 +53,7 @@ export interface GitCommitterOptions {
 }
 
 /** Plumbing and a push; several where one would be too large. */
-export function createGitCommitter({ scratch, log, before, maxPush }: GitCommitterOptions): Committer {
+export function createGitCommitter({ scratch, log, closing, before, maxPush }: GitCommitterOptions): Committer {
   const parts = createPartedPush(scratch, maxPush);
   let prepared: Promise<void> | undefined;
   return {
@@ -62,13 +65,15 @@ export function createGitCommitter({ scratch, log, before, maxPush }: GitCommitt
       const partly = await parts.prepare(built, { parent, edits, info, signal });
       if (partly?.kind === 'refused') throw partly.error;
       if (partly && partly.kind !== 'pushed') return partly;
-      // From here on a cancelled job gets its push to the end: half a push does not exist, a lost answer would.
       signal.throwIfAborted();
-      const verdict = await push(scratch, { ref: `refs/heads/${branch}`, commit: built.commit, expected });
+      const verdict = await push(scratch, { ref: `refs/heads/${branch}`, commit: built.commit, expected, closing });
       if (verdict.kind === 'refused') throw verdict.error;
       return verdict.kind === 'pushed' ? { kind: 'landed', commit: built.commit } : verdict;
     },
-    end: () => parts.remove(log),
+    async end() {
+      await parts.remove(log, closing);
+      closing.release();
+    },
   };
 }
 
@@ -76,15 +81,17 @@ export function createGitCommitter({ scratch, log, before, maxPush }: GitCommitt
 export async function committerFor(input: PublishInput, stored: Stored): Promise<Committer> {
   const { config, github } = input;
   const scratch = await input.scratch();
+  const closing = closingOf(input.signal);
   if (config.commitMethod === 'git') {
     return createGitCommitter({
       scratch,
       log: input.log,
+      closing,
       before: (signal) => uploadLfs(scratch, stored.lfsObjects, signal),
     });
   }
   if (!github) throw publishError('E_API_UNAVAILABLE');
-  return createApiCommitter(scratch, await github.connect());
+  return createApiCommitter(scratch, await github.connect(), closing);
 }
 
 /** Doubling pauses up to 16 s, each between half and all of its length, so that rivals do not stay in step. */
@@ -96,9 +103,9 @@ export function pauseBefore(attempt: number, { sleep, random, signal }: PublishI
  * Commits through GitHub's API: signed by GitHub. The commit is first built locally, which tells whether there is anything
  * to commit.
  */
-function createApiCommitter(scratch: Scratch, api: GitHubApi): Committer {
+function createApiCommitter(scratch: Scratch, api: GitHubApi, closing: Closing): Committer {
   return {
-    async commit({ branch, parent, expected, edits, info, signal }) {
+    async commit({ branch, parent, expected, edits, info }) {
       const built = await buildCommit(scratch, parent, edits, info);
       if (!built) return { kind: 'nothing' };
       const [headline = '', ...rest] = info.message.split('\n');
@@ -110,11 +117,15 @@ function createApiCommitter(scratch: Scratch, api: GitHubApi): Committer {
         additions: await additionsOf(scratch, edits),
         deletions: [...edits.deletions],
         ledgerPaths: new Set(edits.texts.keys()),
-        signal,
+        closing,
       });
+      if (result.kind === 'broken-off') {
+        throw cutOff(await standingAt(scratch, `refs/heads/${branch}`, closing.last), expected);
+      }
       if (result.kind === 'moved') return { kind: 'moved' };
       return { kind: 'landed', commit: result.oid, verified: result.verified };
     },
+    end: async () => closing.release(),
   };
 }
 

@@ -37,6 +37,10 @@ export const PUBLISH_ERRORS = {
     what: 'The push failed.',
     remedy: 'Read what the server said; the finished files are in the work tree.',
   },
+  E_PUSH_CUT_OFF: {
+    what: 'The run was cancelled while its commit was on its way, and the server did not say in time whether it arrived.',
+    remedy: 'Look at the branch: the commit is there as a whole, or not at all. The next run finds out by itself.',
+  },
   E_OUTPUT_CHANGED: {
     what: 'A finished picture was changed or removed on disk before it was published.',
     remedy: 'Run no step that changes images at the same time, and not two runs in one work tree.',

@@ -1,12 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
-import { copyFile, lstat, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, lstat, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Git } from '../git/git.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { parseRawDiff, type TreeChange } from '../git/tree-entry.js';
-import { lockText } from './heal.js';
+import { hasPlainAttributes } from '../git/work-tree.js';
+import { takeLock } from './heal.js';
 import { PICTURE_PACKING } from './push.js';
 
 export interface FastForwardRequest {
@@ -53,11 +54,7 @@ export async function fastForward(
   const indexFile = path.join(repository.gitDir, 'index');
   const temporary = path.join(repository.gitDir, `superres-index-${commit.slice(0, 12)}`);
   // The same lock that git takes: a command of the user's that works on the index now goes first.
-  const lock = await writeFile(`${indexFile}.lock`, lockText(), { flag: 'wx' }).then(
-    () => true,
-    () => false,
-  );
-  if (!lock) return false;
+  if (!(await takeLock(`${indexFile}.lock`))) return false;
   try {
     await copyFile(indexFile, temporary);
     if (!(await stage(git.with({ GIT_INDEX_FILE: temporary }), repository.root, changes, parent.length))) return false;
@@ -77,6 +74,13 @@ export async function fastForward(
  * @returns false when the files on disk do not agree
  */
 async function stage(git: Git, root: string, changes: readonly TreeChange[], idLength: number): Promise<boolean> {
+  if (
+    !(await hasPlainAttributes(
+      root,
+      changes.map(({ path: name }) => name),
+    ))
+  )
+    return false;
   const records = changes.map(({ path: name, after }) =>
     after ? `${after.mode} ${after.blob}\t${name}\0` : `0 ${'0'.repeat(idLength)}\t${name}\0`,
   );

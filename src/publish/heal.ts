@@ -2,9 +2,9 @@ import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Log } from '../core/log.js';
-import { diskPath } from '../core/paths.js';
-import { isTemporary } from '../core/write-whole.js';
+import { isTemporary, writeWhole } from '../core/write-whole.js';
 import type { Repository } from '../git/repository.js';
+import { safePath } from '../git/work-tree.js';
 
 /**
  * What our lock on the index says: git's own locks are empty or hold an index, and a lock of somebody else is not ours to
@@ -15,8 +15,13 @@ const LOCK = /^superres-action (\d+) (\S+)\n$/;
 /** A fast-forward takes seconds: an older lock is a dead run's, whoever has its process number today. */
 const STALE_MS = 10 * 60_000;
 
-export function lockText(): string {
-  return `superres-action ${process.pid} ${os.hostname()}\n`;
+/**
+ * Takes git's lock on the index, with our name in it from its first moment: an empty one would be anybody's.
+ * @returns false when it is taken
+ */
+export function takeLock(file: string): Promise<boolean> {
+  const text = `superres-action ${process.pid} ${os.hostname()}\n`;
+  return writeWhole(file, text, { replace: false }).catch(() => false);
 }
 
 /**
@@ -24,7 +29,7 @@ export function lockText(): string {
  * one. With HEAD moved already it takes its place, else it goes; so does our lock.
  */
 export async function healCheckout({ gitDir, head }: Repository, log: Log): Promise<void> {
-  const left = (await readdir(gitDir)).filter((name) => name.startsWith('superres-index-'));
+  const left = (await readdir(gitDir)).filter((name) => name.startsWith('superres-index-') || isTemporary(name));
   const lock = path.join(gitDir, 'index.lock');
   const ours = await isStaleLock(lock);
   if (left.length === 0 && !ours) return;
@@ -65,11 +70,14 @@ function exists(file: string): Promise<boolean> {
   );
 }
 
-/** Removes temporary files that a killed run left where outputs are going to be written. */
-export async function removeTemporaries(root: string, outputs: Iterable<string>): Promise<void> {
-  const folders = new Set([...outputs].map((output) => output.slice(0, Math.max(0, output.lastIndexOf('/')))));
+/** Removes temporary files that a killed run left in the folders of these files, which are going to be written. */
+export async function removeTemporaries(root: string, files: Iterable<string>): Promise<void> {
+  const folders = new Set([...files].map((file) => file.slice(0, Math.max(0, file.lastIndexOf('/')))));
   for (const folder of folders) {
-    const place = folder === '' ? root : diskPath(root, folder);
+    // Not through a link: what is behind it is none of ours.
+    const within = await safePath(root, folder === '' ? 'x' : `${folder}/x`).catch(() => undefined);
+    if (within === undefined) continue;
+    const place = path.dirname(within);
     for (const entry of await readdir(place, { withFileTypes: true }).catch(() => [])) {
       if (entry.isFile() && isTemporary(entry.name)) await rm(path.join(place, entry.name), { force: true });
     }

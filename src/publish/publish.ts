@@ -36,7 +36,8 @@ export async function publish(input: PublishInput): Promise<Published> {
     if (target.kind === 'commit') return await publishCommit(input, target.branch, target.mayCreate);
     return await proposeByPullRequest(input, target.base, target.head);
   } catch (thrown) {
-    if (signal.aborted) return nothing(said(CANCELLED));
+    const underway = thrown instanceof SuperresError && thrown.code === 'E_PUSH_CUT_OFF';
+    if (signal.aborted && !underway) return nothing(said(CANCELLED));
     if (!(thrown instanceof SuperresError)) throw thrown;
     const { code, message, remedy } = thrown;
     const goneQuietly = code === 'E_BRANCH_GONE' && target.kind === 'commit' && !target.mayCreate;
@@ -51,7 +52,7 @@ export async function publish(input: PublishInput): Promise<Published> {
 function behind(): Notice {
   return {
     level: 'notice',
-    message: say`The branch had moved on, so the checkout stays where it is, without the pictures: \`git pull\` in a later step brings them.`,
+    message: say`The checkout could not follow the branch (which had moved on, or the index is locked or has changes), so it stays where it is, without the pictures: \`git pull\` in a later step brings them.`,
   };
 }
 
@@ -80,6 +81,7 @@ async function publishCommit(input: PublishInput, branch: string, mayCreate: boo
     scratch,
     committer: await committerFor(input, stored),
     request: stored.request,
+    written: new Map(input.request.finished.map(({ output, outputBlob }) => [output, outputBlob])),
     ledgerFolder: config.ledger,
     branch,
     ...(mayCreate && { createFrom: repository.head }),

@@ -1,4 +1,6 @@
 import type { Config } from '../config/config.js';
+import { unlessAborted } from '../core/abort.js';
+import { closingOf } from '../core/closing.js';
 import { SuperresError } from '../core/errors.js';
 import type { Enhanced, Notice, Outcome, Publication } from '../core/outcome.js';
 import { say } from '../core/say.js';
@@ -47,7 +49,7 @@ export async function proposeByPullRequest(input: PublishInput, base: string, he
   if (result.kind === 'removed' || result.kind === 'absent')
     return published({ kind: 'none', message: result.message }, facts);
   const { publication, notices } = github
-    ? await request(input, github, base, head, result)
+    ? await unlessCancelled(request(input, github, base, head, result), signal, { head, result })
     : leftToPeople(input, base, head, result);
   return published(publication, { ...facts, notices });
 }
@@ -55,6 +57,25 @@ export async function proposeByPullRequest(input: PublishInput, base: string, he
 interface Requested {
   readonly publication: Publication;
   readonly notices: readonly Notice[];
+}
+
+/** What a cancelled run does not get done, the next one does: the branch is pushed. */
+async function unlessCancelled(
+  work: Promise<Requested>,
+  signal: AbortSignal,
+  { head, result: { message, commit, verified } }: { readonly head: string; readonly result: HeadBranchResult },
+): Promise<Requested> {
+  const { last, release } = closingOf(signal);
+  try {
+    return await unlessAborted(work, last);
+  } catch (thrown) {
+    if (!last.aborted) throw thrown;
+    const at = { branch: head, ...(commit !== undefined && { commit }), ...(verified !== undefined && { verified }) };
+    const left = say`The run was cancelled before GitHub answered about the pull request from \`${head}\`: the next run looks after it.`;
+    return { publication: { kind: 'none', message, ...at }, notices: [{ level: 'warning', message: left }] };
+  } finally {
+    release();
+  }
 }
 
 async function request(

@@ -1,23 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import type { Closing } from '../core/closing.js';
 import type { SuperresError } from '../core/errors.js';
-import type { Log } from '../core/log.js';
-import { later, said, say } from '../core/say.js';
-import { firstLines, SILENCE_LIMIT } from '../git/git.js';
-import { blobSizes } from '../git/object-reader.js';
-import { REMOTE, TEMPORARY_PREFIX } from '../git/remote.js';
+import { say } from '../core/say.js';
+import { SILENCE_LIMIT } from '../git/git.js';
+import { REMOTE } from '../git/remote.js';
 import type { Scratch } from '../git/scratch.js';
-import { type BuiltCommit, buildCommit, type CommitInfo, commitTree } from './build-commit.js';
 import { publishError } from './errors.js';
-import { remedyFor } from './github/refusals.js';
-import type { TreeEdits } from './rebase.js';
-
-export type PushVerdict =
-  | { readonly kind: 'pushed' }
-  /** The branch is no longer where we built: fetch, rebuild, try again. */
-  | { readonly kind: 'moved' }
-  /** The network or the server failed; the same push may work. */
-  | { readonly kind: 'again'; readonly error: SuperresError }
-  | { readonly kind: 'refused'; readonly error: SuperresError };
+import { type Judged, judgePush, type PushVerdict } from './judge-push.js';
 
 /**
  * Settings for packs of pictures, which are compressed already: no search for similarities (files of this size are not even
@@ -33,6 +21,8 @@ export interface PushRequest {
   /** What must stand at the ref now; undefined: the ref must not exist. */
   readonly expected: string | undefined;
   readonly signal?: AbortSignal;
+  /** For a push that matters: in place of `signal` it gets a few seconds more when the run is cancelled. */
+  readonly closing?: Closing;
 }
 
 /**
@@ -41,18 +31,51 @@ export interface PushRequest {
  * tells what happened.
  */
 export async function push(scratch: Scratch, request: PushRequest): Promise<PushVerdict> {
-  const verdict = await pushOnce(scratch, request);
-  const clear = verdict.kind === 'pushed' || (verdict.kind === 'refused' && verdict.error.code !== 'E_PUSH_FAILED');
-  if (clear) return verdict;
-  const at = await scratch.tip(request.ref).catch(() => request.expected);
-  if (at === request.commit) return { kind: 'pushed' };
-  return at === request.expected ? verdict : { kind: 'moved' };
+  const { ref, commit, expected, closing } = request;
+  const judged = await pushOnce(scratch, request).catch((thrown: unknown) => {
+    if (closing?.enough.aborted) return undefined;
+    throw thrown;
+  });
+  const { verdict, said } = judged ?? {};
+  const clear = verdict?.kind === 'pushed' || (verdict?.kind === 'refused' && verdict.error.code !== 'E_PUSH_FAILED');
+  if (verdict && clear) return verdict;
+  const at = await standingAt(scratch, ref, closing?.last);
+  if (at === commit) return { kind: 'pushed' };
+  if (verdict === undefined || (at === UNKNOWN && closing?.run.aborted)) {
+    return { kind: 'refused', error: cutOff(at, expected) };
+  }
+  if (at !== expected && at !== UNKNOWN) return { kind: 'moved' };
+  // The server's words for a branch that moved, and it did not: its lock on the ref is held, or it cannot write.
+  return verdict.kind === 'moved' && at === expected && said ? { kind: 'again', error: said, still: true } : verdict;
+}
+
+/** No commit id: the server does not say. */
+export const UNKNOWN: unique symbol = Symbol('unknown');
+
+/** Where a ref is at origin, as far as that can be found out. */
+export function standingAt(
+  scratch: Scratch,
+  ref: string,
+  signal?: AbortSignal,
+): Promise<string | undefined | typeof UNKNOWN> {
+  return scratch.tip(ref, signal).catch(() => UNKNOWN);
+}
+
+/** The run was cancelled while its commit was on its way, and no answer came in time. */
+export function cutOff(at: Awaited<ReturnType<typeof standingAt>>, expected: string | undefined): SuperresError {
+  if (at === UNKNOWN) return publishError('E_PUSH_CUT_OFF');
+  const message =
+    at === expected
+      ? say`The run was cancelled while its commit was on its way. A moment later the branch was still where it had been.`
+      : say`The run was cancelled while its commit was on its way. A moment later the branch was at another commit.`;
+  return publishError('E_PUSH_CUT_OFF', message);
 }
 
 const ANY_CODE = Array.from({ length: 256 }, (_, code) => code);
 
-async function pushOnce(scratch: Scratch, request: PushRequest): Promise<PushVerdict> {
-  const { ref, commit, expected } = request;
+async function pushOnce(scratch: Scratch, request: PushRequest): Promise<Judged> {
+  const { ref, commit, expected, closing } = request;
+  const signal = closing?.enough ?? request.signal;
   const result = await scratch.git.run(
     [
       ...PICTURE_PACKING,
@@ -69,158 +92,8 @@ async function pushOnce(scratch: Scratch, request: PushRequest): Promise<PushVer
     {
       okCodes: ANY_CODE,
       silenceLimit: SILENCE_LIMIT,
-      ...(request.signal && { signal: request.signal }),
+      ...(signal && { signal }),
     },
   );
-  return result.code === 0 ? { kind: 'pushed' } : judgePush(result.stdout.toString('utf8'), result.stderr);
-}
-
-type Refusal = 'E_PUSH_PROTECTED' | 'E_PUSH_FORBIDDEN' | 'E_PUSH_AUTH' | 'E_PUSH_FAILED';
-
-const FAILED = later`The push failed`;
-
-/** Words of git and of servers, the most telling first; __tests__/publish/push.test.ts has whole answers. */
-const WORDS: readonly (readonly [words: RegExp, means: Refusal | 'moved' | 'again', sentence: string])[] = [
-  [
-    /GH006|GH013|protected branch|protected ref|rule violations|must have verified signatures|required status check/i,
-    'E_PUSH_PROTECTED',
-    later`The server refused the push`,
-  ],
-  [/without `?workflows?`? (permission|scope)/i, 'E_PUSH_FORBIDDEN', later`The server does not let this token push`],
-  // Two pushes at the same moment: the server locks the ref for one, and tells the other that it is not where it was.
-  [
-    /cannot lock ref|failed to update ref|fetch first|non-fast-forward|incorrect old value|is at [0-9a-f]+ but expected/i,
-    'moved',
-    later`The branch moved`,
-  ],
-  [/hook declined/i, 'E_PUSH_PROTECTED', later`A hook of the server refused the push`],
-  [
-    /error: 403|permission to .* denied|write access to repository not granted|remote: denied|insufficient permission|not allowed to push|marked as read only/i,
-    'E_PUSH_FORBIDDEN',
-    later`The server does not let this token push`,
-  ],
-  [
-    /could not read username|authentication failed|invalid username|error: 401|permission denied \(publickey/i,
-    'E_PUSH_AUTH',
-    later`The server did not take the credentials`,
-  ],
-  [/GH007|email privacy|GH001|large files/i, 'E_PUSH_FAILED', FAILED],
-  [
-    /error: 5\d\d|error: 429|timed out|timeout, server|too slow|could not resolve|connection|unexpected disconnect|hung up|early eof|rpc failed|internal server error/i,
-    'again',
-    FAILED,
-  ],
-];
-
-/** Turns what git (`push --porcelain`) and the server said into a verdict. Pure. */
-export function judgePush(stdout: string, stderr: string): PushVerdict {
-  const [, byServer, reason = ''] = /^!\t\S*\t\[(remote )?rejected\] \((.*)\)$/m.exec(stdout) ?? [];
-  // What git itself rejects, before anything is sent, is a ref that is not where it was.
-  if (reason !== '' && !byServer) return { kind: 'moved' };
-  const all = `${reason}\n${stderr}`;
-  const [, means = 'E_PUSH_FAILED', sentence = FAILED] = WORDS.find(([words]) => words.test(all)) ?? [];
-  if (means === 'moved') return { kind: 'moved' };
-  const message = say`${said(sentence)}: ${[reason, firstLines(stderr)].filter((part) => part !== '').join(' / ')}`;
-  const code = means === 'again' ? 'E_PUSH_FAILED' : means;
-  const remedy = means === 'again' || means === 'E_PUSH_AUTH' ? undefined : remedyFor(all);
-  const error = publishError(code, message, { retryable: code === 'E_PUSH_FAILED', ...(remedy && { remedy }) });
-  return { kind: means === 'again' ? 'again' : 'refused', error };
-}
-
-/** Bytes of one push. GitHub refuses packs over 2 GiB; pictures hardly compress, and the ledger comes on top. */
-const MAX_PUSH = 1_500_000_000;
-
-/** Brings a commit's objects to the server in several pushes to a temporary branch, so that the last one is small. */
-export interface PartedPush {
-  /**
-   * Sends what the commit adds, if it is more than one push takes. Afterwards the push of the commit itself has nothing
-   * to send. `undefined`: one push will do.
-   */
-  prepare(built: BuiltCommit, request: PartsRequest): Promise<PushVerdict | undefined>;
-  /** Removes the temporary branch, if there is one. A failure is a warning: whatever led here matters more. */
-  remove(log: Log): Promise<void>;
-}
-
-export interface PartsRequest {
-  readonly parent: string;
-  readonly edits: Pick<TreeEdits, 'puts'>;
-  readonly info: CommitInfo;
-  readonly signal: AbortSignal;
-}
-
-/**
- * A chain of temporary commits, each with the files of one part more, and as the last one a merge of the chain and the
- * commit itself. A push sends nothing that the tree of a parent at the server has: so each part goes once, and again
- * nothing of it when the commit is rebuilt on a branch that moved.
- */
-export function createPartedPush(scratch: Scratch, maxPush: number = MAX_PUSH): PartedPush {
-  const ref = `refs/heads/${TEMPORARY_PREFIX}${randomBytes(8).toString('hex')}`;
-  const sent = new Set<string>();
-  let tip: string | undefined;
-  let used = false;
-
-  async function send(commit: string, puts: ReadonlyMap<string, string>, signal: AbortSignal): Promise<PushVerdict> {
-    signal.throwIfAborted();
-    // Also a push that failed may have arrived.
-    used = true;
-    const verdict = await push(scratch, { ref, commit, expected: tip, signal });
-    if (verdict.kind !== 'pushed') return verdict;
-    tip = commit;
-    for (const blob of puts.values()) sent.add(blob);
-    return verdict;
-  }
-
-  return {
-    async prepare({ commit, tree }, { parent, edits, info, signal }) {
-      const missing = [...edits.puts].filter(([, blob]) => !sent.has(blob));
-      const parts = await split(scratch, missing, maxPush);
-      if (tip === undefined && parts.length < 2) return undefined;
-      const part = { ...info, message: 'Temporary: parts of a commit that is being made\n' };
-      for (const puts of parts.slice(0, -1)) {
-        const from: string = tip ?? parent;
-        const step = await buildCommit(scratch, from, { puts, texts: new Map(), deletions: new Set() }, part);
-        if (!step) continue;
-        const verdict = await send(step.commit, puts, signal);
-        if (verdict.kind !== 'pushed') return verdict;
-      }
-      const parents = tip === undefined ? [commit] : [tip, commit];
-      return send(await commitTree(scratch.git, tree, parents, part), parts.at(-1) ?? new Map(), signal);
-    },
-    async remove(log) {
-      if (!used) return;
-      const at = await scratch.tip(ref).catch(() => tip);
-      if (at === undefined) return;
-      const verdict = await push(scratch, { ref, commit: undefined, expected: at }).catch(() => undefined);
-      used = verdict?.kind !== 'pushed';
-      if (!used) return;
-      const branch = ref.slice('refs/heads/'.length);
-      log.warning(say`The temporary branch ${branch} could not be removed; please delete it.`);
-    },
-  };
-}
-
-/** Paths and blobs in their order, cut where the next file would not fit any more. A file of its own size is a part. */
-async function split(
-  scratch: Scratch,
-  puts: readonly (readonly [path: string, blob: string])[],
-  maxPush: number,
-): Promise<ReadonlyMap<string, string>[]> {
-  const sizes = await blobSizes(
-    scratch.git,
-    puts.map(([, blob]) => blob),
-  );
-  const parts: Map<string, string>[] = [];
-  let taken = 0;
-  const counted = new Set<string>();
-  for (const [path, blob] of puts) {
-    const size = counted.has(blob) ? 0 : (sizes.get(blob) ?? 0);
-    counted.add(blob);
-    if (parts.length === 0 || taken + size > maxPush) {
-      parts.push(new Map());
-      taken = 0;
-    }
-    parts.at(-1)?.set(path, blob);
-    taken += size;
-  }
-  return parts;
+  return result.code === 0 ? { verdict: { kind: 'pushed' } } : judgePush(result.stdout.toString('utf8'), result.stderr);
 }

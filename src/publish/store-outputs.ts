@@ -4,11 +4,11 @@ import { asSuperresError, type SuperresError } from '../core/errors.js';
 import { parseLfsPointer } from '../core/lfs-pointer.js';
 import { say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
-import { firstLines } from '../git/git.js';
+import { firstLines, SILENCE_LIMIT } from '../git/git.js';
 import { REMOTE } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
-import { safePath } from '../git/work-tree.js';
+import { hasPlainAttributes, safePath } from '../git/work-tree.js';
 import type { CommitRequest, FinishedPicture } from './commit-request.js';
 import { publishError } from './errors.js';
 
@@ -97,24 +97,31 @@ function withBlob(picture: FinishedPicture, blob: string): FinishedPicture {
   return { ...picture, outputBlob: blob, line: { ...picture.line, done: { ...done, outputBlob: blob } } };
 }
 
+/** Windows takes command lines of 32,767 characters; an id has 64. */
+const IDS_A_COMMAND = 400;
+
 /** Uploads LFS objects to the remote; must be done before the push that refers to them. */
 export async function uploadLfs(scratch: Scratch, objects: readonly string[], signal: AbortSignal): Promise<void> {
-  if (objects.length === 0) return;
-  const result = await scratch.git.run(['lfs', 'push', '--object-id', REMOTE, ...objects], {
-    okCodes: Array.from({ length: 256 }, (_, code) => code),
-    signal,
-  });
-  if (result.code !== 0) {
-    throw publishError(
-      'E_LFS',
-      say`Uploading ${objects.length} object(s) to Git LFS failed: ${firstLines(result.stderr || result.stdout.toString('utf8'))}`,
-    );
+  for (let at = 0; at < objects.length; at += IDS_A_COMMAND) {
+    const ids = objects.slice(at, at + IDS_A_COMMAND);
+    const result = await scratch.git.run(['lfs', 'push', '--object-id', REMOTE, ...ids], {
+      okCodes: Array.from({ length: 256 }, (_, code) => code),
+      // Else it says nothing to whoever is no terminal.
+      env: { GIT_LFS_FORCE_PROGRESS: '1' },
+      silenceLimit: SILENCE_LIMIT,
+      signal,
+    });
+    if (result.code === 0) continue;
+    const words = firstLines(result.stderr || result.stdout.toString('utf8'));
+    throw publishError('E_LFS', say`Uploading ${objects.length} object(s) to Git LFS failed: ${words}`);
   }
 }
 
 async function pathsInLfs(repository: Repository, paths: readonly string[]): Promise<Set<string>> {
   if (paths.length === 0) return new Set();
-  const { stdout } = await repository.git.run(['check-attr', '--stdin', '-z', 'filter'], {
+  // Else what the index has, which is the same in every other checkout.
+  const place = (await hasPlainAttributes(repository.root, paths)) ? [] : ['--cached'];
+  const { stdout } = await repository.git.run(['check-attr', ...place, '--stdin', '-z', 'filter'], {
     input: paths.map((name) => `${name}\0`).join(''),
   });
   const fields = stdout.toString('utf8').split('\0');
@@ -172,6 +179,9 @@ async function hashThroughLfs(
 ): Promise<{ readonly blob: string; readonly oid: string }> {
   const everyCode = Array.from({ length: 256 }, (_, code) => code);
   const file = await safePath(repository.root, output);
+  if (!(await hasPlainAttributes(repository.root, [output]))) {
+    throw publishError('E_LFS', say`A \`.gitattributes\` on the way to \`${output}\` is not a plain file.`);
+  }
   // From inside the user's work tree, where git looks for .gitattributes; blob and LFS object land in the scratch repository.
   const hashed = await repository.git.run(['hash-object', '-w', `--path=${output}`, '--', file], {
     env: { ...scratch.env, GIT_DIR: scratch.folder, GIT_WORK_TREE: repository.root },

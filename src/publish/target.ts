@@ -68,7 +68,8 @@ function refusalOf({ event, pullRequest, workflowRun }: Trigger): string | undef
   if (event === 'pull_request_target') {
     return say`On pull_request_target nothing is ever published: the files may be a stranger's.`;
   }
-  if (workflowRun?.fork) return say`The head of the workflow_run is in a fork: nothing is published for it.`;
+  if (workflowRun?.fork)
+    return say`The head of the workflow_run is in a fork, or the event does not say where: nothing is published for it.`;
   if (pullRequest?.fork) {
     return say`The pull request comes from a fork, where the token may only read: the results are in the summary and the results file.`;
   }

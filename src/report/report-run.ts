@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config/config.js';
 import type { Trigger } from '../config/read-trigger.js';
+import { unlessAborted } from '../core/abort.js';
 import { asSuperresError, errorCode, errorLine, type SuperresError, withDetail } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import type { RunResult } from '../core/outcome.js';
@@ -38,7 +39,8 @@ export interface ReportInput {
 export async function report(result: RunResult, input: ReportInput, signal: AbortSignal): Promise<void> {
   const { config, trigger, log, redactor, tempFolder } = input;
   const page = await writeReportPage(result, input);
-  if (!signal.aborted) await writeComment(result, input);
+  // A comment is not waited for by a run that is cancelled.
+  if (!signal.aborted) await unlessAborted(writeComment(result, input), signal).catch(() => undefined);
   const failures: SuperresError[] = [];
   const failed = (code: 'E_RESULTS_NOT_WRITTEN' | 'E_OUTPUTS_NOT_WRITTEN') => (thrown: unknown) => {
     const why = errorCode(thrown) ?? say`there is no such file`;

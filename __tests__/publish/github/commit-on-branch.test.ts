@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { closingOf } from '../../../src/core/closing.js';
 import type { GitHubApi } from '../../../src/publish/github/api.js';
 import { type ApiAddition, type ApiCommit, commitByApi } from '../../../src/publish/github/commit-on-branch.js';
 import { connect } from '../../support/github/connect.js';
@@ -201,7 +202,9 @@ describe('what needs several requests', () => {
         return file.read();
       },
     }));
-    await expect(commitByApi(api, many({ additions: reading, signal: stop.signal }))).rejects.toThrow(/abort/i);
+    await expect(commitByApi(api, many({ additions: reading, closing: closingOf(stop.signal) }))).rejects.toThrow(
+      /abort/i,
+    );
     await onlyMain();
     await site.protect({ branch: 'main', requirePullRequest: true });
     await expect(commitByApi(api, many())).rejects.toMatchObject({ code: 'E_GITHUB_PROTECTED' });

@@ -23,6 +23,10 @@ export const PUBLISH_ERRORS = {
     '请重新运行；在工作流中设置 `concurrency:` 分组可以避免多个运行互相抢先。',
   'The push failed.': '推送失败。',
   'Read what the server said; the finished files are in the work tree.': '请看服务器的输出；完成的文件在工作区里。',
+  'The run was cancelled while its commit was on its way, and the server did not say in time whether it arrived.':
+    '运行在提交途中被取消，服务器没有及时说明提交是否到达。',
+  'Look at the branch: the commit is there as a whole, or not at all. The next run finds out by itself.':
+    '请查看该分支：提交要么完整地在那里，要么完全不在。下一次运行会自行查明。',
   'A finished picture was changed or removed on disk before it was published.':
     '完成的图片在发布之前，在磁盘上被更改或删除了。',
   'Run no step that changes images at the same time, and not two runs in one work tree.':

@@ -22,13 +22,27 @@ export const PUBLISH = {
   '{0} of {1}': '{1} 的 {0} ',
   'The checkout is of {0}, not of {1}: that is where the results go.':
     '检出的是 {0}，而不是 {1}：结果会写到检出的仓库。',
+  'A `.gitattributes` on the way to `{0}` is not a plain file.':
+    '通往 `{0}` 的路径上有一个 `.gitattributes` 不是普通文件。',
+  'The repository is archived and takes no pushes: unarchive it, or do not run this there.':
+    '该仓库已归档，不接受推送：请取消归档，或不要在那里运行。',
   'There was nothing to publish.': '没有可以发布的内容。',
   'The run was cancelled before anything was published; finished files are in the work tree.':
     '运行在发布之前被取消；完成的文件在工作区里。',
   'The branch `{0}` was deleted with its pull request meanwhile: nothing was published.':
     '分支 `{0}` 已随其拉取请求被删除：没有发布任何东西。',
-  'The branch had moved on, so the checkout stays where it is, without the pictures: `git pull` in a later step brings them.':
-    '该分支已经前进，因此检出保持原样，不含这些图片：在后面的步骤中运行 `git pull` 即可得到。',
+  'The checkout could not follow the branch (which had moved on, or the index is locked or has changes), so it stays where it is, without the pictures: `git pull` in a later step brings them.':
+    '检出无法跟上该分支（分支已经前进，或索引被锁定或有改动），因此保持原样，不含这些图片：在后面的步骤中运行 `git pull` 即可得到。',
+  'The server refuses the commit as if `{0}` had moved, but at origin it is where it was.':
+    '服务器拒绝了提交，理由是 `{0}` 已移动，但它在 origin 上仍在原处。',
+  'Check that GITHUB_API_URL is the API of the server that origin is on, then run again.':
+    '请检查 GITHUB_API_URL 是否为 origin 所在服务器的 API，然后重新运行。',
+  'The run was cancelled before GitHub answered about the pull request from `{0}`: the next run looks after it.':
+    '运行在 GitHub 就来自 `{0}` 的拉取请求作出回答之前被取消：下一次运行会处理它。',
+  'The run was cancelled while its commit was on its way. A moment later the branch was still where it had been.':
+    '运行在提交途中被取消。片刻之后，该分支仍在原处。',
+  'The run was cancelled while its commit was on its way. A moment later the branch was at another commit.':
+    '运行在提交途中被取消。片刻之后，该分支位于另一个提交。',
   'Committed to {0} as {1}.': '已提交到 {0}，提交为 {1}。',
   'GitHub sees no difference between the branches.': 'GitHub 认为两个分支没有差别。',
   'The base branch is gone.': '目标分支已不存在。',
@@ -66,7 +80,7 @@ export const PUBLISH = {
     '`{0}` 是我们自己的拉取请求的分支；不为它发布任何东西。',
   "On pull_request_target nothing is ever published: the files may be a stranger's.":
     '在 pull_request_target 事件中从不发布：文件可能来自陌生人。',
-  'The head of the workflow_run is in a fork: nothing is published for it.':
+  'The head of the workflow_run is in a fork, or the event does not say where: nothing is published for it.':
     'workflow_run 的头部在复刻仓库中：不为它发布任何东西。',
   'The pull request comes from a fork, where the token may only read: the results are in the summary and the results file.':
     '拉取请求来自复刻仓库，那里的令牌只能读取：结果在摘要和结果文件中。',

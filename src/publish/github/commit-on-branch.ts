@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { unlessAborted } from '../../core/abort.js';
+import type { Closing } from '../../core/closing.js';
 import { say } from '../../core/say.js';
 import { TEMPORARY_PREFIX } from '../../git/remote.js';
 import type { GitHubApi } from './api.js';
@@ -26,7 +28,7 @@ export interface ApiCommit {
   readonly deletions: readonly string[];
   /** Paths of the ledger: written last. */
   readonly ledgerPaths: ReadonlySet<string>;
-  readonly signal?: AbortSignal;
+  readonly closing?: Closing;
   /** Bytes of one request; for tests. */
   readonly maxRequest?: number;
 }
@@ -40,7 +42,9 @@ export type ApiCommitResult =
       readonly commits: number;
     }
   /** The branch is not (or no longer) at `expectedHead`: nothing was changed; build anew on its tip. */
-  | { readonly kind: 'moved' };
+  | { readonly kind: 'moved' }
+  /** The run was cancelled, and no answer came in time: the branch may be changed or not. */
+  | { readonly kind: 'broken-off' };
 
 /**
  * Commits files through GraphQL createCommitOnBranch: signed by GitHub, its author the token's owner, files 100644.
@@ -61,14 +65,18 @@ export async function commitByApi(api: GitHubApi, commit: ApiCommit): Promise<Ap
 
 async function commitDirectly(
   api: GitHubApi,
-  { branch, message, deletions, signal }: ApiCommit,
+  { branch, message, deletions, closing }: ApiCommit,
   expectedHead: string,
   additions: readonly ApiAddition[],
 ): Promise<ApiCommitResult> {
-  const stop = signal && { signal };
+  const stop = closing && { signal: closing.run };
   const one = { branch, expectedHead, message, additions, deletions, ...stop, interruptible: false };
-  const made = await createCommit(api, one);
-  return made.kind === 'moved' ? made : { kind: 'committed', oid: made.oid, verified: made.verified, commits: 1 };
+  const made = await unlessBrokenOff(createCommit(api, one), closing);
+  return made === undefined
+    ? { kind: 'broken-off' }
+    : made.kind === 'moved'
+      ? made
+      : { kind: 'committed', oid: made.oid, verified: made.verified, commits: 1 };
 }
 
 async function commitByWayOf(
@@ -78,14 +86,15 @@ async function commitByWayOf(
   chunks: readonly (readonly ApiAddition[])[],
   temporary: string,
 ): Promise<ApiCommitResult> {
-  const { branch, expectedHead, signal } = commit;
+  const { branch, expectedHead, closing } = commit;
+  const signal = closing?.run;
   signal?.throwIfAborted();
   let clean = false;
   try {
-    await createBranch(api, temporary, parent);
+    await bounded(createBranch(api, temporary, parent), closing?.enough);
     const tip = await commitChunks(api, commit, temporary, parent, chunks);
     signal?.throwIfAborted();
-    const moved = await moveBranch(api, {
+    const moving = moveBranch(api, {
       branch,
       from: expectedHead,
       to: tip.oid,
@@ -93,13 +102,26 @@ async function commitByWayOf(
       repositoryId: tip.repositoryId,
       alsoDelete: temporary,
     });
+    const moved = await unlessBrokenOff(moving, closing);
+    if (moved === undefined) return { kind: 'broken-off' };
     clean = moved === 'moved-it';
     if (!clean) return { kind: 'moved' };
     return { kind: 'committed', oid: tip.oid, verified: tip.verified, commits: chunks.length };
   } finally {
-    if (!clean) await deleteBranch(api, temporary);
+    if (!clean) await deleteBranch(api, temporary, closing?.last);
   }
 }
+
+/** Undefined: the run was cancelled and waited long enough for a request that must not be broken off lightly. */
+async function unlessBrokenOff<T>(work: Promise<T>, closing: Closing | undefined): Promise<T | undefined> {
+  return bounded(work, closing?.enough).catch((thrown: unknown) => {
+    if (closing?.enough.aborted) return undefined;
+    throw thrown;
+  });
+}
+
+const bounded = <T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> =>
+  signal ? unlessAborted(work, signal) : work;
 
 function checkedChunks(commit: ApiCommit): readonly (readonly ApiAddition[])[] {
   const total = commit.additions.reduce((sum, { size }) => sum + size, 0);
@@ -144,7 +166,7 @@ async function commitChunks(
       message: { headline, body: commit.message.body },
       additions,
       deletions: index === 0 ? commit.deletions : [],
-      ...(commit.signal && { signal: commit.signal }),
+      ...(commit.closing && { signal: commit.closing.run }),
       interruptible: true,
     });
     if (made.kind === 'moved') {

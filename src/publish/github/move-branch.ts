@@ -1,3 +1,4 @@
+import { unlessAborted } from '../../core/abort.js';
 import { say } from '../../core/say.js';
 import type { GitHubApi } from './api.js';
 import { apiError, apiFailure, isProtection, permissionError, protectionError } from './api-errors.js';
@@ -86,11 +87,15 @@ export async function createBranch(api: GitHubApi, branch: string, at: string): 
   }
 }
 
-/** Removes a branch if it is there. A failure is a warning: whatever led here matters more. */
-export async function deleteBranch(api: GitHubApi, branch: string): Promise<void> {
+/**
+ * Removes a branch if it is there. A failure is a warning: whatever led here matters more.
+ * @param signal when it aborts, nobody waits for the answer any longer
+ */
+export async function deleteBranch(api: GitHubApi, branch: string, signal?: AbortSignal): Promise<void> {
   const { octokit, owner, repo } = api;
   try {
-    await octokit.rest.git.deleteRef({ owner, repo, ref: `heads/${branch}` });
+    const gone = octokit.rest.git.deleteRef({ owner, repo, ref: `heads/${branch}` });
+    await (signal ? unlessAborted(gone, signal) : gone);
   } catch (thrown) {
     const failure = apiFailure(thrown, api.secrets);
     if (failure?.status === 404 || (failure?.status === 422 && /does not exist/i.test(failure.message))) return;
