@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { gitProgram } from '../../src/git/git.js';
+import { gitProgram } from '../../src/git/git-program.js';
 import type { JobOptions } from '../support/action/job.js';
 import { SITE_TOKEN, useSites } from '../support/action/site.js';
 import { clientGit } from '../support/github/client-git.js';

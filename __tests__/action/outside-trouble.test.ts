@@ -1,8 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { useSites } from '../support/action/site.js';
+import { clientGit } from '../support/github/client-git.js';
 import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
@@ -57,6 +59,49 @@ describe('trouble of the runner', () => {
       for (const told of [job.log, job.summary]) expect(told).toContain('(E_TEMP_FOLDER)');
     }
     expect(await site.git(['rev-list', '--count', 'main'])).toBe('1');
+  });
+
+  it('an address of the server or its API that is none', async () => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    const job = await site.job({ env: { GITHUB_API_URL: 'api.example' }, inputs: { 'commit-method': 'api' } });
+    expect(job.code).toBe(1);
+    expect(job.log).toMatch(/GITHUB_API_URL: "api.example".*E_CONFIG/);
+    expect(await job.git('status', '--porcelain')).toBe('');
+  });
+
+  it('no memory: its own code, and the picture waits', async () => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    const node = join(folder, 'node');
+    await writeFile(node, `#!/bin/sh\nulimit -v 3000000\nexec '${process.execPath}' "$@"\n`, { mode: 0o755 });
+    const job = await site.job({ run: { node } });
+    expect(job.code).toBe(1);
+    expect(job.log).toContain('E_OUT_OF_MEMORY');
+    expect(job.log).not.toContain('E_INTERNAL');
+    expect((await site.read('main', '.superres/58.jsonl')).toString()).toContain('"E_OUT_OF_MEMORY"');
+  });
+
+  it.each([
+    ['HEAD', 'E_OBJECT_MISSING'],
+    ['HEAD:img/a.png', 'E_OBJECT_MISSING'],
+  ])('a clone that lacks %s: said so, and nothing is taken for skipped', async (name, code) => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    const job = await site.job({
+      async before(clone) {
+        const objects = join(clone, '.git', 'objects');
+        const id = (await clientGit(clone, ['rev-parse', name])).stdout.trim();
+        const [pack = ''] = (await readdir(join(objects, 'pack'))).filter((file) => file.endsWith('.pack'));
+        if (pack !== '') {
+          await rename(join(objects, 'pack', pack), join(folder, 'pack'));
+          await rm(join(objects, 'pack'), { recursive: true });
+          spawnSync('sh', ['-c', `git unpack-objects -q < '${join(folder, 'pack')}'`], { cwd: clone });
+        }
+        const file = join(objects, id.slice(0, 2), id.slice(2));
+        await (name === 'HEAD' ? writeFile(join(clone, '.git', 'HEAD'), `${'1'.repeat(40)}\n`) : rm(file));
+      },
+    });
+    expect(job.code).toBe(1);
+    expect(job.log).toContain(code);
+    expect(job.outputs['skipped-count'] ?? '0').toBe('0');
   });
 
   it('a workspace that does not exist', async () => {

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { gitProgram } from '../../src/git/git-program.js';
 import { useSites } from '../support/action/site.js';
 import { clientGit } from '../support/github/client-git.js';
 import { enlarger } from '../support/make-onnx.js';
@@ -67,17 +69,48 @@ it('a model that works for ever: SIGTERM ends it', async () => {
   expect(ended - asked).toBeLessThan(15_000);
 });
 
-it('a remote that is a file descriptor: refused, not waited for', async () => {
+it('git itself hangs: SIGTERM ends the run, which leaves no credentials', async () => {
   const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+  const [git, at] = [gitProgram(process.env), join(folder, 'at')];
+  const script = `#!/bin/sh\ncase "$*" in *write-tree*) echo > '${at}'; exec sleep 30;; esac\nexec '${git}' "$@"\n`;
+  await writeFile(join(folder, 'git'), script, { mode: 0o755 });
+  let [asked, ended] = [0, 0];
   const job = await site.job({
-    before: async (clone) => {
-      await clientGit(clone, ['remote', 'set-url', 'origin', 'fd::17']);
+    env: { PATH: [folder, process.env.PATH].join(delimiter) },
+    run: {
+      onStart(child) {
+        const timer = setInterval(() => {
+          if (!existsSync(at)) return;
+          clearInterval(timer);
+          asked = Date.now();
+          child.kill('SIGTERM');
+        }, 50);
+        child.on('exit', () => {
+          clearInterval(timer);
+          ended = Date.now();
+        });
+      },
     },
   });
   expect(job.code).toBe(1);
-  expect(job.log).toMatch(/transport 'fd' not allowed/);
-  expect(job.log).not.toContain('E_INTERNAL');
+  expect(ended - asked).toBeLessThan(12_000);
+  for (const told of [job.log, job.summary]) expect(told).toContain('(E_CANCELLED)');
 });
+
+it.each(['remote.origin.url', 'remote.origin.pushurl'])(
+  '%s is a file descriptor: refused, not waited for',
+  async (key) => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    const job = await site.job({
+      before: async (clone) => {
+        await clientGit(clone, ['config', key, 'fd::17']);
+      },
+    });
+    expect(job.code).toBe(1);
+    expect(job.log).toMatch(/transport 'fd' not allowed/);
+    expect(job.log).not.toContain('E_INTERNAL');
+  },
+);
 
 it.each(['ssh', 'http'])('a server that says nothing over %s: SIGTERM ends the run', async (scheme) => {
   const server = await startSilentServer();

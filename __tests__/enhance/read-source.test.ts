@@ -49,7 +49,7 @@ describe('readSource', () => {
     expect(await source(CONTENT, CONTENT.length)).toMatchObject({ kind: 'skip', reason: 'too-large' });
   });
 
-  it('skips what a sparse or partial clone does not hold', async () => {
-    expect(await source(undefined)).toMatchObject({ kind: 'skip', reason: 'sparse' });
+  it('fails, for the time being, where the clone does not hold the file', async () => {
+    await expect(source(undefined)).rejects.toMatchObject({ code: 'E_OBJECT_MISSING', retryable: true });
   });
 });

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { gitProgram, type ProgramSystem } from '../../src/git/git.js';
+import { gitProgram, type ProgramSystem } from '../../src/git/git-program.js';
 
 const system = (platform: NodeJS.Platform, ...files: string[]): ProgramSystem => ({
   platform,

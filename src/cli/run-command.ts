@@ -4,7 +4,7 @@ import { realAdapters } from '../adapters.js';
 import type { Config } from '../config/config.js';
 import { INPUT_NAMES, INPUTS, type InputName } from '../config/inputs.js';
 import { configError, readConfig } from '../config/read-config.js';
-import { readTrigger } from '../config/read-trigger.js';
+import { addressProblems, readTrigger } from '../config/read-trigger.js';
 import { errorLine } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
@@ -155,6 +155,8 @@ export interface RunRequest {
 export async function runHere(request: RunRequest): Promise<RunResult> {
   const { config, log, redactor, signal, io } = request;
   // On the command line there is no event, even where it runs inside a job: the flags say what is meant.
+  const unusable = addressProblems(io.env);
+  if (unusable.length > 0) throw configError(unusable);
   const trigger = readTrigger({ ...io.env, GITHUB_EVENT_NAME: '' }, undefined);
   return run({
     ...realAdapters({

@@ -305,7 +305,7 @@ export interface ConfigProblem {
 const LONGEST_SHOWN = 120;
 
 /** A value as an error message shows it: JSON's quotes and escapes keep line ends and control characters out. */
-function showValue(text: string): string {
+export function showValue(text: string): string {
   const signs = [...text];
   const short = signs.length > LONGEST_SHOWN ? `${signs.slice(0, LONGEST_SHOWN).join('')}…` : text;
   return JSON.stringify(short).replace(/\p{Cc}|[\u2028\u2029]/gu, '?');

@@ -1,4 +1,6 @@
+import { say } from '../core/say.js';
 import { isBranchName, isRefName } from './parsers.js';
+import { type ConfigProblem, showValue } from './read-config.js';
 
 /** Events for which GitHub gives no secrets and a read-only token when the pull request comes from a fork. */
 const WITHOUT_SECRETS_FROM_FORKS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
@@ -142,6 +144,15 @@ function readServer(env: Readonly<Record<string, string | undefined>>): GitHubUr
   const graphqlUrl =
     httpUrl(env.GITHUB_GRAPHQL_URL) ?? (hosted ? `${protocol}//api.${host}/graphql` : `${serverUrl}/api/graphql`);
   return { serverUrl, apiUrl, graphqlUrl };
+}
+
+/** What is set and is no address is a mistake that nothing else would name. */
+export function addressProblems(env: Readonly<Record<string, string | undefined>>): ConfigProblem[] {
+  return ['GITHUB_SERVER_URL', 'GITHUB_API_URL', 'GITHUB_GRAPHQL_URL'].flatMap((input) => {
+    const value = env[input];
+    if (!value || httpUrl(value) !== undefined) return [];
+    return [{ input, value: showValue(value), accepted: say`an http or https address` }];
+  });
 }
 
 /** An http(s) address without user, query, fragment and trailing slash. */

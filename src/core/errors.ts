@@ -109,6 +109,38 @@ const MACHINE_CODES: Readonly<Record<string, keyof typeof MACHINE_ERRORS>> = {
   ENOMEM: 'E_OUT_OF_MEMORY',
 };
 
+/** The same as the system's words, which other programs pass on. */
+const MACHINE_WORDS: readonly (readonly [words: RegExp, code: keyof typeof MACHINE_ERRORS])[] = [
+  [/no space left on device|disk quota exceeded|file too large/i, 'E_DISK_FULL'],
+  [/read-only file system/i, 'E_DISK_READ_ONLY'],
+  [/input\/output error/i, 'E_DISK_FAILED'],
+  [/too many open files|resource temporarily unavailable/i, 'E_TOO_MANY_FILES'],
+  [/cannot allocate memory|out of memory/i, 'E_OUT_OF_MEMORY'],
+];
+
+/**
+ * Trouble of this machine that a program told of; undefined where it told of something else. What a server has trouble
+ * with (`remote: …`) is not meant.
+ */
+export function machineTrouble(stderr: string): SuperresError | undefined {
+  for (const line of stderr.split('\n')) {
+    const code = /^(remote:|error: remote)/.test(line)
+      ? undefined
+      : MACHINE_WORDS.find(([words]) => words.test(line))?.[1];
+    if (code !== undefined) return machineError(code, line.trim());
+  }
+  return undefined;
+}
+
+function machineError(code: keyof typeof MACHINE_ERRORS, detail: string, cause?: unknown): SuperresError {
+  const { what, remedy } = MACHINE_ERRORS[code];
+  // No picture's own fault: it waits for a better day.
+  return new SuperresError(code, withDetail(what, detail), said(remedy), { retryable: true, cause });
+}
+
+/** How V8 says it, of memory for arrays and for WebAssembly. */
+const NO_MEMORY = /could not allocate memory|array buffer allocation failed|out of memory/i;
+
 /**
  * Any thrown value as a SuperresError: trouble of the machine by its own code, what is not ours as `E_INTERNAL`, both with
  * the original as cause.
@@ -117,18 +149,24 @@ export function asSuperresError(thrown: unknown): SuperresError {
   if (thrown instanceof SuperresError) return thrown;
   const code = MACHINE_CODES[errorCode(thrown) ?? ''];
   if (code !== undefined && typeof thrown === 'object' && thrown !== null && 'syscall' in thrown) {
-    const { what, remedy } = MACHINE_ERRORS[code];
     const where =
       'path' in thrown && typeof thrown.path === 'string' ? `${thrown.syscall}, ${thrown.path}` : thrown.syscall;
-    return new SuperresError(code, withDetail(what, `${errorCode(thrown)}: ${where}`), said(remedy), { cause: thrown });
+    return machineError(code, `${errorCode(thrown)}: ${where}`, thrown);
   }
   const text = thrown instanceof Error ? thrown.message : String(thrown);
+  const memory = errorCode(thrown) === 'ERR_WORKER_OUT_OF_MEMORY' || (isRangeError(thrown) && NO_MEMORY.test(text));
+  if (memory) return machineError('E_OUT_OF_MEMORY', text, thrown);
   return new SuperresError(
     'E_INTERNAL',
     say`Unexpected error: ${text}`,
     say`This is a defect of superres-action: please report it with the log of a run with debug logging enabled.`,
     { cause: thrown },
   );
+}
+
+/** By name: errors of another realm, a worker's say, are none of our classes. */
+function isRangeError(thrown: unknown): boolean {
+  return typeof thrown === 'object' && thrown !== null && 'name' in thrown && thrown.name === 'RangeError';
 }
 
 /** The `code` of an error of Node's (`EEXIST`, `ERR_PARSE_ARGS_…`); by shape, because errors of another realm are none of our classes. */

@@ -48,7 +48,6 @@ export type SkipReason =
   | 'symlink'
   | 'submodule'
   | 'lfs-pointer'
-  | 'sparse'
   | 'name-not-utf8'
   | 'not-an-image'
   | 'unsupported-format'

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { exactBytes } from '../core/bytes.js';
 import { parseLfsPointer } from '../core/lfs-pointer.js';
 import { say } from '../core/say.js';
+import { gitError } from '../git/errors.js';
 import { readRegularFile } from '../git/work-tree.js';
 
 /** A source's bytes, or why there are none. */
 export type Source =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly lfs: boolean }
-  | { readonly kind: 'skip'; readonly reason: 'lfs-pointer' | 'sparse' | 'too-large'; readonly message: string };
+  | { readonly kind: 'skip'; readonly reason: 'lfs-pointer' | 'too-large'; readonly message: string };
 
 export interface ReadSourceInput {
   /** Repository path. */
@@ -22,15 +23,19 @@ export interface ReadSourceInput {
 /**
  * Bytes come from the blob, so that the ledger and the picture agree whatever lies in the work tree. Only for an LFS
  * pointer they come from the work tree, and only if they are what the pointer names.
+ * @throws SuperresError E_OBJECT_MISSING
  */
 export async function readSource(input: ReadSourceInput): Promise<Source> {
   const blob = await input.read(input.blob);
   if (!blob) {
-    return {
-      kind: 'skip',
-      reason: 'sparse',
-      message: say`This clone does not hold the file (partial or sparse checkout); check out without \`filter:\`, or with its folder in \`sparse-checkout:\`.`,
-    };
+    // Nothing is known of the picture itself: it waits.
+    throw gitError(
+      'E_OBJECT_MISSING',
+      say`This clone does not hold the file, or holds it damaged, and the server did not give it.`,
+      {
+        retryable: true,
+      },
+    );
   }
   const pointer = parseLfsPointer(blob);
   if (!pointer) return tooLarge(blob.length, input.maxFileSize) ?? { kind: 'bytes', bytes: blob, lfs: false };

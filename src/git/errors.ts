@@ -40,7 +40,8 @@ export const GIT_ERRORS = {
   },
   E_OBJECT_MISSING: {
     what: 'A file of the commit is not present in this clone.',
-    remedy: 'Check out without `filter:` and with the folders in `sparse-checkout:` that hold the images.',
+    remedy:
+      'Check out anew, without `filter:` where the server gives no single files; delete the folder first on a runner that keeps it.',
   },
   E_OBJECT_TOO_LARGE: {
     what: 'A file in the repository is larger than what is read of its kind.',

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
-import path from 'node:path';
 import { onAbort } from '../core/abort.js';
+import { machineTrouble } from '../core/errors.js';
 import { say } from '../core/say.js';
 import { gitError } from './errors.js';
+import { gitProgram } from './git-program.js';
 import { watchSilence, withoutProgress } from './silence.js';
 
 /** The only caller of git: arguments as a list, never through a shell; output as bytes. */
@@ -29,7 +29,8 @@ export interface GitRunOptions {
   readonly signal?: AbortSignal;
   /**
    * Milliseconds in which the process must say something or end. Otherwise it is killed, and its stderr ends with a sentence
-   * of ours. For whatever waits for a server: with `--progress`, which is no part of the result's stderr.
+   * of ours. For whatever waits for a server: with `--progress`, which is no part of the result's stderr. Without it, the limit
+   * is `SILENCE_LIMIT`, and the promise rejects with E_GIT_FAILED.
    */
   readonly silenceLimit?: number;
 }
@@ -63,6 +64,7 @@ const NOT_FOR_OUR_GIT = [
   /^GIT_(TRACE|TR2|REDIRECT_STD|CURL_VERBOSE)/,
   // Inputs hold secrets: no program that git starts has any business with them.
   /^(INPUT|SUPERRES)_/i,
+  /^ACTIONS_(RUNTIME|ID_TOKEN|RESULTS|CACHE)_/,
 ];
 
 /** The environment every git of ours starts from: no prompts, no locks taken for reading, messages in English. */
@@ -107,9 +109,11 @@ export function createGit(setup: GitSetup): Git {
   async function run(args: readonly string[], options: GitRunOptions = {}): Promise<GitResult> {
     options.signal?.throwIfAborted();
     const child = start(args, options);
-    const result = await finish(child, options);
+    const result = await finish(child, args, options);
     const okCodes = options.okCodes ?? [0];
     if (!okCodes.includes(result.code)) {
+      const trouble = machineTrouble(result.stderr);
+      if (trouble) throw trouble;
       throw gitError('E_GIT_FAILED', say`git ${args[0]} ended with ${result.code}: ${firstLines(result.stderr)}`);
     }
     return result;
@@ -138,23 +142,24 @@ export function firstLines(stderr: string, count = 8): string {
   return lines.join(' / ').replace(/\/\/[^/@\s]+@/g, '//') || say`no message`;
 }
 
-/** A killed git's own children (ssh, git-remote-https) may go on, and hold its pipes open. */
-const GRACE = 2000;
+/** Milliseconds that a git gets to end by itself, and then its own children (ssh, git-remote-https), which hold its pipes open. */
+const GRACE = { git: 2000, children: 250 };
 
-function finish(child: ChildProcess, options: GitRunOptions): Promise<GitResult> {
+function finish(child: ChildProcess, args: readonly string[], options: GitRunOptions): Promise<GitResult> {
   return new Promise((resolve, reject) => {
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     let killing: NodeJS.Timeout | undefined;
+    const giveUp = () => {
+      child.kill('SIGKILL');
+      for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe?.destroy();
+    };
     const kill = () => {
       child.kill();
-      killing ??= setTimeout(() => {
-        child.kill('SIGKILL');
-        for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe?.destroy();
-      }, GRACE);
+      killing ??= setTimeout(giveUp, GRACE.git);
     };
     const stopListening = options.signal && onAbort(options.signal, kill);
-    const silence = watchSilence(options.silenceLimit, kill);
+    const silence = watchSilence(options.silenceLimit ?? SILENCE_LIMIT, kill);
     const end = () => {
       stopListening?.();
       clearTimeout(killing);
@@ -173,6 +178,11 @@ function finish(child: ChildProcess, options: GitRunOptions): Promise<GitResult>
       end();
       reject(error.code === 'ENOENT' ? gitError('E_GIT_MISSING', undefined, { cause: error }) : error);
     });
+    child.on('exit', () => {
+      if (killing === undefined) return;
+      clearTimeout(killing);
+      killing = setTimeout(giveUp, GRACE.children);
+    });
     child.on('close', (code) => {
       end();
       if (options.signal?.aborted) {
@@ -180,6 +190,16 @@ function finish(child: ChildProcess, options: GitRunOptions): Promise<GitResult>
         return;
       }
       const said = Buffer.concat(stderr).toString('utf8');
+      if (silence.fell() && options.silenceLimit === undefined) {
+        // On this machine alone, git waits for nothing but a file that is none: a pipe, a device, a dead network disk.
+        reject(
+          gitError(
+            'E_GIT_FAILED',
+            say`git ${args[0]} said nothing for ${SILENCE_LIMIT / 1000} seconds and was stopped.`,
+          ),
+        );
+        return;
+      }
       resolve({
         code: silence.fell() ? 128 : (code ?? -1),
         stdout: stdout.length === 1 ? (stdout[0] as Buffer) : Buffer.concat(stdout),
@@ -204,46 +224,4 @@ async function feed(child: ChildProcess, input: GitRunOptions['input']): Promise
     if (!stdin.write(piece)) await new Promise<void>((go) => stdin.once('drain', go).once('close', go));
   }
   stdin.end();
-}
-
-/** A system as far as finding a program on it goes; tests make up others. */
-export interface ProgramSystem {
-  readonly platform: NodeJS.Platform;
-  readonly isProgram: (file: string) => boolean;
-}
-
-const THIS_SYSTEM: ProgramSystem = {
-  platform: process.platform,
-  isProgram(file) {
-    // A folder of PATH that may not be entered, is a file or a broken link is passed over, as every shell does.
-    try {
-      accessSync(file, constants.X_OK);
-      return statSync(file).isFile();
-    } catch {
-      return false;
-    }
-  },
-};
-
-/**
- * Absolute path of git, from the absolute folders of PATH. By its bare name the system would look in the working folder
- * too (Windows always does, others for an empty or relative entry of PATH), and a pull request may bring a `git.exe`.
- * Without any PATH the bare name stays: the system's own list is absolute.
- * @returns undefined when no folder of PATH has it
- */
-export function gitProgram(
-  env: Readonly<Record<string, string | undefined>>,
-  { platform, isProgram }: ProgramSystem = THIS_SYSTEM,
-): string | undefined {
-  const windows = platform === 'win32';
-  const flavour = windows ? path.win32 : path.posix;
-  const name = windows ? 'git.exe' : 'git';
-  const list = windows ? Object.entries(env).find(([key]) => key.toUpperCase() === 'PATH')?.[1] : env.PATH;
-  if (list === undefined) return windows ? undefined : name;
-  return list
-    .split(flavour.delimiter)
-    .map((folder) => (windows ? folder.replaceAll('"', '') : folder))
-    .filter((folder) => (windows ? /^[a-z]:[\\/]|^\\\\/i.test(folder) : flavour.isAbsolute(folder)))
-    .map((folder) => flavour.join(folder, name))
-    .find(isProgram);
 }

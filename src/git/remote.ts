@@ -103,7 +103,7 @@ function authorization(scope: string, pair: string): ConfigEntry[] {
 
 /** True where the user's configuration sends credentials to this address, as actions/checkout leaves them. */
 async function isAuthorized(git: Git, url: string): Promise<boolean> {
-  const found = await git.run(['config', '--get-urlmatch', 'http.extraheader', url], { okCodes: [0, 1] });
+  const found = await git.run(['config', '--get-urlmatch', 'http.extraheader', url], { okCodes: [0, 1, 128] });
   return /^authorization:/im.test(found.stdout.toString('utf8'));
 }
 

@@ -40,7 +40,7 @@ export interface OpenOptions {
   readonly onCommand?: (args: readonly string[]) => void;
 }
 
-/** @throws SuperresError E_GIT_MISSING, E_GIT_TOO_OLD, E_TEMP_FOLDER, E_NO_SUCH_FOLDER, E_NOT_A_REPOSITORY, E_NO_COMMITS */
+/** @throws SuperresError E_GIT_MISSING, E_GIT_TOO_OLD, E_TEMP_FOLDER, E_NO_SUCH_FOLDER, E_NOT_A_REPOSITORY, E_NO_COMMITS, E_OBJECT_MISSING */
 export async function openRepository(options: OpenOptions): Promise<Repository> {
   const surroundings = await createSurroundings(options);
   try {
@@ -85,7 +85,7 @@ async function open(options: OpenOptions, { env: usual, confirmed, remove }: Sur
     const words = result.stderr.trim() === '' ? '' : say` git said: ${firstLines(result.stderr)}`;
     throw gitError('E_NOT_A_REPOSITORY', say`${folder} is not in the work tree of a git repository.${words}`);
   }
-  if (!head) throw gitError('E_NO_COMMITS');
+  if (!head) throw await withoutCommit(createGit({ cwd: folder, env, ...onCommand }));
   const shared = path.resolve(folder, commonDir);
   const [partial, alias] = await Promise.all([
     hasPromisorPack(shared),
@@ -108,6 +108,14 @@ async function open(options: OpenOptions, { env: usual, confirmed, remove }: Sur
     originUrl: origin,
     close: remove,
   };
+}
+
+/** HEAD names a branch without a commit, or a commit that is not here: a clone that was cut short or damaged. */
+async function withoutCommit(git: Git): Promise<SuperresError> {
+  const { stdout } = await git.run(['rev-parse', '--verify', '-q', 'HEAD'], { okCodes: [0, 1, 128] });
+  const id = stdout.toString('utf8').trim();
+  if (id === '') return gitError('E_NO_COMMITS');
+  return gitError('E_OBJECT_MISSING', say`HEAD is at ${id.slice(0, 10)}, a commit that this clone does not hold.`);
 }
 
 async function originUrl(git: Git): Promise<string | undefined> {

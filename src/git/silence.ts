@@ -34,7 +34,7 @@ export function watchSilence(limit: number | undefined, onSilence: () => void): 
 }
 
 /** A line of `--progress`: `Writing objects:  33% (1/3), 5 MiB | 1 MiB/s`, `remote: Enumerating objects: 5, done.` */
-const PROGRESS = /^(remote: )?([A-Z][a-z]+ [a-z ]+: +\d+(%? \(|, | *$)|Total \d+ \(|Delta compression using )/;
+const PROGRESS = /^(remote: )?([A-Z][a-z]+ [A-Za-z ]+: +\d+(%? \(|, | *$)|Total \d+ \(|Delta compression using )/;
 
 /** What git said without its progress, which it writes over and over into one line. Pure. */
 export function withoutProgress(stderr: string): string {

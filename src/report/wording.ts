@@ -8,7 +8,6 @@ const SKIP_TITLES: Readonly<Record<SkipReason, string>> = {
   symlink: later`Symbolic link`,
   submodule: later`Submodule`,
   'lfs-pointer': later`Git LFS pointer without its content`,
-  sparse: later`Not in the sparse checkout`,
   'name-not-utf8': later`Name is not UTF-8`,
   'not-an-image': later`Not an image`,
   'unsupported-format': later`Format not supported`,

@@ -139,7 +139,6 @@ const LONGEST = 4000;
 const SKIPS: readonly unknown[] = [
   'too-large',
   'lfs-pointer',
-  'sparse',
   'animated',
   'not-sendable',
   'refused-by-service',

@@ -27,7 +27,14 @@ export interface WorkerRequest {
 /** What the worker answers to each. Errors travel as parts: a class does not survive the way. */
 export type WorkerReply<T = Raster> =
   | { readonly result: T }
-  | { readonly error: { readonly code?: `E_${string}`; readonly message: string; readonly remedy?: string } };
+  | {
+      readonly error: {
+        readonly code?: `E_${string}`;
+        readonly message: string;
+        readonly remedy?: string;
+        readonly retryable?: boolean;
+      };
+    };
 
 interface Waiting {
   readonly request: WorkerRequest;
@@ -183,7 +190,9 @@ function startWatched(workerUrl: URL, workerData: WorkerStart, onFailure: (reaso
 function failureOf(cause: unknown): SuperresError {
   // Node says what a thread lacks in words only: `Worker initialization failure: EMFILE`.
   const code = cause instanceof Error ? /\b(EMFILE|ENFILE|EAGAIN|ENOMEM)\b/.exec(cause.message)?.[1] : undefined;
-  const error = asSuperresError(code === undefined ? cause : Object.assign(new Error(String(cause)), { code }));
+  const error = asSuperresError(
+    code === undefined ? cause : Object.assign(new Error(String(cause)), { code, syscall: 'worker' }),
+  );
   return error.code === 'E_INTERNAL' ? localEngineError('E_LOCAL_ENGINE_FAILED', undefined, { cause }) : error;
 }
 
@@ -191,7 +200,12 @@ function tooLate(message: string): SuperresError {
   return localEngineError('E_MODEL_ENDLESS', message);
 }
 
-function revive({ code, message, remedy }: Extract<WorkerReply, { error: unknown }>['error']): SuperresError {
-  if (code !== undefined && remedy !== undefined) return new SuperresError(code, message, remedy);
+function revive({
+  code,
+  message,
+  remedy,
+  retryable = false,
+}: Extract<WorkerReply, { error: unknown }>['error']): SuperresError {
+  if (code !== undefined && remedy !== undefined) return new SuperresError(code, message, remedy, { retryable });
   return localEngineError('E_LOCAL_ENGINE_FAILED', say`The network failed: ${message}`);
 }

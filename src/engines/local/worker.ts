@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { SuperresError } from '../../core/errors.js';
+import { asSuperresError } from '../../core/errors.js';
 import { speak } from '../../core/say.js';
 import { type Examined, examineModel } from './examine-model.js';
 import { createInlineExecutor } from './executor.js';
@@ -36,6 +36,7 @@ export function runUpscaleWorker(_home?: URL): void {
 }
 
 function describe(thrown: unknown): Extract<WorkerReply, { error: unknown }>['error'] {
-  if (thrown instanceof SuperresError) return { code: thrown.code, message: thrown.message, remedy: thrown.remedy };
+  const { code, message, remedy, retryable } = asSuperresError(thrown);
+  if (code !== 'E_INTERNAL') return { code, message, remedy, retryable };
   return { message: thrown instanceof Error ? thrown.message : String(thrown) };
 }

@@ -81,6 +81,7 @@ export const CONFIG = {
     '分片的编号，因为模式是 `enhance`：模式 `plan` 给出的 `matrix` 之一',
   '`false` with mode `{0}`: mode `plan` changes nothing and tells what would be made':
     '`false`，因为模式是 `{0}`：模式 `plan` 不作任何更改，只说明会生成什么',
+  'an http or https address': 'http 或 https 地址',
   '- {0}: {1}. Accepted: {2}.': '- {0}：{1}。应为：{2}。',
   '1 input is not valid:': '有 1 个输入无效：',
   '{0} inputs are not valid:': '有 {0} 个输入无效：',

@@ -6,8 +6,8 @@ export const ENHANCE = {
   'The run was cancelled.': '运行已取消。',
   'The run was cancelled; nothing was published.': '运行已取消；没有发布任何东西。',
   'Run it again. Pictures that were finished are in the work tree.': '请重新运行。已完成的图片在工作区里。',
-  'This clone does not hold the file (partial or sparse checkout); check out without `filter:`, or with its folder in `sparse-checkout:`.':
-    '此克隆里没有这个文件（部分克隆或稀疏检出）；检出时请不要用 `filter:`，或把它的文件夹写进 `sparse-checkout:`。',
+  'This clone does not hold the file, or holds it damaged, and the server did not give it.':
+    '此克隆里没有这个文件，或文件已损坏，而服务器也没有提供它。',
   'A Git LFS pointer without its content; check out with `lfs: true`.':
     '这是没有内容的 Git LFS 指针；请以 `lfs: true` 检出。',
   'The file has {0}; files of {1} or more are skipped.': '文件有 {0}；{1} 及以上的文件会被跳过。',

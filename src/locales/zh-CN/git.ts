@@ -24,8 +24,10 @@ export const GIT = {
   'Check that the token may read the repository (`permissions: contents: read`) and that the runner reaches the server.':
     '请检查令牌能否读取仓库（`permissions: contents: read`），以及运行器能否访问服务器。',
   'A file of the commit is not present in this clone.': '提交中的一个文件不在此克隆里。',
-  'Check out without `filter:` and with the folders in `sparse-checkout:` that hold the images.':
-    '检出时请不要用 `filter:`，并把图片所在的文件夹写进 `sparse-checkout:`。',
+  'Check out anew, without `filter:` where the server gives no single files; delete the folder first on a runner that keeps it.':
+    '请重新检出；服务器不提供单个文件时不要用 `filter:`；在保留文件夹的运行器上，请先删除该文件夹。',
+  'git {0} said nothing for {1} seconds and was stopped.': 'git {0} 在 {1} 秒内没有任何输出，已被停止。',
+  'HEAD is at {0}, a commit that this clone does not hold.': 'HEAD 指向 {0}，而此克隆里没有这个提交。',
   'A file in the repository is larger than what is read of its kind.': '仓库中的一个文件超过了这类文件的读取上限。',
   'Look at what was committed there; if it is a file of the ledger folder, delete it.':
     '请看看那里提交了什么；如果是账本文件夹里的文件，请删除它。',

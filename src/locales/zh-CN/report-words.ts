@@ -4,7 +4,6 @@ export const REPORT_WORDS = {
   'Symbolic link': '符号链接',
   Submodule: '子模块',
   'Git LFS pointer without its content': '没有内容的 Git LFS 指针',
-  'Not in the sparse checkout': '不在稀疏检出中',
   'Name is not UTF-8': '文件名不是 UTF-8',
   'Not an image': '不是图片',
   'Format not supported': '不支持的格式',

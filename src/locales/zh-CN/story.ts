@@ -1,5 +1,7 @@
 export const STORY = {
   'superres: images': 'superres：图片',
+  'The run was cancelled and did not come to its end in time: look at the branch for what was published.':
+    '运行被取消，但没有及时结束：请查看该分支，了解已发布的内容。',
   'superres: what would become of each file': 'superres：每个文件将如何处理',
   'Engine: {0} ({1}).': '引擎：{0}（{1}）。',
   'Handed over as shard {0} of {1} (plan {2}).': '已交接为分片 {0}，共 {1} 个（计划 {2}）。',
