@@ -10,6 +10,7 @@ import { blobSizes, createObjectReader, type ObjectReader } from './git/object-r
 import { type Remote, readRemote } from './git/remote.js';
 import { currentBranch, isNotARepository, openRepository, type Repository } from './git/repository.js';
 import type { Scratch } from './git/scratch.js';
+import { hasPlainAttributes } from './git/work-tree.js';
 import type { CheckedOutInput } from './publish/checked-out.js';
 import { parentsOf } from './select/compare-base.js';
 
@@ -127,6 +128,7 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
       objectFormat: repository.objectFormat,
       read: repository.partial ? readAnywhere : read,
       async filteredId(name) {
+        if (!(await hasPlainAttributes(repository.root, [name]))) return undefined;
         const hashed = await repository.git.run(['hash-object', '--', name], { okCodes: [0, 1, 128] });
         return hashed.code === 0 ? hashed.stdout.toString('utf8').trim() : undefined;
       },

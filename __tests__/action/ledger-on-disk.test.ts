@@ -40,6 +40,20 @@ it.each(traps)('%s in the ledger: named at once, no hang, no foreign file read',
   expect(await job.git('status', '--porcelain', '--', 'img')).toBe('');
 });
 
+it.each([
+  ['a pipe', '.superres/.gitattributes', (file: string) => void execFileSync('sh', ['-c', 'mkfifo "$0"', file])],
+  ['a link to endless zeroes', 'img/.gitattributes', (file: string) => symlink('/dev/zero', file)],
+])('%s as %s: git is not let near it', async (_kind, name, set) => {
+  const site = await start({ files: FILES });
+  const job = await site.job({
+    before: async (clone) => {
+      await mkdir(join(clone, '.superres'));
+      await set(join(clone, name));
+    },
+  });
+  expect(job.outputs['commit-sha']).toBe(await site.head('main'));
+});
+
 it('the ledger folder itself is a link: nothing is read through it', async () => {
   const site = await start({ files: FILES });
   const job = await site.job({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Raster } from '../../src/image/raster.js';
-import { distanceOf, isThePicture } from '../../src/image/resemblance.js';
+import { distanceOf, isThePicture, lostMarks } from '../../src/image/resemblance.js';
 
 type Sample = (x: number, y: number, c: number) => number;
 
@@ -126,6 +126,8 @@ describe('a result and its source', () => {
     const drawn = (ink: (x: number, y: number) => boolean) => raster(80, 60, 3, (x, y) => (ink(x, y) ? 0 : 255));
     const line = drawn((x, y) => y === 30 && x > 20 && x < 60);
     const dot = drawn((x, y) => Math.abs(x - 40) < 2 && Math.abs(y - 30) < 2);
+    const flat = repeated(line, () => 255);
+    expect([lostMarks(line, repeated(line)), Math.round(lostMarks(line, flat))]).toEqual([0, 1]);
     for (const source of [line, dot]) {
       expect(resembles(source, repeated(source))).toBe(true);
       expect(

@@ -77,7 +77,7 @@ const STAYS: readonly (readonly [file: RegExp, text: RegExp])[] = [
   [/^src\/publish\/github\/(api-errors|client|move-branch)\.ts$/, /rate limit|^query /],
   // What git, files and commits of no branch say.
   [
-    /^src\/(ledger\/ledger|publish\/push|publish\/github\/crops|publish\/fast-forward|cli\/demo-repository|git\/silence)\.ts$/,
+    /^src\/(ledger\/ledger|publish\/parted-push|publish\/github\/crops|publish\/fast-forward|cli\/demo-repository|git\/silence)\.ts$/,
     /./,
   ],
   [/^src\/image\/png-chunks\.ts$/, /^Raw profile type/],

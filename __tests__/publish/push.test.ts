@@ -125,6 +125,13 @@ describe('the remedy of a refusal', () => {
     expect(error?.remedy).toContain(remedy);
   });
 
+  it('for an archived repository does not speak of permissions', () => {
+    const said =
+      'ERROR: This repository was archived so it is read-only.\nfatal: unable to access: The requested URL returned error: 403\n';
+    const { verdict } = judgePush('', said);
+    expect(verdict.kind === 'refused' && verdict.error.remedy).toContain('archived');
+  });
+
   it('for a workflow file names the permission that GITHUB_TOKEN can never have', () => {
     const { verdict } = judgePush(status('[remote rejected] (x without `workflows` permission)'), FAILED);
     expect(verdict.kind === 'refused' && verdict.error.remedy).toContain('workflows: write');

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, readlink, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode, SuperresError } from '../core/errors.js';
-import { staysInside } from '../core/paths.js';
+import { foldersOf, staysInside } from '../core/paths.js';
 import { say } from '../core/say.js';
 import { writeWhole } from '../core/write-whole.js';
 import { gitError } from './errors.js';
@@ -108,6 +108,19 @@ export async function safePath(root: string, repositoryPath: string): Promise<st
     }
   }
   return path.join(root, ...segments);
+}
+
+/**
+ * False where a `.gitattributes` on the way to one of the paths is anything but a file. git reads it whatever it is: a pipe holds it for
+ * ever, and git before 2.32 follows links, to endless devices too.
+ */
+export async function hasPlainAttributes(root: string, repositoryPaths: readonly string[]): Promise<boolean> {
+  for (const folder of new Set(['', ...repositoryPaths.flatMap(foldersOf)])) {
+    const file = path.join(root, ...folder.split('/'), '.gitattributes');
+    const stat = await lstat(file).catch(() => undefined);
+    if (stat && !stat.isFile()) return false;
+  }
+  return true;
 }
 
 function absent(error: NodeJS.ErrnoException): undefined {

@@ -6,6 +6,7 @@ import type { Git } from '../git/git.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { parseRawDiff, type TreeChange } from '../git/tree-entry.js';
+import { hasPlainAttributes } from '../git/work-tree.js';
 import { takeLock } from './heal.js';
 import { PICTURE_PACKING } from './push.js';
 
@@ -73,6 +74,13 @@ export async function fastForward(
  * @returns false when the files on disk do not agree
  */
 async function stage(git: Git, root: string, changes: readonly TreeChange[], idLength: number): Promise<boolean> {
+  if (
+    !(await hasPlainAttributes(
+      root,
+      changes.map(({ path: name }) => name),
+    ))
+  )
+    return false;
   const records = changes.map(({ path: name, after }) =>
     after ? `${after.mode} ${after.blob}\t${name}\0` : `0 ${'0'.repeat(idLength)}\t${name}\0`,
   );

@@ -8,7 +8,7 @@ import { firstLines, SILENCE_LIMIT } from '../git/git.js';
 import { REMOTE } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
-import { safePath } from '../git/work-tree.js';
+import { hasPlainAttributes, safePath } from '../git/work-tree.js';
 import type { CommitRequest, FinishedPicture } from './commit-request.js';
 import { publishError } from './errors.js';
 
@@ -119,7 +119,9 @@ export async function uploadLfs(scratch: Scratch, objects: readonly string[], si
 
 async function pathsInLfs(repository: Repository, paths: readonly string[]): Promise<Set<string>> {
   if (paths.length === 0) return new Set();
-  const { stdout } = await repository.git.run(['check-attr', '--stdin', '-z', 'filter'], {
+  // Else what the index has, which is the same in every other checkout.
+  const place = (await hasPlainAttributes(repository.root, paths)) ? [] : ['--cached'];
+  const { stdout } = await repository.git.run(['check-attr', ...place, '--stdin', '-z', 'filter'], {
     input: paths.map((name) => `${name}\0`).join(''),
   });
   const fields = stdout.toString('utf8').split('\0');
@@ -177,6 +179,9 @@ async function hashThroughLfs(
 ): Promise<{ readonly blob: string; readonly oid: string }> {
   const everyCode = Array.from({ length: 256 }, (_, code) => code);
   const file = await safePath(repository.root, output);
+  if (!(await hasPlainAttributes(repository.root, [output]))) {
+    throw publishError('E_LFS', say`A \`.gitattributes\` on the way to \`${output}\` is not a plain file.`);
+  }
   // From inside the user's work tree, where git looks for .gitattributes; blob and LFS object land in the scratch repository.
   const hashed = await repository.git.run(['hash-object', '-w', `--path=${output}`, '--', file], {
     env: { ...scratch.env, GIT_DIR: scratch.folder, GIT_WORK_TREE: repository.root },

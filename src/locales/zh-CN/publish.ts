@@ -22,6 +22,10 @@ export const PUBLISH = {
   '{0} of {1}': '{1} 的 {0} ',
   'The checkout is of {0}, not of {1}: that is where the results go.':
     '检出的是 {0}，而不是 {1}：结果会写到检出的仓库。',
+  'A `.gitattributes` on the way to `{0}` is not a plain file.':
+    '通往 `{0}` 的路径上有一个 `.gitattributes` 不是普通文件。',
+  'The repository is archived and takes no pushes: unarchive it, or do not run this there.':
+    '该仓库已归档，不接受推送：请取消归档，或不要在那里运行。',
   'There was nothing to publish.': '没有可以发布的内容。',
   'The run was cancelled before anything was published; finished files are in the work tree.':
     '运行在发布之前被取消；完成的文件在工作区里。',

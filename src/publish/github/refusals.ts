@@ -9,6 +9,7 @@ const REMEDIES: readonly (readonly [words: RegExp, remedy: string])[] = [
     /without `?workflows?`? (permission|scope)/i,
     later`The push brings a change of a workflow file along. Pass the \`token\` of a GitHub App with \`permission-workflows: write\` (GITHUB_TOKEN can never do that), or bring the branch up to date by hand first.`,
   ],
+  [/\barchived\b/i, later`The repository is archived and takes no pushes: unarchive it, or do not run this there.`],
   [/commit message/i, later`Set the input \`commit-message\` so that it fits the rule.`],
   [
     /(author|committer)( e-?mail)?( address)?( must|.*pattern)|GH007|email privacy/i,
