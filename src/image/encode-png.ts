@@ -48,7 +48,7 @@ const WORTH = 0.03;
 
 /** Pixels up to which no filter and the thorough one are both tried when a sample says that they are nearly as good, and how nearly. */
 const TRIED_PIXELS = 2_000_000;
-const NEARLY = 0.15;
+const NEARLY = 0.05;
 
 /** Which filter compresses better depends on the picture: photos want one chosen a row, flat art wants none. */
 async function directChunks(planes: Planes): Promise<PngChunk[]> {
