@@ -101,6 +101,26 @@ describe('few colours', () => {
     }
   });
 
+  it('keeps the steps of a gradient: no two become a line', async () => {
+    const [from, to] = [
+      [20, 40, 120],
+      [250, 180, 90],
+    ];
+    const source = paint(72, 72, (x, y, c) => {
+      const [first = 0, last = 0] = [from?.[c], to?.[c]];
+      return Math.round(first + ((last - first) * (x + y)) / 142);
+    });
+    const { bytes } = await enhance(await bytesOf(fromRaster(source).png()), repeatEngine());
+    expect(await sharp(bytes).metadata()).toMatchObject({ isPalette: true });
+    const made = await pixels(bytes);
+    const steps = Array.from({ length: 3 * 143 }, (_, i) => {
+      return Math.abs((made.data[i + 3] as number) - (made.data[i] as number));
+    });
+    expect(Math.max(...steps)).toBeLessThanOrEqual(3);
+    const { psnr } = distance({ colour: { ...made, channels: 3 } }, { colour: smooth(source) });
+    expect(psnr).toBeGreaterThan(52);
+  });
+
   it('gives up where 256 colours would show', async () => {
     const mixed = (n: number) => Math.imul(n ^ (n >>> 15), 0x2c1b3c6d) >>> 0;
     const noise = paint(96, 96, (x, y, c) => mixed(mixed(mixed(3 * (96 * y + x) + c + 1) + 7) + 11) >>> 24);

@@ -229,6 +229,13 @@ export function scene(width: number, height: number): Raster {
   });
 }
 
+/** A scene with a camera's grain: nothing in it was drawn. */
+export function grainyScene(width: number, height: number): Raster {
+  const clean = scene(width, height);
+  const grain = (i: number) => ((Math.imul(i + 1, 2654435761) >>> 24) % 13) - 6;
+  return { ...clean, data: Uint8Array.from(clean.data, (value, i) => Math.min(255, Math.max(0, value + grain(i)))) };
+}
+
 /** Largest difference of two rasters' samples. */
 export function largestDifference(a: Raster, b: Raster): number {
   return a.width === b.width && a.height === b.height && a.channels === b.channels ? worst(a.data, b.data) : Infinity;

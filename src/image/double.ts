@@ -6,6 +6,7 @@ import { smoothDither } from './dither.js';
 import type { Engine, UpscaleRequest } from './engine.js';
 import { imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
+import { settleGradients } from './gradients.js';
 import type { Planes } from './load-sharp.js';
 import { type EdgeStyle, isPixelArt, repeatPixels } from './pixel-art.js';
 import { fullScale, type Raster, toGrey, toRgb } from './raster.js';
@@ -30,6 +31,8 @@ export interface Doubling {
   readonly style: EdgeStyle;
   /** The source has few colours, so its dots may be dither. */
   readonly few?: boolean;
+  /** The result is written without loss and was drawn: its gradients are the source's. */
+  readonly drawn?: boolean;
 }
 
 /** A doubled picture; `repeated`: its pixels are the source's own; `numbers`: they are read by a program. */
@@ -66,9 +69,12 @@ export async function doublePicture({ colour: own, alpha }: Planes, doubling: Do
   if (doubling.few && smoothDither(alpha === undefined ? own : extendColour(own, alpha), doubled)) {
     note(say`Dithered parts were smoothed: enlarged dots become hatching.`);
   }
+  const drawn = doubling.few === true || doubling.drawn === true;
+  if (drawn) settleGradients(alpha === undefined ? own : extendColour(own, alpha), doubled);
   doubling.stopIfAborted();
   if (alpha === undefined) return { colour: doubled };
   const doubledAlpha = await doubleAlpha(alpha, engine, signal, doubled);
+  if (drawn) settleGradients(alpha, doubledAlpha);
   clearInvisible(doubled, doubledAlpha);
   doubling.stopIfAborted();
   return { colour: doubled, alpha: doubledAlpha };

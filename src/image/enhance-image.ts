@@ -10,6 +10,7 @@ import { type Engine, SkipImage } from './engine.js';
 import { enlargePicture } from './enlarge.js';
 import { corrupt, imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
+import { isMadeOfGradients } from './gradients.js';
 import { type Inspection, inspect, refusalOfAnimation } from './inspect.js';
 import { type HeavyWork, SMALL_PIXELS } from './load-sharp.js';
 import { measure } from './measure.js';
@@ -112,14 +113,14 @@ export async function enhanceImage(
   const { profile } = picture;
   const few = paletteOf(picture, info, profile !== undefined);
   // A photograph's pixels all lie beside some edge: rounding them would cost it a tenth of a decibel.
-  const thrift = paysForLevels(target, info) && isDrawing(picture.colour);
-  const doubled = await enlargePicture(picture, scale, { ...doubling, few: few !== undefined });
+  const drawn = paysForLevels(target, info) && (isDrawing(picture.colour) || isMadeOfGradients(picture.colour));
+  const doubled = await enlargePicture(picture, scale, { ...doubling, few: few !== undefined, drawn });
   options.onDoubled?.();
   if (info.colour === 'cmyk') notes.push(say`CMYK was converted to sRGB.`);
   return finish(async () => {
     const { planes, palette } = await settleColours(
       doubled,
-      { few, exact: doubled.repeated === true || doubled.numbers === true, thrift },
+      { few, exact: doubled.repeated === true || doubled.numbers === true, thrift: drawn },
       notes,
     );
     const kept: EncodeSource = { info, palette, ...(profile === undefined ? {} : { profile }) };

@@ -1,7 +1,9 @@
+import { coloursOfGradients } from './gradients.js';
 import { type Histogram, histogramOf, packColours } from './histogram.js';
-import { loadSharp, ownBytes, type Planes } from './load-sharp.js';
-import { type Fit, fitTo, refine } from './palette-fit.js';
-import { pngChunks } from './png-chunks.js';
+import type { Planes } from './load-sharp.js';
+import { type Fit, fitTo, psnrOf, refine } from './palette-fit.js';
+import { type Entry, mergeTo } from './palette-merge.js';
+import { proposeColours } from './propose-colours.js';
 import { type Raster, sameKind } from './raster.js';
 
 /** Most colours of a palette. */
@@ -13,19 +15,24 @@ export const COLOUR_BOUND = {
   psnr: 40,
   /** Levels of 255 by which a sample may be off, laid on black or on white. */
   most: 32,
+  /** dB of the areas of gradients alone: there a step of two levels shows as a line. */
+  gradients: 52,
 } as const;
 
-/** dB from which more colours are not worth their bytes: what is lost is a small part of what an enlarged icon misses. */
-const GOOD_PSNR = 47;
+/**
+ * What more colours are not worth their bytes for: what is lost is a small part of what an enlarged icon misses; and in a
+ * gradient nearly no two steps have become one.
+ */
+const GOOD = { psnr: 50, gradients: 60 } as const;
 
-/** Fewest colours that are tried: an antialiased edge between two has as many steps. */
-const FEWEST = 16;
-
-/** Pixels that libimagequant looks at; more make it slower and not better. */
-const SAMPLE = 1 << 18;
+/** Sizes of palettes that are tried: an antialiased edge between two colours has 16 steps. */
+const SIZES = [16, 24, 32, 48, 64, 96, 128, 192] as const;
 
 /** Share of the result's pixels that makes a colour of the source one that stays exactly. */
 const COMMON = 1 / 2000;
+
+/** How many times a pixel in a gradient counts beyond once. */
+const GRADIENT_WEIGHT = 4;
 
 /** Rounds of moving the colours to where the picture's are. */
 const ROUNDS = 2;
@@ -40,39 +47,57 @@ export function fewColoursOf(planes: Planes): Histogram | undefined {
 }
 
 /**
- * A doubled picture in at most 256 colours, alpha included: in as few as keep it within GOOD_PSNR, else in 256. libimagequant
- * chooses them, and those of the source that are common stay exactly. Nothing is dithered.
+ * A doubled picture in at most 256 colours, alpha included: in as few as are GOOD, else in 256. libimagequant proposes them,
+ * the nearest are merged, and those of the source that are common stay exactly. Nothing is dithered.
  * @param source the source's colours
  * @returns undefined when 256 are not enough for COLOUR_BOUND
  */
 export async function toFewColours(planes: Planes, source: Histogram): Promise<Planes | undefined> {
   const packed = packColours(planes);
   const histogram = histogramOf(packed) as Histogram;
+  if (histogram.size <= SIZES[0]) return planes;
+  const gradients = coloursOfGradients(packed, planes.colour);
   const kept = commonColours(histogram, source, packed.length);
-  const sample = sampleOf(packed);
-  const tryWith = async (count: number): Promise<Fit> => {
-    const exact = kept.slice(0, count / 2);
-    const palette = refine(join(exact, await choose(sample, count), count), exact.length, histogram, ROUNDS);
-    return fitWithOutliers(histogram, palette, exact.length);
+  const weighted = new Map(histogram);
+  for (const [value, count] of gradients)
+    weighted.set(value, (weighted.get(value) as number) + GRADIENT_WEIGHT * count);
+  const isWithin = (fit: Fit, wanted: { readonly psnr: number; readonly gradients: number }) =>
+    fit.psnr >= wanted.psnr && fit.most <= COLOUR_BOUND.most && psnrOf(gradients, fit.table) >= wanted.gradients;
+  const fitOf = (palette: readonly Entry[], exact: number) => {
+    const values = palette.map(({ value }) => value);
+    return fitWithOutliers(histogram, refine(values, exact, weighted, ROUNDS), exact);
   };
-  const fewest = fewestFor(source.size);
-  if (histogram.size <= fewest) return planes;
-  // All colours first: where they are not enough, nothing else need be tried.
-  let best = histogram.size <= MOST_COLOURS ? undefined : await tryWith(MOST_COLOURS);
-  if (best !== undefined && !isWithin(best, COLOUR_BOUND.psnr)) return undefined;
-  if (best === undefined || best.psnr >= GOOD_PSNR) {
-    for (let count = fewest; count < Math.min(MOST_COLOURS, histogram.size); count *= 2) {
-      const fit = await tryWith(count);
-      if (!isWithin(fit, GOOD_PSNR)) continue;
-      best = fit;
-      break;
-    }
+
+  let palette = weigh([...new Set([...kept, ...histogram.keys()])], weighted);
+  let best: Fit | undefined;
+  if (histogram.size > MOST_COLOURS) {
+    palette = await firstPalette(packed, kept, weighted);
+    best = fitOf(palette, Math.min(kept.length, MOST_COLOURS / 2));
+    if (!isWithin(best, COLOUR_BOUND)) return undefined;
+    if (!isWithin(best, GOOD)) return recoloured(planes, packed, best.table);
+  }
+  for (const size of SIZES.toReversed()) {
+    if (size >= histogram.size) continue;
+    const exact = Math.min(kept.length, size / 2);
+    palette = mergeTo(palette, size, exact);
+    const fit = fitOf(palette, exact);
+    if (!isWithin(fit, GOOD)) break;
+    best = fit;
   }
   return best === undefined ? planes : recoloured(planes, packed, best.table);
 }
 
-function isWithin({ psnr, most }: Fit, wanted: number): boolean {
-  return psnr >= wanted && most <= COLOUR_BOUND.most;
+/** The common colours and what libimagequant proposes, as many as a palette holds. */
+async function firstPalette(packed: Uint32Array, kept: readonly number[], histogram: Histogram): Promise<Entry[]> {
+  const exact = Math.min(kept.length, MOST_COLOURS / 2);
+  const values = new Set([...kept.slice(0, exact), ...(await proposeColours(packed))]);
+  return mergeTo(weigh([...values], histogram), MOST_COLOURS, exact);
+}
+
+/** Each colour with the pixels it is the nearest one for. */
+function weigh(values: readonly number[], histogram: Histogram): Entry[] {
+  const { used } = fitTo(histogram, values);
+  return values.map((value, i) => ({ value, weight: used[i] as number }));
 }
 
 /** Rounds in which the furthest colours get entries of their own, and how many get one at a time. */
@@ -106,57 +131,12 @@ function apart(values: readonly number[]): number[] {
   return chosen;
 }
 
-function fewestFor(colours: number): number {
-  return Math.max(FEWEST, 2 ** Math.floor(Math.log2(colours)));
-}
-
 /** Colours of the source that many pixels of the result have, the most common first. */
 function commonColours(histogram: Histogram, source: Histogram, pixels: number): number[] {
   return [...histogram]
     .filter(([value, count]) => source.has(value) && count >= COMMON * pixels)
     .sort(([a, many], [b, more]) => more - many || a - b)
     .map(([value]) => value);
-}
-
-/** RGBA of pixels from all over the picture. */
-function sampleOf(packed: Uint32Array): Uint8Array {
-  const step = Math.ceil(packed.length / SAMPLE);
-  const count = Math.floor(packed.length / step);
-  const rgba = new Uint8Array(4 * count);
-  for (let i = 0; i < count; i++) {
-    // Not always the same place of a step, which could be the same column.
-    const value = packed[i * step + ((i * 7919) % step)] as number;
-    rgba.set([(value >>> 16) & 255, (value >>> 8) & 255, value & 255, value >>> 24], 4 * i);
-  }
-  return rgba;
-}
-
-/** At most `count` colours for these pixels, by libimagequant, which sharp uses for palette PNGs. */
-async function choose(rgba: Uint8Array, count: number): Promise<number[]> {
-  const sharp = await loadSharp();
-  const width = Math.min(512, rgba.length / 4);
-  const height = Math.floor(rgba.length / 4 / width);
-  const png = await sharp(rgba.subarray(0, 4 * width * height), { raw: { width, height, channels: 4 } })
-    .png({ palette: true, colours: count, quality: 100, dither: 0, effort: 7, compressionLevel: 0 })
-    .toBuffer();
-  const chunks = [...pngChunks(ownBytes(png))];
-  const colours = chunks.find(({ type }) => type === 'PLTE')?.data ?? new Uint8Array(0);
-  const alphas = chunks.find(({ type }) => type === 'tRNS')?.data ?? new Uint8Array(0);
-  return Array.from({ length: colours.length / 3 }, (_, i) => {
-    const alpha = alphas[i] ?? 255;
-    if (alpha === 0) return 0;
-    const [red, green, blue] = colours.subarray(3 * i, 3 * i + 3) as unknown as readonly [number, number, number];
-    return ((alpha << 24) | (red << 16) | (green << 8) | blue) >>> 0;
-  });
-}
-
-/** The exact colours, then the chosen ones: without those that are nearest to exact ones, as far as there is no room. */
-function join(exact: readonly number[], chosen: readonly number[], most: number): number[] {
-  const others = [...new Set(chosen)].filter((value) => !exact.includes(value));
-  if (exact.length + others.length <= most) return [...exact, ...others];
-  const nearness = (value: number) => fitTo(new Map([[value, 1]]), exact).psnr;
-  const far = others.map((value) => ({ value, near: nearness(value) })).sort((a, b) => a.near - b.near);
-  return [...exact, ...far.slice(0, most - exact.length).map(({ value }) => value)];
 }
 
 function recoloured({ colour, alpha }: Planes, packed: Uint32Array, table: ReadonlyMap<number, number>): Planes {

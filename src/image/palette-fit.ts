@@ -4,9 +4,9 @@ import type { Histogram } from './histogram.js';
  * A colour as it is laid on black: red, green and blue times alpha, and alpha, all 0..255. On white, what is missing of
  * alpha is added to each.
  */
-type Laid = readonly [red: number, green: number, blue: number, alpha: number];
+export type Laid = readonly [red: number, green: number, blue: number, alpha: number];
 
-function laid(value: number): Laid {
+export function laid(value: number): Laid {
   const alpha = value >>> 24;
   const share = alpha / 255;
   return [((value >>> 16) & 255) * share, ((value >>> 8) & 255) * share, (value & 255) * share, alpha];
@@ -72,12 +72,33 @@ export function refine(palette: readonly number[], fixed: number, histogram: His
   return refined;
 }
 
+/** dB of a picture's part, over its colours' entries in a palette; infinite when nothing is off. */
+export function psnrOf(part: Histogram, table: Fit['table']): number {
+  let [sum, pixels] = [0, 0];
+  for (const [value, count] of part) {
+    const entry = table.get(value) ?? value;
+    if (entry !== value) sum += count * distanceOf(laid(value), laid(entry));
+    pixels += count;
+  }
+  return sum === 0 ? Number.POSITIVE_INFINITY : 10 * Math.log10((255 * 255 * 3 * pixels) / sum);
+}
+
+/** Sum of the squares of what the three samples are apart, on black or white, whichever is worse. */
+export function distanceOf(a: Laid, b: Laid): number {
+  const white = b[3] - a[3];
+  return worse(a[0] - b[0], white) + worse(a[1] - b[1], white) + worse(a[2] - b[2], white);
+}
+
 function meanOf(sums: Float64Array, otherwise: number): number {
   const [red, green, blue, alpha, count] = sums as unknown as readonly [number, number, number, number, number];
-  if (count === 0) return otherwise;
-  const opacity = Math.round(alpha / count);
+  return count === 0 ? otherwise : colourOf([red / count, green / count, blue / count, alpha / count]);
+}
+
+/** The colour that is laid so, as nearly as whole numbers say it. */
+export function colourOf([red, green, blue, alpha]: Laid): number {
+  const opacity = Math.round(alpha);
   if (opacity === 0) return 0;
-  const straight = (sum: number) => Math.min(255, Math.round((255 * sum) / alpha));
+  const straight = (part: number) => Math.min(255, Math.round((255 * part) / alpha));
   return ((opacity << 24) | (straight(red) << 16) | (straight(green) << 8) | straight(blue)) >>> 0;
 }
 

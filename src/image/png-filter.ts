@@ -13,13 +13,20 @@ export class RowFilter {
   /** The row above, unfiltered, behind one pixel of zeros. */
   private above: Uint8Array;
   private row: Uint8Array;
+  private readonly counts = new Uint32Array(256);
+  /** Each count times its logarithm to the base of 2, in whole 65,536ths, so that sums have no order. */
+  private readonly weights: number[] = [0];
   /** Distance of the bytes that are looked at: one more than a pixel's, so that every channel has its turn. */
   private readonly step: number;
 
-  /** @param pixelBytes of one pixel. @param rowBytes of one row, without the filter's byte */
+  /**
+   * @param pixelBytes of one pixel. @param rowBytes of one row, without the filter's byte
+   * @param thorough each filter is tried on each row, and the one is taken whose bytes have the least entropy
+   */
   constructor(
     private readonly pixelBytes: number,
     private readonly rowBytes: number,
+    private readonly thorough: boolean,
   ) {
     this.above = new Uint8Array(pixelBytes + rowBytes);
     this.row = new Uint8Array(pixelBytes + rowBytes);
@@ -29,7 +36,7 @@ export class RowFilter {
   /** Replaces a stored row by what its best filter makes of it. @param stored the filter's byte, then the row */
   apply(stored: Uint8Array): void {
     this.row.set(stored.subarray(1), this.pixelBytes);
-    const type = this.choose();
+    const type = this.thorough ? this.chooseByEntropy(stored) : this.choose();
     stored[0] = type;
     this.filter(type, stored);
     [this.above, this.row] = [this.row, this.above];
@@ -52,6 +59,34 @@ export class RowFilter {
     return sums.indexOf(Math.min(...sums));
   }
 
+  /** The filter whose bytes need the fewest bits, each coded by how often it comes in the row. @param stored is overwritten */
+  private chooseByEntropy(stored: Uint8Array): number {
+    let [best, least] = [NONE, Number.POSITIVE_INFINITY];
+    for (const type of [NONE, SUB, UP, AVERAGE, PAETH]) {
+      this.filter(type, stored);
+      const bits = this.bitsOf(stored);
+      if (bits < least) [best, least] = [type, bits];
+    }
+    return best;
+  }
+
+  private bitsOf(stored: Uint8Array): number {
+    const counts = this.counts.fill(0);
+    for (let i = 1; i <= this.rowBytes; i++) {
+      const byte = stored[i] as number;
+      counts[byte] = (counts[byte] as number) + 1;
+    }
+    let bits = 0;
+    for (const count of counts) bits -= this.weightOf(count);
+    return bits;
+  }
+
+  private weightOf(count: number): number {
+    const { weights } = this;
+    for (let n = weights.length; n <= count; n++) weights.push(Math.round(65_536 * n * Math.log2(n)));
+    return weights[count] as number;
+  }
+
   private filter(type: number, stored: Uint8Array): void {
     const { above, row, pixelBytes: left, rowBytes } = this;
     if (type === SUB) {
@@ -62,7 +97,9 @@ export class RowFilter {
       for (let i = 0; i < rowBytes; i++) {
         stored[i + 1] = (row[i + left] as number) - (((row[i] as number) + (above[i + left] as number)) >> 1);
       }
-    } else if (type === PAETH) {
+    } else if (type === NONE) {
+      stored.set(row.subarray(left), 1);
+    } else {
       for (let i = 0; i < rowBytes; i++) {
         const predicted = nearest(row[i] as number, above[i + left] as number, above[i] as number);
         stored[i + 1] = (row[i + left] as number) - predicted;
