@@ -64,11 +64,11 @@ async function directChunks(planes: Planes): Promise<PngChunk[]> {
   const plain = lengthOf(await encodeRows(sample, 'none'));
   const quick = lengthOf(await encodeRows(sample, 'quick'));
   const thorough = lengthOf(await encodeRows(sample, 'thorough'));
-  if (thorough > (1 - WORTH) * quick) return quick < plain ? encodeRows(planes, 'quick') : encodeRows(planes, 'none');
+  if (thorough > (1 - WORTH) * quick) return encodeRows(planes, quick < plain ? 'quick' : 'none');
   if (pixels <= TRIED_PIXELS && Math.abs(thorough - plain) < NEARLY * plain) {
     return smallest([await encodeRows(planes, 'none'), await encodeRows(planes, 'thorough')]);
   }
-  return thorough < plain ? encodeRows(planes, 'thorough') : encodeRows(planes, 'none');
+  return encodeRows(planes, thorough < plain ? 'thorough' : 'none');
 }
 
 function smallest(candidates: readonly PngChunk[][]): PngChunk[] {

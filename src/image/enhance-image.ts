@@ -8,7 +8,7 @@ import { isDrawing } from './drawing.js';
 import { type EncodeSource, encodePicture, holdsProfile, paysForLevels } from './encode-picture.js';
 import { type Engine, SkipImage } from './engine.js';
 import { enlargePicture } from './enlarge.js';
-import { corrupt, imageError } from './errors.js';
+import { corrupt, imageError, passMachineTrouble } from './errors.js';
 import type { ImageFacts } from './facts.js';
 import { isMadeOfGradients } from './gradients.js';
 import { type Inspection, inspect, refusalOfAnimation } from './inspect.js';
@@ -143,6 +143,7 @@ async function encode(encodeIt: () => Promise<Uint8Array>, format: string, path:
   try {
     return await encodeIt();
   } catch (cause) {
+    passMachineTrouble(cause);
     const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : say`unknown error`;
     throw imageError('E_IMAGE_ENCODE', say`${path}: the ${format.toUpperCase()} encoder refused (${reason}).`, {
       cause,

@@ -1,4 +1,4 @@
-import { type ErrorCatalogue, errorsOf, type SuperresError } from '../core/errors.js';
+import { asSuperresError, type ErrorCatalogue, errorsOf, MACHINE_ERRORS, type SuperresError } from '../core/errors.js';
 
 /** What can go wrong with a picture itself. */
 export const IMAGE_ERRORS = {
@@ -31,4 +31,9 @@ export const imageError = errorsOf(IMAGE_ERRORS);
 /** The error of a picture whose header says that it is damaged, in a run as in its rehearsal. */
 export function corrupt(path: string, damaged: string): SuperresError {
   return imageError('E_IMAGE_CORRUPT', `${path}: ${damaged}`);
+}
+
+/** Throws what the machine lacks (open files, memory) as it is: no picture is to blame for it. */
+export function passMachineTrouble(thrown: unknown): void {
+  if (asSuperresError(thrown).code in MACHINE_ERRORS) throw thrown;
 }

@@ -1,7 +1,7 @@
 import type { FileMeasure, PixelSize } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { decodeBmp } from './bmp.js';
-import { imageError } from './errors.js';
+import { imageError, passMachineTrouble } from './errors.js';
 import type { ImageFacts } from './facts.js';
 import { loadSharp } from './load-sharp.js';
 import { isWholePlainPng } from './plain-png.js';
@@ -25,6 +25,7 @@ export async function measure(encoded: Uint8Array, path: string, size: PixelSize
     if (info.format === 'bmp') decodeBmp(encoded);
     else if (info.format !== 'png' || !(await isWholePlainPng(encoded))) await readLastRow(encoded, info);
   } catch (cause) {
+    passMachineTrouble(cause);
     throw imageError('E_IMAGE_ENCODE', say`${path}: the encoded file cannot be read back.`, { cause });
   }
   return { width: info.width, height: info.height, bytes: encoded.length };

@@ -63,11 +63,22 @@ async function firstLook({
     const { changes, notices } = await comparing;
     const quick = changes && !input.unmerged?.lines.size && (await quickLook(input, ledger, changes));
     if (quick) return { ...quick, notices };
-    const parsed = parseLedger((await reading) ?? (await ledger.all()));
+    const texts = (await reading) ?? (await ledger.all());
+    if (bytesOf(texts) > LARGE_LEDGER) (await import('../core/heap.js')).keepHeapSmall();
+    const parsed = parseLedger(texts);
     return () => look(input, parsed, changes, notices);
   } finally {
     ledger.close();
   }
+}
+
+/** Bytes of a ledger from which memory is worth more than time: 80,000 lines. */
+const LARGE_LEDGER = 10_000_000;
+
+function bytesOf(texts: LedgerTexts): number {
+  let sum = 0;
+  for (const { length } of texts.values()) sum += length;
+  return sum;
 }
 
 /** The text of a ledger with 100,000 lines is as large as its lines: it is kept only where something in it is to be healed. */
