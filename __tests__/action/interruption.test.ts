@@ -103,7 +103,10 @@ describe('a cancelled job', () => {
           onStart: (started) => (child = started),
           onOutput: (chunk) => {
             text += chunk;
-            if (/\b1\/40\b/.test(text)) child?.kill(signal);
+            if (!/\b1\/40\b/.test(text)) return;
+            // Once: a process that has said its last word is open to the next signal.
+            child?.kill(signal);
+            child = undefined;
           },
         },
       });

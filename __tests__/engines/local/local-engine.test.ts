@@ -165,6 +165,14 @@ describe('compressed sources', () => {
         expect([fine - 1, rough].map(choose)).toEqual([mending, mending]);
         expect(choose(Math.max(0, rough - 1))).toEqual(mendingCoarse);
         expect(networkFor(quality, undefined, () => isDrawn)).toEqual(clean);
+        const dotted = (source?: number) =>
+          networkFor(
+            quality,
+            source === undefined ? undefined : { codec, quality: source },
+            () => isDrawn,
+            () => true,
+          );
+        expect([dotted(), dotted(rough)]).toEqual([NETWORKS[quality].dotted, mending]);
         expect(mending.name).not.toBe(clean.name);
       }
     }

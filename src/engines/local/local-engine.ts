@@ -6,6 +6,7 @@ import { SuperresError } from '../../core/errors.js';
 import { isLfsPointer } from '../../core/lfs-pointer.js';
 import type { EngineId } from '../../core/outcome.js';
 import { later, said, say } from '../../core/say.js';
+import { isErrorDiffused } from '../../image/dither.js';
 import { isDrawing } from '../../image/drawing.js';
 import { type Engine, StopEngine } from '../../image/engine.js';
 import type { Raster } from '../../image/raster.js';
@@ -71,7 +72,13 @@ function ownEngine(options: LocalEngineOptions): Engine {
       return createExecutor(options, models);
     },
     sparesPixelArt: true,
-    choose: (compression, raster) => networkFor(quality, compression, () => isDrawing(raster)),
+    choose: (compression, raster) =>
+      networkFor(
+        quality,
+        compression,
+        () => isDrawing(raster),
+        () => isErrorDiffused(raster),
+      ),
   });
 }
 

@@ -78,6 +78,8 @@ export interface Networks {
   readonly natural: OwnNetwork;
   /** What isDrawing() says of: icons, text, interfaces, patterns of single pixels. */
   readonly drawn: OwnNetwork;
+  /** What isErrorDiffused() says of: networks that were not taught such dots draw hatching through them. */
+  readonly dotted: OwnNetwork;
   /** Doubles and removes the blocks and ringing of JPEG and lossy WebP at the same time. */
   readonly mending: OwnNetwork;
   /** The same for files with little left of the picture. */
@@ -89,6 +91,9 @@ export interface Networks {
 
 const SMALL = own({ file: 'own-16x8', halo: 10, boundsOvershoots: false });
 const SMALL_MENDING = own({ file: 'own-16x8-jpeg', halo: 10, boundsOvershoots: false }, MENDING_STRAY_BOUND);
+
+const DRAWN = own({ file: 'span-32x6-drawn', halo: 21 });
+const DRAWN_BEST = own({ file: 'span-48x6-drawn', halo: 21, views: 4 });
 
 /** The SPANs that mend, seen so many times. */
 const spansThatMend = (views: Views) => ({
@@ -102,6 +107,7 @@ export const NETWORKS: Readonly<Record<Quality, Networks>> = {
   fast: {
     natural: SMALL,
     drawn: SMALL,
+    dotted: DRAWN,
     mending: SMALL_MENDING,
     mendingCoarse: SMALL_MENDING,
     mendBelow: { jpeg: 90, webp: 82 },
@@ -109,20 +115,22 @@ export const NETWORKS: Readonly<Record<Quality, Networks>> = {
   },
   balanced: {
     natural: own({ file: 'span-48x6-natural', halo: 21 }),
-    drawn: own({ file: 'span-32x6-drawn', halo: 21 }),
+    drawn: DRAWN,
+    dotted: DRAWN,
     ...spansThatMend(1),
   },
   best: {
     natural: own({ file: 'span-48x6-natural', halo: 21, views: 4 }),
-    drawn: own({ file: 'span-48x6-drawn', halo: 21, views: 4 }),
+    drawn: DRAWN_BEST,
+    dotted: DRAWN_BEST,
     ...spansThatMend(4),
   },
 };
 
 /** Every network a quality may use, so that a worker can be told where they are. */
 export function networksOf(quality: Quality): readonly OwnNetwork[] {
-  const { natural, drawn, mending, mendingCoarse } = NETWORKS[quality];
-  return [...new Set([natural, drawn, mending, mendingCoarse])];
+  const { natural, drawn, dotted, mending, mendingCoarse } = NETWORKS[quality];
+  return [...new Set([natural, drawn, dotted, mending, mendingCoarse])];
 }
 
 /** What the ledger calls a quality's networks. */
@@ -135,17 +143,20 @@ export function nameOf(quality: Quality): string {
  * The network for a picture. Compressed sources get one that mends them: the others sharpen blocks and ringing, which
  * costs 1 to 2 dB and is worse than bicubic below a JPEG quality of 60. What is drawn and what a camera saw want different
  * networks of the same size: one for both measures lower on each (docs/networks.md).
- * @param drawn see isDrawing(); asked only where it matters.
+ * @param drawn see isDrawing(); asked only where it matters
+ * @param dotted see isErrorDiffused(); the same
  */
 export function networkFor(
   quality: Quality,
   compression: LossyCompression | undefined,
   drawn: () => boolean,
+  dotted: () => boolean = () => false,
 ): OwnNetwork {
   const networks = NETWORKS[quality];
   if (compression !== undefined && compression.quality < networks.mendBelow[compression.codec]) {
     return compression.quality < networks.coarseBelow[compression.codec] ? networks.mendingCoarse : networks.mending;
   }
+  if (dotted()) return networks.dotted;
   return networks.natural !== networks.drawn && drawn() ? networks.drawn : networks.natural;
 }
 
