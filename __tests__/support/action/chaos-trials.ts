@@ -80,8 +80,13 @@ export const BROKEN: readonly Broken[] = [
 /** A run while GitHub is broken, and one after. */
 export async function breakGitHub(start: Start, { inputs, matcher, how }: Broken): Promise<void> {
   const site = await start({ files: SOURCES });
-  const repair = site.github.intercept((request) => (matchesRequest(matcher, request) ? how : undefined));
-  const job = await site.job({ inputs, env: QUICK });
+  // The checkout before the action finds GitHub as it should be.
+  let broken = false;
+  const begin = () => {
+    broken = true;
+  };
+  const repair = site.github.intercept((request) => (broken && matchesRequest(matcher, request) ? how : undefined));
+  const job = await site.job({ inputs, env: QUICK, run: { onStart: begin } });
   repair();
   expect(job.log).not.toContain('E_INTERNAL');
   await expectIntact(site, job);
