@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { cancelWhen } from '../support/action/cancel-when.js';
 import { useSites } from '../support/action/site.js';
 import { endings, messageOf, runWechatJob } from '../support/action/wechat-job.js';
 import { type GitHubFake, startGitHub } from '../support/github/start-github.js';
@@ -87,28 +88,14 @@ describe('the WeChat client behind a bad proxy', () => {
 
   it('that says nothing: each try has its limit, and SIGTERM ends it at once', async () => {
     const proxy = await startBadProxy('silent');
-    let [asked, ended] = [0, 0];
-    const job = await run(proxy, 1, {
-      run: {
-        onStart(child) {
-          const timer = setInterval(() => {
-            // The second try: the first one has come to its limit.
-            if (proxy.connections() < 2) return;
-            clearInterval(timer);
-            asked = Date.now();
-            child.kill('SIGTERM');
-          }, 50);
-          child.on('exit', () => {
-            clearInterval(timer);
-            ended = Date.now();
-          });
-        },
-      },
-    });
+    // The second try: the first one has come to its limit.
+    const cancellation = cancelWhen(() => proxy.connections() >= 2);
+    const job = await run(proxy, 1, { run: cancellation.run });
     expect(job.code).toBe(1);
     expect(proxy.connections()).toBe(2);
     expect(job.log).toContain('PROXY_TIMEOUT');
-    expect(ended - asked).toBeLessThan(10_000);
+    expect(cancellation.took()).toBeGreaterThanOrEqual(0);
+    expect(cancellation.took()).toBeLessThan(10_000);
     expect(messageOf(job, 'img/0.png')).toMatch(/cancelled/);
   });
 });

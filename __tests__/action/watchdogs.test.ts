@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { gitProgram } from '../../src/git/git-program.js';
+import { cancelWhen, textSeen } from '../support/action/cancel-when.js';
 import { useSites } from '../support/action/site.js';
 import { clientGit } from '../support/github/client-git.js';
 import { enlarger } from '../support/make-onnx.js';
@@ -44,29 +45,14 @@ it('a model that works for ever: SIGTERM ends it', async () => {
   const model = join(folder, 'endless.onnx');
   await writeFile(model, enlarger(2, { nodes: chain, constants: { w: weights } }, 'a40'));
   const site = await start({ files: { 'img/a.png': wavesPng(1) } });
-  let [asked, ended] = [0, 0];
-  const job = await site.job({
-    inputs: { model },
-    run: {
-      onStart(child) {
-        child.on('exit', () => {
-          ended = Date.now();
-        });
-        child.stdout?.on('data', (text: Buffer) => {
-          if (asked > 0 || !/1 image to enhance/.test(text.toString())) return;
-          asked = Date.now();
-          // When the model is at work.
-          setTimeout(() => {
-            asked = Date.now();
-            child.kill('SIGTERM');
-          }, 5000);
-        });
-      },
-    },
-  });
+  // When the model is at work.
+  const working = textSeen(/1 image to enhance/, 5000);
+  const cancellation = cancelWhen(working.due);
+  const job = await site.job({ inputs: { model }, run: { ...cancellation.run, onOutput: working.onOutput } });
   expect(job.code).toBe(1);
   expect(job.outputs['deferred-count']).toBe('1');
-  expect(ended - asked).toBeLessThan(15_000);
+  expect(cancellation.took()).toBeGreaterThanOrEqual(0);
+  expect(cancellation.took()).toBeLessThan(15_000);
 });
 
 it('git itself hangs: SIGTERM ends the run, which leaves no credentials', async () => {
@@ -74,26 +60,11 @@ it('git itself hangs: SIGTERM ends the run, which leaves no credentials', async 
   const [git, at] = [gitProgram(process.env), join(folder, 'at')];
   const script = `#!/bin/sh\ncase "$*" in *write-tree*) echo > '${at}'; exec sleep 30;; esac\nexec '${git}' "$@"\n`;
   await writeFile(join(folder, 'git'), script, { mode: 0o755 });
-  let [asked, ended] = [0, 0];
-  const job = await site.job({
-    env: { PATH: [folder, process.env.PATH].join(delimiter) },
-    run: {
-      onStart(child) {
-        const timer = setInterval(() => {
-          if (!existsSync(at)) return;
-          clearInterval(timer);
-          asked = Date.now();
-          child.kill('SIGTERM');
-        }, 50);
-        child.on('exit', () => {
-          clearInterval(timer);
-          ended = Date.now();
-        });
-      },
-    },
-  });
+  const cancellation = cancelWhen(() => existsSync(at));
+  const job = await site.job({ env: { PATH: [folder, process.env.PATH].join(delimiter) }, run: cancellation.run });
   expect(job.code).toBe(1);
-  expect(ended - asked).toBeLessThan(12_000);
+  expect(cancellation.took()).toBeGreaterThanOrEqual(0);
+  expect(cancellation.took()).toBeLessThan(12_000);
   for (const told of [job.log, job.summary]) expect(told).toContain('(E_CANCELLED)');
 });
 
@@ -116,29 +87,16 @@ it.each(['ssh', 'http'])('a server that says nothing over %s: SIGTERM ends the r
   const server = await startSilentServer();
   try {
     const site = await start({ files: { 'img/a.png': wavesPng(1) } });
-    let [asked, ended] = [0, 0];
+    const cancellation = cancelWhen(() => server.connections() > 0);
     const job = await site.job({
       before: async (clone) => {
         await clientGit(clone, ['remote', 'set-url', 'origin', `${scheme}://127.0.0.1:${server.port}/acme/site.git`]);
       },
-      run: {
-        onStart(child) {
-          const timer = setInterval(() => {
-            if (server.connections() === 0) return;
-            clearInterval(timer);
-            asked = Date.now();
-            child.kill('SIGTERM');
-          }, 50);
-          child.on('exit', () => {
-            clearInterval(timer);
-            ended = Date.now();
-          });
-        },
-      },
+      run: cancellation.run,
     });
     expect(job.code).toBe(1);
-    expect(asked).toBeGreaterThan(0);
-    expect(ended - asked).toBeLessThan(10_000);
+    expect(cancellation.took()).toBeGreaterThanOrEqual(0);
+    expect(cancellation.took()).toBeLessThan(10_000);
     expect(job.log).not.toContain('E_INTERNAL');
   } finally {
     await server.close();
