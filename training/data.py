@@ -19,6 +19,7 @@ SOFT, GRAINY, KERNEL = 0.12, 0.06, 0.03
 SOFT_DRAWN = 0.06
 EDGE = 0.12  # share of crops with a mirrored edge
 OTHER, CLEAN, STRANGE = 0, 1, 2
+TAUGHT_SHARDS = ("sites", "sites2", "wallpapers")  # of which teach.py may have a large network's answers
 ODD = 0.1  # share of crops that become a pattern no photograph has
 
 
@@ -26,8 +27,8 @@ class Batches:
     """Crops with the eight flips, now and then with exchanged or inverted colours. A patch is drawn as often as the root of
     its mean squared error (hardness.py) to the power of `hard` says; 0: all alike."""
 
-    def __init__(self, folder, mix, batch, side, seed, jpeg=False, coarse=False, hard=1.0, odd_share=ODD):
-        self.side, self.batch, self.jpeg, self.coarse, self.odd_share = side, batch, jpeg or coarse, coarse, odd_share
+    def __init__(self, folder, mix, batch, side, seed, jpeg=False, coarse=False, hard=1.0, odd_share=ODD, use_taught=False):
+        self.side, self.batch, self.jpeg, self.coarse, self.odd_share, self.use_taught = side, batch, jpeg or coarse, coarse, odd_share, use_taught
         self.rng = np.random.default_rng(seed)
         self.shards, self.draws, shares = [], [], []
         for item in (mix or MIX).split(","):
@@ -35,7 +36,9 @@ class Batches:
             if (Path(folder) / f"{name}-hr.npy").exists():
                 hr = np.load(Path(folder) / f"{name}-hr.npy", mmap_mode="r")
                 lr = np.load(Path(folder) / f"{name}-lr.npy", mmap_mode="r")
-                self.shards.append((name, lr, hr))
+                file = Path(folder) / f"{name}-taught.npy"
+                taught = np.load(file, mmap_mode="r") if use_taught and name in TAUGHT_SHARDS and file.exists() else None
+                self.shards.append((name, lr, hr, taught))
                 self.draws.append(draw_table(folder, name, hard, len(lr)))
                 shares.append(float(share))
         if not self.shards:
@@ -43,23 +46,25 @@ class Batches:
         self.shares = np.cumsum(shares) / sum(shares)
 
     def __str__(self):
-        return ", ".join(f"{n} {len(l)}" for n, l, _ in self.shards)
+        return ", ".join(f"{n} {len(l)}" for n, l, *_ in self.shards)
 
     def crop(self):
-        """(source, truth, what it is: CLEAN for a plain bicubic reduction of a photograph, STRANGE for a pattern no photograph has, else OTHER)."""
+        """(source, truth, what a large network makes of it or else the truth, what it is: CLEAN for a plain bicubic reduction of a
+        photograph, STRANGE for a pattern no photograph has, else OTHER)."""
         r, s = self.rng, self.side
         shard = int(np.searchsorted(self.shares, r.random()))
-        name, lr, hr = self.shards[shard]
+        name, lr, hr, taught = self.shards[shard]
         i = min(int(np.searchsorted(self.draws[shard], r.random())), len(lr) - 1)
         y, x = r.integers(0, lr.shape[1] - s + 1, 2)
         drawn = name in DRAWN
         change = 1.0 if drawn else r.random()
         soft = r.random() < SOFT_DRAWN if drawn else change < SOFT
         small, large = soften(hr[i], r) if soft else (lr[i], hr[i])
-        a, b = small[y : y + s, x : x + s], large[2 * y : 2 * (y + s), 2 * x : 2 * (x + s)]
-        a, b = self.turned(a, b)
+        cut = lambda picture: picture[2 * y : 2 * (y + s), 2 * x : 2 * (x + s)]
+        crops = self.turned(small[y : y + s, x : x + s], cut(large), cut(large if soft or taught is None else taught[i]))
         if r.random() < EDGE:
-            a, b = mirrored(a, b, r)
+            crops = mirrored(crops, r)
+        a, b, known = crops
         if drawn and not soft and r.random() < DRAWN_SHARE:
             a = np.rint(box(b)).astype(np.uint8)
         elif SOFT < change < SOFT + KERNEL:
@@ -70,36 +75,44 @@ class Batches:
             a = compress(a, r, self.coarse)
         if r.random() < self.odd_share:
             a = odd.source(a, r)
-            return a, odd.repeated(a), STRANGE
+            return a, odd.repeated(a), None, STRANGE
         plain = not drawn and not self.jpeg and change > SOFT + KERNEL + GRAINY
-        return a, b, CLEAN if plain else OTHER
+        return a, b, known, CLEAN if plain else OTHER
 
-    def turned(self, a, b):
+    def turned(self, *pictures):
         r = self.rng
         k, u = r.integers(8), r.random()
         if k & 1:
-            a, b = a[:, ::-1], b[:, ::-1]
+            pictures = [p[:, ::-1] for p in pictures]
         if k & 2:
-            a, b = a[::-1], b[::-1]
+            pictures = [p[::-1] for p in pictures]
         if k & 4:
-            a, b = a.transpose(1, 0, 2), b.transpose(1, 0, 2)
+            pictures = [p.transpose(1, 0, 2) for p in pictures]
         if u < 0.15:
-            p = r.permutation(3)
-            a, b = a[..., p], b[..., p]
+            order = r.permutation(3)
+            pictures = [p[..., order] for p in pictures]
         if u < 0.05:
-            a, b = 255 - a, 255 - b
-        return a, b
+            pictures = [255 - p for p in pictures]
+        return pictures
 
     def next(self):
-        """x: N x 3 x s x s, levels / 256; target: N x 12 x s x s residuals, levels / 255; what: N of OTHER, CLEAN, STRANGE."""
-        s = self.side
+        """x: N x 3 x s x s, levels / 256; target: N x 12 x s x s residuals, levels / 255; what: N of OTHER, CLEAN, STRANGE;
+        known: the residuals of teach.py's answers for the clean ones, or None."""
         crops = [self.crop() for _ in range(self.batch)]
         a = np.stack([c[0] for c in crops])
-        b = np.stack([c[1] for c in crops]).reshape(-1, s, 2, s, 2, 3).transpose(0, 1, 3, 5, 2, 4)
-        d = b.astype(np.int16) - a.astype(np.int16)[..., None, None]
+        what = torch.tensor([c[3] for c in crops])
         x = torch.from_numpy(a).permute(0, 3, 1, 2).float() / 256
-        target = torch.from_numpy(d.reshape(-1, s, s, 12)).permute(0, 3, 1, 2).float() / 255
-        return x.contiguous(memory_format=torch.channels_last), target, torch.tensor([c[2] for c in crops])
+        clean = [i for i, c in enumerate(crops) if c[3] == CLEAN]
+        known = residuals(a[clean], [crops[i][2] for i in clean]) if self.use_taught and clean else None
+        return x.contiguous(memory_format=torch.channels_last), residuals(a, [c[1] for c in crops]), what, known
+
+
+def residuals(a, larger):
+    """uint8 N x s x s x 3 sources and what they should become, of twice the size -> N x 12 x s x s, levels / 255."""
+    n, s = a.shape[:2]
+    b = np.stack(larger).reshape(n, s, 2, s, 2, 3).transpose(0, 1, 3, 5, 2, 4)
+    d = b.astype(np.int16) - a.astype(np.int16)[..., None, None]
+    return torch.from_numpy(d.reshape(n, s, s, 12)).permute(0, 3, 1, 2).float() / 255
 
 
 def draw_table(folder, name, hard, count):

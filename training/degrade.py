@@ -47,13 +47,15 @@ def other_kernel(a, b, rng):
     return np.clip(np.rint(a + rng.uniform(-1, 0.4) * (a - box(b))), 0, 255).astype(np.uint8)
 
 
-def mirrored(a, b, rng):
-    """A picture's edge as the product pads it: the first pixels mirrored."""
-    n = int(rng.integers(4, 20))
-    a, b = a.copy(), b.copy()
-    a[:, :n] = a[:, n + 1 : 2 * n + 1][:, ::-1]
-    b[:, : 2 * n] = b[:, 2 * n + 2 : 4 * n + 2][:, ::-1]
-    return a, b
+def mirrored(pictures, rng):
+    """A source's edge as the product pads it, the first pixels mirrored, and that of its enlargements."""
+    n, side = int(rng.integers(4, 20)), pictures[0].shape[1]
+    out = []
+    for p in pictures:
+        k, p = p.shape[1] // side, p.copy()
+        p[:, : k * n] = p[:, k * n + k : 2 * k * n + k][:, ::-1]
+        out.append(p)
+    return out
 
 
 def compress(a, rng, coarse=False):

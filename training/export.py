@@ -6,7 +6,7 @@ from pathlib import Path
 
 import onnx
 
-import span
+import network
 
 
 def main():
@@ -14,8 +14,8 @@ def main():
     p.add_argument("checkpoint")
     p.add_argument("out")
     a = p.parse_args()
-    net = span.load(a.checkpoint)
-    onnx.save(span.graph(net), a.out)
+    net = network.load(a.checkpoint)
+    onnx.save(network.graph(net), a.out)
     weights = sum(q.numel() for q in net.parameters())
     print(f"{Path(a.out).name}: {weights} weights, sha256 {hashlib.sha256(Path(a.out).read_bytes()).hexdigest()}")
 

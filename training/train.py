@@ -1,4 +1,4 @@
-"""Trains a SPAN: `python train.py --name balanced --start c32.onnx --minutes 60 --data WORK/data --run WORK/run`.
+"""Trains a SPAN or a chain: `python train.py --name balanced --start c32.onnx --minutes 60 --data WORK/data --run WORK/run`.
 
 Resumable: the same command goes on from RUN/NAME.pt, which is written every few minutes and when the program is told to stop
 (SIGTERM). The loss is the mean PSNR of the crops; the learning rate follows one cosine; at the end the arithmetic turns from
@@ -16,6 +16,7 @@ import torch
 import torch.nn.functional as F
 
 import evaluate
+import network
 import span
 from data import CLEAN, STRANGE, Batches
 
@@ -36,6 +37,7 @@ def arguments():
     p.add_argument("--tests", default="", help="folder with Set5/ and Set14/ (only looked at, never learnt from)")
     p.add_argument("--mix", default="", help="shard=share,... instead of the default mixture")
     p.add_argument("--teacher", default="", help="a network that knows photographs")
+    p.add_argument("--taught", action="store_true", help="the same, its answers written before by teach.py")
     p.add_argument("--rate", type=float, default=4e-4)
     p.add_argument("--batch", type=int, default=16)
     p.add_argument("--side", type=int, default=48, help="source pixels a side of a training crop")
@@ -85,7 +87,7 @@ def main():
     out = Path(a.run)
     out.mkdir(parents=True, exist_ok=True)
     file = out / f"{a.name}.pt"
-    net = span.load(a.start).to(memory_format=torch.channels_last)
+    net = network.load(a.start).to(memory_format=torch.channels_last)
     optimizer = torch.optim.Adam(net.parameters(), lr=a.rate, betas=(0.9, 0.99))
     average, step, spent = copy.deepcopy(net), 0, 0.0
     if file.exists():
@@ -98,7 +100,7 @@ def main():
     teacher = span.load(a.teacher).to(memory_format=torch.channels_last) if a.teacher else None
     if teacher is not None:
         teacher.half_width = True
-    batches = Batches(a.data, a.mix, a.batch, a.side, seed=a.seed + step, jpeg=a.jpeg, coarse=a.coarse, hard=a.hard, odd_share=a.odd)
+    batches = Batches(a.data, a.mix, a.batch, a.side, seed=a.seed + step, jpeg=a.jpeg, coarse=a.coarse, hard=a.hard, odd_share=a.odd, use_taught=a.taught)
     tests = {t: list(evaluate.pictures(Path(a.tests) / t)) for t in ("Set5", "Set14")} if a.tests else {}
     print(f"{a.name}: {sum(p.numel() for p in net.parameters())} weights, {batches}", flush=True)
     clock = time.process_time if a.cpu else time.monotonic
@@ -121,8 +123,7 @@ def main():
             break
         for g in optimizer.param_groups:
             g["lr"] = a.rate * min(1, (step + 1) / 200) * (0.5 * (1 + math.cos(math.pi * progress)) + 1e-3)
-        x, target, what = batches.next()
-        known = None
+        x, target, what, known = batches.next()
         if teacher is not None and (what == CLEAN).any():
             with torch.no_grad():
                 known = teacher(x[what == CLEAN])

@@ -5,7 +5,7 @@ import { doublePlane } from './resample.js';
 const STEP = 6;
 
 /** Pixels around a pixel, at each side, in which dots are counted. */
-const REACH = 6;
+const DIFFUSED_REACH = 6;
 
 /** Share of pixels that stand out: below the first, nothing is dithered; from the second, all is. A checker has all of them. */
 const FEW = 0.22;
@@ -50,9 +50,9 @@ export function ditherWeights(source: Raster): Float32Array | undefined {
   const weights = new Float32Array(width * height);
   let found = false;
   for (let y = 0, i = 0; y < height; y++) {
-    const [top, bottom] = [Math.max(0, y - REACH), Math.min(height, y + REACH + 1)];
+    const [top, bottom] = [Math.max(0, y - DIFFUSED_REACH), Math.min(height, y + DIFFUSED_REACH + 1)];
     for (let x = 0; x < width; x++, i++) {
-      const [left, right] = [Math.max(0, x - REACH), Math.min(width, x + REACH + 1)];
+      const [left, right] = [Math.max(0, x - DIFFUSED_REACH), Math.min(width, x + DIFFUSED_REACH + 1)];
       const at = (u: number, v: number) => sums[v * (width + 1) + u] as number;
       const count = at(right, bottom) - at(left, bottom) - at(right, top) + at(left, top);
       const share = count / ((right - left) * (bottom - top));

@@ -10,7 +10,7 @@ import { isThePicture } from './resemblance.js';
  * measured. False where one of them cannot be decoded.
  */
 export async function isEnlargement(source: Uint8Array, result: Uint8Array, scale: Scale = 2): Promise<boolean> {
-  const [small, large] = await Promise.all([source, result].map(open));
+  const [small, large] = await Promise.all([source, result].map(openQuietly));
   if (!small || !large) return false;
   const { width, height } = small.colour;
   const { colour } = large;
@@ -19,7 +19,7 @@ export async function isEnlargement(source: Uint8Array, result: Uint8Array, scal
   return isThePicture(toRgb(small.colour), toRgb(doubled), small.alpha);
 }
 
-async function open(bytes: Uint8Array): Promise<Picture | undefined> {
+async function openQuietly(bytes: Uint8Array): Promise<Picture | undefined> {
   try {
     return await decodePicture(bytes, 'picture', { toSrgb: true });
   } catch {

@@ -12,7 +12,7 @@ import { shardError } from './errors.js';
 import type { Parcel } from './parcel.js';
 import { type MadeRecord, pictureFile } from './results.js';
 
-type Source = Extract<Foreseen, { readonly info: ImageFacts }>;
+type HeaderRead = Extract<Foreseen, { readonly info: ImageFacts }>;
 
 /** A picture that was brought, found to be what it should be. */
 export interface CheckedPicture {
@@ -29,7 +29,7 @@ export interface CheckedPicture {
 export async function checkPicture(
   { candidate }: Work,
   record: MadeRecord,
-  source: Source,
+  source: HeaderRead,
   parcel: Parcel,
 ): Promise<CheckedPicture> {
   const { path, output } = outcomeBase(candidate);
@@ -60,7 +60,7 @@ export async function checkPicture(
 const framesOf = ({ animation }: ImageFacts): number => animation?.delays.length ?? 1;
 
 /** Bytes that no file of so many pixels exceeds: all samples as they are, a tenth more, and what else the source carries. */
-function mostBytes({ width, height }: { width: number; height: number }, { info, bytes }: Source): number {
+function mostBytes({ width, height }: { width: number; height: number }, { info, bytes }: HeaderRead): number {
   const samples = 4 * (info.bitDepth === 16 ? 2 : 1);
   return Math.ceil(1.1 * width * height * samples * framesOf(info)) + 2 * bytes.length + (1 << 20);
 }
