@@ -4,7 +4,7 @@
  *
  *   npm run bench:scale [-- --quality balanced] [--plan-each 0.003] [--publish-each 0.035] [--only one|limits|sweeps]
  *
- * Dividing the work is the product's code (src/shards/balance.ts, cost.ts); times for each picture are measured
+ * Dividing the work is the product's code (src/shards/make-plan.ts); times for each picture are measured
  * (docs/benchmarks.md); what could not be measured is in ASSUMED (scale-model.mjs). Prints the tables of docs/scale.md.
  */
 import { parseArgs } from 'node:util';

@@ -6,16 +6,15 @@ import { realAdapters } from './adapters.js';
 import { configError, readConfig } from './config/read-config.js';
 import { addressProblems, readTrigger } from './config/read-trigger.js';
 import { asSuperresError, errorLine, type SuperresError } from './core/errors.js';
-import { languageWish } from './core/language.js';
 import { countOutcomes } from './core/outcome.js';
-import { say } from './core/say.js';
+import { languageWish, say } from './core/say.js';
 import { createRedactor, type Redactor } from './core/secrets.js';
 import { enhanceError } from './enhance/errors.js';
 import { chooseLanguage } from './language.js';
 import { reportError } from './report/errors.js';
-import { errorInMarkdown, renderFailure } from './report/failure.js';
 import { createProgress, estimateLine, outcomeText, restLine } from './report/progress.js';
 import { redactResult } from './report/redact-result.js';
+import { errorInMarkdown, renderFailure } from './report/wording.js';
 import { addSummary, createWorkflowLog, type WorkflowLog } from './report/workflow-log.js';
 import { run } from './run.js';
 

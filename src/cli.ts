@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { dispatch } from './cli/dispatch.js';
-import { type CliIo, type CliOutput, EXIT } from './cli/io.js';
+import { type CliIo, type CliOutput, EXIT } from './cli/terminal.js';
 
 /**
  * Runs the command line of this process and sets its exit code.

@@ -1,5 +1,4 @@
-import { type LanguageWish, languageFor } from './core/language.js';
-import { speak } from './core/say.js';
+import { type LanguageWish, languageFor, speak } from './core/say.js';
 
 /**
  * Sets the language of the whole process, before anything is said. The catalogue is loaded only where it is spoken.

@@ -1,7 +1,5 @@
-import type { EngineHolder } from './enhance/engine-holder.js';
-import { createSettings } from './enhance/settings.js';
+import { createSettings, type EngineHolder, type WorkEnd } from './enhance/settings.js';
 import type { Shelf } from './enhance/shelf.js';
-import type { WorkEnd } from './enhance/work-end.js';
 import { heavyWork } from './image/load-sharp.js';
 import type { RunInput } from './run-input.js';
 import type { RuleOf } from './select/path-rules.js';
@@ -30,7 +28,7 @@ export async function makePictures(work: readonly Work[], made: MakePictures): P
   const settings = createSettings({ config, ruleOf, usual: engine, make: input.makeEngine });
   const { createBudget, enhanceAll } = await import('./enhance/enhance-all.js');
   const { createSetStyle, lookedAt } = await import('./enhance/set-style.js');
-  const { siblingsInTree } = await import('./enhance/siblings.js');
+  const { siblingsInTree } = await import('./enhance/set-style.js');
   const deadline = started + config.timeLimit * 60_000;
   const siblings = (path: string) => siblingsInTree(workshop.repository.git, path);
   if (workshop.repository.partial && config.style === 'auto') {

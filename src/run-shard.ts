@@ -4,9 +4,9 @@ import type { EngineChoice, RunResult } from './core/outcome.js';
 import { say } from './core/say.js';
 import { bySlot } from './core/slot.js';
 import { chooseEngine } from './engines/make-engine.js';
-import { createEngineHolder } from './enhance/engine-holder.js';
 import { enhanceError } from './enhance/errors.js';
-import { createRepositoryShelf } from './enhance/repository-shelf.js';
+import { createEngineHolder } from './enhance/settings.js';
+import { createRepositoryShelf } from './enhance/shelf.js';
 import { viewOfIndex } from './git/listing.js';
 import { type Repository, topsOf } from './git/repository.js';
 import { makePictures } from './make-pictures.js';
@@ -18,8 +18,7 @@ import type { HandOver } from './shards/hand-over.js';
 import { openHandOver } from './shards/open-hand-over.js';
 import { checkCommit, type OpenPlan, openPlan } from './shards/open-plan.js';
 import type { Plan } from './shards/plan.js';
-import { createShardShelf } from './shards/shard-shelf.js';
-import { writeResults } from './shards/write-results.js';
+import { createShardShelf, writeResults } from './shards/records.js';
 import { openWorkshop, type Workshop } from './workshop.js';
 
 /**

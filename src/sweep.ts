@@ -3,9 +3,8 @@ import type { EngineId, Notice, Outcome, SweepFacts } from './core/outcome.js';
 import { say } from './core/say.js';
 import type { EngineDecision } from './engines/make-engine.js';
 import type { RehearseContext } from './enhance/rehearse.js';
-import { makersOf } from './enhance/settings.js';
+import { makersOf, type WorkEnd } from './enhance/settings.js';
 import type { Shelf } from './enhance/shelf.js';
-import type { WorkEnd } from './enhance/work-end.js';
 import { heavyWork } from './image/load-sharp.js';
 import type { RunInput } from './run-input.js';
 import type { RuleOf } from './select/path-rules.js';
@@ -91,7 +90,7 @@ async function plan(
   { commit, decision, rehearsal, ruleOf, otherNews }: PlanRequest,
 ): Promise<Planned> {
   const { makePlan, writePlan } = await import('./shards/make-plan.js');
-  const { fingerprints } = await import('./shards/plan-inputs.js');
+  const { fingerprints } = await import('./shards/plan.js');
   const made = await makePlan({
     work,
     rehearsal,
@@ -142,7 +141,7 @@ async function take(
 ): Promise<Taken> {
   const { config, clock, signal, log } = input;
   const { createBudget } = await import('./enhance/enhance-all.js');
-  const { openShares } = await import('./shards/open-shares.js');
+  const { openShares } = await import('./shards/open-plan.js');
   const { takeAll } = await import('./shards/take-all.js');
   const { plan } = opened;
   const deadline = started + config.timeLimit * 60_000;

@@ -11,7 +11,7 @@ import { type Remote, readRemote } from './git/remote.js';
 import { currentBranch, isNotARepository, openRepository, type Repository } from './git/repository.js';
 import type { Scratch } from './git/scratch.js';
 import { hasPlainAttributes } from './git/work-tree.js';
-import type { CheckedOutInput } from './publish/checked-out.js';
+import type { CheckedOutInput } from './publish/target.js';
 import { parentsOf } from './select/compare-base.js';
 
 export interface WorkshopInput {

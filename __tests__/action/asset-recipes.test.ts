@@ -8,7 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { sniff } from '../../src/image/sniff.js';
+import { sniff } from '../../src/image/inspect.js';
 import { readRecipe } from '../support/action/recipes.js';
 import { type Site, useSites } from '../support/action/site.js';
 import { launchChromium, mayRunBrowser } from '../support/chromium.js';

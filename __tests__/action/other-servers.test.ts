@@ -127,7 +127,7 @@ it('no source file names a server, but for the one a command line has without an
   expect(naming.sort()).toEqual([
     'cli/demo-runner.ts',
     'config/read-trigger.ts',
-    'locales/zh-CN/shards.ts',
-    'shards/artifact-host.ts',
+    'locales/zh-CN/enhance.ts',
+    'shards/open-hand-over.ts',
   ]);
 });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { sniff } from '../../src/image/sniff.js';
+import { sniff } from '../../src/image/inspect.js';
 import { type Site, useSites } from '../support/action/site.js';
 import { wavesPng } from '../support/pictures.js';
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { checkDemo, runnerLine } from '../../src/cli/demo.js';
 import { createDemoGit, isolatedEnvironment, makeDemoRepository, noisePng } from '../../src/cli/demo-repository.js';
 import { DEMO_TOKEN, parseOutputs } from '../../src/cli/demo-runner.js';
-import { sniff } from '../../src/image/sniff.js';
+import { sniff } from '../../src/image/inspect.js';
 
 let folder: string;
 beforeEach(async () => {

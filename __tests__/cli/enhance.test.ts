@@ -6,9 +6,9 @@ import { enhanceFiles } from '../../src/cli/disk-shelf.js';
 import { findFiles } from '../../src/cli/find-files.js';
 import { type SelectFilesOptions, selectFiles } from '../../src/cli/select-files.js';
 import type { Outcome } from '../../src/core/outcome.js';
-import { createEngineHolder } from '../../src/enhance/engine-holder.js';
+import { createEngineHolder } from '../../src/enhance/settings.js';
+import { sniff } from '../../src/image/inspect.js';
 import { heavyWork } from '../../src/image/load-sharp.js';
-import { sniff } from '../../src/image/sniff.js';
 import { repeatEngine } from '../support/repeat-engine.js';
 
 const ICON = 'examples/assets/stickers/orchard.png';

@@ -7,9 +7,9 @@ import sharp from 'sharp';
 import { dispatch } from '../../src/cli/dispatch.js';
 import { parseEnhanceArgs } from '../../src/cli/enhance-args.js';
 import { ENHANCE_FLAGS, RUN_FLAGS } from '../../src/cli/flags.js';
-import type { CliIo } from '../../src/cli/io.js';
+import type { CliIo } from '../../src/cli/terminal.js';
 import { INPUT_NAMES } from '../../src/config/inputs.js';
-import { sniff } from '../../src/image/sniff.js';
+import { sniff } from '../../src/image/inspect.js';
 import { fakeIo } from '../support/fake-io.js';
 
 const ICON = 'examples/assets/stickers/orchard.png';

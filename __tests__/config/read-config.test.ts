@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_EXCLUDES } from '../../src/config/excludes.js';
+import { DEFAULT_EXCLUDES } from '../../src/config/inputs.js';
 import { configError, type ReadConfigContext, readConfig } from '../../src/config/read-config.js';
 
 function read(inputs: Readonly<Record<string, string>>, context?: ReadConfigContext) {

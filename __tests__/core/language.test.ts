@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { languageFor, languageWish } from '../../src/core/language.js';
+import { languageFor, languageWish } from '../../src/core/say.js';
 
 describe('languageFor', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { suggest } from '../../src/core/suggest.js';
+import { suggest } from '../../src/core/text.js';
 
 const WORDS = ['quality', 'style', 'layout', 'output', 'max-result-size', 'engine'];
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { isEnlargement } from '../../src/image/is-enlargement.js';
+import { sniff } from '../../src/image/inspect.js';
 import { pngChunks } from '../../src/image/png-chunks.js';
-import { sniff } from '../../src/image/sniff.js';
+import { isEnlargement } from '../../src/image/same-picture.js';
 import { agreement, difference, displayed, type Shown } from './compare.js';
 import { PNG_ROWS } from './png-rows.js';
 import type { Row } from './row.js';
@@ -50,7 +50,7 @@ describe(`corpus, run by ${runner.name}`, () => {
       ...row.result,
     });
     expect(metadata.orientation ?? 1).toBe(1);
-    // What another job made is taken only if this says so (src/shards/check-picture.ts).
+    // What another job made is taken only if this says so (src/shards/take-all.ts).
     if (row.flat === undefined) expect(await isEnlargement(source, result)).toBe(true);
     if (row.keepsProfile === true) {
       expect(copy(metadata.icc)).toEqual(copy((await sharp(source).metadata()).icc));

@@ -3,7 +3,7 @@ import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readSource } from '../../src/enhance/read-source.js';
+import { readSource } from '../../src/enhance/shelf.js';
 
 const CONTENT = Buffer.from('the real picture');
 const OID = createHash('sha256').update(CONTENT).digest('hex');

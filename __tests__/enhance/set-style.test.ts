@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import sharp, { type Sharp } from 'sharp';
 import { createSetStyle, type Sibling } from '../../src/enhance/set-style.js';
-import { artEvidence } from '../../src/image/art-evidence.js';
 import { decodePicture } from '../../src/image/decode.js';
+import { artEvidence } from '../../src/image/pixel-art.js';
 import { paint, scene } from '../support/pictures.js';
 import { bytesOf, fromRaster } from '../support/sharp-pictures.js';
 

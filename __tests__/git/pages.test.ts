@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createPages } from '../../src/git/pages.js';
+import { createPages } from '../../src/git/listing.js';
 import { parseIndexListing } from '../../src/git/tree-entry.js';
 import { viewOf } from '../../src/git/tree-view.js';
 

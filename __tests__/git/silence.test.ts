@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createFetching } from '../../src/git/fetch.js';
+import { withoutProgress } from '../../src/git/git.js';
 import { readRemote } from '../../src/git/remote.js';
 import { openRepository } from '../../src/git/repository.js';
 import { createScratch, type Scratch } from '../../src/git/scratch.js';
-import { withoutProgress } from '../../src/git/silence.js';
 import { useSandbox } from '../support/sandbox.js';
 import { startSilentServer } from '../support/silent-server.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ditherWeights, isErrorDiffused, smoothDither } from '../../src/image/dither.js';
+import { ditherWeights, isErrorDiffused, smoothDither } from '../../src/image/drawing.js';
 import { paint } from '../support/pictures.js';
 import { repeat } from '../support/repeat-engine.js';
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { clearInvisible, extendColour } from '../../src/image/alpha.js';
+import { toIndexed } from '../../src/image/encode-png.js';
+import { sniff } from '../../src/image/inspect.js';
 import { resultXmp } from '../../src/image/metadata.js';
-import { toIndexed } from '../../src/image/palette.js';
 import { applyOrientation, type Raster } from '../../src/image/raster.js';
 import { doublePlane } from '../../src/image/resample.js';
-import { sniff } from '../../src/image/sniff.js';
 import { scene } from '../support/pictures.js';
 import { bytesOf, fromRaster, pixels } from '../support/sharp-pictures.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { encodePng } from '../../src/image/encode-png.js';
 import type { Raster } from '../../src/image/raster.js';
-import { roundBesideEdges } from '../../src/image/round-edges.js';
+import { roundBesideEdges } from '../../src/image/settle-colours.js';
 
 const grey = (...rows: number[][]): Raster => ({
   width: rows[0]?.length ?? 0,

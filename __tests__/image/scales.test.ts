@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { SkipImage } from '../../src/image/engine.js';
 import { enhanceImage } from '../../src/image/enhance-image.js';
-import { reducePicture } from '../../src/image/reduce.js';
-import { sniff } from '../../src/image/sniff.js';
+import { sniff } from '../../src/image/inspect.js';
+import { reducePicture } from '../../src/image/resample.js';
 import { makePng, spell } from '../support/pictures.js';
 import { never, repeatEngine } from '../support/repeat-engine.js';
 import { bytesOf, cutOut, pixels } from '../support/sharp-pictures.js';

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { dataTextureOf } from '../../src/image/data-texture.js';
 import { decodePicture } from '../../src/image/decode.js';
 import { enhanceImage } from '../../src/image/enhance-image.js';
 import type { Raster } from '../../src/image/raster.js';
 import { doublePlane } from '../../src/image/resample.js';
-import { tilingOf } from '../../src/image/tileable.js';
+import { dataTextureOf, tilingOf } from '../../src/image/textures.js';
 import { scene } from '../support/pictures.js';
 import { never, repeatEngine } from '../support/repeat-engine.js';
 import { bytesOf, fromRaster } from '../support/sharp-pictures.js';

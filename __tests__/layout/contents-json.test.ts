@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readSlots } from '../../src/layout/contents-json.js';
-import { emptySlots, fillSlot } from '../../src/layout/edit-contents.js';
+import { emptySlots, fillSlot, readSlots } from '../../src/layout/xcassets.js';
 
 /** As Xcode 15 writes it. */
 const XCODE = `{

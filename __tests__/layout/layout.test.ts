@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Layout } from '../../src/config/config.js';
-import { outputsByLayout } from '../../src/layout/layout.js';
+import { isVariantName, outputsByLayout } from '../../src/layout/layout.js';
 import type { LayoutView } from '../../src/layout/outputs.js';
-import { isVariantName } from '../../src/layout/variants.js';
 
 /** A repository of these files; a value is the text of one. */
 function repository(files: Readonly<Record<string, string>> = {}): LayoutView {

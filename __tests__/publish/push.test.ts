@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { judgePush } from '../../src/publish/judge-push.js';
+import { judgePush } from '../../src/publish/push.js';
 
 const COMMIT = '9f3c'.repeat(10);
 const status = (text: string): string =>

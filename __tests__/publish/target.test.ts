@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readTrigger, type Trigger } from '../../src/config/read-trigger.js';
-import { type CheckedOutInput, findCheckedOut } from '../../src/publish/checked-out.js';
-import { publishTarget as decide } from '../../src/publish/target.js';
+import { type CheckedOutInput, publishTarget as decide, findCheckedOut } from '../../src/publish/target.js';
 
 const commit = { publish: 'commit', dryRun: false } as const;
 const propose = { publish: 'pull-request', dryRun: false } as const;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { addedBy, weightOf, weightSentence } from '../../src/report/bytes-added.js';
-import { conclusion } from '../../src/report/conclusion.js';
 import { renderResults } from '../../src/report/results-file.js';
+import { addedBy, conclusion, weightOf, weightSentence } from '../../src/report/wording.js';
 import { enhanced, resultOf, skipped } from '../support/sample-result.js';
 
 const made = enhanced('a.png', {

@@ -3,7 +3,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { writeRunPage } from '../../src/report/page/run-page.js';
+import { writeRunPage } from '../../src/report/page/build-page.js';
 import { enhanced, resultOf } from '../support/sample-result.js';
 
 const SMALL = 'examples/assets/stickers/orchard.png';

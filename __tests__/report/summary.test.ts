@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SuperresError } from '../../src/core/errors.js';
-import { renderFailure } from '../../src/report/failure.js';
 import { renderSummary, SUMMARY_LIMIT } from '../../src/report/summary.js';
+import { renderFailure } from '../../src/report/wording.js';
 import {
   CONTEXT,
   deferred,

@@ -4,11 +4,10 @@ import path from 'node:path';
 import { create } from '@actions/glob';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { DEFAULT_EXCLUDES } from '../../src/config/excludes.js';
-import { INPUTS } from '../../src/config/inputs.js';
-import { isVariantName } from '../../src/layout/variants.js';
+import { DEFAULT_EXCLUDES, INPUTS } from '../../src/config/inputs.js';
+import { isVariantName } from '../../src/layout/layout.js';
+import { compilePlainPatterns } from '../../src/select/pattern-lines.js';
 import { compilePatterns } from '../../src/select/patterns.js';
-import { compilePlainPatterns } from '../../src/select/plain-patterns.js';
 
 /** SUPERRES_CASES runs it longer. */
 const CASES = Number(process.env.SUPERRES_CASES ?? 150);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { balance, shardCount } from '../../src/shards/balance.js';
-import { secondsFor } from '../../src/shards/cost.js';
+import { balance, secondsFor, shardCount } from '../../src/shards/make-plan.js';
 
 const pieces = (...seconds: number[]) => seconds.map((value, id) => ({ seconds: value, id }));
 const sums = (shares: readonly (readonly { readonly seconds: number }[])[]) =>

@@ -6,11 +6,9 @@ import type { Config } from '../../src/config/config.js';
 import { readConfig } from '../../src/config/read-config.js';
 
 import type { Work } from '../../src/select/selection.js';
-import { folderHandOver } from '../../src/shards/folder-hand-over.js';
-import { type OpenPlan, openPlan } from '../../src/shards/open-plan.js';
-import { openShares } from '../../src/shards/open-shares.js';
-import { digestOf, formatPlan, formatWork, identified, type Plan } from '../../src/shards/plan.js';
-import { fingerprints } from '../../src/shards/plan-inputs.js';
+import { folderHandOver } from '../../src/shards/open-hand-over.js';
+import { type OpenPlan, openPlan, openShares } from '../../src/shards/open-plan.js';
+import { digestOf, fingerprints, formatPlan, formatWork, identified, type Plan } from '../../src/shards/plan.js';
 import { formatHeader, formatRecord, type ShardHeader } from '../../src/shards/results.js';
 import { SILENT } from '../support/logs.js';
 

@@ -2,10 +2,9 @@ import { link, mkdir, mkdtemp, readdir, rm, symlink, truncate, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { checkArtifactHost } from '../../src/shards/artifact-host.js';
-import { folderHandOver } from '../../src/shards/folder-hand-over.js';
-import type { ParcelKind, ParcelName } from '../../src/shards/names.js';
-import { openZipParcel } from '../../src/shards/zip-parcel.js';
+import { openZipParcel } from '../../src/shards/artifact-hand-over.js';
+import type { ParcelKind, ParcelName } from '../../src/shards/hand-over.js';
+import { checkArtifactHost, folderHandOver } from '../../src/shards/open-hand-over.js';
 import { makeZip, type ZipFile } from '../support/make-zip.js';
 
 let top = '';

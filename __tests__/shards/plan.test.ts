@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../src/config/read-config.js';
 import type { Work } from '../../src/select/selection.js';
-import { formatName, parseName, useOf } from '../../src/shards/names.js';
+import { formatName, parseName, useOf } from '../../src/shards/hand-over.js';
 import {
+  differingInputs,
+  fingerprints,
   formatPlan,
   formatWork,
   identified,
@@ -11,7 +13,6 @@ import {
   parsePlan,
   parseShard,
 } from '../../src/shards/plan.js';
-import { differingInputs, fingerprints } from '../../src/shards/plan-inputs.js';
 
 const ID = 'a'.repeat(40);
 const BLOB = 'b'.repeat(40);

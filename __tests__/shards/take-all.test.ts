@@ -5,7 +5,7 @@ import { blobId } from '../../src/git/tree-entry.js';
 import { enhanceImage } from '../../src/image/enhance-image.js';
 import { heavyWork } from '../../src/image/load-sharp.js';
 import type { Work } from '../../src/select/selection.js';
-import type { Parcel } from '../../src/shards/parcel.js';
+import type { Parcel } from '../../src/shards/hand-over.js';
 import { type MadeRecord, pictureFile, type ShardRecord } from '../../src/shards/results.js';
 import { type Share, takeAll } from '../../src/shards/take-all.js';
 import { wavesPng } from '../support/pictures.js';

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import type { CliIo, CliOutput } from '../../src/cli/io.js';
+import type { CliIo, CliOutput } from '../../src/cli/terminal.js';
 
 /** A process for the commands to run in: what they write is kept, and ctrl-C is a function. */
 export function fakeIo(cwd: string, more: Partial<CliIo> & { tty?: boolean } = {}) {

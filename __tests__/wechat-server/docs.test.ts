@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { ERRMSG } from '../../src/wechat-server/errcodes.js';
+import { ERRMSG } from '../../src/wechat-server/envelope.js';
 import { parseFaultScript } from '../../src/wechat-server/fault-script.js';
 import { flagOf, SETTING_RULES } from '../../src/wechat-server/settings.js';
 

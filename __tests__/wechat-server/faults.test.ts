@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { sniff } from '../../src/image/sniff.js';
+import { sniff } from '../../src/image/inspect.js';
 import { parseFaultScript } from '../../src/wechat-server/fault-script.js';
 import { picture } from '../support/sharp-pictures.js';
 import { APP, type Running, running, TOKEN } from '../support/wechat/running-server.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { sniff } from '../../src/image/sniff.js';
+import { sniff } from '../../src/image/inspect.js';
 import { picture } from '../support/sharp-pictures.js';
 import { type Running, running, TOKEN } from '../support/wechat/running-server.js';
 

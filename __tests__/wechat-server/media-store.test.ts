@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MEDIA_LIFE_MS, MediaStore } from '../../src/wechat-server/media-store.js';
+import { MEDIA_LIFE_MS, MediaStore } from '../../src/wechat-server/storage.js';
 
 let folder: string;
 let time = 1_700_000_000_000;

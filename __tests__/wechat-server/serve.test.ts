@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { sniff } from '../../src/image/sniff.js';
+import { sniff } from '../../src/image/inspect.js';
 import { serveCommand } from '../../src/wechat-server/serve.js';
 import { picture } from '../support/sharp-pictures.js';
 

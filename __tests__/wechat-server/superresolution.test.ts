@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { sniff } from '../../src/image/sniff.js';
+import { sniff } from '../../src/image/inspect.js';
 import { picture, pngOfBytes } from '../support/sharp-pictures.js';
 import { OTHER_APP, type Running, type RunningOptions, running, TOKEN } from '../support/wechat/running-server.js';
 

@@ -1,11 +1,11 @@
 import { later, listed, said, say } from '../core/say.js';
-import { suggest } from '../core/suggest.js';
+import { suggest } from '../core/text.js';
 import { VERSION } from '../core/version.js';
 import { flagOf, SETTING_NAMES } from '../wechat-server/settings.js';
 import { cliError } from './errors.js';
 import { type Flags, flagHelp } from './flags.js';
 import { COMMANDS, type CommandName, HELP, headOf, summaryOf } from './help.js';
-import { type CliIo, EXIT, type ExitCode } from './io.js';
+import { type CliIo, EXIT, type ExitCode } from './terminal.js';
 
 const KINDS = { bash: bashScript, zsh: zshScript, fish: fishScript, man: manPage } as const;
 

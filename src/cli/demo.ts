@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { say, spokenLanguage } from '../core/say.js';
 import { visible } from '../core/text.js';
-import { sniff } from '../image/sniff.js';
+import { sniff } from '../image/inspect.js';
 import { duration } from '../report/wording.js';
 import {
   createDemoGit,
@@ -17,8 +17,7 @@ import {
 } from './demo-repository.js';
 import { DEMO_TOKEN, type DemoRun, runAction } from './demo-runner.js';
 import { cliError } from './errors.js';
-import { type CliIo, EXIT, type ExitCode } from './io.js';
-import { createTerminal, type Terminal } from './terminal.js';
+import { type CliIo, createTerminal, EXIT, type ExitCode, type Terminal } from './terminal.js';
 
 /** Where the action writes the before/after page, in the workspace. */
 const REPORT = 'superres-report.html';

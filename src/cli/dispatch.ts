@@ -1,16 +1,14 @@
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { asSuperresError, type SuperresError } from '../core/errors.js';
-import { LANGUAGE_WISHES, languageWish } from '../core/language.js';
-import { listed, say } from '../core/say.js';
-import { suggest } from '../core/suggest.js';
+import { LANGUAGE_WISHES, languageWish, listed, say } from '../core/say.js';
+import { suggest } from '../core/text.js';
 import { VERSION } from '../core/version.js';
 import { chooseLanguage } from '../language.js';
 import { cliError } from './errors.js';
+import { usageProblem } from './flags.js';
 import { COMMANDS, type CommandName, helpOf } from './help.js';
-import { type CliIo, EXIT, type ExitCode } from './io.js';
-import { createTerminal } from './terminal.js';
-import { usageProblem } from './usage.js';
+import { type CliIo, createTerminal, EXIT, type ExitCode } from './terminal.js';
 
 /** Runs one command line and returns its exit code; every error ends here, as a message. */
 export async function dispatch(argv: readonly string[], io: CliIo): Promise<ExitCode> {

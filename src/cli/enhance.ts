@@ -1,25 +1,70 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { asSuperresError } from '../core/errors.js';
+import type { Quality } from '../config/config.js';
+import { asSuperresError, SuperresError } from '../core/errors.js';
 import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
 import { later, said, say } from '../core/say.js';
 import { scaled, slotField } from '../core/slot.js';
-import { createEngineHolder } from '../enhance/engine-holder.js';
+import { engineFiles } from '../engines/make-engine.js';
+import { createEngineHolder } from '../enhance/settings.js';
+import type { Engine } from '../image/engine.js';
+import { enhanceImage } from '../image/enhance-image.js';
+import { sniff } from '../image/inspect.js';
 import { heavyWork } from '../image/load-sharp.js';
-import { weightSentence } from '../report/bytes-added.js';
 import { reportError } from '../report/errors.js';
 import { estimateLine, outcomeText } from '../report/progress.js';
 import { renderResults } from '../report/results-file.js';
-import { duration, headline } from '../report/wording.js';
+import { duration, headline, weightSentence } from '../report/wording.js';
 import { enhanceFiles, writeResult } from './disk-shelf.js';
 import { type EnhanceArgs, parseEnhanceArgs } from './enhance-args.js';
-import { enhanceStream } from './enhance-stream.js';
+import { cliError } from './errors.js';
 import { findFiles } from './find-files.js';
-import { type CliIo, EXIT, type ExitCode } from './io.js';
 import { startProgress } from './live-progress.js';
-import { openEngine } from './open-engine.js';
 import { type FileSelection, selectFiles } from './select-files.js';
-import { createTerminal, isLive, type Terminal } from './terminal.js';
+import { type CliIo, createTerminal, EXIT, type ExitCode, isLive, type Terminal } from './terminal.js';
+
+/** Loads the local engine: late, because it is heavy. */
+export async function openEngine(
+  args: { readonly quality: Quality; readonly model?: string },
+  io: CliIo,
+  note: (sentence: string) => void,
+): Promise<Engine> {
+  const { createLocalEngine } = await import('../engines/local/local-engine.js');
+  return createLocalEngine({
+    quality: args.quality,
+    ...(args.model === undefined ? {} : { model: resolve(io.cwd, args.model) }),
+    threads: io.cores,
+    note,
+    ...engineFiles(io.home),
+  });
+}
+
+/**
+ * `superres enhance -`: one picture from standard input to standard output. Nothing is written unless it is whole.
+ * @throws SuperresError E_USAGE, E_READ, and what a picture can fail with
+ */
+export async function enhanceStream(args: EnhanceArgs, io: CliIo, signal: AbortSignal): Promise<ExitCode> {
+  if (args.paths.length > 1 || args.report !== undefined || args.json || args.folder !== undefined || args.dryRun) {
+    throw cliError('E_USAGE', say`\`-\` stands alone: one picture from standard input, its result on standard output.`);
+  }
+  if (io.stdout.isTTY) throw cliError('E_USAGE', say`Standard output is a terminal: send the picture into a file.`);
+  const bytes = await io.readInput(args.maxFileSize);
+  if (bytes === undefined) throw cliError('E_READ', say`Standard input holds --max-file-size or more.`);
+  const format = sniff(bytes)?.format;
+  const ending = /\.(\w+)$/.exec(args.output)?.[1] ?? format ?? 'png';
+  const engine = await openEngine(args, io, () => undefined);
+  try {
+    const source = { path: `stdin.${format ?? 'png'}`, bytes, output: `stdout.${ending}` };
+    const made = await enhanceImage(source, engine, { signal, scale: args.scale, heavy: heavyWork(io.cores) });
+    io.writeBytes(made.bytes);
+    return EXIT.done;
+  } catch (thrown) {
+    if (thrown instanceof SuperresError) throw thrown;
+    throw cliError('E_READ', thrown instanceof Error ? thrown.message : String(thrown), { cause: thrown });
+  } finally {
+    await engine.close();
+  }
+}
 
 /**
  * `superres enhance`: files on disk, no git.
@@ -161,7 +206,7 @@ function conclude(
 async function writeReport(result: RunResult, path: string, io: CliIo, terminal: Terminal): Promise<void> {
   const { buildPage } = await import('../report/page/build-page.js');
   const { isReportPage } = await import('../report/page/html.js');
-  const { sourcesOnDisk } = await import('../report/page/run-page.js');
+  const { sourcesOnDisk } = await import('../report/page/build-page.js');
   const page = await buildPage(result, sourcesOnDisk(io.cwd), { title: 'superres enhance' });
   const standing = await readFile(path).catch(() => undefined);
   if (!(await writeResult(path, page, standing !== undefined && isReportPage(standing)))) {

@@ -1,12 +1,11 @@
 import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { DEFAULT_EXCLUDES } from '../config/excludes.js';
-import { INPUTS } from '../config/inputs.js';
+import { DEFAULT_EXCLUDES, INPUTS } from '../config/inputs.js';
 import { asSuperresError, errorCode, type SuperresError } from '../core/errors.js';
 import type { Failed } from '../core/outcome.js';
 import { listed, say } from '../core/say.js';
 import { sentenceForName } from '../image/inspect.js';
-import { isVariantName } from '../layout/variants.js';
+import { isVariantName } from '../layout/layout.js';
 import type { PathMatcher } from '../select/pattern-lines.js';
 import { compilePatterns } from '../select/patterns.js';
 import { cliError } from './errors.js';

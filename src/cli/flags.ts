@@ -1,10 +1,27 @@
 import { parseArgs } from 'node:util';
 import { INPUT_NAMES, INPUTS } from '../config/inputs.js';
-import { LANGUAGE_WISHES } from '../core/language.js';
-import { later, said, say } from '../core/say.js';
-import { suggest } from '../core/suggest.js';
+import { errorCode } from '../core/errors.js';
+import { LANGUAGE_WISHES, later, said, say } from '../core/say.js';
+import { suggest } from '../core/text.js';
 import { cliError } from './errors.js';
-import { usageProblem } from './usage.js';
+
+/** What is wrong with a command line, by an error of node:util's parseArgs; undefined for any other error. */
+export function usageProblem(thrown: unknown): string | undefined {
+  const code = errorCode(thrown);
+  if (!code?.startsWith('ERR_PARSE_ARGS_')) return undefined;
+  const { message } = thrown as Error;
+  const name = /'(.+?)'(?=$|[.\s])/s.exec(message)?.[1] ?? '';
+  switch (code) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
+      return say`Unknown option '${name}'`;
+    case 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL':
+      return say`Unexpected argument '${name}'`;
+    default:
+      if (message.includes('does not take')) return say`Option '${name}' does not take an argument`;
+      if (message.includes('ambiguous')) return say`Option '${name}' argument is ambiguous`;
+      return say`Option '${name}' argument missing`;
+  }
+}
 
 /** One option of a command: what parses it, what --help, the completions and the man page say of it. */
 export interface Flag {

@@ -10,18 +10,16 @@ import type { Log } from '../core/log.js';
 import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { createRedactor, type Redactor } from '../core/secrets.js';
-import { weightSentence } from '../report/bytes-added.js';
 import { outcomeText } from '../report/progress.js';
 import { redactResult } from '../report/redact-result.js';
 import { writeReportPage } from '../report/report-run.js';
 import { renderResults } from '../report/results-file.js';
-import { duration, headline } from '../report/wording.js';
+import { duration, headline, weightSentence } from '../report/wording.js';
 import { run } from '../run.js';
 import type { RunInput } from '../run-input.js';
 import { RUN_FLAGS, readFlags } from './flags.js';
-import { type CliIo, EXIT, type ExitCode } from './io.js';
 import { type LiveProgress, startProgress } from './live-progress.js';
-import { createTerminal, createTerminalLog, isLive } from './terminal.js';
+import { type CliIo, createTerminal, createTerminalLog, EXIT, type ExitCode, isLive } from './terminal.js';
 
 /**
  * `superres run`: what the action does, in the repository of the current folder.

@@ -1,6 +1,6 @@
 import type { CommandLine } from '../core/command-line.js';
-import type { LanguageWish } from '../core/language.js';
 import type { EngineKind } from '../core/outcome.js';
+import type { LanguageWish } from '../core/say.js';
 import type { Scale } from '../core/slot.js';
 
 /** The typed inputs of a run. Made by `readConfig` (config/read-config.ts) from the table in config/inputs.ts. */

@@ -4,8 +4,7 @@ import { said, say } from '../core/say.js';
 import { maskForms } from '../core/secrets.js';
 import type { Config, WechatCredential } from './config.js';
 import { CONFIG_ERRORS } from './errors.js';
-import { DEFAULT_EXCLUDES } from './excludes.js';
-import { INPUT_NAMES, INPUTS, type InputName, type InputSpec, type InputValues } from './inputs.js';
+import { DEFAULT_EXCLUDES, INPUT_NAMES, INPUTS, type InputName, type InputSpec, type InputValues } from './inputs.js';
 import { redactUrl } from './parsers.js';
 
 export interface ReadConfigContext {

@@ -2,9 +2,8 @@ import { createLimit } from '../core/limit.js';
 import { type DeferReason, type Deferred, deferMessage, type Outcome, outcomeBase } from '../core/outcome.js';
 import { scaleOf, slotField } from '../core/slot.js';
 import type { Work } from '../select/selection.js';
-import { enhanceOne } from './enhance-one.js';
-import { judgeUnproven } from './judge.js';
-import type { EnhanceContext, WorkEnd } from './work-end.js';
+import { enhanceOne, judgeUnproven } from './enhance-one.js';
+import type { EnhanceContext, WorkEnd } from './settings.js';
 
 export interface EnhanceAllOptions {
   readonly concurrency: number;

@@ -1,17 +1,118 @@
 import { unlessAborted } from '../core/abort.js';
 import { asSuperresError, SuperresError } from '../core/errors.js';
-import { type DeferReason, type EngineId, type Outcome, outcomeBase, type SkipReason } from '../core/outcome.js';
+import {
+  type DeferReason,
+  type EngineId,
+  type Enhanced,
+  type FileMeasure,
+  type Outcome,
+  outcomeBase,
+  type SkipReason,
+} from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { scaled, scaleOf, slotField } from '../core/slot.js';
 import type { Picture } from '../image/decode.js';
 import { RefusedImage, SkipImage, StopEngine } from '../image/engine.js';
 import { enhanceImage } from '../image/enhance-image.js';
 import { type Inspection, inspect } from '../image/inspect.js';
-import { isEnlargement } from '../image/is-enlargement.js';
-import type { LedgerLine, PaidResult } from '../ledger/line.js';
-import type { Work } from '../select/selection.js';
-import { keepPicture, type Made } from './keep-picture.js';
-import type { EnhanceContext, Unproven, WorkEnd } from './work-end.js';
+import { isEnlargement } from '../image/same-picture.js';
+import type { Done, LedgerLine, PaidResult } from '../ledger/line.js';
+import { finishedLine } from '../select/classify.js';
+import { oversizeMessage, type Work } from '../select/selection.js';
+import type { EnhanceContext, Unproven, WorkEnd } from './settings.js';
+
+/**
+ * Says whose fault the unproven failures of a run are, once all of its images have ended. A refusal is an image's own fault
+ * when other images came back from the same engine; without that, what fails in the same way for everybody is nobody's
+ * fault, and a result that is no good may be good next time: such images wait. Pure.
+ */
+export function judgeUnproven(unproven: readonly WorkEnd[], others: readonly WorkEnd[]): WorkEnd[] {
+  const cameBackFrom = new Set(others.flatMap(makerOf));
+  return unproven.map((end) => {
+    const { unproven: why, outcome, ...rest } = end;
+    if (why === undefined || outcome.kind !== 'failed') return end;
+    const { engine, refused } = why;
+    const cameBack = cameBackFrom.has(engine);
+    if (!refused) return { ...rest, outcome: { ...outcome, retryable: !cameBack } };
+    if (!cameBack || !refused.provable) return { ...rest, outcome: { ...outcome, refused: true } };
+    const { reason, message } = refused;
+    return { ...rest, outcome: { kind: 'skipped', ...outcomeBase(outcome), reason, message } };
+  });
+}
+
+/** The engine that made a picture in this run; none for one taken over from an earlier run. */
+function makerOf({ outcome }: WorkEnd) {
+  return outcome.kind === 'enhanced' && outcome.reusedFrom === undefined ? [outcome.by.engine] : [];
+}
+
+/** A picture that was made, here or elsewhere, and is not a file of the work tree yet. */
+export interface Made {
+  readonly bytes: Uint8Array;
+  readonly before: FileMeasure;
+  readonly after: FileMeasure;
+  readonly by: Done['by'];
+  readonly notes: readonly string[];
+  readonly reusedFrom?: string;
+}
+
+export interface MadePicture {
+  readonly work: Work;
+  /** The source came from Git LFS. */
+  readonly lfs: boolean;
+  /** Bytes of the source. */
+  readonly sourceBytes: number;
+  readonly made: Made;
+  /** When it was begun, on the context's clock; or how many milliseconds it took elsewhere. */
+  readonly started: number | { readonly ms: number };
+}
+
+/**
+ * A made picture becomes a file and an outcome, with what the ledger will say of it. Too large a one is skipped, and so is one
+ * whose place somebody's file has taken.
+ * @throws what the shelf throws when it cannot write
+ */
+export async function keepPicture(
+  { work, lfs, sourceBytes, made, started }: MadePicture,
+  { shelf, settingsOf, clock }: Pick<EnhanceContext, 'shelf' | 'settingsOf' | 'clock'>,
+): Promise<WorkEnd> {
+  const { candidate } = work;
+  const base = outcomeBase(candidate);
+  const limit = settingsOf?.(candidate.path).maxResultSize;
+  if (limit !== undefined && made.bytes.length > limit) {
+    const { pending: _, ...rest } = work.line ?? { path: candidate.path, ...slotField(candidate) };
+    const line = { ...rest, oversize: { blob: candidate.blob, bytes: made.bytes.length } };
+    const message = oversizeMessage(made.bytes.length, limit);
+    return { work, lfs, outcome: { kind: 'skipped', ...base, reason: 'result-too-large', message }, line };
+  }
+  // Kept on disk even when the run was cancelled while it was encoded.
+  const written = await shelf.write(work, made.bytes);
+  if (written.standing !== undefined) {
+    return { work, lfs, outcome: { kind: 'skipped', ...base, reason: 'output-exists', message: written.standing } };
+  }
+  const outcome: Enhanced = {
+    kind: 'enhanced',
+    ...base,
+    before: made.before,
+    after: made.after,
+    by: made.by,
+    ms: typeof started === 'number' ? Math.round(clock() - started) : started.ms,
+    outputBlob: written.blob,
+    ...(made.reusedFrom !== undefined && { reusedFrom: made.reusedFrom }),
+    notes: made.notes,
+  };
+  const size = ({ width, height }: FileMeasure) => ({ width, height });
+  const { before, after, by, outputBlob } = outcome;
+  const done = {
+    blob: candidate.blob,
+    bytes: sourceBytes,
+    size: size(before),
+    output: candidate.output,
+    outputBlob,
+    outputSize: size(after),
+    by,
+  };
+  return { work, lfs, outcome, line: finishedLine(candidate, done, work.line) };
+}
 
 /**
  * Makes one picture, from the source to the written file. Never throws for a bad image.

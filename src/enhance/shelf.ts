@@ -1,10 +1,16 @@
+import { createHash } from 'node:crypto';
+import { exactBytes } from '../core/bytes.js';
+import { parseLfsPointer } from '../core/lfs-pointer.js';
 import type { Candidate } from '../core/outcome.js';
+import { say } from '../core/say.js';
+import { gitError } from '../git/errors.js';
+import { blobId } from '../git/tree-entry.js';
+import { readRegularFile, writeOutput } from '../git/work-tree.js';
 import type { Done } from '../ledger/line.js';
 import type { Work } from '../select/selection.js';
-import type { Source } from './read-source.js';
 
 /**
- * Where sources are taken from and results are put: a repository (repository-shelf.ts), or plain files on disk for
+ * Where sources are taken from and results are put: a repository, or plain files on disk for
  * `superres enhance` (cli/disk-shelf.ts). Everything else of the way from a candidate to its outcome is the same.
  */
 export interface Shelf {
@@ -20,3 +26,103 @@ export interface Shelf {
 export type Written =
   | { readonly blob: string; readonly standing?: never }
   | { readonly standing: string; readonly blob?: never };
+
+/** A source's bytes, or why there are none. */
+export type Source =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly lfs: boolean }
+  | { readonly kind: 'skip'; readonly reason: 'lfs-pointer' | 'too-large'; readonly message: string };
+
+export interface ReadSourceInput {
+  /** Repository path. */
+  readonly path: string;
+  readonly blob: string;
+  readonly root: string;
+  /** Bytes; content of this size or more is skipped. */
+  readonly maxFileSize: number;
+  readonly read: (id: string) => Promise<Uint8Array | undefined>;
+}
+
+/**
+ * Bytes come from the blob, so that the ledger and the picture agree whatever lies in the work tree. Only for an LFS
+ * pointer they come from the work tree, and only if they are what the pointer names.
+ * @throws SuperresError E_OBJECT_MISSING
+ */
+export async function readSource(input: ReadSourceInput): Promise<Source> {
+  const blob = await input.read(input.blob);
+  if (!blob) {
+    // Nothing is known of the picture itself: it waits.
+    throw gitError(
+      'E_OBJECT_MISSING',
+      say`This clone does not hold the file, or holds it damaged, and the server did not give it.`,
+      {
+        retryable: true,
+      },
+    );
+  }
+  const pointer = parseLfsPointer(blob);
+  if (!pointer) return tooLarge(blob.length, input.maxFileSize) ?? { kind: 'bytes', bytes: blob, lfs: false };
+  // Known before the content is read: it may be gigabytes.
+  const announced = tooLarge(pointer.size, input.maxFileSize);
+  if (announced) return announced;
+  const content = await readRegularFile(input.root, input.path, pointer.size);
+  if (content && createHash('sha256').update(content).digest('hex') === pointer.oid) {
+    return tooLarge(content.length, input.maxFileSize) ?? { kind: 'bytes', bytes: content, lfs: true };
+  }
+  return {
+    kind: 'skip',
+    reason: 'lfs-pointer',
+    message: say`A Git LFS pointer without its content; check out with \`lfs: true\`.`,
+  };
+}
+
+function tooLarge(size: number, limit: number): Source | undefined {
+  if (size < limit) return undefined;
+  const message = say`The file has ${exactBytes(size)}; files of ${exactBytes(limit)} or more are skipped.`;
+  return { kind: 'skip', reason: 'too-large', message };
+}
+
+export interface RepositoryShelfOptions {
+  /** Absolute path of the work tree's top. */
+  readonly root: string;
+  readonly objectFormat: 'sha1' | 'sha256';
+  /** Bytes; content of this size or more is skipped. */
+  readonly maxFileSize: number;
+  readonly read: (id: string) => Promise<Uint8Array | undefined>;
+  /** Blob id that git's filters would make of the work tree file (line ends, LFS), for a file that is not the blob itself. */
+  readonly filteredId: (repositoryPath: string) => Promise<string | undefined>;
+}
+
+/** Sources from git's objects, results into the work tree. */
+export function createRepositoryShelf(options: RepositoryShelfOptions): Shelf {
+  const { root, objectFormat, read, filteredId } = options;
+
+  /** What stands on disk may go if it is what git has there, our own result already, or (in place) the source itself. */
+  async function mayReplace(present: Uint8Array, { candidate, expectedOutput }: Work, made: string): Promise<boolean> {
+    const expected = candidate.output === candidate.path ? candidate.blob : expectedOutput;
+    const id = blobId(present, objectFormat);
+    if (id === expected || id === made) return true;
+    return expected !== undefined && (await filteredId(candidate.output)) === expected;
+  }
+
+  return {
+    readSource: (candidate) => readSource({ ...options, path: candidate.path, blob: candidate.blob }),
+    async readFinished(done) {
+      const stored = await read(done.outputBlob);
+      if (stored) return stored;
+      // A result of this run, or of one that committed nothing, is on disk and not yet among git's objects.
+      const bytes = await readRegularFile(root, done.output);
+      return bytes && blobId(bytes, objectFormat) === done.outputBlob ? bytes : undefined;
+    },
+    async write(work, bytes) {
+      const { path, output } = work.candidate;
+      const blob = blobId(bytes, objectFormat);
+      const replaces = (present: Uint8Array) => mayReplace(present, work, blob);
+      if (await writeOutput({ root, output, bytes, mayReplace: replaces })) return { blob };
+      if (output !== path) return { standing: say`\`${output}\` is on disk already and is not the committed file.` };
+      throw gitError(
+        'E_WORK_TREE_CHANGED',
+        say`\`${path}\` on disk is not the committed file, so it was not replaced.`,
+      );
+    },
+  };
+}

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { say } from '../core/say.js';
-import { type ConfigEntry, parseScopedConfig } from './config-text.js';
 import { gitError } from './errors.js';
 import { firstLines, type Git } from './git.js';
 import type { Repository } from './repository.js';
+import { type ConfigEntry, parseScopedConfig } from './surroundings.js';
 
 /** The name that origin has in the scratch repository. Commands name it instead of an address, which may hold a password. */
 export const REMOTE = 'superres';

@@ -1,12 +1,12 @@
 import { appendFile, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { say } from '../core/say.js';
-import { type ConfigEntry, configText } from './config-text.js';
 import { gitError } from './errors.js';
 import { createFetching, type Fetching } from './fetch.js';
 import { createGit, type Git } from './git.js';
 import type { Remote } from './remote.js';
 import type { Repository } from './repository.js';
+import { type ConfigEntry, configText } from './surroundings.js';
 
 /**
  * A temporary bare repository that sees the user's objects (objects/info/alternates) and keeps whatever we fetch or build

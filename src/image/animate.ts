@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { say } from '../core/say.js';
 import type { Scale } from '../core/slot.js';
-import type { Doubling } from './double.js';
-import { enlargePicture } from './enlarge.js';
+import { type Indexed, toIndexed } from './encode-png.js';
+import { type Doubling, enlargePicture } from './enlarge.js';
 import { imageError } from './errors.js';
 import type { Animation, ImageFacts } from './facts.js';
 import { type GifFrame, unpackIndices, writeGif } from './gif.js';
 import { loadSharp, ownBytes, type Planes, planesToSharp } from './load-sharp.js';
 import { type Metadata, profileOf, resultMetadata } from './metadata.js';
-import { type Indexed, toIndexed } from './palette.js';
 import { type ImageFormat, type Raster, sameKind, toEightBit, toRgb } from './raster.js';
 import { withAnimationMetadata } from './webp-write.js';
 

@@ -1,4 +1,5 @@
-import type { Raster } from './raster.js';
+import { fullScale, LUMA, type Raster, sameKind } from './raster.js';
+import { doublePlane } from './resample.js';
 
 /** Pixels that are looked at, spread evenly: enough for a share to a percent or two, and no time. */
 const SAMPLES = 40_000;
@@ -75,4 +76,165 @@ function isMadeOfAreas({ width, height, channels, data }: Raster): boolean {
     }
   }
   return areas >= AREAS * looked && beside >= BESIDE * (looked - areas);
+}
+
+/** Levels of 255 by which a dithered pixel stands out from all four pixels around it. */
+const STEP = 6;
+
+/** Pixels around a pixel, at each side, in which dots are counted. */
+const DIFFUSED_REACH = 6;
+
+/** Share of pixels that stand out: below the first, nothing is dithered; from the second, all is. A checker has all of them. */
+const FEW = 0.22;
+const MANY = 0.34;
+
+/** Share of a picture's pixels that makes it worth a word. */
+const NOTICEABLE = 0.01;
+
+/** Binomial weights: nothing is left of a checker, a quarter of a pattern of four pixels. */
+const BLUR = [1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16] as const;
+
+/**
+ * Smooths what is dithered in a doubled picture: a network takes dots for texture, etches them or draws hatching through
+ * them. There the source's mean colours are enlarged instead.
+ * @param doubled is changed in place
+ * @returns whether there was anything worth a word
+ */
+export function smoothDither(source: Raster, doubled: Raster): boolean {
+  const weights = ditherWeights(source);
+  if (weights === undefined) return false;
+  const { width, channels, data } = source;
+  for (let c = 0; c < channels; c++) {
+    const mean = doublePlane(blurred(planeOf(source, c)));
+    for (let i = 0; i < weights.length; i++) {
+      const weight = weights[i] as number;
+      if (weight === 0) continue;
+      const first = 2 * Math.floor(i / width) * doubled.width + 2 * (i % width);
+      for (const at of [first, first + 1, first + doubled.width, first + doubled.width + 1]) {
+        const to = at * channels + c;
+        doubled.data[to] = weight * (mean.data[at] as number) + (1 - weight) * (doubled.data[to] as number) + 0.5;
+      }
+    }
+  }
+  return weights.reduce((sum, weight) => sum + weight, 0) > NOTICEABLE * (data.length / channels);
+}
+
+/** How much each pixel lies among dots, 0..1; undefined when none does. */
+export function ditherWeights(source: Raster): Float32Array | undefined {
+  const { width, height } = source;
+  const dots = dotsOf(source);
+  const sums = summed(dots, width, height);
+  const weights = new Float32Array(width * height);
+  let found = false;
+  for (let y = 0, i = 0; y < height; y++) {
+    const [top, bottom] = [Math.max(0, y - DIFFUSED_REACH), Math.min(height, y + DIFFUSED_REACH + 1)];
+    for (let x = 0; x < width; x++, i++) {
+      const [left, right] = [Math.max(0, x - DIFFUSED_REACH), Math.min(width, x + DIFFUSED_REACH + 1)];
+      const at = (u: number, v: number) => sums[v * (width + 1) + u] as number;
+      const count = at(right, bottom) - at(left, bottom) - at(right, top) + at(left, top);
+      const share = count / ((right - left) * (bottom - top));
+      if (share <= FEW) continue;
+      weights[i] = Math.min(1, (share - FEW) / (MANY - FEW));
+      found = true;
+    }
+  }
+  return found ? weights : undefined;
+}
+
+/** Colours that an error-diffused picture has at most: with more of them its dots are no stronger than grain. */
+const DIFFUSED_COLOURS = 64;
+
+/**
+ * Share of pixels that stand out, and their share of those that differ from any around them. Of 19 photographs brought to 4, 8 and 16
+ * colours, all 57 have both where the error was diffused and 7 of 57 where it was not; of 464 icons, texts and interfaces none.
+ */
+const [STANDING_OUT, OF_CHANGES] = [0.03, 0.045];
+
+/** Rows that are looked at, spread evenly. */
+const LOOKED_AT = 128;
+
+/** Whether a picture of few colours is a photograph whose error was diffused (Floyd and Steinberg, and their like): irregular dots nearly everywhere. */
+export function isErrorDiffused({ width, height, channels, data }: Raster): boolean {
+  const [red, green, blue] = LUMA;
+  const lumaAt = (at: number) =>
+    channels === 1
+      ? (data[at] as number)
+      : red * (data[at] as number) + green * (data[at + 1] as number) + blue * (data[at + 2] as number);
+  const step = (STEP * fullScale(data)) / 255;
+  const [row, colours] = [width * channels, new Set<number>()];
+  let [looked, changes, dots] = [0, 0, 0];
+  for (let y = 1; y < height - 1; y += Math.max(1, Math.floor(height / LOOKED_AT))) {
+    for (let at = y * row + channels; at < (y + 1) * row - channels; at += channels) {
+      let colour = 0;
+      for (let c = 0; c < channels; c++) colour = colour * 65_536 + (data[at + c] as number);
+      if (colours.add(colour).size > DIFFUSED_COLOURS) return false;
+      const own = lumaAt(at);
+      const [left, right] = [lumaAt(at - channels) - own, lumaAt(at + channels) - own];
+      const [above, below] = [lumaAt(at - row) - own, lumaAt(at + row) - own];
+      looked++;
+      if (left !== 0 || right !== 0 || above !== 0 || below !== 0) changes++;
+      if (Math.min(left, right, above, below) >= step || Math.max(left, right, above, below) <= -step) dots++;
+    }
+  }
+  return dots >= STANDING_OUT * looked && dots >= OF_CHANGES * changes && dots > 0;
+}
+
+/** 1 for each pixel that is brighter, or darker, than all four around it. */
+function dotsOf({ width, height, channels, data }: Raster): Uint8Array {
+  const [red, green, blue] = LUMA;
+  const luma = Float32Array.from({ length: width * height }, (_, i) => {
+    if (channels === 1) return data[i] as number;
+    return red * (data[3 * i] as number) + green * (data[3 * i + 1] as number) + blue * (data[3 * i + 2] as number);
+  });
+  const step = (STEP * fullScale(data)) / 255;
+  const dots = new Uint8Array(width * height);
+  for (let y = 1; y < height - 1; y++) {
+    for (let x = 1; x < width - 1; x++) {
+      const i = y * width + x;
+      const own = luma[i] as number;
+      const around = [luma[i - 1], luma[i + 1], luma[i - width], luma[i + width]] as number[];
+      if (own >= Math.max(...around) + step || own <= Math.min(...around) - step) dots[i] = 1;
+    }
+  }
+  return dots;
+}
+
+/** Sums of all above and left, one more row and column than the picture. */
+function summed(values: Uint8Array, width: number, height: number): Uint32Array {
+  const sums = new Uint32Array((width + 1) * (height + 1));
+  for (let y = 0; y < height; y++) {
+    let row = 0;
+    for (let x = 0; x < width; x++) {
+      row += values[y * width + x] as number;
+      sums[(y + 1) * (width + 1) + x + 1] = (sums[y * (width + 1) + x + 1] as number) + row;
+    }
+  }
+  return sums;
+}
+
+function planeOf({ width, height, channels, data }: Raster, c: number): Raster {
+  const plane = sameKind(data, width * height);
+  for (let i = 0; i < plane.length; i++) plane[i] = data[i * channels + c] as number;
+  return { width, height, channels: 1, data: plane };
+}
+
+function blurred({ width, height, channels, data }: Raster): Raster {
+  const rows = new Float32Array(data.length);
+  const out = sameKind(data, data.length);
+  const clamp = (value: number, size: number) => Math.min(size - 1, Math.max(0, value));
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      let sum = 0;
+      for (const [k, weight] of BLUR.entries()) sum += weight * (data[y * width + clamp(x + k - 2, width)] as number);
+      rows[y * width + x] = sum;
+    }
+  }
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      let sum = 0;
+      for (const [k, weight] of BLUR.entries()) sum += weight * (rows[clamp(y + k - 2, height) * width + x] as number);
+      out[y * width + x] = sum + 0.5;
+    }
+  }
+  return { width, height, channels, data: out };
 }

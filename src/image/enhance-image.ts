@@ -1,9 +1,10 @@
 import type { Limit } from '../core/limit.js';
-import type { FileMeasure } from '../core/outcome.js';
+import type { FileMeasure, PixelSize } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { type Scale, scaled } from '../core/slot.js';
 import { decodeFrames, encodeAnimation, enlargeFrames } from './animate.js';
-import { decodePicture, type Picture } from './decode.js';
+import { decodeBmp } from './bmp.js';
+import { decodePicture, type Picture, settlePicture } from './decode.js';
 import { isDrawing } from './drawing.js';
 import { type EncodeSource, encodePicture, holdsProfile, paysForLevels } from './encode-picture.js';
 import { type Engine, SkipImage } from './engine.js';
@@ -11,13 +12,61 @@ import { enlargePicture } from './enlarge.js';
 import { corrupt, imageError, passMachineTrouble } from './errors.js';
 import type { ImageFacts } from './facts.js';
 import { isMadeOfGradients } from './gradients.js';
-import { type Inspection, inspect, refusalOfAnimation } from './inspect.js';
-import { type HeavyWork, SMALL_PIXELS } from './load-sharp.js';
-import { measure } from './measure.js';
+import { type Inspection, inspect, refusalOfAnimation, sniff } from './inspect.js';
+import { type HeavyWork, loadSharp, SMALL_PIXELS } from './load-sharp.js';
 import type { EdgeStyle } from './pixel-art.js';
+import { isWholePlainPng } from './plain-png.js';
 import { paletteOf, settleColours } from './settle-colours.js';
-import { settlePicture } from './settle-picture.js';
-import { watched } from './watched.js';
+
+/** Milliseconds for reading or writing one picture: the largest take a minute on a slow machine. */
+const LIMIT_MS = 600_000;
+
+/**
+ * Runs work of sharp's within a limit: it never ends when one of its threads could not start.
+ * @throws SuperresError E_IMAGE_STUCK; what the work throws
+ */
+function watched<T>(job: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(imageError('E_IMAGE_STUCK')), LIMIT_MS);
+    job()
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
+  });
+}
+
+/**
+ * Reads an encoded file back, all rows of it, and measures it: what is returned is known to open.
+ * @param path for messages
+ * @throws SuperresError E_IMAGE_ENCODE
+ */
+export async function measure(encoded: Uint8Array, path: string, size: PixelSize): Promise<FileMeasure> {
+  const info = sniff(encoded);
+  if (info === undefined || info.width !== size.width || info.height !== size.height) {
+    const found = info === undefined ? say`no image` : `${info.width}×${info.height}`;
+    throw imageError(
+      'E_IMAGE_ENCODE',
+      say`${path}: the encoded file is ${found} instead of ${size.width}×${size.height}.`,
+    );
+  }
+  try {
+    if (info.format === 'bmp') decodeBmp(encoded);
+    else if (info.format !== 'png' || !(await isWholePlainPng(encoded))) await readLastRow(encoded, info);
+  } catch (cause) {
+    passMachineTrouble(cause);
+    throw imageError('E_IMAGE_ENCODE', say`${path}: the encoded file cannot be read back.`, { cause });
+  }
+  return { width: info.width, height: info.height, bytes: encoded.length };
+}
+
+async function readLastRow(encoded: Uint8Array, info: ImageFacts): Promise<void> {
+  const sharp = await loadSharp();
+  // The last row, of the last frame, comes last: everything before it is decoded on the way, without keeping any.
+  const page = (info.animation?.delays.length ?? 1) - 1;
+  await sharp(encoded, { failOn: 'warning', limitInputPixels: false, sequentialRead: true, ...(page > 0 && { page }) })
+    .extract({ left: 0, top: info.height - 1, width: info.width, height: 1 })
+    .raw()
+    .toBuffer();
+}
 
 export interface EnhanceSource {
   /** Repository path, for messages. */

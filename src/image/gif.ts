@@ -1,5 +1,5 @@
+import type { Indexed } from './encode-png.js';
 import { type Animation, displayed, type ImageFacts, nothingEmbedded, startsWith } from './facts.js';
-import type { Indexed } from './palette.js';
 
 /** GIF89a: a screen, and pictures on it, each with a table of colours, LZW data, a delay and what becomes of it after. */
 

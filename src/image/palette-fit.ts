@@ -6,7 +6,7 @@ import type { Histogram } from './histogram.js';
  */
 export type Laid = readonly [red: number, green: number, blue: number, alpha: number];
 
-export function laid(value: number): Laid {
+function laid(value: number): Laid {
   const alpha = value >>> 24;
   const share = alpha / 255;
   return [((value >>> 16) & 255) * share, ((value >>> 8) & 255) * share, (value & 255) * share, alpha];
@@ -84,7 +84,7 @@ export function psnrOf(part: Histogram, table: Fit['table']): number {
 }
 
 /** Sum of the squares of what the three samples are apart, on black or white, whichever is worse. */
-export function distanceOf(a: Laid, b: Laid): number {
+function distanceOf(a: Laid, b: Laid): number {
   const white = b[3] - a[3];
   return worse(a[0] - b[0], white) + worse(a[1] - b[1], white) + worse(a[2] - b[2], white);
 }
@@ -95,7 +95,7 @@ function meanOf(sums: Float64Array, otherwise: number): number {
 }
 
 /** The colour that is laid so, as nearly as whole numbers say it. */
-export function colourOf([red, green, blue, alpha]: Laid): number {
+function colourOf([red, green, blue, alpha]: Laid): number {
   const opacity = Math.round(alpha);
   if (opacity === 0) return 0;
   const straight = (part: number) => Math.min(255, Math.round((255 * part) / alpha));
@@ -143,4 +143,83 @@ function worse(onBlack: number, white: number): number {
   const black = onBlack * onBlack;
   const light = onWhite * onWhite;
   return Math.max(black, light);
+}
+
+/** A colour of a palette, and how many pixels it stands for. */
+export interface Entry {
+  readonly value: number;
+  readonly weight: number;
+}
+
+interface Cluster {
+  laid: Laid;
+  weight: number;
+  /** Set for a colour that stays as it is. */
+  readonly value: number | undefined;
+  /** What it costs to merge it with its nearest, and which that is. */
+  cost: number;
+  nearest: Cluster | undefined;
+}
+
+/**
+ * A palette with fewer entries: again and again the two are merged that cost least (Ward's method: the sum of the squares by
+ * which their pixels move).
+ * @param fixed so many at the palette's beginning stay as they are, and are not merged with each other
+ */
+export function mergeTo(palette: readonly Entry[], count: number, fixed: number): Entry[] {
+  let left: Cluster[] = palette.map(({ value, weight }, i) => ({
+    laid: laid(value),
+    // What no pixel has taken may go first.
+    weight,
+    value: i < fixed ? value : undefined,
+    cost: Number.POSITIVE_INFINITY,
+    nearest: undefined,
+  }));
+  for (const one of left) findNearest(one, left);
+  while (left.length > count) {
+    let first = left[0] as Cluster;
+    for (const one of left) if (one.cost < first.cost) first = one;
+    const second = first.nearest;
+    if (second === undefined) break;
+    const [kept, gone] = first.value === undefined && second.value !== undefined ? [second, first] : [first, second];
+    if (kept.value === undefined) kept.laid = middle(kept, gone);
+    kept.weight += gone.weight;
+    left = left.filter((one) => one !== gone);
+    findNearest(kept, left);
+    for (const one of left) {
+      if (one === kept) continue;
+      if (one.nearest === kept || one.nearest === gone) findNearest(one, left);
+      else consider(one, kept);
+    }
+  }
+  return left.map((one) => ({ value: one.value ?? colourOf(one.laid), weight: one.weight }));
+}
+
+function findNearest(one: Cluster, among: readonly Cluster[]): void {
+  one.cost = Number.POSITIVE_INFINITY;
+  one.nearest = undefined;
+  for (const other of among) if (other !== one) consider(one, other);
+}
+
+function consider(one: Cluster, other: Cluster): void {
+  const cost = costOf(one, other);
+  if (cost >= one.cost) return;
+  one.cost = cost;
+  one.nearest = other;
+}
+
+function costOf(a: Cluster, b: Cluster): number {
+  if (a.value !== undefined && b.value !== undefined) return Number.POSITIVE_INFINITY;
+  const distance = distanceOf(a.laid, b.laid);
+  if (a.value !== undefined) return b.weight * distance;
+  if (b.value !== undefined) return a.weight * distance;
+  const both = a.weight + b.weight;
+  return both === 0 ? 0 : ((a.weight * b.weight) / both) * distance;
+}
+
+function middle(a: Cluster, b: Cluster): Laid {
+  const both = a.weight + b.weight;
+  if (both === 0) return a.laid;
+  const between = (i: 0 | 1 | 2 | 3) => (a.laid[i] * a.weight + b.laid[i] * b.weight) / both;
+  return [between(0), between(1), between(2), between(3)];
 }

@@ -1,8 +1,107 @@
-import type { Layout, OutputRule } from '../config/config.js';
+import type { Layout, OutputRule, PathRule } from '../config/config.js';
 import { fillTemplate } from '../core/paths.js';
-import { ANDROID_DRAWABLE, androidOutputs } from './android.js';
-import type { LayoutPlan, LayoutView, WantedOutput } from './outputs.js';
+import { say } from '../core/say.js';
+import { slotFor } from '../core/slot.js';
+import {
+  type LayoutPlan,
+  type LayoutView,
+  type NotWanted,
+  nameParts,
+  notWanted,
+  splitPath,
+  type WantedOutput,
+} from './outputs.js';
 import { ASSET_CATALOGUE, imagesetOutputs, imagesetPlaces } from './xcassets.js';
+
+/**
+ * Names that say "this is a denser variant of another picture": such a file is never a source, whatever `paths` takes.
+ * `@2x`, `@1.5x`, `@2X`, with an idiom or an appearance behind it (`@2x~ipad`, `@2x-dark`); `-2x` and `_2x` at the name's end.
+ */
+const VARIANT_NAME = /(?:@\d+(?:\.\d+)?x(?:[~_-][^/]*)?|[-_](?:1\.5|2|3|4)x)$/i;
+
+/** Flutter's folders of denser variants, `1.5x` to `4.0x`, and folders that are named like a suffix (`@2x`). */
+const VARIANT_FOLDER = /(?:^|\/)(?:\d+\.\d+x|@\d+(?:\.\d+)?x|[^/]*@\dx\.[^/]*)\//i;
+
+/** True for a picture that is a variant by its name or its folder's. */
+export function isVariantName(path: string): boolean {
+  const slash = path.lastIndexOf('/');
+  const dot = path.lastIndexOf('.');
+  const stem = dot > slash + 1 ? path.slice(slash + 1, dot) : path.slice(slash + 1);
+  return VARIANT_NAME.test(stem) || (slash > 0 && VARIANT_FOLDER.test(path.slice(0, slash + 1)));
+}
+
+/**
+ * Android's density buckets and where a picture of twice the size belongs
+ * (developer.android.com/guide/topics/resources/providing-resources, "Screen pixel density"): mdpi is 160 dpi,
+ * hdpi 1.5, xhdpi 2, xxhdpi 3, xxxhdpi 4 times that.
+ */
+const DOUBLE: Readonly<Record<string, string>> = { mdpi: 'xhdpi', hdpi: 'xxhdpi', xhdpi: 'xxxhdpi' };
+
+const DENSITY = /^(?:ldpi|mdpi|hdpi|xhdpi|xxhdpi|xxxhdpi|tvdpi|nodpi|anydpi|\d+dpi)$/;
+
+/** Qualifiers that the platform's table puts after the density: touch screen, keyboard, navigation, platform version. */
+const AFTER_DENSITY =
+  /^(?:notouch|finger|stylus|keysexposed|keyshidden|keyssoft|nokeys|qwerty|12key|navexposed|navhidden|nonav|dpad|trackball|wheel|v\d+)$/;
+
+/** What aapt takes as the name of a resource that is a file. */
+const LEGAL_NAME = /^[a-z][a-z0-9_]*$/;
+
+/** Endings of files that can stand for a drawable of one name. */
+const DRAWABLE_ENDINGS = ['.png', '.webp', '.jpg', '.jpeg', '.gif', '.xml', '.9.png'] as const;
+
+/** Files in a resource folder for pictures: `res/drawable*` or `res/mipmap*`. */
+const ANDROID_DRAWABLE = /(?:^|\/)res\/(?:drawable|mipmap)(?:-[^/]+)?\/[^/]+$/;
+
+/** The denser picture that a drawable lacks. */
+function androidOutputs(path: string, view: LayoutView): LayoutPlan {
+  const { folders, file } = splitPath(path);
+  const [kind = '', ...qualifiers] = (folders.at(-1) ?? '').split('-');
+  const above = folders.slice(0, -1);
+  if (kind === 'mipmap') return notWanted('not-scalable', say`A launcher icon; its sizes are drawn one by one.`);
+  if (kind !== 'drawable')
+    return notWanted('not-scalable', say`Not in a \`drawable\` folder, where Android looks for pictures.`);
+  const { name } = nameParts(path);
+  if (/\.9\.png$/i.test(file))
+    return notWanted('not-scalable', say`A nine-patch: its frame of one pixel must not be enlarged.`);
+  if (!LEGAL_NAME.test(name)) {
+    return notWanted(
+      'name-not-legal',
+      say`Android takes only names of a to z, 0 to 9 and \`_\` that begin with a letter.`,
+    );
+  }
+  const at = qualifiers.findIndex((qualifier) => DENSITY.test(qualifier));
+  const density = at < 0 ? 'mdpi' : (qualifiers[at] as string);
+  const target = DOUBLE[density];
+  if (target === undefined) return withoutTarget(density);
+  const folderOf = (qualifier: string | undefined) =>
+    [...above, ['drawable', ...withDensity(qualifiers, qualifier)].join('-')].join('/');
+  const has = (folder: string) => DRAWABLE_ENDINGS.some((ending) => view.has(`${folder}/${name}${ending}`));
+  if (density === 'xhdpi' && [undefined, 'mdpi'].some((lower) => has(folderOf(lower)))) {
+    return notWanted('variant', say`The denser picture of one that is here at mdpi.`);
+  }
+  const folder = folderOf(target);
+  if (has(folder)) return notWanted('density-filled', say`There is a picture for ${target} already.`);
+  return { kind: 'outputs', outputs: [{ scale: 2, output: `${folder}/${file}` }] };
+}
+
+function withoutTarget(density: string): LayoutPlan {
+  if (density === 'nodpi' || density === 'anydpi') {
+    return notWanted('not-scalable', say`${density}: Android never scales it, so it has no denser variant.`);
+  }
+  if (density === 'xxhdpi' || density === 'xxxhdpi') {
+    return notWanted('not-scalable', say`${density}: Android has no bucket of twice that density.`);
+  }
+  return notWanted('not-scalable', say`${density}: Android scales these from other densities.`);
+}
+
+/** The qualifiers with another density, in the order that the platform demands; undefined: without any. */
+function withDensity(qualifiers: readonly string[], density: string | undefined): string[] {
+  const others = qualifiers.filter((qualifier) => !DENSITY.test(qualifier));
+  if (density === undefined) return others;
+  const later = others.findIndex((qualifier) => AFTER_DENSITY.test(qualifier));
+  const at = later < 0 ? others.length : later;
+  return [...others.slice(0, at), density, ...others.slice(at)];
+}
 
 /** What `auto` makes of a picture that lies in no platform's folders. */
 export const DEFAULT_OUTPUT: OutputRule = { scale: 2, template: '{dir}/{name}@2x{ext}' };
@@ -47,7 +146,7 @@ export function outputsByLayout(path: string, layout: Layout, view: LayoutView):
 const EMPTY: LayoutView = { has: () => false, text: () => undefined };
 
 /** Where a layout puts pictures of a source by its path alone, whatever stands in the tree. Pure. */
-export function placesByLayout(path: string, layout: Layout): readonly WantedOutput[] {
+function placesByLayout(path: string, layout: Layout): readonly WantedOutput[] {
   const means = layout === 'auto' ? layoutOf(path) : layout;
   if (means === 'xcassets') return imagesetPlaces(path);
   const plan = outputsByLayout(path, layout, EMPTY);
@@ -55,12 +154,82 @@ export function placesByLayout(path: string, layout: Layout): readonly WantedOut
 }
 
 /** True where a layout looks at what stands in the tree. */
-export function usesTree(path: string, layout: Layout): boolean {
+function usesTree(path: string, layout: Layout): boolean {
   const means = layout === 'auto' ? layoutOf(path) : layout;
   return means === 'xcassets' || means === 'android';
 }
 
 /** The pictures that a source gets by templates of the user's own. Pure. */
-export function outputsByRules(path: string, rules: readonly OutputRule[]): readonly WantedOutput[] {
+function outputsByRules(path: string, rules: readonly OutputRule[]): readonly WantedOutput[] {
   return rules.map(({ scale, template }) => ({ scale, output: fillTemplate(template, path) }));
+}
+
+/** One output of a source, with the name of its slot. */
+export interface PlannedOutput {
+  readonly slot?: string;
+  /** Repository path; undefined where the template leads this name out of the repository. */
+  readonly output: string | undefined;
+}
+
+export type OutputPlan =
+  | { readonly kind: 'outputs'; readonly outputs: readonly PlannedOutput[] }
+  | ({ readonly kind: 'none' } & NotWanted);
+
+/** Says where the pictures of a source go, by the inputs `output` and `layout` and the rules by path. */
+export interface OutputPlanner {
+  /** What a source should get, with what stands in the tree. */
+  plan(path: string, view: LayoutView): OutputPlan;
+  /** Where pictures of a source go by its path alone, whatever stands there. */
+  places(path: string): readonly PlannedOutput[];
+  /** Where the picture of one slot goes by the source's path alone; undefined: nowhere. */
+  place(path: string, slot?: string): string | undefined;
+  /** True where a plan cannot be made without the whole tree. */
+  needsTree(path: string): boolean;
+}
+
+export interface PlannerInput {
+  /** The input `output`; absent: `layout` says it. */
+  readonly output?: readonly OutputRule[];
+  readonly layout?: Layout;
+  /** The first rule of the configuration file that holds for a path. */
+  readonly ruleOf?: (path: string) => PathRule | undefined;
+}
+
+/** A rule's own layout or outputs go before the inputs; outputs that were asked for go before a layout that was not. */
+export function createOutputPlanner({ output, layout = 'auto', ruleOf }: PlannerInput): OutputPlanner {
+  const wishOf = (path: string): readonly OutputRule[] | Layout => {
+    const rule = ruleOf?.(path);
+    return rule?.output ?? rule?.layout ?? output ?? layout;
+  };
+  const places = (path: string) => {
+    const wish = wishOf(path);
+    return withSlots(typeof wish === 'string' ? placesByLayout(path, wish) : outputsByRules(path, wish));
+  };
+  return {
+    plan(path, view) {
+      const wish = wishOf(path);
+      if (typeof wish !== 'string') return { kind: 'outputs', outputs: withSlots(outputsByRules(path, wish)) };
+      const plan = outputsByLayout(path, wish, view);
+      return plan.kind === 'none' ? plan : { kind: 'outputs', outputs: withSlots(plan.outputs) };
+    },
+    places,
+    place: (path, slot) => places(path).find((planned) => planned.slot === slot)?.output,
+    needsTree(path) {
+      const wish = wishOf(path);
+      return typeof wish === 'string' && usesTree(path, wish);
+    },
+  };
+}
+
+function withSlots(outputs: readonly WantedOutput[]): PlannedOutput[] {
+  const [only] = outputs;
+  // Nearly every source of a repository: one picture at twice the size.
+  if (outputs.length === 1 && only?.scale === 2) return [{ output: only.output }];
+  const counts = new Map<number, number>();
+  return outputs.map(({ scale, output }) => {
+    const nth = (counts.get(scale) ?? 0) + 1;
+    counts.set(scale, nth);
+    const slot = slotFor(scale, nth);
+    return { output, ...(slot !== undefined && { slot }) };
+  });
 }

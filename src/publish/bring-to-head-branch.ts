@@ -1,24 +1,22 @@
-import { closingOf } from '../core/closing.js';
+import { closingOf } from '../core/abort.js';
 import { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { said, say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
 import type { Scratch } from '../git/scratch.js';
-import { fetchTip } from './branch-tip.js';
-import { ATTEMPTS } from './bring-to-branch.js';
+import { ATTEMPTS, standstill } from './bring-to-branch.js';
 import { buildCommit, type CommitInfo } from './build-commit.js';
 import { carryOver, joinRequests, type Snapshot } from './carry.js';
 import type { CommitRequest } from './commit-request.js';
 import type { Committer } from './committer.js';
 import { PUBLISH_ERRORS, publishError } from './errors.js';
+import { HEAD_BRANCH_REMEDY } from './github/api-errors.js';
 import { GITHUB_ERRORS } from './github/errors.js';
-import { HEAD_BRANCH_REMEDY } from './github/refusals.js';
-import { type HeadState, readHeadBranch, readSnapshot, treeOf } from './head-branch.js';
+import { fetchTip, type HeadState, readHeadBranch, readSnapshot, treeOf } from './head-branch.js';
 import { NOTHING } from './publication.js';
 import { decidePullRequestBranch, type PullRequestDecision, settleBuilt } from './pull-request-plan.js';
 import { push } from './push.js';
 import { type Placement, readTip, rebase, type TreeEdits } from './rebase.js';
-import { standstill } from './standstill.js';
 
 export interface HeadBranchInput {
   readonly scratch: Scratch;

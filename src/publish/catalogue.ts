@@ -1,7 +1,5 @@
 import { isFile, type TreeView } from '../git/tree-view.js';
-import { readSlots } from '../layout/contents-json.js';
-import { emptySlots, fillSlot } from '../layout/edit-contents.js';
-import { contentsOf, isContents } from '../layout/xcassets.js';
+import { contentsOf, emptySlots, fillSlot, isContents, readSlots } from '../layout/xcassets.js';
 import type { CommitRequest } from './commit-request.js';
 
 /** Asset catalogues say in a file which pictures an imageset has: it changes together with them. */

@@ -1,6 +1,5 @@
 import type { Config } from '../config/config.js';
-import { unlessAborted } from '../core/abort.js';
-import { closingOf } from '../core/closing.js';
+import { closingOf, unlessAborted } from '../core/abort.js';
 import { SuperresError } from '../core/errors.js';
 import type { Enhanced, Notice, Outcome, Publication } from '../core/outcome.js';
 import { say } from '../core/say.js';
@@ -9,13 +8,12 @@ import { blobSizes } from '../git/object-reader.js';
 import type { Scratch } from '../git/scratch.js';
 import { bringToHeadBranch, type HeadBranchResult } from './bring-to-head-branch.js';
 import { ACTIONS_BOT, commitInfo, githubCommitter } from './build-commit.js';
-import { pageToOpen } from './by-hand.js';
 import type { FinishedPicture } from './commit-request.js';
 import { committerFor, pauseBefore } from './committer.js';
 import type { GitHubPort } from './github/api.js';
 import { findPullRequests, publishPullRequest } from './github/pull-requests.js';
 import { type Published, type PublishInput, published } from './publication.js';
-import { wantsPullRequest } from './pull-request-plan.js';
+import { pageToOpen, wantsPullRequest } from './pull-request-plan.js';
 import { storeOutputs } from './store-outputs.js';
 
 /**

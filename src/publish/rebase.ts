@@ -8,7 +8,7 @@ import { viewOfTree } from '../git/listing.js';
 import type { Scratch } from '../git/scratch.js';
 import { blobId } from '../git/tree-entry.js';
 import { isFolder, type TreeView } from '../git/tree-view.js';
-import { sniff } from '../image/sniff.js';
+import { sniff } from '../image/inspect.js';
 import {
   bucketOf,
   bucketPath,

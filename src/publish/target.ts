@@ -1,9 +1,131 @@
 import type { Config } from '../config/config.js';
-import type { Trigger } from '../config/read-trigger.js';
-import { say } from '../core/say.js';
+import { mergeQueue, type Trigger } from '../config/read-trigger.js';
+import { listed, say } from '../core/say.js';
 import { TEMPORARY_PREFIX } from '../git/remote.js';
-import type { CheckedOut } from './checked-out.js';
 import { publishError } from './errors.js';
+
+/** Which branch the checkout belongs to, and how that is known. */
+export type CheckedOut =
+  | { readonly kind: 'branch'; readonly branch: string }
+  /** The checkout belongs to no branch that could be committed to; `base`: what a pull request of it leads to. */
+  | { readonly kind: 'nowhere'; readonly reason: string; readonly base?: string }
+  /** It may belong to one, but nothing says to which. */
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+export interface CheckedOutInput {
+  readonly trigger: Trigger;
+  /** Commit id of HEAD. */
+  readonly head: string;
+  /** The branch that HEAD is on; undefined when it is detached. */
+  readonly attached: () => Promise<string | undefined>;
+  /** Parent ids of HEAD, as the commit itself has them. */
+  readonly parents: () => Promise<readonly string[]>;
+  /** Refs of origin that fit the patterns, with their ids. Network. */
+  readonly refs: (patterns: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+}
+
+const HEADS = 'refs/heads/';
+
+/**
+ * The checkout speaks before the event: a workflow that checks out another branch than the one which triggered it means that
+ * other branch. Only where HEAD is detached does the event help, and then origin is asked whose tip HEAD is.
+ * @throws SuperresError E_GIT_FETCH where origin has to be asked and cannot be
+ */
+export async function findCheckedOut(input: CheckedOutInput): Promise<CheckedOut> {
+  const { trigger } = input;
+  const attached = await input.attached();
+  if (trigger.event === 'cli') {
+    if (attached !== undefined) return { kind: 'branch', branch: attached };
+    return { kind: 'unknown', reason: say`HEAD is detached, so there is no branch to commit to.` };
+  }
+  if (attached !== undefined) {
+    const ref = `${HEADS}${attached}`;
+    const queue = queued(ref);
+    if (queue) return queue;
+    if (ref === trigger.ref || attached === trigger.pullRequest?.headRef) return { kind: 'branch', branch: attached };
+    // A step may have made a branch of its own, which says nothing of where its commits belong.
+    if ((await input.refs([ref])).has(ref)) return { kind: 'branch', branch: attached };
+  }
+  return (await byEvent(input)) ?? (await byOrigin(input, attached));
+}
+
+/** What the event says of a detached HEAD, where HEAD is certainly the event's own commit. */
+async function byEvent({ trigger, head, parents }: CheckedOutInput): Promise<CheckedOut | undefined> {
+  const { event, pullRequest, workflowRun, ref, sha, defaultBranch } = trigger;
+  if (pullRequest) {
+    if (head === pullRequest.headSha) return { kind: 'branch', branch: pullRequest.headRef };
+    const [, second, more] = await parents();
+    const merged = second !== undefined && more === undefined && (second === pullRequest.headSha || head === sha);
+    return merged ? { kind: 'branch', branch: pullRequest.headRef } : undefined;
+  }
+  if (workflowRun?.headBranch !== undefined && head === workflowRun.headSha)
+    return { kind: 'branch', branch: workflowRun.headBranch };
+  const queue = queued(ref);
+  if (queue) return queue;
+  const base = defaultBranch === undefined ? {} : { base: defaultBranch };
+  if (event === 'release') return { kind: 'nowhere', reason: say`A release has no branch to commit to.`, ...base };
+  if (ref?.startsWith('refs/tags/'))
+    return { kind: 'nowhere', reason: say`A tag has no branch to commit to.`, ...base };
+  if (event === 'push' && head === sha && ref?.startsWith(HEADS)) return branch(ref);
+  return undefined;
+}
+
+/** Whose tip HEAD is at origin: a branch's, or a pull request's. */
+async function byOrigin(input: CheckedOutInput, attached: string | undefined): Promise<CheckedOut> {
+  const { head, trigger } = input;
+  const tips = await input.refs([`${HEADS}*`]);
+  const own = trigger.ref ?? `${HEADS}${trigger.defaultBranch}`;
+  const here = at(tips, head);
+  const [only] = here;
+  if (here.includes(own)) return branch(own);
+  if (only !== undefined && here.length === 1) return branch(only);
+  if (here.length > 1) {
+    const names = here.slice(0, 5).map((ref) => `\`${ref.slice(HEADS.length)}\``);
+    return { kind: 'unknown', reason: say`HEAD is detached at the tip of several branches: ${listed(names)}.` };
+  }
+  const pull = await pullAt(input, tips);
+  if (pull) return pull;
+  // An event's own commit belongs to the event's branch, which has gone on since.
+  if (head === trigger.sha && own.startsWith(HEADS)) return branch(own);
+  const place = head.slice(0, 10);
+  const reason =
+    attached === undefined
+      ? say`HEAD is detached at ${place}, which is the tip of no branch there.`
+      : say`The branch \`${attached}\` is not at origin, and HEAD is at ${place}, which is the tip of no branch there.`;
+  return { kind: 'unknown', reason };
+}
+
+/** HEAD as the head or the test merge of a pull request: the branch that it proposes. */
+async function pullAt(
+  { refs, head, trigger }: CheckedOutInput,
+  tips: ReadonlyMap<string, string>,
+): Promise<CheckedOut | undefined> {
+  const number = trigger.issue ?? '*';
+  const pulls = await refs([`refs/pull/${number}/head`, `refs/pull/${number}/merge`]);
+  const found = [...pulls].find(([, id]) => id === head)?.[0].split('/')[2];
+  const tip = found === undefined ? undefined : pulls.get(`refs/pull/${found}/head`);
+  if (tip === undefined) return undefined;
+  const [only, more] = at(tips, tip);
+  if (only !== undefined && more === undefined) return branch(only);
+  const reason =
+    only === undefined
+      ? say`The pull request #${found} comes from a fork, or its branch is gone.`
+      : say`The head of the pull request #${found} is the tip of several branches.`;
+  return { kind: only === undefined ? 'nowhere' : 'unknown', reason };
+}
+
+function at(tips: ReadonlyMap<string, string>, id: string): string[] {
+  return [...tips].filter(([, tip]) => tip === id).map(([ref]) => ref);
+}
+
+function branch(ref: string): CheckedOut {
+  return { kind: 'branch', branch: ref.slice(HEADS.length) };
+}
+
+function queued(ref: string | undefined): CheckedOut | undefined {
+  const queue = mergeQueue(ref);
+  return queue && { kind: 'nowhere', reason: say`A merge queue's branch is not committed to.`, base: queue.base };
+}
 
 /** Where results go. */
 export type PublishTarget =

@@ -2,9 +2,8 @@ import { roundBytes } from '../core/bytes.js';
 import { type DeferReason, deferMessage, type Enhanced, type Outcome } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { shorten, visible } from '../core/text.js';
-import { growth } from './bytes-added.js';
 import { count, pixels } from './figures.js';
-import { duration, imagesOf, messageBeside, unchangedTitle } from './wording.js';
+import { duration, growth, imagesOf, messageBeside, unchangedTitle } from './wording.js';
 
 /** What is known before the first image starts. */
 export interface WorkAhead {

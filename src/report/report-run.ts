@@ -11,13 +11,12 @@ import { say } from '../core/say.js';
 import type { Redactor } from '../core/secrets.js';
 import type { GitHubPort } from '../publish/github/api.js';
 import { annotationsOf } from './annotations.js';
-import { conclusion } from './conclusion.js';
 import { reportContext } from './context.js';
 import { REPORT_ERRORS, reportError } from './errors.js';
 import { withPictures } from './repository-pictures.js';
 import { actionOutputs, resultsPieces } from './results-file.js';
 import { renderSummary } from './summary.js';
-import { isPart } from './sweep.js';
+import { conclusion, isPart } from './wording.js';
 import { addSummary, setOutputs, type WorkflowLog } from './workflow-log.js';
 import { writeComment } from './write-comment.js';
 
@@ -94,7 +93,7 @@ export async function writeReportPage(
   if (path === undefined || result.dryRun || isPart(result)) return {};
   try {
     const written = await withPictures(result, { env, tempFolder }, async (root, readBlob) => {
-      const { writeRunPage } = await import('./page/run-page.js');
+      const { writeRunPage } = await import('./page/build-page.js');
       const title = trigger?.repository ?? 'superres';
       await writeRunPage({ result, root, path, title, readBlob, redact: redactor.redact });
       return { report: path };

@@ -3,8 +3,8 @@ import type { Log } from '../core/log.js';
 import type { RunResult } from '../core/outcome.js';
 import { createObjectReader } from '../git/object-reader.js';
 import { openRepository } from '../git/repository.js';
+import type { ShownCrop } from './comment-tables.js';
 import type { CropPlace } from './crops/show-crops.js';
-import type { ShownCrop } from './pairs.js';
 
 /** What it takes to open the repository of a run once more. */
 export interface Surroundings {
@@ -43,7 +43,7 @@ export async function cropsOf(
     const crops = await withPictures(result, input, async (root, readBlob) => {
       const [{ showCrops }, { sourcesOnDisk }] = await Promise.all([
         import('./crops/show-crops.js'),
-        import('./page/run-page.js'),
+        import('./page/build-page.js'),
       ]);
       const sources = sourcesOnDisk(root, ({ blob }) => readBlob(blob), readBlob);
       return showCrops(result.outcomes, sources, place);

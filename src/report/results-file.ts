@@ -1,7 +1,6 @@
 import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
 import { scaleOf } from '../core/slot.js';
-import { addedBy, weightOf } from './bytes-added.js';
-import { sweepOutputs } from './sweep.js';
+import { addedBy, sweepOutputs, weightOf } from './wording.js';
 
 /** Raised when a field changes its meaning or goes; new fields may come at any time. */
 const RESULTS_VERSION = 1;

@@ -12,21 +12,24 @@ import {
 import { say, sentences } from '../core/say.js';
 import { markdownName, markdownText } from '../core/text.js';
 import { fitSections, linesOf, type Section } from './budget.js';
-import { addedBy, growth, signedBytes, weightSentence } from './bytes-added.js';
 import { blobUrl, commitUrl, linked, type ReportContext, webAddress } from './context.js';
-import { errorInMarkdown } from './failure.js';
 import { count, pixels, unbroken } from './figures.js';
-import { sweepSections } from './sweep.js';
 import {
+  addedBy,
   deferTitle,
   duration,
   engineName,
   engineRequestsOf,
+  errorInMarkdown,
+  growth,
   headline,
   imagesOf,
   messageBeside,
+  signedBytes,
   skipTitle,
+  sweepSections,
   unchangedTitle,
+  weightSentence,
 } from './wording.js';
 
 /**

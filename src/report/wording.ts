@@ -1,6 +1,67 @@
-import type { Counts, DeferReason, Enhanced, SkipReason, Unchanged } from '../core/outcome.js';
-import { later, said, say } from '../core/say.js';
+import { roundBytes } from '../core/bytes.js';
+import { errorLine, type SuperresError } from '../core/errors.js';
+import {
+  type Counts,
+  countOutcomes,
+  type DeferReason,
+  type Enhanced,
+  type Outcome,
+  type RunResult,
+  type SkipReason,
+  type Unchanged,
+} from '../core/outcome.js';
+import { later, said, say, sentences } from '../core/say.js';
+import { markdownText } from '../core/text.js';
+import type { Section } from './budget.js';
 import { count } from './figures.js';
+
+/** What results weigh. */
+export interface Weight {
+  /** Bytes of the sources. */
+  readonly sources: number;
+  /** Bytes of their results. */
+  readonly results: number;
+  /** Bytes that the repository's tree grows by: a result in the place of its source adds the difference. */
+  readonly added: number;
+}
+
+/** Bytes that one result adds to the tree; undefined in a dry run, which makes none. */
+export function addedBy({ path, output, before, after }: Enhanced): number | undefined {
+  if (after.bytes <= 0) return undefined;
+  return output === path ? after.bytes - before.bytes : after.bytes;
+}
+
+/** Of all results together; undefined when there are none. */
+export function weightOf(outcomes: readonly Outcome[]): Weight | undefined {
+  let [sources, results, added, count] = [0, 0, 0, 0];
+  for (const outcome of outcomes) {
+    const bytes = outcome.kind === 'enhanced' ? addedBy(outcome) : undefined;
+    if (outcome.kind !== 'enhanced' || bytes === undefined) continue;
+    sources += outcome.before.bytes;
+    results += outcome.after.bytes;
+    added += bytes;
+    count += 1;
+  }
+  return count === 0 ? undefined : { sources, results, added };
+}
+
+/** `3.4×`: how many times the source's bytes a result has. */
+export function growth(source: number, result: number): string {
+  return `${(result / Math.max(1, source)).toFixed(1)}×`;
+}
+
+/** `+33.3 KiB`, `−1.2 KiB`. */
+export function signedBytes(bytes: number): string {
+  return `${bytes < 0 ? '−' : '+'}${roundBytes(Math.abs(bytes))}`;
+}
+
+/** `+45.6 KiB: the results have 45.6 KiB, 3.7× their sources.`; empty when there are none. */
+export function weightSentence(outcomes: readonly Outcome[]): string {
+  const weight = weightOf(outcomes);
+  if (weight === undefined) return '';
+  const { sources, results, added } = weight;
+  return say`${signedBytes(added)}: the results have ${roundBytes(results)}, ${growth(sources, results)} their sources.`;
+}
 
 const SKIP_TITLES: Readonly<Record<SkipReason, string>> = {
   'too-large': later`Too large`,
@@ -107,4 +168,50 @@ export function duration(ms: number): string {
 /** `local (own-32x10)`. */
 export function engineName(by: Enhanced['by']): string {
   return `${by.engine} (${by.model})`;
+}
+
+/** The log's last line: what was done, where it went, and what it weighs. */
+export function conclusion({ outcomes, dryRun, publication }: RunResult): string {
+  return sentences([say`${headline(countOutcomes(outcomes), dryRun)}.`, publication.message, weightSentence(outcomes)]);
+}
+
+/** The summary of a run that broke off: its error, with remedy and code. */
+export function renderFailure(error: SuperresError): string {
+  return `## ${say`The run failed`}\n\n> ❌ ${errorInMarkdown(error)}\n`;
+}
+
+/** An error's line; the code stays as it is, so that it can be searched for. */
+export function errorInMarkdown({ message, remedy, code }: Pick<SuperresError, 'message' | 'remedy' | 'code'>): string {
+  return errorLine({ message: markdownText(message, 2000), remedy: markdownText(remedy, 2000), code });
+}
+
+/** True for a job whose pictures another job publishes, and tells of. */
+export function isPart({ sweep }: RunResult): boolean {
+  return sweep !== undefined && sweep.mode !== 'publish';
+}
+
+/** Outputs that the workflow of a sweep reads; empty where they do not apply. */
+export function sweepOutputs({ sweep }: RunResult): Record<'has-work' | 'matrix' | 'hand-over', string> {
+  const plan = sweep?.mode === 'plan' ? sweep : undefined;
+  return {
+    'has-work': plan ? String(plan.hasWork) : '',
+    // GitHub refuses a matrix without a job: a plan has one shard at least, which may be empty.
+    matrix: plan ? JSON.stringify({ shard: plan.shards.map((_, index) => index + 1) }) : '',
+    'hand-over': sweep?.handOver ?? '',
+  };
+}
+
+/** How a plan divides the work. */
+export function sweepSections({ sweep }: RunResult): Section[] {
+  if (sweep?.mode !== 'plan' || sweep.shards.every(({ images }) => images === 0)) return [];
+  return [
+    {
+      head: `### ${say`Shards`}\n\n| ${say`Shard`} | ${say`Images`} | ${say`Expected on two cores`} |\n| --: | --: | --: |`,
+      lines: sweep.shards.map(
+        ({ images, seconds }, index) => `| ${index + 1} | ${count(images)} | ${duration(seconds * 1000)} |`,
+      ),
+      foot: '',
+      what: say`shards`,
+    },
+  ];
 }

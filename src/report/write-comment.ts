@@ -9,7 +9,7 @@ import type { GitHubPort } from '../publish/github/api.js';
 import { COMMENT_MARKER, openMarker, renderComment } from './comment.js';
 import { reportContext } from './context.js';
 import { type CropsInput, cropsOf } from './repository-pictures.js';
-import { isPart } from './sweep.js';
+import { isPart } from './wording.js';
 
 export interface CommentInput extends CropsInput {
   readonly config: Config;

@@ -7,8 +7,16 @@ import { isFile, type Standing } from '../git/tree-view.js';
 import type { NotWanted } from '../layout/outputs.js';
 import { type OurPicture, picturesOf, withFormer } from '../ledger/ledger.js';
 import { type Done, type LedgerLine, withoutPending } from '../ledger/line.js';
-import type { Reuse, Verdict, Work } from './selection.js';
-import { askPicture, edited, oversizeMessage, settled, skipped } from './verdicts.js';
+import {
+  askPicture,
+  edited,
+  oversizeMessage,
+  type Reuse,
+  settled,
+  skipped,
+  type Verdict,
+  type Work,
+} from './selection.js';
 
 /** What the tree and the ledger say of a candidate; looked up once, without reading any picture. */
 export interface Facts {

@@ -7,8 +7,7 @@ import { isContents } from '../layout/xcassets.js';
 import { type Glance, glance } from '../ledger/glance.js';
 import { bucketOf } from '../ledger/ledger.js';
 import type { LedgerSource } from '../ledger/read-ledger.js';
-import { type Source, sourcesAmong } from './candidates.js';
-import { judge } from './known-facts.js';
+import { judge, type Source, sourcesAmong } from './candidates.js';
 import type { Selection } from './selection.js';
 import { judgeInput, type SelectInput, sizesOf, viewFor } from './sources.js';
 

@@ -7,7 +7,7 @@ import { isSparse, topsOf } from '../git/repository.js';
 import type { TreeChange } from '../git/tree-entry.js';
 import { diffIndex } from '../git/tree-view.js';
 import { isImageName } from '../image/image-names.js';
-import { isVariantName } from '../layout/variants.js';
+import { createOutputPlanner, isVariantName } from '../layout/layout.js';
 import { createLedger, type Ledger, lineJudge, overlay } from '../ledger/ledger.js';
 import {
   type LedgerSource,
@@ -17,7 +17,6 @@ import {
   readLedgerFromDisk,
   readLedgerOfHead,
 } from '../ledger/read-ledger.js';
-import { createOutputPlanner } from './outputs.js';
 import type { PathMatcher } from './pattern-lines.js';
 import type { Selection } from './selection.js';
 import type { SelectInput } from './sources.js';
@@ -109,7 +108,7 @@ async function matcherFor(
   { repository, ruleOf }: Pick<SelectInput, 'repository' | 'ruleOf'>,
 ): Promise<PathMatcher> {
   await nextTurn();
-  const { compilePlainPatterns } = await import(/* webpackMode: "eager" */ './plain-patterns.js');
+  const { compilePlainPatterns } = await import(/* webpackMode: "eager" */ './pattern-lines.js');
   const tops = topsOf(repository);
   const compile = async (lines: readonly string[]) =>
     compilePlainPatterns(lines, ...tops) ?? (await import('./patterns.js')).compilePatterns(lines, ...tops);

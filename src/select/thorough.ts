@@ -9,13 +9,11 @@ import type { LayoutView } from '../layout/outputs.js';
 import { contentsOf } from '../layout/xcassets.js';
 import { type Ledger, type OurPicture, overlay } from '../ledger/ledger.js';
 import { afterWaiting, type LedgerLine } from '../ledger/line.js';
-import { knownAnew, type Source, sourcesAmong, sourcesInScope } from './candidates.js';
+import { type JudgeInput, judge, knownAnew, type Source, sourcesAmong, sourcesInScope } from './candidates.js';
 import { takenBack } from './classify.js';
 import { selectError } from './errors.js';
 import { type Following, follow } from './follow.js';
-import { type JudgeInput, judge } from './known-facts.js';
-import { answer, findMovedAlong, findRecompressed, provenAmong } from './recompressed.js';
-import { findReverted } from './reverted.js';
+import { answer, findMovedAlong, findRecompressed, findReverted, provenAmong } from './recompressed.js';
 import type { LedgerChange, Selection, Verdict, Work } from './selection.js';
 import {
   bringBlobs,

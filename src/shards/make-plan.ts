@@ -1,13 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Quality } from '../config/config.js';
-import type { EngineId, Outcome } from '../core/outcome.js';
-import { scaleOf } from '../core/slot.js';
+import type { EngineId, EngineKind, Outcome } from '../core/outcome.js';
+import { type Scale, scaleOf } from '../core/slot.js';
 import { type RehearseContext, rehearse } from '../enhance/rehearse.js';
 import type { ImageFacts } from '../image/facts.js';
 import type { Work } from '../select/selection.js';
-import { balance, type Load, shardCount } from './balance.js';
-import { secondsFor } from './cost.js';
 import {
   digestOf,
   formatPlan,
@@ -19,6 +17,114 @@ import {
   type PlanBody,
   shardFile,
 } from './plan.js';
+
+/** What the time for a picture depends on. */
+export interface Job {
+  /** Pixels of the source, all frames together. */
+  readonly pixels: number;
+  readonly scale: Scale;
+  readonly engine: EngineKind;
+  /** Of the local engine. */
+  readonly quality: Quality;
+  /** A finished picture is taken over; no engine is asked. */
+  readonly reused: boolean;
+}
+
+/**
+ * Seconds of CPU for a megapixel of source at 2x, decoding and encoding included (README, "What it costs"; measured on two cores
+ * of an AMD EPYC). What a program of the user's takes nobody knows: it counts like `balanced`.
+ */
+const SECONDS: Readonly<Record<Quality | 'command' | 'wechat' | 'reused', number>> = {
+  fast: 4,
+  balanced: 8,
+  best: 18,
+  command: 8,
+  wechat: 2,
+  reused: 1,
+};
+
+/** Cores of a runner that are kept busy: GitHub's smallest has two. */
+const CORES = 2;
+
+/** Seconds for a picture of no size: reading, writing, and for a service the way there and back. */
+const OVERHEAD: Readonly<Record<EngineKind, number>> = { local: 0.1, command: 0.5, wechat: 0.5 };
+
+/** Above 2x the picture is doubled twice, the second time with four times the pixels. */
+const PASSES: Readonly<Record<Scale, number>> = { 1.5: 1, 2: 1, 3: 5, 4: 5 };
+
+/** Seconds that a runner needs for a picture, roughly: to divide work by, not to promise. Pure. */
+export function secondsFor({ pixels, scale, engine, quality, reused }: Job): number {
+  const rate = SECONDS[reused ? 'reused' : engine === 'local' ? quality : engine];
+  const seconds = OVERHEAD[engine] + ((pixels / 1e6) * rate * (reused ? 1 : PASSES[scale])) / CORES;
+  // Whole milliseconds: the same plan on every machine.
+  return Math.round(seconds * 1000) / 1000;
+}
+
+/** Something that takes time. */
+export interface Load {
+  /** Seconds. */
+  readonly seconds: number;
+}
+
+/**
+ * The most work that is left in one shard while there may be another: to get a runner, check out and start takes some half a
+ * minute of its own, and what an image takes beyond its pixels is a guess.
+ */
+const SECONDS_EACH = 20;
+const PIECES_EACH = 15;
+
+/** How many shards this much work is worth: one where there is little to do, never more than there are pieces. Pure. */
+export function shardCount(seconds: number, pieces: number, most: number): number {
+  const wanted = Math.ceil(Math.max(seconds / SECONDS_EACH, pieces / PIECES_EACH));
+  return Math.max(1, Math.min(most, pieces, wanted));
+}
+
+/**
+ * Divides the work so that the shards take equally long: the longest piece first, each to the shard that has least so far. No
+ * shard then takes more than 4/3 of the best that is possible (Graham 1969). Every piece is in one shard, in its old order
+ * there; equal work is divided equally whatever machine does it. Pure.
+ */
+export function balance<T extends Load>(pieces: readonly T[], shards: number): T[][] {
+  const order = pieces.map((_, index) => index).sort((a, b) => secondsAt(b) - secondsAt(a) || a - b);
+  const heap = Array.from({ length: shards }, (_, shard) => ({ shard, seconds: 0, count: 0 }));
+  const shares: number[][] = heap.map(() => []);
+  for (const index of order) {
+    const least = heap[0] as Share;
+    shares[least.shard]?.push(index);
+    least.seconds += secondsAt(index);
+    least.count += 1;
+    sink(heap);
+  }
+  return shares.map((share) => share.sort((a, b) => a - b).map((index) => pieces[index] as T));
+
+  function secondsAt(index: number): number {
+    return (pieces[index] as T).seconds;
+  }
+}
+
+interface Share {
+  readonly shard: number;
+  seconds: number;
+  count: number;
+}
+
+/** Puts the first of a heap where it belongs. */
+function sink(heap: Share[]): void {
+  for (let at = 0; ; ) {
+    let least = at;
+    for (const child of [2 * at + 1, 2 * at + 2]) {
+      if (child < heap.length && before(heap[child] as Share, heap[least] as Share)) least = child;
+    }
+    if (least === at) return;
+    [heap[at], heap[least]] = [heap[least] as Share, heap[at] as Share];
+    at = least;
+  }
+}
+
+/** The one with less work; of two alike the one with fewer pieces, then the first. */
+function before(a: Share, b: Share): boolean {
+  return a.seconds - b.seconds < 0 || (a.seconds === b.seconds && (a.count - b.count || a.shard - b.shard) < 0);
+}
 
 export interface MakePlanInput {
   readonly work: readonly Work[];

@@ -1,9 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { lstat, mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
 import type { Config } from '../config/config.js';
 import type { Trigger } from '../config/read-trigger.js';
-import { checkArtifactHost } from './artifact-host.js';
-import { folderHandOver } from './folder-hand-over.js';
-import type { HandOver } from './hand-over.js';
-import { type ParcelKind, type ParcelName, useOf } from './names.js';
+import { say } from '../core/say.js';
+import { shardError } from './errors.js';
+import {
+  folderParcel,
+  foldersIn,
+  formatName,
+  type HandOver,
+  type ParcelKind,
+  type ParcelName,
+  plansAmong,
+  resultsAmong,
+  useOf,
+} from './hand-over.js';
+
+/**
+ * @actions/artifact speaks with github.com, GitHub Enterprise Cloud with data residency (`*.ghe.com`) and servers under test
+ * (`*.localhost`); it refuses all others, at its first use. Here that is said before any work is done.
+ * @throws SuperresError E_ARTIFACT_HOST
+ */
+export function checkArtifactHost(serverUrl: string, env: Readonly<Record<string, string | undefined>>): void {
+  const { hostname } = new URL(serverUrl);
+  if (hostname !== 'github.com' && !hostname.endsWith('.ghe.com') && !hostname.endsWith('.localhost')) {
+    throw shardError(
+      'E_ARTIFACT_HOST',
+      say`Artifacts of ${hostname} cannot be used by the action, only those of github.com.`,
+    );
+  }
+  if (!env.ACTIONS_RUNTIME_TOKEN || !env.ACTIONS_RESULTS_URL) {
+    throw shardError('E_ARTIFACT_HOST', say`There are no artifacts here: this is no job of GitHub Actions.`);
+  }
+}
+
+/**
+ * Through a folder, for servers without artifacts and for the command line: plans lie in `plan/`, results in `results/`, each
+ * in a folder of its own whose name holds the attempt and the shard.
+ * @param root absolute path
+ */
+export function folderHandOver(root: string, name: (kind: ParcelKind) => ParcelName): HandOver {
+  const { use } = name({ kind: 'plan' });
+  const listed = async (kind: ParcelKind['kind']) => {
+    // Left to itself readdir() would go where a link leads.
+    const isFolder = await lstat(path.join(root, kind)).then(
+      (stat) => stat.isDirectory(),
+      () => false,
+    );
+    const names = isFolder ? await foldersIn(path.join(root, kind)) : [];
+    return names.map((found) => ({ name: found, item: `${kind}/${found}` }));
+  };
+  const open = (below: string) => async () => folderParcel(root, below);
+  return {
+    plans: async () => plansAmong(await listed('plan'), use, open),
+    results: async () => resultsAmong(await listed('results'), use, open),
+    folderFor: (kind) => path.join(root, kind),
+    async box(kind) {
+      const target = path.join(root, kind.kind, formatName(name(kind)));
+      const folder = path.join(root, `.superres-${randomBytes(6).toString('hex')}.tmp`);
+      await mkdir(path.dirname(target), { recursive: true });
+      await mkdir(folder);
+      return {
+        folder,
+        async send() {
+          await rm(target, { recursive: true, force: true });
+          await rename(folder, target);
+        },
+        discard: () => rm(folder, { recursive: true, force: true }),
+      };
+    },
+  };
+}
 
 export interface HandOverInput {
   readonly config: Config;

@@ -1,10 +1,25 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { SuperresError } from '../core/errors.js';
 import { outcomeBase } from '../core/outcome.js';
-import { slotField } from '../core/slot.js';
-import type { WorkEnd } from '../enhance/work-end.js';
+import { keyOf, slotField } from '../core/slot.js';
+import { writeWhole } from '../core/write-whole.js';
+import type { WorkEnd } from '../enhance/settings.js';
+import type { Shelf } from '../enhance/shelf.js';
+import { blobId } from '../git/tree-entry.js';
 import { RefusedImage } from '../image/engine.js';
 import type { Work } from '../select/selection.js';
-import type { MadeRecord, ShardRecord, UnprovenRecord } from './results.js';
+import {
+  formatHeader,
+  formatRecord,
+  type MadeRecord,
+  pictureFile,
+  RESULTS_FILE,
+  type Redact,
+  type ShardHeader,
+  type ShardRecord,
+  type UnprovenRecord,
+} from './results.js';
 
 /** The end of a shard's piece of work as it is handed over. Pure. */
 export function recordOf({ outcome, line, paid, unproven }: WorkEnd, index: number): ShardRecord | undefined {
@@ -73,4 +88,46 @@ function unprovenOf({ engine, refused }: UnprovenRecord): NonNullable<WorkEnd['u
   if (!refused) return { engine };
   const { code, message, remedy, provable } = refused;
   return { engine, refused: new RefusedImage(new SuperresError(code, message, remedy), provable) };
+}
+
+/**
+ * Writes what a shard has to say; its pictures are in the folder already.
+ * @param work the shard's work, in the plan's order
+ * @param redact takes secrets out of sentences
+ */
+export async function writeResults(
+  folder: string,
+  header: ShardHeader,
+  { work, ends, redact }: { work: readonly Work[]; ends: readonly WorkEnd[]; redact: Redact },
+): Promise<void> {
+  const byKey = new Map(ends.map((end) => [keyOf(end.outcome), end]));
+  const records = work.flatMap(({ candidate }, index) => {
+    const end = byKey.get(keyOf(candidate));
+    return (end && recordOf(end, index)) ?? [];
+  });
+  const lines = [formatHeader(header, redact), ...records.map((record) => formatRecord(record, redact))];
+  await writeFile(path.join(folder, RESULTS_FILE), `${lines.join('\n')}\n`);
+}
+
+/**
+ * Sources from the repository, results into the folder that is handed over: the work tree stays as it is. A picture has its
+ * blob id for a name, so that equal ones are there once.
+ */
+export function createShardShelf(repository: Shelf, folder: string, objectFormat: 'sha1' | 'sha256'): Shelf {
+  const finished = new Set<string>();
+  const place = (blob: string) => path.join(folder, ...pictureFile(blob).split('/'));
+  return {
+    readSource: repository.readSource,
+    readFinished: (done) =>
+      finished.has(done.outputBlob) ? readFile(place(done.outputBlob)) : repository.readFinished(done),
+    async write(_work, bytes) {
+      const blob = blobId(bytes, objectFormat);
+      if (!finished.has(blob)) {
+        await mkdir(path.dirname(place(blob)), { recursive: true });
+        await writeWhole(place(blob), bytes);
+        finished.add(blob);
+      }
+      return { blob };
+    },
+  };
 }

@@ -11,9 +11,8 @@ import {
 } from '../core/outcome.js';
 import { staysInside } from '../core/paths.js';
 import type { PaidResult } from '../ledger/line.js';
-import { linesOf } from './lines.js';
+import { isCount, isId, isRecord, isText, linesOf, parseJson } from './lines.js';
 import { asEngineChoice } from './plan.js';
-import { isCount, isId, isRecord, isText, parseJson } from './read-json.js';
 
 /** What a shard says of itself. */
 export interface ShardHeader {

@@ -1,7 +1,7 @@
 import type { FaultEffect, Faults } from './fault-script.js';
-import type { MediaStore, TempFiles } from './media-store.js';
 import type { SafeFetch } from './safe-fetch.js';
 import type { ServerSettings } from './settings.js';
+import type { MediaStore, TempFiles } from './storage.js';
 import type { DailyCounter, Tokens } from './tokens.js';
 import type { Upscaler, WorkQueue } from './upscaler.js';
 

@@ -1,12 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { type Call, type Services, tokenOf } from './call.js';
 import { BodyAborted, BodyTooLarge, type RequestTarget } from './connection.js';
-import { invokeFunction } from './endpoints/invoke-function.js';
 import { mediaGet, tempFile } from './endpoints/media-get.js';
-import { superresolution } from './endpoints/superresolution.js';
+import { invokeFunction, superresolution } from './endpoints/superresolution.js';
 import { stableToken, token } from './endpoints/token.js';
-import { emptyReply, errorReply, jsonReply, type Reply } from './envelope.js';
-import { WechatError } from './errcodes.js';
+import { emptyReply, errorReply, jsonReply, type Reply, WechatError } from './envelope.js';
 import { type EndpointName, endpointOfPath, faultAfter, faultBefore } from './fault-script.js';
 
 export interface Dispatched {

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { listed, say } from '../core/say.js';
-import { emptyReply, type Reply, releaseBody, wholeBody } from './envelope.js';
-import { WechatError } from './errcodes.js';
+import { emptyReply, type Reply, releaseBody, WechatError, wholeBody } from './envelope.js';
 import { serverError } from './errors.js';
 import { own, parseJson } from './safe-json.js';
 

@@ -18,10 +18,9 @@ import { type CallWithoutFaults, dispatch } from './dispatch.js';
 import { requestId, send } from './envelope.js';
 import { serverError } from './errors.js';
 import { type FaultRule, Faults } from './fault-script.js';
-import { TempFiles } from './media-store.js';
 import { createSafeFetch, publicAddressTest } from './safe-fetch.js';
 import type { ServerSettings } from './settings.js';
-import { openStorage } from './storage.js';
+import { openStorage, TempFiles } from './storage.js';
 import { DailyCounter } from './tokens.js';
 import { Upscaler, WorkQueue } from './upscaler.js';
 

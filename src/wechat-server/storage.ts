@@ -1,11 +1,172 @@
-import { access, constants, mkdir, mkdtemp } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { access, constants, mkdir, mkdtemp, readdir, rm, stat, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { say } from '../core/say.js';
+import { writeWhole } from '../core/write-whole.js';
+import { EXTENSION_OF, type ImageFormat } from '../image/raster.js';
+import { WechatError } from './envelope.js';
 import { serverError } from './errors.js';
-import { MediaStore } from './media-store.js';
 import type { ServerSettings } from './settings.js';
 import { TokenFile, Tokens } from './tokens.js';
+
+/** A media_id can be downloaded for three days. */
+export const MEDIA_LIFE_MS = 3 * 86_400_000;
+/** Files younger than this are never evicted: their client is about to fetch them. */
+const PROTECTED_MS = 600_000;
+/** media_id . creation in Unix milliseconds . extension */
+const FILE_NAME = /^([\w-]{64})\.(\d{1,15})\.(jpg|png|webp)$/;
+
+export interface MediaFile {
+  readonly id: string;
+  readonly format: ImageFormat;
+  readonly file: string;
+  readonly bytes: number;
+  readonly createdAt: number;
+}
+
+export interface MediaStoreOptions {
+  readonly folder: string;
+  /** Most bytes all media files together may take. */
+  readonly capacity: number;
+  readonly now: () => number;
+}
+
+/**
+ * Results on disk, one folder an owner, everything the store must know in the file's name: it survives a restart and
+ * needs no second file that could disagree. Look-ups go by the index built at start, so a media_id from a request never
+ * becomes a path.
+ */
+export class MediaStore {
+  /** Insertion order is age order. */
+  readonly #index = new Map<string, MediaFile>();
+  #bytes = 0;
+
+  private constructor(private readonly options: MediaStoreOptions) {}
+
+  static async open(options: MediaStoreOptions): Promise<MediaStore> {
+    const store = new MediaStore(options);
+    await mkdir(options.folder, { recursive: true, mode: 0o700 });
+    await store.#scan();
+    await store.sweep();
+    return store;
+  }
+
+  /**
+   * Keeps a result for three days.
+   * @param owner the app (or another name space) it can be found under
+   * @throws WechatError 45011 when the folder is full of files too young to be evicted
+   */
+  async put(owner: string, bytes: Uint8Array, format: ImageFormat): Promise<string> {
+    await this.#evict(bytes.byteLength);
+    if (this.#bytes + bytes.byteLength > this.options.capacity) throw new WechatError(45011, undefined, 'storage full');
+    // Reserved before the write: parallel puts must not exceed the capacity together.
+    this.#bytes += bytes.byteLength;
+    const id = randomBytes(48).toString('base64url');
+    const createdAt = this.options.now();
+    const folder = join(this.options.folder, ownerFolder(owner));
+    const file = join(folder, `${id}.${createdAt}.${EXTENSION_OF[format]}`);
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await writeWhole(file, bytes, { mode: 0o600 });
+    } catch (error) {
+      this.#bytes -= bytes.byteLength;
+      throw error;
+    }
+    this.#index.set(indexKey(ownerFolder(owner), id), { id, format, file, bytes: bytes.byteLength, createdAt });
+    return id;
+  }
+
+  /** The owner's file; undefined when unknown, another owner's, or older than three days. */
+  get(owner: string, id: string): MediaFile | undefined {
+    const found = this.#index.get(indexKey(ownerFolder(owner), id));
+    return found !== undefined && !this.#expired(found) ? found : undefined;
+  }
+
+  /** Removes expired files from the disk; they are not served any more anyway. */
+  async sweep(): Promise<void> {
+    await this.#evict(0);
+  }
+
+  async #scan(): Promise<void> {
+    const found: [string, MediaFile][] = [];
+    for (const folder of await readdir(this.options.folder, { withFileTypes: true })) {
+      if (!folder.isDirectory()) continue;
+      for (const name of await readdir(join(this.options.folder, folder.name))) {
+        const file = join(this.options.folder, folder.name, name);
+        // A crash between write and rename leaves these.
+        if (name.endsWith('.tmp')) await rm(file, { force: true });
+        const [, id, created, extension] = FILE_NAME.exec(name) ?? [];
+        if (id === undefined) continue;
+        const format = extension === 'jpg' ? 'jpeg' : extension === 'png' ? 'png' : 'webp';
+        const { size } = await stat(file);
+        found.push([indexKey(folder.name, id), { id, format, file, bytes: size, createdAt: Number(created) }]);
+      }
+    }
+    found.sort(([, left], [, right]) => left.createdAt - right.createdAt);
+    for (const [key, media] of found) {
+      this.#index.set(key, media);
+      this.#bytes += media.bytes;
+    }
+  }
+
+  /** Removes expired files, then the oldest ones until `wanted` more bytes fit. */
+  async #evict(wanted: number): Promise<void> {
+    for (const [key, media] of this.#index) {
+      const full = this.#bytes + wanted > this.options.capacity;
+      const young = this.options.now() - media.createdAt < PROTECTED_MS;
+      if (!this.#expired(media) && (!full || young)) break;
+      this.#index.delete(key);
+      this.#bytes -= media.bytes;
+      await unlink(media.file).catch(() => {});
+    }
+  }
+
+  #expired(media: MediaFile): boolean {
+    return this.options.now() - media.createdAt >= MEDIA_LIFE_MS;
+  }
+}
+
+/** App ids are configuration, but still not fit for file names on every system. */
+function ownerFolder(owner: string): string {
+  return createHash('sha256').update(owner).digest('hex').slice(0, 32);
+}
+
+function indexKey(folder: string, id: string): string {
+  return `${folder}/${id}`;
+}
+
+/** How long an address works. */
+const TEMP_FILE_LIFE_MS = 7_200_000;
+
+/**
+ * Addresses that need no token, as the cloud's storage gives them: an unguessable id stands for one media file. Kept in
+ * memory only, so they end with the server; the media file itself stays.
+ */
+export class TempFiles {
+  readonly #files = new Map<string, { readonly owner: string; readonly mediaId: string; readonly until: number }>();
+
+  constructor(
+    private readonly media: MediaStore,
+    private readonly now: () => number,
+  ) {}
+
+  add(owner: string, mediaId: string): string {
+    // Insertion order is age order.
+    for (const [id, { until }] of this.#files) {
+      if (until > this.now()) break;
+      this.#files.delete(id);
+    }
+    const id = randomBytes(48).toString('base64url');
+    this.#files.set(id, { owner, mediaId, until: this.now() + TEMP_FILE_LIFE_MS });
+    return id;
+  }
+
+  get(id: string): MediaFile | undefined {
+    const found = this.#files.get(id);
+    return found !== undefined && found.until > this.now() ? this.media.get(found.owner, found.mediaId) : undefined;
+  }
+}
 
 /**
  * What outlives a restart: media files and issued tokens, in the folder `settings.storage`.

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { say } from '../core/say.js';
 import { writeWhole } from '../core/write-whole.js';
-import { WechatError } from './errcodes.js';
+import { WechatError } from './envelope.js';
 import { own, ownString, parseJson } from './safe-json.js';
 
 /** A token lives two hours. */

@@ -2,7 +2,7 @@ import { createLimit, type Limit } from '../core/limit.js';
 import type { Engine } from '../image/engine.js';
 import { heavyWork } from '../image/load-sharp.js';
 import { EXTENSION_OF, type ImageFormat } from '../image/raster.js';
-import { WechatError } from './errcodes.js';
+import { WechatError } from './envelope.js';
 
 export interface Picture {
   readonly bytes: Uint8Array;
@@ -37,7 +37,7 @@ export class Upscaler {
    */
   async check(bytes: Uint8Array): Promise<ImageFormat> {
     const { inspect } = await import('../image/inspect.js');
-    const { beginsLikeImage, hasKnownSignature, sniff } = await import('../image/sniff.js');
+    const { beginsLikeImage, hasKnownSignature, sniff } = await import('../image/inspect.js');
     const info = sniff(bytes);
     const format = info?.format ?? 'png';
     if (info?.animated) throw new WechatError(40137, undefined, 'an animation');

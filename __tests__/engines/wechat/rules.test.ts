@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createRedactor } from '../../../src/core/secrets.js';
 import { CODE_TABLE } from '../../../src/engines/wechat/code-table.js';
-import { ruleFor } from '../../../src/engines/wechat/codes.js';
 import { WECHAT_ERRORS } from '../../../src/engines/wechat/errors.js';
-import { findIp, parseEnvelope, serviceText } from '../../../src/engines/wechat/failure.js';
+import { findIp, parseEnvelope, ruleFor, serviceText } from '../../../src/engines/wechat/failure.js';
 import { decideRetry, parseRetryAfter } from '../../../src/engines/wechat/retry.js';
 import { createHealth } from '../../../src/engines/wechat/stop.js';
 import { ZH_CN } from '../../../src/locales/zh-CN/zh-cn.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { closingOf } from '../../../src/core/closing.js';
+import { closingOf } from '../../../src/core/abort.js';
 import type { GitHubApi } from '../../../src/publish/github/api.js';
 import { type ApiAddition, type ApiCommit, commitByApi } from '../../../src/publish/github/commit-on-branch.js';
 import { connect } from '../../support/github/connect.js';

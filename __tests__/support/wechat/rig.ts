@@ -5,7 +5,7 @@ import { createWechatEngine, type WechatEngineOptions } from '../../../src/engin
 import { extendColour } from '../../../src/image/alpha.js';
 import { decodePicture } from '../../../src/image/decode.js';
 import type { Engine, UpscaleRequest } from '../../../src/image/engine.js';
-import { sniff } from '../../../src/image/sniff.js';
+import { sniff } from '../../../src/image/inspect.js';
 import { memoryLog } from '../logs.js';
 
 /** A clock whose waits pass at once; `waits` tells them. */

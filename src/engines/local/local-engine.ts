@@ -6,13 +6,10 @@ import { SuperresError } from '../../core/errors.js';
 import { isLfsPointer } from '../../core/lfs-pointer.js';
 import type { EngineId } from '../../core/outcome.js';
 import { later, said, say } from '../../core/say.js';
-import { isErrorDiffused } from '../../image/dither.js';
-import { isDrawing } from '../../image/drawing.js';
+import { isDrawing, isErrorDiffused } from '../../image/drawing.js';
 import { type Engine, StopEngine } from '../../image/engine.js';
 import type { Raster } from '../../image/raster.js';
 import { localEngineError } from './errors.js';
-import { examineModel } from './examine-model.js';
-import { createInlineExecutor, type Executor, type NetworkSource } from './executor.js';
 import { bestKernel, type KernelKind } from './kernel/kernel.js';
 import {
   type LossyCompression,
@@ -22,6 +19,7 @@ import {
   networkFor,
   networksOf,
 } from './networks.js';
+import { createInlineExecutor, type Executor, examineModel, type NetworkSource } from './open-model.js';
 import { CELL } from './safe-areas.js';
 import { upscaleRaster } from './upscale-raster.js';
 import { createWorkerPool, examineApart } from './worker-pool.js';

@@ -1,12 +1,157 @@
 import { repeatInto } from '../../image/pixel-art.js';
 import { type Raster, sameKind } from '../../image/raster.js';
-import type { Executor } from './executor.js';
 import { flatPixels, restoreFlatRegions, settleNoise } from './flat-areas.js';
 import type { NetworkSpec } from './networks.js';
+import type { Executor } from './open-model.js';
 import { holdEdges } from './overshoot.js';
 import { replaceStrays } from './safe-areas.js';
 import { cutTile, pasteTile, type Rect } from './tile.js';
-import { planTiles } from './tile-plan.js';
+
+/** Side of the squares in which flatness is judged, in source pixels. */
+const CELL = 16;
+
+/**
+ * Which rectangles of a picture need the network. Where all pixels in reach of the halo have one colour, the result
+ * is that colour, and no tile covers it. The plan depends on the picture alone, never on threads or timing.
+ * @param halo source pixels in reach at each side.
+ * @param skipFlat false: the whole picture needs the network.
+ * @param longest longest side of a tile in source pixels: larger ones waste less on halos, and need more memory.
+ */
+function planTiles(raster: Raster, halo: number, skipFlat: boolean, longest: number): Rect[] {
+  const columns = Math.ceil(raster.width / CELL);
+  const rows = Math.ceil(raster.height / CELL);
+  const busy = skipFlat ? busyCells(raster, columns, rows, halo) : new Uint8Array(columns * rows).fill(1);
+  const rects: Rect[] = [];
+  const grid = { busy, columns, longest: Math.max(1, Math.floor(longest / CELL)) };
+  split(grid, { x: 0, y: 0, width: columns, height: rows }, halo, rects);
+  return rects.map(({ x, y, width, height }) => ({
+    x: x * CELL,
+    y: y * CELL,
+    width: Math.min(raster.width - x * CELL, width * CELL),
+    height: Math.min(raster.height - y * CELL, height * CELL),
+  }));
+}
+
+/** 1 for every cell that has two colours within the halo's reach. */
+function busyCells(raster: Raster, columns: number, rows: number, halo: number): Uint8Array {
+  const colours = new Float64Array(columns * rows);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) colours[row * columns + column] = cellColour(raster, column, row);
+  }
+  const reach = Math.ceil(halo / CELL);
+  const busy = new Uint8Array(columns * rows);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const colour = colours[row * columns + column] as number;
+      let flat = colour >= 0;
+      for (let v = Math.max(0, row - reach); flat && v <= Math.min(rows - 1, row + reach); v++) {
+        for (let u = Math.max(0, column - reach); flat && u <= Math.min(columns - 1, column + reach); u++) {
+          flat = colours[v * columns + u] === colour;
+        }
+      }
+      busy[row * columns + column] = flat ? 0 : 1;
+    }
+  }
+  return busy;
+}
+
+/** The one colour of a cell as a number (three 16-bit samples fit a double), or −1 when it has several. */
+function cellColour({ width, height, channels, data }: Raster, column: number, row: number): number {
+  const [right, bottom] = [Math.min(width, (column + 1) * CELL), Math.min(height, (row + 1) * CELL)];
+  const first = (row * CELL * width + column * CELL) * channels;
+  for (let y = row * CELL; y < bottom; y++) {
+    for (let x = column * CELL; x < right; x++) {
+      const at = (y * width + x) * channels;
+      for (let c = 0; c < channels; c++) if (data[at + c] !== data[first + c]) return -1;
+    }
+  }
+  let colour = 0;
+  for (let c = 0; c < channels; c++) colour = colour * 65536 + (data[first + c] as number);
+  return colour;
+}
+
+interface Grid {
+  readonly busy: Uint8Array;
+  readonly columns: number;
+  /** In cells. */
+  readonly longest: number;
+}
+
+/** Cost of a tile in pixels the network has to work through. */
+function cost({ width, height }: Rect, halo: number): number {
+  return (width * CELL + 2 * halo) * (height * CELL + 2 * halo);
+}
+
+/** A split must save this share of the work: small tiles also cost dispatching. */
+const WORTHWHILE = 0.95;
+
+/** Covers the busy cells of `rect` with tiles: shrinks to them, then splits where that saves most. */
+function split(grid: Grid, rect: Rect, halo: number, into: Rect[]): void {
+  const whole = shrink(grid, rect);
+  if (whole === undefined) return;
+  const tooLarge = whole.width > grid.longest || whole.height > grid.longest;
+  let best: [Rect, Rect] | undefined;
+  let least = WORTHWHILE * cost(whole, halo);
+  for (const parts of cuts(whole)) {
+    const shrunk = parts.map((part) => shrink(grid, part));
+    const sum = shrunk.reduce((total, part) => total + (part === undefined ? 0 : cost(part, halo)), 0);
+    if (sum < least) {
+      least = sum;
+      best = parts;
+    }
+  }
+  if (best === undefined && tooLarge) best = halve(whole, grid.longest);
+  if (best === undefined) into.push(whole);
+  else for (const part of best) split(grid, part, halo, into);
+}
+
+/** Every way to cut a rectangle in two along a line of cells. */
+function* cuts({ x, y, width, height }: Rect): Generator<[Rect, Rect]> {
+  for (let at = 1; at < width; at++) {
+    yield [
+      { x, y, width: at, height },
+      { x: x + at, y, width: width - at, height },
+    ];
+  }
+  for (let at = 1; at < height; at++) {
+    yield [
+      { x, y, width, height: at },
+      { x, y: y + at, width, height: height - at },
+    ];
+  }
+}
+
+/** Cuts the longer side into as many equal parts as are needed, one cut at a time. */
+function halve({ x, y, width, height }: Rect, longest: number): [Rect, Rect] {
+  const side = Math.max(width, height);
+  const parts = Math.ceil(side / longest);
+  const at = Math.ceil((side * Math.floor(parts / 2)) / parts);
+  if (width >= height) {
+    return [
+      { x, y, width: at, height },
+      { x: x + at, y, width: width - at, height },
+    ];
+  }
+  return [
+    { x, y, width, height: at },
+    { x, y: y + at, width, height: height - at },
+  ];
+}
+
+/** The smallest rectangle around the busy cells of `rect`; undefined when there are none. */
+function shrink({ busy, columns }: Grid, rect: Rect): Rect | undefined {
+  let [left, top, right, bottom] = [rect.x + rect.width, rect.y + rect.height, rect.x, rect.y];
+  for (let y = rect.y; y < rect.y + rect.height; y++) {
+    for (let x = rect.x; x < rect.x + rect.width; x++) {
+      if (busy[y * columns + x] === 0) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x + 1);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y + 1);
+    }
+  }
+  return right > left ? { x: left, y: top, width: right - left, height: bottom - top } : undefined;
+}
 
 export interface Doubled {
   readonly result: Raster;

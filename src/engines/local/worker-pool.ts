@@ -4,8 +4,7 @@ import { asSuperresError, SuperresError } from '../../core/errors.js';
 import { say, type Voice, voiceInForce } from '../../core/say.js';
 import type { Raster } from '../../image/raster.js';
 import { localEngineError } from './errors.js';
-import type { Examined } from './examine-model.js';
-import type { Executor, NetworkSources } from './executor.js';
+import type { Examined, Executor, NetworkSources } from './open-model.js';
 import type { TileJob } from './tile.js';
 
 /** `workerData` of a worker: one that upscales tiles, or one that examines a model and ends. */

@@ -1,8 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { asSuperresError } from '../../core/errors.js';
 import { speak } from '../../core/say.js';
-import { type Examined, examineModel } from './examine-model.js';
-import { createInlineExecutor } from './executor.js';
+import { createInlineExecutor, type Examined, examineModel } from './open-model.js';
 import type { WorkerReply, WorkerRequest, WorkerStart } from './worker-pool.js';
 
 /**

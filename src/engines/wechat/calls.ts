@@ -3,8 +3,7 @@ import type { Log } from '../../core/log.js';
 import { say } from '../../core/say.js';
 import type { Redactor } from '../../core/secrets.js';
 import type { Client, HttpAnswer, HttpRequest } from './client.js';
-import type { CallKind } from './codes.js';
-import { CallFailed, type Failure } from './failure.js';
+import { CallFailed, type CallKind, type Failure } from './failure.js';
 import { decideRetry } from './retry.js';
 import type { Token, TokenSource } from './token.js';
 

@@ -7,15 +7,21 @@ import { imageAddress } from '../../core/url.js';
 import { decodePicture, type Picture } from '../../image/decode.js';
 import { SkipImage, type UpscaleRequest } from '../../image/engine.js';
 import { applyOrientation, type Raster } from '../../image/raster.js';
-import type { CloudTarget, WechatApi } from './api.js';
+import { readResult } from './answer.js';
+import {
+  addressEvent,
+  type CloudResult,
+  type CloudTarget,
+  imageEvent,
+  MAX_EVENT_BYTES,
+  readCloudResult,
+  type WechatApi,
+} from './api.js';
 import type { CallSignals } from './calls.js';
 import type { HttpAnswer } from './client.js';
-import { addressEvent, type CloudResult, imageEvent, MAX_EVENT_BYTES, readCloudResult } from './cloud-call.js';
 import type { WechatErrorCode } from './errors.js';
 import { CallFailed, type Envelope } from './failure.js';
-import { readResult } from './media.js';
-import { keepOpaqueOnly, uprightLike } from './restore.js';
-import { checkCommitted, prepareUpload } from './sent-image.js';
+import { checkCommitted, keepOpaqueOnly, prepareUpload, uprightLike } from './sent-image.js';
 
 /** How pictures reach the service. */
 export interface Ways {

@@ -1,9 +1,85 @@
 import type { SuperresError } from '../../core/errors.js';
-import { say } from '../../core/say.js';
+import { later, said, say } from '../../core/say.js';
 import { createRedactor } from '../../core/secrets.js';
 import { githubError } from './errors.js';
-import { type Answer, isForeign, placeOf } from './foreign.js';
-import { remedyFor } from './refusals.js';
+
+/** An answer of the API as Octokit hands it on. */
+export interface Answer {
+  readonly status: number;
+  /** The address that answered. */
+  readonly url?: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly data?: unknown;
+}
+
+/**
+ * True for an answer that no GitHub gives: a success that is no JSON (a login page, a captive portal), or a 404 by a server
+ * that knows nothing of GitHub's API. Errors of gateways in front of a GitHub are none: those pass.
+ */
+export function isForeign({ status, headers, data }: Answer): boolean {
+  if (status >= 200 && status < 300) return hasBody(status, data) && (typeof data !== 'object' || isBytes(data));
+  return status === 404 && !Object.keys(headers).some((name) => name.startsWith('x-github-')) && !isGitHubsWord(data);
+}
+
+/** In the place of GitHub, e.g. `http://git.example.com (status 404, text/plain)`. */
+function placeOf({ status, url, headers }: Answer): string {
+  const kind = typeof headers['content-type'] === 'string' ? `, ${headers['content-type'].split(';')[0]}` : '';
+  const origin = url !== undefined && URL.canParse(url) ? new URL(url).origin : say`the address of the API`;
+  return say`${origin} (status ${status}${kind})`;
+}
+
+/** What Octokit would throw for a success that it cannot read: it does not look. */
+export function foreignAnswer(response: Answer): Error {
+  return Object.assign(new Error('The answer is not from GitHub.'), {
+    name: 'HttpError',
+    status: response.status,
+    response,
+  });
+}
+
+/** Whether a body may be expected and is there: `204 No Content` has none, and neither has many a deletion. */
+const hasBody = (status: number, data: unknown): boolean =>
+  status !== 204 && status !== 205 && data !== undefined && data !== '';
+
+const isBytes = (data: unknown): boolean => data instanceof ArrayBuffer || ArrayBuffer.isView(data);
+
+/** GitHub's errors lead to its documentation of REST, also where a gateway took its headers off. */
+function isGitHubsWord(data: unknown): boolean {
+  const url =
+    typeof data === 'object' && data !== null ? (data as { documentation_url?: unknown }).documentation_url : '';
+  return typeof url === 'string' && /\/rest\b/.test(url);
+}
+
+/**
+ * Remedies for refusals whose words say more than that a branch is protected. GitHub checks rules of a ruleset one by one and
+ * names the rule in plain English, in the answer to a push as in the API's.
+ */
+const REMEDIES: readonly (readonly [words: RegExp, remedy: string])[] = [
+  [
+    /without `?workflows?`? (permission|scope)/i,
+    later`The push brings a change of a workflow file along. Pass the \`token\` of a GitHub App with \`permission-workflows: write\` (GITHUB_TOKEN can never do that), or bring the branch up to date by hand first.`,
+  ],
+  [/\barchived\b/i, later`The repository is archived and takes no pushes: unarchive it, or do not run this there.`],
+  [/commit message/i, later`Set the input \`commit-message\` so that it fits the rule.`],
+  [
+    /(author|committer)( e-?mail)?( address)?( must|.*pattern)|GH007|email privacy/i,
+    later`Set the input \`commit-author\` so that it fits the rule (with GH007: to the noreply address that GitHub shows in the e-mail settings).`,
+  ],
+  [/(branch|ref) name/i, later`Set the input \`branch\` to a name that fits the rule.`],
+  [
+    /file (path|extension|size)|path length|GH001|large files/i,
+    later`Change the rule on files, or leave those images out with \`paths\` or \`max-file-size\`.`,
+  ],
+];
+
+/** What helps against a refusal with these words; undefined where they say nothing special. */
+export function remedyFor(words: string): string | undefined {
+  const remedy = REMEDIES.find(([pattern]) => pattern.test(words))?.[1];
+  return remedy === undefined ? undefined : said(remedy);
+}
+
+/** What helps against a rule that refuses the head branch of our own pull request; for `said` (core/say.ts). */
+export const HEAD_BRANCH_REMEDY = later`Exclude the head branch (\`superres/**\`) from the ruleset or protection rule, let the owner of \`token\` bypass it, or set the input \`branch\` to a name that no rule covers.`;
 
 /** What we were about to do; decides which `permissions:` line a 403 names. */
 export type Feature = 'commit' | 'branch' | 'pull-request' | 'labels' | 'reviewers' | 'comment' | 'merge-base';
@@ -65,7 +141,7 @@ export function apiFailure(thrown: unknown, secrets: readonly string[] = []): Ap
   const limited =
     (thrown.status === 403 || thrown.status === 429) &&
     (/rate limit/i.test(message) || headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined);
-  // Octokit throws for no success: that one is of our own making (foreign.ts).
+  // Octokit throws for no success: that one is of our own making.
   const answer: Answer | undefined = response && { ...response, status: thrown.status, headers };
   return {
     ...(answer && (answer.status < 300 || isForeign(answer)) && { foreign: plainLine(placeOf(answer), secrets) }),

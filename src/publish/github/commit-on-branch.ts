@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { unlessAborted } from '../../core/abort.js';
-import type { Closing } from '../../core/closing.js';
+import { type Closing, unlessAborted } from '../../core/abort.js';
 import { say } from '../../core/say.js';
 import { TEMPORARY_PREFIX } from '../../git/remote.js';
 import type { GitHubApi } from './api.js';

@@ -1,8 +1,7 @@
 import { say } from '../../core/say.js';
 import type { GitHubApi } from './api.js';
-import { type ApiFailure, apiError, apiFailure, failureError } from './api-errors.js';
+import { type ApiFailure, apiError, apiFailure, failureError, foreignAnswer } from './api-errors.js';
 import { githubError } from './errors.js';
-import { foreignAnswer } from './foreign.js';
 import { requestReviewers } from './reviewers.js';
 
 export interface PullRequest {

@@ -2,9 +2,116 @@ import { createHash } from 'node:crypto';
 import type { Enhanced, Outcome } from '../../core/outcome.js';
 import type { GitHubApi } from '../../publish/github/api.js';
 import { storePictures } from '../../publish/github/crops.js';
+import type { ShownCrop } from '../comment-tables.js';
 import { blobUrl, type ReportContext } from '../context.js';
-import type { ShownCrop } from '../pairs.js';
-import { type PairSources, pickPairs } from './pick-pairs.js';
+import { visibility } from '../figures.js';
+import { enlarge, type MeasuredPair, measurePair, scaledBox } from './measure-pair.js';
+import { cut, type Pixels, webpOf } from './pixels.js';
+
+/** Side of the part that is shown, in pixels of the result, and the most that it is shown at. */
+const CROP = { part: 120, shown: 360 } as const;
+/** Transparent pixels between the two: whatever is behind the picture parts them. */
+const GAP = 8;
+const QUALITY = 88;
+
+/** Two crops of one place beside each other, as a WebP file. */
+export interface Montage {
+  readonly bytes: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * The part of a pair that shows most, twice: left the source enlarged plainly, right the result, both bicubically to the
+ * same size. Enlarged by a whole number, at least once.
+ * @param part pixels of the result in `pair.box`
+ */
+async function montageOf(pair: MeasuredPair, part: Pixels): Promise<Montage> {
+  const { source, box } = pair;
+  const times = Math.max(1, Math.floor(CROP.shown / Math.max(box.width, box.height)));
+  const [width, height] = [part.width * times, part.height * times];
+  const scale = pair.scale;
+  const left = enlargePixels(cut(source, scaledBox(box, 1 / scale, source)), width, height);
+  const right = enlargePixels(part, width, height);
+  const data = new Uint8Array((2 * width + GAP) * height * 4);
+  for (let y = 0; y < height; y += 1) {
+    const [from, to] = [y * width * 4, y * (2 * width + GAP) * 4];
+    data.set(left.data.subarray(from, from + width * 4), to);
+    data.set(right.data.subarray(from, from + width * 4), to + (width + GAP) * 4);
+  }
+  const size = { width: 2 * width + GAP, height };
+  return { ...size, bytes: await webpOf({ ...size, data }, QUALITY) };
+}
+
+/** Bicubic; colour counts as much as it is opaque, so that no invisible colour bleeds in. */
+function enlargePixels({ width, height, data }: Pixels, wide: number, high: number): Pixels {
+  const planes = [0, 1, 2, 3].map((channel) => {
+    const plane = new Uint8Array(width * height);
+    for (let at = 0, from = 0; at < plane.length; at += 1, from += 4) {
+      const alpha = data[from + 3] as number;
+      plane[at] = channel === 3 ? alpha : ((data[from + channel] as number) * alpha) / 255 + 0.5;
+    }
+    return enlarge({ width, height, data: plane }, wide, high).data;
+  });
+  const out = new Uint8Array(wide * high * 4);
+  for (let at = 0, to = 0; to < out.length; at += 1, to += 4) {
+    const alpha = planes[3]?.[at] as number;
+    for (let c = 0; c < 3; c += 1) {
+      out[to + c] = alpha === 0 ? 0 : Math.min(255, ((planes[c]?.[at] as number) * 255) / alpha);
+    }
+    out[to + 3] = alpha;
+  }
+  return { width: wide, height: high, data: out };
+}
+
+/** Where the files of a pair come from; undefined: no longer to be had. */
+export interface PairSources {
+  before(image: Enhanced): Promise<Uint8Array | undefined>;
+  after(image: Enhanced): Promise<Uint8Array | undefined>;
+}
+
+/** A pair that is worth showing, with the place where it differs most. */
+export interface PickedPair {
+  readonly image: Enhanced;
+  readonly montage: Montage;
+  readonly difference: number;
+}
+
+/** Pairs that a comment shows open: nobody looks at the tenth. */
+const PAIRS = 5;
+/** Pairs that are compared, evenly over all: some seconds of one core. */
+const COMPARED = 60;
+/** Pixels of a result that is compared whole; of larger ones the part with most edges is. */
+const WHOLE = 2_500_000;
+
+/** The pairs that show most, the most telling first. Pictures that are there twice are one. */
+async function pickPairs(images: readonly Enhanced[], sources: PairSources): Promise<PickedPair[]> {
+  const different = [...new Map(images.map((image) => [`${image.blob} ${image.slot ?? ''}`, image])).values()];
+  const step = Math.max(1, different.length / COMPARED);
+  let best: { readonly pair: PickedPair; readonly shows: number }[] = [];
+  for (let at = 0; at < different.length; at += step) {
+    const image = different[Math.floor(at)];
+    if (!image) continue;
+    const worst = best.length === PAIRS ? (best.at(-1)?.shows ?? 0) : -1;
+    const found = await look(image, sources, worst);
+    if (found) best = [...best, found].sort((a, b) => b.shows - a.shows).slice(0, PAIRS);
+  }
+  return best.map(({ pair }) => pair);
+}
+
+/** @param worst what a pair must show more than to be drawn at all */
+async function look(image: Enhanced, sources: PairSources, worst: number) {
+  const [before, after] = await Promise.all([sources.before(image), sources.after(image)]);
+  if (!before || !after) return undefined;
+  const thorough = image.after.width * image.after.height <= WHOLE;
+  const found = await measurePair({ before, after }, CROP.part, thorough);
+  if (!found) return undefined;
+  const shows = found.difference * visibility(image.after);
+  const part = found.part ?? (found.result && cut(found.result, found.box));
+  if (shows <= worst || !part) return undefined;
+  const montage = await montageOf(found, part);
+  return { pair: { image, montage, difference: found.difference }, shows };
+}
 
 /** Where crops go. */
 export interface CropPlace {

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { scriptJson } from '../../core/secrets.js';
 import { html } from '../../core/text.js';
 import { CLIENT_SCRIPT, CLIENT_STYLE } from './client-bundle.js';
-import type { PageData, PagePictures } from './page-data.js';
-import { fill } from './strings.js';
+import { fill, type PageData, type PagePictures } from './page-data.js';
 
 const GENERATOR = '<meta name="generator" content="superres-action report page">';
 

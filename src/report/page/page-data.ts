@@ -1,6 +1,101 @@
-/** What the page's script gets as JSON: plain data, inserted as text only. Shared by the builder and the browser. */
+/** What the page says, by what it is for (page-strings.ts has the words). Types and a filler only: the page's script has no catalogue. */
+export interface PageStrings {
+  /** Language tag of the document. */
+  readonly lang: string;
+  readonly needsScript: string;
+  readonly noImages: string;
+  readonly images: string;
+  readonly filterImages: string;
+  readonly outcome: string;
+  readonly all: string;
+  readonly enhanced: string;
+  readonly failed: string;
+  readonly deferred: string;
+  readonly skipped: string;
+  readonly unchanged: string;
+  readonly folder: string;
+  readonly allFolders: string;
+  readonly topFolder: string;
+  readonly nameContains: string;
+  readonly partOfName: string;
+  readonly sortBy: string;
+  readonly sortListed: string;
+  readonly sortDifference: string;
+  readonly sortGrowth: string;
+  readonly sortTime: string;
+  readonly sortName: string;
+  readonly oneImage: string;
+  readonly manyImages: string;
+  readonly someImages: string;
+  readonly nothingMatches: string;
+  readonly showAll: string;
+  readonly layout: string;
+  readonly list: string;
+  readonly gallery: string;
+  readonly differenceShort: string;
+  readonly growthShort: string;
+  readonly beforeAndAfter: string;
+  readonly before: string;
+  readonly after: string;
+  readonly beforeOf: string;
+  readonly afterOf: string;
+  readonly overview: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly picture: string;
+  readonly stage: string;
+  readonly compare: string;
+  readonly slider: string;
+  readonly sideBySide: string;
+  readonly overlay: string;
+  readonly difference: string;
+  readonly divider: string;
+  readonly dividerValue: string;
+  readonly opacity: string;
+  readonly amplified: string;
+  readonly part: string;
+  readonly whole: string;
+  readonly detail: string;
+  readonly detailOf: string;
+  readonly reduced: string;
+  readonly reducedSource: string;
+  readonly zoom: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly fit: string;
+  readonly sharpPixels: string;
+  readonly hold: string;
+  readonly noPictures: string;
+  readonly result: string;
+  readonly engine: string;
+  readonly time: string;
+  readonly greatestDifference: string;
+  readonly differenceValue: string;
+  readonly reason: string;
+  readonly whatHappened: string;
+  readonly whatToDo: string;
+  readonly notes: string;
+  readonly keys: string;
+  readonly keysTitle: string;
+  readonly keysIntro: string;
+  readonly keysArrows: string;
+  readonly keysEnter: string;
+  readonly keysViewer: string;
+  readonly keysStep: string;
+  readonly keysModes: string;
+  readonly keysHold: string;
+  readonly keysZoom: string;
+  readonly keysMove: string;
+  readonly keysHelp: string;
+  readonly close: string;
+}
 
-import type { PageStrings } from './strings.js';
+/** A text with its figures. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** What the page's script gets as JSON: plain data, inserted as text only. Shared by the builder and the browser. */
 
 export interface PageData {
   /** What the page says, in its language. */

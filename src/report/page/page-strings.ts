@@ -1,8 +1,8 @@
 import { later, said, spokenLanguage } from '../../core/say.js';
-import type { PageStrings } from './strings.js';
+import type { PageStrings } from './page-data.js';
 
 /**
- * Everything the page says, in one place. `{…}` is filled in by the page (strings.ts); the builder puts the sentences of
+ * Everything the page says, in one place. `{…}` is filled in by the page (page-data.ts); the builder puts the sentences of
  * the language in force into the page's data, so that one script serves every language.
  */
 const PAGE_STRINGS = {

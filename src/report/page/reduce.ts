@@ -1,4 +1,4 @@
-import { sniff } from '../../image/sniff.js';
+import { sniff } from '../../image/inspect.js';
 import { type MeasuredPair, measurePair, type PairFiles, scaledBox } from '../crops/measure-pair.js';
 import { type Box, cut, decodePixels, type Pixels, shrink, webpOf } from '../crops/pixels.js';
 import type { PageDetail, PagePictures } from './page-data.js';

@@ -1,10 +1,9 @@
 import { open } from 'node:fs/promises';
 import { EXTENSION_OF } from '../../image/raster.js';
 import { authorise, type Call, type Services } from '../call.js';
-import { emptyReply, type Reply } from '../envelope.js';
-import { WechatError } from '../errcodes.js';
+import { emptyReply, type Reply, WechatError } from '../envelope.js';
 import { ENDPOINTS, keepsSize } from '../fault-script.js';
-import type { MediaFile } from '../media-store.js';
+import type { MediaFile } from '../storage.js';
 import { onePixelPng } from '../upscaler.js';
 
 /** `cgi-bin/media/get`: the bytes of a result of this app. */

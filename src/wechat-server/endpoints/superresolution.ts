@@ -1,9 +1,60 @@
+import { linkSignals } from '../../core/abort.js';
+import type { ImageFormat } from '../../image/raster.js';
 import { authorise, type Call, type Services } from '../call.js';
-import { BodyTooLarge } from '../connection.js';
-import { enlarge, sourceFromUrl } from '../enlarge.js';
-import { jsonReply, type Reply } from '../envelope.js';
-import { WechatError } from '../errcodes.js';
-import { MultipartError, multipartBoundary, type Part, parseMultipart } from '../multipart.js';
+import { BodyTooLarge, MultipartError, multipartBoundary, type Part, parseMultipart } from '../connection.js';
+import { jsonReply, type Reply, WechatError } from '../envelope.js';
+import { keepsSize } from '../fault-script.js';
+import { FetchTooLarge } from '../safe-fetch.js';
+import { own, ownString, parseJson } from '../safe-json.js';
+import { tempFileUrl } from './media-get.js';
+
+/**
+ * The work itself: checks a picture, waits for a turn, doubles it and keeps the result.
+ * @param owner name space of the result in the media store
+ * @returns its id and format
+ * @throws WechatError
+ */
+async function enlarge(
+  bytes: Uint8Array,
+  owner: string,
+  call: Call,
+  { settings, queue, upscaler, media }: Services,
+): Promise<{ id: string; format: ImageFormat }> {
+  if (bytes.byteLength === 0) throw new WechatError(44001);
+  if (bytes.byteLength >= settings.maxFileSize) throw new WechatError(settings.sizeErrcode);
+  const format = await upscaler.check(bytes);
+  // WeChat documents no formats; JPEG and PNG are the ones that all its image interfaces take.
+  if (settings.strict && format === 'webp') throw new WechatError(40004);
+  const work = async () => {
+    if (keepsSize(call.effects)) return { bytes, format };
+    const limit = AbortSignal.timeout(settings.workTimeout * 1000);
+    const link = linkSignals([call.signal, limit]);
+    try {
+      return await upscaler.upscale(bytes, format, link.signal);
+    } catch (error) {
+      throw limit.aborted && !call.signal.aborted ? new WechatError(87015) : error;
+    } finally {
+      link.release();
+    }
+  };
+  const result = await queue.turn(work, call.signal);
+  return { id: await media.put(owner, result.bytes, format), format };
+}
+
+/**
+ * Downloads the picture of an `img_url`.
+ * @throws WechatError 101000 whatever went wrong, so that answers tell nothing about the network here; the size code when too large
+ */
+async function sourceFromUrl(url: string, call: Call, { fetcher, settings }: Services): Promise<Uint8Array> {
+  try {
+    return await fetcher.fetch(url.trim(), settings.maxFileSize, call.signal);
+  } catch (error) {
+    if (call.signal.aborted) throw call.signal.reason;
+    if (error instanceof FetchTooLarge) throw new WechatError(settings.sizeErrcode);
+    const { message, code } = error as { message?: unknown; code?: unknown };
+    throw new WechatError(101000, undefined, `img_url: ${String(code ?? message)}`);
+  }
+}
 
 /** Room for boundaries, part headers and small fields beside the file itself. */
 const MULTIPART_OVERHEAD = 64 * 1024;
@@ -65,4 +116,66 @@ function filePart(parts: readonly Part[], strict: boolean): Part | undefined {
   const named = files.find(({ name }) => name === 'img');
   if (!strict) return named ?? files[0];
   return named !== undefined && /^[\x20-\x7e]+$/.test(named.filename ?? '') ? named : undefined;
+}
+
+/** Largest event. CloudBase documents 100 KB of text; more is allowed here, as nobody can say which limit applies. */
+const EVENT_LIMIT = 1024 * 1024;
+
+/**
+ * `tcb/invokecloudfunction`: stands in for the cloud function of cloudfunction/superresolution. What the function itself
+ * reports, good or bad, is a string in `resp_data`; the envelope around it is only about calling it.
+ */
+export async function invokeFunction(call: Call, services: Services): Promise<Reply> {
+  const appId = authorise(call, services);
+  if (call.method !== 'POST') throw new WechatError(43002);
+  if (!call.query.get('env') || !call.query.get('name')) throw new WechatError(40101);
+  if (call.query.get('name') !== services.settings.cloudFunction) throw new WechatError(-501000);
+  return services.queue.admit(async () => {
+    const event = await readEvent(call);
+    const result = await runFunction(event, appId, call, services);
+    return jsonReply({ errcode: 0, errmsg: 'ok', resp_data: JSON.stringify(result) });
+  });
+}
+
+async function readEvent(call: Call): Promise<unknown> {
+  let body: Buffer;
+  try {
+    body = await call.body(EVENT_LIMIT);
+  } catch (error) {
+    throw error instanceof BodyTooLarge ? new WechatError(45002) : error;
+  }
+  if (body.length === 0) throw new WechatError(44002);
+  try {
+    return parseJson(body, EVENT_LIMIT);
+  } catch {
+    throw new WechatError(47001);
+  }
+}
+
+async function runFunction(event: unknown, appId: string, call: Call, services: Services): Promise<object> {
+  try {
+    const bytes = await sourceOfEvent(event, call, services);
+    const { id, format } = await enlarge(bytes, appId, call, services);
+    const tempId = services.tempFiles.add(appId, id);
+    return { errCode: 0, mediaId: id, url: tempFileUrl(call.origin, tempId, format === 'jpeg' ? 'jpg' : format) };
+  } catch (error) {
+    if (!(error instanceof WechatError)) throw error;
+    call.note.reason = `function: ${error.errcode} ${error.reason ?? ''}`.trim();
+    return {
+      errCode: error.errcode,
+      errMsg: `openapi.img.superresolution:fail ${error.message} rid: ${call.rid}`,
+    };
+  }
+}
+
+/** `{imgUrl}`, or `{img: {contentType, value}}` with value in base64. */
+async function sourceOfEvent(event: unknown, call: Call, services: Services): Promise<Uint8Array> {
+  const url = ownString(event, 'imgUrl');
+  if (url) return sourceFromUrl(url, call, services);
+  const img = own(event, 'img');
+  const value = ownString(img, 'value');
+  if (value === undefined || ownString(img, 'contentType') === undefined) {
+    throw new WechatError(40097, 'the event has neither imgUrl nor img.contentType and img.value');
+  }
+  return Buffer.from(value, 'base64');
 }

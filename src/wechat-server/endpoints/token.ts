@@ -1,6 +1,5 @@
 import type { Call, Services } from '../call.js';
-import { jsonReply, type Reply } from '../envelope.js';
-import { WechatError } from '../errcodes.js';
+import { jsonReply, type Reply, WechatError } from '../envelope.js';
 import { own, ownString, parseJson } from '../safe-json.js';
 import { checkCredentials } from '../tokens.js';
 

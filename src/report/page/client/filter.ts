@@ -1,4 +1,4 @@
-import { visibility } from '../../crops/visibility.js';
+import { visibility } from '../../figures.js';
 import type { PageImage, PageOutcome } from '../page-data.js';
 
 export const OUTCOMES: readonly PageOutcome[] = ['enhanced', 'failed', 'deferred', 'skipped', 'unchanged'];

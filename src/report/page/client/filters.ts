@@ -1,5 +1,4 @@
-import type { PageImage, PageOutcome } from '../page-data.js';
-import type { PageStrings } from '../strings.js';
+import type { PageImage, PageOutcome, PageStrings } from '../page-data.js';
 import { element } from './dom.js';
 import { type Filter, foldersOf, NO_FILTER, ORDERS, type Order, OUTCOMES } from './filter.js';
 

@@ -1,6 +1,5 @@
 import { pixels } from '../../figures.js';
-import type { PageImage } from '../page-data.js';
-import { fill, type PageStrings } from '../strings.js';
+import { fill, type PageImage, type PageStrings } from '../page-data.js';
 import { button, element } from './dom.js';
 import { figureOf, folderOf, growthOf, type Order } from './filter.js';
 

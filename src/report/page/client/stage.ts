@@ -1,8 +1,6 @@
-import type { PageWhole } from '../page-data.js';
-import { fill, type PageStrings } from '../strings.js';
+import { fill, type PageStrings, type PageWhole } from '../page-data.js';
 import { element } from './dom.js';
-import { trackGestures } from './gestures.js';
-import { createHandle } from './handle.js';
+import { createHandle, trackGestures } from './gestures.js';
 import {
   canPan,
   carry,

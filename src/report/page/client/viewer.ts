@@ -1,11 +1,9 @@
 import { roundBytes } from '../../../core/bytes.js';
 import { pixels } from '../../figures.js';
-import type { PageImage, PageMeasure, PagePictures } from '../page-data.js';
-import { fill, type PageStrings } from '../strings.js';
+import { fill, type PageImage, type PageMeasure, type PagePictures, type PageStrings } from '../page-data.js';
+import { createKeysDialog, createToolbar, listenToKeys, type Part } from './controls.js';
 import { breakable, button, element, readJson } from './dom.js';
-import { createKeysDialog, listenToKeys } from './keys.js';
 import { createStage, type Stage } from './stage.js';
-import { createToolbar, type Part } from './toolbar.js';
 
 export interface Viewer {
   readonly element: HTMLElement;

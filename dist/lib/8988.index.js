@@ -1,1 +1,0 @@
-export const id=8988,ids=[8988],modules={8988:(function(l,n,e){e.r(n),e.d(n,{keepHeapSmall:()=>a,keepYoungGenerationSmall:()=>t});var o=e(78877);function t(){(0,o.setFlagsFromString)("--semi-space-growth-factor=1")}function a(){t(),(0,o.setFlagsFromString)("--heap-growing-percent=50")}})};
