@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { sniff } from '../../src/image/inspect.js';
-import { pngChunks } from '../../src/image/png-chunks.js';
+import { pngChunks } from '../../src/image/png.js';
 import { isEnlargement } from '../../src/image/same-picture.js';
 import { agreement, difference, displayed, type Shown } from './compare.js';
 import { PNG_ROWS } from './png-rows.js';

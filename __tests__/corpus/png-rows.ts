@@ -1,4 +1,4 @@
-import { pngChunks, writePng } from '../../src/image/png-chunks.js';
+import { pngChunks, writePng } from '../../src/image/png.js';
 import { chunk, makePng, uint32 } from '../support/pictures.js';
 import { bytesOf, cutOut } from '../support/sharp-pictures.js';
 import { GREY, H, photo, picture, RGB, RGBA, type Row, W } from './row.js';

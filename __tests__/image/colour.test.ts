@@ -5,7 +5,7 @@ import { enhanceImage } from '../../src/image/enhance-image.js';
 import { openTiff, readDirectory, uprightExif } from '../../src/image/exif.js';
 import { inspect } from '../../src/image/inspect.js';
 import { resultXmp, withoutPhotoshopThumbnails } from '../../src/image/metadata.js';
-import { pngChunks, writePng } from '../../src/image/png-chunks.js';
+import { pngChunks, writePng } from '../../src/image/png.js';
 import { scene } from '../support/pictures.js';
 import { never, repeatEngine } from '../support/repeat-engine.js';
 import { bytesOf, fromRaster } from '../support/sharp-pictures.js';

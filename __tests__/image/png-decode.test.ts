@@ -1,8 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { decodePicture } from '../../src/image/decode.js';
-import { isWholePlainPng } from '../../src/image/plain-png.js';
-import { pngChunks, writePng } from '../../src/image/png-chunks.js';
+import { isWholePlainPng, pngChunks, writePng } from '../../src/image/png.js';
 import { decodePlainPng } from '../../src/image/png-decode.js';
 
 /** A stream of numbers that look random and are the same in every run. */

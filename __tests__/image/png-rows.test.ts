@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { encodePng } from '../../src/image/encode-png.js';
 import type { PngChunk } from '../../src/image/facts.js';
-import { writePng } from '../../src/image/png-chunks.js';
+import { writePng } from '../../src/image/png.js';
 import { encodeRows } from '../../src/image/png-rows.js';
 import type { Raster } from '../../src/image/raster.js';
 

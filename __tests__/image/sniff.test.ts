@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { inspect, sniff } from '../../src/image/inspect.js';
-import { pngChunks, writePng } from '../../src/image/png-chunks.js';
+import { pngChunks, writePng } from '../../src/image/png.js';
 import { scene } from '../support/pictures.js';
 import { bytesOf, cutOut, fromRaster } from '../support/sharp-pictures.js';
 

@@ -6,7 +6,7 @@ import { decodePicture } from '../../src/image/decode.js';
 import { enhanceImage } from '../../src/image/enhance-image.js';
 import { inspect } from '../../src/image/inspect.js';
 import { checkScans } from '../../src/image/jpeg-scan.js';
-import { pngChunks, writePng } from '../../src/image/png-chunks.js';
+import { pngChunks, writePng } from '../../src/image/png.js';
 import { endsInZeros, webpChunks } from '../../src/image/webp.js';
 import { writeWebp } from '../../src/image/webp-write.js';
 import { scene } from '../support/pictures.js';

@@ -80,7 +80,7 @@ const STAYS: readonly (readonly [file: RegExp, text: RegExp])[] = [
     /^src\/(ledger\/ledger|publish\/parted-push|publish\/github\/crops|publish\/fast-forward|cli\/demo-repository|git\/silence)\.ts$/,
     /./,
   ],
-  [/^src\/image\/png-chunks\.ts$/, /^Raw profile type/],
+  [/^src\/image\/png\.ts$/, /^Raw profile type/],
   // By which reports are found again; and the page's script, whose words come with its data.
   [/^src\/report\/(comment|page\/html)\.ts$/, /^<(!--|meta) .*superres-action/],
   [/^src\/report\/page\/client-bundle\.ts$/, /./],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateSync } from 'node:zlib';
 import { say } from '../core/say.js';
-import { writePng } from '../image/png-chunks.js';
+import { writePng } from '../image/png.js';
 import { cliError } from './errors.js';
 
 const exec = promisify(execFile);

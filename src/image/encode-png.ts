@@ -1,6 +1,6 @@
 import type { PngChunk } from './facts.js';
 import type { Planes } from './load-sharp.js';
-import { writePng } from './png-chunks.js';
+import { writePng } from './png.js';
 import { encodeRows } from './png-rows.js';
 import { type Raster, sameKind } from './raster.js';
 

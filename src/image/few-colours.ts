@@ -2,7 +2,7 @@ import { coloursOfGradients } from './gradients.js';
 import { type Histogram, histogramOf, packColours } from './histogram.js';
 import { loadSharp, ownBytes, type Planes } from './load-sharp.js';
 import { type Entry, type Fit, fitTo, mergeTo, psnrOf, refine } from './palette-fit.js';
-import { pngChunks } from './png-chunks.js';
+import { pngChunks } from './png.js';
 import { type Raster, sameKind } from './raster.js';
 
 /** Pixels that libimagequant looks at; more make it slower and not better. */

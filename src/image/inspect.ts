@@ -7,7 +7,7 @@ import type { ImageFacts } from './facts.js';
 import { isGif, readGif } from './gif.js';
 import { formatOfName } from './image-names.js';
 import { hasDeferredHeight, isJpeg, readJpeg } from './jpeg.js';
-import { isCgbi, isPng, readPng } from './png-chunks.js';
+import { isCgbi, isPng, readPng } from './png.js';
 import type { ImageFormat, ImageInfo } from './raster.js';
 import { isTiff, readTiff } from './tiff.js';
 import { isWebp, readWebp } from './webp.js';

@@ -1,4 +1,4 @@
-import { inflateRows, type PlainPng, readPlainPng } from './plain-png.js';
+import { inflateRows, type PlainPng, readPlainPng } from './png.js';
 import { type Raster, type Samples, sameKind } from './raster.js';
 
 /**

@@ -4,7 +4,7 @@ import { say } from '../../core/say.js';
 import { encodePng } from '../../image/encode-png.js';
 import { SkipImage, type UpscaleRequest } from '../../image/engine.js';
 import { jpegSegments } from '../../image/jpeg.js';
-import { pngChunks } from '../../image/png-chunks.js';
+import { pngChunks } from '../../image/png.js';
 import {
   applyOrientation,
   fullScale,

@@ -1,7 +1,152 @@
 import { pipeline } from 'node:stream/promises';
-import { createInflate } from 'node:zlib';
-import type { PngChunk } from './facts.js';
-import { isPng, soundChunks } from './png-chunks.js';
+import { crc32, createInflate } from 'node:zlib';
+import { exifOrientation, withoutExifPrefix } from './exif.js';
+import { type Collected, displayed, type ImageFacts, nothingEmbedded, type PngChunk, startsWith } from './facts.js';
+import type { ImageInfo } from './raster.js';
+
+/** The chunks of a PNG file (PNG third edition, §5): length, type, data, CRC. */
+
+const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+/** True when the bytes begin with PNG's signature. */
+export function isPng(bytes: Uint8Array): boolean {
+  return SIGNATURE.every((byte, i) => bytes[i] === byte);
+}
+
+/**
+ * The chunks in file order, up to IEND or to the first one that does not fit the file: whole chunks only.
+ * Data are views into `bytes`. CRCs are the decoder's business.
+ */
+export function* pngChunks(bytes: Uint8Array): Generator<PngChunk> {
+  for (const { chunk } of placedChunks(bytes)) yield chunk;
+}
+
+function* placedChunks(bytes: Uint8Array): Generator<{ readonly chunk: PngChunk; readonly end: number }> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = SIGNATURE.length;
+  while (at + 12 <= bytes.length) {
+    const length = view.getUint32(at);
+    if (length > bytes.length - at - 12) return;
+    const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+    yield { chunk: { type, data: bytes.subarray(at + 8, at + 8 + length) }, end: at + 8 + length };
+    if (type === 'IEND') return;
+    at += 12 + length;
+  }
+}
+
+/** All chunks of a file that ends with the last of them, if every one's sum is right. */
+function soundChunks(bytes: Uint8Array): PngChunk[] | undefined {
+  const chunks: PngChunk[] = [];
+  let last = 0;
+  for (const { chunk, end } of placedChunks(bytes)) {
+    if (!hasItsSum(bytes, chunk, end)) return undefined;
+    chunks.push(chunk);
+    last = end + 4;
+  }
+  return last === bytes.length ? chunks : undefined;
+}
+
+/** Ancillary chunks (their first letter is small) with a wrong sum are not there for any decoder. */
+function isSound(bytes: Uint8Array, chunk: PngChunk, end: number): boolean {
+  return chunk.type.charCodeAt(0) < 0x60 || hasItsSum(bytes, chunk, end);
+}
+
+function hasItsSum(bytes: Uint8Array, { data }: PngChunk, end: number): boolean {
+  const stated = new DataView(bytes.buffer, bytes.byteOffset + end, 4).getUint32(0);
+  return crc32(bytes.subarray(end - data.length - 4, end)) === stated;
+}
+
+/** True for Apple's own kind of PNG: bytes swapped, colour multiplied by alpha, no zlib header. */
+export function isCgbi(bytes: Uint8Array): boolean {
+  const [first] = pngChunks(bytes);
+  return isPng(bytes) && first?.type === 'CgBI';
+}
+
+/** A PNG file of these chunks; lengths and CRCs are computed. */
+export function writePng(chunks: readonly PngChunk[]): Uint8Array {
+  const total = chunks.reduce((sum, chunk) => sum + 12 + chunk.data.length, SIGNATURE.length);
+  const file = new Uint8Array(total);
+  const view = new DataView(file.buffer);
+  file.set(SIGNATURE);
+  let at = SIGNATURE.length;
+  for (const { type, data } of chunks) {
+    view.setUint32(at, data.length);
+    for (let i = 0; i < 4; i++) file[at + 4 + i] = type.charCodeAt(i);
+    file.set(data, at + 8);
+    view.setUint32(at + 8 + data.length, crc32(file.subarray(at + 4, at + 8 + data.length)));
+    at += 12 + data.length;
+  }
+  return file;
+}
+
+const PNG_COLOURS = new Map<number, { colour: ImageInfo['colour']; alpha: boolean }>([
+  [0, { colour: 'grey', alpha: false }],
+  [2, { colour: 'rgb', alpha: false }],
+  [3, { colour: 'palette', alpha: false }],
+  [4, { colour: 'grey', alpha: true }],
+  [6, { colour: 'rgb', alpha: true }],
+]);
+
+/** What a PNG's chunks say; undefined without a whole header. */
+export function readPng(bytes: Uint8Array): ImageFacts | undefined {
+  let header: Uint8Array | undefined;
+  let orientation = 1;
+  let animated = false;
+  let transparency = false;
+  const embedded = nothingEmbedded();
+  let pixelsBegun = false;
+  for (const { chunk, end } of placedChunks(bytes)) {
+    const { type, data } = chunk;
+    if (!isSound(bytes, chunk, end)) continue;
+    if (header === undefined) {
+      if (type !== 'IHDR' || data.length !== 13) return undefined;
+      header = data;
+    } else if (type === 'IDAT') pixelsBegun = true;
+    else if (type === 'acTL') animated = true;
+    else if (type === 'tRNS') transparency = true;
+    else if (type === 'eXIf') {
+      embedded.exif = withoutExifPrefix(data);
+      orientation = exifOrientation(embedded.exif);
+    } else if (type !== 'iCCP') collectPng(chunk, embedded);
+    else if (!pixelsBegun) embedded.profile ??= data;
+  }
+  if (header === undefined) return undefined;
+  const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
+  const kind = PNG_COLOURS.get(header[9] as number);
+  const bitDepth = header[8] as number;
+  if (kind === undefined || ![1, 2, 4, 8, 16].includes(bitDepth)) return undefined;
+  const stored = { width: view.getUint32(0), height: view.getUint32(4) };
+  const alpha = kind.alpha || transparency;
+  return displayed({ format: 'png', stored, orientation, animated, alpha, bitDepth, colour: kind.colour, embedded });
+}
+
+/** What the colour numbers mean; the last four say how bright they were mastered, under their present and former names. */
+const COLOUR_CHUNKS: ReadonlySet<string> = new Set('gAMA cHRM sRGB cICP mDCV cLLI mDCv cLLi'.split(' '));
+
+const XMP_KEYWORD = 'XML:com.adobe.xmp\0';
+
+/** Text that repeats the small picture: ImageMagick's hexadecimal EXIF and Photoshop blocks, thumbnails of file managers. */
+const OF_THE_SMALL_PICTURE = ['exif', 'APP1', 'app1', '8bim']
+  .map((kind) => `Raw profile type ${kind}\0`)
+  .concat('Thumb::');
+
+function collectPng(chunk: PngChunk, into: Collected): void {
+  const { type, data } = chunk;
+  if (COLOUR_CHUNKS.has(type)) into.colourChunks.push(chunk);
+  else if (type === 'pHYs' && data.length === 9) {
+    const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+    into.density = { x: view.getUint32(0), y: view.getUint32(4), unit: data[8] === 1 ? 1 : 0 };
+  } else if (type === 'iTXt' && startsWith(data, `${XMP_KEYWORD}\0\0`)) {
+    // Keyword, flags "not compressed", then language tag and translated keyword, both ended by a zero.
+    const language = data.indexOf(0, XMP_KEYWORD.length + 2);
+    const translated = data.indexOf(0, language + 1);
+    if (language > 0 && translated > 0) into.xmp = data.subarray(translated + 1);
+  } else if (type === 'tEXt' || type === 'zTXt' || type === 'iTXt') {
+    if (!startsWith(data, XMP_KEYWORD) && !OF_THE_SMALL_PICTURE.some((key) => startsWith(data, key))) {
+      into.textChunks.push(chunk);
+    }
+  }
+}
 
 /** A PNG in which nothing is odd: what its pixels need to be read. */
 export interface PlainPng {
