@@ -1,6 +1,6 @@
 /**
  * Writes schema/superres.schema.json, the JSON schema of the configuration file, from the table that reads it
- * (src/config/path-rules.ts). `--check` only compares.
+ * (src/config/rule-keys.ts). `--check` only compares.
  */
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -8,7 +8,7 @@ import { writeOrCheck } from './generated-file.mjs';
 
 process.chdir(resolve(import.meta.dirname, '..'));
 const { outputFiles } = await build({
-  entryPoints: ['src/config/path-rules.ts'],
+  entryPoints: ['src/config/rule-keys.ts'],
   bundle: true,
   write: false,
   format: 'esm',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import Ajv2020 from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
-import { configFileSchema, readPathRules } from '../../src/config/path-rules.js';
+import { readPathRules } from '../../src/config/path-rules.js';
+import { configFileSchema } from '../../src/config/rule-keys.js';
 
 const FILE = '.github/superres.yml';
 const matches = new Ajv2020.default({ allowUnionTypes: true }).compile(configFileSchema());

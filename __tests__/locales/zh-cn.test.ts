@@ -67,19 +67,17 @@ describe('the Chinese catalogue', () => {
 /** What stays English in every language, and why. */
 const STAYS: readonly (readonly [file: RegExp, text: RegExp])[] = [
   // WeChat's own words, its protocol, and the access log.
-  [/^src\/wechat-server\/(dispatch|endpoints\/.*|errcodes|fault-script|multipart|safe-fetch|upscaler)\.ts$/, /./],
+  [/^src\/wechat-server\/(dispatch|endpoints\/.*|envelope|fault-script|connection|safe-fetch|upscaler)\.ts$/, /./],
   // The JSON schema of the configuration file.
   [/^src\/config\/rule-keys\.ts$/, /./],
   // Programs of shells.
   [/^src\/cli\/(completion|help)\.ts$/, /^# |^#compdef|^\.SS|\|zsh\|/],
   // Words of other programs, by which they are known.
-  [/^src\/cli\/usage\.ts$/, /^does not take$/],
+  [/^src\/cli\/flags\.ts$/, /^does not take$/],
   [/^src\/publish\/github\/(api-errors|client|move-branch)\.ts$/, /rate limit|^query /],
   // What git, files and commits of no branch say.
-  [
-    /^src\/(ledger\/ledger|publish\/parted-push|publish\/github\/crops|publish\/fast-forward|cli\/demo-repository|git\/silence)\.ts$/,
-    /./,
-  ],
+  [/^src\/(ledger\/ledger|publish\/github\/crops|cli\/demo-repository)\.ts$/, /./],
+  [/^src\/(publish\/(committer|checkout)|git\/git)\.ts$/, /^(superres: enhanced|Temporary: parts|fatal: timed out)/],
   [/^src\/image\/png\.ts$/, /^Raw profile type/],
   // By which reports are found again; and the page's script, whose words come with its data.
   [/^src\/report\/(comment|page\/html)\.ts$/, /^<(!--|meta) .*superres-action/],

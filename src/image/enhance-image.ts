@@ -169,7 +169,7 @@ export async function enhanceImage(
   options.onDoubled?.();
   if (info.colour === 'cmyk') notes.push(say`CMYK was converted to sRGB.`);
   return finish(async () => {
-    const { planes, palette } = await settleColours(
+    const { planes, palette } = settleColours(
       doubled,
       { few, exact: doubled.repeated === true || doubled.numbers === true, thrift: drawn },
       notes,

@@ -1,49 +1,9 @@
 import { coloursOfGradients } from './gradients.js';
 import { type Histogram, histogramOf, packColours } from './histogram.js';
-import { loadSharp, ownBytes, type Planes } from './load-sharp.js';
+import type { Planes } from './load-sharp.js';
+import { cutColours } from './palette-cut.js';
 import { type Entry, type Fit, fitTo, mergeTo, psnrOf, refine } from './palette-fit.js';
-import { pngChunks } from './png.js';
 import { type Raster, sameKind } from './raster.js';
-
-/** Pixels that libimagequant looks at; more make it slower and not better. */
-const SAMPLE = 1 << 18;
-
-/**
- * At most 256 colours for these pixels, by libimagequant, which sharp uses for palette PNGs.
- * @param packed RGBA of each pixel in one number
- */
-async function proposeColours(packed: Uint32Array): Promise<number[]> {
-  const rgba = sampleOf(packed);
-  const sharp = await loadSharp();
-  const width = Math.min(512, rgba.length / 4);
-  const height = Math.floor(rgba.length / 4 / width);
-  const png = await sharp(rgba.subarray(0, 4 * width * height), { raw: { width, height, channels: 4 } })
-    // Of its `colours` sharp makes a bit depth: less than 256 would be 16.
-    .png({ palette: true, colours: 256, quality: 100, dither: 0, effort: 7, compressionLevel: 0 })
-    .toBuffer();
-  const chunks = [...pngChunks(ownBytes(png))];
-  const colours = chunks.find(({ type }) => type === 'PLTE')?.data ?? new Uint8Array(0);
-  const alphas = chunks.find(({ type }) => type === 'tRNS')?.data ?? new Uint8Array(0);
-  return Array.from({ length: colours.length / 3 }, (_, i) => {
-    const alpha = alphas[i] ?? 255;
-    if (alpha === 0) return 0;
-    const [red, green, blue] = colours.subarray(3 * i, 3 * i + 3) as unknown as readonly [number, number, number];
-    return ((alpha << 24) | (red << 16) | (green << 8) | blue) >>> 0;
-  });
-}
-
-/** RGBA of pixels from all over the picture. */
-function sampleOf(packed: Uint32Array): Uint8Array {
-  const step = Math.ceil(packed.length / SAMPLE);
-  const count = Math.floor(packed.length / step);
-  const rgba = new Uint8Array(4 * count);
-  for (let i = 0; i < count; i++) {
-    // Not always the same place of a step, which could be the same column.
-    const value = packed[i * step + ((i * 7919) % step)] as number;
-    rgba.set([(value >>> 16) & 255, (value >>> 8) & 255, value & 255, value >>> 24], 4 * i);
-  }
-  return rgba;
-}
 
 /** Most colours of a palette. */
 const MOST_COLOURS = 256;
@@ -86,12 +46,12 @@ export function fewColoursOf(planes: Planes): Histogram | undefined {
 }
 
 /**
- * A doubled picture in at most 256 colours, alpha included: in as few as are GOOD, else in 256. libimagequant proposes them,
+ * A doubled picture in at most 256 colours, alpha included: in as few as are GOOD, else in 256. They are cut from the picture's,
  * the nearest are merged, and those of the source that are common stay exactly. Nothing is dithered.
  * @param source the source's colours
  * @returns undefined when 256 are not enough for COLOUR_BOUND
  */
-export async function toFewColours(planes: Planes, source: Histogram): Promise<Planes | undefined> {
+export function toFewColours(planes: Planes, source: Histogram): Planes | undefined {
   const packed = packColours(planes);
   const histogram = histogramOf(packed) as Histogram;
   if (histogram.size <= SIZES[0]) return planes;
@@ -110,7 +70,7 @@ export async function toFewColours(planes: Planes, source: Histogram): Promise<P
   let palette = weigh([...new Set([...kept, ...histogram.keys()])], weighted);
   let best: Fit | undefined;
   if (histogram.size > MOST_COLOURS) {
-    palette = await firstPalette(packed, kept, weighted);
+    palette = firstPalette(kept, weighted);
     best = fitOf(palette, Math.min(kept.length, MOST_COLOURS / 2));
     if (!isWithin(best, COLOUR_BOUND)) return undefined;
     if (!isWithin(best, GOOD)) return recoloured(planes, packed, best.table);
@@ -126,10 +86,10 @@ export async function toFewColours(planes: Planes, source: Histogram): Promise<P
   return best === undefined ? planes : recoloured(planes, packed, best.table);
 }
 
-/** The common colours and what libimagequant proposes, as many as a palette holds. */
-async function firstPalette(packed: Uint32Array, kept: readonly number[], histogram: Histogram): Promise<Entry[]> {
+/** The common colours and what the others are cut into, as many as a palette holds. */
+function firstPalette(kept: readonly number[], histogram: Histogram): Entry[] {
   const exact = Math.min(kept.length, MOST_COLOURS / 2);
-  const values = new Set([...kept.slice(0, exact), ...(await proposeColours(packed))]);
+  const values = new Set([...kept.slice(0, exact), ...cutColours(histogram, MOST_COLOURS)]);
   return mergeTo(weigh([...values], histogram), MOST_COLOURS, exact);
 }
 

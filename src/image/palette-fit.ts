@@ -6,7 +6,7 @@ import type { Histogram } from './histogram.js';
  */
 export type Laid = readonly [red: number, green: number, blue: number, alpha: number];
 
-function laid(value: number): Laid {
+export function laid(value: number): Laid {
   const alpha = value >>> 24;
   const share = alpha / 255;
   return [((value >>> 16) & 255) * share, ((value >>> 8) & 255) * share, (value & 255) * share, alpha];
@@ -95,7 +95,7 @@ function meanOf(sums: Float64Array, otherwise: number): number {
 }
 
 /** The colour that is laid so, as nearly as whole numbers say it. */
-function colourOf([red, green, blue, alpha]: Laid): number {
+export function colourOf([red, green, blue, alpha]: Laid): number {
   const opacity = Math.round(alpha);
   if (opacity === 0) return 0;
   const straight = (part: number) => Math.min(255, Math.round((255 * part) / alpha));

@@ -86,11 +86,11 @@ export interface ColourWishes {
  * The doubled picture as it is written: in few colours, if its source has few and they are enough; else without steps
  * that nobody sees and a lossless file pays for.
  */
-export async function settleColours(
+export function settleColours(
   doubled: Planes,
   { few: source, exact, thrift }: ColourWishes,
   notes: string[],
-): Promise<{ readonly planes: Planes; readonly palette: boolean }> {
+): { readonly planes: Planes; readonly palette: boolean } {
   const allColours = () => {
     if (thrift && !exact) {
       roundBesideEdges(doubled.colour);
@@ -100,7 +100,7 @@ export async function settleColours(
   };
   if (source === undefined || doubled.colour.data instanceof Uint16Array) return allColours();
   if (exact) return { planes: doubled, palette: true };
-  const planes = await toFewColours(doubled, source);
+  const planes = toFewColours(doubled, source);
   if (planes !== undefined) return { planes, palette: true };
   notes.push(say`A palette of 256 colours would have shown: the result is in true colour.`);
   return allColours();

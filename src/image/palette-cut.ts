@@ -1,0 +1,120 @@
+import type { Histogram } from './histogram.js';
+import { colourOf, laid } from './palette-fit.js';
+
+/** Red, green, blue as they lie on black, and alpha. */
+const AXES = 4;
+
+/** On white, what is missing of alpha is missing of all three samples. */
+const AXIS_WEIGHT = [1, 1, 1, 3] as const;
+
+/** Places that an axis is cut at: a level each. */
+const BINS = 256;
+
+/** Colours that are cut apart from the others, and where it would pay most to cut them again. */
+interface Box {
+  readonly from: number;
+  readonly to: number;
+  /** What the best cut would spare of the sum of squared errors. */
+  readonly gain: number;
+  readonly axis: number;
+  /** Colours of this bin and below go to the first part. */
+  readonly bin: number;
+}
+
+/**
+ * A first palette: the picture's colours are cut in two again and again, each time where the sum of squared errors falls
+ * most, and the means of the parts are the palette (Wu's greedy orthogonal bipartition, over the colours themselves).
+ * Deterministic: the order of the histogram decides between equals.
+ * @returns at most `most` colours
+ */
+export function cutColours(histogram: Histogram, most: number): number[] {
+  const count = histogram.size;
+  const parts = new Float64Array(AXES * count);
+  const weights = new Float64Array(count);
+  let at = 0;
+  for (const [value, weight] of histogram) {
+    parts.set(laid(value), AXES * at);
+    weights[at++] = weight;
+  }
+  const order = Uint32Array.from({ length: count }, (_, i) => i);
+  const cut = cutterOf(parts, weights, order);
+  const boxes: Box[] = [cut(0, count)];
+  while (boxes.length < most) {
+    let best = 0;
+    for (let i = 1; i < boxes.length; i++) if ((boxes[i] as Box).gain > (boxes[best] as Box).gain) best = i;
+    const box = boxes[best] as Box;
+    if (box.gain <= 0) break;
+    const middle = divide(box, parts, order);
+    boxes[best] = cut(box.from, middle);
+    boxes.push(cut(middle, box.to));
+  }
+  return boxes.map((box) => meanOf(box, parts, weights, order));
+}
+
+/** Finds the best cut of a range of `order`: one pass fills the bins of all axes, one over the bins finds the place. */
+function cutterOf(parts: Float64Array, weights: Float64Array, order: Uint32Array) {
+  const sums = new Float64Array(AXES * BINS);
+  const masses = new Float64Array(AXES * BINS);
+  return (from: number, to: number): Box => {
+    sums.fill(0);
+    masses.fill(0);
+    for (let i = from; i < to; i++) {
+      const colour = order[i] as number;
+      const weight = weights[colour] as number;
+      for (let axis = 0; axis < AXES; axis++) {
+        const part = parts[AXES * colour + axis] as number;
+        const bin = axis * BINS + Math.floor(part);
+        sums[bin] = (sums[bin] as number) + weight * part;
+        masses[bin] = (masses[bin] as number) + weight;
+      }
+    }
+    let best: Box = { from, to, gain: 0, axis: 0, bin: 0 };
+    for (let axis = 0; axis < AXES; axis++) {
+      let [sum, mass] = [0, 0];
+      for (let bin = axis * BINS; bin < (axis + 1) * BINS; bin++) {
+        sum += sums[bin] as number;
+        mass += masses[bin] as number;
+      }
+      const whole = (sum * sum) / mass;
+      let [below, under] = [0, 0];
+      for (let bin = 0; bin < BINS - 1; bin++) {
+        const more = masses[axis * BINS + bin] as number;
+        if (more === 0) continue;
+        below += sums[axis * BINS + bin] as number;
+        under += more;
+        const above = mass - under;
+        if (above <= 0) break;
+        const gain = (AXIS_WEIGHT[axis] as number) * (below ** 2 / under + (sum - below) ** 2 / above - whole);
+        if (gain > best.gain) best = { from, to, gain, axis, bin };
+      }
+    }
+    return best;
+  };
+}
+
+/** Brings the colours of the first part before those of the second. @returns where the second begins */
+function divide({ from, to, axis, bin }: Box, parts: Float64Array, order: Uint32Array): number {
+  let [low, high] = [from, to - 1];
+  while (low <= high) {
+    const colour = order[low] as number;
+    if (Math.floor(parts[AXES * colour + axis] as number) <= bin) low += 1;
+    else {
+      order[low] = order[high] as number;
+      order[high--] = colour;
+    }
+  }
+  return low;
+}
+
+function meanOf({ from, to }: Box, parts: Float64Array, weights: Float64Array, order: Uint32Array): number {
+  const sums = [0, 0, 0, 0] as [number, number, number, number];
+  let mass = 0;
+  for (let i = from; i < to; i++) {
+    const colour = order[i] as number;
+    const weight = weights[colour] as number;
+    mass += weight;
+    for (let axis = 0; axis < AXES; axis++)
+      sums[axis] = (sums[axis] as number) + weight * (parts[AXES * colour + axis] as number);
+  }
+  return colourOf([sums[0] / mass, sums[1] / mass, sums[2] / mass, sums[3] / mass]);
+}
