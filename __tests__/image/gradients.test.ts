@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { coloursOfGradients, isMadeOfGradients, settleGradients } from '../../src/image/gradients.js';
 import { packColours } from '../../src/image/histogram.js';
-import { mergeTo } from '../../src/image/palette-fit.js';
+import { mergeTo } from '../../src/image/palette-clusters.js';
 import type { Raster } from '../../src/image/raster.js';
 import { grainyScene, paint } from '../support/pictures.js';
 

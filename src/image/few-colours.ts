@@ -1,8 +1,8 @@
 import { coloursOfGradients } from './gradients.js';
 import { type Histogram, histogramOf, packColours } from './histogram.js';
 import type { Planes } from './load-sharp.js';
-import { cutColours } from './palette-cut.js';
-import { type Entry, type Fit, fitTo, mergeTo, psnrOf, refine } from './palette-fit.js';
+import { cutColours, type Entry, mergeTo } from './palette-clusters.js';
+import { type Colours, coloursOf, type Fit, fitTo, psnrOf, refine } from './palette-fit.js';
 import { type Raster, sameKind } from './raster.js';
 
 /** Most colours of a palette. */
@@ -55,25 +55,27 @@ export function toFewColours(planes: Planes, source: Histogram): Planes | undefi
   const packed = packColours(planes);
   const histogram = histogramOf(packed) as Histogram;
   if (histogram.size <= SIZES[0]) return planes;
-  const gradients = coloursOfGradients(packed, planes.colour);
+  const colours = coloursOf(histogram);
+  const inGradients = coloursOfGradients(packed, planes.colour);
+  const gradients = Float64Array.from(colours.values, (value) => inGradients.get(value) ?? 0);
+  const counts = colours.counts.map((count, i) => count + GRADIENT_WEIGHT * (gradients[i] as number));
+  const weighted: Colours = { ...colours, counts };
   const kept = commonColours(histogram, source, packed.length);
-  const weighted = new Map(histogram);
-  for (const [value, count] of gradients)
-    weighted.set(value, (weighted.get(value) as number) + GRADIENT_WEIGHT * count);
   const isWithin = (fit: Fit, wanted: { readonly psnr: number; readonly gradients: number }) =>
-    fit.psnr >= wanted.psnr && fit.most <= COLOUR_BOUND.most && psnrOf(gradients, fit.table) >= wanted.gradients;
+    fit.psnr >= wanted.psnr && fit.most <= COLOUR_BOUND.most && psnrOf(gradients, colours, fit) >= wanted.gradients;
   const fitOf = (palette: readonly Entry[], exact: number) => {
     const values = palette.map(({ value }) => value);
-    return fitWithOutliers(histogram, refine(values, exact, weighted, ROUNDS), exact);
+    return fitWithOutliers(colours, refine(values, exact, weighted, ROUNDS), exact);
   };
 
   let palette = weigh([...new Set([...kept, ...histogram.keys()])], weighted);
   let best: Fit | undefined;
   if (histogram.size > MOST_COLOURS) {
-    palette = firstPalette(kept, weighted);
-    best = fitOf(palette, Math.min(kept.length, MOST_COLOURS / 2));
+    const exact = Math.min(kept.length, MOST_COLOURS / 2);
+    palette = firstPalette(kept.slice(0, exact), weighted);
+    best = fitOf(palette, exact);
     if (!isWithin(best, COLOUR_BOUND)) return undefined;
-    if (!isWithin(best, GOOD)) return recoloured(planes, packed, best.table);
+    if (!isWithin(best, GOOD)) return recoloured(planes, packed, colours, best);
   }
   for (const size of SIZES.toReversed()) {
     if (size >= histogram.size) continue;
@@ -83,19 +85,18 @@ export function toFewColours(planes: Planes, source: Histogram): Planes | undefi
     if (!isWithin(fit, GOOD)) break;
     best = fit;
   }
-  return best === undefined ? planes : recoloured(planes, packed, best.table);
+  return best === undefined ? planes : recoloured(planes, packed, colours, best);
 }
 
-/** The common colours and what the others are cut into, as many as a palette holds. */
-function firstPalette(kept: readonly number[], histogram: Histogram): Entry[] {
-  const exact = Math.min(kept.length, MOST_COLOURS / 2);
-  const values = new Set([...kept.slice(0, exact), ...cutColours(histogram, MOST_COLOURS)]);
-  return mergeTo(weigh([...values], histogram), MOST_COLOURS, exact);
+/** The common colours and what the picture's are cut into, as many as a palette holds. */
+function firstPalette(kept: readonly number[], colours: Colours): Entry[] {
+  const values = new Set([...kept, ...cutColours(colours, MOST_COLOURS)]);
+  return mergeTo(weigh([...values], colours), MOST_COLOURS, kept.length);
 }
 
 /** Each colour with the pixels it is the nearest one for. */
-function weigh(values: readonly number[], histogram: Histogram): Entry[] {
-  const { used } = fitTo(histogram, values);
+function weigh(values: readonly number[], colours: Colours): Entry[] {
+  const { used } = fitTo(colours, values);
   return values.map((value, i) => ({ value, weight: used[i] as number }));
 }
 
@@ -104,9 +105,9 @@ const MENDING_ROUNDS = 6;
 const MENDED = 6;
 
 /** The fit of a palette whose least used colours have made room for those that nothing is near. */
-function fitWithOutliers(histogram: Histogram, palette: readonly number[], fixed: number): Fit {
+function fitWithOutliers(picture: Colours, palette: readonly number[], fixed: number): Fit {
   let colours = palette;
-  let fit = fitTo(histogram, colours, COLOUR_BOUND.most);
+  let fit = fitTo(picture, colours, COLOUR_BOUND.most);
   for (let round = 0; round < MENDING_ROUNDS && fit.outliers.length > 0; round++) {
     const spare = [...colours.keys()].slice(fixed).sort((a, b) => (fit.used[a] as number) - (fit.used[b] as number));
     const mended = [...colours];
@@ -114,7 +115,7 @@ function fitWithOutliers(histogram: Histogram, palette: readonly number[], fixed
       mended[spare[i] as number] = value;
     }
     colours = mended;
-    fit = fitTo(histogram, colours, COLOUR_BOUND.most);
+    fit = fitTo(picture, colours, COLOUR_BOUND.most);
   }
   return fit;
 }
@@ -123,7 +124,7 @@ function fitWithOutliers(histogram: Histogram, palette: readonly number[], fixed
 function apart(values: readonly number[]): number[] {
   const chosen: number[] = [];
   for (const value of values) {
-    const alone = chosen.length === 0 || fitTo(new Map([[value, 1]]), chosen).most > COLOUR_BOUND.most;
+    const alone = chosen.length === 0 || fitTo(coloursOf(new Map([[value, 1]])), chosen).most > COLOUR_BOUND.most;
     if (alone) chosen.push(value);
     if (chosen.length === MENDED) break;
   }
@@ -138,7 +139,9 @@ function commonColours(histogram: Histogram, source: Histogram, pixels: number):
     .map(([value]) => value);
 }
 
-function recoloured({ colour, alpha }: Planes, packed: Uint32Array, table: ReadonlyMap<number, number>): Planes {
+function recoloured({ colour, alpha }: Planes, packed: Uint32Array, { values }: Colours, fit: Fit): Planes {
+  const table = new Map<number, number>();
+  for (const [i, value] of values.entries()) table.set(value, fit.palette[fit.entries[i] as number] as number);
   const { channels, data } = colour;
   const samples = sameKind(data, data.length);
   const opacity = alpha === undefined ? undefined : new Uint8Array(packed.length);

@@ -12,9 +12,35 @@ export function laid(value: number): Laid {
   return [((value >>> 16) & 255) * share, ((value >>> 8) & 255) * share, (value & 255) * share, alpha];
 }
 
-/** Each colour of a picture with the palette's colour for it, and what that costs. */
+/** The colour that is laid so, as nearly as whole numbers say it. */
+export function colourOf([red, green, blue, alpha]: Laid): number {
+  const opacity = Math.round(alpha);
+  if (opacity === 0) return 0;
+  const straight = (part: number) => Math.min(255, Math.round((255 * part) / alpha));
+  return ((opacity << 24) | (straight(red) << 16) | (straight(green) << 8) | straight(blue)) >>> 0;
+}
+
+/** A picture's colours in a form that is read again and again. */
+export interface Colours {
+  readonly values: Uint32Array;
+  /** What each counts: its pixels, or more. */
+  readonly counts: Float64Array;
+  /** Each as it is laid, four numbers. */
+  readonly laid: Float64Array;
+}
+
+export function coloursOf(histogram: Histogram): Colours {
+  const values = Uint32Array.from(histogram.keys());
+  const places = new Float64Array(4 * values.length);
+  for (const [i, value] of values.entries()) places.set(laid(value), 4 * i);
+  return { values, counts: Float64Array.from(histogram.values()), laid: places };
+}
+
+/** A palette with each colour's entry in it, and what that costs. */
 export interface Fit {
-  readonly table: ReadonlyMap<number, number>;
+  readonly palette: readonly number[];
+  /** Index into the palette, for each colour. */
+  readonly entries: Uint16Array;
   /** dB, over all pixels, on black or on white, whichever is worse for a sample. */
   readonly psnr: number;
   /** The most that a sample is off, of 255. */
@@ -29,41 +55,62 @@ export interface Fit {
  * The nearest colour of the palette for each of the picture's.
  * @param limit levels from which a colour counts as an outlier
  */
-export function fitTo(histogram: Histogram, palette: readonly number[], limit = 255): Fit {
-  const near = nearestOf(palette);
-  const table = new Map<number, number>();
+export function fitTo(colours: Colours, palette: readonly number[], limit = 255): Fit {
+  const nearest = new Nearest(palette);
+  const entries = new Uint16Array(colours.values.length);
   const used = new Float64Array(palette.length);
   const outliers: { readonly value: number; readonly off: number }[] = [];
   let [sum, pixels, most] = [0, 0, 0];
-  for (const [value, count] of histogram) {
-    const { index, distance, off } = near(value);
-    table.set(value, palette[index] as number);
-    sum += count * distance;
+  for (let i = 0; i < entries.length; i++) {
+    nearest.find(colours.laid, 4 * i);
+    const count = colours.counts[i] as number;
+    entries[i] = nearest.index;
+    sum += count * nearest.distance;
     pixels += count;
-    used[index] = (used[index] as number) + count;
+    used[nearest.index] = (used[nearest.index] as number) + count;
+    const off = nearest.off(colours.laid, 4 * i);
     if (off > most) most = off;
-    if (off > limit) outliers.push({ value, off });
+    if (off > limit) outliers.push({ value: colours.values[i] as number, off });
   }
   outliers.sort((a, b) => b.off - a.off || a.value - b.value);
-  const psnr = 10 * Math.log10((255 * 255 * 3 * pixels) / sum);
-  return { table, psnr, most, used, outliers: outliers.map(({ value }) => value) };
+  return { palette, entries, psnr: decibels(sum, pixels), most, used, outliers: outliers.map(({ value }) => value) };
+}
+
+/** dB of a part of the picture; infinite when nothing of it is off. @param counts of each colour in that part */
+export function psnrOf(counts: Float64Array, { values, laid: places }: Colours, { palette, entries }: Fit): number {
+  let [sum, pixels] = [0, 0];
+  for (let i = 0; i < counts.length; i++) {
+    const count = counts[i] as number;
+    if (count === 0) continue;
+    pixels += count;
+    const entry = palette[entries[i] as number] as number;
+    if (entry === values[i]) continue;
+    const own = places.subarray(4 * i, 4 * i + 4) as unknown as Laid;
+    sum += count * distanceOf(own, laid(entry));
+  }
+  return decibels(sum, pixels);
+}
+
+function decibels(squares: number, pixels: number): number {
+  return squares === 0 ? Number.POSITIVE_INFINITY : 10 * Math.log10((255 * 255 * 3 * pixels) / squares);
 }
 
 /**
  * Moves each colour of a palette to the mean of the picture's colours that are nearest to it (Lloyd's algorithm).
  * @param fixed so many at the palette's beginning stay as they are
  */
-export function refine(palette: readonly number[], fixed: number, histogram: Histogram, rounds: number): number[] {
+export function refine(palette: readonly number[], fixed: number, colours: Colours, rounds: number): number[] {
   let refined = [...palette];
   for (let round = 0; round < rounds; round++) {
-    const near = nearestOf(refined);
+    const nearest = new Nearest(refined);
     const sums = new Float64Array(5 * refined.length);
-    for (const [value, count] of histogram) {
-      const { index } = near(value);
-      if (index < fixed) continue;
-      for (const [c, part] of laid(value).entries())
-        sums[5 * index + c] = (sums[5 * index + c] as number) + count * part;
-      sums[5 * index + 4] = (sums[5 * index + 4] as number) + count;
+    for (let i = 0; i < colours.values.length; i++) {
+      nearest.find(colours.laid, 4 * i);
+      if (nearest.index < fixed) continue;
+      const count = colours.counts[i] as number;
+      const at = 5 * nearest.index;
+      for (let c = 0; c < 4; c++) sums[at + c] = (sums[at + c] as number) + count * (colours.laid[4 * i + c] as number);
+      sums[at + 4] = (sums[at + 4] as number) + count;
     }
     refined = refined.map((value, index) =>
       index < fixed ? value : meanOf(sums.subarray(5 * index, 5 * index + 5), value),
@@ -72,70 +119,15 @@ export function refine(palette: readonly number[], fixed: number, histogram: His
   return refined;
 }
 
-/** dB of a picture's part, over its colours' entries in a palette; infinite when nothing is off. */
-export function psnrOf(part: Histogram, table: Fit['table']): number {
-  let [sum, pixels] = [0, 0];
-  for (const [value, count] of part) {
-    const entry = table.get(value) ?? value;
-    if (entry !== value) sum += count * distanceOf(laid(value), laid(entry));
-    pixels += count;
-  }
-  return sum === 0 ? Number.POSITIVE_INFINITY : 10 * Math.log10((255 * 255 * 3 * pixels) / sum);
-}
-
-/** Sum of the squares of what the three samples are apart, on black or white, whichever is worse. */
-function distanceOf(a: Laid, b: Laid): number {
-  const white = b[3] - a[3];
-  return worse(a[0] - b[0], white) + worse(a[1] - b[1], white) + worse(a[2] - b[2], white);
-}
-
 function meanOf(sums: Float64Array, otherwise: number): number {
   const [red, green, blue, alpha, count] = sums as unknown as readonly [number, number, number, number, number];
   return count === 0 ? otherwise : colourOf([red / count, green / count, blue / count, alpha / count]);
 }
 
-/** The colour that is laid so, as nearly as whole numbers say it. */
-export function colourOf([red, green, blue, alpha]: Laid): number {
-  const opacity = Math.round(alpha);
-  if (opacity === 0) return 0;
-  const straight = (part: number) => Math.min(255, Math.round((255 * part) / alpha));
-  return ((opacity << 24) | (straight(red) << 16) | (straight(green) << 8) | straight(blue)) >>> 0;
-}
-
-interface Nearest {
-  readonly index: number;
-  /** Sum of the squares of what the three samples are off, on black or white. */
-  readonly distance: number;
-  readonly off: number;
-}
-
-/** Looks up the nearest entry. What is off in one channel alone may already be too much: most entries cost no more than that. */
-function nearestOf(palette: readonly number[]): (value: number) => Nearest {
-  const entries = Float64Array.from(palette.flatMap((value) => [...laid(value)]));
-  return (value) => {
-    const [red, green, blue, alpha] = laid(value);
-    let index = 0;
-    let distance = Number.POSITIVE_INFINITY;
-    for (let i = 0, at = 0; at < entries.length; i++, at += 4) {
-      const white = (entries[at + 3] as number) - alpha;
-      let sum = worse(green - (entries[at + 1] as number), white);
-      if (sum >= distance) continue;
-      sum += worse(red - (entries[at] as number), white);
-      if (sum >= distance) continue;
-      sum += worse(blue - (entries[at + 2] as number), white);
-      if (sum >= distance) continue;
-      index = i;
-      distance = sum;
-    }
-    const at = 4 * index;
-    const white = (entries[at + 3] as number) - alpha;
-    const off = Math.max(
-      worse(red - (entries[at] as number), white),
-      worse(green - (entries[at + 1] as number), white),
-      worse(blue - (entries[at + 2] as number), white),
-    );
-    return { index, distance, off: Math.sqrt(off) };
-  };
+/** Sum of the squares of what the three samples are apart, on black or white, whichever is worse. */
+export function distanceOf(a: Laid, b: Laid): number {
+  const white = b[3] - a[3];
+  return worse(a[0] - b[0], white) + worse(a[1] - b[1], white) + worse(a[2] - b[2], white);
 }
 
 function worse(onBlack: number, white: number): number {
@@ -145,81 +137,77 @@ function worse(onBlack: number, white: number): number {
   return Math.max(black, light);
 }
 
-/** A colour of a palette, and how many pixels it stands for. */
-export interface Entry {
-  readonly value: number;
-  readonly weight: number;
-}
-
-interface Cluster {
-  laid: Laid;
-  weight: number;
-  /** Set for a colour that stays as it is. */
-  readonly value: number | undefined;
-  /** What it costs to merge it with its nearest, and which that is. */
-  cost: number;
-  nearest: Cluster | undefined;
-}
-
 /**
- * A palette with fewer entries: again and again the two are merged that cost least (Ward's method: the sum of the squares by
- * which their pixels move).
- * @param fixed so many at the palette's beginning stay as they are, and are not merged with each other
+ * Looks up the nearest entry of a palette. Entries lie in the order of their green: the search goes both ways from where a
+ * colour's green belongs, and ends where green alone is too far. Of equals the first of the palette is taken.
  */
-export function mergeTo(palette: readonly Entry[], count: number, fixed: number): Entry[] {
-  let left: Cluster[] = palette.map(({ value, weight }, i) => ({
-    laid: laid(value),
-    // What no pixel has taken may go first.
-    weight,
-    value: i < fixed ? value : undefined,
-    cost: Number.POSITIVE_INFINITY,
-    nearest: undefined,
-  }));
-  for (const one of left) findNearest(one, left);
-  while (left.length > count) {
-    let first = left[0] as Cluster;
-    for (const one of left) if (one.cost < first.cost) first = one;
-    const second = first.nearest;
-    if (second === undefined) break;
-    const [kept, gone] = first.value === undefined && second.value !== undefined ? [second, first] : [first, second];
-    if (kept.value === undefined) kept.laid = middle(kept, gone);
-    kept.weight += gone.weight;
-    left = left.filter((one) => one !== gone);
-    findNearest(kept, left);
-    for (const one of left) {
-      if (one === kept) continue;
-      if (one.nearest === kept || one.nearest === gone) findNearest(one, left);
-      else consider(one, kept);
+class Nearest {
+  /** Of the entry found: its place in the palette, and the sum of the squares of what the samples are off. */
+  index = 0;
+  distance = 0;
+  private found = 0;
+  /** Laid, in the order of green. */
+  private readonly places: Float64Array;
+  private readonly order: Uint16Array;
+  /** For each level of green, the first entry that has as much. */
+  private readonly starts = new Uint16Array(257);
+
+  constructor(palette: readonly number[]) {
+    const all = palette.map(laid);
+    const green = (i: number) => (all[i] as Laid)[1];
+    this.order = Uint16Array.from(palette.keys()).sort((a, b) => green(a) - green(b) || a - b);
+    this.places = Float64Array.from([...this.order].flatMap((i) => [...(all[i] as Laid)]));
+    let entry = 0;
+    for (let level = 0; level < this.starts.length; level++) {
+      while (entry < palette.length && green(this.order[entry] as number) < level) entry += 1;
+      this.starts[level] = entry;
     }
   }
-  return left.map((one) => ({ value: one.value ?? colourOf(one.laid), weight: one.weight }));
-}
 
-function findNearest(one: Cluster, among: readonly Cluster[]): void {
-  one.cost = Number.POSITIVE_INFINITY;
-  one.nearest = undefined;
-  for (const other of among) if (other !== one) consider(one, other);
-}
+  /** @param colours laid; the colour begins at `at` */
+  find(colours: Float64Array, at: number): void {
+    const { places, order } = this;
+    const green = colours[at + 1] as number;
+    const count = order.length;
+    this.distance = Number.POSITIVE_INFINITY;
+    const middle = this.starts[Math.floor(green)] as number;
+    for (let i = middle; i < count; i++) {
+      const off = (places[4 * i + 1] as number) - green;
+      // What lies before its own green's place is nearer than it looks here.
+      if (off > 0 && off * off > this.distance) break;
+      this.consider(i, colours, at);
+    }
+    for (let i = middle - 1; i >= 0; i--) {
+      const off = green - (places[4 * i + 1] as number);
+      if (off * off > this.distance) break;
+      this.consider(i, colours, at);
+    }
+  }
 
-function consider(one: Cluster, other: Cluster): void {
-  const cost = costOf(one, other);
-  if (cost >= one.cost) return;
-  one.cost = cost;
-  one.nearest = other;
-}
+  private consider(i: number, colours: Float64Array, at: number): void {
+    const { places, order } = this;
+    const white = (places[4 * i + 3] as number) - (colours[at + 3] as number);
+    let sum = worse((colours[at + 1] as number) - (places[4 * i + 1] as number), white);
+    if (sum > this.distance) return;
+    sum += worse((colours[at] as number) - (places[4 * i] as number), white);
+    if (sum > this.distance) return;
+    sum += worse((colours[at + 2] as number) - (places[4 * i + 2] as number), white);
+    const index = order[i] as number;
+    if (sum > this.distance || (sum === this.distance && index > this.index)) return;
+    this.distance = sum;
+    this.index = index;
+    this.found = i;
+  }
 
-function costOf(a: Cluster, b: Cluster): number {
-  if (a.value !== undefined && b.value !== undefined) return Number.POSITIVE_INFINITY;
-  const distance = distanceOf(a.laid, b.laid);
-  if (a.value !== undefined) return b.weight * distance;
-  if (b.value !== undefined) return a.weight * distance;
-  const both = a.weight + b.weight;
-  return both === 0 ? 0 : ((a.weight * b.weight) / both) * distance;
-}
-
-function middle(a: Cluster, b: Cluster): Laid {
-  const both = a.weight + b.weight;
-  if (both === 0) return a.laid;
-  const between = (i: 0 | 1 | 2 | 3) => (a.laid[i] * a.weight + b.laid[i] * b.weight) / both;
-  return [between(0), between(1), between(2), between(3)];
+  /** Levels by which the sample that is furthest off differs from the entry found. */
+  off(colours: Float64Array, at: number): number {
+    const { places, found } = this;
+    const white = (places[4 * found + 3] as number) - (colours[at + 3] as number);
+    let most = 0;
+    for (let c = 0; c < 3; c++) {
+      const square = worse((colours[at + c] as number) - (places[4 * found + c] as number), white);
+      if (square > most) most = square;
+    }
+    return Math.sqrt(most);
+  }
 }
