@@ -37,7 +37,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const load = (path) => import(pathToFileURL(join(root, 'lib', path)).href);
 const { decodePicture } = await load('image/decode.js');
 const { toRgb } = await load('image/raster.js');
-const { sniff } = await load('image/sniff.js');
+const { sniff } = await load('image/inspect.js');
 const { createLocalEngine } = await load('engines/local/local-engine.js');
 const { NETWORKS } = await load('engines/local/networks.js');
 

@@ -2,8 +2,7 @@
 import { pathToFileURL } from 'node:url';
 
 const lib = (file) => import(pathToFileURL(new URL(`../lib/${file}`, import.meta.url).pathname).href);
-const { balance, shardCount } = await lib('shards/balance.js');
-const { secondsFor } = await lib('shards/cost.js');
+const { balance, secondsFor, shardCount } = await lib('shards/make-plan.js');
 
 export const MB = 1e6;
 export const GB = 1e9;

@@ -29,9 +29,8 @@ if (values.data === undefined || values.out === undefined) {
 const root = fileURLToPath(new URL('..', import.meta.url));
 const load = (path) => import(pathToFileURL(join(root, 'lib', path)).href);
 const { enhanceImage } = await load('image/enhance-image.js');
-const { createSetStyle } = await load('enhance/set-style.js');
+const { createSetStyle, siblingsOnDisk } = await load('enhance/set-style.js');
 const { blobId } = await load('git/tree-entry.js');
-const { siblingsOnDisk } = await load('enhance/siblings.js');
 const { createLocalEngine } = await load('engines/local/local-engine.js');
 const engine = await createLocalEngine({
   quality: values.quality,
