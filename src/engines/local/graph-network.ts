@@ -53,7 +53,7 @@ function upscale(kernel: Kernel, plans: readonly LoadedPlan[], job: TileJob): Ra
     const [{ plan }] = plans as readonly [LoadedPlan];
     const { pixels } = job;
     const { data } = pixels;
-    const rooms = plan.values.map((value) => roomFor(kernel, value, pixels, plan.band));
+    const rooms = roomsFor(kernel, plan, pixels);
     const { width, height } = rooms[plan.output.value] as Room;
     const count = width * height * plan.output.table.length;
     const work = { pixels, rooms, samples: kernel.allocate(data.byteLength / 4), sums: kernel.allocate(count) };
@@ -70,7 +70,10 @@ function upscale(kernel: Kernel, plans: readonly LoadedPlan[], job: TileJob): Ra
 /** The buffer of a value: rows carried over from the band before, then those of a band. */
 interface Room {
   readonly value: Value;
+  /** Of its slot. */
   readonly address: number;
+  /** Where the carried rows are while others use the slot; undefined where nothing else does. */
+  readonly kept: number | undefined;
   /** Floats a row. */
   readonly stride: number;
   /** Rows that a band makes. */
@@ -81,19 +84,31 @@ interface Room {
   readonly height: number;
 }
 
-function roomFor(kernel: Kernel, value: Value, pixels: Raster, band: number): Room {
-  const width = pixels.width * value.scale - 2 * value.margin;
-  const height = pixels.height * value.scale - 2 * value.margin;
-  const stride = (width + MARGIN) * value.pixel;
-  const fresh = band * value.scale;
-  const rows = value.carried + fresh + MARGIN;
-  return { value, fresh, address: kernel.allocate(stride * rows), stride, rows, width, height };
+function roomsFor(kernel: Kernel, { values, band }: Plan, { width, height }: Raster): Room[] {
+  const rooms = values.map((value) => {
+    const size = { width: width * value.scale - 2 * value.margin, height: height * value.scale - 2 * value.margin };
+    const [stride, fresh] = [(size.width + MARGIN) * value.pixel, band * value.scale];
+    return { value, fresh, stride, rows: value.carried + fresh + MARGIN, ...size };
+  });
+  const slots = new Map<number, number>();
+  for (const { value, stride, rows } of rooms)
+    slots.set(value.slot, Math.max(slots.get(value.slot) ?? 0, stride * rows));
+  const addresses = new Map([...slots].map(([slot, floats]) => [slot, kernel.allocate(floats)]));
+  return rooms.map((room) => {
+    const { value, stride } = room;
+    const shared = values.some((other) => other !== value && other.slot === value.slot);
+    const kept = shared ? kernel.allocate(stride * value.carried) : undefined;
+    return { ...room, address: addresses.get(value.slot) as number, kept };
+  });
 }
 
 /** Works through a picture band by band, and adds the output's rows to the sums. */
 function runBands(kernel: Kernel, { plan, steps, table }: LoadedPlan, { pixels, samples, rooms, sums }: Work): void {
   // What lies beyond an edge is in the rounding of what lies inside: it must not be left from another picture.
-  for (const { address, stride, rows } of rooms) kernel.floats(address, stride * rows).fill(0);
+  for (const { value, address, kept, stride, rows } of rooms) {
+    kernel.floats(address, stride * rows).fill(0);
+    if (kept !== undefined) kernel.floats(kept, stride * value.carried).fill(0);
+  }
   const view = (room: Room, row: number, column: number, band: number): Rows => {
     const { value, fresh, address, stride, width } = room;
     const top = band * fresh - 2 * value.margin - value.carried;
@@ -101,17 +116,18 @@ function runBands(kernel: Kernel, { plan, steps, table }: LoadedPlan, { pixels, 
   };
   for (let band = 0; band * plan.band < pixels.height; band++) {
     const top = band * plan.band;
-    fill(kernel, view(rooms[0] as Room, top, 0, band), pixels, samples, [top, top + plan.band]);
     for (const [i, step] of steps.entries()) {
       const room = rooms[i] as Room;
+      bringCarried(kernel, room);
+      if (i === 0) fill(kernel, view(room, top, 0, band), pixels, samples, [top, top + plan.band]);
       const { inputs, operation } = plan.nodes[i] as GraphNode;
       const [from, to] = rowsOf(operation.kind === 'spread' ? (rooms[inputs[0] as number] as Room) : room, band);
       const factor = operation.kind === 'spread' ? operation.factor : 1;
-      if (to <= from) continue;
       const input = (place: number, inset: number) => {
         return view(rooms[inputs[place] as number] as Room, from + inset, inset, band);
       };
-      step(input, view(room, from * factor, 0, band), (to - from) * factor);
+      if (to > from) step(input, view(room, from * factor, 0, band), (to - from) * factor);
+      keepCarried(kernel, room);
     }
     const output = rooms[plan.output.value] as Room;
     const [from, to] = rowsOf(output, band);
@@ -120,11 +136,23 @@ function runBands(kernel: Kernel, { plan, steps, table }: LoadedPlan, { pixels, 
       const { address, pixel, width } = view(output, row, 0, band);
       kernel.run.gather(address, pixel, table, count, sums + 4 * row * width * count, width);
     }
-    for (const { value, fresh, address, stride, rows } of rooms) {
-      const [from, to] = [fresh * stride, (fresh + value.carried) * stride];
-      if (value.carried > 0) kernel.floats(address, stride * rows).copyWithin(0, from, to);
-    }
   }
+}
+
+/** Puts the last rows of the band before in front of those of this band. */
+function bringCarried(kernel: Kernel, { value, address, kept, stride, fresh, rows }: Room): void {
+  const length = value.carried * stride;
+  if (length === 0) return;
+  const room = kernel.floats(address, stride * rows);
+  if (kept === undefined) room.copyWithin(0, fresh * stride, fresh * stride + length);
+  else room.set(kernel.floats(kept, length));
+}
+
+/** Saves the rows that the next band needs again before something else uses the slot. */
+function keepCarried(kernel: Kernel, { value, address, kept, stride, fresh }: Room): void {
+  const length = value.carried * stride;
+  if (kept !== undefined && length > 0)
+    kernel.floats(kept, length).set(kernel.floats(address + 4 * fresh * stride, length));
 }
 
 /** Rows of a value that a band makes. The first bands begin before the picture, by less than a block. */
