@@ -44,8 +44,11 @@ interface Work {
   /** For each value of the plan. */
   readonly rooms: readonly Room[];
   /** For each of the output's pixels the colours of what it becomes, added up over all views. */
-  readonly sums: number;
+  readonly sums: number | undefined;
 }
+
+/** Makes the doubled pixels of a row of the output's value, or of sums of it. */
+type Composer = (row: number, values: number) => void;
 
 function upscale(kernel: Kernel, plans: readonly LoadedPlan[], job: TileJob): Raster {
   const mark = kernel.allocate(0);
@@ -54,14 +57,22 @@ function upscale(kernel: Kernel, plans: readonly LoadedPlan[], job: TileJob): Ra
     const { pixels } = job;
     const { data } = pixels;
     const rooms = roomsFor(kernel, plan, pixels);
-    const { width, height } = rooms[plan.output.value] as Room;
-    const count = width * height * plan.output.table.length;
-    const work = { pixels, rooms, samples: kernel.allocate(data.byteLength / 4), sums: kernel.allocate(count) };
-    const output = kernel.allocate(job.width * job.height * pixels.channels * data.BYTES_PER_ELEMENT);
+    const { width, height, value } = rooms[plan.output.value] as Room;
+    const { table } = plan.output;
+    // A single look whose channels are in their order needs no sums.
+    const asItIs = plans.length === 1 && table.length === value.pixel && table.every((channel, i) => channel === i);
+    const count = asItIs ? 0 : width * height * table.length;
+    const sums = asItIs ? undefined : kernel.allocate(count);
+    const work = { pixels, rooms, samples: kernel.allocate(data.byteLength / 4), sums };
+    const bytes = 4 * job.width * job.height * pixels.channels * data.BYTES_PER_ELEMENT;
+    const output = kernel.allocate(bytes / 4);
     kernel.bytes(work.samples, data.byteLength).set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
-    kernel.floats(work.sums, count).fill(0);
-    for (const view of plans) runBands(kernel, view, work);
-    return compose(kernel, plans, work, output, job);
+    if (sums !== undefined) kernel.floats(sums, count).fill(0);
+    const compose = composer(kernel, plans, work, output, job);
+    for (const view of plans) runBands(kernel, view, work, view === plans.at(-1) ? compose : undefined);
+    const result = sameKind(data, bytes / data.BYTES_PER_ELEMENT);
+    new Uint8Array(result.buffer).set(kernel.bytes(output, bytes));
+    return { width: 2 * job.width, height: 2 * job.height, channels: pixels.channels, data: result };
   } finally {
     kernel.release(mark);
   }
@@ -102,8 +113,13 @@ function roomsFor(kernel: Kernel, { values, band }: Plan, { width, height }: Ras
   });
 }
 
-/** Works through a picture band by band, and adds the output's rows to the sums. */
-function runBands(kernel: Kernel, { plan, steps, table }: LoadedPlan, { pixels, samples, rooms, sums }: Work): void {
+/** Works through a picture band by band: the output's rows are added to the sums, and composed when this is the last look. */
+function runBands(
+  kernel: Kernel,
+  { plan, steps, table }: LoadedPlan,
+  { pixels, samples, rooms, sums }: Work,
+  compose: Composer | undefined,
+): void {
   // What lies beyond an edge is in the rounding of what lies inside: it must not be left from another picture.
   for (const { value, address, kept, stride, rows } of rooms) {
     kernel.floats(address, stride * rows).fill(0);
@@ -134,7 +150,9 @@ function runBands(kernel: Kernel, { plan, steps, table }: LoadedPlan, { pixels, 
     const count = plan.output.table.length;
     for (let row = Math.max(0, from); row < to; row++) {
       const { address, pixel, width } = view(output, row, 0, band);
-      kernel.run.gather(address, pixel, table, count, sums + 4 * row * width * count, width);
+      const sum = sums === undefined ? address : sums + 4 * row * width * count;
+      if (sums !== undefined) kernel.run.gather(address, pixel, table, count, sum, width);
+      compose?.(row, sum);
     }
   }
 }
@@ -177,23 +195,26 @@ function fill(
   }
 }
 
-/** The doubled pixels. */
-function compose(kernel: Kernel, plans: readonly LoadedPlan[], work: Work, output: number, job: TileJob): Raster {
+/** The doubled pixels, row by row, to `output`. */
+function composer(kernel: Kernel, plans: readonly LoadedPlan[], work: Work, output: number, job: TileJob): Composer {
   const [{ plan }] = plans as readonly [LoadedPlan];
   const { factor, residual, table } = plan.output;
-  const { width, value } = work.rooms[plan.output.value] as Room;
+  const { value } = work.rooms[plan.output.value] as Room;
   const { channels, data: source, width: sourceWidth } = job.pixels;
   const bytes = source.BYTES_PER_ELEMENT;
   const inset = job.halo * value.scale - value.margin;
-  const [columns, stride] = [(2 * job.width) / factor, 2 * job.width * channels * bytes];
-  for (let y = 0; y < (2 * job.height) / factor; y++) {
-    const sums = work.sums + 4 * ((y + inset) * width + inset) * table.length;
+  const [columns, rows, stride] = [
+    (2 * job.width) / factor,
+    (2 * job.height) / factor,
+    2 * job.width * channels * bytes,
+  ];
+  const [full, share] = [fullScale(source), 1 / plans.length];
+  return (row, values) => {
+    const y = row - inset;
+    if (y < 0 || y >= rows) return;
     const place = (((y * factor) >> 1) + job.halo) * sourceWidth + job.halo;
     const pixel = residual ? work.samples + place * channels * bytes : 0;
-    const [full, share, to] = [fullScale(source), 1 / plans.length, output + y * factor * stride];
-    kernel.run.compose(sums, factor, pixel, bytes, channels, full, share, to, stride, columns);
-  }
-  const data = sameKind(source, 4 * job.width * job.height * channels);
-  new Uint8Array(data.buffer).set(kernel.bytes(output, data.byteLength));
-  return { width: 2 * job.width, height: 2 * job.height, channels, data };
+    const [from, to] = [values + 4 * inset * table.length, output + y * factor * stride];
+    kernel.run.compose(from, factor, pixel, bytes, channels, full, share, to, stride, columns);
+  };
 }
