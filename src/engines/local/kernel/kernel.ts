@@ -78,6 +78,9 @@ export const BINARY = { sum: 0, difference: 1, product: 2, gate: 3 } as const;
 /** `enum activation` of vectors.h. */
 const ACTIVATION: Readonly<Record<Activation['kind'], number>> = { none: 0, slope: 1, silu: 2, gate: 3 };
 
+/** `LEAKY`: a slope that the larger of two values gives. */
+const LEAKY = 4;
+
 /** `PARTS` of convolutions.h: pictures that a convolution can read side by side. */
 export const MOST_PARTS = 8;
 
@@ -207,10 +210,11 @@ export function loadConvolution(
   const outputs = wholeVectors(bias.length);
   const inputs = parts.reduce((sum, channels) => sum + wholeVectors(channels), 0);
   const slope = activation.kind === 'slope' ? activation.slope : new Float32Array(0);
+  const leaky = activation.kind === 'slope' && slope.every((value) => value > 0 && value <= 1);
   const words = new Int32Array(18 + 4 * MOST_PARTS);
   const numbers = new Float32Array(words.buffer);
   words.set([store(packWeights(weights, parts, bias.length, size)), store(padded(bias, outputs))]);
-  words.set([store(padded(slope, outputs)), inputs, outputs, ACTIVATION[activation.kind]], 2);
+  words.set([store(padded(slope, outputs)), inputs, outputs, leaky ? LEAKY : ACTIVATION[activation.kind]], 2);
   numbers.set([low, high], 6);
   words.set([...scratch, scratchOf(inputs, outputs).block], 8);
   const description = store(words);
