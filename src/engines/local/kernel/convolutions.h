@@ -19,8 +19,8 @@ struct conv {
   float low, high;
   /* Room for 64 * block tiles of all inputs and all outputs. */
   float *frequencies, *products;
-  /* Tiles worked on at a time. */
-  int block;
+  /* Tiles worked on at a time; of these, tiles whose sums are: 6 or 4. */
+  int block, rows;
   int width, height;
   float *out;
   int outstride;
@@ -63,23 +63,13 @@ struct conv {
     o5 = MADD(MADD(ADD(d_, m7), kept(8.0f), q_), kept(0.125f), w_); \
   } while (0)
 
-/*
- * Tiles whose sums are worked on at a time, two vectors each: as many as V8 keeps in x64's 16 registers, of which it has one to itself.
- * A product that is not fused needs a register of its own; 6x2 sums take 1.2 to 1.4 times as long then.
- */
-#ifdef FUSED
-#define ROWS 6
-#else
-#define ROWS 4
-#endif
-
-static int whole(int tiles) { return (tiles + ROWS - 1) / ROWS * ROWS; }
+static int whole(const struct conv *s, int tiles) { return (tiles + s->rows - 1) / s->rows * s->rows; }
 
 /*
  * Floats from one frequency of some tiles to the next: an odd number of cache lines, so that the 64 values of a tile do not fall into
  * the same few sets of the first cache.
  */
-static int stride_of(int tiles, int channels) { return ((whole(tiles) * channels + 15) / 16 | 1) * 16; }
+static int stride_of(const struct conv *s, int tiles, int channels) { return ((whole(s, tiles) * channels + 15) / 16 | 1) * 16; }
 
 /* Tiles are counted along one row of tiles after the other. */
 static int tiles_across(const struct conv *s) { return (s->width + 5) / 6; }
@@ -90,7 +80,7 @@ static int tiles_across(const struct conv *s) { return (s->width + 5) / 6; }
 /* B^T d B of `tiles` tiles, to [64][tiles][inputs]. */
 static void to_frequencies(const struct conv *s, int first, int tiles) {
   v4 strip[8 * (6 * CHUNK + 2)];
-  int inputs = s->inputs, step = stride_of(tiles, inputs), across = tiles_across(s), some;
+  int inputs = s->inputs, step = stride_of(s, tiles, inputs), across = tiles_across(s), some;
   for (int done = 0; done < tiles; done += some) {
     int row = (first + done) / across, column = (first + done) % across;
     some = tiles - done < CHUNK ? tiles - done : CHUNK;
@@ -130,53 +120,65 @@ static void to_frequencies(const struct conv *s, int first, int tiles) {
   }
 }
 
-/* m[t][n] = sum over c of v[t][c] u[c][n]: `vectors` vectors of outputs for ROWS rows at a time. */
-static inline __attribute__((always_inline)) void multiply_block(const float *v, const float *u, float *m, int rows, const int inputs,
-                                                                 int outputs, const int vectors) {
-  for (int t = 0; t < rows; t += ROWS, v += ROWS * inputs, m += ROWS * outputs) {
-    v4 sum[ROWS][2];
-    for (int i = 0; i < ROWS; i++)
+/*
+ * m[t][n] = sum over c of v[t][c] u[c][n]: `vectors` vectors of outputs for `rows` tiles at a time. 6x2 sums leave three of x64's 16
+ * registers for what is loaded and for V8 itself: enough where products are fused, in V8 13.6. V8 12.4 and products that are not fused
+ * need more of them: there they take 1.2 to 1.4 times as long as 4x2.
+ */
+static inline __attribute__((always_inline)) void multiply_block(const float *v, const float *u, float *m, int tiles, const int rows,
+                                                                 const int inputs, int outputs, const int vectors) {
+  for (int t = 0; t < tiles; t += rows, v += rows * inputs, m += rows * outputs) {
+    v4 sum[6][2];
+    for (int i = 0; i < rows; i++)
       for (int j = 0; j < vectors; j++) sum[i][j] = SPLAT(0.0f);
     const float *p = v, *weights = u;
 #pragma clang loop unroll(disable)
     for (int c = 0; c < inputs; c++, p++, weights += 4 * vectors) {
       v4 w[2];
       for (int j = 0; j < vectors; j++) w[j] = LOAD(weights + 4 * j);
-      for (int i = 0; i < ROWS; i++) {
+      for (int i = 0; i < rows; i++) {
         v4 x = wasm_v128_load32_splat(p + i * inputs);
         for (int j = 0; j < vectors; j++) sum[i][j] = MADD(sum[i][j], x, w[j]);
       }
     }
-    for (int i = 0; i < ROWS; i++)
+    for (int i = 0; i < rows; i++)
       for (int j = 0; j < vectors; j++) STORE(m + i * outputs + 4 * j, sum[i][j]);
   }
 }
 
 /* Frequencies times weights ([64][outputs in eights, then four][inputs][8 or 4]) to [64][tiles][outputs]. */
-static inline __attribute__((always_inline)) void multiply_inputs(const struct conv *s, int tiles, const int inputs) {
-  int rows = whole(tiles), outputs = s->outputs;
-  const float *u = s->weights;
-  for (int k = 0; k < 64; k++) {
-    const float *v = s->frequencies + k * stride_of(tiles, inputs);
-    float *m = s->products + k * stride_of(tiles, outputs);
+static inline __attribute__((always_inline)) void multiply_inputs(const struct conv *s, int tiles, const int rows, const int inputs) {
+  int outputs = s->outputs, from = stride_of(s, tiles, inputs), to = stride_of(s, tiles, outputs);
+  const float *u = s->weights, *v = s->frequencies;
+  float *m = s->products;
+  for (int k = 0; k < 64; k++, v += from, m += to) {
     int n = 0;
-    for (; n + 8 <= outputs; n += 8, u += 8 * inputs) multiply_block(v, u, m + n, rows, inputs, outputs, 2);
-    if (n < outputs) multiply_block(v, u, m + n, rows, inputs, outputs, 1), u += 4 * inputs;
+    for (; n + 8 <= outputs; n += 8, u += 8 * inputs) multiply_block(v, u, m + n, tiles, rows, inputs, outputs, 2);
+    if (n < outputs) multiply_block(v, u, m + n, tiles, rows, inputs, outputs, 1), u += 4 * inputs;
   }
 }
 
 /* A count of inputs that the compiler knows saves a twelfth of the time. */
+static inline __attribute__((always_inline)) void multiply_rows(const struct conv *s, int tiles, const int rows) {
+  if (s->inputs == 48) multiply_inputs(s, tiles, rows, 48);
+  else if (s->inputs == 32) multiply_inputs(s, tiles, rows, 32);
+  else if (s->inputs == 16) multiply_inputs(s, tiles, rows, 16);
+  else multiply_inputs(s, tiles, rows, s->inputs);
+}
+
 static void multiply(const struct conv *s, int tiles) {
-  if (s->inputs == 48) multiply_inputs(s, tiles, 48);
-  else if (s->inputs == 32) multiply_inputs(s, tiles, 32);
-  else if (s->inputs == 24) multiply_inputs(s, tiles, 24);
-  else if (s->inputs == 16) multiply_inputs(s, tiles, 16);
-  else multiply_inputs(s, tiles, s->inputs);
+#ifdef FUSED
+  if (s->rows == 6) {
+    multiply_rows(s, tiles, 6);
+    return;
+  }
+#endif
+  multiply_rows(s, tiles, 4);
 }
 
 /* A^T m A, bias and activation. */
 static inline __attribute__((always_inline)) void to_outputs(const struct conv *s, int first, int tiles, enum activation kind) {
-  int outputs = s->outputs, step = stride_of(tiles, outputs), outstride = s->outstride, across = tiles_across(s);
+  int outputs = s->outputs, step = stride_of(s, tiles, outputs), outstride = s->outstride, across = tiles_across(s);
   v4 low = SPLAT(s->low), high = SPLAT(s->high);
   for (int t = 0; t < tiles; t++) {
     int row = (first + t) / across * 6, at = (first + t) % across * 6 * outputs;

@@ -96,7 +96,12 @@ export interface Kernel {
   /** A view, valid until the next allocate(). */
   floats(address: number, length: number): Float32Array;
   bytes(address: number, length: number): Uint8Array;
+  /** Tiles whose sums are worked on at a time, for speed only: multiply_block() of convolutions.h. */
+  readonly sumRows: 4 | 6;
 }
+
+/** V8's major version from which on it keeps 6×2 sums in registers: 13.6 does, 12.4 does not. */
+const MORE_SUMS = 13;
 
 const PAGE = 65_536;
 
@@ -147,8 +152,10 @@ export function loadKernel(kind: KernelKind = bestKernel()): Kernel {
     top = end;
     return address;
   };
+  const recent = Number.parseInt(process.versions.v8 ?? '0', 10) >= MORE_SUMS;
   return {
     run,
+    sumRows: kind === 'fused' && recent ? 6 : 4,
     allocate,
     floats: (address, length) => new Float32Array(memory.buffer, address, length),
     bytes: (address, length) => new Uint8Array(memory.buffer, address, length),
@@ -182,7 +189,7 @@ export interface LoadedConvolution {
 /** Rows and columns that a 3×3 convolution computes at a time: a tile of convolutions.h. */
 export const BLOCK = 6;
 
-/** Tiles at a time, a multiple of ROWS in convolutions.h: their frequencies stay in the second cache, and weights are read once for all. */
+/** Tiles at a time, a multiple of `sumRows`: their frequencies stay in the second cache, and weights are read once for all. */
 const TILES = 12;
 
 /** Room for a convolution's scratch; one is enough for all, since they run one after the other. */
@@ -202,7 +209,7 @@ export function wholeVectors(channels: number): number {
  * @param scratch rooms of as many floats as scratchOf() says.
  */
 export function loadConvolution(
-  { run: functions, store, floats }: Kernel,
+  { run: functions, store, floats, sumRows }: Kernel,
   { size, weights, bias, activation, low, high }: Convolution,
   parts: readonly number[],
   scratch: readonly [frequencies: number, products: number],
@@ -211,12 +218,12 @@ export function loadConvolution(
   const inputs = parts.reduce((sum, channels) => sum + wholeVectors(channels), 0);
   const slope = activation.kind === 'slope' ? activation.slope : new Float32Array(0);
   const leaky = activation.kind === 'slope' && slope.every((value) => value > 0 && value <= 1);
-  const words = new Int32Array(18 + 4 * MOST_PARTS);
+  const words = new Int32Array(19 + 4 * MOST_PARTS);
   const numbers = new Float32Array(words.buffer);
   words.set([store(packWeights(weights, parts, bias.length, size)), store(padded(bias, outputs))]);
   words.set([store(padded(slope, outputs)), inputs, outputs, leaky ? LEAKY : ACTIVATION[activation.kind]], 2);
   numbers.set([low, high], 6);
-  words.set([...scratch, scratchOf(inputs, outputs).block], 8);
+  words.set([...scratch, scratchOf(inputs, outputs).block, sumRows], 8);
   const description = store(words);
   const call = size === 3 ? functions.conv3x3 : functions.conv1x1;
   return {
@@ -224,10 +231,10 @@ export function loadConvolution(
     run(sources, output, side, width, rows) {
       const view = floats(description, words.length);
       const at = new Int32Array(view.buffer, description, words.length);
-      at.set([width, rows, output.address, output.stride], 11);
-      at.set([side?.address ?? output.address, side?.stride ?? output.stride, sources.length], 15);
+      at.set([width, rows, output.address, output.stride], 12);
+      at.set([side?.address ?? output.address, side?.stride ?? output.stride, sources.length], 16);
       for (const [i, { address, stride, pixel }] of sources.entries()) {
-        at.set([address, stride, pixel, wholeVectors(parts[i] as number)], 18 + 4 * i);
+        at.set([address, stride, pixel, wholeVectors(parts[i] as number)], 19 + 4 * i);
       }
       call(description);
     },
