@@ -38,7 +38,9 @@ function compile(more) {
   try {
     const output = join(scratch, 'kernel.wasm');
     const exported = FUNCTIONS.map((name) => `-Wl,--export=${name}`);
-    const flags = ['-target', 'wasm32-freestanding', '-O3', '-msimd128', '-ffp-contract=off', '-nostdlib', ...more];
+    const flags = ['-target', 'wasm32-freestanding', '-O3', '-msimd128', '-ffp-contract=off', '-nostdlib'];
+    // A pointer for each stream, which clang makes of an index, takes registers and the constant offsets of loads and stores.
+    flags.push('-mllvm', '-disable-lsr', ...more);
     const link = ['-Wl,--no-entry', '-Wl,--strip-all', ...exported];
     execFileSync(compiler, [...first, ...flags, ...link, '-o', output, 'layers.c'], { cwd: folder, stdio: 'inherit' });
     return readFileSync(output);

@@ -44,8 +44,11 @@ interface Work {
   /** For each value of the plan. */
   readonly rooms: readonly Room[];
   /** For each of the output's pixels the colours of what it becomes, added up over all views. */
-  readonly sums: number;
+  readonly sums: number | undefined;
 }
+
+/** Makes the doubled pixels of a row of the output's value, or of sums of it. */
+type Composer = (row: number, values: number) => void;
 
 function upscale(kernel: Kernel, plans: readonly LoadedPlan[], job: TileJob): Raster {
   const mark = kernel.allocate(0);
@@ -53,15 +56,23 @@ function upscale(kernel: Kernel, plans: readonly LoadedPlan[], job: TileJob): Ra
     const [{ plan }] = plans as readonly [LoadedPlan];
     const { pixels } = job;
     const { data } = pixels;
-    const rooms = plan.values.map((value) => roomFor(kernel, value, pixels, plan.band));
-    const { width, height } = rooms[plan.output.value] as Room;
-    const count = width * height * plan.output.table.length;
-    const work = { pixels, rooms, samples: kernel.allocate(data.byteLength / 4), sums: kernel.allocate(count) };
-    const output = kernel.allocate(job.width * job.height * pixels.channels * data.BYTES_PER_ELEMENT);
+    const rooms = roomsFor(kernel, plan, pixels);
+    const { width, height, value } = rooms[plan.output.value] as Room;
+    const { table } = plan.output;
+    // A single look whose channels are in their order needs no sums.
+    const asItIs = plans.length === 1 && table.length === value.pixel && table.every((channel, i) => channel === i);
+    const count = asItIs ? 0 : width * height * table.length;
+    const sums = asItIs ? undefined : kernel.allocate(count);
+    const work = { pixels, rooms, samples: kernel.allocate(data.byteLength / 4), sums };
+    const bytes = 4 * job.width * job.height * pixels.channels * data.BYTES_PER_ELEMENT;
+    const output = kernel.allocate(bytes / 4);
     kernel.bytes(work.samples, data.byteLength).set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
-    kernel.floats(work.sums, count).fill(0);
-    for (const view of plans) runBands(kernel, view, work);
-    return compose(kernel, plans, work, output, job);
+    if (sums !== undefined) kernel.floats(sums, count).fill(0);
+    const compose = composer(kernel, plans, work, output, job);
+    for (const view of plans) runBands(kernel, view, work, view === plans.at(-1) ? compose : undefined);
+    const result = sameKind(data, bytes / data.BYTES_PER_ELEMENT);
+    new Uint8Array(result.buffer).set(kernel.bytes(output, bytes));
+    return { width: 2 * job.width, height: 2 * job.height, channels: pixels.channels, data: result };
   } finally {
     kernel.release(mark);
   }
@@ -70,7 +81,10 @@ function upscale(kernel: Kernel, plans: readonly LoadedPlan[], job: TileJob): Ra
 /** The buffer of a value: rows carried over from the band before, then those of a band. */
 interface Room {
   readonly value: Value;
+  /** Of its slot. */
   readonly address: number;
+  /** Where the carried rows are while others use the slot; undefined where nothing else does. */
+  readonly kept: number | undefined;
   /** Floats a row. */
   readonly stride: number;
   /** Rows that a band makes. */
@@ -81,19 +95,36 @@ interface Room {
   readonly height: number;
 }
 
-function roomFor(kernel: Kernel, value: Value, pixels: Raster, band: number): Room {
-  const width = pixels.width * value.scale - 2 * value.margin;
-  const height = pixels.height * value.scale - 2 * value.margin;
-  const stride = (width + MARGIN) * value.pixel;
-  const fresh = band * value.scale;
-  const rows = value.carried + fresh + MARGIN;
-  return { value, fresh, address: kernel.allocate(stride * rows), stride, rows, width, height };
+function roomsFor(kernel: Kernel, { values, band }: Plan, { width, height }: Raster): Room[] {
+  const rooms = values.map((value) => {
+    const size = { width: width * value.scale - 2 * value.margin, height: height * value.scale - 2 * value.margin };
+    const [stride, fresh] = [(size.width + MARGIN) * value.pixel, band * value.scale];
+    return { value, fresh, stride, rows: value.carried + fresh + MARGIN, ...size };
+  });
+  const slots = new Map<number, number>();
+  for (const { value, stride, rows } of rooms)
+    slots.set(value.slot, Math.max(slots.get(value.slot) ?? 0, stride * rows));
+  const addresses = new Map([...slots].map(([slot, floats]) => [slot, kernel.allocate(floats)]));
+  return rooms.map((room) => {
+    const { value, stride } = room;
+    const shared = values.some((other) => other !== value && other.slot === value.slot);
+    const kept = shared ? kernel.allocate(stride * value.carried) : undefined;
+    return { ...room, address: addresses.get(value.slot) as number, kept };
+  });
 }
 
-/** Works through a picture band by band, and adds the output's rows to the sums. */
-function runBands(kernel: Kernel, { plan, steps, table }: LoadedPlan, { pixels, samples, rooms, sums }: Work): void {
+/** Works through a picture band by band: the output's rows are added to the sums, and composed when this is the last look. */
+function runBands(
+  kernel: Kernel,
+  { plan, steps, table }: LoadedPlan,
+  { pixels, samples, rooms, sums }: Work,
+  compose: Composer | undefined,
+): void {
   // What lies beyond an edge is in the rounding of what lies inside: it must not be left from another picture.
-  for (const { address, stride, rows } of rooms) kernel.floats(address, stride * rows).fill(0);
+  for (const { value, address, kept, stride, rows } of rooms) {
+    kernel.floats(address, stride * rows).fill(0);
+    if (kept !== undefined) kernel.floats(kept, stride * value.carried).fill(0);
+  }
   const view = (room: Room, row: number, column: number, band: number): Rows => {
     const { value, fresh, address, stride, width } = room;
     const top = band * fresh - 2 * value.margin - value.carried;
@@ -101,30 +132,45 @@ function runBands(kernel: Kernel, { plan, steps, table }: LoadedPlan, { pixels, 
   };
   for (let band = 0; band * plan.band < pixels.height; band++) {
     const top = band * plan.band;
-    fill(kernel, view(rooms[0] as Room, top, 0, band), pixels, samples, [top, top + plan.band]);
     for (const [i, step] of steps.entries()) {
       const room = rooms[i] as Room;
+      bringCarried(kernel, room);
+      if (i === 0) fill(kernel, view(room, top, 0, band), pixels, samples, [top, top + plan.band]);
       const { inputs, operation } = plan.nodes[i] as GraphNode;
       const [from, to] = rowsOf(operation.kind === 'spread' ? (rooms[inputs[0] as number] as Room) : room, band);
       const factor = operation.kind === 'spread' ? operation.factor : 1;
-      if (to <= from) continue;
       const input = (place: number, inset: number) => {
         return view(rooms[inputs[place] as number] as Room, from + inset, inset, band);
       };
-      step(input, view(room, from * factor, 0, band), (to - from) * factor);
+      if (to > from) step(input, view(room, from * factor, 0, band), (to - from) * factor);
+      keepCarried(kernel, room);
     }
     const output = rooms[plan.output.value] as Room;
     const [from, to] = rowsOf(output, band);
     const count = plan.output.table.length;
     for (let row = Math.max(0, from); row < to; row++) {
       const { address, pixel, width } = view(output, row, 0, band);
-      kernel.run.gather(address, pixel, table, count, sums + 4 * row * width * count, width);
-    }
-    for (const { value, fresh, address, stride, rows } of rooms) {
-      const [from, to] = [fresh * stride, (fresh + value.carried) * stride];
-      if (value.carried > 0) kernel.floats(address, stride * rows).copyWithin(0, from, to);
+      const sum = sums === undefined ? address : sums + 4 * row * width * count;
+      if (sums !== undefined) kernel.run.gather(address, pixel, table, count, sum, width);
+      compose?.(row, sum);
     }
   }
+}
+
+/** Puts the last rows of the band before in front of those of this band. */
+function bringCarried(kernel: Kernel, { value, address, kept, stride, fresh, rows }: Room): void {
+  const length = value.carried * stride;
+  if (length === 0) return;
+  const room = kernel.floats(address, stride * rows);
+  if (kept === undefined) room.copyWithin(0, fresh * stride, fresh * stride + length);
+  else room.set(kernel.floats(kept, length));
+}
+
+/** Saves the rows that the next band needs again before something else uses the slot. */
+function keepCarried(kernel: Kernel, { value, address, kept, stride, fresh }: Room): void {
+  const length = value.carried * stride;
+  if (kept !== undefined && length > 0)
+    kernel.floats(kept, length).set(kernel.floats(address + 4 * fresh * stride, length));
 }
 
 /** Rows of a value that a band makes. The first bands begin before the picture, by less than a block. */
@@ -149,23 +195,26 @@ function fill(
   }
 }
 
-/** The doubled pixels. */
-function compose(kernel: Kernel, plans: readonly LoadedPlan[], work: Work, output: number, job: TileJob): Raster {
+/** The doubled pixels, row by row, to `output`. */
+function composer(kernel: Kernel, plans: readonly LoadedPlan[], work: Work, output: number, job: TileJob): Composer {
   const [{ plan }] = plans as readonly [LoadedPlan];
   const { factor, residual, table } = plan.output;
-  const { width, value } = work.rooms[plan.output.value] as Room;
+  const { value } = work.rooms[plan.output.value] as Room;
   const { channels, data: source, width: sourceWidth } = job.pixels;
   const bytes = source.BYTES_PER_ELEMENT;
   const inset = job.halo * value.scale - value.margin;
-  const [columns, stride] = [(2 * job.width) / factor, 2 * job.width * channels * bytes];
-  for (let y = 0; y < (2 * job.height) / factor; y++) {
-    const sums = work.sums + 4 * ((y + inset) * width + inset) * table.length;
+  const [columns, rows, stride] = [
+    (2 * job.width) / factor,
+    (2 * job.height) / factor,
+    2 * job.width * channels * bytes,
+  ];
+  const [full, share] = [fullScale(source), 1 / plans.length];
+  return (row, values) => {
+    const y = row - inset;
+    if (y < 0 || y >= rows) return;
     const place = (((y * factor) >> 1) + job.halo) * sourceWidth + job.halo;
     const pixel = residual ? work.samples + place * channels * bytes : 0;
-    const [full, share, to] = [fullScale(source), 1 / plans.length, output + y * factor * stride];
-    kernel.run.compose(sums, factor, pixel, bytes, channels, full, share, to, stride, columns);
-  }
-  const data = sameKind(source, 4 * job.width * job.height * channels);
-  new Uint8Array(data.buffer).set(kernel.bytes(output, data.byteLength));
-  return { width: 2 * job.width, height: 2 * job.height, channels, data };
+    const [from, to] = [values + 4 * inset * table.length, output + y * factor * stride];
+    kernel.run.compose(from, factor, pixel, bytes, channels, full, share, to, stride, columns);
+  };
 }

@@ -18,6 +18,8 @@ export interface Value {
   readonly margin: number;
   /** Rows that the next band needs again. */
   readonly carried: number;
+  /** Values of one slot are never needed at the same time while a band is worked on. */
+  readonly slot: number;
 }
 
 /** How a network is worked through, band by band. */
@@ -60,11 +62,32 @@ export function planOf(graph: Graph): Plan {
       carried[input] = Math.max(carried[input] as number, rows);
     }
   }
+  const slots = slotsOf(nodes, carried);
   const values = nodes.map(({ channels, scale }, i) => {
-    return { pixel: wholeVectors(channels), scale, margin: margins[i] as number, carried: carried[i] as number };
+    const [margin, rows, slot] = [margins[i] as number, carried[i] as number, slots[i] as number];
+    return { pixel: wholeVectors(channels), scale, margin, carried: rows, slot };
   });
   const band = values.every(({ pixel }) => pixel <= NARROW) ? NARROW_BAND : BAND;
   return { nodes, values, output, band };
+}
+
+/**
+ * Values share few slots, which stay in the caches; each in its own lies in slower memory when it is its turn again. Those of which
+ * many rows are carried have one to themselves: copying these rows in and out would take longer.
+ */
+function slotsOf(nodes: Graph, carried: readonly number[]): number[] {
+  const last = nodes.map((_, i) => i);
+  for (const [i, { inputs }] of nodes.entries()) for (const input of inputs) last[input] = i;
+  last[nodes.length - 1] = nodes.length;
+  const own = (i: number) => (carried[i] as number) > BLOCK;
+  const slots: number[] = [];
+  for (const i of nodes.keys()) {
+    const taken = new Set(
+      [...slots.keys()].filter((j) => own(i) || own(j) || (last[j] as number) >= i).map((j) => slots[j]),
+    );
+    slots.push(nodes.findIndex((_, slot) => !taken.has(slot)));
+  }
+  return slots;
 }
 
 /** What the end of a network is: pixels spread over the doubled picture, added to the source or not. */

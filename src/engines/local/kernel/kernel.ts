@@ -78,6 +78,9 @@ export const BINARY = { sum: 0, difference: 1, product: 2, gate: 3 } as const;
 /** `enum activation` of vectors.h. */
 const ACTIVATION: Readonly<Record<Activation['kind'], number>> = { none: 0, slope: 1, silu: 2, gate: 3 };
 
+/** `LEAKY`: a slope that the larger of two values gives. */
+const LEAKY = 4;
+
 /** `PARTS` of convolutions.h: pictures that a convolution can read side by side. */
 export const MOST_PARTS = 8;
 
@@ -93,7 +96,12 @@ export interface Kernel {
   /** A view, valid until the next allocate(). */
   floats(address: number, length: number): Float32Array;
   bytes(address: number, length: number): Uint8Array;
+  /** Tiles whose sums are worked on at a time, for speed only: multiply_block() of convolutions.h. */
+  readonly sumRows: 4 | 6;
 }
+
+/** V8's major version from which on it keeps 6×2 sums in registers: 13.6 does, 12.4 does not. */
+const MORE_SUMS = 13;
 
 const PAGE = 65_536;
 
@@ -112,7 +120,7 @@ interface KernelExports extends KernelFunctions {
 }
 
 /**
- * `fused`: multiplications and additions rounded once, by relaxed SIMD; a quarter faster. `plain`: rounded twice. Each gives the
+ * `fused`: multiplications and additions rounded once, by relaxed SIMD; 0.85 of the time. `plain`: rounded twice. Each gives the
  * same bytes on every processor that can run it, and they differ by a level of 255 at most.
  */
 export type KernelKind = 'fused' | 'plain';
@@ -144,8 +152,10 @@ export function loadKernel(kind: KernelKind = bestKernel()): Kernel {
     top = end;
     return address;
   };
+  const recent = Number.parseInt(process.versions.v8 ?? '0', 10) >= MORE_SUMS;
   return {
     run,
+    sumRows: kind === 'fused' && recent ? 6 : 4,
     allocate,
     floats: (address, length) => new Float32Array(memory.buffer, address, length),
     bytes: (address, length) => new Uint8Array(memory.buffer, address, length),
@@ -179,21 +189,13 @@ export interface LoadedConvolution {
 /** Rows and columns that a 3×3 convolution computes at a time: a tile of convolutions.h. */
 export const BLOCK = 6;
 
-/** Room in the second cache for the frequencies of some tiles, in floats. */
-const BLOCK_ROOM = 60_000;
-
-/** Most tiles at a time: `BLOCK` of convolutions.h. */
-const MOST_TILES = 12;
-
-/** Up to as many channels in and out, the frequencies of FEW_TILES nearly fit into the first cache. */
-const NARROW = 32;
-const FEW_TILES = 4;
+/** Tiles at a time, a multiple of `sumRows`: their frequencies stay in the second cache, and weights are read once for all. */
+const TILES = 12;
 
 /** Room for a convolution's scratch; one is enough for all, since they run one after the other. */
 export function scratchOf(inputs: number, outputs: number): { readonly block: number; readonly floats: number } {
-  const fitting = Math.floor(BLOCK_ROOM / (FREQUENCIES * (inputs + outputs)) / 4) * 4;
-  const block = inputs + outputs <= NARROW ? FEW_TILES : Math.min(MOST_TILES, Math.max(4, fitting));
-  return { block, floats: FREQUENCIES * block * Math.max(inputs, outputs) };
+  // Frequencies begin in other sets of the first cache each: up to two cache lines more.
+  return { block: TILES, floats: FREQUENCIES * (TILES * Math.max(inputs, outputs) + 32) };
 }
 
 /** Channels rounded up to whole SIMD vectors. */
@@ -207,7 +209,7 @@ export function wholeVectors(channels: number): number {
  * @param scratch rooms of as many floats as scratchOf() says.
  */
 export function loadConvolution(
-  { run: functions, store, floats }: Kernel,
+  { run: functions, store, floats, sumRows }: Kernel,
   { size, weights, bias, activation, low, high }: Convolution,
   parts: readonly number[],
   scratch: readonly [frequencies: number, products: number],
@@ -215,12 +217,13 @@ export function loadConvolution(
   const outputs = wholeVectors(bias.length);
   const inputs = parts.reduce((sum, channels) => sum + wholeVectors(channels), 0);
   const slope = activation.kind === 'slope' ? activation.slope : new Float32Array(0);
-  const words = new Int32Array(18 + 4 * MOST_PARTS);
+  const leaky = activation.kind === 'slope' && slope.every((value) => value > 0 && value <= 1);
+  const words = new Int32Array(19 + 4 * MOST_PARTS);
   const numbers = new Float32Array(words.buffer);
   words.set([store(packWeights(weights, parts, bias.length, size)), store(padded(bias, outputs))]);
-  words.set([store(padded(slope, outputs)), inputs, outputs, ACTIVATION[activation.kind]], 2);
+  words.set([store(padded(slope, outputs)), inputs, outputs, leaky ? LEAKY : ACTIVATION[activation.kind]], 2);
   numbers.set([low, high], 6);
-  words.set([...scratch, scratchOf(inputs, outputs).block], 8);
+  words.set([...scratch, scratchOf(inputs, outputs).block, sumRows], 8);
   const description = store(words);
   const call = size === 3 ? functions.conv3x3 : functions.conv1x1;
   return {
@@ -228,10 +231,10 @@ export function loadConvolution(
     run(sources, output, side, width, rows) {
       const view = floats(description, words.length);
       const at = new Int32Array(view.buffer, description, words.length);
-      at.set([width, rows, output.address, output.stride], 11);
-      at.set([side?.address ?? output.address, side?.stride ?? output.stride, sources.length], 15);
+      at.set([width, rows, output.address, output.stride], 12);
+      at.set([side?.address ?? output.address, side?.stride ?? output.stride, sources.length], 16);
       for (const [i, { address, stride, pixel }] of sources.entries()) {
-        at.set([address, stride, pixel, wholeVectors(parts[i] as number)], 18 + 4 * i);
+        at.set([address, stride, pixel, wholeVectors(parts[i] as number)], 19 + 4 * i);
       }
       call(description);
     },
@@ -245,15 +248,15 @@ export function padded(values: Float32Array, length: number): Float32Array {
   return result;
 }
 
-/** G of F(6×6, 3×3): eight frequencies of three taps (Lavin and Gray 2016), row by row. */
+/** G of F(6×6, 3×3): eight frequencies of three taps (Lavin and Gray 2016), row by row, the last but one and two a quarter of theirs. */
 const G = [
   [1, 0, 0],
   [-2 / 9, -2 / 9, -2 / 9],
   [-2 / 9, 2 / 9, -2 / 9],
   [1 / 90, 1 / 45, 2 / 45],
   [1 / 90, -1 / 45, 2 / 45],
-  [32 / 45, 16 / 45, 8 / 45],
-  [32 / 45, -16 / 45, 8 / 45],
+  [8 / 45, 4 / 45, 2 / 45],
+  [8 / 45, -4 / 45, 2 / 45],
   [0, 0, 1],
 ].flat();
 
