@@ -79,6 +79,27 @@ class Chain(nn.Module):
         return x
 
 
+LIFT = 0.15  # beyond what LeakyReLU leaves of negative values
+
+
+@torch.no_grad()
+def deeper(net, depth):
+    """A chain of more hidden layers that computes nearly the same: the new ones are the identity, raised above 0 before and lowered after."""
+    chain = [(kernel.clone(), bias.clone()) for kernel, bias in net.kernels()]
+    channels, extra, hidden = chain[0][0].shape[0], depth + 2 - len(chain), len(chain) - 2
+    eye = torch.zeros(channels, channels, 3, 3)
+    eye[torch.arange(channels), torch.arange(channels), 1, 1] = 1
+    for n in range(extra):  # spread evenly, from the end so that earlier places stay valid
+        at = round((extra - n) * hidden / extra) + 1
+        kernel, bias = chain[at]
+        chain[at] = (kernel, bias - kernel.sum((2, 3)) @ torch.full((channels,), LIFT))
+        chain.insert(at, (eye + 1e-3 * torch.randn(eye.shape), torch.full((channels,), LIFT)))
+    out = Chain(channels, depth)
+    for layer, (kernel, bias) in zip(out.layers, chain, strict=True):
+        layer.set_kernel(kernel, bias)
+    return out
+
+
 def is_chain(names):
     """Whether the names of an ONNX file's weights, or of a checkpoint's, are a chain's."""
     return any(n in names for n in ("kernel0", "layers.0.free"))

@@ -31,9 +31,23 @@ function gradientPixels(
     }
     return false;
   };
+  /** Whether a pixel's neighbours all have its colour, as most of a drawing's have. */
+  const isFlat = (at: number) => {
+    for (let i = at; i < at + channels; i++) {
+      const own = data[i];
+      if (own !== data[i - channels] || own !== data[i + channels]) return false;
+      if (own !== data[i - row] || own !== data[i - row - channels] || own !== data[i - row + channels]) return false;
+      if (own !== data[i + row] || own !== data[i + row - channels] || own !== data[i + row + channels]) return false;
+    }
+    return true;
+  };
   for (let y = 0, i = 0, at = 0; y < height; y++) {
     const [up, down] = [y > 0 ? row : 0, y < height - 1 ? row : 0];
     for (let x = 0; x < width; x++, i++, at += channels) {
+      if (up !== 0 && down !== 0 && x > 0 && x < width - 1 && isFlat(at)) {
+        straight[i] = 1;
+        continue;
+      }
       const [left, right] = [x > 0 ? channels : 0, x < width - 1 ? channels : 0];
       if (bends(at, left, right) || bends(at, up, down)) continue;
       const both = (a: number, b: number) => (a === 0 || b === 0 ? 0 : a + b);
@@ -107,6 +121,7 @@ export function coloursOfGradients(
   for (let y = 0, i = 0; y < height; y++) {
     const [top, bottom] = [Math.max(0, y - REACH), Math.min(height, y + REACH + 1)];
     for (let x = 0; x < width; x++, i++) {
+      if (straight[i] === 0) continue;
       const [left, right] = [Math.max(0, x - REACH), Math.min(width, x + REACH + 1)];
       const inside = (table: Uint32Array) => {
         const at = (u: number, v: number) => table[v * (width + 1) + u] as number;

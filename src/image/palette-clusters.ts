@@ -43,40 +43,35 @@ export function cutColours({ laid: parts, counts: weights }: Colours, most: numb
   return boxes.map((box) => meanOf(box, parts, weights, order));
 }
 
-/** Finds the best cut of a range of `order`: one pass fills the bins of all axes, one over the bins finds the place. */
+/** Finds the best cut of a range of `order`: one pass fills the bins of an axis, one over those that were filled finds the place. */
 function cutterOf(parts: Float64Array, weights: Float64Array, order: Uint32Array) {
-  const sums = new Float64Array(AXES * BINS);
-  const masses = new Float64Array(AXES * BINS);
+  const sums = new Float64Array(BINS);
+  const masses = new Float64Array(BINS);
   return (from: number, to: number): Box => {
-    sums.fill(0);
-    masses.fill(0);
-    for (let i = from; i < to; i++) {
-      const colour = order[i] as number;
-      const weight = weights[colour] as number;
-      for (let axis = 0; axis < AXES; axis++) {
-        const part = parts[AXES * colour + axis] as number;
-        const bin = axis * BINS + Math.floor(part);
-        sums[bin] = (sums[bin] as number) + weight * part;
-        masses[bin] = (masses[bin] as number) + weight;
-      }
-    }
     let best: Box = { from, to, gain: 0, axis: 0, bin: 0 };
     for (let axis = 0; axis < AXES; axis++) {
-      let [sum, mass] = [0, 0];
-      for (let bin = axis * BINS; bin < (axis + 1) * BINS; bin++) {
-        sum += sums[bin] as number;
-        mass += masses[bin] as number;
+      let [low, high, sum, mass] = [BINS, 0, 0, 0];
+      for (let i = from; i < to; i++) {
+        const colour = order[i] as number;
+        const weight = weights[colour] as number;
+        const part = parts[AXES * colour + axis] as number;
+        const bin = Math.floor(part);
+        sums[bin] = (sums[bin] as number) + weight * part;
+        masses[bin] = (masses[bin] as number) + weight;
+        sum += weight * part;
+        mass += weight;
+        if (bin < low) low = bin;
+        if (bin > high) high = bin;
       }
       const whole = (sum * sum) / mass;
       let [below, under] = [0, 0];
-      for (let bin = 0; bin < BINS - 1; bin++) {
-        const more = masses[axis * BINS + bin] as number;
-        if (more === 0) continue;
-        below += sums[axis * BINS + bin] as number;
-        under += more;
-        const above = mass - under;
-        if (above <= 0) break;
-        const gain = (AXIS_WEIGHT[axis] as number) * (below ** 2 / under + (sum - below) ** 2 / above - whole);
+      for (let bin = low; bin <= high; bin++) {
+        below += sums[bin] as number;
+        under += masses[bin] as number;
+        sums[bin] = 0;
+        masses[bin] = 0;
+        if (bin === high) break;
+        const gain = (AXIS_WEIGHT[axis] as number) * (below ** 2 / under + (sum - below) ** 2 / (mass - under) - whole);
         if (gain > best.gain) best = { from, to, gain, axis, bin };
       }
     }

@@ -137,6 +137,9 @@ function worse(onBlack: number, white: number): number {
   return Math.max(black, light);
 }
 
+/** Levels to which entries are in order. */
+const GRAIN = 1 / 1024;
+
 /**
  * Looks up the nearest entry of a palette. Entries lie in the order of their green: the search goes both ways from where a
  * colour's green belongs, and ends where green alone is too far. Of equals the first of the palette is taken.
@@ -154,12 +157,14 @@ class Nearest {
 
   constructor(palette: readonly number[]) {
     const all = palette.map(laid);
-    const green = (i: number) => (all[i] as Laid)[1];
-    this.order = Uint16Array.from(palette.keys()).sort((a, b) => green(a) - green(b) || a - b);
-    this.places = Float64Array.from([...this.order].flatMap((i) => [...(all[i] as Laid)]));
+    // Numbers sort faster than entries: the green in so many parts of a level, and the entry.
+    const keys = Float64Array.from(all, ([, green], i) => Math.floor(green / GRAIN) * 65_536 + i).sort();
+    this.order = Uint16Array.from(keys, (key) => key % 65_536);
+    this.places = new Float64Array(4 * palette.length);
+    for (const [at, i] of this.order.entries()) this.places.set(all[i] as Laid, 4 * at);
     let entry = 0;
     for (let level = 0; level < this.starts.length; level++) {
-      while (entry < palette.length && green(this.order[entry] as number) < level) entry += 1;
+      while (entry < palette.length && (this.places[4 * entry + 1] as number) < level) entry += 1;
       this.starts[level] = entry;
     }
   }
@@ -172,14 +177,14 @@ class Nearest {
     this.distance = Number.POSITIVE_INFINITY;
     const middle = this.starts[Math.floor(green)] as number;
     for (let i = middle; i < count; i++) {
-      const off = (places[4 * i + 1] as number) - green;
       // What lies before its own green's place is nearer than it looks here.
+      const off = (places[4 * i + 1] as number) - green - GRAIN;
       if (off > 0 && off * off > this.distance) break;
       this.consider(i, colours, at);
     }
     for (let i = middle - 1; i >= 0; i--) {
-      const off = green - (places[4 * i + 1] as number);
-      if (off * off > this.distance) break;
+      const off = green - (places[4 * i + 1] as number) - GRAIN;
+      if (off > 0 && off * off > this.distance) break;
       this.consider(i, colours, at);
     }
   }

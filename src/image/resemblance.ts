@@ -36,27 +36,29 @@ const FEWEST_MARKS = 2;
  */
 export function lostMarks(source: Raster, doubled: Raster, alpha?: Raster): number {
   const { channels } = source;
+  const { weights, own, theirs } = cellsOf(source, doubled, alpha, MARK_SIDE);
   const means = new Float64Array(channels);
-  let weights = 0;
-  eachCell(source, doubled, alpha, MARK_SIDE, ({ weight, own }) => {
-    weights += weight;
-    for (let c = 0; c < channels; c++) means[c] = (means[c] as number) + (own[c] as number);
-  });
-  for (let c = 0; c < channels; c++) means[c] = (means[c] as number) / weights;
+  let sum = 0;
+  for (let i = 0, at = 0; i < weights.length; i++) {
+    sum += weights[i] as number;
+    for (let c = 0; c < channels; c++) means[c] = (means[c] as number) + (own[at++] as number);
+  }
+  for (let c = 0; c < channels; c++) means[c] = (means[c] as number) / sum;
   let [marks, energy, lost] = [0, 0, 0];
-  eachCell(source, doubled, alpha, MARK_SIDE, ({ weight, own, theirs }) => {
+  for (let i = 0, at = 0; i < weights.length; i++) {
+    const weight = weights[i] as number;
     let [most, deviation, difference] = [0, 0, 0];
-    for (let c = 0; c < channels; c++) {
-      const away = (own[c] as number) / weight - (means[c] as number);
+    for (let c = 0; c < channels; c++, at++) {
+      const away = (own[at] as number) / weight - (means[c] as number);
       most = Math.max(most, Math.abs(away));
       deviation += away * away;
-      difference += ((theirs[c] as number) - (own[c] as number)) ** 2 / weight ** 2;
+      difference += ((theirs[at] as number) - (own[at] as number)) ** 2 / weight ** 2;
     }
-    if (most < MARK_STEPS) return;
+    if (most < MARK_STEPS) continue;
     marks += 1;
     energy += weight * deviation;
     lost += weight * difference;
-  });
+  }
   return marks < FEWEST_MARKS ? 0 : lost / energy;
 }
 
@@ -73,82 +75,71 @@ const MOST_PIXELS = 100_000;
  */
 export function distanceOf(source: Raster, doubled: Raster, alpha?: Raster, square = 1): Distance {
   const { channels } = source;
+  const cells = cellsOf(source, doubled, alpha, square);
   const sums = new Float64Array(channels);
   let [weights, squares, errors] = [0, 0, 0];
-  eachCell(source, doubled, alpha, square, ({ weight, own, theirs }) => {
+  for (let i = 0, at = 0; i < cells.weights.length; i++) {
+    const weight = cells.weights[i] as number;
     weights += weight;
-    for (let c = 0; c < channels; c++) {
-      const value = (own[c] as number) / weight;
-      const difference = (theirs[c] as number) / weight - value;
+    for (let c = 0; c < channels; c++, at++) {
+      const value = (cells.own[at] as number) / weight;
+      const difference = (cells.theirs[at] as number) / weight - value;
       sums[c] = (sums[c] as number) + weight * value;
       squares += weight * value * value;
       errors += weight * difference * difference;
     }
-  });
+  }
   if (weights === 0) return { error: 0, contrast: 0 };
   const variance = squares - sums.reduce((sum, value) => sum + (value * value) / weights, 0);
   const count = weights * channels;
   return { error: Math.sqrt(errors / count), contrast: Math.sqrt(Math.max(0, variance) / count) };
 }
 
-/** Squares that show something, all of them or, of large pictures, those of evenly spread rows. */
-function eachCell(
-  source: Raster,
-  doubled: Raster,
-  alpha: Raster | undefined,
-  square: number,
-  take: (cell: Cell) => void,
-): void {
-  const { width, height, channels } = source;
-  const step = square * Math.max(1, Math.ceil((width * height) / MOST_PIXELS));
-  const cell: Cell = { weight: 0, own: new Float64Array(channels), theirs: new Float64Array(channels) };
-  for (let top = 0; top < height; top += step) {
-    for (let left = 0; left < width; left += square) {
-      collect(cell, source, doubled, alpha, { left, top, square });
-      if (cell.weight > 0) take(cell);
-    }
-  }
-}
-
-/** Sums over one square, each pixel times its weight, in 8-bit steps. */
-interface Cell {
-  weight: number;
+/** Sums over squares, each pixel times its weight, in 8-bit steps. */
+interface Cells {
+  readonly weights: Float64Array;
+  /** Of the source, and of the result reduced to its size: as many numbers a square as there are channels. */
   readonly own: Float64Array;
   readonly theirs: Float64Array;
 }
 
-function collect(
-  cell: Cell,
-  { width, height, channels, data }: Raster,
-  doubled: Raster,
-  alpha: Raster | undefined,
-  { left, top, square }: { readonly left: number; readonly top: number; readonly square: number },
-): void {
-  const own = fullScale(data) / 255;
-  const theirs = fullScale(doubled.data) / 255;
+/** Squares that show something, all of them or, of large pictures, those of evenly spread rows. */
+function cellsOf(source: Raster, doubled: Raster, alpha: Raster | undefined, square: number): Cells {
+  const { width, height, channels, data } = source;
+  const step = square * Math.max(1, Math.ceil((width * height) / MOST_PIXELS));
+  const most = Math.ceil(height / step) * Math.ceil(width / square);
+  const weights = new Float64Array(most);
+  const own = new Float64Array(most * channels);
+  const theirs = new Float64Array(most * channels);
+  const unit = fullScale(data) / 255;
+  const theirUnit = (4 * fullScale(doubled.data)) / 255;
   const opaque = alpha ? fullScale(alpha.data) : 1;
-  cell.weight = 0;
-  cell.own.fill(0);
-  cell.theirs.fill(0);
-  const right = Math.min(width, left + square);
-  const bottom = Math.min(height, top + square);
-  for (let y = top; y < bottom; y++) {
-    for (let x = left; x < right; x++) {
-      const weight = alpha ? (alpha.data[y * width + x] as number) / opaque : 1;
-      if (weight < TRUSTED_ALPHA / 255) continue;
-      cell.weight += weight;
-      for (let c = 0; c < channels; c++) {
-        const value = (data[(y * width + x) * channels + c] as number) / own;
-        cell.own[c] = (cell.own[c] as number) + weight * value;
-        cell.theirs[c] = (cell.theirs[c] as number) + (weight * meanOfFour(doubled, x, y, c)) / theirs;
+  const wide = doubled.width * channels;
+  let count = 0;
+  for (let top = 0; top < height; top += step) {
+    const bottom = Math.min(height, top + square);
+    for (let left = 0; left < width; left += square) {
+      const right = Math.min(width, left + square);
+      const to = count * channels;
+      let sum = 0;
+      for (let y = top; y < bottom; y++) {
+        for (let x = left; x < right; x++) {
+          const weight = alpha ? (alpha.data[y * width + x] as number) / opaque : 1;
+          if (weight < TRUSTED_ALPHA / 255) continue;
+          sum += weight;
+          let [from, above] = [(y * width + x) * channels, 2 * (y * wide + x * channels)];
+          for (let c = 0; c < channels; c++, from++, above++) {
+            const below = above + wide;
+            const upper = (doubled.data[above] as number) + (doubled.data[above + channels] as number);
+            const lower = (doubled.data[below] as number) + (doubled.data[below + channels] as number);
+            own[to + c] = (own[to + c] as number) + (weight * (data[from] as number)) / unit;
+            theirs[to + c] = (theirs[to + c] as number) + (weight * (upper + lower)) / theirUnit;
+          }
+        }
       }
+      if (sum > 0) weights[count++] = sum;
     }
   }
-}
-
-function meanOfFour({ width, channels, data }: Raster, x: number, y: number, c: number): number {
-  const above = (2 * y * width + 2 * x) * channels + c;
-  const below = above + width * channels;
-  const sum = (data[above] as number) + (data[above + channels] as number);
-  return (sum + (data[below] as number) + (data[below + channels] as number)) / 4;
+  const length = count * channels;
+  return { weights: weights.subarray(0, count), own: own.subarray(0, length), theirs: theirs.subarray(0, length) };
 }
