@@ -53,7 +53,7 @@ export function parseEnhanceArgs(argv: readonly string[]): EnhanceArgs {
     style: value('style', text('style'), INPUTS.style),
     ...(model === undefined ? {} : { model }),
     maxFileSize: value('max-file-size', text('max-file-size'), INPUTS['max-file-size']),
-    concurrency: value('concurrency', text('concurrency') ?? '2', INPUTS.concurrency),
+    concurrency: value('concurrency', text('concurrency') ?? '4', INPUTS.concurrency),
     force: is('force'),
     dryRun: is('dry-run'),
     ...(report === undefined ? {} : { report }),
