@@ -127,7 +127,7 @@ describe('arguments', () => {
       scale: 2,
       quality: 'balanced',
       maxFileSize: 2_097_152,
-      concurrency: 2,
+      concurrency: 4,
       force: false,
       json: false,
       dryRun: false,
