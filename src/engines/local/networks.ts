@@ -89,7 +89,8 @@ export interface Networks {
   readonly coarseBelow: PerCodec;
 }
 
-const SMALL = own({ file: 'own-16x8', halo: 10, boundsOvershoots: false });
+const SMALL = own({ file: 'own-16x10-natural', halo: 12, boundsOvershoots: false });
+const SMALL_DRAWN = own({ file: 'own-16x10-drawn', halo: 12, boundsOvershoots: false });
 const SMALL_MENDING = own({ file: 'own-16x8-jpeg', halo: 10, boundsOvershoots: false }, MENDING_STRAY_BOUND);
 
 const DRAWN = own({ file: 'span-32x6-drawn', halo: 21 });
@@ -106,8 +107,8 @@ const spansThatMend = (views: Views) => ({
 export const NETWORKS: Readonly<Record<Quality, Networks>> = {
   fast: {
     natural: SMALL,
-    drawn: SMALL,
-    dotted: DRAWN,
+    drawn: SMALL_DRAWN,
+    dotted: SMALL_DRAWN,
     mending: SMALL_MENDING,
     mendingCoarse: SMALL_MENDING,
     mendBelow: { jpeg: 90, webp: 82 },
