@@ -177,7 +177,7 @@ export async function run(input: RunInput): Promise<RunResult> {
   }
 }
 
-/** Milliseconds after a cancellation: a second before the run is ended (action.ts), after all that is waited for (core/closing.ts). */
+/** Milliseconds after a cancellation: a second before the run is ended (action.ts), after all that is waited for (core/abort.ts). */
 const ENDED_MS = 8000;
 
 /** @throws SuperresError E_OTHER_SERVER where GitHub's API is needed and does not know the repository */

@@ -130,6 +130,23 @@ describe('few colours', () => {
     expect(fewColoursOf({ colour: scene(64, 64) })).toBeUndefined();
   });
 
+  it('gives up in seconds on more colours than 16 bits count', () => {
+    const [width, height] = [300, 300];
+    const data = Uint8Array.from({ length: 3 * width * height }, (_, i) => {
+      const pixel = Math.floor(i / 3);
+      return [pixel, 7, pixel >> 8][i % 3] as number;
+    });
+    const alpha = Uint8Array.from({ length: width * height }, (_, i) => (i < 65_536 ? 255 : 100));
+    const planes: Planes = {
+      colour: { width, height, channels: 3, data },
+      alpha: { width, height, channels: 1, data: alpha },
+    };
+    const before = process.cpuUsage();
+    expect(toFewColours(planes, new Map())).toBeUndefined();
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(8);
+  });
+
   it('leaves a picture of many colours, and a photograph in grey, as they are', async () => {
     const photo = await enhance(await bytesOf(fromRaster(scene(40, 24)).png()));
     expect(await sharp(photo.bytes).metadata()).toMatchObject({ isPalette: false });

@@ -5,7 +5,7 @@ export interface LogPlace {
 }
 
 /**
- * The log as every room sees it. Adapters (report/workflow-log.ts for the runner, cli/terminal-log.ts) make
+ * The log as every room sees it. Adapters (report/workflow-log.ts for the runner, cli/terminal.ts) make
  * messages harmless: a file name in a message can never start a workflow command, and secrets are masked.
  */
 export interface Log {

@@ -2,7 +2,7 @@ import { coloursOfGradients } from './gradients.js';
 import { type Histogram, histogramOf, packColours } from './histogram.js';
 import type { Planes } from './load-sharp.js';
 import { cutColours, type Entry, mergeTo } from './palette-clusters.js';
-import { type Colours, coloursOf, type Fit, fitTo, psnrOf, refine } from './palette-fit.js';
+import { type Colours, coloursOf, type Fit, fitTo, type Laid, laid, offOf, psnrOf, refine } from './palette-fit.js';
 import { type Raster, sameKind } from './raster.js';
 
 /** Most colours of a palette. */
@@ -68,9 +68,10 @@ export function toFewColours(planes: Planes, source: Histogram): Planes | undefi
     return fitWithOutliers(colours, refine(values, exact, weighted, ROUNDS), exact);
   };
 
-  let palette = weigh([...new Set([...kept, ...histogram.keys()])], weighted);
+  let palette: Entry[];
   let best: Fit | undefined;
-  if (histogram.size > MOST_COLOURS) {
+  if (histogram.size <= MOST_COLOURS) palette = weigh([...new Set([...kept, ...histogram.keys()])], weighted);
+  else {
     const exact = Math.min(kept.length, MOST_COLOURS / 2);
     palette = firstPalette(kept.slice(0, exact), weighted);
     best = fitOf(palette, exact);
@@ -123,9 +124,12 @@ function fitWithOutliers(picture: Colours, palette: readonly number[], fixed: nu
 /** Of colours that are near each other, the first alone. */
 function apart(values: readonly number[]): number[] {
   const chosen: number[] = [];
+  const places: Laid[] = [];
   for (const value of values) {
-    const alone = chosen.length === 0 || fitTo(coloursOf(new Map([[value, 1]])), chosen).most > COLOUR_BOUND.most;
-    if (alone) chosen.push(value);
+    const place = laid(value);
+    if (places.some((other) => offOf(other, place) <= COLOUR_BOUND.most)) continue;
+    chosen.push(value);
+    places.push(place);
     if (chosen.length === MENDED) break;
   }
   return chosen;

@@ -192,10 +192,9 @@ function inspectUnknown(bytes: Uint8Array, skip: (reason: SkipReason, message: s
   return skip('unsupported-format', say`The content is ${said(foreign)}: ${said(why)}.`);
 }
 
-/** Formats we recognise only to say why we do not touch them. */
-
 const text = (bytes: Uint8Array, at: number, length: number) => String.fromCharCode(...bytes.subarray(at, at + length));
 
+/** Formats that are told by how a file begins, to say why it is not touched. */
 const MAGIC: readonly { readonly name: string; readonly test: (bytes: Uint8Array) => boolean }[] = [
   { name: 'GIF', test: isGif },
   { name: 'BMP', test: isBmp },

@@ -53,7 +53,7 @@ export interface MadeRecord {
   readonly reusedFrom?: string;
 }
 
-/** A failure whose fault only the pictures of all shards together can tell (enhance/judge.ts). */
+/** A failure whose fault only the pictures of all shards together can tell (enhance/enhance-one.ts). */
 export interface UnprovenRecord {
   readonly engine: EngineId['engine'];
   readonly refused?: Pick<Failed, 'code' | 'message' | 'remedy'> & { readonly provable: boolean };

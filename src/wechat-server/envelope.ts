@@ -64,7 +64,7 @@ export class WechatError extends Error {
   }
 }
 
-/** What an endpoint answers, as plain data: fault scripts change it, send.ts writes it. */
+/** What an endpoint answers, as plain data: fault scripts change it, send() writes it. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -9,7 +9,7 @@ import { readGraph } from '../../../src/engines/local/read-graph.js';
 import { cutTile, upscaleTile } from '../../../src/engines/local/tile.js';
 import type { Raster } from '../../../src/image/raster.js';
 import { graphIn, options } from '../../support/local-engine.js';
-import { enlarger, makeOnnx } from '../../support/make-onnx.js';
+import { enlarger, makeOnnx, type NodePlan } from '../../support/make-onnx.js';
 import { largestDifference, paint } from '../../support/pictures.js';
 import { graphOf, OPERATIONS, type Step, step } from './random-graph.js';
 
@@ -57,6 +57,36 @@ describe('our kernel computes what onnxruntime computes', () => {
         expect(await difference(graphOf(steps, end), 21, 14)).toBeLessThanOrEqual(CLOSE);
       }
     }
+  });
+
+  it('a convolution of convolutions that read more pictures together than one can', async () => {
+    const nodes: NodePlan[] = [];
+    const constants: Record<string, { dims: number[]; values: number[] }> = {};
+    const convolve = (input: string, output: string, outputs: number, inputs: number, size: number) => {
+      const values = Array.from({ length: outputs * inputs * size * size }, (_, i) => (((i * 7) % 11) - 5) / 200);
+      constants[`w${output}`] = { dims: [outputs, inputs, size, size], values };
+      const pads = Array<number>(4).fill(size >> 1);
+      nodes.push({
+        type: 'Conv',
+        inputs: [input, `w${output}`],
+        output,
+        attributes: { kernel_shape: [size, size], pads },
+      });
+    };
+    const join = (inputs: readonly string[], output: string) =>
+      nodes.push({ type: 'Concat', inputs, output, attributes: { axis: 1 } });
+    const five = Array.from({ length: 5 }, (_, i) => `s${i}`);
+    for (const output of five) {
+      convolve('x', `c${output}`, 2, 3, 3);
+      nodes.push({ type: 'Sigmoid', inputs: [`c${output}`], output });
+    }
+    join(five, 'all');
+    for (const output of ['a', 'b']) convolve('all', output, 24, 10, 3);
+    join(['a', 'b'], 'both');
+    convolve('both', 'end', 12, 48, 1);
+    nodes.push({ type: 'DepthToSpace', inputs: ['end'], output: 'y', attributes: { blocksize: 2, mode: 'CRD' } });
+    const model = makeOnnx({ nodes, constants });
+    expect(await difference(model, 9, 7)).toBeLessThanOrEqual(CLOSE);
   });
 
   it('in random graphs, on pictures of any size', async () => {

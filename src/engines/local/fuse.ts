@@ -152,7 +152,7 @@ function absorb(graph: Graph): Graph {
     const before =
       saved.reduce((sum, part) => sum + cost(3, depth(part.inputs), part.channels), 0) +
       cost(1, depth(linear), outputs);
-    if (cost(3, depth(read), outputs) + cost(1, outputs, outputs) >= before) {
+    if (read.length > MOST_PARTS || cost(3, depth(read), outputs) + cost(1, outputs, outputs) >= before) {
       places.push(nodes.push(moved) - 1);
       continue;
     }

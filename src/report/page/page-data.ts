@@ -96,7 +96,6 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
 }
 
 /** What the page's script gets as JSON: plain data, inserted as text only. Shared by the builder and the browser. */
-
 export interface PageData {
   /** What the page says, in its language. */
   readonly strings: PageStrings;
