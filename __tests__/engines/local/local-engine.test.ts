@@ -222,7 +222,7 @@ describe('a model of the user’s own', () => {
   it('is examined, gets its own name in the ledger, and works', async () => {
     const engine = await createLocalEngine(options({ model: modelFile(NETWORKS.fast.natural.file) }));
     expect(engine.id.model).toMatch(/^custom-[0-9a-f]{16}$/);
-    const colour = async () => (PICTURES.strokes as (w: number, h: number) => Raster)(50, 30);
+    const colour = async () => (PICTURES.noise as (w: number, h: number) => Raster)(50, 30);
     const result = await engine.upscale({
       path: 'a.png',
       bytes: new Uint8Array(0),
