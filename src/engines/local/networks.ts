@@ -91,17 +91,20 @@ export interface Networks {
 
 const SMALL = own({ file: 'own-16x10-natural', halo: 12, boundsOvershoots: false });
 const SMALL_DRAWN = own({ file: 'own-16x10-drawn', halo: 12, boundsOvershoots: false });
-const SMALL_MENDING = own({ file: 'own-16x8-jpeg', halo: 10, boundsOvershoots: false }, MENDING_STRAY_BOUND);
+const SMALL_MENDING = own({ file: 'own-16x10-jpeg', halo: 12, boundsOvershoots: false }, MENDING_STRAY_BOUND);
+const SMALL_COARSE = own({ file: 'own-16x8-jpeg', halo: 10, boundsOvershoots: false }, MENDING_STRAY_BOUND);
 
 const DRAWN = own({ file: 'span-32x6-drawn', halo: 21 });
 const DRAWN_BEST = own({ file: 'span-48x6-drawn', halo: 21, views: 4 });
+
+/** Where the networks cross on Set5's and Set14's pictures: the same in all qualities. */
+const CROSSINGS = { mendBelow: { jpeg: 92, webp: 84 }, coarseBelow: { jpeg: 65, webp: 35 } } as const;
 
 /** The SPANs that mend, seen so many times. */
 const spansThatMend = (views: Views) => ({
   mending: own({ file: 'span-32x6-jpeg', halo: 21, views }, MENDING_STRAY_BOUND),
   mendingCoarse: own({ file: 'span-32x6-jpeg-coarse', halo: 21, views }, MENDING_STRAY_BOUND),
-  mendBelow: { jpeg: 92, webp: 84 },
-  coarseBelow: { jpeg: 65, webp: 35 },
+  ...CROSSINGS,
 });
 
 export const NETWORKS: Readonly<Record<Quality, Networks>> = {
@@ -110,9 +113,8 @@ export const NETWORKS: Readonly<Record<Quality, Networks>> = {
     drawn: SMALL_DRAWN,
     dotted: SMALL_DRAWN,
     mending: SMALL_MENDING,
-    mendingCoarse: SMALL_MENDING,
-    mendBelow: { jpeg: 90, webp: 82 },
-    coarseBelow: { jpeg: 0, webp: 0 },
+    mendingCoarse: SMALL_COARSE,
+    ...CROSSINGS,
   },
   balanced: {
     natural: own({ file: 'span-48x6-natural', halo: 21 }),
