@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bulky, onGraphQL } from '../support/action/bulky.js';
+import { bulky, onGraphQL, PER_REQUEST } from '../support/action/bulky.js';
 import { useSites } from '../support/action/site.js';
 import { secondaryLimit } from '../support/github/faults.js';
 import type { Interception } from '../support/github/options.js';
@@ -7,7 +7,7 @@ import type { Interception } from '../support/github/options.js';
 const start = useSites();
 const inputs = { 'commit-method': 'api' };
 /** Two requests commit, the third one moves the branch. */
-const COUNT = 4;
+const COUNT = PER_REQUEST + 1;
 
 const denied: Interception = { reply: { status: 403, body: { message: 'Resource not accessible by integration' } } };
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { bulky, onGraphQL } from '../support/action/bulky.js';
+import { bulky, onGraphQL, PER_REQUEST } from '../support/action/bulky.js';
 import { type Site, useSites } from '../support/action/site.js';
 
 const start = useSites();
 const inputs = { 'commit-method': 'api' };
 
-/** Three fit a request: three requests commit, the next one moves the branch. */
-const COUNT = 7;
+/** Three requests commit, the next one moves the branch. */
+const COUNT = 2 * PER_REQUEST + 1;
 const CHUNKS = 3;
 
 /** Paths that a commit added, against its parent. */

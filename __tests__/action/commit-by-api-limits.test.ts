@@ -10,8 +10,8 @@ const inputs = { 'commit-method': 'api', 'max-file-size': '20MiB' };
 
 describe('commit-method: api refuses before any request, and points to git', () => {
   it('a picture that fits no request', async () => {
-    // 1,200 × 1,200 pixels of noise at 16 bits a sample are more than 30 MB when doubled.
-    const site = await start({ files: { 'img/a.png': noisePng(1, 1200, 1200, 16) } });
+    // 1,340 × 1,340 pixels of noise at 16 bits a sample are 34 MB when doubled; more than 30 do not fit.
+    const site = await start({ files: { 'img/a.png': noisePng(1, 1340, 1340, 16) } });
     const job = await site.job({ inputs });
     expect(job.code).toBe(1);
     expect(job.log).toMatch(/img\/a@2x\.png \(3\d\.\d MB\) is too large for one request/);
@@ -24,9 +24,10 @@ describe('commit-method: api refuses before any request, and points to git', () 
   });
 
   it('more than 300 MB in all, of which each would fit', async () => {
-    const picture = noisePng(1, 1100, 1100, 16);
+    // Doubled, 27 MB each.
+    const picture = noisePng(1, 1200, 1200, 16);
     const site = await start({
-      files: Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`img/${n}.png`, picture])),
+      files: Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`img/${n}.png`, picture])),
     });
     // Not by site.job, which looks for the token in every byte.
     const job = await runJob({ github: site.github, token: SITE_TOKEN, inputs });
@@ -36,7 +37,7 @@ describe('commit-method: api refuses before any request, and points to git', () 
       expect(job.log).toContain('E_API_COMMIT_TOO_LARGE');
       expect(job.log).toContain('`commit-method: git`');
       expect(site.github.apiRequests()).toEqual([]);
-      expect(job.outputs).toMatchObject({ 'enhanced-count': '11', 'commit-sha': '' });
+      expect(job.outputs).toMatchObject({ 'enhanced-count': '12', 'commit-sha': '' });
       expect(job.left).toEqual([]);
     } finally {
       await job.remove();

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { bulky, onGraphQL } from '../support/action/bulky.js';
+import { bulky, onGraphQL, PER_REQUEST } from '../support/action/bulky.js';
 import { useSites } from '../support/action/site.js';
 
 const start = useSites();
 const inputs = { 'commit-method': 'api' };
 /** Two requests commit, the third one moves the branch. */
-const COUNT = 4;
+const COUNT = PER_REQUEST + 1;
 
 describe('commit-method: api, between two requests', () => {
   it('a head that moves between two requests: built anew on it', async () => {
