@@ -1,4 +1,4 @@
-import { type Colours, colourOf, distanceOf, type Laid, laid } from './palette-fit.js';
+import { type Colours, colourOf, type Laid, laid, squaresBetween } from './palette-fit.js';
 
 /** Red, green, blue as they lie on black, and alpha. */
 const AXES = 4;
@@ -171,7 +171,7 @@ function consider(one: Cluster, other: Cluster): void {
 
 function costOf(a: Cluster, b: Cluster): number {
   if (a.value !== undefined && b.value !== undefined) return Number.POSITIVE_INFINITY;
-  const distance = distanceOf(a.laid, b.laid);
+  const distance = squaresBetween(a.laid, b.laid);
   if (a.value !== undefined) return b.weight * distance;
   if (b.value !== undefined) return a.weight * distance;
   const both = a.weight + b.weight;

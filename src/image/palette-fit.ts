@@ -89,7 +89,7 @@ export function psnrOf(counts: Float64Array, { values, laid: places }: Colours, 
     const entry = palette[entries[i] as number] as number;
     if (entry === values[i]) continue;
     const own = places.subarray(4 * i, 4 * i + 4) as unknown as Laid;
-    sum += count * distanceOf(own, laid(entry));
+    sum += count * squaresBetween(own, laid(entry));
   }
   return decibels(sum, pixels);
 }
@@ -128,7 +128,7 @@ function meanOf(sums: Float64Array, otherwise: number): number {
 }
 
 /** Sum of the squares of what the three samples are apart, on black or white, whichever is worse. */
-export function distanceOf(a: Laid, b: Laid): number {
+export function squaresBetween(a: Laid, b: Laid): number {
   const white = b[3] - a[3];
   return worse(a[0] - b[0], white) + worse(a[1] - b[1], white) + worse(a[2] - b[2], white);
 }
