@@ -15,7 +15,8 @@ import torch.nn.functional as F
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
-LEVELS = 256 / 255  # the networks see levels / 256 (exact in bfloat16), the deployed graph levels / 255
+from span import LEVELS
+
 SLOPE = 0.1
 SOBEL = torch.tensor([[1.0, 0, -1], [2, 0, -2], [1, 0, -1]]) / 4
 FILTERS = torch.stack([SOBEL, SOBEL.T, torch.tensor([[0.0, 1, 0], [1, -4, 1], [0, 1, 0]]) / 4])

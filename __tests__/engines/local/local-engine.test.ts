@@ -172,7 +172,7 @@ describe('compressed sources', () => {
             () => isDrawn,
             () => true,
           );
-        expect([dotted(), dotted(rough)]).toEqual([NETWORKS[quality].dotted, mending]);
+        expect([dotted(), dotted(rough)]).toEqual([NETWORKS[quality].drawn, mending]);
         expect(mending.name).not.toBe(clean.name);
       }
     }

@@ -76,10 +76,11 @@ type PerCodec = Readonly<Record<LossyCompression['codec'], number>>;
 export interface Networks {
   /** Photographs, paintings, renderings: everything that is not drawn. */
   readonly natural: OwnNetwork;
-  /** What isDrawing() says of: icons, text, interfaces, patterns of single pixels. */
+  /**
+   * What isDrawing() says of: icons, text, interfaces, patterns of single pixels; and what isErrorDiffused() says of: networks
+   * that were not taught such dots draw hatching through them.
+   */
   readonly drawn: OwnNetwork;
-  /** What isErrorDiffused() says of: networks that were not taught such dots draw hatching through them. */
-  readonly dotted: OwnNetwork;
   /** Doubles and removes the blocks and ringing of JPEG and lossy WebP at the same time. */
   readonly mending: OwnNetwork;
   /** The same for files with little left of the picture. */
@@ -97,7 +98,7 @@ const SMALL_COARSE = own({ file: 'own-16x8-jpeg', halo: 10, boundsOvershoots: fa
 const DRAWN = own({ file: 'span-32x6-drawn', halo: 21 });
 const DRAWN_BEST = own({ file: 'span-48x6-drawn', halo: 21, views: 4 });
 
-/** Where the networks cross on Set5's and Set14's pictures: the same in all qualities. */
+/** Where the networks cross on Set5's pictures (and Set14's, for the SPANs): the same in all qualities. */
 const CROSSINGS = { mendBelow: { jpeg: 92, webp: 84 }, coarseBelow: { jpeg: 65, webp: 35 } } as const;
 
 /** The SPANs that mend, seen so many times. */
@@ -111,7 +112,6 @@ export const NETWORKS: Readonly<Record<Quality, Networks>> = {
   fast: {
     natural: SMALL,
     drawn: SMALL_DRAWN,
-    dotted: SMALL_DRAWN,
     mending: SMALL_MENDING,
     mendingCoarse: SMALL_COARSE,
     ...CROSSINGS,
@@ -119,27 +119,25 @@ export const NETWORKS: Readonly<Record<Quality, Networks>> = {
   balanced: {
     natural: own({ file: 'span-48x6-natural', halo: 21 }),
     drawn: DRAWN,
-    dotted: DRAWN,
     ...spansThatMend(1),
   },
   best: {
     natural: own({ file: 'span-48x6-natural', halo: 21, views: 4 }),
     drawn: DRAWN_BEST,
-    dotted: DRAWN_BEST,
     ...spansThatMend(4),
   },
 };
 
 /** Every network a quality may use, so that a worker can be told where they are. */
 export function networksOf(quality: Quality): readonly OwnNetwork[] {
-  const { natural, drawn, dotted, mending, mendingCoarse } = NETWORKS[quality];
-  return [...new Set([natural, drawn, dotted, mending, mendingCoarse])];
+  const { natural, drawn, mending, mendingCoarse } = NETWORKS[quality];
+  return [natural, drawn, mending, mendingCoarse];
 }
 
 /** What the ledger calls a quality's networks. */
 export function nameOf(quality: Quality): string {
   const { natural, drawn } = NETWORKS[quality];
-  return natural === drawn ? natural.name : `${natural.name}+${drawn.name}`;
+  return `${natural.name}+${drawn.name}`;
 }
 
 /**
@@ -159,8 +157,7 @@ export function networkFor(
   if (compression !== undefined && compression.quality < networks.mendBelow[compression.codec]) {
     return compression.quality < networks.coarseBelow[compression.codec] ? networks.mendingCoarse : networks.mending;
   }
-  if (dotted()) return networks.dotted;
-  return networks.natural !== networks.drawn && drawn() ? networks.drawn : networks.natural;
+  return dotted() || drawn() ? networks.drawn : networks.natural;
 }
 
 /** For a model of the user's own, which may mend or repaint: only what is none of the picture any more is replaced. */
