@@ -1,5 +1,6 @@
 import { fullScale, LUMA, type Raster, sameKind } from './raster.js';
 import { doublePlane } from './resample.js';
+import { isSoft } from './softness.js';
 
 /** Pixels that are looked at, spread evenly: enough for a share to a percent or two, and no time. */
 const SAMPLES = 40_000;
@@ -16,6 +17,11 @@ const REACH = 2;
 
 /** Colours that a picture of patterns has at most: two inks, dithered or not, and what a small palette adds. Photographs have thousands. */
 const FEW_COLOURS = 16;
+
+/** Whether a picture was drawn and is sharp. Drawings out of focus, or enlarged before, are for the networks what a camera saw. */
+export function isSharpDrawing(picture: Raster): boolean {
+  return isDrawing(picture) && !isSoft(picture);
+}
 
 /**
  * Whether a picture was drawn: areas of one colour and little that is not the edge of one, or few colours at all (dithered and

@@ -5,7 +5,7 @@ import { type Scale, scaled } from '../core/slot.js';
 import { decodeFrames, encodeAnimation, enlargeFrames } from './animate.js';
 import { decodeBmp } from './bmp.js';
 import { decodePicture, type Picture, settlePicture } from './decode.js';
-import { isDrawing } from './drawing.js';
+import { isSharpDrawing } from './drawing.js';
 import { type EncodeSource, encodePicture, holdsProfile, paysForLevels } from './encode-picture.js';
 import { type Engine, SkipImage } from './engine.js';
 import { enlargePicture } from './enlarge.js';
@@ -162,8 +162,8 @@ export async function enhanceImage(
   }
   const { profile } = picture;
   const few = paletteOf(picture, info, profile !== undefined);
-  // A photograph's pixels all lie beside some edge: rounding them would cost it a tenth of a decibel.
-  const drawn = paysForLevels(target, info) && (isDrawing(picture.colour) || isMadeOfGradients(picture.colour));
+  // A photograph's pixels all lie beside some edge: rounding them would cost it a tenth of a decibel. In soft drawings levels show.
+  const drawn = paysForLevels(target, info) && (isSharpDrawing(picture.colour) || isMadeOfGradients(picture.colour));
   const edges = await styleFor(picture);
   const doubled = await enlargePicture(picture, scale, { ...doubling, style: edges, few: few !== undefined, drawn });
   options.onDoubled?.();

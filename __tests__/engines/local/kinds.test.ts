@@ -33,7 +33,7 @@ async function truth(file: string, left: number, top: number): Promise<Raster> {
 }
 
 describe('a network for every kind of picture', () => {
-  it.each(['balanced'] as const)(
+  it.each(['fast', 'balanced'] as const)(
     '%s is never worse than Lanczos by more than a tenth of a decibel',
     async (quality) => {
       const engine = await createLocalEngine(options({ quality }));

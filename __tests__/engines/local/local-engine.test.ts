@@ -132,7 +132,7 @@ describe('the local engine', () => {
 
   it('says so when its network is missing', async () => {
     const engine = await createLocalEngine(options({ modelsFolder: '/nowhere' }));
-    const colour = async () => paint(64, 8, (x) => x);
+    const colour = async () => paint(64, 8, (x, y) => ((x ^ y) & 1) * 200);
     const run = engine.upscale({ path: 'a.png', bytes: new Uint8Array(0), info: {} as never, colour, signal: never });
     await expect(run).rejects.toThrow(StopEngine);
     await expect(run).rejects.toMatchObject({ verdict: 'failed', error: { code: 'E_MODEL_MISSING' } });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createLocalEngine } from '../../../src/engines/local/local-engine.js';
 import { replaceStrays } from '../../../src/engines/local/safe-areas.js';
 import type { Raster } from '../../../src/image/raster.js';
+import { lanczos } from '../../support/kinds.js';
 import { options } from '../../support/local-engine.js';
 import { makeOnnx, NEAREST } from '../../support/make-onnx.js';
 import { PICTURES, paint } from '../../support/pictures.js';
@@ -91,6 +92,30 @@ describe('squares where the result strays from its source', () => {
       expect(replaceStrays(source, doubled, BOUND)).toBe(4);
       expect(strayed(source, doubled)).toBeLessThan(5);
     }
+  });
+});
+
+describe('smooth squares', () => {
+  it.each(['fast', 'balanced'] as const)('are Lanczos’s at %s, and a sharp one beside them is not', async (quality) => {
+    const engine = await createLocalEngine(options({ quality }));
+    // A disc on waves: its squares are the network's, those away from it the filter's.
+    const source = paint(96, 64, (x, y, c) =>
+      Math.hypot(x - 72, y - 32) < 10 ? 250 : 120 + 50 * Math.sin(x / 5 + c) + 40 * Math.cos(y / 6),
+    );
+    const request = { path: 'a.png', bytes: new Uint8Array(0), info: { format: 'png' } as never, signal: never };
+    const { width, data } = await engine.upscale({ ...request, colour: async () => source });
+    await engine.close();
+    const filtered = lanczos(source).data;
+    const off = (left: number, right: number) => {
+      let most = 0;
+      for (let i = 0; i < data.length; i++) {
+        const x = Math.floor(i / 3) % width;
+        if (x >= left && x < right) most = Math.max(most, Math.abs((data[i] as number) - (filtered[i] as number)));
+      }
+      return most;
+    };
+    expect(off(0, 96)).toBeLessThanOrEqual(1);
+    expect(off(96, 192)).toBeGreaterThan(8);
   });
 });
 

@@ -6,7 +6,7 @@ import { SuperresError } from '../../core/errors.js';
 import { isLfsPointer } from '../../core/lfs-pointer.js';
 import type { EngineId } from '../../core/outcome.js';
 import { later, said, say } from '../../core/say.js';
-import { isDrawing, isErrorDiffused } from '../../image/drawing.js';
+import { isErrorDiffused, isSharpDrawing } from '../../image/drawing.js';
 import { type Engine, StopEngine } from '../../image/engine.js';
 import type { Raster } from '../../image/raster.js';
 import { localEngineError } from './errors.js';
@@ -20,7 +20,7 @@ import {
   networksOf,
 } from './networks.js';
 import { createInlineExecutor, type Executor, examineModel, type NetworkSource } from './open-model.js';
-import { CELL } from './safe-areas.js';
+import { CELL } from './squares.js';
 import { upscaleRaster } from './upscale-raster.js';
 import { createWorkerPool, examineApart } from './worker-pool.js';
 
@@ -47,7 +47,7 @@ const KERNELS: Readonly<Record<KernelKind, string>> = {
 };
 
 /** Part of the ledger's engine version: raised when tiling or rounding changes results. */
-const PIPELINE_VERSION = '4';
+const PIPELINE_VERSION = '5';
 
 /**
  * The local engine: a neural network in WebAssembly. Loads nothing heavy before the first picture, except that a
@@ -74,7 +74,7 @@ function ownEngine(options: LocalEngineOptions): Engine {
       networkFor(
         quality,
         compression,
-        () => isDrawing(raster),
+        () => isSharpDrawing(raster),
         () => isErrorDiffused(raster),
       ),
   });

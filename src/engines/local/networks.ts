@@ -27,6 +27,8 @@ export interface NetworkSpec {
   readonly flatIsExact: boolean;
   /** Overshoots beside flat areas are taken back: gains where the network is sharp enough to have them (docs/networks.md). */
   readonly boundsOvershoots: boolean;
+  /** Smooth squares (isSmooth) are Lanczos's: for networks that add, not for those that take away what compression did. */
+  readonly leavesSmooth: boolean;
   /** See replaceStrays(): networks that mend may leave their source further. */
   readonly strayBound: number;
   /** Longest side of a tile without halo, in source pixels: bounds the memory of a worker. */
@@ -64,6 +66,7 @@ function own({ file, halo, views = 1, boundsOvershoots = true }: Row, strayBound
     multiple: 1,
     flatIsExact: true,
     boundsOvershoots,
+    leavesSmooth: strayBound === STRAY_BOUND,
     strayBound,
     longestTile: 512,
   };
@@ -77,7 +80,7 @@ export interface Networks {
   /** Photographs, paintings, renderings: everything that is not drawn. */
   readonly natural: OwnNetwork;
   /**
-   * What isDrawing() says of: icons, text, interfaces, patterns of single pixels; and what isErrorDiffused() says of: networks
+   * What isSharpDrawing() says of: icons, text, interfaces, patterns of single pixels; and what isErrorDiffused() says of: networks
    * that were not taught such dots draw hatching through them.
    */
   readonly drawn: OwnNetwork;
@@ -144,7 +147,7 @@ export function nameOf(quality: Quality): string {
  * The network for a picture. Compressed sources get one that mends them: the others sharpen blocks and ringing, which
  * costs 1 to 2 dB and is worse than bicubic below a JPEG quality of 60. What is drawn and what a camera saw want different
  * networks of the same size: one for both measures lower on each (docs/networks.md).
- * @param drawn see isDrawing(); asked only where it matters
+ * @param drawn see isSharpDrawing(); asked only where it matters
  * @param dotted see isErrorDiffused(); the same
  */
 export function networkFor(

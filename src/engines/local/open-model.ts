@@ -126,6 +126,7 @@ export async function examineModel(model: Uint8Array, wasmFolder: string): Promi
       multiple: own ? 1 : MULTIPLE,
       flatIsExact,
       boundsOvershoots: false,
+      leavesSmooth: false,
       strayBound: FOREIGN_STRAY_BOUND,
       longestTile: own ? 512 : 256,
     };

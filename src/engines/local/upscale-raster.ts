@@ -1,28 +1,31 @@
 import { repeatInto } from '../../image/pixel-art.js';
 import { type Raster, sameKind } from '../../image/raster.js';
+import { isSmooth } from '../../image/softness.js';
 import { flatPixels, restoreFlatRegions, settleNoise } from './flat-areas.js';
 import type { NetworkSpec } from './networks.js';
 import type { Executor } from './open-model.js';
 import { holdEdges } from './overshoot.js';
 import { replaceStrays } from './safe-areas.js';
+import { CELL, drawByLanczos, markSquares, type Squares } from './squares.js';
 import { cutTile, pasteTile, type Rect } from './tile.js';
-
-/** Side of the squares in which flatness is judged, in source pixels. */
-const CELL = 16;
 
 /**
  * Which rectangles of a picture need the network. Where all pixels in reach of the halo have one colour, the result
  * is that colour, and no tile covers it. The plan depends on the picture alone, never on threads or timing.
- * @param halo source pixels in reach at each side.
- * @param skipFlat false: the whole picture needs the network.
- * @param longest longest side of a tile in source pixels: larger ones waste less on halos, and need more memory.
+ * @param network its halo; whether flat areas need it; the longest side of a tile: larger ones waste less on halos, and need
+ *   more memory.
+ * @param smooth squares that need no network.
  */
-function planTiles(raster: Raster, halo: number, skipFlat: boolean, longest: number): Rect[] {
+function planTiles(raster: Raster, network: NetworkSpec, smooth: Squares | undefined): Rect[] {
+  const { halo, flatIsExact, longestTile } = network;
   const columns = Math.ceil(raster.width / CELL);
   const rows = Math.ceil(raster.height / CELL);
-  const busy = skipFlat ? busyCells(raster, columns, rows, halo) : new Uint8Array(columns * rows).fill(1);
+  const busy = flatIsExact ? busyCells(raster, columns, rows, halo) : new Uint8Array(columns * rows).fill(1);
+  smooth?.marked.forEach((mark, i) => {
+    if (mark === 1) busy[i] = 0;
+  });
   const rects: Rect[] = [];
-  const grid = { busy, columns, longest: Math.max(1, Math.floor(longest / CELL)) };
+  const grid = { busy, columns, longest: Math.max(1, Math.floor(longestTile / CELL)) };
   split(grid, { x: 0, y: 0, width: columns, height: rows }, halo, rects);
   return rects.map(({ x, y, width, height }) => ({
     x: x * CELL,
@@ -176,14 +179,16 @@ export async function upscaleRaster(
     channels,
     data: sameKind(data, 4 * width * height * channels),
   };
-  const { name, halo, multiple, longestTile } = network;
-  const tiles = planTiles(raster, halo, network.flatIsExact, longestTile);
+  const { name, halo, multiple } = network;
+  const smooth = network.leavesSmooth ? markSquares(raster, (square) => isSmooth(raster, square)) : undefined;
+  const tiles = planTiles(raster, network, smooth);
   if (!coversAll(tiles, raster)) repeatInto(result, raster);
   // All of one colour: what follows would look at every pixel for what no network has done.
-  if (tiles.length === 0) return { result, strays: 0 };
+  if (tiles.length === 0 && !smooth?.count) return { result, strays: 0 };
   await inLanes(tiles, executor, signal, async (rect) => {
     pasteTile(result, await executor.run(name, cutTile(raster, rect, halo, multiple), signal), rect);
   });
+  if (smooth !== undefined && smooth.count > 0) drawByLanczos(raster, result, smooth, 0);
   const strays = replaceStrays(raster, result, network.strayBound);
   if (network.flatIsExact) finishDrawing(raster, result, network);
   return { result, strays };
