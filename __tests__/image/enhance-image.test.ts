@@ -108,6 +108,25 @@ describe('enhanceImage', () => {
   });
 
   it.each([
+    ['without a profile', undefined, 0],
+    ['with an RGB profile, which a grey file cannot hold', 'srgb', 2],
+  ] as const)('writes a neutral RGB picture %s as the file it can be', async (_, profile, colourType) => {
+    const grey = fromRaster({ ...grainyScene(40, 24), channels: 1, data: grainyScene(40, 24).data.slice(0, 960) });
+    const rgb = grey.toColourspace('srgb').png();
+    const bytes = await bytesOf(profile === undefined ? rgb : rgb.withIccProfile(profile));
+    expect(bytes[25]).toBe(2);
+    const result = await enhance('a.png', bytes);
+    expect(result.bytes[25]).toBe(colourType);
+    expect((await sharp(result.bytes).metadata()).hasProfile === true).toBe(profile !== undefined);
+    const repeated = await pixels(bytes);
+    const { data, width } = await pixels(result.bytes);
+    for (let i = 0; i < 3 * 80 * 48; i++) {
+      const [x, y, c] = [Math.floor(i / 3) % width, Math.floor(i / 3 / width), i % 3];
+      if (data[i] !== repeated.data[3 * ((y >> 1) * 40 + (x >> 1)) + c]) throw new Error(`sample ${i}`);
+    }
+  });
+
+  it.each([
     ['too small', (r: Raster) => ({ ...r, width: r.width - 2 })],
     ['not enlarged', (r: Raster) => ({ ...r, width: r.width / 2, height: r.height / 2 })],
     ['incomplete', (r: Raster) => ({ ...r, data: r.data.subarray(0, 100) })],

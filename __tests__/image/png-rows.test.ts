@@ -37,7 +37,7 @@ describe('PNG written row by row', () => {
     ] as const) {
       const colour = plane(width, height, channels, deep);
       const opacity = alpha ? plane(width, height, 1, deep) : undefined;
-      for (const filtered of ['none', 'quick', 'thorough'] as const) {
+      for (const filtered of ['none', 'quick', 'runs', 'thorough'] as const) {
         const bytes = file(await encodeRows({ colour, alpha: opacity }, filtered));
         const { data } = await sharp(bytes, { failOn: 'warning' })
           .toColourspace(channels === 1 && !alpha ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb')
@@ -54,6 +54,24 @@ describe('PNG written row by row', () => {
         expect(samples.length).toBe(width * height * shown);
       }
     }
+  });
+
+  it('looks for runs alone where that costs next to nothing, and for more where it does not', async () => {
+    const grainy = plane(640, 480, 3, false);
+    // Grain in every row; the same in each channel repeats every third byte, and only a longer look finds that.
+    const seeds = new Uint32Array(640 * 480).map((_, i) => Math.imul(i + 1, 2654435761) ^ Math.imul(i >> 3, 40503));
+    const grain = (i: number) => ((seeds[i] as number) >>> 9) % 11;
+    const varied = { ...grainy, data: grainy.data.map((v, i) => Math.max(0, v - grain((7 * i) % seeds.length))) };
+    const alike = { ...grainy, data: grainy.data.map((_, i) => 100 + grain(Math.floor(i / 3))) };
+    const sizes = async (colour: Raster) => {
+      const [runs, quick] = [await encodeRows({ colour }, 'runs'), await encodeRows({ colour }, 'quick')];
+      return [file(runs).length, file(quick).length, (await encodePng(colour, undefined)).length];
+    };
+    const [runs, , chosen] = await sizes(varied);
+    expect(chosen).toBe(runs);
+    const [worse, quick, better] = (await sizes(alike)) as [number, number, number];
+    expect(worse).toBeGreaterThan(1.05 * quick);
+    expect(better).toBeLessThanOrEqual(quick);
   });
 
   it('is about as small as what libvips writes', async () => {

@@ -2,8 +2,8 @@ import { fullScale, LUMA, type Raster, sameKind } from './raster.js';
 import { doublePlane } from './resample.js';
 import { isSoft } from './softness.js';
 
-/** Pixels that are looked at, spread evenly: enough for a share to a percent or two, and no time. */
-const SAMPLES = 40_000;
+/** Pixels that are looked at, spread evenly: enough for a share to a percent, and no time. */
+const SAMPLES = 10_000;
 
 /**
  * Share of pixels in areas of one colour, and share of the others that have such an area beside them. Of 464 drawn sources (icons, text,

@@ -34,8 +34,8 @@ export async function encodePicture(
   const metadata = resultMetadata(info, colour);
   const profile = fittingProfile(source.profile, info.colour === 'grey', notes);
   if (format === 'png') {
-    // A palette of greys is written as grey, unless a profile for RGB numbers goes with it.
-    const keepGrey = info.colour === 'grey' || (info.colour === 'palette' && profile === undefined);
+    // What holds nothing but greys is written as grey, unless a profile for RGB numbers goes with it.
+    const keepGrey = info.colour === 'grey' || profile === undefined;
     return encodePng(keepGrey ? colour : toRgb(colour), alpha, {
       palette: source.palette ?? info.colour === 'palette',
       before: colourChunks(source, metadata, profile),

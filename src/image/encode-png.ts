@@ -100,9 +100,9 @@ function assemble(own: readonly PngChunk[], options: PngOptions): Uint8Array {
   ]);
 }
 
-/** Pixels above which the filter is chosen by a sample of the rows, and pixels of that sample. */
+/** Pixels above which the filter is chosen by a sample of the rows; its bands, and pixels of each. */
 const SAMPLED_PIXELS = 100_000;
-const SAMPLE = 16_000;
+const [BANDS, BAND] = [8, 2_000];
 
 /** Part of the bytes that must be saved by what takes several times as long. */
 const WORTH = 0.03;
@@ -121,15 +121,28 @@ async function directChunks(planes: Planes): Promise<PngChunk[]> {
       await encodeRows(planes, 'quick'),
     ]);
   }
-  const sample = samplePlanes(planes);
+  const sample = samplePlanes(planes, BANDS, BAND);
   const plain = lengthOf(await encodeRows(sample, 'none'));
   const quick = lengthOf(await encodeRows(sample, 'quick'));
   const thorough = lengthOf(await encodeRows(sample, 'thorough'));
-  if (thorough > (1 - WORTH) * quick) return encodeRows(planes, quick < plain ? 'quick' : 'none');
+  if (thorough > (1 - WORTH) * quick) return encodeRows(planes, quick < plain ? await quickest(planes) : 'none');
   if (pixels <= TRIED_PIXELS && Math.abs(thorough - plain) < NEARLY * plain) {
     return smallest([await encodeRows(planes, 'none'), await encodeRows(planes, 'thorough')]);
   }
   return encodeRows(planes, thorough < plain ? 'thorough' : 'none');
+}
+
+/** Bands of whole rows, and pixels of each: the compressor's window of 32 KB must find in them what it would find in the picture. */
+const TALL_BANDS = 2;
+const TALL_BAND = 24_000;
+
+/** What runs alone may cost: they take a third of the compressor's time. */
+const CHEAP = 0.01;
+
+async function quickest(planes: Planes): Promise<'quick' | 'runs'> {
+  const sample = samplePlanes(planes, TALL_BANDS, TALL_BAND);
+  const [runs, quick] = [lengthOf(await encodeRows(sample, 'runs')), lengthOf(await encodeRows(sample, 'quick'))];
+  return runs <= (1 + CHEAP) * quick ? 'runs' : 'quick';
 }
 
 function smallest(candidates: readonly PngChunk[][]): PngChunk[] {
@@ -140,14 +153,14 @@ function lengthOf(chunks: readonly PngChunk[]): number {
   return chunks.reduce((sum, { data }) => sum + data.length, 0);
 }
 
-function samplePlanes({ colour, alpha }: Planes): Planes {
-  return { colour: sampleRows(colour), alpha: alpha === undefined ? undefined : sampleRows(alpha) };
+/** Bands of rows from all over the picture, of about so many pixels each. */
+function samplePlanes({ colour, alpha }: Planes, bands: number, pixels: number): Planes {
+  const rowsOf = (plane: Raster) => sampleRows(plane, bands, pixels);
+  return { colour: rowsOf(colour), alpha: alpha === undefined ? undefined : rowsOf(alpha) };
 }
 
-/** Bands of rows from all over the picture, about SAMPLE pixels. */
-function sampleRows({ width, height, channels, data }: Raster): Raster {
-  const bands = 8;
-  const rows = Math.max(1, Math.min(Math.floor(height / bands), Math.round(SAMPLE / bands / width)));
+function sampleRows({ width, height, channels, data }: Raster, bands: number, pixels: number): Raster {
+  const rows = Math.max(1, Math.min(Math.floor(height / bands), Math.round(pixels / width)));
   const length = rows * width * channels;
   const sample = sameKind(data, bands * length);
   for (let band = 0; band < bands; band++) {
