@@ -144,7 +144,7 @@ export type Filtering = 'none' | 'quick' | 'runs' | 'thorough';
  * as long as 8 for half a percent more. Node's own zlib takes half of the time of libvips's in WebAssembly, and gives the same bytes on
  * x64 and arm64, and from Node.js 20 to 24.
  */
-export const SETTINGS = {
+const SETTINGS = {
   none: { level: 9, strategy: constants.Z_DEFAULT_STRATEGY, memLevel: 8 },
   quick: { level: 5, strategy: constants.Z_FILTERED, memLevel: 9 },
   runs: { level: 5, strategy: constants.Z_RLE, memLevel: 9 },
