@@ -1,6 +1,6 @@
 /** Tests run the TypeScript sources as native ES modules; NODE_OPTIONS=--experimental-vm-modules is set by `npm test`. */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/__tests__/support/environment.mjs',
   roots: ['<rootDir>/__tests__'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
@@ -18,6 +18,6 @@ export default {
   // One more than the two cores of a small runner: a third of the time suites wait, for servers that are silent and tries that pause.
   maxWorkers: 3,
   // Every test file gets a sharp of its own, whose WebAssembly memory node never gives back: workers are renewed, and early,
-  // since every git that the code under test starts copies the page tables of its worker (__tests__/support/spawner).
-  workerIdleMemoryLimit: '400MB',
+  // since every git that the code under test starts copies the page tables of its worker. All their memory counts (environment.mjs).
+  workerIdleMemoryLimit: '250MB',
 };

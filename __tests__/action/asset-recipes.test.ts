@@ -8,6 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
 import { sniff } from '../../src/image/inspect.js';
 import { readRecipe } from '../support/action/recipes.js';
 import { type Site, useSites } from '../support/action/site.js';
@@ -101,7 +102,7 @@ function withoutHash(name: string): string {
 }
 
 /** What a browser loads for the pictures of a folder's index.html, for each device scale. */
-async function loadedAt(top: string, scales: readonly number[]): Promise<string[][]> {
+async function loadedAt(browser: Browser, top: string, scales: readonly number[]): Promise<string[][]> {
   const server = createServer(async (request, response) => {
     const file = request.url === '/' ? 'index.html' : (request.url ?? '').slice(1);
     const bytes = await readFile(path.join(top, file)).catch(() => undefined);
@@ -109,7 +110,6 @@ async function loadedAt(top: string, scales: readonly number[]): Promise<string[
     response.writeHead(bytes ? 200 : 404, { 'content-type': type }).end(bytes);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const browser = await launchChromium();
   try {
     const loaded: string[][] = [];
     for (const deviceScaleFactor of scales) {
@@ -120,10 +120,10 @@ async function loadedAt(top: string, scales: readonly number[]): Promise<string[
       // Loaded, and laid out by density.
       expect(images.map(([, width]) => width)).toEqual([48, 120]);
       loaded.push(images.map(([name]) => name));
+      await page.close();
     }
     return loaded;
   } finally {
-    await browser.close();
     server.close();
   }
 }
@@ -236,13 +236,18 @@ describe('recipes, as they stand', () => {
       const built = (await readdir(path.join(folder, 'dist', 'assets'))).map(withoutHash);
       expect(built.sort()).toEqual(['coffee.jpg', 'coffee@2x.jpg', 'compass.png', 'compass@2x.png']);
       if (!mayRunBrowser()) return;
-      for (const [top, at] of [
-        [folder, '/src/img/'],
-        [path.join(folder, 'dist'), '/assets/'],
-      ] as const) {
-        const [one, two] = await loadedAt(top, [1, 2]);
-        expect(one?.map(withoutHash)).toEqual([`${at}compass.png`, `${at}coffee.jpg`]);
-        expect(two?.map(withoutHash)).toEqual([`${at}compass@2x.png`, `${at}coffee@2x.jpg`]);
+      const browser = await launchChromium();
+      try {
+        for (const [top, at] of [
+          [folder, '/src/img/'],
+          [path.join(folder, 'dist'), '/assets/'],
+        ] as const) {
+          const [one, two] = await loadedAt(browser, top, [1, 2]);
+          expect(one?.map(withoutHash)).toEqual([`${at}compass.png`, `${at}coffee.jpg`]);
+          expect(two?.map(withoutHash)).toEqual([`${at}compass@2x.png`, `${at}coffee@2x.jpg`]);
+        }
+      } finally {
+        await browser.close();
       }
     } finally {
       await rm(folder, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import { type GitHubFake, startGitHub } from '../github/start-github.js';
 import { wavesPng } from '../pictures.js';
 import type { JobEnd } from './job.js';
 import { type Inputs, runWechatJob, type WechatJobOptions } from './wechat-job.js';
-import { type RunningServe, type ServeOptions, startServe } from './wechat-serve.js';
+import { type RunningServe, type ServeOptions, startServeHere } from './wechat-serve.js';
 
 /** A repository with some pictures, and a `superres serve` that goes wrong as its script says. */
 export interface Scene {
@@ -28,7 +28,7 @@ export function letters(count: number, from = 0): Record<string, Uint8Array> {
 
 /** @param pictures number of pictures on main */
 export async function startScene(pictures: number, options: ServeOptions = {}): Promise<Scene> {
-  const [github, serve] = await Promise.all([startGitHub({ repositories: ['acme/site'] }), startServe(options)]);
+  const [github, serve] = await Promise.all([startGitHub({ repositories: ['acme/site'] }), startServeHere(options)]);
   const site = github.repository('acme/site');
   await site.commit({ branch: 'main', files: letters(pictures) });
   const jobs: JobEnd[] = [];

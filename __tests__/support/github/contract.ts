@@ -49,15 +49,24 @@ export function readContract(): Contract {
   return contract;
 }
 
+const COMPONENTS = 'https://github.invalid/description';
+const BASIC_ERROR = { $ref: '#/components/schemas/basic-error' };
+
+/** The schema as it is read outside of the description. */
+const withFullReferences = (schema: JsonSchema): JsonSchema =>
+  JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', `"$ref":"${COMPONENTS}#/`)) as JsonSchema;
+
 function compileContract(): Contract {
   const description = JSON.parse(readFileSync(new URL('./openapi.json', import.meta.url), 'utf8')) as Description;
   const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
   const query = new Ajv({ strict: false, allErrors: true, logger: false, coerceTypes: true });
   addFormats.default(ajv);
   addFormats.default(query);
+  // Added once, each component is compiled once, however many schemas refer to it.
+  for (const engine of [ajv, query]) engine.addSchema({ $id: COMPONENTS, components: description.components });
   const compiled = new Map<JsonSchema, ValidateFunction>();
   const check = (engine: Ajv, schema: JsonSchema, value: unknown): readonly string[] => {
-    const validate = compiled.get(schema) ?? engine.compile({ allOf: [schema], components: description.components });
+    const validate = compiled.get(schema) ?? engine.compile(withFullReferences(schema));
     compiled.set(schema, validate);
     return validate(value) ? [] : (validate.errors ?? []).map(sentence);
   };
@@ -74,7 +83,7 @@ function compileContract(): Contract {
       const listed = operation.responses[`${status}`];
       if (listed !== undefined) return listed === null ? [] : check(ajv, listed, body);
       if (status < 400) return [`status ${status} is not in the description`];
-      return check(ajv, { $ref: '#/components/schemas/basic-error' }, body);
+      return check(ajv, BASIC_ERROR, body);
     },
     schema: (name) => {
       const found = description.components.schemas[name];
