@@ -16,7 +16,8 @@ const MARGIN = BLOCK + 2;
  */
 export async function loadGraphNetwork(graph: Graph, views: Views = 1, kind?: KernelKind): Promise<TileNetwork> {
   const kernel = loadKernel(kind);
-  const plans = viewsOf(graph, views).map((view) => planOf(fuse(view)));
+  // Turned once they are one: which kernels are merged, and into what, is the same for every view.
+  const plans = viewsOf(fuse(graph), views).map(planOf);
   const scratch = loadScratch(kernel, plans[0] as Plan);
   const loaded = plans.map((plan) => ({
     plan,
