@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Standing } from '../../src/git/tree-view.js';
-import { bucketOf, createLedger, formatBucket } from '../../src/ledger/ledger.js';
+import { bucketOf, formatBucket } from '../../src/ledger/bucket.js';
+import { createLedger } from '../../src/ledger/ledger.js';
 import type { Done, LedgerLine } from '../../src/ledger/line.js';
 import { type ClassifyRules, classify, type Facts, type Surroundings } from '../../src/select/classify.js';
 import { follow } from '../../src/select/follow.js';

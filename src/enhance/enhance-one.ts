@@ -17,7 +17,8 @@ import { enhanceImage } from '../image/enhance-image.js';
 import { type Inspection, inspect } from '../image/inspect.js';
 import { isEnlargement } from '../image/same-picture.js';
 import type { Done, LedgerLine, PaidResult } from '../ledger/line.js';
-import { finishedLine } from '../select/classify.js';
+import { finishedLine } from '../ledger/line.js';
+
 import { oversizeMessage, type Work } from '../select/selection.js';
 import type { EnhanceContext, Unproven, WorkEnd } from './settings.js';
 

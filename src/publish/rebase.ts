@@ -9,19 +9,9 @@ import type { Scratch } from '../git/scratch.js';
 import { blobId } from '../git/tree-entry.js';
 import { isFolder, type TreeView } from '../git/tree-view.js';
 import { sniff } from '../image/inspect.js';
-import {
-  bucketOf,
-  bucketPath,
-  createLedger,
-  FORMER_ATTRIBUTES,
-  LEDGER_ATTRIBUTES,
-  type Ledger,
-  lineJudge,
-  picturesOf,
-  rewriteBucket,
-  withFormer,
-} from '../ledger/ledger.js';
-import { afterWaiting, type LedgerLine, samePending } from '../ledger/line.js';
+import { bucketOf, bucketPath, FORMER_ATTRIBUTES, LEDGER_ATTRIBUTES, rewriteBucket } from '../ledger/bucket.js';
+import { createLedger, type Ledger } from '../ledger/ledger.js';
+import { afterWaiting, type LedgerLine, lineJudge, picturesOf, samePending, withFormer } from '../ledger/line.js';
 import { type LedgerTexts, readLedgerIn } from '../ledger/read-ledger.js';
 import { type Catalogues, type ContentsTexts, contentsOfRequest, openCatalogues, readContents } from './catalogue.js';
 import type { CommitRequest, FinishedPicture } from './commit-request.js';

@@ -4,8 +4,9 @@ import { lookUpIndex, viewOf } from '../git/tree-view.js';
 import { isImageName } from '../image/image-names.js';
 import type { LayoutView } from '../layout/outputs.js';
 import { isContents } from '../layout/xcassets.js';
+import { bucketOf } from '../ledger/bucket.js';
 import { type Glance, glance } from '../ledger/glance.js';
-import { bucketOf } from '../ledger/ledger.js';
+
 import type { LedgerSource } from '../ledger/read-ledger.js';
 import { judge, type Source, sourcesAmong } from './candidates.js';
 import type { Selection } from './selection.js';

@@ -4,8 +4,10 @@ import type { TreeChange } from '../git/tree-entry.js';
 import { isFile, type TreeView } from '../git/tree-view.js';
 import { sniff } from '../image/inspect.js';
 import { isEnlargement, samePicture } from '../image/same-picture.js';
-import { type Ledger, type OurPicture, parseBucket, picturesOf } from '../ledger/ledger.js';
+import { parseBucket } from '../ledger/bucket.js';
+import type { Ledger } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
+import { type OurPicture, picturesOf } from '../ledger/line.js';
 import type { Source } from './candidates.js';
 import type { Question, Verdict } from './selection.js';
 

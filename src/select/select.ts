@@ -8,7 +8,8 @@ import type { TreeChange } from '../git/tree-entry.js';
 import { diffIndex } from '../git/tree-view.js';
 import { isImageName } from '../image/image-names.js';
 import { createOutputPlanner, isVariantName } from '../layout/layout.js';
-import { createLedger, type Ledger, lineJudge, overlay } from '../ledger/ledger.js';
+import { createLedger, type Ledger, overlay } from '../ledger/ledger.js';
+import { lineJudge } from '../ledger/line.js';
 import {
   type LedgerSource,
   type LedgerTexts,
