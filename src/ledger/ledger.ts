@@ -18,8 +18,6 @@ export interface Ledger {
   withBlob(blob: string): readonly LedgerLine[];
   /** The line that has this blob as output or former output: the picture is ours, wherever it stands. */
   withOutputBlob(blob: string): LedgerLine | undefined;
-  /** True when a service refused this blob for what it shows, at whatever path. */
-  isRefused(blob: string, by: Refusal['by']): boolean;
   /** Buckets with damaged or double lines, and how many; they get rewritten on the next publish. */
   readonly broken: ReadonlyMap<string, number>;
 }
@@ -35,6 +33,8 @@ export interface Known {
   readonly twins: readonly LedgerLine[];
   /** Lines of the same path for its other outputs. */
   readonly siblings?: readonly LedgerLine[];
+  /** Engines that refused these bytes for what they show, at whatever path. */
+  readonly refusedBy?: ReadonlySet<Refusal['by']>;
 }
 
 /** @param texts bucket name to file content; absent buckets are empty */
@@ -68,7 +68,10 @@ function index(byKey: ReadonlyMap<string, LedgerLine>, broken: ReadonlyMap<strin
   const furtherSlots = new Map<string, LedgerLine[]>();
   const owners = new Map<string, string>();
   const byOutputBlob = new Map<string, LedgerLine>();
+  const refusals = new Map<string, Set<Refusal['by']>>();
   for (const line of byKey.values()) {
+    const { refusal } = line;
+    if (refusal) refusals.set(refusal.blob, new Set([...(refusals.get(refusal.blob) ?? []), refusal.by]));
     if (line.slot !== undefined) furtherSlots.set(line.path, [...(furtherSlots.get(line.path) ?? []), line]);
     for (const { output, outputBlob } of line.former ?? []) {
       if (output !== line.path) owners.set(output, keyOf(line));
@@ -81,7 +84,6 @@ function index(byKey: ReadonlyMap<string, LedgerLine>, broken: ReadonlyMap<strin
     byOutputBlob.set(line.done.outputBlob, line);
   }
   let byBlob: Map<string, readonly LedgerLine[]> | undefined;
-  let refusals: ReadonlySet<string> | undefined;
   const withBlob = (blob: string) => {
     byBlob ??= groupByBlob(byKey.values());
     return byBlob.get(blob) ?? NO_LINES;
@@ -103,6 +105,7 @@ function index(byKey: ReadonlyMap<string, LedgerLine>, broken: ReadonlyMap<strin
       const same = withBlob(blob);
       const alone = same.length === 0 || (same.length === 1 && same[0] === line);
       const scale = scaleOf({ slot });
+      const refusedBy = refusals.get(blob);
       const siblings =
         slot === undefined && !furtherSlots.has(path) ? NO_LINES : ofSource(path).filter((other) => other !== line);
       return {
@@ -111,14 +114,11 @@ function index(byKey: ReadonlyMap<string, LedgerLine>, broken: ReadonlyMap<strin
         copyOf: byOutputBlob.get(blob),
         twins: alone ? NO_LINES : same.filter((other) => other !== line && scaleOf(other) === scale),
         ...(siblings.length > 0 && { siblings }),
+        ...(refusedBy && { refusedBy }),
       };
     },
     withBlob,
     withOutputBlob: (blob) => byOutputBlob.get(blob),
-    isRefused(blob, by) {
-      refusals ??= new Set([...byKey.values()].flatMap(({ refusal: it }) => (it ? [`${it.by} ${it.blob}`] : [])));
-      return refusals.has(`${by} ${blob}`);
-    },
     broken,
   };
 }

@@ -202,15 +202,15 @@ export async function provenAmong(
 /**
  * Lines that were taken back together with their pictures while the sources stayed: somebody reverted a commit of ours, which
  * says no to its pictures as much as deleting them does.
+ * @param gone blobs of deleted files, by path
  * @param folder the ledger's
  */
 export async function findReverted(
   changes: readonly TreeChange[],
+  gone: ReadonlyMap<string, string>,
   { ledger, index, folder, read }: { ledger: Ledger; index: TreeView; folder: string; read: ReadBlob },
 ): Promise<Map<string, LedgerLine>> {
   const found = new Map<string, LedgerLine>();
-  const gone = new Map(changes.flatMap(({ path, before, after }) => (before && !after ? [[path, before.blob]] : [])));
-  if (gone.size === 0) return found;
   for (const { path, before } of changes) {
     const bucket = path.startsWith(`${folder}/`) ? /^([0-9a-f]{2})\.jsonl$/.exec(path.slice(folder.length + 1)) : null;
     if (!bucket?.[1] || !before) continue;

@@ -13,13 +13,14 @@ import type { OutputPlanner } from '../layout/layout.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
 import { picturesOf } from '../ledger/line.js';
-import type { JudgeInput, Source } from './candidates.js';
+import type { Source } from './candidates.js';
 import type { CompareBase } from './compare-base.js';
 import { selectError } from './errors.js';
+import type { JudgeInput } from './judge.js';
 import type { RuleOf } from './path-rules.js';
-import type { PathMatcher } from './pattern-lines.js';
 import type { ReadBlob } from './recompressed.js';
 import type { Work } from './selection.js';
+import type { WishOf } from './wishes.js';
 
 /** Fetches, in one request, those of the blobs that are not here. Whoever reads them sees what could not be had. */
 export async function bringBlobs(
@@ -111,7 +112,7 @@ export interface Unmerged {
 }
 
 export interface SelectInput {
-  readonly matches: PathMatcher;
+  readonly wishOf: WishOf;
   readonly config: Pick<Config, 'maxFileSize' | 'publish' | 'ledger'>;
   /** What the configuration file says of a path. */
   readonly ruleOf?: RuleOf;
@@ -140,8 +141,7 @@ export function judgeInput(
   { config, maker, engine, ruleOf, maxResultSize }: SelectInput,
   ledger: Ledger,
   view: TreeView,
-  sizes: ReadonlyMap<string, number>,
-): Omit<JudgeInput, 'caseTwin'> {
+): Omit<JudgeInput, 'caseTwin' | 'sizes'> {
   return {
     ...(engine && { engine }),
     ...(maker && { maker }),
@@ -149,7 +149,6 @@ export function judgeInput(
     ledger,
     view,
     settledView: view,
-    sizes,
     rules: {
       maxFileSize: config.maxFileSize,
       committed: config.publish !== 'none',
