@@ -83,6 +83,36 @@ export function rewriteBucket(
   return formatBucket(lines.values());
 }
 
+/**
+ * The buckets that lines change, with their new content; the empty string means that the file goes.
+ * @param texts the ledger as it is
+ * @param changes lines by key; undefined: the line goes
+ * @param broken buckets that are written anew whatever changes
+ */
+export function rewriteBuckets(
+  texts: ReadonlyMap<string, string>,
+  changes: ReadonlyMap<string, LedgerLine | undefined>,
+  broken: Iterable<string>,
+  judge: LineJudge,
+): Map<string, string> {
+  // Each bucket gets its own lines: 256 buckets times 100,000 lines would be 25 million questions.
+  const buckets = new Map<string, Map<string, LedgerLine | undefined>>();
+  for (const bucket of broken) buckets.set(bucket, new Map());
+  for (const [key, line] of changes) {
+    const bucket = bucketOf(pathOfKey(key));
+    const same = buckets.get(bucket);
+    if (same) same.set(key, line);
+    else buckets.set(bucket, new Map([[key, line]]));
+  }
+  const rewritten = new Map<string, string>();
+  for (const [bucket, own] of [...buckets].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const before = texts.get(bucket) ?? '';
+    const after = rewriteBucket(bucket, before, own, judge);
+    if (after !== before) rewritten.set(bucket, after);
+  }
+  return rewritten;
+}
+
 /** One JSON.parse for the whole file is several times faster than one a line; it works unless something is broken. */
 function parseFast(text: string): unknown[] | undefined {
   try {

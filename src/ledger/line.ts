@@ -114,6 +114,18 @@ export function withFormer(line: LedgerLine, more: readonly Former[]): LedgerLin
   return { ...rest, former: [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, picture]) => picture) };
 }
 
+/**
+ * What no longer exists need not be remembered: outputs that are gone, or that the line's own picture replaces. What once
+ * stood in the source's own place stays: somebody may bring it back from history.
+ */
+export function withoutGone(line: LedgerLine, stands: (output: string) => boolean): LedgerLine {
+  const replaced = line.done?.output;
+  const former =
+    line.former?.filter(({ output }) => output === line.path || (output !== replaced && stands(output))) ?? [];
+  const { former: _, ...rest } = line;
+  return former.length > 0 ? { ...rest, former } : rest;
+}
+
 /** The ledger's line for a finished picture, remembering what else we made of this source. */
 export function finishedLine(source: Slotted, done: Done, line: LedgerLine | undefined): LedgerLine {
   return withFormer({ path: source.path, ...slotField(source), done }, picturesOf(line));

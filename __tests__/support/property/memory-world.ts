@@ -8,7 +8,8 @@ import { BUCKETS, bucketPath } from '../../../src/ledger/bucket.js';
 import type { Done } from '../../../src/ledger/line.js';
 import { finishedLine } from '../../../src/ledger/line.js';
 import { commitRequest } from '../../../src/publish/commit-request.js';
-import { applyPlacements, rebase } from '../../../src/publish/rebase.js';
+import { applyPlacements } from '../../../src/publish/publication.js';
+import { rebase } from '../../../src/publish/rebase.js';
 
 import { select } from '../../../src/select/select.js';
 import type { Work } from '../../../src/select/selection.js';
