@@ -12,21 +12,13 @@ import { createLedger, type Ledger, overlay } from '../ledger/ledger.js';
 import { type LedgerLine, lineJudge } from '../ledger/line.js';
 import type { LedgerTexts } from '../ledger/read-ledger.js';
 import { knownAnew, type Source, scopeOf, sourcesAmong } from './candidates.js';
+import { caseTwinsAmong, separateCollisions } from './collisions.js';
 import { selectError } from './errors.js';
 import { type FollowInput, type Following, follow } from './follow.js';
 import { endOfWaiting, judgeAll } from './judge.js';
 import { answer, findMovedAlong, findRecompressed, findReverted, provenAmong } from './recompressed.js';
 import type { Selection, Work } from './selection.js';
-import {
-  bringBlobs,
-  caseTwinsAmong,
-  judgeInput,
-  pathsOfInterest,
-  type SelectInput,
-  separateCollisions,
-  sizesOf,
-  viewFor,
-} from './sources.js';
+import { bringBlobs, judgeInput, pathsOfInterest, type SelectInput, sizesOf, viewFor } from './sources.js';
 import type { Wish } from './wishes.js';
 
 /** The ledger, and its text where something in it is to be healed. */
