@@ -10,7 +10,7 @@ import {
   type SkipReason,
 } from '../core/outcome.js';
 import { say } from '../core/say.js';
-import { scaled, scaleOf, slotField } from '../core/slot.js';
+import { type Scale, scaled, scaleOf, slotField } from '../core/slot.js';
 import type { Picture } from '../image/decode.js';
 import { RefusedImage, SkipImage, StopEngine } from '../image/engine.js';
 import { enhanceImage } from '../image/enhance-image.js';
@@ -142,7 +142,7 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
     if (inspection.skip) return skipped(inspection.skip.reason, inspection.skip.message);
 
     const settings = context.settingsOf?.(candidate.path) ?? {};
-    const made = await makePicture(work, { bytes, inspection, settings }, context, trial, onDoubled);
+    const made = await makePicture(work, { bytes, inspection, scale, settings }, context, trial, onDoubled);
     const { maxResultSize } = settings;
     return await keepPicture({ work, lfs, sourceBytes: bytes.length, made, started, maxResultSize }, context);
   } catch (thrown) {
@@ -165,17 +165,17 @@ interface Trial {
 interface Read {
   readonly bytes: Uint8Array;
   readonly inspection: Inspection;
+  readonly scale: Scale;
   readonly settings: PictureSettings;
 }
 
 async function makePicture(
   { candidate, reuse }: Work,
-  { bytes, inspection, settings }: Read,
+  { bytes, inspection, scale, settings }: Read,
   { shelf, engine: usual, heavy, signal, clock, style: styleOf }: EnhanceContext,
   trial: Trial,
   onDoubled: (() => void) | undefined,
 ): Promise<Made> {
-  const scale = scaleOf(candidate);
   const finished = reuse && (await shelf.readFinished(reuse.done));
   // The ledger may be a stranger's: that one file is the other's picture is measured.
   if (reuse && finished && inspection.info && (await heavy.run(() => isEnlargement(bytes, finished, scale)))) {
