@@ -67,21 +67,31 @@ interface Listed {
 /** Files from which memory is worth more than time. */
 const MANY_FILES = 200_000;
 
-/** The index, each path of it held against the patterns once. */
+/**
+ * The index, each path of it held against the patterns once.
+ * @param known what was asked already, in the index's order
+ */
 async function listIndex({ repository, wishOf }: SelectInput, known: ReadonlyMap<string, Wish>): Promise<Listed> {
-  const wishes = new Map(known);
+  const matching = new Set<string>();
+  const byTree: string[] = [];
+  const asked = known.entries();
+  let next = asked.next().value;
   let seen = 0;
   const listing = await openListing(repository, (path) => {
     seen += 1;
     if (seen === MANY_FILES) keepHeapSmall();
-    if (wishes.has(path)) return true;
-    const wish = wishOf(path);
+    let wish: Wish | undefined;
+    // To look every path up in a table would cost more than the patterns do.
+    if (path === next?.[0]) {
+      wish = next[1];
+      next = asked.next().value;
+    } else wish = wishOf(path);
     if (wish === undefined) return isImageName(path);
-    wishes.set(path, wish);
+    matching.add(path);
+    if (wish === 'by-tree') byTree.push(path);
     return true;
   });
-  const wanted = listing.files.filter(({ path }) => wishes.has(path));
-  return { listing, wanted, byTree: [...wishes].flatMap(([path, wish]) => (wish === 'by-tree' ? [path] : [])) };
+  return { listing, wanted: listing.files.filter(({ path }) => matching.has(path)), byTree };
 }
 
 async function selectAmong(
