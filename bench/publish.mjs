@@ -108,6 +108,7 @@ async function publishFrom(folder) {
   const { createGitCommitter } = await load('publish/committer.js');
   const { commitToBranch } = await load('publish/bring-to-branch.js');
   const { blobId } = await load('git/tree-entry.js');
+  const { closingOf } = await load('core/abort.js');
   const log = {
     debug() {},
     info: console.log,
@@ -118,7 +119,7 @@ async function publishFrom(folder) {
     endGroup() {},
   };
   const clone = join(folder, 'clone');
-  const repository = await openRepository({ folder: clone, env: process.env });
+  const repository = await openRepository({ folder: clone, env: process.env, tempFolder: join(folder, 'temp') });
   const sources = await sourceBlobs(repository.git);
   const finished = [];
   for (let n = 0; n < count; n += 1) {
@@ -143,8 +144,8 @@ async function publishFrom(folder) {
     scratch,
     committer: createGitCommitter({
       scratch,
-      remote,
       log,
+      closing: closingOf(new AbortController().signal),
       ...(values['max-push'] && { maxPush: Number(values['max-push']) }),
     }),
     request: stored.request,

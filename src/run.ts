@@ -16,7 +16,7 @@ import { commitRequest, isEmpty } from './publish/commit-request.js';
 import { publishError } from './publish/errors.js';
 import { healCheckout, removeTemporaries } from './publish/heal.js';
 import { type Origin, originNotice, originOf, triggerFor } from './publish/origin.js';
-import { nothing, nothingToDo, type Published } from './publish/publication.js';
+import { applyPlacements, nothing, nothingToDo, type Published } from './publish/publication.js';
 import { findCheckedOut, type PublishTarget, publishTarget } from './publish/target.js';
 import type { RunInput } from './run-input.js';
 import { type CompareBase, findCompareBase } from './select/compare-base.js';
@@ -132,7 +132,6 @@ export async function run(input: RunInput): Promise<RunResult> {
       const reason = signal.aborted ? undefined : nothingToDo(target, request);
       if (reason === undefined) {
         const { publish } = await import('./publish/publish.js');
-        const { applyPlacements } = await import('./publish/rebase.js');
         const { scratch } = workshop;
         published = await publish({
           ...input,

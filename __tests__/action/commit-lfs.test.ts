@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { blobId } from '../../src/git/tree-entry.js';
-import { bucketOf, bucketPath } from '../../src/ledger/ledger.js';
-import { formatLine } from '../../src/ledger/line.js';
+import { bucketOf, bucketPath, formatLine } from '../../src/ledger/bucket.js';
+
 import { useSites } from '../support/action/site.js';
 import { clientGit } from '../support/github/client-git.js';
 import { wavesPng } from '../support/pictures.js';

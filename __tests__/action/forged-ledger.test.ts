@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { blobId } from '../../src/git/tree-entry.js';
-import { bucketOf, bucketPath } from '../../src/ledger/ledger.js';
-import { formatLine } from '../../src/ledger/line.js';
+import { bucketOf, bucketPath, formatLine } from '../../src/ledger/bucket.js';
+
 import { useSites } from '../support/action/site.js';
 import { wavesPng } from '../support/pictures.js';
 

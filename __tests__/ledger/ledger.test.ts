@@ -1,19 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { staysInside } from '../../src/core/paths.js';
-import { glance } from '../../src/ledger/glance.js';
 import {
+  asLine,
   BUCKETS,
   bucketOf,
-  createLedger,
   formatBucket,
-  lineJudge,
-  overlay,
+  formatLine,
   parseBucket,
   rewriteBucket,
-  withFormer,
-} from '../../src/ledger/ledger.js';
-import { asLine, type Done, formatLine, type LedgerLine } from '../../src/ledger/line.js';
+} from '../../src/ledger/bucket.js';
+import { glance } from '../../src/ledger/glance.js';
+import { createLedger, overlay } from '../../src/ledger/ledger.js';
+import { type Done, type LedgerLine, lineJudge, withFormer } from '../../src/ledger/line.js';
 
 const id = (letter: string) => letter.repeat(40);
 

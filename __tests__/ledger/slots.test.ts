@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { isSlot, keyOf, scaled, scaleOf, slotFor, slottedOf } from '../../src/core/slot.js';
-import { bucketOf, createLedger, formatBucket, overlay, parseBucket, rewriteBucket } from '../../src/ledger/ledger.js';
-import { asLine, type Done, formatLine, type LedgerLine } from '../../src/ledger/line.js';
+import { asLine, bucketOf, formatBucket, formatLine, parseBucket, rewriteBucket } from '../../src/ledger/bucket.js';
+import { createLedger, overlay } from '../../src/ledger/ledger.js';
+import type { Done, LedgerLine } from '../../src/ledger/line.js';
 
 const id = (letter: string) => letter.repeat(40);
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { viewOf } from '../../src/git/tree-view.js';
-import { bucketOf, formatBucket } from '../../src/ledger/ledger.js';
+import { bucketOf, formatBucket } from '../../src/ledger/bucket.js';
+
 import type { LedgerLine } from '../../src/ledger/line.js';
 import { contentsOfRequest, openCatalogues, sameButForOurs } from '../../src/publish/catalogue.js';
 import type { CommitRequest, FinishedPicture } from '../../src/publish/commit-request.js';

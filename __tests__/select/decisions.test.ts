@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Standing } from '../../src/git/tree-view.js';
-import { bucketOf, createLedger, formatBucket } from '../../src/ledger/ledger.js';
+import { bucketOf, formatBucket } from '../../src/ledger/bucket.js';
+import { createLedger } from '../../src/ledger/ledger.js';
 import type { Done, LedgerLine } from '../../src/ledger/line.js';
 import { type ClassifyRules, classify, type Facts, type Surroundings } from '../../src/select/classify.js';
+import { separateCollisions } from '../../src/select/collisions.js';
 import { follow } from '../../src/select/follow.js';
 import type { Verdict } from '../../src/select/selection.js';
-import { separateCollisions } from '../../src/select/sources.js';
 
 const id = (letter: string) => letter.repeat(40);
 const by = { engine: 'local', model: 'own', version: '1' } as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { bucketOf } from '../../src/ledger/ledger.js';
+import { bucketOf } from '../../src/ledger/bucket.js';
+
 import { recompressed, wavesPng } from '../support/pictures.js';
 import { type Clone, type Contents, type Site, summaryOf, useSites } from '../support/site-run.js';
 

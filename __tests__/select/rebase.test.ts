@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { viewOf } from '../../src/git/tree-view.js';
-import { bucketOf, bucketPath, formatBucket, LEDGER_ATTRIBUTES } from '../../src/ledger/ledger.js';
+import { bucketOf, bucketPath, formatBucket, LEDGER_ATTRIBUTES } from '../../src/ledger/bucket.js';
+
 import type { Done, LedgerLine } from '../../src/ledger/line.js';
 import type { CommitRequest, FinishedPicture } from '../../src/publish/commit-request.js';
 import { rebase, type Tip } from '../../src/publish/rebase.js';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createOutputPlanner } from '../../src/layout/layout.js';
+import { formatLine } from '../../src/ledger/bucket.js';
 import { createLedger } from '../../src/ledger/ledger.js';
-import { formatLine, type LedgerLine } from '../../src/ledger/line.js';
+import type { LedgerLine } from '../../src/ledger/line.js';
 import { sourcesAmong } from '../../src/select/candidates.js';
 import { findRecompressed } from '../../src/select/recompressed.js';
 import { scene } from '../support/pictures.js';

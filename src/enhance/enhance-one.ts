@@ -10,16 +10,17 @@ import {
   type SkipReason,
 } from '../core/outcome.js';
 import { say } from '../core/say.js';
-import { scaled, scaleOf, slotField } from '../core/slot.js';
+import { type Scale, scaled, scaleOf, slotField } from '../core/slot.js';
 import type { Picture } from '../image/decode.js';
 import { RefusedImage, SkipImage, StopEngine } from '../image/engine.js';
 import { enhanceImage } from '../image/enhance-image.js';
 import { type Inspection, inspect } from '../image/inspect.js';
 import { isEnlargement } from '../image/same-picture.js';
 import type { Done, LedgerLine, PaidResult } from '../ledger/line.js';
-import { finishedLine } from '../select/classify.js';
+import { finishedLine } from '../ledger/line.js';
+
 import { oversizeMessage, type Work } from '../select/selection.js';
-import type { EnhanceContext, Unproven, WorkEnd } from './settings.js';
+import type { EnhanceContext, PictureSettings, Unproven, WorkEnd } from './settings.js';
 
 /**
  * Says whose fault the unproven failures of a run are, once all of its images have ended. A refusal is an image's own fault
@@ -27,6 +28,7 @@ import type { EnhanceContext, Unproven, WorkEnd } from './settings.js';
  * fault, and a result that is no good may be good next time: such images wait. Pure.
  */
 export function judgeUnproven(unproven: readonly WorkEnd[], others: readonly WorkEnd[]): WorkEnd[] {
+  if (unproven.length === 0) return [];
   const cameBackFrom = new Set(others.flatMap(makerOf));
   return unproven.map((end) => {
     const { unproven: why, outcome, ...rest } = end;
@@ -64,6 +66,8 @@ export interface MadePicture {
   readonly made: Made;
   /** When it was begun, on the context's clock; or how many milliseconds it took elsewhere. */
   readonly started: number | { readonly ms: number };
+  /** Bytes; a larger result is not kept. */
+  readonly maxResultSize?: number | undefined;
 }
 
 /**
@@ -72,12 +76,11 @@ export interface MadePicture {
  * @throws what the shelf throws when it cannot write
  */
 export async function keepPicture(
-  { work, lfs, sourceBytes, made, started }: MadePicture,
-  { shelf, settingsOf, clock }: Pick<EnhanceContext, 'shelf' | 'settingsOf' | 'clock'>,
+  { work, lfs, sourceBytes, made, started, maxResultSize: limit }: MadePicture,
+  { shelf, clock }: Pick<EnhanceContext, 'shelf' | 'clock'>,
 ): Promise<WorkEnd> {
   const { candidate } = work;
   const base = outcomeBase(candidate);
-  const limit = settingsOf?.(candidate.path).maxResultSize;
   if (limit !== undefined && made.bytes.length > limit) {
     const { pending: _, ...rest } = work.line ?? { path: candidate.path, ...slotField(candidate) };
     const line = { ...rest, oversize: { blob: candidate.blob, bytes: made.bytes.length } };
@@ -138,8 +141,10 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
     const inspection = inspect(bytes, candidate.output, { scale });
     if (inspection.skip) return skipped(inspection.skip.reason, inspection.skip.message);
 
-    const made = await makePicture(work, bytes, inspection, context, trial, onDoubled);
-    return await keepPicture({ work, lfs, sourceBytes: bytes.length, made, started }, context);
+    const settings = context.settingsOf?.(candidate.path) ?? {};
+    const made = await makePicture(work, { bytes, inspection, scale, settings }, context, trial, onDoubled);
+    const { maxResultSize } = settings;
+    return await keepPicture({ work, lfs, sourceBytes: bytes.length, made, started, maxResultSize }, context);
   } catch (thrown) {
     const outcome = outcomeOfError(thrown, base, context.signal);
     const unproven = unprovenBy(thrown, outcome, trial);
@@ -156,15 +161,21 @@ interface Trial {
   paid?: PaidResult | undefined;
 }
 
+/** What is known of a source once it was read, and what holds for its picture. */
+interface Read {
+  readonly bytes: Uint8Array;
+  readonly inspection: Inspection;
+  readonly scale: Scale;
+  readonly settings: PictureSettings;
+}
+
 async function makePicture(
   { candidate, reuse }: Work,
-  bytes: Uint8Array,
-  inspection: Inspection,
-  { shelf, engine: usual, settingsOf, heavy, signal, clock, style: styleOf }: EnhanceContext,
+  { bytes, inspection, scale, settings }: Read,
+  { shelf, engine: usual, heavy, signal, clock, style: styleOf }: EnhanceContext,
   trial: Trial,
   onDoubled: (() => void) | undefined,
 ): Promise<Made> {
-  const scale = scaleOf(candidate);
   const finished = reuse && (await shelf.readFinished(reuse.done));
   // The ledger may be a stranger's: that one file is the other's picture is measured.
   if (reuse && finished && inspection.info && (await heavy.run(() => isEnlargement(bytes, finished, scale)))) {
@@ -173,7 +184,7 @@ async function makePicture(
     const after = { width: scaled(width, scale), height: scaled(height, scale), bytes: finished.length };
     return { bytes: finished, before, after, by: reuse.done.by, notes: [], reusedFrom: reuse.from };
   }
-  const { engine: holder = usual, style } = settingsOf?.(candidate.path) ?? {};
+  const { engine: holder = usual, style } = settings;
   const isAsked = style !== undefined && style !== 'auto';
   for (;;) {
     if (holder.stopped) throw holder.stopped;

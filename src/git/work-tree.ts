@@ -6,6 +6,7 @@ import { foldersOf, staysInside } from '../core/paths.js';
 import { say } from '../core/say.js';
 import { writeWhole } from '../core/write-whole.js';
 import { gitError } from './errors.js';
+import type { Repository } from './repository.js';
 
 export interface WriteOutput {
   /** Absolute path of the work tree's top. */
@@ -121,6 +122,27 @@ export async function hasPlainAttributes(root: string, repositoryPaths: readonly
     if (stat && !stat.isFile()) return false;
   }
   return true;
+}
+
+/** Those of the paths that `.gitattributes` gives to Git LFS. */
+export async function pathsInLfs({ root, git }: Repository, paths: readonly string[]): Promise<Set<string>> {
+  if (paths.length === 0) return new Set();
+  // Else what the index has, which is the same in every other checkout.
+  const place = (await hasPlainAttributes(root, paths)) ? [] : ['--cached'];
+  const { stdout } = await git.run(['check-attr', ...place, '--stdin', '-z', 'filter'], {
+    input: paths.map((name) => `${name}\0`).join(''),
+  });
+  const fields = stdout.toString('utf8').split('\0');
+  const found = new Set<string>();
+  for (let at = 0; at + 2 < fields.length; at += 3) if (fields[at + 2] === 'lfs') found.add(fields[at] as string);
+  return found;
+}
+
+/** The absolute path of a plain file of the work tree that is reached without links; undefined where there is none. */
+export async function plainFile(root: string, repositoryPath: string): Promise<string | undefined> {
+  const file = await safePath(root, repositoryPath).catch(() => undefined);
+  const stat = file === undefined ? undefined : await lstat(file).catch(() => undefined);
+  return stat?.isFile() ? file : undefined;
 }
 
 function absent(error: NodeJS.ErrnoException): undefined {

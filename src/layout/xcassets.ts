@@ -125,8 +125,8 @@ export function isContents(path: string): boolean {
 
 /** The Contents.json that speaks of a picture, if it lies in an imageset. */
 export function contentsOf(path: string): string | undefined {
-  const { folders } = splitPath(path);
-  return folders.at(-1)?.endsWith('.imageset') ? [...folders, 'Contents.json'].join('/') : undefined;
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  return folder.endsWith('.imageset') ? `${folder}/Contents.json` : undefined;
 }
 
 /** Names of the denser pictures that belong to a picture of an imageset, whatever its Contents.json says. */

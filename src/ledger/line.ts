@@ -1,6 +1,5 @@
-import { ENGINE_KINDS, type EngineId, type EngineKind, type PixelSize } from '../core/outcome.js';
-import { staysInside } from '../core/paths.js';
-import { isSlot, slotField } from '../core/slot.js';
+import type { EngineId, PixelSize } from '../core/outcome.js';
+import { keyOf, type Slotted, slotField } from '../core/slot.js';
 
 /**
  * What the ledger knows of one source with one of its outputs: the picture that was made, and whether it waits for the next
@@ -95,139 +94,72 @@ export function afterWaiting(line: LedgerLine): LedgerLine | undefined {
   return done || refusal || oversize || (former && former.length > 0) ? rest : undefined;
 }
 
-/** One line of JSON with a fixed order of keys, without the newline. */
-export function formatLine(line: LedgerLine): string {
-  const { done, pending, former, refusal, oversize, declined } = line;
-  return JSON.stringify({
-    path: line.path,
-    ...slotField(line),
-    ...(done && {
-      blob: done.blob,
-      bytes: done.bytes,
-      width: done.size.width,
-      height: done.size.height,
-      output: done.output,
-      outputBlob: done.outputBlob,
-      outputWidth: done.outputSize.width,
-      outputHeight: done.outputSize.height,
-      engine: done.by.engine,
-      model: done.by.model,
-      version: done.by.version,
-      ...(declined && { declined: true }),
-    }),
-    ...(former && former.length > 0 && { former: former.map(({ output, outputBlob }) => ({ output, outputBlob })) }),
-    ...(pending && {
-      pending: {
-        blob: pending.blob,
-        reason: pending.reason,
-        ...(pending.refused && { refused: true }),
-        ...(pending.paid && { paid: { id: pending.paid.id, at: pending.paid.at } }),
-      },
-    }),
-    ...(refusal && { refusal: { blob: refusal.blob, by: refusal.by } }),
-    ...(oversize && { oversize: { blob: oversize.blob, bytes: oversize.bytes } }),
-  });
+/** A picture of ours: the present output with all that is known of it, or an earlier one. */
+export type OurPicture = Former & Partial<Done>;
+
+/** Every picture of ours that a line speaks of. */
+export function picturesOf(line: LedgerLine | undefined): readonly OurPicture[] {
+  return [...(line?.former ?? []), ...(line?.done ? [line.done] : [])];
+}
+
+/** The line, also remembering these pictures: sorted, each once, without the one it has as output now. */
+export function withFormer(line: LedgerLine, more: readonly Former[]): LedgerLine {
+  const all = new Map<string, Former>();
+  for (const { output, outputBlob } of [...(line.former ?? []), ...more]) {
+    if (output === line.done?.output && outputBlob === line.done.outputBlob) continue;
+    all.set(`${output}\0${outputBlob}`, { output, outputBlob });
+  }
+  const { former: _, ...rest } = line;
+  if (all.size === 0) return rest;
+  return { ...rest, former: [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, picture]) => picture) };
 }
 
 /**
- * A parsed JSON value as a line, or undefined when it is not one. The ledger may come from a stranger's pull request:
- * every field is checked, and unknown fields are dropped.
+ * What no longer exists need not be remembered: outputs that are gone, or that the line's own picture replaces. What once
+ * stood in the source's own place stays: somebody may bring it back from history.
  */
-export function asLine(value: unknown): LedgerLine | undefined {
-  if (!isRecord(value) || !isPath(value.path)) return undefined;
-  const { slot } = value;
-  if (slot !== undefined && (typeof slot !== 'string' || !isSlot(slot))) return undefined;
-  const done = 'blob' in value || 'output' in value ? asDone(value) : undefined;
-  const pending = asPending(value.pending);
-  const former = Array.isArray(value.former) ? value.former.flatMap(asFormer) : [];
-  const refusal = asRefusal(value.refusal);
-  const oversize = asOversize(value.oversize);
-  if (!done && !pending && !refusal && !oversize && former.length === 0) return undefined;
-  return {
-    path: value.path,
-    ...slotField({ slot }),
-    ...(done && { done }),
-    ...(done && value.declined === true && { declined: true as const }),
-    ...(pending && { pending }),
-    ...(former.length > 0 && { former }),
-    ...(refusal && { refusal }),
-    ...(oversize && { oversize }),
-  };
+export function withoutGone(line: LedgerLine, stands: (output: string) => boolean): LedgerLine {
+  const replaced = line.done?.output;
+  const former =
+    line.former?.filter(({ output }) => output === line.path || (output !== replaced && stands(output))) ?? [];
+  const { former: _, ...rest } = line;
+  return former.length > 0 ? { ...rest, former } : rest;
 }
 
-function asDone(value: Record<string, unknown>): Done | undefined {
-  const { blob, bytes, width, height, output, outputBlob, outputWidth, outputHeight, engine, model, version } = value;
-  if (!isId(blob) || !isId(outputBlob) || !isPath(output)) return undefined;
-  if (!isCount(bytes) || !isCount(width) || !isCount(height) || !isCount(outputWidth) || !isCount(outputHeight)) {
-    return undefined;
+/** The ledger's line for a finished picture, remembering what else we made of this source. */
+export function finishedLine(source: Slotted, done: Done, line: LedgerLine | undefined): LedgerLine {
+  return withFormer({ path: source.path, ...slotField(source), done }, picturesOf(line));
+}
+
+/**
+ * Among several lines for one path (two branches that both ran, merged): the one whose source blob is the tree's, then the
+ * one whose output is there, then the later one.
+ */
+export type LineJudge = (line: LedgerLine) => number;
+
+/**
+ * How well a ledger line fits what stands in the tree: its source's blob first, then its output's. Two branches that both
+ * ran leave two lines for a path after a merge; the tree tells which one is right.
+ */
+export function lineJudge(view: (path: string) => { readonly blob: string } | undefined): LineJudge {
+  return ({ path, done }) =>
+    done ? (view(path)?.blob === done.blob ? 2 : 0) + (view(done.output)?.blob === done.outputBlob ? 1 : 0) : 0;
+}
+
+/** One line for each key: of several the better, which remembers what the others say. */
+export function onePerKey(lines: readonly LedgerLine[], judge: LineJudge): LedgerLine[] {
+  const best = new Map<string, LedgerLine>();
+  for (const line of lines) {
+    const key = keyOf(line);
+    const other = best.get(key);
+    best.set(key, other ? merge(other, line, judge) : line);
   }
-  if (!isEngineKind(engine) || typeof model !== 'string' || typeof version !== 'string') {
-    return undefined;
-  }
-  return {
-    blob,
-    bytes,
-    size: { width, height },
-    output,
-    outputBlob,
-    outputSize: { width: outputWidth, height: outputHeight },
-    by: { engine, model, version },
-  };
+  return [...best.values()];
 }
 
-function asFormer(value: unknown): Former[] {
-  if (!isRecord(value) || !isPath(value.output) || !isId(value.outputBlob)) return [];
-  return [{ output: value.output, outputBlob: value.outputBlob }];
-}
-
-function asPending(value: unknown): Pending | undefined {
-  if (!isRecord(value) || !isId(value.blob)) return undefined;
-  const paid = asPaid(value.paid);
-  return {
-    blob: value.blob,
-    reason: typeof value.reason === 'string' ? value.reason.slice(0, 80) : 'unknown',
-    ...(value.refused === true && { refused: true }),
-    ...(paid && { paid }),
-  };
-}
-
-/** Ids of services are short words; whatever else stands there is nothing to be sent to one. */
-const PAID_ID = /^[\w.~+/=-]{1,256}$/;
-
-function asPaid(value: unknown): PaidResult | undefined {
-  if (!isRecord(value) || typeof value.id !== 'string' || !PAID_ID.test(value.id) || !isCount(value.at))
-    return undefined;
-  return { id: value.id, at: value.at };
-}
-
-function asRefusal(value: unknown): Refusal | undefined {
-  if (!isRecord(value) || !isId(value.blob) || (value.by !== 'wechat' && value.by !== 'local')) return undefined;
-  return { blob: value.blob, by: value.by };
-}
-
-function asOversize(value: unknown): Oversize | undefined {
-  if (!isRecord(value) || !isId(value.blob) || !isCount(value.bytes)) return undefined;
-  return { blob: value.blob, bytes: value.bytes };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-
-function isId(value: unknown): value is string {
-  return typeof value === 'string' && ID.test(value);
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
-function isPath(value: unknown): value is string {
-  return typeof value === 'string' && staysInside(value);
-}
-
-function isEngineKind(value: unknown): value is EngineKind {
-  return (ENGINE_KINDS as readonly unknown[]).includes(value);
+/** The better of two lines, remembering the other's outputs (they are ours) and that the other waited. */
+function merge(first: LedgerLine, second: LedgerLine, judge: LineJudge): LedgerLine {
+  const [better, worse] = judge(first) > judge(second) ? [first, second] : [second, first];
+  const pending = better.pending ?? worse.pending;
+  return withFormer(pending ? { ...better, pending } : better, picturesOf(worse));
 }

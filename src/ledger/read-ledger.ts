@@ -10,8 +10,8 @@ import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { parseTreeListing, parseTreeObject } from '../git/tree-entry.js';
 import { lookAtFile } from '../git/work-tree.js';
+import { BUCKETS, bucketPath } from './bucket.js';
 import { ledgerError } from './errors.js';
-import { BUCKETS, bucketPath } from './ledger.js';
 
 /** Bucket names to file contents, as `createLedger` takes them. */
 export type LedgerTexts = ReadonlyMap<string, string>;

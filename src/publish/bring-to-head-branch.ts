@@ -188,7 +188,7 @@ async function fit(
   // The merge takes a file from the branch where the branch changed it, and from the base elsewhere: that is the state in
   // which a source must be the one that the picture was made of.
   const view = (path: string) => (state.changed.has(path) ? state.head.view(path) : base.view(path));
-  const edits = rebase(free, { ...tip, view });
+  const edits = rebase(free, { ...tip, view, parent: tip.view });
   const placements = new Map(edits.placements);
   for (const picture of request.finished)
     if (keep.has(picture.output)) placements.set(keyOf(picture), 'output-changed');

@@ -2,7 +2,6 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config/config.js';
 import type { Git } from '../git/git.js';
-import { viewOfTree } from '../git/listing.js';
 import type { Scratch } from '../git/scratch.js';
 import type { TreeEdits } from './rebase.js';
 
@@ -19,6 +18,8 @@ export interface BuiltCommit {
   readonly tree: string;
 }
 
+type FileEdits = Pick<TreeEdits, 'puts' | 'executables' | 'texts' | 'deletions'>;
+
 /**
  * Builds a commit on `parent` in the scratch repository, with an index of its own: nothing of the user's is touched.
  * @returns undefined when the edits leave the tree as it is
@@ -26,7 +27,7 @@ export interface BuiltCommit {
 export async function buildCommit(
   scratch: Scratch,
   parent: string,
-  edits: Pick<TreeEdits, 'puts' | 'texts' | 'deletions'>,
+  edits: FileEdits,
   info: CommitInfo,
 ): Promise<BuiltCommit | undefined> {
   const indexFile = path.join(scratch.folder, 'superres-index');
@@ -68,22 +69,14 @@ export function commitTree(git: Git, tree: string, parents: readonly string[], i
 async function indexInfo(
   scratch: Scratch,
   parent: string,
-  { deletions, puts, texts }: Pick<TreeEdits, 'puts' | 'texts' | 'deletions'>,
+  { deletions, puts, executables, texts }: FileEdits,
 ): Promise<Buffer> {
   const zero = '0'.repeat(parent.length);
   const records: string[] = [];
   for (const name of deletions) records.push(`0 ${zero}\t${name}\0`);
-  const executables = await executablesAmong(scratch.git, parent, puts);
-  for (const [name, blob] of puts) records.push(`${executables.has(name) ? '100755' : '100644'} ${blob}\t${name}\0`);
+  for (const [name, blob] of puts) records.push(`${executables?.has(name) ? '100755' : '100644'} ${blob}\t${name}\0`);
   for (const [name, blob] of await hashTexts(scratch, texts)) records.push(`100644 ${blob}\t${name}\0`);
   return Buffer.from(records.join(''), 'utf8');
-}
-
-/** A picture that replaces an executable file keeps that mode: the bit is not ours to change. */
-async function executablesAmong(git: Git, parent: string, puts: TreeEdits['puts']): Promise<Set<string>> {
-  if (puts.size === 0) return new Set();
-  const view = await viewOfTree(git, parent);
-  return new Set([...puts.keys()].filter((name) => view(name)?.mode === '100755'));
 }
 
 /** Stores texts as blobs, all with one process; gives their ids by path. */

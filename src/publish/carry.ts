@@ -1,7 +1,8 @@
 import { keyOf, pathOfKey, slotField, slottedOf } from '../core/slot.js';
 import type { TreeView } from '../git/tree-view.js';
+import { formatLine } from '../ledger/bucket.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { formatLine, type LedgerLine, type Pending, withoutPending } from '../ledger/line.js';
+import { type LedgerLine, type Pending, withoutPending } from '../ledger/line.js';
 import type { FileChange, LedgerChange } from '../select/selection.js';
 import type { CommitRequest, FinishedPicture } from './commit-request.js';
 

@@ -116,6 +116,13 @@ export async function fastForward(
   const { git } = repository;
   const raw = await scratch.git.run(['diff-tree', '-r', '--raw', '-z', '--no-renames', '--no-abbrev', parent, commit]);
   const changes = parseRawDiff(raw.stdout);
+  if (
+    !(await hasPlainAttributes(
+      repository.root,
+      changes.map(({ path: name }) => name),
+    ))
+  )
+    return false;
   await copyObjects(repository, scratch, { commit, parent, files: changes.length });
 
   const indexFile = path.join(repository.gitDir, 'index');
@@ -141,13 +148,6 @@ export async function fastForward(
  * @returns false when the files on disk do not agree
  */
 async function stage(git: Git, root: string, changes: readonly TreeChange[], idLength: number): Promise<boolean> {
-  if (
-    !(await hasPlainAttributes(
-      root,
-      changes.map(({ path: name }) => name),
-    ))
-  )
-    return false;
   const records = changes.map(({ path: name, after }) =>
     after ? `${after.mode} ${after.blob}\t${name}\0` : `0 ${'0'.repeat(idLength)}\t${name}\0`,
   );

@@ -18,20 +18,21 @@ import { type Stored, uploadLfs } from './store-outputs.js';
 /** Bytes of one push. GitHub refuses packs over 2 GiB; pictures hardly compress, and the ledger comes on top. */
 const MAX_PUSH = 1_500_000_000;
 
+/** Files of one push, by path, with their blobs. */
+type Part = ReadonlyMap<string, string>;
+
 /** Brings a commit's objects to the server in several pushes to a temporary branch, so that the last one is small. */
-export interface PartedPush {
-  /**
-   * Sends what the commit adds, if it is more than one push takes. Afterwards the push of the commit itself has nothing
-   * to send. `undefined`: one push will do.
-   */
-  prepare(built: BuiltCommit, request: PartsRequest): Promise<PushVerdict | undefined>;
+interface PartedPush {
+  /** The parts in which the files have to go; undefined: one push will do. */
+  divide(puts: TreeEdits['puts']): Promise<readonly Part[] | undefined>;
+  /** Sends what the commit adds. Afterwards the push of the commit itself has nothing to send. */
+  send(parts: readonly Part[], built: BuiltCommit, request: PartsRequest): Promise<PushVerdict>;
   /** Removes the temporary branch, if there is one. A failure is a warning: whatever led here matters more. */
   remove(log: Log, closing: Closing): Promise<void>;
 }
 
-export interface PartsRequest {
+interface PartsRequest {
   readonly parent: string;
-  readonly edits: Pick<TreeEdits, 'puts'>;
   readonly info: CommitInfo;
   readonly signal: AbortSignal;
 }
@@ -47,7 +48,7 @@ function createPartedPush(scratch: Scratch, maxPush: number = MAX_PUSH): PartedP
   let tip: string | undefined;
   let used = false;
 
-  async function send(commit: string, puts: ReadonlyMap<string, string>, signal: AbortSignal): Promise<PushVerdict> {
+  async function sendPart(commit: string, puts: Part, signal: AbortSignal): Promise<PushVerdict> {
     signal.throwIfAborted();
     // Also a push that failed may have arrived.
     used = true;
@@ -59,20 +60,23 @@ function createPartedPush(scratch: Scratch, maxPush: number = MAX_PUSH): PartedP
   }
 
   return {
-    async prepare({ commit, tree }, { parent, edits, info, signal }) {
-      const missing = [...edits.puts].filter(([, blob]) => !sent.has(blob));
-      const parts = await split(scratch, missing, maxPush);
-      if (tip === undefined && parts.length < 2) return undefined;
+    async divide(puts) {
+      const missing = [...puts].filter(([, blob]) => !sent.has(blob));
+      // A file of its own is a part, whatever its size.
+      const parts = missing.length < 2 ? [new Map(missing)] : await split(scratch, missing, maxPush);
+      return tip === undefined && parts.length < 2 ? undefined : parts;
+    },
+    async send(parts, { commit, tree }, { parent, info, signal }) {
       const part = { ...info, message: 'Temporary: parts of a commit that is being made\n' };
       for (const puts of parts.slice(0, -1)) {
         const from: string = tip ?? parent;
         const step = await buildCommit(scratch, from, { puts, texts: new Map(), deletions: new Set() }, part);
         if (!step) continue;
-        const verdict = await send(step.commit, puts, signal);
+        const verdict = await sendPart(step.commit, puts, signal);
         if (verdict.kind !== 'pushed') return verdict;
       }
       const parents = tip === undefined ? [commit] : [tip, commit];
-      return send(await commitTree(scratch.git, tree, parents, part), parts.at(-1) ?? new Map(), signal);
+      return sendPart(await commitTree(scratch.git, tree, parents, part), parts.at(-1) ?? new Map(), signal);
     },
     async remove(log, { last }) {
       if (!used) return;
@@ -156,15 +160,16 @@ export interface GitCommitterOptions {
 
 /** Plumbing and a push; several where one would be too large. */
 export function createGitCommitter({ scratch, log, closing, before, maxPush }: GitCommitterOptions): Committer {
-  const parts = createPartedPush(scratch, maxPush);
+  const parted = createPartedPush(scratch, maxPush);
   let prepared: Promise<void> | undefined;
   return {
     async commit({ branch, parent, expected, edits, info, signal }) {
+      const parts = await parted.divide(edits.puts);
       const built = await buildCommit(scratch, parent, edits, info);
       if (!built) return { kind: 'nothing' };
       prepared ??= before?.(signal);
       await prepared;
-      const partly = await parts.prepare(built, { parent, edits, info, signal });
+      const partly = parts && (await parted.send(parts, built, { parent, info, signal }));
       if (partly?.kind === 'refused') throw partly.error;
       if (partly && partly.kind !== 'pushed') return partly;
       signal.throwIfAborted();
@@ -173,14 +178,17 @@ export function createGitCommitter({ scratch, log, closing, before, maxPush }: G
       return verdict.kind === 'pushed' ? { kind: 'landed', commit: built.commit } : verdict;
     },
     async end() {
-      await parts.remove(log, closing);
+      await parted.remove(log, closing);
       closing.release();
     },
   };
 }
 
-/** The way of committing that `commit-method` asks for. */
-export async function committerFor(input: PublishInput, stored: Stored): Promise<Committer> {
+/**
+ * The way of committing that `commit-method` asks for.
+ * @param lfsObjects what has to be uploaded to Git LFS first
+ */
+export async function committerFor(input: PublishInput, lfsObjects: Stored['lfsObjects']): Promise<Committer> {
   const { config, github } = input;
   const scratch = await input.scratch();
   const closing = closingOf(input.signal);
@@ -189,7 +197,7 @@ export async function committerFor(input: PublishInput, stored: Stored): Promise
       scratch,
       log: input.log,
       closing,
-      before: (signal) => uploadLfs(scratch, stored.lfsObjects, signal),
+      before: (signal) => uploadLfs(scratch, lfsObjects, signal),
     });
   }
   if (!github) throw publishError('E_API_UNAVAILABLE');

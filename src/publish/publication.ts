@@ -2,8 +2,9 @@ import type { Config } from '../config/config.js';
 import type { Trigger } from '../config/read-trigger.js';
 import type { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
-import type { Notice, Outcome, Publication } from '../core/outcome.js';
-import { later, said } from '../core/say.js';
+import { deferMessage, type Notice, type Outcome, outcomeBase, type Publication } from '../core/outcome.js';
+import { later, said, say } from '../core/say.js';
+import { keyOf } from '../core/slot.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { type CommitRequest, isEmpty } from './commit-request.js';
@@ -84,4 +85,41 @@ export function nothingToDo(target: PublishTarget, request: CommitRequest): stri
   // A pull request is looked after even then: an earlier run may have pushed the branch and not been let to open one.
   if (target.kind === 'pull-request' || !isEmpty(request)) return undefined;
   return target.kind === 'none' ? target.reason : said(NOTHING);
+}
+
+/** The final outcomes: what publishing and the branch's movement made of the finished pictures. Pure. */
+export function applyPlacements(
+  outcomes: readonly Outcome[],
+  placements: ReadonlyMap<string, Placement>,
+  outputBlobs: ReadonlyMap<string, string>,
+  failed: ReadonlyMap<string, SuperresError> = new Map(),
+): Outcome[] {
+  return outcomes.map((outcome): Outcome => {
+    if (outcome.kind !== 'enhanced') return outcome;
+    const base = outcomeBase(outcome);
+    const key = keyOf(outcome);
+    const error = failed.get(key);
+    if (error) {
+      const { code, message, remedy } = error;
+      return { kind: 'failed', ...base, code, message, remedy, retryable: true };
+    }
+    switch (placements.get(key)) {
+      case 'raced':
+        return { kind: 'unchanged', ...base, reason: 'raced' };
+      case 'source-changed':
+        return { kind: 'deferred', ...base, reason: 'source-changed', message: deferMessage('source-changed') };
+      case 'source-gone':
+        return {
+          kind: 'deferred',
+          ...base,
+          reason: 'source-changed',
+          message: say`The source was deleted on the branch meanwhile.`,
+          waits: false,
+        };
+      case 'output-changed':
+        return { kind: 'deferred', ...base, reason: 'output-changed', message: deferMessage('output-changed') };
+      default:
+        return { ...outcome, outputBlob: outputBlobs.get(outcome.output) ?? outcome.outputBlob };
+    }
+  });
 }

@@ -79,7 +79,7 @@ async function publishCommit(input: PublishInput, branch: string, mayCreate: boo
   const landed = await commitToBranch({
     repository,
     scratch,
-    committer: await committerFor(input, stored),
+    committer: await committerFor(input, stored.lfsObjects),
     request: stored.request,
     written: new Map(input.request.finished.map(({ output, outputBlob }) => [output, outputBlob])),
     ledgerFolder: config.ledger,

@@ -28,7 +28,7 @@ export async function proposeByPullRequest(input: PublishInput, base: string, he
   });
   const result = await bringToHeadBranch({
     scratch,
-    committer: await committerFor(input, stored),
+    committer: await committerFor(input, stored.lfsObjects),
     request: stored.request,
     ledgerFolder: config.ledger,
     base,

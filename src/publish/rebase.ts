@@ -1,27 +1,22 @@
-import type { SuperresError } from '../core/errors.js';
 import { isLfsPointer } from '../core/lfs-pointer.js';
-import { deferMessage, type Outcome, outcomeBase } from '../core/outcome.js';
 import { foldersOf } from '../core/paths.js';
-import { say } from '../core/say.js';
 import { keyOf, pathOfKey, slotField, slottedOf } from '../core/slot.js';
 import { viewOfTree } from '../git/listing.js';
 import type { Scratch } from '../git/scratch.js';
 import { blobId } from '../git/tree-entry.js';
-import { isFolder, type TreeView } from '../git/tree-view.js';
+import { isFolder, type Standing, type TreeView } from '../git/tree-view.js';
 import { sniff } from '../image/inspect.js';
+import { bucketPath, FORMER_ATTRIBUTES, LEDGER_ATTRIBUTES, rewriteBuckets } from '../ledger/bucket.js';
+import { createLedger, type Ledger } from '../ledger/ledger.js';
 import {
-  bucketOf,
-  bucketPath,
-  createLedger,
-  FORMER_ATTRIBUTES,
-  LEDGER_ATTRIBUTES,
-  type Ledger,
+  afterWaiting,
+  type LedgerLine,
   lineJudge,
   picturesOf,
-  rewriteBucket,
+  samePending,
   withFormer,
-} from '../ledger/ledger.js';
-import { afterWaiting, type LedgerLine, samePending } from '../ledger/line.js';
+  withoutGone,
+} from '../ledger/line.js';
 import { type LedgerTexts, readLedgerIn } from '../ledger/read-ledger.js';
 import { type Catalogues, type ContentsTexts, contentsOfRequest, openCatalogues, readContents } from './catalogue.js';
 import type { CommitRequest, FinishedPicture } from './commit-request.js';
@@ -32,6 +27,8 @@ export type Placement = 'landed' | 'raced' | 'source-changed' | 'source-gone' | 
 /** The branch as it is now. */
 export interface Tip {
   readonly view: TreeView;
+  /** The tree that the commit is made on, where that is another than the one that `view` shows. */
+  readonly parent?: TreeView;
   readonly ledger: LedgerTexts;
   /** Repository path of the ledger folder. */
   readonly ledgerFolder: string;
@@ -45,6 +42,8 @@ export interface Tip {
 export interface TreeEdits {
   /** Pictures, by blob id. */
   readonly puts: ReadonlyMap<string, string>;
+  /** Those of the puts that replace an executable file, and keep that mode: the bit is not ours to change. */
+  readonly executables?: ReadonlySet<string>;
   /** Text files (the ledger, descriptions of imagesets), by content. */
   readonly texts: ReadonlyMap<string, string>;
   readonly deletions: ReadonlySet<string>;
@@ -58,9 +57,19 @@ export interface TreeEdits {
  */
 export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
   const ledger = createLedger(tip.ledger, lineJudge(tip.view));
-  const at = (path: string) => fileAt(tip.view, path);
-  const catalogues = openCatalogues(tip.contents ?? new Map());
+  const at = (path: string) => unlessFolder(tip.view(path));
+  const isBlocked = (path: string) => foldersOf(path).some((folder) => at(folder) !== undefined);
+  const catalogues = tip.contents?.size ? openCatalogues(tip.contents) : undefined;
   const puts = new Map<string, string>();
+  const executables = new Set<string>();
+  /** Puts that are there already: nothing to be written, but nothing to be deleted either. */
+  const standing = new Set<string>();
+  const put = (path: string, blob: string, here: Standing | undefined) => {
+    puts.set(path, blob);
+    if (here?.blob === blob) standing.add(path);
+    else standing.delete(path);
+    if ((tip.parent ? tip.parent(path) : here)?.mode === '100755') executables.add(path);
+  };
   const deletions = new Set<string>();
   const placements = new Map<string, Placement>();
   const lines = new Map<string, LedgerLine | undefined>();
@@ -76,13 +85,13 @@ export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
     if (change.kind === 'deleted') {
       if (applies) {
         deletions.add(output);
-        catalogues.empty(output);
+        catalogues?.empty(output);
       }
-    } else if (applies && newOutput !== undefined && isFree(tip, newOutput, outputBlob)) {
+    } else if (applies && newOutput !== undefined && isFree(newOutput, outputBlob)) {
       deletions.add(output);
-      puts.set(newOutput, outputBlob);
-      catalogues.empty(output);
-      catalogues.fill(movedTo ?? '', newOutput);
+      put(newOutput, outputBlob, tip.view(newOutput));
+      catalogues?.empty(output);
+      catalogues?.fill(movedTo ?? '', newOutput);
     } else if (movedTo !== undefined) {
       // The picture cannot follow its source any more, so the source's new place waits for one.
       const key = keyOf({ path: movedTo, ...slotField(change) });
@@ -92,18 +101,24 @@ export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
     }
   }
   for (const picture of request.finished) {
-    const placement = placementOf(picture, tip, ledger, catalogues);
+    const { path, output } = picture;
+    const here = { source: tip.view(path), output: tip.view(output), isBlocked: isBlocked(output) };
+    const placement = placementOf(picture, here, ledger, catalogues);
     const key = keyOf(picture);
     placements.set(key, placement);
     if (placement === 'landed') {
-      puts.set(picture.output, picture.outputBlob);
-      lines.set(key, prune(withFormer(picture.line, picturesOf(ledger.get(key))), tip.view));
-      for (const sibling of ledger.ofSource(picture.path)) {
+      put(output, picture.outputBlob, here.output);
+      const line = withFormer(picture.line, picturesOf(ledger.get(key)));
+      lines.set(
+        key,
+        withoutGone(line, (former) => tip.view(former) !== undefined),
+      );
+      for (const sibling of ledger.ofSource(path)) {
         const other = keyOf(sibling);
-        if (other !== key && !lines.has(other)) giveUp(other, sibling, picture.output);
+        if (other !== key && !lines.has(other)) giveUp(other, sibling, output);
       }
     } else if (placement === 'source-changed' || placement === 'output-changed') {
-      const pending = { blob: tip.view(picture.path)?.blob ?? picture.source, reason: placement };
+      const pending = { blob: tip.view(path)?.blob ?? picture.source, reason: placement };
       lines.set(key, { ...(ledger.get(key) ?? slottedOf(key)), pending });
     }
   }
@@ -121,8 +136,21 @@ export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
   }
   // A put at a path wins over a deletion of the same path (an output that moves in a circle of renames).
   for (const path of puts.keys()) deletions.delete(path);
-  const texts = new Map([...ledgerTexts(lines, ledger, tip, deletions), ...catalogues.texts()]);
-  return { puts: changed(puts, tip.view), texts, deletions, placements };
+  const texts = new Map<string, string>();
+  for (const [bucket, text] of rewriteBuckets(tip.ledger, lines, ledger.broken.keys(), lineJudge(tip.view))) {
+    if (text === '') deletions.add(bucketPath(tip.ledgerFolder, bucket));
+    else texts.set(bucketPath(tip.ledgerFolder, bucket), text);
+  }
+  const attributes = `${tip.ledgerFolder}/.gitattributes`;
+  if (texts.size > 0 && isOutdated(tip.view(attributes)?.blob)) texts.set(attributes, LEDGER_ATTRIBUTES);
+  for (const [path, text] of catalogues?.texts() ?? []) texts.set(path, text);
+  for (const path of standing) puts.delete(path);
+  return { puts, executables, texts, deletions, placements };
+
+  function isFree(path: string, blob: string): boolean {
+    const here = tip.view(path);
+    return (here === undefined || here.blob === blob) && !isBlocked(path);
+  }
 
   /** A path has one picture: what another output of the same source once had there is no longer its picture. */
   function giveUp(key: string, line: LedgerLine, output: string): void {
@@ -132,123 +160,42 @@ export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
   }
 }
 
-function placementOf(picture: FinishedPicture, tip: Tip, ledger: Ledger, catalogues: Catalogues): Placement {
-  const source = fileAt(tip.view, picture.path);
-  const output = tip.view(picture.output);
+/** What stands at the places of a finished picture. */
+interface Here {
+  readonly source: Standing | undefined;
+  readonly output: Standing | undefined;
+  /** A file, a link or a submodule stands where the output needs a folder. */
+  readonly isBlocked: boolean;
+}
+
+function placementOf(
+  picture: FinishedPicture,
+  { source, output, isBlocked }: Here,
+  ledger: Ledger,
+  catalogues: Catalogues | undefined,
+): Placement {
+  const file = unlessFolder(source);
   const theirs = ledger.get(keyOf(picture))?.done;
   if (theirs?.blob === picture.source && theirs.output === picture.output && output?.blob === theirs.outputBlob) {
     const ours = picture.line.done;
     const same = ours?.by.model === theirs.by.model && ours.by.version === theirs.by.version;
     if (same || output.blob !== picture.expectedOutput) return 'raced';
   }
-  if (source === undefined) return 'source-gone';
-  if (source.blob !== picture.source) return 'source-changed';
+  if (file === undefined) return 'source-gone';
+  if (file.blob !== picture.source) return 'source-changed';
   if (picture.output === picture.path) return 'landed';
   if (output && output.blob !== picture.expectedOutput && output.blob !== picture.outputBlob) return 'output-changed';
-  return hasFolders(tip, picture.output) && catalogues.fill(picture.path, picture.output) ? 'landed' : 'output-changed';
+  if (isBlocked || catalogues?.fill(picture.path, picture.output) === false) return 'output-changed';
+  return 'landed';
 }
 
-/** What stands at a path, if that is not a folder. */
-function fileAt(view: TreeView, path: string) {
-  const here = view(path);
-  return here && !isFolder(here) ? here : undefined;
+function unlessFolder(standing: Standing | undefined): Standing | undefined {
+  return standing && !isFolder(standing) ? standing : undefined;
 }
 
-/** False where a file, a link or a submodule stands in the way of the folders above a path. */
-function hasFolders(tip: Tip, path: string): boolean {
-  return foldersOf(path).every((folder) => fileAt(tip.view, folder) === undefined);
-}
-
-function isFree(tip: Tip, path: string, blob: string): boolean {
-  const here = tip.view(path);
-  return (here === undefined || here.blob === blob) && hasFolders(tip, path);
-}
-
-/**
- * What no longer exists need not be remembered: outputs that are gone, or that this picture replaces. What once stood in
- * the source's own place stays: somebody may bring it back from history.
- */
-function prune(line: LedgerLine, view: TreeView): LedgerLine {
-  const replaced = line.done?.output;
-  const former =
-    line.former?.filter(({ output }) => output === line.path || (output !== replaced && view(output) !== undefined)) ??
-    [];
-  const { former: _, ...rest } = line;
-  return former.length > 0 ? { ...rest, former } : rest;
-}
-
-function changed(puts: ReadonlyMap<string, string>, view: TreeView): Map<string, string> {
-  return new Map([...puts].filter(([path, blob]) => view(path)?.blob !== blob));
-}
-
-function ledgerTexts(
-  lines: ReadonlyMap<string, LedgerLine | undefined>,
-  ledger: Ledger,
-  tip: Tip,
-  deletions: Set<string>,
-): Map<string, string> {
-  const texts = new Map<string, string>();
-  // Each bucket gets its own lines: 256 buckets times 100,000 lines would be 25 million questions.
-  const buckets = new Map<string, Map<string, LedgerLine | undefined>>();
-  for (const bucket of ledger.broken.keys()) buckets.set(bucket, new Map());
-  for (const [key, line] of lines) {
-    const bucket = bucketOf(pathOfKey(key));
-    const same = buckets.get(bucket);
-    if (same) same.set(key, line);
-    else buckets.set(bucket, new Map([[key, line]]));
-  }
-  for (const [bucket, changes] of [...buckets].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const before = tip.ledger.get(bucket);
-    const after = rewriteBucket(bucket, before ?? '', changes, lineJudge(tip.view));
-    if (after === (before ?? '')) continue;
-    if (after === '') deletions.add(bucketPath(tip.ledgerFolder, bucket));
-    else texts.set(bucketPath(tip.ledgerFolder, bucket), after);
-  }
-  const attributes = `${tip.ledgerFolder}/.gitattributes`;
-  const present = tip.view(attributes)?.blob;
-  if (texts.size > 0 && (present === undefined || isFormer(present))) texts.set(attributes, LEDGER_ATTRIBUTES);
-  return texts;
-}
-
-function isFormer(blob: string): boolean {
-  return blob === blobId(Buffer.from(FORMER_ATTRIBUTES), blob.length === 64 ? 'sha256' : 'sha1');
-}
-
-/** The final outcomes: what publishing and the branch's movement made of the finished pictures. Pure. */
-export function applyPlacements(
-  outcomes: readonly Outcome[],
-  placements: ReadonlyMap<string, Placement>,
-  outputBlobs: ReadonlyMap<string, string>,
-  failed: ReadonlyMap<string, SuperresError> = new Map(),
-): Outcome[] {
-  return outcomes.map((outcome): Outcome => {
-    if (outcome.kind !== 'enhanced') return outcome;
-    const base = outcomeBase(outcome);
-    const key = keyOf(outcome);
-    const error = failed.get(key);
-    if (error) {
-      const { code, message, remedy } = error;
-      return { kind: 'failed', ...base, code, message, remedy, retryable: true };
-    }
-    switch (placements.get(key)) {
-      case 'raced':
-        return { kind: 'unchanged', ...base, reason: 'raced' };
-      case 'source-changed':
-        return { kind: 'deferred', ...base, reason: 'source-changed', message: deferMessage('source-changed') };
-      case 'source-gone':
-        return {
-          kind: 'deferred',
-          ...base,
-          reason: 'source-changed',
-          message: say`The source was deleted on the branch meanwhile.`,
-          waits: false,
-        };
-      case 'output-changed':
-        return { kind: 'deferred', ...base, reason: 'output-changed', message: deferMessage('output-changed') };
-      default:
-        return { ...outcome, outputBlob: outputBlobs.get(outcome.output) ?? outcome.outputBlob };
-    }
-  });
+/** True for the ledger's `.gitattributes` where it is not there, or is what earlier versions wrote. */
+function isOutdated(blob: string | undefined): boolean {
+  return blob === undefined || blob === blobId(Buffer.from(FORMER_ATTRIBUTES), blob.length === 64 ? 'sha256' : 'sha1');
 }
 
 /** A commit's state, as `rebase` needs it for this request. */

@@ -1,4 +1,4 @@
-import { copyFile, lstat, mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { asSuperresError, type SuperresError } from '../core/errors.js';
 import { parseLfsPointer } from '../core/lfs-pointer.js';
@@ -8,7 +8,7 @@ import { firstLines, SILENCE_LIMIT } from '../git/git.js';
 import { REMOTE } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
-import { hasPlainAttributes, safePath } from '../git/work-tree.js';
+import { hasPlainAttributes, pathsInLfs, plainFile, safePath } from '../git/work-tree.js';
 import type { CommitRequest, FinishedPicture } from './commit-request.js';
 import { publishError } from './errors.js';
 
@@ -117,19 +117,6 @@ export async function uploadLfs(scratch: Scratch, objects: readonly string[], si
   }
 }
 
-async function pathsInLfs(repository: Repository, paths: readonly string[]): Promise<Set<string>> {
-  if (paths.length === 0) return new Set();
-  // Else what the index has, which is the same in every other checkout.
-  const place = (await hasPlainAttributes(repository.root, paths)) ? [] : ['--cached'];
-  const { stdout } = await repository.git.run(['check-attr', ...place, '--stdin', '-z', 'filter'], {
-    input: paths.map((name) => `${name}\0`).join(''),
-  });
-  const fields = stdout.toString('utf8').split('\0');
-  const found = new Set<string>();
-  for (let at = 0; at + 2 < fields.length; at += 3) if (fields[at + 2] === 'lfs') found.add(fields[at] as string);
-  return found;
-}
-
 async function hashPlain(
   repository: Repository,
   scratch: Scratch,
@@ -140,8 +127,8 @@ async function hashPlain(
   const present: { readonly output: string; readonly file: string }[] = [];
   try {
     for (const [n, { output }] of pictures.entries()) {
-      const file = await safePath(repository.root, output).catch(() => undefined);
-      if (file === undefined || !(await isRegularFile(file))) continue;
+      const file = await plainFile(repository.root, output);
+      if (file === undefined) continue;
       if (!/[\n\r"]/.test(file)) {
         present.push({ output, file });
         continue;
@@ -163,13 +150,6 @@ async function hashPlain(
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
-}
-
-function isRegularFile(file: string): Promise<boolean> {
-  return lstat(file).then(
-    (stat) => stat.isFile(),
-    () => false,
-  );
 }
 
 async function hashThroughLfs(

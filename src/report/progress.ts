@@ -100,10 +100,11 @@ export function createProgress(planned: number, totalMegapixels?: number, furthe
       if (megapixels === undefined) measured = false;
       else doneMegapixels += megapixels;
       first ??= { elapsedMs, part: share() };
+      const level = isWorthALine(outcome, done, total) ? 'info' : 'debug';
       const left = done < total ? timeLeft(elapsedMs) : undefined;
       const number = `${String(done).padStart(String(total).length)}/${total}`;
       const text = `${number}  ${outcomeText(outcome)}${left === undefined ? '' : say`  (${roughly(left)} left)`}`;
-      return { level: isWorthALine(outcome, done, total) ? 'info' : 'debug', text };
+      return { level, text };
     },
   };
 }

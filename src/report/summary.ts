@@ -41,15 +41,17 @@ export const SUMMARY_LIMIT = 1000 * 1024;
 /** The step summary as GitHub markdown, always under `limit` bytes. */
 export function renderSummary(result: RunResult, context: ReportContext, limit = SUMMARY_LIMIT): string {
   const counts = countOutcomes(result.outcomes);
+  const weight = weightSentence(result.outcomes);
+  const engines = enginesOf(result);
   const fixed = [
     `## ${headline(counts, result.dryRun)}`,
     result.dryRun && !result.sweep ? say`Dry run: nothing was written or published.` : publicationLine(result, context),
-    engineLine(result),
+    engineLine(result, engines),
     totalsLine(result),
-    weightSentence(result.outcomes),
+    weight,
     pageLine(context),
   ].filter((line) => line !== '');
-  return fitSections(fixed.join('\n\n'), summarySections(result, context), limit - 1);
+  return fitSections(fixed.join('\n\n'), summarySections(result, engines, context), limit - 1);
 }
 
 function publicationLine(result: RunResult, context: ReportContext): string {
@@ -92,9 +94,8 @@ function pageLine({ report, runUrl }: ReportContext): string {
   return say`Before/after page: ${name}, among the ${artifacts} once a step uploads it.`;
 }
 
-function engineLine(result: RunResult): string {
+function engineLine(result: RunResult, names: readonly Enhanced['by'][]): string {
   if (!result.engine) return say`Engine: none was needed.`;
-  const names = enginesOf(result);
   // One engine for all: it is named here, once, and not in every row.
   const model = names.length === 1 ? ` (${markdownText(names[0]?.model ?? '', 100)})` : '';
   return say`Engine: **${result.engine.engine}**${model}: ${markdownText(result.engine.reason, 600)}`;
@@ -122,14 +123,14 @@ function totalsLine(result: RunResult): string {
 }
 
 /** The summary's sections, the most important first: what needs a person, then what was done, then what was left. */
-function summarySections(result: RunResult, context: ReportContext): Section[] {
+function summarySections(result: RunResult, engines: readonly Enhanced['by'][], context: ReportContext): Section[] {
   const of = <K extends Outcome['kind']>(kind: K) =>
     result.outcomes.filter((outcome): outcome is Extract<Outcome, { kind: K }> => outcome.kind === kind);
   return [
     ...failures(of('failed'), result, context),
     ...notices(result),
     ...sweepSections(result),
-    ...enhanced(of('enhanced'), result, context),
+    ...enhanced(of('enhanced'), result, engines, context),
     ...deferred(of('deferred'), result, context),
     ...skipped(of('skipped'), context),
     ...housekeeping(result),
@@ -163,13 +164,18 @@ function notices(result: RunResult): Section[] {
   return [{ head: `### ${say`Notices`}\n`, lines, foot: '', what: say`notices` }];
 }
 
-function enhanced(outcomes: readonly Enhanced[], result: RunResult, context: ReportContext): Section[] {
+function enhanced(
+  outcomes: readonly Enhanced[],
+  result: RunResult,
+  engines: readonly Enhanced['by'][],
+  context: ReportContext,
+): Section[] {
   if (outcomes.length === 0) return [];
   const images = imagesOf(outcomes.length);
   const title = result.dryRun ? say`${images} would be enhanced` : say`${images} enhanced`;
   const commit = result.publication.commit;
-  const [engine] = enginesOf(result);
-  const one = enginesOf(result).length === 1 && engine?.engine === result.engine?.engine;
+  const [engine] = engines;
+  const one = engines.length === 1 && engine?.engine === result.engine?.engine;
   // Beside its source a result adds all of its bytes, which stand there already.
   const inPlace = outcomes.some(({ path, output }) => path === output);
   const columns = [

@@ -1,17 +1,12 @@
-import type { Candidate, EngineId } from '../core/outcome.js';
-import { foldersOf, foldName } from '../core/paths.js';
-import { keyOf, scaled, scaleOf } from '../core/slot.js';
+import type { Candidate } from '../core/outcome.js';
+import { foldName } from '../core/paths.js';
+import { keyOf } from '../core/slot.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
-import { isFolder, type TreeView } from '../git/tree-view.js';
 import { isImageName } from '../image/image-names.js';
 import type { OutputPlanner, PlannedOutput } from '../layout/layout.js';
 import type { LayoutView, NotWanted } from '../layout/outputs.js';
 import { isContents } from '../layout/xcassets.js';
 import type { Known, Ledger } from '../ledger/ledger.js';
-import type { Done, LedgerLine } from '../ledger/line.js';
-import { type ClassifyRules, classify, type Facts, isCurrent, type Surroundings } from './classify.js';
-import type { RuleOf } from './path-rules.js';
-import type { Reuse, Verdict } from './selection.js';
 
 /** A tracked file that matches `paths` and is not an output of ours, with one of its outputs and what the ledger knows. */
 export interface Source {
@@ -71,7 +66,7 @@ export function knownAnew(sources: readonly Source[], settled: Ledger): Source[]
   const anew: Source[] = [];
   for (const source of sources) {
     const { path, blob, slot } = source.candidate;
-    const { copyOf, twins } = source.known;
+    const { copyOf, twins, refusedBy } = source.known;
     const known = settled.known(path, blob, slot);
     if (known.owner !== undefined) continue;
     anew.push({
@@ -80,6 +75,7 @@ export function knownAnew(sources: readonly Source[], settled: Ledger): Source[]
         ...known,
         copyOf: known.copyOf ?? copyOf,
         twins: twins.length === 0 ? known.twins : [...known.twins, ...twins],
+        ...(refusedBy && { refusedBy: new Set([...refusedBy, ...(known.refusedBy ?? [])]) }),
       },
     });
   }
@@ -91,22 +87,20 @@ export function knownAnew(sources: readonly Source[], settled: Ledger): Source[]
  * output somebody changed or deleted, those whose output path a deletion set free (a file that was in the way; a rival
  * source), and those of an imageset whose slots may have changed.
  */
-export function sourcesInScope(
-  sources: readonly Source[],
-  changes: readonly TreeChange[] | undefined,
+export function scopeOf(
+  changes: readonly TreeChange[],
   ledger: Ledger,
   places: (path: string) => readonly PlannedOutput[],
-): readonly Source[] {
-  if (!changes) return sources;
+): (source: Source) => boolean {
   const paths = new Set<string>();
   const keys = new Set<string>();
   const freed = new Set<string>();
-  const imagesets = new Set<string>();
+  let described = false;
   for (const { path, after } of changes) {
     const owner = ledger.ownerOf(path);
     if (after) {
       paths.add(path);
-      if (isContents(path)) imagesets.add(folderOf(path));
+      described ||= path.endsWith(CONTENTS);
       // Somebody else has changed an output of ours.
       if (owner !== undefined && ledger.get(owner)?.done?.outputBlob !== after.blob) keys.add(owner);
     } else if (isImageName(path)) {
@@ -116,112 +110,18 @@ export function sourcesInScope(
     }
   }
   for (const line of ledger.lines()) if (line.pending) keys.add(keyOf(line));
-  return sources.filter(
-    ({ candidate }) =>
-      paths.has(candidate.path) ||
-      (keys.size > 0 && keys.has(keyOf(candidate))) ||
-      (freed.size > 0 && freed.has(foldName(candidate.output))) ||
-      (imagesets.size > 0 && imagesets.has(folderOf(candidate.path))),
-  );
+  return ({ candidate }) =>
+    paths.has(candidate.path) ||
+    (keys.size > 0 && keys.has(keyOf(candidate))) ||
+    (freed.size > 0 && freed.has(foldName(candidate.output))) ||
+    (described && isDescribedIn(paths, candidate.path));
 }
 
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
-}
+/** How the path of a description ends, if it is one. */
+const CONTENTS = '/Contents.json';
 
-export interface JudgeInput {
-  /** The ledger and the tree as they are. */
-  readonly ledger: Ledger;
-  readonly view: TreeView;
-  /** The tree once moved and deleted sources are followed. */
-  readonly settledView: TreeView;
-  /** The engine of this run. */
-  readonly engine?: EngineId['engine'];
-  /** Bytes by blob id. */
-  readonly sizes: ReadonlyMap<string, number>;
-  readonly rules: Omit<ClassifyRules, 'refreshFor'>;
-  /** Set for `refresh`: what the ledger will say of a picture that this run makes. */
-  readonly maker?: (path: string) => EngineId;
-  /** What the configuration file says of a path. */
-  readonly ruleOf?: RuleOf;
-  /** Blobs of deleted files, by path, where the run knows what changed. */
-  readonly deleted?: ReadonlyMap<string, string>;
-  /** A tracked path that this output would meet on a case-insensitive disk. */
-  readonly caseTwin: (output: string) => string | undefined;
-  readonly formatOf: (path: string) => string | undefined;
-}
-
-/** Gathers what is known of a candidate and lets `classify` decide. Pure. */
-export function judge(source: Source, input: JudgeInput): Verdict {
-  const facts = factsOf(source, input);
-  const rules = rulesFor(source.candidate.path, input);
-  return classify(source.candidate, facts, rules, () => surroundingsOf(source, facts, input));
-}
-
-function rulesFor(path: string, { rules, maker, ruleOf }: JudgeInput): ClassifyRules {
-  const maxResultSize = ruleOf?.(path)?.maxResultSize;
-  if (maxResultSize === undefined && !maker) return rules;
-  return { ...rules, ...(maxResultSize !== undefined && { maxResultSize }), ...(maker && { refreshFor: maker(path) }) };
-}
-
-function factsOf({ entry, candidate, homeless, notWanted, known }: Source, input: JudgeInput): Facts {
-  const { line, copyOf } = known;
-  const standing = input.settledView(candidate.output);
-  const stands = ({ outputBlob }: Done) => outputBlob === standing?.blob;
-  const deleted = line?.done && input.deleted?.get(line.done.output);
-  return {
-    utf8: entry.utf8,
-    homeless,
-    ...(notWanted && { notWanted }),
-    line,
-    editedGone: deleted !== undefined && deleted !== line?.done?.outputBlob,
-    siblings: known.siblings ?? [],
-    copyOf,
-    bytes: line?.done?.blob === candidate.blob ? line.done.bytes : input.sizes.get(candidate.blob),
-    standing,
-    inPosition: standing && pictureOf(candidate, known, input, stands)?.done,
-  };
-}
-
-function surroundingsOf({ candidate, known }: Source, { standing }: Facts, input: JudgeInput): Surroundings {
-  const { view, settledView, ledger } = input;
-  const { output, path } = candidate;
-  const rules = rulesFor(path, input);
-  const engine = input.ruleOf?.(path)?.engine ?? input.engine;
-  const stands = (done: Done) => [view, settledView].some((at) => at(done.output)?.blob === done.outputBlob);
-  return {
-    reuse: pictureOf(candidate, known, input, (done) => isCurrent(done, rules) && stands(done)),
-    refused: engine !== undefined && ledger.isRefused(candidate.blob, engine),
-    vacated: standing ? undefined : view(output)?.blob,
-    standingIsOurs: standing !== undefined && ledger.withOutputBlob(standing.blob) !== undefined,
-    blockedBy: foldersOf(output).find((folder) => {
-      const here = settledView(folder);
-      return here !== undefined && !isFolder(here);
-    }),
-    caseTwin: input.caseTwin(output),
-  };
-}
-
-/** A picture made of the candidate's bytes, in the format that its output needs; this path's own line first. */
-function pictureOf(
-  candidate: Pick<Candidate, 'blob' | 'output' | 'slot'>,
-  { line, twins }: Known,
-  { formatOf }: JudgeInput,
-  fits: (done: Done) => boolean,
-): Reuse | undefined {
-  const scale = scaleOf(candidate);
-  const fitting = (of: LedgerLine | undefined): Reuse | undefined => {
-    const done = of?.done;
-    if (!of || done?.blob !== candidate.blob || !fits(done)) return undefined;
-    if (done.outputSize.width !== scaled(done.size.width, scale)) return undefined;
-    const sameFormat = done.output === candidate.output || formatOf(done.output) === formatOf(candidate.output);
-    return sameFormat ? { from: of.path, done } : undefined;
-  };
-  const own = fitting(line);
-  if (own) return own;
-  for (const twin of twins) {
-    const found = fitting(twin);
-    if (found) return found;
-  }
-  return undefined;
+/** True where the description of the picture's imageset is among the paths. */
+function isDescribedIn(paths: ReadonlySet<string>, picture: string): boolean {
+  const contents = picture.slice(0, Math.max(0, picture.lastIndexOf('/'))) + CONTENTS;
+  return paths.has(contents) && isContents(contents);
 }

@@ -5,8 +5,7 @@ import { say } from '../core/say.js';
 import { slotField } from '../core/slot.js';
 import { isFile, type Standing } from '../git/tree-view.js';
 import type { NotWanted } from '../layout/outputs.js';
-import { type OurPicture, picturesOf, withFormer } from '../ledger/ledger.js';
-import { type Done, type LedgerLine, withoutPending } from '../ledger/line.js';
+import { type Done, type LedgerLine, type OurPicture, picturesOf, withFormer, withoutPending } from '../ledger/line.js';
 import {
   askPicture,
   edited,
@@ -255,11 +254,6 @@ function work(candidate: Candidate, facts: Everything): Verdict {
     ...(facts.reuse && { reuse: facts.reuse }),
   };
   return { kind: 'work', work: item };
-}
-
-/** The ledger's line for a finished picture, remembering what else we made of this source. */
-export function finishedLine(candidate: Candidate, done: Done, line: LedgerLine | undefined): LedgerLine {
-  return withFormer({ ...headOf(candidate), done }, picturesOf(line));
 }
 
 function headOf(candidate: Candidate): Pick<LedgerLine, 'path' | 'slot'> {

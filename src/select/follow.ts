@@ -2,8 +2,9 @@ import type { Housekeeping } from '../core/outcome.js';
 import { bySlot, keyOf, slotField } from '../core/slot.js';
 import type { TreeView } from '../git/tree-view.js';
 import { isImageName } from '../image/image-names.js';
-import { type Ledger, withFormer } from '../ledger/ledger.js';
-import { type Former, formatLine, type LedgerLine } from '../ledger/line.js';
+import { formatLine } from '../ledger/bucket.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { type Former, type LedgerLine, withFormer } from '../ledger/line.js';
 import type { FileChange, LedgerChange } from './selection.js';
 
 /** What the pictures of moved and deleted sources do. */

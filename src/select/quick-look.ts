@@ -4,39 +4,65 @@ import { lookUpIndex, viewOf } from '../git/tree-view.js';
 import { isImageName } from '../image/image-names.js';
 import type { LayoutView } from '../layout/outputs.js';
 import { isContents } from '../layout/xcassets.js';
+import { bucketOf } from '../ledger/bucket.js';
 import { type Glance, glance } from '../ledger/glance.js';
-import { bucketOf } from '../ledger/ledger.js';
+
 import type { LedgerSource } from '../ledger/read-ledger.js';
-import { judge, type Source, sourcesAmong } from './candidates.js';
+import { type Source, sourcesAmong } from './candidates.js';
+import { judge } from './judge.js';
 import type { Selection } from './selection.js';
 import { judgeInput, type SelectInput, sizesOf, viewFor } from './sources.js';
+import type { Wish } from './wishes.js';
 
-/**
- * The common case at the price of hardly more than the comparison: everything that changed is known to the ledger. Undefined
- * where that is not so, or where only the whole listing can tell.
- */
+/** What a quick look found. */
+export interface Quick {
+  /** Absent: only the whole listing can tell, or there is something to do. */
+  readonly selection?: Selection;
+  /** What the inputs say of the changed paths, where it was asked. */
+  readonly wishes?: ReadonlyMap<string, Wish>;
+}
+
+/** The common case at the price of hardly more than the comparison: everything that changed is known to the ledger. */
 export async function quickLook(
   input: SelectInput,
   ledger: LedgerSource,
   changes: readonly TreeChange[],
-): Promise<Selection | undefined> {
+): Promise<Quick> {
   // A deleted image: an output that is asked for anew, a source that moved, a name that is free again.
-  if (changes.some(({ path, after }) => !after && isImageName(path))) return undefined;
+  if (changes.some(({ path, after }) => !after && isImageName(path))) return {};
   const present = changes.flatMap(({ path, utf8, after }) => (after ? [{ path, utf8, ...after }] : []));
-  const matching = present.filter(({ path }) => input.matches(path));
-  const seen = await lookInto(ledger, present, matching, input.config.ledger);
+  const wishes = new Map<string, Wish>();
+  for (const { path } of present) {
+    const wish = input.wishOf(path);
+    if (wish) wishes.set(path, wish);
+  }
+  const selection = await allKnown(input, ledger, present, wishes);
+  return { wishes, ...(selection && { selection }) };
+}
+
+/** The outcomes, if the ledger knows everything that stands there anew. */
+async function allKnown(
+  input: SelectInput,
+  ledger: LedgerSource,
+  present: readonly TreeEntry[],
+  wishes: ReadonlyMap<string, Wish>,
+): Promise<Selection | undefined> {
+  const { planner, config } = input;
+  const seen = await lookInto(ledger, present, new Set(wishes.keys()), config.ledger);
   if (!seen) return undefined;
-  for (const line of seen.ledger.lines()) if (line.pending && input.matches(line.path)) return undefined;
+  const wanted = present.filter(({ path }) => wishes.has(path) && !seen.owners.has(path));
+  // What a platform's layout asks for depends on what else is in the tree.
+  if (wanted.some(({ path }) => wishes.get(path) === 'by-tree')) return undefined;
+  const isNew = ({ path }: TreeEntry) =>
+    seen.ledger.ofSource(path).length === 0 && !path.startsWith(`${config.ledger}/`);
+  if (wanted.some(isNew)) return undefined;
+  for (const line of seen.ledger.lines()) if (line.pending && input.wishOf(line.path)) return undefined;
   for (const { path, blob } of present) {
     const owner = seen.owners.get(path);
     if (owner && owner.done?.outputBlob !== blob) return undefined;
   }
-  const { planner } = input;
-  const entries = matching.filter(({ path }) => !seen.owners.has(path));
-  // What a platform's layout asks for depends on what else is in the tree.
-  if (present.some(({ path }) => isContents(path)) || entries.some(({ path }) => planner.needsTree(path)))
-    return undefined;
-  const sources = sourcesAmong(entries, seen.ledger, { planner, folder: input.config.ledger, viewFor: noView });
+  if (present.some(({ path }) => isContents(path))) return undefined;
+  const sources = sourcesAmong(wanted, seen.ledger, { planner, folder: config.ledger, viewFor: noView });
   const isKnown = ({ candidate: { blob }, known: { line } }: Source) =>
     line?.done?.blob === blob || line?.done?.outputBlob === blob;
   if (!sources.every(isKnown)) return undefined;
@@ -50,15 +76,14 @@ function noView(): LayoutView {
 async function lookInto(
   source: LedgerSource,
   present: readonly TreeEntry[],
-  matching: readonly TreeEntry[],
+  sources: ReadonlySet<string>,
   ledger: string,
 ): Promise<Glance | undefined> {
-  const sources = new Set(matching.map(({ path }) => path));
   const files = new Set(sources);
   const buckets: string[] = [];
   for (const { path } of present) {
     if (path.startsWith(`${ledger}/`)) buckets.push(path.slice(ledger.length + 1).replace(/\.jsonl$/, ''));
-    else if (isImageName(path)) files.add(path);
+    else if (!files.has(path) && isImageName(path)) files.add(path);
   }
   const interest = { sources, files };
   const few = new Set([...buckets, ...(await source.waiting())]);
@@ -84,7 +109,7 @@ async function settle(
     viewFor(input, standing, () => outputs.flatMap((output) => [output, ...foldersOf(output)])),
     sizesOf(input, sources),
   ]);
-  const facts = { ...judgeInput(input, ledger, view, sizes), caseTwin: () => undefined };
+  const facts = { ...judgeInput(input, ledger, view), sizes, caseTwin: () => undefined };
   const settled: Selection['settled'][number][] = [];
   for (const source of sources) {
     const verdict = judge(source, facts);

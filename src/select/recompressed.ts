@@ -4,8 +4,10 @@ import type { TreeChange } from '../git/tree-entry.js';
 import { isFile, type TreeView } from '../git/tree-view.js';
 import { sniff } from '../image/inspect.js';
 import { isEnlargement, samePicture } from '../image/same-picture.js';
-import { type Ledger, type OurPicture, parseBucket, picturesOf } from '../ledger/ledger.js';
+import { parseBucket } from '../ledger/bucket.js';
+import type { Ledger } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
+import { type OurPicture, picturesOf } from '../ledger/line.js';
 import type { Source } from './candidates.js';
 import type { Question, Verdict } from './selection.js';
 
@@ -200,15 +202,15 @@ export async function provenAmong(
 /**
  * Lines that were taken back together with their pictures while the sources stayed: somebody reverted a commit of ours, which
  * says no to its pictures as much as deleting them does.
+ * @param gone blobs of deleted files, by path
  * @param folder the ledger's
  */
 export async function findReverted(
   changes: readonly TreeChange[],
+  gone: ReadonlyMap<string, string>,
   { ledger, index, folder, read }: { ledger: Ledger; index: TreeView; folder: string; read: ReadBlob },
 ): Promise<Map<string, LedgerLine>> {
   const found = new Map<string, LedgerLine>();
-  const gone = new Map(changes.flatMap(({ path, before, after }) => (before && !after ? [[path, before.blob]] : [])));
-  if (gone.size === 0) return found;
   for (const { path, before } of changes) {
     const bucket = path.startsWith(`${folder}/`) ? /^([0-9a-f]{2})\.jsonl$/.exec(path.slice(folder.length + 1)) : null;
     if (!bucket?.[1] || !before) continue;

@@ -1,14 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Config } from '../config/config.js';
 import type { Notice } from '../core/outcome.js';
-import { say } from '../core/say.js';
-import { openListing } from '../git/listing.js';
-import { isSparse, topsOf } from '../git/repository.js';
+import { isSparse } from '../git/repository.js';
 import type { TreeChange } from '../git/tree-entry.js';
 import { diffIndex } from '../git/tree-view.js';
-import { isImageName } from '../image/image-names.js';
-import { createOutputPlanner, isVariantName } from '../layout/layout.js';
-import { createLedger, type Ledger, lineJudge, overlay } from '../ledger/ledger.js';
+import { createOutputPlanner } from '../layout/layout.js';
+import { createLedger } from '../ledger/ledger.js';
 import {
   type LedgerSource,
   type LedgerTexts,
@@ -17,14 +13,14 @@ import {
   readLedgerFromDisk,
   readLedgerOfHead,
 } from '../ledger/read-ledger.js';
-import type { PathMatcher } from './pattern-lines.js';
 import type { Selection } from './selection.js';
 import type { SelectInput } from './sources.js';
-import type { Listed } from './thorough.js';
+import type { KnownLedger } from './thorough.js';
+import { compileWishes } from './wishes.js';
 
 export type { Unmerged } from './sources.js';
 
-export interface SelectRequest extends Omit<SelectInput, 'matches' | 'planner' | 'config'> {
+export interface SelectRequest extends Omit<SelectInput, 'wishOf' | 'planner' | 'config'> {
   /** The input `paths`. */
   readonly paths: readonly string[];
   /** The input `exclude` with its defaults. */
@@ -53,19 +49,21 @@ async function firstLook({
     const reading = readAhead(comparing, ledger);
     // Awaited below; the patterns may be refused before.
     reading.catch(() => undefined);
-    const input = {
-      ...request,
-      planner: createOutputPlanner({ ...request.config, ...(request.ruleOf && { ruleOf: request.ruleOf }) }),
-      matches: await matcherFor(paths, exclude, request),
-    };
+    const planner = createOutputPlanner({ ...request.config, ...(request.ruleOf && { ruleOf: request.ruleOf }) });
+    const wishOf = await compileWishes(paths, exclude, { ...request, planner });
+    const input = { ...request, planner, wishOf };
     const { quickLook } = await import(/* webpackMode: "eager" */ './quick-look.js');
     const { changes, notices } = await comparing;
-    const quick = changes && !input.unmerged?.lines.size && (await quickLook(input, ledger, changes));
-    if (quick) return { ...quick, notices };
+    const quick = changes && !input.unmerged?.lines.size ? await quickLook(input, ledger, changes) : undefined;
+    if (quick?.selection) return { ...quick.selection, notices };
     const texts = (await reading) ?? (await ledger.all());
     if (bytesOf(texts) > LARGE_LEDGER) (await import('../core/heap.js')).keepHeapSmall();
-    const parsed = parseLedger(texts);
-    return () => look(input, parsed, changes, notices);
+    const known = parseLedger(texts);
+    return async () => {
+      const { lookThoroughly } = await import('./thorough.js');
+      const found = await lookThoroughly(input, known, changes, quick?.wishes);
+      return { ...found, notices: [...notices, ...found.notices] };
+    };
   } finally {
     ledger.close();
   }
@@ -81,40 +79,9 @@ function bytesOf(texts: LedgerTexts): number {
 }
 
 /** The text of a ledger with 100,000 lines is as large as its lines: it is kept only where something in it is to be healed. */
-function parseLedger(texts: LedgerTexts): { readonly ledger: Ledger; readonly damaged?: LedgerTexts } {
+function parseLedger(texts: LedgerTexts): KnownLedger {
   const ledger = createLedger(texts);
   return ledger.broken.size === 0 ? { ledger } : { ledger, damaged: texts };
-}
-
-async function look(
-  input: SelectInput,
-  { ledger, damaged }: ReturnType<typeof parseLedger>,
-  changes: readonly TreeChange[] | undefined,
-  notices: readonly Notice[],
-): Promise<Selection> {
-  const { thoroughLook } = await import('./thorough.js');
-  const listed = await listingFor(input);
-  if (!damaged) return { ...(await thoroughLook(input, withUnmerged(ledger, input), listed, changes)), notices };
-  const healed = createLedger(damaged, lineJudge(listed.listing.view));
-  const result = await thoroughLook(input, withUnmerged(healed, input), listed, changes);
-  const message = brokenMessage(healed, input.config.ledger);
-  return { ...result, heal: true, notices: [...notices, { level: 'notice', message }] };
-}
-
-/** Waits a turn, so that the git processes are started first and work while the patterns are loaded and compiled. */
-async function matcherFor(
-  paths: readonly string[],
-  exclude: readonly string[],
-  { repository, ruleOf }: Pick<SelectInput, 'repository' | 'ruleOf'>,
-): Promise<PathMatcher> {
-  await nextTurn();
-  const { compilePlainPatterns } = await import(/* webpackMode: "eager" */ './pattern-lines.js');
-  const tops = topsOf(repository);
-  const compile = async (lines: readonly string[]) =>
-    compilePlainPatterns(lines, ...tops) ?? (await import('./patterns.js')).compilePatterns(lines, ...tops);
-  const wanted = await compile(paths);
-  const unwanted = await compile(exclude);
-  return (path) => wanted(path) && !unwanted(path) && !isVariantName(path) && ruleOf?.(path)?.exclude !== true;
 }
 
 /** What differs from the base; undefined: every file counts. Meanwhile the ledger is searched for what waits. */
@@ -157,32 +124,4 @@ async function openLedger({
   // In a sparse checkout a file that is not on disk is not a deleted one.
   if (!(await isSparse(repository))) return ledgerOf(disk);
   return ledgerOf(new Map([...(await readLedgerOfHead(repository, config.ledger, scratch)), ...disk]));
-}
-
-/** Files from which memory is worth more than time. */
-const MANY_FILES = 200_000;
-
-/** The index, each path of it held against the patterns once. */
-async function listingFor({ repository, matches }: SelectInput): Promise<Listed> {
-  const { keepHeapSmall } = await import('../core/heap.js');
-  const matching = new Set<string>();
-  let seen = 0;
-  const listing = await openListing(repository, (path) => {
-    seen += 1;
-    if (seen === MANY_FILES) keepHeapSmall();
-    if (!matches(path)) return isImageName(path);
-    matching.add(path);
-    return true;
-  });
-  return { listing, matching: listing.files.filter(({ path }) => matching.has(path)) };
-}
-
-function withUnmerged(ledger: Ledger, { unmerged }: SelectInput): Ledger {
-  return unmerged && unmerged.lines.size > 0 ? overlay(ledger, unmerged.lines) : ledger;
-}
-
-function brokenMessage(ledger: Ledger, folder: string): string {
-  const count = [...ledger.broken.values()].reduce((sum, n) => sum + n, 0);
-  const lines = count === 1 ? say`1 line` : say`${count} lines`;
-  return say`${lines} of the ledger in \`${folder}\` were damaged or double; they are healed with this run's commit.`;
 }

@@ -1,24 +1,21 @@
 import type { Config } from '../config/config.js';
-import { type EngineId, type Failed, outcomeBase } from '../core/outcome.js';
-import { foldersOf, foldName } from '../core/paths.js';
-import { say } from '../core/say.js';
-import { keyOf, pathOfKey } from '../core/slot.js';
-import type { Listing } from '../git/listing.js';
+import type { EngineId } from '../core/outcome.js';
+import { foldersOf } from '../core/paths.js';
 import { blobSizes } from '../git/object-reader.js';
 import { isSparse, type Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { isFile, type TreeView, viewOfDisk } from '../git/tree-view.js';
 import { formatOfName } from '../image/image-names.js';
 import type { OutputPlanner } from '../layout/layout.js';
-import { type Ledger, picturesOf } from '../ledger/ledger.js';
+import type { Ledger } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
-import type { JudgeInput, Source } from './candidates.js';
+import { picturesOf } from '../ledger/line.js';
+import type { Source } from './candidates.js';
 import type { CompareBase } from './compare-base.js';
-import { selectError } from './errors.js';
+import type { JudgeInput } from './judge.js';
 import type { RuleOf } from './path-rules.js';
-import type { PathMatcher } from './pattern-lines.js';
 import type { ReadBlob } from './recompressed.js';
-import type { Work } from './selection.js';
+import type { WishOf } from './wishes.js';
 
 /** Fetches, in one request, those of the blobs that are not here. Whoever reads them sees what could not be had. */
 export async function bringBlobs(
@@ -70,37 +67,6 @@ export function pathsOfInterest(sources: readonly Source[], gone: readonly Ledge
   return paths;
 }
 
-/**
- * Looks for a tracked path that an output of these sources would meet on a disk that ignores case; the table is made when
- * first asked, and holds only the names that may be asked for.
- */
-export function caseTwinsAmong(
-  eachPath: Listing['eachPath'],
-  sources: readonly Source[],
-  isLeaving: (path: string) => boolean,
-): (output: string) => string | undefined {
-  let byFold: Map<string, string[]> | undefined;
-  return (output) => {
-    if (!byFold) {
-      const twins = new Map<string, string[]>();
-      const ends = new Set<number>();
-      for (const { candidate } of sources) {
-        const fold = foldName(candidate.output);
-        twins.set(fold, []);
-        ends.add(fold.charCodeAt(fold.length - 1));
-      }
-      eachPath((path) => {
-        // An ASCII letter at the end stays one whatever stands before it: that rules most of a million names out.
-        const end = path.charCodeAt(path.length - 1);
-        if (end > 0x7f || ends.has(end >= 0x41 && end <= 0x5a ? end + 0x20 : end))
-          twins.get(foldName(path))?.push(path);
-      });
-      byFold = twins;
-    }
-    return byFold.get(foldName(output))?.find((path) => path !== output && !isLeaving(path));
-  };
-}
-
 /** What the head branch of an open pull request of ours already holds. */
 export interface Unmerged {
   /** The head branch's ledger lines that differ from the base's. */
@@ -110,7 +76,7 @@ export interface Unmerged {
 }
 
 export interface SelectInput {
-  readonly matches: PathMatcher;
+  readonly wishOf: WishOf;
   readonly config: Pick<Config, 'maxFileSize' | 'publish' | 'ledger'>;
   /** What the configuration file says of a path. */
   readonly ruleOf?: RuleOf;
@@ -139,8 +105,7 @@ export function judgeInput(
   { config, maker, engine, ruleOf, maxResultSize }: SelectInput,
   ledger: Ledger,
   view: TreeView,
-  sizes: ReadonlyMap<string, number>,
-): Omit<JudgeInput, 'caseTwin'> {
+): Omit<JudgeInput, 'caseTwin' | 'sizes'> {
   return {
     ...(engine && { engine }),
     ...(maker && { maker }),
@@ -148,7 +113,6 @@ export function judgeInput(
     ledger,
     view,
     settledView: view,
-    sizes,
     rules: {
       maxFileSize: config.maxFileSize,
       committed: config.publish !== 'none',
@@ -156,59 +120,4 @@ export function judgeInput(
     },
     formatOf: formatOfName,
   };
-}
-
-/** A source and where its picture goes. */
-export interface Destination {
-  readonly path: string;
-  readonly slot?: string;
-  readonly output: string;
-}
-
-/**
- * Sources that would be written to one output path. All sources of the repository count, not only those in scope; every
- * picture that is still to be made and takes part in a collision fails, and the others go on.
- */
-export function separateCollisions(
-  work: readonly Work[],
-  destinations: Iterable<Destination>,
-): { readonly work: Work[]; readonly failed: Failed[] } {
-  // One source a place, nearly always: only where there are more they get a set.
-  const wanted = new Map<string, string>();
-  const rivals = new Map<string, Set<string>>();
-  for (const { candidate } of work) wanted.set(foldName(candidate.output), keyOf(candidate));
-  for (const destination of destinations) {
-    const fold = foldName(destination.output);
-    const key = keyOf(destination);
-    const first = wanted.get(fold);
-    if (first === undefined || first === key) continue;
-    const more = rivals.get(fold);
-    if (more) more.add(key);
-    else rivals.set(fold, new Set([first, key]));
-  }
-  const clear: Work[] = [];
-  const failed: Failed[] = [];
-  for (const item of work) {
-    const { path, output } = item.candidate;
-    const own = keyOf(item.candidate);
-    const sharing = rivals.size === 0 ? undefined : rivals.get(foldName(output));
-    const others = [...(sharing ?? [])].filter((other) => other !== own).map(pathOfKey);
-    if (others.length === 0) {
-      clear.push(item);
-      continue;
-    }
-    const error = selectError(
-      'E_OUTPUT_COLLISION',
-      say`\`${path}\` and \`${others.sort()[0]}\` would both be written to \`${output}\` (names that differ only in case or Unicode form are one name).`,
-    );
-    failed.push({
-      kind: 'failed',
-      ...outcomeBase(item.candidate),
-      code: error.code,
-      message: error.message,
-      remedy: error.remedy,
-      retryable: false,
-    });
-  }
-  return { work: clear, failed };
 }

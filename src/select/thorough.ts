@@ -1,81 +1,136 @@
-import type { Failed, Skipped, Unchanged } from '../core/outcome.js';
+import { keepHeapSmall } from '../core/heap.js';
 import { foldersOf } from '../core/paths.js';
 import { say } from '../core/say.js';
-import { bySlot, keyOf, pathOfKey, type Slotted, slotField } from '../core/slot.js';
-import type { Listing } from '../git/listing.js';
+import { bySlot, keyOf, pathOfKey } from '../core/slot.js';
+import { type Listing, openListing } from '../git/listing.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { isFile, isFolder, type Standing, type TreeView, viewWith } from '../git/tree-view.js';
+import { isImageName } from '../image/image-names.js';
 import type { LayoutView } from '../layout/outputs.js';
 import { contentsOf } from '../layout/xcassets.js';
-import { type Ledger, type OurPicture, overlay } from '../ledger/ledger.js';
-import { afterWaiting, type LedgerLine } from '../ledger/line.js';
-import { type JudgeInput, judge, knownAnew, type Source, sourcesAmong, sourcesInScope } from './candidates.js';
-import { takenBack } from './classify.js';
+import { createLedger, type Ledger, overlay } from '../ledger/ledger.js';
+import { type LedgerLine, lineJudge } from '../ledger/line.js';
+import type { LedgerTexts } from '../ledger/read-ledger.js';
+import { knownAnew, type Source, scopeOf, sourcesAmong } from './candidates.js';
+import { caseTwinsAmong, separateCollisions } from './collisions.js';
 import { selectError } from './errors.js';
-import { type Following, follow } from './follow.js';
+import { type FollowInput, type Following, follow } from './follow.js';
+import { endOfWaiting, judgeAll } from './judge.js';
 import { answer, findMovedAlong, findRecompressed, findReverted, provenAmong } from './recompressed.js';
-import type { LedgerChange, Selection, Verdict, Work } from './selection.js';
-import {
-  bringBlobs,
-  caseTwinsAmong,
-  judgeInput,
-  pathsOfInterest,
-  type SelectInput,
-  separateCollisions,
-  sizesOf,
-  viewFor,
-} from './sources.js';
+import type { Selection, Work } from './selection.js';
+import { bringBlobs, judgeInput, pathsOfInterest, type SelectInput, sizesOf, viewFor } from './sources.js';
+import type { Wish } from './wishes.js';
 
-/** The index, and the files of it that match `paths`. */
-export interface Listed {
-  readonly listing: Listing;
-  readonly matching: readonly TreeEntry[];
+/** The ledger, and its text where something in it is to be healed. */
+export interface KnownLedger {
+  readonly ledger: Ledger;
+  readonly damaged?: LedgerTexts;
 }
 
-/** Selection with the whole index at hand. `changes` undefined: scope `all`. */
-export async function thoroughLook(
+/**
+ * Selection with the whole index at hand.
+ * @param changes undefined: scope `all`
+ * @param wishes what is known of changed paths
+ */
+export async function lookThoroughly(
+  input: SelectInput,
+  { ledger, damaged }: KnownLedger,
+  changes: readonly TreeChange[] | undefined,
+  wishes: ReadonlyMap<string, Wish> = new Map(),
+): Promise<Selection> {
+  const listed = await listIndex(input, wishes);
+  if (!damaged) return selectAmong(input, withUnmerged(ledger, input), listed, changes);
+  const healed = createLedger(damaged, lineJudge(listed.listing.view));
+  const result = await selectAmong(input, withUnmerged(healed, input), listed, changes);
+  const message = brokenMessage(healed, input.config.ledger);
+  return { ...result, heal: true, notices: [{ level: 'notice', message }] };
+}
+
+function withUnmerged(ledger: Ledger, { unmerged }: SelectInput): Ledger {
+  return unmerged && unmerged.lines.size > 0 ? overlay(ledger, unmerged.lines) : ledger;
+}
+
+function brokenMessage(ledger: Ledger, folder: string): string {
+  const count = [...ledger.broken.values()].reduce((sum, n) => sum + n, 0);
+  const lines = count === 1 ? say`1 line` : say`${count} lines`;
+  return say`${lines} of the ledger in \`${folder}\` were damaged or double; they are healed with this run's commit.`;
+}
+
+/** The index, and the files of it that are asked for. */
+interface Listed {
+  readonly listing: Listing;
+  readonly wanted: readonly TreeEntry[];
+  /** Those of the wanted paths whose outputs depend on what stands in the tree. */
+  readonly byTree: readonly string[];
+}
+
+/** Files from which memory is worth more than time. */
+const MANY_FILES = 200_000;
+
+/**
+ * The index, each path of it held against the patterns once.
+ * @param known what was asked already, in the index's order
+ */
+async function listIndex({ repository, wishOf }: SelectInput, known: ReadonlyMap<string, Wish>): Promise<Listed> {
+  const matching = new Set<string>();
+  const byTree: string[] = [];
+  const asked = known.entries();
+  let next = asked.next().value;
+  let seen = 0;
+  const listing = await openListing(repository, (path) => {
+    seen += 1;
+    if (seen === MANY_FILES) keepHeapSmall();
+    let wish: Wish | undefined;
+    // To look every path up in a table would cost more than the patterns do.
+    if (path === next?.[0]) {
+      wish = next[1];
+      next = asked.next().value;
+    } else wish = wishOf(path);
+    if (wish === undefined) return isImageName(path);
+    matching.add(path);
+    if (wish === 'by-tree') byTree.push(path);
+    return true;
+  });
+  return { listing, wanted: listing.files.filter(({ path }) => matching.has(path)), byTree };
+}
+
+async function selectAmong(
   input: SelectInput,
   known: Ledger,
-  { listing, matching }: Listed,
+  { listing, wanted, byTree }: Listed,
   changes: readonly TreeChange[] | undefined,
 ): Promise<Selection> {
   const { view: index } = listing;
   const { planner, read } = input;
   const folder = input.config.ledger;
-  const reverted = changes ? await findReverted(changes, { ledger: known, index, folder, read }) : NONE;
+  const deleted = new Map(
+    (changes ?? []).flatMap(({ path, before, after }) => (before && !after ? [[path, before.blob]] : [])),
+  );
+  const reverted =
+    changes && deleted.size > 0 ? await findReverted(changes, deleted, { ledger: known, index, folder, read }) : NONE;
   const ledger = reverted.size === 0 ? known : overlay(known, reverted);
-  const layoutView = await layoutViews(matching, ledger, index, input);
-  const everywhere = sourcesAmong(matching, ledger, { planner, folder, viewFor: layoutView });
-  const scoped = sourcesInScope(everywhere, changes, ledger, planner.places);
+  const layoutView = await layoutViews(byTree, ledger, index, input);
+  const isInScope = changes && scopeOf(changes, ledger, planner.places);
+  const everywhere = sourcesAmong(wanted, ledger, { planner, folder, viewFor: layoutView });
+  const scoped = isInScope ? everywhere.filter(isInScope) : everywhere;
   // Whatever the scope: a deletion that an earlier run missed (it was cancelled, or ran on a branch) is not in the diff.
   const gone = [...ledger.lines()].filter(({ path }) => !isThere(index(path)));
   const view = await viewFor(input, index, () => pathsOfInterest(scoped, gone));
   const plain = scoped.filter(({ entry, notWanted }) => entry.utf8 && isFile(entry) && !notWanted);
   const lines = [...gone, ...scoped.flatMap(({ known }) => known.line ?? [])];
-  const recompressed = await findRecompressed(lines, plain, { view, read: input.read });
+  const recompressed = await findRecompressed(lines, plain, { view, read });
   const arrivals = plain.flatMap(({ candidate, known }) =>
     known.line?.done || recompressed.has(keyOf(candidate)) ? [] : [candidate],
   );
-  const following = follow({
-    ledger,
-    gone,
-    arrivals,
-    view,
-    place: planner.place,
-    movedAlong: await findMovedAlong(gone, arrivals, { ledger, view, read: input.read, place: planner.place }),
-    proven: await provenAmong(gone, view, {
-      read: input.readPicture ?? input.read,
-      bring: (ids) => bringBlobs(input, ids),
-      place: planner.place,
-    }),
-  });
+  const following = gone.length === 0 ? NOBODY : await followGone(input, { ledger, gone, arrivals, view });
   const after = afterwards(following);
   const settledLedger = after.lines.size === 0 ? ledger : overlay(ledger, after.lines);
   const sources = settledLedger === ledger ? scoped : knownAnew(scoped, settledLedger);
   const judging = {
-    ...judgeInput(input, ledger, view, await sizesOf(input, sources)),
+    ...judgeInput(input, ledger, view),
+    sizes: await sizesOf(input, sources),
     settledView: viewWith(view, after.standings),
-    deleted: deletedBy(changes ?? []),
+    deleted,
     caseTwin: caseTwinsAmong(
       listing.eachPath,
       sources,
@@ -84,7 +139,7 @@ export async function thoroughLook(
   };
 
   const { settled, work, ledgerChanges } = await judgeAll(sources, {
-    read: input.read,
+    answer: (question) => answer(question, read),
     judging,
     recompressed,
     following,
@@ -110,12 +165,23 @@ export async function thoroughLook(
   };
 }
 
-function deletedBy(changes: readonly TreeChange[]): Map<string, string> {
-  return new Map(changes.flatMap(({ path, before, after }) => (before && !after ? [[path, before.blob]] : [])));
-}
+/** Nothing moved and nothing went. */
+const NOBODY: Following = { moved: new Set(), ledgerChanges: [], fileChanges: [], housekeeping: [] };
 
-function slotted(item: Slotted): Slotted {
-  return { path: item.path, ...slotField(item) };
+/** What the pictures of sources do that are gone: proven by bytes, decided by `follow`. */
+async function followGone(
+  input: SelectInput,
+  facts: Pick<FollowInput, 'ledger' | 'gone' | 'arrivals' | 'view'>,
+): Promise<Following> {
+  const { read, readPicture = read } = input;
+  const { place } = input.planner;
+  const { gone, arrivals, view } = facts;
+  return follow({
+    ...facts,
+    place,
+    movedAlong: await findMovedAlong(gone, arrivals, { ...facts, read, place }),
+    proven: await provenAmong(gone, view, { read: readPicture, bring: (ids) => bringBlobs(input, ids), place }),
+  });
 }
 
 /**
@@ -123,14 +189,14 @@ function slotted(item: Slotted): Slotted {
  * descriptions of imagesets are read beforehand.
  */
 async function layoutViews(
-  matching: readonly TreeEntry[],
+  byTree: readonly string[],
   ledger: Ledger,
   index: TreeView,
-  { planner, read }: Pick<SelectInput, 'planner' | 'read'>,
+  { read }: Pick<SelectInput, 'read'>,
 ): Promise<(path: string) => LayoutView> {
   const texts = new Map<string, string>();
-  for (const { path } of matching) {
-    const contents = planner.needsTree(path) ? contentsOf(path) : undefined;
+  for (const path of byTree) {
+    const contents = contentsOf(path);
     const standing = contents === undefined || texts.has(contents) ? undefined : index(contents);
     if (contents === undefined || !standing || !isFile(standing)) continue;
     const bytes = await read(standing.blob);
@@ -146,36 +212,6 @@ async function layoutViews(
 }
 
 const NONE: ReadonlyMap<string, LedgerLine> = new Map();
-
-interface Judging {
-  readonly read: SelectInput['read'];
-  readonly judging: JudgeInput;
-  readonly recompressed: ReadonlyMap<string, OurPicture>;
-  readonly following: Following;
-}
-
-async function judgeAll(sources: readonly Source[], { read, judging, recompressed, following }: Judging) {
-  const settled: (Unchanged | Skipped | Failed)[] = [];
-  const work: Work[] = [];
-  const ledgerChanges: LedgerChange[] = [];
-  for (const source of sources) {
-    const { candidate, known } = source;
-    const { blob } = candidate;
-    const key = keyOf(candidate);
-    const picture = recompressed.get(key);
-    let verdict: Verdict = picture ? takenBack(candidate, known.line, picture) : judge(source, judging);
-    while (verdict.kind === 'question') verdict = await answer(verdict.question, read);
-    if (verdict.kind === 'work') {
-      work.push(verdict.work);
-      continue;
-    }
-    const { outcome, line } = verdict;
-    settled.push(following.moved.has(key) && outcome.kind === 'unchanged' ? { ...outcome, reason: 'moved' } : outcome);
-    if (line) ledgerChanges.push({ ...slotted(candidate), line, source: blob });
-    else if (outcome.kind !== 'unchanged') ledgerChanges.push(...endOfWaiting(outcome, known.line));
-  }
-  return { settled, work, ledgerChanges };
-}
 
 function isThere(standing: Standing | undefined): boolean {
   return standing !== undefined && !isFolder(standing);
@@ -197,13 +233,6 @@ function afterwards({ ledgerChanges, fileChanges }: Following) {
     if (newOutput !== undefined) standings.set(newOutput, { mode: '100644', blob: outputBlob });
   }
   return { lines: new Map(ledgerChanges.map((change) => [keyOf(change), change.line])), standings };
-}
-
-/** What waited turns out to be nothing to enhance: the line goes on without its waiting, or goes. */
-function endOfWaiting(outcome: Skipped | Failed, line: LedgerLine | undefined): LedgerChange[] {
-  if (!line?.pending) return [];
-  const rest = afterWaiting(line);
-  return [{ ...slotted(outcome), source: outcome.blob, ...(rest && { line: rest }) }];
 }
 
 function pendingFirst(work: readonly Work[]): Work[] {

@@ -4,7 +4,8 @@ import { ENGINE_KINDS, type EngineChoice, type ShardSize } from '../core/outcome
 import { staysInside } from '../core/paths.js';
 import { isSlot, slotField } from '../core/slot.js';
 import { isImageName } from '../image/image-names.js';
-import { asLine, formatLine, type LedgerLine } from '../ledger/line.js';
+import { asLine, formatLine } from '../ledger/bucket.js';
+import type { LedgerLine } from '../ledger/line.js';
 import type { Reuse, Work } from '../select/selection.js';
 import { isCount, isId, isRecord, isText, linesOf, parseJson } from './lines.js';
 

@@ -213,7 +213,8 @@ async function takePicture(
   const { by, notes, ms, reusedFrom } = record;
   const made = { ...picture, by, notes, ...(reusedFrom !== undefined && { reusedFrom }) };
   const sourceBytes = source.bytes.length;
-  return keepPicture({ work, lfs: source.lfs, sourceBytes, made, started: { ms } }, context);
+  const maxResultSize = context.settingsOf?.(path).maxResultSize;
+  return keepPicture({ work, lfs: source.lfs, sourceBytes, made, started: { ms }, maxResultSize }, context);
 }
 
 function isSame(a: EngineId, b: EngineId): boolean {

@@ -1,6 +1,8 @@
 import { fillTemplate } from '../../../src/core/paths.js';
 import { blobId as idOf } from '../../../src/git/tree-entry.js';
-import { BUCKETS, bucketPath, createLedger, type Ledger, picturesOf } from '../../../src/ledger/ledger.js';
+import { BUCKETS, bucketPath } from '../../../src/ledger/bucket.js';
+import { createLedger, type Ledger } from '../../../src/ledger/ledger.js';
+import { picturesOf } from '../../../src/ledger/line.js';
 import { readSpelt } from '../pictures.js';
 import type { Wish } from './steps.js';
 import { type Files, LEDGER } from './world.js';

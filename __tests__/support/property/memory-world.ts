@@ -4,11 +4,13 @@ import { scaleOf } from '../../../src/core/slot.js';
 import type { WorkEnd } from '../../../src/enhance/settings.js';
 import type { Repository } from '../../../src/git/repository.js';
 import { viewOf } from '../../../src/git/tree-view.js';
-import { BUCKETS, bucketPath } from '../../../src/ledger/ledger.js';
+import { BUCKETS, bucketPath } from '../../../src/ledger/bucket.js';
 import type { Done } from '../../../src/ledger/line.js';
+import { finishedLine } from '../../../src/ledger/line.js';
 import { commitRequest } from '../../../src/publish/commit-request.js';
-import { applyPlacements, rebase } from '../../../src/publish/rebase.js';
-import { finishedLine } from '../../../src/select/classify.js';
+import { applyPlacements } from '../../../src/publish/publication.js';
+import { rebase } from '../../../src/publish/rebase.js';
+
 import { select } from '../../../src/select/select.js';
 import type { Work } from '../../../src/select/selection.js';
 import { readSpelt, spell } from '../pictures.js';

@@ -1,0 +1,193 @@
+import type { Candidate, EngineId, Failed, Skipped, Unchanged } from '../core/outcome.js';
+import { foldersOf } from '../core/paths.js';
+import { keyOf, type Slotted, scaled, scaleOf, slotField } from '../core/slot.js';
+import { isFile, isFolder, type TreeView } from '../git/tree-view.js';
+import type { Known, Ledger } from '../ledger/ledger.js';
+import { afterWaiting, type Done, type LedgerLine, type OurPicture } from '../ledger/line.js';
+import type { Source } from './candidates.js';
+import { type ClassifyRules, classify, type Facts, isCurrent, type Surroundings, takenBack } from './classify.js';
+import type { Following } from './follow.js';
+import type { RuleOf } from './path-rules.js';
+import type { LedgerChange, Question, Reuse, Verdict, Work } from './selection.js';
+
+export interface JudgeInput {
+  /** The ledger and the tree as they are. */
+  readonly ledger: Ledger;
+  readonly view: TreeView;
+  /** The tree once moved and deleted sources are followed. */
+  readonly settledView: TreeView;
+  /** The engine of this run. */
+  readonly engine?: EngineId['engine'];
+  /** Bytes by blob id. */
+  readonly sizes: ReadonlyMap<string, number>;
+  readonly rules: Omit<ClassifyRules, 'refreshFor'>;
+  /** Set for `refresh`: what the ledger will say of a picture that this run makes. */
+  readonly maker?: (path: string) => EngineId;
+  /** What the configuration file says of a path. */
+  readonly ruleOf?: RuleOf;
+  /** Blobs of deleted files, by path, where the run knows what changed. */
+  readonly deleted?: ReadonlyMap<string, string>;
+  /** A tracked path that this output would meet on a case-insensitive disk. */
+  readonly caseTwin: (output: string) => string | undefined;
+  readonly formatOf: (path: string) => string | undefined;
+}
+
+/** Gathers what is known of a candidate and lets `classify` decide. Pure. */
+export function judge(source: Source, input: JudgeInput): Verdict {
+  const { candidate } = source;
+  const rules = rulesFor(candidate.path, input);
+  if (isNew(source)) {
+    const all = factsOfNew(source, input);
+    return classify(candidate, all, rules, () => all);
+  }
+  const facts = factsOf(source, input);
+  return classify(candidate, facts, rules, () => surroundingsOf(source, facts, rules, input));
+}
+
+/** True for a file of which the ledger says nothing: there is no picture of it, and everything will be asked. */
+function isNew({ entry, homeless, notWanted, known: { line, copyOf, twins } }: Source): boolean {
+  return !line && !copyOf && twins.length === 0 && !homeless && !notWanted && isFile(entry);
+}
+
+/** All that can be said of a new file, looked up in one go. */
+function factsOfNew({ entry, candidate, known }: Source, input: JudgeInput): Facts & Surroundings {
+  const { output, path, blob } = candidate;
+  const engine = input.ruleOf?.(path)?.engine ?? input.engine;
+  const standing = input.settledView(output);
+  return {
+    utf8: entry.utf8,
+    homeless: false,
+    line: undefined,
+    siblings: known.siblings ?? [],
+    bytes: input.sizes.get(blob),
+    standing,
+    copyOf: undefined,
+    inPosition: undefined,
+    vacated: standing ? undefined : input.view(output)?.blob,
+    refused: engine !== undefined && known.refusedBy?.has(engine) === true,
+    standingIsOurs: standing !== undefined && input.ledger.withOutputBlob(standing.blob) !== undefined,
+    blockedBy: blockerAmong(foldersOf(output), input.settledView),
+    caseTwin: input.caseTwin(output),
+    reuse: undefined,
+  };
+}
+
+/** The first of the folders above an output where something else stands. */
+function blockerAmong(folders: readonly string[], view: TreeView): string | undefined {
+  return folders.find((folder) => {
+    const here = view(folder);
+    return here !== undefined && !isFolder(here);
+  });
+}
+
+function rulesFor(path: string, { rules, maker, ruleOf }: JudgeInput): ClassifyRules {
+  const maxResultSize = ruleOf?.(path)?.maxResultSize;
+  if (maxResultSize === undefined && !maker) return rules;
+  return { ...rules, ...(maxResultSize !== undefined && { maxResultSize }), ...(maker && { refreshFor: maker(path) }) };
+}
+
+function factsOf({ entry, candidate, homeless, notWanted, known }: Source, input: JudgeInput): Facts {
+  const { line, copyOf } = known;
+  const standing = input.settledView(candidate.output);
+  const stands = ({ outputBlob }: Done) => outputBlob === standing?.blob;
+  const deleted = line?.done && input.deleted?.get(line.done.output);
+  return {
+    utf8: entry.utf8,
+    homeless,
+    ...(notWanted && { notWanted }),
+    line,
+    editedGone: deleted !== undefined && deleted !== line?.done?.outputBlob,
+    siblings: known.siblings ?? [],
+    copyOf,
+    bytes: line?.done?.blob === candidate.blob ? line.done.bytes : input.sizes.get(candidate.blob),
+    standing,
+    inPosition: standing && pictureOf(candidate, known, input, stands)?.done,
+  };
+}
+
+function surroundingsOf(
+  { candidate, known }: Source,
+  { standing }: Facts,
+  rules: ClassifyRules,
+  input: JudgeInput,
+): Surroundings {
+  const { view, settledView, ledger } = input;
+  const { output, path } = candidate;
+  const engine = input.ruleOf?.(path)?.engine ?? input.engine;
+  const stands = (done: Done) => [view, settledView].some((at) => at(done.output)?.blob === done.outputBlob);
+  return {
+    reuse: pictureOf(candidate, known, input, (done) => isCurrent(done, rules) && stands(done)),
+    refused: engine !== undefined && known.refusedBy?.has(engine) === true,
+    vacated: standing ? undefined : view(output)?.blob,
+    standingIsOurs: standing !== undefined && ledger.withOutputBlob(standing.blob) !== undefined,
+    blockedBy: blockerAmong(foldersOf(output), settledView),
+    caseTwin: input.caseTwin(output),
+  };
+}
+
+/** A picture made of the candidate's bytes, in the format that its output needs; this path's own line first. */
+function pictureOf(
+  candidate: Pick<Candidate, 'blob' | 'output' | 'slot'>,
+  { line, twins }: Known,
+  { formatOf }: JudgeInput,
+  fits: (done: Done) => boolean,
+): Reuse | undefined {
+  const scale = scaleOf(candidate);
+  const fitting = (of: LedgerLine | undefined): Reuse | undefined => {
+    const done = of?.done;
+    if (!of || done?.blob !== candidate.blob || !fits(done)) return undefined;
+    if (done.outputSize.width !== scaled(done.size.width, scale)) return undefined;
+    const sameFormat = done.output === candidate.output || formatOf(done.output) === formatOf(candidate.output);
+    return sameFormat ? { from: of.path, done } : undefined;
+  };
+  const own = fitting(line);
+  if (own) return own;
+  for (const twin of twins) {
+    const found = fitting(twin);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function slotted(item: Slotted): Slotted {
+  return { path: item.path, ...slotField(item) };
+}
+
+interface Judging {
+  /** Answers what only the bytes can tell. */
+  readonly answer: (question: Question) => Promise<Verdict>;
+  readonly judging: JudgeInput;
+  readonly recompressed: ReadonlyMap<string, OurPicture>;
+  readonly following: Following;
+}
+
+/** The verdicts on all sources, sorted into outcomes, work, and what the ledger is to be told. */
+export async function judgeAll(sources: readonly Source[], { answer, judging, recompressed, following }: Judging) {
+  const settled: (Unchanged | Skipped | Failed)[] = [];
+  const work: Work[] = [];
+  const ledgerChanges: LedgerChange[] = [];
+  for (const source of sources) {
+    const { candidate, known } = source;
+    const { blob } = candidate;
+    const key = keyOf(candidate);
+    const picture = recompressed.get(key);
+    let verdict: Verdict = picture ? takenBack(candidate, known.line, picture) : judge(source, judging);
+    while (verdict.kind === 'question') verdict = await answer(verdict.question);
+    if (verdict.kind === 'work') {
+      work.push(verdict.work);
+      continue;
+    }
+    const { outcome, line } = verdict;
+    settled.push(following.moved.has(key) && outcome.kind === 'unchanged' ? { ...outcome, reason: 'moved' } : outcome);
+    if (line) ledgerChanges.push({ ...slotted(candidate), line, source: blob });
+    else if (outcome.kind !== 'unchanged') ledgerChanges.push(...endOfWaiting(outcome, known.line));
+  }
+  return { settled, work, ledgerChanges };
+}
+
+/** What waited turns out to be nothing to enhance: the line goes on without its waiting, or goes. */
+export function endOfWaiting(outcome: Skipped | Failed, line: LedgerLine | undefined): LedgerChange[] {
+  if (!line?.pending) return [];
+  const rest = afterWaiting(line);
+  return [{ ...slotted(outcome), source: outcome.blob, ...(rest && { line: rest }) }];
+}

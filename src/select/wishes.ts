@@ -1,0 +1,37 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Repository, topsOf } from '../git/repository.js';
+import { isVariantName, type OutputPlanner } from '../layout/layout.js';
+import type { RuleOf } from './path-rules.js';
+
+/** How a path is wanted: where its pictures go is said by its name alone, or by what else stands in the tree. */
+export type Wish = 'by-name' | 'by-tree';
+
+/** What the inputs and the rules say of a path; undefined: it is not asked for. Looked up once a run for each path. */
+export type WishOf = (path: string) => Wish | undefined;
+
+/**
+ * Compiles the inputs `paths` and `exclude`. Waits a turn, so that the git processes are started first and work while the
+ * patterns are loaded and compiled.
+ * @throws SuperresError E_PATTERN
+ */
+export async function compileWishes(
+  paths: readonly string[],
+  exclude: readonly string[],
+  {
+    repository,
+    ruleOf,
+    planner,
+  }: { readonly repository: Repository; readonly ruleOf?: RuleOf; readonly planner: OutputPlanner },
+): Promise<WishOf> {
+  await nextTurn();
+  const { compilePlainPatterns } = await import(/* webpackMode: "eager" */ './pattern-lines.js');
+  const tops = topsOf(repository);
+  const compile = async (lines: readonly string[]) =>
+    compilePlainPatterns(lines, ...tops) ?? (await import('./patterns.js')).compilePatterns(lines, ...tops);
+  const wanted = await compile(paths);
+  const unwanted = await compile(exclude);
+  return (path) => {
+    if (!wanted(path) || unwanted(path) || isVariantName(path) || ruleOf?.(path)?.exclude === true) return undefined;
+    return planner.needsTree(path) ? 'by-tree' : 'by-name';
+  };
+}
