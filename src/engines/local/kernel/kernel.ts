@@ -105,6 +105,9 @@ const MORE_SUMS = 13;
 
 const PAGE = 65_536;
 
+/** Bytes that the memory grows by at least. */
+const STEP = 4 << 20;
+
 /** The part of WebAssembly's JavaScript API that is used here; TypeScript knows it from browsers only. */
 interface WebAssemblyApi {
   validate(code: Uint8Array): boolean;
@@ -147,8 +150,8 @@ export function loadKernel(kind: KernelKind = bestKernel()): Kernel {
     const address = top;
     const end = align(top + 4 * count);
     const missing = end - memory.buffer.byteLength;
-    // Throws when there is no more: nothing is reserved then.
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    // Throws when there is no more: nothing is reserved then. Every step makes V8 think of its heap, so there are few.
+    if (missing > 0) memory.grow(Math.ceil(Math.max(missing, STEP) / PAGE));
     top = end;
     return address;
   };
@@ -209,18 +212,19 @@ export function wholeVectors(channels: number): number {
  * @param scratch rooms of as many floats as scratchOf() says.
  */
 export function loadConvolution(
-  { run: functions, store, floats, sumRows }: Kernel,
+  kernel: Kernel,
   { size, weights, bias, activation, low, high }: Convolution,
   parts: readonly number[],
   scratch: readonly [frequencies: number, products: number],
 ): LoadedConvolution {
+  const { run: functions, store, floats, sumRows } = kernel;
   const outputs = wholeVectors(bias.length);
   const inputs = parts.reduce((sum, channels) => sum + wholeVectors(channels), 0);
   const slope = activation.kind === 'slope' ? activation.slope : new Float32Array(0);
   const leaky = activation.kind === 'slope' && slope.every((value) => value > 0 && value <= 1);
   const words = new Int32Array(19 + 4 * MOST_PARTS);
   const numbers = new Float32Array(words.buffer);
-  words.set([store(packWeights(weights, parts, bias.length, size)), store(padded(bias, outputs))]);
+  words.set([packWeights(kernel, weights, parts, bias.length, size), store(padded(bias, outputs))]);
   words.set([store(padded(slope, outputs)), inputs, outputs, leaky ? LEAKY : ACTIVATION[activation.kind]], 2);
   numbers.set([low, high], 6);
   words.set([...scratch, scratchOf(inputs, outputs).block, sumRows], 8);
@@ -285,12 +289,20 @@ function frequenciesOf(g: Float32Array, at: number, half: Float64Array, into: Fl
  * Weights as convolutions.h wants them: for each frequency [outputs in eights, then four][inputs][8 or 4], channels of each
  * part and of the outputs padded with zeros.
  * @param weights [outputs][inputs][size][size].
+ * @returns their address
  */
-function packWeights(weights: Float32Array, parts: readonly number[], outputs: number, size: 1 | 3): Float32Array {
+function packWeights(
+  { allocate, floats }: Kernel,
+  weights: Float32Array,
+  parts: readonly number[],
+  outputs: number,
+  size: 1 | 3,
+): number {
   const columns = wholeVectors(outputs);
   const rows = parts.reduce((sum, channels) => sum + wholeVectors(channels), 0);
   const count = size === 3 ? FREQUENCIES : 1;
-  const result = new Float32Array(count * rows * columns);
+  const address = allocate(count * rows * columns);
+  const result = floats(address, count * rows * columns).fill(0);
   const frequencies = new Float64Array(count);
   const half = new Float64Array(3 * SIDE);
   for (let o = 0; o < outputs; o++) {
@@ -307,5 +319,5 @@ function packWeights(weights: Float32Array, parts: readonly number[], outputs: n
       row += wholeVectors(channels);
     }
   }
-  return result;
+  return address;
 }
