@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -47,6 +47,14 @@ describe('after a run that could not take the checkout along', () => {
     expect(job.outputs['commit-sha']).toBe(await site.head('main'));
     await job.git('pull', '-q', '--ff-only', 'origin', 'main');
     expect(await job.git('status', '--porcelain')).toBe('');
+  });
+
+  it('the clone has the commit also where it could not be followed: a `.gitattributes` that is a link', async () => {
+    const site = await start({ files: FILES });
+    const job = await site.job({ before: (clone) => symlink('nowhere', join(clone, '.gitattributes')) });
+    const commit = job.outputs['commit-sha'] ?? '';
+    expect(commit).toBe(await site.head('main'));
+    expect(await job.git('rev-parse', `${commit}^`)).toBe(await job.git('rev-parse', 'HEAD'));
   });
 });
 

@@ -93,6 +93,22 @@ describe('a finished picture on the present tip', () => {
     if (placement !== 'landed') expect(edits.puts.size).toBe(0);
   });
 
+  it('is executable where it replaces such a file of the tree that the commit is made on, whatever the merge will show', () => {
+    const modes = (mode: string) =>
+      viewOf([
+        { path: 'a.png', blob: id('a'), mode: '100644', utf8: true },
+        { path: 'a@2x.png', blob: id('x'), mode, utf8: true },
+      ]);
+    const finished = [picture({ expectedOutput: id('x') })];
+    const executables = (shown: string, parent?: string) => {
+      const own = parent === undefined ? {} : { parent: modes(parent) };
+      return [...(rebase(request({ finished }), { ...tip({}), view: modes(shown), ...own }).executables ?? [])];
+    };
+    expect(executables('100755')).toEqual(['a@2x.png']);
+    expect(executables('100644', '100755')).toEqual(['a@2x.png']);
+    expect(executables('100755', '100644')).toEqual([]);
+  });
+
   it('that cannot land waits for the next run, with the blob that is there now', () => {
     const edits = rebase(request({ finished: [picture()] }), tip({ 'a.png': id('x') }));
     expect(JSON.parse(edits.texts.get(bucket('a.png')) as string)).toEqual({

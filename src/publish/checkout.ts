@@ -116,14 +116,10 @@ export async function fastForward(
   const { git } = repository;
   const raw = await scratch.git.run(['diff-tree', '-r', '--raw', '-z', '--no-renames', '--no-abbrev', parent, commit]);
   const changes = parseRawDiff(raw.stdout);
-  if (
-    !(await hasPlainAttributes(
-      repository.root,
-      changes.map(({ path: name }) => name),
-    ))
-  )
-    return false;
+  // First of all: a later step may ask for the commit also where the checkout cannot follow it.
   await copyObjects(repository, scratch, { commit, parent, files: changes.length });
+  const paths = changes.map(({ path: name }) => name);
+  if (!(await hasPlainAttributes(repository.root, paths))) return false;
 
   const indexFile = path.join(repository.gitDir, 'index');
   const temporary = path.join(repository.gitDir, `superres-index-${commit.slice(0, 12)}`);
