@@ -59,15 +59,14 @@ def mirrored(pictures, rng):
 
 
 def compress(a, rng, coarse=False):
-    """The crop after JPEG of quality 10 to 95, half of the time with halved chroma, or (`WEBP` of the time) after lossy WebP.
-
-    In two thirds of the draws the quality is 60 and more, where most files of repositories are and most is to be won.
-    `coarse`: only the qualities that the product's coarse network is for, and a little above."""
+    """The crop after JPEG, half of the time with halved chroma, or (`WEBP` of the time) after lossy WebP: of the qualities that the
+    product's mending network is for, and a little beyond; half of the JPEGs have 80 and more, where most files of repositories are.
+    `coarse`: those that the coarse network is for."""
     out = io.BytesIO()
     picture = Image.fromarray(np.ascontiguousarray(a))
-    least = 60 if rng.random() < 2 / 3 and not coarse else 10
     if rng.random() < WEBP:
-        picture.save(out, "WEBP", quality=int(rng.integers(0, 46) if coarse else rng.integers(least, 93)), method=4)
+        picture.save(out, "WEBP", quality=int(rng.integers(0, 46) if coarse else rng.integers(28, 93)), method=4)
     else:
-        picture.save(out, "JPEG", quality=int(rng.integers(least, 73 if coarse else 96)), subsampling=int(rng.choice((0, 2))))
+        least = 80 if rng.random() < 1 / 2 else 58
+        picture.save(out, "JPEG", quality=int(rng.integers(10, 73) if coarse else rng.integers(least, 97)), subsampling=int(rng.choice((0, 2))))
     return np.asarray(Image.open(out).convert("RGB"))
