@@ -139,7 +139,7 @@ export type Filtering = 'none' | 'quick' | 'runs' | 'thorough';
 
 /**
  * zlib's settings. Filtered photographs: level 9 takes twice the time of 5 and saves half a percent; runs take a third of it, and of 28
- * photographs they were 1 to 5 % smaller for five, within 2 % for sixteen, and much larger for those in grey. Unfiltered flat art: level 9 costs
+ * photographs they were up to 4 % smaller for six, within 2 % for fifteen, and much larger for those in grey. Unfiltered flat art: level 9 costs
  * little and saves several percent. Drawings with gradients, filtered by entropy, become 6 to 9 % smaller; level 9 would take three times
  * as long as 8 for half a percent more. Node's own zlib takes half of the time of libvips's in WebAssembly, and gives the same bytes on
  * x64 and arm64, and from Node.js 20 to 24.
