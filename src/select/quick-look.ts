@@ -6,7 +6,6 @@ import type { LayoutView } from '../layout/outputs.js';
 import { isContents } from '../layout/xcassets.js';
 import { bucketOf } from '../ledger/bucket.js';
 import { type Glance, glance } from '../ledger/glance.js';
-
 import type { LedgerSource } from '../ledger/read-ledger.js';
 import { type Source, sourcesAmong } from './candidates.js';
 import { judge } from './judge.js';
