@@ -16,9 +16,7 @@ import { RefusedImage, SkipImage, StopEngine } from '../image/engine.js';
 import { enhanceImage } from '../image/enhance-image.js';
 import { type Inspection, inspect } from '../image/inspect.js';
 import { isEnlargement } from '../image/same-picture.js';
-import type { Done, LedgerLine, PaidResult } from '../ledger/line.js';
-import { finishedLine } from '../ledger/line.js';
-
+import { type Done, finishedLine, type LedgerLine, type PaidResult } from '../ledger/line.js';
 import { oversizeMessage, type Work } from '../select/selection.js';
 import type { EnhanceContext, PictureSettings, Unproven, WorkEnd } from './settings.js';
 

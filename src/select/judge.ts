@@ -36,48 +36,16 @@ export interface JudgeInput {
 export function judge(source: Source, input: JudgeInput): Verdict {
   const { candidate } = source;
   const rules = rulesFor(candidate.path, input);
-  if (isNew(source)) {
-    const all = factsOfNew(source, input);
-    return classify(candidate, all, rules, () => all);
-  }
   const facts = factsOf(source, input);
-  return classify(candidate, facts, rules, () => surroundingsOf(source, facts, rules, input));
+  const lookAround = () => surroundingsOf(source, facts, rules, input);
+  // Of a new file everything will be asked: it is looked up in one go.
+  const surroundings = isNew(source) ? lookAround() : undefined;
+  return classify(candidate, facts, rules, () => surroundings ?? lookAround());
 }
 
-/** True for a file of which the ledger says nothing: there is no picture of it, and everything will be asked. */
+/** True for a file of which the ledger says nothing: there is no picture of it. */
 function isNew({ entry, homeless, notWanted, known: { line, copyOf, twins } }: Source): boolean {
   return !line && !copyOf && twins.length === 0 && !homeless && !notWanted && isFile(entry);
-}
-
-/** All that can be said of a new file, looked up in one go. */
-function factsOfNew({ entry, candidate, known }: Source, input: JudgeInput): Facts & Surroundings {
-  const { output, path, blob } = candidate;
-  const engine = input.ruleOf?.(path)?.engine ?? input.engine;
-  const standing = input.settledView(output);
-  return {
-    utf8: entry.utf8,
-    homeless: false,
-    line: undefined,
-    siblings: known.siblings ?? [],
-    bytes: input.sizes.get(blob),
-    standing,
-    copyOf: undefined,
-    inPosition: undefined,
-    vacated: standing ? undefined : input.view(output)?.blob,
-    refused: engine !== undefined && known.refusedBy?.has(engine) === true,
-    standingIsOurs: standing !== undefined && input.ledger.withOutputBlob(standing.blob) !== undefined,
-    blockedBy: blockerAmong(foldersOf(output), input.settledView),
-    caseTwin: input.caseTwin(output),
-    reuse: undefined,
-  };
-}
-
-/** The first of the folders above an output where something else stands. */
-function blockerAmong(folders: readonly string[], view: TreeView): string | undefined {
-  return folders.find((folder) => {
-    const here = view(folder);
-    return here !== undefined && !isFolder(here);
-  });
 }
 
 function rulesFor(path: string, { rules, maker, ruleOf }: JudgeInput): ClassifyRules {
@@ -120,7 +88,10 @@ function surroundingsOf(
     refused: engine !== undefined && known.refusedBy?.has(engine) === true,
     vacated: standing ? undefined : view(output)?.blob,
     standingIsOurs: standing !== undefined && ledger.withOutputBlob(standing.blob) !== undefined,
-    blockedBy: blockerAmong(foldersOf(output), settledView),
+    blockedBy: foldersOf(output).find((folder) => {
+      const here = settledView(folder);
+      return here !== undefined && !isFolder(here);
+    }),
     caseTwin: input.caseTwin(output),
   };
 }

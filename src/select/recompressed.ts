@@ -6,8 +6,7 @@ import { sniff } from '../image/inspect.js';
 import { isEnlargement, samePicture } from '../image/same-picture.js';
 import { parseBucket } from '../ledger/bucket.js';
 import type { Ledger } from '../ledger/ledger.js';
-import type { LedgerLine } from '../ledger/line.js';
-import { type OurPicture, picturesOf } from '../ledger/line.js';
+import { type LedgerLine, type OurPicture, picturesOf } from '../ledger/line.js';
 import type { Source } from './candidates.js';
 import type { Question, Verdict } from './selection.js';
 
