@@ -14,7 +14,6 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { constants, deflateSync, inflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { icons, photo, planes } from './speed-pictures.mjs';
 
@@ -37,14 +36,10 @@ const { cutTile } = await import(lib('engines/local/tile.js'));
 const { createInlineExecutor } = await import(lib('engines/local/open-model.js'));
 const { decodePicture } = await import(lib('image/decode.js'));
 const { encodePng } = await import(lib('image/encode-png.js'));
+const { encodeRows } = await import(lib('image/png-rows.js'));
+const { isWholePlainPng } = await import(lib('image/png.js'));
 const { loadNetwork, loadRuntime } = await import(lib('engines/local/network.js'));
 
-/** The settings of src/image/png-rows.ts: photographs are compressed by one of these. */
-const SETTINGS = [
-  { level: 5, strategy: constants.Z_RLE, memLevel: 9 },
-  { level: 5, strategy: constants.Z_FILTERED, memLevel: 9 },
-  { level: 8, strategy: constants.Z_FILTERED, memLevel: 9 },
-];
 const PHOTOS = ['astronaut.jpg', 'coffee.jpg'].map((name) => join(root, 'examples/assets/photos', name));
 const wasmFolder = join(root, 'node_modules/onnxruntime-web/dist');
 const cores = availableParallelism();
@@ -141,7 +136,6 @@ async function pngToPng(quality) {
     const enhance = async () => enhanceImage({ path: 'a.png', bytes: png, output: 'a.png' }, await engine, { signal });
     const result = (await enhance()).bytes;
     const doubled = (await decodePicture(result, 'a.png')).colour;
-    const { rows, setting } = rowsOf(result);
     const add = async (name, work) => {
       const { cpu, wall } = await measure(work, 4);
       const sum = parts.get(name) ?? { cpu: 0, wall: 0 };
@@ -154,7 +148,8 @@ async function pngToPng(quality) {
       (await engine).upscale({ ...request, colour: async () => colour }),
     );
     await add('  writing', () => encodePng(doubled, undefined));
-    await add('    of it zlib', async () => deflateSync(rows, setting));
+    await add('    of it the rows', () => encodeRows({ colour: doubled }, 'runs'));
+    await add('  reading the result back', () => isWholePlainPng(result));
     pixels += width * height;
   }
   await (await engine).close();
@@ -162,19 +157,6 @@ async function pngToPng(quality) {
   for (const [name, sum] of parts) line(name, sum, pixels / 1e6);
   const times = parts.get('PNG to PNG, in one thread').cpu / parts.get('  the network alone').cpu;
   console.log(`    ${times.toFixed(2)} times the network`);
-}
-
-/** The rows of a PNG as they were compressed, and the settings that made them so. */
-function rowsOf(png) {
-  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
-  const found = [];
-  for (let at = 8; at < png.length; at += 12 + view.getUint32(at)) {
-    if (view.getUint32(at + 4) === 0x49444154) found.push(png.subarray(at + 8, at + 8 + view.getUint32(at)));
-  }
-  const compressed = Buffer.concat(found);
-  const rows = inflateSync(compressed);
-  const setting = SETTINGS.find((one) => Math.abs(deflateSync(rows, one).length - compressed.length) < 64);
-  return { rows, setting: setting ?? SETTINGS[1] };
 }
 
 /** The same network on onnxruntime-web and, if there, onnxruntime-node, on the whole picture, as often as it has views. */

@@ -1,7 +1,8 @@
+import { deflateSync } from 'node:zlib';
 import type { PngChunk } from './facts.js';
 import type { Planes } from './load-sharp.js';
 import { writePng } from './png.js';
-import { encodeRows } from './png-rows.js';
+import { encodeRows, filteredRows } from './png-rows.js';
 import { type Raster, sameKind } from './raster.js';
 
 export interface Indexed {
@@ -122,10 +123,12 @@ async function directChunks(planes: Planes): Promise<PngChunk[]> {
     ]);
   }
   const sample = samplePlanes(planes, BANDS, BAND);
+  const tall = samplePlanes(planes, TALL_BANDS, TALL_BAND);
+  if (isPhotograph(sample, tall)) return encodeRows(planes, 'runs');
   const plain = lengthOf(await encodeRows(sample, 'none'));
   const quick = lengthOf(await encodeRows(sample, 'quick'));
   const thorough = lengthOf(await encodeRows(sample, 'thorough'));
-  if (thorough > (1 - WORTH) * quick) return encodeRows(planes, quick < plain ? await quickest(planes) : 'none');
+  if (thorough > (1 - WORTH) * quick) return encodeRows(planes, quick < plain ? await quickest(tall) : 'none');
   if (pixels <= TRIED_PIXELS && Math.abs(thorough - plain) < NEARLY * plain) {
     return smallest([await encodeRows(planes, 'none'), await encodeRows(planes, 'thorough')]);
   }
@@ -136,12 +139,37 @@ async function directChunks(planes: Planes): Promise<PngChunk[]> {
 const TALL_BANDS = 2;
 const TALL_BAND = 24_000;
 
-/** What runs alone may cost: they take a third of the compressor's time. */
-const CHEAP = 0.01;
+/**
+ * Of what runs take: unfiltered rows at zlib's level 1 take so much more in a photograph; filtered rows about as much, where repetitions
+ * or empty areas would show; and with filters by entropy they save no more than this.
+ */
+const UNFILTERED = 1.4;
+const REPETITIONS = { least: 1, most: 1.4 };
+const BY_ENTROPY = 0.98;
 
-async function quickest(planes: Planes): Promise<'quick' | 'runs'> {
-  const sample = samplePlanes(planes, TALL_BANDS, TALL_BAND);
-  const [runs, quick] = [lengthOf(await encodeRows(sample, 'runs')), lengthOf(await encodeRows(sample, 'quick'))];
+/**
+ * Whether quick looks say that nothing but runs is worth looking for: a fifth of the time that the exact comparison takes. Of 134 results
+ * it says so of 53, all photographs and textures; their files were up to 5 % larger than by that comparison, one 8 %, four smaller.
+ */
+function isPhotograph(sample: Planes, tall: Planes): boolean {
+  if (sample.alpha !== undefined) return false;
+  const looked = filteredRows(tall, 'differences');
+  if (filteredRows(tall, 'entropy').runs < BY_ENTROPY * looked.runs) return false;
+  if (quickLength(filteredRows(sample, 'none').rows) < UNFILTERED * filteredRows(sample, 'differences').runs)
+    return false;
+  const found = quickLength(looked.rows);
+  return found >= REPETITIONS.least * looked.runs && found <= REPETITIONS.most * looked.runs;
+}
+
+function quickLength(rows: Uint8Array): number {
+  return deflateSync(rows, { level: 1, memLevel: 9 }).length;
+}
+
+/** What runs alone may cost: they take a twentieth of the compressor's time. */
+const CHEAP = 0.04;
+
+async function quickest(tall: Planes): Promise<'quick' | 'runs'> {
+  const [runs, quick] = [lengthOf(await encodeRows(tall, 'runs')), lengthOf(await encodeRows(tall, 'quick'))];
   return runs <= (1 + CHEAP) * quick ? 'runs' : 'quick';
 }
 

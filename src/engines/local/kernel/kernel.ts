@@ -1,3 +1,4 @@
+import { canCompile, compileModule, type ModuleMemory, PAGE_BYTES, startModule } from '../../../core/web-assembly.js';
 import type { Activation, Convolution } from '../graph.js';
 import { FUSED_KERNEL, PLAIN_KERNEL } from './kernel-wasm.js';
 
@@ -103,20 +104,11 @@ export interface Kernel {
 /** V8's major version from which on it keeps 6×2 sums in registers: 13.6 does, 12.4 does not. */
 const MORE_SUMS = 13;
 
-const PAGE = 65_536;
-
 /** Bytes that the memory grows by at least. */
 const STEP = 4 << 20;
 
-/** The part of WebAssembly's JavaScript API that is used here; TypeScript knows it from browsers only. */
-interface WebAssemblyApi {
-  validate(code: Uint8Array): boolean;
-  readonly Module: new (code: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: object };
-}
-
 interface KernelExports extends KernelFunctions {
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  readonly memory: ModuleMemory;
   readonly heap_base: () => number;
   /** Whether a · a − b is rounded once; of 1 + 2⁻¹² and 1 + 2⁻¹¹. */
   readonly fuses: (a: number, b: number) => number;
@@ -130,15 +122,12 @@ export type KernelKind = 'fused' | 'plain';
 
 /** The kernel that this engine and processor can run best: relaxed SIMD is known (from Node.js 22 on), and it fuses. */
 export function bestKernel(): KernelKind {
-  const { WebAssembly: api } = globalThis as unknown as { readonly WebAssembly: WebAssemblyApi };
-  if (!api.validate(Buffer.from(FUSED_KERNEL, 'base64'))) return 'plain';
+  if (!canCompile(Buffer.from(FUSED_KERNEL, 'base64'))) return 'plain';
   return instantiate('fused').fuses(1 + 2 ** -12, 1 + 2 ** -11) === 1 ? 'fused' : 'plain';
 }
 
 function instantiate(kind: KernelKind): KernelExports {
-  const { WebAssembly: api } = globalThis as unknown as { readonly WebAssembly: WebAssemblyApi };
-  const module = new api.Module(Buffer.from(kind === 'fused' ? FUSED_KERNEL : PLAIN_KERNEL, 'base64'));
-  return new api.Instance(module).exports as KernelExports;
+  return startModule(compileModule(Buffer.from(kind === 'fused' ? FUSED_KERNEL : PLAIN_KERNEL, 'base64')));
 }
 
 /** Starts a kernel: some KB of WebAssembly, milliseconds. */
@@ -151,7 +140,7 @@ export function loadKernel(kind: KernelKind = bestKernel()): Kernel {
     const end = align(top + 4 * count);
     const missing = end - memory.buffer.byteLength;
     // Throws when there is no more: nothing is reserved then. Every step makes V8 think of its heap, so there are few.
-    if (missing > 0) memory.grow(Math.ceil(Math.max(missing, STEP) / PAGE));
+    if (missing > 0) memory.grow(Math.ceil(Math.max(missing, STEP) / PAGE_BYTES));
     top = end;
     return address;
   };

@@ -1,0 +1,119 @@
+import {
+  type CompiledModule,
+  compileModule,
+  type ModuleMemory,
+  PAGE_BYTES,
+  startModule,
+} from '../../core/web-assembly.js';
+import { ROWS } from './rows-wasm.js';
+
+/** How a row's filter is chosen: none, the one of the least sum of differences (PNG third edition, §12.7), or of the least entropy. */
+export type RowFilter = 'none' | 'differences' | 'entropy';
+
+/** Types of filter_rows() in rows.c. */
+const TYPES: Readonly<Record<RowFilter, number>> = { none: 0, differences: 5, entropy: 6 };
+
+/** `PAD` of filters.h: zeros in front of a row, and what is read and written behind the last one. */
+const PAD = 16;
+
+/** Bytes that compress() needs beside those of its input: a stored block has five more, of 64 KB; codes, header and sum. */
+const streamRoom = (bytes: number) => 1_024 + Math.ceil(bytes / 4_096);
+
+/** Addresses are bytes of the module's memory; see rows.c. */
+interface RowFunctions {
+  readonly memory: ModuleMemory;
+  heap_base(): number;
+  filter_rows(
+    type: number,
+    rows: number,
+    count: number,
+    bytes: number,
+    pixel: number,
+    weights: number,
+    scratch: number,
+    filtered: number,
+  ): void;
+  compress(first: number, bytes: number, length: number, last: number, at: number): number;
+}
+
+let compiled: CompiledModule | undefined;
+
+/** n times the logarithm of n to the base of 2, in whole 65,536ths, so that sums have no order. */
+function entropyWeight(_: unknown, n: number): number {
+  return n === 0 ? 0 : Math.round(65_536 * n * Math.log2(n));
+}
+
+/** Filters the rows of one picture a band at a time, and compresses them where runs are all that is looked for. */
+export class RowKernel {
+  private readonly functions: RowFunctions;
+  private readonly memory: Uint8Array;
+  private readonly stride: number;
+  /** Addresses: the row above the band, before the band itself; weights; room for a row; the filtered rows; what comes of them. */
+  private readonly rows: number;
+  private readonly weights: number;
+  private readonly scratch: number;
+  private readonly filtered: number;
+  private readonly stream: number;
+  private hasBegun = false;
+
+  /**
+   * @param rowBytes of a row, without the filter's number @param pixelBytes of a pixel: 1 to 8
+   * @param bandRows rows of a band, at most
+   */
+  constructor(
+    private readonly filter: RowFilter,
+    private readonly rowBytes: number,
+    private readonly pixelBytes: number,
+    bandRows: number,
+  ) {
+    compiled ??= compileModule(Buffer.from(ROWS, 'base64'));
+    this.functions = startModule<RowFunctions>(compiled);
+    const { memory } = this.functions;
+    this.stride = PAD + rowBytes;
+    let top = this.functions.heap_base();
+    const reserve = (bytes: number) => {
+      const address = Math.ceil(top / PAD) * PAD;
+      top = address + bytes;
+      return address;
+    };
+    const bandBytes = bandRows * (rowBytes + 1);
+    this.rows = reserve((bandRows + 1) * this.stride + PAD);
+    this.weights = reserve(filter === 'entropy' ? 8 * (rowBytes + 1) : 0);
+    this.scratch = reserve(rowBytes + PAD);
+    this.filtered = reserve(PAD + bandBytes + 2 * PAD) + PAD;
+    this.stream = reserve(bandBytes + streamRoom(bandBytes));
+    const missing = top - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
+    this.memory = new Uint8Array(memory.buffer);
+    if (filter === 'entropy') {
+      new Float64Array(memory.buffer, this.weights, rowBytes + 1).set(
+        Array.from({ length: rowBytes + 1 }, entropyWeight),
+      );
+    }
+  }
+
+  /** Where row `i` of the next band is to be put. */
+  row(i: number): Uint8Array {
+    const at = this.rows + (i + 1) * this.stride + PAD;
+    return this.memory.subarray(at, at + this.rowBytes);
+  }
+
+  /** Filters a band whose rows were put there. @returns the rows, each behind its filter's number: valid until the next band */
+  filterBand(rows: number): Uint8Array {
+    const { functions, stride, rowBytes, filtered } = this;
+    const first = this.rows + stride + PAD;
+    const { weights, scratch } = this;
+    functions.filter_rows(TYPES[this.filter], first, rows, rowBytes, this.pixelBytes, weights, scratch, filtered);
+    this.memory.copyWithin(this.rows, this.rows + rows * stride, this.rows + (rows + 1) * stride);
+    return this.memory.subarray(filtered, filtered + rows * (rowBytes + 1));
+  }
+
+  /** Compresses the band that was filtered last. @returns what it adds to the zlib stream */
+  compressBand(rows: number, isLast: boolean): Uint8Array {
+    const { functions, filtered, stream } = this;
+    const bytes = rows * (this.rowBytes + 1);
+    const length = functions.compress(this.hasBegun ? 0 : 1, filtered, bytes, isLast ? 1 : 0, stream);
+    this.hasBegun = true;
+    return this.memory.slice(stream, stream + length);
+  }
+}
