@@ -118,6 +118,7 @@ describe('the kernel of rows', () => {
       filtered.push(kernel.filterBand(rows).slice());
       stream.push(kernel.compressBand(rows, from + rows === height));
     }
+    kernel.release();
     return { filtered: Buffer.concat(filtered), stream: Buffer.concat(stream) };
   }
 

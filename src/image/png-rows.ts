@@ -102,10 +102,14 @@ function* bands({ colour, alpha }: Planes, filter: RowFilter): Generator<Band> {
   const rowBytes = width * pixelBytes;
   const bandRows = Math.min(height, Math.max(1, Math.floor(BAND_BYTES / (rowBytes + 1))));
   const kernel = new RowKernel(filter, rowBytes, pixelBytes, bandRows);
-  for (let from = 0; from < height; from += bandRows) {
-    const rows = Math.min(bandRows, height - from);
-    for (let i = 0; i < rows; i++) storeRow(colour, alpha, from + i, kernel.row(i));
-    yield { filtered: kernel.filterBand(rows), compress: () => kernel.compressBand(rows, from + rows === height) };
+  try {
+    for (let from = 0; from < height; from += bandRows) {
+      const rows = Math.min(bandRows, height - from);
+      for (let i = 0; i < rows; i++) storeRow(colour, alpha, from + i, kernel.row(i));
+      yield { filtered: kernel.filterBand(rows), compress: () => kernel.compressBand(rows, from + rows === height) };
+    }
+  } finally {
+    kernel.release();
   }
 }
 

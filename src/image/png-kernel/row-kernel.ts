@@ -38,6 +38,12 @@ interface RowFunctions {
 
 let compiled: CompiledModule | undefined;
 
+/** Started modules that serve no picture now: V8 sets aside gigabytes of addresses for the memory of each. */
+const idle: RowFunctions[] = [];
+
+/** Memory above which a module is not kept. */
+const KEPT_BYTES = 16 << 20;
+
 /** n times the logarithm of n to the base of 2, in whole 65,536ths, so that sums have no order. */
 function entropyWeight(_: unknown, n: number): number {
   return n === 0 ? 0 : Math.round(65_536 * n * Math.log2(n));
@@ -67,7 +73,7 @@ export class RowKernel {
     bandRows: number,
   ) {
     compiled ??= compileModule(Buffer.from(ROWS, 'base64'));
-    this.functions = startModule<RowFunctions>(compiled);
+    this.functions = idle.pop() ?? startModule<RowFunctions>(compiled);
     const { memory } = this.functions;
     this.stride = PAD + rowBytes;
     let top = this.functions.heap_base();
@@ -85,11 +91,17 @@ export class RowKernel {
     const missing = top - memory.buffer.byteLength;
     if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
     this.memory = new Uint8Array(memory.buffer);
+    this.memory.fill(0, this.rows, this.weights);
     if (filter === 'entropy') {
       new Float64Array(memory.buffer, this.weights, rowBytes + 1).set(
         Array.from({ length: rowBytes + 1 }, entropyWeight),
       );
     }
+  }
+
+  /** To be called when the picture is done: nothing that was returned may be used then, but what compressBand() returned. */
+  release(): void {
+    if (this.memory.length <= KEPT_BYTES) idle.push(this.functions);
   }
 
   /** Where row `i` of the next band is to be put. */
