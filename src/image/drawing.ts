@@ -1,19 +1,10 @@
+import { isMadeOfAreas } from './made-of-areas.js';
 import { fullScale, LUMA, type Raster, sameKind } from './raster.js';
 import { doublePlane } from './resample.js';
 import { isSoft } from './softness.js';
 
 /** Pixels that are looked at, spread evenly: enough for a share to a percent, and no time. */
 const SAMPLES = 10_000;
-
-/**
- * Share of pixels in areas of one colour, and share of the others that have such an area beside them. Of 464 drawn sources (icons, text,
- * interfaces, reduced and drawn anew; docs/networks.md) 410 have more of both or few colours; of 85 photographs, pictures of buildings and
- * textures of walls 77 have not: a photograph cut out on white has areas, but what it shows lies away from them.
- */
-const [AREAS, BESIDE] = [0.2, 0.12];
-
-/** Pixels from an area in which a pixel is beside it: a smoothed edge, and a filter's rim around it. */
-const REACH = 2;
 
 /** Colours that a picture of patterns has at most: two inks, dithered or not, and what a small palette adds. Photographs have thousands. */
 const FEW_COLOURS = 16;
@@ -28,11 +19,12 @@ export function isSharpDrawing(picture: Raster): boolean {
  * halftoned pictures, scans in black and white, pixel art). The same for the same pixels.
  */
 export function isDrawing(picture: Raster): boolean {
-  return hasFewColours(picture) || isMadeOfAreas(picture);
+  return hasFewColours(picture) || isMadeOfAreas(picture, stepFor(picture));
 }
 
-function hasFewColours({ width, height, channels, data }: Raster): boolean {
-  const step = stepFor(width, height);
+function hasFewColours(picture: Raster): boolean {
+  const { width, height, channels, data } = picture;
+  const step = stepFor(picture);
   const colours = new Set<number>();
   for (let y = step >> 1; y < height; y += step) {
     for (let x = step >> 1; x < width; x += step) {
@@ -46,42 +38,8 @@ function hasFewColours({ width, height, channels, data }: Raster): boolean {
 }
 
 /** Distance of the pixels that are looked at. */
-function stepFor(width: number, height: number): number {
+function stepFor({ width, height }: Raster): number {
   return Math.max(1, Math.ceil(Math.sqrt((width * height) / SAMPLES)));
-}
-
-function isMadeOfAreas({ width, height, channels, data }: Raster): boolean {
-  /** Whether the square of 3×3 around a pixel inside the picture, of which `first` is the first sample, is of one colour. */
-  const one = (first: number) => {
-    for (let row = first - (width + 1) * channels; row <= first + (width - 1) * channels; row += width * channels) {
-      for (let i = 0; i < 3 * channels; i += channels) {
-        for (let c = 0; c < channels; c++) if (data[row + i + c] !== data[first + c]) return false;
-      }
-    }
-    return true;
-  };
-  /** Whether such a square has its middle within `reach` of a pixel. */
-  const meets = (x: number, y: number, reach: number) => {
-    const [left, right] = [Math.max(1, x - reach), Math.min(width - 2, x + reach)];
-    const bottom = Math.min(height - 2, y + reach);
-    for (let v = Math.max(1, y - reach); v <= bottom; v++) {
-      for (let at = (v * width + left) * channels; at <= (v * width + right) * channels; at += channels) {
-        // In a photograph this is nearly always all.
-        if (data[at] === data[at - channels] && one(at)) return true;
-      }
-    }
-    return false;
-  };
-  const step = stepFor(width, height);
-  let [looked, areas, beside] = [0, 0, 0];
-  for (let y = step >> 1; y < height; y += step) {
-    for (let x = step >> 1; x < width; x += step) {
-      looked++;
-      if (meets(x, y, 1)) areas++;
-      else if (meets(x, y, 1 + REACH)) beside++;
-    }
-  }
-  return areas >= AREAS * looked && beside >= BESIDE * (looked - areas);
 }
 
 /** Levels of 255 by which a dithered pixel stands out from all four pixels around it. */

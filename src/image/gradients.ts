@@ -1,4 +1,5 @@
 import type { Histogram } from './histogram.js';
+import { isArea } from './made-of-areas.js';
 import type { Raster } from './raster.js';
 
 /**
@@ -16,64 +17,82 @@ const MOST_OF_IT = 0.55;
 /** Pixels of a picture that are looked at to judge the whole, in rows spread evenly. */
 const SAMPLES = 60_000;
 
-/**
- * 1 for each pixel that lies in a gradient, or in an area of one colour: straight in all four directions, in every channel.
- * @param step only rows at this distance are looked at
- */
-function gradientPixels(
-  data: Uint8Array,
-  { width, height, channels }: { readonly width: number; readonly height: number; readonly channels: number },
-  step = 1,
-): Uint8Array {
+/** What `gradientPixels` says of a pixel: all around it have its colour. */
+const FLAT = 2;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: number;
+}
+
+/** For each pixel: 0; 1 where it lies in a gradient, straight in all four directions, in every channel; FLAT. */
+function gradientPixels(data: Uint8Array, { width, height, channels }: Size): Uint8Array {
   const straight = new Uint8Array(width * height);
   const row = width * channels;
-  /** Whether the line through a pixel and the two that far before and after it bends; outside the picture is nobody. */
-  const bends = (at: number, before: number, after: number) => {
-    for (let i = at; i < at + channels; i++) {
-      const own = data[i] as number;
-      const up = before === 0 ? 0 : own - (data[i - before] as number);
-      const on = after === 0 ? 0 : (data[i + after] as number) - own;
-      if (up > STEEPEST || -up > STEEPEST || on > STEEPEST || -on > STEEPEST) return true;
-      if (before !== 0 && after !== 0 && (up - on > ROUNDING || on - up > ROUNDING)) return true;
-    }
-    return false;
-  };
-  /** Whether a pixel's neighbours all have its colour, as most of a drawing's have. */
-  const isFlat = (at: number) => {
-    for (let i = at; i < at + channels; i++) {
-      const own = data[i];
-      if (own !== data[i - channels] || own !== data[i + channels]) return false;
-      if (own !== data[i - row] || own !== data[i - row - channels] || own !== data[i - row + channels]) return false;
-      if (own !== data[i + row] || own !== data[i + row - channels] || own !== data[i + row + channels]) return false;
-    }
-    return true;
-  };
-  for (let y = 0; y < height; y += step) {
-    let [i, at] = [y * width, y * row];
+  for (let y = 0, i = 0, at = 0; y < height; y++) {
     const [up, down] = [y > 0 ? row : 0, y < height - 1 ? row : 0];
     for (let x = 0; x < width; x++, i++, at += channels) {
-      if (up !== 0 && down !== 0 && x > 0 && x < width - 1 && isFlat(at)) {
-        straight[i] = 1;
-        continue;
-      }
       const [left, right] = [x > 0 ? channels : 0, x < width - 1 ? channels : 0];
-      if (bends(at, left, right) || bends(at, up, down)) continue;
-      const both = (a: number, b: number) => (a === 0 || b === 0 ? 0 : a + b);
-      const over = (a: number, b: number) => (a === 0 || b === 0 ? 0 : a - b);
-      if (bends(at, both(up, left), both(down, right)) || bends(at, over(up, right), over(down, left))) continue;
-      straight[i] = 1;
+      if (up !== 0 && down !== 0 && left !== 0 && right !== 0 && isArea(data, at, channels, row)) straight[i] = FLAT;
+      else if (isStraight(data, at, channels, left, right, up, down)) straight[i] = 1;
     }
   }
   return straight;
 }
 
-/** Whether so much of a picture is gradients and flat areas that it was drawn. @param raster 8 bits; deeper ones are not looked at */
-export function isMadeOfGradients(raster: Raster): boolean {
-  if (raster.data instanceof Uint16Array) return false;
-  const { width, height, data } = raster;
+/** Whether the lines through a pixel and its neighbours in all four directions are straight. Distances of 0: nobody is there. */
+function isStraight(
+  data: Uint8Array,
+  at: number,
+  channels: number,
+  left: number,
+  right: number,
+  up: number,
+  down: number,
+): boolean {
+  if (bends(data, at, channels, left, right) || bends(data, at, channels, up, down)) return false;
+  const [upLeft, downRight] = [up !== 0 && left !== 0 ? up + left : 0, down !== 0 && right !== 0 ? down + right : 0];
+  if (bends(data, at, channels, upLeft, downRight)) return false;
+  const [upRight, downLeft] = [up !== 0 && right !== 0 ? up - right : 0, down !== 0 && left !== 0 ? down - left : 0];
+  return !bends(data, at, channels, upRight, downLeft);
+}
+
+/** Whether the line through a pixel and the two that far before and after it bends. */
+function bends(data: Uint8Array, at: number, channels: number, before: number, after: number): boolean {
+  for (let i = at; i < at + channels; i++) {
+    const own = data[i] as number;
+    const up = before === 0 ? 0 : own - (data[i - before] as number);
+    const on = after === 0 ? 0 : (data[i + after] as number) - own;
+    if (up > STEEPEST || -up > STEEPEST || on > STEEPEST || -on > STEEPEST) return true;
+    if (before !== 0 && after !== 0 && (up - on > ROUNDING || on - up > ROUNDING)) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether so much of a picture is gradients and flat areas that it was drawn. Ends as soon as the pixels that are left cannot
+ * change the answer.
+ * @param raster 8 bits; deeper ones are not looked at
+ */
+export function isMadeOfGradients({ width, height, channels, data }: Raster): boolean {
+  if (data instanceof Uint16Array) return false;
   const step = Math.max(1, Math.floor((width * height) / SAMPLES));
-  const straight = gradientPixels(data, raster, step).reduce((sum, one) => sum + one, 0);
-  return straight >= MOST_OF_IT * width * Math.ceil(height / step);
+  const row = width * channels;
+  const looked = width * Math.ceil(height / step);
+  const wanted = MOST_OF_IT * width * Math.ceil(height / step);
+  let [straight, others] = [0, 0];
+  for (let y = 0; y < height; y += step) {
+    const [up, down] = [y > 0 ? row : 0, y < height - 1 ? row : 0];
+    for (let x = 0, at = y * row; x < width; x++, at += channels) {
+      const [left, right] = [x > 0 ? channels : 0, x < width - 1 ? channels : 0];
+      if (isStraight(data, at, channels, left, right, up, down)) straight++;
+      else others++;
+    }
+    if (looked - others < wanted) return false;
+    if (straight >= wanted) return true;
+  }
+  return straight >= wanted;
 }
 
 /**
@@ -83,22 +102,28 @@ export function isMadeOfGradients(raster: Raster): boolean {
 export function settleGradients(source: Raster, doubled: Raster): void {
   if (source.data instanceof Uint16Array || doubled.data instanceof Uint16Array) return;
   const { width, height, channels, data } = source;
+  const { data: into } = doubled;
   const straight = gradientPixels(data, source);
-  const wide = 2 * width * channels;
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
+  const row = width * channels;
+  const wide = 2 * row;
+  for (let y = 0, i = 0, at = 0; y < height; y++) {
+    const [up, down] = [y > 0 ? row : 0, y < height - 1 ? row : 0];
+    for (let x = 0; x < width; x++, i++, at += channels) {
       if (straight[i] === 0) continue;
-      const own = i * channels;
-      for (let quarter = 0; quarter < 4; quarter++) {
-        const [right, below] = [quarter & 1, quarter >> 1];
-        const aside = right === 1 ? (x < width - 1 ? channels : 0) : x > 0 ? -channels : 0;
-        const upon = below === 1 ? (y < height - 1 ? width * channels : 0) : y > 0 ? -width * channels : 0;
-        const to = (2 * y + below) * wide + (2 * x + right) * channels;
-        for (let c = 0; c < channels; c++) {
-          const near = 9 * (data[own + c] as number) + (data[own + aside + upon + c] as number);
-          const beside = (data[own + aside + c] as number) + (data[own + upon + c] as number);
-          doubled.data[to + c] = (near + 3 * beside + 8) >> 4;
+      const [left, right] = [x > 0 ? channels : 0, x < width - 1 ? channels : 0];
+      const flat = straight[i] === FLAT;
+      for (let own = at, to = 2 * (y * wide + x * channels); own < at + channels; own++, to++) {
+        const value = data[own] as number;
+        if (flat) {
+          into[to] = into[to + channels] = into[to + wide] = into[to + wide + channels] = value;
+          continue;
         }
+        const [west, east] = [data[own - left] as number, data[own + right] as number];
+        const [north, south] = [data[own - up] as number, data[own + down] as number];
+        into[to] = (9 * value + (data[own - left - up] as number) + 3 * (west + north) + 8) >> 4;
+        into[to + channels] = (9 * value + (data[own + right - up] as number) + 3 * (east + north) + 8) >> 4;
+        into[to + wide] = (9 * value + (data[own - left + down] as number) + 3 * (west + south) + 8) >> 4;
+        into[to + wide + channels] = (9 * value + (data[own + right + down] as number) + 3 * (east + south) + 8) >> 4;
       }
     }
   }

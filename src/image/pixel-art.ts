@@ -1,5 +1,5 @@
 import type { ImageFacts } from './facts.js';
-import { packColours } from './histogram.js';
+import { firstRows, packColours } from './histogram.js';
 import { type Raster, sameKind } from './raster.js';
 
 /** What one picture says of its style: 1 for pixels that are meant to be seen, −1 for smooth edges, 0 for nothing. */
@@ -60,6 +60,8 @@ interface Edges {
 export function artEvidence(colour: Raster, alpha: Raster | undefined): Evidence {
   if (colour.data instanceof Uint16Array) return -1;
   const { width, height } = colour;
+  const first = firstRows({ colour, alpha });
+  if (first !== undefined && premultiply(packColours(first), MOST_COLOURS) > MOST_COLOURS) return -1;
   const pixels = packColours({ colour, alpha });
   const colours = premultiply(pixels, MOST_COLOURS);
   if (colours > MOST_COLOURS) return -1;

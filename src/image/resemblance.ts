@@ -36,16 +36,24 @@ const FEWEST_MARKS = 2;
  */
 export function lostMarks(source: Raster, doubled: Raster, alpha?: Raster): number {
   const { channels } = source;
-  const { weights, own, theirs } = cellsOf(source, doubled, alpha, MARK_SIDE);
+  const squares = new Squares(source, doubled, alpha, MARK_SIDE);
+  const weights = new Float64Array(squares.most);
+  const own = new Float64Array(channels * weights.length);
+  const theirs = new Float64Array(channels * weights.length);
   const means = new Float64Array(channels);
-  let sum = 0;
-  for (let i = 0, at = 0; i < weights.length; i++) {
-    sum += weights[i] as number;
-    for (let c = 0; c < channels; c++) means[c] = (means[c] as number) + (own[at++] as number);
+  let [count, sum] = [0, 0];
+  for (let at = 0; squares.next(); count++) {
+    weights[count] = squares.weight;
+    sum += squares.weight;
+    for (let c = 0; c < channels; c++, at++) {
+      own[at] = squares.own[c] as number;
+      theirs[at] = squares.theirs[c] as number;
+      means[c] = (means[c] as number) + (own[at] as number);
+    }
   }
   for (let c = 0; c < channels; c++) means[c] = (means[c] as number) / sum;
   let [marks, energy, lost] = [0, 0, 0];
-  for (let i = 0, at = 0; i < weights.length; i++) {
+  for (let i = 0, at = 0; i < count; i++) {
     const weight = weights[i] as number;
     let [most, deviation, difference] = [0, 0, 0];
     for (let c = 0; c < channels; c++, at++) {
@@ -75,15 +83,16 @@ const MOST_PIXELS = 100_000;
  */
 export function distanceOf(source: Raster, doubled: Raster, alpha?: Raster, square = 1): Distance {
   const { channels } = source;
-  const cells = cellsOf(source, doubled, alpha, square);
+  const all = new Squares(source, doubled, alpha, square);
+  const { own, theirs } = all;
   const sums = new Float64Array(channels);
   let [weights, squares, errors] = [0, 0, 0];
-  for (let i = 0, at = 0; i < cells.weights.length; i++) {
-    const weight = cells.weights[i] as number;
+  while (all.next()) {
+    const { weight } = all;
     weights += weight;
-    for (let c = 0; c < channels; c++, at++) {
-      const value = (cells.own[at] as number) / weight;
-      const difference = (cells.theirs[at] as number) / weight - value;
+    for (let c = 0; c < channels; c++) {
+      const value = (own[c] as number) / weight;
+      const difference = (theirs[c] as number) / weight - value;
       sums[c] = (sums[c] as number) + weight * value;
       squares += weight * value * value;
       errors += weight * difference * difference;
@@ -95,51 +104,78 @@ export function distanceOf(source: Raster, doubled: Raster, alpha?: Raster, squa
   return { error: Math.sqrt(errors / count), contrast: Math.sqrt(Math.max(0, variance) / count) };
 }
 
-/** Sums over squares, each pixel times its weight, in 8-bit steps. */
-interface Cells {
-  readonly weights: Float64Array;
-  /** Of the source, and of the result reduced to its size: as many numbers a square as there are channels. */
+/**
+ * Squares that show something, one after the other; of large pictures those of evenly spread rows. All sums are of each pixel
+ * times its weight, in 8-bit steps.
+ */
+class Squares {
+  /** Of the square that `next` came to. */
+  weight = 0;
+  /** Of the source, and of the result reduced to its size: a number for each channel. */
   readonly own: Float64Array;
   readonly theirs: Float64Array;
-}
+  private left = 0;
+  private top = 0;
+  private readonly step: number;
+  private readonly units: readonly [own: number, theirs: number];
+  private readonly opaque: number;
 
-/** Squares that show something, all of them or, of large pictures, those of evenly spread rows. */
-function cellsOf(source: Raster, doubled: Raster, alpha: Raster | undefined, square: number): Cells {
-  const { width, height, channels, data } = source;
-  const step = square * Math.max(1, Math.ceil((width * height) / MOST_PIXELS));
-  const most = Math.ceil(height / step) * Math.ceil(width / square);
-  const weights = new Float64Array(most);
-  const own = new Float64Array(most * channels);
-  const theirs = new Float64Array(most * channels);
-  const unit = fullScale(data) / 255;
-  const theirUnit = (4 * fullScale(doubled.data)) / 255;
-  const opaque = alpha ? fullScale(alpha.data) : 1;
-  const wide = doubled.width * channels;
-  let count = 0;
-  for (let top = 0; top < height; top += step) {
-    const bottom = Math.min(height, top + square);
-    for (let left = 0; left < width; left += square) {
-      const right = Math.min(width, left + square);
-      const to = count * channels;
-      let sum = 0;
-      for (let y = top; y < bottom; y++) {
-        for (let x = left; x < right; x++) {
-          const weight = alpha ? (alpha.data[y * width + x] as number) / opaque : 1;
-          if (weight < TRUSTED_ALPHA / 255) continue;
-          sum += weight;
-          let [from, above] = [(y * width + x) * channels, 2 * (y * wide + x * channels)];
-          for (let c = 0; c < channels; c++, from++, above++) {
-            const below = above + wide;
-            const upper = (doubled.data[above] as number) + (doubled.data[above + channels] as number);
-            const lower = (doubled.data[below] as number) + (doubled.data[below + channels] as number);
-            own[to + c] = (own[to + c] as number) + (weight * (data[from] as number)) / unit;
-            theirs[to + c] = (theirs[to + c] as number) + (weight * (upper + lower)) / theirUnit;
-          }
+  constructor(
+    private readonly source: Raster,
+    private readonly doubled: Raster,
+    private readonly alpha: Raster | undefined,
+    private readonly square: number,
+  ) {
+    const { width, height, channels, data } = source;
+    this.own = new Float64Array(channels);
+    this.theirs = new Float64Array(channels);
+    this.step = square * Math.max(1, Math.ceil((width * height) / MOST_PIXELS));
+    this.units = [fullScale(data) / 255, (4 * fullScale(doubled.data)) / 255];
+    this.opaque = alpha ? fullScale(alpha.data) : 1;
+  }
+
+  /** At most so many are there. */
+  get most(): number {
+    return Math.ceil(this.source.height / this.step) * Math.ceil(this.source.width / this.square);
+  }
+
+  /** Goes on to the next one; false: there is none. */
+  next(): boolean {
+    const { width, height } = this.source;
+    while (this.top < height) {
+      const { left, top } = this;
+      this.left += this.square;
+      if (this.left >= width) [this.left, this.top] = [0, top + this.step];
+      this.weight = this.addUp(left, top);
+      if (this.weight > 0) return true;
+    }
+    return false;
+  }
+
+  private addUp(left: number, top: number): number {
+    const { own, theirs, source, doubled, alpha, opaque, square } = this;
+    const { width, height, channels, data } = source;
+    const { data: larger } = doubled;
+    const [unit, theirUnit] = this.units;
+    const wide = doubled.width * channels;
+    const [right, bottom] = [Math.min(width, left + square), Math.min(height, top + square)];
+    for (let c = 0; c < channels; c++) own[c] = theirs[c] = 0;
+    let sum = 0;
+    for (let y = top; y < bottom; y++) {
+      for (let x = left; x < right; x++) {
+        const weight = alpha ? (alpha.data[y * width + x] as number) / opaque : 1;
+        if (weight < TRUSTED_ALPHA / 255) continue;
+        sum += weight;
+        let [from, above] = [(y * width + x) * channels, 2 * (y * wide + x * channels)];
+        for (let c = 0; c < channels; c++, from++, above++) {
+          const below = above + wide;
+          const upper = (larger[above] as number) + (larger[above + channels] as number);
+          const lower = (larger[below] as number) + (larger[below + channels] as number);
+          own[c] = (own[c] as number) + (weight * (data[from] as number)) / unit;
+          theirs[c] = (theirs[c] as number) + (weight * (upper + lower)) / theirUnit;
         }
       }
-      if (sum > 0) weights[count++] = sum;
     }
+    return sum;
   }
-  const length = count * channels;
-  return { weights: weights.subarray(0, count), own: own.subarray(0, length), theirs: theirs.subarray(0, length) };
 }
