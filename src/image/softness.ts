@@ -79,7 +79,8 @@ function changes({ width, height, channels, data }: Raster, area: Rect, c: numbe
       const own = 6 * (data[at] as number);
       const [west, east] = [data[at - channels] as number, data[at + channels] as number];
       const [north, south] = [data[at - row] as number, data[at + row] as number];
-      const across = (data[at - 2 * channels] as number) + (data[at + 2 * channels] as number) + own - 4 * (west + east);
+      const across =
+        (data[at - 2 * channels] as number) + (data[at + 2 * channels] as number) + own - 4 * (west + east);
       const down = (data[at - 2 * row] as number) + (data[at + 2 * row] as number) + own - 4 * (north + south);
       high += across * across;
       high += down * down;

@@ -1,11 +1,12 @@
 import { repeatInto } from '../../image/pixel-art.js';
 import { type Raster, sameKind } from '../../image/raster.js';
 import { isSmooth } from '../../image/softness.js';
-import { flatPixels, restoreFlatRegions, settleNoise } from './flat-areas.js';
+import { flatPixels } from './flat-areas.js';
 import type { NetworkSpec } from './networks.js';
 import type { Executor } from './open-model.js';
 import { holdEdges } from './overshoot.js';
 import { replaceStrays } from './safe-areas.js';
+import { restoreFlatRegions, settleNoise } from './settle-areas.js';
 import { CELL, drawByLanczos, markSquares, type Squares } from './squares.js';
 import { cutTile, pasteTile, type Rect } from './tile.js';
 
@@ -233,5 +234,5 @@ export function finishDrawing(
   if (flat === undefined) return;
   holdEdges(source, result, flat, { overshoots: boundsOvershoots, means: true });
   settleNoise(source, result, flat);
-  restoreFlatRegions(source, result, flat.uniform);
+  restoreFlatRegions(source, result, flat);
 }
