@@ -93,9 +93,10 @@ export function ditherWeights(source: Raster): Float32Array | undefined {
   for (let y = 0, i = 0; y < height; y++) {
     const [top, bottom] = [Math.max(0, y - DIFFUSED_REACH), Math.min(height, y + DIFFUSED_REACH + 1)];
     for (let x = 0; x < width; x++, i++) {
-      const [left, right] = [Math.max(0, x - DIFFUSED_REACH), Math.min(width, x + DIFFUSED_REACH + 1)];
-      const at = (u: number, v: number) => sums[v * (width + 1) + u] as number;
-      const count = at(right, bottom) - at(left, bottom) - at(right, top) + at(left, top);
+      const left = Math.max(0, x - DIFFUSED_REACH);
+      const right = Math.min(width, x + DIFFUSED_REACH + 1);
+      const lower = (sums[bottom * (width + 1) + right] as number) - (sums[bottom * (width + 1) + left] as number);
+      const count = lower - (sums[top * (width + 1) + right] as number) + (sums[top * (width + 1) + left] as number);
       const share = count / ((right - left) * (bottom - top));
       if (share <= FEW) continue;
       weights[i] = Math.min(1, (share - FEW) / (MANY - FEW));
@@ -133,8 +134,10 @@ export function isErrorDiffused({ width, height, channels, data }: Raster): bool
       for (let c = 0; c < channels; c++) colour = colour * 65_536 + (data[at + c] as number);
       if (colours.add(colour).size > DIFFUSED_COLOURS) return false;
       const own = lumaAt(at);
-      const [left, right] = [lumaAt(at - channels) - own, lumaAt(at + channels) - own];
-      const [above, below] = [lumaAt(at - row) - own, lumaAt(at + row) - own];
+      const left = lumaAt(at - channels) - own;
+      const right = lumaAt(at + channels) - own;
+      const above = lumaAt(at - row) - own;
+      const below = lumaAt(at + row) - own;
       looked++;
       if (left !== 0 || right !== 0 || above !== 0 || below !== 0) changes++;
       if (Math.min(left, right, above, below) >= step || Math.max(left, right, above, below) <= -step) dots++;
@@ -156,8 +159,12 @@ function dotsOf({ width, height, channels, data }: Raster): Uint8Array {
     for (let x = 1; x < width - 1; x++) {
       const i = y * width + x;
       const own = luma[i] as number;
-      const around = [luma[i - 1], luma[i + 1], luma[i - width], luma[i + width]] as number[];
-      if (own >= Math.max(...around) + step || own <= Math.min(...around) - step) dots[i] = 1;
+      const left = luma[i - 1] as number;
+      const right = luma[i + 1] as number;
+      const above = luma[i - width] as number;
+      const below = luma[i + width] as number;
+      if (own >= Math.max(left, right, above, below) + step || own <= Math.min(left, right, above, below) - step)
+        dots[i] = 1;
     }
   }
   return dots;

@@ -31,9 +31,11 @@ function gradientPixels(data: Uint8Array, { width, height, channels }: Size): Ui
   const straight = new Uint8Array(width * height);
   const row = width * channels;
   for (let y = 0, i = 0, at = 0; y < height; y++) {
-    const [up, down] = [y > 0 ? row : 0, y < height - 1 ? row : 0];
+    const up = y > 0 ? row : 0;
+    const down = y < height - 1 ? row : 0;
     for (let x = 0; x < width; x++, i++, at += channels) {
-      const [left, right] = [x > 0 ? channels : 0, x < width - 1 ? channels : 0];
+      const left = x > 0 ? channels : 0;
+      const right = x < width - 1 ? channels : 0;
       if (up !== 0 && down !== 0 && left !== 0 && right !== 0 && isArea(data, at, channels, row)) straight[i] = FLAT;
       else if (isStraight(data, at, channels, left, right, up, down)) straight[i] = 1;
     }
@@ -52,9 +54,11 @@ function isStraight(
   down: number,
 ): boolean {
   if (bends(data, at, channels, left, right) || bends(data, at, channels, up, down)) return false;
-  const [upLeft, downRight] = [up !== 0 && left !== 0 ? up + left : 0, down !== 0 && right !== 0 ? down + right : 0];
+  const upLeft = up !== 0 && left !== 0 ? up + left : 0;
+  const downRight = down !== 0 && right !== 0 ? down + right : 0;
   if (bends(data, at, channels, upLeft, downRight)) return false;
-  const [upRight, downLeft] = [up !== 0 && right !== 0 ? up - right : 0, down !== 0 && left !== 0 ? down - left : 0];
+  const upRight = up !== 0 && right !== 0 ? up - right : 0;
+  const downLeft = down !== 0 && left !== 0 ? down - left : 0;
   return !bends(data, at, channels, upRight, downLeft);
 }
 
@@ -83,9 +87,11 @@ export function isMadeOfGradients({ width, height, channels, data }: Raster): bo
   const wanted = MOST_OF_IT * width * Math.ceil(height / step);
   let [straight, others] = [0, 0];
   for (let y = 0; y < height; y += step) {
-    const [up, down] = [y > 0 ? row : 0, y < height - 1 ? row : 0];
+    const up = y > 0 ? row : 0;
+    const down = y < height - 1 ? row : 0;
     for (let x = 0, at = y * row; x < width; x++, at += channels) {
-      const [left, right] = [x > 0 ? channels : 0, x < width - 1 ? channels : 0];
+      const left = x > 0 ? channels : 0;
+      const right = x < width - 1 ? channels : 0;
       if (isStraight(data, at, channels, left, right, up, down)) straight++;
       else others++;
     }
@@ -107,10 +113,12 @@ export function settleGradients(source: Raster, doubled: Raster): void {
   const row = width * channels;
   const wide = 2 * row;
   for (let y = 0, i = 0, at = 0; y < height; y++) {
-    const [up, down] = [y > 0 ? row : 0, y < height - 1 ? row : 0];
+    const up = y > 0 ? row : 0;
+    const down = y < height - 1 ? row : 0;
     for (let x = 0; x < width; x++, i++, at += channels) {
       if (straight[i] === 0) continue;
-      const [left, right] = [x > 0 ? channels : 0, x < width - 1 ? channels : 0];
+      const left = x > 0 ? channels : 0;
+      const right = x < width - 1 ? channels : 0;
       const flat = straight[i] === FLAT;
       for (let own = at, to = 2 * (y * wide + x * channels); own < at + channels; own++, to++) {
         const value = data[own] as number;
@@ -118,8 +126,10 @@ export function settleGradients(source: Raster, doubled: Raster): void {
           into[to] = into[to + channels] = into[to + wide] = into[to + wide + channels] = value;
           continue;
         }
-        const [west, east] = [data[own - left] as number, data[own + right] as number];
-        const [north, south] = [data[own - up] as number, data[own + down] as number];
+        const west = data[own - left] as number;
+        const east = data[own + right] as number;
+        const north = data[own - up] as number;
+        const south = data[own + down] as number;
         into[to] = (9 * value + (data[own - left - up] as number) + 3 * (west + north) + 8) >> 4;
         into[to + channels] = (9 * value + (data[own + right - up] as number) + 3 * (east + north) + 8) >> 4;
         into[to + wide] = (9 * value + (data[own - left + down] as number) + 3 * (west + south) + 8) >> 4;
@@ -154,20 +164,24 @@ export function coloursOfGradients(
   );
   const counts = new Map<number, number>();
   for (let y = 0, i = 0; y < height; y++) {
-    const [top, bottom] = [Math.max(0, y - REACH), Math.min(height, y + REACH + 1)];
+    const upper = Math.max(0, y - REACH) * (width + 1);
+    const lower = Math.min(height, y + REACH + 1) * (width + 1);
     for (let x = 0; x < width; x++, i++) {
       if (straight[i] === 0) continue;
-      const [left, right] = [Math.max(0, x - REACH), Math.min(width, x + REACH + 1)];
-      const inside = (table: Uint32Array) => {
-        const at = (u: number, v: number) => table[v * (width + 1) + u] as number;
-        return at(right, bottom) - at(left, bottom) - at(right, top) + at(left, top);
-      };
-      if (inside(bent) > 0 || inside(steps) === 0) continue;
+      const left = Math.max(0, x - REACH);
+      const right = Math.min(width, x + REACH + 1);
+      if (sumOf(bent, left, right, upper, lower) > 0 || sumOf(steps, left, right, upper, lower) === 0) continue;
       const value = packed[i] as number;
       counts.set(value, (counts.get(value) ?? 0) + 1);
     }
   }
   return counts;
+}
+
+/** Of some columns of a summed-area table, between the first numbers of two of its rows. */
+function sumOf(table: Uint32Array, left: number, right: number, upper: number, lower: number): number {
+  const all = (table[lower + right] as number) - (table[lower + left] as number);
+  return all - (table[upper + right] as number) + (table[upper + left] as number);
 }
 
 /** A summed-area table: how many pixels above and left of each corner something holds for. */

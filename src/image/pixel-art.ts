@@ -87,7 +87,8 @@ function premultiply(packed: Uint32Array, most: number): number {
   for (let i = 0; i < packed.length; i++) {
     const value = packed[i] as number;
     if (value !== last) {
-      [last, made] = [value, multiplied(value)];
+      last = value;
+      made = multiplied(value);
       if (seen.add(made).size > most) break;
     }
     packed[i] = made;
@@ -105,10 +106,12 @@ function multiplied(value: number): number {
 function edgesOf(pixels: Uint32Array, width: number, height: number): Edges {
   let [changes, mixed, lonely, outline, softOutline] = [0, 0, 0, 0, 0];
   const look = (at: number, step: number, inside: boolean) => {
-    const [here, next] = [pixels[at] as number, pixels[at + step] as number];
+    const here = pixels[at] as number;
+    const next = pixels[at + step] as number;
     if (here === next) return;
     changes += 1;
-    const [a, b] = [here >>> 24, next >>> 24];
+    const a = here >>> 24;
+    const b = next >>> 24;
     if (a === 0 || b === 0) {
       outline += 1;
       if (a + b < 255) softOutline += 1;
@@ -146,7 +149,8 @@ function isEnlarged(pixels: Uint32Array, width: number, height: number): boolean
 
 /** True when `middle` is a mixture of its neighbours: on the line between them, in colour and alpha alike. */
 function isMixture(before: number, middle: number, after: number): boolean {
-  let [span, share] = [0, 0];
+  let span = 0;
+  let share = 0;
   for (let shift = 0; shift < 32; shift += 8) {
     const from = (before >>> shift) & 255;
     const length = ((after >>> shift) & 255) - from;

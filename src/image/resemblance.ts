@@ -55,7 +55,9 @@ export function lostMarks(source: Raster, doubled: Raster, alpha?: Raster): numb
   let [marks, energy, lost] = [0, 0, 0];
   for (let i = 0, at = 0; i < count; i++) {
     const weight = weights[i] as number;
-    let [most, deviation, difference] = [0, 0, 0];
+    let most = 0;
+    let deviation = 0;
+    let difference = 0;
     for (let c = 0; c < channels; c++, at++) {
       const away = (own[at] as number) / weight - (means[c] as number);
       most = Math.max(most, Math.abs(away));
@@ -82,9 +84,9 @@ const MOST_PIXELS = 100_000;
  * @param square side in source pixels of the squares whose means are compared
  */
 export function distanceOf(source: Raster, doubled: Raster, alpha?: Raster, square = 1): Distance {
-  return alpha === undefined && square === 1
-    ? distanceOfPixels(source, doubled)
-    : distanceOfSquares(source, doubled, alpha, square);
+  const [own, theirs] = [source.data, doubled.data];
+  const counts = alpha === undefined && square === 1 && own instanceof Uint8Array && theirs instanceof Uint8Array;
+  return counts ? distanceOfPixels(source, own, theirs) : distanceOfSquares(source, doubled, alpha, square);
 }
 
 function distanceOfSquares(source: Raster, doubled: Raster, alpha: Raster | undefined, square: number): Distance {
@@ -107,28 +109,43 @@ function distanceOfSquares(source: Raster, doubled: Raster, alpha: Raster | unde
   return distanceBy(weights, sums, squares, errors);
 }
 
-/** The same for the most common case: every pixel counts once. */
-function distanceOfPixels({ width, height, channels, data }: Raster, { data: doubled }: Raster): Distance {
+/** The same for the most common case, in whole numbers: every pixel counts once, and samples have 8 bits. */
+function distanceOfPixels({ width, height, channels }: Raster, data: Uint8Array, doubled: Uint8Array): Distance {
   const step = Math.max(1, Math.ceil((width * height) / MOST_PIXELS));
-  const [unit, theirUnit] = [fullScale(data) / 255, (4 * fullScale(doubled)) / 255];
   const row = width * channels;
-  const below = 2 * row;
   const sums = new Float64Array(channels);
-  let [squares, errors] = [0, 0];
+  const squares = new Float64Array(2);
   for (let y = 0; y < height; y += step) {
-    for (let from = y * row, to = 2 * y * below; from < (y + 1) * row; to += channels) {
-      for (let c = 0; c < channels; c++, from++, to++) {
-        const upper = (doubled[to] as number) + (doubled[to + channels] as number);
-        const lower = (doubled[to + below] as number) + (doubled[to + below + channels] as number);
-        const value = (data[from] as number) / unit;
-        const difference = (upper + lower) / theirUnit - value;
-        sums[c] = (sums[c] as number) + value;
-        squares += value * value;
-        errors += difference * difference;
-      }
+    for (let c = 0; c < channels; c++) {
+      const line = doubled.subarray(4 * y * row + c, 4 * (y + 1) * row);
+      const sum = addUp(data.subarray(y * row + c, (y + 1) * row), line, channels, 2 * row, squares);
+      sums[c] = (sums[c] as number) + sum;
     }
   }
-  return distanceBy(width * Math.ceil(height / step), sums, squares, errors);
+  const [own, sixteenErrors] = squares as unknown as [number, number];
+  return distanceBy(width * Math.ceil(height / step), sums, own, sixteenErrors / 16);
+}
+
+/**
+ * Adds up a channel of a row: the squares of its samples and, times 16, those of what their four miss them by.
+ * @returns the sum of the samples
+ */
+function addUp(data: Uint8Array, doubled: Uint8Array, channels: number, below: number, squares: Float64Array): number {
+  let sum = 0;
+  let own = 0;
+  let errors = 0;
+  for (let from = 0, to = 0; from < data.length; from += channels, to += 2 * channels) {
+    const value = data[from] as number;
+    const upper = (doubled[to] as number) + (doubled[to + channels] as number);
+    const lower = (doubled[to + below] as number) + (doubled[to + below + channels] as number);
+    const off = upper + lower - 4 * value;
+    sum += value;
+    own += value * value;
+    errors += off * off;
+  }
+  squares[0] = (squares[0] as number) + own;
+  squares[1] = (squares[1] as number) + errors;
+  return sum;
 }
 
 function distanceBy(weights: number, sums: Float64Array, squares: number, errors: number): Distance {
@@ -151,7 +168,8 @@ class Squares {
   private left = 0;
   private top = 0;
   private readonly step: number;
-  private readonly units: readonly [own: number, theirs: number];
+  private readonly unit: number;
+  private readonly theirUnit: number;
   private readonly opaque: number;
 
   constructor(
@@ -164,7 +182,8 @@ class Squares {
     this.own = new Float64Array(channels);
     this.theirs = new Float64Array(channels);
     this.step = square * Math.max(1, Math.ceil((width * height) / MOST_PIXELS));
-    this.units = [fullScale(data) / 255, (4 * fullScale(doubled.data)) / 255];
+    this.unit = fullScale(data) / 255;
+    this.theirUnit = (4 * fullScale(doubled.data)) / 255;
     this.opaque = alpha ? fullScale(alpha.data) : 1;
   }
 
@@ -179,7 +198,10 @@ class Squares {
     while (this.top < height) {
       const { left, top } = this;
       this.left += this.square;
-      if (this.left >= width) [this.left, this.top] = [0, top + this.step];
+      if (this.left >= width) {
+        this.left = 0;
+        this.top = top + this.step;
+      }
       this.weight = this.addUp(left, top);
       if (this.weight > 0) return true;
     }
@@ -190,9 +212,10 @@ class Squares {
     const { own, theirs, source, doubled, alpha, opaque, square } = this;
     const { width, height, channels, data } = source;
     const { data: larger } = doubled;
-    const [unit, theirUnit] = this.units;
+    const { unit, theirUnit } = this;
     const wide = doubled.width * channels;
-    const [right, bottom] = [Math.min(width, left + square), Math.min(height, top + square)];
+    const right = Math.min(width, left + square);
+    const bottom = Math.min(height, top + square);
     for (let c = 0; c < channels; c++) own[c] = theirs[c] = 0;
     let sum = 0;
     for (let y = top; y < bottom; y++) {
@@ -200,7 +223,8 @@ class Squares {
         const weight = alpha ? (alpha.data[y * width + x] as number) / opaque : 1;
         if (weight < TRUSTED_ALPHA / 255) continue;
         sum += weight;
-        let [from, above] = [(y * width + x) * channels, 2 * (y * wide + x * channels)];
+        let from = (y * width + x) * channels;
+        let above = 2 * (y * wide + x * channels);
         for (let c = 0; c < channels; c++, from++, above++) {
           const below = above + wide;
           const upper = (larger[above] as number) + (larger[above + channels] as number);

@@ -77,8 +77,10 @@ function changes({ width, height, channels, data }: Raster, area: Rect, c: numbe
   for (let y = top; y < bottom; y += step) {
     for (let x = left, at = y * row + left * channels + c; x < right; x += step, at += step * channels) {
       const own = 6 * (data[at] as number);
-      const [west, east] = [data[at - channels] as number, data[at + channels] as number];
-      const [north, south] = [data[at - row] as number, data[at + row] as number];
+      const west = data[at - channels] as number;
+      const east = data[at + channels] as number;
+      const north = data[at - row] as number;
+      const south = data[at + row] as number;
       const across =
         (data[at - 2 * channels] as number) + (data[at + 2 * channels] as number) + own - 4 * (west + east);
       const down = (data[at - 2 * row] as number) + (data[at + 2 * row] as number) + own - 4 * (north + south);

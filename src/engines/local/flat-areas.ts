@@ -93,7 +93,8 @@ function areasOf(uniform: Uint8Array, width: number, height: number): Uint8Array
   const runs = new Runs(uniform, width);
   while (runs.next()) {
     const first = runs.row * width;
-    const [from, to] = [Math.max(runs.from, first + 1), Math.min(runs.to, first + width - 1)];
+    const from = Math.max(runs.from, first + 1);
+    const to = Math.min(runs.to, first + width - 1);
     if (runs.row === 0 || runs.row === height - 1 || from >= to) continue;
     for (let line = -width; line <= width; line += width) mark(flat, from + line - 1, to + line + 1);
   }
@@ -112,7 +113,8 @@ function plainPixels(uniform: Uint8Array, width: number, height: number): Uint8A
   const plain = new Uint8Array(uniform.length);
   const rows = new Runs(inside, width);
   while (rows.next()) {
-    const [above, below] = [rows.row > 0 ? -width : 0, rows.row < height - 1 ? width : 0];
+    const above = rows.row > 0 ? -width : 0;
+    const below = rows.row < height - 1 ? width : 0;
     for (let i = rows.from; i < rows.to; i++) plain[i] = (inside[i + above] as number) & (inside[i + below] as number);
   }
   return plain;
@@ -141,8 +143,11 @@ function dropGradients(source: Raster, flat: Uint8Array, plain: Uint8Array): voi
 /** The greatest difference of a pixel to those at a distance of NEIGHBOURHOOD; of more than `enough` the first. */
 function mostAround({ width, height, channels, data }: Raster, x: number, y: number, enough: number): number {
   const own = (y * width + x) * channels;
-  const [top, bottom] = [y < NEIGHBOURHOOD ? y : y - NEIGHBOURHOOD, Math.min(height - 1, y + NEIGHBOURHOOD)];
-  const [left, right] = [x < NEIGHBOURHOOD ? x : x - NEIGHBOURHOOD, Math.min(width - 1, x + NEIGHBOURHOOD)];
+  // Where there is nothing above or at the left, it goes from the pixel itself, and where there is nothing below, ends at it.
+  const top = y < NEIGHBOURHOOD ? y : y - NEIGHBOURHOOD;
+  const left = x < NEIGHBOURHOOD ? x : x - NEIGHBOURHOOD;
+  const bottom = Math.min(height - 1, y + NEIGHBOURHOOD);
+  const right = Math.min(width - 1, x + NEIGHBOURHOOD);
   let most = 0;
   for (let v = top; v <= bottom; v += NEIGHBOURHOOD) {
     for (let u = left; u <= right; u += NEIGHBOURHOOD) {

@@ -53,7 +53,10 @@ class Bounds {
     const bottom = Math.min(height - 1, y + NEIGHBOURHOOD) * width;
     const left = Math.max(0, x - NEIGHBOURHOOD);
     const right = Math.min(width - 1, x + NEIGHBOURHOOD);
-    let [low, high, flatLow, flatHigh] = [full, 0, full + full, -1];
+    let low = full;
+    let high = 0;
+    let flatLow = 2 * full;
+    let flatHigh = -1;
     for (let row = top; row <= bottom; row += width) {
       for (let at = row + left; at <= row + right; at++) {
         const value = data[at * channels + c] as number;

@@ -63,7 +63,9 @@ function differenceByBicubic(source: Raster, doubled: Raster, { x, y, width, hei
 
 /** A doubled picture's value at a source pixel, once it is reduced again by a bicubic filter. */
 export function reduced({ width, height, channels, data }: Raster, x: number, y: number, c: number): number {
-  const [left, top, size] = [2 * x - 3, 2 * y - 3, BICUBIC.length];
+  const left = 2 * x - 3;
+  const top = 2 * y - 3;
+  const size = BICUBIC.length;
   const inside = left >= 0 && left + size <= width;
   let sum = 0;
   for (let v = 0; v < size; v++) {

@@ -91,7 +91,9 @@ export function restoreFlatRegions(source: Raster, doubled: Raster, { uniform }:
     const to = from + 2 * (runs.to - runs.from) * channels;
     if (channels === 1) into.fill(data[own] as number, from, to);
     else {
-      const [red, green, blue] = [data[own] as number, data[own + 1] as number, data[own + 2] as number];
+      const red = data[own] as number;
+      const green = data[own + 1] as number;
+      const blue = data[own + 2] as number;
       for (let at = from; at < to; at += 3) {
         into[at] = red;
         into[at + 1] = green;
