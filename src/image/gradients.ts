@@ -36,11 +36,29 @@ function gradientPixels(data: Uint8Array, { width, height, channels }: Size): Ui
     for (let x = 0; x < width; x++, i++, at += channels) {
       const left = x > 0 ? channels : 0;
       const right = x < width - 1 ? channels : 0;
-      if (up !== 0 && down !== 0 && left !== 0 && right !== 0 && isArea(data, at, channels, row)) straight[i] = FLAT;
-      else if (isStraight(data, at, channels, left, right, up, down)) straight[i] = 1;
+      if (
+        up !== 0 &&
+        down !== 0 &&
+        left !== 0 &&
+        right !== 0 &&
+        isFlat(data, at, channels, row, straight[i - 1] === FLAT)
+      ) {
+        straight[i] = FLAT;
+      } else if (isStraight(data, at, channels, left, right, up, down)) straight[i] = 1;
     }
   }
   return straight;
+}
+
+/** Whether all around a pixel have its colour; beside one of which that is known, only three are left to look at. */
+function isFlat(data: Uint8Array, at: number, channels: number, row: number, isLeftFlat: boolean): boolean {
+  if (!isLeftFlat) return isArea(data, at, channels, row);
+  for (let i = at; i < at + channels; i++) {
+    const own = data[i];
+    const right = i + channels;
+    if (own !== data[right] || own !== data[right - row] || own !== data[right + row]) return false;
+  }
+  return true;
 }
 
 /** Whether the lines through a pixel and its neighbours in all four directions are straight. Distances of 0: nobody is there. */

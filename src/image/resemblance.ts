@@ -37,34 +37,41 @@ const FEWEST_MARKS = 2;
 export function lostMarks(source: Raster, doubled: Raster, alpha?: Raster): number {
   const { channels } = source;
   const squares = new Squares(source, doubled, alpha, MARK_SIDE);
-  const weights = new Float64Array(squares.most);
-  const own = new Float64Array(channels * weights.length);
-  const theirs = new Float64Array(channels * weights.length);
+  const most = squares.rows * squares.weights.length;
+  const weights = new Float64Array(most);
+  const own = new Float64Array(channels * most);
+  const theirs = new Float64Array(channels * most);
   const means = new Float64Array(channels);
   let [count, sum] = [0, 0];
-  for (let at = 0; squares.next(); count++) {
-    weights[count] = squares.weight;
-    sum += squares.weight;
-    for (let c = 0; c < channels; c++, at++) {
-      own[at] = squares.own[c] as number;
-      theirs[at] = squares.theirs[c] as number;
-      means[c] = (means[c] as number) + (own[at] as number);
+  while (squares.next()) {
+    for (let i = 0; i < squares.weights.length; i++) {
+      const weight = squares.weights[i] as number;
+      if (weight === 0) continue;
+      weights[count] = weight;
+      sum += weight;
+      for (let c = 0; c < channels; c++) {
+        const value = squares.own[i * channels + c] as number;
+        own[count * channels + c] = value;
+        theirs[count * channels + c] = squares.theirs[i * channels + c] as number;
+        means[c] = (means[c] as number) + value;
+      }
+      count++;
     }
   }
   for (let c = 0; c < channels; c++) means[c] = (means[c] as number) / sum;
   let [marks, energy, lost] = [0, 0, 0];
   for (let i = 0, at = 0; i < count; i++) {
     const weight = weights[i] as number;
-    let most = 0;
+    let farthest = 0;
     let deviation = 0;
     let difference = 0;
     for (let c = 0; c < channels; c++, at++) {
       const away = (own[at] as number) / weight - (means[c] as number);
-      most = Math.max(most, Math.abs(away));
+      farthest = Math.max(farthest, Math.abs(away));
       deviation += away * away;
       difference += ((theirs[at] as number) - (own[at] as number)) ** 2 / weight ** 2;
     }
-    if (most < MARK_STEPS) continue;
+    if (farthest < MARK_STEPS) continue;
     marks += 1;
     energy += weight * deviation;
     lost += weight * difference;
@@ -96,14 +103,17 @@ function distanceOfSquares(source: Raster, doubled: Raster, alpha: Raster | unde
   const sums = new Float64Array(channels);
   let [weights, squares, errors] = [0, 0, 0];
   while (all.next()) {
-    const { weight } = all;
-    weights += weight;
-    for (let c = 0; c < channels; c++) {
-      const value = (own[c] as number) / weight;
-      const difference = (theirs[c] as number) / weight - value;
-      sums[c] = (sums[c] as number) + weight * value;
-      squares += weight * value * value;
-      errors += weight * difference * difference;
+    for (let i = 0; i < all.weights.length; i++) {
+      const weight = all.weights[i] as number;
+      if (weight === 0) continue;
+      weights += weight;
+      for (let c = 0; c < channels; c++) {
+        const value = (own[i * channels + c] as number) / weight;
+        const difference = (theirs[i * channels + c] as number) / weight - value;
+        sums[c] = (sums[c] as number) + weight * value;
+        squares += weight * value * value;
+        errors += weight * difference * difference;
+      }
     }
   }
   return distanceBy(weights, sums, squares, errors);
@@ -156,21 +166,18 @@ function distanceBy(weights: number, sums: Float64Array, squares: number, errors
 }
 
 /**
- * Squares that show something, one after the other; of large pictures those of evenly spread rows. All sums are of each pixel
- * times its weight, in 8-bit steps.
+ * The squares of a picture, a row of them at a time; of large pictures evenly spread rows. All sums are of each pixel times its
+ * weight, in 8-bit steps; a square of no weight shows nothing.
  */
 class Squares {
-  /** Of the square that `next` came to. */
-  weight = 0;
-  /** Of the source, and of the result reduced to its size: a number for each channel. */
+  /** Of the row that `next` came to. */
+  readonly weights: Float64Array;
+  /** Of the source, and of the result reduced to its size: as many numbers a square as there are channels. */
   readonly own: Float64Array;
   readonly theirs: Float64Array;
-  private left = 0;
-  private top = 0;
+  readonly rows: number;
   private readonly step: number;
-  private readonly unit: number;
-  private readonly theirUnit: number;
-  private readonly opaque: number;
+  private row = 0;
 
   constructor(
     private readonly source: Raster,
@@ -178,62 +185,51 @@ class Squares {
     private readonly alpha: Raster | undefined,
     private readonly square: number,
   ) {
-    const { width, height, channels, data } = source;
-    this.own = new Float64Array(channels);
-    this.theirs = new Float64Array(channels);
+    const { width, height, channels } = source;
     this.step = square * Math.max(1, Math.ceil((width * height) / MOST_PIXELS));
-    this.unit = fullScale(data) / 255;
-    this.theirUnit = (4 * fullScale(doubled.data)) / 255;
-    this.opaque = alpha ? fullScale(alpha.data) : 1;
+    this.rows = Math.ceil(height / this.step);
+    this.weights = new Float64Array(Math.ceil(width / square));
+    this.own = new Float64Array(channels * this.weights.length);
+    this.theirs = new Float64Array(channels * this.weights.length);
   }
 
-  /** At most so many are there. */
-  get most(): number {
-    return Math.ceil(this.source.height / this.step) * Math.ceil(this.source.width / this.square);
-  }
-
-  /** Goes on to the next one; false: there is none. */
+  /** Goes on to the next row; false: there is none. */
   next(): boolean {
-    const { width, height } = this.source;
-    while (this.top < height) {
-      const { left, top } = this;
-      this.left += this.square;
-      if (this.left >= width) {
-        this.left = 0;
-        this.top = top + this.step;
-      }
-      this.weight = this.addUp(left, top);
-      if (this.weight > 0) return true;
-    }
-    return false;
+    if (this.row === this.rows) return false;
+    this.weights.fill(0);
+    this.own.fill(0);
+    this.theirs.fill(0);
+    const top = this.row * this.step;
+    const bottom = Math.min(this.source.height, top + this.square);
+    for (let y = top; y < bottom; y++) this.addLine(y);
+    this.row++;
+    return true;
   }
 
-  private addUp(left: number, top: number): number {
-    const { own, theirs, source, doubled, alpha, opaque, square } = this;
-    const { width, height, channels, data } = source;
-    const { data: larger } = doubled;
-    const { unit, theirUnit } = this;
-    const wide = doubled.width * channels;
-    const right = Math.min(width, left + square);
-    const bottom = Math.min(height, top + square);
-    for (let c = 0; c < channels; c++) own[c] = theirs[c] = 0;
-    let sum = 0;
-    for (let y = top; y < bottom; y++) {
+  private addLine(y: number): void {
+    const { weights, own, theirs, source, alpha, square } = this;
+    const { width, channels, data } = source;
+    const { data: larger, width: doubledWidth } = this.doubled;
+    const unit = fullScale(data) / 255;
+    const theirUnit = (4 * fullScale(larger)) / 255;
+    const opaque = alpha ? fullScale(alpha.data) : 1;
+    const wide = doubledWidth * channels;
+    for (let left = 0, i = 0; left < width; left += square, i++) {
+      const right = Math.min(width, left + square);
       for (let x = left; x < right; x++) {
         const weight = alpha ? (alpha.data[y * width + x] as number) / opaque : 1;
         if (weight < TRUSTED_ALPHA / 255) continue;
-        sum += weight;
+        weights[i] = (weights[i] as number) + weight;
         let from = (y * width + x) * channels;
         let above = 2 * (y * wide + x * channels);
-        for (let c = 0; c < channels; c++, from++, above++) {
+        for (let to = i * channels; to < (i + 1) * channels; to++, from++, above++) {
           const below = above + wide;
           const upper = (larger[above] as number) + (larger[above + channels] as number);
           const lower = (larger[below] as number) + (larger[below + channels] as number);
-          own[c] = (own[c] as number) + (weight * (data[from] as number)) / unit;
-          theirs[c] = (theirs[c] as number) + (weight * (upper + lower)) / theirUnit;
+          own[to] = (own[to] as number) + (weight * (data[from] as number)) / unit;
+          theirs[to] = (theirs[to] as number) + (weight * (upper + lower)) / theirUnit;
         }
       }
     }
-    return sum;
   }
 }
