@@ -192,20 +192,27 @@ function planeOf({ width, height, channels, data }: Raster, c: number): Raster {
 function blurred({ width, height, channels, data }: Raster): Raster {
   const rows = new Float32Array(data.length);
   const out = sameKind(data, data.length);
-  const clamp = (value: number, size: number) => Math.min(size - 1, Math.max(0, value));
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      let sum = 0;
-      for (const [k, weight] of BLUR.entries()) sum += weight * (data[y * width + clamp(x + k - 2, width)] as number);
-      rows[y * width + x] = sum;
-    }
+    for (let x = 0; x < width; x++) rows[y * width + x] = blurredAt(data, y * width, 1, x, width);
   }
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      let sum = 0;
-      for (const [k, weight] of BLUR.entries()) sum += weight * (rows[clamp(y + k - 2, height) * width + x] as number);
-      out[y * width + x] = sum + 0.5;
-    }
+    for (let x = 0; x < width; x++) out[y * width + x] = blurredAt(rows, x, width, y, height) + 0.5;
   }
   return { width, height, channels, data: out };
+}
+
+/** One of `size` values that lie `step` apart, the outermost of which go on beyond the end. */
+function blurredAt(
+  values: Raster['data'] | Float32Array,
+  first: number,
+  step: number,
+  at: number,
+  size: number,
+): number {
+  let sum = 0;
+  for (let k = 0; k < BLUR.length; k++) {
+    const place = Math.min(size - 1, Math.max(0, at + k - 2));
+    sum += (BLUR[k] as number) * (values[first + place * step] as number);
+  }
+  return sum;
 }

@@ -174,12 +174,16 @@ export function coloursOfGradients(
     for (let shift = 24; shift >= 0; shift -= 8) samples[at++] = value >>> shift;
   }
   const straight = gradientPixels(samples, { width, height, channels: 4 });
-  const bent = sums(width, height, (i) => straight[i] === 0);
-  const steps = sums(
-    width,
-    height,
-    (i) => (i % width > 0 && packed[i] !== packed[i - 1]) || (i >= width && packed[i] !== packed[i - width]),
-  );
+  const bent = new Uint8Array(packed.length);
+  const steps = new Uint8Array(packed.length);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      if (straight[i] === 0) bent[i] = 1;
+      const value = packed[i];
+      if ((x > 0 && value !== packed[i - 1]) || (y > 0 && value !== packed[i - width])) steps[i] = 1;
+    }
+  }
+  const [bentBefore, stepsBefore] = [summed(bent, width, height), summed(steps, width, height)];
   const counts = new Map<number, number>();
   for (let y = 0, i = 0; y < height; y++) {
     const upper = Math.max(0, y - REACH) * (width + 1);
@@ -188,7 +192,8 @@ export function coloursOfGradients(
       if (straight[i] === 0) continue;
       const left = Math.max(0, x - REACH);
       const right = Math.min(width, x + REACH + 1);
-      if (sumOf(bent, left, right, upper, lower) > 0 || sumOf(steps, left, right, upper, lower) === 0) continue;
+      if (sumOf(bentBefore, left, right, upper, lower) > 0) continue;
+      if (sumOf(stepsBefore, left, right, upper, lower) === 0) continue;
       const value = packed[i] as number;
       counts.set(value, (counts.get(value) ?? 0) + 1);
     }
@@ -202,12 +207,12 @@ function sumOf(table: Uint32Array, left: number, right: number, upper: number, l
   return all - (table[upper + right] as number) + (table[upper + left] as number);
 }
 
-/** A summed-area table: how many pixels above and left of each corner something holds for. */
-function sums(width: number, height: number, holds: (i: number) => boolean): Uint32Array {
+/** A summed-area table: how many pixels above and left of each corner are marked. */
+function summed(marks: Uint8Array, width: number, height: number): Uint32Array {
   const table = new Uint32Array((width + 1) * (height + 1));
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0, row = 0; x < width; x++, i++) {
-      if (holds(i)) row++;
+      row += marks[i] as number;
       table[(y + 1) * (width + 1) + x + 1] = (table[y * (width + 1) + x + 1] as number) + row;
     }
   }

@@ -15,6 +15,15 @@ export function laid(value: number): Laid {
   return [((value >>> 16) & 255) * share, ((value >>> 8) & 255) * share, (value & 255) * share, alpha];
 }
 
+function layAt(places: Float64Array, at: number, value: number): void {
+  const alpha = value >>> 24;
+  const share = alpha / 255;
+  places[at] = ((value >>> 16) & 255) * share;
+  places[at + 1] = ((value >>> 8) & 255) * share;
+  places[at + 2] = (value & 255) * share;
+  places[at + 3] = alpha;
+}
+
 /** The colour that is laid so, as nearly as whole numbers say it. */
 export function colourOf([red, green, blue, alpha]: Laid): number {
   const opacity = Math.round(alpha);
@@ -35,7 +44,7 @@ export interface Colours {
 export function coloursOf(histogram: Histogram): Colours {
   const values = Uint32Array.from(histogram.keys());
   const places = new Float64Array(4 * values.length);
-  for (const [i, value] of values.entries()) places.set(laid(value), 4 * i);
+  for (let i = 0; i < values.length; i++) layAt(places, 4 * i, values[i] as number);
   return { values, counts: Float64Array.from(histogram.values()), laid: places };
 }
 
@@ -81,6 +90,7 @@ export function fitTo(colours: Colours, palette: readonly number[], limit = 255)
 
 /** dB of a part of the picture; infinite when nothing of it is off. @param counts of each colour in that part */
 export function psnrOf(counts: Float64Array, { values, laid: places }: Colours, { palette, entries }: Fit): number {
+  const other = new Float64Array(4);
   let [sum, pixels] = [0, 0];
   for (let i = 0; i < counts.length; i++) {
     const count = counts[i] as number;
@@ -88,8 +98,8 @@ export function psnrOf(counts: Float64Array, { values, laid: places }: Colours, 
     pixels += count;
     const entry = palette[entries[i] as number] as number;
     if (entry === values[i]) continue;
-    const own = places.subarray(4 * i, 4 * i + 4) as unknown as Laid;
-    sum += count * squaresBetween(own, laid(entry));
+    layAt(other, 0, entry);
+    sum += count * squaresAt(places, 4 * i, other, 0);
   }
   return decibels(sum, pixels);
 }
@@ -127,10 +137,12 @@ function meanOf(sums: Float64Array, otherwise: number): number {
   return count === 0 ? otherwise : colourOf([red / count, green / count, blue / count, alpha / count]);
 }
 
-/** Sum of the squares of what the three samples are apart, on black or white, whichever is worse. */
-export function squaresBetween(a: Laid, b: Laid): number {
-  const white = b[3] - a[3];
-  return worse(a[0] - b[0], white) + worse(a[1] - b[1], white) + worse(a[2] - b[2], white);
+/** Sum of the squares of what the three samples of two laid colours are apart, on black or white, whichever is worse. */
+export function squaresAt(a: Float64Array, i: number, b: Float64Array, j: number): number {
+  const white = (b[j + 3] as number) - (a[i + 3] as number);
+  const red = worse((a[i] as number) - (b[j] as number), white);
+  const green = worse((a[i + 1] as number) - (b[j + 1] as number), white);
+  return red + green + worse((a[i + 2] as number) - (b[j + 2] as number), white);
 }
 
 /** Levels by which the sample that is furthest off differs, on black or white. */
