@@ -149,10 +149,13 @@ export function isErrorDiffused({ width, height, channels, data }: Raster): bool
 /** 1 for each pixel that is brighter, or darker, than all four around it. */
 function dotsOf({ width, height, channels, data }: Raster): Uint8Array {
   const [red, green, blue] = LUMA;
-  const luma = Float32Array.from({ length: width * height }, (_, i) => {
-    if (channels === 1) return data[i] as number;
-    return red * (data[3 * i] as number) + green * (data[3 * i + 1] as number) + blue * (data[3 * i + 2] as number);
-  });
+  const luma = new Float32Array(width * height);
+  for (let i = 0, at = 0; i < luma.length; i++, at += channels) {
+    luma[i] =
+      channels === 1
+        ? (data[at] as number)
+        : red * (data[at] as number) + green * (data[at + 1] as number) + blue * (data[at + 2] as number);
+  }
   const step = (STEP * fullScale(data)) / 255;
   const dots = new Uint8Array(width * height);
   for (let y = 1; y < height - 1; y++) {

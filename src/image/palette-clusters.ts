@@ -137,16 +137,21 @@ function divide({ from, to, axis, bin }: Box, parts: Float64Array, order: Uint32
 }
 
 function meanOf({ from, to }: Box, parts: Float64Array, weights: Float64Array, order: Uint32Array): number {
-  const sums = [0, 0, 0, 0] as [number, number, number, number];
+  let red = 0;
+  let green = 0;
+  let blue = 0;
+  let alpha = 0;
   let mass = 0;
   for (let i = from; i < to; i++) {
     const colour = order[i] as number;
     const weight = weights[colour] as number;
     mass += weight;
-    for (let axis = 0; axis < AXES; axis++)
-      sums[axis] = (sums[axis] as number) + weight * (parts[AXES * colour + axis] as number);
+    red += weight * (parts[AXES * colour] as number);
+    green += weight * (parts[AXES * colour + 1] as number);
+    blue += weight * (parts[AXES * colour + 2] as number);
+    alpha += weight * (parts[AXES * colour + 3] as number);
   }
-  return colourOf([sums[0] / mass, sums[1] / mass, sums[2] / mass, sums[3] / mass]);
+  return colourOf(red / mass, green / mass, blue / mass, alpha / mass);
 }
 
 /** A colour of a palette, and how many pixels it stands for. */
@@ -164,7 +169,7 @@ export function mergeTo(palette: readonly Entry[], count: number, fixed: number)
   const clusters = new Clusters(palette, fixed);
   while (clusters.left.length > count && clusters.mergeCheapest());
   return clusters.left.map((i) => ({
-    value: i < fixed ? (palette[i] as Entry).value : colourOf(clusters.placeOf(i)),
+    value: i < fixed ? (palette[i] as Entry).value : clusters.colourOf(i),
     weight: clusters.weights[i] as number,
   }));
 }
@@ -194,8 +199,9 @@ class Clusters {
     for (const i of this.left) this.findNearest(i);
   }
 
-  placeOf(i: number): Laid {
-    return this.places.subarray(AXES * i, AXES * (i + 1)) as unknown as Laid;
+  colourOf(i: number): number {
+    const [red, green, blue, alpha] = this.places.subarray(AXES * i, AXES * (i + 1)) as unknown as Laid;
+    return colourOf(red, green, blue, alpha);
   }
 
   /** @returns false where no two may be merged */

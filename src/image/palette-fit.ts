@@ -25,11 +25,14 @@ function layAt(places: Float64Array, at: number, value: number): void {
 }
 
 /** The colour that is laid so, as nearly as whole numbers say it. */
-export function colourOf([red, green, blue, alpha]: Laid): number {
+export function colourOf(red: number, green: number, blue: number, alpha: number): number {
   const opacity = Math.round(alpha);
   if (opacity === 0) return 0;
-  const straight = (part: number) => Math.min(255, Math.round((255 * part) / alpha));
-  return ((opacity << 24) | (straight(red) << 16) | (straight(green) << 8) | straight(blue)) >>> 0;
+  return ((opacity << 24) | (straight(red, alpha) << 16) | (straight(green, alpha) << 8) | straight(blue, alpha)) >>> 0;
+}
+
+function straight(part: number, alpha: number): number {
+  return Math.min(255, Math.round((255 * part) / alpha));
 }
 
 /** A picture's colours in a form that is read again and again. */
@@ -125,16 +128,18 @@ export function refine(palette: readonly number[], fixed: number, colours: Colou
       for (let c = 0; c < 4; c++) sums[at + c] = (sums[at + c] as number) + count * (colours.laid[4 * i + c] as number);
       sums[at + 4] = (sums[at + 4] as number) + count;
     }
-    refined = refined.map((value, index) =>
-      index < fixed ? value : meanOf(sums.subarray(5 * index, 5 * index + 5), value),
-    );
+    refined = refined.map((value, index) => (index < fixed ? value : meanOf(sums, 5 * index, value)));
   }
   return refined;
 }
 
-function meanOf(sums: Float64Array, otherwise: number): number {
-  const [red, green, blue, alpha, count] = sums as unknown as readonly [number, number, number, number, number];
-  return count === 0 ? otherwise : colourOf([red / count, green / count, blue / count, alpha / count]);
+function meanOf(sums: Float64Array, at: number, otherwise: number): number {
+  const count = sums[at + 4] as number;
+  if (count === 0) return otherwise;
+  const red = (sums[at] as number) / count;
+  const green = (sums[at + 1] as number) / count;
+  const blue = (sums[at + 2] as number) / count;
+  return colourOf(red, green, blue, (sums[at + 3] as number) / count);
 }
 
 /** Sum of the squares of what the three samples of two laid colours are apart, on black or white, whichever is worse. */
@@ -177,12 +182,22 @@ class Nearest {
   private readonly starts = new Uint16Array(257);
 
   constructor(palette: readonly number[]) {
-    const all = palette.map(laid);
+    const count = palette.length;
+    const all = new Float64Array(4 * count);
     // Numbers sort faster than entries: the green in so many parts of a level, and the entry.
-    const keys = Float64Array.from(all, ([, green], i) => Math.floor(green / GRAIN) * 65_536 + i).sort();
-    this.order = Uint16Array.from(keys, (key) => key % 65_536);
-    this.places = new Float64Array(4 * palette.length);
-    for (const [at, i] of this.order.entries()) this.places.set(all[i] as Laid, 4 * at);
+    const keys = new Float64Array(count);
+    for (let i = 0; i < count; i++) {
+      layAt(all, 4 * i, palette[i] as number);
+      keys[i] = Math.floor((all[4 * i + 1] as number) / GRAIN) * 65_536 + i;
+    }
+    keys.sort();
+    this.order = new Uint16Array(count);
+    this.places = new Float64Array(4 * count);
+    for (let at = 0; at < count; at++) {
+      const i = (keys[at] as number) % 65_536;
+      this.order[at] = i;
+      for (let c = 0; c < 4; c++) this.places[4 * at + c] = all[4 * i + c] as number;
+    }
     let entry = 0;
     for (let level = 0; level < this.starts.length; level++) {
       while (entry < palette.length && (this.places[4 * entry + 1] as number) < level) entry += 1;
