@@ -15,7 +15,7 @@ import { isMadeOfGradients } from './gradients.js';
 import { type Inspection, inspect, refusalOfAnimation, sniff } from './inspect.js';
 import { type HeavyWork, loadSharp, SMALL_PIXELS } from './load-sharp.js';
 import type { EdgeStyle } from './pixel-art.js';
-import { isWholePlainPng } from './png.js';
+import { isWholePlainPng } from './png-inflate.js';
 import { paletteOf, settleColours } from './settle-colours.js';
 
 /** Milliseconds for reading or writing one picture: the largest take a minute on a slow machine. */

@@ -1,4 +1,5 @@
-import { inflateRows, type PlainPng, readPlainPng } from './png.js';
+import { type PlainPng, readPlainPng } from './png.js';
+import { inflateRows } from './png-inflate.js';
 import { type Raster, type Samples, sameKind } from './raster.js';
 
 /**
