@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { cutColours } from '../../src/image/palette-clusters.js';
-import { coloursOf, fitTo, laid, squaresBetween } from '../../src/image/palette-fit.js';
+import { coloursOf, fitTo, laid, squaresAt } from '../../src/image/palette-fit.js';
 
 /** A small generator, so that every run sees the same colours. */
 function randomColours(count: number, seed: number): Map<number, number> {
@@ -24,7 +24,8 @@ describe('the nearest entry of a palette', () => {
     const palette = [...randomColours(60, 2).keys(), ...randomColours(20, 2).keys(), 0, 0xff000000, 0xffffffff];
     const fit = fitTo(colours, palette);
     for (const [i, value] of colours.values.entries()) {
-      const distances = palette.map((entry) => squaresBetween(laid(value), laid(entry)));
+      const own = Float64Array.from(laid(value));
+      const distances = palette.map((entry) => squaresAt(own, 0, Float64Array.from(laid(entry)), 0));
       expect(fit.entries[i]).toBe(distances.indexOf(Math.min(...distances)));
     }
   });

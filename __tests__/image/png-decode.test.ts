@@ -1,8 +1,9 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { decodePicture } from '../../src/image/decode.js';
-import { isWholePlainPng, pngChunks, writePng } from '../../src/image/png.js';
+import { pngChunks, writePng } from '../../src/image/png.js';
 import { decodePlainPng } from '../../src/image/png-decode.js';
+import { isWholePlainPng } from '../../src/image/png-inflate.js';
 
 /** A stream of numbers that look random and are the same in every run. */
 function noise(count: number, seed = 1): Uint8Array {

@@ -1,4 +1,4 @@
-import { fullScale, type Raster, sameKind } from './raster.js';
+import { fullScale, type Raster } from './raster.js';
 
 /**
  * Alpha (of 255) below which a pixel's own colour fades in favour of its neighbours': an almost invisible pixel's
@@ -17,7 +17,9 @@ export function extendColour(colour: Raster, alpha: Raster): Raster {
   let hole = false;
   for (let i = 0; i < alpha.data.length && !hole; i++) hole = (alpha.data[i] as number) < trusted;
   if (!hole) return colour;
-  const own = (i: number) => Math.min(1, (alpha.data[i] as number) / trusted);
+  /** How much of its own colour each pixel keeps. */
+  const own = new Float64Array(alpha.data.length);
+  for (let i = 0; i < own.length; i++) own[i] = Math.min(1, (alpha.data[i] as number) / trusted);
   const levels: Level[] = [];
   let top = pullBase(colour, own);
   levels.push(top);
@@ -27,15 +29,15 @@ export function extendColour(colour: Raster, alpha: Raster): Raster {
   }
   for (let i = levels.length - 2; i >= 0; i--) push(levels[i + 1] as Level, levels[i] as Level, channels);
   const base = levels[0] as Level;
-  const out = sameKind(data, data.length);
+  const out = data.slice();
   const fill = new Float32Array(channels);
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
-      const weight = own(i);
-      if (weight < 1) sampleBetween(base, x, y, channels, fill);
-      for (let c = 0; c < channels; c++) {
-        const value = data[i * channels + c] as number;
-        out[i * channels + c] = weight < 1 ? value * weight + (fill[c] as number) * (1 - weight) + 0.5 : value;
+      const weight = own[i] as number;
+      if (weight === 1) continue;
+      sampleBetween(base, x, y, channels, fill);
+      for (let c = 0, at = i * channels; c < channels; c++, at++) {
+        out[at] = (data[at] as number) * weight + (fill[c] as number) * (1 - weight) + 0.5;
       }
     }
   }
@@ -56,12 +58,12 @@ function emptyLevel(width: number, height: number, channels: number): Level {
 }
 
 /** The half-size level of the picture itself. */
-function pullBase(raster: Raster, own: (i: number) => number): Level {
+function pullBase(raster: Raster, own: Float64Array): Level {
   const { width, height, channels, data } = raster;
   const level = emptyLevel((width + 1) >> 1, (height + 1) >> 1, channels);
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
-      const weight = own(i);
+      const weight = own[i] as number;
       if (weight === 0) continue;
       const to = (y >> 1) * level.width + (x >> 1);
       level.weight[to] = (level.weight[to] as number) + weight;
@@ -125,9 +127,14 @@ function sampleBetween(coarse: Level, x: number, y: number, channels: number, in
   const nearY = y >> 1;
   const farX = Math.min(coarse.width - 1, Math.max(0, nearX + (x & 1 ? 1 : -1)));
   const farY = Math.min(coarse.height - 1, Math.max(0, nearY + (y & 1 ? 1 : -1)));
+  const { colour } = coarse;
+  const near = (nearY * coarse.width + nearX) * channels;
+  const beside = (nearY * coarse.width + farX) * channels;
+  const above = (farY * coarse.width + nearX) * channels;
+  const far = (farY * coarse.width + farX) * channels;
   for (let c = 0; c < channels; c++) {
-    const at = (u: number, v: number) => coarse.colour[(v * coarse.width + u) * channels + c] as number;
-    into[c] = 0.5625 * at(nearX, nearY) + 0.1875 * (at(farX, nearY) + at(nearX, farY)) + 0.0625 * at(farX, farY);
+    const sides = (colour[beside + c] as number) + (colour[above + c] as number);
+    into[c] = 0.5625 * (colour[near + c] as number) + 0.1875 * sides + 0.0625 * (colour[far + c] as number);
   }
 }
 

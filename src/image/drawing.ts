@@ -1,19 +1,10 @@
+import { isMadeOfAreas } from './made-of-areas.js';
 import { fullScale, LUMA, type Raster, sameKind } from './raster.js';
 import { doublePlane } from './resample.js';
 import { isSoft } from './softness.js';
 
 /** Pixels that are looked at, spread evenly: enough for a share to a percent, and no time. */
 const SAMPLES = 10_000;
-
-/**
- * Share of pixels in areas of one colour, and share of the others that have such an area beside them. Of 464 drawn sources (icons, text,
- * interfaces, reduced and drawn anew; docs/networks.md) 410 have more of both or few colours; of 85 photographs, pictures of buildings and
- * textures of walls 77 have not: a photograph cut out on white has areas, but what it shows lies away from them.
- */
-const [AREAS, BESIDE] = [0.2, 0.12];
-
-/** Pixels from an area in which a pixel is beside it: a smoothed edge, and a filter's rim around it. */
-const REACH = 2;
 
 /** Colours that a picture of patterns has at most: two inks, dithered or not, and what a small palette adds. Photographs have thousands. */
 const FEW_COLOURS = 16;
@@ -28,11 +19,12 @@ export function isSharpDrawing(picture: Raster): boolean {
  * halftoned pictures, scans in black and white, pixel art). The same for the same pixels.
  */
 export function isDrawing(picture: Raster): boolean {
-  return hasFewColours(picture) || isMadeOfAreas(picture);
+  return hasFewColours(picture) || isMadeOfAreas(picture, stepFor(picture));
 }
 
-function hasFewColours({ width, height, channels, data }: Raster): boolean {
-  const step = stepFor(width, height);
+function hasFewColours(picture: Raster): boolean {
+  const { width, height, channels, data } = picture;
+  const step = stepFor(picture);
   const colours = new Set<number>();
   for (let y = step >> 1; y < height; y += step) {
     for (let x = step >> 1; x < width; x += step) {
@@ -46,42 +38,8 @@ function hasFewColours({ width, height, channels, data }: Raster): boolean {
 }
 
 /** Distance of the pixels that are looked at. */
-function stepFor(width: number, height: number): number {
+function stepFor({ width, height }: Raster): number {
   return Math.max(1, Math.ceil(Math.sqrt((width * height) / SAMPLES)));
-}
-
-function isMadeOfAreas({ width, height, channels, data }: Raster): boolean {
-  /** Whether the square of 3×3 around a pixel inside the picture, of which `first` is the first sample, is of one colour. */
-  const one = (first: number) => {
-    for (let row = first - (width + 1) * channels; row <= first + (width - 1) * channels; row += width * channels) {
-      for (let i = 0; i < 3 * channels; i += channels) {
-        for (let c = 0; c < channels; c++) if (data[row + i + c] !== data[first + c]) return false;
-      }
-    }
-    return true;
-  };
-  /** Whether such a square has its middle within `reach` of a pixel. */
-  const meets = (x: number, y: number, reach: number) => {
-    const [left, right] = [Math.max(1, x - reach), Math.min(width - 2, x + reach)];
-    const bottom = Math.min(height - 2, y + reach);
-    for (let v = Math.max(1, y - reach); v <= bottom; v++) {
-      for (let at = (v * width + left) * channels; at <= (v * width + right) * channels; at += channels) {
-        // In a photograph this is nearly always all.
-        if (data[at] === data[at - channels] && one(at)) return true;
-      }
-    }
-    return false;
-  };
-  const step = stepFor(width, height);
-  let [looked, areas, beside] = [0, 0, 0];
-  for (let y = step >> 1; y < height; y += step) {
-    for (let x = step >> 1; x < width; x += step) {
-      looked++;
-      if (meets(x, y, 1)) areas++;
-      else if (meets(x, y, 1 + REACH)) beside++;
-    }
-  }
-  return areas >= AREAS * looked && beside >= BESIDE * (looked - areas);
 }
 
 /** Levels of 255 by which a dithered pixel stands out from all four pixels around it. */
@@ -135,9 +93,10 @@ export function ditherWeights(source: Raster): Float32Array | undefined {
   for (let y = 0, i = 0; y < height; y++) {
     const [top, bottom] = [Math.max(0, y - DIFFUSED_REACH), Math.min(height, y + DIFFUSED_REACH + 1)];
     for (let x = 0; x < width; x++, i++) {
-      const [left, right] = [Math.max(0, x - DIFFUSED_REACH), Math.min(width, x + DIFFUSED_REACH + 1)];
-      const at = (u: number, v: number) => sums[v * (width + 1) + u] as number;
-      const count = at(right, bottom) - at(left, bottom) - at(right, top) + at(left, top);
+      const left = Math.max(0, x - DIFFUSED_REACH);
+      const right = Math.min(width, x + DIFFUSED_REACH + 1);
+      const lower = (sums[bottom * (width + 1) + right] as number) - (sums[bottom * (width + 1) + left] as number);
+      const count = lower - (sums[top * (width + 1) + right] as number) + (sums[top * (width + 1) + left] as number);
       const share = count / ((right - left) * (bottom - top));
       if (share <= FEW) continue;
       weights[i] = Math.min(1, (share - FEW) / (MANY - FEW));
@@ -175,8 +134,10 @@ export function isErrorDiffused({ width, height, channels, data }: Raster): bool
       for (let c = 0; c < channels; c++) colour = colour * 65_536 + (data[at + c] as number);
       if (colours.add(colour).size > DIFFUSED_COLOURS) return false;
       const own = lumaAt(at);
-      const [left, right] = [lumaAt(at - channels) - own, lumaAt(at + channels) - own];
-      const [above, below] = [lumaAt(at - row) - own, lumaAt(at + row) - own];
+      const left = lumaAt(at - channels) - own;
+      const right = lumaAt(at + channels) - own;
+      const above = lumaAt(at - row) - own;
+      const below = lumaAt(at + row) - own;
       looked++;
       if (left !== 0 || right !== 0 || above !== 0 || below !== 0) changes++;
       if (Math.min(left, right, above, below) >= step || Math.max(left, right, above, below) <= -step) dots++;
@@ -188,18 +149,25 @@ export function isErrorDiffused({ width, height, channels, data }: Raster): bool
 /** 1 for each pixel that is brighter, or darker, than all four around it. */
 function dotsOf({ width, height, channels, data }: Raster): Uint8Array {
   const [red, green, blue] = LUMA;
-  const luma = Float32Array.from({ length: width * height }, (_, i) => {
-    if (channels === 1) return data[i] as number;
-    return red * (data[3 * i] as number) + green * (data[3 * i + 1] as number) + blue * (data[3 * i + 2] as number);
-  });
+  const luma = new Float32Array(width * height);
+  for (let i = 0, at = 0; i < luma.length; i++, at += channels) {
+    luma[i] =
+      channels === 1
+        ? (data[at] as number)
+        : red * (data[at] as number) + green * (data[at + 1] as number) + blue * (data[at + 2] as number);
+  }
   const step = (STEP * fullScale(data)) / 255;
   const dots = new Uint8Array(width * height);
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1; x < width - 1; x++) {
       const i = y * width + x;
       const own = luma[i] as number;
-      const around = [luma[i - 1], luma[i + 1], luma[i - width], luma[i + width]] as number[];
-      if (own >= Math.max(...around) + step || own <= Math.min(...around) - step) dots[i] = 1;
+      const left = luma[i - 1] as number;
+      const right = luma[i + 1] as number;
+      const above = luma[i - width] as number;
+      const below = luma[i + width] as number;
+      if (own >= Math.max(left, right, above, below) + step || own <= Math.min(left, right, above, below) - step)
+        dots[i] = 1;
     }
   }
   return dots;
@@ -227,20 +195,27 @@ function planeOf({ width, height, channels, data }: Raster, c: number): Raster {
 function blurred({ width, height, channels, data }: Raster): Raster {
   const rows = new Float32Array(data.length);
   const out = sameKind(data, data.length);
-  const clamp = (value: number, size: number) => Math.min(size - 1, Math.max(0, value));
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      let sum = 0;
-      for (const [k, weight] of BLUR.entries()) sum += weight * (data[y * width + clamp(x + k - 2, width)] as number);
-      rows[y * width + x] = sum;
-    }
+    for (let x = 0; x < width; x++) rows[y * width + x] = blurredAt(data, y * width, 1, x, width);
   }
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      let sum = 0;
-      for (const [k, weight] of BLUR.entries()) sum += weight * (rows[clamp(y + k - 2, height) * width + x] as number);
-      out[y * width + x] = sum + 0.5;
-    }
+    for (let x = 0; x < width; x++) out[y * width + x] = blurredAt(rows, x, width, y, height) + 0.5;
   }
   return { width, height, channels, data: out };
+}
+
+/** One of `size` values that lie `step` apart, the outermost of which go on beyond the end. */
+function blurredAt(
+  values: Raster['data'] | Float32Array,
+  first: number,
+  step: number,
+  at: number,
+  size: number,
+): number {
+  let sum = 0;
+  for (let k = 0; k < BLUR.length; k++) {
+    const place = Math.min(size - 1, Math.max(0, at + k - 2));
+    sum += (BLUR[k] as number) * (values[first + place * step] as number);
+  }
+  return sum;
 }

@@ -18,6 +18,8 @@ export interface UpscaleRequest {
    * colour extended into transparent regions, in the source's own colour space (its ICC profile is put back later).
    */
   colour(): Promise<Raster>;
+  /** What isSharpDrawing() says of the picture that `colour` gives, where it may have been asked already. */
+  isSharpDrawing?(): boolean;
   readonly signal: AbortSignal;
   /** Places for decoding, for an engine that gets its result as a file. */
   readonly heavy?: Limit;

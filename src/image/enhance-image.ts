@@ -15,7 +15,7 @@ import { isMadeOfGradients } from './gradients.js';
 import { type Inspection, inspect, refusalOfAnimation, sniff } from './inspect.js';
 import { type HeavyWork, loadSharp, SMALL_PIXELS } from './load-sharp.js';
 import type { EdgeStyle } from './pixel-art.js';
-import { isWholePlainPng } from './png.js';
+import { isWholePlainPng } from './png-inflate.js';
 import { paletteOf, settleColours } from './settle-colours.js';
 
 /** Milliseconds for reading or writing one picture: the largest take a minute on a slow machine. */
@@ -162,10 +162,16 @@ export async function enhanceImage(
   }
   const { profile } = picture;
   const few = paletteOf(picture, info, profile !== undefined);
+  let judged: boolean | undefined;
+  const isSharp = () => {
+    judged ??= isSharpDrawing(picture.colour);
+    return judged;
+  };
   // A photograph's pixels all lie beside some edge: rounding them would cost it a tenth of a decibel. In soft drawings levels show.
-  const drawn = paysForLevels(target, info) && (isSharpDrawing(picture.colour) || isMadeOfGradients(picture.colour));
+  const drawn = paysForLevels(target, info) && (isSharp() || isMadeOfGradients(picture.colour));
   const edges = await styleFor(picture);
-  const doubled = await enlargePicture(picture, scale, { ...doubling, style: edges, few: few !== undefined, drawn });
+  const judgement = { few: few !== undefined, drawn, isSharpDrawing: isSharp };
+  const doubled = await enlargePicture(picture, scale, { ...doubling, style: edges, ...judgement });
   options.onDoubled?.();
   if (info.colour === 'cmyk') notes.push(say`CMYK was converted to sRGB.`);
   return finish(async () => {

@@ -31,6 +31,8 @@ export interface Doubling {
   readonly style: EdgeStyle;
   /** The source has few colours, so its dots may be dither. */
   readonly few?: boolean;
+  /** What isSharpDrawing() says of the colour as it was decoded. */
+  readonly isSharpDrawing?: () => boolean;
   /** The result is written without loss and was drawn: its gradients are the source's. */
   readonly drawn?: boolean;
 }
@@ -62,7 +64,11 @@ async function doublePicture({ colour: own, alpha }: Planes, doubling: Doubling)
   const seen = tiling ? withNeighbours(own, tiling) : own;
   const colour = async () => (alpha === undefined ? seen : extendColour(seen, alpha));
   const note = (sentence: string) => addNote(notes, sentence);
-  const answer = await engine.upscale({ path, bytes, info, colour, signal, note, ...asked });
+  const known = alpha === undefined && tiling === undefined && doubling.isSharpDrawing;
+  const answer = await engine.upscale({
+    ...{ path, bytes, info, colour, signal, note, ...asked },
+    ...(known && { isSharpDrawing: known }),
+  });
   const whole = fitAnswer(answer, seen, path, notes);
   const doubled = tiling ? withoutNeighbours(whole, tiling) : whole;
   checkResemblance(own, doubled, alpha, path);
@@ -170,8 +176,9 @@ export async function enlargePicture(own: Planes, scale: Scale, doubling: Doubli
   }
   if (scale === 1.5) return fit(twice, size, isData);
   const bytes = engine.takesFiles ? await encodePng(twice.colour, undefined, {}) : new Uint8Array();
+  const { isSharpDrawing: ___, ...again } = doubling;
   const larger = await doublePicture(twice, {
-    ...doubling,
+    ...again,
     bytes,
     info: factsOnTheWay(twice),
     asked: { ...rest, made: true },

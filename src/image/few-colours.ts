@@ -1,5 +1,5 @@
 import { coloursOfGradients } from './gradients.js';
-import { type Histogram, histogramOf, packColours } from './histogram.js';
+import { firstRows, type Histogram, histogramOf, packColours } from './histogram.js';
 import type { Planes } from './load-sharp.js';
 import { cutColours, type Entry, mergeTo } from './palette-clusters.js';
 import { type Colours, coloursOf, type Fit, fitTo, type Laid, laid, offOf, psnrOf, refine } from './palette-fit.js';
@@ -42,6 +42,8 @@ const ROUNDS = 2;
  */
 export function fewColoursOf(planes: Planes): Histogram | undefined {
   if (planes.colour.data instanceof Uint16Array) return undefined;
+  const first = firstRows(planes);
+  if (first !== undefined && histogramOf(packColours(first), MOST_COLOURS) === undefined) return undefined;
   return histogramOf(packColours(planes), MOST_COLOURS);
 }
 

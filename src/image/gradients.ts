@@ -1,4 +1,5 @@
 import type { Histogram } from './histogram.js';
+import { isArea } from './made-of-areas.js';
 import type { Raster } from './raster.js';
 
 /**
@@ -16,64 +17,106 @@ const MOST_OF_IT = 0.55;
 /** Pixels of a picture that are looked at to judge the whole, in rows spread evenly. */
 const SAMPLES = 60_000;
 
-/**
- * 1 for each pixel that lies in a gradient, or in an area of one colour: straight in all four directions, in every channel.
- * @param step only rows at this distance are looked at
- */
-function gradientPixels(
-  data: Uint8Array,
-  { width, height, channels }: { readonly width: number; readonly height: number; readonly channels: number },
-  step = 1,
-): Uint8Array {
+/** What `gradientPixels` says of a pixel: all around it have its colour. */
+const FLAT = 2;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: number;
+}
+
+/** For each pixel: 0; 1 where it lies in a gradient, straight in all four directions, in every channel; FLAT. */
+function gradientPixels(data: Uint8Array, { width, height, channels }: Size): Uint8Array {
   const straight = new Uint8Array(width * height);
   const row = width * channels;
-  /** Whether the line through a pixel and the two that far before and after it bends; outside the picture is nobody. */
-  const bends = (at: number, before: number, after: number) => {
-    for (let i = at; i < at + channels; i++) {
-      const own = data[i] as number;
-      const up = before === 0 ? 0 : own - (data[i - before] as number);
-      const on = after === 0 ? 0 : (data[i + after] as number) - own;
-      if (up > STEEPEST || -up > STEEPEST || on > STEEPEST || -on > STEEPEST) return true;
-      if (before !== 0 && after !== 0 && (up - on > ROUNDING || on - up > ROUNDING)) return true;
-    }
-    return false;
-  };
-  /** Whether a pixel's neighbours all have its colour, as most of a drawing's have. */
-  const isFlat = (at: number) => {
-    for (let i = at; i < at + channels; i++) {
-      const own = data[i];
-      if (own !== data[i - channels] || own !== data[i + channels]) return false;
-      if (own !== data[i - row] || own !== data[i - row - channels] || own !== data[i - row + channels]) return false;
-      if (own !== data[i + row] || own !== data[i + row - channels] || own !== data[i + row + channels]) return false;
-    }
-    return true;
-  };
-  for (let y = 0; y < height; y += step) {
-    let [i, at] = [y * width, y * row];
-    const [up, down] = [y > 0 ? row : 0, y < height - 1 ? row : 0];
+  for (let y = 0, i = 0, at = 0; y < height; y++) {
+    const up = y > 0 ? row : 0;
+    const down = y < height - 1 ? row : 0;
     for (let x = 0; x < width; x++, i++, at += channels) {
-      if (up !== 0 && down !== 0 && x > 0 && x < width - 1 && isFlat(at)) {
-        straight[i] = 1;
-        continue;
-      }
-      const [left, right] = [x > 0 ? channels : 0, x < width - 1 ? channels : 0];
-      if (bends(at, left, right) || bends(at, up, down)) continue;
-      const both = (a: number, b: number) => (a === 0 || b === 0 ? 0 : a + b);
-      const over = (a: number, b: number) => (a === 0 || b === 0 ? 0 : a - b);
-      if (bends(at, both(up, left), both(down, right)) || bends(at, over(up, right), over(down, left))) continue;
-      straight[i] = 1;
+      const left = x > 0 ? channels : 0;
+      const right = x < width - 1 ? channels : 0;
+      if (
+        up !== 0 &&
+        down !== 0 &&
+        left !== 0 &&
+        right !== 0 &&
+        isFlat(data, at, channels, row, straight[i - 1] === FLAT)
+      ) {
+        straight[i] = FLAT;
+      } else if (isStraight(data, at, channels, left, right, up, down)) straight[i] = 1;
     }
   }
   return straight;
 }
 
-/** Whether so much of a picture is gradients and flat areas that it was drawn. @param raster 8 bits; deeper ones are not looked at */
-export function isMadeOfGradients(raster: Raster): boolean {
-  if (raster.data instanceof Uint16Array) return false;
-  const { width, height, data } = raster;
+/** Whether all around a pixel have its colour; beside one of which that is known, only three are left to look at. */
+function isFlat(data: Uint8Array, at: number, channels: number, row: number, isLeftFlat: boolean): boolean {
+  if (!isLeftFlat) return isArea(data, at, channels, row);
+  for (let i = at; i < at + channels; i++) {
+    const own = data[i];
+    const right = i + channels;
+    if (own !== data[right] || own !== data[right - row] || own !== data[right + row]) return false;
+  }
+  return true;
+}
+
+/** Whether the lines through a pixel and its neighbours in all four directions are straight. Distances of 0: nobody is there. */
+function isStraight(
+  data: Uint8Array,
+  at: number,
+  channels: number,
+  left: number,
+  right: number,
+  up: number,
+  down: number,
+): boolean {
+  if (bends(data, at, channels, left, right) || bends(data, at, channels, up, down)) return false;
+  const upLeft = up !== 0 && left !== 0 ? up + left : 0;
+  const downRight = down !== 0 && right !== 0 ? down + right : 0;
+  if (bends(data, at, channels, upLeft, downRight)) return false;
+  const upRight = up !== 0 && right !== 0 ? up - right : 0;
+  const downLeft = down !== 0 && left !== 0 ? down - left : 0;
+  return !bends(data, at, channels, upRight, downLeft);
+}
+
+/** Whether the line through a pixel and the two that far before and after it bends. */
+function bends(data: Uint8Array, at: number, channels: number, before: number, after: number): boolean {
+  for (let i = at; i < at + channels; i++) {
+    const own = data[i] as number;
+    const up = before === 0 ? 0 : own - (data[i - before] as number);
+    const on = after === 0 ? 0 : (data[i + after] as number) - own;
+    if (up > STEEPEST || -up > STEEPEST || on > STEEPEST || -on > STEEPEST) return true;
+    if (before !== 0 && after !== 0 && (up - on > ROUNDING || on - up > ROUNDING)) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether so much of a picture is gradients and flat areas that it was drawn. Ends as soon as the pixels that are left cannot
+ * change the answer.
+ * @param raster 8 bits; deeper ones are not looked at
+ */
+export function isMadeOfGradients({ width, height, channels, data }: Raster): boolean {
+  if (data instanceof Uint16Array) return false;
   const step = Math.max(1, Math.floor((width * height) / SAMPLES));
-  const straight = gradientPixels(data, raster, step).reduce((sum, one) => sum + one, 0);
-  return straight >= MOST_OF_IT * width * Math.ceil(height / step);
+  const row = width * channels;
+  const looked = width * Math.ceil(height / step);
+  const wanted = MOST_OF_IT * width * Math.ceil(height / step);
+  let [straight, others] = [0, 0];
+  for (let y = 0; y < height; y += step) {
+    const up = y > 0 ? row : 0;
+    const down = y < height - 1 ? row : 0;
+    for (let x = 0, at = y * row; x < width; x++, at += channels) {
+      const left = x > 0 ? channels : 0;
+      const right = x < width - 1 ? channels : 0;
+      if (isStraight(data, at, channels, left, right, up, down)) straight++;
+      else others++;
+    }
+    if (looked - others < wanted) return false;
+    if (straight >= wanted) return true;
+  }
+  return straight >= wanted;
 }
 
 /**
@@ -83,22 +126,32 @@ export function isMadeOfGradients(raster: Raster): boolean {
 export function settleGradients(source: Raster, doubled: Raster): void {
   if (source.data instanceof Uint16Array || doubled.data instanceof Uint16Array) return;
   const { width, height, channels, data } = source;
+  const { data: into } = doubled;
   const straight = gradientPixels(data, source);
-  const wide = 2 * width * channels;
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
+  const row = width * channels;
+  const wide = 2 * row;
+  for (let y = 0, i = 0, at = 0; y < height; y++) {
+    const up = y > 0 ? row : 0;
+    const down = y < height - 1 ? row : 0;
+    for (let x = 0; x < width; x++, i++, at += channels) {
       if (straight[i] === 0) continue;
-      const own = i * channels;
-      for (let quarter = 0; quarter < 4; quarter++) {
-        const [right, below] = [quarter & 1, quarter >> 1];
-        const aside = right === 1 ? (x < width - 1 ? channels : 0) : x > 0 ? -channels : 0;
-        const upon = below === 1 ? (y < height - 1 ? width * channels : 0) : y > 0 ? -width * channels : 0;
-        const to = (2 * y + below) * wide + (2 * x + right) * channels;
-        for (let c = 0; c < channels; c++) {
-          const near = 9 * (data[own + c] as number) + (data[own + aside + upon + c] as number);
-          const beside = (data[own + aside + c] as number) + (data[own + upon + c] as number);
-          doubled.data[to + c] = (near + 3 * beside + 8) >> 4;
+      const left = x > 0 ? channels : 0;
+      const right = x < width - 1 ? channels : 0;
+      const flat = straight[i] === FLAT;
+      for (let own = at, to = 2 * (y * wide + x * channels); own < at + channels; own++, to++) {
+        const value = data[own] as number;
+        if (flat) {
+          into[to] = into[to + channels] = into[to + wide] = into[to + wide + channels] = value;
+          continue;
         }
+        const west = data[own - left] as number;
+        const east = data[own + right] as number;
+        const north = data[own - up] as number;
+        const south = data[own + down] as number;
+        into[to] = (9 * value + (data[own - left - up] as number) + 3 * (west + north) + 8) >> 4;
+        into[to + channels] = (9 * value + (data[own + right - up] as number) + 3 * (east + north) + 8) >> 4;
+        into[to + wide] = (9 * value + (data[own - left + down] as number) + 3 * (west + south) + 8) >> 4;
+        into[to + wide + channels] = (9 * value + (data[own + right + down] as number) + 3 * (east + south) + 8) >> 4;
       }
     }
   }
@@ -121,23 +174,26 @@ export function coloursOfGradients(
     for (let shift = 24; shift >= 0; shift -= 8) samples[at++] = value >>> shift;
   }
   const straight = gradientPixels(samples, { width, height, channels: 4 });
-  const bent = sums(width, height, (i) => straight[i] === 0);
-  const steps = sums(
-    width,
-    height,
-    (i) => (i % width > 0 && packed[i] !== packed[i - 1]) || (i >= width && packed[i] !== packed[i - width]),
-  );
+  const bent = new Uint8Array(packed.length);
+  const steps = new Uint8Array(packed.length);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      if (straight[i] === 0) bent[i] = 1;
+      const value = packed[i];
+      if ((x > 0 && value !== packed[i - 1]) || (y > 0 && value !== packed[i - width])) steps[i] = 1;
+    }
+  }
+  const [bentBefore, stepsBefore] = [summed(bent, width, height), summed(steps, width, height)];
   const counts = new Map<number, number>();
   for (let y = 0, i = 0; y < height; y++) {
-    const [top, bottom] = [Math.max(0, y - REACH), Math.min(height, y + REACH + 1)];
+    const upper = Math.max(0, y - REACH) * (width + 1);
+    const lower = Math.min(height, y + REACH + 1) * (width + 1);
     for (let x = 0; x < width; x++, i++) {
       if (straight[i] === 0) continue;
-      const [left, right] = [Math.max(0, x - REACH), Math.min(width, x + REACH + 1)];
-      const inside = (table: Uint32Array) => {
-        const at = (u: number, v: number) => table[v * (width + 1) + u] as number;
-        return at(right, bottom) - at(left, bottom) - at(right, top) + at(left, top);
-      };
-      if (inside(bent) > 0 || inside(steps) === 0) continue;
+      const left = Math.max(0, x - REACH);
+      const right = Math.min(width, x + REACH + 1);
+      if (sumOf(bentBefore, left, right, upper, lower) > 0) continue;
+      if (sumOf(stepsBefore, left, right, upper, lower) === 0) continue;
       const value = packed[i] as number;
       counts.set(value, (counts.get(value) ?? 0) + 1);
     }
@@ -145,12 +201,18 @@ export function coloursOfGradients(
   return counts;
 }
 
-/** A summed-area table: how many pixels above and left of each corner something holds for. */
-function sums(width: number, height: number, holds: (i: number) => boolean): Uint32Array {
+/** Of some columns of a summed-area table, between the first numbers of two of its rows. */
+function sumOf(table: Uint32Array, left: number, right: number, upper: number, lower: number): number {
+  const all = (table[lower + right] as number) - (table[lower + left] as number);
+  return all - (table[upper + right] as number) + (table[upper + left] as number);
+}
+
+/** A summed-area table: how many pixels above and left of each corner are marked. */
+function summed(marks: Uint8Array, width: number, height: number): Uint32Array {
   const table = new Uint32Array((width + 1) * (height + 1));
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0, row = 0; x < width; x++, i++) {
-      if (holds(i)) row++;
+      row += marks[i] as number;
       table[(y + 1) * (width + 1) + x + 1] = (table[y * (width + 1) + x + 1] as number) + row;
     }
   }

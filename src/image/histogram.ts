@@ -1,7 +1,22 @@
 import type { Planes } from './load-sharp.js';
+import type { Raster } from './raster.js';
 
 /** Pixels of each colour, by RGBA in one number; all that cannot be seen is one colour, 0. */
 export type Histogram = ReadonlyMap<number, number>;
+
+/** Pixels that are looked at first: most photographs show in them that they have too many colours. */
+const FIRST_LOOK = 16_384;
+
+/** The first rows of a picture, not copied; undefined when it has no more than these. */
+export function firstRows({ colour, alpha }: Planes): Planes | undefined {
+  const height = Math.ceil(FIRST_LOOK / colour.width);
+  if (height >= colour.height) return undefined;
+  const cut = (raster: Raster): Raster => {
+    const { width, channels, data } = raster;
+    return { ...raster, height, data: data.subarray(0, height * width * channels) };
+  };
+  return { colour: cut(colour), alpha: alpha && cut(alpha) };
+}
 
 /** RGBA of every pixel in one number. @param planes 8 bits */
 export function packColours({ colour, alpha }: Planes): Uint32Array {

@@ -1,4 +1,4 @@
-import { type Colours, colourOf, type Laid, laid, squaresBetween } from './palette-fit.js';
+import { type Colours, colourOf, type Laid, laid, squaresAt } from './palette-fit.js';
 
 /** Red, green, blue as they lie on black, and alpha. */
 const AXES = 4;
@@ -45,38 +45,81 @@ export function cutColours({ laid: parts, counts: weights }: Colours, most: numb
 
 /** Finds the best cut of a range of `order`: one pass fills the bins of an axis, one over those that were filled finds the place. */
 function cutterOf(parts: Float64Array, weights: Float64Array, order: Uint32Array) {
-  const sums = new Float64Array(BINS);
-  const masses = new Float64Array(BINS);
+  const bins = new Bins();
   return (from: number, to: number): Box => {
-    let best: Box = { from, to, gain: 0, axis: 0, bin: 0 };
-    for (let axis = 0; axis < AXES; axis++) {
-      let [low, high, sum, mass] = [BINS, 0, 0, 0];
-      for (let i = from; i < to; i++) {
-        const colour = order[i] as number;
-        const weight = weights[colour] as number;
-        const part = parts[AXES * colour + axis] as number;
-        const bin = Math.floor(part);
-        sums[bin] = (sums[bin] as number) + weight * part;
-        masses[bin] = (masses[bin] as number) + weight;
-        sum += weight * part;
-        mass += weight;
-        if (bin < low) low = bin;
-        if (bin > high) high = bin;
-      }
-      const whole = (sum * sum) / mass;
-      let [below, under] = [0, 0];
-      for (let bin = low; bin <= high; bin++) {
-        below += sums[bin] as number;
-        under += masses[bin] as number;
-        sums[bin] = 0;
-        masses[bin] = 0;
-        if (bin === high) break;
-        const gain = (AXIS_WEIGHT[axis] as number) * (below ** 2 / under + (sum - below) ** 2 / (mass - under) - whole);
-        if (gain > best.gain) best = { from, to, gain, axis, bin };
+    let [gain, axis, bin] = [0, 0, 0];
+    for (let along = 0; along < AXES; along++) {
+      bins.fill(parts, weights, order, from, to, along);
+      const best = bins.cut(along);
+      if (best > gain) {
+        gain = best;
+        axis = along;
+        bin = bins.best;
       }
     }
-    return best;
+    return { from, to, gain, axis, bin };
   };
+}
+
+/** The colours of a range along an axis. */
+class Bins {
+  /** The bin that `cut` found best. */
+  best = 0;
+  private readonly sums = new Float64Array(BINS);
+  private readonly masses = new Float64Array(BINS);
+  /** Of all bins: the sum, and the mass. */
+  private readonly whole = new Float64Array(2);
+  private low = BINS;
+  private high = 0;
+
+  fill(parts: Float64Array, weights: Float64Array, order: Uint32Array, from: number, to: number, axis: number): void {
+    const { sums, masses } = this;
+    let low = BINS;
+    let high = 0;
+    let sum = 0;
+    let mass = 0;
+    for (let i = from; i < to; i++) {
+      const colour = order[i] as number;
+      const weight = weights[colour] as number;
+      const part = parts[AXES * colour + axis] as number;
+      const bin = Math.floor(part);
+      sums[bin] = (sums[bin] as number) + weight * part;
+      masses[bin] = (masses[bin] as number) + weight;
+      sum += weight * part;
+      mass += weight;
+      if (bin < low) low = bin;
+      if (bin > high) high = bin;
+    }
+    this.whole[0] = sum;
+    this.whole[1] = mass;
+    this.low = low;
+    this.high = high;
+  }
+
+  /** Finds the bin behind which a cut spares most, and empties all. @returns what it spares; 0: nothing does */
+  cut(axis: number): number {
+    const { sums, masses, low, high } = this;
+    const [sum, mass] = this.whole as unknown as readonly [number, number];
+    const weight = AXIS_WEIGHT[axis] as number;
+    const uncut = (sum * sum) / mass;
+    let most = 0;
+    let below = 0;
+    let under = 0;
+    for (let bin = low; bin <= high; bin++) {
+      below += sums[bin] as number;
+      under += masses[bin] as number;
+      sums[bin] = 0;
+      masses[bin] = 0;
+      if (bin === high) break;
+      const above = sum - below;
+      const gain = weight * ((below * below) / under + (above * above) / (mass - under) - uncut);
+      if (gain > most) {
+        most = gain;
+        this.best = bin;
+      }
+    }
+    return most;
+  }
 }
 
 /** Brings the colours of the first part before those of the second. @returns where the second begins */
@@ -94,16 +137,21 @@ function divide({ from, to, axis, bin }: Box, parts: Float64Array, order: Uint32
 }
 
 function meanOf({ from, to }: Box, parts: Float64Array, weights: Float64Array, order: Uint32Array): number {
-  const sums = [0, 0, 0, 0] as [number, number, number, number];
+  let red = 0;
+  let green = 0;
+  let blue = 0;
+  let alpha = 0;
   let mass = 0;
   for (let i = from; i < to; i++) {
     const colour = order[i] as number;
     const weight = weights[colour] as number;
     mass += weight;
-    for (let axis = 0; axis < AXES; axis++)
-      sums[axis] = (sums[axis] as number) + weight * (parts[AXES * colour + axis] as number);
+    red += weight * (parts[AXES * colour] as number);
+    green += weight * (parts[AXES * colour + 1] as number);
+    blue += weight * (parts[AXES * colour + 2] as number);
+    alpha += weight * (parts[AXES * colour + 3] as number);
   }
-  return colourOf([sums[0] / mass, sums[1] / mass, sums[2] / mass, sums[3] / mass]);
+  return colourOf(red / mass, green / mass, blue / mass, alpha / mass);
 }
 
 /** A colour of a palette, and how many pixels it stands for. */
@@ -112,75 +160,102 @@ export interface Entry {
   readonly weight: number;
 }
 
-interface Cluster {
-  laid: Laid;
-  weight: number;
-  /** Set for a colour that stays as it is. */
-  readonly value: number | undefined;
-  /** What it costs to merge it with its nearest, and which that is. */
-  cost: number;
-  nearest: Cluster | undefined;
-}
-
 /**
  * A palette with fewer entries: again and again the two are merged that cost least (Ward's method: the sum of the squares by
  * which their pixels move).
  * @param fixed so many at the palette's beginning stay as they are, and are not merged with each other
  */
 export function mergeTo(palette: readonly Entry[], count: number, fixed: number): Entry[] {
-  let left: Cluster[] = palette.map(({ value, weight }, i) => ({
-    laid: laid(value),
-    // What no pixel has taken may go first.
-    weight,
-    value: i < fixed ? value : undefined,
-    cost: Number.POSITIVE_INFINITY,
-    nearest: undefined,
+  const clusters = new Clusters(palette, fixed);
+  while (clusters.left.length > count && clusters.mergeCheapest());
+  return clusters.left.map((i) => ({
+    value: i < fixed ? (palette[i] as Entry).value : clusters.colourOf(i),
+    weight: clusters.weights[i] as number,
   }));
-  for (const one of left) findNearest(one, left);
-  while (left.length > count) {
-    let first = left[0] as Cluster;
-    for (const one of left) if (one.cost < first.cost) first = one;
-    const second = first.nearest;
-    if (second === undefined) break;
-    const [kept, gone] = first.value === undefined && second.value !== undefined ? [second, first] : [first, second];
-    if (kept.value === undefined) kept.laid = middle(kept, gone);
-    kept.weight += gone.weight;
-    left = left.filter((one) => one !== gone);
-    findNearest(kept, left);
+}
+
+/** Entries of a palette that are merged, by their places in it. */
+class Clusters {
+  /** In the palette's order. */
+  readonly left: number[];
+  /** What no pixel has taken may go first. */
+  readonly weights: Float64Array;
+  /** Each as it is laid, four numbers. */
+  private readonly places: Float64Array;
+  /** What it costs to merge each with its nearest, and which that is; −1: none. */
+  private readonly costs: Float64Array;
+  private readonly nearest: Int32Array;
+
+  constructor(
+    palette: readonly Entry[],
+    private readonly fixed: number,
+  ) {
+    this.left = [...palette.keys()];
+    this.weights = Float64Array.from(palette, ({ weight }) => weight);
+    this.places = new Float64Array(AXES * palette.length);
+    for (const i of this.left) this.places.set(laid((palette[i] as Entry).value), AXES * i);
+    this.costs = new Float64Array(palette.length);
+    this.nearest = new Int32Array(palette.length);
+    for (const i of this.left) this.findNearest(i);
+  }
+
+  colourOf(i: number): number {
+    const [red, green, blue, alpha] = this.places.subarray(AXES * i, AXES * (i + 1)) as unknown as Laid;
+    return colourOf(red, green, blue, alpha);
+  }
+
+  /** @returns false where no two may be merged */
+  mergeCheapest(): boolean {
+    const { left, weights, costs, nearest, fixed } = this;
+    let first = left[0] as number;
+    for (const one of left) if ((costs[one] as number) < (costs[first] as number)) first = one;
+    const second = nearest[first] as number;
+    if (second < 0) return false;
+    const kept = first >= fixed && second < fixed ? second : first;
+    const gone = kept === first ? second : first;
+    if (kept >= fixed) this.moveBetween(kept, gone);
+    weights[kept] = (weights[kept] as number) + (weights[gone] as number);
+    left.splice(left.indexOf(gone), 1);
+    this.findNearest(kept);
     for (const one of left) {
       if (one === kept) continue;
-      if (one.nearest === kept || one.nearest === gone) findNearest(one, left);
-      else consider(one, kept);
+      if (nearest[one] === kept || nearest[one] === gone) this.findNearest(one);
+      else this.consider(one, kept);
+    }
+    return true;
+  }
+
+  private moveBetween(kept: number, gone: number): void {
+    const { weights, places } = this;
+    const own = weights[kept] as number;
+    const other = weights[gone] as number;
+    if (own + other === 0) return;
+    for (let axis = 0; axis < AXES; axis++) {
+      const at = AXES * kept + axis;
+      places[at] = ((places[at] as number) * own + (places[AXES * gone + axis] as number) * other) / (own + other);
     }
   }
-  return left.map((one) => ({ value: one.value ?? colourOf(one.laid), weight: one.weight }));
-}
 
-function findNearest(one: Cluster, among: readonly Cluster[]): void {
-  one.cost = Number.POSITIVE_INFINITY;
-  one.nearest = undefined;
-  for (const other of among) if (other !== one) consider(one, other);
-}
+  private findNearest(one: number): void {
+    this.costs[one] = Number.POSITIVE_INFINITY;
+    this.nearest[one] = -1;
+    for (const other of this.left) if (other !== one) this.consider(one, other);
+  }
 
-function consider(one: Cluster, other: Cluster): void {
-  const cost = costOf(one, other);
-  if (cost >= one.cost) return;
-  one.cost = cost;
-  one.nearest = other;
-}
+  private consider(one: number, other: number): void {
+    const cost = this.costOf(one, other);
+    if (cost >= (this.costs[one] as number)) return;
+    this.costs[one] = cost;
+    this.nearest[one] = other;
+  }
 
-function costOf(a: Cluster, b: Cluster): number {
-  if (a.value !== undefined && b.value !== undefined) return Number.POSITIVE_INFINITY;
-  const distance = squaresBetween(a.laid, b.laid);
-  if (a.value !== undefined) return b.weight * distance;
-  if (b.value !== undefined) return a.weight * distance;
-  const both = a.weight + b.weight;
-  return both === 0 ? 0 : ((a.weight * b.weight) / both) * distance;
-}
-
-function middle(a: Cluster, b: Cluster): Laid {
-  const both = a.weight + b.weight;
-  if (both === 0) return a.laid;
-  const between = (i: 0 | 1 | 2 | 3) => (a.laid[i] * a.weight + b.laid[i] * b.weight) / both;
-  return [between(0), between(1), between(2), between(3)];
+  private costOf(a: number, b: number): number {
+    const { weights, places, fixed } = this;
+    if (a < fixed && b < fixed) return Number.POSITIVE_INFINITY;
+    const distance = squaresAt(places, AXES * a, places, AXES * b);
+    if (a < fixed) return (weights[b] as number) * distance;
+    if (b < fixed) return (weights[a] as number) * distance;
+    const both = (weights[a] as number) + (weights[b] as number);
+    return both === 0 ? 0 : (((weights[a] as number) * (weights[b] as number)) / both) * distance;
+  }
 }

@@ -15,12 +15,24 @@ export function laid(value: number): Laid {
   return [((value >>> 16) & 255) * share, ((value >>> 8) & 255) * share, (value & 255) * share, alpha];
 }
 
+function layAt(places: Float64Array, at: number, value: number): void {
+  const alpha = value >>> 24;
+  const share = alpha / 255;
+  places[at] = ((value >>> 16) & 255) * share;
+  places[at + 1] = ((value >>> 8) & 255) * share;
+  places[at + 2] = (value & 255) * share;
+  places[at + 3] = alpha;
+}
+
 /** The colour that is laid so, as nearly as whole numbers say it. */
-export function colourOf([red, green, blue, alpha]: Laid): number {
+export function colourOf(red: number, green: number, blue: number, alpha: number): number {
   const opacity = Math.round(alpha);
   if (opacity === 0) return 0;
-  const straight = (part: number) => Math.min(255, Math.round((255 * part) / alpha));
-  return ((opacity << 24) | (straight(red) << 16) | (straight(green) << 8) | straight(blue)) >>> 0;
+  return ((opacity << 24) | (straight(red, alpha) << 16) | (straight(green, alpha) << 8) | straight(blue, alpha)) >>> 0;
+}
+
+function straight(part: number, alpha: number): number {
+  return Math.min(255, Math.round((255 * part) / alpha));
 }
 
 /** A picture's colours in a form that is read again and again. */
@@ -35,7 +47,7 @@ export interface Colours {
 export function coloursOf(histogram: Histogram): Colours {
   const values = Uint32Array.from(histogram.keys());
   const places = new Float64Array(4 * values.length);
-  for (const [i, value] of values.entries()) places.set(laid(value), 4 * i);
+  for (let i = 0; i < values.length; i++) layAt(places, 4 * i, values[i] as number);
   return { values, counts: Float64Array.from(histogram.values()), laid: places };
 }
 
@@ -81,6 +93,7 @@ export function fitTo(colours: Colours, palette: readonly number[], limit = 255)
 
 /** dB of a part of the picture; infinite when nothing of it is off. @param counts of each colour in that part */
 export function psnrOf(counts: Float64Array, { values, laid: places }: Colours, { palette, entries }: Fit): number {
+  const other = new Float64Array(4);
   let [sum, pixels] = [0, 0];
   for (let i = 0; i < counts.length; i++) {
     const count = counts[i] as number;
@@ -88,8 +101,8 @@ export function psnrOf(counts: Float64Array, { values, laid: places }: Colours, 
     pixels += count;
     const entry = palette[entries[i] as number] as number;
     if (entry === values[i]) continue;
-    const own = places.subarray(4 * i, 4 * i + 4) as unknown as Laid;
-    sum += count * squaresBetween(own, laid(entry));
+    layAt(other, 0, entry);
+    sum += count * squaresAt(places, 4 * i, other, 0);
   }
   return decibels(sum, pixels);
 }
@@ -115,22 +128,26 @@ export function refine(palette: readonly number[], fixed: number, colours: Colou
       for (let c = 0; c < 4; c++) sums[at + c] = (sums[at + c] as number) + count * (colours.laid[4 * i + c] as number);
       sums[at + 4] = (sums[at + 4] as number) + count;
     }
-    refined = refined.map((value, index) =>
-      index < fixed ? value : meanOf(sums.subarray(5 * index, 5 * index + 5), value),
-    );
+    refined = refined.map((value, index) => (index < fixed ? value : meanOf(sums, 5 * index, value)));
   }
   return refined;
 }
 
-function meanOf(sums: Float64Array, otherwise: number): number {
-  const [red, green, blue, alpha, count] = sums as unknown as readonly [number, number, number, number, number];
-  return count === 0 ? otherwise : colourOf([red / count, green / count, blue / count, alpha / count]);
+function meanOf(sums: Float64Array, at: number, otherwise: number): number {
+  const count = sums[at + 4] as number;
+  if (count === 0) return otherwise;
+  const red = (sums[at] as number) / count;
+  const green = (sums[at + 1] as number) / count;
+  const blue = (sums[at + 2] as number) / count;
+  return colourOf(red, green, blue, (sums[at + 3] as number) / count);
 }
 
-/** Sum of the squares of what the three samples are apart, on black or white, whichever is worse. */
-export function squaresBetween(a: Laid, b: Laid): number {
-  const white = b[3] - a[3];
-  return worse(a[0] - b[0], white) + worse(a[1] - b[1], white) + worse(a[2] - b[2], white);
+/** Sum of the squares of what the three samples of two laid colours are apart, on black or white, whichever is worse. */
+export function squaresAt(a: Float64Array, i: number, b: Float64Array, j: number): number {
+  const white = (b[j + 3] as number) - (a[i + 3] as number);
+  const red = worse((a[i] as number) - (b[j] as number), white);
+  const green = worse((a[i + 1] as number) - (b[j + 1] as number), white);
+  return red + green + worse((a[i + 2] as number) - (b[j + 2] as number), white);
 }
 
 /** Levels by which the sample that is furthest off differs, on black or white. */
@@ -165,12 +182,22 @@ class Nearest {
   private readonly starts = new Uint16Array(257);
 
   constructor(palette: readonly number[]) {
-    const all = palette.map(laid);
+    const count = palette.length;
+    const all = new Float64Array(4 * count);
     // Numbers sort faster than entries: the green in so many parts of a level, and the entry.
-    const keys = Float64Array.from(all, ([, green], i) => Math.floor(green / GRAIN) * 65_536 + i).sort();
-    this.order = Uint16Array.from(keys, (key) => key % 65_536);
-    this.places = new Float64Array(4 * palette.length);
-    for (const [at, i] of this.order.entries()) this.places.set(all[i] as Laid, 4 * at);
+    const keys = new Float64Array(count);
+    for (let i = 0; i < count; i++) {
+      layAt(all, 4 * i, palette[i] as number);
+      keys[i] = Math.floor((all[4 * i + 1] as number) / GRAIN) * 65_536 + i;
+    }
+    keys.sort();
+    this.order = new Uint16Array(count);
+    this.places = new Float64Array(4 * count);
+    for (let at = 0; at < count; at++) {
+      const i = (keys[at] as number) % 65_536;
+      this.order[at] = i;
+      for (let c = 0; c < 4; c++) this.places[4 * at + c] = all[4 * i + c] as number;
+    }
     let entry = 0;
     for (let level = 0; level < this.starts.length; level++) {
       while (entry < palette.length && (this.places[4 * entry + 1] as number) < level) entry += 1;

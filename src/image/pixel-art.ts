@@ -1,5 +1,5 @@
 import type { ImageFacts } from './facts.js';
-import { packColours } from './histogram.js';
+import { firstRows, packColours } from './histogram.js';
 import { type Raster, sameKind } from './raster.js';
 
 /** What one picture says of its style: 1 for pixels that are meant to be seen, −1 for smooth edges, 0 for nothing. */
@@ -60,6 +60,8 @@ interface Edges {
 export function artEvidence(colour: Raster, alpha: Raster | undefined): Evidence {
   if (colour.data instanceof Uint16Array) return -1;
   const { width, height } = colour;
+  const first = firstRows({ colour, alpha });
+  if (first !== undefined && premultiply(packColours(first), MOST_COLOURS) > MOST_COLOURS) return -1;
   const pixels = packColours({ colour, alpha });
   const colours = premultiply(pixels, MOST_COLOURS);
   if (colours > MOST_COLOURS) return -1;
@@ -85,7 +87,8 @@ function premultiply(packed: Uint32Array, most: number): number {
   for (let i = 0; i < packed.length; i++) {
     const value = packed[i] as number;
     if (value !== last) {
-      [last, made] = [value, multiplied(value)];
+      last = value;
+      made = multiplied(value);
       if (seen.add(made).size > most) break;
     }
     packed[i] = made;
@@ -103,10 +106,12 @@ function multiplied(value: number): number {
 function edgesOf(pixels: Uint32Array, width: number, height: number): Edges {
   let [changes, mixed, lonely, outline, softOutline] = [0, 0, 0, 0, 0];
   const look = (at: number, step: number, inside: boolean) => {
-    const [here, next] = [pixels[at] as number, pixels[at + step] as number];
+    const here = pixels[at] as number;
+    const next = pixels[at + step] as number;
     if (here === next) return;
     changes += 1;
-    const [a, b] = [here >>> 24, next >>> 24];
+    const a = here >>> 24;
+    const b = next >>> 24;
     if (a === 0 || b === 0) {
       outline += 1;
       if (a + b < 255) softOutline += 1;
@@ -144,7 +149,8 @@ function isEnlarged(pixels: Uint32Array, width: number, height: number): boolean
 
 /** True when `middle` is a mixture of its neighbours: on the line between them, in colour and alpha alike. */
 function isMixture(before: number, middle: number, after: number): boolean {
-  let [span, share] = [0, 0];
+  let span = 0;
+  let share = 0;
   for (let shift = 0; shift < 32; shift += 8) {
     const from = (before >>> shift) & 255;
     const length = ((after >>> shift) & 255) - from;

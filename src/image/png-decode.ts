@@ -1,4 +1,5 @@
-import { inflateRows, type PlainPng, readPlainPng } from './png.js';
+import { type PlainPng, readPlainPng } from './png.js';
+import { inflateRows } from './png-inflate.js';
 import { type Raster, type Samples, sameKind } from './raster.js';
 
 /**
@@ -39,7 +40,9 @@ function paeth(row: Uint8Array, above: Uint8Array, left: number): void {
   const first = Math.min(left, row.length);
   for (let i = 0; i < first; i++) row[i] = (row[i] as number) + (above[i] as number);
   for (let i = left; i < row.length; i++) {
-    const [a, b, c] = [row[i - left] as number, above[i] as number, above[i - left] as number];
+    const a = row[i - left] as number;
+    const b = above[i] as number;
+    const c = above[i - left] as number;
     const toA = Math.abs(b - c);
     const toB = Math.abs(a - c);
     const toC = Math.abs(a + b - 2 * c);
@@ -61,8 +64,17 @@ export interface DecodedPng {
 export async function decodePlainPng(bytes: Uint8Array): Promise<DecodedPng | undefined> {
   const png = readPlainPng(bytes);
   if (png === undefined) return undefined;
-  const rows = new Uint8Array(png.height * (png.rowBytes + 1));
-  if (!(await inflateRows(png, (piece, at) => rows.set(piece, at)))) return undefined;
+  const total = png.height * (png.rowBytes + 1);
+  let rows: Uint8Array | undefined;
+  const take = (piece: Uint8Array, at: number) => {
+    // The inflater's own memory, where all came at once: nobody else has it.
+    if (piece.length === total) rows = new Uint8Array(piece.buffer as ArrayBuffer, piece.byteOffset, total);
+    else {
+      rows ??= new Uint8Array(total);
+      rows.set(piece, at);
+    }
+  };
+  if (!(await inflateRows(png, take)) || rows === undefined) return undefined;
   unfilter(rows, png.rowBytes, Math.max(1, (png.samples * png.depth) >> 3));
   const samples = samplesOf(rows, png);
   return png.colourType === 3 ? throughPalette(samples, png) : planesOf(samples, png);

@@ -1,5 +1,4 @@
-import { pipeline } from 'node:stream/promises';
-import { crc32, createInflate } from 'node:zlib';
+import { crc32 } from 'node:zlib';
 import { exifOrientation, withoutExifPrefix } from './exif.js';
 import { type Collected, displayed, type ImageFacts, nothingEmbedded, type PngChunk, startsWith } from './facts.js';
 import type { ImageInfo } from './raster.js';
@@ -246,54 +245,4 @@ function isFitting(
   if ((colourType !== 0 && colourType !== 2) || transparency.length !== 2 * samples) return false;
   // Of 16 bits each, a key has as many as the samples.
   return transparency.every((byte, i) => (i % 2 === 0 ? depth === 16 || byte === 0 : depth >= 8 || byte < 2 ** depth));
-}
-
-/** Bytes that are inflated at once, at least. */
-const BAND_BYTES = 1 << 20;
-
-/** Numbers of the filters: 0 to 4 (§9.2). */
-const FILTERS = 5;
-
-/**
- * Inflates a PNG's rows, each behind its filter's number, and hands them over in pieces.
- * @returns whether they are as many bytes as there must be, end with the sum that they have, and name filters that there are
- */
-export async function inflateRows(png: PlainPng, take: (bytes: Uint8Array, at: number) => void): Promise<boolean> {
-  const stride = png.rowBytes + 1;
-  const total = png.height * stride;
-  const inflate = createInflate({ chunkSize: Math.min(BAND_BYTES, Math.max(64, total + 1)) });
-  let at = 0;
-  const sound = async (pieces: AsyncIterable<Uint8Array>) => {
-    for await (const piece of pieces) {
-      if (at + piece.length > total) throw new Error('more rows than the header says');
-      for (let row = Math.ceil(at / stride) * stride; row < at + piece.length; row += stride) {
-        if ((piece[row - at] as number) >= FILTERS) throw new Error('no such filter');
-      }
-      take(piece, at);
-      at += piece.length;
-    }
-  };
-  try {
-    await pipeline(joined(png.compressed), inflate, sound);
-  } catch {
-    return false;
-  }
-  return at === total && inflate.bytesWritten === png.compressed.reduce((sum, { length }) => sum + length, 0);
-}
-
-/** In pieces of BAND_BYTES or more: most files have chunks of some KB, and each piece that zlib gets is a way to its thread and back. */
-function* joined(parts: readonly Uint8Array[]): Generator<Uint8Array> {
-  let from = 0;
-  for (let to = 0, bytes = 0; to < parts.length; to++) {
-    bytes += (parts[to] as Uint8Array).length;
-    if (bytes < BAND_BYTES && to < parts.length - 1) continue;
-    yield from === to ? (parts[to] as Uint8Array) : Buffer.concat(parts.slice(from, to + 1));
-    [from, bytes] = [to + 1, 0];
-  }
-}
-
-/** Whether a file is a plain PNG all of whose rows can be had. */
-export async function isWholePlainPng(bytes: Uint8Array): Promise<boolean> {
-  const png = readPlainPng(bytes);
-  return png !== undefined && (await inflateRows(png, () => undefined));
 }

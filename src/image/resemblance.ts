@@ -36,25 +36,42 @@ const FEWEST_MARKS = 2;
  */
 export function lostMarks(source: Raster, doubled: Raster, alpha?: Raster): number {
   const { channels } = source;
-  const { weights, own, theirs } = cellsOf(source, doubled, alpha, MARK_SIDE);
+  const squares = new Squares(source, doubled, alpha, MARK_SIDE);
+  const most = squares.rows * squares.weights.length;
+  const weights = new Float64Array(most);
+  const own = new Float64Array(channels * most);
+  const theirs = new Float64Array(channels * most);
   const means = new Float64Array(channels);
-  let sum = 0;
-  for (let i = 0, at = 0; i < weights.length; i++) {
-    sum += weights[i] as number;
-    for (let c = 0; c < channels; c++) means[c] = (means[c] as number) + (own[at++] as number);
+  let [count, sum] = [0, 0];
+  while (squares.next()) {
+    for (let i = 0; i < squares.weights.length; i++) {
+      const weight = squares.weights[i] as number;
+      if (weight === 0) continue;
+      weights[count] = weight;
+      sum += weight;
+      for (let c = 0; c < channels; c++) {
+        const value = squares.own[i * channels + c] as number;
+        own[count * channels + c] = value;
+        theirs[count * channels + c] = squares.theirs[i * channels + c] as number;
+        means[c] = (means[c] as number) + value;
+      }
+      count++;
+    }
   }
   for (let c = 0; c < channels; c++) means[c] = (means[c] as number) / sum;
   let [marks, energy, lost] = [0, 0, 0];
-  for (let i = 0, at = 0; i < weights.length; i++) {
+  for (let i = 0, at = 0; i < count; i++) {
     const weight = weights[i] as number;
-    let [most, deviation, difference] = [0, 0, 0];
+    let farthest = 0;
+    let deviation = 0;
+    let difference = 0;
     for (let c = 0; c < channels; c++, at++) {
       const away = (own[at] as number) / weight - (means[c] as number);
-      most = Math.max(most, Math.abs(away));
+      farthest = Math.max(farthest, Math.abs(away));
       deviation += away * away;
       difference += ((theirs[at] as number) - (own[at] as number)) ** 2 / weight ** 2;
     }
-    if (most < MARK_STEPS) continue;
+    if (farthest < MARK_STEPS) continue;
     marks += 1;
     energy += weight * deviation;
     lost += weight * difference;
@@ -74,72 +91,145 @@ const MOST_PIXELS = 100_000;
  * @param square side in source pixels of the squares whose means are compared
  */
 export function distanceOf(source: Raster, doubled: Raster, alpha?: Raster, square = 1): Distance {
+  const [own, theirs] = [source.data, doubled.data];
+  const counts = alpha === undefined && square === 1 && own instanceof Uint8Array && theirs instanceof Uint8Array;
+  return counts ? distanceOfPixels(source, own, theirs) : distanceOfSquares(source, doubled, alpha, square);
+}
+
+function distanceOfSquares(source: Raster, doubled: Raster, alpha: Raster | undefined, square: number): Distance {
   const { channels } = source;
-  const cells = cellsOf(source, doubled, alpha, square);
+  const all = new Squares(source, doubled, alpha, square);
+  const { own, theirs } = all;
   const sums = new Float64Array(channels);
   let [weights, squares, errors] = [0, 0, 0];
-  for (let i = 0, at = 0; i < cells.weights.length; i++) {
-    const weight = cells.weights[i] as number;
-    weights += weight;
-    for (let c = 0; c < channels; c++, at++) {
-      const value = (cells.own[at] as number) / weight;
-      const difference = (cells.theirs[at] as number) / weight - value;
-      sums[c] = (sums[c] as number) + weight * value;
-      squares += weight * value * value;
-      errors += weight * difference * difference;
+  while (all.next()) {
+    for (let i = 0; i < all.weights.length; i++) {
+      const weight = all.weights[i] as number;
+      if (weight === 0) continue;
+      weights += weight;
+      for (let c = 0; c < channels; c++) {
+        const value = (own[i * channels + c] as number) / weight;
+        const difference = (theirs[i * channels + c] as number) / weight - value;
+        sums[c] = (sums[c] as number) + weight * value;
+        squares += weight * value * value;
+        errors += weight * difference * difference;
+      }
     }
   }
+  return distanceBy(weights, sums, squares, errors);
+}
+
+/** The same for the most common case, in whole numbers: every pixel counts once, and samples have 8 bits. */
+function distanceOfPixels({ width, height, channels }: Raster, data: Uint8Array, doubled: Uint8Array): Distance {
+  const step = Math.max(1, Math.ceil((width * height) / MOST_PIXELS));
+  const row = width * channels;
+  const sums = new Float64Array(channels);
+  const squares = new Float64Array(2);
+  for (let y = 0; y < height; y += step) {
+    for (let c = 0; c < channels; c++) {
+      const line = doubled.subarray(4 * y * row + c, 4 * (y + 1) * row);
+      const sum = addUp(data.subarray(y * row + c, (y + 1) * row), line, channels, 2 * row, squares);
+      sums[c] = (sums[c] as number) + sum;
+    }
+  }
+  const [own, sixteenErrors] = squares as unknown as [number, number];
+  return distanceBy(width * Math.ceil(height / step), sums, own, sixteenErrors / 16);
+}
+
+/**
+ * Adds up a channel of a row: the squares of its samples and, times 16, those of what their four miss them by.
+ * @returns the sum of the samples
+ */
+function addUp(data: Uint8Array, doubled: Uint8Array, channels: number, below: number, squares: Float64Array): number {
+  let sum = 0;
+  let own = 0;
+  let errors = 0;
+  for (let from = 0, to = 0; from < data.length; from += channels, to += 2 * channels) {
+    const value = data[from] as number;
+    const upper = (doubled[to] as number) + (doubled[to + channels] as number);
+    const lower = (doubled[to + below] as number) + (doubled[to + below + channels] as number);
+    const off = upper + lower - 4 * value;
+    sum += value;
+    own += value * value;
+    errors += off * off;
+  }
+  squares[0] = (squares[0] as number) + own;
+  squares[1] = (squares[1] as number) + errors;
+  return sum;
+}
+
+function distanceBy(weights: number, sums: Float64Array, squares: number, errors: number): Distance {
   if (weights === 0) return { error: 0, contrast: 0 };
   const variance = squares - sums.reduce((sum, value) => sum + (value * value) / weights, 0);
-  const count = weights * channels;
+  const count = weights * sums.length;
   return { error: Math.sqrt(errors / count), contrast: Math.sqrt(Math.max(0, variance) / count) };
 }
 
-/** Sums over squares, each pixel times its weight, in 8-bit steps. */
-interface Cells {
+/**
+ * The squares of a picture, a row of them at a time; of large pictures evenly spread rows. All sums are of each pixel times its
+ * weight, in 8-bit steps; a square of no weight shows nothing.
+ */
+class Squares {
+  /** Of the row that `next` came to. */
   readonly weights: Float64Array;
   /** Of the source, and of the result reduced to its size: as many numbers a square as there are channels. */
   readonly own: Float64Array;
   readonly theirs: Float64Array;
-}
+  readonly rows: number;
+  private readonly step: number;
+  private row = 0;
 
-/** Squares that show something, all of them or, of large pictures, those of evenly spread rows. */
-function cellsOf(source: Raster, doubled: Raster, alpha: Raster | undefined, square: number): Cells {
-  const { width, height, channels, data } = source;
-  const step = square * Math.max(1, Math.ceil((width * height) / MOST_PIXELS));
-  const most = Math.ceil(height / step) * Math.ceil(width / square);
-  const weights = new Float64Array(most);
-  const own = new Float64Array(most * channels);
-  const theirs = new Float64Array(most * channels);
-  const unit = fullScale(data) / 255;
-  const theirUnit = (4 * fullScale(doubled.data)) / 255;
-  const opaque = alpha ? fullScale(alpha.data) : 1;
-  const wide = doubled.width * channels;
-  let count = 0;
-  for (let top = 0; top < height; top += step) {
-    const bottom = Math.min(height, top + square);
-    for (let left = 0; left < width; left += square) {
+  constructor(
+    private readonly source: Raster,
+    private readonly doubled: Raster,
+    private readonly alpha: Raster | undefined,
+    private readonly square: number,
+  ) {
+    const { width, height, channels } = source;
+    this.step = square * Math.max(1, Math.ceil((width * height) / MOST_PIXELS));
+    this.rows = Math.ceil(height / this.step);
+    this.weights = new Float64Array(Math.ceil(width / square));
+    this.own = new Float64Array(channels * this.weights.length);
+    this.theirs = new Float64Array(channels * this.weights.length);
+  }
+
+  /** Goes on to the next row; false: there is none. */
+  next(): boolean {
+    if (this.row === this.rows) return false;
+    this.weights.fill(0);
+    this.own.fill(0);
+    this.theirs.fill(0);
+    const top = this.row * this.step;
+    const bottom = Math.min(this.source.height, top + this.square);
+    for (let y = top; y < bottom; y++) this.addLine(y);
+    this.row++;
+    return true;
+  }
+
+  private addLine(y: number): void {
+    const { weights, own, theirs, source, alpha, square } = this;
+    const { width, channels, data } = source;
+    const { data: larger, width: doubledWidth } = this.doubled;
+    const unit = fullScale(data) / 255;
+    const theirUnit = (4 * fullScale(larger)) / 255;
+    const opaque = alpha ? fullScale(alpha.data) : 1;
+    const wide = doubledWidth * channels;
+    for (let left = 0, i = 0; left < width; left += square, i++) {
       const right = Math.min(width, left + square);
-      const to = count * channels;
-      let sum = 0;
-      for (let y = top; y < bottom; y++) {
-        for (let x = left; x < right; x++) {
-          const weight = alpha ? (alpha.data[y * width + x] as number) / opaque : 1;
-          if (weight < TRUSTED_ALPHA / 255) continue;
-          sum += weight;
-          let [from, above] = [(y * width + x) * channels, 2 * (y * wide + x * channels)];
-          for (let c = 0; c < channels; c++, from++, above++) {
-            const below = above + wide;
-            const upper = (doubled.data[above] as number) + (doubled.data[above + channels] as number);
-            const lower = (doubled.data[below] as number) + (doubled.data[below + channels] as number);
-            own[to + c] = (own[to + c] as number) + (weight * (data[from] as number)) / unit;
-            theirs[to + c] = (theirs[to + c] as number) + (weight * (upper + lower)) / theirUnit;
-          }
+      for (let x = left; x < right; x++) {
+        const weight = alpha ? (alpha.data[y * width + x] as number) / opaque : 1;
+        if (weight < TRUSTED_ALPHA / 255) continue;
+        weights[i] = (weights[i] as number) + weight;
+        let from = (y * width + x) * channels;
+        let above = 2 * (y * wide + x * channels);
+        for (let to = i * channels; to < (i + 1) * channels; to++, from++, above++) {
+          const below = above + wide;
+          const upper = (larger[above] as number) + (larger[above + channels] as number);
+          const lower = (larger[below] as number) + (larger[below + channels] as number);
+          own[to] = (own[to] as number) + (weight * (data[from] as number)) / unit;
+          theirs[to] = (theirs[to] as number) + (weight * (upper + lower)) / theirUnit;
         }
       }
-      if (sum > 0) weights[count++] = sum;
     }
   }
-  const length = count * channels;
-  return { weights: weights.subarray(0, count), own: own.subarray(0, length), theirs: theirs.subarray(0, length) };
 }

@@ -23,23 +23,42 @@ const NOBODY = -1;
 export function roundBesideEdges({ width, height, channels, data }: Raster): void {
   if (data instanceof Uint16Array) return;
   const length = width * channels;
-  const row = new Uint8Array(length);
-  /** Differences of the row's pixels to those above. */
-  const ups = new Int16Array(width).fill(NOBODY);
+  // As they were: the row that is worked on, and the one above it.
+  let row = new Uint8Array(length);
+  let above = new Uint8Array(length);
   for (let y = 0, start = 0; y < height; y++, start += length) {
     row.set(data.subarray(start, start + length));
-    const last = y === height - 1;
-    let right = NOBODY;
-    for (let x = 0, at = 0; x < width; x++, at += channels) {
-      const left = right;
-      right = x === width - 1 ? NOBODY : apart(row, at, row, at + channels, channels);
-      const up = ups[x] as number;
-      const down = last ? NOBODY : apart(row, at, data, start + at + length, channels);
-      ups[x] = down;
-      if (left === 0 || right === 0 || up === 0 || down === 0) continue;
-      if (left <= EDGE && right <= EDGE && up <= EDGE && down <= EDGE) continue;
-      for (let i = at; i < at + channels; i++) data[start + i] = rounded(row[i] as number);
-    }
+    const below = y < height - 1 ? data.subarray(start + length, start + 2 * length) : undefined;
+    // Nothing changes in a row like the one above or below it.
+    const isRepeated = (y > 0 && isSame(row, above)) || (below !== undefined && isSame(row, below));
+    if (!isRepeated) roundRow(data.subarray(start, start + length), row, y > 0 ? above : undefined, below, channels);
+    const spare = above;
+    above = row;
+    row = spare;
+  }
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
+}
+
+function roundRow(
+  into: Uint8Array,
+  row: Uint8Array,
+  above: Uint8Array | undefined,
+  below: Uint8Array | undefined,
+  channels: number,
+): void {
+  let right = NOBODY;
+  for (let at = 0; at < row.length; at += channels) {
+    const left = right;
+    right = at + channels === row.length ? NOBODY : apart(row, at, row, at + channels, channels);
+    if (left === 0 || right === 0) continue;
+    const up = above === undefined ? NOBODY : apart(row, at, above, at, channels);
+    if (up === 0) continue;
+    const down = below === undefined ? NOBODY : apart(row, at, below, at, channels);
+    if (down === 0 || (left <= EDGE && right <= EDGE && up <= EDGE && down <= EDGE)) continue;
+    for (let i = at; i < at + channels; i++) into[i] = ROUNDED[row[i] as number] as number;
   }
 }
 
@@ -54,11 +73,11 @@ function apart(a: Uint8Array, i: number, b: Uint8Array, j: number, channels: num
   return most;
 }
 
-/** What is almost black or white (of alpha: almost invisible or opaque) does not become it. */
-function rounded(value: number): number {
+/** What every level becomes. What is almost black or white (of alpha: almost invisible or opaque) does not become it. */
+const ROUNDED = Uint8Array.from({ length: 256 }, (_, value) => {
   const near = STEP * Math.round(value / STEP);
   return near === 0 || near === 255 ? value : near;
-}
+});
 
 /**
  * The source's colours, if its result is to have few as well. Lossy files have as many as the codec left; grey stays grey,

@@ -71,19 +71,23 @@ export function isSmooth(raster: Raster, { x, y, width, height }: Rect): boolean
 function changes({ width, height, channels, data }: Raster, area: Rect, c: number, step: number) {
   let [high, slope, looked] = [0, 0, 0];
   const row = width * channels;
-  const steps = [channels, row];
   // Two pixels at the picture's edges have no neighbours to compare with.
   const [top, bottom] = [Math.max(2, area.y), Math.min(height - 2, area.y + area.height)];
   const [left, right] = [Math.max(2, area.x), Math.min(width - 2, area.x + area.width)];
   for (let y = top; y < bottom; y += step) {
     for (let x = left, at = y * row + left * channels + c; x < right; x += step, at += step * channels) {
       const own = 6 * (data[at] as number);
-      for (const next of steps) {
-        const [before, after] = [data[at - next] as number, data[at + next] as number];
-        const fourth = (data[at - 2 * next] as number) - 4 * before + own - 4 * after + (data[at + 2 * next] as number);
-        high += fourth * fourth;
-        slope += (after - before) ** 2;
-      }
+      const west = data[at - channels] as number;
+      const east = data[at + channels] as number;
+      const north = data[at - row] as number;
+      const south = data[at + row] as number;
+      const across =
+        (data[at - 2 * channels] as number) + (data[at + 2 * channels] as number) + own - 4 * (west + east);
+      const down = (data[at - 2 * row] as number) + (data[at + 2 * row] as number) + own - 4 * (north + south);
+      high += across * across;
+      high += down * down;
+      slope += (east - west) * (east - west);
+      slope += (south - north) * (south - north);
       looked++;
     }
   }

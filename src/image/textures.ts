@@ -124,9 +124,11 @@ function continues({ channels, data }: Raster, length: number, count: number, st
   for (let line = 0; line < count; line++) {
     // Not half of the way: what repeats twice would be the same there.
     const other = (line + Math.round(0.37 * count)) % count;
-    let [own, most] = [0, 0];
+    let own = 0;
+    let most = 0;
     for (let c = 0; c < channels; c++) {
-      const [first, last] = [value(line, 0, c), value(line, length - 1, c)];
+      const first = value(line, 0, c);
+      const last = value(line, length - 1, c);
       own += Math.abs(first - last);
       elsewhere += Math.abs(first - value(other, length - 1, c));
       let steps = 0;

@@ -1,9 +1,53 @@
-import { fullScale, type Raster } from '../../image/raster.js';
+import { isArea } from '../../image/made-of-areas.js';
+import { fullScale, type Raster, type Samples } from '../../image/raster.js';
+import { mark, Runs } from './runs.js';
+
+/** Which pixels lie in areas of one colour, and where they matter to others. */
+export interface FlatPixels {
+  /** 1 for each pixel of an area: of a square of 3×3 of one colour; strokes of text are thinner. */
+  readonly flat: Uint8Array;
+  /** 1 for each pixel with a pixel of an area, and another colour, within NEIGHBOURHOOD at each side. */
+  readonly near: Uint8Array;
+  /** 1 for each pixel that has nothing but its own colour within one pixel at each side, inside the picture. */
+  readonly uniform: Uint8Array;
+}
+
+/** Source pixels around a pixel, at each side, in which it meets an area. */
+export const NEIGHBOURHOOD = 2;
+
+/** Undefined when no pixel lies in an area of one colour, as in photographs. */
+export function flatPixels(source: Raster): FlatPixels | undefined {
+  if (!hasArea(source)) return undefined;
+  const { width, height } = source;
+  const uniform = uniformPixels(source);
+  const flat = areasOf(uniform, width, height);
+  const plain = plainPixels(uniform, width, height);
+  dropGradients(source, flat, plain);
+  return { flat, near: nearPixels(flat, plain, width, height), uniform };
+}
+
+/**
+ * Whether a square of 3×3 is of one colour anywhere. Each such square has in one of every three rows two pixels of that colour, the
+ * first of which is at an even place: a photograph is told by a sixth of its pixels.
+ */
+function hasArea({ width, height, channels, data }: Raster): boolean {
+  const row = width * channels;
+  for (let y = 1; y < height; y += 3) {
+    for (let x = 0, at = y * row; x < width - 1; x += 2, at += 2 * channels) {
+      if (data[at] !== data[at + channels]) continue;
+      for (let v = Math.max(1, y - 1); v <= Math.min(height - 2, y + 1); v++) {
+        for (let u = Math.max(1, x); u <= Math.min(width - 2, x + 1); u++) {
+          if (isArea(data, v * row + u * channels, channels, row)) return true;
+        }
+      }
+    }
+  }
+  return false;
+}
 
 /** Bits of `likenesses`: a pixel is like the one to its right; like the one below. What is beyond an edge is like it. */
 const [RIGHT, BELOW] = [1, 2];
 
-/** 1 for each pixel that has nothing but its own colour within one pixel at each side, inside the picture. */
 function uniformPixels(raster: Raster): Uint8Array {
   const { width, height } = raster;
   const alike = likenesses(raster);
@@ -23,67 +67,55 @@ function uniformPixels(raster: Raster): Uint8Array {
   return uniform;
 }
 
+/** BELOW is told of pixels that are like the one to their right: nobody asks for the others'. */
 function likenesses({ width, height, channels, data }: Raster): Uint8Array {
   const alike = new Uint8Array(width * height);
-  const below = width * channels;
+  const row = width * channels;
   for (let y = 0, i = 0, at = 0; y < height; y++) {
+    const below = y < height - 1 ? row : 0;
     for (let x = 0; x < width; x++, i++, at += channels) {
-      let bits = RIGHT | BELOW;
-      for (let c = at; c < at + channels; c++) {
-        if (x < width - 1 && data[c] !== data[c + channels]) bits &= BELOW;
-        if (y < height - 1 && data[c] !== data[c + below]) bits &= RIGHT;
-      }
-      alike[i] = bits;
+      if (x < width - 1 && !isAlike(data, at, at + channels, channels)) continue;
+      alike[i] = isAlike(data, at, at + below, channels) ? RIGHT | BELOW : RIGHT;
     }
   }
   return alike;
 }
 
-/** Which pixels lie in areas of one colour, and where they matter to others. */
-export interface FlatPixels {
-  /** 1 for each pixel of an area: of a square of 3×3 of one colour; strokes of text are thinner. */
-  readonly flat: Uint8Array;
-  /** 1 for each pixel with a pixel of an area, and another colour, within NEIGHBOURHOOD at each side. */
-  readonly near: Uint8Array;
-  /** What `uniformPixels` says. */
-  readonly uniform: Uint8Array;
+/** Whether two pixels have one colour. @param channels 1 or 3 */
+export function isAlike(data: Samples, a: number, b: number, channels: number): boolean {
+  if (data[a] !== data[b]) return false;
+  return channels === 1 || (data[a + 1] === data[b + 1] && data[a + 2] === data[b + 2]);
 }
 
-/** Source pixels around a pixel, at each side, in which it meets an area. */
-export const NEIGHBOURHOOD = 2;
-
-/** Undefined when no pixel lies in an area of one colour, as in photographs. */
-export function flatPixels(source: Raster): FlatPixels | undefined {
-  const { width, height } = source;
-  const uniform = uniformPixels(source);
+/** The squares of 3×3 around uniform pixels that have neighbours at all sides. */
+function areasOf(uniform: Uint8Array, width: number, height: number): Uint8Array {
   const flat = new Uint8Array(width * height);
-  let found = false;
-  for (let y = 1; y < height - 1; y++) {
-    for (let x = 1, i = y * width + 1; x < width - 1; x++, i++) {
-      if (uniform[i] !== 1) continue;
-      found = true;
-      for (let at = i - width; at <= i + width; at += width) flat[at - 1] = flat[at] = flat[at + 1] = 1;
-    }
+  const runs = new Runs(uniform, width);
+  while (runs.next()) {
+    const first = runs.row * width;
+    const from = Math.max(runs.from, first + 1);
+    const to = Math.min(runs.to, first + width - 1);
+    if (runs.row === 0 || runs.row === height - 1 || from >= to) continue;
+    for (let line = -width; line <= width; line += width) mark(flat, from + line - 1, to + line + 1);
   }
-  if (!found) return undefined;
-  const plain = plainPixels(uniform, width, height);
-  const drawn = withoutGradients(source, flat, plain);
-  return { flat: drawn, near: nearPixels(drawn, plain, width, height), uniform };
+  return flat;
 }
 
 /** 1 for each pixel with one colour within NEIGHBOURHOOD: it and all around it are uniform. */
 function plainPixels(uniform: Uint8Array, width: number, height: number): Uint8Array {
-  const plain = uniform.slice();
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      if (plain[i] === 0) continue;
-      const [left, right] = [x > 0 ? 1 : 0, x < width - 1 ? 1 : 0];
-      const top = y > 0 ? i - width : i;
-      const bottom = y < height - 1 ? i + width : i;
-      for (let at = top; at <= bottom; at += width) {
-        if (uniform[at - left] === 0 || uniform[at] === 0 || uniform[at + right] === 0) plain[i] = 0;
-      }
-    }
+  /** Uniform, and so are the pixels at both sides. */
+  const inside = new Uint8Array(uniform.length);
+  const runs = new Runs(uniform, width);
+  while (runs.next()) {
+    const first = runs.row * width;
+    mark(inside, runs.from === first ? first : runs.from + 1, runs.to === first + width ? runs.to : runs.to - 1);
+  }
+  const plain = new Uint8Array(uniform.length);
+  const rows = new Runs(inside, width);
+  while (rows.next()) {
+    const above = rows.row > 0 ? -width : 0;
+    const below = rows.row < height - 1 ? width : 0;
+    for (let i = rows.from; i < rows.to; i++) plain[i] = (inside[i + above] as number) & (inside[i + below] as number);
   }
   return plain;
 }
@@ -92,148 +124,56 @@ function plainPixels(uniform: Uint8Array, width: number, height: number): Uint8A
 const GENTLE = 6 / 255;
 
 /**
- * The bands of a gentle gradient are areas of one colour too, but nothing drawn: to pull what lies between two bands to
- * either would show as lines.
+ * Takes the bands of gentle gradients out of `flat`. They are areas of one colour too, but nothing drawn: to pull what lies
+ * between two bands to either would show as lines.
  */
-function withoutGradients({ width, height, channels, data }: Raster, flat: Uint8Array, plain: Uint8Array): Uint8Array {
-  const gentle = GENTLE * fullScale(data);
-  const drawn = flat.slice();
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      if (flat[at] !== 1 || plain[at] === 1) continue;
-      let most = 0;
-      for (let v = y - NEIGHBOURHOOD; v <= y + NEIGHBOURHOOD; v += NEIGHBOURHOOD) {
-        if (v < 0 || v >= height) continue;
-        for (let u = x - NEIGHBOURHOOD; u <= x + NEIGHBOURHOOD; u += NEIGHBOURHOOD) {
-          if (u < 0 || u >= width) continue;
-          const other = (v * width + u) * channels;
-          for (let c = 0; c < channels; c++) {
-            const off = Math.abs((data[other + c] as number) - (data[at * channels + c] as number));
-            if (off > most) most = off;
-          }
-        }
-      }
-      if (most > 0 && most <= gentle) drawn[at] = 0;
+function dropGradients(source: Raster, flat: Uint8Array, plain: Uint8Array): void {
+  const { width } = source;
+  const gentle = GENTLE * fullScale(source.data);
+  const runs = new Runs(flat, width);
+  while (runs.next()) {
+    for (let at = runs.from, x = at - runs.row * width; at < runs.to; at++, x++) {
+      if (plain[at] === 1) continue;
+      const most = mostAround(source, x, runs.row, gentle);
+      if (most > 0 && most <= gentle) flat[at] = 0;
     }
   }
-  return drawn;
 }
 
-/** Rows first, then columns: areas are wide. */
-function nearPixels(flat: Uint8Array, plain: Uint8Array, width: number, height: number): Uint8Array {
-  const beside = new Uint8Array(flat.length);
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      if (flat[i] !== 1) continue;
-      const start = i;
-      while (x + 1 < width && flat[i + 1] === 1) [x, i] = [x + 1, i + 1];
-      const row = y * width;
-      beside.fill(1, Math.max(row, start - NEIGHBOURHOOD), Math.min(row + width, i + NEIGHBOURHOOD + 1));
-    }
-  }
-  const near = new Uint8Array(flat.length);
-  for (let y = 0, i = 0; y < height; y++) {
-    const from = Math.max(0, y - NEIGHBOURHOOD) * width;
-    const to = Math.min(height - 1, y + NEIGHBOURHOOD) * width;
-    for (let x = 0; x < width; x++, i++) {
-      if (plain[i] === 1) continue;
-      for (let at = from + x; at <= to + x; at += width) {
-        if (beside[at] === 0) continue;
-        near[i] = 1;
-        break;
-      }
-    }
-  }
-  return near;
-}
-
-/** Part of the full scale by which a sample may miss an area's colour and still be meant to have it: two of 255. */
-const NOISE = 4 / 255;
-
-/**
- * Takes a network's noise away around drawings: a result pixel that misses the colour of an area nearby by a level or two
- * gets it. Where bands of a gradient meet, the nearest of the colours is taken.
- */
-export function settleNoise(source: Raster, doubled: Raster, { flat, near, uniform }: FlatPixels): void {
-  const { width, height, channels, data } = source;
-  const noise = NOISE * fullScale(data);
-  /** First samples of the areas' colours around a pixel, each once. */
-  const colours = new Int32Array((2 * NEIGHBOURHOOD + 1) ** 2);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const pixel = y * width + x;
-      // What is uniform gets its colour exactly: restoreFlatRegions.
-      if (near[pixel] !== 1 || uniform[pixel] === 1) continue;
-      const count = coloursAround(x, y);
-      if (count === 0) continue;
-      for (let quarter = 0; quarter < 4; quarter++) {
-        const to = ((2 * y + (quarter >> 1)) * doubled.width + 2 * x + (quarter & 1)) * channels;
-        const from = nearestColour(count, to);
-        if (from >= 0) for (let c = 0; c < channels; c++) doubled.data[to + c] = data[from + c] as number;
-      }
-    }
-  }
-
-  function coloursAround(x: number, y: number): number {
-    let count = 0;
-    const left = Math.max(0, x - NEIGHBOURHOOD);
-    const right = Math.min(width - 1, x + NEIGHBOURHOOD);
-    const bottom = Math.min(height - 1, y + NEIGHBOURHOOD);
-    for (let v = Math.max(0, y - NEIGHBOURHOOD); v <= bottom; v++) {
-      for (let at = v * width + left; at <= v * width + right; at++) {
-        if (flat[at] === 1 && !isKnown(at * channels, count)) colours[count++] = at * channels;
-      }
-    }
-    return count;
-  }
-
-  function isKnown(at: number, count: number): boolean {
-    for (let i = 0; i < count; i++) {
-      const known = colours[i] as number;
-      let c = 0;
-      while (c < channels && data[known + c] === data[at + c]) c++;
-      if (c === channels) return true;
-    }
-    return false;
-  }
-
-  /** Of the areas' colours the first of those nearest to the result's, not further than `noise` in any channel; −1: none is. */
-  function nearestColour(count: number, to: number): number {
-    let best = -1;
-    let least = noise;
-    for (let i = 0; i < count; i++) {
-      const from = colours[i] as number;
-      let distance = 0;
+/** The greatest difference of a pixel to those at a distance of NEIGHBOURHOOD; of more than `enough` the first. */
+function mostAround({ width, height, channels, data }: Raster, x: number, y: number, enough: number): number {
+  const own = (y * width + x) * channels;
+  // Where there is nothing above or at the left, it goes from the pixel itself, and where there is nothing below, ends at it.
+  const top = y < NEIGHBOURHOOD ? y : y - NEIGHBOURHOOD;
+  const left = x < NEIGHBOURHOOD ? x : x - NEIGHBOURHOOD;
+  const bottom = Math.min(height - 1, y + NEIGHBOURHOOD);
+  const right = Math.min(width - 1, x + NEIGHBOURHOOD);
+  let most = 0;
+  for (let v = top; v <= bottom; v += NEIGHBOURHOOD) {
+    for (let u = left; u <= right; u += NEIGHBOURHOOD) {
+      const other = (v * width + u) * channels;
       for (let c = 0; c < channels; c++) {
-        const off = Math.abs((doubled.data[to + c] as number) - (data[from + c] as number));
-        if (off > distance) distance = off;
+        const off = Math.abs((data[other + c] as number) - (data[own + c] as number));
+        if (off <= most) continue;
+        if (off > enough) return off;
+        most = off;
       }
-      if (distance > least || (distance === least && best >= 0)) continue;
-      best = from;
-      least = distance;
     }
-    return best;
   }
+  return most;
 }
 
-/**
- * Gives flat regions back exactly: where all pixels around a source pixel have its colour, its doubled pixels get it
- * too. Networks miss saturated colours by a level or two, which shows where a picture meets a page's background.
- * @param uniform what `uniformPixels` says of the source
- */
-export function restoreFlatRegions(source: Raster, doubled: Raster, uniform: Uint8Array): void {
-  const { width, height, channels, data } = source;
-  const row = doubled.width * channels;
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      if (uniform[i] !== 1) continue;
-      for (let c = 0, from = i * channels, to = 2 * (y * row + x * channels); c < channels; c++, from++, to++) {
-        const value = data[from] as number;
-        doubled.data[to] = value;
-        doubled.data[to + channels] = value;
-        doubled.data[to + row] = value;
-        doubled.data[to + row + channels] = value;
-      }
-    }
+function nearPixels(flat: Uint8Array, plain: Uint8Array, width: number, height: number): Uint8Array {
+  const near = new Uint8Array(flat.length);
+  const runs = new Runs(flat, width);
+  while (runs.next()) {
+    const first = runs.row * width;
+    const from = Math.max(first, runs.from - NEIGHBOURHOOD) - first;
+    const to = Math.min(first + width, runs.to + NEIGHBOURHOOD) - first;
+    const bottom = Math.min(height - 1, runs.row + NEIGHBOURHOOD);
+    for (let v = Math.max(0, runs.row - NEIGHBOURHOOD); v <= bottom; v++) mark(near, v * width + from, v * width + to);
   }
+  const inside = new Runs(plain, width);
+  while (inside.next()) near.fill(0, inside.from, inside.to);
+  return near;
 }

@@ -7,7 +7,7 @@ import { isLfsPointer } from '../../core/lfs-pointer.js';
 import type { EngineId } from '../../core/outcome.js';
 import { later, said, say } from '../../core/say.js';
 import { isErrorDiffused, isSharpDrawing } from '../../image/drawing.js';
-import { type Engine, StopEngine } from '../../image/engine.js';
+import { type Engine, StopEngine, type UpscaleRequest } from '../../image/engine.js';
 import type { Raster } from '../../image/raster.js';
 import { localEngineError } from './errors.js';
 import { bestKernel, type KernelKind } from './kernel/kernel.js';
@@ -70,11 +70,11 @@ function ownEngine(options: LocalEngineOptions): Engine {
       return createExecutor(options, models);
     },
     sparesPixelArt: true,
-    choose: (compression, raster) =>
+    choose: (compression, raster, isDrawn) =>
       networkFor(
         quality,
         compression,
-        () => isSharpDrawing(raster),
+        () => isDrawn?.() ?? isSharpDrawing(raster),
         () => isErrorDiffused(raster),
       ),
   });
@@ -117,7 +117,12 @@ interface EngineParts {
   readonly id: EngineId;
   readonly start: () => Executor;
   readonly sparesPixelArt: boolean;
-  readonly choose: (compression: LossyCompression | undefined, raster: Raster) => NetworkSpec;
+  /** @param isDrawn what isSharpDrawing() says of the raster, where somebody else may have asked */
+  readonly choose: (
+    compression: LossyCompression | undefined,
+    raster: Raster,
+    isDrawn: UpscaleRequest['isSharpDrawing'],
+  ) => NetworkSpec;
 }
 
 function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixelArt }: EngineParts): Engine {
@@ -127,11 +132,12 @@ function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixel
     compression: LossyCompression | undefined,
     signal: AbortSignal,
     what: string,
+    isDrawn?: UpscaleRequest['isSharpDrawing'],
   ) => {
     signal.throwIfAborted();
     executor ??= start();
     try {
-      const { result, strays } = await upscaleRaster(raster, executor, choose(compression, raster), signal);
+      const { result, strays } = await upscaleRaster(raster, executor, choose(compression, raster, isDrawn), signal);
       if (strays > 0) {
         const size = `${CELL}×${CELL}`;
         const squares = strays === 1 ? say`1 square of ${size} pixels` : say`${strays} squares of ${size} pixels`;
@@ -149,8 +155,8 @@ function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixel
     requests: 0,
     sparesPixelArt,
     worksOnPixels: true,
-    async upscale({ path, info, colour, signal }) {
-      return upscale(await colour(), lossyCompression(info), signal, path);
+    async upscale({ path, info, colour, signal, isSharpDrawing: isDrawn }) {
+      return upscale(await colour(), lossyCompression(info), signal, path, isDrawn);
     },
     upscalePlane: (plane, signal) => upscale(plane, undefined, signal, say`Transparency`),
     async close() {

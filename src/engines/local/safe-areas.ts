@@ -27,24 +27,21 @@ export function replaceStrays(source: Raster, doubled: Raster, bound: number): n
 function differenceByArea(source: Raster, { data: doubled }: Raster, { x, y, width, height }: Rect): number {
   const { width: sourceWidth, channels, data } = source;
   const below = 2 * sourceWidth * channels;
+  // Of four times the difference: whole numbers.
   let sum = 0;
   for (let v = y; v < y + height; v++) {
-    let from = (v * sourceWidth + x) * channels;
+    const first = (v * sourceWidth + x) * channels;
     let to = 2 * v * below + 2 * x * channels;
-    for (let u = 0; u < width; u++, to += channels) {
-      for (let c = 0; c < channels; c++, from++, to++) {
-        const right = to + channels;
-        const four =
-          (doubled[to] as number) +
-          (doubled[right] as number) +
-          (doubled[to + below] as number) +
-          (doubled[right + below] as number);
-        const off = four / 4 - (data[from] as number);
+    for (let from = first; from < first + width * channels; to += channels) {
+      for (const end = from + channels; from < end; from++, to++) {
+        const upper = (doubled[to] as number) + (doubled[to + channels] as number);
+        const lower = (doubled[to + below] as number) + (doubled[to + below + channels] as number);
+        const off = upper + lower - 4 * (data[from] as number);
         sum += off * off;
       }
     }
   }
-  return Math.sqrt(sum / (width * height * channels)) / fullScale(data);
+  return Math.sqrt(sum / 16 / (width * height * channels)) / fullScale(data);
 }
 
 /** Keys's cubic with a = −½ (as Pillow and MATLAB reduce), stretched to twice its width: eight doubled pixels. */
@@ -66,12 +63,16 @@ function differenceByBicubic(source: Raster, doubled: Raster, { x, y, width, hei
 
 /** A doubled picture's value at a source pixel, once it is reduced again by a bicubic filter. */
 export function reduced({ width, height, channels, data }: Raster, x: number, y: number, c: number): number {
+  const left = 2 * x - 3;
+  const top = 2 * y - 3;
+  const size = BICUBIC.length;
+  const inside = left >= 0 && left + size <= width;
   let sum = 0;
-  for (let v = 0; v < BICUBIC.length; v++) {
-    const row = Math.min(height - 1, Math.max(0, 2 * y - 3 + v)) * width;
+  for (let v = 0; v < size; v++) {
+    const row = Math.min(height - 1, Math.max(0, top + v)) * width;
     let line = 0;
-    for (let u = 0; u < BICUBIC.length; u++) {
-      const column = Math.min(width - 1, Math.max(0, 2 * x - 3 + u));
+    for (let u = 0; u < size; u++) {
+      const column = inside ? left + u : Math.min(width - 1, Math.max(0, left + u));
       line += (BICUBIC[u] as number) * (data[(row + column) * channels + c] as number);
     }
     sum += (BICUBIC[v] as number) * line;

@@ -82,7 +82,8 @@ function blend(source: Raster, doubled: Raster, square: Rect, near: readonly Poi
       const share = weightAt(near, square.x + x, square.y + y, rim);
       if (share === 0) continue;
       for (let quarter = 0; quarter < 4; quarter++) {
-        const [u, v] = [2 * x + (quarter & 1), 2 * y + (quarter >> 1)];
+        const u = 2 * x + (quarter & 1);
+        const v = 2 * y + (quarter >> 1);
         let from = (v * wide + u) * channels;
         let to = ((2 * square.y + v) * doubled.width + 2 * square.x + u) * channels;
         for (let c = 0; c < channels; c++, from++, to++) {
@@ -118,10 +119,12 @@ function lanczosSquare({ width, height, channels, data }: Raster, square: Rect):
     const line = Math.min(height - 1, Math.max(0, square.y + y - REACH)) * width;
     for (let x = 0; x < square.width; x++) {
       for (let c = 0; c < channels; c++) {
-        let [left, right] = [0, 0];
+        let left = 0;
+        let right = 0;
         for (let i = 0; i < LANCZOS.length; i++) {
           const tap = LANCZOS[i] as number;
-          const [before, after] = [square.x + x - REACH + i, square.x + x + REACH - i];
+          const before = square.x + x - REACH + i;
+          const after = square.x + x + REACH - i;
           left += tap * (data[(line + Math.min(width - 1, Math.max(0, before))) * channels + c] as number);
           right += tap * (data[(line + Math.min(width - 1, Math.max(0, after))) * channels + c] as number);
         }
@@ -135,7 +138,8 @@ function lanczosSquare({ width, height, channels, data }: Raster, square: Rect):
   const out = new Float64Array(2 * square.height * row);
   for (let y = 0; y < square.height; y++) {
     for (let i = 0; i < row; i++) {
-      let [above, below] = [0, 0];
+      let above = 0;
+      let below = 0;
       for (let j = 0; j < LANCZOS.length; j++) {
         above += (LANCZOS[j] as number) * (rows[(y + j) * row + i] as number);
         below += (LANCZOS[j] as number) * (rows[(y + 2 * REACH - j) * row + i] as number);

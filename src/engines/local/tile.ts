@@ -34,13 +34,20 @@ export function cutTile(raster: Raster, rect: Rect, halo: number, multiple: numb
   const height = roundUp(rect.height + 2 * halo);
   const { channels, data } = raster;
   const pixels = sameKind(data, width * height * channels);
+  // Columns of the cut that are inside the picture, and so one after the other in it.
+  const [from, to] = [Math.max(0, halo - rect.x), Math.min(width, raster.width - rect.x + halo)];
   const columns = Int32Array.from({ length: width }, (_, x) => mirror(rect.x - halo + x, raster.width) * channels);
-  for (let y = 0, to = 0; y < height; y++) {
+  for (let y = 0; y < height; y++) {
     const row = mirror(rect.y - halo + y, raster.height) * raster.width * channels;
-    for (let x = 0; x < width; x++) {
-      const from = row + (columns[x] as number);
-      for (let c = 0; c < channels; c++) pixels[to++] = data[from + c] as number;
-    }
+    const line = y * width * channels;
+    const copyOne = (x: number) => {
+      const at = row + (columns[x] as number);
+      for (let c = 0; c < channels; c++) pixels[line + x * channels + c] = data[at + c] as number;
+    };
+    for (let x = 0; x < from; x++) copyOne(x);
+    const first = row + (columns[from] as number);
+    pixels.set(data.subarray(first, first + (to - from) * channels), line + from * channels);
+    for (let x = to; x < width; x++) copyOne(x);
   }
   return { pixels: { width, height, channels, data: pixels }, halo, width: rect.width, height: rect.height };
 }

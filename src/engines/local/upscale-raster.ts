@@ -1,11 +1,12 @@
 import { repeatInto } from '../../image/pixel-art.js';
 import { type Raster, sameKind } from '../../image/raster.js';
 import { isSmooth } from '../../image/softness.js';
-import { flatPixels, restoreFlatRegions, settleNoise } from './flat-areas.js';
+import { flatPixels } from './flat-areas.js';
 import type { NetworkSpec } from './networks.js';
 import type { Executor } from './open-model.js';
 import { holdEdges } from './overshoot.js';
 import { replaceStrays } from './safe-areas.js';
+import { restoreFlatRegions, settleNoise } from './settle-areas.js';
 import { CELL, drawByLanczos, markSquares, type Squares } from './squares.js';
 import { cutTile, pasteTile, type Rect } from './tile.js';
 
@@ -60,7 +61,8 @@ function busyCells(raster: Raster, columns: number, rows: number, halo: number):
 
 /** The one colour of a cell as a number (three 16-bit samples fit a double), or −1 when it has several. */
 function cellColour({ width, height, channels, data }: Raster, column: number, row: number): number {
-  const [right, bottom] = [Math.min(width, (column + 1) * CELL), Math.min(height, (row + 1) * CELL)];
+  const right = Math.min(width, (column + 1) * CELL);
+  const bottom = Math.min(height, (row + 1) * CELL);
   const first = (row * CELL * width + column * CELL) * channels;
   for (let y = row * CELL; y < bottom; y++) {
     for (let x = column * CELL; x < right; x++) {
@@ -172,26 +174,31 @@ export async function upscaleRaster(
   network: NetworkSpec,
   signal: AbortSignal,
 ): Promise<Doubled> {
-  const { width, height, channels, data } = raster;
-  const result: Raster = {
-    width: 2 * width,
-    height: 2 * height,
-    channels,
-    data: sameKind(data, 4 * width * height * channels),
-  };
   const { name, halo, multiple } = network;
   const smooth = network.leavesSmooth ? markSquares(raster, (square) => isSmooth(raster, square)) : undefined;
   const tiles = planTiles(raster, network, smooth);
-  if (!coversAll(tiles, raster)) repeatInto(result, raster);
-  // All of one colour: what follows would look at every pixel for what no network has done.
-  if (tiles.length === 0 && !smooth?.count) return { result, strays: 0 };
-  await inLanes(tiles, executor, signal, async (rect) => {
-    pasteTile(result, await executor.run(name, cutTile(raster, rect, halo, multiple), signal), rect);
-  });
+  const run = (rect: Rect) => executor.run(name, cutTile(raster, rect, halo, multiple), signal);
+  let result: Raster;
+  if (tiles.length === 1 && coversAll(tiles, raster)) {
+    // The tile is the result: a second array of its size would only be work for the collector.
+    signal.throwIfAborted();
+    result = await run(tiles[0] as Rect);
+    signal.throwIfAborted();
+  } else {
+    result = emptyDouble(raster);
+    if (!coversAll(tiles, raster)) repeatInto(result, raster);
+    // All of one colour: what follows would look at every pixel for what no network has done.
+    if (tiles.length === 0 && !smooth?.count) return { result, strays: 0 };
+    await inLanes(tiles, executor, signal, async (rect) => pasteTile(result, await run(rect), rect));
+  }
   if (smooth !== undefined && smooth.count > 0) drawByLanczos(raster, result, smooth, 0);
   const strays = replaceStrays(raster, result, network.strayBound);
   if (network.flatIsExact) finishDrawing(raster, result, network);
   return { result, strays };
+}
+
+function emptyDouble({ width, height, channels, data }: Raster): Raster {
+  return { width: 2 * width, height: 2 * height, channels, data: sameKind(data, 4 * width * height * channels) };
 }
 
 /** Works through a list with as many items in flight as keep every worker busy. */
@@ -233,5 +240,5 @@ export function finishDrawing(
   if (flat === undefined) return;
   holdEdges(source, result, flat, { overshoots: boundsOvershoots, means: true });
   settleNoise(source, result, flat);
-  restoreFlatRegions(source, result, flat.uniform);
+  restoreFlatRegions(source, result, flat);
 }

@@ -260,14 +260,17 @@ const FREQUENCIES = SIDE ** 2;
 /** G g Gᵀ of one 3×3 filter, which begins at `at`. Plain loops: it is done for every pair of channels whenever a worker starts. */
 function frequenciesOf(g: Float32Array, at: number, half: Float64Array, into: Float64Array): void {
   for (let u = 0; u < SIDE; u++) {
-    const [a, b, c] = [G[3 * u] as number, G[3 * u + 1] as number, G[3 * u + 2] as number];
-    for (let x = 0; x < 3; x++) {
-      const [top, middle, bottom] = [g[at + x] as number, g[at + 3 + x] as number, g[at + 6 + x] as number];
-      half[3 * u + x] = a * top + b * middle + c * bottom;
+    const a = G[3 * u] as number;
+    const b = G[3 * u + 1] as number;
+    const c = G[3 * u + 2] as number;
+    for (let x = at; x < at + 3; x++) {
+      half[3 * u + x - at] = a * (g[x] as number) + b * (g[x + 3] as number) + c * (g[x + 6] as number);
     }
   }
   for (let u = 0; u < SIDE; u++) {
-    const [a, b, c] = [half[3 * u] as number, half[3 * u + 1] as number, half[3 * u + 2] as number];
+    const a = half[3 * u] as number;
+    const b = half[3 * u + 1] as number;
+    const c = half[3 * u + 2] as number;
     for (let v = 0; v < SIDE; v++) {
       into[SIDE * u + v] = a * (G[3 * v] as number) + b * (G[3 * v + 1] as number) + c * (G[3 * v + 2] as number);
     }

@@ -1,0 +1,79 @@
+import { pipeline } from 'node:stream/promises';
+import { createInflate, inflateSync } from 'node:zlib';
+import { type PlainPng, readPlainPng } from './png.js';
+
+/** Bytes that are inflated at once, at least. */
+const BAND_BYTES = 1 << 20;
+
+/** Numbers of the filters: 0 to 4 (§9.2). */
+const FILTERS = 5;
+
+/** Bytes of rows that are inflated at once and in this thread: the way to another takes several times as long. */
+const SMALL_BYTES = 1 << 18;
+
+/**
+ * Inflates a PNG's rows, each behind its filter's number, and hands them over in pieces.
+ * @returns whether they are as many bytes as there must be, end with the sum that they have, and name filters that there are
+ */
+export async function inflateRows(png: PlainPng, take: (bytes: Uint8Array, at: number) => void): Promise<boolean> {
+  const stride = png.rowBytes + 1;
+  const total = png.height * stride;
+  let at = 0;
+  const sound = (piece: Uint8Array) => {
+    if (at + piece.length > total) throw new Error('more rows than the header says');
+    for (let row = Math.ceil(at / stride) * stride; row < at + piece.length; row += stride) {
+      if ((piece[row - at] as number) >= FILTERS) throw new Error('no such filter');
+    }
+    take(piece, at);
+    at += piece.length;
+  };
+  let read: number;
+  try {
+    read = await (total <= SMALL_BYTES ? inflateSmall(png, total, sound) : inflateLarge(png, total, sound));
+  } catch {
+    return false;
+  }
+  return at === total && read === png.compressed.reduce((sum, { length }) => sum + length, 0);
+}
+
+/** @returns bytes that were read */
+type Inflate = (png: PlainPng, total: number, sound: (piece: Uint8Array) => void) => number | Promise<number>;
+
+const inflateSmall: Inflate = ({ compressed }, total, sound) => {
+  const options = { chunkSize: Math.max(64, total + 1), maxOutputLength: total, info: true };
+  const { buffer, engine } = inflateSync(joined(compressed), options) as unknown as {
+    readonly buffer: Uint8Array;
+    readonly engine: { readonly bytesWritten: number };
+  };
+  sound(buffer);
+  return engine.bytesWritten;
+};
+
+const inflateLarge: Inflate = async ({ compressed }, total, sound) => {
+  const inflate = createInflate({ chunkSize: Math.min(BAND_BYTES, total + 1) });
+  await pipeline(inBands(compressed), inflate, async (pieces: AsyncIterable<Uint8Array>) => {
+    for await (const piece of pieces) sound(piece);
+  });
+  return inflate.bytesWritten;
+};
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  return parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts);
+}
+
+/** In pieces of BAND_BYTES or more: most files have chunks of some KB, and each piece that zlib gets is a way to its thread and back. */
+function* inBands(parts: readonly Uint8Array[]): Generator<Uint8Array> {
+  let from = 0;
+  for (let to = 0, bytes = 0; to < parts.length; to++) {
+    bytes += (parts[to] as Uint8Array).length;
+    if (bytes < BAND_BYTES && to < parts.length - 1) continue;
+    yield joined(parts.slice(from, to + 1));
+    [from, bytes] = [to + 1, 0];
+  }
+}
+
+/** Whether a file is a plain PNG all of whose rows can be had. */
+export async function isWholePlainPng(bytes: Uint8Array): Promise<boolean> {
+  const png = readPlainPng(bytes);
+  return png !== undefined && (await inflateRows(png, () => undefined));
+}
