@@ -40,10 +40,12 @@ if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
 const have = new Set(readdirSync(folder));
 for (let index = 0; index < number; index += 1) outcomes.push(await pair(index));
 
-const { buildPage } = await import(pathToFileURL(join(resolve(root, values.lib), 'report/page/build-page.js')).href);
-const { sourcesOnDisk } = await import(pathToFileURL(join(resolve(root, values.lib), 'report/page/run-page.js')).href);
+const load = (name) => import(pathToFileURL(join(resolve(root, values.lib), name)).href);
+const { buildPage, sourcesOnDisk } = await load('report/page/build-page.js');
+const { tallyOf } = await load('core/run-result.js');
 const result = {
   outcomes,
+  tally: tallyOf(outcomes),
   housekeeping: [],
   publication: { kind: 'none', message: '' },
   notices: [],

@@ -6,7 +6,6 @@ import { realAdapters } from './adapters.js';
 import { configError, readConfig } from './config/read-config.js';
 import { addressProblems, readTrigger } from './config/read-trigger.js';
 import { asSuperresError, errorLine, type SuperresError } from './core/errors.js';
-import { countOutcomes } from './core/outcome.js';
 import { languageWish, say } from './core/say.js';
 import { createRedactor, type Redactor } from './core/secrets.js';
 import { enhanceError } from './enhance/errors.js';
@@ -128,7 +127,7 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
     );
     // A job that plans or is a shard has done its work when it has handed it over: the one that publishes tells of failures.
     const tells = config.mode === 'run' || config.mode === 'publish';
-    const failed = tells && countOutcomes(result.outcomes).failed > 0 && config.failOn === 'error';
+    const failed = tells && result.tally.counts.failed > 0 && config.failOn === 'error';
     return failed || result.publication.error || interruption.signal.aborted ? 1 : 0;
   } finally {
     await adapters.github?.close();

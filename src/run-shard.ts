@@ -1,6 +1,7 @@
 import { configError } from './config/read-config.js';
 import { asSuperresError } from './core/errors.js';
-import type { EngineChoice, RunResult } from './core/outcome.js';
+import type { EngineChoice } from './core/outcome.js';
+import { type RunResult, tallyOf } from './core/run-result.js';
 import { say } from './core/say.js';
 import { bySlot } from './core/slot.js';
 import { chooseEngine } from './engines/make-engine.js';
@@ -96,6 +97,7 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
     const message = signal.aborted ? say`The job was cancelled: nothing was handed over.` : given;
     return {
       outcomes,
+      tally: tallyOf(outcomes),
       housekeeping: [],
       publication: { kind: 'none', message },
       ...(work.length > 0 && { engine: engine.choice }),

@@ -3,7 +3,8 @@ import { configError } from './config/read-config.js';
 import { afterAbort, onAbort, unlessAborted } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';
 import type { Log } from './core/log.js';
-import type { Notice, Outcome, RunResult } from './core/outcome.js';
+import type { Notice, Outcome } from './core/outcome.js';
+import { type RunResult, tallyOf } from './core/run-result.js';
 import { say } from './core/say.js';
 import { bySlot } from './core/slot.js';
 import { chooseEngine } from './engines/make-engine.js';
@@ -151,6 +152,7 @@ export async function run(input: RunInput): Promise<RunResult> {
     const facts = planned?.facts ?? taken?.facts;
     return {
       outcomes,
+      tally: tallyOf(outcomes),
       housekeeping: selection.housekeeping,
       publication: published.publication,
       ...(selection.work.length > 0 && { engine: engine.choice }),

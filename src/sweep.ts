@@ -1,5 +1,6 @@
 import type { Config, PathRule, Quality } from './config/config.js';
-import type { EngineId, Notice, Outcome, SweepFacts } from './core/outcome.js';
+import type { EngineId, Notice, Outcome } from './core/outcome.js';
+import type { SweepFacts } from './core/run-result.js';
 import { say } from './core/say.js';
 import type { EngineDecision } from './engines/make-engine.js';
 import type { RehearseContext } from './enhance/rehearse.js';

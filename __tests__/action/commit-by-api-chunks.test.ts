@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { bulky, onGraphQL, PER_REQUEST } from '../support/action/bulky.js';
+import { bulky, BULKY_INPUTS as inputs, onGraphQL, PER_REQUEST } from '../support/action/bulky.js';
 import { type Site, useSites } from '../support/action/site.js';
 
 const start = useSites();
-const inputs = { 'commit-method': 'api' };
 
 /** Three requests commit, the next one moves the branch. */
 const COUNT = 2 * PER_REQUEST + 1;
@@ -56,7 +55,7 @@ describe('commit-method: api with more than one request takes', () => {
     expect(await job.git('rev-parse', 'HEAD')).toBe(job.outputs['commit-sha']);
     expect(await job.git('status', '--porcelain')).toBe('');
     expect([job.touched, job.left]).toEqual([[], []]);
-    expect((await site.job({ ref: 'refs/heads/by-git' })).code).toBe(0);
+    expect((await site.job({ ref: 'refs/heads/by-git', inputs: { ...inputs, 'commit-method': 'git' } })).code).toBe(0);
     expect((await site.commitFacts('main')).tree).toBe((await site.commitFacts('by-git')).tree);
   });
 });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { bulky, onGraphQL, PER_REQUEST } from '../support/action/bulky.js';
+import { bulky, BULKY_INPUTS as inputs, onGraphQL, PER_REQUEST } from '../support/action/bulky.js';
 import { useSites } from '../support/action/site.js';
 
 const start = useSites();
-const inputs = { 'commit-method': 'api' };
 /** Two requests commit, the third one moves the branch. */
 const COUNT = PER_REQUEST + 1;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { addedBy, tallyOf } from '../../src/core/run-result.js';
 import { renderResults } from '../../src/report/results-file.js';
-import { addedBy, conclusion, weightOf, weightSentence } from '../../src/report/wording.js';
+import { conclusion, weightSentence } from '../../src/report/wording.js';
 import { enhanced, resultOf, skipped } from '../support/sample-result.js';
 
 const made = enhanced('a.png', {
@@ -17,12 +18,12 @@ describe('the bytes that results add', () => {
   it('are the result, or in place the difference', () => {
     expect(addedBy(made)).toBe(3000);
     expect(addedBy(inPlace)).toBe(-1024);
-    expect(weightOf([made, inPlace, skipped('c.png')])).toEqual({ sources: 3048, results: 4024, added: 1976 });
+    expect(tallyOf([made, inPlace, skipped('c.png')]).weight).toEqual({ sources: 3048, results: 4024, added: 1976 });
   });
 
   it('are unknown in a dry run and when nothing was made', () => {
-    expect(weightOf([{ ...made, after: { ...made.after, bytes: 0 } }])).toBeUndefined();
-    expect(weightSentence([skipped('c.png')])).toBe('');
+    expect(tallyOf([{ ...made, after: { ...made.after, bytes: 0 } }]).weight).toBeUndefined();
+    expect(weightSentence(resultOf([skipped('c.png')]))).toBe('');
   });
 
   it('stand in the last line of the log and in the results file', () => {

@@ -1,4 +1,5 @@
-import type { Deferred, Enhanced, Failed, RunResult, Skipped, Unchanged } from '../../src/core/outcome.js';
+import type { Deferred, Enhanced, Failed, Skipped, Unchanged } from '../../src/core/outcome.js';
+import { type RunResult, tallyOf } from '../../src/core/run-result.js';
 
 const base = (path: string) => ({ path, blob: 'b'.repeat(40), output: path.replace(/(\.\w+)$/, '@2x$1') });
 
@@ -43,6 +44,7 @@ export function unchanged(path: string): Unchanged {
 export function resultOf(outcomes: RunResult['outcomes'], more: Partial<RunResult> = {}): RunResult {
   return {
     outcomes,
+    tally: tallyOf(outcomes),
     housekeeping: [],
     publication: { kind: 'commit', message: 'Committed and pushed.', commit: 'd'.repeat(40), branch: 'main' },
     engine: { engine: 'local', reason: 'no service is set up' },

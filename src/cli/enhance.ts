@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Quality } from '../config/config.js';
 import { asSuperresError, SuperresError } from '../core/errors.js';
-import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
+import type { Outcome } from '../core/outcome.js';
+import { type RunResult, tallyOf } from '../core/run-result.js';
 import { later, said, say } from '../core/say.js';
 import { scaled, slotField } from '../core/slot.js';
 import { engineFiles } from '../engines/make-engine.js';
@@ -88,8 +89,10 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
       ? listWork(selection, args, terminal)
       : await enhance(selection, args, io, terminal, interruption.signal);
     terminal.clearStatus();
+    const outcomes = [...made, ...selection.settled, ...found.missing];
     const result: RunResult = {
-      outcomes: [...made, ...selection.settled, ...found.missing],
+      outcomes,
+      tally: tallyOf(outcomes),
       housekeeping: [],
       publication: { kind: 'none', message: say`Results were written to disk.` },
       engine: { ...CHOICE, reason: said(CHOICE.reason) },
@@ -109,8 +112,7 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
       });
     }
     if (args.json) io.stdout.write(renderResults(result));
-    const { failed } = countOutcomes(result.outcomes);
-    return failed > 0 || interruption.signal.aborted || !reported ? EXIT.failed : EXIT.done;
+    return result.tally.counts.failed > 0 || interruption.signal.aborted || !reported ? EXIT.failed : EXIT.done;
   } finally {
     stopListening();
     terminal.clearStatus();
@@ -195,12 +197,11 @@ function conclude(
       for (const note of outcome.notes) terminal.line(say`${outcome.path}: ${note}`, 'dim');
     }
   }
-  const counts = countOutcomes(result.outcomes);
   if (args.quiet && !stopped) return;
-  const weight = weightSentence(result.outcomes);
-  const done = say`${headline(counts, result.dryRun)} (${duration(result.totals.ms)})`;
+  const weight = weightSentence(result);
+  const done = say`${headline(result)} (${duration(result.totals.ms)})`;
   const text = `${stopped ? say`Stopped. ` : ''}${weight === '' ? done : say`${done}. ${weight}`}`;
-  terminal.line(text, counts.failed > 0 ? 'red' : stopped ? 'yellow' : 'green');
+  terminal.line(text, result.tally.counts.failed > 0 ? 'red' : stopped ? 'yellow' : 'green');
 }
 
 async function writeReport(result: RunResult, path: string, io: CliIo, terminal: Terminal): Promise<void> {

@@ -7,7 +7,8 @@ import { configError, readConfig } from '../config/read-config.js';
 import { addressProblems, readTrigger } from '../config/read-trigger.js';
 import { errorLine } from '../core/errors.js';
 import type { Log } from '../core/log.js';
-import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
+import type { Outcome } from '../core/outcome.js';
+import type { RunResult } from '../core/run-result.js';
 import { say } from '../core/say.js';
 import { createRedactor, type Redactor } from '../core/secrets.js';
 import { outcomeText } from '../report/progress.js';
@@ -62,7 +63,7 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
     });
     progress?.stop();
     const result = redactResult(raw, redactor.redact);
-    const counts = countOutcomes(result.outcomes);
+    const { counts } = result.tally;
     const stopped = interruption.signal.aborted;
     if (result.dryRun && !args.quiet) for (const outcome of result.outcomes) terminal.line(outcomeText(outcome), 'dim');
     const page = await writeReportPage(result, {
@@ -77,10 +78,10 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
       log[level](message);
     }
     if (!args.quiet || stopped) {
-      const done = say`${headline(counts, result.dryRun)} (${duration(result.totals.ms)})`;
+      const done = say`${headline(result)} (${duration(result.totals.ms)})`;
       const text = `${stopped ? say`Stopped. ` : ''}${done}`;
       terminal.line(text, counts.failed > 0 ? 'red' : 'green');
-      terminal.line(say`${result.publication.message} ${weightSentence(result.outcomes)}`.trim());
+      terminal.line(say`${result.publication.message} ${weightSentence(result)}`.trim());
     }
     if (args.json) io.stdout.write(renderResults(result));
     const { error } = result.publication;

@@ -1,7 +1,6 @@
-/** The plain data that flows through the story (run.ts): candidates become outcomes, outcomes get published and reported. */
+/** What becomes of one picture: candidates become outcomes, outcomes get published and reported (run-result.ts). */
 
 import { later, said } from './say.js';
-import { type Scale, scaleOf } from './slot.js';
 
 /** Pixel size as a viewer displays it (EXIF orientation applied). */
 export interface PixelSize {
@@ -140,111 +139,10 @@ export interface Failed extends OutcomeBase {
 /** Every candidate ends in exactly one. */
 export type Outcome = Enhanced | Unchanged | Skipped | Deferred | Failed;
 
-export interface Counts {
-  readonly enhanced: number;
-  readonly unchanged: number;
-  readonly skipped: number;
-  readonly failed: number;
-  readonly deferred: number;
-  /** Scales of the enhanced ones, in order; absent where all are 2. */
-  readonly scales?: readonly Scale[];
-}
-
-/** The counts add up to the number of outcomes. */
-export function countOutcomes(outcomes: readonly Outcome[]): Counts {
-  const counts = { enhanced: 0, unchanged: 0, skipped: 0, failed: 0, deferred: 0 };
-  const scales = new Set<Scale>();
-  for (const outcome of outcomes) {
-    counts[outcome.kind] += 1;
-    if (outcome.kind === 'enhanced') scales.add(scaleOf(outcome));
-  }
-  const others = scales.size > 1 || (scales.size === 1 && !scales.has(2));
-  return { ...counts, ...(others && { scales: [...scales].sort() }) };
-}
-
-/** An output or ledger line that followed its source: moved with a rename, or deleted with it. */
-export interface Housekeeping {
-  readonly kind: 'moved' | 'deleted';
-  readonly source: string;
-  readonly slot?: string;
-  /** Where the source went (kind `moved`). */
-  readonly movedTo?: string;
-  readonly output: string;
-  readonly newOutput?: string;
-}
-
-/** What became of the results. */
-export interface Publication {
-  readonly kind: 'none' | 'commit' | 'pull-request';
-  /** One sentence: why nothing was published, or what was. */
-  readonly message: string;
-  /** Set when publishing failed: the finished files are in the work tree, and the step fails. */
-  readonly error?: { readonly code: `E_${string}`; readonly message: string; readonly remedy: string };
-  /** Commit id on the branch. */
-  readonly commit?: string;
-  /** Branch the commit went to. */
-  readonly branch?: string;
-  /** GitHub's verdict on the signature (commit-method api). */
-  readonly verified?: boolean;
-  readonly pullRequest?: {
-    readonly number: number;
-    readonly url: string;
-    readonly operation: 'created' | 'updated' | 'unchanged';
-  };
-}
-
 /** Which engine works, and why: shown in the log and the summary. */
 export interface EngineChoice {
   readonly engine: EngineKind;
   readonly reason: string;
-}
-
-/** Everything the reports need; plain data. */
-export interface RunResult {
-  readonly outcomes: readonly Outcome[];
-  readonly housekeeping: readonly Housekeeping[];
-  readonly publication: Publication;
-  /** Absent when no engine was needed. */
-  readonly engine?: EngineChoice;
-  /** Sentences worth a notice or a warning, in the order they came up. */
-  readonly notices: readonly Notice[];
-  /** Absolute path of the work tree's top, for reports that show the files. */
-  readonly root?: string;
-  /** The repository that is checked out and its commit, where that is not the workflow's own. */
-  readonly place?: { readonly repository: string; readonly sha: string };
-  readonly dryRun: boolean;
-  /** What was deferred or may be tried again is in no ledger that the next run reads: nothing was published. */
-  readonly unrecorded?: true;
-  readonly scope: 'changed' | 'all';
-  /** Set where the job was one of a sweep. */
-  readonly sweep?: SweepFacts;
-  readonly totals: { readonly ms: number; readonly engineRequests: number; readonly githubRequests: number };
-}
-
-/** What a job of a sweep (modes plan, enhance, publish) tells beyond what every run does. */
-export type SweepFacts = (
-  | {
-      readonly mode: 'plan';
-      readonly plan: string;
-      /** Images and expected seconds of each shard. */
-      readonly shards: readonly ShardSize[];
-      /** There is something for the other jobs to do. */
-      readonly hasWork: boolean;
-    }
-  | { readonly mode: 'enhance'; readonly plan: string; readonly shard: number }
-  | {
-      readonly mode: 'publish';
-      readonly plan: string /** Shards that brought nothing. */;
-      readonly missing: readonly number[];
-    }
-) & {
-  /** Folder that steps of the user's carry on. */
-  readonly handOver?: string;
-};
-
-export interface ShardSize {
-  readonly images: number;
-  readonly seconds: number;
 }
 
 export interface Notice {

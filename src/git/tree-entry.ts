@@ -32,6 +32,9 @@ export function decodePath(bytes: Uint8Array): { path: string; utf8: boolean } {
 
 const STAGE_0 = 48;
 
+/** Nearly every file's mode: one text for all of them. */
+const PLAIN_FILE = '100644';
+
 /**
  * Parses `git ls-files -s -z` (mode, blob, stage, tab, path, NUL). Entries of an unfinished merge (stage 1 to 3) are left out.
  * @param keep says which paths are wanted: of 100,000 names only the images need to become objects
@@ -46,7 +49,8 @@ export function parseIndexListing(listing: Buffer, keep: (path: string) => boole
       if (tab < 0 || tab > to || text.charCodeAt(tab - 1) !== STAGE_0) continue;
       const path = text.slice(tab + 1, to);
       if (!keep(path)) continue;
-      entries.push({ mode: text.slice(from, from + 6), blob: text.slice(from + 7, tab - 2), path, utf8: true });
+      const mode = text.startsWith(PLAIN_FILE, from) ? PLAIN_FILE : text.slice(from, from + 6);
+      entries.push({ mode, blob: text.slice(from + 7, tab - 2), path, utf8: true });
     }
     return entries;
   }

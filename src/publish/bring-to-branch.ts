@@ -1,19 +1,11 @@
-import { readdir } from 'node:fs/promises';
 import type { SuperresError } from '../core/errors.js';
-import type { Log } from '../core/log.js';
-import { diskPath } from '../core/paths.js';
 import { say } from '../core/say.js';
-import type { Repository } from '../git/repository.js';
-import type { Scratch } from '../git/scratch.js';
-import { blobId } from '../git/tree-entry.js';
 import type { CommitInfo } from './build-commit.js';
-import { contentsOfRequest } from './catalogue.js';
-import { applyToWorkTree, canFastForward, type FastForwardRequest, fastForward, isOn, stepAside } from './checkout.js';
-import type { CommitRequest } from './commit-request.js';
+import { type FollowInput, followBranch } from './checkout.js';
 import type { Committer } from './committer.js';
 import { publishError } from './errors.js';
 import { branchTip, fetchTip } from './head-branch.js';
-import { type Placement, readTip, rebase, type TreeEdits } from './rebase.js';
+import { type Placement, readTip, rebase } from './rebase.js';
 
 /**
  * A server that says again and again that the branch moved, while it stands where it stood: it is not the branch. (An API
@@ -40,67 +32,6 @@ export function standstill(): {
 
 /** Two pushes at one moment may see each other once, or twice; a lock that stands for several seconds is nobody's any more. */
 const PATIENCE = 4;
-
-export interface FollowInput {
-  readonly repository: Repository;
-  readonly scratch: Scratch;
-  readonly request: CommitRequest;
-  /** Blob ids of the finished files as they lie on disk, by path; in Git LFS the commit has others. */
-  readonly written: ReadonlyMap<string, string>;
-  readonly ledgerFolder: string;
-  /** Branch name without refs/heads/. */
-  readonly branch: string;
-  readonly log: Log;
-}
-
-/**
- * The checkout follows the branch where it can (see checkout.ts). Where it cannot, it is left as it is, and what we put
- * into the work tree makes room for a `git pull`.
- * @returns how many files made room
- */
-async function followBranch(
-  input: FollowInput,
-  edits: TreeEdits,
-  standing: (path: string) => string | undefined,
-  landed: FastForwardRequest | undefined,
-): Promise<number> {
-  const { repository, scratch, branch, log } = input;
-  try {
-    const written = new Map(input.written);
-    const possible = landed && (await canFastForward(repository, branch, landed.parent));
-    if (possible && (await scratch.fetchCommit(landed.commit))) {
-      await applyToWorkTree(repository, edits, standing, (blob) => scratch.fetchBlob(blob));
-      if (await fastForward(repository, scratch, landed)) return 0;
-      for (const [path, text] of edits.texts) written.set(path, blobId(Buffer.from(text), repository.objectFormat));
-      log.debug('The checkout was not moved to the new commit: the files on disk differ, or its index is locked.');
-    }
-    if (!(await isOn(repository, branch))) return 0;
-    // What a killed run of ours wrote after its push lies there too.
-    for (const path of await ourOthers(input)) {
-      const blob = written.get(path) ?? standing(path);
-      if (blob !== undefined) written.set(path, blob);
-    }
-    const arrives = (path: string) => edits.puts.has(path) || edits.texts.has(path) || standing(path) !== undefined;
-    return await stepAside(repository, new Map([...written].filter(([path]) => arrives(path))));
-  } catch (error) {
-    // The commit is on the server; a checkout that could not follow is no failure.
-    log.debug(
-      `The checkout was not moved to the new commit: ${error instanceof Error ? error.message : String(error)}`,
-    );
-    return 0;
-  }
-}
-
-/** Files of ours beside the finished pictures: pictures that move with their sources, descriptions of imagesets, the ledger. */
-async function ourOthers({ repository, request, ledgerFolder }: FollowInput): Promise<string[]> {
-  const names = await readdir(diskPath(repository.root, ledgerFolder)).catch(() => []);
-  const ledger = names.filter((name) => name === '.gitattributes' || name.endsWith('.jsonl'));
-  return [
-    ...request.fileChanges.flatMap(({ newOutput }) => newOutput ?? []),
-    ...contentsOfRequest(request),
-    ...ledger.map((name) => `${ledgerFolder}/${name}`),
-  ];
-}
 
 export interface ToBranchInput extends FollowInput {
   readonly committer: Committer;

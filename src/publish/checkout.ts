@@ -1,17 +1,77 @@
-import type { ChildProcess } from 'node:child_process';
-import { copyFile, lstat, rename, rm } from 'node:fs/promises';
-import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import type { Git } from '../git/git.js';
+import { readdir, rm } from 'node:fs/promises';
+import type { Log } from '../core/log.js';
+import { diskPath } from '../core/paths.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
-import { blobId, parseRawDiff, type TreeChange } from '../git/tree-entry.js';
+import { blobId } from '../git/tree-entry.js';
 import { lookUpIndex } from '../git/tree-view.js';
-import { hasPlainAttributes, readRegularFile, safePath, writeOutput } from '../git/work-tree.js';
+import { readRegularFile, safePath, writeOutput } from '../git/work-tree.js';
 import { isContents } from '../layout/xcassets.js';
-import { takeLock } from './heal.js';
-import { PICTURE_PACKING } from './push.js';
+import { contentsOfRequest } from './catalogue.js';
+import type { CommitRequest } from './commit-request.js';
+import { canFastForward, type FastForwardRequest, fastForward, isOn } from './fast-forward.js';
 import type { TreeEdits } from './rebase.js';
+
+export interface FollowInput {
+  readonly repository: Repository;
+  readonly scratch: Scratch;
+  readonly request: CommitRequest;
+  /** Blob ids of the finished files as they lie on disk, by path; in Git LFS the commit has others. */
+  readonly written: ReadonlyMap<string, string>;
+  readonly ledgerFolder: string;
+  /** Branch name without refs/heads/. */
+  readonly branch: string;
+  readonly log: Log;
+}
+
+/**
+ * The checkout follows the branch where it can (fast-forward.ts). Where it cannot, it is left as it is, and what we put
+ * into the work tree makes room for a `git pull`.
+ * @returns how many files made room
+ */
+export async function followBranch(
+  input: FollowInput,
+  edits: TreeEdits,
+  standing: (path: string) => string | undefined,
+  landed: FastForwardRequest | undefined,
+): Promise<number> {
+  const { repository, scratch, branch, log } = input;
+  try {
+    const written = new Map(input.written);
+    const possible = landed && (await canFastForward(repository, branch, landed.parent));
+    if (possible && (await scratch.fetchCommit(landed.commit))) {
+      await applyToWorkTree(repository, edits, standing, (blob) => scratch.fetchBlob(blob));
+      if (await fastForward(repository, scratch, landed)) return 0;
+      for (const [path, text] of edits.texts) written.set(path, blobId(Buffer.from(text), repository.objectFormat));
+      log.debug('The checkout was not moved to the new commit: the files on disk differ, or its index is locked.');
+    }
+    if (!(await isOn(repository, branch))) return 0;
+    // What a killed run of ours wrote after its push lies there too.
+    for (const path of await ourOthers(input)) {
+      const blob = written.get(path) ?? standing(path);
+      if (blob !== undefined) written.set(path, blob);
+    }
+    const arrives = (path: string) => edits.puts.has(path) || edits.texts.has(path) || standing(path) !== undefined;
+    return await stepAside(repository, new Map([...written].filter(([path]) => arrives(path))));
+  } catch (error) {
+    // The commit is on the server; a checkout that could not follow is no failure.
+    log.debug(
+      `The checkout was not moved to the new commit: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return 0;
+  }
+}
+
+/** Files of ours beside the finished pictures: pictures that move with their sources, descriptions of imagesets, the ledger. */
+async function ourOthers({ repository, request, ledgerFolder }: FollowInput): Promise<string[]> {
+  const names = await readdir(diskPath(repository.root, ledgerFolder)).catch(() => []);
+  const ledger = names.filter((name) => name === '.gitattributes' || name.endsWith('.jsonl'));
+  return [
+    ...request.fileChanges.flatMap(({ newOutput }) => newOutput ?? []),
+    ...contentsOfRequest(request),
+    ...ledger.map((name) => `${ledgerFolder}/${name}`),
+  ];
+}
 
 /**
  * Takes files of ours out of the way of `git pull`, where the branch has them and the checkout could not follow: git refuses
@@ -20,7 +80,7 @@ import type { TreeEdits } from './rebase.js';
  * @param files blob ids of what we wrote, by path; anything else on disk is left alone
  * @returns how many files were taken away
  */
-export async function stepAside(repository: Repository, files: ReadonlyMap<string, string>): Promise<number> {
+async function stepAside(repository: Repository, files: ReadonlyMap<string, string>): Promise<number> {
   const { git, root, objectFormat } = repository;
   const tracked = new Map((await lookUpIndex(repository, [...files.keys()])).map(({ path, blob }) => [path, blob]));
   let count = 0;
@@ -75,125 +135,4 @@ export async function applyToWorkTree(
       !isContents(output) || blobId(present, objectFormat) === expected(output);
     await writeOutput({ root, output, bytes: Buffer.from(text, 'utf8'), mayReplace });
   }
-}
-
-export interface FastForwardRequest {
-  readonly commit: string;
-  readonly parent: string;
-}
-
-/**
- * True when the checkout can follow a push to this branch: HEAD is the pushed commit's parent, no other branch is checked
- * out, and nothing is staged.
- */
-export async function canFastForward({ git }: Repository, branch: string, parent: string): Promise<boolean> {
-  if ((await git.text(['rev-parse', 'HEAD'])) !== parent) return false;
-  const current = await headRef(git);
-  if (current !== undefined && current !== `refs/heads/${branch}`) return false;
-  return (await git.run(['diff-index', '--cached', '--quiet', 'HEAD'], { okCodes: [0, 1] })).code === 0;
-}
-
-/** True when this branch is checked out. */
-export async function isOn({ git }: Repository, branch: string): Promise<boolean> {
-  return (await headRef(git)) === `refs/heads/${branch}`;
-}
-
-async function headRef(git: Git): Promise<string | undefined> {
-  const { code, stdout } = await git.run(['symbolic-ref', '-q', 'HEAD'], { okCodes: [0, 1] });
-  return code === 0 ? stdout.toString('utf8').trim() : undefined;
-}
-
-/**
- * HEAD and index move on to the pushed commit, so that later steps see it and `git pull` does not stumble over our files.
- * The only write to the user's .git. The files themselves are on disk already.
- * @returns false where a file on disk is not the committed one (filters, a step that meddled); nothing was moved then
- */
-export async function fastForward(
-  repository: Repository,
-  scratch: Scratch,
-  { commit, parent }: FastForwardRequest,
-): Promise<boolean> {
-  const { git } = repository;
-  const raw = await scratch.git.run(['diff-tree', '-r', '--raw', '-z', '--no-renames', '--no-abbrev', parent, commit]);
-  const changes = parseRawDiff(raw.stdout);
-  // First of all: a later step may ask for the commit also where the checkout cannot follow it.
-  await copyObjects(repository, scratch, { commit, parent, files: changes.length });
-  const paths = changes.map(({ path: name }) => name);
-  if (!(await hasPlainAttributes(repository.root, paths))) return false;
-
-  const indexFile = path.join(repository.gitDir, 'index');
-  const temporary = path.join(repository.gitDir, `superres-index-${commit.slice(0, 12)}`);
-  // The same lock that git takes: a command of the user's that works on the index now goes first.
-  if (!(await takeLock(`${indexFile}.lock`))) return false;
-  try {
-    await copyFile(indexFile, temporary);
-    if (!(await stage(git.with({ GIT_INDEX_FILE: temporary }), repository.root, changes, parent.length))) return false;
-    await git.run(['update-ref', '-m', 'superres: enhanced images', 'HEAD', commit, parent]);
-    await rename(temporary, indexFile);
-    return true;
-  } finally {
-    await rm(temporary, { force: true });
-    await rm(`${temporary}.lock`, { force: true });
-    await rm(`${indexFile}.lock`, { force: true });
-  }
-}
-
-/**
- * Puts the commit's changes into an index, as ids: git would take a path outside a sparse checkout out of the index
- * instead of adding it.
- * @returns false when the files on disk do not agree
- */
-async function stage(git: Git, root: string, changes: readonly TreeChange[], idLength: number): Promise<boolean> {
-  const records = changes.map(({ path: name, after }) =>
-    after ? `${after.mode} ${after.blob}\t${name}\0` : `0 ${'0'.repeat(idLength)}\t${name}\0`,
-  );
-  await git.run(['update-index', '--replace', '-z', '--index-info'], { input: records.join('') });
-  await git.run(['update-index', '-q', '--refresh'], { okCodes: [0, 1] });
-  const differing = await git.run(['diff-files', '-z', '--name-only']);
-  const different = new Set(differing.stdout.toString('utf8').split('\0'));
-  for (const { path: name, after } of changes) {
-    if (after ? different.has(name) : await exists(path.join(root, ...name.split('/')))) return false;
-  }
-  return true;
-}
-
-function exists(file: string): Promise<boolean> {
-  return lstat(file).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Up to so many files are unpacked, as `git fetch` does (fetch.unpackLimit); a large pack stays one. */
-const UNPACK_LIMIT = 100;
-
-/** A pack of what the commit adds, put among the user's objects: no ref, no `shallow` file is touched. */
-async function copyObjects(
-  repository: Repository,
-  scratch: Scratch,
-  { commit, parent, files }: FastForwardRequest & { readonly files: number },
-): Promise<void> {
-  const packing = scratch.git.start([...PICTURE_PACKING, 'pack-objects', '--revs', '--stdout', '-q']);
-  const unpacking = repository.git.start(files > UNPACK_LIMIT ? ['index-pack', '--stdin'] : ['unpack-objects', '-q']);
-  packing.stderr?.resume();
-  unpacking.stderr?.resume();
-  unpacking.stdout?.resume();
-  const exits = Promise.all([exitCode(packing), exitCode(unpacking)]);
-  exits.catch(() => undefined); // looked at below, after the streams
-  if (packing.stdout && packing.stdin && unpacking.stdin) {
-    packing.stdin.on('error', () => undefined);
-    packing.stdin.end(`${commit}\n^${parent}\n`);
-    // git may close its end as soon as it has the whole pack, before ours is closed, which is an error to the stream and to
-    // nobody else: the exit codes tell.
-    await pipeline(packing.stdout, unpacking.stdin).catch(() => undefined);
-  }
-  const failed = (await exits).find((code) => code !== 0);
-  if (failed !== undefined) throw new Error(`copying the commit's objects ended with code ${failed}`);
-}
-
-function exitCode(process: ChildProcess): Promise<number | null> {
-  return new Promise((resolve, reject) => {
-    process.on('error', reject);
-    process.on('close', resolve);
-  });
 }

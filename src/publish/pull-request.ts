@@ -1,7 +1,8 @@
 import type { Config } from '../config/config.js';
 import { closingOf, unlessAborted } from '../core/abort.js';
 import { SuperresError } from '../core/errors.js';
-import type { Enhanced, Notice, Outcome, Publication } from '../core/outcome.js';
+import type { Enhanced, Notice, Outcome } from '../core/outcome.js';
+import type { Publication } from '../core/run-result.js';
 import { say } from '../core/say.js';
 import { keyOf, slotField } from '../core/slot.js';
 import { blobSizes } from '../git/object-reader.js';

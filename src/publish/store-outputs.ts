@@ -43,15 +43,15 @@ export async function storeOutputs(
   const failed = new Map<string, SuperresError>();
   const lfsObjects: string[] = [];
   const { finished } = request;
-  const lfsPaths = await pathsInLfs(
-    repository,
-    finished.map(({ output }) => output),
-  );
-  const plain = await hashPlain(
-    repository,
-    scratch,
-    finished.filter(({ output }) => !lfsPaths.has(output)),
-  );
+  const outputs = finished.map(({ output }) => output);
+  const files = new Map<string, string>();
+  for (const output of outputs) {
+    const file = await plainFile(repository.root, output);
+    if (file !== undefined) files.set(output, file);
+  }
+  const lfsPaths = await pathsInLfs(repository, outputs);
+  for (const output of lfsPaths) files.delete(output);
+  const plain = await hashPlain(scratch, files);
   for (const picture of finished) {
     try {
       if (!lfsPaths.has(picture.output)) {
@@ -117,36 +117,33 @@ export async function uploadLfs(scratch: Scratch, objects: readonly string[], si
   }
 }
 
-async function hashPlain(
-  repository: Repository,
-  scratch: Scratch,
-  pictures: readonly FinishedPicture[],
-): Promise<Map<string, string>> {
-  const ids = new Map<string, string>();
+/**
+ * Writes files as they are into the scratch repository's objects.
+ * @param files absolute paths, by output path
+ * @returns blob ids, by output path
+ */
+async function hashPlain(scratch: Scratch, files: ReadonlyMap<string, string>): Promise<Map<string, string>> {
+  if (files.size === 0) return new Map();
   const staging = path.join(scratch.folder, 'superres-staging');
-  const present: { readonly output: string; readonly file: string }[] = [];
+  const lines: string[] = [];
   try {
-    for (const [n, { output }] of pictures.entries()) {
-      const file = await plainFile(repository.root, output);
-      if (file === undefined) continue;
+    for (const file of files.values()) {
       if (!/[\n\r"]/.test(file)) {
-        present.push({ output, file });
+        lines.push(file);
         continue;
       }
       // --stdin-paths takes a line a path; a name with a newline gets a plain one for the moment.
       await mkdir(staging, { recursive: true });
-      const copy = path.join(staging, String(n));
+      const copy = path.join(staging, String(lines.length));
       await copyFile(file, copy);
-      present.push({ output, file: copy });
+      lines.push(copy);
     }
-    if (present.length === 0) return ids;
     // The scratch repository lives for minutes, and pictures are compressed already: no need to do it again, nor to wait
     // for the disk with every object.
     const quick = ['-c', 'core.fsync=none', '-c', 'core.looseCompression=0'];
     const args = [...quick, 'hash-object', '-w', '--no-filters', '--stdin-paths'];
-    const text = await scratch.git.text(args, { input: present.map(({ file }) => `${file}\n`).join('') });
-    for (const [n, id] of text.split('\n').entries()) ids.set(present[n]?.output ?? '', id);
-    return ids;
+    const ids = (await scratch.git.text(args, { input: lines.map((file) => `${file}\n`).join('') })).split('\n');
+    return new Map([...files.keys()].map((output, n) => [output, ids[n] ?? '']));
   } finally {
     await rm(staging, { recursive: true, force: true });
   }

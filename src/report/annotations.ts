@@ -1,4 +1,5 @@
-import { countOutcomes, type Failed, type RunResult } from '../core/outcome.js';
+import type { Failed } from '../core/outcome.js';
+import type { RunResult } from '../core/run-result.js';
 import { say } from '../core/say.js';
 import { headline } from './wording.js';
 
@@ -28,7 +29,7 @@ export function annotationsOf(result: RunResult, failOn: 'error' | 'none' = 'err
       }),
     );
   const told = result.notices.map(({ level, message }) => annotation(level, message));
-  const sum = annotation('notice', say`${headline(countOutcomes(result.outcomes), result.dryRun)}.`, {
+  const sum = annotation('notice', say`${headline(result)}.`, {
     title: 'superres',
   });
   const all = [...failures, ...told];

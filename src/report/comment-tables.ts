@@ -1,5 +1,6 @@
 import { roundBytes } from '../core/bytes.js';
-import type { Deferred, Enhanced, Failed, RunResult, Skipped } from '../core/outcome.js';
+import type { Deferred, Enhanced, Failed, Skipped } from '../core/outcome.js';
+import type { RunResult } from '../core/run-result.js';
 import { later, said, say } from '../core/say.js';
 import { scaleOf } from '../core/slot.js';
 import { markdownName, markdownText } from '../core/text.js';

@@ -1,5 +1,6 @@
 import { roundBytes } from '../core/bytes.js';
-import { countOutcomes, type Enhanced, type RunResult } from '../core/outcome.js';
+import type { Enhanced } from '../core/outcome.js';
+import type { RunResult } from '../core/run-result.js';
 import { say, sentences } from '../core/say.js';
 import { markdownText } from '../core/text.js';
 import { fitSections } from './budget.js';
@@ -12,7 +13,7 @@ import {
   type ShownCrop,
 } from './comment-tables.js';
 import { commitUrl, linked, type ReportContext, webAddress } from './context.js';
-import { duration, engineName, engineRequestsOf, headline, signedBytes, weightOf } from './wording.js';
+import { duration, engineName, engineRequestsOf, headline, signedBytes } from './wording.js';
 
 /**
  * The end of a comment and of a pull request's body: what this is, how to decline, exclude and undo it, and what it costs.
@@ -34,13 +35,13 @@ function footer(result: RunResult, place: 'comment' | 'settled' | 'pull-request'
 
 /** Time of a runner, room in the repository, requests to a service. */
 function costs(result: RunResult): string {
-  const { totals, outcomes } = result;
+  const { totals, outcomes, tally } = result;
   // A pull request's body speaks of several runs: of their images' own time.
   const ms =
     totals.ms > 0
       ? totals.ms
       : outcomes.reduce((sum, outcome) => sum + (outcome.kind === 'enhanced' ? outcome.ms : 0), 0);
-  const added = weightOf(outcomes)?.added ?? 0;
+  const added = tally.weight?.added ?? 0;
   const parts = [
     ...(ms > 0 ? [say`about ${duration(ms)} of a runner`] : []),
     added >= 0 ? say`${roundBytes(added)} more in the repository` : say`${roundBytes(-added)} less in the repository`,
@@ -83,12 +84,12 @@ export interface CommentOptions {
  * there are figures only.
  */
 export function renderComment(result: RunResult, context: ReportContext, options: CommentOptions): string {
-  const counts = countOutcomes(result.outcomes);
+  const { counts } = result.tally;
   const images = result.outcomes.filter((outcome): outcome is Enhanced => outcome.kind === 'enhanced');
   const open = options.place === 'comment' && counts.failed + counts.deferred > 0;
   const top = [
     open ? `${COMMENT_MARKER}\n${openMarker(options.use ?? '')}` : COMMENT_MARKER,
-    `### ${headline(counts, result.dryRun)}`,
+    `### ${headline(result)}`,
     options.place === 'settled' ? '' : totals(result, context),
     intro(result, context, options),
   ];
@@ -109,7 +110,7 @@ export function renderComment(result: RunResult, context: ReportContext, options
 
 /** `+1.3 MiB · engine local (own-32x10) · 2 min 5 s · log of the run`. */
 function totals(result: RunResult, context: ReportContext): string {
-  const weight = weightOf(result.outcomes);
+  const { weight } = result.tally;
   const engine = enginesOf(result);
   const run = webAddress(context.runUrl);
   return [

@@ -1,5 +1,6 @@
 import type { Trigger } from '../config/read-trigger.js';
-import type { Outcome, RunResult } from '../core/outcome.js';
+import type { Outcome } from '../core/outcome.js';
+import { type RunResult, tallyOf } from '../core/run-result.js';
 import type { Redactor } from '../core/secrets.js';
 import type { GitHubApi } from '../publish/github/api.js';
 import { COMMENT_MARKER, renderComment } from './comment.js';
@@ -50,6 +51,7 @@ export async function describePullRequest(
 function resultOf({ outcomes, commit }: Proposal): RunResult {
   return {
     outcomes,
+    tally: tallyOf(outcomes),
     housekeeping: [],
     publication: { kind: 'pull-request', message: '', commit },
     notices: [],

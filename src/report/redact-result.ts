@@ -1,4 +1,4 @@
-import type { RunResult } from '../core/outcome.js';
+import type { RunResult } from '../core/run-result.js';
 
 /**
  * The result without registered secrets in any of its texts. Done once, before anything is rendered: escaping for

@@ -6,7 +6,7 @@ import type { Trigger } from '../config/read-trigger.js';
 import { unlessAborted } from '../core/abort.js';
 import { asSuperresError, errorCode, errorLine, type SuperresError, withDetail } from '../core/errors.js';
 import type { Log } from '../core/log.js';
-import type { RunResult } from '../core/outcome.js';
+import type { RunResult } from '../core/run-result.js';
 import { say } from '../core/say.js';
 import type { Redactor } from '../core/secrets.js';
 import type { GitHubPort } from '../publish/github/api.js';

@@ -1,6 +1,6 @@
 import { asSuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
-import type { RunResult } from '../core/outcome.js';
+import type { RunResult } from '../core/run-result.js';
 import { createObjectReader } from '../git/object-reader.js';
 import { openRepository } from '../git/repository.js';
 import type { ShownCrop } from './comment-tables.js';

@@ -1,6 +1,7 @@
-import { countOutcomes, type Outcome, type RunResult } from '../core/outcome.js';
+import type { Outcome } from '../core/outcome.js';
+import { addedBy, type RunResult } from '../core/run-result.js';
 import { scaleOf } from '../core/slot.js';
-import { addedBy, sweepOutputs, weightOf } from './wording.js';
+import { sweepOutputs } from './wording.js';
 
 /** Raised when a field changes its meaning or goes; new fields may come at any time. */
 const RESULTS_VERSION = 1;
@@ -18,12 +19,12 @@ const PIECE = 500;
 
 /** The same text in pieces: that of 100,000 images is never in memory as a whole. No image is divided between two. */
 export function* resultsPieces(result: RunResult): Generator<string> {
-  const { engine, publication } = result;
+  const { engine, publication, tally } = result;
   const document = {
     version: RESULTS_VERSION,
     dryRun: result.dryRun,
     scope: result.scope,
-    counts: countOutcomes(result.outcomes),
+    counts: tally.counts,
     engine: engine ? { name: engine.engine, reason: engine.reason } : null,
     publication: {
       kind: publication.kind,
@@ -38,7 +39,7 @@ export function* resultsPieces(result: RunResult): Generator<string> {
     housekeeping: result.housekeeping,
     ...(result.sweep && { sweep: result.sweep }),
     notices: result.notices,
-    totals: { ...result.totals, bytes: weightOf(result.outcomes) ?? null },
+    totals: { ...result.totals, bytes: tally.weight ?? null },
   };
   const text = `${JSON.stringify(document, null, 2)}\n`;
   // Inside of a text quotes are escaped and line ends too: this is the field itself.
@@ -104,8 +105,8 @@ export interface OutputFiles {
 
 /** Every output of action.yml; what does not apply is empty. */
 export function actionOutputs(result: RunResult, files: OutputFiles): Record<string, string> {
-  const counts = countOutcomes(result.outcomes);
-  const { publication } = result;
+  const { publication, tally } = result;
+  const { counts } = tally;
   return {
     'enhanced-count': String(counts.enhanced),
     'unchanged-count': String(counts.unchanged),

@@ -1,21 +1,12 @@
 import { roundBytes } from '../core/bytes.js';
-import {
-  countOutcomes,
-  type Deferred,
-  type Enhanced,
-  type Failed,
-  type Outcome,
-  type RunResult,
-  type Skipped,
-  type Unchanged,
-} from '../core/outcome.js';
+import type { Deferred, Enhanced, Failed, Outcome, Skipped, Unchanged } from '../core/outcome.js';
+import { addedBy, type RunResult } from '../core/run-result.js';
 import { say, sentences } from '../core/say.js';
 import { markdownName, markdownText } from '../core/text.js';
 import { fitSections, linesOf, type Section } from './budget.js';
 import { blobUrl, commitUrl, linked, type ReportContext, webAddress } from './context.js';
 import { count, pixels, unbroken } from './figures.js';
 import {
-  addedBy,
   deferTitle,
   duration,
   engineName,
@@ -40,15 +31,13 @@ export const SUMMARY_LIMIT = 1000 * 1024;
 
 /** The step summary as GitHub markdown, always under `limit` bytes. */
 export function renderSummary(result: RunResult, context: ReportContext, limit = SUMMARY_LIMIT): string {
-  const counts = countOutcomes(result.outcomes);
-  const weight = weightSentence(result.outcomes);
   const engines = enginesOf(result);
   const fixed = [
-    `## ${headline(counts, result.dryRun)}`,
+    `## ${headline(result)}`,
     result.dryRun && !result.sweep ? say`Dry run: nothing was written or published.` : publicationLine(result, context),
     engineLine(result, engines),
     totalsLine(result),
-    weight,
+    weightSentence(result),
     pageLine(context),
   ].filter((line) => line !== '');
   return fitSections(fixed.join('\n\n'), summarySections(result, engines, context), limit - 1);

@@ -1,49 +1,11 @@
 import { roundBytes } from '../core/bytes.js';
 import { errorLine, type SuperresError } from '../core/errors.js';
-import {
-  type Counts,
-  countOutcomes,
-  type DeferReason,
-  type Enhanced,
-  type Outcome,
-  type RunResult,
-  type SkipReason,
-  type Unchanged,
-} from '../core/outcome.js';
+import type { DeferReason, Enhanced, SkipReason, Unchanged } from '../core/outcome.js';
+import type { RunResult } from '../core/run-result.js';
 import { later, said, say, sentences } from '../core/say.js';
 import { markdownText } from '../core/text.js';
 import type { Section } from './budget.js';
 import { count } from './figures.js';
-
-/** What results weigh. */
-export interface Weight {
-  /** Bytes of the sources. */
-  readonly sources: number;
-  /** Bytes of their results. */
-  readonly results: number;
-  /** Bytes that the repository's tree grows by: a result in the place of its source adds the difference. */
-  readonly added: number;
-}
-
-/** Bytes that one result adds to the tree; undefined in a dry run, which makes none. */
-export function addedBy({ path, output, before, after }: Enhanced): number | undefined {
-  if (after.bytes <= 0) return undefined;
-  return output === path ? after.bytes - before.bytes : after.bytes;
-}
-
-/** Of all results together; undefined when there are none. */
-export function weightOf(outcomes: readonly Outcome[]): Weight | undefined {
-  let [sources, results, added, count] = [0, 0, 0, 0];
-  for (const outcome of outcomes) {
-    const bytes = outcome.kind === 'enhanced' ? addedBy(outcome) : undefined;
-    if (outcome.kind !== 'enhanced' || bytes === undefined) continue;
-    sources += outcome.before.bytes;
-    results += outcome.after.bytes;
-    added += bytes;
-    count += 1;
-  }
-  return count === 0 ? undefined : { sources, results, added };
-}
 
 /** `3.4×`: how many times the source's bytes a result has. */
 export function growth(source: number, result: number): string {
@@ -56,10 +18,9 @@ export function signedBytes(bytes: number): string {
 }
 
 /** `+45.6 KiB: the results have 45.6 KiB, 3.7× their sources.`; empty when there are none. */
-export function weightSentence(outcomes: readonly Outcome[]): string {
-  const weight = weightOf(outcomes);
-  if (weight === undefined) return '';
-  const { sources, results, added } = weight;
+export function weightSentence({ tally }: Pick<RunResult, 'tally'>): string {
+  if (!tally.weight) return '';
+  const { sources, results, added } = tally.weight;
   return say`${signedBytes(added)}: the results have ${roundBytes(results)}, ${growth(sources, results)} their sources.`;
 }
 
@@ -112,8 +73,8 @@ export const deferTitle = (reason: DeferReason): string => said(DEFER_TITLES[rea
 export const unchangedTitle = (reason: Unchanged['reason']): string => said(UNCHANGED_TITLES[reason]);
 
 /** `12 images enhanced to 2×, 3 skipped, 1 failed`: what happened, in words; kinds without images are left out. */
-export function headline(counts: Counts, dryRun: boolean): string {
-  const { enhanced, unchanged, skipped, failed, deferred, scales = [2] } = counts;
+export function headline({ tally, dryRun }: Pick<RunResult, 'tally' | 'dryRun'>): string {
+  const { enhanced, unchanged, skipped, failed, deferred, scales = [2] } = tally.counts;
   if (enhanced + unchanged + skipped + failed + deferred === 0) return say`No images to enhance`;
   const to = scales.map((scale) => `${scale}×`).join(', ');
   const parts = [
@@ -171,8 +132,8 @@ export function engineName(by: Enhanced['by']): string {
 }
 
 /** The log's last line: what was done, where it went, and what it weighs. */
-export function conclusion({ outcomes, dryRun, publication }: RunResult): string {
-  return sentences([say`${headline(countOutcomes(outcomes), dryRun)}.`, publication.message, weightSentence(outcomes)]);
+export function conclusion(result: RunResult): string {
+  return sentences([say`${headline(result)}.`, result.publication.message, weightSentence(result)]);
 }
 
 /** The summary of a run that broke off: its error, with remedy and code. */

@@ -3,7 +3,7 @@ import type { Config } from '../config/config.js';
 import type { Trigger } from '../config/read-trigger.js';
 import { asSuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
-import { countOutcomes, type RunResult } from '../core/outcome.js';
+import type { RunResult } from '../core/run-result.js';
 import { say } from '../core/say.js';
 import type { GitHubPort } from '../publish/github/api.js';
 import { COMMENT_MARKER, openMarker, renderComment } from './comment.js';
@@ -22,7 +22,7 @@ export interface CommentInput extends CropsInput {
 export async function writeComment(result: RunResult, input: CommentInput): Promise<void> {
   const { config, trigger, github, log } = input;
   const { pullRequest } = trigger;
-  const { enhanced, failed, deferred } = countOutcomes(result.outcomes);
+  const { enhanced, failed, deferred } = result.tally.counts;
   // The job that publishes tells of the whole sweep.
   if (!pullRequest || !config.comment || !github || isPart(result)) return;
   // Nothing to tell, unless an earlier run told of what had failed or waited.

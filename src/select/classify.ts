@@ -59,11 +59,10 @@ export interface Surroundings {
 export function classify(candidate: Candidate, facts: Facts, rules: ClassifyRules, look: () => Surroundings): Verdict {
   const early = skippedByTree(candidate, facts, rules) ?? unchanged(candidate, facts, rules, look);
   if (early) return early;
-  const all = { ...facts, ...look() };
-  return refusedBefore(candidate, all, rules) ?? blockedOutput(candidate, all) ?? work(candidate, all);
+  const around = look();
+  const refused = refusedBefore(candidate, facts, around, rules) ?? blockedOutput(candidate, facts, around);
+  return refused ?? work(candidate, facts, around);
 }
-
-type Everything = Facts & Surroundings;
 
 function skippedByTree(
   candidate: Candidate,
@@ -105,7 +104,7 @@ function unchanged(
     if (candidate.blob === done.blob) return onDisk ? settled(candidate, 'done', endOfWaiting(line)) : undefined;
   }
   if (line && candidate.blob !== done?.blob && picturesAt(line, candidate.path).length > 0) {
-    return replaced(candidate, { ...facts, ...look() }, line);
+    return replaced(candidate, facts, look(), line);
   }
   if (inPosition && isCurrent(inPosition, rules)) {
     return settled(candidate, 'done', inPosition === done ? endOfNo(line) : takeOver(candidate, line, inPosition));
@@ -116,8 +115,8 @@ function unchanged(
   if (!done || done.blob !== candidate.blob || done.output !== candidate.output || !standing) return undefined;
   // Ours, but of another version of the source: two branches that both ran, merged.
   if (!isCurrent(done, rules) || !isFile(standing)) return undefined;
-  const all = { ...facts, ...look() };
-  if (all.standingIsOurs) return undefined;
+  const around = look();
+  if (around.standingIsOurs) return undefined;
   const bySize: Verdict = {
     kind: 'question',
     question: {
@@ -130,7 +129,9 @@ function unchanged(
     },
   };
   const others = picturesAt(line, candidate.output).filter(({ outputBlob }) => outputBlob !== done.outputBlob);
-  return others.length === 0 ? bySize : askPicture(candidate, standing.blob, others, work(candidate, all), bySize);
+  return others.length === 0
+    ? bySize
+    : askPicture(candidate, standing.blob, others, work(candidate, facts, around), bySize);
 }
 
 /**
@@ -158,13 +159,13 @@ function takeOver(candidate: Candidate, line: LedgerLine | undefined, done: Done
 }
 
 /** Other bytes where a picture of ours had replaced its source: that picture recompressed, or a new source. */
-function replaced(candidate: Candidate, facts: Everything, line: LedgerLine): Verdict {
+function replaced(candidate: Candidate, facts: Facts, around: Surroundings, line: LedgerLine): Verdict {
   const { path, blob } = candidate;
   const inPlace = line.done?.output === path;
   const known = inPlace
     ? lineFor(candidate, line, line.done as Done)
     : withFormer(withoutPending(line), [{ output: path, outputBlob: blob }]);
-  const otherwise = blockedOutput(candidate, facts) ?? work(candidate, facts);
+  const otherwise = blockedOutput(candidate, facts, around) ?? work(candidate, facts, around);
   return askPicture(candidate, blob, picturesAt(line, path), settled(candidate, 'recompressed', known), otherwise);
 }
 
@@ -189,20 +190,25 @@ function isComplete(picture: OurPicture): picture is Done {
  * A service that refused a picture for what it shows is not shown it again, unless somebody asks for that; nor is a result
  * made once more that was too large.
  */
-function refusedBefore(candidate: Candidate, facts: Everything, rules: ClassifyRules): Verdict | undefined {
-  const { oversize } = facts.line ?? {};
+function refusedBefore(
+  candidate: Candidate,
+  { line }: Facts,
+  { refused }: Surroundings,
+  rules: ClassifyRules,
+): Verdict | undefined {
+  const oversize = line?.oversize;
   if (rules.refreshFor) return undefined;
   if (oversize?.blob === candidate.blob && oversize.bytes > (rules.maxResultSize ?? Number.POSITIVE_INFINITY)) {
     return skipped(candidate, 'result-too-large', oversizeMessage(oversize.bytes, rules.maxResultSize ?? 0));
   }
-  if (!facts.refused) return undefined;
+  if (!refused) return undefined;
   const message = say`The service refused this picture in an earlier run for what it shows, and is not asked again; \`engine: local\` enhances it, \`refresh: true\` asks anew.`;
   return skipped(candidate, 'refused-by-service', message);
 }
 
 /** Nothing that was not made by us is ever overwritten. */
-function blockedOutput(candidate: Candidate, facts: Everything): Verdict | undefined {
-  const { line, blockedBy, caseTwin } = facts;
+function blockedOutput(candidate: Candidate, facts: Facts, around: Surroundings): Verdict | undefined {
+  const { blockedBy, caseTwin } = around;
   const longest = longestName(candidate.output);
   if (longest > MAX_NAME_BYTES) {
     const message = say`The output's name would have ${longest} bytes; file systems take ${MAX_NAME_BYTES}.`;
@@ -223,13 +229,13 @@ function blockedOutput(candidate: Candidate, facts: Everything): Verdict | undef
       say`\`${caseTwin}\` differs from the output's path only in case, and was not made by us.`,
     );
   }
-  const { standing } = facts;
+  const { line, standing, siblings = [] } = facts;
   if (!standing) return undefined;
   if (!isFile(standing)) {
     return skipped(candidate, 'output-blocked', say`\`${candidate.output}\` is a link, a folder or a submodule.`);
   }
   // Another output of this source may have gone there before: with other scales in `output`.
-  const ours = [line, ...(facts.siblings ?? [])].flatMap((one) => picturesAt(one, candidate.output));
+  const ours = [line, ...siblings].flatMap((one) => picturesAt(one, candidate.output));
   if (ours.length === 0) {
     return skipped(
       candidate,
@@ -237,21 +243,21 @@ function blockedOutput(candidate: Candidate, facts: Everything): Verdict | undef
       say`\`${candidate.output}\` exists and was not made by us; delete or rename it, or change \`output\`.`,
     );
   }
-  if (facts.standingIsOurs) return undefined;
-  return askPicture(candidate, standing.blob, ours, work(candidate, facts), edited(candidate));
+  if (around.standingIsOurs) return undefined;
+  return askPicture(candidate, standing.blob, ours, work(candidate, facts, around), edited(candidate));
 }
 
 function picturesAt(line: LedgerLine | undefined, path: string): readonly OurPicture[] {
   return picturesOf(line).filter(({ output }) => output === path);
 }
 
-function work(candidate: Candidate, facts: Everything): Verdict {
-  const expectedOutput = facts.standing?.blob ?? facts.vacated;
+function work(candidate: Candidate, { standing, line }: Facts, { vacated, reuse }: Surroundings): Verdict {
+  const expectedOutput = standing?.blob ?? vacated;
   const item: Work = {
     candidate,
     ...(expectedOutput !== undefined && { expectedOutput }),
-    ...(facts.line && { line: facts.line }),
-    ...(facts.reuse && { reuse: facts.reuse }),
+    ...(line && { line }),
+    ...(reuse && { reuse }),
   };
   return { kind: 'work', work: item };
 }

@@ -1,4 +1,4 @@
-import type { Housekeeping } from '../core/outcome.js';
+import type { Housekeeping } from '../core/run-result.js';
 import { bySlot, keyOf, slotField } from '../core/slot.js';
 import type { TreeView } from '../git/tree-view.js';
 import { isImageName } from '../image/image-names.js';

@@ -1,7 +1,7 @@
 import type { Candidate, EngineId, Failed, Skipped, Unchanged } from '../core/outcome.js';
 import { foldersOf } from '../core/paths.js';
 import { keyOf, type Slotted, scaled, scaleOf, slotField } from '../core/slot.js';
-import { isFile, isFolder, type TreeView } from '../git/tree-view.js';
+import { isFolder, type TreeView } from '../git/tree-view.js';
 import type { Known, Ledger } from '../ledger/ledger.js';
 import { afterWaiting, type Done, type LedgerLine, type OurPicture } from '../ledger/line.js';
 import type { Source } from './candidates.js';
@@ -16,6 +16,8 @@ export interface JudgeInput {
   readonly view: TreeView;
   /** The tree once moved and deleted sources are followed. */
   readonly settledView: TreeView;
+  /** Blobs of the outputs of ours that leave their places with that, by path. */
+  readonly vacated: ReadonlyMap<string, string>;
   /** The engine of this run. */
   readonly engine?: EngineId['engine'];
   /** Bytes by blob id. */
@@ -37,15 +39,7 @@ export function judge(source: Source, input: JudgeInput): Verdict {
   const { candidate } = source;
   const rules = rulesFor(candidate.path, input);
   const facts = factsOf(source, input);
-  const lookAround = () => surroundingsOf(source, facts, rules, input);
-  // Of a new file everything will be asked: it is looked up in one go.
-  const surroundings = isNew(source) ? lookAround() : undefined;
-  return classify(candidate, facts, rules, () => surroundings ?? lookAround());
-}
-
-/** True for a file of which the ledger says nothing: there is no picture of it. */
-function isNew({ entry, homeless, notWanted, known: { line, copyOf, twins } }: Source): boolean {
-  return !line && !copyOf && twins.length === 0 && !homeless && !notWanted && isFile(entry);
+  return classify(candidate, facts, rules, () => surroundingsOf(source, facts, rules, input));
 }
 
 function rulesFor(path: string, { rules, maker, ruleOf }: JudgeInput): ClassifyRules {
@@ -86,7 +80,7 @@ function surroundingsOf(
   return {
     reuse: pictureOf(candidate, known, input, (done) => isCurrent(done, rules) && stands(done)),
     refused: engine !== undefined && known.refusedBy?.has(engine) === true,
-    vacated: standing ? undefined : view(output)?.blob,
+    vacated: input.vacated.get(output),
     standingIsOurs: standing !== undefined && ledger.withOutputBlob(standing.blob) !== undefined,
     blockedBy: foldersOf(output).find((folder) => {
       const here = settledView(folder);

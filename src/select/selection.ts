@@ -3,7 +3,6 @@ import {
   type Candidate,
   type Deferred,
   type Failed,
-  type Housekeeping,
   type Notice,
   outcomeBase,
   type PixelSize,
@@ -11,6 +10,7 @@ import {
   type SkipReason,
   type Unchanged,
 } from '../core/outcome.js';
+import type { Housekeeping } from '../core/run-result.js';
 import { say } from '../core/say.js';
 import type { Done, LedgerLine } from '../ledger/line.js';
 

@@ -113,6 +113,7 @@ export function judgeInput(
     ledger,
     view,
     settledView: view,
+    vacated: new Map(),
     rules: {
       maxFileSize: config.maxFileSize,
       committed: config.publish !== 'none',

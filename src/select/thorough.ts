@@ -130,12 +130,9 @@ async function selectAmong(
     ...judgeInput(input, ledger, view),
     sizes: await sizesOf(input, sources),
     settledView: viewWith(view, after.standings),
+    vacated: after.vacated,
     deleted,
-    caseTwin: caseTwinsAmong(
-      listing.eachPath,
-      sources,
-      (path) => after.standings.has(path) && !after.standings.get(path),
-    ),
+    caseTwin: caseTwinsAmong(listing.eachPath, sources, (path) => after.vacated.has(path)),
   };
 
   const { settled, work, ledgerChanges } = await judgeAll(sources, {
@@ -228,11 +225,17 @@ function checkLedgerFolder({ config }: SelectInput, index: (path: string) => Sta
 /** The ledger's lines and the files of the tree as the housekeeping leaves them. */
 function afterwards({ ledgerChanges, fileChanges }: Following) {
   const standings = new Map<string, Standing | undefined>();
-  for (const { output } of fileChanges) standings.set(output, undefined);
-  for (const { newOutput, outputBlob } of fileChanges) {
-    if (newOutput !== undefined) standings.set(newOutput, { mode: '100644', blob: outputBlob });
+  const vacated = new Map<string, string>();
+  for (const { output, outputBlob } of fileChanges) {
+    standings.set(output, undefined);
+    vacated.set(output, outputBlob);
   }
-  return { lines: new Map(ledgerChanges.map((change) => [keyOf(change), change.line])), standings };
+  for (const { newOutput, outputBlob } of fileChanges) {
+    if (newOutput === undefined) continue;
+    standings.set(newOutput, { mode: '100644', blob: outputBlob });
+    vacated.delete(newOutput);
+  }
+  return { lines: new Map(ledgerChanges.map((change) => [keyOf(change), change.line])), standings, vacated };
 }
 
 function pendingFirst(work: readonly Work[]): Work[] {

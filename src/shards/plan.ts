@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../config/config.js';
-import { ENGINE_KINDS, type EngineChoice, type ShardSize } from '../core/outcome.js';
+import { ENGINE_KINDS, type EngineChoice } from '../core/outcome.js';
 import { staysInside } from '../core/paths.js';
+import type { ShardSize } from '../core/run-result.js';
 import { isSlot, slotField } from '../core/slot.js';
 import { isImageName } from '../image/image-names.js';
 import { asLine, formatLine } from '../ledger/bucket.js';

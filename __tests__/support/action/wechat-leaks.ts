@@ -20,7 +20,11 @@ export function formsOf(secret: string): string[] {
 
 /** What gives a secret away: the forms, or their middle, which a mask might leave standing. */
 export function tracesOf(secret: string): string[] {
-  return formsOf(secret).flatMap((form) => [form, form.slice(6, -4)]);
+  return formsOf(secret).flatMap((form) => [form, middleOf(form)]);
+}
+
+function middleOf(form: string): string {
+  return form.slice(6, -4);
 }
 
 function base64Of(secret: string): string[] {
@@ -34,7 +38,9 @@ function base64Of(secret: string): string[] {
  * the workspace (results, ledger, git's configuration), every object that GitHub has, every comment and pull request.
  */
 export async function leaksOf(job: JobEnd, site: RepositoryHandle, secrets: readonly string[]): Promise<string[]> {
-  const needles = secrets.flatMap(tracesOf);
+  const needles = [...new Set(secrets.flatMap(tracesOf))];
+  // Every form holds its own middle: where no middle is, there is nothing.
+  const middles = [...new Set(secrets.flatMap(formsOf).map(middleOf))];
   // The runner takes masks out of its log; they are how it learns of the secrets.
   const log = job.log
     .split('\n')
@@ -52,7 +58,9 @@ export async function leaksOf(job: JobEnd, site: RepositoryHandle, secrets: read
     texts.push([name, name], [name, await readFile(file, 'latin1')]);
   }
   return texts.flatMap(([where, text]) =>
-    needles.filter((needle) => text.includes(needle)).map((needle) => `${where}: ${needle}`),
+    middles.some((middle) => text.includes(middle))
+      ? needles.filter((needle) => text.includes(needle)).map((needle) => `${where}: ${needle}`)
+      : [],
   );
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { countOutcomes, type Enhanced, type Outcome, type RunResult } from '../../core/outcome.js';
+import type { Enhanced, Outcome } from '../../core/outcome.js';
+import type { RunResult } from '../../core/run-result.js';
 import { say, sentences, withoutStop } from '../../core/say.js';
 import { writeOutput } from '../../git/work-tree.js';
 import { reportError } from '../errors.js';
@@ -62,7 +63,7 @@ export async function buildPage(result: RunResult, sources: PageSources, options
   const data = {
     strings: pageStrings(),
     title: options.title,
-    headline: headline(countOutcomes(result.outcomes), result.dryRun),
+    headline: headline(result),
     facts,
     images,
   };
@@ -101,7 +102,7 @@ function describe(outcome: Outcome): PageImage {
 
 function factsOf(result: RunResult, left: number): string {
   const { totals, engine, publication, dryRun } = result;
-  const weight = weightSentence(result.outcomes);
+  const weight = weightSentence(result);
   return sentences([
     dryRun ? say`Dry run: nothing was written or published.` : publication.message,
     ...(engine ? [say`Engine: ${engine.engine} (${withoutStop(engine.reason)}).`] : []),
