@@ -15,7 +15,8 @@ import { isMadeOfGradients } from './gradients.js';
 import { type Inspection, inspect, refusalOfAnimation, sniff } from './inspect.js';
 import { type HeavyWork, loadSharp, SMALL_PIXELS } from './load-sharp.js';
 import type { EdgeStyle } from './pixel-art.js';
-import { isWholePlainPng } from './png-inflate.js';
+import { readPlainPng } from './png.js';
+import { hasAllRows } from './png-inflate.js';
 import { paletteOf, settleColours } from './settle-colours.js';
 
 /** Milliseconds for reading or writing one picture: the largest take a minute on a slow machine. */
@@ -50,7 +51,7 @@ export async function measure(encoded: Uint8Array, path: string, size: PixelSize
   }
   try {
     if (info.format === 'bmp') decodeBmp(encoded);
-    else if (info.format !== 'png' || !(await isWholePlainPng(encoded))) await readLastRow(encoded, info);
+    else if (info.format !== 'png' || !(await hasAllRows(readPlainPng(encoded)))) await readLastRow(encoded, info);
   } catch (cause) {
     passMachineTrouble(cause);
     throw imageError('E_IMAGE_ENCODE', say`${path}: the encoded file cannot be read back.`, { cause });

@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { createInflate, inflateSync } from 'node:zlib';
-import { type PlainPng, readPlainPng } from './png.js';
+import type { PlainPng } from './png.js';
 
 /** Bytes that are inflated at once, at least. */
 const BAND_BYTES = 1 << 20;
@@ -72,8 +72,7 @@ function* inBands(parts: readonly Uint8Array[]): Generator<Uint8Array> {
   }
 }
 
-/** Whether a file is a plain PNG all of whose rows can be had. */
-export async function isWholePlainPng(bytes: Uint8Array): Promise<boolean> {
-  const png = readPlainPng(bytes);
+/** Whether all rows of a plain PNG can be had; of what is none: no. */
+export async function hasAllRows(png: PlainPng | undefined): Promise<boolean> {
   return png !== undefined && (await inflateRows(png, () => undefined));
 }
