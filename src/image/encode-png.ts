@@ -149,14 +149,14 @@ const BY_ENTROPY = 0.98;
 
 /**
  * Whether quick looks say that nothing but runs is worth looking for: a fifth of the time that the exact comparison takes. Of 134 results
- * it says so of 53, all photographs and textures; their files were up to 5 % larger than by that comparison, one 8 %, four smaller.
+ * it says so of 54, all photographs and textures; their files were up to 5 % larger than by that comparison, one 8 %, four smaller.
  */
 function isPhotograph(sample: Planes, tall: Planes): boolean {
   if (sample.alpha !== undefined) return false;
+  const { runs } = filteredRows(sample, 'differences');
+  if (filteredRows(sample, 'entropy').runs < BY_ENTROPY * runs) return false;
+  if (quickLength(filteredRows(sample, 'none').rows) < UNFILTERED * runs) return false;
   const looked = filteredRows(tall, 'differences');
-  if (filteredRows(tall, 'entropy').runs < BY_ENTROPY * looked.runs) return false;
-  if (quickLength(filteredRows(sample, 'none').rows) < UNFILTERED * filteredRows(sample, 'differences').runs)
-    return false;
   const found = quickLength(looked.rows);
   return found >= REPETITIONS.least * looked.runs && found <= REPETITIONS.most * looked.runs;
 }
