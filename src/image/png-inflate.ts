@@ -50,7 +50,9 @@ const inflateSmall: Inflate = ({ compressed }, total, sound) => {
 };
 
 const inflateLarge: Inflate = async ({ compressed }, total, sound) => {
-  const inflate = createInflate({ chunkSize: Math.min(BAND_BYTES, total + 1) });
+  // All of one size: what the last one has too much is work for the collector.
+  const chunks = Math.ceil((total + 1) / BAND_BYTES);
+  const inflate = createInflate({ chunkSize: Math.ceil((total + 1) / chunks) });
   await pipeline(inBands(compressed), inflate, async (pieces: AsyncIterable<Uint8Array>) => {
     for await (const piece of pieces) sound(piece);
   });

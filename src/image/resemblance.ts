@@ -1,5 +1,5 @@
-import { TRUSTED_ALPHA } from './alpha.js';
-import { fullScale, type Raster } from './raster.js';
+import type { Raster } from './raster.js';
+import { MOST_PIXELS, Squares } from './resemblance-squares.js';
 
 /** How far a doubled picture is from its source, in 8-bit steps. */
 export interface Distance {
@@ -78,9 +78,6 @@ export function lostMarks(source: Raster, doubled: Raster, alpha?: Raster): numb
   }
   return marks < FEWEST_MARKS ? 0 : lost / energy;
 }
-
-/** Pixels that are compared at most; of larger pictures evenly spread rows. */
-const MOST_PIXELS = 100_000;
 
 /**
  * Measures how far a result is from its source, over all channels. What does not show does not count: pixels weigh as much
@@ -163,73 +160,4 @@ function distanceBy(weights: number, sums: Float64Array, squares: number, errors
   const variance = squares - sums.reduce((sum, value) => sum + (value * value) / weights, 0);
   const count = weights * sums.length;
   return { error: Math.sqrt(errors / count), contrast: Math.sqrt(Math.max(0, variance) / count) };
-}
-
-/**
- * The squares of a picture, a row of them at a time; of large pictures evenly spread rows. All sums are of each pixel times its
- * weight, in 8-bit steps; a square of no weight shows nothing.
- */
-class Squares {
-  /** Of the row that `next` came to. */
-  readonly weights: Float64Array;
-  /** Of the source, and of the result reduced to its size: as many numbers a square as there are channels. */
-  readonly own: Float64Array;
-  readonly theirs: Float64Array;
-  readonly rows: number;
-  private readonly step: number;
-  private row = 0;
-
-  constructor(
-    private readonly source: Raster,
-    private readonly doubled: Raster,
-    private readonly alpha: Raster | undefined,
-    private readonly square: number,
-  ) {
-    const { width, height, channels } = source;
-    this.step = square * Math.max(1, Math.ceil((width * height) / MOST_PIXELS));
-    this.rows = Math.ceil(height / this.step);
-    this.weights = new Float64Array(Math.ceil(width / square));
-    this.own = new Float64Array(channels * this.weights.length);
-    this.theirs = new Float64Array(channels * this.weights.length);
-  }
-
-  /** Goes on to the next row; false: there is none. */
-  next(): boolean {
-    if (this.row === this.rows) return false;
-    this.weights.fill(0);
-    this.own.fill(0);
-    this.theirs.fill(0);
-    const top = this.row * this.step;
-    const bottom = Math.min(this.source.height, top + this.square);
-    for (let y = top; y < bottom; y++) this.addLine(y);
-    this.row++;
-    return true;
-  }
-
-  private addLine(y: number): void {
-    const { weights, own, theirs, source, alpha, square } = this;
-    const { width, channels, data } = source;
-    const { data: larger, width: doubledWidth } = this.doubled;
-    const unit = fullScale(data) / 255;
-    const theirUnit = (4 * fullScale(larger)) / 255;
-    const opaque = alpha ? fullScale(alpha.data) : 1;
-    const wide = doubledWidth * channels;
-    for (let left = 0, i = 0; left < width; left += square, i++) {
-      const right = Math.min(width, left + square);
-      for (let x = left; x < right; x++) {
-        const weight = alpha ? (alpha.data[y * width + x] as number) / opaque : 1;
-        if (weight < TRUSTED_ALPHA / 255) continue;
-        weights[i] = (weights[i] as number) + weight;
-        let from = (y * width + x) * channels;
-        let above = 2 * (y * wide + x * channels);
-        for (let to = i * channels; to < (i + 1) * channels; to++, from++, above++) {
-          const below = above + wide;
-          const upper = (larger[above] as number) + (larger[above + channels] as number);
-          const lower = (larger[below] as number) + (larger[below + channels] as number);
-          own[to] = (own[to] as number) + (weight * (data[from] as number)) / unit;
-          theirs[to] = (theirs[to] as number) + (weight * (upper + lower)) / theirUnit;
-        }
-      }
-    }
-  }
 }

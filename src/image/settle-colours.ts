@@ -62,15 +62,13 @@ function roundRow(
   }
 }
 
-/** The greatest difference of two pixels' samples. */
+/** The greatest difference of two pixels' samples. @param channels 1 or 3 */
 function apart(a: Uint8Array, i: number, b: Uint8Array, j: number, channels: number): number {
-  let most = 0;
-  for (let c = 0; c < channels; c++) {
-    const difference = (a[i + c] as number) - (b[j + c] as number);
-    if (difference > most) most = difference;
-    else if (-difference > most) most = -difference;
-  }
-  return most;
+  const first = Math.abs((a[i] as number) - (b[j] as number));
+  if (channels === 1) return first;
+  const second = Math.abs((a[i + 1] as number) - (b[j + 1] as number));
+  const third = Math.abs((a[i + 2] as number) - (b[j + 2] as number));
+  return Math.max(first, second, third);
 }
 
 /** What every level becomes. What is almost black or white (of alpha: almost invisible or opaque) does not become it. */

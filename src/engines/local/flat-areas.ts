@@ -82,7 +82,7 @@ function likenesses({ width, height, channels, data }: Raster): Uint8Array {
 }
 
 /** Whether two pixels have one colour. @param channels 1 or 3 */
-export function isAlike(data: Samples, a: number, b: number, channels: number): boolean {
+function isAlike(data: Samples, a: number, b: number, channels: number): boolean {
   if (data[a] !== data[b]) return false;
   return channels === 1 || (data[a + 1] === data[b + 1] && data[a + 2] === data[b + 2]);
 }

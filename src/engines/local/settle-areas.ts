@@ -1,5 +1,5 @@
 import { fullScale, type Raster, type Samples } from '../../image/raster.js';
-import { type FlatPixels, isAlike, NEIGHBOURHOOD } from './flat-areas.js';
+import { type FlatPixels, NEIGHBOURHOOD } from './flat-areas.js';
 import { Runs } from './runs.js';
 
 /** Part of the full scale by which a sample may miss an area's colour and still be meant to have it: two of 255. */
@@ -12,41 +12,91 @@ const NOISE = 4 / 255;
 export function settleNoise(source: Raster, doubled: Raster, { flat, near, uniform }: FlatPixels): void {
   const { width, channels, data } = source;
   const noise = NOISE * fullScale(data);
-  /** First samples of the areas' colours around a pixel, each once. */
-  const colours = new Int32Array((2 * NEIGHBOURHOOD + 1) ** 2);
+  const around = new ColoursAround(source, flat);
   const below = doubled.width * channels;
   const runs = new Runs(near, width);
   while (runs.next()) {
+    around.goTo(runs.row);
     for (let pixel = runs.from, x = pixel - runs.row * width; pixel < runs.to; pixel++, x++) {
       // What is uniform gets its colour exactly: restoreFlatRegions.
       if (uniform[pixel] === 1) continue;
-      const count = coloursAround(source, flat, x, runs.row, colours);
+      const count = around.find(x);
       if (count === 0) continue;
       const first = 2 * (runs.row * below + x * channels);
       for (let to = first; to <= first + below; to += below) {
-        settle(doubled.data, to, data, channels, colours, count, noise);
-        settle(doubled.data, to + channels, data, channels, colours, count, noise);
+        settle(doubled.data, to, data, channels, around.found, count, noise);
+        settle(doubled.data, to + channels, data, channels, around.found, count, noise);
       }
     }
   }
 }
 
-/** @returns how many there are */
-function coloursAround(source: Raster, flat: Uint8Array, x: number, y: number, colours: Int32Array): number {
-  const { width, height, channels, data } = source;
-  const left = Math.max(0, x - NEIGHBOURHOOD);
-  const right = Math.min(width - 1, x + NEIGHBOURHOOD);
-  const bottom = Math.min(height - 1, y + NEIGHBOURHOOD);
-  let count = 0;
-  for (let v = Math.max(0, y - NEIGHBOURHOOD); v <= bottom; v++) {
-    for (let at = v * width + left; at <= v * width + right; at++) {
-      if (flat[at] !== 1) continue;
-      let known = 0;
-      while (known < count && !isAlike(data, colours[known] as number, at * channels, channels)) known++;
-      if (known === count) colours[count++] = at * channels;
+/** Rows in which colours are looked for, and pixels of each. */
+const SIDE = 2 * NEIGHBOURHOOD + 1;
+
+/** The colours of areas around a pixel. */
+class ColoursAround {
+  /** Their first samples, each once, in the order of their pixels. */
+  readonly found = new Int32Array(SIDE ** 2);
+  private readonly known = new Float64Array(SIDE ** 2);
+  /** Of the last SIDE rows: each pixel's colour as a number (three samples of 16 bits fit one), −1 outside of areas. */
+  private readonly colours: Float64Array;
+  private filled = 0;
+  private row = 0;
+
+  constructor(
+    private readonly source: Raster,
+    private readonly flat: Uint8Array,
+  ) {
+    this.colours = new Float64Array(SIDE * source.width);
+  }
+
+  /** Rows are asked for from top to bottom. */
+  goTo(row: number): void {
+    this.row = row;
+    this.filled = Math.max(this.filled, row - NEIGHBOURHOOD);
+    const end = Math.min(this.source.height, row + NEIGHBOURHOOD + 1);
+    for (; this.filled < end; this.filled++) this.fill(this.filled);
+  }
+
+  private fill(y: number): void {
+    const { colours, flat } = this;
+    const { width, channels, data } = this.source;
+    const first = (y % SIDE) * width;
+    for (let x = 0, i = y * width, at = i * channels; x < width; x++, i++, at += channels) {
+      let colour = -1;
+      if (flat[i] === 1) {
+        colour = data[at] as number;
+        for (let c = 1; c < channels; c++) colour = colour * 65_536 + (data[at + c] as number);
+      }
+      colours[first + x] = colour;
     }
   }
-  return count;
+
+  /** @returns how many there are around a pixel of the row */
+  find(x: number): number {
+    const { colours, found, known, row } = this;
+    const { width, height, channels } = this.source;
+    const left = Math.max(0, x - NEIGHBOURHOOD);
+    const right = Math.min(width - 1, x + NEIGHBOURHOOD);
+    const bottom = Math.min(height - 1, row + NEIGHBOURHOOD);
+    let count = 0;
+    let last = -1;
+    for (let v = Math.max(0, row - NEIGHBOURHOOD); v <= bottom; v++) {
+      const first = (v % SIDE) * width;
+      for (let u = left; u <= right; u++) {
+        const colour = colours[first + u] as number;
+        if (colour < 0 || colour === last) continue;
+        last = colour;
+        let i = 0;
+        while (i < count && known[i] !== colour) i++;
+        if (i < count) continue;
+        known[count] = colour;
+        found[count++] = (v * width + u) * channels;
+      }
+    }
+    return count;
+  }
 }
 
 /** Gives a result pixel the first of those colours that are nearest to its own, if it is not further than `noise` in any channel. */
@@ -63,8 +113,10 @@ function settle(
   let least = noise;
   for (let i = 0; i < count; i++) {
     const from = colours[i] as number;
-    let distance = 0;
-    for (let c = 0; c < channels; c++) {
+    let distance = Math.abs((doubled[to] as number) - (data[from] as number));
+    // Most are far away in any channel.
+    if (distance > least) continue;
+    for (let c = 1; c < channels; c++) {
       const off = Math.abs((doubled[to + c] as number) - (data[from + c] as number));
       if (off > distance) distance = off;
     }
