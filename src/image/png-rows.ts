@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
-import { constants, createDeflate } from 'node:zlib';
+import { constants, createDeflate, deflateSync } from 'node:zlib';
 import type { PngChunk } from './facts.js';
 import type { Planes } from './load-sharp.js';
 import { type RowFilter, RowKernel } from './png-kernel/row-kernel.js';
@@ -44,14 +44,22 @@ export async function encodeRows(planes: Planes, filtering: Filtering): Promise<
   return [{ type: 'IHDR', data: header(planes) }, ...data.map((bytes) => ({ type: 'IDAT', data: bytes }))];
 }
 
+/** Bytes of rows that are compressed at once and in this thread: the way to another takes longer. */
+const SMALL_BYTES = 1 << 18;
+
 async function deflated(planes: Planes, filtering: keyof typeof SETTINGS): Promise<Uint8Array[]> {
-  const deflate = createDeflate({ ...SETTINGS[filtering], chunkSize: BAND_BYTES });
+  const rows = bands(planes, FILTERS[filtering]);
+  const { width, height } = planes.colour;
+  if (height * (1 + width * pixelBytesOf(planes)) <= SMALL_BYTES) {
+    return Array.from(rows, ({ filtered }) => deflateSync(filtered, SETTINGS[filtering]));
+  }
   const pieces: Uint8Array[] = [];
-  const rows = function* () {
-    // A copy: zlib reads it on a thread of its own, while the next band is filtered.
-    for (const { filtered } of bands(planes, FILTERS[filtering])) yield filtered.slice();
+  const copies = function* () {
+    // zlib reads them on a thread of its own, while the next band is filtered.
+    for (const { filtered } of rows) yield filtered.slice();
   };
-  await pipeline(rows(), deflate, async (compressed: AsyncIterable<Uint8Array>) => {
+  const deflate = createDeflate({ ...SETTINGS[filtering], chunkSize: BAND_BYTES });
+  await pipeline(copies(), deflate, async (compressed: AsyncIterable<Uint8Array>) => {
     for await (const bytes of compressed) pieces.push(bytes);
   });
   return pieces;
@@ -88,6 +96,10 @@ function header({ colour, alpha }: Planes): Uint8Array {
   return bytes;
 }
 
+function pixelBytesOf({ colour, alpha }: Planes): number {
+  return (colour.channels + (alpha === undefined ? 0 : 1)) * colour.data.BYTES_PER_ELEMENT;
+}
+
 interface Band {
   /** Rows, each behind its filter's number: valid until the next band. */
   readonly filtered: Uint8Array;
@@ -96,9 +108,10 @@ interface Band {
 }
 
 /** The picture's rows, several at a time. */
-function* bands({ colour, alpha }: Planes, filter: RowFilter): Generator<Band> {
+function* bands(planes: Planes, filter: RowFilter): Generator<Band> {
+  const { colour, alpha } = planes;
   const { width, height } = colour;
-  const pixelBytes = (colour.channels + (alpha === undefined ? 0 : 1)) * colour.data.BYTES_PER_ELEMENT;
+  const pixelBytes = pixelBytesOf(planes);
   const rowBytes = width * pixelBytes;
   const bandRows = Math.min(height, Math.max(1, Math.floor(BAND_BYTES / (rowBytes + 1))));
   const kernel = new RowKernel(filter, rowBytes, pixelBytes, bandRows);
