@@ -77,7 +77,10 @@ const STAYS: readonly (readonly [file: RegExp, text: RegExp])[] = [
   [/^src\/publish\/github\/(api-errors|client|move-branch)\.ts$/, /rate limit|^query /],
   // What git, files and commits of no branch say.
   [/^src\/(ledger\/bucket|publish\/github\/crops|cli\/demo-repository)\.ts$/, /./],
-  [/^src\/(publish\/(committer|fast-forward)|git\/git)\.ts$/, /^(superres: enhanced|Temporary: parts|fatal: timed out)/],
+  [
+    /^src\/(publish\/(committer|fast-forward)|git\/git)\.ts$/,
+    /^(superres: enhanced|Temporary: parts|fatal: timed out)/,
+  ],
   [/^src\/image\/png\.ts$/, /^Raw profile type/],
   // By which reports are found again; and the page's script, whose words come with its data.
   [/^src\/report\/(comment|page\/html)\.ts$/, /^<(!--|meta) .*superres-action/],
