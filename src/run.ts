@@ -67,7 +67,7 @@ export async function run(input: RunInput): Promise<RunResult> {
     const ruleOf = await createRuleFinder(rules, ...topsOf(repository));
     const makers = () =>
       unlessAborted(makersOf(rules, decision.choice.engine, { config, ruleOf, maker: input.maker }), signal);
-    const selection = await select({
+    let { work, ...found } = await select({
       // Only where something is committed do the index and its ledger speak for earlier runs.
       config: { ...config, publish: target.kind },
       repository,
@@ -88,48 +88,50 @@ export async function run(input: RunInput): Promise<RunResult> {
       readPicture: workshop.readPicture,
       ...(await unmergedWork(workshop, target, config.ledger)),
     });
-    notices.push(...selection.notices);
-    log.debug(`${selection.work.length} to make, ${selection.settled.length} settled, scope ${selection.scope}.`);
+    notices.push(...found.notices);
+    log.debug(`${work.length} to make, ${found.settled.length} settled, scope ${found.scope}.`);
     const { choice } = decision;
-    if (selection.work.length > 0) log.info(say`Engine: ${choice.engine} (${choice.reason}).`);
+    const needsEngine = work.length > 0;
+    if (needsEngine) log.info(say`Engine: ${choice.engine} (${choice.reason}).`);
 
     const engine = createEngineHolder({ ...decision, make: (kind) => input.makeEngine(kind), signal });
     let ends: readonly WorkEnd[] = [];
-    let outcomes: Outcome[] = [...selection.settled];
+    let outcomes: Outcome[] = [...found.settled];
     let published = nothing(say`A dry run publishes nothing.`);
     let planned: Planned | undefined;
     let taken: Taken | undefined;
-    const ahead = selection.work.slice(0, config.maxImages > 0 ? config.maxImages : undefined);
+    const ahead = work.slice(0, config.maxImages > 0 ? config.maxImages : undefined);
     if (planner) {
       await workshop.bring(ahead.map(({ candidate }) => candidate.blob));
       const rehearsal = { ...config, root: repository.root, read: workshop.enhancing.read, maker: await makers() };
-      const otherNews = !isEmpty(commitRequest(selection, []));
+      const otherNews = !isEmpty(commitRequest(found, []));
       const request = { commit: repository.head, decision, rehearsal, ruleOf, otherNews };
-      planned = await planner.plan(selection.work, request);
+      planned = await planner.plan(work, request);
       outcomes = outcomes.concat(planned.outcomes);
       published = nothing(planned.message);
     } else if (config.dryRun) {
       const { rehearse } = await import('./enhance/rehearse.js');
       const maker = await makers();
       outcomes = outcomes.concat(
-        await rehearse(selection.work, { ...config, root: repository.root, read: workshop.read, maker }),
+        await rehearse(work, { ...config, root: repository.root, read: workshop.read, maker }),
       );
     } else {
       await workshop.bring(ahead.map(({ candidate }) => candidate.blob));
-      input.onStart?.(ahead.length, selection.work.length - ahead.length);
+      input.onStart?.(ahead.length, work.length - ahead.length);
       const outputs = ahead.map(({ candidate }) => candidate.output);
       await removeTemporaries(repository.root, [...outputs, `${config.ledger}/x`]);
-      if (selection.work.length > 0) {
+      if (work.length > 0) {
         const shelf = createRepositoryShelf({ ...workshop.enhancing, ...config });
-        taken = await publisher?.take(selection.work, { shelf, rules, ruleOf, started });
+        taken = await publisher?.take(work, { shelf, rules, ruleOf, started });
         const { maxImages } = config;
         ends =
-          taken?.ends ??
-          (await makePictures(selection.work, { input, workshop, shelf, engine, ruleOf, started, maxImages }));
+          taken?.ends ?? (await makePictures(work, { input, workshop, shelf, engine, ruleOf, started, maxImages }));
         notices.push(...(taken?.notices ?? engine.notices));
         outcomes = outcomes.concat(ends.map(({ outcome }) => outcome));
       }
-      const request = commitRequest(selection, ends);
+      const request = commitRequest(found, ends);
+      // The request holds what the commit needs: of 100,000 pictures that wait, the rest is 50 MB.
+      [work, ends] = [[], []];
       const reason = signal.aborted ? undefined : nothingToDo(target, request);
       if (reason === undefined) {
         const { publish } = await import('./publish/publish.js');
@@ -153,15 +155,15 @@ export async function run(input: RunInput): Promise<RunResult> {
     return {
       outcomes,
       tally: tallyOf(outcomes),
-      housekeeping: selection.housekeeping,
+      housekeeping: found.housekeeping,
       publication: published.publication,
-      ...(selection.work.length > 0 && { engine: engine.choice }),
+      ...(needsEngine && { engine: engine.choice }),
       notices: [...notices, ...(published.notices ?? [])],
       root: repository.root,
       ...(origin.kind === 'other' && { place: { repository: origin.repository, sha: repository.head } }),
       dryRun: config.dryRun || planned !== undefined,
       ...(!planned && isUnrecorded(config, target, published, signal.aborted) && { unrecorded: true as const }),
-      scope: selection.scope,
+      scope: found.scope,
       ...(facts && { sweep: facts }),
       totals: {
         ms: Math.round(clock() - started),

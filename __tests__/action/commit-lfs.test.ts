@@ -84,10 +84,10 @@ describe('outputs that .gitattributes gives to Git LFS', () => {
         done: {
           blob: blobId(source),
           bytes: source.length,
-          size: { width: 16, height: 12 },
+          size: { width: 20, height: 15 },
           output: 'lfs/else@2x.png',
           outputBlob: blobId(theirs),
-          outputSize: { width: 32, height: 24 },
+          outputSize: { width: 40, height: 30 },
           by: { engine: 'local', model: 'own-16x8', version: '1' },
         },
       })}\n`,

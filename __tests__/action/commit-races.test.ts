@@ -69,7 +69,7 @@ describe('publish: commit, while somebody else pushes', () => {
 
   it("leaves a person's file at the output path alone, and does not ask again for ever", async () => {
     const site = await start({ files: FILES });
-    const theirs = wavesPng(5, 32, 24);
+    const theirs = wavesPng(5, 40, 30);
     site.onPush(async (push) => {
       if (push === 1) await site.commit({ branch: 'main', files: { 'img/a@2x.png': theirs } });
     });

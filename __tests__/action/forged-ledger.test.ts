@@ -12,10 +12,10 @@ function forged(path: string, source: Uint8Array, output: string, picture: Uint8
   const done = {
     blob: blobId(source),
     bytes: source.length,
-    size: { width: 16, height: 12 },
+    size: { width: 20, height: 15 },
     output,
     outputBlob: blobId(picture),
-    outputSize: { width: 32, height: 24 },
+    outputSize: { width: 40, height: 30 },
     by: { engine: 'local', model: 'own-16x8', version: '1' },
   } as const;
   return { [bucketPath('.superres', bucketOf(path))]: `${formatLine({ path, done })}\n` };
@@ -23,7 +23,7 @@ function forged(path: string, source: Uint8Array, output: string, picture: Uint8
 
 describe('a forged line of the ledger', () => {
   it("does not delete a person's picture of a source that does not exist", async () => {
-    const theirs = wavesPng(5, 32, 24);
+    const theirs = wavesPng(5, 40, 30);
     const source = wavesPng(1);
     const files = { 'img/logo@2x.png': theirs, 'img/else.png': source };
     const site = await start({ files: { ...files, ...forged('img/logo.png', source, 'img/logo@2x.png', theirs) } });
@@ -34,7 +34,7 @@ describe('a forged line of the ledger', () => {
   });
 
   it('does not make one picture stand for another', async () => {
-    const other = wavesPng(5, 32, 24);
+    const other = wavesPng(5, 40, 30);
     const source = wavesPng(1);
     const files = { 'img/a.png': source, 'img/a@2x.png': other, 'img/copy.png': source };
     const site = await start({ files: { ...files, ...forged('img/a.png', source, 'img/a@2x.png', other) } });

@@ -65,7 +65,7 @@ describe('publish: pull-request', () => {
   it("appends to a person's commit and leaves their file alone", async () => {
     const site = await start({ files: FILES });
     await propose(site);
-    const edited = wavesPng(77, 32, 24);
+    const edited = wavesPng(77, 40, 30);
     await site.commit({ branch: HEAD, files: { 'img/a@2x.png': edited, 'notes.md': 'mine' } });
     const theirs = await site.head(HEAD);
     await add(site, 'c', 3);

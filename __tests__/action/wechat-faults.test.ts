@@ -97,7 +97,7 @@ it('a picture that goes wrong goes alone, and what may go right later is done by
     'img/i.png': 'enhanced',
   });
   expect(messageOf(job, 'img/a.png')).toMatch(/content check.*87014.*engine: local.*`paths`/);
-  expect(messageOf(job, 'img/b.png')).toMatch(/16×12, not 32×24.*engine: local/s);
+  expect(messageOf(job, 'img/b.png')).toMatch(/20×15, not 40×30.*engine: local/s);
   expect(messageOf(job, 'img/c.png')).toMatch(/damaged or cut off \(\d+ bytes came\)/);
   expect(messageOf(job, 'img/d.png')).toMatch(/errcode -1/);
   expect(messageOf(job, 'img/e.png')).toMatch(/127\.0\.0\.1: ECONNRESET|UND_ERR_SOCKET/);

@@ -28,8 +28,8 @@ async function run(pictures: number): Promise<JobEnd> {
 }
 
 const flat = (value: number) =>
-  sharp({ create: { width: 32, height: 24, channels: 3, background: { r: value, g: value, b: value } } });
-const doubledWaves = (seed: number) => sharp(wavesPng(seed)).resize(32, 24, { kernel: 'nearest' });
+  sharp({ create: { width: 40, height: 30, channels: 3, background: { r: value, g: value, b: value } } });
+const doubledWaves = (seed: number) => sharp(wavesPng(seed)).resize(40, 30, { kernel: 'nearest' });
 const answer = async (picture: Sharp): Promise<Responder> => bytes(await picture.png().toBuffer(), 'image/png');
 const outputs = async () =>
   [...(await github.repository('acme/site').files('main')).keys()].filter((path) => path.includes('@2x'));

@@ -81,7 +81,7 @@ describe('renames and deletions', () => {
   it('a deleted output is declined; an edited one is not overwritten, whatever happens to its source', async () => {
     const site = await start();
     await pushAndRun(site, { 'a.png': wavesPng(1), 'b.png': wavesPng(2), 'c.png': wavesPng(3) });
-    const edited = wavesPng(40, 32, 24);
+    const edited = wavesPng(40, 40, 30);
     const first = await pushAndRun(site, { 'a@2x.png': null, 'b@2x.png': edited, 'c@2x.png': wavesPng(41, 20, 20) });
     expect(summaryOf(first)).toEqual({
       'a.png': 'unchanged: declined',
@@ -110,7 +110,7 @@ describe('renames and deletions', () => {
     const two = await pushAndRun(site, { 'a@2x.png': smaller(sibling), 'a.png': wavesPng(6) });
     expect(summaryOf(two)).toEqual({ 'a.png': 'enhanced' });
     // A person's edit where our picture stands is a new source.
-    const three = await pushAndRun(site, { 'place/p.png': wavesPng(7, 32, 24) }, inPlace);
+    const three = await pushAndRun(site, { 'place/p.png': wavesPng(7, 40, 30) }, inPlace);
     expect(summaryOf(three)).toEqual({ 'place/p.png': 'enhanced' });
     expect(summaryOf(await runAll(site, inPlace))).toEqual({ 'place/p.png': 'unchanged: done' });
   });
@@ -119,7 +119,7 @@ describe('renames and deletions', () => {
 describe('forged ledger lines', () => {
   const id = async (site: Site, path: string) => (await site.git(['rev-parse', `main:${path}`])).trim();
   const forge = (path: string, output: string, blob: string, outputBlob: string) =>
-    `${JSON.stringify({ path, blob, bytes: 9, width: 16, height: 12, output, outputBlob, outputWidth: 32, outputHeight: 24, engine: 'local', model: 'x', version: '1' })}\n`;
+    `${JSON.stringify({ path, blob, bytes: 9, width: 20, height: 15, output, outputBlob, outputWidth: 40, outputHeight: 30, engine: 'local', model: 'x', version: '1' })}\n`;
 
   it('delete and move nothing but what the template, the name, the bytes and the blob say is ours', async () => {
     const site = await start({

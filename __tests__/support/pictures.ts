@@ -105,16 +105,16 @@ function packRow({ bitDepth, colourType, sample }: PngPlan, columns: number, col
 
 /**
  * A small PNG with soft waves whose phase depends on `seed`: different seeds are different pictures. One pixel is sharp: what
- * is smooth all over needs no network.
+ * is smooth all over needs no network. It has more colours than a palette: to choose 256 takes a job longer than all else.
  */
-export function wavesPng(seed: number, width = 16, height = 12): Buffer {
+export function wavesPng(seed: number, width = 20, height = 15): Buffer {
   const sample = (x: number, y: number, c: number) =>
     x === 7 && y === 5 ? 250 : 128 + Math.round(100 * Math.sin(x / 3 + seed * (c + 1)) * Math.cos(y / 4 + seed));
   return makePng({ width, height, bitDepth: 8, colourType: 2, sample, level: 9 });
 }
 
 /** The same picture in other bytes, as a recompressing tool would leave it. */
-export function recompressed(seed: number, width = 16, height = 12): Buffer {
+export function recompressed(seed: number, width = 20, height = 15): Buffer {
   return withChunk(wavesPng(seed, width, height), 'first', 'tEXt', Buffer.from('Software\0recompressor'));
 }
 

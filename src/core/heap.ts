@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 /**
  * Keeps V8 from enlarging its young generation. Pictures lie outside V8's heap and are let go with the small objects that
@@ -16,4 +17,13 @@ export function keepYoungGenerationSmall(): void {
 export function keepHeapSmall(): void {
   keepYoungGenerationSmall();
   setFlagsFromString('--heap-growing-percent=50');
+}
+
+/**
+ * Frees what nobody needs any more, now: what lies outside of V8's heap (a listing of a million files is 75 MB) is no reason
+ * for V8 to look, and the next listing would come on top of it. Takes 60 ms with 100,000 pictures at hand.
+ */
+export function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
 }

@@ -40,7 +40,7 @@ export function isEmpty({ finished, ledgerChanges, fileChanges, pending, settled
 }
 
 /** Sorts the run's results into what a commit has to say. Pure. */
-export function commitRequest(selection: Selection, ends: readonly WorkEnd[]): CommitRequest {
+export function commitRequest(selection: Omit<Selection, 'work'>, ends: readonly WorkEnd[]): CommitRequest {
   const finished: FinishedPicture[] = [];
   const pending = new Map<string, Pending>();
   const settled = new Set<string>();

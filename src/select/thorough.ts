@@ -1,4 +1,4 @@
-import { keepHeapSmall } from '../core/heap.js';
+import { collectGarbage, keepHeapSmall } from '../core/heap.js';
 import { foldersOf } from '../core/paths.js';
 import { say } from '../core/say.js';
 import { bySlot, keyOf, pathOfKey } from '../core/slot.js';
@@ -34,11 +34,33 @@ export interface KnownLedger {
  */
 export async function lookThoroughly(
   input: SelectInput,
-  { ledger, damaged }: KnownLedger,
+  known: KnownLedger,
   changes: readonly TreeChange[] | undefined,
   wishes: ReadonlyMap<string, Wish> = new Map(),
 ): Promise<Selection> {
+  const { selection, files } = await selectOfIndex(input, known, changes, wishes);
+  if (files >= MANY_FILES) collectGarbage();
+  return selection;
+}
+
+/** The selection, and how many files the index has, whose listing is let go with this. */
+async function selectOfIndex(
+  input: SelectInput,
+  known: KnownLedger,
+  changes: readonly TreeChange[] | undefined,
+  wishes: ReadonlyMap<string, Wish>,
+): Promise<{ readonly selection: Selection; readonly files: number }> {
   const listed = await listIndex(input, wishes);
+  return { selection: await selectHealed(input, known, listed, changes), files: listed.files };
+}
+
+/** A ledger with damaged or double lines is read anew with the index at hand, which knows which of two is right. */
+async function selectHealed(
+  input: SelectInput,
+  { ledger, damaged }: KnownLedger,
+  listed: Listed,
+  changes: readonly TreeChange[] | undefined,
+): Promise<Selection> {
   if (!damaged) return selectAmong(input, withUnmerged(ledger, input), listed, changes);
   const healed = createLedger(damaged, lineJudge(listed.listing.view));
   const result = await selectAmong(input, withUnmerged(healed, input), listed, changes);
@@ -59,6 +81,8 @@ function brokenMessage(ledger: Ledger, folder: string): string {
 /** The index, and the files of it that are asked for. */
 interface Listed {
   readonly listing: Listing;
+  /** How many files the index has. */
+  readonly files: number;
   readonly wanted: readonly TreeEntry[];
   /** Those of the wanted paths whose outputs depend on what stands in the tree. */
   readonly byTree: readonly string[];
@@ -91,7 +115,7 @@ async function listIndex({ repository, wishOf }: SelectInput, known: ReadonlyMap
     if (wish === 'by-tree') byTree.push(path);
     return true;
   });
-  return { listing, wanted: listing.files.filter(({ path }) => matching.has(path)), byTree };
+  return { listing, files: seen, wanted: listing.files.filter(({ path }) => matching.has(path)), byTree };
 }
 
 async function selectAmong(
