@@ -148,3 +148,46 @@ describe('what is not plain is left to libvips', () => {
       expect(await hasAllRows(readPlainPng(cases.get(name) as Uint8Array))).toBe(false);
   });
 });
+
+describe('rows of more than 4 MB, which are inflated piece by piece', () => {
+  const [width, height] = [1_000, 1_500];
+  const rows = new Uint8Array(height * (1 + 3 * width)).map((_, i) => (i % (1 + 3 * width) === 0 ? 0 : (i >> 6) & 255));
+  const stream = deflateSync(rows, { level: 1 });
+  const header = new Uint8Array(13);
+  new DataView(header.buffer).setUint32(0, width);
+  new DataView(header.buffer).setUint32(4, height);
+  header.set([8, 2], 8);
+  const fileOf = (data: Uint8Array) => {
+    const pieces = [data.subarray(0, 1_000), data.subarray(1_000)].map((piece) => ({ type: 'IDAT', data: piece }));
+    return writePng([{ type: 'IHDR', data: header }, ...pieces, { type: 'IEND', data: new Uint8Array(0) }]);
+  };
+
+  it('are read when whole', async () => {
+    expect(rows.length).toBeGreaterThan(4 << 20);
+    const file = fileOf(stream);
+    expect(await hasAllRows(readPlainPng(file))).toBe(true);
+    const planes = await decodePlainPng(file);
+    const wanted = Array.from({ length: 5 }, (_, i) =>
+      rows.subarray(1 + i * 301 * (1 + 3 * width)).subarray(0, 3 * width),
+    );
+    const got = wanted.map((_, i) => planes?.colour.data.subarray(i * 301 * 3 * width, (i * 301 + 1) * 3 * width));
+    for (const [i, row] of wanted.entries()) expect(Buffer.from(got[i] as Uint8Array).equals(row)).toBe(true);
+  });
+
+  it.each([
+    ['cut', stream.subarray(0, stream.length - 400)],
+    ['with another sum', Uint8Array.from(stream, (byte, i) => (i === stream.length - 1 ? byte ^ 1 : byte))],
+    ['with a byte behind', Buffer.concat([stream, Buffer.of(0)])],
+    ['one row too many', deflateSync(Buffer.concat([rows, rows.subarray(0, 1 + 3 * width)]), { level: 1 })],
+    [
+      'with a filter that there is not',
+      deflateSync(
+        rows.map((byte, i) => (i === 0 ? 7 : byte)),
+        { level: 1 },
+      ),
+    ],
+  ])('are not, %s', async (_, data) => {
+    expect(await hasAllRows(readPlainPng(fileOf(data)))).toBe(false);
+    expect(await decodePlainPng(fileOf(data))).toBeUndefined();
+  });
+});

@@ -32,7 +32,7 @@ export function isMadeOfAreas(picture: Raster, step: number): boolean {
   if (areas < AREAS * looked) return false;
   const wanted = BESIDE * (looked - areas);
   let beside = 0;
-  [left] = [looked - areas];
+  left = looked - areas;
   for (let y = first, i = 0; y < height && beside < wanted; y += step) {
     for (let x = first; x < width; x += step, i++) {
       if (inArea[i] === 1) continue;
