@@ -26,8 +26,8 @@ const FILTERS: Readonly<Record<Filtering, RowFilter>> = {
  * zlib's settings. Filtered photographs: level 9 takes twice the time of 5 and saves half a percent. Unfiltered flat art: level 9 costs
  * little and saves several percent. Drawings with gradients, filtered by entropy, become 6 to 9 % smaller; level 9 would take three times
  * as long as 8 for half a percent more. Node's own zlib takes half of the time of libvips's in WebAssembly, and gives the same bytes on
- * x64 and arm64, and from Node.js 20 to 24. Runs are our own kernel's: a twentieth of the time of level 5, where zlib's own look for
- * runs takes a quarter and gives as many bytes.
+ * x64 and arm64, and from Node.js 20 to 24. Runs are our own kernel's: a seventh of the time of level 5, filters
+ * and all (bench/png-rows.mjs); zlib's own look for runs gives as many bytes.
  */
 const SETTINGS = {
   none: { level: 9, strategy: constants.Z_DEFAULT_STRATEGY, memLevel: 8 },
@@ -51,6 +51,7 @@ async function deflated(planes: Planes, filtering: keyof typeof SETTINGS): Promi
   const rows = bands(planes, FILTERS[filtering]);
   const { width, height } = planes.colour;
   if (height * (1 + width * pixelBytesOf(planes)) <= SMALL_BYTES) {
+    // One band, one stream.
     return Array.from(rows, ({ filtered }) => deflateSync(filtered, SETTINGS[filtering]));
   }
   const pieces: Uint8Array[] = [];
