@@ -19,11 +19,11 @@ if (positionals.length === 0) {
   console.error('usage: node bench/png-rows.mjs [--lib lib] FILE.png ...');
   process.exit(2);
 }
-const load = (path) => import(pathToFileURL(join(resolve(values.lib), 'image', path)).href);
-const { decodePicture } = await load('decode.js');
-const { encodePng } = await load('encode-png.js');
-const { encodeRows } = await load('png-rows.js');
-const { pngChunks } = await load('png.js');
+const load = (path) => import(pathToFileURL(join(resolve(values.lib), path)).href);
+const { decodePicture } = await load('image/decode.js');
+const { encodePng } = await load('image/encode-png.js');
+const { encodeRows } = await load('image/png-rows.js');
+const { pngChunks } = await load('image/png.js');
 
 const WAYS = ['none', 'quick', 'runs', 'thorough'];
 const rowsOf = (chunks) => [...chunks].reduce((sum, { type, data }) => sum + (type === 'IDAT' ? data.length : 0), 0);
