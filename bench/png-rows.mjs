@@ -23,10 +23,11 @@ const load = (path) => import(pathToFileURL(join(resolve(values.lib), path)).hre
 const { decodePicture } = await load('image/decode.js');
 const { encodePng } = await load('image/encode-png.js');
 const { encodeRows } = await load('image/png-rows.js');
-const { pngChunks } = await load('image/png.js');
+const { readPlainPng } = await load('image/png.js');
 
 const WAYS = ['none', 'quick', 'runs', 'thorough'];
-const rowsOf = (chunks) => [...chunks].reduce((sum, { type, data }) => sum + (type === 'IDAT' ? data.length : 0), 0);
+const lengthOf = (pieces) => pieces.reduce((sum, { length }) => sum + length, 0);
+const rowsOf = (chunks) => lengthOf(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data));
 const byRuns = [];
 let times = { quick: 0, runs: 0 };
 for (const file of positionals) {
@@ -39,7 +40,7 @@ for (const file of positionals) {
     const { user, system } = process.cpuUsage(before);
     found[`${way} ms`] = (user + system) / 1e3;
   }
-  const written = rowsOf(pngChunks(await encodePng(colour, alpha)));
+  const written = lengthOf(readPlainPng(await encodePng(colour, alpha)).compressed);
   const taken = WAYS.find((way) => found[way] === written) ?? '?';
   const shares = WAYS.map((way) => `${way} ${(found[way] / found.quick).toFixed(3)}`).join('  ');
   console.log(`${basename(file).padEnd(32)} ${shares}  takes ${taken}`);
