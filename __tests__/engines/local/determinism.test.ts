@@ -17,9 +17,10 @@ import { bytesOf, cutOut, fromRaster } from '../../support/sharp-pictures.js';
 /** The built action; SUPERRES_DIST names another build. */
 const dist = resolve(process.env.SUPERRES_DIST ?? fileURLToPath(new URL('../../../dist', import.meta.url)));
 
-/** Networks, runtime and worker of the build, as its command starts them. */
-const built = (threads: number): Partial<LocalEngineOptions> => ({
+/** Networks, runtime and worker of the build, as its command starts them; nothing runs in this thread, unless it is small and comes first. */
+const built = (threads: number, firstPixels = 0): Partial<LocalEngineOptions> => ({
   threads,
+  firstPixels,
   workerUrl: pathToFileURL(join(dist, 'worker.js')),
   modelsFolder: join(dist, 'models'),
   wasmFolder: join(dist, 'ort'),
@@ -69,6 +70,10 @@ describe.each([
 
   it.each([1, 2, 3])('on %d of the built worker threads', async (threads) => {
     expect(await digests(quality, files, built(threads))).toEqual(expected);
+  });
+
+  it('on a built worker thread and, what is small and comes first, in this one', async () => {
+    expect(await digests(quality, files, built(1, 30_000))).toEqual(expected);
   });
 });
 

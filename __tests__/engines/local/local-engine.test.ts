@@ -75,6 +75,21 @@ describe('the local engine', () => {
     }
   });
 
+  it('starts a thread only when what this one has done is not small any more', async () => {
+    const { strokes } = PICTURES as Record<string, (width: number, height: number) => Raster>;
+    const icon = (strokes as NonNullable<typeof strokes>)(40, 24);
+    // One tile of 64 × 48 pixels with its context: two of them are below the limit, three are not.
+    const workerUrl = new URL('file:///no-such-worker.js');
+    const engine = await createLocalEngine(options({ workerUrl, firstPixels: 7_000 }));
+    try {
+      const [first, second] = [await doubleWith(engine, icon), await doubleWith(engine, icon)];
+      expect([first.width, second]).toEqual([80, first]);
+      await expect(doubleWith(engine, icon)).rejects.toMatchObject({ code: 'E_LOCAL_ENGINE_FAILED' });
+    } finally {
+      await engine.close();
+    }
+  });
+
   it.each(FILES)('%s: our kernel computes what onnxruntime computes', async (file) => {
     const model = new Uint8Array(await readFile(modelFile(file)));
     const halo = haloOf(graphIn(model));

@@ -36,6 +36,8 @@ export interface LocalEngineOptions {
   readonly wasmFolder: string;
   /** A file that calls runUpscaleWorker(); without it everything runs in this thread. */
   readonly workerUrl?: URL;
+  /** Pixels of tiles, context included, that this thread works on before it starts others; default: FIRST_PIXELS. */
+  readonly firstPixels?: number;
   /** Told what a person may want to know: what runs the network, and where its result was not used. */
   readonly note?: (sentence: string) => void;
 }
@@ -67,7 +69,7 @@ function ownEngine(options: LocalEngineOptions): Engine {
     id: { engine: 'local', model: nameOf(quality), version: PIPELINE_VERSION },
     start: () => {
       options.note?.(say`The network runs on the built-in kernel, ${said(KERNELS[bestKernel()])}.`);
-      return createExecutor(options, models);
+      return createExecutor(options, models, options.firstPixels ?? FIRST_PIXELS[quality]);
     },
     sparesPixelArt: true,
     choose: (compression, raster, isDrawn) =>
@@ -95,7 +97,8 @@ async function foreignEngine(options: LocalEngineOptions, model: Uint8Array | st
           ? say`The model runs on the built-in kernel, ${said(KERNELS[bestKernel()])}.`
           : say`The model runs on onnxruntime-web, which is slower: the built-in kernel does not know ${unknown}.`,
       );
-      return createExecutor(options, new Map([[name, { model: bytes, views: 1 }]]));
+      // It may have an endless loop: never in this thread.
+      return createExecutor(options, new Map([[name, { model: bytes, views: 1 }]]), 0);
     },
     // Whoever brings a model wants to see what it makes of every picture.
     sparesPixelArt: false,
@@ -103,12 +106,33 @@ async function foreignEngine(options: LocalEngineOptions, model: Uint8Array | st
   });
 }
 
-function createExecutor(options: LocalEngineOptions, models: ReadonlyMap<string, NetworkSource>): Executor {
+/**
+ * Pixels of tiles, context included, that a run's main thread works on before it starts others: starting one takes some 60 ms,
+ * these no longer, and a push of an icon or two needs no thread at all.
+ */
+const FIRST_PIXELS: Readonly<Record<Quality, number>> = { fast: 100_000, balanced: 15_000, best: 4_000 };
+
+function createExecutor(
+  options: LocalEngineOptions,
+  models: ReadonlyMap<string, NetworkSource>,
+  firstPixels: number,
+): Executor {
   const { wasmFolder, workerUrl, threads } = options;
   const sources = { models, wasmFolder };
-  return workerUrl === undefined
-    ? createInlineExecutor(sources)
-    : createWorkerPool(workerUrl, Math.max(1, threads), sources);
+  const here = createInlineExecutor(sources);
+  if (workerUrl === undefined) return here;
+  const others = createWorkerPool(workerUrl, Math.max(1, threads), sources);
+  let left = firstPixels;
+  return {
+    width: others.width,
+    run: (network, job, signal) => {
+      left -= job.pixels.width * job.pixels.height;
+      return (left >= 0 ? here : others).run(network, job, signal);
+    },
+    async close() {
+      await Promise.all([here.close(), others.close()]);
+    },
+  };
 }
 
 const HOPELESS: ReadonlySet<string> = new Set(['E_MODEL_MISSING', 'E_LOCAL_ENGINE_LOAD', 'E_TOO_MANY_FILES']);
