@@ -254,18 +254,20 @@ function composition(first: Convolution, second: Convolution): Convolution {
   const size = Math.max(first.size, second.size) as 1 | 3;
   const [between, outputs] = [first.bias.length, second.bias.length];
   const inputs = first.weights.length / between / first.size ** 2;
-  const [a, b, taps] = [first.size ** 2, second.size ** 2, size ** 2];
-  const weights = new Float64Array(outputs * inputs * taps);
+  const taps = size ** 2;
+  const each = inputs * taps;
+  const weights = new Float64Array(outputs * each);
   const bias = Float64Array.from(second.bias);
   for (let o = 0; o < outputs; o++) {
     for (let m = 0; m < between; m++) {
-      for (let tap = 0; tap < taps; tap++) {
-        const outer = second.weights[(o * between + m) * b + (b === 1 ? 0 : tap)] as number;
-        if (b > 1 || tap === 0) bias[o] = (bias[o] as number) + outer * (first.bias[m] as number);
-        for (let i = 0; i < inputs; i++) {
-          const inner = first.weights[(m * inputs + i) * a + (a === 1 ? 0 : tap)] as number;
-          const at = (o * inputs + i) * taps + tap;
-          weights[at] = (weights[at] as number) + outer * inner;
+      const outer = (o * between + m) * second.size ** 2;
+      for (let tap = 0; tap < second.size ** 2; tap++) {
+        const factor = second.weights[outer + tap] as number;
+        bias[o] = (bias[o] as number) + factor * (first.bias[m] as number);
+        // One of the two has a single tap, so that its weights stand side by side.
+        const step = second.size === 1 ? 1 : taps;
+        for (let from = m * (each / step), to = o * each + tap, end = (o + 1) * each; to < end; from++, to += step) {
+          weights[to] = (weights[to] as number) + factor * (first.weights[from] as number);
         }
       }
     }

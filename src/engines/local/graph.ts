@@ -126,9 +126,11 @@ const SYMMETRIES: readonly Symmetry[] = [
  * back: kernels are turned instead of pictures, and the pixels that one pixel becomes change places.
  */
 export function viewsOf(graph: Graph, views: Views): readonly Graph[] {
-  return SYMMETRIES.slice(0, views).map((symmetry) =>
-    graph.map((node) => ({ ...node, operation: turned(node.operation, symmetry) })),
-  );
+  const others = SYMMETRIES.slice(1, views);
+  return [
+    graph,
+    ...others.map((symmetry) => graph.map((node) => ({ ...node, operation: turned(node.operation, symmetry) }))),
+  ];
 }
 
 function turned(operation: Operation, symmetry: Symmetry): Operation {
@@ -143,15 +145,14 @@ function turned(operation: Operation, symmetry: Symmetry): Operation {
 
 /** Every square of numbers, turned. */
 function turnSquares<T extends Float32Array | Int32Array>(squares: T, side: number, { swap, left, top }: Symmetry): T {
+  const sources = Int32Array.from({ length: side * side }, (_, i) => {
+    const [x, y] = [i % side, Math.floor(i / side)];
+    const [u, v] = swap ? [y, x] : [x, y];
+    return (top ? side - 1 - v : v) * side + (left ? side - 1 - u : u);
+  });
   const result = squares.slice() as T;
-  for (let at = 0; at < squares.length; at += side * side) {
-    for (let y = 0; y < side; y++) {
-      for (let x = 0; x < side; x++) {
-        const [u, v] = swap ? [y, x] : [x, y];
-        const from = (top ? side - 1 - v : v) * side + (left ? side - 1 - u : u);
-        result[at + y * side + x] = squares[at + from] as number;
-      }
-    }
+  for (let at = 0; at < squares.length; at += sources.length) {
+    for (let i = 0; i < sources.length; i++) result[at + i] = squares[at + (sources[i] as number)] as number;
   }
   return result;
 }
