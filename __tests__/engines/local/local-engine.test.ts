@@ -90,6 +90,17 @@ describe('the local engine', () => {
     }
   });
 
+  it('refuses what has not begun when it is closed, and what comes after', async () => {
+    const { strokes } = PICTURES as Record<string, (width: number, height: number) => Raster>;
+    const icon = (strokes as NonNullable<typeof strokes>)(40, 24);
+    const engine = await createLocalEngine(options());
+    const ends = [1, 2, 3].map(() => doubleWith(engine, icon).catch((thrown: unknown) => thrown));
+    await engine.close();
+    ends.push(doubleWith(engine, icon).catch((thrown: unknown) => thrown));
+    const refused = { code: 'E_LOCAL_ENGINE_FAILED' };
+    expect((await Promise.all(ends)).slice(1)).toMatchObject([refused, refused, refused]);
+  });
+
   it.each(FILES)('%s: our kernel computes what onnxruntime computes', async (file) => {
     const model = new Uint8Array(await readFile(modelFile(file)));
     const halo = haloOf(graphIn(model));

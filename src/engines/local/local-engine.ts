@@ -151,6 +151,7 @@ interface EngineParts {
 
 function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixelArt }: EngineParts): Engine {
   let executor: Executor | undefined;
+  let closed = false;
   const upscale = async (
     raster: Raster,
     compression: LossyCompression | undefined,
@@ -159,6 +160,7 @@ function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixel
     isDrawn?: UpscaleRequest['isSharpDrawing'],
   ) => {
     signal.throwIfAborted();
+    if (closed) throw localEngineError('E_LOCAL_ENGINE_FAILED', say`The local engine is closed.`);
     executor ??= start();
     try {
       const { result, strays } = await upscaleRaster(raster, executor, choose(compression, raster, isDrawn), signal);
@@ -184,6 +186,7 @@ function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixel
     },
     upscalePlane: (plane, signal) => upscale(plane, undefined, signal, say`Transparency`),
     async close() {
+      closed = true;
       await executor?.close();
     },
   };

@@ -15,7 +15,7 @@ export interface Executor {
   readonly width: number;
   /**
    * @param network a name from NetworkSources.
-   * @param signal ends the work at once where it is done on a thread of its own
+   * @param signal ends the work: at once where it is done on a thread of its own, else before it begins
    */
   run(network: string, job: TileJob, signal?: AbortSignal): Promise<Raster>;
   close(): Promise<void>;
@@ -43,10 +43,11 @@ async function loadTileNetwork(model: Uint8Array, views: Views, wasmFolder: stri
   return { upscale: (job) => upscaleTile(network, job), close: () => network.close() };
 }
 
-/** Runs tiles one after the other in this thread. */
+/** Runs tiles one after the other in this thread; those whose turn has not come when it is closed are refused. */
 export function createInlineExecutor({ models, wasmFolder }: NetworkSources): Executor {
   const networks = new Map<string, Promise<TileNetwork>>();
   let last: Promise<unknown> = Promise.resolve();
+  let closed = false;
   const load = (name: string): Promise<TileNetwork> => {
     const known = networks.get(name);
     if (known !== undefined) return known;
@@ -54,15 +55,19 @@ export function createInlineExecutor({ models, wasmFolder }: NetworkSources): Ex
     networks.set(name, loading);
     return loading;
   };
-  const next = <T>(name: string, work: (network: TileNetwork) => Promise<T>): Promise<T> => {
-    const result = last.then(async () => work(await load(name)));
-    last = result.catch(() => undefined);
-    return result;
-  };
   return {
     width: 1,
-    run: (name, job) => next(name, (network) => network.upscale(job)),
+    run(name, job, signal) {
+      const result = last.then(async () => {
+        signal?.throwIfAborted();
+        if (closed) throw localEngineError('E_LOCAL_ENGINE_FAILED', say`The local engine is closed.`);
+        return (await load(name)).upscale(job);
+      });
+      last = result.catch(() => undefined);
+      return result;
+    },
     async close() {
+      closed = true;
       for (const loading of networks.values()) await (await loading.catch(() => undefined))?.close();
     },
   };

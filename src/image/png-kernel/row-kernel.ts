@@ -44,9 +44,9 @@ const idle: RowFunctions[] = [];
 /** Memory above which a module is not kept. */
 const KEPT_BYTES = 16 << 20;
 
-/** n times the logarithm of n to the base of 2, in whole 65,536ths, so that sums have no order. */
-function entropyWeight(_: unknown, n: number): number {
-  return n === 0 ? 0 : Math.round(65_536 * n * Math.log2(n));
+/** n times the logarithm of n > 0 to the base of 2, in whole 65,536ths, so that sums have no order. */
+function entropyWeight(n: number): number {
+  return Math.round(65_536 * n * Math.log2(n));
 }
 
 /** Filters the rows of one picture a band at a time, and compresses them where runs are all that is looked for. */
@@ -93,9 +93,9 @@ export class RowKernel {
     this.memory = new Uint8Array(memory.buffer);
     this.memory.fill(0, this.rows, this.weights);
     if (filter === 'entropy') {
-      new Float64Array(memory.buffer, this.weights, rowBytes + 1).set(
-        Array.from({ length: rowBytes + 1 }, entropyWeight),
-      );
+      const weights = new Float64Array(memory.buffer, this.weights, rowBytes + 1);
+      weights[0] = 0;
+      for (let n = 1; n <= rowBytes; n++) weights[n] = entropyWeight(n);
     }
   }
 
