@@ -104,6 +104,31 @@ describe('kinds', () => {
   });
 });
 
+describe('an output that the repository ignores', () => {
+  it('is not made, and who ignores it is told', async () => {
+    const site = await start();
+    await importFiles(site, [
+      { path: '.gitignore', content: '*@2x.png\n!/img/kept@2x.png\n' },
+      { path: 'img/plain.png', content: wavesPng(1) },
+      { path: 'img/kept.png', content: wavesPng(2) },
+    ]);
+    const job = await site.job({ inputs: { 'fail-on': 'none' } });
+    expect(job.outputs['enhanced-count']).toBe('1');
+    expect(job.results?.images).toMatchObject([
+      { path: 'img/kept.png', outcome: 'enhanced' },
+      {
+        ...{ path: 'img/plain.png', outcome: 'skipped', reason: 'output-ignored' },
+        message: expect.stringContaining('`img/plain@2x.png` is ignored by `*@2x.png` in `.gitignore`'),
+      },
+    ]);
+    expect([...(await site.files('main')).keys()].filter((name) => name.includes('@2x'))).toEqual(['img/kept@2x.png']);
+    // Once the rule is gone the picture has its turn.
+    await site.commit({ branch: 'main', files: { '.gitignore': '' } });
+    const again = await site.job({ inputs: { scope: 'all' } });
+    expect(again.outputs['enhanced-count']).toBe('1');
+  });
+});
+
 describe('names', () => {
   const plain = [
     'with space.png',

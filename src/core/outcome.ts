@@ -55,6 +55,7 @@ export type SkipReason =
   | 'output-exists'
   | 'output-edited'
   | 'output-blocked'
+  | 'output-ignored'
   | 'not-sendable'
   | 'refused-by-service'
   | 'variant'

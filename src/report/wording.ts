@@ -38,6 +38,7 @@ const SKIP_TITLES: Readonly<Record<SkipReason, string>> = {
   'output-exists': later`Output exists and is not ours`,
   'output-edited': later`Output was edited by hand`,
   'output-blocked': later`Output path is blocked`,
+  'output-ignored': later`Output is ignored by git`,
   'not-sendable': later`Cannot be sent to the service`,
   'refused-by-service': later`Refused by the service`,
   variant: later`A denser variant of another picture`,

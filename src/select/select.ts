@@ -1,5 +1,8 @@
 import type { Config } from '../config/config.js';
-import type { Notice } from '../core/outcome.js';
+import { type Candidate, type Notice, outcomeBase, type Skipped } from '../core/outcome.js';
+import { say } from '../core/say.js';
+import type { Git } from '../git/git.js';
+import { type IgnoreRule, ignoredPaths } from '../git/ignore-rules.js';
 import { isSparse } from '../git/repository.js';
 import type { TreeChange } from '../git/tree-entry.js';
 import { diffIndex } from '../git/tree-view.js';
@@ -13,6 +16,7 @@ import {
   readLedgerFromDisk,
   readLedgerOfHead,
 } from '../ledger/read-ledger.js';
+import { endOfWaiting } from './judge.js';
 import type { Selection } from './selection.js';
 import type { SelectInput } from './sources.js';
 import type { KnownLedger } from './thorough.js';
@@ -34,7 +38,33 @@ export interface SelectRequest extends Omit<SelectInput, 'wishOf' | 'planner' | 
  */
 export async function select(request: SelectRequest): Promise<Selection> {
   const found = await firstLook(request);
-  return typeof found === 'function' ? found() : found;
+  return withoutIgnored(typeof found === 'function' ? await found() : found, request.repository.git);
+}
+
+/** Nothing is made that the repository's rules keep out of it. */
+async function withoutIgnored(selection: Selection, git: Git): Promise<Selection> {
+  const fresh = selection.work.filter(({ expectedOutput }) => expectedOutput === undefined);
+  const rules = await ignoredPaths(
+    git,
+    fresh.map(({ candidate }) => candidate.output),
+  );
+  if (rules.size === 0) return selection;
+  const settled = [...selection.settled];
+  const ledgerChanges = [...selection.ledgerChanges];
+  const work = selection.work.filter((item) => {
+    const rule = item.expectedOutput === undefined ? rules.get(item.candidate.output) : undefined;
+    if (!rule) return true;
+    const outcome = ignoredOutput(item.candidate, rule);
+    settled.push(outcome);
+    ledgerChanges.push(...endOfWaiting(outcome, item.line));
+    return false;
+  });
+  return { ...selection, work, settled, ledgerChanges };
+}
+
+function ignoredOutput(candidate: Candidate, { file, pattern }: IgnoreRule): Skipped {
+  const message = say`\`${candidate.output}\` is ignored by \`${pattern}\` in \`${file}\`; take it out of there, or change \`output\`.`;
+  return { kind: 'skipped', ...outcomeBase(candidate), reason: 'output-ignored', message };
 }
 
 /** What the changes and the ledger alone can tell; else what is to be done next, which no longer holds the ledger's text. */

@@ -63,6 +63,7 @@ export class FakeGit implements Git {
     if (command === 'ls-files') return this.#list(args.includes('--') ? args.slice(args.indexOf('--') + 1) : undefined);
     if (command === 'diff-index') return this.#diff(args.at(-2) as string);
     if (command === 'grep') return this.#search(args[args.indexOf('-e') + 1] as string, args.at(-1) as string);
+    if (command === 'check-ignore') return Buffer.alloc(0);
     const names = `${input as string}`.split('\n').slice(0, -1);
     if (command === 'cat-file' && args[1]?.startsWith('--batch-check')) {
       return Buffer.from(names.map((name) => this.#measure(name)).join(''));

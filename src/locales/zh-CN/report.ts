@@ -27,6 +27,7 @@ export const REPORT_WORDS = {
   'Output exists and is not ours': '输出文件已存在，且不是我们生成的',
   'Output was edited by hand': '输出文件被手工修改过',
   'Output path is blocked': '输出路径被占用',
+  'Output is ignored by git': '输出文件被 git 忽略',
   'Cannot be sent to the service': '无法发送给服务',
   'Refused by the service': '被服务拒绝',
   'A denser variant of another picture': '是另一张图片的高密度版本',

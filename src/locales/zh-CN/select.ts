@@ -73,4 +73,6 @@ export const SELECT = {
     '结果有 {0}，而 `max-result-size` 允许 {1}。请调高它，或让源图更简单：减少颜色，或使用压缩率更高的格式。',
   '`{0}` was changed by somebody since we made it; delete it to get a new one.':
     '`{0}` 由我们生成之后被人更改；删除它就会重新生成。',
+  '`{0}` is ignored by `{1}` in `{2}`; take it out of there, or change `output`.':
+    '`{0}` 被 `{2}` 中的 `{1}` 忽略；请从中删去该规则，或更改 `output`。',
 };

@@ -1,0 +1,39 @@
+import type { Git } from './git.js';
+
+/** The rule that makes git ignore a path. */
+export interface IgnoreRule {
+  /** File with the rule, as git names it: `.gitignore`, `web/.gitignore`, `.git/info/exclude`. */
+  readonly file: string;
+  readonly pattern: string;
+}
+
+/** In front of a path nothing in it is magic: check-ignore is the one command that does not take literal pathspecs. */
+const HERE = './';
+
+/**
+ * Which of these paths git would not take by itself. What is tracked already is not ignored, whatever the rules say.
+ * @param paths repository paths
+ */
+export async function ignoredPaths(git: Git, paths: readonly string[]): Promise<ReadonlyMap<string, IgnoreRule>> {
+  if (paths.length === 0) return new Map();
+  const input = paths.map((path) => `${HERE}${path}\0`).join('');
+  // 1: none is ignored. 128: one of them leads through a link or into a submodule, and git answers for no other.
+  const how = { input, okCodes: [0, 1, 128], env: { GIT_LITERAL_PATHSPECS: '0' } };
+  const { code, stdout } = await git.run(['check-ignore', '-z', '-v', '--stdin'], how);
+  if (code !== 128) return parseRules(stdout.toString('utf8'));
+  if (paths.length === 1) return new Map();
+  const half = paths.length >> 1;
+  const [first, second] = [paths.slice(0, half), paths.slice(half)];
+  return new Map([...(await ignoredPaths(git, first)), ...(await ignoredPaths(git, second))]);
+}
+
+/** Fields of `check-ignore -v`: file, line, pattern, path. A pattern that takes paths out again is told as well. */
+function parseRules(answer: string): ReadonlyMap<string, IgnoreRule> {
+  const rules = new Map<string, IgnoreRule>();
+  const fields = answer.split('\0');
+  for (let i = 0; i + 3 < fields.length; i += 4) {
+    const [file, , pattern, path] = fields.slice(i, i + 4) as [string, string, string, string];
+    if (!pattern.startsWith('!')) rules.set(path.slice(HERE.length), { file, pattern });
+  }
+  return rules;
+}
