@@ -53,6 +53,20 @@ describe('renames and deletions', () => {
     expect(new Set(Object.values(summaryOf(again)))).toEqual(new Set(['unchanged: done']));
   });
 
+  it('an image that is called another format now is made in that format, and the old output goes', async () => {
+    const site = await start();
+    await pushAndRun(site, { 'img/a.png': wavesPng(1) });
+    const result = await pushAndRun(site, { 'img/a.png': null, 'img/a.jpg': wavesPng(1) });
+    expect(summaryOf(result)).toEqual({ 'img/a.jpg': 'enhanced' });
+    expect(await pictures(site)).toEqual(['img/a.jpg', 'img/a@2x.jpg']);
+    expect([...(await site.read('main', 'img/a@2x.jpg')).subarray(0, 2)]).toEqual([0xff, 0xd8]);
+    // Nor does a new template rename pictures into another format; what stood where the old one says stays.
+    const webp = { output: '{dir}/{name}@2x.webp' };
+    await pushAndRun(site, { 'img/a.jpg': null, 'img/b.jpg': wavesPng(1) }, webp);
+    expect(await pictures(site)).toEqual(['img/a@2x.jpg', 'img/b.jpg', 'img/b@2x.webp']);
+    expect((await site.read('main', 'img/b@2x.webp')).subarray(8, 12).toString()).toBe('WEBP');
+  });
+
   it('an image moved together with its output, and a copy of an image, cost nothing either', async () => {
     const site = await start();
     await pushAndRun(site, { 'img/a.png': wavesPng(1) });

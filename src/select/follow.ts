@@ -1,7 +1,7 @@
 import type { Housekeeping } from '../core/run-result.js';
 import { bySlot, keyOf, slotField } from '../core/slot.js';
 import type { TreeView } from '../git/tree-view.js';
-import { isImageName } from '../image/image-names.js';
+import { formatOfName, isImageName } from '../image/image-names.js';
 import { formatLine } from '../ledger/bucket.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type Former, type LedgerLine, withFormer } from '../ledger/line.js';
@@ -97,6 +97,8 @@ export function follow(input: FollowInput): Following {
     const there = view(newOutput);
     // What a person declined stays declined under another name.
     if (line.declined && there === undefined) return { line: { ...at(newOutput, []), declined: true as const } };
+    // The name tells the format: a picture does not become another by a new one.
+    if (formatOfName(newOutput) !== formatOfName(done.output)) return undefined;
     if (there === undefined) return touchable(line) ? { line: at(newOutput, []), carries: newOutput } : undefined;
     return there.blob === done.outputBlob || input.movedAlong.has(newOutput) ? { line: at(newOutput) } : undefined;
   }
