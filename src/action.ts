@@ -11,7 +11,7 @@ import { createRedactor, type Redactor } from './core/secrets.js';
 import { enhanceError } from './enhance/errors.js';
 import { chooseLanguage } from './language.js';
 import { reportError } from './report/errors.js';
-import { createProgress, estimateLine, outcomeText, restLine } from './report/progress.js';
+import { createProgress, estimateLine, outcomeText, restLine, tellingOf, untoldLines } from './report/progress.js';
 import { redactResult } from './report/redact-result.js';
 import { errorInMarkdown, renderFailure } from './report/wording.js';
 import { addSummary, createWorkflowLog, type WorkflowLog } from './report/workflow-log.js';
@@ -86,6 +86,7 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
   });
   let started = Date.now();
   let progress = createProgress(0);
+  const told = new Set<string>();
   try {
     log.group(say`superres: images`);
     const running = run({
@@ -102,6 +103,7 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
         if (images > 0) log.info(estimateLine({ images, later }));
       },
       onEnd(outcome) {
+        told.add(tellingOf(outcome));
         const { level, text } = progress.finished(outcome, Date.now() - started);
         log[level](text);
       },
@@ -118,6 +120,8 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
       log.group(say`superres: what would become of each file`);
       log.infoAll(result.outcomes, outcomeText);
       log.endGroup();
+    } else {
+      for (const line of untoldLines(result.outcomes, told)) log.info(line);
     }
     const { github } = adapters;
     await report(

@@ -5,7 +5,7 @@ import { asSuperresError } from './core/errors.js';
 import type { Log } from './core/log.js';
 import type { Notice, Outcome } from './core/outcome.js';
 import { type RunResult, tallyOf } from './core/run-result.js';
-import { say } from './core/say.js';
+import { later, said, say } from './core/say.js';
 import { bySlot } from './core/slot.js';
 import { chooseEngine } from './engines/make-engine.js';
 import { enhanceError } from './enhance/errors.js';
@@ -89,6 +89,9 @@ export async function run(input: RunInput): Promise<RunResult> {
       ...(await unmergedWork(workshop, target, config.ledger)),
     });
     notices.push(...found.notices);
+    if (found.scope === 'all' && work.length + found.settled.length === 0 && !idle) {
+      notices.push({ level: 'notice', message: said(NO_MATCH) });
+    }
     log.debug(`${work.length} to make, ${found.settled.length} settled, scope ${found.scope}.`);
     const { choice } = decision;
     const needsEngine = work.length > 0;
@@ -179,6 +182,8 @@ export async function run(input: RunInput): Promise<RunResult> {
     await publisher?.close();
   }
 }
+
+const NO_MATCH = later`No file of the repository matches \`paths\`, or \`exclude\` keeps out all that do.`;
 
 /** Milliseconds after a cancellation: a second before the run is ended (action.ts), after all that is waited for (core/abort.ts). */
 const ENDED_MS = 8000;

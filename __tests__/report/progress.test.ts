@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { roundBytes as bytes } from '../../src/core/bytes.js';
 import { count } from '../../src/report/figures.js';
-import { createProgress, estimateLine, outcomeText, restLine, roughly } from '../../src/report/progress.js';
+import {
+  createProgress,
+  estimateLine,
+  outcomeText,
+  restLine,
+  roughly,
+  tellingOf,
+  untoldLines,
+} from '../../src/report/progress.js';
 import { duration } from '../../src/report/wording.js';
 import { enhanced, failed, skipped, unchanged } from '../support/sample-result.js';
 
@@ -17,6 +25,25 @@ describe('progress', () => {
     );
     progress.finished(enhanced('c.png'), 30_000);
     expect(progress.finished(enhanced('d.png'), 40_000).text).not.toContain('left');
+  });
+
+  it('tells in the end what no line has told: the skipped ones, and what was not kept', () => {
+    const gone = {
+      ...unchanged('gone.png'),
+      kind: 'deferred',
+      reason: 'source-changed',
+      message: 'It changed.',
+    } as const;
+    const rest = { ...gone, path: 'rest.png', reason: 'max-images' } as const;
+    const early = skipped('early.png');
+    const all = [enhanced('a.png'), unchanged('b.png'), failed('c.png'), early, skipped('d.png'), gone, rest];
+    expect(untoldLines(all, new Set([tellingOf(early), tellingOf(enhanced('gone.png'))]))).toEqual([
+      'd.png  skipped: 3.1 MiB; the limit is 2.0 MiB.',
+      'gone.png  deferred: It changed.',
+    ]);
+    const many = Array.from({ length: 1021 }, (_, n) => skipped(`${n}.png`));
+    const lines = untoldLines(many, new Set());
+    expect([lines.length, lines[20]]).toEqual([21, '1,001 more like these']);
   });
 
   it('reckons by area where areas are known', () => {

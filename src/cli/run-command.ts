@@ -11,7 +11,7 @@ import type { Outcome } from '../core/outcome.js';
 import type { RunResult } from '../core/run-result.js';
 import { say } from '../core/say.js';
 import { createRedactor, type Redactor } from '../core/secrets.js';
-import { outcomeText } from '../report/progress.js';
+import { outcomeText, tellingOf, untoldLines } from '../report/progress.js';
 import { redactResult } from '../report/redact-result.js';
 import { writeReportPage } from '../report/report-run.js';
 import { renderResults } from '../report/results-file.js';
@@ -48,6 +48,7 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
     interruption.abort();
   });
   let progress: LiveProgress | undefined;
+  const told = new Set<string>();
   try {
     const log = createTerminalLog(terminal, redactor, args);
     const raw = await runHere({
@@ -59,13 +60,19 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
       onStart: (total, further) => {
         progress = startProgress({ total, further, quiet: args.quiet, terminal, now: io.now });
       },
-      onEnd: (outcome) => progress?.finished(outcome),
+      onEnd: (outcome) => {
+        told.add(tellingOf(outcome));
+        progress?.finished(outcome);
+      },
     });
     progress?.stop();
     const result = redactResult(raw, redactor.redact);
     const { counts } = result.tally;
     const stopped = interruption.signal.aborted;
-    if (result.dryRun && !args.quiet) for (const outcome of result.outcomes) terminal.line(outcomeText(outcome), 'dim');
+    if (!args.quiet) {
+      const lines = result.dryRun ? result.outcomes.map(outcomeText) : untoldLines(result.outcomes, told);
+      for (const line of lines) terminal.line(line, 'dim');
+    }
     const page = await writeReportPage(result, {
       config: read.config,
       env: io.env,

@@ -114,7 +114,7 @@ export function applyPlacements(
           kind: 'deferred',
           ...base,
           reason: 'source-changed',
-          message: say`The source was deleted on the branch meanwhile.`,
+          message: say`The source is not on the branch: it was deleted there meanwhile, or never pushed to it.`,
           waits: false,
         };
       case 'output-changed':

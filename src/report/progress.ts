@@ -1,6 +1,7 @@
 import { roundBytes } from '../core/bytes.js';
 import { type DeferReason, deferMessage, type Enhanced, type Outcome } from '../core/outcome.js';
 import { say } from '../core/say.js';
+import { keyOf } from '../core/slot.js';
 import { shorten, visible } from '../core/text.js';
 import { count, pixels } from './figures.js';
 import { duration, growth, imagesOf, messageBeside, unchangedTitle } from './wording.js';
@@ -31,6 +32,30 @@ export function estimateLine({ images, megapixels, later = 0 }: WorkAhead): stri
 export function restLine(images: number, reason: DeferReason): string {
   const why = deferMessage(reason);
   return say`${imagesOf(images)} deferred: ${images === 1 ? why : why.replace(' takes it ', ' takes them ')}`;
+}
+
+/** Lines at most of images that were skipped or taken back; the reports have all of them. */
+const UNTOLD_LINES = 20;
+
+/** What a line has told, so that it is not told again. */
+export function tellingOf(outcome: Outcome): string {
+  return `${outcome.kind} ${keyOf(outcome)}`;
+}
+
+/**
+ * Lines for images of which none was written while engines worked: what the selection skipped, and results that were not kept
+ * because the branch had changed. Those whose turn did not come have a line together (`restLine`).
+ */
+export function untoldLines(outcomes: readonly Outcome[], told: ReadonlySet<string>): string[] {
+  const untold = outcomes.filter((outcome) => isTakenBack(outcome) && !told.has(tellingOf(outcome)));
+  const lines = untold.slice(0, UNTOLD_LINES).map(outcomeText);
+  const more = untold.length - lines.length;
+  return more > 0 ? [...lines, say`${count(more)} more like these`] : lines;
+}
+
+function isTakenBack(outcome: Outcome): boolean {
+  if (outcome.kind !== 'deferred') return outcome.kind === 'skipped';
+  return outcome.reason === 'source-changed' || outcome.reason === 'output-changed';
 }
 
 /** Up to this many images each one has its line; in longer runs the ordinary ones go to the debug log. */

@@ -80,8 +80,8 @@ export const PUBLISH = {
     '运行在发布之前被取消；完成的文件在工作区里。',
   'The branch `{0}` was deleted with its pull request meanwhile: nothing was published.':
     '分支 `{0}` 已随其拉取请求被删除：没有发布任何东西。',
-  'The checkout could not follow the branch (which had moved on, or the index is locked or has changes), so it stays where it is, without the pictures: `git pull` in a later step brings them.':
-    '检出无法跟上该分支（分支已经前进，或索引被锁定或有改动），因此保持原样，不含这些图片：在后面的步骤中运行 `git pull` 即可得到。',
+  'The checkout could not follow the branch (one of the two has moved on, or the index is locked, or files there have changes or other line ends), so it stays where it is, without the pictures: `git pull` in a later step brings them.':
+    '检出无法跟上该分支（两者之一已经前进，或索引被锁定，或其中的文件有改动或换行符不同），因此保持原样，不含这些图片：在后面的步骤中运行 `git pull` 即可得到。',
   'The server refuses the commit as if `{0}` had moved, but at origin it is where it was.':
     '服务器拒绝了提交，理由是 `{0}` 已移动，但它在 origin 上仍在原处。',
   'Check that GITHUB_API_URL is the API of the server that origin is on, then run again.':
@@ -111,7 +111,8 @@ export const PUBLISH = {
   'The branch moved': '分支已移动',
   'A hook of the server refused the push': '服务器的钩子拒绝了推送',
   'The server did not take the credentials': '服务器没有接受凭据',
-  'The source was deleted on the branch meanwhile.': '源文件此时已在分支上被删除。',
+  'The source is not on the branch: it was deleted there meanwhile, or never pushed to it.':
+    '分支上没有该源文件：它已在那里被删除，或从未推送到该分支。',
   "`{0}` belongs to Git LFS, which GitHub's API cannot write to.":
     '`{0}` 由 Git LFS 管理，而 GitHub 的 API 不能写入其中。',
   '`{0}` was changed on disk while the run was going on.': '`{0}` 在运行期间在磁盘上被更改。',

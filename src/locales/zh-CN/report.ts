@@ -77,6 +77,7 @@ export const REPORT_WORDS = {
   '{0}  {1}, {2}, {3}': '{0}  {1}，{2}，{3}',
   '{0}  unchanged: {1}': '{0}  无变化：{1}',
   '{0}  skipped: {1}': '{0}  跳过：{1}',
+  '{0} more like these': '另有 {0} 张与此类似',
   '{0}  deferred: {1}': '{0}  推迟：{1}',
   '{0}  FAILED {1}: {2}': '{0}  失败 {1}：{2}',
   '{0}: the results have {1}, {2} their sources.': '{0}：结果共 {1}，是源文件的 {2}。',
