@@ -2,8 +2,8 @@ import type { Catalogue } from '../../core/say.js';
 
 /** Descriptions of action.yml, for README.zh-CN.md (scripts/generate-readme-tables.mjs): no program says them. */
 export const ACTION_YML: Catalogue = {
-  'Folder of the repository with the images, from the workspace on: needed where several repositories are checked out below the workspace (`path:` of actions/checkout).':
-    '图片所在仓库的文件夹，从工作区算起：当多个仓库检出在工作区之下（actions/checkout 的 `path:`）时需要。',
+  'Folder of the repository with the images, from the workspace on: needed where several repositories are checked out below the workspace (`path:` of actions/checkout). All of the repository counts, also above a folder inside it: `paths` narrows.':
+    '图片所在仓库的文件夹，从工作区算起：当多个仓库检出在工作区之下（actions/checkout 的 `path:`）时需要。无论指向仓库内的哪个文件夹，整个仓库都在范围内：用 `paths` 收窄。',
   'Patterns of the images to take, one a line, in the language of @actions/glob: order counts, `!` excludes, `#` comments. Braces (`{png,jpg}`, `{1..3}`) work too, and extensions match in any case.':
     '要处理的图片的模式，每行一个，写法与 @actions/glob 相同：顺序有效，`!` 表示排除，`#` 表示注释。还支持花括号（`{png,jpg}`、`{1..3}`），扩展名不区分大小写。',
   'Patterns of what is left alone whatever `paths` says, one a line, added to the defaults (favicons, touch and app icons, link previews, nine-patches, snapshots of tests, node_modules; docs/assets.md lists them). `!` takes one back. Names that say "denser variant" (`@2x`, `-2x`, `2.0x/`) are never sources.':
