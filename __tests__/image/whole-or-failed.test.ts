@@ -173,4 +173,18 @@ describe('PNG chunks', () => {
     later.writeUInt16BE(0, later.indexOf(Buffer.of(0xff, 0xc0)) + 5);
     expect(inspect(later, 'a.jpg').skip?.message).toContain('DNL');
   });
+
+  it('behind a signature whose line ends became others are lost, and .gitattributes is what to look at', async () => {
+    const png = Buffer.from(await bytesOf(fromRaster(scene(8, 8)).png())).toString('latin1');
+    for (const [from, to] of [
+      ['\r\n', '\n'],
+      [/(?<!\r)\n/g, '\r\n'],
+    ] as const) {
+      const changed = Buffer.from(png.replaceAll(from, to), 'latin1');
+      expect(inspect(changed, 'a.png').skip).toMatchObject({
+        reason: 'not-an-image',
+        message: expect.stringContaining('.gitattributes'),
+      });
+    }
+  });
 });

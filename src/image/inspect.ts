@@ -183,6 +183,10 @@ function inspectUnknown(bytes: Uint8Array, skip: (reason: SkipReason, message: s
   }
   if (isGif(bytes) && bytes.at(-1) === 0x3b) return skip('unsupported-format', say`A GIF without a picture.`);
   if (beginsLikeImage(bytes)) return { damaged: say`The file begins like an image, but its header is damaged.` };
+  if (hasOtherLineEnds(bytes)) {
+    const what = say`A PNG whose line ends were changed like a text’s, which cannot be undone; write \`*.png binary\` into .gitattributes and commit the picture again.`;
+    return skip('not-an-image', what);
+  }
   const foreign = foreignFormat(bytes);
   // Two letters make no bitmap: its header would have been read.
   if (foreign === undefined || foreign === 'BMP') {
@@ -190,6 +194,12 @@ function inspectUnknown(bytes: Uint8Array, skip: (reason: SkipReason, message: s
   }
   const why = FOREIGN_SENTENCES[foreign] ?? ONLY_THESE;
   return skip('unsupported-format', say`The content is ${said(foreign)}: ${said(why)}.`);
+}
+
+/** A PNG's signature holds both kinds of line ends to tell this: one of them has become the other. */
+function hasOtherLineEnds(bytes: Uint8Array): boolean {
+  const begin = Buffer.from(bytes.subarray(0, 9)).toString('latin1');
+  return begin.startsWith('\x89PNG\n\x1a\n') || begin === '\x89PNG\r\n\x1a\r\n';
 }
 
 const text = (bytes: Uint8Array, at: number, length: number) => String.fromCharCode(...bytes.subarray(at, at + length));

@@ -74,6 +74,8 @@ export const IMAGE = {
     '把高度写在图像之后的 JPEG（DNL），不支持；请打开并重新保存它。',
   'A GIF without a picture.': '没有图片的 GIF。',
   'The file begins like an image, but its header is damaged.': '文件开头像图片，但文件头已损坏。',
+  'A PNG whose line ends were changed like a text’s, which cannot be undone; write `*.png binary` into .gitattributes and commit the picture again.':
+    '此 PNG 的换行符像文本一样被改动过，无法还原；请在 .gitattributes 中写入 `*.png binary`，并重新提交该图片。',
   'The first bytes are not those of an image that is read here.': '开头的字节不是这里能读取的图片。',
   'The content is {0}: {1}.': '内容是 {0}：{1}。',
   'Photoshop document': 'Photoshop 文档',
