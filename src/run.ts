@@ -17,7 +17,7 @@ import { commitRequest, isEmpty } from './publish/commit-request.js';
 import { publishError } from './publish/errors.js';
 import { healCheckout, removeTemporaries } from './publish/heal.js';
 import { type Origin, originNotice, originOf, triggerFor } from './publish/origin.js';
-import { applyPlacements, nothing, nothingToDo, type Published } from './publish/publication.js';
+import { applyPlacements, nothing, nothingToDo, type Published, withoutStrangers } from './publish/publication.js';
 import { findCheckedOut, type PublishTarget, publishTarget } from './publish/target.js';
 import type { RunInput } from './run-input.js';
 import { type CompareBase, findCompareBase } from './select/compare-base.js';
@@ -67,6 +67,7 @@ export async function run(input: RunInput): Promise<RunResult> {
     const ruleOf = await createRuleFinder(rules, ...topsOf(repository));
     const makers = () =>
       unlessAborted(makersOf(rules, decision.choice.engine, { config, ruleOf, maker: input.maker }), signal);
+    const unmerged = await unmergedWork(workshop, target, config.ledger);
     let { work, ...found } = await select({
       // Only where something is committed do the index and its ledger speak for earlier runs.
       config: { ...config, publish: target.kind },
@@ -86,8 +87,13 @@ export async function run(input: RunInput): Promise<RunResult> {
       ...(config.refresh && { maker: await makers() }),
       read: workshop.readAnywhere,
       readPicture: workshop.readPicture,
-      ...(await unmergedWork(workshop, target, config.ledger)),
+      ...(unmerged && { unmerged }),
     });
+    if (target.kind === 'commit' && unmerged) {
+      const split = withoutStrangers(work, target.branch, unmerged.view);
+      work = split.work;
+      found = { ...found, settled: [...found.settled, ...split.deferred] };
+    }
     notices.push(...found.notices);
     if (found.scope === 'all' && work.length + found.settled.length === 0 && !idle) {
       notices.push({ level: 'notice', message: said(NO_MATCH) });
@@ -207,16 +213,18 @@ function isUnrecorded(
   return target.kind === 'none' || ((cancelled || publication.error !== undefined) && publication.commit === undefined);
 }
 
-/** What an open pull request of ours already holds; the publish room, which can read it, is loaded only then. */
+/** What an open pull request of ours, or the branch named for results, already holds; the publish room is loaded only then. */
 async function unmergedWork(
-  { scratch }: Pick<Workshop, 'scratch'>,
+  { scratch, standing }: Pick<Workshop, 'scratch' | 'standing'>,
   target: PublishTarget,
   ledger: string,
-): Promise<{ readonly unmerged?: Unmerged }> {
-  if (target.kind !== 'pull-request') return {};
-  const { readUnmerged } = await import('./publish/head-branch.js');
-  const unmerged = await readUnmerged(await scratch(), target, ledger);
-  return unmerged ? { unmerged } : {};
+): Promise<Unmerged | undefined> {
+  if (target.kind === 'none' || (target.kind === 'commit' && !target.mayCreate)) return undefined;
+  if (target.kind === 'commit' && target.branch === (await standing.attached())) return undefined;
+  const { readNamedBranch, readUnmerged } = await import('./publish/head-branch.js');
+  return target.kind === 'commit'
+    ? readNamedBranch(await scratch(), target.branch, standing.head, ledger)
+    : readUnmerged(await scratch(), target, ledger);
 }
 
 /** Tells what the changes are counted from, and why; also of another base that takes its place. */

@@ -177,6 +177,22 @@ describe('publish: commit, from every kind of checkout', () => {
     expectUntouched(job);
   });
 
+  it('knows what the branch that was named holds: nothing is made twice, and nothing that could not go there', async () => {
+    const site = await start({ files: FILES });
+    const first = await site.job({ inputs: { branch: 'pictures' } });
+    const made = Number(first.outputs['enhanced-count']);
+    expect(made).toBeGreaterThan(0);
+    const again = await site.job({ inputs: { branch: 'pictures', scope: 'all' } });
+    expect(again.outputs).toMatchObject({ 'enhanced-count': '0', 'unchanged-count': `${made}`, 'commit-sha': '' });
+    // A picture that only main has.
+    await site.commit({ branch: 'main', files: { 'assets/late.png': wavesPng(77) } });
+    const late = await site.job({ inputs: { branch: 'pictures', scope: 'all' } });
+    expect(late.outputs).toMatchObject({ 'enhanced-count': '0', 'deferred-count': '1', 'commit-sha': '' });
+    expect(late.results?.images.find(({ outcome }) => outcome === 'deferred')?.message).toContain(
+      '`pictures` does not have',
+    );
+  });
+
   it('keeps local changes and hooks out of it', async () => {
     const site = await start({ files: FILES });
     const job = await site.job({

@@ -1,5 +1,6 @@
 import { foldersOf } from '../core/paths.js';
 import { say } from '../core/say.js';
+import { keyOf } from '../core/slot.js';
 import { gitError } from '../git/errors.js';
 import { viewOfTree } from '../git/listing.js';
 import type { Scratch } from '../git/scratch.js';
@@ -211,4 +212,21 @@ export async function readUnmerged(
   if (!state?.start) return undefined;
   const lines = carriedLines(state.start, state.head, await readSnapshot(scratch, base, ledger));
   return { lines, view: state.head.view };
+}
+
+/**
+ * What the branch that a person named for the results holds, where another one is checked out: selection takes it as done.
+ * @param head the commit that is checked out
+ * @returns undefined where there is no such branch yet, or it is that commit
+ */
+export async function readNamedBranch(
+  scratch: Scratch,
+  branch: string,
+  head: string,
+  ledger: string,
+): Promise<Unmerged | undefined> {
+  const tip = await branchTip(scratch, branch);
+  if (tip === undefined || tip === head || !(await fetchTip(scratch, branch, tip))) return undefined;
+  const { view, ledger: known } = await readSnapshot(scratch, tip, ledger);
+  return { lines: new Map([...known.lines()].map((line) => [keyOf(line), line])), view };
 }
