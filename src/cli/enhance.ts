@@ -4,7 +4,7 @@ import type { Quality } from '../config/config.js';
 import { asSuperresError, SuperresError } from '../core/errors.js';
 import type { Outcome } from '../core/outcome.js';
 import { type RunResult, tallyOf } from '../core/run-result.js';
-import { later, said, say } from '../core/say.js';
+import { later, listed, said, say } from '../core/say.js';
 import { scaled, slotField } from '../core/slot.js';
 import { engineFiles } from '../engines/make-engine.js';
 import { createEngineHolder } from '../enhance/settings.js';
@@ -85,6 +85,7 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
     const found = await findFiles(args.paths, io.cwd);
     for (const sentence of found.barren) if (!args.quiet) terminal.line(sentence, 'yellow');
     const selection = await selectFiles(found.files, { ...args, cwd: io.cwd });
+    if (!args.quiet && selection.results.length > 0) terminal.line(resultsSentence(selection.results), 'dim');
     const made = args.dryRun
       ? listWork(selection, args, terminal)
       : await enhance(selection, args, io, terminal, interruption.signal);
@@ -159,6 +160,14 @@ async function enhance(
   } finally {
     await engine.close();
   }
+}
+
+/** Names of one kind that are told of many. */
+const TOLD = 5;
+
+function resultsSentence(names: readonly string[]): string {
+  const told = listed([...names.slice(0, TOLD), ...(names.length > TOLD ? ['…'] : [])]);
+  return say`Left out, as the result of another file here: ${told}.`;
 }
 
 /** What would be made, said and given as outcomes: nothing is opened but headers. */

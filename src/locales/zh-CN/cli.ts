@@ -74,6 +74,8 @@ export const CLI = {
   '{0} and {1}': '{0} 和 {1}',
   '{0} would both be written to {1}.': '{0} 会写到同一个文件 {1}。',
   'The result of {0} would replace another source, {1}.': '{0} 的结果会替换另一个源文件 {1}。',
+  'Name only one of the two, or say another --output.': '请只写出其中一个，或指定别的 --output。',
+  'Left out, as the result of another file here: {0}.': '以下是这里其他文件的结果，已略过：{0}。',
   'Not a regular file.': '不是普通文件。',
   'warning: {0}': '警告：{0}',
   'error: {0}': '错误：{0}',
