@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -11,6 +11,7 @@ import type { CliIo } from '../../src/cli/terminal.js';
 import { INPUT_NAMES } from '../../src/config/inputs.js';
 import { sniff } from '../../src/image/inspect.js';
 import { fakeIo } from '../support/fake-io.js';
+import { wavesPng } from '../support/pictures.js';
 
 const ICON = 'examples/assets/stickers/orchard.png';
 let cwd: string;
@@ -43,6 +44,32 @@ describe('superres enhance', () => {
     expect({ code, stdout }).toMatchObject({ code: 0 });
     expect(sniff(await readFile(join(other, 'img/deep/a@2x.webp')))).toMatchObject({ format: 'webp', width: 640 });
     await rm(other, { recursive: true });
+  });
+
+  it.each([
+    ['big.png', 'is the name of a picture'],
+    ['out/big.HEIC', 'is the name of a picture'],
+    ['a.png', 'is a file, not a folder'],
+    ['/dev/null', 'is a file, not a folder'],
+    ['a.png/out', 'leads through a file'],
+  ])('refuses -o %s, which is no folder, before any work and in a dry run', async (output, message) => {
+    await writeFile(join(cwd, 'a.png'), wavesPng(1, 16, 16));
+    for (const dry of [[], ['--dry-run']]) {
+      const { code, stdout, stderr } = await superres(['enhance', 'a.png', '-o', output, ...dry]);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain(message);
+      expect(stderr).toContain('--output takes a folder');
+    }
+    expect(await readdir(cwd)).toEqual(['a.png']);
+  });
+
+  it('takes a folder with the name of a picture where it is one, or is to be one', async () => {
+    await writeFile(join(cwd, 'a.png'), wavesPng(1, 16, 16));
+    await mkdir(join(cwd, 'there.png'));
+    for (const output of ['there.png', 'new.png/']) {
+      const { code, stdout } = await superres(['enhance', 'a.png', '-n', '-o', output]);
+      expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringMatching(/\.png\/a@2x\.png\n/) });
+    }
   });
 
   it('lists with --dry-run, and writes nothing', async () => {

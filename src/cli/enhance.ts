@@ -21,6 +21,7 @@ import { type EnhanceArgs, parseEnhanceArgs } from './enhance-args.js';
 import { cliError } from './errors.js';
 import { findFiles } from './find-files.js';
 import { startProgress } from './live-progress.js';
+import { checkOutputFolder } from './output-folder.js';
 import { type FileSelection, selectFiles } from './select-files.js';
 import { type CliIo, createTerminal, EXIT, type ExitCode, isLive, type Terminal } from './terminal.js';
 
@@ -82,6 +83,7 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
   });
   try {
     if (args.paths.includes('-')) return await enhanceStream(args, io, interruption.signal);
+    if (args.folder !== undefined) await checkOutputFolder(args.folder, io.cwd);
     const found = await findFiles(args.paths, io.cwd);
     for (const sentence of found.barren) if (!args.quiet) terminal.line(sentence, 'yellow');
     const selection = await selectFiles(found.files, { ...args, cwd: io.cwd });

@@ -76,6 +76,11 @@ export const CLI = {
   'The result of {0} would replace another source, {1}.': '{0} 的结果会替换另一个源文件 {1}。',
   'Name only one of the two, or say another --output.': '请只写出其中一个，或指定别的 --output。',
   'Left out, as the result of another file here: {0}.': '以下是这里其他文件的结果，已略过：{0}。',
+  '--output takes a folder, or a template that names results, such as {0}. For one picture under any name: superres enhance - < in.png > out.png':
+    '--output 的值是文件夹，或命名结果的模板，例如 {0}。要给一张图片任意命名：superres enhance - < in.png > out.png',
+  '--output {0} is a file, not a folder.': '--output {0} 是文件，不是文件夹。',
+  '--output {0} leads through a file.': '--output {0} 的路径中有一段是文件。',
+  '--output {0} is the name of a picture, not of a folder.': '--output {0} 是图片的名字，不是文件夹的名字。',
   'Not a regular file.': '不是普通文件。',
   'warning: {0}': '警告：{0}',
   'error: {0}': '错误：{0}',
