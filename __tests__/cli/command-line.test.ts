@@ -126,6 +126,7 @@ describe('arguments', () => {
       output: '{dir}/{name}@2x{ext}',
       scale: 2,
       quality: 'balanced',
+      choosy: false,
       maxFileSize: 2_097_152,
       concurrency: 4,
       force: false,

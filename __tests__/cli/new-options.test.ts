@@ -98,6 +98,24 @@ describe('superres enhance', () => {
     expect((await superres(argv)).stdout).toContain('1 already up to date');
   });
 
+  it('says once how to make again what may be of another quality, where one was asked for', async () => {
+    for (const name of ['a', 'b']) {
+      await writeFile(join(cwd, `${name}.png`), wavesPng(1, 16, 16));
+      await writeFile(join(cwd, `${name}@2x.png`), wavesPng(1, 32, 32));
+    }
+    const hint = /2 already up to date \(.*\)\. .* --force makes it again\.\n$/;
+    for (const asked of [
+      ['--quality', 'best'],
+      ['--style', 'smooth'],
+      ['--model', 'my.onnx'],
+    ]) {
+      const { code, stdout } = await superres(['enhance', '.', ...asked]);
+      expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(hint) });
+      expect(stdout.split('--force')).toHaveLength(2);
+    }
+    expect((await superres(['enhance', '.'])).stdout).not.toContain('--force');
+  });
+
   it('refuses a scale that there is not', async () => {
     await expect(superres(['enhance', 'a.png', '--scale', '5'])).resolves.toMatchObject({ code: 2 });
   });

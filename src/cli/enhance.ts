@@ -4,7 +4,7 @@ import type { Quality } from '../config/config.js';
 import { asSuperresError, SuperresError } from '../core/errors.js';
 import type { Outcome } from '../core/outcome.js';
 import { type RunResult, tallyOf } from '../core/run-result.js';
-import { later, listed, said, say } from '../core/say.js';
+import { later, listed, said, say, sentences } from '../core/say.js';
 import { scaled, slotField } from '../core/slot.js';
 import { engineFiles } from '../engines/make-engine.js';
 import { createEngineHolder } from '../enhance/settings.js';
@@ -209,10 +209,16 @@ function conclude(
     }
   }
   if (args.quiet && !stopped) return;
-  const weight = weightSentence(result);
+  const { counts } = result.tally;
+  // A picture does not tell how it was made.
+  const again = counts.unchanged > 0 && args.choosy;
+  const more = sentences([
+    weightSentence(result),
+    again ? say`What is up to date may be of another --quality, --style or --model: --force makes it again.` : '',
+  ]);
   const done = say`${headline(result)} (${duration(result.totals.ms)})`;
-  const text = `${stopped ? say`Stopped. ` : ''}${weight === '' ? done : say`${done}. ${weight}`}`;
-  terminal.line(text, result.tally.counts.failed > 0 ? 'red' : stopped ? 'yellow' : 'green');
+  const text = `${stopped ? say`Stopped. ` : ''}${more === '' ? done : say`${done}. ${more}`}`;
+  terminal.line(text, counts.failed > 0 ? 'red' : stopped ? 'yellow' : 'green');
 }
 
 async function writeReport(result: RunResult, path: string, io: CliIo, terminal: Terminal): Promise<void> {

@@ -36,6 +36,8 @@ export const CLI = {
   'superres enhance always uses the local engine': 'superres enhance 总是使用本地引擎',
   '{0}: {1}': '{0}：{1}',
   '{0} ({1})': '{0}（{1}）',
+  'What is up to date may be of another --quality, --style or --model: --force makes it again.':
+    '已是最新的图片可能是用别的 --quality、--style 或 --model 生成的：--force 会重新生成。',
   'Stopped. ': '已停止。',
   '{0}. {1}': '{0}。{1}',
   'The report page was not written: {0} is another file.': '没有写入报告页面：{0} 是别的文件。',
