@@ -38,6 +38,9 @@ export const CLI = {
   '{0} ({1})': '{0}（{1}）',
   'What is up to date may be of another --quality, --style or --model: --force makes it again.':
     '已是最新的图片可能是用别的 --quality、--style 或 --model 生成的：--force 会重新生成。',
+  'The current folder cannot be found ({0}): it was deleted, moved or closed to you.':
+    '找不到当前文件夹（{0}）：它已被删除、移动，或不允许访问。',
+  'Go to a folder that exists, and run the command there.': '请进入一个存在的文件夹，再运行该命令。',
   'Stopped. ': '已停止。',
   '{0}. {1}': '{0}。{1}',
   'The report page was not written: {0} is another file.': '没有写入报告页面：{0} 是别的文件。',
