@@ -152,6 +152,23 @@ describe('a slip of the finger', () => {
   });
 });
 
+describe('a file whose name begins with a dash', () => {
+  it.each(['-x.png', '-Ω.png', '-f.png'])('%s is taken for options, and told how to be named', async (name) => {
+    const told = await superres(['enhance', name]);
+    expect(told).toMatchObject({ code: 2, stderr: expect.stringContaining("Unknown option '-") });
+    expect(told.stderr).toContain('begins with a dash comes after --');
+    await writeFile(join(cwd, name), wavesPng(1, 16, 16));
+    for (const argv of [['--', name], [`./${name}`]]) {
+      const { code, stdout } = await superres(['enhance', '-n', ...argv]);
+      expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining(`${name} → `) });
+    }
+  });
+
+  it('is no matter of commands that take no files', async () => {
+    expect((await superres(['demo', '-x'])).stderr).not.toContain('dash');
+  });
+});
+
 describe('superres completion', () => {
   it.each(['bash', 'zsh', 'fish', 'man'])('%s knows every option', async (kind) => {
     const { code, stdout } = await superres(['completion', kind]);

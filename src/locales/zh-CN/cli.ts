@@ -90,6 +90,8 @@ export const CLI = {
   'warning: {0}': '警告：{0}',
   'error: {0}': '错误：{0}',
   "Unknown option '{0}'": '未知的选项“{0}”',
+  'Run the command with --help to see what it takes. A file whose name begins with a dash comes after --, or with its folder: ./-name.png.':
+    '请加上 --help 运行该命令，查看它接受什么。名字以连字符开头的文件请写在 -- 之后，或带上文件夹：./-name.png。',
   "Unexpected argument '{0}'": '多余的参数“{0}”',
   "Option '{0}' does not take an argument": '选项“{0}”不带参数',
   "Option '{0}' argument is ambiguous": '选项“{0}”的参数有歧义',
