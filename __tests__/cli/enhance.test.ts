@@ -169,10 +169,23 @@ describe('superres enhance', () => {
     }
   });
 
+  it('overwrites, when told to, the result of an older and smaller source that is named with it', async () => {
+    await writeFile(at('a.png'), DOT);
+    await enhance(['*.png']);
+    await writeFile(at('a.png'), wavesPng(2, 32, 32));
+    const later = new Date(Date.now() + 60_000);
+    await utimes(at('a.png'), later, later);
+    expect((await enhance(['*.png'])).get('a.png')).toMatchObject({ reason: 'output-exists' });
+    const outcomes = await enhance(['*.png'], { force: true });
+    expect([...outcomes.values()]).toMatchObject([{ path: 'a.png', kind: 'enhanced', after: { width: 64 } }]);
+  });
+
   it('takes a picture named @2x for a source where its own source is not named', async () => {
     await writeFile(at('a.png'), DOT);
     await writeFile(at('a@2x.png'), DOT);
-    expect((await enhance(['a@2x.png'])).get('a@2x.png')).toMatchObject({ kind: 'enhanced', output: 'a@2x@2x.png' });
+    await writeFile(at('a.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    const outcomes = await enhance(['a@2x.png', 'a.svg']);
+    expect(outcomes.get('a@2x.png')).toMatchObject({ kind: 'enhanced', output: 'a@2x@2x.png' });
   });
 
   it('makes the folders of a template, and starts from the named folder outside the current one', async () => {

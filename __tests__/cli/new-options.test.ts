@@ -80,6 +80,13 @@ describe('superres enhance', () => {
     await expect(readFile(join(cwd, 'a@2x.png'))).rejects.toThrow();
   });
 
+  it('names what it leaves out of a list as the result of another file in it', async () => {
+    for (const name of ['a.png', 'a@2x.png']) await writeFile(join(cwd, name), wavesPng(1, 16, 16));
+    const { code, stdout } = await superres(['enhance', '*.png', '--scale', '3', '-n']);
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Left out, .*: a@2x\.png\.\n/) });
+    expect(stdout).toContain('a.png → a@3x.png\n1 image would be');
+  });
+
   it('goes on when a file is missing, and says so', async () => {
     await copyFile(ICON, join(cwd, 'a.png'));
     const { code, stdout } = await superres(['enhance', 'gone.png', 'a.png', '-n']);

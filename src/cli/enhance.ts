@@ -169,7 +169,7 @@ const TOLD = 5;
 
 function resultsSentence(names: readonly string[]): string {
   const told = listed([...names.slice(0, TOLD), ...(names.length > TOLD ? ['…'] : [])]);
-  return say`Left out, as the result of another file here: ${told}.`;
+  return say`Left out, as the result or denser variant of another file here: ${told}.`;
 }
 
 /** What would be made, said and given as outcomes: nothing is opened but headers. */
