@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { currentFolder } from './cli/current-folder.js';
 import { dispatch } from './cli/dispatch.js';
 import { type CliIo, type CliOutput, EXIT } from './cli/terminal.js';
 
@@ -12,7 +13,10 @@ export async function runCli(home: URL): Promise<void> {
     stdout: output(process.stdout),
     stderr: output(process.stderr),
     env: process.env,
-    cwd: process.cwd(),
+    // Asked for by the commands that need it: --help works in a deleted folder too.
+    get cwd() {
+      return currentFolder();
+    },
     home: pathname.endsWith('/') ? home : new URL(`${pathname}/`, home),
     now: () => performance.now(),
     cores: availableParallelism(),

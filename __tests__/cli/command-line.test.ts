@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { currentFolder } from '../../src/cli/current-folder.js';
 import { dispatch } from '../../src/cli/dispatch.js';
 import { parseEnhanceArgs } from '../../src/cli/enhance-args.js';
 import { parseRunArgs } from '../../src/cli/run-command.js';
@@ -54,6 +55,21 @@ describe('the command line', () => {
     const { code, stdout } = await superres('pictures', '--dry-run');
     expect(stdout).toContain('pictures: the folder is empty.');
     expect(code).toBe(0);
+  });
+
+  it('says so where the current folder was deleted, and needs none for what asks for no folder', async () => {
+    const { io, written } = fakeIo(cwd);
+    const gone = () => {
+      throw Object.assign(new Error('ENOENT: process.cwd failed, uv_cwd'), { code: 'ENOENT', syscall: 'uv_cwd' });
+    };
+    const there = Object.defineProperty(io, 'cwd', { get: () => currentFolder(gone) });
+    for (const argv of [['enhance', '.'], ['a.png'], ['run']]) {
+      written.stderr = '';
+      expect(await dispatch(argv, there)).toBe(2);
+      expect(written.stderr).toMatch(/current folder cannot be found \(ENOENT\)[^[]*\[E_USAGE\]/);
+    }
+    expect(await dispatch(['--version'], there)).toBe(0);
+    expect(currentFolder()).toBe(process.cwd());
   });
 
   it('gives errors as JSON too', async () => {
@@ -126,6 +142,7 @@ describe('arguments', () => {
       output: '{dir}/{name}@2x{ext}',
       scale: 2,
       quality: 'balanced',
+      choosy: false,
       maxFileSize: 2_097_152,
       concurrency: 4,
       force: false,

@@ -9,9 +9,11 @@ import type { Outcome } from '../../src/core/outcome.js';
 import { createEngineHolder } from '../../src/enhance/settings.js';
 import { sniff } from '../../src/image/inspect.js';
 import { heavyWork } from '../../src/image/load-sharp.js';
+import { wavesPng } from '../support/pictures.js';
 import { repeatEngine } from '../support/repeat-engine.js';
 
 const ICON = 'examples/assets/stickers/orchard.png';
+const DOT = wavesPng(1, 16, 16);
 let cwd: string;
 beforeEach(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'superres-enhance-'));
@@ -145,6 +147,45 @@ describe('superres enhance', () => {
     await copyFile(ICON, at('b@2x.png'));
     await expect(enhance(['b.png', 'b@2x.png'], { force: true })).rejects.toMatchObject({ code: 'E_OUTPUT_COLLISION' });
     expect(await readdir(cwd)).not.toContain('out');
+  });
+
+  it.each([
+    ['a pattern', ['g/*.png'], ['g/*.png']],
+    ['the files that a shell makes of it', ['g/a.png', 'g/b.png'], ['g/a.png', 'g/a@2x.png', 'g/b.png', 'g/b@2x.png']],
+    ['a folder', ['g'], ['g']],
+  ])('takes no result of another file that is named for a source: %s, again', async (_, first, again) => {
+    await mkdir(at('g'));
+    for (const name of ['a', 'b']) await writeFile(at(`g/${name}.png`), DOT);
+    const kinds = (outcomes: Map<string, Outcome>) => [...outcomes].map(([path, { kind }]) => `${path} ${kind}`);
+    expect(kinds(await enhance(first))).toEqual(['g/a.png enhanced', 'g/b.png enhanced']);
+    expect(kinds(await enhance(again))).toEqual(['g/a.png unchanged', 'g/b.png unchanged']);
+    expect(kinds(await enhance(again, { force: true }))).toEqual(['g/a.png enhanced', 'g/b.png enhanced']);
+    // Of another scale, and of another name, the same.
+    const thrice = { output: '{dir}/{name}@3x{ext}', scale: 3 as const };
+    expect(kinds(await enhance(again, thrice))).toEqual(['g/a.png enhanced', 'g/b.png enhanced']);
+    const renamed = { output: '{dir}/{name}-big{ext}' };
+    for (const kind of ['enhanced', 'unchanged']) {
+      expect(kinds(await enhance(['g'], renamed))).toEqual([`g/a.png ${kind}`, `g/b.png ${kind}`]);
+    }
+  });
+
+  it('overwrites, when told to, the result of an older and smaller source that is named with it', async () => {
+    await writeFile(at('a.png'), DOT);
+    await enhance(['*.png']);
+    await writeFile(at('a.png'), wavesPng(2, 32, 32));
+    const later = new Date(Date.now() + 60_000);
+    await utimes(at('a.png'), later, later);
+    expect((await enhance(['*.png'])).get('a.png')).toMatchObject({ reason: 'output-exists' });
+    const outcomes = await enhance(['*.png'], { force: true });
+    expect([...outcomes.values()]).toMatchObject([{ path: 'a.png', kind: 'enhanced', after: { width: 64 } }]);
+  });
+
+  it('takes a picture named @2x for a source where its own source is not named', async () => {
+    await writeFile(at('a.png'), DOT);
+    await writeFile(at('a@2x.png'), DOT);
+    await writeFile(at('a.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    const outcomes = await enhance(['a@2x.png', 'a.svg']);
+    expect(outcomes.get('a@2x.png')).toMatchObject({ kind: 'enhanced', output: 'a@2x@2x.png' });
   });
 
   it('makes the folders of a template, and starts from the named folder outside the current one', async () => {

@@ -67,7 +67,18 @@ describe('the files of superres enhance', () => {
     }
   });
 
-  it('do not come through symbolic links to folders', async () => {
+  it('come through a symbolic link to a folder that is named itself, with a slash, without, and in a pattern', async () => {
+    await make('elsewhere/b.png', 'elsewhere/deep/c.png');
+    await symlink(join(cwd, 'elsewhere'), join(cwd, 'lnk'));
+    for (const path of ['lnk', 'lnk/', 'lnk/**/*.png']) {
+      expect(await names(path)).toEqual(['lnk/b.png', 'lnk/deep/c.png']);
+    }
+    // As for `cd lnk; superres enhance .`
+    const { files } = await findFiles(['.'], join(cwd, 'lnk'));
+    expect(files.map(({ name }) => name)).toEqual(['b.png', 'deep/c.png']);
+  });
+
+  it('do not come through symbolic links in the folders that are named', async () => {
     await make('img/a.png', 'elsewhere/b.png');
     await symlink(join(cwd, 'elsewhere'), join(cwd, 'img/link'));
     await symlink(cwd, join(cwd, 'img/loop'));

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -11,6 +11,7 @@ import type { CliIo } from '../../src/cli/terminal.js';
 import { INPUT_NAMES } from '../../src/config/inputs.js';
 import { sniff } from '../../src/image/inspect.js';
 import { fakeIo } from '../support/fake-io.js';
+import { wavesPng } from '../support/pictures.js';
 
 const ICON = 'examples/assets/stickers/orchard.png';
 let cwd: string;
@@ -45,12 +46,45 @@ describe('superres enhance', () => {
     await rm(other, { recursive: true });
   });
 
+  it.each([
+    ['big.png', 'is the name of a picture'],
+    ['out/big.HEIC', 'is the name of a picture'],
+    ['a.png', 'is a file, not a folder'],
+    ['/dev/null', 'is a file, not a folder'],
+    ['a.png/out', 'leads through a file'],
+  ])('refuses -o %s, which is no folder, before any work and in a dry run', async (output, message) => {
+    await writeFile(join(cwd, 'a.png'), wavesPng(1, 16, 16));
+    for (const dry of [[], ['--dry-run']]) {
+      const { code, stdout, stderr } = await superres(['enhance', 'a.png', '-o', output, ...dry]);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain(message);
+      expect(stderr).toContain('--output takes a folder');
+    }
+    expect(await readdir(cwd)).toEqual(['a.png']);
+  });
+
+  it('takes a folder with the name of a picture where it is one, or is to be one', async () => {
+    await writeFile(join(cwd, 'a.png'), wavesPng(1, 16, 16));
+    await mkdir(join(cwd, 'there.png'));
+    for (const output of ['there.png', 'new.png/']) {
+      const { code, stdout } = await superres(['enhance', 'a.png', '-n', '-o', output]);
+      expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringMatching(/\.png\/a@2x\.png\n/) });
+    }
+  });
+
   it('lists with --dry-run, and writes nothing', async () => {
     await copyFile(ICON, join(cwd, 'a.png'));
     const { code, stdout } = await superres(['enhance', '.', '--dry-run']);
     expect(code).toBe(0);
     expect(stdout).toContain('a.png → a@2x.png');
     await expect(readFile(join(cwd, 'a@2x.png'))).rejects.toThrow();
+  });
+
+  it('names what it leaves out of a list as the result of another file in it', async () => {
+    for (const name of ['a.png', 'a@2x.png']) await writeFile(join(cwd, name), wavesPng(1, 16, 16));
+    const { code, stdout } = await superres(['enhance', '*.png', '--scale', '3', '-n']);
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Left out, .*: a@2x\.png\.\n/) });
+    expect(stdout).toContain('a.png → a@3x.png\n1 image would be');
   });
 
   it('goes on when a file is missing, and says so', async () => {
@@ -69,6 +103,24 @@ describe('superres enhance', () => {
     expect({ code, stdout }).toMatchObject({ code: 0 });
     expect(sniff(await readFile(join(cwd, 'a@1.5x.png')))).toMatchObject({ format: 'png', width: 36, height: 23 });
     expect((await superres(argv)).stdout).toContain('1 already up to date');
+  });
+
+  it('says once how to make again what may be of another quality, where one was asked for', async () => {
+    for (const name of ['a', 'b']) {
+      await writeFile(join(cwd, `${name}.png`), wavesPng(1, 16, 16));
+      await writeFile(join(cwd, `${name}@2x.png`), wavesPng(1, 32, 32));
+    }
+    const hint = /2 already up to date \(.*\)\. .* --force makes it again\.\n$/;
+    for (const asked of [
+      ['--quality', 'best'],
+      ['--style', 'smooth'],
+      ['--model', 'my.onnx'],
+    ]) {
+      const { code, stdout } = await superres(['enhance', '.', ...asked]);
+      expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(hint) });
+      expect(stdout.split('--force')).toHaveLength(2);
+    }
+    expect((await superres(['enhance', '.'])).stdout).not.toContain('--force');
   });
 
   it('refuses a scale that there is not', async () => {
@@ -104,6 +156,23 @@ describe('a slip of the finger', () => {
     const { code, stderr } = await superres(argv);
     expect(code).toBe(2);
     expect(stderr).toContain(guess);
+  });
+});
+
+describe('a file whose name begins with a dash', () => {
+  it.each(['-x.png', '-Ω.png', '-f.png'])('%s is taken for options, and told how to be named', async (name) => {
+    const told = await superres(['enhance', name]);
+    expect(told).toMatchObject({ code: 2, stderr: expect.stringContaining("Unknown option '-") });
+    expect(told.stderr).toContain('begins with a dash comes after --');
+    await writeFile(join(cwd, name), wavesPng(1, 16, 16));
+    for (const argv of [['--', name], [`./${name}`]]) {
+      const { code, stdout } = await superres(['enhance', '-n', ...argv]);
+      expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining(`${name} → `) });
+    }
+  });
+
+  it('is no matter of commands that take no files', async () => {
+    expect((await superres(['demo', '-x'])).stderr).not.toContain('dash');
   });
 });
 

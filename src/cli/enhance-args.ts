@@ -18,6 +18,8 @@ export interface EnhanceArgs {
   readonly quality: Quality;
   readonly style: Style;
   readonly model?: string;
+  /** The command line itself says how pictures are to be made: --quality, --style or --model. */
+  readonly choosy: boolean;
   /** Bytes. */
   readonly maxFileSize: number;
   readonly concurrency: number;
@@ -52,6 +54,7 @@ export function parseEnhanceArgs(argv: readonly string[]): EnhanceArgs {
     quality: value('quality', text('quality'), INPUTS.quality),
     style: value('style', text('style'), INPUTS.style),
     ...(model === undefined ? {} : { model }),
+    choosy: [text('quality'), text('style'), model].some((given) => given !== undefined),
     maxFileSize: value('max-file-size', text('max-file-size'), INPUTS['max-file-size']),
     concurrency: value('concurrency', text('concurrency') ?? '4', INPUTS.concurrency),
     force: is('force'),

@@ -4,7 +4,7 @@ import type { Quality } from '../config/config.js';
 import { asSuperresError, SuperresError } from '../core/errors.js';
 import type { Outcome } from '../core/outcome.js';
 import { type RunResult, tallyOf } from '../core/run-result.js';
-import { later, said, say } from '../core/say.js';
+import { later, listed, said, say, sentences } from '../core/say.js';
 import { scaled, slotField } from '../core/slot.js';
 import { engineFiles } from '../engines/make-engine.js';
 import { createEngineHolder } from '../enhance/settings.js';
@@ -21,6 +21,7 @@ import { type EnhanceArgs, parseEnhanceArgs } from './enhance-args.js';
 import { cliError } from './errors.js';
 import { findFiles } from './find-files.js';
 import { startProgress } from './live-progress.js';
+import { checkOutputFolder } from './output-folder.js';
 import { type FileSelection, selectFiles } from './select-files.js';
 import { type CliIo, createTerminal, EXIT, type ExitCode, isLive, type Terminal } from './terminal.js';
 
@@ -82,9 +83,11 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
   });
   try {
     if (args.paths.includes('-')) return await enhanceStream(args, io, interruption.signal);
+    if (args.folder !== undefined) await checkOutputFolder(args.folder, io.cwd);
     const found = await findFiles(args.paths, io.cwd);
     for (const sentence of found.barren) if (!args.quiet) terminal.line(sentence, 'yellow');
     const selection = await selectFiles(found.files, { ...args, cwd: io.cwd });
+    if (!args.quiet && selection.results.length > 0) terminal.line(resultsSentence(selection.results), 'dim');
     const made = args.dryRun
       ? listWork(selection, args, terminal)
       : await enhance(selection, args, io, terminal, interruption.signal);
@@ -161,6 +164,14 @@ async function enhance(
   }
 }
 
+/** Names of one kind that are told of many. */
+const TOLD = 5;
+
+function resultsSentence(names: readonly string[]): string {
+  const told = listed([...names.slice(0, TOLD), ...(names.length > TOLD ? ['…'] : [])]);
+  return say`Left out, as the result or denser variant of another file here: ${told}.`;
+}
+
 /** What would be made, said and given as outcomes: nothing is opened but headers. */
 function listWork(
   { work, places, megapixels }: FileSelection,
@@ -198,10 +209,16 @@ function conclude(
     }
   }
   if (args.quiet && !stopped) return;
-  const weight = weightSentence(result);
+  const { counts } = result.tally;
+  // A picture does not tell how it was made.
+  const again = counts.unchanged > 0 && args.choosy;
+  const more = sentences([
+    weightSentence(result),
+    again ? say`What is up to date may be of another --quality, --style or --model: --force makes it again.` : '',
+  ]);
   const done = say`${headline(result)} (${duration(result.totals.ms)})`;
-  const text = `${stopped ? say`Stopped. ` : ''}${weight === '' ? done : say`${done}. ${weight}`}`;
-  terminal.line(text, result.tally.counts.failed > 0 ? 'red' : stopped ? 'yellow' : 'green');
+  const text = `${stopped ? say`Stopped. ` : ''}${more === '' ? done : say`${done}. ${more}`}`;
+  terminal.line(text, counts.failed > 0 ? 'red' : stopped ? 'yellow' : 'green');
 }
 
 async function writeReport(result: RunResult, path: string, io: CliIo, terminal: Terminal): Promise<void> {

@@ -1,4 +1,4 @@
-import { lstat, stat } from 'node:fs/promises';
+import { lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { DEFAULT_EXCLUDES, INPUTS } from '../config/inputs.js';
 import { asSuperresError, errorCode, type SuperresError } from '../core/errors.js';
@@ -32,7 +32,7 @@ export interface Found {
 
 /**
  * The files that the arguments stand for, in order, each once. A file stands for itself; a folder for the images in it that
- * the default patterns select, symbolic links not followed; a pattern that is no file, on shells that do not expand it, for
+ * the default patterns select, symbolic links in it not followed (one that was named is); a pattern that is no file, on shells that do not expand it, for
  * the images that match. What does not exist fails alone.
  * @throws SuperresError E_PATH_NOT_FOUND when nothing that was named exists
  */
@@ -146,12 +146,15 @@ async function imagesIn(
     });
   }
   const { create } = await import('@actions/glob');
+  // A folder that was named may be a link: its files are looked for where it leads, and named as it was.
+  const top = await realpath(folder).catch(() => folder);
   const options = { followSymbolicLinks: false, matchDirectories: false, implicitDescendants: false };
-  const search = withoutDebugLines(async () => (await create(join(literally(folder), '**'), options)).glob());
-  const files = await search.catch((cause: unknown) => {
+  const search = withoutDebugLines(async () => (await create(join(literally(top), '**'), options)).glob());
+  const there = await search.catch((cause: unknown) => {
     const what = say`${folder} cannot be searched (${errorCode(cause) ?? say`unknown error`}).`;
     throw cliError('E_PATH_NOT_FOUND', what, { cause });
   });
+  const files = there.map((file) => join(folder, relative(top, file)));
   const images = files.filter((file) => selected(relative(folder, file).split(sep).join('/')));
   // A folder of nothing but drawings or icons is told why nothing happens to them.
   const told = images.length > 0 ? images : files.filter((file) => sentenceForName(file) !== undefined);

@@ -146,9 +146,11 @@ export function readFlags(argv: readonly string[], flags: Flags, allowPositional
   } catch (thrown) {
     const what = usageProblem(thrown);
     if (what === undefined) throw thrown;
-    const unknown = /^Unknown option '--?([^']+)'/.exec((thrown as Error).message)?.[1];
+    const [, dashes, unknown] = /^Unknown option '(--?)([^']+)'/.exec((thrown as Error).message) ?? [];
     const meant = unknown === undefined ? undefined : suggest(unknown, Object.keys(flags));
     const sentence = meant === undefined ? what : say`${what}. Did you mean --${meant}?`;
-    throw cliError('E_USAGE', sentence, { cause: thrown });
+    const mayBeName = allowPositionals && dashes === '-' && meant === undefined;
+    const remedy = say`Run the command with --help to see what it takes. A file whose name begins with a dash comes after --, or with its folder: ./-name.png.`;
+    throw cliError('E_USAGE', sentence, { cause: thrown, ...(mayBeName && { remedy }) });
   }
 }

@@ -1,10 +1,10 @@
 import type { Stats } from 'node:fs';
 import { lstat, readFile } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import type { Candidate, Failed, FileMeasure, PixelSize, Skipped, SkipReason, Unchanged } from '../core/outcome.js';
+import type { Candidate, Failed, FileMeasure, Skipped, SkipReason, Unchanged } from '../core/outcome.js';
 import { fillTemplate, foldName } from '../core/paths.js';
 import { say } from '../core/say.js';
-import { type Scale, scaled, slotField, slotFor } from '../core/slot.js';
+import { type Scale, slotField, slotFor } from '../core/slot.js';
 import { blobId } from '../git/tree-entry.js';
 import type { Standing } from '../git/tree-view.js';
 import { inspect, sniff } from '../image/inspect.js';
@@ -13,6 +13,7 @@ import { selectError } from '../select/errors.js';
 import type { Work } from '../select/selection.js';
 import { readError } from './errors.js';
 import type { FoundFile } from './find-files.js';
+import { hasScale, leaveResults } from './leave-results.js';
 
 export interface SelectFilesOptions {
   readonly cwd: string;
@@ -42,6 +43,8 @@ export interface FileSelection {
   readonly places: ReadonlyMap<string, Place>;
   /** Megapixels of the work's sources, by path; 0 when a header is damaged. */
   readonly megapixels: ReadonlyMap<string, number>;
+  /** Names of files that are results of others among them: neither work nor settled. */
+  readonly results: readonly string[];
 }
 
 /** A file, as the rules of selection see it. */
@@ -58,7 +61,8 @@ interface DiskSource {
  * @throws SuperresError E_OUTPUT_COLLISION
  */
 export async function selectFiles(files: readonly FoundFile[], options: SelectFilesOptions): Promise<FileSelection> {
-  const sources = files.map((file) => sourceOf(file, options));
+  const named = files.map((file) => sourceOf(file, options));
+  const { sources, results } = await leaveResults(named, options);
   refuseCollisions(sources.filter(({ homeless }) => !homeless));
   const work: Work[] = [];
   const settled: (Skipped | Unchanged | Failed)[] = [];
@@ -76,7 +80,7 @@ export async function selectFiles(files: readonly FoundFile[], options: SelectFi
     places.set(path, { ...source.place, measure: decision.measure });
     megapixels.set(path, (width * height) / 1e6);
   }
-  return { work, settled, places, megapixels };
+  return { work, settled, places, megapixels, results: results.map(({ candidate }) => candidate.path) };
 }
 
 function sourceOf(file: FoundFile, { cwd, output, folder, scale }: SelectFilesOptions): DiskSource {
@@ -102,18 +106,20 @@ function sourceOf(file: FoundFile, { cwd, output, folder, scale }: SelectFilesOp
 function refuseCollisions(sources: readonly DiskSource[]): void {
   const owners = new Map<string, string>();
   const all = new Map(sources.map((source) => [foldName(source.place.source), source]));
+  const remedy = say`Name only one of the two, or say another --output.`;
   for (const { candidate, place } of sources) {
     const key = foldName(place.output);
     const other = owners.get(key);
     if (other !== undefined) {
       const both = say`${other} and ${candidate.path}`;
-      throw selectError('E_OUTPUT_COLLISION', say`${both} would both be written to ${candidate.output}.`);
+      const what = say`${both} would both be written to ${candidate.output}.`;
+      throw selectError('E_OUTPUT_COLLISION', what, { remedy });
     }
     owners.set(key, candidate.path);
     const replaced = all.get(key);
     if (replaced && replaced.place.source !== place.source) {
       const what = say`The result of ${candidate.path} would replace another source, ${replaced.candidate.path}.`;
-      throw selectError('E_OUTPUT_COLLISION', what);
+      throw selectError('E_OUTPUT_COLLISION', what, { remedy });
     }
   }
 }
@@ -153,10 +159,6 @@ async function decide({ candidate, homeless, place }: DiskSource, options: Selec
     work: { candidate: { ...candidate, blob: blobId(content) } },
     measure: { width: info?.width ?? 0, height: info?.height ?? 0, bytes: content.length },
   };
-}
-
-function hasScale(result: PixelSize, { width, height }: PixelSize, scale: Scale): boolean {
-  return result.width === scaled(width, scale) && result.height === scaled(height, scale);
 }
 
 function factsOf(source: Stats, homeless: boolean, standing: Stats | undefined): Facts {

@@ -30,6 +30,12 @@ export function isVariantName(path: string): boolean {
   return VARIANT_NAME.test(stem) || (slash > 0 && VARIANT_FOLDER.test(path.slice(0, slash + 1)));
 }
 
+/** The stem (a path without its extension) of the picture that a stem names a denser variant of; undefined: of none. */
+export function plainStem(stem: string): string | undefined {
+  const plain = stem.replace(VARIANT_NAME, '');
+  return plain === stem ? undefined : plain;
+}
+
 /**
  * Android's density buckets and where a picture of twice the size belongs
  * (developer.android.com/guide/topics/resources/providing-resources, "Screen pixel density"): mdpi is 160 dpi,

@@ -36,6 +36,11 @@ export const CLI = {
   'superres enhance always uses the local engine': 'superres enhance 总是使用本地引擎',
   '{0}: {1}': '{0}：{1}',
   '{0} ({1})': '{0}（{1}）',
+  'What is up to date may be of another --quality, --style or --model: --force makes it again.':
+    '已是最新的图片可能是用别的 --quality、--style 或 --model 生成的：--force 会重新生成。',
+  'The current folder cannot be found ({0}): it was deleted, moved or closed to you.':
+    '找不到当前文件夹（{0}）：它已被删除、移动，或不允许访问。',
+  'Go to a folder that exists, and run the command there.': '请进入一个存在的文件夹，再运行该命令。',
   'Stopped. ': '已停止。',
   '{0}. {1}': '{0}。{1}',
   'The report page was not written: {0} is another file.': '没有写入报告页面：{0} 是别的文件。',
@@ -74,10 +79,20 @@ export const CLI = {
   '{0} and {1}': '{0} 和 {1}',
   '{0} would both be written to {1}.': '{0} 会写到同一个文件 {1}。',
   'The result of {0} would replace another source, {1}.': '{0} 的结果会替换另一个源文件 {1}。',
+  'Name only one of the two, or say another --output.': '请只写出其中一个，或指定别的 --output。',
+  'Left out, as the result or denser variant of another file here: {0}.':
+    '以下是这里其他文件的结果或高密度版本，已略过：{0}。',
+  '--output takes a folder, or a template that names results, such as {0}. For one picture under any name: superres enhance - < in.png > out.png':
+    '--output 的值是文件夹，或命名结果的模板，例如 {0}。要给一张图片任意命名：superres enhance - < in.png > out.png',
+  '--output {0} is a file, not a folder.': '--output {0} 是文件，不是文件夹。',
+  '--output {0} leads through a file.': '--output {0} 的路径中有一段是文件。',
+  '--output {0} is the name of a picture, not of a folder.': '--output {0} 是图片的名字，不是文件夹的名字。',
   'Not a regular file.': '不是普通文件。',
   'warning: {0}': '警告：{0}',
   'error: {0}': '错误：{0}',
   "Unknown option '{0}'": '未知的选项“{0}”',
+  'Run the command with --help to see what it takes. A file whose name begins with a dash comes after --, or with its folder: ./-name.png.':
+    '请加上 --help 运行该命令，查看它接受什么。名字以连字符开头的文件请写在 -- 之后，或带上文件夹：./-name.png。',
   "Unexpected argument '{0}'": '多余的参数“{0}”',
   "Option '{0}' does not take an argument": '选项“{0}”不带参数',
   "Option '{0}' argument is ambiguous": '选项“{0}”的参数有歧义',
@@ -141,8 +156,8 @@ export const HELP = {
   '{0} (default: {1})': '{0}（默认：{1}）',
   '{0}. Did you mean --{1}?': '{0}。你想输入的是 --{1} 吗？',
   'upscale files, or the images in folders; no git needed': '放大文件，或文件夹中的图片；不需要 git',
-  'Upscales image files 2x, or by another --scale. A folder stands for all images in it, except those named @2x, *.9.png and those in node_modules and snapshot folders; a pattern such as "img/**/*.png" for the images that match it; - for standard input, with the result on standard output. Sources are never changed, and an existing file is never overwritten, unless you say --force.':
-    '把图片文件放大 2 倍，或按 --scale 指定的倍数。文件夹表示其中的所有图片，但不包括名字带 @2x 的、*.9.png，以及 node_modules 和快照文件夹中的图片；"img/**/*.png" 这样的模式表示匹配的图片；- 表示标准输入，结果写到标准输出。源文件不会被更改，已存在的文件不会被覆盖，除非使用 --force。',
+  'Upscales image files 2x, or by another --scale. A folder stands for all images in it, except those named @2x, *.9.png and those in node_modules and snapshot folders; a pattern such as "img/**/*.png" for the images that match it, without results of others among them; - for standard input, with the result on standard output. Sources are never changed, and an existing file is never overwritten, unless you say --force.':
+    '把图片文件放大 2 倍，或按 --scale 指定的倍数。文件夹表示其中的所有图片，但不包括名字带 @2x 的、*.9.png，以及 node_modules 和快照文件夹中的图片；"img/**/*.png" 这样的模式表示匹配的图片，但不包括其中别的图片的结果；- 表示标准输入，结果写到标准输出。源文件不会被更改，已存在的文件不会被覆盖，除非使用 --force。',
   'Ctrl-C stops after saying what was done; a second one stops at once.':
     '按 Ctrl-C 会在说明已完成的部分后停止；再按一次立即停止。',
   'what the GitHub Action does, in this repository': '在当前仓库中做 GitHub Action 所做的事',
