@@ -11,7 +11,7 @@ import numpy as np
 import evaluate
 import marks
 
-NETWORK = Path(__file__).parent.parent / "models" / "own-16x11-natural.onnx"
+NETWORK = Path(__file__).parent.parent / "models" / "own-16x14-natural.onnx"
 
 
 def file_of(folder, name):

@@ -93,7 +93,7 @@ export interface Networks {
   readonly coarseBelow: PerCodec;
 }
 
-const SMALL = own({ file: 'own-16x11-natural', halo: 13, boundsOvershoots: false });
+const SMALL = own({ file: 'own-16x14-natural', halo: 16, boundsOvershoots: false });
 const SMALL_DRAWN = own({ file: 'own-16x10-drawn', halo: 12, boundsOvershoots: false });
 const SMALL_MENDING = own({ file: 'own-16x10-jpeg', halo: 12, boundsOvershoots: false }, MENDING_STRAY_BOUND);
 const SMALL_COARSE = own({ file: 'own-16x8-jpeg', halo: 10, boundsOvershoots: false }, MENDING_STRAY_BOUND);
