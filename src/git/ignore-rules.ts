@@ -10,18 +10,22 @@ export interface IgnoreRule {
 /** In front of a path nothing in it is magic: check-ignore is the one command that does not take literal pathspecs. */
 const HERE = './';
 
+/** One of the paths leads through a link that is not tracked, or into a submodule: nothing can be made there. */
+const LED_ASTRAY = /beyond a symbolic link|in submodule/;
+
 /**
- * Which of these paths git would not take by itself. What is tracked already is not ignored, whatever the rules say.
- * @param paths repository paths
+ * Which of these paths git would not take by itself.
+ * @param paths repository paths that are not tracked: what is tracked is never ignored
  */
 export async function ignoredPaths(git: Git, paths: readonly string[]): Promise<ReadonlyMap<string, IgnoreRule>> {
   if (paths.length === 0) return new Map();
   const input = paths.map((path) => `${HERE}${path}\0`).join('');
-  // 1: none is ignored. 128: one of them leads through a link or into a submodule, and git answers for no other.
+  // 1: none is ignored. 128: git answers for none; because of one of them, or it cannot read a rule.
   const how = { input, okCodes: [0, 1, 128], env: { GIT_LITERAL_PATHSPECS: '0' } };
-  const { code, stdout } = await git.run(['check-ignore', '-z', '-v', '--stdin'], how);
+  // Without --no-index every path is compared with every entry of the index.
+  const { code, stdout, stderr } = await git.run(['check-ignore', '--no-index', '-z', '-v', '--stdin'], how);
   if (code !== 128) return parseRules(stdout.toString('utf8'));
-  if (paths.length === 1) return new Map();
+  if (paths.length === 1 || !LED_ASTRAY.test(stderr)) return new Map();
   const half = paths.length >> 1;
   const [first, second] = [paths.slice(0, half), paths.slice(half)];
   return new Map([...(await ignoredPaths(git, first)), ...(await ignoredPaths(git, second))]);
