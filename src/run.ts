@@ -11,6 +11,7 @@ import { chooseEngine } from './engines/make-engine.js';
 import { enhanceError } from './enhance/errors.js';
 import { createEngineHolder, makersOf, type WorkEnd } from './enhance/settings.js';
 import { createRepositoryShelf } from './enhance/shelf.js';
+import { noOrigin } from './git/remote.js';
 import { topsOf } from './git/repository.js';
 import { makePictures } from './make-pictures.js';
 import { commitRequest, isEmpty } from './publish/commit-request.js';
@@ -101,6 +102,8 @@ export async function run(input: RunInput): Promise<RunResult> {
     log.debug(`${work.length} to make, ${found.settled.length} settled, scope ${found.scope}.`);
     const { choice } = decision;
     const needsEngine = work.length > 0;
+    // Before an engine works, and before a paid one is paid.
+    if (needsEngine && target.kind !== 'none' && repository.originUrl === undefined) throw noOrigin();
     if (needsEngine) log.info(say`Engine: ${choice.engine} (${choice.reason}).`);
 
     const engine = createEngineHolder({ ...decision, make: (kind) => input.makeEngine(kind), signal });

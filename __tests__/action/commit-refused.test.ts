@@ -104,10 +104,13 @@ describe('publish: commit, refused by the server', () => {
     }
   });
 
-  it('no remote at all', async () => {
+  it('no remote at all: found out before an engine works', async () => {
     const site = await start({ files: FILES });
     const job = await site.job({ before: (clone) => setRemote(clone, undefined) });
-    await expectRefused(job, 'E_GIT_FETCH', 'no remote named origin', '`publish: none`');
+    expect(job.code).toBe(1);
+    for (const text of ['E_GIT_FETCH', 'no remote named origin', '`publish: none`']) expect(job.log).toContain(text);
+    expect(job.log).not.toContain('1/1');
+    expect(await job.git('status', '--porcelain')).toBe('');
   });
 });
 

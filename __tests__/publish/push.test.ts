@@ -36,6 +36,12 @@ const CASES: readonly (readonly [name: string, stdout: string, stderr: string, v
     'E_PUSH_PROTECTED',
   ],
   [
+    'a hook of the ref store, after which the server hangs up',
+    '',
+    'no pictures here\nfatal: ref updates aborted by hook\nsend-pack: unexpected disconnect while reading sideband packet\nfatal: the remote end hung up unexpectedly\n',
+    'E_PUSH_PROTECTED',
+  ],
+  [
     'a token that may only read',
     '',
     "remote: Permission to acme/site.git denied to github-actions[bot].\nfatal: unable to access 'https://github.com/acme/site/': The requested URL returned error: 403\n",

@@ -1,7 +1,8 @@
 import path from 'node:path';
+import type { SuperresError } from '../core/errors.js';
 import { say } from '../core/say.js';
 import { gitError } from './errors.js';
-import { firstLines, type Git } from './git.js';
+import type { Git } from './git.js';
 import type { Repository } from './repository.js';
 import { type ConfigEntry, parseScopedConfig } from './surroundings.js';
 
@@ -131,11 +132,15 @@ async function remoteUrl(git: Git, root: string, flags: readonly string[]): Prom
   const result = await git.run(['remote', 'get-url', ...flags, 'origin'], { okCodes: [0, 1, 2, 128] });
   const url = result.stdout.toString('utf8').split('\n')[0] ?? '';
   if (result.code !== 0 || url === '') {
-    throw gitError('E_GIT_FETCH', say`The repository has no remote named origin (${firstLines(result.stderr, 1)}).`, {
-      remedy: say`Add the remote \`origin\`, or set \`publish: none\` and \`scope: all\` to work without one.`,
-    });
+    throw noOrigin();
   }
   return withoutPassword(isRelative(url) ? path.resolve(root, url) : url);
+}
+
+export function noOrigin(): SuperresError {
+  return gitError('E_GIT_FETCH', say`The repository has no remote named origin.`, {
+    remedy: say`Add the remote \`origin\`, or set \`publish: none\` and \`scope: all\` to work without one.`,
+  });
 }
 
 /** A path on disk that is meant from the top of the work tree: neither `scheme://` nor `host:path`. */

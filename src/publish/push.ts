@@ -31,6 +31,8 @@ const WORDS: readonly (readonly [words: RegExp, means: Refusal | 'moved' | 'agai
     'E_PUSH_FORBIDDEN',
     later`The server does not let this token push`,
   ],
+  // A reference-transaction hook: the server says in the same breath that it failed to update the ref.
+  [/aborted by hook/i, 'E_PUSH_PROTECTED', later`A hook of the server refused the push`],
   // Two pushes at the same moment: the server locks the ref for one, and tells the other that it is not where it was.
   [
     /cannot lock ref|failed to update ref|fetch first|non-fast-forward|incorrect old value|is at [0-9a-f]+ but expected/i,

@@ -56,7 +56,7 @@ export const GIT = {
   'git cat-file ended before it had answered: {0}': 'git cat-file 没有返回结果就结束了：{0}',
   'Object {0} has {1} bytes.': '对象 {0} 有 {1} 字节。',
   'An object name must not hold a newline.': '对象名不能含有换行符。',
-  'The repository has no remote named origin ({0}).': '仓库没有名为 origin 的远程仓库（{0}）。',
+  'The repository has no remote named origin.': '仓库没有名为 origin 的远程仓库。',
   'Add the remote `origin`, or set `publish: none` and `scope: all` to work without one.':
     '请添加远程仓库 `origin`，或设置 `publish: none` 和 `scope: all`，不使用远程仓库。',
   'There is no folder {0}.': '没有文件夹 {0}。',
