@@ -60,6 +60,17 @@ describe('AVIF', () => {
     expect((await enhance(source, 'a.avif')).after).toMatchObject({ width: 48, height: 80 });
   });
 
+  it('the box says the range, also when it says nothing else (libavif 1.4.2: 8×8 of grey 40, limited, then called full)', async () => {
+    const file =
+      'AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUIAAADrbWV0YQAAAAAAAAAhaGRscgAAAAAAAAAAcGljdAAAAAAAAAAAAAAAAAAAAAAOcGl0bQAAAAAAAQAAAB5pbG9j' +
+      'AAAAAEQAAAEAAQAAAAEAAAETAAAAIgAAAChpaW5mAAAAAAABAAAAGmluZmUCAAAAAAEAAGF2MDFDb2xvcgAAAABqaXBycAAAAEtpcGNvAAAAFGlzcGUAAAAAAAAACAAAAAgA' +
+      'AAAQcGl4aQAAAAADCAgIAAAADGF2MUOBAAwAAAAAE2NvbHJuY2x4AAIAAgACgAAAABdpcG1hAAAAAAAAAAEAAQQBAoMEAAAAKm1kYXQSAAoIGAi/aICGgwIyFBeHh4YhhJJJJkEA' +
+      'AJA+tbGCzlug';
+    const { colour } = await decodePicture(Buffer.from(file, 'base64'), 'grey.avif');
+    // Limited, 40 is coded as 51, and libavif reads the file as 51.
+    expect([...new Set(colour.data)]).toEqual([51]);
+  });
+
   it('damaged or cut off fails alone', async () => {
     const source = await bytesOf(photo().avif({ effort: 0 }));
     await expect(enhance(source.subarray(0, source.length - 200), 'a.avif')).rejects.toMatchObject({

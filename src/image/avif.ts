@@ -178,3 +178,21 @@ export function withCodePoints(file: Uint8Array, primaries: number, transfer: nu
   viewOf(out).setUint16(at + 10, transfer);
   return out;
 }
+
+/** ITU-T H.273: nothing is said; and BT.601, which that stands for. */
+const UNSPECIFIED = 2;
+const BT601 = 6;
+
+/**
+ * The file as a decoder must get it. One whose `nclx` says nothing but the range is taken for one without: the range of the
+ * bitstream would count, although the box has the last word, and the picture gets other contrasts than in a browser.
+ */
+export function withSpokenRange(file: Uint8Array): Uint8Array {
+  const at = Buffer.from(file.buffer, file.byteOffset, file.byteLength).indexOf('colrnclx', 0, 'latin1');
+  if (at < 0 || at + 15 > file.length) return file;
+  const said = [8, 10, 12].some((field) => viewOf(file).getUint16(at + field) !== UNSPECIFIED);
+  if (said) return file;
+  const out = new Uint8Array(file);
+  viewOf(out).setUint16(at + 12, BT601);
+  return out;
+}

@@ -1,4 +1,5 @@
 import { say } from '../core/say.js';
+import { withSpokenRange } from './avif.js';
 import { decodeBmp } from './bmp.js';
 import { imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
@@ -86,7 +87,7 @@ async function decodeStored(bytes: Uint8Array, info: ImageFacts, path: string, t
   const naked = info.colour === 'cmyk' && info.embedded.profile === undefined && !deep;
   const space = naked ? 'cmyk' : grey ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb';
   try {
-    const image = sharp(bytes, {
+    const image = sharp(info.format === 'avif' ? withSpokenRange(bytes) : bytes, {
       // Pixel values stay as they are stored: the profile is put back, not applied. CMYK has no other way.
       ignoreIcc: !toSrgb,
       failOn,
