@@ -80,6 +80,20 @@ describe('AVIF', () => {
   });
 });
 
+describe('JFIF density', () => {
+  it.each([
+    ['inches', [1, 0x01, 0x2c, 0, 72]],
+    ['centimetres', [2, 0, 118, 0, 59]],
+    ['a ratio', [0, 0, 2, 0, 1]],
+  ])('stated in %s is stated so again', async (_, fields) => {
+    const source = Buffer.from(await bytesOf(photo().jpeg()));
+    expect(source.subarray(6, 11).toString('latin1')).toBe('JFIF\0');
+    source.set(fields, 13);
+    const { bytes } = await enhance(source, 'a.jpg');
+    expect([...bytes.subarray(13, 18)]).toEqual(fields);
+  });
+});
+
 describe('GIF', () => {
   it.each<[string, () => Sharp]>([
     ['opaque', () => photo().gif({ dither: 0 })],

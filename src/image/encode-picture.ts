@@ -251,6 +251,10 @@ function jfif(density: Metadata['density']): Uint8Array {
     Uint8Array.of(...head, unit, (x >> 8) & 255, x & 255, (y >> 8) & 255, y & 255, 0, 0);
   if (density === undefined) return fields(0, 1, 1);
   if (density.unit === 0) return fields(0, Math.min(65535, density.x), Math.min(65535, density.y));
+  // Dots per metre that are whole numbers of dots per centimetre were stated so: no whole number of dots per inch is also
+  // that, but those that are exactly the same density.
+  const { x, y } = density;
+  if (x % 100 === 0 && y % 100 === 0 && Math.max(x, y) <= 6_553_500) return fields(2, x / 100, y / 100);
   const perInch = (value: number) => Math.min(65535, Math.max(1, Math.round(value * 0.0254)));
   return fields(1, perInch(density.x), perInch(density.y));
 }
