@@ -86,9 +86,9 @@ describe('JFIF density', () => {
     ['centimetres', [2, 0, 118, 0, 59]],
     ['a ratio', [0, 0, 2, 0, 1]],
   ])('stated in %s is stated so again', async (_, fields) => {
-    const source = Buffer.from(await bytesOf(photo().jpeg()));
-    expect(source.subarray(6, 11).toString('latin1')).toBe('JFIF\0');
-    source.set(fields, 13);
+    const plain = await bytesOf(photo().jpeg());
+    const segment = Buffer.from([0xff, 0xe0, 0, 16, ...Buffer.from('JFIF\0'), 1, 1, ...fields, 0, 0]);
+    const source = Buffer.concat([plain.subarray(0, 2), segment, plain.subarray(2)]);
     const { bytes } = await enhance(source, 'a.jpg');
     expect([...bytes.subarray(13, 18)]).toEqual(fields);
   });
@@ -138,6 +138,25 @@ describe('TIFF', () => {
     const press = await bytesOf(photo().toColourspace('cmyk').tiff({ compression: 'lzw' }));
     const result = await enhance(press, 'a.tif');
     expect(result.notes).toContain('CMYK was converted to sRGB.');
+  });
+
+  it('without a density gets none', async () => {
+    const { bytes } = await enhance(await bytesOf(photo().gif()), 'a.gif', 'a.tif');
+    expect(sniff(bytes)?.embedded.density).toBeUndefined();
+  });
+
+  it('of a compression that the decoder does not know, or reads as nothing, is left alone', async () => {
+    const source = Buffer.from(await bytesOf(photo().tiff({ compression: 'none' })));
+    // The entry of tag 259, Compression: one SHORT, 1.
+    const at = source.indexOf(Buffer.from([0x03, 0x01, 3, 0, 1, 0, 0, 0, 1, 0]));
+    expect(at).toBeGreaterThan(0);
+    for (const compression of [6, 34925, 50000]) {
+      source.writeUInt16LE(compression, at + 8);
+      expect(inspect(source, 'a.tif').skip).toMatchObject({
+        reason: 'unsupported-format',
+        message: expect.stringContaining(`number ${compression}`),
+      });
+    }
   });
 
   it('of several pages, or floating-point, is left alone with a sentence', async () => {
