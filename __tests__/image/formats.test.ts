@@ -71,6 +71,19 @@ describe('AVIF', () => {
     expect([...new Set(colour.data)]).toEqual([51]);
   });
 
+  it('colour that is stored multiplied by alpha comes out straight (libavif 1.4.2: 8×8 of grey 100 at half opacity, `prem`)', async () => {
+    const file =
+      'AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUEAAAGUbWV0YQAAAAAAAAAhaGRscgAAAAAAAAAAcGljdAAAAAAAAAAAAAAAAAAAAAAOcGl0bQAAAAAAAQAAACxpbG9jAAAAAEQA' +
+      'AAIAAQAAAAEAAAHOAAAAIQACAAAAAQAAAbwAAAASAAAAQmlpbmYAAAAAAAIAAAAaaW5mZQIAAAAAAQAAYXYwMUNvbG9yAAAAABppbmZlAgAAAAACAABhdjAxQWxwaGEAAAAAKGlyZWYA' +
+      'AAAAAAAADnByZW0AAQABAAIAAAAOYXV4bAACAAEAAQAAAMNpcHJwAAAAnWlwY28AAAAUaXNwZQAAAAAAAAAIAAAACAAAABBwaXhpAAAAAAMICAgAAAAMYXYxQ4EgAAAAAAATY29scm5j' +
+      'bHgAAQANAAaAAAAADnBpeGkAAAAAAQgAAAAMYXYxQ4EAHAAAAAA4YXV4QwAAAAB1cm46bXBlZzptcGVnQjpjaWNwOnN5c3RlbXM6YXV4aWxpYXJ5OmFscGhhAAAAAB5pcG1hAAAAAAAA' +
+      'AAIAAQQBAoMEAAIEAQWGBwAAADttZGF0EgAKBRgIv2FQMgcRgAABABBgEgAKCDgIv2kBDQaQMhMSAkNKgEEEHyAAAJA/48DucTHo';
+    const { colour, alpha } = await decodePicture(Buffer.from(file, 'base64'), 'prem.avif');
+    expect([...new Set(alpha?.data)]).toEqual([128]);
+    // Stored are 51 of 255; libavif reads 102.
+    expect([...new Set(colour.data)]).toEqual([102]);
+  });
+
   it('damaged or cut off fails alone', async () => {
     const source = await bytesOf(photo().avif({ effort: 0 }));
     await expect(enhance(source.subarray(0, source.length - 200), 'a.avif')).rejects.toMatchObject({

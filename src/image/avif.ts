@@ -82,6 +82,7 @@ export function readAvif(bytes: Uint8Array): ImageFacts | undefined {
       depth: (flags & 0x40) === 0 ? 8 : (flags & 0x20) === 0 ? 10 : 12,
       chromaSubsampling: (flags & 0x0c) === 0x0c ? '4:2:0' : '4:4:4',
       ...codePoints(own),
+      ...(alpha && references.some(({ type, from }) => type === 'prem' && from === primary) && { premultiplied: true }),
     },
     embedded: { ...nothingEmbedded(), ...profileIn(own) },
     ...((types.has('Exif') || types.has('mime')) && { otherMetadata: true }),
