@@ -84,6 +84,17 @@ describe('AVIF', () => {
     expect([...new Set(colour.data)]).toEqual([102]);
   });
 
+  it('a part that is cut out by `clap` is the picture (libavif 1.4.2: 8×8, the left half black, the right half white and shown)', async () => {
+    const file =
+      'AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUEAAAEUbWV0YQAAAAAAAAAhaGRscgAAAAAAAAAAcGljdAAAAAAAAAAAAAAAAAAAAAAOcGl0bQAAAAAAAQAAAB5pbG9jAAAAAEQA' +
+      'AAEAAQAAAAEAAAE8AAAAKwAAAChpaW5mAAAAAAABAAAAGmluZmUCAAAAAAEAAGF2MDFDb2xvcgAAAACTaXBycAAAAHNpcGNvAAAAFGlzcGUAAAAAAAAACAAAAAgAAAAQcGl4aQAAAAAD' +
+      'CAgIAAAADGF2MUOBIAAAAAAAE2NvbHJuY2x4AAEADQAGgAAAAChjbGFwAAAABAAAAAEAAAAIAAAAAQAAAAIAAAABAAAAAAAAAAEAAAAYaXBtYQAAAAAAAAABAAEFAQKDBIUAAAAzbWRh' +
+      'dBIACgg4CL9pAQ0GkDIdEgJDSoBBBB8gAACQP5tmMOBjxIkP6ZwUN90MyuA=';
+    const { info, colour } = await decodePicture(Buffer.from(file, 'base64'), 'clap.avif');
+    expect([info.width, info.height, colour.width, colour.height]).toEqual([4, 8, 4, 8]);
+    expect(Math.min(...colour.data)).toBeGreaterThan(240);
+  });
+
   it('damaged or cut off fails alone', async () => {
     const source = await bytesOf(photo().avif({ effort: 0 }));
     await expect(enhance(source.subarray(0, source.length - 200), 'a.avif')).rejects.toMatchObject({

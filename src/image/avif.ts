@@ -1,3 +1,4 @@
+import type { PixelSize } from '../core/outcome.js';
 import { displayed, type Embedded, type ImageFacts, nothingEmbedded } from './facts.js';
 
 /** AVIF: a picture coded with AV1 in the boxes of HEIF (ISO/IEC 14496-12 and 23008-12, AV1 Image File Format 1.1). */
@@ -56,7 +57,7 @@ export function readAvif(bytes: Uint8Array): ImageFacts | undefined {
   const own = of(primary);
   const size = find(own, 'ispe');
   if (size === undefined || size.length < 12) return undefined;
-  const stored = { width: viewOf(size).getUint32(4), height: viewOf(size).getUint32(8) };
+  const stored = cropped({ width: viewOf(size).getUint32(4), height: viewOf(size).getUint32(8) }, find(own, 'clap'));
   const quarterTurns = (find(own, 'irot')?.[0] ?? 0) & 3;
   const references = readReferences(find(parts, 'iref') ?? NOTHING);
   const isAlpha = (item: number) => {
@@ -90,6 +91,15 @@ export function readAvif(bytes: Uint8Array): ImageFacts | undefined {
 }
 
 const NOTHING = new Uint8Array(0);
+
+/** The size of what is shown where `clap` cuts a part out, as decoders do: whole pixels only, else nothing is cut. */
+function cropped(size: PixelSize, clap: Uint8Array | undefined): PixelSize {
+  if (clap === undefined || clap.length < 16) return size;
+  const view = viewOf(clap);
+  const [width, height] = [view.getUint32(0) / view.getUint32(4), view.getUint32(8) / view.getUint32(12)];
+  const whole = (side: number, most: number) => Number.isInteger(side) && side > 0 && side <= most;
+  return whole(width, size.width) && whole(height, size.height) ? { width, height } : size;
+}
 
 function find(all: Iterable<Box>, type: string): Uint8Array | undefined {
   for (const box of all) if (box.type === type) return box.data;
