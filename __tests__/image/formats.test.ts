@@ -128,6 +128,15 @@ describe('GIF', () => {
     const { bytes } = await enhance(source, 'a.gif');
     expect(await compare(source, bytes)).toEqual({ most: 0, mean: 0 });
   });
+
+  it('whose picture reaches beyond its screen is left alone with a sentence, not called damaged', async () => {
+    const source = Buffer.from(await bytesOf(photo().gif()));
+    source.writeUInt16LE(39, 6);
+    expect(inspect(source, 'a.gif').skip).toMatchObject({
+      reason: 'unsupported-format',
+      message: expect.stringContaining('reaches beyond its screen'),
+    });
+  });
 });
 
 describe('TIFF', () => {
