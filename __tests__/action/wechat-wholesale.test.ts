@@ -132,6 +132,23 @@ describe('one refusal among pictures that came back', () => {
     });
     expect(Object.keys(await pending())).toHaveLength(2);
   });
+
+  it('results that are all of a wrong size are not ordered to the end: three tell', async () => {
+    await start([{ fault: 'wrong-size' }]);
+    const job = await scene.run(APP);
+    expect(job.code).toBe(1);
+    expect(scene.serve.calls('superresolution')).toBe(3);
+    expect(messageOf(job, 'img/f.png')).toMatch(/One result after the other.*20×15, not 40×30/);
+    expect(await pending()).toEqual(Object.fromEntries(NAMES.map((path) => [path, 'E_WECHAT_RESULT_SIZE'])));
+  });
+
+  it('wrong sizes after a picture that came back are each their own', async () => {
+    await start([{ fault: 'wrong-size', from: 2 }]);
+    const job = await scene.run(APP);
+    expect(scene.serve.calls('superresolution')).toBe(6);
+    expect(Object.values(endings(job)).sort()).toEqual(['enhanced', ...Array(5).fill('failed E_WECHAT_RESULT_SIZE')]);
+    expect(await pending()).toEqual({});
+  });
 });
 
 it('pictures refused before come last in the next run, so that the others can show whose fault it was', async () => {

@@ -60,12 +60,61 @@ describe('AVIF', () => {
     expect((await enhance(source, 'a.avif')).after).toMatchObject({ width: 48, height: 80 });
   });
 
+  it('the box says the range, also when it says nothing else (libavif 1.4.2: 8×8 of grey 40, limited, then called full)', async () => {
+    const file =
+      'AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUIAAADrbWV0YQAAAAAAAAAhaGRscgAAAAAAAAAAcGljdAAAAAAAAAAAAAAAAAAAAAAOcGl0bQAAAAAAAQAAAB5pbG9j' +
+      'AAAAAEQAAAEAAQAAAAEAAAETAAAAIgAAAChpaW5mAAAAAAABAAAAGmluZmUCAAAAAAEAAGF2MDFDb2xvcgAAAABqaXBycAAAAEtpcGNvAAAAFGlzcGUAAAAAAAAACAAAAAgA' +
+      'AAAQcGl4aQAAAAADCAgIAAAADGF2MUOBAAwAAAAAE2NvbHJuY2x4AAIAAgACgAAAABdpcG1hAAAAAAAAAAEAAQQBAoMEAAAAKm1kYXQSAAoIGAi/aICGgwIyFBeHh4YhhJJJJkEA' +
+      'AJA+tbGCzlug';
+    const { colour } = await decodePicture(Buffer.from(file, 'base64'), 'grey.avif');
+    // Limited, 40 is coded as 51, and libavif reads the file as 51.
+    expect([...new Set(colour.data)]).toEqual([51]);
+  });
+
+  it('colour that is stored multiplied by alpha comes out straight (libavif 1.4.2: 8×8 of grey 100 at half opacity, `prem`)', async () => {
+    const file =
+      'AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUEAAAGUbWV0YQAAAAAAAAAhaGRscgAAAAAAAAAAcGljdAAAAAAAAAAAAAAAAAAAAAAOcGl0bQAAAAAAAQAAACxpbG9jAAAAAEQA' +
+      'AAIAAQAAAAEAAAHOAAAAIQACAAAAAQAAAbwAAAASAAAAQmlpbmYAAAAAAAIAAAAaaW5mZQIAAAAAAQAAYXYwMUNvbG9yAAAAABppbmZlAgAAAAACAABhdjAxQWxwaGEAAAAAKGlyZWYA' +
+      'AAAAAAAADnByZW0AAQABAAIAAAAOYXV4bAACAAEAAQAAAMNpcHJwAAAAnWlwY28AAAAUaXNwZQAAAAAAAAAIAAAACAAAABBwaXhpAAAAAAMICAgAAAAMYXYxQ4EgAAAAAAATY29scm5j' +
+      'bHgAAQANAAaAAAAADnBpeGkAAAAAAQgAAAAMYXYxQ4EAHAAAAAA4YXV4QwAAAAB1cm46bXBlZzptcGVnQjpjaWNwOnN5c3RlbXM6YXV4aWxpYXJ5OmFscGhhAAAAAB5pcG1hAAAAAAAA' +
+      'AAIAAQQBAoMEAAIEAQWGBwAAADttZGF0EgAKBRgIv2FQMgcRgAABABBgEgAKCDgIv2kBDQaQMhMSAkNKgEEEHyAAAJA/48DucTHo';
+    const { colour, alpha } = await decodePicture(Buffer.from(file, 'base64'), 'prem.avif');
+    expect([...new Set(alpha?.data)]).toEqual([128]);
+    // Stored are 51 of 255; libavif reads 102.
+    expect([...new Set(colour.data)]).toEqual([102]);
+  });
+
+  it('a part that is cut out by `clap` is the picture (libavif 1.4.2: 8×8, the left half black, the right half white and shown)', async () => {
+    const file =
+      'AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUEAAAEUbWV0YQAAAAAAAAAhaGRscgAAAAAAAAAAcGljdAAAAAAAAAAAAAAAAAAAAAAOcGl0bQAAAAAAAQAAAB5pbG9jAAAAAEQA' +
+      'AAEAAQAAAAEAAAE8AAAAKwAAAChpaW5mAAAAAAABAAAAGmluZmUCAAAAAAEAAGF2MDFDb2xvcgAAAACTaXBycAAAAHNpcGNvAAAAFGlzcGUAAAAAAAAACAAAAAgAAAAQcGl4aQAAAAAD' +
+      'CAgIAAAADGF2MUOBIAAAAAAAE2NvbHJuY2x4AAEADQAGgAAAAChjbGFwAAAABAAAAAEAAAAIAAAAAQAAAAIAAAABAAAAAAAAAAEAAAAYaXBtYQAAAAAAAAABAAEFAQKDBIUAAAAzbWRh' +
+      'dBIACgg4CL9pAQ0GkDIdEgJDSoBBBB8gAACQP5tmMOBjxIkP6ZwUN90MyuA=';
+    const { info, colour } = await decodePicture(Buffer.from(file, 'base64'), 'clap.avif');
+    expect([info.width, info.height, colour.width, colour.height]).toEqual([4, 8, 4, 8]);
+    expect(Math.min(...colour.data)).toBeGreaterThan(240);
+  });
+
   it('damaged or cut off fails alone', async () => {
     const source = await bytesOf(photo().avif({ effort: 0 }));
     await expect(enhance(source.subarray(0, source.length - 200), 'a.avif')).rejects.toMatchObject({
       code: 'E_IMAGE_CORRUPT',
     });
     expect(inspect(source.subarray(0, 60), 'a.avif').damaged).toBeDefined();
+  });
+});
+
+describe('JFIF density', () => {
+  it.each([
+    ['inches', [1, 0x01, 0x2c, 0, 72]],
+    ['centimetres', [2, 0, 118, 0, 59]],
+    ['a ratio', [0, 0, 2, 0, 1]],
+  ])('stated in %s is stated so again', async (_, fields) => {
+    const plain = await bytesOf(photo().jpeg());
+    const segment = Buffer.from([0xff, 0xe0, 0, 16, ...Buffer.from('JFIF\0'), 1, 1, ...fields, 0, 0]);
+    const source = Buffer.concat([plain.subarray(0, 2), segment, plain.subarray(2)]);
+    const { bytes } = await enhance(source, 'a.jpg');
+    expect([...bytes.subarray(13, 18)]).toEqual(fields);
   });
 });
 
@@ -78,6 +127,15 @@ describe('GIF', () => {
     expect(sniff(source)).toMatchObject({ format: 'gif', colour: 'palette', animated: false });
     const { bytes } = await enhance(source, 'a.gif');
     expect(await compare(source, bytes)).toEqual({ most: 0, mean: 0 });
+  });
+
+  it('whose picture reaches beyond its screen is left alone with a sentence, not called damaged', async () => {
+    const source = Buffer.from(await bytesOf(photo().gif()));
+    source.writeUInt16LE(39, 6);
+    expect(inspect(source, 'a.gif').skip).toMatchObject({
+      reason: 'unsupported-format',
+      message: expect.stringContaining('reaches beyond its screen'),
+    });
   });
 });
 
@@ -113,6 +171,25 @@ describe('TIFF', () => {
     const press = await bytesOf(photo().toColourspace('cmyk').tiff({ compression: 'lzw' }));
     const result = await enhance(press, 'a.tif');
     expect(result.notes).toContain('CMYK was converted to sRGB.');
+  });
+
+  it('without a density gets none', async () => {
+    const { bytes } = await enhance(await bytesOf(photo().gif()), 'a.gif', 'a.tif');
+    expect(sniff(bytes)?.embedded.density).toBeUndefined();
+  });
+
+  it('of a compression that the decoder does not know, or reads as nothing, is left alone', async () => {
+    const source = Buffer.from(await bytesOf(photo().tiff({ compression: 'none' })));
+    // The entry of tag 259, Compression: one SHORT, 1.
+    const at = source.indexOf(Buffer.from([0x03, 0x01, 3, 0, 1, 0, 0, 0, 1, 0]));
+    expect(at).toBeGreaterThan(0);
+    for (const compression of [6, 34925, 50000]) {
+      source.writeUInt16LE(compression, at + 8);
+      expect(inspect(source, 'a.tif').skip).toMatchObject({
+        reason: 'unsupported-format',
+        message: expect.stringContaining(`number ${compression}`),
+      });
+    }
   });
 
   it('of several pages, or floating-point, is left alone with a sentence', async () => {

@@ -149,4 +149,12 @@ describe('resultXmp', () => {
   it('keeps an orientation that only XMP has: who follows it still sees the same picture', () => {
     expect(rewritten(false)).toBe('<x tiff:Orientation="3"><tiff:Orientation>6</tiff:Orientation></x>');
   });
+
+  it('no longer says that a film or a continuation of the packet follows', () => {
+    const promises =
+      '<x a="1" xmpNote:HasExtendedXMP="00FF" GCamera:MotionPhoto="1" Camera:MotionPhotoPresentationTimestampUs=\'-1\'' +
+      ' GCamera:MicroVideoOffset="400" GCamera:PortraitNote="kept"><GCamera:MicroVideo>1</GCamera:MicroVideo></x>';
+    const result = resultXmp(new TextEncoder().encode(promises), false);
+    expect(new TextDecoder().decode(result)).toBe('<x a="1" GCamera:PortraitNote="kept"></x>');
+  });
 });

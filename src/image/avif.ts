@@ -1,3 +1,4 @@
+import type { PixelSize } from '../core/outcome.js';
 import { displayed, type Embedded, type ImageFacts, nothingEmbedded } from './facts.js';
 
 /** AVIF: a picture coded with AV1 in the boxes of HEIF (ISO/IEC 14496-12 and 23008-12, AV1 Image File Format 1.1). */
@@ -56,7 +57,7 @@ export function readAvif(bytes: Uint8Array): ImageFacts | undefined {
   const own = of(primary);
   const size = find(own, 'ispe');
   if (size === undefined || size.length < 12) return undefined;
-  const stored = { width: viewOf(size).getUint32(4), height: viewOf(size).getUint32(8) };
+  const stored = cropped({ width: viewOf(size).getUint32(4), height: viewOf(size).getUint32(8) }, find(own, 'clap'));
   const quarterTurns = (find(own, 'irot')?.[0] ?? 0) & 3;
   const references = readReferences(find(parts, 'iref') ?? NOTHING);
   const isAlpha = (item: number) => {
@@ -82,6 +83,7 @@ export function readAvif(bytes: Uint8Array): ImageFacts | undefined {
       depth: (flags & 0x40) === 0 ? 8 : (flags & 0x20) === 0 ? 10 : 12,
       chromaSubsampling: (flags & 0x0c) === 0x0c ? '4:2:0' : '4:4:4',
       ...codePoints(own),
+      ...(alpha && references.some(({ type, from }) => type === 'prem' && from === primary) && { premultiplied: true }),
     },
     embedded: { ...nothingEmbedded(), ...profileIn(own) },
     ...((types.has('Exif') || types.has('mime')) && { otherMetadata: true }),
@@ -89,6 +91,15 @@ export function readAvif(bytes: Uint8Array): ImageFacts | undefined {
 }
 
 const NOTHING = new Uint8Array(0);
+
+/** The size of what is shown where `clap` cuts a part out, as decoders do: whole pixels only, else nothing is cut. */
+function cropped(size: PixelSize, clap: Uint8Array | undefined): PixelSize {
+  if (clap === undefined || clap.length < 16) return size;
+  const view = viewOf(clap);
+  const [width, height] = [view.getUint32(0) / view.getUint32(4), view.getUint32(8) / view.getUint32(12)];
+  const whole = (side: number, most: number) => Number.isInteger(side) && side > 0 && side <= most;
+  return whole(width, size.width) && whole(height, size.height) ? { width, height } : size;
+}
 
 function find(all: Iterable<Box>, type: string): Uint8Array | undefined {
   for (const box of all) if (box.type === type) return box.data;
@@ -176,5 +187,23 @@ export function withCodePoints(file: Uint8Array, primaries: number, transfer: nu
   if (at < 0 || at + 12 > out.length) return out;
   viewOf(out).setUint16(at + 8, primaries);
   viewOf(out).setUint16(at + 10, transfer);
+  return out;
+}
+
+/** ITU-T H.273: nothing is said; and BT.601, which that stands for. */
+const UNSPECIFIED = 2;
+const BT601 = 6;
+
+/**
+ * The file as a decoder must get it. One whose `nclx` says nothing but the range is taken for one without: the range of the
+ * bitstream would count, although the box has the last word, and the picture gets other contrasts than in a browser.
+ */
+export function withSpokenRange(file: Uint8Array): Uint8Array {
+  const at = Buffer.from(file.buffer, file.byteOffset, file.byteLength).indexOf('colrnclx', 0, 'latin1');
+  if (at < 0 || at + 15 > file.length) return file;
+  const said = [8, 10, 12].some((field) => viewOf(file).getUint16(at + field) !== UNSPECIFIED);
+  if (said) return file;
+  const out = new Uint8Array(file);
+  viewOf(out).setUint16(at + 12, BT601);
   return out;
 }

@@ -1,4 +1,5 @@
 import { say } from '../core/say.js';
+import { withSpokenRange } from './avif.js';
 import { decodeBmp } from './bmp.js';
 import { imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
@@ -40,7 +41,7 @@ export async function decodePicture(
   const appliesProfile = toSrgb && info.embedded.profile !== undefined;
   const { colour, alpha } =
     (info.format === 'png' && !appliesProfile ? await decodePlainPng(bytes) : undefined) ??
-    withoutIdleAlpha(splitAlpha(await decodeStored(bytes, info, path, toSrgb)), info);
+    withoutIdleAlpha(straight(splitAlpha(await decodeStored(bytes, info, path, toSrgb)), info), info);
   const upright = applyOrientation(withoutNeutralChannels(colour, alpha), info.orientation);
   const profile = toSrgb ? undefined : profileOf(info);
   return {
@@ -86,7 +87,7 @@ async function decodeStored(bytes: Uint8Array, info: ImageFacts, path: string, t
   const naked = info.colour === 'cmyk' && info.embedded.profile === undefined && !deep;
   const space = naked ? 'cmyk' : grey ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb';
   try {
-    const image = sharp(bytes, {
+    const image = sharp(info.format === 'avif' ? withSpokenRange(bytes) : bytes, {
       // Pixel values stay as they are stored: the profile is put back, not applied. CMYK has no other way.
       ignoreIcc: !toSrgb,
       failOn,
@@ -126,6 +127,22 @@ function decodeBitmap(bytes: Uint8Array, { width, height }: ImageInfo, path: str
     const reason = cause instanceof Error ? cause.message : say`unknown error`;
     throw imageError('E_IMAGE_CORRUPT', say`${path}: the picture cannot be decoded (${reason}).`, { cause });
   }
+}
+
+/** Colour that the file holds multiplied by its alpha, divided by it again. */
+function straight(
+  planes: { colour: Raster; alpha?: Raster },
+  { avif }: ImageFacts,
+): { colour: Raster; alpha?: Raster } {
+  const { colour, alpha } = planes;
+  if (avif?.premultiplied !== true || alpha === undefined) return planes;
+  const most = fullScale(colour.data);
+  const data = colour.data.slice();
+  for (let i = 0; i < data.length; i++) {
+    const opacity = alpha.data[Math.floor(i / colour.channels)] as number;
+    if (opacity > 0) data[i] = Math.min(most, Math.round(((data[i] as number) * most) / opacity));
+  }
+  return { colour: { ...colour, data }, alpha };
 }
 
 /** Decoders give pictures of some formats an alpha channel whether they have transparency or not. */

@@ -9,7 +9,7 @@ import { jpegSegments } from './jpeg.js';
 import { ownBytes, type Planes, planesToSharp } from './load-sharp.js';
 import { type Metadata, profileSpace, resultMetadata } from './metadata.js';
 import { type ImageFormat, type Raster, toEightBit, toRgb } from './raster.js';
-import { TIFF_FIELD, withFields } from './tiff.js';
+import { TIFF_FIELD, withFields, withoutResolutionUnit } from './tiff.js';
 import { withWebpMetadata } from './webp-write.js';
 
 /** What the result takes over from its source file. */
@@ -116,10 +116,20 @@ async function encodeTiff(
   profile: Uint8Array | undefined,
 ): Promise<Uint8Array> {
   const image = await planesToSharp(planes);
-  const resolution = density?.unit === 1 ? { xres: density.x / 1000, yres: density.y / 1000 } : {};
-  const bare = await image.tiff({ compression: 'deflate', predictor: 'horizontal', ...resolution }).toBuffer();
+  const stated = density?.unit === 1 ? density : undefined;
+  const resolution = stated ? { xres: perMillimetre(stated.x), yres: perMillimetre(stated.y) } : {};
+  const made = ownBytes(
+    await image.tiff({ compression: 'deflate', predictor: 'horizontal', ...resolution }).toBuffer(),
+  );
+  const bare = stated ? made : withoutResolutionUnit(made);
   const field = (tag: number, data: Uint8Array | undefined) => (data === undefined ? [] : [{ tag, data }]);
-  return withFields(ownBytes(bare), [...field(TIFF_FIELD.xmp, xmp), ...field(TIFF_FIELD.profile, profile)]);
+  return withFields(bare, [...field(TIFF_FIELD.xmp, xmp), ...field(TIFF_FIELD.profile, profile)]);
+}
+
+/** Dots per millimetre. Dots per metre that were whole dots per inch before they were rounded are those again. */
+function perMillimetre(perMetre: number): number {
+  const perInch = Math.round(perMetre * 0.0254);
+  return Math.round(perInch / 0.0254) === perMetre ? perInch / 25.4 : perMetre / 1000;
 }
 
 function noteLosses(
@@ -251,6 +261,10 @@ function jfif(density: Metadata['density']): Uint8Array {
     Uint8Array.of(...head, unit, (x >> 8) & 255, x & 255, (y >> 8) & 255, y & 255, 0, 0);
   if (density === undefined) return fields(0, 1, 1);
   if (density.unit === 0) return fields(0, Math.min(65535, density.x), Math.min(65535, density.y));
+  // Dots per metre that are whole numbers of dots per centimetre were stated so: no whole number of dots per inch is also
+  // that, but those that are exactly the same density.
+  const { x, y } = density;
+  if (x % 100 === 0 && y % 100 === 0 && Math.max(x, y) <= 6_553_500) return fields(2, x / 100, y / 100);
   const perInch = (value: number) => Math.min(65535, Math.max(1, Math.round(value * 0.0254)));
   return fields(1, perInch(density.x), perInch(density.y));
 }

@@ -29,6 +29,8 @@ export interface AvifEncoding {
   /** Code points of ITU-T H.273; absent: not stated. */
   readonly primaries?: number;
   readonly transfer?: number;
+  /** The colour is stored multiplied by the alpha (`prem`), and the decoder gives it so. */
+  readonly premultiplied?: boolean;
 }
 
 /** What makes pictures move. */

@@ -1,3 +1,4 @@
+import { say } from '../core/say.js';
 import type { Indexed } from './encode-png.js';
 import { type Animation, displayed, type ImageFacts, nothingEmbedded, startsWith } from './facts.js';
 
@@ -19,6 +20,7 @@ export function readGif(bytes: Uint8Array): ImageFacts | undefined {
   let transparent = false;
   let localTables = false;
   let covered = true;
+  let beyond = false;
   const delays: number[] = [];
   const skipSubBlocks = () => {
     for (let length = bytes[at] ?? 0; length !== 0; length = bytes[at] ?? 0) at += 1 + length;
@@ -39,8 +41,16 @@ export function readGif(bytes: Uint8Array): ImageFacts | undefined {
     } else if (block === 0x2c && at + 10 <= bytes.length) {
       const flags = bytes[at + 9] as number;
       localTables ||= tableSize(flags) > 0;
-      if (delays.length === 0)
-        covered = u16(at + 1) === 0 && u16(at + 3) === 0 && u16(at + 5) >= width && u16(at + 7) >= height;
+      if (delays.length === 0) {
+        const [left, top, right, bottom] = [
+          u16(at + 1),
+          u16(at + 3),
+          u16(at + 1) + u16(at + 5),
+          u16(at + 3) + u16(at + 7),
+        ];
+        covered = left === 0 && top === 0 && right >= width && bottom >= height;
+        beyond = right > width || bottom > height;
+      }
       delays.push(delay);
       delay = 0;
       at += 11 + tableSize(flags);
@@ -59,6 +69,8 @@ export function readGif(bytes: Uint8Array): ImageFacts | undefined {
     colour: 'palette',
     ...(delays.length > 1 && { animation }),
     embedded: nothingEmbedded(),
+    // Decoders and browsers do not agree on the size of such a file.
+    ...(beyond && { oddity: say`A GIF whose picture reaches beyond its screen` }),
   });
 }
 

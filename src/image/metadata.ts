@@ -58,7 +58,8 @@ function inflated(data: Uint8Array): Uint8Array | undefined {
 }
 
 /**
- * An XMP packet for the result: thumbnails (base64 pictures of the small file) go. Other properties stay as they are.
+ * An XMP packet for the result: thumbnails (base64 pictures of the small file) go, and what points to bytes that the result
+ * does not have. Other properties stay as they are.
  * Undefined when the packet is not UTF-8 text.
  * @param size the result's, for the properties that repeat it
  * @param turned the pixels were turned upright, as EXIF said: then `tiff:Orientation` says 1. Where EXIF says nothing, most
@@ -77,7 +78,17 @@ export function resultXmp(
   }
   const upright = turned ? withUprightOrientation(text) : text;
   const sized = size === undefined ? upright : withSize(upright, size);
-  return new TextEncoder().encode(withoutElement(sized, 'xmp:Thumbnails'));
+  return new TextEncoder().encode(withoutPointers(withoutElement(sized, 'xmp:Thumbnails')));
+}
+
+/** A film behind the picture (Android's motion photos), and the packet's own continuation in further segments. */
+const POINTERS = '(?:G?Camera:(?:MotionPhoto|MicroVideo)\\w{0,40}|xmpNote:HasExtendedXMP)';
+
+/** With these, viewers would look for a film at an offset from the end, and readers for segments, that are not there. */
+function withoutPointers(text: string): string {
+  return text
+    .replace(new RegExp(`\\s${POINTERS}\\s?=\\s?(?:"[^"<]{0,200}"|'[^'<]{0,200}')`, 'g'), '')
+    .replace(new RegExp(`<(${POINTERS})>[^<]{0,200}</\\1>`, 'g'), '');
 }
 
 /** `exif:PixelXDimension` and its like, as attribute or element. */

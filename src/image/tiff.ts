@@ -59,6 +59,7 @@ export function readTiff(bytes: Uint8Array): ImageFacts | undefined {
     photometric,
     bitDepth,
     format: number(TAG.sampleFormat, 1),
+    compression: number(TAG.compression, 1),
     premultiplied: samples > base && number(TAG.extraSamples, 0) === 1,
     pages: countPages(tiff, directory.nextAt),
   });
@@ -71,16 +72,23 @@ export function readTiff(bytes: Uint8Array): ImageFacts | undefined {
     bitDepth,
     colour,
     embedded,
-    tiff: { lossy: [6, 7].includes(number(TAG.compression, 1)) },
+    tiff: { lossy: number(TAG.compression, 1) === 7 },
     ...(oddity === undefined ? {} : { oddity }),
   });
 }
+
+/**
+ * None, fax (groups 3 and 4), LZW, JPEG, both deflates, fax in bytes, PackBits. Not 6, the JPEG of TIFF 6.0 that its own
+ * Technical Note 2 replaced: the decoder reports it as read and leaves every pixel transparent.
+ */
+const READ_COMPRESSIONS: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 7, 8, 32_771, 32_773, 32_946]);
 
 /** Why we do not take it; undefined for the ordinary kinds. */
 function oddityOf(what: {
   photometric: number;
   bitDepth: number;
   format: number;
+  compression: number;
   premultiplied: boolean;
   pages: number;
 }): string | undefined {
@@ -88,6 +96,8 @@ function oddityOf(what: {
   if (what.format !== 1 || what.bitDepth > 16) return say`A TIFF with floating-point or 32-bit samples`;
   if (![0, 1, 2, 3, 5, 6].includes(what.photometric))
     return say`A TIFF in a colour space other than grey, RGB, CMYK and YCbCr`;
+  if (!READ_COMPRESSIONS.has(what.compression))
+    return say`A TIFF with a compression that is not read here (number ${what.compression})`;
   return what.premultiplied ? say`A TIFF whose colour is multiplied by its alpha` : undefined;
 }
 
@@ -187,5 +197,18 @@ export function withFields(
   new DataView(out.buffer).setUint32(4, at, littleEndian);
   return out;
 }
+
+/** The file with resolutions that are a ratio only: an encoder that is given none makes some up. */
+export function withoutResolutionUnit(file: Uint8Array): Uint8Array {
+  const tiff = openTiff(file);
+  const first = tiff?.u32(4);
+  const unit = first === undefined ? undefined : tiff && readDirectory(tiff, first)?.entries.find(isUnit);
+  if (tiff === undefined || unit === undefined) return file;
+  const out = new Uint8Array(file);
+  new DataView(out.buffer).setUint16(unit.valueAt, 1, tiff.littleEndian);
+  return out;
+}
+
+const isUnit = ({ tag }: TiffEntry) => tag === TAG.resolutionUnit;
 
 export const TIFF_FIELD = { xmp: TAG.xmp, profile: TAG.profile } as const;

@@ -66,8 +66,14 @@ function failure(
 function asWechatError(error: unknown, call: CallWithoutFaults): WechatError {
   if (error instanceof WechatError) return error;
   if (error instanceof BodyTooLarge) return new WechatError(45002);
-  if (error instanceof BodyAborted || call.signal.aborted)
-    return new WechatError(-1, undefined, 'client gone or shutdown');
+  if (error instanceof BodyAborted) {
+    return new WechatError(
+      -1,
+      undefined,
+      'the request did not arrive whole: client gone, bodyTimeout (408) or shutdown',
+    );
+  }
+  if (call.signal.aborted) return new WechatError(-1, undefined, 'client gone or shutdown');
   const { message, code } = error as { message?: unknown; code?: unknown };
   return new WechatError(-1, undefined, `defect: ${String(code ?? '')} ${String(message)}`);
 }

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { jpeg, png } from '../../support/sharp-pictures.js';
 import { requestOf, rig } from '../../support/wechat/rig.js';
@@ -127,6 +128,23 @@ describe('faults that stay', () => {
     const { error } = await outcome();
     expect([error?.code, error?.error?.code]).toContain(errorCode);
     expect(error?.message).toMatch(message);
+  });
+
+  it('an animation is called one, and fetched once', async () => {
+    // A PNG with an acTL chunk behind its header.
+    const still = Buffer.from(await png(24, 16));
+    const control = Buffer.concat([
+      Buffer.from([0, 0, 0, 8]),
+      Buffer.from('acTL'),
+      Buffer.from([0, 0, 0, 2, 0, 0, 0, 0]),
+    ]);
+    const sum = Buffer.alloc(4);
+    sum.writeUInt32BE(crc32(control.subarray(4)));
+    server.always(MEDIA, bytes(Buffer.concat([still.subarray(0, 33), control, sum, still.subarray(33)]), 'image/png'));
+    const { error } = await outcome();
+    expect(error?.code).toBe('E_WECHAT_RESULT_UNREADABLE');
+    expect(error?.message).toContain('It is an animation.');
+    expect(server.to(MEDIA)).toHaveLength(1);
   });
 
   it('a result of another size says what came', async () => {

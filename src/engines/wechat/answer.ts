@@ -128,7 +128,8 @@ export async function readResult(
   const { bytes } = answer;
   if (answer.status !== 200 || !hasKnownSignature(bytes)) throw new CallFailed(whyNoPicture(answer, redactor));
   const info = sniff(bytes);
-  if (info === undefined || info.animated) throw new CallFailed(unreadable(bytes, 'header'));
+  if (info === undefined) throw new CallFailed(unreadable(bytes, 'header'));
+  if (info.animated) throw new CallFailed(resultFailure('E_WECHAT_RESULT_UNREADABLE', say`It is an animation.`));
   const fits = sizes.some(({ width, height }) => info.width === width && info.height === height);
   if (!fits) throw new CallFailed(wrongSize(info, sizes));
   try {
@@ -146,7 +147,7 @@ function whyNoPicture(answer: HttpAnswer, redactor: Redactor): Failure {
   if (answer.status !== 200) return failureOfStatus(answer, 'media');
   const foreign = foreignFormat(answer.bytes);
   if (foreign === undefined) return unexpectedAnswer(answer, 'media', redactor);
-  return resultFailure('E_WECHAT_RESULT_UNREADABLE', say`It is a ${said(foreign)}.`);
+  return resultFailure('E_WECHAT_RESULT_UNREADABLE', say`It is in the format ${said(foreign)}.`);
 }
 
 /** A damaged download is fetched again: that costs no quota. */

@@ -121,9 +121,21 @@ export function conclude(failure: Failure, health: Health, stop: Stop): Error {
     case 'fail-run':
       return stop.stop(new StopEngine('failed', error));
     default:
+      if (OF_RESULT.has(failure.error)) return spoiled(failure, health, stop);
       if (!failure.outage || !health.failed(failure.error)) return error;
       return stop.stop(new StopEngine('failed', error));
   }
+}
+
+/** A result came, was paid for, and is no good. */
+const OF_RESULT: ReadonlySet<Failure['error']> = new Set(['E_WECHAT_RESULT_SIZE', 'E_WECHAT_RESULT_UNREADABLE']);
+
+/** One bad result is one image's. When all that ever came are bad in the same way, each further one would be paid for nothing. */
+function spoiled(failure: Failure, health: Health, stop: Stop): Error {
+  const error = errorOfFailure(failure);
+  if (health.everSucceeded || !health.refused(failure.error)) return error;
+  const detail = say`One result after the other is no good in the same way, so the fault is not the images’: ${failure.detail}`;
+  return stop.stop(new StopEngine('failed', errorOfFailure({ ...failure, detail, transient: true })));
 }
 
 /** Without a token nothing can go on, whatever the reason. */

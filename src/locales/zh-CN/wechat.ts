@@ -19,7 +19,8 @@ export const WECHAT = {
   'IP: {0}. ': 'IP：{0}。',
   ' ({0})': '（{0}）',
   ': {0}': '：{0}',
-  'It is a {0}.': '它是 {0}。',
+  'It is in the format {0}.': '其格式为 {0}。',
+  'It is an animation.': '它是动画。',
   'Its header is damaged or cut off ({0} bytes came).': '其文件头损坏或不完整（收到 {0} 字节）。',
   'Its pixels are damaged or cut off ({0} bytes came).': '其像素损坏或不完整（收到 {0} 字节）。',
   'It is {0}×{1}, not {2}.': '它是 {0}×{1}，而不是 {2}。',
@@ -31,6 +32,8 @@ export const WECHAT = {
     '此 {0} 图片须转成 PNG 发送，转换后有 {1}，而微信只接受小于 {2} 的文件。可对它使用 `engine: local`。',
   'One image after the other is refused the same way, so the fault is not theirs: {0}':
     '图片接连以同样的方式被拒绝，问题不在图片：{0}',
+  'One result after the other is no good in the same way, so the fault is not the images’: {0}':
+    '结果接连以同样的方式不可用，问题不在图片：{0}',
   '{0}: the result that an earlier run ordered was fetched.': '{0}：已取回上次运行生成的结果。',
   'The service answered with a {0}: its compression is in this PNG.': '服务返回的是 {0}：它的压缩痕迹留在这个 PNG 里。',
   '{0}: {1} bytes are sent; WeChat’s limit of “2M” may mean 2,000,000.':
