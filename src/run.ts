@@ -232,7 +232,7 @@ function sayBase(base: CompareBase, log: Log, said?: string): CompareBase {
   if (base.kind === 'all') return base;
   const sentence = say`Changed means: since ${base.commit.slice(0, 12)}, ${base.why}.`;
   // The same commit again: it had to be fetched first.
-  if (sentence !== said) log.info(sentence);
+  if (sentence !== said) log.info(said === undefined ? sentence : say`That commit cannot be had. ${sentence}`);
   const { orElse } = base;
   return orElse ? { ...base, orElse: async () => sayBase(await orElse(), log, sentence) } : base;
 }
