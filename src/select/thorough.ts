@@ -138,7 +138,8 @@ async function selectAmong(
   const everywhere = sourcesAmong(wanted, ledger, { planner, folder, viewFor: layoutView });
   const scoped = isInScope ? everywhere.filter(isInScope) : everywhere;
   // Whatever the scope: a deletion that an earlier run missed (it was cancelled, or ran on a branch) is not in the diff.
-  const gone = [...ledger.lines()].filter(({ path }) => !isThere(index(path)));
+  const elsewhere = input.unmerged?.sources;
+  const gone = [...ledger.lines()].filter(({ path }) => !isThere(index(path)) && !isThere(elsewhere?.(path)));
   const view = await viewFor(input, index, () => pathsOfInterest(scoped, gone));
   const plain = scoped.filter(({ entry, notWanted }) => entry.utf8 && isFile(entry) && !notWanted);
   const lines = [...gone, ...scoped.flatMap(({ known }) => known.line ?? [])];
