@@ -68,7 +68,7 @@ export async function run(input: RunInput): Promise<RunResult> {
     const ruleOf = await createRuleFinder(rules, ...topsOf(repository));
     const makers = () =>
       unlessAborted(makersOf(rules, decision.choice.engine, { config, ruleOf, maker: input.maker }), signal);
-    const unmerged = await unmergedWork(workshop, target, config.ledger);
+    const unmerged = await unmergedWork(workshop, target, { ...config, isCli: trigger.event === 'cli' });
     let { work, ...found } = await select({
       // Only where something is committed do the index and its ledger speak for earlier runs.
       config: { ...config, publish: target.kind },
@@ -216,17 +216,22 @@ function isUnrecorded(
   return target.kind === 'none' || ((cancelled || publication.error !== undefined) && publication.commit === undefined);
 }
 
-/** What an open pull request of ours, or the branch named for results, already holds; the publish room is loaded only then. */
+/**
+ * What an open pull request of ours, or the branch for results, already holds; the publish room is loaded only then. On the
+ * command line the checkout may have commits that origin lacks, or lack some: nothing is made for a branch that cannot take it.
+ */
 async function unmergedWork(
   { scratch, standing }: Pick<Workshop, 'scratch' | 'standing'>,
   target: PublishTarget,
-  ledger: string,
+  { ledger, dryRun, isCli }: Pick<Config, 'ledger' | 'dryRun'> & { readonly isCli: boolean },
 ): Promise<Unmerged | undefined> {
-  if (target.kind === 'none' || (target.kind === 'commit' && !target.mayCreate)) return undefined;
-  if (target.kind === 'commit' && target.branch === (await standing.attached())) return undefined;
-  const { readNamedBranch, readUnmerged } = await import('./publish/head-branch.js');
+  if (target.kind === 'none') return undefined;
+  if (target.kind === 'commit' && !(isCli && !dryRun)) {
+    if (!target.mayCreate || target.branch === (await standing.attached())) return undefined;
+  }
+  const { readTargetBranch, readUnmerged } = await import('./publish/head-branch.js');
   return target.kind === 'commit'
-    ? readNamedBranch(await scratch(), target.branch, standing.head, ledger)
+    ? readTargetBranch(await scratch(), target, standing.head, ledger)
     : readUnmerged(await scratch(), target, ledger);
 }
 
@@ -235,7 +240,7 @@ function sayBase(base: CompareBase, log: Log, said?: string): CompareBase {
   if (base.kind === 'all') return base;
   const sentence = say`Changed means: since ${base.commit.slice(0, 12)}, ${base.why}.`;
   // The same commit again: it had to be fetched first.
-  if (sentence !== said) log.info(sentence);
+  if (sentence !== said) log.info(said === undefined ? sentence : say`That commit cannot be had. ${sentence}`);
   const { orElse } = base;
   return orElse ? { ...base, orElse: async () => sayBase(await orElse(), log, sentence) } : base;
 }

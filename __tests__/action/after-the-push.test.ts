@@ -137,7 +137,8 @@ describe('a head branch that cannot be', () => {
     await site.protect({ branch: 'superres/*', kind: 'ruleset', requireSignatures: true });
     const job = await site.job({ inputs: { publish: 'pull-request' } });
     expect(job.code).toBe(1);
-    for (const text of ['E_PUSH_PROTECTED', '`superres/**`']) expect(job.log).toContain(text);
+    for (const text of ['E_PUSH_PROTECTED', '`superres/**`', '`commit-method: api` where signed'])
+      expect(job.log).toContain(text);
   });
 });
 

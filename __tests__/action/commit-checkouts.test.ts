@@ -184,13 +184,14 @@ describe('publish: commit, from every kind of checkout', () => {
     expect(made).toBeGreaterThan(0);
     const again = await site.job({ inputs: { branch: 'pictures', scope: 'all' } });
     expect(again.outputs).toMatchObject({ 'enhanced-count': '0', 'unchanged-count': `${made}`, 'commit-sha': '' });
-    // A picture that only main has.
-    await site.commit({ branch: 'main', files: { 'assets/late.png': wavesPng(77) } });
+    // A picture that only main has, and one that only the branch has.
+    await site.commit({ branch: 'main', files: { 'assets/late.png': wavesPng(77), 'img/a.png': null } });
     const late = await site.job({ inputs: { branch: 'pictures', scope: 'all' } });
     expect(late.outputs).toMatchObject({ 'enhanced-count': '0', 'deferred-count': '1', 'commit-sha': '' });
     expect(late.results?.images.find(({ outcome }) => outcome === 'deferred')?.message).toContain(
       '`pictures` does not have',
     );
+    expect(late.results?.housekeeping).toEqual([]);
   });
 
   it('keeps local changes and hooks out of it', async () => {

@@ -38,7 +38,9 @@ describe('a deleted result', () => {
     const template = await site.job({ event: 'workflow_dispatch', inputs: { output: 'big/{dir}/{name}{ext}' } });
     expect(template.outputs['enhanced-count']).toBe('0');
     expect(await has(site, 'big/img/a.png')).toBe(false);
-    await push(site, { 'img/a.png': null, 'img/c.png': wavesPng(1) });
+    const renamed = await push(site, { 'img/a.png': null, 'img/c.png': wavesPng(1) });
+    expect(renamed.results?.images).toMatchObject([{ path: 'img/c.png', outcome: 'unchanged', reason: 'declined' }]);
+    expect(renamed.results?.housekeeping).toEqual([]);
     expect(await has(site, 'img/c@2x.png')).toBe(false);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { add, difference, FILES, HEAD, propose } from '../support/action/proposal.js';
 import { useSites } from '../support/action/site.js';
+import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
 
@@ -67,6 +68,18 @@ describe('how a pull request of ours ends', () => {
     expect(job.code).toBe(0);
     expect(await site.branches()).toEqual(['main']);
     expect(site.pulls.get(1)).toMatchObject({ state: 'closed', merged: false });
+  });
+
+  it('drops from the branch, also without news, what lost its source and what a person made on the base', async () => {
+    const site = await start({ files: { ...FILES, 'img/c.png': wavesPng(3) } });
+    await propose(site);
+    await site.commit({ branch: 'main', files: { 'img/b.png': null, 'img/c@2x.png': wavesPng(4, 40, 30) } });
+    const job = await propose(site);
+    expect(job.outputs).toMatchObject({ 'enhanced-count': '0', 'pull-request-number': '1' });
+    expect(await difference(site)).toEqual(['img/a@2x.png']);
+    // The place that a person took is told once it is seen; then nothing is left to say.
+    expect((await propose(site)).outputs).toMatchObject({ 'skipped-count': '1', 'pull-request-number': '1' });
+    expect((await propose(site)).outputs['commit-sha']).toBe('');
   });
 
   it('drops from the branch what the base replaced, and defers nothing silently', async () => {

@@ -73,6 +73,30 @@ describe('superres run', () => {
     expect(String(await git(remote, 'ls-tree', '--name-only', 'superres/main'))).toContain('a@2x.png');
   });
 
+  it('makes nothing that origin cannot take: a branch that is not there, a source that was not pushed', async () => {
+    await repository();
+    const git = createDemoGit(env);
+    const remote = join(cwd, '.git/remote.git');
+    await git(cwd, 'init', '--quiet', '--bare', remote);
+    await git(cwd, 'remote', 'add', 'origin', remote);
+    const run = () => superres('run', '--publish', 'commit', '--quality', 'fast', '--json');
+    const first = await run();
+    expect([first.code, first.stderr]).toEqual([1, expect.stringContaining('[E_BRANCH_GONE]')]);
+    expect(first.stderr).toContain('git push -u origin HEAD');
+    expect(await readdir(cwd)).not.toContain('a@2x.png');
+
+    await git(cwd, 'push', '--quiet', 'origin', 'main');
+    await sharp('examples/assets/stickers/orchard.png').resize(24).toFile(join(cwd, 'b.png'));
+    await git(cwd, 'rm', '--quiet', 'a.png');
+    await git(cwd, 'add', '--all');
+    await git(cwd, 'commit', '--quiet', '--message', 'Not pushed');
+    const { stdout } = await run();
+    const results = JSON.parse(stdout);
+    expect(results.images).toMatchObject([{ path: 'b.png', outcome: 'deferred' }]);
+    expect(results.housekeeping).toEqual([]);
+    expect(await readdir(cwd)).not.toContain('b@2x.png');
+  });
+
   it('needs a repository, and says so', async () => {
     const { code, stderr } = await superres('run', '--scope', 'all');
     expect(code).toBe(1);

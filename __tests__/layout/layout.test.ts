@@ -33,6 +33,9 @@ describe('web, React Native, Flutter', () => {
   it('name densities at the file or at the folder', () => {
     expect(outputs('img/a.png', 'react-native')).toEqual(['2 img/a@2x.png', '3 img/a@3x.png']);
     expect(outputs('img/a.png', 'web')).toEqual(['2 img/a@2x.png', '3 img/a@3x.png']);
+    expect(outputs('img/a.ios.png', 'web')).toEqual(['2 img/a.ios@2x.png', '3 img/a.ios@3x.png']);
+    expect(outputs('img/a.ios.png', 'react-native')).toEqual(['2 img/a@2x.ios.png', '3 img/a@3x.ios.png']);
+    expect(outputs('img/a.min.png', 'react-native')).toEqual(['2 img/a.min@2x.png', '3 img/a.min@3x.png']);
     expect(outputs('assets/a.png', 'flutter')).toEqual(['2 assets/2.0x/a.png', '3 assets/3.0x/a.png']);
     expect(outputs('a.png', 'flutter')).toEqual(['2 2.0x/a.png', '3 3.0x/a.png']);
   });
@@ -48,6 +51,7 @@ describe('android', () => {
     ['res/drawable-night-v21/a.png', '2 res/drawable-night-xhdpi-v21/a.png'],
     ['res/drawable-de-rAT-land/a.png', '2 res/drawable-de-rAT-land-xhdpi/a.png'],
     ['res/drawable-notouch-v14/a.webp', '2 res/drawable-xhdpi-notouch-v14/a.webp'],
+    ['res/drawable-MDPI-V21/a.png', '2 res/drawable-xhdpi-V21/a.png'],
   ])('%s', (path, expected) => {
     expect(outputs(path)).toEqual([expected]);
   });
@@ -129,6 +133,13 @@ describe('xcassets', () => {
     expect(outputs(`${folder}/icon.png`, 'auto', files)).toEqual(['not-scalable']);
   });
 
+  it('of vectors that it does not keep fills the slots', () => {
+    const files = contents([slot('1x', 'icon.png'), slot('2x')], {
+      properties: { 'preserves-vector-representation': false },
+    });
+    expect(outputs(`${folder}/icon.png`, 'auto', files)).toEqual([`2 ${folder}/icon@2x.png`]);
+  });
+
   it('leaves app icons and other sets alone', () => {
     expect(outputs('A.xcassets/AppIcon.appiconset/icon.png')).toEqual(['not-scalable']);
     expect(outputs('A.xcassets/x.dataset/icon.png')).toEqual(['not-scalable']);
@@ -143,6 +154,7 @@ describe('a variant by its name', () => {
     'a@2X.png',
     'a@2x~ipad.png',
     'a@2x-dark.png',
+    'a@2x.ios.png',
     'a-2x.png',
     'a_3x.png',
     'assets/2.0x/a.png',

@@ -90,6 +90,19 @@ describe('the description of an imageset', () => {
     expect(edits.texts.get(CONTENTS)).toBe(slots());
   });
 
+  it('a picture that a person deleted is named no longer, and again once it is back', () => {
+    const { line } = picture(2);
+    const declined = { ...line, declined: true } as const;
+    const { path } = line;
+    const no = request({ ledgerChanges: [{ path, source: id('a'), line: declined }] });
+    expect(contentsOfRequest(no)).toEqual([CONTENTS]);
+    const gone = rebase(no, tip(slots('star@2x.png', 'star@3x.png'), SOURCE, [line]));
+    expect(gone.texts.get(CONTENTS)).toBe(slots('', 'star@3x.png'));
+    const yes = request({ ledgerChanges: [{ path, source: id('a'), line }] });
+    const files = { ...SOURCE, [`${SET}/star@2x.png`]: id('2') };
+    expect(rebase(yes, tip(slots(), files, [declined])).texts.get(CONTENTS)).toBe(slots('star@2x.png'));
+  });
+
   it('a renamed source takes its slot along', () => {
     const { output, outputBlob, path } = picture(2);
     const movedTo = `${SET}/sun.png`;

@@ -66,6 +66,7 @@ const state = (rest: Partial<PullRequestState> = {}): PullRequestState => ({
   emails: EMAILS,
   news: { files: 2, ledger: true },
   unmerged: 0,
+  stale: 0,
   ...rest,
 });
 
@@ -90,6 +91,11 @@ describe('decidePullRequestBranch', () => {
     ],
     ['results made by API before', state({ head: head({ commits: [byApi, byApi] }), unmerged: 1 }), REBUILD],
     ['no news, base went on', state({ head: head({ mergeBase: 'older' }), news: NO_NEWS, unmerged: 1 }), NOTHING],
+    [
+      'no news, and a picture whose source is gone',
+      state({ head: head(), news: NO_NEWS, unmerged: 1, stale: 1 }),
+      REBUILD,
+    ],
     ['only waiting images, on the branch', state({ head: head(), news: ONLY_PENDING, unmerged: 1 }), REBUILD],
     ['a person committed', state({ head: head({ commits: [byGit, byPerson] }), unmerged: 1 }), APPEND],
     ['a person committed, no news', state({ head: head({ commits: [byPerson] }), news: NO_NEWS }), NOTHING],

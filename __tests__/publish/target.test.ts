@@ -100,6 +100,7 @@ describe('publishTarget', () => {
       expect(await publishTarget(config, trigger('push', ref), undefined)).toMatchObject({
         kind: 'none',
         notice: true,
+        reason: expect.stringContaining(ref.endsWith('pictures') ? 'The input `branch`' : 'our own pull requests'),
       });
     }
   });

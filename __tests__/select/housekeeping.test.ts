@@ -67,6 +67,39 @@ describe('renames and deletions', () => {
     expect((await site.read('main', 'img/b@2x.webp')).subarray(8, 12).toString()).toBe('WEBP');
   });
 
+  it('a drawable that moved to the folder of the same density, and the picture of an imageset, keep their results', async () => {
+    const set = 'A.xcassets/a.imageset';
+    const contents = (one: string, two?: string) =>
+      JSON.stringify({
+        images: [{ filename: one, scale: '1x' }, two ? { filename: two, scale: '2x' } : { scale: '2x' }],
+      });
+    const site = await start();
+    await pushAndRun(site, {
+      'res/drawable/d.png': wavesPng(1),
+      [`${set}/a.png`]: wavesPng(2),
+      [`${set}/Contents.json`]: contents('a.png'),
+    });
+    const described = JSON.parse((await site.read('main', `${set}/Contents.json`)).toString());
+    expect(described).toEqual(JSON.parse(contents('a.png', 'a@2x.png')));
+    const result = await pushAndRun(site, {
+      'res/drawable/d.png': null,
+      'res/drawable-mdpi/d.png': wavesPng(1),
+      [`${set}/a.png`]: null,
+      [`${set}/b.png`]: wavesPng(2),
+      [`${set}/Contents.json`]: contents('b.png', 'a@2x.png'),
+    });
+    expect(new Set(Object.values(summaryOf(result)))).toEqual(new Set(['unchanged: moved']));
+    expect(await pictures(site)).toEqual([
+      `${set}/Contents.json`,
+      `${set}/b.png`,
+      `${set}/b@2x.png`,
+      'res/drawable-mdpi/d.png',
+      'res/drawable-xhdpi/d.png',
+    ]);
+    const renamed = JSON.parse((await site.read('main', `${set}/Contents.json`)).toString());
+    expect(renamed).toEqual(JSON.parse(contents('b.png', 'b@2x.png')));
+  });
+
   it('an image moved together with its output, and a copy of an image, cost nothing either', async () => {
     const site = await start();
     await pushAndRun(site, { 'img/a.png': wavesPng(1) });

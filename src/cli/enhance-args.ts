@@ -1,6 +1,7 @@
 import type { Quality, Style } from '../config/config.js';
 import { INPUTS } from '../config/inputs.js';
-import { oneOf, outputTemplate, type Parsed, type Parser } from '../config/parsers.js';
+import { oneOf, outputTemplate, type Parsed, type Parser, refuse } from '../config/parsers.js';
+import { isAbsolutePath } from '../core/paths.js';
 import { say } from '../core/say.js';
 import type { Scale } from '../core/slot.js';
 import { DEFAULT_OUTPUT } from '../layout/layout.js';
@@ -82,7 +83,15 @@ function placeOf(
   };
 }
 
-const OUTPUT = { default: DEFAULT_OUTPUT.template, parse: outputTemplate };
+/** There need be no repository: a template starts at the current folder, or at the folder that was named. */
+const template: Parser<string> = (text) =>
+  isAbsolutePath(text) || text.split('/').some((segment) => segment === '..' || segment === '.')
+    ? refuse(
+        say`a template that neither begins with \`/\` nor has \`..\`, such as \`${'out/{name}{ext}'}\`, or a folder anywhere`,
+      )
+    : outputTemplate(text);
+
+const OUTPUT = { default: DEFAULT_OUTPUT.template, parse: template };
 
 const SCALE = { default: '2', parse: oneOf(...ENHANCE_FLAGS.scale.words) };
 

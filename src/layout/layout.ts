@@ -15,9 +15,11 @@ import { ASSET_CATALOGUE, imagesetOutputs, imagesetPlaces } from './xcassets.js'
 
 /**
  * Names that say "this is a denser variant of another picture": such a file is never a source, whatever `paths` takes.
- * `@2x`, `@1.5x`, `@2X`, with an idiom or an appearance behind it (`@2x~ipad`, `@2x-dark`); `-2x` and `_2x` at the name's end.
+ * `@2x`, `@1.5x`, `@2X`, with an idiom or an appearance behind it (`@2x~ipad`, `@2x-dark`), or a platform of React Native's
+ * (`@2x.ios`), which is part of the plain name too; `-2x` and `_2x` at the name's end.
  */
-const VARIANT_NAME = /(?:@\d+(?:\.\d+)?x(?:[~_-][^/]*)?|[-_](?:1\.5|2|3|4)x)$/i;
+const VARIANT_NAME =
+  /(?:@\d+(?:\.\d+)?x(?:[~_-][^/]*|(\.(?:android|ios|macos|native|tvos|web|windows)))?|[-_](?:1\.5|2|3|4)x)$/i;
 
 /** Flutter's folders of denser variants, `1.5x` to `4.0x`, and folders that are named like a suffix (`@2x`). */
 const VARIANT_FOLDER = /(?:^|\/)(?:\d+\.\d+x|@\d+(?:\.\d+)?x|[^/]*@\dx\.[^/]*)\//i;
@@ -32,7 +34,7 @@ export function isVariantName(path: string): boolean {
 
 /** The stem (a path without its extension) of the picture that a stem names a denser variant of; undefined: of none. */
 export function plainStem(stem: string): string | undefined {
-  const plain = stem.replace(VARIANT_NAME, '');
+  const plain = stem.replace(VARIANT_NAME, '$1');
   return plain === stem ? undefined : plain;
 }
 
@@ -43,11 +45,12 @@ export function plainStem(stem: string): string | undefined {
  */
 const DOUBLE: Readonly<Record<string, string>> = { mdpi: 'xhdpi', hdpi: 'xxhdpi', xhdpi: 'xxxhdpi' };
 
-const DENSITY = /^(?:ldpi|mdpi|hdpi|xhdpi|xxhdpi|xxxhdpi|tvdpi|nodpi|anydpi|\d+dpi)$/;
+/** aapt takes qualifiers in any case. */
+const DENSITY = /^(?:ldpi|mdpi|hdpi|xhdpi|xxhdpi|xxxhdpi|tvdpi|nodpi|anydpi|\d+dpi)$/i;
 
 /** Qualifiers that the platform's table puts after the density: touch screen, keyboard, navigation, platform version. */
 const AFTER_DENSITY =
-  /^(?:notouch|finger|stylus|keysexposed|keyshidden|keyssoft|nokeys|qwerty|12key|navexposed|navhidden|nonav|dpad|trackball|wheel|v\d+)$/;
+  /^(?:notouch|finger|stylus|keysexposed|keyshidden|keyssoft|nokeys|qwerty|12key|navexposed|navhidden|nonav|dpad|trackball|wheel|v\d+)$/i;
 
 /** What aapt takes as the name of a resource that is a file. */
 const LEGAL_NAME = /^[a-z][a-z0-9_]*$/;
@@ -76,7 +79,7 @@ function androidOutputs(path: string, view: LayoutView): LayoutPlan {
     );
   }
   const at = qualifiers.findIndex((qualifier) => DENSITY.test(qualifier));
-  const density = at < 0 ? 'mdpi' : (qualifiers[at] as string);
+  const density = at < 0 ? 'mdpi' : (qualifiers[at] as string).toLowerCase();
   const target = DOUBLE[density];
   if (target === undefined) return withoutTarget(density);
   const folderOf = (qualifier: string | undefined) =>
@@ -119,6 +122,16 @@ const FLUTTER: readonly OutputRule[] = [
   { scale: 3, template: '{dir}/3.0x/{name}{ext}' },
 ];
 
+/** Metro reads a platform from the end of the name: the scale of `a.ios.png` goes before it, `a@2x.ios.png`. */
+const PLATFORM_BEFORE_SCALE = /(\.(?:android|ios|macos|native|tvos|web|windows))(@[23]x)(\.[^./]+)$/;
+
+function reactNativeOutputs(path: string): readonly WantedOutput[] {
+  return outputsByRules(path, WEB).map(({ scale, output }) => ({
+    scale,
+    output: output?.replace(PLATFORM_BEFORE_SCALE, '$2$1$3'),
+  }));
+}
+
 /** The layout that `auto` follows for a path. */
 function layoutOf(path: string): 'android' | 'xcassets' | 'web' {
   if (ASSET_CATALOGUE.test(path)) return 'xcassets';
@@ -138,8 +151,9 @@ export function outputsByLayout(path: string, layout: Layout, view: LayoutView):
     case 'flutter':
       return { kind: 'outputs', outputs: outputsByRules(path, FLUTTER) };
     case 'web':
-    case 'react-native':
       return { kind: 'outputs', outputs: outputsByRules(path, WEB) };
+    case 'react-native':
+      return { kind: 'outputs', outputs: reactNativeOutputs(path) };
     case 'auto': {
       const found = layoutOf(path);
       if (found !== 'web') return outputsByLayout(path, found, view);

@@ -39,7 +39,7 @@ export function readSlots(text: string): readonly ImageSlot[] | undefined {
 /** True for a set that holds vectors, which need no scales. */
 function keepsVectors(text: string): boolean {
   const properties = parse(text)?.properties;
-  return typeof properties === 'object' && properties !== null && 'preserves-vector-representation' in properties;
+  return (properties as Record<string, unknown> | null | undefined)?.['preserves-vector-representation'] === true;
 }
 
 function parse(text: string): Record<string, unknown> | undefined {

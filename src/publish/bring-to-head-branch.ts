@@ -114,7 +114,7 @@ async function attemptOnce(input: HeadBranchInput): Promise<HeadBranchResult | A
     head: state?.branch,
     emails: input.emails,
     news: newsOf(request),
-    unmerged: carried ? stillFitting(carried, base) : 0,
+    ...countCarried(carried, base),
   };
   const decision = decidePullRequestBranch(planned);
   const unchanged = (message: string): HeadBranchResult => ({
@@ -216,9 +216,17 @@ function newsOf(request: CommitRequest): { readonly files: number; readonly ledg
   return { files, ledger: ledgerChanges.length + pending.size + settled.size > 0 || heal };
 }
 
-/** Pictures and deletions of the branch that the base's tip can still take. */
-function stillFitting(carried: CommitRequest, base: Snapshot): number {
-  const pictures = carried.finished.filter(({ path, source }) => base.view(path)?.blob === source);
-  const deletions = carried.fileChanges.filter(({ output, outputBlob }) => base.view(output)?.blob === outputBlob);
-  return pictures.length + deletions.length;
+/** Pictures and deletions of the branch that the base's tip can still take, and pictures that it cannot. */
+function countCarried(carried: CommitRequest | undefined, base: Snapshot) {
+  const { finished = [], fileChanges = [] } = carried ?? {};
+  const pictures = finished.filter((picture) => stillFits(picture, base));
+  const deletions = fileChanges.filter(({ output, outputBlob }) => base.view(output)?.blob === outputBlob);
+  return { unmerged: pictures.length + deletions.length, stale: finished.length - pictures.length };
+}
+
+function stillFits(picture: CommitRequest['finished'][number], base: Snapshot): boolean {
+  const { path, source, output, outputBlob, expectedOutput } = picture;
+  if (base.view(path)?.blob !== source) return false;
+  const here = base.view(output)?.blob;
+  return output === path || here === undefined || here === outputBlob || here === expectedOutput;
 }

@@ -1,5 +1,6 @@
 import { isFile, type TreeView } from '../git/tree-view.js';
 import { contentsOf, emptySlots, fillSlot, isContents, readSlots } from '../layout/xcassets.js';
+import type { LedgerLine } from '../ledger/line.js';
 import type { CommitRequest } from './commit-request.js';
 
 /** Asset catalogues say in a file which pictures an imageset has: it changes together with them. */
@@ -52,13 +53,30 @@ function filledText(text: string, source: string, output: string): string | unde
   return fillSlot(text, { scale, traits: first.traits }, output);
 }
 
+/**
+ * A picture that a person deleted is named no longer; one that they brought back is named again.
+ * @param line what the ledger will say of it
+ * @param before what it said
+ */
+export function nameAsWished(
+  catalogues: Catalogues,
+  line: LedgerLine | undefined,
+  { before, isThere }: { readonly before: LedgerLine | undefined; readonly isThere: (path: string) => boolean },
+): void {
+  if (!line?.done) return;
+  const { output } = line.done;
+  if (line.declined && !isThere(output)) catalogues.empty(output);
+  if (before?.declined && !line.declined && isThere(output)) catalogues.fill(line.path, output);
+}
+
+/** The part of a request that descriptions may have to follow. */
+export type DescribedRequest = Pick<CommitRequest, 'finished' | 'fileChanges' | 'ledgerChanges'>;
+
 /** Descriptions that a request may have to change. */
-export function contentsOfRequest({
-  finished,
-  fileChanges,
-}: Pick<CommitRequest, 'finished' | 'fileChanges'>): string[] {
+export function contentsOfRequest({ finished, fileChanges, ledgerChanges }: DescribedRequest): string[] {
   const outputs = [
     ...finished.map(({ output }) => output),
+    ...ledgerChanges.flatMap(({ line }) => line?.done?.output ?? []),
     ...fileChanges.flatMap(({ output, newOutput }) => [output, newOutput ?? output]),
   ];
   return [...new Set(outputs.flatMap((output) => describedBy(output) ?? []))];

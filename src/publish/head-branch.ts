@@ -215,18 +215,23 @@ export async function readUnmerged(
 }
 
 /**
- * What the branch that a person named for the results holds, where another one is checked out: selection takes it as done.
+ * What the branch for the results holds, where another commit than its tip is checked out: selection takes it as done.
  * @param head the commit that is checked out
  * @returns undefined where there is no such branch yet, or it is that commit
+ * @throws SuperresError E_BRANCH_GONE where there is no such branch and it may not be made
  */
-export async function readNamedBranch(
+export async function readTargetBranch(
   scratch: Scratch,
-  branch: string,
+  { branch, mayCreate }: { readonly branch: string; readonly mayCreate: boolean },
   head: string,
   ledger: string,
 ): Promise<Unmerged | undefined> {
   const tip = await branchTip(scratch, branch);
+  if (tip === undefined && !mayCreate) {
+    const remedy = say`Push the branch first (\`git push -u origin HEAD\`), or set \`branch\`, or use \`publish: none\`.`;
+    throw publishError('E_BRANCH_GONE', say`The branch \`${branch}\` does not exist at origin.`, { remedy });
+  }
   if (tip === undefined || tip === head || !(await fetchTip(scratch, branch, tip))) return undefined;
   const { view, ledger: known } = await readSnapshot(scratch, tip, ledger);
-  return { lines: new Map([...known.lines()].map((line) => [keyOf(line), line])), view };
+  return { lines: new Map([...known.lines()].map((line) => [keyOf(line), line])), view, sources: view };
 }

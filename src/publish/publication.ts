@@ -103,7 +103,7 @@ export function withoutStrangers(
   const deferred = work
     .filter((item) => !fits(item))
     .map(({ candidate }): Deferred => {
-      const message = say`The branch \`${branch}\` does not have this version of the source: bring it there first, or commit to the branch that is checked out.`;
+      const message = say`The branch \`${branch}\` does not have this version of the source: push it or merge it there first.`;
       return { kind: 'deferred', ...outcomeBase(candidate), reason: 'source-changed', message, waits: false };
     });
   return { work: work.filter(fits), deferred };

@@ -78,6 +78,8 @@ export interface PullRequestState {
   };
   /** Outputs of the branch that the base lacks and whose source on the base is still the one they were made of. */
   readonly unmerged: number;
+  /** Outputs of the branch that the base cannot take any more: their source is gone or another, or a person made that file. */
+  readonly stale: number;
 }
 
 export type PullRequestDecision =
@@ -105,7 +107,7 @@ export type PullRequestDecision =
  * is none.
  */
 export function decidePullRequestBranch(state: PullRequestState): PullRequestDecision {
-  const { base, head, news, unmerged } = state;
+  const { base, head, news, unmerged, stale } = state;
   if (base === undefined) return { kind: 'nothing', reason: 'base-gone' };
   if (head === undefined) {
     // A pull request about waiting images alone would be noise.
@@ -126,7 +128,9 @@ export function decidePullRequestBranch(state: PullRequestState): PullRequestDec
       : { kind: 'nothing', reason: 'no-news' };
   }
   if (news.files === 0 && unmerged === 0) return { kind: 'remove', expected: head.tip };
-  return anything ? { kind: 'rebuild', parent: base, expected: head.tip } : { kind: 'nothing', reason: 'no-news' };
+  // What can no longer be merged makes a conflict, or a picture of nothing.
+  if (!anything && stale === 0) return { kind: 'nothing', reason: 'no-news' };
+  return { kind: 'rebuild', parent: base, expected: head.tip };
 }
 
 /** True when rebuilding the branch can lose nothing that a person made. */

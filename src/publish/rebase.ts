@@ -18,7 +18,15 @@ import {
   withoutGone,
 } from '../ledger/line.js';
 import { type LedgerTexts, readLedgerIn } from '../ledger/read-ledger.js';
-import { type Catalogues, type ContentsTexts, contentsOfRequest, openCatalogues, readContents } from './catalogue.js';
+import {
+  type Catalogues,
+  type ContentsTexts,
+  contentsOfRequest,
+  type DescribedRequest,
+  nameAsWished,
+  openCatalogues,
+  readContents,
+} from './catalogue.js';
 import type { CommitRequest, FinishedPicture } from './commit-request.js';
 
 /** What became of a finished picture on this tip. */
@@ -77,7 +85,11 @@ export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
   for (const change of request.ledgerChanges) {
     const { path, line, source } = change;
     const here = at(path)?.blob;
-    if (source === null ? here === undefined : source === undefined || here === source) lines.set(keyOf(change), line);
+    if (source === null ? here !== undefined : source !== undefined && here !== source) continue;
+    const key = keyOf(change);
+    lines.set(key, line);
+    const isThere = (output: string) => at(output) !== undefined;
+    if (catalogues) nameAsWished(catalogues, line, { before: ledger.get(key), isThere });
   }
   for (const change of request.fileChanges) {
     const { output, outputBlob, movedTo, newOutput } = change;
@@ -203,7 +215,7 @@ export async function readTip(
   scratch: Scratch,
   commit: string,
   ledgerFolder: string,
-  request: Pick<CommitRequest, 'fileChanges' | 'finished'>,
+  request: DescribedRequest,
 ): Promise<Tip> {
   const blobs = request.fileChanges.map(({ outputBlob }) => outputBlob);
   const [view, ledger, images] = await Promise.all([

@@ -178,8 +178,12 @@ export async function publishTarget(
 }
 
 function proposal(base: string, head = `superres/${base}`): PublishTarget {
-  if (base.startsWith('superres/') || head === base) {
+  if (base.startsWith('superres/')) {
     const reason = say`\`${base}\` is a branch of our own pull requests; nothing is published for it.`;
+    return { kind: 'none', reason, notice: true };
+  }
+  if (head === base) {
+    const reason = say`The input \`branch\` names \`${base}\` as the head of our pull requests, so nothing is proposed to it. If it is meant to be their base, give \`branch\` another name.`;
     return { kind: 'none', reason, notice: true };
   }
   return { kind: 'pull-request', base, head };

@@ -98,7 +98,9 @@ async function firstTip(scratch: Scratch, refs: readonly string[]): Promise<stri
 
 async function pushBase(input: CompareBaseInput, before: string): Promise<CompareBase> {
   if (NO_COMMIT.test(before)) return withoutBefore(input, say`This push created the ref`);
-  const base = { kind: 'commit', commit: before, why: say`the commit before this push` } as const;
+  const isGroup = input.trigger.event === 'merge_group';
+  const why = isGroup ? say`the commit that the merge group stands on` : say`the commit before this push`;
+  const base = { kind: 'commit', commit: before, why } as const;
   return {
     ...base,
     async orElse() {

@@ -3,7 +3,7 @@ import { errorsOf } from '../core/errors.js';
 /** Codes of the select room. */
 export const SELECT_ERRORS = {
   E_PATTERN: {
-    what: 'A line of `paths` is not a valid pattern.',
+    what: 'A line of `paths`, of `exclude` or of a rule is not a valid pattern.',
     remedy:
       'Write patterns relative to the repository, such as `assets/**/*.png`; `.` and `..` segments are not allowed.',
   },

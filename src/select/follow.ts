@@ -76,7 +76,9 @@ export function follow(input: FollowInput): Following {
     const { output, outputBlob } = done;
     const names = { source: line.path, ...slot, movedTo: target, output };
     if (next.carries !== undefined) fileChanges.push({ kind: 'moved', ...names, outputBlob, newOutput: next.carries });
-    housekeeping.push({ kind: 'moved', ...names, ...(next.line.done && { newOutput: next.line.done.output }) });
+    // What a person declined has no picture that could have moved.
+    if (!next.line.declined)
+      housekeeping.push({ kind: 'moved', ...names, ...(next.line.done && { newOutput: next.line.done.output }) });
     return true;
   }
 

@@ -143,7 +143,11 @@ export async function judgeAll(sources: readonly Source[], { answer, judging, re
       continue;
     }
     const { outcome, line } = verdict;
-    settled.push(following.moved.has(key) && outcome.kind === 'unchanged' ? { ...outcome, reason: 'moved' } : outcome);
+    settled.push(
+      following.moved.has(key) && outcome.kind === 'unchanged' && outcome.reason !== 'declined'
+        ? { ...outcome, reason: 'moved' }
+        : outcome,
+    );
     if (line) ledgerChanges.push({ ...slotted(candidate), line, source: blob });
     else if (outcome.kind !== 'unchanged') ledgerChanges.push(...endOfWaiting(outcome, known.line));
   }

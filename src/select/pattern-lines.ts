@@ -156,7 +156,7 @@ function toRootedPattern(pattern: string, tops: readonly string[], line: string)
 }
 
 export function invalid(line: string, why = say`is not a valid pattern`) {
-  return selectError('E_PATTERN', say`\`${line.slice(0, 200)}\` in \`paths\` ${why}.`);
+  return selectError('E_PATTERN', say`\`${line.slice(0, 200)}\` ${why}.`);
 }
 
 /** The same test, asked once for each text: folders and extensions come back thousands of times. */

@@ -67,12 +67,14 @@ export function pathsOfInterest(sources: readonly Source[], gone: readonly Ledge
   return paths;
 }
 
-/** What the head branch of an open pull request of ours already holds. */
+/** What the head branch of an open pull request of ours, or the branch for the results, already holds. */
 export interface Unmerged {
   /** The head branch's ledger lines that differ from the base's. */
   readonly lines: ReadonlyMap<string, LedgerLine | undefined>;
   /** What stands on the head branch. */
   readonly view: TreeView;
+  /** A source that stands here is not gone, though the checkout lacks it: the checkout is not what results are committed to. */
+  readonly sources?: TreeView;
 }
 
 export interface SelectInput {

@@ -7,7 +7,7 @@ import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { isFile, isFolder, type Standing, type TreeView, viewWith } from '../git/tree-view.js';
 import { isImageName } from '../image/image-names.js';
 import type { LayoutView } from '../layout/outputs.js';
-import { contentsOf } from '../layout/xcassets.js';
+import { contentsOf, emptySlots, readSlots } from '../layout/xcassets.js';
 import { createLedger, type Ledger, overlay } from '../ledger/ledger.js';
 import { type LedgerLine, lineJudge } from '../ledger/line.js';
 import type { LedgerTexts } from '../ledger/read-ledger.js';
@@ -138,7 +138,8 @@ async function selectAmong(
   const everywhere = sourcesAmong(wanted, ledger, { planner, folder, viewFor: layoutView });
   const scoped = isInScope ? everywhere.filter(isInScope) : everywhere;
   // Whatever the scope: a deletion that an earlier run missed (it was cancelled, or ran on a branch) is not in the diff.
-  const gone = [...ledger.lines()].filter(({ path }) => !isThere(index(path)));
+  const elsewhere = input.unmerged?.sources;
+  const gone = [...ledger.lines()].filter(({ path }) => !isThere(index(path)) && !isThere(elsewhere?.(path)));
   const view = await viewFor(input, index, () => pathsOfInterest(scoped, gone));
   const plain = scoped.filter(({ entry, notWanted }) => entry.utf8 && isFile(entry) && !notWanted);
   const lines = [...gone, ...scoped.flatMap(({ known }) => known.line ?? [])];
@@ -206,8 +207,8 @@ async function followGone(
 }
 
 /**
- * The tree as layouts see it. An output of ours does not count for its own source, which is to get it again; the
- * descriptions of imagesets are read beforehand.
+ * The tree as layouts see it. An output of ours does not count for its own source, which is to get it again, and not where
+ * its source is gone: it moves or goes with it. The descriptions of imagesets are read beforehand.
  */
 async function layoutViews(
   byTree: readonly string[],
@@ -221,15 +222,30 @@ async function layoutViews(
     const standing = contents === undefined || texts.has(contents) ? undefined : index(contents);
     if (contents === undefined || !standing || !isFile(standing)) continue;
     const bytes = await read(standing.blob);
-    if (bytes) texts.set(contents, Buffer.from(bytes).toString('utf8'));
+    if (bytes) texts.set(contents, withoutLeaving(contents, Buffer.from(bytes).toString('utf8'), leaves));
   }
   return (path) => ({
     has(other) {
       const owner = ledger.ownerOf(other);
-      return isThere(index(other)) && (owner === undefined || pathOfKey(owner) !== path);
+      return isThere(index(other)) && (owner === undefined || pathOfKey(owner) !== path) && !leaves(other);
     },
     text: (contents) => texts.get(contents),
   });
+
+  /** True for a picture of ours, as we made it, whose source is gone. */
+  function leaves(output: string): boolean {
+    const owner = ledger.ownerOf(output);
+    if (owner === undefined || isThere(index(pathOfKey(owner)))) return false;
+    const { done } = ledger.get(owner) ?? {};
+    return done?.output === output && index(output)?.blob === done.outputBlob;
+  }
+}
+
+/** A description of an imageset, with the slots empty that name pictures which leave. */
+function withoutLeaving(contents: string, text: string, leaves: (output: string) => boolean): string {
+  const folder = contents.slice(0, contents.lastIndexOf('/') + 1);
+  const names = new Set(readSlots(text)?.flatMap(({ filename }) => filename ?? []));
+  return [...names].filter((name) => leaves(folder + name)).reduce(emptySlots, text);
 }
 
 const NONE: ReadonlyMap<string, LedgerLine> = new Map();

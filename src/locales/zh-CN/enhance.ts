@@ -96,6 +96,7 @@ export const STORY = {
   'Give the same credentials to the jobs that plan and enhance.': '请给计划和放大的作业相同的凭据。',
   "origin is on {0}, which GitHub's API does not serve.": 'origin 位于 {0}，GitHub 的 API 不包括它。',
   'Changed means: since {0}, {1}.': '改动的起点：{0}，即{1}。',
+  'That commit cannot be had. {0}': '取不到那个提交。{0}',
   'about {0} min each': '每个约 {0} 分钟',
   'Planned: there is nothing to enhance.': '计划完成：没有要放大的图片。',
   'Planned: {0} image(s) in {1} shard(s), {2} (plan {3}).': '计划完成：{0} 张图片，{1} 个分片，{2}（计划 {3}）。',

@@ -128,6 +128,8 @@ export const PUBLISH = {
   'The pull request is closed. {0}': '拉取请求已关闭。{0}',
   '`{0}` is a branch of our own pull requests; nothing is published for it.':
     '`{0}` 是我们自己的拉取请求的分支；不为它发布任何东西。',
+  'The input `branch` names `{0}` as the head of our pull requests, so nothing is proposed to it. If it is meant to be their base, give `branch` another name.':
+    '输入 `branch` 把 `{0}` 定为我们拉取请求的来源分支，因此不会向它提议任何东西。如果本意是把它作为目标分支，请给 `branch` 另一个名字。',
   "On pull_request_target nothing is ever published: the files may be a stranger's.":
     '在 pull_request_target 事件中从不发布：文件可能来自陌生人。',
   'The head of the workflow_run is in a fork, or the event does not say where: nothing is published for it.':
@@ -233,10 +235,13 @@ export const GITHUB = {
   'Set the input `branch` to a name that fits the rule.': '请把输入 `branch` 设为符合规则的名字。',
   'Change the rule on files, or leave those images out with `paths` or `max-file-size`.':
     '请更改关于文件的规则，或用 `paths` 或 `max-file-size` 排除这些图片。',
-  'Exclude the head branch (`superres/**`) from the ruleset or protection rule, let the owner of `token` bypass it, or set the input `branch` to a name that no rule covers.':
-    '请把来源分支（`superres/**`）从规则集或保护规则中排除，或让 `token` 的所有者绕过它，或把输入 `branch` 设为没有规则涉及的名字。',
+  'Exclude the head branch (`superres/**`) from the ruleset or protection rule, use `commit-method: api` where signed commits are required, let the owner of `token` bypass it, or set the input `branch` to a name that no rule covers.':
+    '请把来源分支（`superres/**`）从规则集或保护规则中排除，或在要求签名提交处使用 `commit-method: api`，或让 `token` 的所有者绕过它，或把输入 `branch` 设为没有规则涉及的名字。',
   'GitHub does not know it': 'GitHub 不认识它',
   'A review by {0} could not be requested: {1}.': '无法请求 {0} 审阅：{1}。',
-  'The branch `{0}` does not have this version of the source: bring it there first, or commit to the branch that is checked out.':
-    '分支 `{0}` 没有此版本的源文件：请先把它合并过去，或提交到当前检出的分支。',
+  'The branch `{0}` does not have this version of the source: push it or merge it there first.':
+    '分支 `{0}` 没有此版本的源文件：请先推送或合并过去。',
+  'Push the branch first (`git push -u origin HEAD`), or set `branch`, or use `publish: none`.':
+    '请先推送该分支（`git push -u origin HEAD`），或设置 `branch`，或使用 `publish: none`。',
+  'The branch `{0}` does not exist at origin.': 'origin 上没有分支 `{0}`。',
 };

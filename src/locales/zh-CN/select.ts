@@ -23,6 +23,7 @@ export const SELECT = {
     '提交或分支 `{0}` 既不在此克隆里，也不在 origin。',
   'This push created the ref': '这次推送创建了该引用',
   'the commit before this push': '这次推送之前的提交',
+  'the commit that the merge group stands on': '合并组所基于的提交',
   'The commit before this push is not at the server any more (force push)':
     '这次推送之前的提交已不在服务器上（强制推送）',
   '{0}, so every image counts as changed; the ledger tells which are done.':
@@ -37,7 +38,8 @@ export const SELECT = {
   'the base branch {0}': '目标分支 {0}',
   'The commit at which the pull request left {0} cannot be found.': '找不到拉取请求离开 {0} 时的提交。',
   'where the pull request left {0}': '拉取请求离开 {0} 的地方',
-  'A line of `paths` is not a valid pattern.': '`paths` 的一行不是有效的模式。',
+  'A line of `paths`, of `exclude` or of a rule is not a valid pattern.':
+    '`paths`、`exclude` 或规则的一行不是有效的模式。',
   'Write patterns relative to the repository, such as `assets/**/*.png`; `.` and `..` segments are not allowed.':
     '请写相对于仓库的模式，例如 `assets/**/*.png`；不允许 `.` 和 `..` 路径段。',
   'Two sources would be written to the same output path (names that differ only in case count as the same).':
@@ -59,7 +61,7 @@ export const SELECT = {
   'a file of at most {0} KiB': '最多 {0} KiB 的文件',
   'is longer than {0} characters': '超过 {0} 个字符',
   'is not a valid pattern': '不是有效的模式',
-  '`{0}` in `paths` {1}.': '`paths` 中的 `{0}` {1}。',
+  '`{0}` {1}.': '`{0}` {1}。',
   'has more than {0} braces': '有超过 {0} 个花括号',
   'stands for more than {0} patterns': '代表超过 {0} 个模式',
   '1 line': '1 行',

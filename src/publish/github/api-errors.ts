@@ -79,7 +79,7 @@ export function remedyFor(words: string): string | undefined {
 }
 
 /** What helps against a rule that refuses the head branch of our own pull request; for `said` (core/say.ts). */
-export const HEAD_BRANCH_REMEDY = later`Exclude the head branch (\`superres/**\`) from the ruleset or protection rule, let the owner of \`token\` bypass it, or set the input \`branch\` to a name that no rule covers.`;
+export const HEAD_BRANCH_REMEDY = later`Exclude the head branch (\`superres/**\`) from the ruleset or protection rule, use \`commit-method: api\` where signed commits are required, let the owner of \`token\` bypass it, or set the input \`branch\` to a name that no rule covers.`;
 
 /** What we were about to do; decides which `permissions:` line a 403 names. */
 export type Feature = 'commit' | 'branch' | 'pull-request' | 'labels' | 'reviewers' | 'comment' | 'merge-base';
