@@ -24,6 +24,8 @@ export interface ModelPlan {
   >;
   readonly inputs?: readonly Port[];
   readonly outputs?: readonly Port[];
+  /** Constants of binary16 bits, by name. */
+  readonly halves?: Readonly<Record<string, { readonly dims: readonly number[]; readonly bits: readonly number[] }>>;
 }
 
 function varint(value: number): Buffer {
@@ -56,7 +58,7 @@ function port(field: number, { name, dims = [1, 3, 'h', 'w'], type = 1 }: Port):
 }
 
 /** An ONNX file of IR version 8 and opset 13. */
-export function makeOnnx({ nodes, constants = {}, inputs, outputs }: ModelPlan): Uint8Array {
+export function makeOnnx({ nodes, constants = {}, inputs, outputs, halves = {} }: ModelPlan): Uint8Array {
   const graph = [
     ...nodes.map((node) =>
       block(
@@ -72,6 +74,10 @@ export function makeOnnx({ nodes, constants = {}, inputs, outputs }: ModelPlan):
     ...Object.entries(constants).map(([name, { dims, values }]) =>
       block(5, ...dims.map((size) => int(1, size)), int(2, 1), text(8, name), block(9, floats(values))),
     ),
+    ...Object.entries(halves).map(([name, { dims, bits }]) => {
+      const raw = new Uint8Array(Uint16Array.from(bits).buffer);
+      return block(5, ...dims.map((size) => int(1, size)), int(2, 10), text(8, name), block(9, raw));
+    }),
     ...(inputs ?? [{ name: 'x' }]).map((item) => port(11, item)),
     ...(outputs ?? [{ name: 'y', dims: [1, 3, 'oh', 'ow'] }]).map((item) => port(12, item)),
   ];
