@@ -100,6 +100,47 @@ describe('renames and deletions', () => {
     expect(renamed).toEqual(JSON.parse(contents('b.png', 'b@2x.png')));
   });
 
+  it('a drawable of ours gives way to a file of its name, a drawing too, and is made again when that goes', async () => {
+    const site = await start();
+    const names = ['a', 'b', 'c'];
+    await pushAndRun(
+      site,
+      Object.fromEntries(names.map((name, n) => [`res/drawable-mdpi/${name}.png`, wavesPng(n + 1)])),
+    );
+    const drawn = { 'res/drawable-xhdpi/a.xml': '<vector/>', 'res/drawable-xhdpi/b.9.png': wavesPng(9) };
+    const edited = wavesPng(40, 40, 30);
+    const result = await pushAndRun(site, {
+      ...drawn,
+      'res/drawable-xhdpi/c.png': edited,
+      'res/drawable-xhdpi/c.webp': wavesPng(8),
+    });
+    const isFilled = 'skipped: density-filled';
+    expect(summaryOf(result)).toMatchObject({
+      'res/drawable-mdpi/a.png': isFilled,
+      'res/drawable-mdpi/b.png': isFilled,
+      'res/drawable-mdpi/c.png': isFilled,
+    });
+    expect(result.housekeeping).toEqual(
+      ['a.xml', 'b.9.png'].map((rival) => ({
+        kind: 'deleted',
+        source: `res/drawable-mdpi/${rival[0]}.png`,
+        output: `res/drawable-xhdpi/${rival[0]}.png`,
+        rival: `res/drawable-xhdpi/${rival}`,
+      })),
+    );
+    const made = 'res/drawable-xhdpi/a.png';
+    expect((await pictures(site)).filter((name) => name.includes('xhdpi'))).toEqual([
+      'res/drawable-xhdpi/a.xml',
+      'res/drawable-xhdpi/b.9.png',
+      'res/drawable-xhdpi/c.png',
+      'res/drawable-xhdpi/c.webp',
+    ]);
+    expect((await runAll(site)).publication.commit).toBeUndefined();
+    const back = await pushAndRun(site, { 'res/drawable-xhdpi/a.xml': null });
+    expect(summaryOf(back)).toEqual({ 'res/drawable-mdpi/a.png': 'enhanced' });
+    expect(await pictures(site)).toContain(made);
+  });
+
   it('an image moved together with its output, and a copy of an image, cost nothing either', async () => {
     const site = await start();
     await pushAndRun(site, { 'img/a.png': wavesPng(1) });

@@ -1,5 +1,6 @@
 import { keyOf, pathOfKey, slotField, slottedOf } from '../core/slot.js';
 import type { TreeView } from '../git/tree-view.js';
+import { drawableNamesakes } from '../layout/android.js';
 import { formatLine } from '../ledger/bucket.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type LedgerLine, type Pending, withoutPending } from '../ledger/line.js';
@@ -30,7 +31,9 @@ export function carriedLines(start: Snapshot, head: Snapshot, base: Snapshot): M
   for (const [key, line] of changedLines(start.ledger, head.ledger)) {
     const here = base.view(pathOfKey(key))?.blob;
     const { done } = line ?? {};
-    const speaks = line ? !done || done.blob === here || done.outputBlob === here : here === undefined;
+    const speaks = line
+      ? !done || done.blob === here || done.outputBlob === here
+      : here === undefined || here === head.view(pathOfKey(key))?.blob;
     if (speaks) lines.set(key, line);
   }
   return lines;
@@ -72,11 +75,13 @@ export function carryOver(start: Snapshot, head: Snapshot, base: Snapshot): Comm
       const source = inPlace ? done?.outputBlob : done?.blob;
       ledgerChanges.push({ path, ...own, line, ...(source !== undefined && { source }) });
     } else if (!line) {
-      ledgerChanges.push({ path, ...own, source: null });
+      ledgerChanges.push({ path, ...own, source: head.view(path)?.blob ?? null });
     }
     if (before && before.output !== path && head.view(before.output) === undefined && start.view(before.output)) {
       const { output, outputBlob } = before;
-      fileChanges.push({ kind: 'deleted', source: path, ...own, output, outputBlob });
+      // Where the source stands it gave way to a person's file.
+      const rival = head.view(path) && drawableNamesakes(output).find((other) => base.view(other));
+      fileChanges.push({ kind: 'deleted', source: path, ...own, output, outputBlob, ...(rival && { rival }) });
     }
   }
   return { finished, ledgerChanges, fileChanges, pending, settled: new Set(), heal: false };
