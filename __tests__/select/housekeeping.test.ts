@@ -185,6 +185,30 @@ describe('renames and deletions', () => {
     expect(summaryOf(await pushAndRun(site, { 'c@2x.png': null }))).toEqual({ 'c.png': 'enhanced' });
   });
 
+  it('in place, a source that a person puts back, by hand or with a revert, is declined until it changes', async () => {
+    const inPlace = { output: '{dir}/{name}{ext}' };
+    const site = await start();
+    await pushAndRun(site, { 'README.md': 'x' });
+    const before = await site.files('main');
+    await pushAndRun(site, { 'a.png': wavesPng(1), 'b.png': wavesPng(2) }, inPlace);
+    const enlarged = await site.read('main', 'a.png');
+    const byHand = await pushAndRun(site, { 'a.png': wavesPng(1) }, inPlace);
+    expect(summaryOf(byHand)).toEqual({ 'a.png': 'unchanged: declined' });
+    const bucket = LEDGER('b.png');
+    expect(before.has(bucket)).toBe(false);
+    const reverted = await pushAndRun(site, { 'b.png': wavesPng(2), [bucket]: null }, inPlace);
+    expect(summaryOf(reverted)).toEqual({ 'b.png': 'unchanged: declined' });
+    const all = { 'a.png': 'unchanged: declined', 'b.png': 'unchanged: declined' };
+    const later = await runAll(site, inPlace);
+    expect([summaryOf(later), later.publication.commit]).toEqual([all, undefined]);
+
+    const renamed = await pushAndRun(site, { 'a.png': enlarged, 'b.png': null, 'c.png': wavesPng(2) }, inPlace);
+    expect(summaryOf(renamed)).toEqual({ 'a.png': 'unchanged: done', 'c.png': 'unchanged: declined' });
+    const changed = await pushAndRun(site, { 'c.png': wavesPng(3) }, inPlace);
+    expect(summaryOf(changed)).toEqual({ 'c.png': 'enhanced' });
+    expect((await lines(site)).some((line) => 'declined' in line)).toBe(false);
+  });
+
   it('an output that a tool compressed is ours still, in place too', async () => {
     const site = await start();
     await pushAndRun(site, { 'a.png': wavesPng(1) });

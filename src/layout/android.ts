@@ -85,7 +85,10 @@ export function androidOutputs(path: string, view: LayoutView): LayoutPlan {
     DRAWABLE_ENDINGS.map((ending) => `${folder}/${name}${ending}`).find((other) => view.has(other));
   const has = (folder: string) => inFolder(folder) !== undefined;
   if (at < 0 && has(folderOf('mdpi'))) {
-    return notWanted('not-scalable', say`There is one for mdpi too, which is the one that Android takes for that density.`);
+    return notWanted(
+      'not-scalable',
+      say`There is one for mdpi too, which is the one that Android takes for that density.`,
+    );
   }
   if (density === 'xhdpi' && [undefined, 'mdpi'].some((lower) => has(folderOf(lower)))) {
     return notWanted('variant', say`The denser picture of one that is here at mdpi.`);

@@ -72,7 +72,7 @@ export function carryOver(start: Snapshot, head: Snapshot, base: Snapshot): Comm
         bytes: 0,
       });
     } else if (line && !line.pending) {
-      const source = inPlace ? done?.outputBlob : done?.blob;
+      const source = inPlace && !line.declined ? done?.outputBlob : done?.blob;
       ledgerChanges.push({ path, ...own, line, ...(source !== undefined && { source }) });
     } else if (!line) {
       ledgerChanges.push({ path, ...own, source: head.view(path)?.blob ?? null });

@@ -273,9 +273,7 @@ function housekeeping(result: RunResult): Section[] {
       ? say`- deleted ${markdownName(output)}, whose source ${markdownName(from)} is gone`
       : say`- deleted ${markdownName(output)}, as ${markdownName(rival)} is there now`;
   });
-  return [
-    { head: `### ${say`Outputs that moved or went`}\n`, lines, foot: '', what: say`moves and deletions` },
-  ];
+  return [{ head: `### ${say`Outputs that moved or went`}\n`, lines, foot: '', what: say`moves and deletions` }];
 }
 
 function unchanged(outcomes: readonly Unchanged[]): Section[] {

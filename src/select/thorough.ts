@@ -131,8 +131,7 @@ async function selectAmong(
   const deleted = new Map(
     (changes ?? []).flatMap(({ path, before, after }) => (before && !after ? [[path, before.blob]] : [])),
   );
-  const reverted =
-    changes && deleted.size > 0 ? await findReverted(changes, deleted, { ledger: known, index, folder, read }) : NONE;
+  const reverted = changes ? await findReverted(changes, deleted, { ledger: known, index, folder, read }) : NONE;
   const ledger = reverted.size === 0 ? known : overlay(known, reverted);
   const layoutView = await layoutViews(byTree, ledger, index, input);
   const isInScope = changes && scopeOf(changes, ledger, planner.places);

@@ -48,7 +48,7 @@ export const REPORT_WORDS = {
   'recompressed by another tool, same picture': '被其他工具重新压缩过，画面相同',
   'only the name changed': '只是改了名字',
   'another run finished it first': '已由另一次运行完成',
-  'declined: its result was deleted by a person': '不需要：它的结果被人删除了',
+  'declined: a person took its result away': '不需要：它的结果被人去掉了',
   'No images to enhance': '没有要放大的图片',
   'No image enhanced': '没有放大图片',
   '{0} would be enhanced to {1}': '将放大 {0}到 {1}',
