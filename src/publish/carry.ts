@@ -57,6 +57,9 @@ export function carryOver(start: Snapshot, head: Snapshot, base: Snapshot): Comm
     const done = line?.done;
     const before = start.ledger.get(key)?.done;
     const inPlace = done?.output === path;
+    const source = head.view(path)?.blob;
+    // Where the source stands, its picture gave way to a person's file, if the base has that.
+    const rival = source && before && drawableNamesakes(before.output).find((other) => base.view(other));
     if (done && head.view(done.output)?.blob === done.outputBlob && !sameDone(before, done)) {
       const expected = base.view(done.output)?.blob;
       // The base may hold the picture that ours replaces, and nothing else.
@@ -72,15 +75,13 @@ export function carryOver(start: Snapshot, head: Snapshot, base: Snapshot): Comm
         bytes: 0,
       });
     } else if (line && !line.pending) {
-      const source = inPlace && !line.declined ? done?.outputBlob : done?.blob;
-      ledgerChanges.push({ path, ...own, line, ...(source !== undefined && { source }) });
-    } else if (!line) {
-      ledgerChanges.push({ path, ...own, source: head.view(path)?.blob ?? null });
+      const rest = inPlace && !line.declined ? done?.outputBlob : done?.blob;
+      ledgerChanges.push({ path, ...own, line, ...(rest !== undefined && { source: rest }) });
+    } else if (!line && (source === undefined || !before || rival)) {
+      ledgerChanges.push({ path, ...own, source: source ?? null });
     }
     if (before && before.output !== path && head.view(before.output) === undefined && start.view(before.output)) {
       const { output, outputBlob } = before;
-      // Where the source stands it gave way to a person's file.
-      const rival = head.view(path) && drawableNamesakes(output).find((other) => base.view(other));
       fileChanges.push({ kind: 'deleted', source: path, ...own, output, outputBlob, ...(rival && { rival }) });
     }
   }
