@@ -17,8 +17,8 @@ export interface Fork {
 const CONFLICTS = Array.from({ length: 128 }, (_, n) => n);
 
 /**
- * True where a ledger file or the description of an imageset was changed on both sides so that git does not merge it. Servers do
- * not read the folder's `merge=union`: such a pull request is closed to its button, and to workflows of the event.
+ * True where a ledger file or the description of an imageset was changed on both sides so that git does not merge it. The ledger
+ * folder's `merge=union` does not count: GitHub does not follow it (github.com/isaacs/github/issues/487).
  * What pictures make of a merge is seen without their bytes (`countCarried`).
  */
 export async function cannotMerge(
