@@ -90,8 +90,8 @@ export async function run(input: RunInput): Promise<RunResult> {
       readPicture: workshop.readPicture,
       ...(unmerged && { unmerged }),
     });
-    if (target.kind === 'commit' && unmerged) {
-      const split = withoutStrangers(work, target.branch, unmerged.view);
+    if (target.kind !== 'none' && unmerged?.sources) {
+      const split = withoutStrangers(work, target.kind === 'commit' ? target.branch : target.base, unmerged.sources);
       work = split.work;
       found = { ...found, settled: [...found.settled, ...split.deferred] };
     }
@@ -226,13 +226,14 @@ async function unmergedWork(
   { ledger, dryRun, isCli }: Pick<Config, 'ledger' | 'dryRun'> & { readonly isCli: boolean },
 ): Promise<Unmerged | undefined> {
   if (target.kind === 'none') return undefined;
-  if (target.kind === 'commit' && !(isCli && !dryRun)) {
+  const byHand = isCli && !dryRun;
+  if (target.kind === 'commit' && !byHand) {
     if (!target.mayCreate || target.branch === (await standing.attached())) return undefined;
   }
   const { readTargetBranch, readUnmerged } = await import('./publish/head-branch.js');
   return target.kind === 'commit'
     ? readTargetBranch(await scratch(), target, standing.head, ledger)
-    : readUnmerged(await scratch(), target, ledger);
+    : readUnmerged(await scratch(), target, ledger, byHand ? standing.head : undefined);
 }
 
 /** Tells what the changes are counted from, and why; also of another base that takes its place. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { bucketOf } from '../../src/ledger/bucket.js';
 import { add, difference, FILES, HEAD, propose } from '../support/action/proposal.js';
 import { useSites } from '../support/action/site.js';
 import { wavesPng } from '../support/pictures.js';
@@ -79,6 +80,21 @@ describe('how a pull request of ours ends', () => {
     expect(await difference(site)).toEqual(['img/a@2x.png']);
     // The place that a person took is told once it is seen; then nothing is left to say.
     expect((await propose(site)).outputs).toMatchObject({ 'skipped-count': '1', 'pull-request-number': '1' });
+    expect((await propose(site)).outputs['commit-sha']).toBe('');
+  });
+
+  it('is rebuilt, also without news, where the ledger of the base no longer merges', async () => {
+    const site = await start({ files: FILES });
+    await propose(site);
+    const near = Array.from({ length: 5000 }, (_, n) => `x${n}`).find(
+      (name) => bucketOf(`img/${name}.png`) === bucketOf('img/a.png'),
+    ) as string;
+    await add(site, near, 3);
+    await site.job({ inputs: { paths: `img/${near}.png` } });
+    const job = await propose(site);
+    expect(job.outputs).toMatchObject({ 'enhanced-count': '0', 'pull-request-number': '1' });
+    expect(await difference(site)).toEqual(['img/a@2x.png', 'img/b@2x.png']);
+    expect(await site.git(['rev-parse', `${HEAD}^`])).toBe(await site.head('main'));
     expect((await propose(site)).outputs['commit-sha']).toBe('');
   });
 

@@ -97,6 +97,26 @@ describe('superres run', () => {
     expect(await readdir(cwd)).not.toContain('b@2x.png');
   });
 
+  it('proposes nothing that the base at origin cannot take', async () => {
+    await repository();
+    const git = createDemoGit(env);
+    const remote = join(cwd, '.git/remote.git');
+    await git(cwd, 'init', '--quiet', '--bare', remote);
+    await git(cwd, 'remote', 'add', 'origin', remote);
+    const run = () => superres('run', '--publish', 'pull-request', '--quality', 'fast', '--json');
+    expect((await run()).stderr).toContain('[E_BRANCH_GONE]');
+    await git(cwd, 'push', '--quiet', 'origin', 'main');
+    await sharp('examples/assets/stickers/orchard.png').resize(24).toFile(join(cwd, 'b.png'));
+    await git(cwd, 'add', '--all');
+    await git(cwd, 'commit', '--quiet', '--message', 'Not pushed');
+    const images = async () => JSON.parse((await run()).stdout).images;
+    const late = { path: 'b.png', outcome: 'deferred', message: expect.stringContaining('`main` does not have') };
+    expect(await images()).toMatchObject([{ path: 'a.png', outcome: 'enhanced' }, late]);
+    expect(await readdir(cwd)).not.toContain('b@2x.png');
+    expect(await images()).toMatchObject([{ path: 'a.png', outcome: 'unchanged' }, late]);
+    expect(String(await git(remote, 'ls-tree', '--name-only', 'superres/main'))).not.toContain('b@2x.png');
+  });
+
   it('needs a repository, and says so', async () => {
     const { code, stderr } = await superres('run', '--scope', 'all');
     expect(code).toBe(1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { emptySlots, fillSlot, readSlots } from '../../src/layout/xcassets.js';
+import { emptySlots, fillSlot, readSlots, withoutEmptyNames } from '../../src/layout/xcassets.js';
 
 /** As Xcode 15 writes it. */
 const XCODE = `{
@@ -52,6 +52,15 @@ describe('a slot of Contents.json', () => {
       XCODE.replace('      ],\n      "idiom"', '      ],\n      "filename" : "dark@2x.png",\n      "idiom"'),
     );
     expect(emptySlots(filled, 'dark@2x.png')).toBe(XCODE);
+  });
+
+  it('with an empty name is empty; a byte order mark is no part of the text', () => {
+    const named = `\uFEFF${XCODE.replace('    {\n      "idiom"', '    {\n      "filename" : "",\n      "idiom"')}`;
+    expect(readSlots(named)).toEqual(readSlots(XCODE));
+    const filled = fillSlot(named, { scale: '2x', traits: traitsOf(named, 1) }, 'icon@2x.png') ?? '';
+    expect(filled).toBe(named.replace('"filename" : ""', '"filename" : "icon@2x.png"'));
+    expect(withoutEmptyNames(named)).toBe(`\uFEFF${XCODE}`);
+    expect(emptySlots(filled, 'icon@2x.png')).toBe(`\uFEFF${XCODE}`);
   });
 
   it('that is filled, or not there, is left alone', () => {

@@ -78,6 +78,24 @@ describe('android', () => {
     expect(outputs('res/drawable/a.png', 'auto', { 'res/drawable-night-xhdpi/a.png': '' })).toHaveLength(1);
   });
 
+  it('takes of two at mdpi the one that says so', () => {
+    const both = { 'res/drawable/a.png': '', 'res/drawable-mdpi/a.webp': '' };
+    expect(outputs('res/drawable/a.png', 'auto', both)).toEqual(['not-scalable']);
+    expect(outputs('res/drawable-mdpi/a.webp', 'auto', both)).toEqual(['2 res/drawable-xhdpi/a.webp']);
+    expect(outputs('res/drawable-night/a.png', 'auto', both)).toHaveLength(1);
+  });
+
+  it.each([
+    ['app/src/main/res/raw/a.png', 'app/src/main/AndroidManifest.xml', 'not-scalable'],
+    ['app/src/debug/res/xml-v21/a.png', 'app/src/main/AndroidManifest.xml', 'not-scalable'],
+    ['res/font/a.png', 'AndroidManifest.xml', 'not-scalable'],
+    ['res/font/a.png', 'app/AndroidManifest.xml', '2 res/font/a@2x.png'],
+    ['res/icons/a.png', 'AndroidManifest.xml', '2 res/icons/a@2x.png'],
+    ['res/raw/x/a.png', 'AndroidManifest.xml', '2 res/raw/x/a@2x.png'],
+  ])('%s with %s: %s', (path, manifest, expected) => {
+    expect(outputs(path, 'auto', { [manifest]: '' })).toEqual([expected]);
+  });
+
   it('takes the denser picture of one at mdpi for no source', () => {
     expect(outputs('res/drawable-xhdpi/a.png', 'auto', { 'res/drawable-mdpi/a.png': '' })).toEqual(['variant']);
     expect(outputs('res/drawable-xhdpi/a.png', 'auto', { 'res/drawable/a.png': '' })).toEqual(['variant']);

@@ -96,6 +96,7 @@ describe('decidePullRequestBranch', () => {
       state({ head: head(), news: NO_NEWS, unmerged: 1, stale: 1 }),
       REBUILD,
     ],
+    ['no news, in conflict', state({ head: head(), news: NO_NEWS, unmerged: 1, conflicting: true }), REBUILD],
     ['only waiting images, on the branch', state({ head: head(), news: ONLY_PENDING, unmerged: 1 }), REBUILD],
     ['a person committed', state({ head: head({ commits: [byGit, byPerson] }), unmerged: 1 }), APPEND],
     ['a person committed, no news', state({ head: head({ commits: [byPerson] }), news: NO_NEWS }), NOTHING],

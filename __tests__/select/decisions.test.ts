@@ -153,6 +153,30 @@ describe('classify', () => {
       { line: { ...line({ blob: id('o') }), former: [{ output: 'img/a.png', outputBlob: id('p') }] } },
       'picture? unchanged: recompressed : work',
     ],
+    [
+      'in place, the source put back, and it waits',
+      { output: 'img/a.png' },
+      {
+        line: { ...line({ output: 'img/a.png' }), pending: { blob: id('a'), reason: 'quota' } },
+        standing: file(id('a')),
+      },
+      'work',
+    ],
+    [
+      'in place once, the source put back, declined, then another template',
+      {},
+      { line: { ...line({ output: 'img/a.png' }), declined: true } },
+      'unchanged: declined',
+    ],
+    [
+      'in place, the picture brought back',
+      { output: 'img/a.png' },
+      {
+        line: { ...line({ blob: id('o'), output: 'img/a.png', outputBlob: id('a') }), declined: true },
+        copyOf: line({ blob: id('o'), output: 'img/a.png', outputBlob: id('a') }),
+      },
+      'unchanged: done',
+    ],
     ['in place, new', { output: 'img/a.png' }, { standing: file(id('a')) }, 'work'],
     [
       'another template, the picture is there already',
@@ -168,6 +192,17 @@ describe('classify', () => {
     const rules = { ...RULES, refreshFor: { ...by, version: '2' } };
     expect(said(judge(candidate, facts(known), rules))).toBe('work');
     expect(said(judge(candidate, facts(known), { ...RULES, refreshFor: by }))).toBe('unchanged: done');
+  });
+
+  it('in place takes a source that was put back for a no only where results are committed, and not with `refresh`', () => {
+    const here = { ...candidate, output: 'img/a.png' };
+    const back = facts({ line: line({ output: 'img/a.png' }), standing: file(id('a')) });
+    const committed = { ...RULES, committed: true };
+    expect(said(judge(here, back, committed))).toBe('unchanged: declined');
+    expect(said(judge(here, back, RULES))).toBe('work');
+    expect(said(judge(here, back, { ...committed, refreshFor: { ...by, version: '2' } }))).toBe('work');
+    // For another template the source was put back, as far as one can tell, to be enlarged elsewhere.
+    expect(said(judge(candidate, facts({ line: line({ output: 'img/a.png' }) }), committed))).toBe('work');
   });
 
   it('expects at the output what stands there, or stood there until this commit', () => {

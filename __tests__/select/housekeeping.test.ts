@@ -100,6 +100,47 @@ describe('renames and deletions', () => {
     expect(renamed).toEqual(JSON.parse(contents('b.png', 'b@2x.png')));
   });
 
+  it('a drawable of ours gives way to a file of its name, a drawing too, and is made again when that goes', async () => {
+    const site = await start();
+    const names = ['a', 'b', 'c'];
+    await pushAndRun(
+      site,
+      Object.fromEntries(names.map((name, n) => [`res/drawable-mdpi/${name}.png`, wavesPng(n + 1)])),
+    );
+    const drawn = { 'res/drawable-xhdpi/a.xml': '<vector/>', 'res/drawable-xhdpi/b.9.png': wavesPng(9) };
+    const edited = wavesPng(40, 40, 30);
+    const result = await pushAndRun(site, {
+      ...drawn,
+      'res/drawable-xhdpi/c.png': edited,
+      'res/drawable-xhdpi/c.webp': wavesPng(8),
+    });
+    const isFilled = 'skipped: density-filled';
+    expect(summaryOf(result)).toMatchObject({
+      'res/drawable-mdpi/a.png': isFilled,
+      'res/drawable-mdpi/b.png': isFilled,
+      'res/drawable-mdpi/c.png': isFilled,
+    });
+    expect(result.housekeeping).toEqual(
+      ['a.xml', 'b.9.png'].map((rival) => ({
+        kind: 'deleted',
+        source: `res/drawable-mdpi/${rival[0]}.png`,
+        output: `res/drawable-xhdpi/${rival[0]}.png`,
+        rival: `res/drawable-xhdpi/${rival}`,
+      })),
+    );
+    const made = 'res/drawable-xhdpi/a.png';
+    expect((await pictures(site)).filter((name) => name.includes('xhdpi'))).toEqual([
+      'res/drawable-xhdpi/a.xml',
+      'res/drawable-xhdpi/b.9.png',
+      'res/drawable-xhdpi/c.png',
+      'res/drawable-xhdpi/c.webp',
+    ]);
+    expect((await runAll(site)).publication.commit).toBeUndefined();
+    const back = await pushAndRun(site, { 'res/drawable-xhdpi/a.xml': null });
+    expect(summaryOf(back)).toEqual({ 'res/drawable-mdpi/a.png': 'enhanced' });
+    expect(await pictures(site)).toContain(made);
+  });
+
   it('an image moved together with its output, and a copy of an image, cost nothing either', async () => {
     const site = await start();
     await pushAndRun(site, { 'img/a.png': wavesPng(1) });
@@ -142,6 +183,30 @@ describe('renames and deletions', () => {
     expect((await site.read('main', 'b@2x.png')).equals(edited)).toBe(true);
     // What a person had made of our picture, they may delete to get a new one.
     expect(summaryOf(await pushAndRun(site, { 'c@2x.png': null }))).toEqual({ 'c.png': 'enhanced' });
+  });
+
+  it('in place, a source that a person puts back, by hand or with a revert, is declined until it changes', async () => {
+    const inPlace = { output: '{dir}/{name}{ext}' };
+    const site = await start();
+    await pushAndRun(site, { 'README.md': 'x' });
+    const before = await site.files('main');
+    await pushAndRun(site, { 'a.png': wavesPng(1), 'b.png': wavesPng(2) }, inPlace);
+    const enlarged = await site.read('main', 'a.png');
+    const byHand = await pushAndRun(site, { 'a.png': wavesPng(1) }, inPlace);
+    expect(summaryOf(byHand)).toEqual({ 'a.png': 'unchanged: declined' });
+    const bucket = LEDGER('b.png');
+    expect(before.has(bucket)).toBe(false);
+    const reverted = await pushAndRun(site, { 'b.png': wavesPng(2), [bucket]: null }, inPlace);
+    expect(summaryOf(reverted)).toEqual({ 'b.png': 'unchanged: declined' });
+    const all = { 'a.png': 'unchanged: declined', 'b.png': 'unchanged: declined' };
+    const later = await runAll(site, inPlace);
+    expect([summaryOf(later), later.publication.commit]).toEqual([all, undefined]);
+
+    const renamed = await pushAndRun(site, { 'a.png': enlarged, 'b.png': null, 'c.png': wavesPng(2) }, inPlace);
+    expect(summaryOf(renamed)).toEqual({ 'a.png': 'unchanged: done', 'c.png': 'unchanged: declined' });
+    const changed = await pushAndRun(site, { 'c.png': wavesPng(3) }, inPlace);
+    expect(summaryOf(changed)).toEqual({ 'c.png': 'enhanced' });
+    expect((await lines(site)).some((line) => 'declined' in line)).toBe(false);
   });
 
   it('an output that a tool compressed is ours still, in place too', async () => {

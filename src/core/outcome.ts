@@ -106,7 +106,7 @@ export interface Unchanged extends OutcomeBase {
   readonly kind: 'unchanged';
   /**
    * `done`: the ledger has it. `recompressed`: other bytes, same picture. `moved`: only the name changed. `raced`: another run
-   * finished it first. `declined`: a person deleted the result and has not taken that back.
+   * finished it first. `declined`: a person deleted the result, or put the source back in its place, and has not taken that back.
    */
   readonly reason: 'done' | 'recompressed' | 'moved' | 'raced' | 'declined';
 }

@@ -56,7 +56,7 @@ export function tallyOf(outcomes: readonly Outcome[]): Tally {
   return { counts: { ...counts, ...(others && { scales: [...scales].sort() }) }, ...(weight && { weight }) };
 }
 
-/** An output or ledger line that followed its source: moved with a rename, or deleted with it. */
+/** An output or ledger line that followed its source, moved with a rename or deleted with it, or gave way to a person's file. */
 export interface Housekeeping {
   readonly kind: 'moved' | 'deleted';
   readonly source: string;
@@ -65,6 +65,8 @@ export interface Housekeeping {
   readonly movedTo?: string;
   readonly output: string;
   readonly newOutput?: string;
+  /** The person's file that took its place (kind `deleted`). */
+  readonly rival?: string;
 }
 
 /** What became of the results. */

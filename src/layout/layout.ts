@@ -1,16 +1,8 @@
 import type { Layout, OutputRule, PathRule } from '../config/config.js';
 import { fillTemplate } from '../core/paths.js';
-import { say } from '../core/say.js';
 import { slotFor } from '../core/slot.js';
-import {
-  type LayoutPlan,
-  type LayoutView,
-  type NotWanted,
-  nameParts,
-  notWanted,
-  splitPath,
-  type WantedOutput,
-} from './outputs.js';
+import { ANDROID_DRAWABLE, androidOutputs, isResourceShaped, resourceWithoutDensity } from './android.js';
+import type { LayoutPlan, LayoutView, NotWanted, WantedOutput } from './outputs.js';
 import { ASSET_CATALOGUE, imagesetOutputs, imagesetPlaces } from './xcassets.js';
 
 /**
@@ -36,80 +28,6 @@ export function isVariantName(path: string): boolean {
 export function plainStem(stem: string): string | undefined {
   const plain = stem.replace(VARIANT_NAME, '$1');
   return plain === stem ? undefined : plain;
-}
-
-/**
- * Android's density buckets and where a picture of twice the size belongs
- * (developer.android.com/guide/topics/resources/providing-resources, "Screen pixel density"): mdpi is 160 dpi,
- * hdpi 1.5, xhdpi 2, xxhdpi 3, xxxhdpi 4 times that.
- */
-const DOUBLE: Readonly<Record<string, string>> = { mdpi: 'xhdpi', hdpi: 'xxhdpi', xhdpi: 'xxxhdpi' };
-
-/** aapt takes qualifiers in any case. */
-const DENSITY = /^(?:ldpi|mdpi|hdpi|xhdpi|xxhdpi|xxxhdpi|tvdpi|nodpi|anydpi|\d+dpi)$/i;
-
-/** Qualifiers that the platform's table puts after the density: touch screen, keyboard, navigation, platform version. */
-const AFTER_DENSITY =
-  /^(?:notouch|finger|stylus|keysexposed|keyshidden|keyssoft|nokeys|qwerty|12key|navexposed|navhidden|nonav|dpad|trackball|wheel|v\d+)$/i;
-
-/** What aapt takes as the name of a resource that is a file. */
-const LEGAL_NAME = /^[a-z][a-z0-9_]*$/;
-
-/** Endings of files that can stand for a drawable of one name. */
-const DRAWABLE_ENDINGS = ['.png', '.webp', '.jpg', '.jpeg', '.gif', '.xml', '.9.png'] as const;
-
-/** Files in a resource folder for pictures: `res/drawable*` or `res/mipmap*`. */
-const ANDROID_DRAWABLE = /(?:^|\/)res\/(?:drawable|mipmap)(?:-[^/]+)?\/[^/]+$/;
-
-/** The denser picture that a drawable lacks. */
-function androidOutputs(path: string, view: LayoutView): LayoutPlan {
-  const { folders, file } = splitPath(path);
-  const [kind = '', ...qualifiers] = (folders.at(-1) ?? '').split('-');
-  const above = folders.slice(0, -1);
-  if (kind === 'mipmap') return notWanted('not-scalable', say`A launcher icon; its sizes are drawn one by one.`);
-  if (kind !== 'drawable')
-    return notWanted('not-scalable', say`Not in a \`drawable\` folder, where Android looks for pictures.`);
-  const { name } = nameParts(path);
-  if (/\.9\.png$/i.test(file))
-    return notWanted('not-scalable', say`A nine-patch: its frame of one pixel must not be enlarged.`);
-  if (!LEGAL_NAME.test(name)) {
-    return notWanted(
-      'name-not-legal',
-      say`Android takes only names of a to z, 0 to 9 and \`_\` that begin with a letter.`,
-    );
-  }
-  const at = qualifiers.findIndex((qualifier) => DENSITY.test(qualifier));
-  const density = at < 0 ? 'mdpi' : (qualifiers[at] as string).toLowerCase();
-  const target = DOUBLE[density];
-  if (target === undefined) return withoutTarget(density);
-  const folderOf = (qualifier: string | undefined) =>
-    [...above, ['drawable', ...withDensity(qualifiers, qualifier)].join('-')].join('/');
-  const has = (folder: string) => DRAWABLE_ENDINGS.some((ending) => view.has(`${folder}/${name}${ending}`));
-  if (density === 'xhdpi' && [undefined, 'mdpi'].some((lower) => has(folderOf(lower)))) {
-    return notWanted('variant', say`The denser picture of one that is here at mdpi.`);
-  }
-  const folder = folderOf(target);
-  if (has(folder)) return notWanted('density-filled', say`There is a picture for ${target} already.`);
-  return { kind: 'outputs', outputs: [{ scale: 2, output: `${folder}/${file}` }] };
-}
-
-function withoutTarget(density: string): LayoutPlan {
-  if (density === 'nodpi' || density === 'anydpi') {
-    return notWanted('not-scalable', say`${density}: Android never scales it, so it has no denser variant.`);
-  }
-  if (density === 'xxhdpi' || density === 'xxxhdpi') {
-    return notWanted('not-scalable', say`${density}: Android has no bucket of twice that density.`);
-  }
-  return notWanted('not-scalable', say`${density}: Android scales these from other densities.`);
-}
-
-/** The qualifiers with another density, in the order that the platform demands; undefined: without any. */
-function withDensity(qualifiers: readonly string[], density: string | undefined): string[] {
-  const others = qualifiers.filter((qualifier) => !DENSITY.test(qualifier));
-  if (density === undefined) return others;
-  const later = others.findIndex((qualifier) => AFTER_DENSITY.test(qualifier));
-  const at = later < 0 ? others.length : later;
-  return [...others.slice(0, at), density, ...others.slice(at)];
 }
 
 /** What `auto` makes of a picture that lies in no platform's folders. */
@@ -157,6 +75,8 @@ export function outputsByLayout(path: string, layout: Layout, view: LayoutView):
     case 'auto': {
       const found = layoutOf(path);
       if (found !== 'web') return outputsByLayout(path, found, view);
+      const none = resourceWithoutDensity(path, view);
+      if (none) return none;
       return { kind: 'outputs', outputs: outputsByRules(path, [DEFAULT_OUTPUT]) };
     }
   }
@@ -176,7 +96,7 @@ function placesByLayout(path: string, layout: Layout): readonly WantedOutput[] {
 /** True where a layout looks at what stands in the tree. */
 function usesTree(path: string, layout: Layout): boolean {
   const means = layout === 'auto' ? layoutOf(path) : layout;
-  return means === 'xcassets' || means === 'android';
+  return means === 'xcassets' || means === 'android' || (layout === 'auto' && isResourceShaped(path));
 }
 
 /** The pictures that a source gets by templates of the user's own. Pure. */

@@ -12,6 +12,8 @@ export interface WantedOutput {
 export interface NotWanted {
   readonly reason: 'variant' | 'density-filled' | 'not-scalable' | 'name-not-legal';
   readonly message: string;
+  /** The file that is there instead of ours; what we made for that place gives way to it. */
+  readonly rival?: string;
 }
 
 export type LayoutPlan =
@@ -27,7 +29,7 @@ export interface LayoutView {
 }
 
 /** A platform asks for no picture, for this reason. */
-export function notWanted(reason: NotWanted['reason'], message: string): LayoutPlan {
+export function notWanted(reason: NotWanted['reason'], message: string): { readonly kind: 'none' } & NotWanted {
   return { kind: 'none', reason, message };
 }
 

@@ -18,6 +18,9 @@ const UNSUPPORTED = ['resizing', 'alignment-insets'];
 /** A Contents.json is a few hundred bytes to a few kilobytes; what is larger is none. */
 const MAX_BYTES = 256 * 1024;
 
+/** The byte order mark, which editors on Windows put before a text; it stays where it is. */
+const BOM = '\uFEFF';
+
 /** The slots of an imageset, or undefined for what is not such a file. */
 export function readSlots(text: string): readonly ImageSlot[] | undefined {
   const images = parse(text)?.images;
@@ -28,7 +31,8 @@ export function readSlots(text: string): readonly ImageSlot[] | undefined {
     const { filename, scale, ...traits } = image as Record<string, unknown>;
     if (UNSUPPORTED.some((key) => key in traits)) return undefined;
     slots.push({
-      ...(typeof filename === 'string' && { filename }),
+      // An empty name is how some tools write a slot without a picture.
+      ...(typeof filename === 'string' && filename !== '' && { filename }),
       ...(typeof scale === 'string' && { scale }),
       traits: JSON.stringify(Object.entries(traits).sort(([a], [b]) => (a < b ? -1 : 1))),
     });
@@ -45,7 +49,7 @@ function keepsVectors(text: string): boolean {
 function parse(text: string): Record<string, unknown> | undefined {
   if (text.length > MAX_BYTES) return undefined;
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text.startsWith(BOM) ? text.slice(BOM.length) : text);
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
@@ -67,6 +71,11 @@ export function fillSlot(
   );
   const map = index === undefined || index < 0 ? undefined : imageAt(text, index);
   if (!map) return undefined;
+  const empty = map.items.find(({ key }) => isScalar(key) && key.value === 'filename')?.value;
+  if (isScalar(empty) && empty.range) {
+    const [from, to] = empty.range;
+    return text.slice(0, from) + JSON.stringify(filename) + text.slice(to);
+  }
   const next = map.items.find(({ key }) => isScalar(key) && String(key.value) > 'filename');
   const neighbour = next ?? map.items[0];
   if (!neighbour || !isScalar(neighbour.key) || !neighbour.key.range) return undefined;
@@ -82,6 +91,15 @@ export function fillSlot(
 /** The text with every slot emptied that names this file; unchanged when none does. */
 export function emptySlots(text: string, filename: string): string {
   const indices = (readSlots(text) ?? []).flatMap((slot, index) => (slot.filename === filename ? [index] : []));
+  return indices.reduceRight((rest, index) => withoutFile(rest, index), text);
+}
+
+/** The text without names that are empty, which say the same as none. */
+export function withoutEmptyNames(text: string): string {
+  const images = parse(text)?.images;
+  const indices = (Array.isArray(images) ? images : []).flatMap((image, index) =>
+    (image as { readonly filename?: unknown } | null)?.filename === '' ? [index] : [],
+  );
   return indices.reduceRight((rest, index) => withoutFile(rest, index), text);
 }
 

@@ -14,7 +14,7 @@ export interface LedgerLine {
   readonly pending?: Pending;
   /** A service refused a version of this source for what it shows. */
   readonly refusal?: Refusal;
-  /** The output of `done` was deleted by a person: for the content that it was made of, they want none. */
+  /** A person deleted the output of `done`, or put the source back in its place: of that content they want none. */
   readonly declined?: true;
   /** The result of a version of this source was larger than `max-result-size` and was not kept. */
   readonly oversize?: Oversize;

@@ -7,8 +7,9 @@ import type { Scratch } from '../git/scratch.js';
 import { ATTEMPTS, standstill } from './bring-to-branch.js';
 import { buildCommit, type CommitInfo } from './build-commit.js';
 import { carryOver, joinRequests, type Snapshot } from './carry.js';
-import type { CommitRequest } from './commit-request.js';
+import { type CommitRequest, isEmpty } from './commit-request.js';
 import type { Committer } from './committer.js';
+import { cannotMerge } from './conflict.js';
 import { PUBLISH_ERRORS, publishError } from './errors.js';
 import { HEAD_BRANCH_REMEDY } from './github/api-errors.js';
 import { GITHUB_ERRORS } from './github/errors.js';
@@ -115,6 +116,7 @@ async function attemptOnce(input: HeadBranchInput): Promise<HeadBranchResult | A
     emails: input.emails,
     news: newsOf(request),
     ...countCarried(carried, base),
+    conflicting: isEmpty(request) && (await isInConflict(input, state, base)),
   };
   const decision = decidePullRequestBranch(planned);
   const unchanged = (message: string): HeadBranchResult => ({
@@ -208,6 +210,16 @@ async function remove(
   if (verdict.kind !== 'pushed') return verdict;
   const message = say`Nothing of ${input.head} was left to merge, so the branch was deleted.`;
   return { kind: 'removed', message, placements, proposed: [] };
+}
+
+async function isInConflict(
+  { scratch, ledgerFolder }: HeadBranchInput,
+  state: HeadState | undefined,
+  base: Snapshot,
+): Promise<boolean> {
+  if (!state?.start) return false;
+  const { start, head, changed } = state;
+  return cannotMerge(scratch, { start: start.view, base: base.view, head: head.view, changed }, ledgerFolder);
 }
 
 function newsOf(request: CommitRequest): { readonly files: number; readonly ledger: boolean } {

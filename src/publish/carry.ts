@@ -1,5 +1,6 @@
 import { keyOf, pathOfKey, slotField, slottedOf } from '../core/slot.js';
 import type { TreeView } from '../git/tree-view.js';
+import { drawableNamesakes } from '../layout/android.js';
 import { formatLine } from '../ledger/bucket.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type LedgerLine, type Pending, withoutPending } from '../ledger/line.js';
@@ -30,7 +31,9 @@ export function carriedLines(start: Snapshot, head: Snapshot, base: Snapshot): M
   for (const [key, line] of changedLines(start.ledger, head.ledger)) {
     const here = base.view(pathOfKey(key))?.blob;
     const { done } = line ?? {};
-    const speaks = line ? !done || done.blob === here || done.outputBlob === here : here === undefined;
+    const speaks = line
+      ? !done || done.blob === here || done.outputBlob === here
+      : here === undefined || here === head.view(pathOfKey(key))?.blob;
     if (speaks) lines.set(key, line);
   }
   return lines;
@@ -54,6 +57,9 @@ export function carryOver(start: Snapshot, head: Snapshot, base: Snapshot): Comm
     const done = line?.done;
     const before = start.ledger.get(key)?.done;
     const inPlace = done?.output === path;
+    const source = head.view(path)?.blob;
+    // Where the source stands, its picture gave way to a person's file, if the base has that.
+    const rival = source && before && drawableNamesakes(before.output).find((other) => base.view(other));
     if (done && head.view(done.output)?.blob === done.outputBlob && !sameDone(before, done)) {
       const expected = base.view(done.output)?.blob;
       // The base may hold the picture that ours replaces, and nothing else.
@@ -69,14 +75,14 @@ export function carryOver(start: Snapshot, head: Snapshot, base: Snapshot): Comm
         bytes: 0,
       });
     } else if (line && !line.pending) {
-      const source = inPlace ? done?.outputBlob : done?.blob;
-      ledgerChanges.push({ path, ...own, line, ...(source !== undefined && { source }) });
-    } else if (!line) {
-      ledgerChanges.push({ path, ...own, source: null });
+      const rest = inPlace && !line.declined ? done?.outputBlob : done?.blob;
+      ledgerChanges.push({ path, ...own, line, ...(rest !== undefined && { source: rest }) });
+    } else if (!line && (source === undefined || !before || rival)) {
+      ledgerChanges.push({ path, ...own, source: source ?? null });
     }
     if (before && before.output !== path && head.view(before.output) === undefined && start.view(before.output)) {
       const { output, outputBlob } = before;
-      fileChanges.push({ kind: 'deleted', source: path, ...own, output, outputBlob });
+      fileChanges.push({ kind: 'deleted', source: path, ...own, output, outputBlob, ...(rival && { rival }) });
     }
   }
   return { finished, ledgerChanges, fileChanges, pending, settled: new Set(), heal: false };

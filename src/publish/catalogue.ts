@@ -1,5 +1,5 @@
 import { isFile, type TreeView } from '../git/tree-view.js';
-import { contentsOf, emptySlots, fillSlot, isContents, readSlots } from '../layout/xcassets.js';
+import { contentsOf, emptySlots, fillSlot, isContents, readSlots, withoutEmptyNames } from '../layout/xcassets.js';
 import type { LedgerLine } from '../ledger/line.js';
 import type { CommitRequest } from './commit-request.js';
 
@@ -102,7 +102,7 @@ export async function readContents(
  * @param ours names of pictures of ours in this imageset
  */
 export function sameButForOurs(before: string, after: string, ours: readonly string[]): boolean {
-  const plain = (text: string) => ours.reduce(emptySlots, text);
+  const plain = (text: string) => ours.reduce(emptySlots, withoutEmptyNames(text));
   return plain(before) === plain(after);
 }
 

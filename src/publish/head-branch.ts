@@ -198,20 +198,43 @@ async function describedByUs(
 }
 
 /**
- * What the head branch of our pull request holds and its base does not have yet: selection takes it as done.
- * @returns undefined where there is no such branch, or it has nothing in common with the base
+ * What the head branch of our pull request holds and its base does not have yet: selection takes it as done. So it takes what
+ * the base itself holds, where another commit than its tip is checked out by hand.
+ * @param byHand the commit that is checked out, on the command line
+ * @returns undefined where nothing differs from the checkout
+ * @throws SuperresError E_BRANCH_GONE where a person's branch is not at origin, so that nothing could be proposed to it
  */
 export async function readUnmerged(
   scratch: Scratch,
   target: { readonly base: string; readonly head: string },
   ledger: string,
+  byHand?: string,
 ): Promise<Unmerged | undefined> {
   const base = await scratch.tip(`refs/heads/${target.base}`);
+  if (base === undefined && byHand !== undefined) throw branchGone(target.base);
   if (base === undefined || !(await scratch.fetchCommit(base, [`refs/heads/${target.base}`]))) return undefined;
   const state = await readHeadBranch(scratch, target.head, { branch: target.base, tip: base }, ledger);
-  if (!state?.start) return undefined;
-  const lines = carriedLines(state.start, state.head, await readSnapshot(scratch, base, ledger));
-  return { lines, view: state.head.view };
+  const differs = byHand !== undefined && byHand !== base;
+  if (!state?.start && !differs) return undefined;
+  const there = await readSnapshot(scratch, base, ledger);
+  const lines = state?.start ? carriedLines(state.start, state.head, there) : new Map<string, undefined>();
+  const head = state?.head.view ?? there.view;
+  if (!differs) return { lines, view: head };
+  const proposed = new Set([...lines.values()].flatMap((line) => line?.done?.output ?? []));
+  return {
+    lines: new Map([...linesOf(there.ledger), ...lines]),
+    view: (path) => (proposed.has(path) ? head(path) : there.view(path)),
+    sources: there.view,
+  };
+}
+
+function linesOf(ledger: Ledger): [string, LedgerLine][] {
+  return [...ledger.lines()].map((line) => [keyOf(line), line]);
+}
+
+function branchGone(branch: string) {
+  const remedy = say`Push the branch first (\`git push -u origin HEAD\`), or set \`branch\`, or use \`publish: none\`.`;
+  return publishError('E_BRANCH_GONE', say`The branch \`${branch}\` does not exist at origin.`, { remedy });
 }
 
 /**
@@ -227,11 +250,8 @@ export async function readTargetBranch(
   ledger: string,
 ): Promise<Unmerged | undefined> {
   const tip = await branchTip(scratch, branch);
-  if (tip === undefined && !mayCreate) {
-    const remedy = say`Push the branch first (\`git push -u origin HEAD\`), or set \`branch\`, or use \`publish: none\`.`;
-    throw publishError('E_BRANCH_GONE', say`The branch \`${branch}\` does not exist at origin.`, { remedy });
-  }
+  if (tip === undefined && !mayCreate) throw branchGone(branch);
   if (tip === undefined || tip === head || !(await fetchTip(scratch, branch, tip))) return undefined;
   const { view, ledger: known } = await readSnapshot(scratch, tip, ledger);
-  return { lines: new Map([...known.lines()].map((line) => [keyOf(line), line])), view, sources: view };
+  return { lines: new Map(linesOf(known)), view, sources: view };
 }

@@ -80,6 +80,8 @@ export interface PullRequestState {
   readonly unmerged: number;
   /** Outputs of the branch that the base cannot take any more: their source is gone or another, or a person made that file. */
   readonly stale: number;
+  /** A ledger file or the description of an imageset does not merge onto the base any more. */
+  readonly conflicting?: boolean;
 }
 
 export type PullRequestDecision =
@@ -107,7 +109,7 @@ export type PullRequestDecision =
  * is none.
  */
 export function decidePullRequestBranch(state: PullRequestState): PullRequestDecision {
-  const { base, head, news, unmerged, stale } = state;
+  const { base, head, news, unmerged, stale, conflicting } = state;
   if (base === undefined) return { kind: 'nothing', reason: 'base-gone' };
   if (head === undefined) {
     // A pull request about waiting images alone would be noise.
@@ -129,7 +131,7 @@ export function decidePullRequestBranch(state: PullRequestState): PullRequestDec
   }
   if (news.files === 0 && unmerged === 0) return { kind: 'remove', expected: head.tip };
   // What can no longer be merged makes a conflict, or a picture of nothing.
-  if (!anything && stale === 0) return { kind: 'nothing', reason: 'no-news' };
+  if (!anything && stale === 0 && !conflicting) return { kind: 'nothing', reason: 'no-news' };
   return { kind: 'rebuild', parent: base, expected: head.tip };
 }
 

@@ -92,8 +92,9 @@ export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
     if (catalogues) nameAsWished(catalogues, line, { before: ledger.get(key), isThere });
   }
   for (const change of request.fileChanges) {
-    const { output, outputBlob, movedTo, newOutput } = change;
-    const applies = at(change.source) === undefined && at(output)?.blob === outputBlob && tip.isImage(outputBlob);
+    const { output, outputBlob, movedTo, newOutput, rival } = change;
+    const isDue = rival === undefined ? at(change.source) === undefined : at(rival) !== undefined;
+    const applies = isDue && at(output)?.blob === outputBlob && tip.isImage(outputBlob);
     if (change.kind === 'deleted') {
       if (applies) {
         deletions.add(output);

@@ -266,14 +266,14 @@ function skipped(outcomes: readonly Skipped[], context: ReportContext): Section[
 
 function housekeeping(result: RunResult): Section[] {
   if (result.housekeeping.length === 0) return [];
-  const lines = linesOf(result.housekeeping, ({ kind, output, newOutput, source: from, movedTo }) =>
-    kind === 'moved'
-      ? say`- moved ${markdownName(output)} to ${markdownName(newOutput ?? output)}, after ${markdownName(movedTo ?? from)}`
-      : say`- deleted ${markdownName(output)}, whose source ${markdownName(from)} is gone`,
-  );
-  return [
-    { head: `### ${say`Outputs that followed their sources`}\n`, lines, foot: '', what: say`moves and deletions` },
-  ];
+  const lines = linesOf(result.housekeeping, ({ kind, output, newOutput, source: from, movedTo, rival }) => {
+    if (kind === 'moved')
+      return say`- moved ${markdownName(output)} to ${markdownName(newOutput ?? output)}, after ${markdownName(movedTo ?? from)}`;
+    return rival === undefined
+      ? say`- deleted ${markdownName(output)}, whose source ${markdownName(from)} is gone`
+      : say`- deleted ${markdownName(output)}, as ${markdownName(rival)} is there now`;
+  });
+  return [{ head: `### ${say`Outputs that moved or went`}\n`, lines, foot: '', what: say`moves and deletions` }];
 }
 
 function unchanged(outcomes: readonly Unchanged[]): Section[] {

@@ -65,7 +65,7 @@ const UNCHANGED_TITLES: Readonly<Record<Unchanged['reason'], string>> = {
   recompressed: later`recompressed by another tool, same picture`,
   moved: later`only the name changed`,
   raced: later`another run finished it first`,
-  declined: later`declined: its result was deleted by a person`,
+  declined: later`declined: a person took its result away`,
 };
 
 /** Headings for reasons, in every report alike. */

@@ -3,6 +3,7 @@ import { foldName } from '../core/paths.js';
 import { keyOf } from '../core/slot.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { isImageName } from '../image/image-names.js';
+import { drawableName } from '../layout/android.js';
 import type { OutputPlanner, PlannedOutput } from '../layout/layout.js';
 import type { LayoutView, NotWanted } from '../layout/outputs.js';
 import { isContents } from '../layout/xcassets.js';
@@ -44,9 +45,9 @@ export function sourcesAmong(
     if (first.owner !== undefined || path.startsWith(`${folder}/`)) continue;
     const plan = planner.plan(path, viewFor(path));
     if (plan.kind === 'none') {
-      const { reason, message } = plan;
+      const { kind: _, ...notWanted } = plan;
       const candidate = { path, mode, blob, output: path };
-      sources.push({ entry, candidate, homeless: false, notWanted: { reason, message }, known: first });
+      sources.push({ entry, candidate, homeless: false, notWanted, known: first });
       continue;
     }
     for (const { slot, output } of plan.outputs) {
@@ -85,7 +86,7 @@ export function knownAnew(sources: readonly Source[], settled: Ledger): Source[]
 /**
  * The sources that a run looks at. With scope `changed`: what changed, what waits from earlier runs, the sources whose
  * output somebody changed or deleted, those whose output path a deletion set free (a file that was in the way; a rival
- * source), and those of an imageset whose slots may have changed.
+ * source), those of an imageset whose slots may have changed, and drawables whose name somebody gave another file.
  */
 export function scopeOf(
   changes: readonly TreeChange[],
@@ -95,9 +96,12 @@ export function scopeOf(
   const paths = new Set<string>();
   const keys = new Set<string>();
   const freed = new Set<string>();
+  const drawables = new Set<string>();
   let described = false;
   for (const { path, after } of changes) {
     const owner = ledger.ownerOf(path);
+    const drawable = owner === undefined ? drawableName(path) : undefined;
+    if (drawable !== undefined) drawables.add(drawable);
     if (after) {
       paths.add(path);
       described ||= path.endsWith(CONTENTS);
@@ -110,8 +114,10 @@ export function scopeOf(
     }
   }
   for (const line of ledger.lines()) if (line.pending) keys.add(keyOf(line));
-  return ({ candidate }) =>
+  const isNamed = (output: string | undefined) => output !== undefined && drawables.has(drawableName(output) ?? '');
+  return ({ candidate, known }) =>
     paths.has(candidate.path) ||
+    (drawables.size > 0 && (isNamed(candidate.output) || isNamed(known.line?.done?.output))) ||
     (keys.size > 0 && keys.has(keyOf(candidate))) ||
     (freed.size > 0 && freed.has(foldName(candidate.output))) ||
     (described && isDescribedIn(paths, candidate.path));

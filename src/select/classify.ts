@@ -98,10 +98,12 @@ function unchanged(
   const done = line?.done;
   // To double a picture of ours again would enhance our own output, however it came to stand here.
   if (facts.copyOf) return settled(candidate, 'done', adopt(candidate, line, facts.copyOf));
-  if (done && done.output === candidate.path) {
-    // Where nothing is committed, the index still has the source and the disk already the picture.
-    const onDisk = candidate.output === candidate.path && standing?.blob === done.outputBlob;
-    if (candidate.blob === done.blob) return onDisk ? settled(candidate, 'done', endOfWaiting(line)) : undefined;
+  if (done && done.output === candidate.path && candidate.blob === done.blob) {
+    // The source where its picture was: on the disk, or on the branch of a pull request, the picture stands all the same.
+    const stands = candidate.output === candidate.path && standing?.blob === done.outputBlob;
+    if (stands) return settled(candidate, 'done', endOfNo(line));
+    // The ledger came with the picture, so that what has the one had the other: a person put the source back.
+    return isDeclined(candidate, facts, rules) ? declined(candidate, line) : undefined;
   }
   if (line && candidate.blob !== done?.blob && picturesAt(line, candidate.path).length > 0) {
     return replaced(candidate, facts, look(), line);
@@ -109,9 +111,7 @@ function unchanged(
   if (inPosition && isCurrent(inPosition, rules)) {
     return settled(candidate, 'done', inPosition === done ? endOfNo(line) : takeOver(candidate, line, inPosition));
   }
-  if (isDeclined(candidate, facts, rules)) {
-    return settled(candidate, 'declined', line?.declined ? undefined : { ...(line as LedgerLine), declined: true });
-  }
+  if (isDeclined(candidate, facts, rules)) return declined(candidate, line);
   if (!done || done.blob !== candidate.blob || done.output !== candidate.output || !standing) return undefined;
   // Ours, but of another version of the source: two branches that both ran, merged.
   if (!isCurrent(done, rules) || !isFile(standing)) return undefined;
@@ -135,19 +135,24 @@ function unchanged(
 }
 
 /**
- * True where a person deleted the result of this very content: a no that is remembered whatever the template says later. What
- * waits was never there to be deleted.
+ * True where a person deleted the result of this very content, or put the source back in its place: a no that is remembered
+ * whatever the template says later. What waits was never there to be deleted.
  */
 function isDeclined(candidate: Candidate, { line, standing, editedGone }: Facts, rules: ClassifyRules): boolean {
   const done = line?.done;
-  if (!done || done.blob !== candidate.blob || standing || line.pending || rules.refreshFor) return false;
-  if (done.output === candidate.path) return false;
+  if (!done || done.blob !== candidate.blob || line.pending || rules.refreshFor) return false;
+  if (standing && done.output !== candidate.path) return false;
   return line.declined === true || (rules.committed === true && done.output === candidate.output && !editedGone);
+}
+
+function declined(candidate: Candidate, line: LedgerLine | undefined): Verdict {
+  return settled(candidate, 'declined', line && !line.declined ? { ...line, declined: true } : undefined);
 }
 
 /** The line for a copy of a picture of ours. Undefined: the line says it already. */
 function adopt(candidate: Candidate, line: LedgerLine | undefined, copyOf: LedgerLine): LedgerLine | undefined {
   const { path, blob } = candidate;
+  if (line?.done?.output === path && line.done.outputBlob === blob) return endOfNo(line);
   if (picturesAt(line, path).some(({ outputBlob }) => outputBlob === blob)) return endOfWaiting(line);
   const original = picturesOf(copyOf).findLast(({ outputBlob }) => outputBlob === blob);
   return original && lineFor(candidate, line, original);

@@ -6,6 +6,7 @@ import { formatLine } from '../ledger/bucket.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type Former, type LedgerLine, withFormer } from '../ledger/line.js';
 import type { FileChange, LedgerChange } from './selection.js';
+import type { Yielding } from './yielding.js';
 
 /** What the pictures of moved and deleted sources do. */
 export interface Following {
@@ -20,6 +21,8 @@ export interface FollowInput {
   readonly ledger: Ledger;
   /** Lines whose source is no longer in the tree. */
   readonly gone: readonly LedgerLine[];
+  /** What gives way to a person's file. */
+  readonly yielding?: readonly Yielding[];
   /** Matching paths without a picture of their own, with their blobs. */
   readonly arrivals: readonly { readonly path: string; readonly blob: string; readonly slot?: string }[];
   readonly view: TreeView;
@@ -53,14 +56,15 @@ export function follow(input: FollowInput): Following {
   for (const line of [...input.gone].sort(bySlot)) {
     if (!move(line)) remove(line);
   }
+  for (const yielding of input.yielding ?? []) giveWay(yielding);
   return { moved, ledgerChanges, fileChanges, housekeeping };
 
   /** False when no arrival takes the line over. What only waited, or was changed since, is simply a new file. */
   function move(line: LedgerLine): boolean {
     const { done } = line;
     if (!done) return false;
-    // In place, what stands at the source's path is the picture, so the picture's blob is what moves.
-    const blob = done.output === line.path ? done.outputBlob : done.blob;
+    // In place, what stands at the source's path is the picture, unless a person put the source back.
+    const blob = done.output === line.path && !line.declined ? done.outputBlob : done.blob;
     const waiting = arrivals.get(arrivalKey(blob, line.slot));
     const target = waiting?.[0];
     if (target === undefined) return false;
@@ -92,7 +96,8 @@ export function follow(input: FollowInput): Following {
     const behind = done.output !== line.path && view(done.output) !== undefined ? [done] : [];
     const at = (output: string, left: readonly Former[] = behind) =>
       withFormer({ path: target, ...slotField(line), done: { ...done, output } }, [...former, ...left]);
-    if (done.output === line.path) return { line: at(target) };
+    if (done.output === line.path)
+      return { line: { ...at(target), ...(line.declined && { declined: true as const }) } };
     const newOutput = place(target, line.slot);
     if (newOutput === undefined || newOutput === target) return undefined;
     if (newOutput === done.output) return { line: at(newOutput) };
@@ -121,6 +126,15 @@ export function follow(input: FollowInput): Following {
     );
     if (rest && formatLine(rest) === formatLine(line)) return;
     ledgerChanges.push({ path: line.path, ...slotField(line), source: null, ...(rest && { line: rest }) });
+  }
+
+  function giveWay({ line, source, rival }: Yielding): void {
+    if (!line.done || !touchable(line)) return;
+    const names = { source: line.path, ...slotField(line), output: line.done.output, rival };
+    fileChanges.push({ kind: 'deleted', ...names, outputBlob: line.done.outputBlob });
+    housekeeping.push({ kind: 'deleted', ...names });
+    const rest = remainder(line, line.done.output);
+    ledgerChanges.push({ path: line.path, ...slotField(line), source, ...(rest && { line: rest }) });
   }
 
   function touchable(line: LedgerLine): boolean {

@@ -2,6 +2,7 @@ import { foldersOf } from '../core/paths.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { lookUpIndex, viewOf } from '../git/tree-view.js';
 import { isImageName } from '../image/image-names.js';
+import { drawableName } from '../layout/android.js';
 import type { LayoutView } from '../layout/outputs.js';
 import { isContents } from '../layout/xcassets.js';
 import { bucketOf } from '../ledger/bucket.js';
@@ -28,7 +29,7 @@ export async function quickLook(
   changes: readonly TreeChange[],
 ): Promise<Quick> {
   // A deleted image: an output that is asked for anew, a source that moved, a name that is free again.
-  if (changes.some(({ path, after }) => !after && isImageName(path))) return {};
+  if (changes.some(({ path, after }) => !after && (isImageName(path) || drawableName(path) !== undefined))) return {};
   const present = changes.flatMap(({ path, utf8, after }) => (after ? [{ path, utf8, ...after }] : []));
   const wishes = new Map<string, Wish>();
   for (const { path } of present) {
@@ -61,6 +62,8 @@ async function allKnown(
     if (owner && owner.done?.outputBlob !== blob) return undefined;
   }
   if (present.some(({ path }) => isContents(path))) return undefined;
+  // A file of a drawable's name, be it a drawing: ours of that name gives way to it.
+  if (present.some(({ path }) => drawableName(path) !== undefined && !seen.owners.has(path))) return undefined;
   const sources = sourcesAmong(wanted, seen.ledger, { planner, folder: config.ledger, viewFor: noView });
   const isKnown = ({ candidate: { blob }, known: { line } }: Source) =>
     line?.done?.blob === blob || line?.done?.outputBlob === blob;

@@ -2,6 +2,7 @@ import type { PixelSize } from '../core/outcome.js';
 import { keyOf, scaleOf } from '../core/slot.js';
 import type { TreeChange } from '../git/tree-entry.js';
 import { isFile, type TreeView } from '../git/tree-view.js';
+import { isImageName } from '../image/image-names.js';
 import { sniff } from '../image/inspect.js';
 import { isEnlargement, samePicture } from '../image/same-picture.js';
 import { parseBucket } from '../ledger/bucket.js';
@@ -199,8 +200,8 @@ export async function provenAmong(
 }
 
 /**
- * Lines that were taken back together with their pictures while the sources stayed: somebody reverted a commit of ours, which
- * says no to its pictures as much as deleting them does.
+ * Lines that were taken back together with their pictures while the sources stayed, or in place came back: somebody reverted a
+ * commit of ours, which says no to its pictures as much as deleting them does.
  * @param gone blobs of deleted files, by path
  * @param folder the ledger's
  */
@@ -210,6 +211,10 @@ export async function findReverted(
   { ledger, index, folder, read }: { ledger: Ledger; index: TreeView; folder: string; read: ReadBlob },
 ): Promise<Map<string, LedgerLine>> {
   const found = new Map<string, LedgerLine>();
+  const replaced = new Map(
+    changes.flatMap(({ path, before, after }) => (before && after ? [[path, before.blob] as const] : [])),
+  );
+  if (gone.size === 0 && ![...replaced.keys()].some(isImageName)) return found;
   for (const { path, before } of changes) {
     const bucket = path.startsWith(`${folder}/`) ? /^([0-9a-f]{2})\.jsonl$/.exec(path.slice(folder.length + 1)) : null;
     if (!bucket?.[1] || !before) continue;
@@ -217,8 +222,13 @@ export async function findReverted(
     if (!bytes) continue;
     for (const line of parseBucket(Buffer.from(bytes).toString('utf8'), bucket[1]).lines) {
       const { done } = line;
-      const taken = done && gone.get(done.output) === done.outputBlob && index(line.path)?.blob === done.blob;
-      if (taken && ledger.get(keyOf(line))?.done === undefined) found.set(keyOf(line), { ...line, done });
+      if (!done || index(line.path)?.blob !== done.blob) continue;
+      const now = ledger.get(keyOf(line))?.done;
+      const isTaken =
+        done.output === line.path
+          ? replaced.get(line.path) === done.outputBlob && now?.blob !== done.blob
+          : gone.get(done.output) === done.outputBlob && now === undefined;
+      if (isTaken) found.set(keyOf(line), { ...line, done });
     }
   }
   return found;

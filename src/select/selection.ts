@@ -69,6 +69,8 @@ export interface FileChange {
   readonly output: string;
   readonly outputBlob: string;
   readonly newOutput?: string;
+  /** Somebody's file to which the picture gives way although its source stands (kind `deleted`). */
+  readonly rival?: string;
 }
 
 /** Everything that selection found out; plain data. */

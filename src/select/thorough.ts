@@ -20,6 +20,7 @@ import { answer, findMovedAlong, findRecompressed, findReverted, provenAmong } f
 import type { Selection, Work } from './selection.js';
 import { bringBlobs, judgeInput, pathsOfInterest, type SelectInput, sizesOf, viewFor } from './sources.js';
 import type { Wish } from './wishes.js';
+import { type Yielding, yieldingAmong } from './yielding.js';
 
 /** The ledger, and its text where something in it is to be healed. */
 export interface KnownLedger {
@@ -130,8 +131,7 @@ async function selectAmong(
   const deleted = new Map(
     (changes ?? []).flatMap(({ path, before, after }) => (before && !after ? [[path, before.blob]] : [])),
   );
-  const reverted =
-    changes && deleted.size > 0 ? await findReverted(changes, deleted, { ledger: known, index, folder, read }) : NONE;
+  const reverted = changes ? await findReverted(changes, deleted, { ledger: known, index, folder, read }) : NONE;
   const ledger = reverted.size === 0 ? known : overlay(known, reverted);
   const layoutView = await layoutViews(byTree, ledger, index, input);
   const isInScope = changes && scopeOf(changes, ledger, planner.places);
@@ -147,7 +147,9 @@ async function selectAmong(
   const arrivals = plain.flatMap(({ candidate, known }) =>
     known.line?.done || recompressed.has(keyOf(candidate)) ? [] : [candidate],
   );
-  const following = gone.length === 0 ? NOBODY : await followGone(input, { ledger, gone, arrivals, view });
+  const yielding = yieldingAmong(scoped, ledger);
+  const isQuiet = gone.length + yielding.length === 0;
+  const following = isQuiet ? NOBODY : await followGone(input, { ledger, gone, yielding, arrivals, view });
   const after = afterwards(following);
   const settledLedger = after.lines.size === 0 ? ledger : overlay(ledger, after.lines);
   const sources = settledLedger === ledger ? scoped : knownAnew(scoped, settledLedger);
@@ -193,16 +195,17 @@ const NOBODY: Following = { moved: new Set(), ledgerChanges: [], fileChanges: []
 /** What the pictures of sources do that are gone: proven by bytes, decided by `follow`. */
 async function followGone(
   input: SelectInput,
-  facts: Pick<FollowInput, 'ledger' | 'gone' | 'arrivals' | 'view'>,
+  facts: Pick<FollowInput, 'ledger' | 'gone' | 'arrivals' | 'view'> & { readonly yielding: readonly Yielding[] },
 ): Promise<Following> {
   const { read, readPicture = read } = input;
   const { place } = input.planner;
   const { gone, arrivals, view } = facts;
+  const leaving = [...gone, ...facts.yielding.map(({ line }) => line)];
   return follow({
     ...facts,
     place,
     movedAlong: await findMovedAlong(gone, arrivals, { ...facts, read, place }),
-    proven: await provenAmong(gone, view, { read: readPicture, bring: (ids) => bringBlobs(input, ids), place }),
+    proven: await provenAmong(leaving, view, { read: readPicture, bring: (ids) => bringBlobs(input, ids), place }),
   });
 }
 

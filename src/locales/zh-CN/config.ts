@@ -158,6 +158,9 @@ export const LAYOUT = {
   'A launcher icon; its sizes are drawn one by one.': '启动图标；它的各个尺寸是分别绘制的。',
   'Not in a `drawable` folder, where Android looks for pictures.':
     '不在 `drawable` 文件夹中，而 Android 只在那里找图片。',
+  "A resource of Android's of a kind that has no densities.": 'Android 的资源，但这一类资源没有密度之分。',
+  'There is one for mdpi too, which is the one that Android takes for that density.':
+    'mdpi 文件夹中也有一个，Android 在该密度下取用那一个。',
   'A nine-patch: its frame of one pixel must not be enlarged.': '九宫格图片：它那一个像素的边框不能放大。',
   'Android takes only names of a to z, 0 to 9 and `_` that begin with a letter.':
     'Android 只接受以字母开头、由 a 到 z、0 到 9 和 `_` 组成的名字。',

@@ -1,0 +1,121 @@
+import { say } from '../core/say.js';
+import { type LayoutPlan, type LayoutView, nameParts, notWanted, splitPath } from './outputs.js';
+
+/**
+ * Android's density buckets and where a picture of twice the size belongs
+ * (developer.android.com/guide/topics/resources/providing-resources, "Screen pixel density"): mdpi is 160 dpi,
+ * hdpi 1.5, xhdpi 2, xxhdpi 3, xxxhdpi 4 times that.
+ */
+const DOUBLE: Readonly<Record<string, string>> = { mdpi: 'xhdpi', hdpi: 'xxhdpi', xhdpi: 'xxxhdpi' };
+
+/** aapt takes qualifiers in any case. */
+const DENSITY = /^(?:ldpi|mdpi|hdpi|xhdpi|xxhdpi|xxxhdpi|tvdpi|nodpi|anydpi|\d+dpi)$/i;
+
+/** Qualifiers that the platform's table puts after the density: touch screen, keyboard, navigation, platform version. */
+const AFTER_DENSITY =
+  /^(?:notouch|finger|stylus|keysexposed|keyshidden|keyssoft|nokeys|qwerty|12key|navexposed|navhidden|nonav|dpad|trackball|wheel|v\d+)$/i;
+
+/** What aapt takes as the name of a resource that is a file. */
+const LEGAL_NAME = /^[a-z][a-z0-9_]*$/;
+
+/** Endings of files that can stand for a drawable of one name. */
+const DRAWABLE_ENDINGS = ['.png', '.webp', '.jpg', '.jpeg', '.gif', '.xml', '.9.png'] as const;
+
+/** Files in a resource folder for pictures: `res/drawable*` or `res/mipmap*`. */
+export const ANDROID_DRAWABLE = /(?:^|\/)res\/(?:drawable|mipmap)(?:-[^/]+)?\/[^/]+$/;
+
+/** Files in a folder whose name is one of Android's other resource types, none of which has densities. */
+const OTHER_RESOURCE =
+  /^((?:.+\/)?)res\/(?:anim|animator|color|font|interpolator|layout|menu|navigation|raw|transition|values|xml)(?:-[^/]+)?\/[^/]+$/;
+
+/** True where a path may be a resource of Android's without densities, which only the tree can tell. */
+export function isResourceShaped(path: string): boolean {
+  return OTHER_RESOURCE.test(path);
+}
+
+/**
+ * Other projects have a folder `res/raw` or `res/font` too: it is Android's where a manifest says so, beside `res` or in the
+ * source set `main` beside this one. There a file `x@2x.png` breaks the build.
+ */
+export function resourceWithoutDensity(path: string, view: LayoutView): LayoutPlan | undefined {
+  const set = OTHER_RESOURCE.exec(path)?.[1];
+  if (set === undefined) return undefined;
+  const sets = set.replace(/[^/]+\/$/, '');
+  if (![set, `${sets}main/`].some((folder) => view.has(`${folder}AndroidManifest.xml`))) return undefined;
+  return notWanted('not-scalable', say`A resource of Android's of a kind that has no densities.`);
+}
+
+/** The name under which Android knows a drawable, with its folder; undefined for other files. Two files of one name break a build. */
+export function drawableName(path: string): string | undefined {
+  if (!ANDROID_DRAWABLE.test(path)) return undefined;
+  return path.replace(/(?:\.9)?\.[^./]+$/, '').toLowerCase();
+}
+
+/** Other files that would be the drawable of this path. */
+export function drawableNamesakes(path: string): string[] {
+  if (!ANDROID_DRAWABLE.test(path)) return [];
+  const name = path.replace(/(?:\.9)?\.[^./]+$/, '');
+  return DRAWABLE_ENDINGS.map((ending) => name + ending).filter((other) => other !== path);
+}
+
+/** The denser picture that a drawable lacks. */
+export function androidOutputs(path: string, view: LayoutView): LayoutPlan {
+  const { folders, file } = splitPath(path);
+  const [kind = '', ...qualifiers] = (folders.at(-1) ?? '').split('-');
+  const above = folders.slice(0, -1);
+  if (kind === 'mipmap') return notWanted('not-scalable', say`A launcher icon; its sizes are drawn one by one.`);
+  if (kind !== 'drawable')
+    return notWanted('not-scalable', say`Not in a \`drawable\` folder, where Android looks for pictures.`);
+  const { name } = nameParts(path);
+  if (/\.9\.png$/i.test(file))
+    return notWanted('not-scalable', say`A nine-patch: its frame of one pixel must not be enlarged.`);
+  if (!LEGAL_NAME.test(name)) {
+    return notWanted(
+      'name-not-legal',
+      say`Android takes only names of a to z, 0 to 9 and \`_\` that begin with a letter.`,
+    );
+  }
+  const at = qualifiers.findIndex((qualifier) => DENSITY.test(qualifier));
+  const density = at < 0 ? 'mdpi' : (qualifiers[at] as string).toLowerCase();
+  const target = DOUBLE[density];
+  if (target === undefined) return withoutTarget(density);
+  const folderOf = (qualifier: string | undefined) =>
+    [...above, ['drawable', ...withDensity(qualifiers, qualifier)].join('-')].join('/');
+  const inFolder = (folder: string) =>
+    DRAWABLE_ENDINGS.map((ending) => `${folder}/${name}${ending}`).find((other) => view.has(other));
+  const has = (folder: string) => inFolder(folder) !== undefined;
+  if (at < 0 && has(folderOf('mdpi'))) {
+    return notWanted(
+      'not-scalable',
+      say`There is one for mdpi too, which is the one that Android takes for that density.`,
+    );
+  }
+  if (density === 'xhdpi' && [undefined, 'mdpi'].some((lower) => has(folderOf(lower)))) {
+    return notWanted('variant', say`The denser picture of one that is here at mdpi.`);
+  }
+  const folder = folderOf(target);
+  const rival = inFolder(folder);
+  if (rival !== undefined) {
+    return { ...notWanted('density-filled', say`There is a picture for ${target} already.`), rival };
+  }
+  return { kind: 'outputs', outputs: [{ scale: 2, output: `${folder}/${file}` }] };
+}
+
+function withoutTarget(density: string): LayoutPlan {
+  if (density === 'nodpi' || density === 'anydpi') {
+    return notWanted('not-scalable', say`${density}: Android never scales it, so it has no denser variant.`);
+  }
+  if (density === 'xxhdpi' || density === 'xxxhdpi') {
+    return notWanted('not-scalable', say`${density}: Android has no bucket of twice that density.`);
+  }
+  return notWanted('not-scalable', say`${density}: Android scales these from other densities.`);
+}
+
+/** The qualifiers with another density, in the order that the platform demands; undefined: without any. */
+function withDensity(qualifiers: readonly string[], density: string | undefined): string[] {
+  const others = qualifiers.filter((qualifier) => !DENSITY.test(qualifier));
+  if (density === undefined) return others;
+  const later = others.findIndex((qualifier) => AFTER_DENSITY.test(qualifier));
+  const at = later < 0 ? others.length : later;
+  return [...others.slice(0, at), density, ...others.slice(at)];
+}

@@ -1,0 +1,22 @@
+import { drawableNamesakes } from '../layout/android.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { LedgerLine } from '../ledger/line.js';
+import type { Source } from './candidates.js';
+
+/** A picture of ours whose place a person's file has taken, though its source stands. */
+export interface Yielding {
+  readonly line: LedgerLine;
+  /** Blob of the source. */
+  readonly source: string;
+  readonly rival: string;
+}
+
+/** Pictures of ours beside which a person has put a file of the same name, which Android does not take twice. */
+export function yieldingAmong(sources: readonly Source[], ledger: Ledger): Yielding[] {
+  return sources.flatMap(({ candidate, notWanted, known: { line } }) => {
+    const rival = notWanted?.rival;
+    if (rival === undefined || !line?.done || ledger.ownerOf(rival) !== undefined) return [];
+    if (!drawableNamesakes(line.done.output).includes(rival)) return [];
+    return [{ line, source: candidate.blob, rival }];
+  });
+}
