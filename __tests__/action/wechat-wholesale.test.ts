@@ -142,6 +142,17 @@ describe('one refusal among pictures that came back', () => {
     expect(await pending()).toEqual(Object.fromEntries(NAMES.map((path) => [path, 'E_WECHAT_RESULT_SIZE'])));
   });
 
+  it('results that all have the right size and show nothing are not ordered to the end either', async () => {
+    await start([{ fault: 'black' }]);
+    const job = await scene.run(APP);
+    expect(job.code).toBe(1);
+    expect(scene.serve.calls('superresolution')).toBe(3);
+    expect(messageOf(job, 'img/f.png')).toMatch(/One result after the other.*differs from it/);
+    expect(await pending()).toEqual(Object.fromEntries(NAMES.map((path) => [path, 'E_RESULT_NOT_THE_PICTURE'])));
+    // What came is not fetched again.
+    expect(JSON.stringify(await lines())).not.toContain('"paid"');
+  });
+
   it('wrong sizes after a picture that came back are each their own', async () => {
     await start([{ fault: 'wrong-size', from: 2 }]);
     const job = await scene.run(APP);

@@ -3,7 +3,7 @@ import type { ImageFormat } from '../../image/raster.js';
 import { authorise, type Call, type Services } from '../call.js';
 import { BodyTooLarge, MultipartError, multipartBoundary, type Part, parseMultipart } from '../connection.js';
 import { jsonReply, type Reply, WechatError } from '../envelope.js';
-import { keepsSize } from '../fault-script.js';
+import { isBlack, keepsSize } from '../fault-script.js';
 import { FetchTooLarge } from '../safe-fetch.js';
 import { own, ownString, parseJson } from '../safe-json.js';
 import { tempFileUrl } from './media-get.js';
@@ -27,6 +27,7 @@ async function enlarge(
   if (settings.strict && format === 'webp') throw new WechatError(40004);
   const work = async () => {
     if (keepsSize(call.effects)) return { bytes, format };
+    if (isBlack(call.effects)) return upscaler.blacken(bytes);
     const limit = AbortSignal.timeout(settings.workTimeout * 1000);
     const link = linkSignals([call.signal, limit]);
     try {
@@ -38,7 +39,7 @@ async function enlarge(
     }
   };
   const result = await queue.turn(work, call.signal);
-  return { id: await media.put(owner, result.bytes, format), format };
+  return { id: await media.put(owner, result.bytes, result.format), format: result.format };
 }
 
 /**
