@@ -215,5 +215,7 @@ it.each([
 it('48001 names both of its causes, each with its credential', async () => {
   await start([{ fault: 'withdrawn', as: 48001 }], 1);
   const job = await scene.run(APP);
-  expect(messageOf(job, 'img/a.png')).toMatch(/does not have the interface.*`access-token` is a third-party platform.*117/s);
+  expect(messageOf(job, 'img/a.png')).toMatch(
+    /does not have the interface.*`access-token` is a third-party platform.*117/s,
+  );
 });

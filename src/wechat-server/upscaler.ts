@@ -98,7 +98,7 @@ function asWechatError(error: unknown): WechatError {
 
 /**
  * Bounds the work on pictures: `running` at a time, `waiting` more admitted, everyone else told to come back (45011).
- * A place is taken before the upload is read, so that memory is bounded, too.
+ * A place is taken once the upload has arrived whole: slow uploads keep nobody out, and have a bound of their own (ArrivalRoom).
  */
 export class WorkQueue {
   #admitted = 0;
@@ -113,14 +113,19 @@ export class WorkQueue {
    * @throws WechatError 45011 when all places are taken
    */
   async admit<T>(job: () => Promise<T>): Promise<T> {
-    if (this.#admitted >= this.limits.running + this.limits.waiting)
-      throw new WechatError(45011, undefined, 'queue full');
+    this.refuseIfFull();
     this.#admitted += 1;
     try {
       return await job();
     } finally {
       this.#admitted -= 1;
     }
+  }
+
+  /** Before an upload is read: who cannot get a place is told at once. @throws WechatError 45011 */
+  refuseIfFull(): void {
+    if (this.#admitted >= this.limits.running + this.limits.waiting)
+      throw new WechatError(45011, undefined, 'queue full');
   }
 
   /** Waits for one of the `running` slots, first come first served. A job whose signal fires leaves the line. */

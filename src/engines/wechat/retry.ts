@@ -30,7 +30,9 @@ export interface FailedTry {
   readonly retryAfter?: string;
 }
 
-export type RetryDecision = { readonly kind: 'wait'; readonly ms: number } | { readonly kind: 'give-up' }
+export type RetryDecision =
+  | { readonly kind: 'wait'; readonly ms: number }
+  | { readonly kind: 'give-up' }
   /** The service asks for more than is waited for. */
   | { readonly kind: 'too-long'; readonly ms: number };
 
