@@ -3,6 +3,7 @@ import { withSpokenRange } from './avif.js';
 import { decodeBmp } from './bmp.js';
 import { imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
+import { withEndCodes } from './gif-whole.js';
 import { sniff } from './inspect.js';
 import { checkScans } from './jpeg-scan.js';
 import { loadSharp, ownBytes } from './load-sharp.js';
@@ -77,6 +78,12 @@ interface Interleaved {
   readonly data: Uint8Array | Uint16Array;
 }
 
+/** What the decoder is given: the file, with what it would misread put right. */
+function readable(bytes: Uint8Array, { format }: ImageInfo): Uint8Array {
+  if (format === 'avif') return withSpokenRange(bytes);
+  return format === 'gif' ? withEndCodes(bytes) : bytes;
+}
+
 async function decodeStored(bytes: Uint8Array, info: ImageFacts, path: string, toSrgb: boolean): Promise<Interleaved> {
   const failOn = toleranceFor(bytes, info, path);
   if (info.format === 'bmp') return decodeBitmap(bytes, info, path);
@@ -87,7 +94,7 @@ async function decodeStored(bytes: Uint8Array, info: ImageFacts, path: string, t
   const naked = info.colour === 'cmyk' && info.embedded.profile === undefined && !deep;
   const space = naked ? 'cmyk' : grey ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb';
   try {
-    const image = sharp(info.format === 'avif' ? withSpokenRange(bytes) : bytes, {
+    const image = sharp(readable(bytes, info), {
       // Pixel values stay as they are stored: the profile is put back, not applied. CMYK has no other way.
       ignoreIcc: !toSrgb,
       failOn,
