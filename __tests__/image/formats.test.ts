@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import sharp, { type Sharp } from 'sharp';
 import { decodeFrames } from '../../src/image/animate.js';
+import { isLimitedGrey, stretched } from '../../src/image/av1-range.js';
 import { decodeBmp } from '../../src/image/bmp.js';
 import { decodePicture } from '../../src/image/decode.js';
 import { type EnhanceSource, enhanceImage } from '../../src/image/enhance-image.js';
@@ -95,6 +96,32 @@ describe('AVIF', () => {
     const { info, colour } = await decodePicture(Buffer.from(file, 'base64'), 'clap.avif');
     expect([info.width, info.height, colour.width, colour.height]).toEqual([4, 8, 4, 8]);
     expect(Math.min(...colour.data)).toBeGreaterThan(240);
+  });
+
+  // libavif 1.4.2 by Pillow: 8×8 of grey 40 in one plane, coded as 50.
+  const limitedGrey = Buffer.from(
+    'AAAAHGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZgAAAOltZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAAA5waXRtAAAAAAABAAAAHmlsb2MAAA' +
+      'AARAAAAQABAAAAAQAAAQ0AAAAWAAAAKGlpbmYAAAAAAAEAAAAaaW5mZQIAAAAAAQAAYXYwMUNvbG9yAAAAAGhpcHJwAAAASWlwY28AAAAUaXNwZQAAAAAAAAAIAAAACAAA' +
+      'AA5waXhpAAAAAAEIAAAADGF2MUOBABwAAAAAE2NvbHJuY2x4AAEADQAGAAAAABdpcG1hAAAAAAAAAAEAAQQBAoMEAAAAHm1kYXQSAAoIGAi/YYCGgxAyCBAAABjhQV1w',
+    'base64',
+  );
+
+  it('grey that uses a part of the scale is stretched over all of it', async () => {
+    expect([...new Set((await decodePicture(limitedGrey, 'grey.avif')).colour.data)]).toEqual([40]);
+    // The header of a sequence of libavif's (1204×800), grey: without a box for colours it says the range.
+    const config = Buffer.from('81051c000a07196a659e3fca20', 'hex');
+    expect(isLimitedGrey(config)).toBe(true);
+    config[config.length - 1] = 0xa0;
+    expect(isLimitedGrey(config)).toBe(false);
+    expect(isLimitedGrey(config.subarray(0, 4))).toBeUndefined();
+    expect([...stretched(Uint16Array.of(0, 16 << 8, 235 << 8, 65_535))]).toEqual([0, 0, 65_535, 65_535]);
+  });
+
+  it('a sequence that names no picture of its own is skipped as animated, not called damaged', () => {
+    const sequence = Buffer.from(limitedGrey);
+    sequence.write('avis', 8);
+    sequence.write('free', sequence.indexOf('pitm'));
+    expect(inspect(sequence, 'a.avif').skip?.reason).toBe('animated');
   });
 
   it('damaged or cut off fails alone', async () => {

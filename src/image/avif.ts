@@ -1,4 +1,5 @@
 import type { PixelSize } from '../core/outcome.js';
+import { isLimitedGrey } from './av1-range.js';
 import { displayed, type Embedded, type ImageFacts, nothingEmbedded } from './facts.js';
 
 /** AVIF: a picture coded with AV1 in the boxes of HEIF (ISO/IEC 14496-12 and 23008-12, AV1 Image File Format 1.1). */
@@ -49,10 +50,12 @@ export function readAvif(bytes: Uint8Array): ImageFacts | undefined {
   const meta = find(boxes(bytes), 'meta');
   if (meta === undefined || meta.length < 4) return undefined;
   const parts = [...boxes(meta.subarray(4))];
-  const primary = numberIn(find(parts, 'pitm'));
   const properties = [...boxes(find(boxes(find(parts, 'iprp') ?? NOTHING), 'ipco') ?? NOTHING)];
   const associations = readAssociations(find(boxes(find(parts, 'iprp') ?? NOTHING), 'ipma') ?? NOTHING);
   const of = (item: number) => (associations.get(item) ?? []).flatMap((index) => properties[index - 1] ?? []);
+  const animated = brandsOf(bytes)[0] === 'avis';
+  // A sequence need not have a picture that stands for it; its first one has the same size.
+  const primary = numberIn(find(parts, 'pitm')) ?? (animated ? [...associations.keys()][0] : undefined);
   if (primary === undefined) return undefined;
   const own = of(primary);
   const size = find(own, 'ispe');
@@ -74,7 +77,7 @@ export function readAvif(bytes: Uint8Array): ImageFacts | undefined {
     stored: quarterTurns & 1 ? { width: stored.height, height: stored.width } : stored,
     // Rotation and mirroring are properties of the picture here, and the decoder applies them; EXIF's is to be ignored.
     orientation: 1,
-    animated: brandsOf(bytes)[0] === 'avis',
+    animated,
     alpha,
     bitDepth: (flags & 0x40) !== 0 ? 16 : 8,
     colour: grey && !alpha ? 'grey' : 'rgb',
@@ -83,6 +86,7 @@ export function readAvif(bytes: Uint8Array): ImageFacts | undefined {
       depth: (flags & 0x40) === 0 ? 8 : (flags & 0x20) === 0 ? 10 : 12,
       chromaSubsampling: (flags & 0x0c) === 0x0c ? '4:2:0' : '4:4:4',
       ...codePoints(own),
+      ...(grey && isLimited(own, coding) && { limitedGrey: true }),
       ...(alpha && references.some(({ type, from }) => type === 'prem' && from === primary) && { premultiplied: true }),
     },
     embedded: { ...nothingEmbedded(), ...profileIn(own) },
@@ -171,6 +175,14 @@ function codePoints(properties: readonly Box[]): { readonly primaries?: number; 
     return { primaries: viewOf(data).getUint16(4), transfer: viewOf(data).getUint16(6) };
   }
   return {};
+}
+
+/** Whether samples use a part of the scale: the box has the last word, the bitstream speaks where there is none. */
+function isLimited(properties: readonly Box[], coding: Uint8Array | undefined): boolean {
+  for (const { type, data } of properties) {
+    if (type === 'colr' && text(data, 0, 4) === 'nclx' && data.length >= 11) return ((data[10] as number) & 0x80) === 0;
+  }
+  return coding !== undefined && isLimitedGrey(coding) === true;
 }
 
 function profileIn(properties: readonly Box[]): Pick<Embedded, 'profile'> {

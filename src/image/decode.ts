@@ -1,4 +1,5 @@
 import { say } from '../core/say.js';
+import { stretched } from './av1-range.js';
 import { withSpokenRange } from './avif.js';
 import { decodeBmp } from './bmp.js';
 import { imageError } from './errors.js';
@@ -42,7 +43,10 @@ export async function decodePicture(
   const appliesProfile = toSrgb && info.embedded.profile !== undefined;
   const { colour, alpha } =
     (info.format === 'png' && !appliesProfile ? await decodePlainPng(bytes) : undefined) ??
-    withoutIdleAlpha(straight(splitAlpha(await decodeStored(bytes, info, path, toSrgb)), info), info);
+    withoutIdleAlpha(
+      straight(onFullScale(splitAlpha(await decodeStored(bytes, info, path, toSrgb)), info), info),
+      info,
+    );
   const upright = applyOrientation(withoutNeutralChannels(colour, alpha), info.orientation);
   const profile = toSrgb ? undefined : profileOf(info);
   return {
@@ -134,6 +138,13 @@ function decodeBitmap(bytes: Uint8Array, { width, height }: ImageInfo, path: str
     const reason = cause instanceof Error ? cause.message : say`unknown error`;
     throw imageError('E_IMAGE_CORRUPT', say`${path}: the picture cannot be decoded (${reason}).`, { cause });
   }
+}
+
+/** Grey of an AVIF that uses a part of the scale: libheif stretches colours, and leaves greys as they are. */
+function onFullScale(planes: { colour: Raster; alpha?: Raster }, { avif }: ImageFacts) {
+  if (avif?.limitedGrey !== true) return planes;
+  const { colour } = planes;
+  return { ...planes, colour: { ...colour, data: stretched(colour.data) } };
 }
 
 /** Colour that the file holds multiplied by its alpha, divided by it again. */
