@@ -1,4 +1,5 @@
 import type { PixelSize } from '../core/outcome.js';
+import { say } from '../core/say.js';
 import { isLimitedGrey } from './av1-range.js';
 import { displayed, type Embedded, type ImageFacts, nothingEmbedded } from './facts.js';
 
@@ -67,7 +68,11 @@ export function readAvif(bytes: Uint8Array): ImageFacts | undefined {
     const kind = find(of(item), 'auxC');
     return kind !== undefined && /:auxid:1|:alpha/.test(text(kind, 4, 64));
   };
-  const alpha = references.some(({ type, from, to }) => type === 'auxl' && to.includes(primary) && isAlpha(from));
+  const alphaItem = references.find(
+    ({ type, from, to }) => type === 'auxl' && to.includes(primary) && isAlpha(from),
+  )?.from;
+  const alpha = alphaItem !== undefined;
+  const uneven = alpha && find(own, 'clap') !== undefined && find(of(alphaItem), 'clap') === undefined;
   const types = itemTypes(find(parts, 'iinf') ?? NOTHING);
   const coding = find(own, 'av1C') ?? find(properties, 'av1C');
   const flags = coding?.[2] ?? 0;
@@ -82,6 +87,8 @@ export function readAvif(bytes: Uint8Array): ImageFacts | undefined {
     bitDepth: (flags & 0x40) !== 0 ? 16 : 8,
     colour: grey && !alpha ? 'grey' : 'rgb',
     ...(types.has('tmap') && { gainMap: true }),
+    // The cut is meant for both; libheif squeezes the whole alpha into the part.
+    ...(uneven && { oddity: say`An AVIF with transparency that shows a part of itself` }),
     avif: {
       depth: (flags & 0x40) === 0 ? 8 : (flags & 0x20) === 0 ? 10 : 12,
       chromaSubsampling: (flags & 0x0c) === 0x0c ? '4:2:0' : '4:4:4',
