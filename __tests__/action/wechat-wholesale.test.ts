@@ -149,6 +149,8 @@ describe('one refusal among pictures that came back', () => {
     expect(scene.serve.calls('superresolution')).toBe(3);
     expect(messageOf(job, 'img/f.png')).toMatch(/One result after the other.*differs from it/);
     expect(await pending()).toEqual(Object.fromEntries(NAMES.map((path) => [path, 'E_RESULT_NOT_THE_PICTURE'])));
+    const subject = await scene.site.git(['log', '-1', '--format=%s', 'main']);
+    expect(String(subject).trim()).toBe('Update the ledger of upscaled images');
     // What came is not fetched again.
     expect(JSON.stringify(await lines())).not.toContain('"paid"');
   });
