@@ -154,7 +154,7 @@ describe('Retry-After', () => {
       expect(job.code).toBe(0);
       expect(new Set(Object.values(endings(job)))).toEqual(new Set(['deferred service-unavailable']));
       expect(service.to(SR).length).toBeLessThanOrEqual(2);
-      expect(job.log).toMatch(new RegExp(`^::warning.*HTTP ${status}`, 'm'));
+      expect(job.log).toMatch(new RegExp(`^::warning.*HTTP ${status}.*asks for 60 minutes`, 'm'));
       expect(Object.values(await lines()).map(({ pending }) => pending?.reason)).toEqual(
         Array.from({ length: 6 }, () => 'service-unavailable'),
       );

@@ -142,6 +142,19 @@ describe('one refusal among pictures that came back', () => {
     expect(await pending()).toEqual(Object.fromEntries(NAMES.map((path) => [path, 'E_WECHAT_RESULT_SIZE'])));
   });
 
+  it('results that all have the right size and show nothing are not ordered to the end either', async () => {
+    await start([{ fault: 'black' }]);
+    const job = await scene.run(APP);
+    expect(job.code).toBe(1);
+    expect(scene.serve.calls('superresolution')).toBe(3);
+    expect(messageOf(job, 'img/f.png')).toMatch(/One result after the other.*differs from it/);
+    expect(await pending()).toEqual(Object.fromEntries(NAMES.map((path) => [path, 'E_RESULT_NOT_THE_PICTURE'])));
+    const subject = await scene.site.git(['log', '-1', '--format=%s', 'main']);
+    expect(String(subject).trim()).toBe('Update the ledger of upscaled images');
+    // What came is not fetched again.
+    expect(JSON.stringify(await lines())).not.toContain('"paid"');
+  });
+
   it('wrong sizes after a picture that came back are each their own', async () => {
     await start([{ fault: 'wrong-size', from: 2 }]);
     const job = await scene.run(APP);
@@ -201,8 +214,10 @@ it.each([
   expect(Object.keys(await pending())).toHaveLength(2);
 });
 
-it('48001 names both of its causes', async () => {
+it('48001 names both of its causes, each with its credential', async () => {
   await start([{ fault: 'withdrawn', as: 48001 }], 1);
   const job = await scene.run(APP);
-  expect(messageOf(job, 'img/a.png')).toMatch(/does not have the interface.*third-party platform.*117/s);
+  expect(messageOf(job, 'img/a.png')).toMatch(
+    /does not have the interface.*`access-token` is a third-party platform.*117/s,
+  );
 });

@@ -42,6 +42,7 @@ describe('without any input', () => {
       publish: 'commit',
       commitMethod: 'git',
       commitMessage: 'Upscale images 2x ({count})',
+      commitMessageIsDefault: true,
       pullRequest: { title: 'Upscale images 2x', labels: [], reviewers: [], draft: false },
       dryRun: false,
       ledger: '.superres',
@@ -148,6 +149,7 @@ describe('with every input set', () => {
       token: 'ghs_abc',
       branch: 'images/2x',
       commitMessage: 'Sharper pictures\n\n{count} of them',
+      commitMessageIsDefault: false,
       commitAuthor: { name: 'Ann O. Nym', email: 'ann@example.com' },
       pullRequest: {
         title: '{count} pictures',

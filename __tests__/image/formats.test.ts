@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import sharp, { type Sharp } from 'sharp';
+import { decodeFrames } from '../../src/image/animate.js';
+import { isLimitedGrey, stretched } from '../../src/image/av1-range.js';
 import { decodeBmp } from '../../src/image/bmp.js';
 import { decodePicture } from '../../src/image/decode.js';
 import { type EnhanceSource, enhanceImage } from '../../src/image/enhance-image.js';
+import type { ImageFacts } from '../../src/image/facts.js';
 import { inspect, sniff } from '../../src/image/inspect.js';
 import { grainyScene, scene } from '../support/pictures.js';
 import { never, repeat, repeatEngine } from '../support/repeat-engine.js';
@@ -95,6 +98,32 @@ describe('AVIF', () => {
     expect(Math.min(...colour.data)).toBeGreaterThan(240);
   });
 
+  // libavif 1.4.2 by Pillow: 8×8 of grey 40 in one plane, coded as 50.
+  const limitedGrey = Buffer.from(
+    'AAAAHGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZgAAAOltZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAAA5waXRtAAAAAAABAAAAHmlsb2MAAA' +
+      'AARAAAAQABAAAAAQAAAQ0AAAAWAAAAKGlpbmYAAAAAAAEAAAAaaW5mZQIAAAAAAQAAYXYwMUNvbG9yAAAAAGhpcHJwAAAASWlwY28AAAAUaXNwZQAAAAAAAAAIAAAACAAA' +
+      'AA5waXhpAAAAAAEIAAAADGF2MUOBABwAAAAAE2NvbHJuY2x4AAEADQAGAAAAABdpcG1hAAAAAAAAAAEAAQQBAoMEAAAAHm1kYXQSAAoIGAi/YYCGgxAyCBAAABjhQV1w',
+    'base64',
+  );
+
+  it('grey that uses a part of the scale is stretched over all of it', async () => {
+    expect([...new Set((await decodePicture(limitedGrey, 'grey.avif')).colour.data)]).toEqual([40]);
+    // The header of a sequence of libavif's (1204×800), grey: without a box for colours it says the range.
+    const config = Buffer.from('81051c000a07196a659e3fca20', 'hex');
+    expect(isLimitedGrey(config)).toBe(true);
+    config[config.length - 1] = 0xa0;
+    expect(isLimitedGrey(config)).toBe(false);
+    expect(isLimitedGrey(config.subarray(0, 4))).toBeUndefined();
+    expect([...stretched(Uint16Array.of(0, 16 << 8, 235 << 8, 65_535))]).toEqual([0, 0, 65_535, 65_535]);
+  });
+
+  it('a sequence that names no picture of its own is skipped as animated, not called damaged', () => {
+    const sequence = Buffer.from(limitedGrey);
+    sequence.write('avis', 8);
+    sequence.write('free', sequence.indexOf('pitm'));
+    expect(inspect(sequence, 'a.avif').skip?.reason).toBe('animated');
+  });
+
   it('damaged or cut off fails alone', async () => {
     const source = await bytesOf(photo().avif({ effort: 0 }));
     await expect(enhance(source.subarray(0, source.length - 200), 'a.avif')).rejects.toMatchObject({
@@ -127,6 +156,33 @@ describe('GIF', () => {
     expect(sniff(source)).toMatchObject({ format: 'gif', colour: 'palette', animated: false });
     const { bytes } = await enhance(source, 'a.gif');
     expect(await compare(source, bytes)).toEqual({ most: 0, mean: 0 });
+  });
+
+  /** One row of black and white, with these LZW data. */
+  const row = (width: number, ...data: number[]) =>
+    Buffer.concat([
+      Buffer.from('GIF89a'),
+      Buffer.of(width, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255),
+      Buffer.of(0x2c, 0, 0, 0, 0, width, 0, 1, 0, 0, 2, data.length, ...data, 0, 0x3b),
+    ]);
+
+  it('whose data have no end code is read to its last pixel', async () => {
+    // Clear, then white four times; libvips leaves the last one out.
+    const source = row(4, 0x4c, 0x12);
+    expect((await decodePicture(source, 'a.gif')).colour.data).toEqual(new Uint8Array(4).fill(255));
+    // Two frames of it.
+    const frame = source.subarray(19, -1);
+    const moving = Buffer.concat([source.subarray(0, -1), frame, Buffer.of(0x3b)]);
+    const frames = await decodeFrames(moving, sniff(moving) as ImageFacts, 'a.gif', false);
+    expect(frames.map(({ colour }) => [...new Set(colour.data)])).toEqual([[255], [255]]);
+  });
+
+  it('whose data end before the picture does fails', async () => {
+    // Clear, white twice, end.
+    await expect(decodePicture(row(3, 0x4c, 0x0a), 'a.gif')).rejects.toMatchObject({
+      code: 'E_IMAGE_CORRUPT',
+      message: expect.stringContaining('the picture data end before the picture does'),
+    });
   });
 
   it('whose picture reaches beyond its screen is left alone with a sentence, not called damaged', async () => {

@@ -133,3 +133,32 @@ describe('inspect', () => {
     expect(reason(jpeg, 'a.psd')).toBe('unsupported-format');
   });
 });
+
+it('skips an AVIF whose cut the decoder would not make in the alpha', () => {
+  const numbers = (...values: number[]) =>
+    Buffer.concat(values.map((value) => Buffer.of(0, 0, value >> 8, value & 255)));
+  const box = (type: string, ...parts: Uint8Array[]) => {
+    const data = Buffer.concat(parts);
+    return Buffer.concat([numbers(8 + data.length), Buffer.from(type), data]);
+  };
+  const file = (alphaProperties: number[]) => {
+    const clap = box('clap', numbers(4, 1, 4, 1, 0, 1, 0, 1));
+    const kind = box('auxC', numbers(0), Buffer.from('urn:mpeg:mpegB:cicp:systems:auxiliary:alpha\0'));
+    const associated = Buffer.of(0, 1, 2, 1, 2, 0, 2, alphaProperties.length, ...alphaProperties);
+    return Buffer.concat([
+      box('ftyp', Buffer.from('avif'), numbers(0), Buffer.from('avifmif1')),
+      box(
+        'meta',
+        numbers(0),
+        box('pitm', numbers(0), Buffer.of(0, 1)),
+        box('iref', numbers(0), box('auxl', Buffer.of(0, 2, 0, 1, 0, 1))),
+        box('iprp', box('ipco', box('ispe', numbers(0, 8, 8)), clap, kind), box('ipma', numbers(0, 2), associated)),
+      ),
+    ]);
+  };
+  expect(inspect(file([1, 3]), 'a.avif').skip).toMatchObject({
+    reason: 'unsupported-format',
+    message: expect.stringContaining('shows a part of itself'),
+  });
+  expect(inspect(file([1, 2, 3]), 'a.avif').info).toMatchObject({ width: 4, height: 4, alpha: true });
+});

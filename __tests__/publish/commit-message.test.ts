@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { commitInfo, isOurCommit } from '../../src/publish/build-commit.js';
 
-const message = (commitMessage: string) => commitInfo({ commitMessage }, 3, 0, '1.2.3').message;
+const NO_EDITS = { puts: new Map(), deletions: new Set<string>() };
+const AT = { now: 0, version: '1.2.3' };
+const config = { commitMessage: 'Upscale images 2x ({count})', commitMessageIsDefault: true, ledger: '.superres' };
+const message = (commitMessage: string) =>
+  commitInfo({ ...config, commitMessage, commitMessageIsDefault: false }, 3, NO_EDITS, AT).message;
 
 describe('a commit message', () => {
   it.each([
@@ -32,5 +36,22 @@ describe('a commit message', () => {
     expect(message(given)).toBe(expected);
     const signs = { message: message(given), committerEmail: 'bot@example.com', parents: 1 };
     expect(isOurCommit(signs, new Set(['bot@example.com']))).toBe(true);
+  });
+});
+
+describe('the headline of a commit without a new picture', () => {
+  const headline = (edits = {}, own = {}) =>
+    commitInfo({ ...config, ...own }, 0, { ...NO_EDITS, ...edits }, AT).message.split('\n')[0];
+
+  it('says what the commit does', () => {
+    expect(headline()).toBe('Update the ledger of upscaled images');
+    expect(headline({ deletions: new Set(['.superres/ledger/3f']) })).toBe('Update the ledger of upscaled images');
+    expect(headline({ deletions: new Set(['img/a@2x.png']) })).toBe('Let upscaled images follow their sources');
+    expect(commitInfo(config, 2, NO_EDITS, AT).message).toMatch(/^Upscale images 2x \(2\)\n/);
+  });
+
+  it('is the message that was asked for, where one was', () => {
+    const own = { commitMessage: 'Bilder ({count})', commitMessageIsDefault: false };
+    expect(headline({}, own)).toBe('Bilder (0)');
   });
 });

@@ -66,6 +66,22 @@ describe('the queue', () => {
     expect(await server.upload(png)).toMatchObject({ errcode: 0 });
   });
 
+  it('is not held by uploads that are slow to come; what has come of them has a bound of its own', async () => {
+    await start({ settings: { concurrency: 1, queue: 0, maxFileSize: 1000 } });
+    const png = await picture('png');
+    const stalled = (bytes: number) => {
+      const { socket, received } = raw();
+      socket.write(`${UPLOAD}Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 66000\r\n\r\n`);
+      socket.write(Buffer.alloc(bytes));
+      return received;
+    };
+    for (let i = 0; i < 3; i++) void stalled(1);
+    expect(await server.upload(png)).toMatchObject({ errcode: 0 });
+    // Room for one upload of the largest size.
+    void stalled(60_000);
+    expect(await stalled(60_000)).toMatch(/"errcode":45011/);
+  });
+
   it('stops working for a client that has gone', async () => {
     const gate = gatedEngine();
     await start({ engine: gate.engine });
@@ -96,8 +112,18 @@ describe('slow and oversized requests', () => {
     await start({ settings: { bodyTimeout: 1 } });
     const { socket, received } = raw();
     socket.write(`${UPLOAD}Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000\r\n\r\n--b`);
-    expect(await received).toMatch(/^HTTP\/1\.1 (408|200)/);
-    while ((await server.json('/healthz')).jobs !== 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(await received).toMatch(/^HTTP\/1\.1 408 /);
+    expect(server.log.join('')).toMatch(/ superresolution 408 errcode=0 \d+ms in=3 out=0 .*bodyTimeout/);
+  });
+
+  it('says of a client that went away that it got nothing', async () => {
+    await start();
+    const { socket } = raw();
+    socket.write(`${UPLOAD}Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000\r\n\r\n--b`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    socket.destroy();
+    while (server.log.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(server.log.join('')).toMatch(/ superresolution 0 errcode=-1 \d+ms in=3 out=0 .*client gone/);
   });
 
   it('cuts off headers that trickle, and connections that say nothing', async () => {
@@ -188,6 +214,15 @@ describe('shutdown', () => {
     gate.open();
     expect(await upload).toMatchObject({ errcode: 0 });
     await closed;
+  });
+
+  it('waits for a half-sent upload no longer than for any: bodyTimeout', async () => {
+    await start({ settings: { bodyTimeout: 1, shutdownTimeout: 60 } });
+    const { socket, received } = raw();
+    socket.write(`${UPLOAD}Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000\r\n\r\n--b`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await server.server.close();
+    expect(await received).toMatch(/^HTTP\/1\.1 408 /);
   });
 
   it('cuts what does not end in time', async () => {

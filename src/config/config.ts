@@ -44,6 +44,8 @@ export interface Config {
   readonly tokenIsDefault: boolean;
   readonly branch?: string;
   readonly commitMessage: string;
+  /** Nobody asked for this message: a commit without a picture has one of its own. */
+  readonly commitMessageIsDefault: boolean;
   /** Absent: the default author (github-actions[bot]). */
   readonly commitAuthor?: { readonly name: string; readonly email: string };
   readonly pullRequest: {

@@ -118,6 +118,7 @@ function assemble(v: AllValues): Config {
     tokenIsDefault: v.token !== undefined && v.token === v['job-token'],
     ...optional('branch', v.branch),
     commitMessage: inWords('commit-message', v['commit-message']),
+    commitMessageIsDefault: v['commit-message'] === INPUTS['commit-message'].default,
     ...optional('commitAuthor', v['commit-author']),
     pullRequest: {
       title: inWords('pull-request-title', v['pull-request-title']),

@@ -6,6 +6,7 @@ import { type Doubling, enlargePicture } from './enlarge.js';
 import { imageError } from './errors.js';
 import type { Animation, ImageFacts } from './facts.js';
 import { type GifFrame, unpackIndices, writeGif } from './gif.js';
+import { withEndCodes } from './gif-whole.js';
 import { loadSharp, ownBytes, type Planes, planesToSharp } from './load-sharp.js';
 import { type Metadata, profileOf, resultMetadata } from './metadata.js';
 import { type ImageFormat, type Raster, sameKind, toEightBit, toRgb } from './raster.js';
@@ -28,7 +29,7 @@ export async function decodeFrames(
   const count = animation?.delays.length ?? 1;
   try {
     const sharp = await loadSharp();
-    const { data, info: decoded } = await sharp(bytes, {
+    const { data, info: decoded } = await sharp(info.format === 'gif' ? withEndCodes(bytes) : bytes, {
       pages: -1,
       ignoreIcc: !toSrgb,
       failOn: 'error',

@@ -1,4 +1,6 @@
 import type { PixelSize } from '../core/outcome.js';
+import { say } from '../core/say.js';
+import { isLimitedGrey } from './av1-range.js';
 import { displayed, type Embedded, type ImageFacts, nothingEmbedded } from './facts.js';
 
 /** AVIF: a picture coded with AV1 in the boxes of HEIF (ISO/IEC 14496-12 and 23008-12, AV1 Image File Format 1.1). */
@@ -49,10 +51,12 @@ export function readAvif(bytes: Uint8Array): ImageFacts | undefined {
   const meta = find(boxes(bytes), 'meta');
   if (meta === undefined || meta.length < 4) return undefined;
   const parts = [...boxes(meta.subarray(4))];
-  const primary = numberIn(find(parts, 'pitm'));
   const properties = [...boxes(find(boxes(find(parts, 'iprp') ?? NOTHING), 'ipco') ?? NOTHING)];
   const associations = readAssociations(find(boxes(find(parts, 'iprp') ?? NOTHING), 'ipma') ?? NOTHING);
   const of = (item: number) => (associations.get(item) ?? []).flatMap((index) => properties[index - 1] ?? []);
+  const animated = brandsOf(bytes)[0] === 'avis';
+  // A sequence need not have a picture that stands for it; its first one has the same size.
+  const primary = numberIn(find(parts, 'pitm')) ?? (animated ? [...associations.keys()][0] : undefined);
   if (primary === undefined) return undefined;
   const own = of(primary);
   const size = find(own, 'ispe');
@@ -64,7 +68,11 @@ export function readAvif(bytes: Uint8Array): ImageFacts | undefined {
     const kind = find(of(item), 'auxC');
     return kind !== undefined && /:auxid:1|:alpha/.test(text(kind, 4, 64));
   };
-  const alpha = references.some(({ type, from, to }) => type === 'auxl' && to.includes(primary) && isAlpha(from));
+  const alphaItem = references.find(
+    ({ type, from, to }) => type === 'auxl' && to.includes(primary) && isAlpha(from),
+  )?.from;
+  const alpha = alphaItem !== undefined;
+  const uneven = alpha && find(own, 'clap') !== undefined && find(of(alphaItem), 'clap') === undefined;
   const types = itemTypes(find(parts, 'iinf') ?? NOTHING);
   const coding = find(own, 'av1C') ?? find(properties, 'av1C');
   const flags = coding?.[2] ?? 0;
@@ -74,15 +82,18 @@ export function readAvif(bytes: Uint8Array): ImageFacts | undefined {
     stored: quarterTurns & 1 ? { width: stored.height, height: stored.width } : stored,
     // Rotation and mirroring are properties of the picture here, and the decoder applies them; EXIF's is to be ignored.
     orientation: 1,
-    animated: brandsOf(bytes)[0] === 'avis',
+    animated,
     alpha,
     bitDepth: (flags & 0x40) !== 0 ? 16 : 8,
     colour: grey && !alpha ? 'grey' : 'rgb',
     ...(types.has('tmap') && { gainMap: true }),
+    // The cut is meant for both; libheif squeezes the whole alpha into the part.
+    ...(uneven && { oddity: say`An AVIF with transparency that shows a part of itself` }),
     avif: {
       depth: (flags & 0x40) === 0 ? 8 : (flags & 0x20) === 0 ? 10 : 12,
       chromaSubsampling: (flags & 0x0c) === 0x0c ? '4:2:0' : '4:4:4',
       ...codePoints(own),
+      ...(grey && isLimited(own, coding) && { limitedGrey: true }),
       ...(alpha && references.some(({ type, from }) => type === 'prem' && from === primary) && { premultiplied: true }),
     },
     embedded: { ...nothingEmbedded(), ...profileIn(own) },
@@ -171,6 +182,14 @@ function codePoints(properties: readonly Box[]): { readonly primaries?: number; 
     return { primaries: viewOf(data).getUint16(4), transfer: viewOf(data).getUint16(6) };
   }
   return {};
+}
+
+/** Whether samples use a part of the scale: the box has the last word, the bitstream speaks where there is none. */
+function isLimited(properties: readonly Box[], coding: Uint8Array | undefined): boolean {
+  for (const { type, data } of properties) {
+    if (type === 'colr' && text(data, 0, 4) === 'nclx' && data.length >= 11) return ((data[10] as number) & 0x80) === 0;
+  }
+  return coding !== undefined && isLimitedGrey(coding) === true;
 }
 
 function profileIn(properties: readonly Box[]): Pick<Embedded, 'profile'> {

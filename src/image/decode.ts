@@ -1,8 +1,10 @@
 import { say } from '../core/say.js';
+import { stretched } from './av1-range.js';
 import { withSpokenRange } from './avif.js';
 import { decodeBmp } from './bmp.js';
 import { imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
+import { withEndCodes } from './gif-whole.js';
 import { sniff } from './inspect.js';
 import { checkScans } from './jpeg-scan.js';
 import { loadSharp, ownBytes } from './load-sharp.js';
@@ -41,7 +43,10 @@ export async function decodePicture(
   const appliesProfile = toSrgb && info.embedded.profile !== undefined;
   const { colour, alpha } =
     (info.format === 'png' && !appliesProfile ? await decodePlainPng(bytes) : undefined) ??
-    withoutIdleAlpha(straight(splitAlpha(await decodeStored(bytes, info, path, toSrgb)), info), info);
+    withoutIdleAlpha(
+      straight(onFullScale(splitAlpha(await decodeStored(bytes, info, path, toSrgb)), info), info),
+      info,
+    );
   const upright = applyOrientation(withoutNeutralChannels(colour, alpha), info.orientation);
   const profile = toSrgb ? undefined : profileOf(info);
   return {
@@ -77,6 +82,12 @@ interface Interleaved {
   readonly data: Uint8Array | Uint16Array;
 }
 
+/** What the decoder is given: the file, with what it would misread put right. */
+function readable(bytes: Uint8Array, { format }: ImageInfo): Uint8Array {
+  if (format === 'avif') return withSpokenRange(bytes);
+  return format === 'gif' ? withEndCodes(bytes) : bytes;
+}
+
 async function decodeStored(bytes: Uint8Array, info: ImageFacts, path: string, toSrgb: boolean): Promise<Interleaved> {
   const failOn = toleranceFor(bytes, info, path);
   if (info.format === 'bmp') return decodeBitmap(bytes, info, path);
@@ -87,7 +98,7 @@ async function decodeStored(bytes: Uint8Array, info: ImageFacts, path: string, t
   const naked = info.colour === 'cmyk' && info.embedded.profile === undefined && !deep;
   const space = naked ? 'cmyk' : grey ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb';
   try {
-    const image = sharp(info.format === 'avif' ? withSpokenRange(bytes) : bytes, {
+    const image = sharp(readable(bytes, info), {
       // Pixel values stay as they are stored: the profile is put back, not applied. CMYK has no other way.
       ignoreIcc: !toSrgb,
       failOn,
@@ -127,6 +138,13 @@ function decodeBitmap(bytes: Uint8Array, { width, height }: ImageInfo, path: str
     const reason = cause instanceof Error ? cause.message : say`unknown error`;
     throw imageError('E_IMAGE_CORRUPT', say`${path}: the picture cannot be decoded (${reason}).`, { cause });
   }
+}
+
+/** Grey of an AVIF that uses a part of the scale: libheif stretches colours, and leaves greys as they are. */
+function onFullScale(planes: { colour: Raster; alpha?: Raster }, { avif }: ImageFacts) {
+  if (avif?.limitedGrey !== true) return planes;
+  const { colour } = planes;
+  return { ...planes, colour: { ...colour, data: stretched(colour.data) } };
 }
 
 /** Colour that the file holds multiplied by its alpha, divided by it again. */

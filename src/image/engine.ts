@@ -27,6 +27,11 @@ export interface UpscaleRequest {
   readonly paid?: string;
   /** Called when a service has a result, which is paid for, with the id it is fetched by; undefined: `paid` is of no use. */
   ordered?(id: string | undefined): void;
+  /**
+   * Throws where a result of the engine breaks the contract or does not show the picture. The image room asks it of all that an
+   * engine returns; an engine whose results are paid for asks before, so as to know when to order no more.
+   */
+  check?(result: Raster): void;
   /** Takes a sentence on what the engine did to the picture beyond doubling it, for the reports. */
   note?(sentence: string): void;
 }

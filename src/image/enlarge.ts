@@ -65,13 +65,18 @@ async function doublePicture({ colour: own, alpha }: Planes, doubling: Doubling)
   const colour = async () => (alpha === undefined ? seen : extendColour(seen, alpha));
   const note = (sentence: string) => addNote(notes, sentence);
   const known = alpha === undefined && tiling === undefined && doubling.isSharpDrawing;
+  const accept = (result: Raster): Raster => {
+    const whole = fitAnswer(result, seen, path, notes);
+    const doubled = tiling ? withoutNeighbours(whole, tiling) : whole;
+    checkResemblance(own, doubled, alpha, path);
+    return doubled;
+  };
   const answer = await engine.upscale({
     ...{ path, bytes, info, colour, signal, note, ...asked },
     ...(known && { isSharpDrawing: known }),
+    check: accept,
   });
-  const whole = fitAnswer(answer, seen, path, notes);
-  const doubled = tiling ? withoutNeighbours(whole, tiling) : whole;
-  checkResemblance(own, doubled, alpha, path);
+  const doubled = accept(answer);
   if (doubling.few && smoothDither(alpha === undefined ? own : extendColour(own, alpha), doubled)) {
     note(say`Dithered parts were smoothed: enlarged dots become hatching.`);
   }

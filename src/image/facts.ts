@@ -31,6 +31,8 @@ export interface AvifEncoding {
   readonly transfer?: number;
   /** The colour is stored multiplied by the alpha (`prem`), and the decoder gives it so. */
   readonly premultiplied?: boolean;
+  /** Grey samples use 16 to 235 of 255, and the decoder gives them so. */
+  readonly limitedGrey?: boolean;
 }
 
 /** What makes pictures move. */

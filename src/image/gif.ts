@@ -1,6 +1,7 @@
 import { say } from '../core/say.js';
 import type { Indexed } from './encode-png.js';
 import { type Animation, displayed, type ImageFacts, nothingEmbedded, startsWith } from './facts.js';
+import { gifBlocks, tableSize } from './gif-blocks.js';
 
 /** GIF89a: a screen, and pictures on it, each with a table of colours, LZW data, a delay and what becomes of it after. */
 
@@ -12,9 +13,7 @@ export function isGif(bytes: Uint8Array): boolean {
 export function readGif(bytes: Uint8Array): ImageFacts | undefined {
   if (bytes.length < 13) return undefined;
   const u16 = (at: number) => (bytes[at] as number) | ((bytes[at + 1] ?? 0) << 8);
-  const tableSize = (flags: number) => ((flags & 0x80) === 0 ? 0 : 3 << ((flags & 7) + 1));
   const [width, height] = [u16(6), u16(8)];
-  let at = 13 + tableSize(bytes[10] as number);
   let loops: number | undefined;
   let delay = 0;
   let transparent = false;
@@ -22,40 +21,23 @@ export function readGif(bytes: Uint8Array): ImageFacts | undefined {
   let covered = true;
   let beyond = false;
   const delays: number[] = [];
-  const skipSubBlocks = () => {
-    for (let length = bytes[at] ?? 0; length !== 0; length = bytes[at] ?? 0) at += 1 + length;
-    at += 1;
-  };
-  while (at < bytes.length) {
-    const block = bytes[at];
-    if (block === 0x21) {
-      const label = bytes[at + 1];
-      if (label === 0xf9) {
-        delay = 10 * u16(at + 4);
-        transparent ||= ((bytes[at + 3] ?? 0) & 1) === 1;
-      } else if (label === 0xff && startsWith(bytes.subarray(at + 3), 'NETSCAPE2.0') && bytes[at + 15] === 1) {
-        loops = u16(at + 16) === 0 ? 0 : u16(at + 16) + 1;
-      }
-      at += 2;
-      skipSubBlocks();
-    } else if (block === 0x2c && at + 10 <= bytes.length) {
-      const flags = bytes[at + 9] as number;
-      localTables ||= tableSize(flags) > 0;
+  for (const block of gifBlocks(bytes)) {
+    const { at } = block;
+    if (block.kind === 'picture') {
+      localTables ||= tableSize(block.flags) > 0;
       if (delays.length === 0) {
-        const [left, top, right, bottom] = [
-          u16(at + 1),
-          u16(at + 3),
-          u16(at + 1) + u16(at + 5),
-          u16(at + 3) + u16(at + 7),
-        ];
-        covered = left === 0 && top === 0 && right >= width && bottom >= height;
+        const [right, bottom] = [block.left + block.width, block.top + block.height];
+        covered = block.left === 0 && block.top === 0 && right >= width && bottom >= height;
         beyond = right > width || bottom > height;
       }
       delays.push(delay);
       delay = 0;
-      at += 11 + tableSize(flags);
-      skipSubBlocks();
-    } else break;
+    } else if (block.label === 0xf9) {
+      delay = 10 * u16(at + 4);
+      transparent ||= ((bytes[at + 3] ?? 0) & 1) === 1;
+    } else if (block.label === 0xff && startsWith(bytes.subarray(at + 3), 'NETSCAPE2.0') && bytes[at + 15] === 1) {
+      loops = u16(at + 16) === 0 ? 0 : u16(at + 16) + 1;
+    }
   }
   if (delays.length === 0) return undefined;
   const animation: Animation = { delays, loops: loops ?? 1, onePalette: !localTables };

@@ -5,7 +5,7 @@ import { type FollowInput, followBranch } from './checkout.js';
 import type { Committer } from './committer.js';
 import { publishError } from './errors.js';
 import { branchTip, fetchTip } from './head-branch.js';
-import { type Placement, readTip, rebase } from './rebase.js';
+import { type Placement, readTip, rebase, type TreeEdits } from './rebase.js';
 
 /**
  * A server that says again and again that the branch moved, while it stands where it stood: it is not the branch. (An API
@@ -38,7 +38,7 @@ export interface ToBranchInput extends FollowInput {
   /** Commit that a branch which does not exist yet starts from; absent: the branch must exist. */
   readonly createFrom?: string;
   /** Message, author and date for a commit that holds so many pictures. */
-  readonly describe: (count: number) => CommitInfo;
+  readonly describe: (count: number, edits: TreeEdits) => CommitInfo;
   readonly signal: AbortSignal;
   /** Waits before attempt n (2, 3, ...). */
   readonly pause: (attempt: number) => Promise<void>;
@@ -87,7 +87,14 @@ async function followTheBranch(input: ToBranchInput): Promise<Landed> {
     const tip = await readTip(scratch, parent, input.ledgerFolder, request);
     const edits = rebase(request, tip);
     const pictures = [...edits.placements.values()].filter((placement) => placement === 'landed').length;
-    const result = await committer.commit({ branch, parent, expected, edits, info: input.describe(pictures), signal });
+    const result = await committer.commit({
+      branch,
+      parent,
+      expected,
+      edits,
+      info: input.describe(pictures, edits),
+      signal,
+    });
     const standing = (path: string) => tip.view(path)?.blob;
     if (result.kind === 'nothing') {
       return { placements: edits.placements, aside: await followBranch(input, edits, standing, undefined) };

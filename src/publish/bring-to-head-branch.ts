@@ -29,7 +29,7 @@ export interface HeadBranchInput {
   readonly head: string;
   /** Committer addresses that mark a commit as ours. */
   readonly emails: ReadonlySet<string>;
-  readonly describe: (count: number) => CommitInfo;
+  readonly describe: (count: number, edits: TreeEdits) => CommitInfo;
   readonly log: Log;
   readonly signal: AbortSignal;
   readonly pause: (attempt: number) => Promise<void>;
@@ -138,7 +138,7 @@ async function attemptOnce(input: HeadBranchInput): Promise<HeadBranchResult | A
     ...(decision.kind === 'append' ? (carried?.finished ?? []) : []),
     ...joined.finished.filter((picture) => placements.get(keyOf(picture)) === 'landed'),
   ];
-  const info = input.describe(proposed.length);
+  const info = input.describe(proposed.length, edits);
   const built = await buildCommit(scratch, decision.parent, edits, info);
   const trees = {
     built: built?.tree ?? (await treeOf(scratch, decision.parent)),

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config/config.js';
+import { say } from '../core/say.js';
 import type { Git } from '../git/git.js';
 import type { Scratch } from '../git/scratch.js';
 import type { TreeEdits } from './rebase.js';
@@ -103,19 +104,29 @@ export const ACTIONS_BOT = {
   email: '41898282+github-actions[bot]@users.noreply.github.com',
 };
 
-/** Message, author and date of a commit with so many pictures. */
+export type MessageConfig = Pick<Config, 'commitMessage' | 'commitMessageIsDefault' | 'commitAuthor' | 'ledger'>;
+
+/** Message, author and date of a commit with so many new pictures. */
 export function commitInfo(
-  config: Pick<Config, 'commitMessage' | 'commitAuthor'>,
+  config: MessageConfig,
   count: number,
-  now: number,
-  version: string,
+  edits: Pick<TreeEdits, 'puts' | 'deletions'>,
+  { now, version }: { readonly now: number; readonly version: string },
 ): CommitInfo {
-  const [headline = '', ...body] = config.commitMessage.replaceAll('{count}', String(count)).split('\n');
+  const own = count === 0 && config.commitMessageIsDefault;
+  const given = own ? headlineWithoutPictures(edits, config.ledger) : config.commitMessage;
+  const [headline = '', ...body] = given.replaceAll('{count}', String(count)).split('\n');
   return {
     message: `${headline}\n\n${withTrailer(body.join('\n'), version)}`,
     author: config.commitAuthor ?? ACTIONS_BOT,
     date: Math.floor(now / 1000),
   };
+}
+
+/** What a commit does that brings no new picture. */
+function headlineWithoutPictures({ puts, deletions }: Pick<TreeEdits, 'puts' | 'deletions'>, ledger: string): string {
+  const follows = puts.size > 0 || [...deletions].some((path) => !path.startsWith(`${ledger}/`));
+  return follows ? say`Let upscaled images follow their sources` : say`Update the ledger of upscaled images`;
 }
 
 /**

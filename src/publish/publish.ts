@@ -85,7 +85,7 @@ async function publishCommit(input: PublishInput, branch: string, mayCreate: boo
     ledgerFolder: config.ledger,
     branch,
     ...(mayCreate && { createFrom: repository.head }),
-    describe: (count) => commitInfo(config, count, clock(), input.version),
+    describe: (count, edits) => commitInfo(config, count, edits, { now: clock(), version: input.version }),
     log,
     signal,
     pause: (attempt) => pauseBefore(attempt, input),

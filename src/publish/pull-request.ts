@@ -39,7 +39,7 @@ export async function proposeByPullRequest(input: PublishInput, base: string, he
       githubCommitter(input.trigger.server.serverUrl),
       ...(config.commitAuthor ? [config.commitAuthor.email] : []),
     ]),
-    describe: (count) => commitInfo(config, count, clock(), input.version),
+    describe: (count, edits) => commitInfo(config, count, edits, { now: clock(), version: input.version }),
     log,
     signal,
     pause: (attempt) => pauseBefore(attempt, input),

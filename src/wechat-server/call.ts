@@ -19,7 +19,7 @@ export interface Call {
   readonly effects: readonly FaultEffect[];
   /** For error texts that are not sent in the envelope. */
   readonly rid: string;
-  /** @throws BodyTooLarge, BodyAborted */
+  /** @throws BodyTooLarge, BodyAborted, BodyTimedOut, BodyCrowded */
   body(limit: number): Promise<Buffer>;
   /** For the access log. */
   readonly note: { appId?: string; reason?: string };

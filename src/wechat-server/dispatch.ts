@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import { BodyAborted, BodyCrowded, BodyTimedOut, BodyTooLarge } from './body.js';
 import { type Call, type Services, tokenOf } from './call.js';
-import { BodyAborted, BodyTooLarge, type RequestTarget } from './connection.js';
+import type { RequestTarget } from './connection.js';
 import { mediaGet, tempFile } from './endpoints/media-get.js';
 import { invokeFunction, superresolution } from './endpoints/superresolution.js';
 import { stableToken, token } from './endpoints/token.js';
@@ -56,6 +57,10 @@ function failure(
   call: CallWithoutFaults,
   { settings }: Services,
 ): Reply {
+  if (error instanceof BodyTimedOut) {
+    call.note.reason = 'the request did not arrive whole within bodyTimeout';
+    return { ...emptyReply(408), headers: { Connection: 'close' } };
+  }
   const known = asWechatError(error, call);
   if (known.reason !== undefined) call.note.reason = known.reason;
   const reply = errorReply(known.errcode, known.message, call.rid);
@@ -66,12 +71,9 @@ function failure(
 function asWechatError(error: unknown, call: CallWithoutFaults): WechatError {
   if (error instanceof WechatError) return error;
   if (error instanceof BodyTooLarge) return new WechatError(45002);
+  if (error instanceof BodyCrowded) return new WechatError(45011, undefined, 'too many uploads arriving');
   if (error instanceof BodyAborted) {
-    return new WechatError(
-      -1,
-      undefined,
-      'the request did not arrive whole: client gone, bodyTimeout (408) or shutdown',
-    );
+    return new WechatError(-1, undefined, 'the request did not arrive whole: client gone or shutdown');
   }
   if (call.signal.aborted) return new WechatError(-1, undefined, 'client gone or shutdown');
   const { message, code } = error as { message?: unknown; code?: unknown };

@@ -18,6 +18,7 @@ const PLAIN_FAULTS = [
   'truncated-image',
   'json-as-image',
   'wrong-size',
+  'black',
   'text-plain',
   'string-errcode',
   'revoke-token',
@@ -191,6 +192,11 @@ export async function faultAfter(effects: readonly FaultEffect[], reply: Reply):
 /** True when the result must keep the size of the source. */
 export function keepsSize(effects: readonly FaultEffect[]): boolean {
   return effects.some(({ kind }) => kind === 'wrong-size');
+}
+
+/** True when the result must have the right size and show nothing. */
+export function isBlack(effects: readonly FaultEffect[]): boolean {
+  return effects.some(({ kind }) => kind === 'black');
 }
 
 /** The old API page gives errcode as a string. */

@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { say } from '../core/say.js';
 import type { Engine } from '../image/engine.js';
+import { ArrivalRoom, readBody } from './body.js';
 import type { Services } from './call.js';
 import {
   announcedLength,
@@ -10,11 +11,11 @@ import {
   discardRest,
   expectReading,
   type RequestTarget,
-  readBody,
   requestOrigin,
   requestTarget,
 } from './connection.js';
 import { type CallWithoutFaults, dispatch } from './dispatch.js';
+import { uploadLimit } from './endpoints/superresolution.js';
 import { requestId, send } from './envelope.js';
 import { serverError } from './errors.js';
 import { type FaultRule, Faults } from './fault-script.js';
@@ -75,6 +76,8 @@ export async function createWechatServer(options: WechatServerOptions): Promise<
     faults: new Faults(options.faults ?? []),
   };
   const sweeper = setInterval(() => void media.sweep(), SWEEP_MS).unref();
+  // As much again as the queue may hold.
+  const room = new ArrivalRoom((settings.concurrency + settings.queue) * uploadLimit(settings));
   const running = new Set<Promise<void>>();
   let closing = false;
 
@@ -92,22 +95,33 @@ export async function createWechatServer(options: WechatServerOptions): Promise<
   async function handle(request: IncomingMessage, response: ServerResponse, how: Handling): Promise<void> {
     const started = now();
     const target = requestTarget(request);
-    const call = callOf(request, response, how, requestId(started), target, settings);
+    let bytesIn = 0;
+    const body: BodyReader = (limit) => {
+      // A client that waits for this has sent nothing yet: a refusal spares it the upload.
+      if (how.expectsContinue && (announcedLength(request) ?? 0) <= limit) response.writeContinue();
+      const came = (bytes: number) => {
+        bytesIn += bytes;
+      };
+      return readBody(request, { limit, timeout: settings.bodyTimeout * 1000, room, came });
+    };
+    const call = callOf(request, response, body, { tls: how.tls, rid: requestId(started), target, settings });
     const { reply, endpoint } = await dispatch(request, target, call, services);
     if (closing) response.shouldKeepAlive = false;
     expectReading(response);
     const bytesOut = await send(response, reply);
-    discardRest(request);
+    // What did not come in time is not waited for a second time.
+    if (reply.status === 408 && !request.complete) request.socket.destroySoon();
+    else discardRest(request);
     if (settings.accessLog === 'off') return;
     const entry = {
       time: started,
       ip: request.socket.remoteAddress ?? '-',
       method: request.method ?? '-',
       endpoint,
-      status: reply.status,
+      status: response.headersSent ? reply.status : 0,
       errcode: reply.errcode,
       ms: now() - started,
-      bytesIn: announcedLength(request) ?? 0,
+      bytesIn,
       bytesOut,
       appId: call.note.appId,
       rid: call.rid,
@@ -174,9 +188,11 @@ export interface AccessEntry {
   readonly method: string;
   /** The endpoint's name, never the path or the query: those hold tokens and media ids. */
   readonly endpoint: string;
+  /** 0: the client was gone, and got none. */
   readonly status: number;
   readonly errcode: number;
   readonly ms: number;
+  /** Of the body, as far as it was read. */
   readonly bytesIn: number;
   readonly bytesOut: number;
   readonly appId: string | undefined;
@@ -212,14 +228,21 @@ export interface Handling {
   readonly tls: boolean;
 }
 
+type BodyReader = CallWithoutFaults['body'];
+
+interface CallFacts {
+  readonly tls: boolean;
+  readonly rid: string;
+  readonly target: RequestTarget | undefined;
+  readonly settings: ServerSettings;
+}
+
 /** A request as the endpoints see it. */
 function callOf(
   request: IncomingMessage,
   response: ServerResponse,
-  { expectsContinue, tls }: Handling,
-  rid: string,
-  target: RequestTarget | undefined,
-  settings: ServerSettings,
+  body: BodyReader,
+  { tls, rid, target, settings }: CallFacts,
 ): CallWithoutFaults {
   // A shutdown that cannot wait closes the connections, so this is the one signal for both.
   const gone = new AbortController();
@@ -235,10 +258,6 @@ function callOf(
     signal: gone.signal,
     rid,
     note: {},
-    body(limit) {
-      // A client that waits for this has sent nothing yet: a refusal spares it the upload.
-      if (expectsContinue && (announcedLength(request) ?? 0) <= limit) response.writeContinue();
-      return readBody(request, limit);
-    },
+    body,
   };
 }

@@ -62,6 +62,18 @@ export class Upscaler {
     }
   }
 
+  /** Twice as wide and high, and black: what a fault script asks for. */
+  async blacken(bytes: Uint8Array): Promise<Picture> {
+    const [{ sniff }, { encodePng }] = await Promise.all([
+      import('../image/inspect.js'),
+      import('../image/encode-png.js'),
+    ]);
+    const { width = 1, height = 1 } = sniff(bytes) ?? {};
+    const data = new Uint8Array(4 * width * height);
+    const black = { width: 2 * width, height: 2 * height, channels: 1, data } as const;
+    return { bytes: await encodePng(black, undefined), format: 'png' };
+  }
+
   async #enhance(bytes: Uint8Array, format: ImageFormat, signal: AbortSignal): Promise<Uint8Array> {
     this.#engine ??= this.startEngine();
     const [{ enhanceImage }, engine] = await Promise.all([import('../image/enhance-image.js'), this.#engine]);
@@ -86,7 +98,7 @@ function asWechatError(error: unknown): WechatError {
 
 /**
  * Bounds the work on pictures: `running` at a time, `waiting` more admitted, everyone else told to come back (45011).
- * A place is taken before the upload is read, so that memory is bounded, too.
+ * A place is taken once the upload has arrived whole: slow uploads keep nobody out, and have a bound of their own (ArrivalRoom).
  */
 export class WorkQueue {
   #admitted = 0;
@@ -101,14 +113,19 @@ export class WorkQueue {
    * @throws WechatError 45011 when all places are taken
    */
   async admit<T>(job: () => Promise<T>): Promise<T> {
-    if (this.#admitted >= this.limits.running + this.limits.waiting)
-      throw new WechatError(45011, undefined, 'queue full');
+    this.refuseIfFull();
     this.#admitted += 1;
     try {
       return await job();
     } finally {
       this.#admitted -= 1;
     }
+  }
+
+  /** Before an upload is read: who cannot get a place is told at once. @throws WechatError 45011 */
+  refuseIfFull(): void {
+    if (this.#admitted >= this.limits.running + this.limits.waiting)
+      throw new WechatError(45011, undefined, 'queue full');
   }
 
   /** Waits for one of the `running` slots, first come first served. A job whose signal fires leaves the line. */

@@ -33,7 +33,7 @@ async function outcome(config = {}, more = {}) {
     return { raster, clock, log, engine };
   } catch (error) {
     return {
-      error: error as Error & { code?: string; verdict?: string; error?: { code: string } },
+      error: error as Error & { code?: string; verdict?: string; error?: { code: string; remedy: string } },
       clock,
       log,
       engine,
@@ -213,11 +213,15 @@ describe('a result that cannot be fetched', () => {
     expect(server.to(SR)).toHaveLength(1);
   });
 
-  it('a token that may not download says which permission is missing', async () => {
+  it('a credential that may not download: what that means for each kind', async () => {
     server.always(MEDIA, code(48001, 'api unauthorized'));
-    expect((await outcome()).error).toMatchObject({
-      verdict: 'unavailable',
-      error: { code: 'E_WECHAT_AUTHORISATION', remedy: expect.stringContaining('117') },
-    });
+    const { error } = await outcome();
+    expect(error).toMatchObject({ verdict: 'unavailable', error: { code: 'E_WECHAT_MEDIA_ACCESS' } });
+    expect(error?.message).toContain('media/get');
+    // A platform is spoken of only with the one credential that can be a platform's.
+    expect(error?.message).not.toContain('platform');
+    expect(error?.error?.remedy).toMatch(
+      /^With `app-id` and `app-secret`[^.]*the account itself.*`access-token`[^.]*platform/s,
+    );
   });
 });

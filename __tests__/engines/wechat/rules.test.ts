@@ -31,7 +31,7 @@ describe('decideRetry', () => {
 
   it('never waits less than Retry-After says, and gives up rather than wait for an hour', () => {
     expect(decideRetry(1, { retry: often, retryAfter: '20' }, NOW, 0)).toEqual({ kind: 'wait', ms: 20_000 });
-    expect(decideRetry(1, { retry: often, retryAfter: '3600' }, NOW, 0)).toEqual({ kind: 'give-up' });
+    expect(decideRetry(1, { retry: often, retryAfter: '3600' }, NOW, 0)).toEqual({ kind: 'too-long', ms: 3_600_000 });
   });
 
   it('gives up at once where nothing allows another try', () => {

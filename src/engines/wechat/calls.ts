@@ -56,6 +56,7 @@ async function withRetries<T>(
       const { failure } = thrown;
       const decision = decideRetry(attempt, failure, clock.now(), random());
       if (decision.kind === 'give-up') throw thrown;
+      if (decision.kind === 'too-long') throw new CallFailed(tooLongAPause(failure, decision.ms));
       announceWait(log, name, failure, decision.ms);
       // A service that names a time means all of us, whatever we ask for; a quota of a minute is one interface's.
       if (failure.retryAfter !== undefined) pace.hold('all', decision.ms);
@@ -63,6 +64,13 @@ async function withRetries<T>(
       await clock.sleep(decision.ms, signals.begin);
     }
   }
+}
+
+/** Who names a time speaks for the service, whatever the call was. */
+function tooLongAPause(failure: Failure, ms: number): Failure {
+  const { retry: _, ...rest } = failure;
+  const detail = say`${failure.detail} It asks for ${Math.ceil(ms / 60_000)} minutes (Retry-After).`;
+  return { ...rest, action: 'stop-later', error: 'E_WECHAT_PAUSE', detail, transient: true, outage: true };
 }
 
 async function sendOnce<T>(deps: CallDeps, call: Call<T>, signals: CallSignals): Promise<T> {

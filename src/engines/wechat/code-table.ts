@@ -236,10 +236,10 @@ export const CODE_TABLE: readonly CodeGroup[] = [
   {
     action: 'unavailable',
     error: 'E_WECHAT_UNAVAILABLE',
-    // Media files are another permission set: a third-party platform's token may have the one and not the other.
-    atMedia: { action: 'unavailable', error: 'E_WECHAT_AUTHORISATION' },
+    // Media files are an interface, and a permission set, of their own: an account or a token may have the one and not the other.
+    atMedia: { action: 'unavailable', error: 'E_WECHAT_MEDIA_ACCESS' },
     codes: {
-      48001: later`API not authorised: the account does not have the interface, or has not granted it to the third-party platform whose token this is`,
+      48001: later`API not authorised`,
       48004: later`API blocked for this account`,
       40066: later`no such interface`,
       [-604100]: later`no such interface in the cloud call`,

@@ -62,7 +62,12 @@ export const WECHAT_ERRORS = {
   E_WECHAT_UNAVAILABLE: {
     what: 'WeChat does not offer the interface cv/img/superresolution to this account.',
     remedy:
-      'Either the account does not have the interface: WeChat has taken it down and opens it on request (WeChat open community, or the service market’s support). Or the token is a third-party platform’s, and the account has not granted it permission set 117. Until then use `engine: local`, or run `superres serve` and set `api-base-url` to it.',
+      'Either the account does not have the interface: WeChat has taken it down and opens it on request (WeChat open community, or the service market’s support). Or `access-token` is a third-party platform’s, and the account has not granted it permission set 117. Until then use `engine: local`, or run `superres serve` and set `api-base-url` to it.',
+  },
+  E_WECHAT_MEDIA_ACCESS: {
+    what: 'WeChat made a result and does not let this credential fetch it (cgi-bin/media/get).',
+    remedy:
+      'With `app-id` and `app-secret`, or `cloudbase-access-token`: the account itself lacks the interface for temporary media files; look at its list of interfaces (接口权限) in WeChat. With an `access-token` of the account the same; with one of a third-party platform let the account authorise the platform again, with a permission set for media files.',
   },
   E_WECHAT_BUSY: {
     what: 'WeChat answers that its system is busy or failing, again and again.',
@@ -71,6 +76,10 @@ export const WECHAT_ERRORS = {
   E_WECHAT_RATE_LIMIT: {
     what: 'The quota of calls a minute stays used up.',
     remedy: 'Lower `concurrency`, or run when other programs do not use the same app; what is left is done next time.',
+  },
+  E_WECHAT_PAUSE: {
+    what: 'WeChat, or what stands in front of it, asks for a pause that is too long to wait for.',
+    remedy: 'Run again after that time: what is left is done then.',
   },
   E_WECHAT_QUOTA: {
     what: 'The quota of calls is used up.',

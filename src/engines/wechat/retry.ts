@@ -30,7 +30,11 @@ export interface FailedTry {
   readonly retryAfter?: string;
 }
 
-export type RetryDecision = { readonly kind: 'wait'; readonly ms: number } | { readonly kind: 'give-up' };
+export type RetryDecision =
+  | { readonly kind: 'wait'; readonly ms: number }
+  | { readonly kind: 'give-up' }
+  /** The service asks for more than is waited for. */
+  | { readonly kind: 'too-long'; readonly ms: number };
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
@@ -46,9 +50,10 @@ const LONGEST_RETRY_AFTER_MS = 5 * MINUTE_MS;
  */
 export function decideRetry(attempt: number, failed: FailedTry, now: number, jitter: number): RetryDecision {
   const { retry } = failed;
-  if (retry === undefined || attempt >= retry.attempts) return { kind: 'give-up' };
+  if (retry === undefined) return { kind: 'give-up' };
   const asked = parseRetryAfter(failed.retryAfter, now) ?? 0;
-  if (asked > LONGEST_RETRY_AFTER_MS) return { kind: 'give-up' };
+  if (asked > LONGEST_RETRY_AFTER_MS) return { kind: 'too-long', ms: asked };
+  if (attempt >= retry.attempts) return { kind: 'give-up' };
   return { kind: 'wait', ms: Math.round(Math.max(asked, ownWait(retry.pace, attempt)) * (1 + jitter / 2)) };
 }
 

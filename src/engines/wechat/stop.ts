@@ -1,4 +1,4 @@
-import type { SuperresError } from '../../core/errors.js';
+import { SuperresError } from '../../core/errors.js';
 import { say } from '../../core/say.js';
 import { RefusedImage, SkipImage, StopEngine } from '../../image/engine.js';
 import { errorOfFailure, type Failure } from './failure.js';
@@ -46,7 +46,7 @@ export function createStop(): Stop {
  * Tells a failing line or service from failing images: by what happened to the images before.
  */
 export interface Health {
-  /** An image came back. */
+  /** An image came back, and shows what was sent. */
   succeeded(): void;
   /** An image was refused for what it shows: it did not come back, but the interface is there. */
   judged(): void;
@@ -121,7 +121,7 @@ export function conclude(failure: Failure, health: Health, stop: Stop): Error {
     case 'fail-run':
       return stop.stop(new StopEngine('failed', error));
     default:
-      if (OF_RESULT.has(failure.error)) return spoiled(failure, health, stop);
+      if (OF_RESULT.has(failure.error)) return concludeSpoiled(error, health, stop);
       if (!failure.outage || !health.failed(failure.error)) return error;
       return stop.stop(new StopEngine('failed', error));
   }
@@ -130,12 +130,14 @@ export function conclude(failure: Failure, health: Health, stop: Stop): Error {
 /** A result came, was paid for, and is no good. */
 const OF_RESULT: ReadonlySet<Failure['error']> = new Set(['E_WECHAT_RESULT_SIZE', 'E_WECHAT_RESULT_UNREADABLE']);
 
-/** One bad result is one image's. When all that ever came are bad in the same way, each further one would be paid for nothing. */
-function spoiled(failure: Failure, health: Health, stop: Stop): Error {
-  const error = errorOfFailure(failure);
-  if (health.everSucceeded || !health.refused(failure.error)) return error;
-  const detail = say`One result after the other is no good in the same way, so the fault is not the images’: ${failure.detail}`;
-  return stop.stop(new StopEngine('failed', errorOfFailure({ ...failure, detail, transient: true })));
+/**
+ * A result that is no good: the error to throw. One bad result is one image's. When all that ever came are bad in the same
+ * way, each further one would be paid for nothing.
+ */
+export function concludeSpoiled(error: SuperresError, health: Health, stop: Stop): Error {
+  if (health.everSucceeded || !health.refused(error.code)) return error;
+  const message = say`One result after the other is no good in the same way, so the fault is not the images’: ${error.message}`;
+  return stop.stop(new StopEngine('failed', new SuperresError(error.code, message, error.remedy, { retryable: true })));
 }
 
 /** Without a token nothing can go on, whatever the reason. */

@@ -1,18 +1,20 @@
 import type { WechatConfig, WechatCredential } from '../../config/config.js';
 import { type Clock, linkSignals, systemClock } from '../../core/abort.js';
 import { WECHAT_FILE_LIMIT } from '../../core/bytes.js';
+import { SuperresError } from '../../core/errors.js';
 import type { Log } from '../../core/log.js';
 import type { EngineId } from '../../core/outcome.js';
 import { proxySecrets, readProxies, unusableProxy } from '../../core/proxy.js';
 import { say } from '../../core/say.js';
 import type { Redactor } from '../../core/secrets.js';
 import { isLoopback } from '../../core/url.js';
-import type { Engine } from '../../image/engine.js';
+import type { Engine, UpscaleRequest } from '../../image/engine.js';
+import type { Raster } from '../../image/raster.js';
 import { createApi, fetchStableToken } from './api.js';
 import { type CallDeps, createPace } from './calls.js';
 import { createClient, createDispatcher, TIMEOUTS, type Timeouts } from './client.js';
 import { CallFailed, wechatError } from './failure.js';
-import { conclude, concludeToken, createHealth, createStop, type Stop } from './stop.js';
+import { conclude, concludeSpoiled, concludeToken, createHealth, createStop, type Stop } from './stop.js';
 import { createSuperresolution } from './superresolution.js';
 import { fetchedToken, fixedToken, type TokenSource } from './token.js';
 
@@ -62,6 +64,19 @@ export function createWechatEngine(options: WechatEngineOptions): Engine {
     deps,
   );
 
+  /** @throws what the run makes of a result that does not show the picture */
+  const accept = (doubled: Raster, request: UpscaleRequest) => {
+    try {
+      request.check?.(doubled);
+    } catch (thrown) {
+      if (!(thrown instanceof SuperresError)) throw thrown;
+      // Fetched again it would be the same.
+      request.ordered?.(undefined);
+      throw concludeSpoiled(thrown, health, stop);
+    }
+    health.succeeded();
+  };
+
   return {
     id: WECHAT_ID,
     takesFiles: true,
@@ -78,7 +93,7 @@ export function createWechatEngine(options: WechatEngineOptions): Engine {
           order: { begin: begin.signal, flight: flight.signal },
           fetch: { begin: flight.signal, flight: flight.signal },
         });
-        health.succeeded();
+        accept(doubled, request);
         return doubled;
       } catch (thrown) {
         throw thrown instanceof CallFailed ? conclude(thrown.failure, health, stop) : thrown;

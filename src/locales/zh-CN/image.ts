@@ -104,6 +104,7 @@ export const IMAGE = {
   'A TIFF with {0} pages; one page is one picture': '有 {0} 页的 TIFF；只有一页才是一张图片',
   'A TIFF with floating-point or 32-bit samples': '含浮点或 32 位样本的 TIFF',
   'A TIFF in a colour space other than grey, RGB, CMYK and YCbCr': '颜色空间不是灰度、RGB、CMYK 或 YCbCr 的 TIFF',
+  'An AVIF with transparency that shows a part of itself': '带透明度且只显示局部的 AVIF',
   'A GIF whose picture reaches beyond its screen': '图像超出其画布的 GIF',
   'A TIFF with a compression that is not read here (number {0})': '这里不读取其压缩方式的 TIFF（编号 {0}）',
   'A TIFF whose colour is multiplied by its alpha': '颜色已预乘透明度的 TIFF',

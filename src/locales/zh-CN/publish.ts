@@ -50,6 +50,8 @@ export const PUBLISH_ERRORS = {
 export const PUBLISH = {
   'The branch `{0}` at origin is in the way of `{1}`.': 'origin 上的分支 `{0}` 与 `{1}` 的名字冲突。',
   'origin has `{0}` at {1} and does not give that commit.': 'origin 的 `{0}` 位于 {1}，但不提供该提交。',
+  'Update the ledger of upscaled images': '更新放大图片的记录',
+  'Let upscaled images follow their sources': '放大图片随原图移动或删除',
   'The branch `{0}` does not exist at origin (any more).': 'origin 上没有（或不再有）分支 `{0}`。',
   'The branch {0} could not be updated (attempt {1} of {2}): {3}': '分支 {0} 无法更新（第 {1} 次尝试，共 {2} 次）：{3}',
   'The base branch {0} does not exist at origin (any more), so there is nothing to propose to.':

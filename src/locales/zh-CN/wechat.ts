@@ -82,8 +82,16 @@ export const WECHAT_ERRORS = {
   'Look at the notices in the account’s console (微信公众平台).': '请查看微信公众平台里的通知。',
   'WeChat does not offer the interface cv/img/superresolution to this account.':
     '此账号不能使用 cv/img/superresolution 接口。',
-  'Either the account does not have the interface: WeChat has taken it down and opens it on request (WeChat open community, or the service market’s support). Or the token is a third-party platform’s, and the account has not granted it permission set 117. Until then use `engine: local`, or run `superres serve` and set `api-base-url` to it.':
-    '或者此账号没有该接口：微信已下架此接口，需要时可到微信开放社区发帖或联系微信服务市场客服开通。或者 token 属于第三方平台，而账号没有把权限集 117 授权给它。在此之前请使用 `engine: local`，或运行 `superres serve` 并把 `api-base-url` 指向它。',
+  'Either the account does not have the interface: WeChat has taken it down and opens it on request (WeChat open community, or the service market’s support). Or `access-token` is a third-party platform’s, and the account has not granted it permission set 117. Until then use `engine: local`, or run `superres serve` and set `api-base-url` to it.':
+    '或者此账号没有该接口：微信已下架此接口，需要时可到微信开放社区发帖或联系微信服务市场客服开通。或者 `access-token` 属于第三方平台，而账号没有把权限集 117 授权给它。在此之前请使用 `engine: local`，或运行 `superres serve` 并把 `api-base-url` 指向它。',
+  'WeChat made a result and does not let this credential fetch it (cgi-bin/media/get).':
+    '微信已生成结果，但此凭证无权获取（cgi-bin/media/get）。',
+  'With `app-id` and `app-secret`, or `cloudbase-access-token`: the account itself lacks the interface for temporary media files; look at its list of interfaces (接口权限) in WeChat. With an `access-token` of the account the same; with one of a third-party platform let the account authorise the platform again, with a permission set for media files.':
+    '使用 `app-id` 和 `app-secret`，或 `cloudbase-access-token` 时：账号本身没有临时素材接口的权限，请在微信后台查看接口权限。账号自己的 `access-token` 也是如此；第三方平台的 `access-token` 则请账号重新授权给该平台，并包含素材相关的权限集。',
+  'WeChat, or what stands in front of it, asks for a pause that is too long to wait for.':
+    '微信或其前面的服务要求的等待时间过长，未予等待。',
+  'Run again after that time: what is left is done then.': '请在该时间之后再次运行，剩余的图片届时处理。',
+  '{0} It asks for {1} minutes (Retry-After).': '{0}要求等待 {1} 分钟（Retry-After）。',
   'WeChat answers that its system is busy or failing, again and again.': '微信多次返回系统繁忙。',
   'Run again later; the image is tried first then.': '请稍后再次运行，此图片会最先处理。',
   'The quota of calls a minute stays used up.': '每分钟调用次数持续达到上限。',
@@ -215,8 +223,7 @@ export const WECHAT_CODES = {
   'account punished': '账号被处罚',
   'account frozen': '账号已冻结',
   'requires HTTPS': '需要 HTTPS 请求',
-  'API not authorised: the account does not have the interface, or has not granted it to the third-party platform whose token this is':
-    '接口未授权：此账号没有该接口的权限，或未把它授权给此 token 所属的第三方平台',
+  'API not authorised': '接口未授权',
   'API blocked for this account': '此账号的该接口已被封禁',
   'no such interface': '接口地址不存在',
   'no such interface in the cloud call': '云调用：API 不存在',

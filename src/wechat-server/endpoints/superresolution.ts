@@ -1,11 +1,13 @@
 import { linkSignals } from '../../core/abort.js';
 import type { ImageFormat } from '../../image/raster.js';
+import { BodyTooLarge } from '../body.js';
 import { authorise, type Call, type Services } from '../call.js';
-import { BodyTooLarge, MultipartError, multipartBoundary, type Part, parseMultipart } from '../connection.js';
+import { MultipartError, multipartBoundary, type Part, parseMultipart } from '../connection.js';
 import { jsonReply, type Reply, WechatError } from '../envelope.js';
-import { keepsSize } from '../fault-script.js';
+import { isBlack, keepsSize } from '../fault-script.js';
 import { FetchTooLarge } from '../safe-fetch.js';
 import { own, ownString, parseJson } from '../safe-json.js';
+import type { ServerSettings } from '../settings.js';
 import { tempFileUrl } from './media-get.js';
 
 /**
@@ -27,6 +29,7 @@ async function enlarge(
   if (settings.strict && format === 'webp') throw new WechatError(40004);
   const work = async () => {
     if (keepsSize(call.effects)) return { bytes, format };
+    if (isBlack(call.effects)) return upscaler.blacken(bytes);
     const limit = AbortSignal.timeout(settings.workTimeout * 1000);
     const link = linkSignals([call.signal, limit]);
     try {
@@ -38,7 +41,7 @@ async function enlarge(
     }
   };
   const result = await queue.turn(work, call.signal);
-  return { id: await media.put(owner, result.bytes, format), format };
+  return { id: await media.put(owner, result.bytes, result.format), format: result.format };
 }
 
 /**
@@ -65,35 +68,44 @@ export async function superresolution(call: Call, services: Services): Promise<R
   const appId = authorise(call, services);
   const fromQuery = call.query.get('img_url');
   if (call.method !== 'POST' && !(call.method === 'GET' && fromQuery)) throw new WechatError(43002);
+  services.queue.refuseIfFull();
+  const source = fromQuery ? { url: fromQuery } : await sourceFromBody(call, services);
   return services.queue.admit(async () => {
     if (!services.quota.take(`superresolution ${appId}`, services.settings.dailyQuota)) throw new WechatError(45009);
-    const bytes = fromQuery ? await sourceFromUrl(fromQuery, call, services) : await sourceFromBody(call, services);
+    const bytes = source instanceof Uint8Array ? source : await sourceFromUrl(source.url, call, services);
     const { id } = await enlarge(bytes, appId, call, services);
     return jsonReply({ errcode: 0, errmsg: 'ok', media_id: id });
   });
 }
 
-async function sourceFromBody(call: Call, services: Services): Promise<Uint8Array> {
-  const { settings } = services;
+/** The picture, or where it is. */
+type Source = Uint8Array | { readonly url: string };
+
+async function sourceFromBody(call: Call, { settings }: Services): Promise<Source> {
   if (/^\s*application\/x-www-form-urlencoded\b/i.test(call.contentType ?? '')) {
     const form = new URLSearchParams((await call.body(FORM_LIMIT)).toString('latin1'));
     const url = form.get('img_url');
     if (!url) throw new WechatError(41005);
-    return sourceFromUrl(url, call, services);
+    return { url };
   }
   const boundary = multipartBoundary(call.contentType);
   if (boundary === undefined) throw new WechatError(41005, undefined, 'not multipart/form-data with a boundary');
-  const parts = splitBody(await readUpload(call, services), boundary);
+  const parts = splitBody(await readUpload(call, settings), boundary);
   const file = filePart(parts, settings.strict);
   if (file !== undefined) return file.data;
   const url = parts.find(({ name }) => name === 'img_url');
   if (url === undefined) throw new WechatError(41005, undefined, 'no part with a file name');
-  return sourceFromUrl(Buffer.from(url.data).toString('utf8'), call, services);
+  return { url: Buffer.from(url.data).toString('utf8') };
 }
 
-async function readUpload(call: Call, { settings }: Services): Promise<Buffer> {
+/** Bytes of an upload, with what is around its file. */
+export function uploadLimit({ maxFileSize }: Pick<ServerSettings, 'maxFileSize'>): number {
+  return maxFileSize + MULTIPART_OVERHEAD;
+}
+
+async function readUpload(call: Call, settings: ServerSettings): Promise<Buffer> {
   try {
-    return await call.body(settings.maxFileSize + MULTIPART_OVERHEAD);
+    return await call.body(uploadLimit(settings));
   } catch (error) {
     throw error instanceof BodyTooLarge ? new WechatError(settings.sizeErrcode) : error;
   }
@@ -130,8 +142,9 @@ export async function invokeFunction(call: Call, services: Services): Promise<Re
   if (call.method !== 'POST') throw new WechatError(43002);
   if (!call.query.get('env') || !call.query.get('name')) throw new WechatError(40101);
   if (call.query.get('name') !== services.settings.cloudFunction) throw new WechatError(-501000);
+  services.queue.refuseIfFull();
+  const event = await readEvent(call);
   return services.queue.admit(async () => {
-    const event = await readEvent(call);
     const result = await runFunction(event, appId, call, services);
     return jsonReply({ errcode: 0, errmsg: 'ok', resp_data: JSON.stringify(result) });
   });

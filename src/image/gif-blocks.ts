@@ -1,0 +1,45 @@
+/** Where a block of a GIF is: an extension, or a picture with its LZW data. */
+export type GifBlock =
+  | { readonly kind: 'extension'; readonly at: number; readonly label: number }
+  | {
+      readonly kind: 'picture';
+      readonly at: number;
+      readonly flags: number;
+      readonly left: number;
+      readonly top: number;
+      readonly width: number;
+      readonly height: number;
+      /** The byte that states the code size; sub-blocks follow. */
+      readonly data: number;
+      /** Behind the last sub-block; beyond the file where it is cut off. */
+      readonly end: number;
+    };
+
+/** Bytes of the table of colours that these flags announce. */
+export function tableSize(flags: number): number {
+  return (flags & 0x80) === 0 ? 0 : 3 << ((flags & 7) + 1);
+}
+
+/** The blocks behind the screen's header, up to the trailer or what is no block. */
+export function* gifBlocks(bytes: Uint8Array): Generator<GifBlock> {
+  const u16 = (at: number) => (bytes[at] as number) | ((bytes[at + 1] ?? 0) << 8);
+  const behindSubBlocks = (from: number) => {
+    let at = from;
+    for (let length = bytes[at] ?? 0; length !== 0; length = bytes[at] ?? 0) at += 1 + length;
+    return at + 1;
+  };
+  let at = 13 + tableSize(bytes[10] as number);
+  while (at < bytes.length) {
+    if (bytes[at] === 0x21) {
+      yield { kind: 'extension', at, label: bytes[at + 1] ?? 0 };
+      at = behindSubBlocks(at + 2);
+    } else if (bytes[at] === 0x2c && at + 10 <= bytes.length) {
+      const flags = bytes[at + 9] as number;
+      const data = at + 10 + tableSize(flags);
+      const end = behindSubBlocks(data + 1);
+      const place = { left: u16(at + 1), top: u16(at + 3), width: u16(at + 5), height: u16(at + 7) };
+      yield { kind: 'picture', at, flags, ...place, data, end };
+      at = end;
+    } else return;
+  }
+}
