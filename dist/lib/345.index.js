@@ -1,1 +1,0 @@
-export const id=345,ids=[345],modules={81345:(function(u,l,o){o.d(l,{refusal:()=>_});var s=o(73024),t=o(48161);const[c,r]=[4,3],_=d(c*((0,t.availableParallelism)()+r)+8);function d(a){const n=[];try{for(;n.length<a;)n.push((0,s.openSync)(t.devNull,"r"));return}catch(e){return e}finally{for(const e of n)(0,s.closeSync)(e)}}})};
