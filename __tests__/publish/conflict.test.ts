@@ -15,6 +15,7 @@ describe('what the base and the branch of a pull request both changed', () => {
     ['a file that both added', '.superres/00.jsonl', [undefined, withLine(2, 'd'), withLine(2, 'x')], true],
     ['a file that one deleted', '.superres/00.jsonl', [LINES.join(''), undefined, withLine(2, 'x')], true],
     ['the description of an imageset', 'A.xcassets/a.imageset/Contents.json', ['{\n}', '{\n1\n}', '{\n2\n}'], true],
+    ['what is binary on the base', 'A.xcassets/a.imageset/Contents.json', ['{\n}', '{\n1\n}', '{\0\n}'], true],
     ['pictures, which are judged elsewhere', 'img/a.png', ['1', '2', '3'], false],
   ])('%s', async (_, file, [start, head, base], expected) => {
     const { folder, ours } = sandbox();

@@ -69,7 +69,7 @@ export function fillSlot(
   const index = readSlots(text)?.findIndex(
     (found) => found.filename === undefined && found.scale === slot.scale && found.traits === slot.traits,
   );
-  const map = index === undefined || index < 0 ? undefined : imageAt(text, index);
+  const map = index === undefined || index < 0 ? undefined : imagesOf(text)(index);
   if (!map) return undefined;
   const empty = map.items.find(({ key }) => isScalar(key) && key.value === 'filename')?.value;
   if (isScalar(empty) && empty.range) {
@@ -91,7 +91,7 @@ export function fillSlot(
 /** The text with every slot emptied that names this file; unchanged when none does. */
 export function emptySlots(text: string, filename: string): string {
   const indices = (readSlots(text) ?? []).flatMap((slot, index) => (slot.filename === filename ? [index] : []));
-  return indices.reduceRight((rest, index) => withoutFile(rest, index), text);
+  return withoutFiles(text, indices);
 }
 
 /** The text without names that are empty, which say the same as none. */
@@ -100,11 +100,18 @@ export function withoutEmptyNames(text: string): string {
   const indices = (Array.isArray(images) ? images : []).flatMap((image, index) =>
     (image as { readonly filename?: unknown } | null)?.filename === '' ? [index] : [],
   );
-  return indices.reduceRight((rest, index) => withoutFile(rest, index), text);
+  return withoutFiles(text, indices);
 }
 
-function withoutFile(text: string, index: number): string {
-  const items = imageAt(text, index)?.items ?? [];
+/** From the last to the first, so that what was cut out moves nothing that is still to be found: one look at the text is enough. */
+function withoutFiles(text: string, indices: readonly number[]): string {
+  if (indices.length === 0) return text;
+  const imageOf = imagesOf(text);
+  return indices.reduceRight((rest, index) => withoutFile(rest, imageOf(index)), text);
+}
+
+function withoutFile(text: string, image: YAMLMap | undefined): string {
+  const items = image?.items ?? [];
   const at = items.findIndex(({ key }) => isScalar(key) && key.value === 'filename');
   const start = startOf(items[at]);
   if (start === undefined) return text;
@@ -127,10 +134,12 @@ function colonAfter(text: string, end: number): string {
 }
 
 /** JSON is YAML: the YAML parser tells where in the text each part stands. */
-function imageAt(text: string, index: number): YAMLMap | undefined {
+function imagesOf(text: string): (index: number) => YAMLMap | undefined {
   const images = parseDocument(text).get('images');
-  const image = isSeq(images) ? images.items[index] : undefined;
-  return isMap(image) ? image : undefined;
+  return (index) => {
+    const image = isSeq(images) ? images.items[index] : undefined;
+    return isMap(image) ? image : undefined;
+  };
 }
 
 /** Files anywhere in an asset catalogue. */

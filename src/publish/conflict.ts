@@ -13,8 +13,8 @@ export interface Fork {
   readonly changed: Iterable<string>;
 }
 
-/** How many conflicts `git merge-file` tells by its exit code; above that are errors. */
-const CONFLICTS = Array.from({ length: 128 }, (_, n) => n);
+/** How many conflicts `git merge-file` tells by its exit code; 255 where it takes a file for binary, which nothing merges. */
+const CONFLICTS = [...Array.from({ length: 128 }, (_, n) => n), 255];
 
 /**
  * True where a ledger file or the description of an imageset was changed on both sides so that git does not merge it. The ledger
