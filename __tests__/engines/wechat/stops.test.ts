@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SuperresError } from '../../../src/core/errors.js';
 import { StopEngine } from '../../../src/image/engine.js';
 import { png } from '../../support/sharp-pictures.js';
 import { requestOf, rig } from '../../support/wechat/rig.js';
@@ -73,6 +74,19 @@ describe('answers that stop the run', () => {
       retryable: true,
     });
     await expect(engine.upscale(requestOf(await png()))).resolves.toMatchObject({ width: 24 });
+    await engine.close();
+  });
+
+  it('an unknown code after a result that is another picture: the interface is there, and that image fails', async () => {
+    const { engine } = rig(server.base);
+    const check = () => {
+      throw new SuperresError('E_RESULT_NOT_THE_PICTURE', 'another picture', 'look');
+    };
+    await expect(engine.upscale({ ...requestOf(await png()), check })).rejects.toMatchObject({
+      code: 'E_RESULT_NOT_THE_PICTURE',
+    });
+    server.always(SR, code(987_654));
+    await expect(engine.upscale(requestOf(await png()))).rejects.toMatchObject({ code: 'E_WECHAT_UNKNOWN_CODE' });
     await engine.close();
   });
 

@@ -48,7 +48,7 @@ export function createStop(): Stop {
 export interface Health {
   /** An image came back, and shows what was sent. */
   succeeded(): void;
-  /** An image was refused for what it shows: it did not come back, but the interface is there. */
+  /** An image was refused for what it shows, or came back as another: the interface is there. */
   judged(): void;
   /** An image failed for a reason that points at the line or the service. True when it is time to stop. */
   failed(code: string): boolean;
@@ -135,6 +135,7 @@ const OF_RESULT: ReadonlySet<Failure['error']> = new Set(['E_WECHAT_RESULT_SIZE'
  * way, each further one would be paid for nothing.
  */
 export function concludeSpoiled(error: SuperresError, health: Health, stop: Stop): Error {
+  health.judged();
   if (health.everSucceeded || !health.refused(error.code)) return error;
   const message = say`One result after the other is no good in the same way, so the fault is not the images’: ${error.message}`;
   return stop.stop(new StopEngine('failed', new SuperresError(error.code, message, error.remedy, { retryable: true })));
