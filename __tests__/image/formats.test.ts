@@ -7,7 +7,7 @@ import { decodePicture } from '../../src/image/decode.js';
 import { type EnhanceSource, enhanceImage } from '../../src/image/enhance-image.js';
 import type { ImageFacts } from '../../src/image/facts.js';
 import { inspect, sniff } from '../../src/image/inspect.js';
-import { grainyScene, scene } from '../support/pictures.js';
+import { grainyScene, makePng, scene, uint32, withChunk } from '../support/pictures.js';
 import { never, repeat, repeatEngine } from '../support/repeat-engine.js';
 import { bytesOf, cutOut, fromRaster } from '../support/sharp-pictures.js';
 
@@ -144,6 +144,22 @@ describe('JFIF density', () => {
     const source = Buffer.concat([plain.subarray(0, 2), segment, plain.subarray(2)]);
     const { bytes } = await enhance(source, 'a.jpg');
     expect([...bytes.subarray(13, 18)]).toEqual(fields);
+  });
+});
+
+describe('a density that says nothing', () => {
+  it.each([
+    ['nought', 0],
+    ['more than there is', 0xffff_ffff],
+  ])('%s: the result is made, and states none that is not valid', async (_, dots) => {
+    const stated = Buffer.from([...uint32(dots, dots), 1]);
+    const plain = makePng({ width: 40, height: 24, bitDepth: 8, colourType: 0, sample: (x, y) => 4 * x + y });
+    const source = withChunk(plain, 'first', 'pHYs', stated);
+    expect(sniff(source)?.embedded.density).toEqual({ x: dots, y: dots, unit: 1 });
+    const tiff = await enhance(source, 'a.png', 'a.tif');
+    expect(sniff(tiff.bytes)?.embedded.density).toBeUndefined();
+    const jpeg = await enhance(source, 'a.png', 'a.jpg');
+    expect([...jpeg.bytes.subarray(13, 18)]).toEqual(dots === 0 ? [0, 0, 1, 0, 1] : [1, 255, 255, 255, 255]);
   });
 });
 

@@ -116,7 +116,7 @@ async function encodeTiff(
   profile: Uint8Array | undefined,
 ): Promise<Uint8Array> {
   const image = await planesToSharp(planes);
-  const stated = density?.unit === 1 ? density : undefined;
+  const stated = density?.unit === 1 && [density.x, density.y].every(isTiffDensity) ? density : undefined;
   const resolution = stated ? { xres: perMillimetre(stated.x), yres: perMillimetre(stated.y) } : {};
   const made = ownBytes(
     await image.tiff({ compression: 'deflate', predictor: 'horizontal', ...resolution }).toBuffer(),
@@ -125,6 +125,9 @@ async function encodeTiff(
   const field = (tag: number, data: Uint8Array | undefined) => (data === undefined ? [] : [{ tag, data }]);
   return withFields(bare, [...field(TIFF_FIELD.xmp, xmp), ...field(TIFF_FIELD.profile, profile)]);
 }
+
+/** Nought says nothing, and the encoder refuses it, as it does more than a million dots per millimetre. */
+const isTiffDensity = (perMetre: number) => perMetre >= 1 && perMetre <= 1e9;
 
 /** Dots per millimetre. Dots per metre that were whole dots per inch before they were rounded are those again. */
 function perMillimetre(perMetre: number): number {
@@ -259,7 +262,8 @@ function jfif(density: Metadata['density']): Uint8Array {
   const head = [0x4a, 0x46, 0x49, 0x46, 0, 1, 1];
   const fields = (unit: number, x: number, y: number) =>
     Uint8Array.of(...head, unit, (x >> 8) & 255, x & 255, (y >> 8) & 255, y & 255, 0, 0);
-  if (density === undefined) return fields(0, 1, 1);
+  // T.871 has no density of nought.
+  if (density === undefined || density.x === 0 || density.y === 0) return fields(0, 1, 1);
   if (density.unit === 0) return fields(0, Math.min(65535, density.x), Math.min(65535, density.y));
   // Dots per metre that are whole numbers of dots per centimetre were stated so: no whole number of dots per inch is also
   // that, but those that are exactly the same density.
