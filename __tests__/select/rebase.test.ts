@@ -168,6 +168,21 @@ describe('moved and deleted outputs', () => {
     expect([...edits.deletions, ...edits.puts.keys()]).toEqual([]);
   });
 
+  it('a picture gives way to a person’s file, with its line, only while that is there', () => {
+    const output = 'res/drawable-xhdpi/a.png';
+    const [path, rival] = ['res/drawable-mdpi/a.png', 'res/drawable-xhdpi/a.xml'];
+    const giving = request({
+      ledgerChanges: [{ path, source: id('a') }],
+      fileChanges: [{ kind: 'deleted', source: path, output, outputBlob: id('b'), rival }],
+    });
+    const files = { [path]: id('a'), [output]: id('b') };
+    const lines = [line({ output }, path)];
+    const edits = rebase(giving, tip({ ...files, [rival]: id('x') }, lines));
+    expect([...edits.deletions].sort()).toEqual([bucket(path), output].sort());
+    const stays = rebase(giving, tip(files, lines));
+    expect([stays.deletions.size, stays.texts.size]).toEqual([0, 0]);
+  });
+
   it('a picture that cannot follow its source any more leaves it waiting', () => {
     const edits = rebase(
       request({ fileChanges: [moved], ledgerChanges: lines }),

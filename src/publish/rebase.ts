@@ -18,6 +18,7 @@ import {
   withoutGone,
 } from '../ledger/line.js';
 import { type LedgerTexts, readLedgerIn } from '../ledger/read-ledger.js';
+import type { FileChange } from '../select/selection.js';
 import {
   type Catalogues,
   type ContentsTexts,
@@ -82,9 +83,14 @@ export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
   const placements = new Map<string, Placement>();
   const lines = new Map<string, LedgerLine | undefined>();
 
+  const staying = new Set(
+    request.fileChanges.filter(hasNoRival).map((change) => keyOf({ path: change.source, ...slotField(change) })),
+  );
   for (const change of request.ledgerChanges) {
     const { path, line, source } = change;
     const here = at(path)?.blob;
+    // The file that ours was to give way to is gone again: ours stays, with its line.
+    if (staying.has(keyOf(change))) continue;
     if (source === null ? here !== undefined : source !== undefined && here !== source) continue;
     const key = keyOf(change);
     lines.set(key, line);
@@ -159,6 +165,10 @@ export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
   for (const [path, text] of catalogues?.texts() ?? []) texts.set(path, text);
   for (const path of standing) puts.delete(path);
   return { puts, executables, texts, deletions, placements };
+
+  function hasNoRival({ rival }: FileChange): boolean {
+    return rival !== undefined && at(rival) === undefined;
+  }
 
   function isFree(path: string, blob: string): boolean {
     const here = tip.view(path);
