@@ -117,6 +117,28 @@ describe('superres run', () => {
     expect(String(await git(remote, 'ls-tree', '--name-only', 'superres/main'))).not.toContain('b@2x.png');
   });
 
+  it.each(['commit', 'pull-request'])(
+    '%s: a no that is at origin counts, though this clone is behind',
+    async (publish) => {
+      await repository();
+      const git = createDemoGit(env);
+      const remote = join(cwd, '.git/remote.git');
+      await git(cwd, 'init', '--quiet', '--bare', remote);
+      await git(cwd, 'remote', 'add', 'origin', remote);
+      await git(cwd, 'push', '--quiet', 'origin', 'main');
+      const run = async (how: string) =>
+        JSON.parse((await superres('run', '--publish', how, '--quality', 'fast', '--json')).stdout).images;
+      expect(await run('commit')).toMatchObject([{ outcome: 'enhanced' }]);
+      await git(cwd, 'rm', '--quiet', 'a@2x.png');
+      await git(cwd, 'commit', '--quiet', '--message', 'No');
+      await git(cwd, 'push', '--quiet', 'origin', 'main');
+      await git(cwd, 'reset', '--quiet', '--hard', 'HEAD~1');
+      const declined = [{ path: 'a.png', outcome: 'unchanged', reason: 'declined' }];
+      expect(await run(publish)).toMatchObject(declined);
+      expect(await run(publish)).toMatchObject(declined);
+    },
+  );
+
   it('needs a repository, and says so', async () => {
     const { code, stderr } = await superres('run', '--scope', 'all');
     expect(code).toBe(1);

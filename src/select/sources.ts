@@ -53,7 +53,9 @@ export async function viewFor(input: SelectInput, index: TreeView, paths: () => 
   }
   if (!unmerged) return index;
   const outputs = new Set([...unmerged.lines.values()].flatMap((line) => line?.done?.output ?? []));
-  return (path) => (outputs.has(path) ? (unmerged.view(path) ?? index(path)) : index(path));
+  // Where the checkout is not what results are committed to, an output that it has may be deleted there.
+  const below: TreeView = unmerged.sources ?? index;
+  return (path) => (outputs.has(path) ? (unmerged.view(path) ?? below(path)) : index(path));
 }
 
 /** Every path whose standing may matter: these are looked up on disk. */
