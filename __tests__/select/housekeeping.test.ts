@@ -141,6 +141,21 @@ describe('renames and deletions', () => {
     expect(await pictures(site)).toContain(made);
   });
 
+  it('a pull request that takes pictures away is taken back when the source is back, or the file that one gave way to is gone', async () => {
+    const site = await start();
+    const [source, rival] = ['res/drawable-mdpi/c.png', 'res/drawable-xhdpi/c.xml'];
+    await pushAndRun(site, { 'a.png': wavesPng(1), [source]: wavesPng(2) });
+    const made = await pictures(site);
+    const proposing = { publish: 'pull-request' };
+    const went = await pushAndRun(site, { 'a.png': null, [rival]: '<vector/>' }, proposing);
+    expect(went.housekeeping.map(({ output }) => output).sort()).toEqual(['a@2x.png', 'res/drawable-xhdpi/c.png']);
+    expect((await site.files('superres/main')).has('a@2x.png')).toBe(false);
+    const back = await pushAndRun(site, { 'a.png': wavesPng(1), [rival]: null }, proposing);
+    expect(summaryOf(back)).toEqual({ 'a.png': 'unchanged: done', [source]: 'unchanged: done' });
+    expect(await site.head('superres/main')).toBeUndefined();
+    expect(await pictures(site)).toEqual(made);
+  });
+
   it('an image moved together with its output, and a copy of an image, cost nothing either', async () => {
     const site = await start();
     await pushAndRun(site, { 'img/a.png': wavesPng(1) });

@@ -228,12 +228,15 @@ function newsOf(request: CommitRequest): { readonly files: number; readonly ledg
   return { files, ledger: ledgerChanges.length + pending.size + settled.size > 0 || heal };
 }
 
-/** Pictures and deletions of the branch that the base's tip can still take, and pictures that it cannot. */
+/** Pictures and deletions of the branch that the base's tip can still take, and those that it cannot. */
 function countCarried(carried: CommitRequest | undefined, base: Snapshot) {
   const { finished = [], fileChanges = [] } = carried ?? {};
   const pictures = finished.filter((picture) => stillFits(picture, base));
   const deletions = fileChanges.filter(({ output, outputBlob }) => base.view(output)?.blob === outputBlob);
-  return { unmerged: pictures.length + deletions.length, stale: finished.length - pictures.length };
+  // The source is back, or what our picture gave way to is gone.
+  const due = deletions.filter(({ source, rival }) => rival !== undefined || base.view(source) === undefined);
+  const stale = finished.length - pictures.length + deletions.length - due.length;
+  return { unmerged: pictures.length + due.length, stale };
 }
 
 function stillFits(picture: CommitRequest['finished'][number], base: Snapshot): boolean {

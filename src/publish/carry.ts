@@ -31,12 +31,19 @@ export function carriedLines(start: Snapshot, head: Snapshot, base: Snapshot): M
   for (const [key, line] of changedLines(start.ledger, head.ledger)) {
     const here = base.view(pathOfKey(key))?.blob;
     const { done } = line ?? {};
+    const before = start.ledger.get(key)?.done;
     const speaks = line
       ? !done || done.blob === here || done.outputBlob === here
-      : here === undefined || here === head.view(pathOfKey(key))?.blob;
+      : here === undefined ||
+        (here === head.view(pathOfKey(key))?.blob && (!before || rivalOf(before.output, base) !== undefined));
     if (speaks) lines.set(key, line);
   }
   return lines;
+}
+
+/** A file of the base to which a picture of ours gives way although its source stands. */
+function rivalOf(output: string, base: Snapshot): string | undefined {
+  return drawableNamesakes(output).find((other) => base.view(other));
 }
 
 /**
@@ -59,7 +66,7 @@ export function carryOver(start: Snapshot, head: Snapshot, base: Snapshot): Comm
     const inPlace = done?.output === path;
     const source = head.view(path)?.blob;
     // Where the source stands, its picture gave way to a person's file, if the base has that.
-    const rival = source && before && drawableNamesakes(before.output).find((other) => base.view(other));
+    const rival = source && before && rivalOf(before.output, base);
     if (done && head.view(done.output)?.blob === done.outputBlob && !sameDone(before, done)) {
       const expected = base.view(done.output)?.blob;
       // The base may hold the picture that ours replaces, and nothing else.

@@ -78,7 +78,7 @@ export interface PullRequestState {
   };
   /** Outputs of the branch that the base lacks and whose source on the base is still the one they were made of. */
   readonly unmerged: number;
-  /** Outputs of the branch that the base cannot take any more: their source is gone or another, or a person made that file. */
+  /** Outputs and deletions of the branch that the base cannot take any more: a source is gone, back or another, or a person made that file. */
   readonly stale: number;
   /** A ledger file or the description of an imageset does not merge onto the base any more. */
   readonly conflicting?: boolean;
