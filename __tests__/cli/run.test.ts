@@ -28,6 +28,16 @@ async function repository(): Promise<void> {
   await git(cwd, 'commit', '--quiet', '--message', 'Start');
 }
 
+/** The same with an empty bare repository as its origin. */
+async function repositoryWithOrigin() {
+  await repository();
+  const git = createDemoGit(env);
+  const remote = join(cwd, '.git/remote.git');
+  await git(cwd, 'init', '--quiet', '--bare', remote);
+  await git(cwd, 'remote', 'add', 'origin', remote);
+  return { git, remote };
+}
+
 describe('superres run', () => {
   it('lists what would happen, as JSON on standard output alone, and writes nothing', async () => {
     await repository();
@@ -53,11 +63,7 @@ describe('superres run', () => {
   });
 
   it('pushes the branch of a pull request where there is no API to open one, and says what is left to do', async () => {
-    await repository();
-    const git = createDemoGit(env);
-    const remote = join(cwd, '.git/remote.git');
-    await git(cwd, 'init', '--quiet', '--bare', remote);
-    await git(cwd, 'remote', 'add', 'origin', remote);
+    const { git, remote } = await repositoryWithOrigin();
     await git(cwd, 'push', '--quiet', 'origin', 'main');
     const { code, stdout, stderr } = await superres(
       'run',
@@ -74,11 +80,7 @@ describe('superres run', () => {
   });
 
   it('makes nothing that origin cannot take: a branch that is not there, a source that was not pushed', async () => {
-    await repository();
-    const git = createDemoGit(env);
-    const remote = join(cwd, '.git/remote.git');
-    await git(cwd, 'init', '--quiet', '--bare', remote);
-    await git(cwd, 'remote', 'add', 'origin', remote);
+    const { git } = await repositoryWithOrigin();
     const run = () => superres('run', '--publish', 'commit', '--quality', 'fast', '--json');
     const first = await run();
     expect([first.code, first.stderr]).toEqual([1, expect.stringContaining('[E_BRANCH_GONE]')]);
@@ -98,11 +100,7 @@ describe('superres run', () => {
   });
 
   it('proposes nothing that the base at origin cannot take', async () => {
-    await repository();
-    const git = createDemoGit(env);
-    const remote = join(cwd, '.git/remote.git');
-    await git(cwd, 'init', '--quiet', '--bare', remote);
-    await git(cwd, 'remote', 'add', 'origin', remote);
+    const { git, remote } = await repositoryWithOrigin();
     const run = () => superres('run', '--publish', 'pull-request', '--quality', 'fast', '--json');
     expect((await run()).stderr).toContain('[E_BRANCH_GONE]');
     await git(cwd, 'push', '--quiet', 'origin', 'main');
@@ -120,11 +118,7 @@ describe('superres run', () => {
   it.each(['commit', 'pull-request'])(
     '%s: a no that is at origin counts, though this clone is behind',
     async (publish) => {
-      await repository();
-      const git = createDemoGit(env);
-      const remote = join(cwd, '.git/remote.git');
-      await git(cwd, 'init', '--quiet', '--bare', remote);
-      await git(cwd, 'remote', 'add', 'origin', remote);
+      const { git } = await repositoryWithOrigin();
       await git(cwd, 'push', '--quiet', 'origin', 'main');
       const run = async (how: string) =>
         JSON.parse((await superres('run', '--publish', how, '--quality', 'fast', '--json')).stdout).images;
