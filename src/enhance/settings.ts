@@ -94,15 +94,10 @@ export function createEngineHolder(options: EngineHolderOptions): EngineHolder {
   let stopped: StopEngine | undefined;
   let requests = 0;
 
-  async function start(): Promise<Engine> {
-    const engine = await options.make(choice.engine);
-    return engine;
-  }
-
   return {
     get() {
       if (!current) {
-        current = start();
+        current = options.make(choice.engine);
         all.push(current);
       }
       return current;

@@ -24,22 +24,20 @@ const DRAWABLE_ENDINGS = ['.png', '.webp', '.jpg', '.jpeg', '.gif', '.xml', '.9.
 /** Files in a resource folder for pictures: `res/drawable*` or `res/mipmap*`. */
 export const ANDROID_DRAWABLE = /(?:^|\/)res\/(?:drawable|mipmap)(?:-[^/]+)?\/[^/]+$/;
 
-/** Files in a folder whose name is one of Android's other resource types, none of which has densities. */
-const OTHER_RESOURCE =
+/**
+ * Files in a folder whose name is one of Android's other resource types, none of which has densities. Other projects have a
+ * `res/raw` or `res/font` too: which it is, only the tree can tell.
+ */
+export const ANDROID_OTHER_RESOURCE =
   /^((?:.+\/)?)res\/(?:anim|animator|color|font|interpolator|layout|menu|navigation|raw|transition|values|xml)(?:-[^/]+)?\/[^/]+$/;
 
-/** True where a path may be a resource of Android's without densities, which only the tree can tell. */
-export function isResourceShaped(path: string): boolean {
-  return OTHER_RESOURCE.test(path);
-}
-
 /**
- * Other projects have a folder `res/raw` or `res/font` too: it is Android's where a manifest says so, beside `res` or in the
- * source set `main` beside this one. There a file `x@2x.png` breaks the build.
+ * A path like ANDROID_OTHER_RESOURCE is Android's where a manifest says so, beside `res` or in the source set `main` beside this
+ * one. There a file `x@2x.png` breaks the build.
+ * @returns undefined: it is no resource of Android's
  */
 export function resourceWithoutDensity(path: string, view: LayoutView): LayoutPlan | undefined {
-  const set = OTHER_RESOURCE.exec(path)?.[1];
-  if (set === undefined) return undefined;
+  const set = ANDROID_OTHER_RESOURCE.exec(path)?.[1] as string;
   const sets = set.replace(/[^/]+\/$/, '');
   if (![set, `${sets}main/`].some((folder) => view.has(`${folder}AndroidManifest.xml`))) return undefined;
   return notWanted('not-scalable', say`A resource of Android's of a kind that has no densities.`);

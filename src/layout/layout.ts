@@ -1,7 +1,7 @@
 import type { Layout, OutputRule, PathRule } from '../config/config.js';
 import { fillTemplate } from '../core/paths.js';
 import { slotFor } from '../core/slot.js';
-import { ANDROID_DRAWABLE, androidOutputs, isResourceShaped, resourceWithoutDensity } from './android.js';
+import { ANDROID_DRAWABLE, ANDROID_OTHER_RESOURCE, androidOutputs, resourceWithoutDensity } from './android.js';
 import type { LayoutPlan, LayoutView, NotWanted, WantedOutput } from './outputs.js';
 import { ASSET_CATALOGUE, imagesetOutputs, imagesetPlaces } from './xcassets.js';
 
@@ -50,10 +50,11 @@ function reactNativeOutputs(path: string): readonly WantedOutput[] {
   }));
 }
 
-/** The layout that `auto` follows for a path. */
-function layoutOf(path: string): 'android' | 'xcassets' | 'web' {
+/** What `auto` follows for a path: a layout, nothing for what may be a resource without densities, or `plain`, its own. */
+function layoutOf(path: string): 'android' | 'xcassets' | 'resource' | 'plain' {
   if (ASSET_CATALOGUE.test(path)) return 'xcassets';
-  return ANDROID_DRAWABLE.test(path) ? 'android' : 'web';
+  if (ANDROID_DRAWABLE.test(path)) return 'android';
+  return ANDROID_OTHER_RESOURCE.test(path) ? 'resource' : 'plain';
 }
 
 /**
@@ -74,10 +75,9 @@ export function outputsByLayout(path: string, layout: Layout, view: LayoutView):
       return { kind: 'outputs', outputs: reactNativeOutputs(path) };
     case 'auto': {
       const found = layoutOf(path);
-      if (found !== 'web') return outputsByLayout(path, found, view);
-      const none = resourceWithoutDensity(path, view);
-      if (none) return none;
-      return { kind: 'outputs', outputs: outputsByRules(path, [DEFAULT_OUTPUT]) };
+      if (found === 'android' || found === 'xcassets') return outputsByLayout(path, found, view);
+      const none = found === 'resource' ? resourceWithoutDensity(path, view) : undefined;
+      return none ?? { kind: 'outputs', outputs: outputsByRules(path, [DEFAULT_OUTPUT]) };
     }
   }
 }
@@ -96,7 +96,7 @@ function placesByLayout(path: string, layout: Layout): readonly WantedOutput[] {
 /** True where a layout looks at what stands in the tree. */
 function usesTree(path: string, layout: Layout): boolean {
   const means = layout === 'auto' ? layoutOf(path) : layout;
-  return means === 'xcassets' || means === 'android' || (layout === 'auto' && isResourceShaped(path));
+  return means === 'xcassets' || means === 'android' || means === 'resource';
 }
 
 /** The pictures that a source gets by templates of the user's own. Pure. */
