@@ -25,9 +25,11 @@ describe('a deleted result', () => {
     const deleted = await push(site, { 'img/a@2x.png': null });
     expect(deleted.results?.images).toMatchObject([{ path: 'img/a.png', outcome: 'unchanged', reason: 'declined' }]);
     expect(deleted.summary).toContain('declined');
+    expect(deleted.log).toMatch(/^::notice[^\n]*1 picture is declined from now on/m);
     const tip = await site.head('main');
     const everything = await site.job({ event: 'workflow_dispatch' });
     expect([everything.outputs['enhanced-count'], await site.head('main')]).toEqual(['0', tip]);
+    expect(everything.log).not.toContain('declined from now on');
   });
 
   it('stays declined with other outputs and under another name', async () => {

@@ -126,11 +126,15 @@ interface Judging {
   readonly following: Following;
 }
 
-/** The verdicts on all sources, sorted into outcomes, work, and what the ledger is to be told. */
+/**
+ * The verdicts on all sources, sorted into outcomes, work, and what the ledger is to be told; and how many pictures a person
+ * declined since the last run.
+ */
 export async function judgeAll(sources: readonly Source[], { answer, judging, recompressed, following }: Judging) {
   const settled: (Unchanged | Skipped | Failed)[] = [];
   const work: Work[] = [];
   const ledgerChanges: LedgerChange[] = [];
+  let declinedNow = 0;
   for (const source of sources) {
     const { candidate, known } = source;
     const { blob } = candidate;
@@ -148,10 +152,11 @@ export async function judgeAll(sources: readonly Source[], { answer, judging, re
         ? { ...outcome, reason: 'moved' }
         : outcome,
     );
+    if (outcome.kind === 'unchanged' && outcome.reason === 'declined' && line) declinedNow += 1;
     if (line) ledgerChanges.push({ ...slotted(candidate), line, source: blob });
     else if (outcome.kind !== 'unchanged') ledgerChanges.push(...endOfWaiting(outcome, known.line));
   }
-  return { settled, work, ledgerChanges };
+  return { settled, work, ledgerChanges, declinedNow };
 }
 
 /** What waited turns out to be nothing to enhance: the line goes on without its waiting, or goes. */

@@ -66,7 +66,7 @@ async function selectHealed(
   const healed = createLedger(damaged, lineJudge(listed.listing.view));
   const result = await selectAmong(input, withUnmerged(healed, input), listed, changes);
   const message = brokenMessage(healed, input.config.ledger);
-  return { ...result, heal: true, notices: [{ level: 'notice', message }] };
+  return { ...result, heal: true, notices: [...result.notices, { level: 'notice', message }] };
 }
 
 function withUnmerged(ledger: Ledger, { unmerged }: SelectInput): Ledger {
@@ -162,7 +162,7 @@ async function selectAmong(
     caseTwin: caseTwinsAmong(listing.eachPath, sources, (path) => after.vacated.has(path)),
   };
 
-  const { settled, work, ledgerChanges } = await judgeAll(sources, {
+  const { settled, work, ledgerChanges, declinedNow } = await judgeAll(sources, {
     answer: (question) => answer(question, read),
     judging,
     recompressed,
@@ -184,9 +184,16 @@ async function selectAmong(
     ],
     fileChanges: following.fileChanges,
     housekeeping: following.housekeeping,
-    notices: [],
+    notices: declinedNow === 0 ? [] : [{ level: 'notice', message: declinedMessage(declinedNow) }],
     heal: false,
   };
+}
+
+/** Said once, where it is not too late to take it back: a folder that was exported anew looks the same as one put back. */
+function declinedMessage(count: number): string {
+  return count === 1
+    ? say`1 picture is declined from now on: its result was deleted, or its source put back in its place. \`refresh: true\` makes it again.`
+    : say`${count} pictures are declined from now on: their results were deleted, or their sources put back in their places. \`refresh: true\` makes them again.`;
 }
 
 /** Nothing moved and nothing went. */

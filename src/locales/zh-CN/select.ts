@@ -68,6 +68,10 @@ export const SELECT = {
   '{0} lines': '{0} 行',
   "{0} of the ledger in `{1}` were damaged or double; they are healed with this run's commit.":
     '`{1}` 中的账本有 {0} 损坏或重复；它们会随这次运行的提交修复。',
+  '1 picture is declined from now on: its result was deleted, or its source put back in its place. `refresh: true` makes it again.':
+    '从现在起有 1 张图片不再处理：它的结果被删除，或源图被放回了原位。`refresh: true` 会重新生成它。',
+  '{0} pictures are declined from now on: their results were deleted, or their sources put back in their places. `refresh: true` makes them again.':
+    '从现在起有 {0} 张图片不再处理：它们的结果被删除，或源图被放回了原位。`refresh: true` 会重新生成它们。',
   '`{0}` and `{1}` would both be written to `{2}` (names that differ only in case or Unicode form are one name).':
     '`{0}` 和 `{1}` 会写到同一个文件 `{2}`（只有大小写或 Unicode 形式不同的名字视为同一个名字）。',
   '`{0}` is not a folder in this repository.': '`{0}` 不是此仓库中的文件夹。',
