@@ -105,6 +105,29 @@ describe('android', () => {
   });
 });
 
+describe('windows', () => {
+  it.each([
+    ['Assets/Logo.scale-100.png', 'Assets/Logo.scale-200.png'],
+    ['Assets/Logo.theme-dark_Scale-100_contrast-black.png', 'Assets/Logo.theme-dark_Scale-200_contrast-black.png'],
+    ['a/scale-100/Logo.png', 'a/scale-200/Logo.png'],
+    ['a/lang-de_scale-100/scale-100.png', 'a/lang-de_scale-200/scale-100.png'],
+  ])('%s gets %s', (path, output) => {
+    expect(outputs(path)).toEqual([`2 ${output}`]);
+    expect(outputs(path, 'auto', { [output]: '' })).toEqual(['density-filled']);
+    expect([isVariantName(path), isVariantName(output)]).toEqual([false, true]);
+  });
+
+  it.each([
+    'scale-2/baby.png',
+    'a.scale-1000.png',
+    'large-scale-100-map.png',
+    'upscale-100/a.png',
+    'targetsize-24.png',
+  ])('%s is none of its', (path) => {
+    expect([isVariantName(path), outputs(path)]).toEqual([false, [`2 ${path.replace('.png', '@2x.png')}`]]);
+  });
+});
+
 describe('xcassets', () => {
   const folder = 'App/Assets.xcassets/icon.imageset';
   const contents = (images: readonly object[], more: object = {}) => ({
@@ -178,14 +201,27 @@ describe('a variant by its name', () => {
     'assets/2.0x/a.png',
     '3.0x/a.png',
     'img/@2x/a.png',
+    'a.2x.png',
+    'a.1.5x.png',
+    'Logo.scale-400.png',
+    'Logo.targetsize-24_altform-unplated.png',
+    'scale-125/a.png',
   ])('%s', (path) => {
     expect(isVariantName(path)).toBe(true);
   });
 
-  it.each(['a.png', 'a2x.png', 'a-16x.png', 'mail@example.png', '2x.png', 'box-2x4.png', 'v2.0/a.png', '@2xa/b.png'])(
-    '%s is none',
-    (path) => {
-      expect(isVariantName(path)).toBe(false);
-    },
-  );
+  it.each([
+    'a.png',
+    'a2x.png',
+    'a-16x.png',
+    'mail@example.png',
+    '2x.png',
+    'box-2x4.png',
+    'v2.0/a.png',
+    '@2xa/b.png',
+    '.2x.png',
+    'version-1.2x.png',
+  ])('%s is none', (path) => {
+    expect(isVariantName(path)).toBe(false);
+  });
 });

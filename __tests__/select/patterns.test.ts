@@ -156,7 +156,7 @@ describe('patterns', () => {
     const wanted = compilePatterns(INPUTS.paths.default.split('\n'), root);
     const unwanted = compilePatterns(DEFAULT_EXCLUDES, root);
     const matches = (name: string) => wanted(name) && !unwanted(name) && !isVariantName(name);
-    const taken = ['a.png', 'A.JPG', 'd/b.jpeg', 'd/e/c.webp', 'a.gif', 'a@x.png', '.hidden/a.png'];
+    const taken = ['a.png', 'A.JPG', 'd/b.jpeg', 'd/e/c.webp', 'a.gif', 'a@x.png', '.hidden/a.png', 'icon-box.png'];
     const left = [
       'a@10x.png',
       'a.svg',
@@ -168,6 +168,13 @@ describe('patterns', () => {
       'd/node_modules/a.png',
       'x/__image_snapshots__/a.png',
       'x/my-snapshots/a.png',
+      'Tests/__Snapshots__/V/a.1.png',
+      'test/goldens/ci/a.png',
+      'ios/Pods/Lib/a.png',
+      'public/icons/icon-192x192.png',
+      'src-tauri/icons/32x32.png',
+      'data/icons/hicolor/48x48@2/apps/a.png',
+      'fastlane/metadata/android/en-US/images/phoneScreenshots/1.png',
       'png',
       'a.png.txt',
     ];

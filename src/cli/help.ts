@@ -21,7 +21,7 @@ export const HELP: Readonly<Record<Exclude<CommandName, 'serve'>, CommandHelp>> 
     usage: 'superres enhance PATH... [options]',
     summary: later`upscale files, or the images in folders; no git needed`,
     text: [
-      later`Upscales image files 2x, or by another --scale. A folder stands for all images in it, except those named @2x, *.9.png and those in node_modules and snapshot folders; a pattern such as "img/**/*.png" for the images that match it, without results of others among them; - for standard input, with the result on standard output. Sources are never changed, and an existing file is never overwritten, unless you say --force.`,
+      later`Upscales image files 2x, or by another --scale. A folder stands for all images in it, except what the action leaves alone too (@2x, app icons, packages, snapshots of tests); a pattern such as "img/**/*.png" for the images that match it, without results of others among them; - for standard input, with the result on standard output. Sources are never changed, and an existing file is never overwritten, unless you say --force.`,
     ],
     flags: ENHANCE_FLAGS,
     more: later`Ctrl-C stops after saying what was done; a second one stops at once.`,

@@ -30,7 +30,11 @@ import {
  * compare pixel by pixel. Lines of the input `exclude` come after these; `!` takes one back.
  */
 export const DEFAULT_EXCLUDES = [
+  // Packages of others, kept beside the project's own files.
   '**/node_modules/**',
+  '**/bower_components/**',
+  '**/Pods/**',
+  '**/Carthage/**',
   // Icons of sites and apps have every size drawn, and a name for each.
   '**/favicon*',
   '**/apple-touch-icon*',
@@ -40,23 +44,55 @@ export const DEFAULT_EXCLUDES = [
   '**/safari-pinned-tab*',
   '**/AppIcon*',
   '**/*.appiconset/**',
+  '**/ic_launcher-playstore*',
+  // A web app's manifest: the sizes that Angular, Create React App and vite-plugin-pwa write.
+  '**/icon-72x72*',
+  '**/icon-96x96*',
+  '**/icon-128x128*',
+  '**/icon-144x144*',
+  '**/icon-152x152*',
+  '**/icon-192x192*',
+  '**/icon-384x384*',
+  '**/icon-512x512*',
+  '**/logo192.*',
+  '**/logo512.*',
+  '**/pwa-64x64*',
+  '**/pwa-192x192*',
+  '**/pwa-512x512*',
+  '**/maskable-icon*',
+  // A Windows package's manifest; Tauri's and freedesktop.org's folders.
+  '**/Square*x*Logo*',
+  '**/Wide310x150Logo*',
+  '**/StoreLogo*',
+  '**/src-tauri/icons/**',
+  '**/hicolor/**',
   // Pictures for link previews have a fixed size.
   '**/og-image*',
   '**/og_image*',
   '**/opengraph-image*',
   '**/twitter-image*',
   '**/*social-card*',
+  // What lies there is uploaded to the app stores, which check its size: fastlane, Gradle Play Publisher.
+  '**/fastlane/metadata/**',
+  '**/fastlane/screenshots/**',
+  '**/play/listings/**',
   // A nine-patch's frame of one pixel says where it stretches.
   '**/*.9.png',
   // Pictures that tests compare.
   '**/__screenshots__/**',
   '**/__snapshots__/**',
+  '**/__Snapshots__/**',
   '**/__image_snapshots__/**',
   '**/*-snapshots/**',
   '**/cypress/snapshots/**',
   '**/cypress/screenshots/**',
   '**/.loki/**',
   '**/backstop_data/**',
+  '**/goldens/**',
+  '**/ReferenceImages*/**',
+  '**/src/test/snapshots/**',
+  '**/screenshotTest*/**',
+  '**/baseline_images/**',
 ] as const;
 
 /** One input of action.yml, and one flag of `superres run`. */

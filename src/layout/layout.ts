@@ -3,15 +3,16 @@ import { fillTemplate } from '../core/paths.js';
 import { slotFor } from '../core/slot.js';
 import { ANDROID_DRAWABLE, ANDROID_OTHER_RESOURCE, androidOutputs, resourceWithoutDensity } from './android.js';
 import type { LayoutPlan, LayoutView, NotWanted, WantedOutput } from './outputs.js';
+import { WINDOWS_QUALIFIED, windowsKind, windowsOutputs } from './windows.js';
 import { ASSET_CATALOGUE, imagesetOutputs, imagesetPlaces } from './xcassets.js';
 
 /**
  * Names that say "this is a denser variant of another picture": such a file is never a source, whatever `paths` takes.
  * `@2x`, `@1.5x`, `@2X`, with an idiom or an appearance behind it (`@2x~ipad`, `@2x-dark`), or a platform of React Native's
- * (`@2x.ios`), which is part of the plain name too; `-2x` and `_2x` at the name's end.
+ * (`@2x.ios`), which is part of the plain name too; `-2x`, `_2x` and `.2x` at the name's end.
  */
 const VARIANT_NAME =
-  /(?:@\d+(?:\.\d+)?x(?:[~_-][^/]*|(\.(?:android|ios|macos|native|tvos|web|windows)))?|[-_](?:1\.5|2|3|4)x)$/i;
+  /(?:@\d+(?:\.\d+)?x(?:[~_-][^/]*|(\.(?:android|ios|macos|native|tvos|web|windows)))?|(?:[-_]|(?<=[^\d/])\.)(?:1\.5|2|3|4)x)$/i;
 
 /** Flutter's folders of denser variants, `1.5x` to `4.0x`, and folders that are named like a suffix (`@2x`). */
 const VARIANT_FOLDER = /(?:^|\/)(?:\d+\.\d+x|@\d+(?:\.\d+)?x|[^/]*@\dx\.[^/]*)\//i;
@@ -21,7 +22,8 @@ export function isVariantName(path: string): boolean {
   const slash = path.lastIndexOf('/');
   const dot = path.lastIndexOf('.');
   const stem = dot > slash + 1 ? path.slice(slash + 1, dot) : path.slice(slash + 1);
-  return VARIANT_NAME.test(stem) || (slash > 0 && VARIANT_FOLDER.test(path.slice(0, slash + 1)));
+  if (VARIANT_NAME.test(stem) || (WINDOWS_QUALIFIED.test(path) && windowsKind(path) === 'variant')) return true;
+  return slash > 0 && VARIANT_FOLDER.test(path.slice(0, slash + 1));
 }
 
 /** The stem (a path without its extension) of the picture that a stem names a denser variant of; undefined: of none. */
@@ -50,10 +52,11 @@ function reactNativeOutputs(path: string): readonly WantedOutput[] {
   }));
 }
 
-/** What `auto` follows for a path: a layout, nothing for what may be a resource without densities, or `plain`, its own. */
-function layoutOf(path: string): 'android' | 'xcassets' | 'resource' | 'plain' {
+/** What `auto` follows for a path: a platform, nothing for what may be a resource without densities, or `plain`, its own. */
+function layoutOf(path: string): 'android' | 'xcassets' | 'windows' | 'resource' | 'plain' {
   if (ASSET_CATALOGUE.test(path)) return 'xcassets';
   if (ANDROID_DRAWABLE.test(path)) return 'android';
+  if (WINDOWS_QUALIFIED.test(path) && windowsKind(path) === 'plain') return 'windows';
   return ANDROID_OTHER_RESOURCE.test(path) ? 'resource' : 'plain';
 }
 
@@ -76,6 +79,7 @@ export function outputsByLayout(path: string, layout: Layout, view: LayoutView):
     case 'auto': {
       const found = layoutOf(path);
       if (found === 'android' || found === 'xcassets') return outputsByLayout(path, found, view);
+      if (found === 'windows') return windowsOutputs(path, view);
       const none = found === 'resource' ? resourceWithoutDensity(path, view) : undefined;
       return none ?? { kind: 'outputs', outputs: outputsByRules(path, [DEFAULT_OUTPUT]) };
     }
@@ -93,10 +97,16 @@ function placesByLayout(path: string, layout: Layout): readonly WantedOutput[] {
   return plan.kind === 'outputs' ? plan.outputs : [];
 }
 
+const BY_TREE: ReadonlySet<string> = new Set<ReturnType<typeof layoutOf>>([
+  'android',
+  'xcassets',
+  'windows',
+  'resource',
+]);
+
 /** True where a layout looks at what stands in the tree. */
 function usesTree(path: string, layout: Layout): boolean {
-  const means = layout === 'auto' ? layoutOf(path) : layout;
-  return means === 'xcassets' || means === 'android' || means === 'resource';
+  return BY_TREE.has(layout === 'auto' ? layoutOf(path) : layout);
 }
 
 /** The pictures that a source gets by templates of the user's own. Pure. */

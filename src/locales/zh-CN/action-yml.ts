@@ -6,8 +6,8 @@ export const ACTION_YML: Catalogue = {
     '图片所在仓库的文件夹，从工作区算起：当多个仓库检出在工作区之下（actions/checkout 的 `path:`）时需要。无论指向仓库内的哪个文件夹，整个仓库都在范围内：用 `paths` 收窄。',
   'Patterns of the images to take, one a line, in the language of @actions/glob: order counts, `!` excludes, `#` comments. Braces (`{png,jpg}`, `{1..3}`) work too, and extensions match in any case.':
     '要处理的图片的模式，每行一个，写法与 @actions/glob 相同：顺序有效，`!` 表示排除，`#` 表示注释。还支持花括号（`{png,jpg}`、`{1..3}`），扩展名不区分大小写。',
-  'Patterns of what is left alone whatever `paths` says, one a line, added to the defaults (favicons, touch and app icons, link previews, nine-patches, snapshots of tests, node_modules; docs/assets.md lists them). `!` takes one back. Names that say "denser variant" (`@2x`, `-2x`, `2.0x/`) are never sources.':
-    '无论 `paths` 怎么写都不处理的文件的模式，每行一个，加在默认值之后（网站图标、触摸图标和应用图标、链接预览图、九宫格图片、测试快照、node_modules；完整列表见 docs/assets.md）。`!` 可以取消一项。名字表明是“高密度版本”的（`@2x`、`-2x`、`2.0x/`）从不作为源文件。',
+  'Patterns of what is left alone whatever `paths` says, one a line, added to the defaults (favicons, touch and app icons, link previews, store listings, nine-patches, snapshots of tests, node_modules; docs/assets.md lists them). `!` takes one back. Names that say "denser variant" (`@2x`, `-2x`, `2.0x/`) are never sources.':
+    '无论 `paths` 怎么写都不处理的文件的模式，每行一个，加在默认值之后（网站图标、触摸图标和应用图标、链接预览图、商店图、九宫格图片、测试快照、node_modules；完整列表见 docs/assets.md）。`!` 可以取消一项。名字表明是“高密度版本”的（`@2x`、`-2x`、`2.0x/`）从不作为源文件。',
   'Configuration file with rules by path: `exclude`, `quality`, `style`, `layout`, `output`, `max-result-size`, `engine: local`. It need not exist.':
     '按路径设定规则的配置文件：`exclude`、`quality`、`style`、`layout`、`output`、`max-result-size`、`engine: local`。可以不存在。',
   'Which of them: `changed`, `all`, or `auto` (`changed` on push and pull_request, `all` on schedule and workflow_dispatch).':
@@ -46,8 +46,8 @@ export const ACTION_YML: Catalogue = {
     '分钟数，可以有小数。到时不再开始新的图片，已完成的会发布，其余推迟。作业最长 360 分钟。',
   'Where results go, a line for each: `SCALE TEMPLATE`, with a scale of 1.5x, 2x, 3x or 4x and a template of `{dir}`, `{name}` and `{ext}`; a template alone is 2x. `{dir}/{name}{ext}` replaces the source in place. Empty: `layout` says it.':
     '结果写到哪里，每行一个：先写倍数 1.5x、2x、3x 或 4x，再写由 `{dir}`、`{name}` 和 `{ext}` 组成的模板，即 `SCALE TEMPLATE`；只写模板表示 2x。`{dir}/{name}{ext}` 会原地替换源文件。空表示由 `layout` 决定。',
-  'Whose conventions name the results: `auto` (android in `res/drawable*`, xcassets in `*.xcassets`, elsewhere `{dir}/{name}@2x{ext}`), `web`, `android`, `xcassets`, `flutter`, `react-native`.':
-    '按哪个平台的惯例给结果命名：`auto`（`res/drawable*` 中为 android，`*.xcassets` 中为 xcassets，其余为 `{dir}/{name}@2x{ext}`）、`web`、`android`、`xcassets`、`flutter`、`react-native`。',
+  "Whose conventions name the results: `auto` (android in `res/drawable*`, xcassets in `*.xcassets`, `scale-200` for Windows' `scale-100`, elsewhere `{dir}/{name}@2x{ext}`), `web`, `android`, `xcassets`, `flutter`, `react-native`.":
+    '按哪个平台的惯例给结果命名：`auto`（`res/drawable*` 中为 android，`*.xcassets` 中为 xcassets，Windows 的 `scale-100` 对应 `scale-200`，其余为 `{dir}/{name}@2x{ext}`）、`web`、`android`、`xcassets`、`flutter`、`react-native`。',
   'Enhance again what an older engine, model or template made.': '重新放大由旧引擎、旧模型或旧模板生成的结果。',
   '`commit`, `pull-request`, or `none` (results and ledger stay in the workspace, for later steps).':
     '`commit`（提交）、`pull-request`（拉取请求），或 `none`（结果和账本留在工作区，供后面的步骤使用）。',

@@ -158,8 +158,8 @@ export const HELP = {
   '{0} (default: {1})': '{0}（默认：{1}）',
   '{0}. Did you mean --{1}?': '{0}。你想输入的是 --{1} 吗？',
   'upscale files, or the images in folders; no git needed': '放大文件，或文件夹中的图片；不需要 git',
-  'Upscales image files 2x, or by another --scale. A folder stands for all images in it, except those named @2x, *.9.png and those in node_modules and snapshot folders; a pattern such as "img/**/*.png" for the images that match it, without results of others among them; - for standard input, with the result on standard output. Sources are never changed, and an existing file is never overwritten, unless you say --force.':
-    '把图片文件放大 2 倍，或按 --scale 指定的倍数。文件夹表示其中的所有图片，但不包括名字带 @2x 的、*.9.png，以及 node_modules 和快照文件夹中的图片；"img/**/*.png" 这样的模式表示匹配的图片，但不包括其中别的图片的结果；- 表示标准输入，结果写到标准输出。源文件不会被更改，已存在的文件不会被覆盖，除非使用 --force。',
+  'Upscales image files 2x, or by another --scale. A folder stands for all images in it, except what the action leaves alone too (@2x, app icons, packages, snapshots of tests); a pattern such as "img/**/*.png" for the images that match it, without results of others among them; - for standard input, with the result on standard output. Sources are never changed, and an existing file is never overwritten, unless you say --force.':
+    '把图片文件放大 2 倍，或按 --scale 指定的倍数。文件夹表示其中的所有图片，但不包括 action 同样不处理的图片（@2x、应用图标、软件包、测试快照）；"img/**/*.png" 这样的模式表示匹配的图片，但不包括其中别的图片的结果；- 表示标准输入，结果写到标准输出。源文件不会被更改，已存在的文件不会被覆盖，除非使用 --force。',
   'Ctrl-C stops after saying what was done; a second one stops at once.':
     '按 Ctrl-C 会在说明已完成的部分后停止；再按一次立即停止。',
   'what the GitHub Action does, in this repository': '在当前仓库中做 GitHub Action 所做的事',
