@@ -23,6 +23,7 @@ describe('auto', () => {
     ['a.webp', ['2 a@2x.webp']],
     ['app/src/main/res/drawable/ic.png', ['2 app/src/main/res/drawable-xhdpi/ic.png']],
     ['docs/drawable/ic.png', ['2 docs/drawable/ic@2x.png']],
+    ['docs/drawable-tips/ic.png', ['2 docs/drawable-tips/ic@2x.png']],
     ['res/raw/ic.png', ['2 res/raw/ic@2x.png']],
   ])('%s', (path, expected) => {
     expect(outputs(path)).toEqual(expected);
@@ -52,6 +53,13 @@ describe('android', () => {
     ['res/drawable-de-rAT-land/a.png', '2 res/drawable-de-rAT-land-xhdpi/a.png'],
     ['res/drawable-notouch-v14/a.webp', '2 res/drawable-xhdpi-notouch-v14/a.webp'],
     ['res/drawable-MDPI-V21/a.png', '2 res/drawable-xhdpi-V21/a.png'],
+    ['Platforms/Android/Resources/drawable/a.png', '2 Platforms/Android/Resources/drawable-xhdpi/a.png'],
+    [
+      'src/commonMain/composeResources/drawable-dark/My-Icon.png',
+      '2 src/commonMain/composeResources/drawable-dark-xhdpi/My-Icon.png',
+    ],
+    ['app/src/main/res-more/drawable-night-mdpi/a.png', '2 app/src/main/res-more/drawable-night-xhdpi/a.png'],
+    ['drawable-hdpi/a.png', '2 drawable-xxhdpi/a.png'],
   ])('%s', (path, expected) => {
     expect(outputs(path)).toEqual([expected]);
   });

@@ -8,21 +8,29 @@ import { type LayoutPlan, type LayoutView, nameParts, notWanted, splitPath } fro
  */
 const DOUBLE: Readonly<Record<string, string>> = { mdpi: 'xhdpi', hdpi: 'xxhdpi', xhdpi: 'xxxhdpi' };
 
+const DENSITIES = 'ldpi|mdpi|hdpi|xhdpi|xxhdpi|xxxhdpi|tvdpi|nodpi|anydpi|\\d+dpi';
+
 /** aapt takes qualifiers in any case. */
-const DENSITY = /^(?:ldpi|mdpi|hdpi|xhdpi|xxhdpi|xxxhdpi|tvdpi|nodpi|anydpi|\d+dpi)$/i;
+const DENSITY = new RegExp(`^(?:${DENSITIES})$`, 'i');
 
 /** Qualifiers that the platform's table puts after the density: touch screen, keyboard, navigation, platform version. */
 const AFTER_DENSITY =
   /^(?:notouch|finger|stylus|keysexposed|keyshidden|keyssoft|nokeys|qwerty|12key|navexposed|navhidden|nonav|dpad|trackball|wheel|v\d+)$/i;
 
-/** What aapt takes as the name of a resource that is a file. */
+/** What aapt takes as the name of a resource that is a file. Compose Multiplatform, which has no aapt, takes others too. */
 const LEGAL_NAME = /^[a-z][a-z0-9_]*$/;
+const COMPOSE = 'composeResources';
 
 /** Endings of files that can stand for a drawable of one name. */
 const DRAWABLE_ENDINGS = ['.png', '.webp', '.jpg', '.jpeg', '.gif', '.xml', '.9.png'] as const;
 
-/** Files in a resource folder for pictures: `res/drawable*` or `res/mipmap*`. */
-export const ANDROID_DRAWABLE = /(?:^|\/)res\/(?:drawable|mipmap)(?:-[^/]+)?\/[^/]+$/;
+/**
+ * Files in a resource folder for pictures: `drawable*` and `mipmap*` in `res`, in the `Resources` of .NET for Android, in Compose
+ * Multiplatform's `composeResources`, and, where they name a density, in whatever folder a build file makes one of resources.
+ */
+export const ANDROID_DRAWABLE = new RegExp(
+  `(?:^|/)(?:(?:res|Resources|${COMPOSE})/(?:drawable|mipmap)(?:-[^/]+)?|(?:drawable|mipmap)(?:-[^/-]+)*-(?:${DENSITIES})(?:-[^/]+)?)/[^/]+$`,
+);
 
 /**
  * Files in a folder whose name is one of Android's other resource types, none of which has densities. Other projects have a
@@ -65,9 +73,10 @@ export function androidOutputs(path: string, view: LayoutView): LayoutPlan {
   if (kind !== 'drawable')
     return notWanted('not-scalable', say`Not in a \`drawable\` folder, where Android looks for pictures.`);
   const { name } = nameParts(path);
+  const isCompose = above.at(-1) === COMPOSE;
   if (/\.9\.png$/i.test(file))
     return notWanted('not-scalable', say`A nine-patch: its frame of one pixel must not be enlarged.`);
-  if (!LEGAL_NAME.test(name)) {
+  if (!isCompose && !LEGAL_NAME.test(name)) {
     return notWanted(
       'name-not-legal',
       say`Android takes only names of a to z, 0 to 9 and \`_\` that begin with a letter.`,
