@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { copyFile, lstat, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { diskPath, foldName } from '../core/paths.js';
 import type { Git } from '../git/git.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
@@ -84,14 +85,28 @@ async function stage(git: Git, root: string, changes: readonly TreeChange[], idL
   await git.run(['update-index', '-q', '--refresh'], { okCodes: [0, 1] });
   const differing = await git.run(['diff-files', '-z', '--name-only']);
   const different = new Set(differing.stdout.toString('utf8').split('\0'));
+  const arriving = new Map(
+    changes.flatMap(({ path: name, after }) => (after ? [[foldName(name), name] as const] : [])),
+  );
   for (const { path: name, after } of changes) {
-    if (after ? different.has(name) : await exists(path.join(root, ...name.split('/')))) return false;
+    if (after) {
+      if (different.has(name)) return false;
+    } else if (await exists(root, name)) {
+      const other = arriving.get(foldName(name));
+      if (other === undefined || !(await isOneFile(root, name, other))) return false;
+    }
   }
   return true;
 }
 
-function exists(file: string): Promise<boolean> {
-  return lstat(file).then(
+/** True where both names open one file: on a disk without difference of case (or of Unicode form), another spelling came in its place. */
+async function isOneFile(root: string, ...names: readonly [string, string]): Promise<boolean> {
+  const [a, b] = await Promise.all(names.map((name) => lstat(diskPath(root, name), { bigint: true })));
+  return a?.ino === b?.ino && a?.dev === b?.dev;
+}
+
+function exists(root: string, name: string): Promise<boolean> {
+  return lstat(diskPath(root, name)).then(
     () => true,
     () => false,
   );
