@@ -71,8 +71,11 @@ export const CLI = {
   '{0}: the folder is empty.': '{0}：文件夹是空的。',
   '{0}: no image to take among the files in it ({1}).': '{0}：其中的文件里没有可处理的图片（{1}）。',
   '{0}: no file matches.': '{0}：没有匹配的文件。',
-  'A folder whose name contains a line end cannot be searched.': '名字里有换行符的文件夹无法搜索。',
-  'Name the files in it one by one, or rename the folder.': '请逐个写出其中的文件，或重命名该文件夹。',
+  'An empty name is no file or folder.': '空的名字不是文件，也不是文件夹。',
+  '--{0} {1}: accepted is a path that is not empty.': '--{0} {1}：应为非空的路径。',
+  'Standard input': '标准输入',
+  'superres: standard output could not be written ({0}): what is in it is not whole.':
+    'superres：标准输出无法写入（{0}）：其中的内容不完整。',
   '{0} cannot be searched ({1}).': '{0} 无法搜索（{1}）。',
   '  about {0} left': '  约剩 {0}',
   'a folder through which the jobs of a sweep hand over, with mode `{0}`': '供各作业交接的文件夹，因为模式是 `{0}`',
