@@ -133,6 +133,34 @@ describe('superres run', () => {
     },
   );
 
+  it('tells of a change that git was not told of, since git’s version is what is taken', async () => {
+    await repository();
+    const notices = async () => JSON.parse((await superres('run', '--quality', 'fast', '--json')).stdout).notices;
+    expect(await notices()).toEqual([]);
+    await sharp('examples/assets/stickers/orchard.png').resize(24).toFile(join(cwd, 'a.png'));
+    expect(await notices()).toMatchObject([
+      { level: 'warning', message: expect.stringContaining('not staged: a.png.') },
+    ]);
+    await createDemoGit(env)(cwd, 'add', 'a.png');
+    expect(await notices()).toEqual([]);
+  });
+
+  it('says what to do about images that failed, once', async () => {
+    await repository();
+    await sharp('examples/assets/stickers/orchard.png').resize(24).toFile(join(cwd, 'b.png'));
+    await createDemoGit(env)(cwd, 'add', '--all');
+    const { code, stdout } = await superres(
+      'run',
+      '-q',
+      '--engine',
+      'command',
+      '--command',
+      'no-such-program {input} {output}',
+    );
+    expect(code).toBe(1);
+    expect(stdout.match(/^E_COMMAND_MISSING: Install the program .*$/gm)).toHaveLength(1);
+  });
+
   it('needs a repository, and says so', async () => {
     const { code, stderr } = await superres('run', '--scope', 'all');
     expect(code).toBe(1);

@@ -63,6 +63,12 @@ export const CLI = {
     '演示要运行构建好的 Action，但找不到 dist/index.js。',
   'Run `npm ci && npm run build`, or check the repository out again: dist is part of it.':
     '请运行 `npm ci && npm run build`，或重新检出仓库：dist 是仓库的一部分。',
+  'The demo needs the example pictures of the repository, and the installed package has none.':
+    '演示需要仓库里的示例图片，而安装的软件包里没有。',
+  'Run `npm run demo` in a clone of the repository, or try `superres enhance` with pictures of your own.':
+    '请在仓库的克隆中运行 `npm run demo`，或用你自己的图片试试 `superres enhance`。',
+  "Changed in the work tree, but not staged: {0}. Git's version was taken; `git add` what is to be enhanced.":
+    '工作区中已更改但未暂存：{0}。采用的是 git 中的版本；请先对要处理的文件执行 `git add`。',
   'The demo ran, but what came out is not what was expected.': '演示运行了，但结果与预期不符。',
   'The log above shows what the action did; please report it together with this message.':
     '上面的日志显示了 Action 做了什么；请连同这条信息一起报告。',
