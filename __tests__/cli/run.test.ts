@@ -77,6 +77,9 @@ describe('superres run', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain("there is no `token` for GitHub's API: open it from `superres/main` to `main` by hand");
     expect(String(await git(remote, 'ls-tree', '--name-only', 'superres/main'))).toContain('a@2x.png');
+    // git would not merge over an untracked file.
+    await git(cwd, 'pull', '--quiet', 'origin', 'superres/main');
+    expect(await readdir(cwd)).toContain('a@2x.png');
   });
 
   it('makes nothing that origin cannot take: a branch that is not there, a source that was not pushed', async () => {

@@ -181,6 +181,7 @@ export async function runHere(request: RunRequest): Promise<RunResult> {
     config,
     trigger,
     tempFolder: tempFolderOf(io),
+    makesRoom: true,
     handOver: path.resolve(io.cwd, config.handOver ?? ''),
     log,
     signal,
