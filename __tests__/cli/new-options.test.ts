@@ -180,6 +180,7 @@ describe('a slip of the finger', () => {
     [['enhance', 'a.png', '--qualty', 'best'], 'Did you mean --quality?'],
     [['run', '--dryrun'], 'Did you mean --dry-run?'],
     [['completion', 'bsh'], 'Did you mean bash?'],
+    [['--qualty', 'best', 'a.png'], 'Did you mean --quality?'],
   ])('%j', async (argv, guess) => {
     const { code, stderr } = await superres(argv);
     expect(code).toBe(2);

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import type { Quality } from '../config/config.js';
-import { SuperresError } from '../core/errors.js';
 import { say } from '../core/say.js';
 import { engineFiles } from '../engines/make-engine.js';
-import type { Engine } from '../image/engine.js';
+import { type Engine, SkipImage, StopEngine } from '../image/engine.js';
 import { enhanceImage } from '../image/enhance-image.js';
 import { sniff } from '../image/inspect.js';
 import { heavyWork } from '../image/load-sharp.js';
@@ -41,7 +40,11 @@ export async function enhanceStream(args: EnhanceArgs, io: CliIo, signal: AbortS
     throw readError(say`Standard input`, thrown);
   });
   if (bytes === 'stopped') return EXIT.failed;
-  if (bytes === undefined) throw cliError('E_READ', say`Standard input holds --max-file-size or more.`);
+  if (bytes === undefined) {
+    throw cliError('E_READ', say`Standard input holds --max-file-size or more.`, {
+      remedy: say`Raise it, for example: --max-file-size 8MiB.`,
+    });
+  }
   const format = sniff(bytes)?.format;
   const ending = /\.(\w+)$/.exec(args.output)?.[1] ?? format ?? 'png';
   const engine = await openEngine(args, io, () => undefined);
@@ -53,8 +56,9 @@ export async function enhanceStream(args: EnhanceArgs, io: CliIo, signal: AbortS
     return EXIT.done;
   } catch (thrown) {
     if (signal.aborted) return EXIT.failed;
-    if (thrown instanceof SuperresError) throw thrown;
-    throw cliError('E_READ', thrown instanceof Error ? thrown.message : String(thrown), { cause: thrown });
+    if (thrown instanceof StopEngine) throw thrown.error;
+    if (!(thrown instanceof SkipImage)) throw thrown;
+    throw cliError('E_READ', thrown.message, { cause: thrown, remedy: say`Send one picture that can be enlarged.` });
   } finally {
     await engine.close();
   }

@@ -80,6 +80,8 @@ export const CLI = {
   'An empty name is no file or folder.': '空的名字不是文件，也不是文件夹。',
   '--{0} {1}: accepted is a path that is not empty.': '--{0} {1}：应为非空的路径。',
   'Standard input': '标准输入',
+  'Raise it, for example: --max-file-size 8MiB.': '请提高它，例如：--max-file-size 8MiB。',
+  'Send one picture that can be enlarged.': '请送入一张可以放大的图片。',
   'superres: standard output could not be written ({0}): what is in it is not whole.':
     'superres：标准输出无法写入（{0}）：其中的内容不完整。',
   '{0} cannot be searched ({1}).': '{0} 无法搜索（{1}）。',
