@@ -91,6 +91,13 @@ describe('superres enhance', () => {
     if (process.platform !== 'win32') expect((await stat(at('a@2x.png'))).mode & 0o777).toBe(0o600);
   });
 
+  // Node's mkdir would try for ever.
+  (process.platform === 'linux' ? it : it.skip)('fails where no folder can be made', async () => {
+    await copyFile(ICON, at('a.png'));
+    const outcome = (await enhance(['a.png'], { folder: '/proc/superres/deep' })).get('a.png');
+    expect(outcome).toMatchObject({ kind: 'failed', code: 'E_WRITE', message: expect.stringContaining('ENOENT') });
+  });
+
   it('does not overwrite a file that appears while it works', async () => {
     await copyFile(ICON, at('a.png'));
     const nearest = repeatEngine(undefined, { before: () => writeFile(at('a@2x.png'), 'mine') });

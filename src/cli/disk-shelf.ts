@@ -1,6 +1,7 @@
-import { lstat, mkdir, readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode } from '../core/errors.js';
+import { makeFolders } from '../core/make-folders.js';
 import type { Outcome } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { writeWhole } from '../core/write-whole.js';
@@ -107,7 +108,7 @@ function createDiskShelf(places: ReadonlyMap<string, Place>, force: boolean): Sh
  */
 export async function writeResult(path: string, bytes: Uint8Array, overwrite: boolean): Promise<boolean> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolders(dirname(path));
     return await writeWhole(path, bytes, { replace: overwrite, ...(overwrite && (await permissionsOf(path))) });
   } catch (cause) {
     throw gitError('E_WRITE', say`${path} could not be written (${errorCode(cause) ?? say`unknown error`}).`, {
