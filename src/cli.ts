@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
+import { addAbortSignal } from 'node:stream';
 import { currentFolder } from './cli/current-folder.js';
 import { dispatch } from './cli/dispatch.js';
+import { watchStreams } from './cli/standard-streams.js';
 import { type CliIo, type CliOutput, EXIT } from './cli/terminal.js';
 
 /**
@@ -10,8 +12,8 @@ import { type CliIo, type CliOutput, EXIT } from './cli/terminal.js';
 export async function runCli(home: URL): Promise<void> {
   const { pathname } = home;
   const io: CliIo = {
-    stdout: output(process.stdout),
-    stderr: output(process.stderr),
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
     env: process.env,
     // Asked for by the commands that need it: --help works in a deleted folder too.
     get cwd() {
@@ -24,15 +26,15 @@ export async function runCli(home: URL): Promise<void> {
     readInput,
     onInterrupt,
   };
-  // `superres … | head` closes the pipe early: that is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(EXIT.done);
+  // The system may tell of a lost write only after the command has ended.
+  const output = watchStreams(process.stdout, process.stderr, () => {
+    process.exitCode ||= EXIT.failed;
   });
-  process.exitCode = await dispatch(process.argv.slice(2), io);
+  const code = await dispatch(process.argv.slice(2), io);
+  process.exitCode = code === EXIT.done && output.lost ? EXIT.failed : code;
 }
 
-function output(stream: NodeJS.WriteStream): CliOutput {
+function outputOf(stream: NodeJS.WriteStream): CliOutput {
   return {
     write: (text) => void stream.write(text),
     isTTY: stream.isTTY === true,
@@ -42,10 +44,10 @@ function output(stream: NodeJS.WriteStream): CliOutput {
   };
 }
 
-async function readInput(limit: number): Promise<Uint8Array | undefined> {
+async function readInput(limit: number, signal: AbortSignal): Promise<Uint8Array | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+  for await (const chunk of addAbortSignal(signal, process.stdin) as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length >= limit) return undefined;
     chunks.push(chunk);

@@ -33,6 +33,8 @@ export interface RunInput {
   /** Takes secrets out of what is handed over. */
   readonly redact: (text: string) => string;
   readonly describePullRequest: PublishInput['describePullRequest'];
+  /** What is pushed to a pull request's branch does not stay in the work tree (publish/publication.ts). */
+  readonly makesRoom?: boolean;
   /** @param images how many this run makes if all are good @param more how many stay for later runs then */
   readonly onStart?: (images: number, more: number) => void;
   readonly onEnd?: (outcome: Outcome) => void;

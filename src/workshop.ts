@@ -161,7 +161,8 @@ async function findRepository(
     // A folder with a .git of its own, in which git sees no repository: its words say why.
     if (only === undefined || only === folder) throw error;
     if (below.length > 1) {
-      const names = below.map((found) => path.relative(folder, found)).join(', ');
+      const few = below.slice(0, TOLD).map((found) => path.relative(folder, found));
+      const names = [...few, ...(below.length > TOLD ? ['…'] : [])].join(', ');
       throw gitError(
         'E_NOT_A_REPOSITORY',
         say`${folder} is not a git repository, and there are several below it: ${names}.`,
@@ -174,6 +175,9 @@ async function findRepository(
     return open(only);
   }
 }
+
+/** Repositories that are named of many. */
+const TOLD = 10;
 
 async function repositoriesBelow(folder: string, levels: number): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);

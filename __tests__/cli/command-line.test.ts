@@ -53,9 +53,15 @@ describe('the command line', () => {
       expect((await superres(path)).stderr).toContain('[E_PATH_NOT_FOUND]');
     }
     await mkdir(join(cwd, 'pictures'));
-    const { code, stdout } = await superres('pictures', '--dry-run');
-    expect(stdout).toContain('pictures: the folder is empty.');
-    expect(code).toBe(0);
+    for (const argv of [
+      ['pictures', '--dry-run'],
+      ['--dry-run', 'pictures'],
+    ]) {
+      const { code, stdout } = await superres(...argv);
+      expect(stdout).toContain('pictures: the folder is empty.');
+      expect(code).toBe(0);
+    }
+    expect((await superres('--dry-run', 'run')).stderr).toContain('no command "--dry-run"');
   });
 
   it('says so where the current folder was deleted, and needs none for what asks for no folder', async () => {

@@ -1,11 +1,14 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { checkDemo, runnerLine } from '../../src/cli/demo.js';
 import { createDemoGit, isolatedEnvironment, makeDemoRepository, noisePng } from '../../src/cli/demo-repository.js';
 import { DEMO_TOKEN, parseOutputs } from '../../src/cli/demo-runner.js';
+import { dispatch } from '../../src/cli/dispatch.js';
 import { sniff } from '../../src/image/inspect.js';
+import { fakeIo } from '../support/fake-io.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -77,6 +80,22 @@ describe('the demo’s world', () => {
     const png = noisePng(900, 800);
     expect(sniff(png)).toMatchObject({ format: 'png', width: 900, height: 800, colour: 'rgb' });
     expect(png.length).toBeGreaterThan(2_097_152);
+  });
+});
+
+describe('the demo of the package', () => {
+  it('says that there are no pictures in it, and guesses a slip', async () => {
+    // As an installed package has it: dist, and no examples beside it.
+    const home = await mkdtemp(join(tmpdir(), 'superres-package-'));
+    await mkdir(join(home, 'dist'));
+    await writeFile(join(home, 'dist/index.js'), '');
+    const superres = async (...argv: string[]) => {
+      const { io, written } = fakeIo(home, { home: pathToFileURL(join(home, 'dist/')) });
+      return { code: await dispatch(['demo', ...argv], io), ...written };
+    };
+    expect(await superres('-q')).toMatchObject({ code: 1, stderr: expect.stringContaining('[E_DEMO_PICTURES]') });
+    expect(await superres('--quite')).toMatchObject({ code: 2, stderr: expect.stringContaining('mean --quiet?') });
+    await rm(home, { recursive: true });
   });
 });
 

@@ -1,4 +1,16 @@
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -72,8 +84,18 @@ describe('superres enhance', () => {
     await writeFile(at('a@2x.png'), 'mine');
     expect((await enhance(['a.png'])).get('a.png')).toMatchObject({ kind: 'skipped', reason: 'output-exists' });
     expect(await readFile(at('a@2x.png'), 'utf8')).toBe('mine');
+    await chmod(at('a@2x.png'), 0o600);
     await enhance(['a.png'], { force: true });
     expect(sniff(await readFile(at('a@2x.png')))?.width).toBe(640);
+    // Windows has no such permissions.
+    if (process.platform !== 'win32') expect((await stat(at('a@2x.png'))).mode & 0o777).toBe(0o600);
+  });
+
+  // Node's mkdir would try for ever.
+  (process.platform === 'linux' ? it : it.skip)('fails where no folder can be made', async () => {
+    await copyFile(ICON, at('a.png'));
+    const outcome = (await enhance(['a.png'], { folder: '/proc/superres/deep' })).get('a.png');
+    expect(outcome).toMatchObject({ kind: 'failed', code: 'E_WRITE', message: expect.stringContaining('ENOENT') });
   });
 
   it('does not overwrite a file that appears while it works', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { findFiles } from '../../src/cli/find-files.js';
+import { selectFiles } from '../../src/cli/select-files.js';
 
 let cwd: string;
 beforeEach(async () => {
@@ -16,6 +17,9 @@ async function make(...paths: string[]): Promise<void> {
     await writeFile(join(cwd, path), 'x');
   }
 }
+
+const notUtf8 = (folder: string, ending: string): Buffer =>
+  Buffer.concat([Buffer.from(join(cwd, folder, '/')), Buffer.from([0xff]), Buffer.from(ending)]);
 
 const names = async (...paths: string[]): Promise<string[]> =>
   (await findFiles(paths, cwd)).files.map(({ name }) => name);
@@ -119,5 +123,30 @@ describe('the files of superres enhance', () => {
       ['gone.png', 'E_PATH_NOT_FOUND'],
       ['also/gone', 'E_PATH_NOT_FOUND'],
     ]);
+  });
+
+  // Other systems have no such names.
+  (process.platform === 'linux' ? it : it.skip)(
+    'are found around a name that is not UTF-8, and below a folder whose name has a line end',
+    async () => {
+      await make('img/a.png', 'img/line\nend/b.png');
+      await writeFile(notUtf8('img', '.png'), 'x');
+      await mkdir(notUtf8('img', ''));
+      const { files, missing } = await findFiles(['img'], cwd);
+      expect(files.map(({ name }) => name)).toEqual(['img/a.png', 'img/line\nend/b.png', 'img/\ufffd.png']);
+      // A folder that cannot be looked into fails alone.
+      expect(missing).toMatchObject([{ path: 'img/\ufffd', code: 'E_PATH_NOT_FOUND' }]);
+      expect(await names('img/\ufffd.png')).toEqual(['img/\ufffd.png']);
+      expect(await names('img/line\nend')).toEqual(['img/line\nend/b.png']);
+      // Nothing can be opened by such a name.
+      const options = { cwd, output: '{dir}/{name}@2x{ext}', scale: 2, maxFileSize: 1000, force: false } as const;
+      const { settled } = await selectFiles((await findFiles(['img/\ufffd.png'], cwd)).files, options);
+      expect(settled).toMatchObject([{ kind: 'skipped', reason: 'name-not-utf8' }]);
+    },
+  );
+
+  it('are none where a name is empty: a variable that is not set is not the current folder', async () => {
+    await make('a.png');
+    await expect(findFiles([''], cwd)).rejects.toMatchObject({ code: 'E_PATH_NOT_FOUND' });
   });
 });

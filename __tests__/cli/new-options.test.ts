@@ -140,6 +140,34 @@ describe('superres enhance', () => {
     expect(broken).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('E_IMAGE_CORRUPT') });
   });
 
+  it('gives nothing but a picture with -, also when it is stopped', async () => {
+    const signals: AbortSignal[] = [];
+    const { io, written, interrupt } = fakeIo(cwd, {
+      readInput: (_, signal) =>
+        new Promise((_resolve, reject) => {
+          signals.push(signal);
+          signal.addEventListener('abort', () => reject(signal.reason));
+        }),
+    });
+    const code = dispatch(['enhance', '-'], io);
+    while (signals.length === 0) await new Promise(setImmediate);
+    interrupt();
+    expect({ code: await code, ...written }).toEqual({ code: 1, stdout: '', stderr: 'Stopping …\n' });
+  });
+
+  it('tells in a dry run what the run does: a picture is not replaced by itself without --force', async () => {
+    await writeFile(join(cwd, 'a.png'), wavesPng(1, 16, 16));
+    for (const dry of [[], ['--dry-run']]) {
+      const { code, stdout } = await superres(['enhance', 'a.png', '-o', '{dir}/{name}.png', ...dry]);
+      expect(code).toBe(0);
+      expect(stdout.match(/^.*skipped:.*$/gm)).toEqual(['a.png  skipped: a.png exists; --force overwrites it.']);
+    }
+  });
+
+  it.each(['--output', '--model', '--report'])('refuses %s with an empty name', async (option) => {
+    await expect(superres(['enhance', 'a.png', option, ''])).resolves.toMatchObject({ code: 2, stdout: '' });
+  });
+
   it('is quiet with -q', async () => {
     await copyFile(ICON, join(cwd, 'a.png'));
     expect(await superres(['enhance', '.', '-q', '--quality', 'fast'])).toEqual({ code: 0, stdout: '', stderr: '' });
@@ -152,6 +180,7 @@ describe('a slip of the finger', () => {
     [['enhance', 'a.png', '--qualty', 'best'], 'Did you mean --quality?'],
     [['run', '--dryrun'], 'Did you mean --dry-run?'],
     [['completion', 'bsh'], 'Did you mean bash?'],
+    [['--qualty', 'best', 'a.png'], 'Did you mean --quality?'],
   ])('%j', async (argv, guess) => {
     const { code, stderr } = await superres(argv);
     expect(code).toBe(2);

@@ -77,6 +77,9 @@ describe('superres run', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain("there is no `token` for GitHub's API: open it from `superres/main` to `main` by hand");
     expect(String(await git(remote, 'ls-tree', '--name-only', 'superres/main'))).toContain('a@2x.png');
+    // git would not merge over an untracked file.
+    await git(cwd, 'pull', '--quiet', 'origin', 'superres/main');
+    expect(await readdir(cwd)).toContain('a@2x.png');
   });
 
   it('makes nothing that origin cannot take: a branch that is not there, a source that was not pushed', async () => {
@@ -132,6 +135,34 @@ describe('superres run', () => {
       expect(await run(publish)).toMatchObject(declined);
     },
   );
+
+  it('tells of a change that git was not told of, since git’s version is what is taken', async () => {
+    await repository();
+    const notices = async () => JSON.parse((await superres('run', '--quality', 'fast', '--json')).stdout).notices;
+    expect(await notices()).toEqual([]);
+    await sharp('examples/assets/stickers/orchard.png').resize(24).toFile(join(cwd, 'a.png'));
+    expect(await notices()).toMatchObject([
+      { level: 'warning', message: expect.stringContaining('not staged: a.png.') },
+    ]);
+    await createDemoGit(env)(cwd, 'add', 'a.png');
+    expect(await notices()).toEqual([]);
+  });
+
+  it('says what to do about images that failed, once', async () => {
+    await repository();
+    await sharp('examples/assets/stickers/orchard.png').resize(24).toFile(join(cwd, 'b.png'));
+    await createDemoGit(env)(cwd, 'add', '--all');
+    const { code, stdout } = await superres(
+      'run',
+      '-q',
+      '--engine',
+      'command',
+      '--command',
+      'no-such-program {input} {output}',
+    );
+    expect(code).toBe(1);
+    expect(stdout.match(/^E_COMMAND_MISSING: Install the program .*$/gm)).toHaveLength(1);
+  });
 
   it('needs a repository, and says so', async () => {
     const { code, stderr } = await superres('run', '--scope', 'all');

@@ -3,7 +3,6 @@ import { mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { say, spokenLanguage } from '../core/say.js';
 import { visible } from '../core/text.js';
 import { sniff } from '../image/inspect.js';
@@ -17,6 +16,7 @@ import {
 } from './demo-repository.js';
 import { DEMO_TOKEN, type DemoRun, runAction } from './demo-runner.js';
 import { cliError } from './errors.js';
+import { DEMO_FLAGS, readFlags } from './flags.js';
 import { type CliIo, createTerminal, EXIT, type ExitCode, type Terminal } from './terminal.js';
 
 /** Where the action writes the before/after page, in the workspace. */
@@ -25,10 +25,10 @@ const REPORT = 'superres-report.html';
 /**
  * The main job end to end, on real pictures, with nothing to configure: a push to a throw-away repository, the built
  * action as a runner starts it, and a look at what it left on the remote.
- * @throws SuperresError E_DEMO_GIT, E_DEMO_BUILD, E_DEMO_OUTCOME
+ * @throws SuperresError E_DEMO_GIT, E_DEMO_BUILD, E_DEMO_PICTURES, E_DEMO_OUTCOME
  */
 export async function demoCommand(argv: readonly string[], io: CliIo): Promise<ExitCode> {
-  const { values } = parseArgs({ args: [...argv], options: { json: { type: 'boolean' }, quiet: { type: 'boolean' } } });
+  const { values } = readFlags(argv, DEMO_FLAGS, false);
   const started = io.now();
   const terminal = createTerminal({ lines: values.json ? io.stderr : io.stdout, io, live: false });
   const tell = (text: string): void => {
@@ -84,7 +84,10 @@ export async function demoCommand(argv: readonly string[], io: CliIo): Promise<E
 function locate(home: URL): { action: string; examples: string } {
   const dist = ['index.js', 'dist/index.js'].map((path) => new URL(path, home)).find((url) => existsSync(url));
   if (!dist) throw cliError('E_DEMO_BUILD');
-  return { action: fileURLToPath(dist), examples: fileURLToPath(new URL('../examples/assets/', dist)) };
+  const examples = new URL('../examples/assets/', dist);
+  // The package is dist alone.
+  if (!existsSync(examples)) throw cliError('E_DEMO_PICTURES');
+  return { action: fileURLToPath(dist), examples: fileURLToPath(examples) };
 }
 
 async function readResults(run: DemoRun): Promise<{ text: string; images: Parameters<typeof checkDemo>[2] }> {

@@ -1,6 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode } from '../core/errors.js';
+import { makeFolders } from '../core/make-folders.js';
 import type { Outcome } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { writeWhole } from '../core/write-whole.js';
@@ -100,18 +101,24 @@ function createDiskShelf(places: ReadonlyMap<string, Place>, force: boolean): Sh
 }
 
 /**
- * Writes a file whole or not at all, with the folders on the way.
+ * Writes a file whole or not at all, with the folders on the way. What is overwritten hands its permissions on.
  * @param overwrite false: a file that stands there, even since a moment ago, is left alone
  * @returns false when a file stood there and was left alone
  * @throws SuperresError E_WRITE
  */
 export async function writeResult(path: string, bytes: Uint8Array, overwrite: boolean): Promise<boolean> {
   try {
-    await mkdir(dirname(path), { recursive: true });
-    return await writeWhole(path, bytes, { replace: overwrite });
+    await makeFolders(dirname(path));
+    return await writeWhole(path, bytes, { replace: overwrite, ...(overwrite && (await permissionsOf(path))) });
   } catch (cause) {
     throw gitError('E_WRITE', say`${path} could not be written (${errorCode(cause) ?? say`unknown error`}).`, {
       cause,
     });
   }
+}
+
+/** A picture that others may not read stays one: what takes a file's place has its permissions. */
+async function permissionsOf(path: string): Promise<{ readonly mode?: number }> {
+  const standing = await lstat(path).catch(() => undefined);
+  return standing?.isFile() ? { mode: standing.mode & 0o777 } : {};
 }

@@ -40,8 +40,9 @@ async function choose(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   if (first === '--help' || first === '-h' || first === 'help') {
     return help(rest.find(isCommand), io);
   }
-  if (first !== undefined && !isCommand(first) && (await isPath(first, io.cwd)))
+  if (first !== undefined && !isCommand(first) && (optionsFirst(argv) || (await isPath(first, io.cwd)))) {
     return choose(['enhance', ...argv], io);
+  }
   if (first === undefined || !isCommand(first)) {
     const meant = first === undefined ? undefined : suggest(first, COMMANDS);
     const guess = meant === undefined ? '' : say` Did you mean ${meant}?`;
@@ -94,6 +95,11 @@ async function help(command: CommandName | undefined, io: CliIo): Promise<ExitCo
 
 function isCommand(text: string): text is CommandName {
   return (COMMANDS as readonly string[]).includes(text);
+}
+
+/** `superres --scale 3 photos/`: options of the one command that needs no name. */
+function optionsFirst([first = '', ...rest]: readonly string[]): boolean {
+  return /^-./.test(first) && !rest.some(isCommand);
 }
 
 /** `superres photos/`: what looks like a path, or is one, is to be enhanced. */

@@ -39,6 +39,10 @@ export function parseEnhanceArgs(argv: readonly string[]): EnhanceArgs {
   const is = (name: keyof typeof ENHANCE_FLAGS) => values[name] === true;
   if (positionals.length === 0)
     throw cliError('E_USAGE', say`Which files or folders? \`superres enhance PATH...\` needs at least one.`);
+  // `-o "$UNSET"` would be the current folder.
+  for (const name of ['output', 'model', 'report'] as const) {
+    if (text(name) === '') throw cliError('E_USAGE', say`--${name} ${'""'}: accepted is a path that is not empty.`);
+  }
   const scale = Number(value('scale', text('scale'), SCALE)) as Scale;
   const place = placeOf(text('output'), text('format'), scale);
   if (place.output === '{dir}/{name}{ext}' && !is('force')) {

@@ -1,16 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Quality } from '../config/config.js';
-import { asSuperresError, SuperresError } from '../core/errors.js';
+import { asSuperresError } from '../core/errors.js';
 import type { Outcome } from '../core/outcome.js';
 import { type RunResult, tallyOf } from '../core/run-result.js';
 import { later, listed, said, say, sentences } from '../core/say.js';
 import { scaled, slotField } from '../core/slot.js';
-import { engineFiles } from '../engines/make-engine.js';
+import { visible } from '../core/text.js';
 import { createEngineHolder } from '../enhance/settings.js';
-import type { Engine } from '../image/engine.js';
-import { enhanceImage } from '../image/enhance-image.js';
-import { sniff } from '../image/inspect.js';
 import { heavyWork } from '../image/load-sharp.js';
 import { reportError } from '../report/errors.js';
 import { estimateLine, outcomeText } from '../report/progress.js';
@@ -18,55 +14,12 @@ import { renderResults } from '../report/results-file.js';
 import { duration, headline, weightSentence } from '../report/wording.js';
 import { enhanceFiles, writeResult } from './disk-shelf.js';
 import { type EnhanceArgs, parseEnhanceArgs } from './enhance-args.js';
-import { cliError } from './errors.js';
+import { enhanceStream, openEngine } from './enhance-stream.js';
 import { findFiles } from './find-files.js';
 import { startProgress } from './live-progress.js';
 import { checkOutputFolder } from './output-folder.js';
 import { type FileSelection, selectFiles } from './select-files.js';
 import { type CliIo, createTerminal, EXIT, type ExitCode, isLive, type Terminal } from './terminal.js';
-
-/** Loads the local engine: late, because it is heavy. */
-export async function openEngine(
-  args: { readonly quality: Quality; readonly model?: string },
-  io: CliIo,
-  note: (sentence: string) => void,
-): Promise<Engine> {
-  const { createLocalEngine } = await import('../engines/local/local-engine.js');
-  return createLocalEngine({
-    quality: args.quality,
-    ...(args.model === undefined ? {} : { model: resolve(io.cwd, args.model) }),
-    threads: io.cores,
-    note,
-    ...engineFiles(io.home),
-  });
-}
-
-/**
- * `superres enhance -`: one picture from standard input to standard output. Nothing is written unless it is whole.
- * @throws SuperresError E_USAGE, E_READ, and what a picture can fail with
- */
-export async function enhanceStream(args: EnhanceArgs, io: CliIo, signal: AbortSignal): Promise<ExitCode> {
-  if (args.paths.length > 1 || args.report !== undefined || args.json || args.folder !== undefined || args.dryRun) {
-    throw cliError('E_USAGE', say`\`-\` stands alone: one picture from standard input, its result on standard output.`);
-  }
-  if (io.stdout.isTTY) throw cliError('E_USAGE', say`Standard output is a terminal: send the picture into a file.`);
-  const bytes = await io.readInput(args.maxFileSize);
-  if (bytes === undefined) throw cliError('E_READ', say`Standard input holds --max-file-size or more.`);
-  const format = sniff(bytes)?.format;
-  const ending = /\.(\w+)$/.exec(args.output)?.[1] ?? format ?? 'png';
-  const engine = await openEngine(args, io, () => undefined);
-  try {
-    const source = { path: `stdin.${format ?? 'png'}`, bytes, output: `stdout.${ending}` };
-    const made = await enhanceImage(source, engine, { signal, scale: args.scale, heavy: heavyWork(io.cores) });
-    io.writeBytes(made.bytes);
-    return EXIT.done;
-  } catch (thrown) {
-    if (thrown instanceof SuperresError) throw thrown;
-    throw cliError('E_READ', thrown instanceof Error ? thrown.message : String(thrown), { cause: thrown });
-  } finally {
-    await engine.close();
-  }
-}
 
 /**
  * `superres enhance`: files on disk, no git.
@@ -75,7 +28,9 @@ export async function enhanceStream(args: EnhanceArgs, io: CliIo, signal: AbortS
 export async function enhanceCommand(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   const args = parseEnhanceArgs(argv);
   const started = io.now();
-  const terminal = createTerminal({ lines: args.json ? io.stderr : io.stdout, io, live: isLive(io) && !args.quiet });
+  // Of a filter nothing but the picture may come out.
+  const lines = args.json || args.paths.includes('-') ? io.stderr : io.stdout;
+  const terminal = createTerminal({ lines, io, live: isLive(io) && !args.quiet });
   const interruption = new AbortController();
   const stopListening = io.onInterrupt(() => {
     terminal.line(say`Stopping …`, 'yellow');
@@ -199,13 +154,13 @@ function conclude(
   stopped: boolean,
 ): void {
   for (const outcome of result.outcomes) {
-    if (outcome.kind === 'skipped' && !args.quiet) terminal.line(outcomeText(outcome), 'dim');
+    if (outcome.kind === 'skipped' && !args.quiet && !told.has(outcome)) terminal.line(outcomeText(outcome), 'dim');
     if (outcome.kind === 'failed') {
       if (!told.has(outcome)) terminal.line(outcomeText(outcome), 'red');
-      terminal.line(say`${outcome.path}: ${outcome.remedy}`, 'yellow');
+      terminal.line(say`${visible(outcome.path)}: ${outcome.remedy}`, 'yellow');
     }
     if (outcome.kind === 'enhanced' && args.verbose && !args.quiet) {
-      for (const note of outcome.notes) terminal.line(say`${outcome.path}: ${note}`, 'dim');
+      for (const note of outcome.notes) terminal.line(say`${visible(outcome.path)}: ${note}`, 'dim');
     }
   }
   if (args.quiet && !stopped) return;
@@ -226,7 +181,12 @@ async function writeReport(result: RunResult, path: string, io: CliIo, terminal:
   const { isReportPage } = await import('../report/page/html.js');
   const { sourcesOnDisk } = await import('../report/page/build-page.js');
   const page = await buildPage(result, sourcesOnDisk(io.cwd), { title: 'superres enhance' });
-  const standing = await readFile(path).catch(() => undefined);
+  // A pipe or a device would be read for ever.
+  const isFile = await stat(path).then(
+    (stats) => stats.isFile(),
+    () => false,
+  );
+  const standing = isFile ? await readFile(path).catch(() => undefined) : undefined;
   if (!(await writeResult(path, page, standing !== undefined && isReportPage(standing)))) {
     throw reportError('E_REPORT_EXISTS', say`The report page was not written: ${path} is another file.`);
   }

@@ -22,6 +22,10 @@ export const CLI_ERRORS = {
     what: 'The demo runs the built action, and dist/index.js is not there.',
     remedy: 'Run `npm ci && npm run build`, or check the repository out again: dist is part of it.',
   },
+  E_DEMO_PICTURES: {
+    what: 'The demo needs the example pictures of the repository, and the installed package has none.',
+    remedy: 'Run `npm run demo` in a clone of the repository, or try `superres enhance` with pictures of your own.',
+  },
   E_DEMO_OUTCOME: {
     what: 'The demo ran, but what came out is not what was expected.',
     remedy: 'The log above shows what the action did; please report it together with this message.',

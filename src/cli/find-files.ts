@@ -1,7 +1,7 @@
-import { lstat, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { lstat, stat } from 'node:fs/promises';
+import { basename, dirname, extname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { DEFAULT_EXCLUDES, INPUTS } from '../config/inputs.js';
-import { asSuperresError, errorCode, type SuperresError } from '../core/errors.js';
+import { asSuperresError, type SuperresError } from '../core/errors.js';
 import type { Failed } from '../core/outcome.js';
 import { listed, say } from '../core/say.js';
 import { sentenceForName } from '../image/inspect.js';
@@ -9,6 +9,7 @@ import { isVariantName } from '../layout/layout.js';
 import type { PathMatcher } from '../select/pattern-lines.js';
 import { compilePatterns } from '../select/patterns.js';
 import { cliError } from './errors.js';
+import { type Walk, walkFolder } from './walk-folder.js';
 
 /** A file that `superres enhance` was asked to look at. */
 export interface FoundFile {
@@ -42,7 +43,8 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
   const missing: { readonly path: string; readonly error: SuperresError }[] = [];
   for (const path of paths) {
     try {
-      const { found, root, passedOver } = await lookFor(path, cwd);
+      const { found, root, passedOver, closed = [] } = await lookFor(path, cwd);
+      missing.push(...closed.map((folder) => ({ ...folder, path: nameOf(folder.path, cwd) })));
       if (found.length === 0 && passedOver) barren.push(nothingIn(path, passedOver));
       for (const file of found) if (!files.has(file)) files.set(file, describe(file, root, cwd));
     } catch (thrown) {
@@ -54,12 +56,16 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
   return { files: [...files.values()], missing: missing.map(asFailed), barren };
 }
 
+/** What Node gives in place of bytes of a name that are not UTF-8. */
+export const REPLACEMENT = '\ufffd';
+
 interface Look {
   /** Absolute paths. */
   readonly found: readonly string[];
   readonly root: string;
   /** Files of a folder in which nothing was found. */
   readonly passedOver?: readonly string[];
+  readonly closed?: Walk['closed'];
 }
 
 /** Kinds of files that are named of a folder. */
@@ -79,13 +85,16 @@ function nothingIn(folder: string, files: readonly string[]): string {
 }
 
 async function lookFor(path: string, cwd: string): Promise<Look> {
+  // `superres enhance "$UNSET"` would be the current folder.
+  if (path === '') throw cliError('E_PATH_NOT_FOUND', say`An empty name is no file or folder.`);
   const absolute = resolve(cwd, path);
   const kind = await stat(absolute).then(
     (stats) => (stats.isDirectory() ? 'folder' : 'file'),
     () =>
       lstat(absolute).then(
         () => 'file' as const,
-        () => undefined,
+        // Node cannot say a name that is not UTF-8: the rules of selection tell of it.
+        () => (path.includes(REPLACEMENT) ? ('file' as const) : undefined),
       ),
   );
   if (kind === undefined) {
@@ -94,8 +103,8 @@ async function lookFor(path: string, cwd: string): Promise<Look> {
   }
   const root = isInside(absolute, cwd) ? cwd : kind === 'folder' ? absolute : dirname(absolute);
   if (kind === 'file') return { found: [absolute], root };
-  const { images, files } = await imagesIn(absolute, defaultMatcher(absolute));
-  return { found: images, root, ...(images.length === 0 && { passedOver: files }) };
+  const { images, files, closed } = await imagesIn(absolute, defaultMatcher(absolute));
+  return { found: images, root, closed, ...(images.length === 0 && { passedOver: files }) };
 }
 
 /** A pattern, from the folder above its first wild part on. */
@@ -103,9 +112,9 @@ async function matching(pattern: string, cwd: string): Promise<Look> {
   const parts = pattern.split(/[\\/]/);
   const wild = parts.findIndex((part) => /[*?[{]/.test(part));
   const folder = resolve(cwd, parts.slice(0, wild).join('/') || (pattern.startsWith('/') ? '/' : '.'));
-  const { images } = await imagesIn(folder, compilePatterns([parts.slice(wild).join('/')], folder));
+  const { images, closed } = await imagesIn(folder, compilePatterns([parts.slice(wild).join('/')], folder));
   if (images.length === 0) throw cliError('E_PATH_NOT_FOUND', say`${pattern}: no file matches.`);
-  return { found: images, root: isInside(folder, cwd) ? cwd : folder };
+  return { found: images, root: isInside(folder, cwd) ? cwd : folder, closed };
 }
 
 function asFailed({ path, error }: { readonly path: string; readonly error: SuperresError }): Failed {
@@ -123,6 +132,10 @@ function describe(absolute: string, root: string, cwd: string): FoundFile {
   };
 }
 
+function nameOf(absolute: string, cwd: string): string {
+  return (isInside(absolute, cwd) ? relative(cwd, absolute) : absolute).split(sep).join('/');
+}
+
 function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
@@ -135,49 +148,14 @@ function defaultMatcher(folder: string): PathMatcher {
   return (name) => wanted(name) && !unwanted(name) && !isVariantName(name);
 }
 
-/** Walks with @actions/glob, chooses with patterns. */
+/** The images of a folder that the patterns choose. */
 async function imagesIn(
   folder: string,
   selected: PathMatcher,
-): Promise<{ images: string[]; files: readonly string[] }> {
-  if (/[\r\n]/.test(folder)) {
-    throw cliError('E_PATH_NOT_FOUND', say`A folder whose name contains a line end cannot be searched.`, {
-      remedy: say`Name the files in it one by one, or rename the folder.`,
-    });
-  }
-  const { create } = await import('@actions/glob');
-  // A folder that was named may be a link: its files are looked for where it leads, and named as it was.
-  const top = await realpath(folder).catch(() => folder);
-  const options = { followSymbolicLinks: false, matchDirectories: false, implicitDescendants: false };
-  const search = withoutDebugLines(async () => (await create(join(literally(top), '**'), options)).glob());
-  const there = await search.catch((cause: unknown) => {
-    const what = say`${folder} cannot be searched (${errorCode(cause) ?? say`unknown error`}).`;
-    throw cliError('E_PATH_NOT_FOUND', what, { cause });
-  });
-  const files = there.map((file) => join(folder, relative(top, file)));
+): Promise<{ images: string[]; files: readonly string[]; closed: Walk['closed'] }> {
+  const { files, closed } = await walkFolder(folder);
   const images = files.filter((file) => selected(relative(folder, file).split(sep).join('/')));
   // A folder of nothing but drawings or icons is told why nothing happens to them.
   const told = images.length > 0 ? images : files.filter((file) => sentenceForName(file) !== undefined);
-  return { images: told.sort(), files };
-}
-
-/** A path as a pattern that matches itself, in @actions/glob's language. */
-function literally(path: string): string {
-  const escaped = path.replace(/[[?*]/g, '[$&]');
-  return sep === '\\' ? escaped : escaped.replaceAll('\\', '\\\\');
-}
-
-/** @actions/glob tells standard output how it searches, as `::debug::` lines for a runner, and cannot be asked not to. */
-async function withoutDebugLines<T>(work: () => Promise<T>): Promise<T> {
-  const { stdout } = process;
-  const own = Object.getOwnPropertyDescriptor(stdout, 'write');
-  const write = stdout.write.bind(stdout);
-  stdout.write = ((chunk: Uint8Array | string, ...rest: []) =>
-    typeof chunk === 'string' && chunk.startsWith('::debug::') ? true : write(chunk, ...rest)) as typeof stdout.write;
-  try {
-    return await work();
-  } finally {
-    if (own) Object.defineProperty(stdout, 'write', own);
-    else Reflect.deleteProperty(stdout, 'write');
-  }
+  return { images: told.sort(), files, closed };
 }

@@ -11,7 +11,7 @@ import type { Outcome } from '../core/outcome.js';
 import type { RunResult } from '../core/run-result.js';
 import { say } from '../core/say.js';
 import { createRedactor, type Redactor } from '../core/secrets.js';
-import { outcomeText, tellingOf, untoldLines } from '../report/progress.js';
+import { outcomeText, remedyLines, tellingOf, untoldLines } from '../report/progress.js';
 import { redactResult } from '../report/redact-result.js';
 import { writeReportPage } from '../report/report-run.js';
 import { renderResults } from '../report/results-file.js';
@@ -20,6 +20,7 @@ import { run } from '../run.js';
 import type { RunInput } from '../run-input.js';
 import { RUN_FLAGS, readFlags } from './flags.js';
 import { type LiveProgress, startProgress } from './live-progress.js';
+import { noticeOfNotStaged } from './not-staged.js';
 import { type CliIo, createTerminal, createTerminalLog, EXIT, type ExitCode, isLive } from './terminal.js';
 
 /**
@@ -66,13 +67,16 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
       },
     });
     progress?.stop();
-    const result = redactResult(raw, redactor.redact);
+    const late = await noticeOfNotStaged(raw, io.env);
+    const noticed = late === undefined ? raw : { ...raw, notices: [...raw.notices, late] };
+    const result = redactResult(noticed, redactor.redact);
     const { counts } = result.tally;
     const stopped = interruption.signal.aborted;
     if (!args.quiet) {
       const lines = result.dryRun ? result.outcomes.map(outcomeText) : untoldLines(result.outcomes, told);
       for (const line of lines) terminal.line(line, 'dim');
     }
+    for (const line of remedyLines(result.outcomes)) terminal.line(line, 'yellow');
     const page = await writeReportPage(result, {
       config: read.config,
       env: io.env,
@@ -177,6 +181,7 @@ export async function runHere(request: RunRequest): Promise<RunResult> {
     config,
     trigger,
     tempFolder: tempFolderOf(io),
+    makesRoom: true,
     handOver: path.resolve(io.cwd, config.handOver ?? ''),
     log,
     signal,

@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs';
 import { lstat, readFile } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { errorCode } from '../core/errors.js';
 import type { Candidate, Failed, FileMeasure, Skipped, SkipReason, Unchanged } from '../core/outcome.js';
 import { fillTemplate, foldName } from '../core/paths.js';
 import { say } from '../core/say.js';
@@ -12,7 +13,7 @@ import { classify, type Facts } from '../select/classify.js';
 import { selectError } from '../select/errors.js';
 import type { Work } from '../select/selection.js';
 import { readError } from './errors.js';
-import type { FoundFile } from './find-files.js';
+import { type FoundFile, REPLACEMENT } from './find-files.js';
 import { hasScale, leaveResults } from './leave-results.js';
 
 export interface SelectFilesOptions {
@@ -129,9 +130,14 @@ type Decision = { readonly work: Work; readonly measure: FileMeasure } | Skipped
 async function decide({ candidate, homeless, place }: DiskSource, options: SelectFilesOptions): Promise<Decision> {
   const skip = (reason: SkipReason, message: string): Skipped => ({ kind: 'skipped', ...base, reason, message });
   const { mode: _, ...base } = candidate;
-  const stats = await lstat(place.source);
+  const stats = await lstat(place.source).catch((thrown: unknown) => {
+    if (errorCode(thrown) === 'ENOENT' && base.path.includes(REPLACEMENT)) return undefined;
+    throw thrown;
+  });
+  if (stats === undefined) return skip('name-not-utf8', say`The file name is not valid UTF-8.`);
   if (!stats.isFile() && !stats.isSymbolicLink()) return skip('not-an-image', say`Not a regular file.`);
-  const standing = place.output === place.source ? undefined : await lstat(place.output).catch(() => undefined);
+  const inPlace = place.output === place.source;
+  const standing = inPlace ? undefined : await lstat(place.output).catch(() => undefined);
   const mode = stats.isSymbolicLink() ? '120000' : '100644';
   // A link at the output is replaced like a file, never followed.
   const overwritten = options.force && !standing?.isDirectory();
@@ -142,7 +148,8 @@ async function decide({ candidate, homeless, place }: DiskSource, options: Selec
     () => ({ vacated: undefined, standingIsOurs: false, blockedBy: undefined, caseTwin: undefined, reuse: undefined }),
   );
   const exists =
-    verdict.kind === 'settled' && 'reason' in verdict.outcome && verdict.outcome.reason === 'output-exists';
+    (inPlace && !options.force) ||
+    (verdict.kind === 'settled' && 'reason' in verdict.outcome && verdict.outcome.reason === 'output-exists');
   if (verdict.kind === 'settled' && !exists) return verdict.outcome;
 
   const content = await readFile(place.source);

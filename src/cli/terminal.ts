@@ -18,8 +18,8 @@ export interface CliIo {
   readonly cores: number;
   /** Bytes for standard output. */
   writeBytes(bytes: Uint8Array): void;
-  /** All of standard input, or undefined when it holds so many bytes or more. */
-  readInput(limit: number): Promise<Uint8Array | undefined>;
+  /** All of standard input, or undefined when it holds so many bytes or more. Rejects when the signal aborts. */
+  readInput(limit: number, signal: AbortSignal): Promise<Uint8Array | undefined>;
   /** Calls back on ctrl-C; returns the function that stops listening. */
   onInterrupt(listener: () => void): () => void;
 }

@@ -117,15 +117,13 @@ function isOlder(version: Version, than: readonly [number, number]): boolean {
 }
 
 async function viaVariable(own: string, env: Readonly<Record<string, string>>, safe: readonly ConfigEntry[]) {
-  const home = env.HOME ?? env.USERPROFILE;
-  // Set by the user, the variable stands for both of the usual files; git reads them in this order.
-  const usual = [
-    path.join(configFolder(env), 'config'),
-    ...(home === undefined ? [] : [path.join(home, '.gitconfig')]),
-  ];
-  const theirs = env.GIT_CONFIG_GLOBAL === undefined ? usual : [env.GIT_CONFIG_GLOBAL];
+  // Set by the user, the variable stands for both of the usual files, an empty one for none; git reads them in this order.
+  const theirs =
+    env.GIT_CONFIG_GLOBAL !== undefined
+      ? [env.GIT_CONFIG_GLOBAL]
+      : [...below(configFolder(env), 'config'), ...below(homeOf(env), '.gitconfig')];
   const file = path.join(own, 'gitconfig');
-  await writeFile(file, configText([...theirs.map(included), ...safe]), { mode: 0o600 });
+  await writeFile(file, configText([...theirs.filter((one) => one !== '').map(included), ...safe]), { mode: 0o600 });
   return { GIT_CONFIG_GLOBAL: file };
 }
 
@@ -134,9 +132,11 @@ async function viaFolder(own: string, env: Readonly<Record<string, string>>, saf
   const theirs = configFolder(env);
   const git = path.join(own, 'git');
   await mkdir(git);
-  await linkAll(theirs, git, 'config');
-  await linkAll(path.dirname(theirs), own, 'git');
-  await writeFile(path.join(git, 'config'), configText([included(path.join(theirs, 'config')), ...safe]), {
+  if (theirs !== undefined) {
+    await linkAll(theirs, git, 'config');
+    await linkAll(path.dirname(theirs), own, 'git');
+  }
+  await writeFile(path.join(git, 'config'), configText([...below(theirs, 'config').map(included), ...safe]), {
     mode: 0o600,
   });
   return { XDG_CONFIG_HOME: own };
@@ -148,9 +148,23 @@ async function linkAll(from: string, to: string, except: string): Promise<void> 
   }
 }
 
+/**
+ * The user's own folder; undefined where none is named. Only a whole path counts: a relative one would start at the current
+ * folder, and a repository's files are nobody's configuration.
+ */
+function homeOf({ HOME, USERPROFILE }: Readonly<Record<string, string>>): string | undefined {
+  return [HOME, USERPROFILE].find((home) => home !== undefined && path.isAbsolute(home));
+}
+
 /** The folder of git's files in the user's folder for configuration. */
-function configFolder({ XDG_CONFIG_HOME, HOME = '' }: Readonly<Record<string, string>>): string {
-  return path.join(XDG_CONFIG_HOME || path.join(HOME, '.config'), 'git');
+function configFolder(env: Readonly<Record<string, string>>): string | undefined {
+  const { XDG_CONFIG_HOME = '' } = env;
+  const [folder] = path.isAbsolute(XDG_CONFIG_HOME) ? [XDG_CONFIG_HOME] : below(homeOf(env), '.config');
+  return folder && path.join(folder, 'git');
+}
+
+function below(folder: string | undefined, name: string): string[] {
+  return folder === undefined ? [] : [path.join(folder, name)];
 }
 
 /** A file that is not there is no error to git. */

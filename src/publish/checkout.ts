@@ -80,7 +80,7 @@ async function ourOthers({ repository, request, ledgerFolder }: FollowInput): Pr
  * @param files blob ids of what we wrote, by path; anything else on disk is left alone
  * @returns how many files were taken away
  */
-async function stepAside(repository: Repository, files: ReadonlyMap<string, string>): Promise<number> {
+export async function stepAside(repository: Repository, files: ReadonlyMap<string, string>): Promise<number> {
   const { git, root, objectFormat } = repository;
   const tracked = new Map((await lookUpIndex(repository, [...files.keys()])).map(({ path, blob }) => [path, blob]));
   let count = 0;

@@ -39,6 +39,11 @@ export interface PublishInput {
   readonly github?: GitHubPort;
   /** The job runs on a GitLab. */
   readonly isGitLab?: boolean;
+  /**
+   * Pictures that were pushed to a pull request's branch do not stay in the work tree: on a person's machine a `git pull`
+   * after the merge would stumble over them. In a job later steps may want them.
+   */
+  readonly makesRoom?: boolean;
   readonly log: Log;
   readonly clock: () => number;
   readonly random: () => number;

@@ -9,6 +9,7 @@ import { blobSizes } from '../git/object-reader.js';
 import type { Scratch } from '../git/scratch.js';
 import { bringToHeadBranch, type HeadBranchResult } from './bring-to-head-branch.js';
 import { ACTIONS_BOT, commitInfo, githubCommitter } from './build-commit.js';
+import { stepAside } from './checkout.js';
 import type { FinishedPicture } from './commit-request.js';
 import { committerFor, pauseBefore } from './committer.js';
 import type { GitHubPort } from './github/api.js';
@@ -50,7 +51,24 @@ export async function proposeByPullRequest(input: PublishInput, base: string, he
   const { publication, notices } = github
     ? await unlessCancelled(request(input, github, base, head, result), signal, { head, result })
     : leftToPeople(input, base, head, result);
-  return published(publication, { ...facts, notices });
+  const aside = input.makesRoom === true ? await makeRoom(input, result) : 0;
+  const room: Notice[] = aside > 0 ? [{ level: 'notice', message: madeRoom(head) }] : [];
+  return published(publication, { ...facts, notices: [...notices, ...room] });
+}
+
+/** @returns how many pictures that the branch has were taken out of the work tree */
+async function makeRoom({ repository, request, log }: PublishInput, { placements }: HeadBranchResult): Promise<number> {
+  const landed = request.finished.filter((finished) => placements.get(keyOf(finished)) === 'landed');
+  const files = new Map(landed.map(({ output, outputBlob }) => [output, outputBlob]));
+  return stepAside(repository, files).catch((error: unknown) => {
+    // The branch is pushed; a work tree that could not be tidied is no failure.
+    log.debug(`The work tree was left as it is: ${error instanceof Error ? error.message : String(error)}`);
+    return 0;
+  });
+}
+
+function madeRoom(head: string): string {
+  return say`The results are on the branch \`${head}\`, and no longer in the work tree: after the merge \`git pull\` brings them.`;
 }
 
 interface Requested {

@@ -84,6 +84,14 @@ export interface Progress {
   timeLeft(elapsedMs: number): number | undefined;
 }
 
+/** What to do about the images that failed, each remedy once. */
+export function remedyLines(outcomes: readonly Outcome[]): string[] {
+  const remedies = outcomes.flatMap((outcome) =>
+    outcome.kind === 'failed' ? [`${outcome.code}: ${outcome.remedy}`] : [],
+  );
+  return [...new Set(remedies)];
+}
+
 /**
  * Counts images as they finish, in whatever order. Reads no clock: the caller says how much time has passed.
  * @param planned what the run will make if every image is good

@@ -59,6 +59,22 @@ function requestOf(colour: Raster, signal = new AbortController().signal): Upsca
   } as UpscaleRequest;
 }
 
+/** The process that `hang` starts, once it has. */
+async function childOf(): Promise<number> {
+  for (;;) {
+    const pid = Number(await readFile(path.join(temp, 'child.pid'), 'utf8').catch(() => ''));
+    if (pid > 0) return pid;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function stateOf(pid: number): Promise<string> {
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+  // Nobody may be there to bury it: a zombie has ended too.
+  return stat === undefined || stat.split(') ')[1]?.[0] === 'Z' ? 'ended' : stat;
+}
+
 describe('a program as an engine', () => {
   it('doubles a picture and leaves no file behind', async () => {
     const engine = engineOf('double');
@@ -124,14 +140,21 @@ describe('a program as an engine', () => {
       code: 'E_COMMAND_TIME',
       retryable: true,
     });
-    const child = Number(await readFile(path.join(temp, 'child.pid'), 'utf8'));
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    // Nobody may be there to bury it: a zombie has ended too.
-    const state = await readFile(`/proc/${child}/stat`, 'utf8').then(
-      (stat) => stat.split(') ')[1]?.[0],
-      () => 'gone',
-    );
-    expect(['gone', 'Z']).toContain(state);
+    expect(await stateOf(await childOf())).toBe('ended');
+  });
+
+  it('does not go on where this process ends without waiting for it', async () => {
+    const before = new Set(process.listeners('exit'));
+    const ended = engineOf('hang')
+      .upscale(requestOf(picture(4, 4)))
+      .catch((thrown: unknown) => thrown);
+    const child = await childOf();
+    const added = process.listeners('exit').filter((listener) => !before.has(listener));
+    expect(added).toHaveLength(1);
+    added[0]?.call(process, 1);
+    expect(await ended).toMatchObject({ code: 'E_COMMAND_FAILED', message: expect.stringContaining('SIGKILL') });
+    expect(await stateOf(child)).toBe('ended');
+    expect(new Set(process.listeners('exit'))).toEqual(before);
   });
 
   it('ends when the run is cancelled', async () => {

@@ -4,11 +4,13 @@ import { type ErrorCatalogue, errorsOf } from '../../core/errors.js';
 export const COMMAND_ERRORS = {
   E_COMMAND_MISSING: {
     what: 'The program of `command` could not be started.',
-    remedy: 'Install the program in a step before this one, or give its whole path in `command`.',
+    remedy:
+      'Install the program in a step before this one, or give its whole path in `command`: it starts in an empty folder, where paths from the repository lead nowhere.',
   },
   E_COMMAND_FAILED: {
     what: 'The program of `command` ended with an error.',
-    remedy: 'Run the same command line by hand with one picture; what the program said stands above.',
+    remedy:
+      'Run the same command line by hand with one picture, in an empty folder: paths in `command` must be whole. What the program said stands above.',
   },
   E_COMMAND_TIME: {
     what: 'The program of `command` took too long and was ended.',

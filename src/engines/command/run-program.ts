@@ -28,6 +28,14 @@ const GRACE = 2000;
 const PASSED =
   /^(?:PATH|HOME|USER|LANG|LC_[A-Z]+|TZ|TMPDIR|TEMP|TMP|SystemRoot|SYSTEMROOT|windir|PATHEXT|COMSPEC|APPDATA|LOCALAPPDATA|USERPROFILE|ProgramData|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|DISPLAY|WAYLAND_DISPLAY|XDG_(?:RUNTIME_DIR|CACHE_HOME|DATA_DIRS)|VK_[A-Z_]+|CUDA_[A-Z_]+|NVIDIA_[A-Z_]+|HIP_[A-Z_]+|ROCR_[A-Z_]+|OMP_[A-Z_]+|PYTHONPATH|VIRTUAL_ENV)$/;
 
+/** Ends, for each program that is at work, it and all that it started. */
+const running = new Set<() => void>();
+
+/** Where this process ends without waiting (ctrl-C twice), programs would go on for nobody. */
+function killRunning(): void {
+  for (const kill of running) kill();
+}
+
 /** The environment that a program gets. */
 export function programEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const passed: Record<string, string> = {};
@@ -64,6 +72,9 @@ export async function runProgram(run: ProgramRun): Promise<void> {
       // It has ended by itself.
     }
   };
+  const killNow = () => kill('SIGKILL');
+  if (running.size === 0) process.on('exit', killRunning);
+  running.add(killNow);
   let late = false;
   let last: NodeJS.Timeout | undefined;
   const end = () => {
@@ -106,6 +117,8 @@ export async function runProgram(run: ProgramRun): Promise<void> {
     }
   } finally {
     clearTimeout(timer);
+    running.delete(killNow);
+    if (running.size === 0) process.off('exit', killRunning);
     run.signal.removeEventListener('abort', end);
     // Children that outlive their parent would go on writing into a folder that is being removed.
     if (grouped) kill('SIGKILL');

@@ -63,6 +63,12 @@ export const CLI = {
     '演示要运行构建好的 Action，但找不到 dist/index.js。',
   'Run `npm ci && npm run build`, or check the repository out again: dist is part of it.':
     '请运行 `npm ci && npm run build`，或重新检出仓库：dist 是仓库的一部分。',
+  'The demo needs the example pictures of the repository, and the installed package has none.':
+    '演示需要仓库里的示例图片，而安装的软件包里没有。',
+  'Run `npm run demo` in a clone of the repository, or try `superres enhance` with pictures of your own.':
+    '请在仓库的克隆中运行 `npm run demo`，或用你自己的图片试试 `superres enhance`。',
+  "Changed in the work tree, but not staged: {0}. Git's version was taken; `git add` what is to be enhanced.":
+    '工作区中已更改但未暂存：{0}。采用的是 git 中的版本；请先对要处理的文件执行 `git add`。',
   'The demo ran, but what came out is not what was expected.': '演示运行了，但结果与预期不符。',
   'The log above shows what the action did; please report it together with this message.':
     '上面的日志显示了 Action 做了什么；请连同这条信息一起报告。',
@@ -71,8 +77,13 @@ export const CLI = {
   '{0}: the folder is empty.': '{0}：文件夹是空的。',
   '{0}: no image to take among the files in it ({1}).': '{0}：其中的文件里没有可处理的图片（{1}）。',
   '{0}: no file matches.': '{0}：没有匹配的文件。',
-  'A folder whose name contains a line end cannot be searched.': '名字里有换行符的文件夹无法搜索。',
-  'Name the files in it one by one, or rename the folder.': '请逐个写出其中的文件，或重命名该文件夹。',
+  'An empty name is no file or folder.': '空的名字不是文件，也不是文件夹。',
+  '--{0} {1}: accepted is a path that is not empty.': '--{0} {1}：应为非空的路径。',
+  'Standard input': '标准输入',
+  'Raise it, for example: --max-file-size 8MiB.': '请提高它，例如：--max-file-size 8MiB。',
+  'Send one picture that can be enlarged.': '请送入一张可以放大的图片。',
+  'superres: standard output could not be written ({0}): what is in it is not whole.':
+    'superres：标准输出无法写入（{0}）：其中的内容不完整。',
   '{0} cannot be searched ({1}).': '{0} 无法搜索（{1}）。',
   '  about {0} left': '  约剩 {0}',
   'a folder through which the jobs of a sweep hand over, with mode `{0}`': '供各作业交接的文件夹，因为模式是 `{0}`',

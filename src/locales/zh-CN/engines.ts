@@ -20,11 +20,11 @@ export const COMMAND = {
   '{0}: there is no result file.': '{0}：没有结果文件。',
   '{0}: the result file has {1} bytes, which is no picture.': '{0}：结果文件有 {1} 字节，不是图片。',
   'The program of `command` could not be started.': '`command` 的程序无法启动。',
-  'Install the program in a step before this one, or give its whole path in `command`.':
-    '请在此步骤之前安装该程序，或在 `command` 中写出它的完整路径。',
+  'Install the program in a step before this one, or give its whole path in `command`: it starts in an empty folder, where paths from the repository lead nowhere.':
+    '请在此步骤之前安装该程序，或在 `command` 中写出它的完整路径：它在一个空文件夹里启动，从仓库算起的路径在那里找不到任何东西。',
   'The program of `command` ended with an error.': '`command` 的程序出错退出。',
-  'Run the same command line by hand with one picture; what the program said stands above.':
-    '请用一张图片手动运行同样的命令行；上面是程序的输出。',
+  'Run the same command line by hand with one picture, in an empty folder: paths in `command` must be whole. What the program said stands above.':
+    '请在一个空文件夹里用一张图片手动运行同样的命令行：`command` 中的路径必须完整。上面是程序的输出。',
   'The program of `command` took too long and was ended.': '`command` 的程序用时太长，已被终止。',
   'Use a faster model or smaller pictures, or give the program a processor of its own (`concurrency: 1`).':
     '请使用更快的模型或更小的图片，或让程序独占处理器（`concurrency: 1`）。',

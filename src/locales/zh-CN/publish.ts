@@ -246,4 +246,6 @@ export const GITHUB = {
   'Push the branch first (`git push -u origin HEAD`), or set `branch`, or use `publish: none`.':
     '请先推送该分支（`git push -u origin HEAD`），或设置 `branch`，或使用 `publish: none`。',
   'The branch `{0}` does not exist at origin.': 'origin 上没有分支 `{0}`。',
+  'The results are on the branch `{0}`, and no longer in the work tree: after the merge `git pull` brings them.':
+    '结果在分支 `{0}` 上，不再留在工作区：合并之后用 `git pull` 取得。',
 };

@@ -1,0 +1,40 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createSurroundings } from '../../src/git/surroundings.js';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'superres-surroundings-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** The files that our configuration includes. */
+async function includes(env: Readonly<Record<string, string>>): Promise<string[]> {
+  const made = await createSurroundings({ env: { PATH: process.env.PATH, ...env }, tempFolder: folder, folder });
+  const text = await readFile(made.env.GIT_CONFIG_GLOBAL as string, 'utf8');
+  await made.confirmed;
+  await made.remove();
+  return [...text.matchAll(/path = "(.*)"/g)].map(([, file]) => file as string);
+}
+
+describe('the configuration that git gets', () => {
+  it.each([
+    [{ HOME: '/u' }, ['/u/.config/git/config', '/u/.gitconfig']],
+    [{ USERPROFILE: '/u' }, ['/u/.config/git/config', '/u/.gitconfig']],
+    [{ HOME: '/u', XDG_CONFIG_HOME: '/x' }, ['/x/git/config', '/u/.gitconfig']],
+    [{ HOME: '/u', GIT_CONFIG_GLOBAL: '/g' }, ['/g']],
+    // As git has it: no file at all.
+    [{ HOME: '/u', GIT_CONFIG_GLOBAL: '' }, []],
+  ])('is the user’s: %j', async (env, files) => {
+    expect(await includes(env)).toEqual(files);
+  });
+
+  it.each([[{}], [{ HOME: '' }], [{ HOME: '.', XDG_CONFIG_HOME: 'x' }]])(
+    'is never a file of the current folder, which may be a stranger’s repository: %j',
+    async (env) => {
+      expect(await includes(env)).toEqual([]);
+    },
+  );
+});
