@@ -5,22 +5,23 @@ import { errorCode } from './errors.js';
 /**
  * Makes a folder and those above it. Node's own `recursive` never ends where a file system says of a folder that is there
  * that nothing can be found in it (`/proc`, automounts): here each folder is tried twice at most.
+ * @param mode permissions of folders that are made
  * @throws what the file system says
  */
-export async function makeFolders(folder: string): Promise<void> {
+export async function makeFolders(folder: string, mode = 0o777): Promise<void> {
   try {
-    await make(folder);
+    await make(folder, mode);
   } catch (cause) {
     const above = path.dirname(folder);
     if (errorCode(cause) !== 'ENOENT' || above === folder) throw cause;
-    await makeFolders(above);
-    await make(folder);
+    await makeFolders(above, mode);
+    await make(folder, mode);
   }
 }
 
 /** Systems differ in what they say of a folder that is there (the root of a drive is EPERM to Windows): it is looked at. */
-async function make(folder: string): Promise<void> {
-  await mkdir(folder).catch(async (cause: unknown) => {
+async function make(folder: string, mode: number): Promise<void> {
+  await mkdir(folder, { mode }).catch(async (cause: unknown) => {
     const isThere = await stat(folder).then(
       (stats) => stats.isDirectory(),
       () => false,

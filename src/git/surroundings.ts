@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode, withDetail } from '../core/errors.js';
+import { makeFolders } from '../core/make-folders.js';
 import { say } from '../core/say.js';
 import { GIT_ERRORS, gitError } from './errors.js';
 import { createGit, type Git, gitEnvironment } from './git.js';
@@ -72,7 +73,7 @@ const OLDEST_GIT = [2, 30] as const;
 export async function createSurroundings(options: SurroundingsOptions): Promise<Surroundings> {
   const { folder, tempFolder, onCommand } = options;
   const env = gitEnvironment(options.env);
-  await mkdir(tempFolder, { recursive: true }).catch(failTemp);
+  await makeFolders(tempFolder).catch(failTemp);
   const asked = readVersion(createGit({ cwd: tempFolder, env, ...(onCommand && { onCommand }) }));
   // Awaited by the caller, who asks git something else meanwhile.
   asked.catch(() => undefined);

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config/config.js';
 import type { Trigger } from '../config/read-trigger.js';
 import { unlessAborted } from '../core/abort.js';
 import { asSuperresError, errorCode, errorLine, type SuperresError, withDetail } from '../core/errors.js';
 import type { Log } from '../core/log.js';
+import { makeFolders } from '../core/make-folders.js';
 import type { RunResult } from '../core/run-result.js';
 import { say } from '../core/say.js';
 import type { Redactor } from '../core/secrets.js';
@@ -72,7 +73,7 @@ function* mapped(pieces: Iterable<string>, change: (text: string) => string): Ge
 /** Writes the results file, whole or not at all, and gives its path. */
 async function writeResults(folder: string, pieces: Iterable<string>): Promise<string> {
   const file = path.join(folder, `superres-results-${randomUUID()}.json`);
-  await mkdir(folder, { recursive: true });
+  await makeFolders(folder);
   await writeFile(file, pieces).catch(async (thrown) => {
     await rm(file, { force: true });
     throw thrown;

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { access, constants, mkdir, mkdtemp, readdir, rm, stat, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { makeFolders } from '../core/make-folders.js';
 import { say } from '../core/say.js';
 import { writeWhole } from '../core/write-whole.js';
 import { EXTENSION_OF, type ImageFormat } from '../image/raster.js';
@@ -46,7 +47,7 @@ export class MediaStore {
 
   static async open(options: MediaStoreOptions): Promise<MediaStore> {
     const store = new MediaStore(options);
-    await mkdir(options.folder, { recursive: true, mode: 0o700 });
+    await makeFolders(options.folder, 0o700);
     await store.#scan();
     await store.sweep();
     return store;
