@@ -63,8 +63,8 @@ interface Votes {
   readonly smooth: number;
 }
 
-/** How a picture is to be drawn. @param picture undefined: an animation */
-export type SetStyle = (candidate: Sibling, picture: Picture | undefined) => Promise<StyleChoice>;
+/** How a picture is to be drawn. @param picture of an animation a frame that is like most */
+export type SetStyle = (candidate: Sibling, picture: Picture) => Promise<StyleChoice>;
 
 /** Evidence by blob: a picture is looked at once, be it for itself or for its folder. */
 type Known = Map<string, Promise<number | undefined>>;
@@ -75,7 +75,7 @@ export function createSetStyle(options: SetStyleOptions): SetStyle {
   const known: Known = new Map();
   return async ({ path, blob }, picture) => {
     if (options.style !== 'auto') return { style: options.style };
-    const own = picture && evidenceOf(picture);
+    const own = evidenceOf(picture);
     if (own === undefined) return { style: 'smooth', judged: true };
     known.set(blob, Promise.resolve(own));
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
