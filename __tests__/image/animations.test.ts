@@ -196,7 +196,7 @@ describe('an animated GIF is written', () => {
 describe('an animated WebP', () => {
   const make = async (delays: readonly number[], loops = 2) => {
     const frames = moving(delays.length, 24, 16);
-    const data = Buffer.concat(frames.map(({ colour }) => colour.data));
+    const data = Buffer.concat(frames.map(({ colour }) => Buffer.from(colour.data)));
     const raw = { width: 24, height: 16 * delays.length, channels: 3, pageHeight: 16 } as const;
     return bytesOf(sharp(data, { raw }).webp({ lossless: true, loop: loops, delay: [...delays] }));
   };

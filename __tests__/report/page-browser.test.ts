@@ -471,7 +471,33 @@ async function violations(page: Page): Promise<string[]> {
     expect(await page.evaluate("document.querySelectorAll('#app script, #app a, #app [onerror]').length")).toBe(0);
     expect(await page.evaluate('document.querySelectorAll(\'#app img:not([src^="data:image/"])\').length')).toBe(0);
     expect(trouble).toEqual([]);
-    expect(await page.locator('.list').textContent()).toContain('<img src=x onerror=alert(1)>.png');
+    const list = await page.locator('.list').textContent();
+    expect(list).toContain('<img src=x onerror=alert(1)>.png');
+    // What cannot be seen is written out: this one reads "rtlexe.png" backwards at its end.
+    expect(list).toContain('rtl\\u202egnp.exe.png');
+    expect(await page.locator('#app').textContent()).not.toMatch(/[\u202e\ufffd]/);
+    expect(await page.locator('.details').textContent()).toContain('lone.png');
+  });
+
+  it('prints a very tall picture on one page, and shows nothing to filter where there is nothing', async () => {
+    const tall = { before: await flat(4, 700, RED), after: await flat(8, 1400, BLUE) };
+    const sized = image('tall.png', {
+      before: { width: 4, height: 700, bytes: 99 },
+      after: { width: 8, height: 1400, bytes: 99 },
+    });
+    const { page } = await open(resultOf([sized]), { files: tall });
+    expect((await boxOf(page.locator('.after .frame'))).width).toBe(8);
+    await page.emulateMedia({ media: 'print' });
+    expect((await boxOf(page.locator('.paper img').first())).height).toBeLessThan(700);
+    await page.emulateMedia({ media: 'screen' });
+    const nothing = await buildPage(
+      resultOf([]),
+      { before: async () => undefined, after: async () => undefined },
+      { title: 'x' },
+    );
+    await writeFile(join(folder, 'nothing.html'), nothing);
+    await page.goto(pathToFileURL(join(folder, 'nothing.html')).href);
+    expect(await page.locator('main').textContent()).toBe('There are no images in this run.');
   });
 
   it('forbids what it does not need, should a name ever become markup', async () => {
