@@ -9,6 +9,7 @@ import type { ImageFacts } from '../../src/image/facts.js';
 import type { Frame } from '../../src/image/frame.js';
 import { gifBlocks } from '../../src/image/gif-blocks.js';
 import { sniff } from '../../src/image/inspect.js';
+import { artEvidence, frameEvidence } from '../../src/image/pixel-art.js';
 import type { Raster } from '../../src/image/raster.js';
 import { type DrawnFrame, greyOf, makeGif } from '../support/make-gif.js';
 import { never, repeat, repeatEngine } from '../support/repeat-engine.js';
@@ -143,6 +144,17 @@ describe('frames of one animation', () => {
     const asked: number[] = [];
     const { notes } = await enhanceImage({ path: 'a.gif', bytes, output: 'a@2x.gif' }, engine, { signal: never });
     expect(notes.join()).toContain('Pixel art');
+    // A still picture like this is; a film is not, whose few colours are GIF's.
+    const steps = Array.from({ length: 24 }, (_, y) =>
+      Array.from({ length: 24 }, (_, x) => String(Math.round(3 + 2 * Math.sin(x / 4) + Math.cos(y / 5 + x / 7)))).join(
+        '',
+      ),
+    );
+    const film = makeGif(24, 24, [{ rows: steps }, { rows: [...steps].reverse() }]);
+    const shot = await decodePicture(film, 'b.gif');
+    expect([artEvidence(shot.colour, undefined) > 0, frameEvidence(shot.colour, undefined) > 0]).toEqual([true, false]);
+    const other = await enhanceImage({ path: 'b.gif', bytes: film, output: 'b@2x.gif' }, engine, { signal: never });
+    expect(other.notes).toEqual([]);
     await enhanceImage({ path: 'a.gif', bytes, output: 'a@2x.gif' }, engine, {
       signal: never,
       style: async ({ colour }) => {

@@ -5,7 +5,7 @@ import type { Git } from '../git/git.js';
 import { blobId, parseTreeListing } from '../git/tree-entry.js';
 import { decodePicture, type Picture, settlePicture } from '../image/decode.js';
 import { sniff } from '../image/inspect.js';
-import { artEvidence, type EdgeStyle, isLossless } from '../image/pixel-art.js';
+import { artEvidence, type EdgeStyle, frameEvidence, isLossless } from '../image/pixel-art.js';
 
 /** A picture of a folder. */
 export interface Sibling {
@@ -158,7 +158,8 @@ async function evidenceOfFile(sibling: Sibling, read: SetStyleOptions['read']): 
 /** Undefined for what can be no pixel art, which says nothing of its folder either: lossy files. */
 function evidenceOf({ info, colour, alpha }: Picture): number | undefined {
   if (!isLossless(info)) return undefined;
-  return isLarge(info) ? -1 : artEvidence(colour, alpha);
+  if (isLarge(info)) return -1;
+  return info.animated ? frameEvidence(colour, alpha) : artEvidence(colour, alpha);
 }
 
 function isLarge({ width, height }: { readonly width: number; readonly height: number }): boolean {

@@ -9,7 +9,7 @@ import type { ImageFacts } from './facts.js';
 import { settleGradients } from './gradients.js';
 import type { Judgement } from './judge-frames.js';
 import type { Planes } from './load-sharp.js';
-import { type EdgeStyle, isLossless, isPixelArt, repeatPixels } from './pixel-art.js';
+import { type EdgeStyle, frameEvidence, isLossless, isPixelArt, repeatPixels } from './pixel-art.js';
 import { fullScale, type Raster, toGrey, toRgb } from './raster.js';
 import { clampToNeighbourhood, doublePlane, reducePicture } from './resample.js';
 import { distanceOf, isThePicture } from './resemblance.js';
@@ -109,7 +109,9 @@ function addNote(notes: string[], note: string): void {
 /** How edges are drawn: as asked, or as this picture alone looks where nobody said anything. */
 export function settledStyle({ style, engine, info }: Doubling, { colour, alpha }: Planes): EdgeStyle {
   if (style !== 'auto') return style;
-  return engine.sparesPixelArt === true && isLossless(info) && isPixelArt(colour, alpha) ? 'pixel-art' : 'smooth';
+  if (engine.sparesPixelArt !== true || !isLossless(info)) return 'smooth';
+  const isArt = info.animated ? frameEvidence(colour, alpha) > 0 : isPixelArt(colour, alpha);
+  return isArt ? 'pixel-art' : 'smooth';
 }
 
 /** The engine's answer, held to the contract: exactly doubled, grey where the source is, of the source's depth. */
