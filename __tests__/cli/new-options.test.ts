@@ -72,6 +72,16 @@ describe('superres enhance', () => {
     }
   });
 
+  it('says that a dry run writes no page, and a page of nothing that nothing was written', async () => {
+    await writeFile(join(cwd, 'a.png'), wavesPng(1, 16, 16));
+    const { stdout } = await superres(['enhance', 'a.png', '-n', '--report', 'page.html']);
+    expect(stdout).toContain('A dry run writes no page (--report).');
+    expect(await readdir(cwd)).toEqual(['a.png']);
+    await mkdir(join(cwd, 'empty'));
+    await superres(['enhance', 'empty', '--report', 'page.html']);
+    expect(await readFile(join(cwd, 'page.html'), 'utf8')).toContain('Nothing was written.');
+  });
+
   it('lists with --dry-run, and writes nothing', async () => {
     await copyFile(ICON, join(cwd, 'a.png'));
     const { code, stdout } = await superres(['enhance', '.', '--dry-run']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { html, markdownName, markdownText, shorten, urlPath, visible } from '../../src/core/text.js';
+import { html, markdownName, markdownSentence, markdownText, shorten, urlPath, visible } from '../../src/core/text.js';
 import { HOSTILE_NAMES } from '../support/sample-result.js';
 
 /** What a reader sees: entities decoded, our own tags gone. */
@@ -52,6 +52,18 @@ describe('sentences in markdown', () => {
 
   it('stay in their table cell', () => {
     fc.assert(fc.property(anything, (text) => expect(markdownText(text)).not.toMatch(/[|\n\r<>`[\]]/)));
+  });
+
+  it('of ours show what a person types as code, and nothing else as markup', () => {
+    expect(markdownSentence('Set `fail-on: none`, or `<b>`; a ` alone stays.')).toBe(
+      'Set <code>fail-on&#58; none</code>, or <code>&#60;b&#62;</code>&#59; a &#96; alone stays.',
+    );
+    const quoted = fc.array(fc.oneof(anything, fc.constant('`'))).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(quoted, (text) =>
+        expect(markdownSentence(text).replace(/<code>[^<]+<\/code>/g, '')).not.toMatch(/[|\n\r<>`[\]]/),
+      ),
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readTrigger, type Trigger } from '../../src/config/read-trigger.js';
+import { nothingToDo } from '../../src/publish/publication.js';
 import { type CheckedOutInput, publishTarget as decide, findCheckedOut } from '../../src/publish/target.js';
 
 const commit = { publish: 'commit', dryRun: false } as const;
@@ -120,8 +121,15 @@ describe('publishTarget', () => {
       notice: false,
     });
     expect(await publishTarget({ publish: 'none', dryRun: false }, event, undefined)).toMatchObject({
+      kept: true,
       kind: 'none',
       notice: false,
     });
+    const empty = {
+      ...{ finished: [], ledgerChanges: [], fileChanges: [], heal: false },
+      ...{ pending: new Map(), settled: new Set<string>() },
+    };
+    const target = await publishTarget({ publish: 'none', dryRun: false }, event, undefined);
+    expect(nothingToDo(target, empty)).toBe('There was nothing to publish.');
   });
 });

@@ -10,6 +10,7 @@ import type { RunResult } from '../../src/core/run-result.js';
 import { loadSharp } from '../../src/image/load-sharp.js';
 import { buildPage } from '../../src/report/page/build-page.js';
 import { launchChromium, mayRunBrowser } from '../support/chromium.js';
+import { greyOf, makeGif } from '../support/make-gif.js';
 import { deferred, enhanced, failed, HOSTILE_NAMES, resultOf, skipped } from '../support/sample-result.js';
 
 const RED = [200, 30, 30];
@@ -58,6 +59,7 @@ async function open(
     colorScheme?: 'dark' | 'light';
     budget?: number;
     hasTouch?: boolean;
+    reducedMotion?: 'reduce';
     /** Of every image, or by its path. */
     files?: Pair | ((path: string) => Pair);
     hash?: string;
@@ -471,7 +473,57 @@ async function violations(page: Page): Promise<string[]> {
     expect(await page.evaluate("document.querySelectorAll('#app script, #app a, #app [onerror]').length")).toBe(0);
     expect(await page.evaluate('document.querySelectorAll(\'#app img:not([src^="data:image/"])\').length')).toBe(0);
     expect(trouble).toEqual([]);
-    expect(await page.locator('.list').textContent()).toContain('<img src=x onerror=alert(1)>.png');
+    const list = await page.locator('.list').textContent();
+    expect(list).toContain('<img src=x onerror=alert(1)>.png');
+    // What cannot be seen is written out: this one reads "rtlexe.png" backwards at its end.
+    expect(list).toContain('rtl\\u202egnp.exe.png');
+    expect(await page.locator('#app').textContent()).not.toMatch(/[\u202e\ufffd]/);
+    expect(await page.locator('.details').textContent()).toContain('lone.png');
+  });
+
+  it('shows the first frame of what moves to a person who asks for less motion', async () => {
+    const gif = makeGif(4, 2, [
+      { rows: ['1111', '1111'], delay: 2 },
+      { rows: ['6666', '6666'], delay: 2 },
+    ]);
+    const files = { before: gif, after: gif };
+    const sized = image('a.gif', {
+      before: { width: 4, height: 2, bytes: gif.length },
+      after: { width: 4, height: 2, bytes: gif.length },
+    });
+    const still = '.after .frame img[src^="data:image/png"]';
+    const { page, trouble } = await open(resultOf([sized]), { files, reducedMotion: 'reduce' });
+    await page.locator(still).waitFor({ state: 'attached' });
+    const colour = await page.evaluate(`(() => {
+      const context = document.createElement('canvas').getContext('2d');
+      context.drawImage(document.querySelector('${still}'), 0, 0);
+      return context.getImageData(1, 1, 1, 1).data[0];
+    })()`);
+    expect(colour).toBe(greyOf(1));
+    expect(trouble).toEqual([]);
+    const { page: other } = await open(resultOf([sized]), { files });
+    expect(await other.locator(still).count()).toBe(0);
+  });
+
+  it('prints a very tall picture on one page, and shows nothing to filter where there is nothing', async () => {
+    const tall = { before: await flat(4, 700, RED), after: await flat(8, 1400, BLUE) };
+    const sized = image('tall.png', {
+      before: { width: 4, height: 700, bytes: 99 },
+      after: { width: 8, height: 1400, bytes: 99 },
+    });
+    const { page } = await open(resultOf([sized]), { files: tall });
+    expect((await boxOf(page.locator('.after .frame'))).width).toBe(8);
+    await page.emulateMedia({ media: 'print' });
+    expect((await boxOf(page.locator('.paper img').first())).height).toBeLessThan(700);
+    await page.emulateMedia({ media: 'screen' });
+    const nothing = await buildPage(
+      resultOf([]),
+      { before: async () => undefined, after: async () => undefined },
+      { title: 'x' },
+    );
+    await writeFile(join(folder, 'nothing.html'), nothing);
+    await page.goto(pathToFileURL(join(folder, 'nothing.html')).href);
+    expect(await page.locator('main').textContent()).toBe('There are no images in this run.');
   });
 
   it('forbids what it does not need, should a name ever become markup', async () => {

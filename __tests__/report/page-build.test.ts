@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { scriptJson } from '../../src/core/secrets.js';
+import { encodeBmp } from '../../src/image/bmp.js';
 import { loadSharp } from '../../src/image/load-sharp.js';
 import type { Raster } from '../../src/image/raster.js';
 import { doublePlane } from '../../src/image/resample.js';
@@ -121,6 +122,22 @@ describe('a reduced picture', () => {
     expect(plain.difference).toBeLessThan(1);
     const squares = new Uint8Array(await sharp(before).resize(240, 180, { kernel: 'nearest' }).png().toBuffer());
     expect((await illustrate({ before, after: squares }, { kind: 'files' }, true)).difference).toBeGreaterThan(1);
+  });
+
+  it('shows TIFFs and BMPs, which browsers or sharp do not read, without loss', async () => {
+    const sharp = await loadSharp();
+    const pixels = { width: 5, height: 3, channels: 3 as const };
+    const data = Uint8Array.from({ length: 45 }, (_, i) => (i * 37) % 256);
+    const tiff = new Uint8Array(await sharp(data, { raw: pixels }).tiff({ compression: 'lzw' }).toBuffer());
+    const bmp = encodeBmp({ ...pixels, data }, undefined);
+    for (const file of [tiff, bmp]) {
+      const { pictures, thumbnail } = await illustrate({ before: file, after: file }, { kind: 'files' }, true);
+      expect(thumbnail).toMatch(/^data:image\/webp;/);
+      const [, shown = ''] = /^data:image\/webp;base64,(.*)$/.exec(pictures?.whole.before ?? '') ?? [];
+      const back = await sharp(Buffer.from(shown, 'base64')).removeAlpha().raw().toBuffer();
+      expect([...back]).toEqual([...data]);
+      expect(pictures?.whole.after).toBe(pictures?.whole.before);
+    }
   });
 
   it('leaves out what cannot be decoded, and keeps a thumbnail of what can', async () => {

@@ -29,6 +29,17 @@ describe('zoom and pan', () => {
     expect(place(fitView({ width: 16, height: 16 }), { width: 16, height: 16 }, STAGE).scale).toBe(8);
   });
 
+  it('shows a part of a very long picture, which would be a line', () => {
+    for (const picture of [
+      { width: 24, height: 3200 },
+      { width: 4000, height: 16 },
+    ]) {
+      const placement = place(fitView(picture), picture, STAGE);
+      expect(placement.scale).toBe(1);
+      expect(canPan(placement, STAGE)).toBe(true);
+    }
+  });
+
   it('keeps the pixel under the pointer where it is', () => {
     const picture = { width: 1000, height: 800 };
     const start = settle({ scale: 2, centre: { x: 500, y: 400 } }, picture, STAGE);

@@ -52,7 +52,7 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
       outcomes,
       tally: tallyOf(outcomes),
       housekeeping: [],
-      publication: { kind: 'none', message: say`Results were written to disk.` },
+      publication: { kind: 'none', message: written(made) },
       engine: { ...CHOICE, reason: said(CHOICE.reason) },
       notices: [],
       dryRun: args.dryRun,
@@ -61,7 +61,8 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
     };
     conclude(result, new Set(made), args, terminal, interruption.signal.aborted);
     let reported = true;
-    if (args.report !== undefined && !args.dryRun) {
+    if (args.report !== undefined && args.dryRun) terminal.line(say`A dry run writes no page (--report).`);
+    else if (args.report !== undefined) {
       // The pictures are made: a page that cannot be written must not hide that.
       await writeReport(result, resolve(io.cwd, args.report), io, terminal).catch((thrown: unknown) => {
         const { code, message, remedy } = asSuperresError(thrown);
@@ -76,6 +77,9 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
     terminal.clearStatus();
   }
 }
+
+const written = (outcomes: readonly Outcome[]): string =>
+  outcomes.some(({ kind }) => kind === 'enhanced') ? say`Results were written to disk.` : say`Nothing was written.`;
 
 const CHOICE = { engine: 'local', reason: later`superres enhance always uses the local engine` } as const;
 

@@ -60,6 +60,11 @@ export function markdownText(text: string, length = 1000): string {
     .replace(/\bGH-/gi, '$&&#8203;');
 }
 
+/** The same for a sentence of ours, in which backticks set off what a person types: `<code>`, which cannot be nested or left open. */
+export function markdownSentence(text: string, length = 1000): string {
+  return markdownText(text, length).replace(/&#96;((?:(?!&#96;).)+)&#96;/g, '<code>$1</code>');
+}
+
 /** Lone surrogates replaced, which no UTF-8 encoder takes. */
 export function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\ufffd');

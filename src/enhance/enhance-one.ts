@@ -190,7 +190,7 @@ async function makePicture(
       const engine = await unlessAborted(holder.get(), signal);
       trial.engine = engine.id.engine;
       const reasons: string[] = [];
-      const drawn = async (picture: Picture | undefined) => {
+      const drawn = async (picture: Picture) => {
         const choice = isAsked ? { style } : await styleOf?.(candidate, picture);
         if (!choice || (choice.judged && engine.sparesPixelArt !== true)) return 'auto';
         if (choice.reason !== undefined) reasons.push(choice.reason);

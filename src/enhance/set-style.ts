@@ -5,7 +5,7 @@ import type { Git } from '../git/git.js';
 import { blobId, parseTreeListing } from '../git/tree-entry.js';
 import { decodePicture, type Picture, settlePicture } from '../image/decode.js';
 import { sniff } from '../image/inspect.js';
-import { artEvidence, type EdgeStyle, isLossless } from '../image/pixel-art.js';
+import { artEvidence, type EdgeStyle, frameEvidence, isLossless } from '../image/pixel-art.js';
 
 /** A picture of a folder. */
 export interface Sibling {
@@ -63,8 +63,8 @@ interface Votes {
   readonly smooth: number;
 }
 
-/** How a picture is to be drawn. @param picture undefined: an animation */
-export type SetStyle = (candidate: Sibling, picture: Picture | undefined) => Promise<StyleChoice>;
+/** How a picture is to be drawn. @param picture of an animation a frame that is like most */
+export type SetStyle = (candidate: Sibling, picture: Picture) => Promise<StyleChoice>;
 
 /** Evidence by blob: a picture is looked at once, be it for itself or for its folder. */
 type Known = Map<string, Promise<number | undefined>>;
@@ -75,7 +75,7 @@ export function createSetStyle(options: SetStyleOptions): SetStyle {
   const known: Known = new Map();
   return async ({ path, blob }, picture) => {
     if (options.style !== 'auto') return { style: options.style };
-    const own = picture && evidenceOf(picture);
+    const own = evidenceOf(picture);
     if (own === undefined) return { style: 'smooth', judged: true };
     known.set(blob, Promise.resolve(own));
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
@@ -158,7 +158,8 @@ async function evidenceOfFile(sibling: Sibling, read: SetStyleOptions['read']): 
 /** Undefined for what can be no pixel art, which says nothing of its folder either: lossy files. */
 function evidenceOf({ info, colour, alpha }: Picture): number | undefined {
   if (!isLossless(info)) return undefined;
-  return isLarge(info) ? -1 : artEvidence(colour, alpha);
+  if (isLarge(info)) return -1;
+  return info.animated ? frameEvidence(colour, alpha) : artEvidence(colour, alpha);
 }
 
 function isLarge({ width, height }: { readonly width: number; readonly height: number }): boolean {

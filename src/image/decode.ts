@@ -4,7 +4,7 @@ import { withSpokenRange } from './avif.js';
 import { decodeBmp } from './bmp.js';
 import { imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
-import { withEndCodes } from './gif-whole.js';
+import { gifFrames } from './gif-frames.js';
 import { sniff } from './inspect.js';
 import { checkScans } from './jpeg-scan.js';
 import { loadSharp, ownBytes } from './load-sharp.js';
@@ -84,13 +84,12 @@ interface Interleaved {
 
 /** What the decoder is given: the file, with what it would misread put right. */
 function readable(bytes: Uint8Array, { format }: ImageInfo): Uint8Array {
-  if (format === 'avif') return withSpokenRange(bytes);
-  return format === 'gif' ? withEndCodes(bytes) : bytes;
+  return format === 'avif' ? withSpokenRange(bytes) : bytes;
 }
 
 async function decodeStored(bytes: Uint8Array, info: ImageFacts, path: string, toSrgb: boolean): Promise<Interleaved> {
   const failOn = toleranceFor(bytes, info, path);
-  if (info.format === 'bmp') return decodeBitmap(bytes, info, path);
+  if (info.format === 'bmp' || info.format === 'gif') return decodeHere(bytes, info, path);
   const sharp = await loadSharp();
   const deep = info.bitDepth === 16;
   // Grey with alpha is read as RGB: sharp's raw output of a grey picture has no room for the alpha.
@@ -131,9 +130,13 @@ function inksToLight(inks: Uint8Array | Uint16Array): Uint8Array {
   return light;
 }
 
-function decodeBitmap(bytes: Uint8Array, { width, height }: ImageInfo, path: string): Interleaved {
+/** What needs no sharp. */
+function decodeHere(bytes: Uint8Array, { format, width, height }: ImageInfo, path: string): Interleaved {
   try {
-    return { width, height, ...decodeBmp(bytes) };
+    if (format === 'bmp') return { width, height, ...decodeBmp(bytes) };
+    const [data] = gifFrames(bytes, width, height);
+    if (data === undefined) throw new Error(say`frames are missing`);
+    return { width, height, channels: 4, data };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : say`unknown error`;
     throw imageError('E_IMAGE_CORRUPT', say`${path}: the picture cannot be decoded (${reason}).`, { cause });

@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { say } from '../core/say.js';
-import { encodeGif } from './animate.js';
 import { withCodePoints } from './avif.js';
 import { encodeBmp } from './bmp.js';
+import { encodeGif } from './encode-gif.js';
 import { encodePng } from './encode-png.js';
 import type { ImageFacts, JpegEncoding, PngChunk, WebpEncoding } from './facts.js';
 import { jpegSegments } from './jpeg.js';

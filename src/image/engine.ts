@@ -20,6 +20,8 @@ export interface UpscaleRequest {
   colour(): Promise<Raster>;
   /** What isSharpDrawing() says of the picture that `colour` gives, where it may have been asked already. */
   isSharpDrawing?(): boolean;
+  /** The same of isErrorDiffused(). */
+  isErrorDiffused?(): boolean;
   readonly signal: AbortSignal;
   /** Places for decoding, for an engine that gets its result as a file. */
   readonly heavy?: Limit;

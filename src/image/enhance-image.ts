@@ -13,6 +13,7 @@ import { corrupt, imageError, passMachineTrouble } from './errors.js';
 import type { ImageFacts } from './facts.js';
 import { isMadeOfGradients } from './gradients.js';
 import { type Inspection, inspect, refusalOfAnimation, sniff } from './inspect.js';
+import { typicalFrame } from './judge-frames.js';
 import { type HeavyWork, loadSharp, SMALL_PIXELS } from './load-sharp.js';
 import type { EdgeStyle } from './pixel-art.js';
 import { readPlainPng } from './png.js';
@@ -90,8 +91,8 @@ export interface EnhanceOptions {
   readonly keepDoubled?: boolean;
   /** Called when the engine is done with the picture: what is left is encoding. */
   readonly onDoubled?: () => void;
-  /** How edges are drawn; auto (default): as the picture itself looks. Asked of a decoded picture, or of an animation (undefined). */
-  readonly style?: EdgeStyle | ((picture: Picture | undefined) => Promise<EdgeStyle>);
+  /** How edges are drawn; auto (default): as the picture itself looks. Asked of a decoded picture, or of a frame for all. */
+  readonly style?: EdgeStyle | ((picture: Picture) => Promise<EdgeStyle>);
   /** Places for decoding and encoding, shared with the other pictures of a run (`heavyWork`); without it nothing waits. */
   readonly heavy?: Limit & Partial<HeavyWork>;
   /** What `UpscaleRequest` says of a result that is paid for. */
@@ -132,7 +133,7 @@ export async function enhanceImage(
   };
   const asked = { ...(heavy && { heavy }), ...(paid !== undefined && { paid }), ...(ordered && { ordered }) };
   const { style = 'auto', scale = 2 } = options;
-  const styleFor = async (picture?: Picture) => (typeof style === 'function' ? style(picture) : style);
+  const styleFor = async (picture: Picture) => (typeof style === 'function' ? style(picture) : style);
   const size = { width: scaled(info.width, scale), height: scaled(info.height, scale) };
   const doubling = { path, bytes, info, engine, signal, notes, stopIfAborted, asked };
   const toSrgb = info.embedded.profile !== undefined && !holdsProfile(target);
@@ -149,7 +150,9 @@ export async function enhanceImage(
     const { animation } = info;
     const frames = await inHeavySlot(() => decodeFrames(bytes, info, path, toSrgb));
     signal.throwIfAborted();
-    const doubled = await enlargeFrames(frames, scale, { ...doubling, style: await styleFor() });
+    const { colour, alpha } = typicalFrame(frames);
+    const edges = await styleFor({ info, colour, ...(alpha && { alpha }) });
+    const doubled = await enlargeFrames(frames, scale, { ...doubling, style: edges });
     options.onDoubled?.();
     return finish(() => encodeAnimation(doubled, animation, target, info, toSrgb));
   }

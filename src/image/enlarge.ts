@@ -7,8 +7,9 @@ import type { Engine, UpscaleRequest } from './engine.js';
 import { imageError } from './errors.js';
 import type { ImageFacts } from './facts.js';
 import { settleGradients } from './gradients.js';
+import type { Judgement } from './judge-frames.js';
 import type { Planes } from './load-sharp.js';
-import { type EdgeStyle, isLossless, isPixelArt, repeatPixels } from './pixel-art.js';
+import { type EdgeStyle, frameEvidence, isLossless, isPixelArt, repeatPixels } from './pixel-art.js';
 import { fullScale, type Raster, toGrey, toRgb } from './raster.js';
 import { clampToNeighbourhood, doublePlane, reducePicture } from './resample.js';
 import { distanceOf, isThePicture } from './resemblance.js';
@@ -33,6 +34,8 @@ export interface Doubling {
   readonly few?: boolean;
   /** What isSharpDrawing() says of the colour as it was decoded. */
   readonly isSharpDrawing?: () => boolean;
+  /** What all frames of an animation are taken for; then none is judged for itself. */
+  readonly judgement?: Judgement;
   /** The result is written without loss and was drawn: its gradients are the source's. */
   readonly drawn?: boolean;
 }
@@ -41,13 +44,15 @@ export interface Doubling {
 export type Doubled = Planes & { readonly repeated?: boolean; readonly numbers?: boolean };
 
 /** Doubles upright, straight colour and its alpha, by the engine or, for pixel art, by repeating pixels. */
-async function doublePicture({ colour: own, alpha }: Planes, doubling: Doubling): Promise<Doubled> {
-  const { path, bytes, info, engine, signal, notes, asked } = doubling;
-  if (repeats(doubling, own, alpha)) {
+async function doublePicture(planes: Planes, doubling: Doubling): Promise<Doubled> {
+  const { colour: own, alpha } = planes;
+  const { path, bytes, info, engine, signal, notes, asked, judgement } = doubling;
+  if (settledStyle(doubling, planes) === 'pixel-art') {
     addNote(notes, say`Pixel art: every pixel was repeated, so that its edges stay hard.`);
     return { colour: repeatPixels(own), alpha: alpha && repeatPixels(alpha), repeated: true };
   }
-  const data = dataTextureOf(path, own);
+  const tile = () => (judgement ? judgement.tiling : tilingOf(own));
+  const data = judgement ? judgement.data : dataTextureOf(path, own);
   if (data !== undefined) {
     addNote(
       notes,
@@ -55,16 +60,16 @@ async function doublePicture({ colour: own, alpha }: Planes, doubling: Doubling)
         ? say`A normal map: its numbers are not colours, so each was enlarged for itself, without sharpening.`
         : say`A distance field: its numbers are not colours, so each was enlarged for itself, without sharpening.`,
     );
-    const colour = tiled(own, tilingOf(own), (one) => doubleData(one, data));
+    const colour = tiled(own, tile(), (one) => doubleData(one, data));
     return { colour, alpha: alpha && doublePlane(alpha), numbers: true };
   }
   // An engine that is sent the file does not see what is given to it here.
-  const tiling = engine.worksOnPixels === true && alpha === undefined ? tilingOf(own) : undefined;
+  const tiling = engine.worksOnPixels === true && alpha === undefined ? tile() : undefined;
   if (tiling) addNote(notes, say`A texture whose edges continue each other: its seams were enlarged like its inside.`);
   const seen = tiling ? withNeighbours(own, tiling) : own;
   const colour = async () => (alpha === undefined ? seen : extendColour(seen, alpha));
   const note = (sentence: string) => addNote(notes, sentence);
-  const known = alpha === undefined && tiling === undefined && doubling.isSharpDrawing;
+  const known = judgement?.isSharpDrawing ?? (alpha === undefined && tiling === undefined && doubling.isSharpDrawing);
   const accept = (result: Raster): Raster => {
     const whole = fitAnswer(result, seen, path, notes);
     const doubled = tiling ? withoutNeighbours(whole, tiling) : whole;
@@ -74,6 +79,7 @@ async function doublePicture({ colour: own, alpha }: Planes, doubling: Doubling)
   const answer = await engine.upscale({
     ...{ path, bytes, info, colour, signal, note, ...asked },
     ...(known && { isSharpDrawing: known }),
+    ...(judgement && { isErrorDiffused: judgement.isErrorDiffused }),
     check: accept,
   });
   const doubled = accept(answer);
@@ -100,10 +106,12 @@ function addNote(notes: string[], note: string): void {
   if (!notes.includes(note)) notes.push(note);
 }
 
-/** Whether pixels are repeated, not enlarged: asked for, or judged by the picture alone where nobody said anything. */
-function repeats({ style, engine, info }: Doubling, colour: Raster, alpha: Raster | undefined): boolean {
-  if (style !== 'auto') return style === 'pixel-art';
-  return engine.sparesPixelArt === true && isLossless(info) && isPixelArt(colour, alpha);
+/** How edges are drawn: as asked, or as this picture alone looks where nobody said anything. */
+export function settledStyle({ style, engine, info }: Doubling, { colour, alpha }: Planes): EdgeStyle {
+  if (style !== 'auto') return style;
+  if (engine.sparesPixelArt !== true || !isLossless(info)) return 'smooth';
+  const isArt = info.animated ? frameEvidence(colour, alpha) > 0 : isPixelArt(colour, alpha);
+  return isArt ? 'pixel-art' : 'smooth';
 }
 
 /** The engine's answer, held to the contract: exactly doubled, grey where the source is, of the source's depth. */
@@ -168,9 +176,9 @@ async function resampleAlpha(alpha: Raster, engine: Engine, signal: AbortSignal)
  * @throws SuperresError E_RESULT_SIZE, E_RESULT_NOT_THE_PICTURE; what the engine throws
  */
 export async function enlargePicture(own: Planes, scale: Scale, doubling: Doubling): Promise<Doubled> {
-  const { path, engine, asked } = doubling;
+  const { path, engine, asked, judgement } = doubling;
   if (scale === 2) return doublePicture(own, doubling);
-  const isData = dataTextureOf(path, own.colour) !== undefined;
+  const isData = (judgement ? judgement.data : dataTextureOf(path, own.colour)) !== undefined;
   const size = { width: scaled(own.colour.width, scale), height: scaled(own.colour.height, scale) };
   // What is paid for is one order: an earlier run's may be of the other pass.
   const { paid: _, ordered: __, ...rest } = asked;

@@ -1,5 +1,6 @@
-/** Where a block of a GIF is: an extension, or a picture with its LZW data. */
+/** Where a block of a GIF is: an extension, or a picture with its LZW data; or that the file ends inside of one. */
 export type GifBlock =
+  | { readonly kind: 'cut' }
   | { readonly kind: 'extension'; readonly at: number; readonly label: number }
   | {
       readonly kind: 'picture';
@@ -33,7 +34,12 @@ export function* gifBlocks(bytes: Uint8Array): Generator<GifBlock> {
     if (bytes[at] === 0x21) {
       yield { kind: 'extension', at, label: bytes[at + 1] ?? 0 };
       at = behindSubBlocks(at + 2);
-    } else if (bytes[at] === 0x2c && at + 10 <= bytes.length) {
+      if (at > bytes.length) yield { kind: 'cut' };
+    } else if (bytes[at] === 0x2c) {
+      if (at + 10 > bytes.length) {
+        yield { kind: 'cut' };
+        return;
+      }
       const flags = bytes[at + 9] as number;
       const data = at + 10 + tableSize(flags);
       const end = behindSubBlocks(data + 1);

@@ -22,6 +22,8 @@ export function readGif(bytes: Uint8Array): ImageFacts | undefined {
   let beyond = false;
   const delays: number[] = [];
   for (const block of gifBlocks(bytes)) {
+    // What is cut off fails where it is decoded.
+    if (block.kind === 'cut') break;
     const { at } = block;
     if (block.kind === 'picture') {
       localTables ||= tableSize(block.flags) > 0;
@@ -35,7 +37,7 @@ export function readGif(bytes: Uint8Array): ImageFacts | undefined {
     } else if (block.label === 0xf9) {
       delay = 10 * u16(at + 4);
       transparent ||= ((bytes[at + 3] ?? 0) & 1) === 1;
-    } else if (block.label === 0xff && startsWith(bytes.subarray(at + 3), 'NETSCAPE2.0') && bytes[at + 15] === 1) {
+    } else if (block.label === 0xff && isLooping(bytes.subarray(at + 3)) && bytes[at + 15] === 1) {
       loops = u16(at + 16) === 0 ? 0 : u16(at + 16) + 1;
     }
   }
@@ -56,10 +58,15 @@ export function readGif(bytes: Uint8Array): ImageFacts | undefined {
   });
 }
 
+/** The application block that says how often: Netscape's, or the same under its other name, as browsers read it. */
+const isLooping = (block: Uint8Array) => startsWith(block, 'NETSCAPE2.0') || startsWith(block, 'ANIMEXTS1.0');
+
 /** One picture of a GIF: its pixels as indices into a palette of its own or the common one. */
 export interface GifFrame {
   /** A palette index for each pixel of the rectangle. */
   readonly indices: Uint8Array;
+  /** The same with `transparent` where the frame before shows the same; the shorter of both is written. */
+  readonly sparse?: Uint8Array;
   readonly left: number;
   readonly top: number;
   readonly width: number;
@@ -98,14 +105,19 @@ export function writeGif({ width, height, palette, frames, loops }: GifFile): Ui
     bytes(3, 1, ...u16(loops === 0 ? 0 : Math.min(0xffff, loops - 1)), 0);
   }
   for (const frame of frames) {
-    const { left, top, transparent } = frame;
+    const { left, top } = frame;
+    const own = frame.palette && sizedTable(frame.palette);
+    const minimum = Math.max(2, (own ?? table).code + 1);
+    const whole = compress(frame.indices, minimum);
+    const sparse = frame.sparse && compress(frame.sparse, minimum);
+    const isSparse = sparse !== undefined && sparse.length < whole.length;
+    const transparent = frame.sparse && !isSparse ? undefined : frame.transparent;
     const delay = Math.min(0xffff, Math.round(frame.delay / 10));
     const flags = (frame.disposal << 2) | (transparent === undefined ? 0 : 1);
     if (frames.length > 1 || transparent !== undefined) bytes(0x21, 0xf9, 4, flags, ...u16(delay), transparent ?? 0, 0);
-    const own = frame.palette && sizedTable(frame.palette);
     bytes(0x2c, ...u16(left), ...u16(top), ...u16(frame.width), ...u16(frame.height), own ? 0x80 | own.code : 0);
     if (own) out.push(own.data);
-    out.push(compress(frame.indices, Math.max(2, (own ?? table).code + 1)));
+    out.push(isSparse ? sparse : whole);
   }
   bytes(0x3b);
   return Buffer.concat(out);

@@ -80,6 +80,21 @@ export function artEvidence(colour: Raster, alpha: Raster | undefined): Evidence
   return cutOut || tile ? Math.max(edges, 0) : edges;
 }
 
+/** Evidence from which a frame is clearly pixel art. Films brought to 8 to 64 colours have up to 0.85. */
+const CLEAR_FRAME = 0.9;
+
+/**
+ * Judges an animation by a frame: those of films have few colours and hard edges because GIF has no others. Only what is clear, and as
+ * small as sprites or enlarged before, speaks for pixel art.
+ */
+export function frameEvidence(colour: Raster, alpha: Raster | undefined): Evidence {
+  const evidence = artEvidence(colour, alpha);
+  if (evidence <= 0) return evidence;
+  const { width, height } = colour;
+  const isSprite = width * height <= SPRITE_AREA || isEnlarged(packColours({ colour, alpha }), width, height);
+  return evidence >= CLEAR_FRAME && isSprite ? evidence : 0;
+}
+
 /** Multiplies colours by their alpha, in place, and counts them; ends at the first of more than `most`. */
 function premultiply(packed: Uint32Array, most: number): number {
   const seen = new Set<number>();

@@ -58,6 +58,33 @@ export function withAnimationMetadata(bare: Uint8Array, extras: Extras, profile:
   return writeWebp(around({ type: 'VP8X', data }, frames, extras, profile));
 }
 
+/** The longest time that a frame of a WebP can stand: 24 bits of milliseconds. */
+const LONGEST_DELAY = 0xffffff;
+
+/**
+ * An animation with other delays. The encoder makes one of frames that are equal, and what that one stands for is told by its time.
+ * @param delays of each frame that was encoded @param standIn the milliseconds that each of them was given
+ */
+export function withDelays(animation: Uint8Array, delays: readonly number[], standIn: number): Uint8Array {
+  const frames = [...webpChunks(animation)];
+  // All frames were equal: what is left is a still picture.
+  if (!frames.some(({ type }) => type === 'ANMF')) return animation;
+  let told = 0;
+  const chunks = frames.map((chunk) => {
+    if (chunk.type !== 'ANMF') return chunk;
+    const data = new Uint8Array(chunk.data);
+    const view = new DataView(data.buffer);
+    const count = (view.getUint32(12, true) & LONGEST_DELAY) / standIn;
+    const sum = delays.slice(told, told + count).reduce((total, delay) => total + delay, 0);
+    told += count;
+    const delay = Math.min(LONGEST_DELAY, sum);
+    for (let i = 0; i < 3; i++) data[12 + i] = (delay >> (8 * i)) & 255;
+    return { ...chunk, data };
+  });
+  if (told !== delays.length) throw new Error(`${told} frames of ${delays.length} were encoded`);
+  return writeWebp(chunks);
+}
+
 function flagsOf(
   { exif, xmp }: { exif?: Uint8Array | undefined; xmp?: Uint8Array | undefined },
   profile: Uint8Array | undefined,

@@ -92,7 +92,7 @@ export const NOTHING = later`There was nothing to publish.`;
 export function nothingToDo(target: PublishTarget, request: CommitRequest): string | undefined {
   // A pull request is looked after even then: an earlier run may have pushed the branch and not been let to open one.
   if (target.kind === 'pull-request' || !isEmpty(request)) return undefined;
-  return target.kind === 'none' ? target.reason : said(NOTHING);
+  return target.kind === 'none' && target.kept !== true ? target.reason : said(NOTHING);
 }
 
 /**

@@ -129,8 +129,14 @@ function queued(ref: string | undefined): CheckedOut | undefined {
 
 /** Where results go. */
 export type PublishTarget =
-  /** `idle`: there is nothing to make either. */
-  | { readonly kind: 'none'; readonly reason: string; readonly notice: boolean; readonly idle?: true }
+  /** `idle`: there is nothing to make either. `kept`: what was made is found where the reason says, if anything was. */
+  | {
+      readonly kind: 'none';
+      readonly reason: string;
+      readonly notice: boolean;
+      readonly idle?: true;
+      readonly kept?: true;
+    }
   | { readonly kind: 'commit'; readonly branch: string; readonly mayCreate: boolean }
   | { readonly kind: 'pull-request'; readonly base: string; readonly head: string };
 
@@ -146,7 +152,8 @@ export async function publishTarget(
 ): Promise<PublishTarget> {
   if (config.dryRun) return { kind: 'none', reason: say`A dry run publishes nothing.`, notice: false };
   if (config.publish === 'none') {
-    return { kind: 'none', reason: say`\`publish: none\`: results and ledger are in the work tree.`, notice: false };
+    const reason = say`\`publish: none\`: results and ledger are in the work tree.`;
+    return { kind: 'none', reason, notice: false, kept: true };
   }
   if (trigger.ref?.startsWith(`refs/heads/${TEMPORARY_PREFIX}`)) {
     const reason = say`This is a temporary branch of a commit that is being made: there is nothing to do.`;

@@ -3,7 +3,7 @@ import type { Deferred, Enhanced, Failed, Skipped } from '../core/outcome.js';
 import type { RunResult } from '../core/run-result.js';
 import { later, said, say } from '../core/say.js';
 import { scaleOf } from '../core/slot.js';
-import { markdownName, markdownText } from '../core/text.js';
+import { markdownName, markdownSentence, markdownText } from '../core/text.js';
 import type { Section } from './budget.js';
 import { blobUrl, linked, type ReportContext } from './context.js';
 import { count, pixelsCell, unbroken } from './figures.js';
@@ -74,8 +74,8 @@ export function failureSections({ outcomes }: RunResult): Section[] {
   if (failed.length === 0) return [];
   const line = (failure: Failed): string => {
     const { path, remedy, code } = failure;
-    const what = say`${markdownText(messageBeside(failure), 300)} (${`<code>${markdownText(code, 60)}</code>`})`;
-    return `| ${markdownName(path, 120)} | ${what} | ${markdownText(remedy, 300)} |`;
+    const what = say`${markdownSentence(messageBeside(failure), 300)} (${`<code>${markdownText(code, 60)}</code>`})`;
+    return `| ${markdownName(path, 120)} | ${what} | ${markdownSentence(remedy, 300)} |`;
   };
   return [
     {

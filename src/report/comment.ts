@@ -2,7 +2,7 @@ import { roundBytes } from '../core/bytes.js';
 import type { Enhanced } from '../core/outcome.js';
 import type { RunResult } from '../core/run-result.js';
 import { say, sentences } from '../core/say.js';
-import { markdownText } from '../core/text.js';
+import { markdownSentence, markdownText } from '../core/text.js';
 import { fitSections } from './budget.js';
 import {
   failureSections,
@@ -133,7 +133,7 @@ function enginesOf({ outcomes, engine }: RunResult): string {
 function intro(result: RunResult, context: ReportContext, { place }: CommentOptions): string {
   if (place === 'settled') return say`Nothing is left to do: what had failed or waited before is done or gone.`;
   if (place === 'comment')
-    return result.dryRun ? say`Dry run: nothing was written.` : markdownText(result.publication.message, 400);
+    return result.dryRun ? say`Dry run: nothing was written.` : markdownSentence(result.publication.message, 400);
   const { commit } = result.publication;
   const link = commit && linked(`<code>${markdownText(commit.slice(0, 10))}</code>`, commitUrl(context, commit));
   const pictures = link ? say`The pictures of this branch as of ${link}` : say`The pictures of this branch`;

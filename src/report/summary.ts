@@ -2,7 +2,7 @@ import { roundBytes } from '../core/bytes.js';
 import type { Deferred, Enhanced, Failed, Outcome, Skipped, Unchanged } from '../core/outcome.js';
 import { addedBy, type RunResult } from '../core/run-result.js';
 import { say, sentences } from '../core/say.js';
-import { markdownName, markdownText } from '../core/text.js';
+import { markdownName, markdownSentence, markdownText } from '../core/text.js';
 import { fitSections, linesOf, type Section } from './budget.js';
 import { blobUrl, commitUrl, linked, type ReportContext, webAddress } from './context.js';
 import { count, pixels, unbroken } from './figures.js';
@@ -64,7 +64,7 @@ function publicationLine(result: RunResult, context: ReportContext): string {
 /** What became of the results, in one sentence: where it is about a pull request, that is linked in it. */
 function sentenceOf({ publication }: RunResult): string {
   const { pullRequest, message } = publication;
-  const text = markdownText(message, 600);
+  const text = markdownSentence(message, 600);
   const url = webAddress(pullRequest?.url);
   if (!pullRequest || url === undefined) return text;
   const name = count(pullRequest.number);
@@ -87,7 +87,7 @@ function engineLine(result: RunResult, names: readonly Enhanced['by'][]): string
   if (!result.engine) return say`Engine: none was needed.`;
   // One engine for all: it is named here, once, and not in every row.
   const model = names.length === 1 ? ` (${markdownText(names[0]?.model ?? '', 100)})` : '';
-  return say`Engine: **${result.engine.engine}**${model}: ${markdownText(result.engine.reason, 600)}`;
+  return say`Engine: **${result.engine.engine}**${model}: ${markdownSentence(result.engine.reason, 600)}`;
 }
 
 /** Whose pictures there are, each engine once. */
@@ -136,8 +136,8 @@ function failures(outcomes: readonly Failed[], { unrecorded }: RunResult, contex
       lines: linesOf(outcomes, (outcome) => {
         const again = outcome.retryable && !unrecorded ? say`The next run tries again by itself.` : '';
         const code = `<code>${markdownText(outcome.code, 80)}</code>`;
-        const remedy = sentences([markdownText(outcome.remedy), again]);
-        return row(source(outcome, context), code, markdownText(messageBeside(outcome)), remedy);
+        const remedy = sentences([markdownSentence(outcome.remedy), again]);
+        return row(source(outcome, context), code, markdownSentence(messageBeside(outcome)), remedy);
       }),
       foot: '',
       what: say`failed files`,
@@ -148,7 +148,7 @@ function failures(outcomes: readonly Failed[], { unrecorded }: RunResult, contex
 function notices(result: RunResult): Section[] {
   if (result.notices.length === 0) return [];
   const lines = result.notices.map(
-    ({ level, message }) => `- ${level === 'warning' ? '⚠️ ' : ''}${markdownText(message)}`,
+    ({ level, message }) => `- ${level === 'warning' ? '⚠️ ' : ''}${markdownSentence(message)}`,
   );
   return [{ head: `### ${say`Notices`}\n`, lines, foot: '', what: say`notices` }];
 }
@@ -174,7 +174,7 @@ function enhanced(
     [say`Bytes`, '---'],
     ...(inPlace ? [[say`Added`, '--:'] as const] : []),
     ...(one ? [] : [[say`Engine`, '---'] as const]),
-    [say`Time`, '--:'],
+    ...(result.dryRun ? [] : [[say`Time`, '--:'] as const]),
   ] as const;
   return [
     {
@@ -187,7 +187,7 @@ function enhanced(
           unbroken(bytesCell(outcome)),
           ...(inPlace ? [unbroken(addedCell(outcome))] : []),
           ...(one ? [] : [markdownText(engineName(outcome.by), 100)]),
-          unbroken(duration(outcome.ms)),
+          ...(result.dryRun ? [] : [unbroken(duration(outcome.ms))]),
         ),
       ),
       foot: '',
@@ -204,8 +204,8 @@ function resultName({ path, output }: Enhanced): string {
 }
 
 function bytesCell({ before, after }: Enhanced): string {
-  const result = after.bytes > 0 ? `${roundBytes(after.bytes)} (${growth(before.bytes, after.bytes)})` : '–';
-  return `${roundBytes(before.bytes)} → ${result}`;
+  if (after.bytes === 0) return roundBytes(before.bytes);
+  return `${roundBytes(before.bytes)} → ${roundBytes(after.bytes)} (${growth(before.bytes, after.bytes)})`;
 }
 
 function addedCell(outcome: Enhanced): string {
@@ -215,7 +215,7 @@ function addedCell(outcome: Enhanced): string {
 
 function remarks(outcome: Enhanced): string {
   const reused = outcome.reusedFrom === undefined ? [] : [say`same picture as ${markdownName(outcome.reusedFrom)}`];
-  return [...reused, ...outcome.notes.map((note) => markdownText(note, 300))].map((text) => `<br>${text}`).join('');
+  return [...reused, ...outcome.notes.map((note) => markdownSentence(note, 300))].map((text) => `<br>${text}`).join('');
 }
 
 function deferred(outcomes: readonly Deferred[], { unrecorded }: RunResult, context: ReportContext): Section[] {
@@ -297,6 +297,6 @@ function groups<T, K>(items: readonly T[], keyOf: (item: T) => K): [K, T[]][] {
 
 const heading = (title: string): string => title.replace(/`([^`]*)`/g, '<code>$1</code>');
 const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;
-const item = (name: string, message: string): string => `- ${say`${name}: ${markdownText(message)}`}`;
+const item = (name: string, message: string): string => `- ${say`${name}: ${markdownSentence(message)}`}`;
 const source = (outcome: Outcome, context: ReportContext): string =>
   linked(markdownName(outcome.path), blobUrl(context, context.sha, outcome.path));

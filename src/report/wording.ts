@@ -3,7 +3,7 @@ import { errorLine, type SuperresError } from '../core/errors.js';
 import type { DeferReason, Enhanced, SkipReason, Unchanged } from '../core/outcome.js';
 import type { RunResult } from '../core/run-result.js';
 import { later, said, say, sentences } from '../core/say.js';
-import { markdownText } from '../core/text.js';
+import { markdownSentence } from '../core/text.js';
 import type { Section } from './budget.js';
 import { count } from './figures.js';
 
@@ -144,7 +144,7 @@ export function renderFailure(error: SuperresError): string {
 
 /** An error's line; the code stays as it is, so that it can be searched for. */
 export function errorInMarkdown({ message, remedy, code }: Pick<SuperresError, 'message' | 'remedy' | 'code'>): string {
-  return errorLine({ message: markdownText(message, 2000), remedy: markdownText(remedy, 2000), code });
+  return errorLine({ message: markdownSentence(message, 2000), remedy: markdownSentence(remedy, 2000), code });
 }
 
 /** True for a job whose pictures another job publishes, and tells of. */

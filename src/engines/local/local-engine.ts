@@ -72,12 +72,12 @@ function ownEngine(options: LocalEngineOptions): Engine {
       return createExecutor(options, models, options.firstPixels ?? FIRST_PIXELS[quality]);
     },
     sparesPixelArt: true,
-    choose: (compression, raster, isDrawn) =>
+    choose: (compression, raster, known) =>
       networkFor(
         quality,
         compression,
-        () => isDrawn?.() ?? isSharpDrawing(raster),
-        () => isErrorDiffused(raster),
+        () => known.isSharpDrawing?.() ?? isSharpDrawing(raster),
+        () => known.isErrorDiffused?.() ?? isErrorDiffused(raster),
       ),
   });
 }
@@ -137,16 +137,14 @@ function createExecutor(
 
 const HOPELESS: ReadonlySet<string> = new Set(['E_MODEL_MISSING', 'E_LOCAL_ENGINE_LOAD', 'E_TOO_MANY_FILES']);
 
+/** What is said of the raster, where somebody else may have asked. */
+type Known = Pick<UpscaleRequest, 'isErrorDiffused' | 'isSharpDrawing'>;
+
 interface EngineParts {
   readonly id: EngineId;
   readonly start: () => Executor;
   readonly sparesPixelArt: boolean;
-  /** @param isDrawn what isSharpDrawing() says of the raster, where somebody else may have asked */
-  readonly choose: (
-    compression: LossyCompression | undefined,
-    raster: Raster,
-    isDrawn: UpscaleRequest['isSharpDrawing'],
-  ) => NetworkSpec;
+  readonly choose: (compression: LossyCompression | undefined, raster: Raster, known: Known) => NetworkSpec;
 }
 
 function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixelArt }: EngineParts): Engine {
@@ -157,13 +155,13 @@ function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixel
     compression: LossyCompression | undefined,
     signal: AbortSignal,
     what: string,
-    isDrawn?: UpscaleRequest['isSharpDrawing'],
+    known: Known = {},
   ) => {
     signal.throwIfAborted();
     if (closed) throw localEngineError('E_LOCAL_ENGINE_FAILED', say`The local engine is closed.`);
     executor ??= start();
     try {
-      const { result, strays } = await upscaleRaster(raster, executor, choose(compression, raster, isDrawn), signal);
+      const { result, strays } = await upscaleRaster(raster, executor, choose(compression, raster, known), signal);
       if (strays > 0) {
         const size = `${CELL}×${CELL}`;
         const squares = strays === 1 ? say`1 square of ${size} pixels` : say`${strays} squares of ${size} pixels`;
@@ -181,8 +179,8 @@ function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixel
     requests: 0,
     sparesPixelArt,
     worksOnPixels: true,
-    async upscale({ path, info, colour, signal, isSharpDrawing: isDrawn }) {
-      return upscale(await colour(), lossyCompression(info), signal, path, isDrawn);
+    async upscale({ path, info, colour, signal, ...known }) {
+      return upscale(await colour(), lossyCompression(info), signal, path, known);
     },
     upscalePlane: (plane, signal) => upscale(plane, undefined, signal, say`Transparency`),
     async close() {

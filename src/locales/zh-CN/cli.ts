@@ -34,6 +34,8 @@ export const CLI = {
   'Standard input holds --max-file-size or more.': '标准输入的大小达到或超过了 --max-file-size。',
   'Stopping …': '正在停止……',
   'Results were written to disk.': '结果已写到磁盘。',
+  'Nothing was written.': '没有写入任何文件。',
+  'A dry run writes no page (--report).': '试运行不写报告页面（--report）。',
   '{0} {1} [{2}]': '{0}{1} [{2}]',
   'superres enhance always uses the local engine': 'superres enhance 总是使用本地引擎',
   '{0}: {1}': '{0}：{1}',

@@ -89,6 +89,8 @@ export const IMAGE = {
   'only PNG, JPEG, WebP, AVIF, GIF, TIFF and BMP are supported': '只支持 PNG、JPEG、WebP、AVIF、GIF、TIFF 和 BMP',
   'The name says {0}: {1}.': '名字表明它是 {0}：{1}。',
   'the picture data end before the picture does': '图像数据在图片结束之前就结束了',
+  'the picture data are damaged': '图像数据已损坏',
+  'the file is cut off': '文件不完整，末尾被截断',
   'the picture data make no sense': '图像数据不合理',
   'a segment is cut off': '有一个数据段不完整',
   'a scan is of a component that there is not': '有一次扫描属于不存在的分量',

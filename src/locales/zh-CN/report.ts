@@ -69,7 +69,6 @@ export const REPORT_WORDS = {
   '{0} h': '{0} 小时',
   '{0} h {1} min': '{0} 小时 {1} 分',
   '{0} to enhance': '待放大 {0}',
-  '{0} megapixels': '共 {0} 百万像素',
   '{0} more after this run': '另有 {0} 张留给以后的运行',
   '{0} deferred: {1}': '推迟 {0}：{1}',
   '  ({0} left)': '  （剩余 {0}）',

@@ -1,5 +1,8 @@
 import type { PixelSize } from '../../core/outcome.js';
+import { decodePicture, type Picture } from '../../image/decode.js';
+import { sniff } from '../../image/inspect.js';
 import { loadSharp, ownBytes } from '../../image/load-sharp.js';
+import { toRgb } from '../../image/raster.js';
 
 /** A picture as displayed: upright, sRGB, four bytes a pixel (straight colour and alpha). */
 export interface Pixels extends PixelSize {
@@ -17,6 +20,12 @@ export interface Box extends PixelSize {
  * @throws Error for a file that cannot be decoded
  */
 export async function decodePixels(bytes: Uint8Array, part?: Box): Promise<Pixels> {
+  const format = sniff(bytes)?.format;
+  // sharp reads no BMP, and paints the ground of a GIF.
+  if (format === 'bmp' || format === 'gif') {
+    const whole = rgbaOf(await decodePicture(bytes, format));
+    return part ? cut(whole, part) : whole;
+  }
   const sharp = await loadSharp();
   const picture = sharp(bytes, { failOn: 'none' }).autoOrient();
   if (part) picture.extract({ left: part.x, top: part.y, width: part.width, height: part.height });
@@ -26,6 +35,16 @@ export async function decodePixels(bytes: Uint8Array, part?: Box): Promise<Pixel
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, data: ownBytes(data) };
+}
+
+function rgbaOf({ colour, alpha }: Pick<Picture, 'colour' | 'alpha'>): Pixels {
+  const { width, height, data: rgb } = toRgb(colour);
+  const data = new Uint8Array(4 * width * height);
+  for (let i = 0; i < width * height; i++) {
+    for (let c = 0; c < 3; c++) data[4 * i + c] = rgb[3 * i + c] as number;
+    data[4 * i + 3] = alpha?.data[i] ?? 255;
+  }
+  return { width, height, data };
 }
 
 /** A part of decoded pixels. */
@@ -83,9 +102,11 @@ function writeMeans(sums: Float64Array, out: Uint8Array, at: number): void {
   }
 }
 
-/** The pixels as a WebP file. */
-export async function webpOf({ width, height, data }: Pixels, quality: number): Promise<Uint8Array> {
+/** The pixels as a WebP file. @param quality 1 to 100, or without loss */
+export async function webpOf({ width, height, data }: Pixels, quality: number | 'lossless'): Promise<Uint8Array> {
   const sharp = await loadSharp();
   const picture = sharp(data, { raw: { width, height, channels: 4 } });
-  return ownBytes(await picture.webp({ quality, effort: 1 }).toBuffer());
+  return ownBytes(
+    await picture.webp(quality === 'lossless' ? { lossless: true, effort: 1 } : { quality, effort: 1 }).toBuffer(),
+  );
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Enhanced, Outcome } from '../../core/outcome.js';
 import type { RunResult } from '../../core/run-result.js';
 import { say, sentences, withoutStop } from '../../core/say.js';
+import { visible } from '../../core/text.js';
 import { writeOutput } from '../../git/work-tree.js';
 import { reportError } from '../errors.js';
 import {
@@ -62,9 +63,9 @@ export async function buildPage(result: RunResult, sources: PageSources, options
   const facts = factsOf(result, left);
   const data = {
     strings: pageStrings(),
-    title: options.title,
+    title: visible(options.title),
     headline: headline(result),
-    facts,
+    facts: visible(facts),
     images,
   };
   const redact = options.redact ?? ((text) => text);
@@ -159,14 +160,14 @@ export function planEmbedding(sizes: readonly number[], budget = PICTURE_BUDGET)
   return plan;
 }
 
-/** Without the marks of code, which only markdown shows as such. */
-const plain = (text: string): string => text.replace(/`([^`]*)`/g, '$1');
+/** Without the marks of code, which only markdown shows as such, and with what cannot be seen made visible. */
+const plain = (text: string): string => visible(text.replace(/`([^`]*)`/g, '$1'));
 
 /** Why an image has the outcome it has, in words. */
 function imageWords(outcome: Outcome): Pick<PageImage, 'reason' | 'message' | 'remedy'> {
   switch (outcome.kind) {
     case 'enhanced':
-      return outcome.reusedFrom === undefined ? {} : { message: say`Same picture as ${outcome.reusedFrom}.` };
+      return outcome.reusedFrom === undefined ? {} : { message: visible(say`Same picture as ${outcome.reusedFrom}.`) };
     case 'failed':
       return { reason: outcome.code, message: plain(messageBeside(outcome)), remedy: plain(outcome.remedy) };
     case 'skipped':

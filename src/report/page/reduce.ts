@@ -1,7 +1,7 @@
 import { sniff } from '../../image/inspect.js';
 import { type MeasuredPair, measurePair, type PairFiles, scaledBox } from '../crops/measure-pair.js';
 import { type Box, cut, decodePixels, type Pixels, shrink, webpOf } from '../crops/pixels.js';
-import type { PageDetail, PagePictures } from './page-data.js';
+import type { PageDetail, PagePair, PagePictures } from './page-data.js';
 
 /** What an image may take in the page: its files as they are, or reduced pictures of so many bytes. */
 export type Embedding = { readonly kind: 'files' } | { readonly kind: 'reduced'; readonly bytes: number };
@@ -41,11 +41,25 @@ export async function illustrate(files: PairFiles, embedding: Embedding, thoroug
     const only = await decodePixels(files.before).catch(() => undefined);
     return only ? { thumbnail: await thumbnailOf(only) } : {};
   }
-  const pictures =
-    embedding.kind === 'files'
-      ? { whole: { before: fileUri(files.before), after: fileUri(files.after) } }
-      : await reducedPictures(files, pair, embedding.bytes);
+  const whole = embedding.kind === 'files' ? await wholeFiles(files, pair) : undefined;
+  const room = embedding.kind === 'files' ? files.before.length + files.after.length : embedding.bytes;
+  const pictures = whole ? { whole } : await reducedPictures(files, pair, room);
   return { thumbnail: await thumbnailOf(pair.source), pictures, difference: Math.round(pair.difference * 10) / 10 };
+}
+
+/** WebP's longest side. */
+const WEBP_SIDE = 16_383;
+
+/** The files, in a format that browsers show; undefined where one would have to be changed and was not decoded whole. */
+async function wholeFiles(files: PairFiles, { source, result }: MeasuredPair): Promise<PagePair | undefined> {
+  const uri = async (file: Uint8Array, pixels: Pixels | undefined): Promise<string | undefined> => {
+    const { format = 'png' } = sniff(file) ?? {};
+    if (format !== 'tiff' && format !== 'bmp') return dataUri(`image/${format}`, file);
+    if (!pixels || Math.max(pixels.width, pixels.height) > WEBP_SIDE) return undefined;
+    return dataUri('image/webp', await webpOf(pixels, 'lossless'));
+  };
+  const [before, after] = [await uri(files.before, source), await uri(files.after, result)];
+  return before === undefined || after === undefined ? undefined : { before, after };
 }
 
 /**
@@ -130,11 +144,6 @@ function around(box: Box, side: number, { width, height }: Pixels): Box {
 
 async function thumbnailOf(source: Pixels): Promise<string> {
   return dataUri('image/webp', await webpOf(shrink(source, THUMBNAIL), 62));
-}
-
-/** A whole file, by its content's type; its name may say something else. */
-function fileUri(bytes: Uint8Array): string {
-  return dataUri(`image/${sniff(bytes)?.format ?? 'png'}`, bytes);
 }
 
 function dataUri(type: string, bytes: Uint8Array): string {

@@ -1,3 +1,5 @@
+import { visible } from '../../../core/text.js';
+
 type Child = Node | string;
 
 interface Attributes {
@@ -28,9 +30,11 @@ export function button(text: string, label: string, onClick: () => void): HTMLBu
   return node;
 }
 
-/** A path that is broken after its slashes first. */
+/** A path with what cannot be seen made visible, that is broken after its slashes first. */
 export function breakable(path: string): Child[] {
-  return path.split(/(?<=\/)/).flatMap((part, index) => (index === 0 ? [part] : [element('wbr'), part]));
+  return visible(path)
+    .split(/(?<=\/)/)
+    .flatMap((part, index) => (index === 0 ? [part] : [element('wbr'), part]));
 }
 
 /** Reads the JSON of a data block. */

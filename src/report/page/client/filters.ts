@@ -1,3 +1,4 @@
+import { visible } from '../../../core/text.js';
 import type { PageImage, PageOutcome, PageStrings } from '../page-data.js';
 import { element } from './dom.js';
 import { type Filter, foldersOf, NO_FILTER, ORDERS, type Order, OUTCOMES } from './filter.js';
@@ -37,7 +38,7 @@ export function createFilters(
 
   const folder = element('select', { id: 'folder' }, option('*', strings.allFolders));
   for (const [name, number] of foldersOf(images)) {
-    folder.append(option(`/${name}`, `${name || strings.topFolder} (${number})`));
+    folder.append(option(`/${name}`, `${visible(name) || strings.topFolder} (${number})`));
   }
   folder.addEventListener('change', () => change({ folder: folder.value === '*' ? undefined : folder.value.slice(1) }));
 

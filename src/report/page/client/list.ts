@@ -1,3 +1,4 @@
+import { visible } from '../../../core/text.js';
 import { pixels } from '../../figures.js';
 import { fill, type PageImage, type PageStrings } from '../page-data.js';
 import { button, element } from './dom.js';
@@ -156,8 +157,8 @@ function listItem(image: PageImage, strings: PageStrings): Item {
     element(
       'span',
       { class: 'name' },
-      element('span', { class: 'folder' }, folder),
-      element('span', { class: 'file' }, image.path.slice(folder.length)),
+      element('span', { class: 'folder' }, visible(folder)),
+      element('span', { class: 'file' }, visible(image.path.slice(folder.length))),
       element('span', { class: 'size' }, size),
     ),
     made ? figure : element('span', { class: `badge ${image.outcome}` }, strings[image.outcome]),

@@ -87,6 +87,8 @@ function start(root: HTMLElement, { title, headline, facts, images, strings }: P
     main,
   );
   if (images.length === 0) {
+    list.element.parentElement?.remove();
+    main.dataset.layout = 'empty';
     viewer.element.replaceChildren(element('p', { class: 'nothing' }, strings.noImages));
     return;
   }

@@ -1,6 +1,7 @@
 import { fill, type PageStrings, type PageWhole } from '../page-data.js';
 import { element } from './dom.js';
 import { createHandle, trackGestures } from './gestures.js';
+import { showPicture } from './less-motion.js';
 import {
   canPan,
   carry,
@@ -134,8 +135,8 @@ export function createStage(strings: PageStrings, onZoom: (scale: number, fit: b
       view = keep ? carry(view, picture, size) : fitView(size);
       picture = size;
       single = pair.after === undefined;
-      before.image.src = pair.before;
-      after.image.src = pair.after ?? '';
+      showPicture(before.image, pair.before);
+      showPicture(after.image, pair.after ?? '');
       after.node.hidden = single;
       // On a narrow screen the stage is as high as the picture needs.
       node.style.setProperty('--shape', String(size.width / size.height));

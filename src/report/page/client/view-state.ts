@@ -26,12 +26,16 @@ const MAX_ZOOM = 8;
 /** Small icons are shown larger than they are, but not so large that they are all squares. */
 const MAX_FIT = 8;
 
+/** CSS pixels that a very long picture keeps across: whole, it would be a line behind the slider's, so a part of it is shown. */
+const LEAST_SIDE = 24;
+
 export function fitView(picture: Size): View {
   return { scale: 'fit', centre: { x: picture.width / 2, y: picture.height / 2 } };
 }
 
 function fitScale(picture: Size, stage: Size): number {
-  return Math.min(stage.width / picture.width, stage.height / picture.height, MAX_FIT);
+  const whole = Math.min(stage.width / picture.width, stage.height / picture.height, MAX_FIT);
+  return Math.max(whole, Math.min(1, LEAST_SIDE / Math.min(picture.width, picture.height)));
 }
 
 function scaleOf(view: View, picture: Size, stage: Size): number {

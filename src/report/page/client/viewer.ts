@@ -1,4 +1,5 @@
 import { roundBytes } from '../../../core/bytes.js';
+import { visible } from '../../../core/text.js';
 import { pixels } from '../../figures.js';
 import { fill, type PageImage, type PageMeasure, type PagePictures, type PageStrings } from '../page-data.js';
 import { createKeysDialog, createToolbar, listenToKeys, type Part } from './controls.js';
@@ -70,7 +71,8 @@ export function createViewer(strings: PageStrings, onStep: (step: 1 | -1) => voi
     const { after } = image;
     const detail = next === 'detail' ? pictures.detail : undefined;
     const pair = detail ?? pictures.whole;
-    const name = detail ? fill(strings.detailOf, { name: image.path }) : image.path;
+    const shown = visible(image.path);
+    const name = detail ? fill(strings.detailOf, { name: shown }) : shown;
     if (detail) stage.show(detail, detail, name, keep);
     else if (after) stage.show(pictures.whole, after, name, keep);
     toolbar.showParts(pictures.detail !== undefined, next);
@@ -131,7 +133,7 @@ function details(image: PageImage, strings: PageStrings): HTMLElement {
   const rows: [string, string | undefined][] = [
     [strings.before, measure(image.before)],
     [strings.after, measure(image.after, image.before)],
-    [strings.result, image.outcome === 'enhanced' ? image.output : undefined],
+    [strings.result, image.outcome === 'enhanced' ? visible(image.output) : undefined],
     [strings.engine, image.engine],
     [strings.time, image.time],
     [

@@ -1,0 +1,78 @@
+import { say } from '../core/say.js';
+import { type GifBlock, gifBlocks, tableSize } from './gif-blocks.js';
+import { readIndices } from './gif-lzw.js';
+
+type GifPicture = Extract<GifBlock, { readonly kind: 'picture' }>;
+
+/** What the extension before a picture says of it (GIF89a, 23). */
+interface Control {
+  /** 2: its rectangle becomes transparent afterwards; 3, and 4 of some writers: what was there before comes back. */
+  readonly disposal: number;
+  readonly transparent: number | undefined;
+}
+
+const NO_CONTROL: Control = { disposal: 0, transparent: undefined };
+
+/** First rows of the four passes of an interlaced picture, and their distances (GIF89a, Appendix E). */
+const PASSES = [
+  [0, 8],
+  [4, 8],
+  [2, 4],
+  [1, 2],
+] as const;
+
+/**
+ * The frames of a GIF as browsers show them, RGBA: what no picture has painted, or one was cleared away from, is
+ * transparent, whatever the screen's background colour (which libvips paints). Each is valid until the next is asked for.
+ * @throws Error with the reason when a picture is damaged or cut off
+ */
+export function* gifFrames(bytes: Uint8Array, width: number, height: number): Generator<Uint8Array> {
+  const canvas = new Uint8Array(4 * width * height);
+  const common = bytes.subarray(13, 13 + tableSize(bytes[10] as number));
+  let control = NO_CONTROL;
+  for (const block of gifBlocks(bytes)) {
+    if (block.kind === 'cut') throw new Error(say`the file is cut off`);
+    if (block.kind === 'extension') {
+      if (block.label === 0xf9) control = controlAt(bytes, block.at + 3);
+      continue;
+    }
+    const { disposal, transparent } = control;
+    control = NO_CONTROL;
+    const before = disposal === 3 || disposal === 4 ? canvas.slice() : undefined;
+    const own = tableSize(block.flags);
+    const palette = own > 0 ? bytes.subarray(block.at + 10, block.at + 10 + own) : common;
+    const indices = readIndices(bytes, block.data, block.width * block.height);
+    eachPixel(block, width, height, (from, to) => {
+      const index = indices[from] as number;
+      if (index === transparent) return;
+      for (let c = 0; c < 3; c++) canvas[to + c] = palette[3 * index + c] ?? 0;
+      canvas[to + 3] = 255;
+    });
+    yield canvas;
+    if (before) canvas.set(before);
+    else if (disposal === 2) eachPixel(block, width, height, (_, to) => canvas.fill(0, to, to + 4));
+  }
+}
+
+function controlAt(bytes: Uint8Array, at: number): Control {
+  const flags = bytes[at] ?? 0;
+  return { disposal: (flags >> 2) & 7, transparent: (flags & 1) === 1 ? bytes[at + 3] : undefined };
+}
+
+/** Each pixel of a picture that lies on the canvas: its place among the picture's indices, and on the canvas in bytes. */
+function eachPixel(
+  { left, top, width, height, flags }: GifPicture,
+  across: number,
+  down: number,
+  paint: (from: number, to: number) => void,
+): void {
+  const right = Math.min(width, across - left);
+  const rows = (flags & 0x40) === 0 ? [[0, 1] as const] : PASSES;
+  let stored = 0;
+  for (const [first, step] of rows) {
+    for (let y = first; y < height; y += step, stored += width) {
+      if (top + y >= down) continue;
+      for (let x = 0, to = 4 * ((top + y) * across + left); x < right; x++, to += 4) paint(stored + x, to);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import type { Planes } from './load-sharp.js';
+import type { Raster } from './raster.js';
+
+/** Side of the squares in which frames are compared, in source pixels: at every scale a whole number of the result's. */
+const SIDE = 16;
+
+/** Squares without a change around a square that stands still: further than anything looks that enlarges it. */
+const REACH = 3;
+
+/**
+ * A frame's result with that of the frame before where nothing has changed: how a picture is divided for the network depends on
+ * all of it, which moves a few levels far from any change, and what stands still must not flicker.
+ * @param frames before and now, as they are in the source
+ * @param before result of the frame before @param made result of this frame, which is not changed
+ */
+export function keepStill(frames: readonly [Planes, Planes], before: Planes, made: Planes): Planes {
+  const still = stillSquares(...frames);
+  if (still.length === 0 || before === made) return made;
+  const scale = made.colour.width / frames[1].colour.width;
+  const colour = withSquares(made.colour, before.colour, still, scale);
+  if (!made.alpha || !before.alpha) return { ...made, colour };
+  return { ...made, colour, alpha: withSquares(made.alpha, before.alpha, still, scale) };
+}
+
+interface Square {
+  readonly column: number;
+  readonly row: number;
+}
+
+/** The squares with no change in reach. */
+function stillSquares(before: Planes, now: Planes): Square[] {
+  const { width, height } = now.colour;
+  const [columns, rows] = [Math.ceil(width / SIDE), Math.ceil(height / SIDE)];
+  const near = new Uint8Array(columns * rows);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      if (!isChanged(before, now, { column, row })) continue;
+      const [left, right] = [Math.max(0, column - REACH), Math.min(columns, column + REACH + 1)];
+      const bottom = Math.min(rows, row + REACH + 1);
+      for (let v = Math.max(0, row - REACH); v < bottom; v++) near.fill(1, v * columns + left, v * columns + right);
+    }
+  }
+  const still: Square[] = [];
+  near.forEach((mark, i) => {
+    if (mark === 0) still.push({ column: i % columns, row: Math.floor(i / columns) });
+  });
+  return still;
+}
+
+function isChanged(before: Planes, now: Planes, { column, row }: Square): boolean {
+  const { width, height } = now.colour;
+  const right = Math.min(width, (column + 1) * SIDE);
+  for (let y = row * SIDE; y < Math.min(height, (row + 1) * SIDE); y++) {
+    for (let i = y * width + column * SIDE; i < y * width + right; i++) {
+      if ((before.alpha?.data[i] ?? 255) !== (now.alpha?.data[i] ?? 255)) return true;
+      for (let at = 3 * i; at < 3 * i + 3; at++) if (before.colour.data[at] !== now.colour.data[at]) return true;
+    }
+  }
+  return false;
+}
+
+function withSquares(own: Raster, from: Raster, squares: readonly Square[], scale: number): Raster {
+  const { width, height, channels } = own;
+  const data = own.data.slice();
+  const side = SIDE * scale;
+  for (const { column, row } of squares) {
+    const right = Math.min(width, (column + 1) * side);
+    for (let y = row * side; y < Math.min(height, (row + 1) * side); y++) {
+      const start = (y * width + column * side) * channels;
+      data.set(from.data.subarray(start, (y * width + right) * channels), start);
+    }
+  }
+  return { ...own, data };
+}
