@@ -76,8 +76,8 @@ function ownEngine(options: LocalEngineOptions): Engine {
       networkFor(
         quality,
         compression,
-        () => known.isSharpDrawing?.() ?? isSharpDrawing(raster),
-        () => known.isErrorDiffused?.() ?? isErrorDiffused(raster),
+        () => known.isDrawn?.() ?? isSharpDrawing(raster),
+        () => known.isDiffused?.() ?? isErrorDiffused(raster),
       ),
   });
 }
@@ -137,8 +137,11 @@ function createExecutor(
 
 const HOPELESS: ReadonlySet<string> = new Set(['E_MODEL_MISSING', 'E_LOCAL_ENGINE_LOAD', 'E_TOO_MANY_FILES']);
 
-/** What is said of the raster, where somebody else may have asked. */
-type Known = Pick<UpscaleRequest, 'isErrorDiffused' | 'isSharpDrawing'>;
+/** What isSharpDrawing() and isErrorDiffused() say of the raster, where somebody else may have asked. */
+interface Known {
+  readonly isDrawn?: UpscaleRequest['isSharpDrawing'];
+  readonly isDiffused?: UpscaleRequest['isErrorDiffused'];
+}
 
 interface EngineParts {
   readonly id: EngineId;
@@ -179,8 +182,8 @@ function engineOf({ note }: LocalEngineOptions, { id, start, choose, sparesPixel
     requests: 0,
     sparesPixelArt,
     worksOnPixels: true,
-    async upscale({ path, info, colour, signal, ...known }) {
-      return upscale(await colour(), lossyCompression(info), signal, path, known);
+    async upscale({ path, info, colour, signal, isSharpDrawing: isDrawn, isErrorDiffused: isDiffused }) {
+      return upscale(await colour(), lossyCompression(info), signal, path, { isDrawn, isDiffused });
     },
     upscalePlane: (plane, signal) => upscale(plane, undefined, signal, say`Transparency`),
     async close() {
