@@ -4,7 +4,7 @@ import { say } from '../core/say.js';
 import { type Scale, scaled } from '../core/slot.js';
 import { decodeFrames, encodeAnimation, enlargeFrames } from './animate.js';
 import { decodeBmp } from './bmp.js';
-import { decodePicture, type Picture, settlePicture } from './decode.js';
+import { decodePicture, type Picture, withoutIdleDepth } from './decode.js';
 import { isSharpDrawing } from './drawing.js';
 import { type EncodeSource, encodePicture, holdsProfile, paysForLevels } from './encode-picture.js';
 import { type Engine, SkipImage } from './engine.js';
@@ -155,7 +155,7 @@ export async function enhanceImage(
   }
   // A damaged file must fail before a service is asked.
   const picture = await inHeavySlot(async () =>
-    settlePicture(await decodePicture(bytes, path, { facts: info, toSrgb })),
+    withoutIdleDepth(await decodePicture(bytes, path, { facts: info, toSrgb })),
   );
   signal.throwIfAborted();
   if (info.bitDepth === 16 && picture.colour.data instanceof Uint8Array) {
