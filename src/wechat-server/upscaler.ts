@@ -36,8 +36,7 @@ export class Upscaler {
    * @throws WechatError 40004 (not a format we take), 40137 (damaged or animated), 40009 (too many pixels), 44001 (empty)
    */
   async check(bytes: Uint8Array): Promise<ImageFormat> {
-    const { inspect } = await import('../image/inspect.js');
-    const { beginsLikeImage, beginsLikeServiceImage, sniff } = await import('../image/inspect.js');
+    const { beginsLikeImage, beginsLikeServiceImage, inspect, sniff } = await import('../image/inspect.js');
     const info = sniff(bytes);
     const format = info?.format ?? 'png';
     if (info?.animated) throw new WechatError(40137, undefined, 'an animation');
