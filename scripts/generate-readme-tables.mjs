@@ -10,6 +10,7 @@ import { loadModule } from './load-module.mjs';
 process.chdir(resolve(import.meta.dirname, '..'));
 const { inputs, outputs } = parse(readFileSync('action.yml', 'utf8'));
 const { ACTION_YML } = await loadModule(resolve('src/locales/zh-CN/action-yml.ts'));
+checkCatalogue();
 fill('README.md', {
   inputs: ['Input', 'Default', 'Meaning'],
   outputs: ['Output', 'Meaning'],
@@ -18,7 +19,7 @@ fill('README.md', {
 fill('README.zh-CN.md', {
   inputs: ['输入', '默认值', '含义'],
   outputs: ['输出', '含义'],
-  say: chinese,
+  say: (description) => ACTION_YML[description.trim()],
 });
 
 function fill(file, { inputs: inputHead, outputs: outputHead, say }) {
@@ -41,14 +42,16 @@ function fill(file, { inputs: inputHead, outputs: outputHead, say }) {
   writeOrCheck(file, readme, 'node scripts/generate-readme-tables.mjs');
 }
 
-/** @throws Error for a description that the catalogue lacks, or has for nothing */
-function chinese(description) {
-  const known = new Set([...Object.values(inputs), ...Object.values(outputs)].map((spec) => spec.description.trim()));
-  const idle = Object.keys(ACTION_YML).find((english) => !known.has(english));
-  if (idle !== undefined) throw new Error(`src/locales/zh-CN/action-yml.ts: action.yml does not say: ${idle}`);
-  const text = ACTION_YML[description.trim()];
-  if (text === undefined) throw new Error(`src/locales/zh-CN/action-yml.ts lacks: ${description}`);
-  return text;
+/** @throws Error that names every description which the catalogue lacks, or has for nothing; nothing is written then */
+function checkCatalogue() {
+  const said = [...Object.values(inputs), ...Object.values(outputs)].map((spec) => spec.description.trim());
+  const missing = said.filter((english) => !Object.hasOwn(ACTION_YML, english));
+  const idle = Object.keys(ACTION_YML).filter((english) => !said.includes(english));
+  const wrong = [
+    ...missing.map((english) => `lacks: ${english}`),
+    ...idle.map((english) => `not in action.yml: ${english}`),
+  ];
+  if (wrong.length > 0) throw new Error(`src/locales/zh-CN/action-yml.ts\n${wrong.join('\n')}`);
 }
 
 function table(head, rows) {

@@ -63,18 +63,7 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
   const trigger = readTrigger(env, await readPayload(env.GITHUB_EVENT_PATH));
   const tempFolder = env.RUNNER_TEMP || os.tmpdir();
   const workspace = env.GITHUB_WORKSPACE || process.cwd();
-  const interruption = new AbortController();
-  const interrupt = () => {
-    interruption.abort(new DOMException('The run was cancelled.', 'AbortError'));
-    // Whatever it hangs on: the runner kills in ten seconds, and then nobody is told anything.
-    setTimeout(() => void tell(late(), log, redactor).finally(() => process.exit(1)), 9000).unref();
-  };
-  // The runner sends SIGINT, then SIGTERM, then it kills: until then nothing but the tidying up is to be done.
-  process.on('SIGTERM', interrupt);
-  process.on('SIGINT', interrupt);
-  // Windows' runner sends Ctrl-Break.
-  if (process.platform === 'win32') process.on('SIGBREAK', interrupt);
-
+  const signal = cancellation(log, redactor);
   const adapters = realAdapters({
     home,
     env,
@@ -96,7 +85,7 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
       tempFolder,
       handOver: path.resolve(workspace, config.handOver ?? path.join(tempFolder, 'superres-sweep')),
       log,
-      signal: interruption.signal,
+      signal,
       onStart(images, later) {
         started = Date.now();
         progress = createProgress(images, undefined, later);
@@ -124,19 +113,33 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
       for (const line of untoldLines(result.outcomes, told)) log.info(line);
     }
     const { github } = adapters;
-    await report(
-      result,
-      { env, config, trigger, log, redactor, tempFolder, ...(github && { github }) },
-      interruption.signal,
-    );
+    await report(result, { env, config, trigger, log, redactor, tempFolder, ...(github && { github }) }, signal);
     // A job that plans or is a shard has done its work when it has handed it over: the one that publishes tells of failures.
     const tells = config.mode === 'run' || config.mode === 'publish';
     const failed = tells && result.tally.counts.failed > 0 && config.failOn === 'error';
-    return failed || result.publication.error || interruption.signal.aborted ? 1 : 0;
+    return failed || result.publication.error || signal.aborted ? 1 : 0;
   } finally {
     await adapters.github?.close();
-    exitSoon(interruption.signal.aborted ? 500 : 10_000);
+    exitSoon(signal.aborted ? 500 : 10_000);
   }
+}
+
+/**
+ * Aborts when the runner cancels the job: it sends SIGINT, then SIGTERM, then it kills. Until then nothing but the tidying up is
+ * to be done.
+ */
+function cancellation(log: WorkflowLog, redactor: Redactor): AbortSignal {
+  const controller = new AbortController();
+  const cancel = () => {
+    controller.abort(new DOMException('The run was cancelled.', 'AbortError'));
+    // Whatever it hangs on: the runner kills in ten seconds, and then nobody is told anything.
+    setTimeout(() => void tell(late(), log, redactor).finally(() => process.exit(1)), 9000).unref();
+  };
+  process.on('SIGTERM', cancel);
+  process.on('SIGINT', cancel);
+  // Windows' runner sends Ctrl-Break.
+  if (process.platform === 'win32') process.on('SIGBREAK', cancel);
+  return controller.signal;
 }
 
 /** Ends a run although something is left that nobody waits for: a timer of a cancelled run, a thread that came to no end. */

@@ -1,30 +1,30 @@
-import type { Config } from './config/config.js';
+import { type Aim, takeAim } from './aim.js';
+import type { Config, PathRule } from './config/config.js';
 import { configError } from './config/read-config.js';
 import { afterAbort, onAbort, unlessAborted } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';
 import type { Log } from './core/log.js';
 import type { Notice, Outcome } from './core/outcome.js';
-import { type RunResult, tallyOf } from './core/run-result.js';
+import { type RunResult, type SweepFacts, tallyOf } from './core/run-result.js';
 import { later, said, say } from './core/say.js';
 import { bySlot } from './core/slot.js';
-import { chooseEngine } from './engines/make-engine.js';
+import { type ChosenEngine, chooseEngine } from './engines/make-engine.js';
 import { enhanceError } from './enhance/errors.js';
-import { createEngineHolder, makersOf, type WorkEnd } from './enhance/settings.js';
+import { createEngineHolder, type EngineHolder, makersOf, type WorkEnd } from './enhance/settings.js';
 import { createRepositoryShelf } from './enhance/shelf.js';
 import { noOrigin } from './git/remote.js';
 import { topsOf } from './git/repository.js';
 import { makePictures } from './make-pictures.js';
-import { commitRequest, isEmpty } from './publish/commit-request.js';
-import { publishError } from './publish/errors.js';
+import { type CommitRequest, commitRequest, isEmpty } from './publish/commit-request.js';
 import { healCheckout, removeTemporaries } from './publish/heal.js';
-import { type Origin, originNotice, originOf, triggerFor } from './publish/origin.js';
 import { applyPlacements, nothing, nothingToDo, type Published, withoutStrangers } from './publish/publication.js';
-import { findCheckedOut, type PublishTarget, publishTarget } from './publish/target.js';
+import type { PublishTarget } from './publish/target.js';
 import type { RunInput } from './run-input.js';
 import { type CompareBase, findCompareBase } from './select/compare-base.js';
-import { createRuleFinder, readRulesFile } from './select/path-rules.js';
+import { createRuleFinder, type RuleOf, readRulesFile } from './select/path-rules.js';
 import { select, type Unmerged } from './select/select.js';
-import type { Planned, Taken } from './sweep.js';
+import type { Selection, Work } from './select/selection.js';
+import type { PlanSweep, PublishSweep } from './sweep.js';
 import { openWorkshop, type Workshop } from './workshop.js';
 
 /**
@@ -34,176 +34,248 @@ import { openWorkshop, type Workshop } from './workshop.js';
  * @throws SuperresError for what makes the whole run impossible; a failed image or push is part of the result
  */
 export async function run(input: RunInput): Promise<RunResult> {
-  const { config, log, clock, signal } = input;
+  const { config, clock, signal } = input;
   if (config.mode === 'enhance') return (await import('./run-shard.js')).runShard(input);
   const started = clock();
-  const notices: Notice[] = [];
   const sweep = config.mode === 'run' ? undefined : await (await import('./sweep.js')).openSweep(input);
-  const publisher = sweep?.mode === 'publish' ? sweep : undefined;
-  const planner = sweep?.mode === 'plan' ? sweep : undefined;
-  const decision = publisher?.decision ?? chooseEngine(config, input.trigger);
+  const decision = sweep?.mode === 'publish' ? sweep.decision : chooseEngine(config, input.trigger);
   if (decision.kind === 'problem') throw configError([decision]);
-  if (decision.notice) notices.push(decision.notice);
 
   const workshop = await openWorkshop(input);
   // Whatever a cancelled run hangs on, it leaves no credentials behind when it is ended.
   const ended = afterAbort(signal, ENDED_MS);
   onAbort(ended.signal, () => void workshop.close().catch(() => undefined));
   try {
-    const { repository } = workshop;
-    publisher?.check(repository.head);
-    if (!config.dryRun) await healCheckout(repository, log);
-    const own = input.trigger.repository;
-    const origin = originOf(repository.originUrl, input.trigger.server.serverUrl, own);
-    const trigger = triggerFor(input.trigger, origin);
-    const github = origin.kind === 'other' ? input.github?.of(origin.repository) : input.github;
-    const moved = originNotice(origin, own);
-    if (moved) notices.push(moved);
-    const target = await publishTarget(config, trigger, () => findCheckedOut({ trigger, ...workshop.standing }));
-    checkOrigin(config, target, origin);
-    const idle = target.kind === 'none' && target.idle;
-    if (target.kind === 'none' && target.notice) notices.push({ level: 'notice', message: target.reason });
-
-    const rules = await readRulesFile(repository.root, config.config);
-    const ruleOf = await createRuleFinder(rules, ...topsOf(repository));
-    const makers = () =>
-      unlessAborted(makersOf(rules, decision.choice.engine, { config, ruleOf, maker: input.maker }), signal);
-    const unmerged = await unmergedWork(workshop, target, { ...config, isCli: trigger.event === 'cli' });
-    let { work, ...found } = await select({
-      // Only where something is committed do the index and its ledger speak for earlier runs.
-      config: { ...config, publish: target.kind },
-      repository,
-      paths: idle ? [] : config.paths,
-      exclude: config.exclude,
-      ruleOf,
-      ...(config.maxResultSize !== undefined && { maxResultSize: config.maxResultSize }),
-      base: async () => {
-        const { scratch, standing } = workshop;
-        const api = github && { mergeBaseByApi: (base: string, head: string) => github.mergeBase(base, head) };
-        return sayBase(await findCompareBase({ ...standing, config, trigger, repository, scratch, ...api }), log);
-      },
-      objects: workshop.objects,
-      scratch: workshop.scratch,
-      engine: decision.choice.engine,
-      ...(config.refresh && { maker: await makers() }),
-      read: workshop.readAnywhere,
-      readPicture: workshop.readPicture,
-      ...(unmerged && { unmerged }),
-    });
-    if (target.kind !== 'none' && unmerged?.sources) {
-      const split = withoutStrangers(work, target.kind === 'commit' ? target.branch : target.base, unmerged.sources);
-      work = split.work;
-      found = { ...found, settled: [...found.settled, ...split.deferred] };
-    }
-    notices.push(...found.notices);
-    if (found.scope === 'all' && work.length + found.settled.length === 0 && !idle) {
-      notices.push({ level: 'notice', message: said(NO_MATCH) });
-    }
-    log.debug(`${work.length} to make, ${found.settled.length} settled, scope ${found.scope}.`);
-    const { choice } = decision;
-    const needsEngine = work.length > 0;
-    // Before an engine works, and before a paid one is paid.
-    if (needsEngine && target.kind !== 'none' && repository.originUrl === undefined) throw noOrigin();
-    if (needsEngine) log.info(say`Engine: ${choice.engine} (${choice.reason}).`);
-
-    const engine = createEngineHolder({ ...decision, make: (kind) => input.makeEngine(kind), signal });
-    let ends: readonly WorkEnd[] = [];
-    let outcomes: Outcome[] = [...found.settled];
-    let published = nothing(say`A dry run publishes nothing.`);
-    let planned: Planned | undefined;
-    let taken: Taken | undefined;
-    const ahead = work.slice(0, config.maxImages > 0 ? config.maxImages : undefined);
-    if (planner) {
-      await workshop.bring(ahead.map(({ candidate }) => candidate.blob));
-      const rehearsal = { ...config, root: repository.root, read: workshop.enhancing.read, maker: await makers() };
-      const otherNews = !isEmpty(commitRequest(found, []));
-      const request = { commit: repository.head, decision, rehearsal, ruleOf, otherNews };
-      planned = await planner.plan(work, request);
-      outcomes = outcomes.concat(planned.outcomes);
-      published = nothing(planned.message);
-    } else if (config.dryRun) {
-      const { rehearse } = await import('./enhance/rehearse.js');
-      const maker = await makers();
-      outcomes = outcomes.concat(
-        await rehearse(work, { ...config, root: repository.root, read: workshop.read, maker }),
-      );
-    } else {
-      await workshop.bring(ahead.map(({ candidate }) => candidate.blob));
-      input.onStart?.(ahead.length, work.length - ahead.length);
-      const outputs = ahead.map(({ candidate }) => candidate.output);
-      await removeTemporaries(repository.root, [...outputs, `${config.ledger}/x`]);
-      if (work.length > 0) {
-        const shelf = createRepositoryShelf({ ...workshop.enhancing, ...config });
-        taken = await publisher?.take(work, { shelf, rules, ruleOf, started });
-        const { maxImages } = config;
-        ends =
-          taken?.ends ?? (await makePictures(work, { input, workshop, shelf, engine, ruleOf, started, maxImages }));
-        notices.push(...(taken?.notices ?? engine.notices));
-        outcomes = outcomes.concat(ends.map(({ outcome }) => outcome));
-      }
-      const request = commitRequest(found, ends);
-      // The request holds what the commit needs: of 100,000 pictures that wait, the rest is 50 MB.
-      [work, ends] = [[], []];
-      const reason = signal.aborted ? undefined : nothingToDo(target, request);
-      if (reason === undefined) {
-        const { publish } = await import('./publish/publish.js');
-        const { scratch } = workshop;
-        published = await publish({
-          ...input,
-          trigger,
-          ...(github && { github }),
-          isGitLab: input.env.GITLAB_CI === 'true',
-          repository,
-          scratch,
-          target,
-          request,
-          outcomes,
-        });
-        outcomes = applyPlacements(outcomes, published.placements, published.outputBlobs, published.failed);
-      } else published = nothing(reason);
-    }
-    outcomes.sort(bySlot);
-    const facts = planned?.facts ?? taken?.facts;
-    return {
-      outcomes,
-      tally: tallyOf(outcomes),
-      housekeeping: found.housekeeping,
-      publication: published.publication,
-      ...(needsEngine && { engine: engine.choice }),
-      notices: [...notices, ...(published.notices ?? [])],
-      root: repository.root,
-      ...(origin.kind === 'other' && { place: { repository: origin.repository, sha: repository.head } }),
-      dryRun: config.dryRun || planned !== undefined,
-      ...(!planned && isUnrecorded(config, target, published, signal.aborted) && { unrecorded: true as const }),
-      scope: found.scope,
-      ...(facts && { sweep: facts }),
-      totals: {
-        ms: Math.round(clock() - started),
-        engineRequests: taken?.requests ?? engine.requests,
-        githubRequests: input.github?.requests() ?? 0,
-      },
-    };
+    return await takeSteps({ input, workshop, sweep, decision, started });
   } catch (error) {
     throw signal.aborted ? enhanceError('E_CANCELLED') : asSuperresError(error);
   } finally {
     ended.release();
     await workshop.close();
-    await publisher?.close();
+    if (sweep?.mode === 'publish') await sweep.close();
   }
+}
+
+/** What a run has from its first line on. */
+interface Opened {
+  readonly input: RunInput;
+  readonly workshop: Workshop;
+  /** Absent: the run does everything by itself. */
+  readonly sweep: PlanSweep | PublishSweep | undefined;
+  readonly decision: ChosenEngine;
+  /** On the run's clock. */
+  readonly started: number;
+}
+
+async function takeSteps(opened: Opened): Promise<RunResult> {
+  const { input, workshop, sweep, decision, started } = opened;
+  const { config, log, clock, signal } = input;
+  const { repository } = workshop;
+  if (sweep?.mode === 'publish') sweep.check(repository.head);
+  if (!config.dryRun) await healCheckout(repository, log);
+  const aim = await takeAim(input, workshop);
+  const rules = await readRulesFile(repository.root, config.config);
+  const ruleOf = await createRuleFinder(rules, ...topsOf(repository));
+  const makers = () =>
+    unlessAborted(makersOf(rules, decision.choice.engine, { config, ruleOf, maker: input.maker }), signal);
+
+  const selection = await selectWork(opened, aim, { ruleOf, makers });
+  log.debug(`${selection.work.length} to make, ${selection.settled.length} settled, scope ${selection.scope}.`);
+  const { choice } = decision;
+  const needsEngine = selection.work.length > 0;
+  // Before an engine works, and before a paid one is paid.
+  if (needsEngine && aim.target.kind !== 'none' && repository.originUrl === undefined) throw noOrigin();
+  if (needsEngine) log.info(say`Engine: ${choice.engine} (${choice.reason}).`);
+
+  const engine = createEngineHolder({ ...decision, make: (kind) => input.makeEngine(kind), signal });
+  const stage = { ...opened, aim, rules, ruleOf, makers, engine, selection };
+  const done = await (sweep?.mode === 'plan' ? plan(stage, sweep) : config.dryRun ? rehearseOnly(stage) : make(stage));
+  const { published } = done;
+  const outcomes = [...done.outcomes].sort(bySlot);
+  const { origin } = aim;
+  return {
+    outcomes,
+    tally: tallyOf(outcomes),
+    housekeeping: selection.housekeeping,
+    publication: published.publication,
+    ...(needsEngine && { engine: engine.choice }),
+    notices: [
+      ...(decision.notice ? [decision.notice] : []),
+      ...aim.notices,
+      ...selection.notices,
+      ...(done.notices ?? []),
+      ...(published.notices ?? []),
+    ],
+    root: repository.root,
+    ...(origin.kind === 'other' && { place: { repository: origin.repository, sha: repository.head } }),
+    dryRun: config.dryRun || sweep?.mode === 'plan',
+    ...(sweep?.mode !== 'plan' &&
+      isUnrecorded(config, aim.target, published, signal.aborted) && { unrecorded: true as const }),
+    scope: selection.scope,
+    ...(done.facts && { sweep: done.facts }),
+    totals: {
+      ms: Math.round(clock() - started),
+      engineRequests: done.requests ?? engine.requests,
+      githubRequests: input.github?.requests() ?? 0,
+    },
+  };
+}
+
+/** What the second step needs to know of rules and engines. */
+interface Ruling {
+  readonly ruleOf: RuleOf;
+  /** Who will have made a picture, by its path; asks the engines. */
+  readonly makers: () => ReturnType<typeof makersOf>;
+}
+
+/** Step 1, without what could not be published on the target. */
+async function selectWork(
+  { input, workshop, decision }: Opened,
+  { trigger, target, github }: Aim,
+  { ruleOf, makers }: Ruling,
+): Promise<Selection> {
+  const { config, log } = input;
+  const { repository } = workshop;
+  const idle = target.kind === 'none' && target.idle;
+  const unmerged = await unmergedWork(workshop, target, { ...config, isCli: trigger.event === 'cli' });
+  const found = await select({
+    // Only where something is committed do the index and its ledger speak for earlier runs.
+    config: { ...config, publish: target.kind },
+    repository,
+    paths: idle ? [] : config.paths,
+    exclude: config.exclude,
+    ruleOf,
+    ...(config.maxResultSize !== undefined && { maxResultSize: config.maxResultSize }),
+    base: async () => {
+      const { scratch, standing } = workshop;
+      const api = github && { mergeBaseByApi: (base: string, head: string) => github.mergeBase(base, head) };
+      return sayBase(await findCompareBase({ ...standing, config, trigger, repository, scratch, ...api }), log);
+    },
+    objects: workshop.objects,
+    scratch: workshop.scratch,
+    engine: decision.choice.engine,
+    ...(config.refresh && { maker: await makers() }),
+    read: workshop.readAnywhere,
+    readPicture: workshop.readPicture,
+    ...(unmerged && { unmerged }),
+  });
+  const { settled, notices } = found;
+  if (found.scope === 'all' && found.work.length + settled.length === 0 && !idle) {
+    return { ...found, notices: [...notices, { level: 'notice', message: said(NO_MATCH) }] };
+  }
+  if (target.kind === 'none' || !unmerged?.sources) return found;
+  const branch = target.kind === 'commit' ? target.branch : target.base;
+  const { work, deferred } = withoutStrangers(found.work, branch, unmerged.sources);
+  return { ...found, work, settled: [...settled, ...deferred] };
+}
+
+/** All that the second and third step know. */
+interface Stage extends Opened, Ruling {
+  readonly aim: Aim;
+  readonly rules: readonly PathRule[];
+  readonly engine: EngineHolder;
+  /** `make` takes the work out of it when it is done. */
+  readonly selection: { -readonly [K in keyof Selection]: Selection[K] };
+}
+
+/** What became of the selected pictures. */
+interface Done {
+  /** Of every candidate, in any order. */
+  readonly outcomes: readonly Outcome[];
+  readonly published: Published;
+  readonly notices?: readonly Notice[];
+  readonly facts?: SweepFacts | undefined;
+  /** Requests to the engine's service, where another job sent them. */
+  readonly requests?: number | undefined;
+}
+
+/** The work that `max-images` lets this run do. */
+function allowed(work: readonly Work[], { maxImages }: Config): readonly Work[] {
+  return work.slice(0, maxImages > 0 ? maxImages : undefined);
+}
+
+const blobsOf = (work: readonly Work[]) => work.map(({ candidate }) => candidate.blob);
+
+/** Mode `plan`: divides the work among the jobs of a sweep. */
+async function plan(stage: Stage, planner: PlanSweep): Promise<Done> {
+  const { input, workshop, decision, ruleOf, selection } = stage;
+  const { config } = input;
+  const { repository } = workshop;
+  await workshop.bring(blobsOf(allowed(selection.work, config)));
+  const rehearsal = { ...config, root: repository.root, read: workshop.enhancing.read, maker: await stage.makers() };
+  const otherNews = !isEmpty(commitRequest(selection, []));
+  const request = { commit: repository.head, decision, rehearsal, ruleOf, otherNews };
+  const { outcomes, facts, message } = await planner.plan(selection.work, request);
+  return { outcomes: [...selection.settled, ...outcomes], published: nothing(message), facts };
+}
+
+/** `dry-run`: tells what would be made. */
+async function rehearseOnly({ input, workshop, makers, selection }: Stage): Promise<Done> {
+  const { rehearse } = await import('./enhance/rehearse.js');
+  const { root } = workshop.repository;
+  const context = { ...input.config, root, read: workshop.read, maker: await makers() };
+  const outcomes = [...selection.settled, ...(await rehearse(selection.work, context))];
+  return { outcomes, published: nothing(say`A dry run publishes nothing.`) };
+}
+
+/** Steps 2 and 3: makes the pictures, or takes them from the shards, and publishes them. */
+async function make(stage: Stage): Promise<Done> {
+  const { input, workshop, aim, selection } = stage;
+  const { target, trigger, github } = aim;
+  const { request, ...made } = await madePictures(stage);
+  const { outcomes } = made;
+  // The request holds what the commit needs: of 100,000 pictures that wait, the rest is 50 MB.
+  selection.work = [];
+  const reason = input.signal.aborted ? undefined : nothingToDo(target, request);
+  if (reason !== undefined) return { ...made, published: nothing(reason) };
+  const { publish } = await import('./publish/publish.js');
+  const published = await publish({
+    ...input,
+    trigger,
+    ...(github && { github }),
+    isGitLab: input.env.GITLAB_CI === 'true',
+    repository: workshop.repository,
+    scratch: workshop.scratch,
+    target,
+    request,
+    outcomes,
+  });
+  const { placements, outputBlobs, failed } = published;
+  return { ...made, outcomes: applyPlacements(outcomes, placements, outputBlobs, failed), published };
+}
+
+type Made = Omit<Done, 'published'> & { readonly request: CommitRequest };
+
+/** Step 2. */
+async function madePictures(stage: Stage): Promise<Made> {
+  const { input, workshop, sweep, rules, ruleOf, engine, started, selection } = stage;
+  const { config } = input;
+  const { root } = workshop.repository;
+  const { work, settled } = selection;
+  const ahead = allowed(work, config);
+  await workshop.bring(blobsOf(ahead));
+  input.onStart?.(ahead.length, work.length - ahead.length);
+  const outputs = ahead.map(({ candidate }) => candidate.output);
+  await removeTemporaries(root, [...outputs, `${config.ledger}/x`]);
+  if (work.length === 0) return { outcomes: settled, request: commitRequest(selection, []) };
+  const shelf = createRepositoryShelf({ ...workshop.enhancing, ...config });
+  const taken = sweep?.mode === 'publish' ? await sweep.take(work, { shelf, rules, ruleOf, started }) : undefined;
+  const { maxImages } = config;
+  const context = { input, workshop, shelf, engine, ruleOf, started, maxImages };
+  const ends: readonly WorkEnd[] = taken?.ends ?? (await makePictures(work, context));
+  return {
+    outcomes: [...settled, ...ends.map(({ outcome }) => outcome)],
+    request: commitRequest(selection, ends),
+    notices: taken?.notices ?? engine.notices,
+    facts: taken?.facts,
+    requests: taken?.requests,
+  };
 }
 
 const NO_MATCH = later`No file of the repository matches \`paths\`, or \`exclude\` keeps out all that do.`;
 
 /** Milliseconds after a cancellation: a second before the run is ended (action.ts), after all that is waited for (core/abort.ts). */
 const ENDED_MS = 8000;
-
-/** @throws SuperresError E_OTHER_SERVER where GitHub's API is needed and does not know the repository */
-function checkOrigin({ commitMethod }: Config, target: PublishTarget, origin: Origin): void {
-  if (origin.kind !== 'elsewhere') return;
-  const needed = target.kind === 'pull-request' || (target.kind === 'commit' && commitMethod === 'api');
-  if (needed)
-    throw publishError('E_OTHER_SERVER', say`origin is on ${origin.host}, which GitHub's API does not serve.`);
-}
 
 /** True when no ledger that a later run reads tells of what waits. */
 function isUnrecorded(

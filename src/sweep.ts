@@ -2,7 +2,7 @@ import type { Config, PathRule, Quality } from './config/config.js';
 import type { EngineId, Notice, Outcome } from './core/outcome.js';
 import type { SweepFacts } from './core/run-result.js';
 import { say } from './core/say.js';
-import type { EngineDecision } from './engines/make-engine.js';
+import type { ChosenEngine } from './engines/make-engine.js';
 import type { RehearseContext } from './enhance/rehearse.js';
 import { makersOf, type WorkEnd } from './enhance/settings.js';
 import type { Shelf } from './enhance/shelf.js';
@@ -14,8 +14,6 @@ import type { HandOver } from './shards/hand-over.js';
 import { openHandOver } from './shards/open-hand-over.js';
 import { checkCommit, type OpenPlan, openPlan } from './shards/open-plan.js';
 
-type Chosen = Extract<EngineDecision, { readonly kind: 'chosen' }>;
-
 /** What a job with mode `plan` does in place of the run's second step. */
 export interface PlanSweep {
   readonly mode: 'plan';
@@ -24,7 +22,7 @@ export interface PlanSweep {
 
 export interface PlanRequest {
   readonly commit: string;
-  readonly decision: Chosen;
+  readonly decision: ChosenEngine;
   readonly rehearsal: RehearseContext;
   readonly ruleOf: RuleOf;
   /** There is something to publish although nothing is to be made. */
@@ -43,7 +41,7 @@ export interface Planned {
 export interface PublishSweep {
   readonly mode: 'publish';
   /** The engine of the plan. */
-  readonly decision: Chosen;
+  readonly decision: ChosenEngine;
   /** @throws SuperresError E_PLAN_COMMIT */
   check(head: string): void;
   take(work: readonly Work[], request: TakeRequest): Promise<Taken>;

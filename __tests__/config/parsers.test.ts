@@ -93,7 +93,10 @@ describe('author', () => {
   it('is a name and an address', () => {
     expect(value(author, 'Ann O. Nym <ann@example.com>')).toEqual({ name: 'Ann O. Nym', email: 'ann@example.com' });
     expect(value(author, 'Zoë<zoe+x@example.com>')).toEqual({ name: 'Zoë', email: 'zoe+x@example.com' });
-    expect(value(author, 'github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>')).toBeDefined();
+    expect(value(author, 'github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>')).toEqual({
+      name: 'github-actions[bot]',
+      email: '41898282+github-actions[bot]@users.noreply.github.com',
+    });
   });
 
   it.each([

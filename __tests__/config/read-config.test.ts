@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_EXCLUDES } from '../../src/config/inputs.js';
+import { DEFAULT_EXCLUDES, INPUT_NAMES, type InputName } from '../../src/config/inputs.js';
 import { configError, type ReadConfigContext, readConfig } from '../../src/config/read-config.js';
 
 function read(inputs: Readonly<Record<string, string>>, context?: ReadConfigContext) {
@@ -254,4 +254,68 @@ describe('outputs and engines that need one another', () => {
     const [problem] = problemsOf({ engine: 'command', command: 'tool --key=abc {input}' });
     expect(JSON.stringify(problem)).not.toContain('abc');
   });
+});
+
+/** For each input a value that is not its default; an array: with what has to be given beside it. */
+const OTHER_VALUES: Readonly<
+  Record<InputName, string | readonly [value: string, beside: Readonly<Record<string, string>>]>
+> = {
+  'working-directory': 'app',
+  paths: '*.png',
+  exclude: 'old/**',
+  config: 'rules.yml',
+  scope: 'all',
+  base: 'main',
+  'max-file-size': '1MiB',
+  'max-result-size': '1MiB',
+  engine: 'local',
+  command: ['tool -f {input} {output}', { engine: 'command', command: 'tool {input} {output}' }],
+  'access-token': 'a-token-of-wechat',
+  'app-id': 'wx0123456789abcdef',
+  'app-secret': 'a-secret-of-wechat',
+  'cloudbase-access-token': 'a-token-of-the-cloud',
+  'cloud-env': 'prod-1a2b',
+  'cloud-function': 'other',
+  'image-url-base': 'https://cdn.example.com',
+  'api-base-url': 'https://api.example.com',
+  quality: 'best',
+  style: 'smooth',
+  model: 'mine.onnx',
+  concurrency: '8',
+  'max-images': '1',
+  'time-limit': '1',
+  output: '{dir}/{name}-large{ext}',
+  layout: 'web',
+  refresh: 'true',
+  publish: 'none',
+  'commit-method': 'api',
+  token: 'ghs_abcdef',
+  'job-token': ['ghs_abcdef', { token: 'ghs_abcdef' }],
+  branch: 'images',
+  'commit-message': 'Larger',
+  'commit-author': 'Ann <ann@example.com>',
+  'pull-request-title': 'Larger',
+  'pull-request-labels': 'images',
+  'pull-request-reviewers': 'octocat',
+  'pull-request-draft': 'true',
+  'dry-run': 'true',
+  ledger: 'ledger',
+  comment: 'false',
+  report: 'page.html',
+  language: 'zh',
+  'fail-on': 'none',
+  mode: 'plan',
+  shards: '2',
+  shard: '2',
+  artifact: 'false',
+  'hand-over': 'out',
+};
+
+it('heeds every input', () => {
+  const unheeded = INPUT_NAMES.filter((name) => {
+    const other = OTHER_VALUES[name];
+    const [value, beside] = typeof other === 'string' ? [other, {}] : other;
+    return JSON.stringify(configOf({ ...beside, [name]: value })) === JSON.stringify(configOf(beside));
+  });
+  expect(unheeded).toEqual([]);
 });

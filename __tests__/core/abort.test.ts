@@ -1,6 +1,6 @@
 import { getMaxListeners } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
-import { linkSignals, onAbort, unlessAborted } from '../../src/core/abort.js';
+import { afterAbort, linkSignals, onAbort, unlessAborted } from '../../src/core/abort.js';
 
 describe('onAbort', () => {
   it('leaves the signal as fetch needs it', () => {
@@ -45,5 +45,19 @@ describe('linkSignals', () => {
     other.release();
     c.abort('c');
     expect(other.signal.aborted).toBe(false);
+  });
+});
+
+describe('afterAbort', () => {
+  it('aborts so much later, with the reason, and not after it was released', async () => {
+    const controller = new AbortController();
+    const [later, released] = [afterAbort(controller.signal, 5), afterAbort(controller.signal, 5)];
+    controller.abort('why');
+    expect(later.signal.aborted).toBe(false);
+    released.release();
+    await new Promise((resolve) => onAbort(later.signal, () => resolve(undefined)));
+    expect(later.signal.reason).toBe('why');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(released.signal.aborted).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createRedactor, maskForms, scriptJson } from '../../src/core/secrets.js';
-import { html, markdownText } from '../../src/core/text.js';
+import { createRedactor, maskForms } from '../../src/core/secrets.js';
+import { html, markdownText, scriptJson } from '../../src/core/text.js';
 import { plainLine } from '../../src/publish/github/api-errors.js';
 
 const SECRET = 'gh/s+3cr3t <&>"@#|välue';

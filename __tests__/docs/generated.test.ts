@@ -50,3 +50,19 @@ describe('docs/dependencies.md', () => {
     expect(lines).toEqual([...Object.keys(dependencies ?? {}).sort(), ...Object.keys(devDependencies ?? {}).sort()]);
   });
 });
+
+describe('CONTRIBUTING.md and docs/architecture.md', () => {
+  it.each(['CONTRIBUTING.md', 'docs/architecture.md'])('%s names only files and folders that there are', (page) => {
+    const folders = ['src', 'scripts', '__tests__', 'docs', 'bench'];
+    const files = folders.flatMap((folder) =>
+      readdirSync(new URL(`${folder}/`, root), { recursive: true, encoding: 'utf8' }).map(
+        (file) => `/${folder}/${file.replaceAll('\\', '/')}`,
+      ),
+    );
+    const named = [...read(page).matchAll(/(?<![\w./-])\w[\w./-]*\.(?:ts|mjs)\b|`(?:src|__tests__)\/[\w/-]+`/g)].map(
+      ([name]) => name.replaceAll('`', ''),
+    );
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((name) => !files.some((file) => file.endsWith(`/${name}`)))).toEqual([]);
+  });
+});

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { closingOf } from '../../src/core/abort.js';
-import { ATTEMPTS, commitToBranch, type ToBranchInput } from '../../src/publish/bring-to-branch.js';
+import { ATTEMPTS } from '../../src/publish/attempts.js';
+import { commitToBranch, type ToBranchInput } from '../../src/publish/bring-to-branch.js';
 import { createGitCommitter } from '../../src/publish/committer.js';
 import { type GitHubFake, startGitHub } from '../support/github/start-github.js';
 import { memoryLog } from '../support/logs.js';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { scriptJson } from '../../src/core/secrets.js';
+import { scriptJson } from '../../src/core/text.js';
 import { encodeBmp } from '../../src/image/bmp.js';
 import { loadSharp } from '../../src/image/load-sharp.js';
 import type { Raster } from '../../src/image/raster.js';

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { QUALITIES, STYLES } from '../config/config.js';
 import { INPUT_NAMES, INPUTS } from '../config/inputs.js';
 import { errorCode } from '../core/errors.js';
 import { LANGUAGE_WISHES, later, said, say } from '../core/say.js';
@@ -40,8 +41,6 @@ export interface Flag {
 
 export type Flags = Readonly<Record<string, Flag>>;
 
-const QUALITY = ['fast', 'balanced', 'best'] as const;
-
 const COMMON = {
   json: { help: later`results as JSON on standard output, messages on standard error` },
   quiet: { short: 'q', help: later`only warnings and errors` },
@@ -66,10 +65,10 @@ export const ENHANCE_FLAGS = {
     words: ['png', 'jpg', 'webp'],
     help: later`write png, jpg or webp instead of the format of the source`,
   },
-  quality: { value: 'QUALITY', words: QUALITY, help: later`fast, balanced or best (default: balanced)` },
+  quality: { value: 'QUALITY', words: QUALITIES, help: later`fast, balanced or best (default: balanced)` },
   style: {
     value: 'STYLE',
-    words: ['auto', 'smooth', 'pixel-art'],
+    words: STYLES,
     help: later`auto (judged by folder), smooth or pixel-art (default: auto)`,
   },
   model: { value: 'FILE', help: later`an ONNX model of your own: 1x3xHxW in [0,1] to 1x3x2Hx2W` },
@@ -95,7 +94,7 @@ export const RUN_FLAGS: Flags = {
         {
           value: isSwitch ? 'true|false' : 'VALUE',
           ...(isSwitch && { words: ['true', 'false'] }),
-          ...(name === 'quality' && { words: QUALITY }),
+          ...(name === 'quality' && { words: QUALITIES }),
           ...(REPEATABLE.has(name) && { multiple: true }),
           help: INPUTS[name].help,
           ...(fallback !== '' && { fallback }),

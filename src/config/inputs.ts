@@ -1,5 +1,5 @@
 import { LANGUAGE_WISHES, later } from '../core/say.js';
-import { LAYOUTS, MODES, STYLES } from './config.js';
+import { LAYOUTS, MODES, QUALITIES, STYLES } from './config.js';
 import {
   apiBaseUrl,
   author,
@@ -96,9 +96,9 @@ export const DEFAULT_EXCLUDES = [
 ] as const;
 
 /** One input of action.yml, and one flag of `superres run`. */
-export interface InputSpec<T> {
+export interface InputSpec<T, D extends string = string> {
   /** Text used when the input is not given or empty; `''` = the value is absent. */
-  readonly default: string;
+  readonly default: D;
   readonly parse: Parser<T>;
   /** `secret`: masked in the log and never shown. `private`: not shown in error messages. */
   readonly visibility: 'public' | 'private' | 'secret';
@@ -108,11 +108,11 @@ export interface InputSpec<T> {
 
 const DEFAULT_PATHS = ['**/*.png', '**/*.jpg', '**/*.jpeg', '**/*.webp', '**/*.avif', '**/*.gif'].join('\n');
 
-function input<T>(fallback: string, parse: Parser<T>, help: string): InputSpec<T> {
+function input<T, D extends string>(fallback: D, parse: Parser<T>, help: string): InputSpec<T, D> {
   return { default: fallback, parse, visibility: 'public', help };
 }
 
-function secret(help: string): InputSpec<string> {
+function secret(help: string): InputSpec<string, ''> {
   return { default: '', parse: secretCredential, visibility: 'secret', help };
 }
 
@@ -153,7 +153,7 @@ export const INPUTS = {
   'cloud-function': input('superresolution', cloudName, later`name of the cloud function`),
   'image-url-base': input('', imageUrlBase, later`send img_url = this address + the path, instead of uploading`),
   'api-base-url': input('https://api.weixin.qq.com', apiBaseUrl, later`another WeChat host, or a \`superres serve\``),
-  quality: input('balanced', oneOf('fast', 'balanced', 'best'), later`local engine: fast, balanced, best`),
+  quality: input('balanced', oneOf(...QUALITIES), later`local engine: fast, balanced, best`),
   style: input('auto', oneOf(...STYLES), later`how edges are drawn: auto (judged by folder), smooth, pixel-art`),
   model: input('', filePath, later`local engine: an ONNX model of your own`),
   concurrency: input('4', integer(1, 64), later`images in flight`),
@@ -208,3 +208,9 @@ export const INPUT_NAMES = Object.keys(INPUTS) as readonly InputName[];
 export type InputValues = {
   readonly [N in InputName]?: (typeof INPUTS)[N] extends InputSpec<infer T> ? T : never;
 };
+
+/** Inputs whose default is empty. */
+type Optional = { [N in InputName]: [(typeof INPUTS)[N]['default']] extends [''] ? N : never }[InputName];
+
+/** The values once no problem was found: only inputs without a default can be absent. */
+export type ValidValues = Required<Omit<InputValues, Optional>> & Pick<InputValues, Optional>;

@@ -4,7 +4,15 @@ import { said, say } from '../core/say.js';
 import { maskForms } from '../core/secrets.js';
 import type { Config, WechatCredential } from './config.js';
 import { CONFIG_ERRORS } from './errors.js';
-import { DEFAULT_EXCLUDES, INPUT_NAMES, INPUTS, type InputName, type InputSpec, type InputValues } from './inputs.js';
+import {
+  DEFAULT_EXCLUDES,
+  INPUT_NAMES,
+  INPUTS,
+  type InputName,
+  type InputSpec,
+  type InputValues,
+  type ValidValues,
+} from './inputs.js';
 import { redactUrl } from './parsers.js';
 
 export interface ReadConfigContext {
@@ -47,40 +55,14 @@ export function readConfig(
   const refused = problems.map((problem) => problem.input);
   problems.push(...crossProblems(typed, refused));
   if (problems.length > 0) return { ok: false, problems, secrets };
-  return { ok: true, config: assemble(typed as AllValues), secrets };
+  return { ok: true, config: assemble(typed as ValidValues), secrets };
 }
 
 function shown(spec: InputSpec<unknown>, text: string): string {
   return spec.visibility === 'public' ? showValue(text.includes('://') ? redactUrl(text) : text) : say`(not shown)`;
 }
 
-/** Inputs whose default is empty; all others are always there once no problem was found. */
-type Optional =
-  | 'working-directory'
-  | 'base'
-  | 'access-token'
-  | 'app-id'
-  | 'app-secret'
-  | 'cloudbase-access-token'
-  | 'cloud-env'
-  | 'image-url-base'
-  | 'model'
-  | 'token'
-  | 'job-token'
-  | 'branch'
-  | 'output'
-  | 'exclude'
-  | 'command'
-  | 'max-result-size'
-  | 'commit-author'
-  | 'pull-request-labels'
-  | 'pull-request-reviewers'
-  | 'report'
-  | 'shard'
-  | 'hand-over';
-type AllValues = Required<Omit<InputValues, Optional>> & Pick<InputValues, Optional>;
-
-function assemble(v: AllValues): Config {
+function assemble(v: ValidValues): Config {
   const optional = <K extends string, T>(key: K, value: T | undefined) =>
     (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: T };
   return {
@@ -284,7 +266,7 @@ function sweepProblems(values: InputValues, refused: readonly string[]): readonl
   const problems: ConfigProblem[] = [];
   if (mode === 'enhance' && shard === undefined && !refused.includes('shard')) {
     const accepted = say`the number of the shard with mode \`enhance\`: one of the \`matrix\` that mode \`plan\` gives`;
-    problems.push({ input: 'shard', value: '(empty)', accepted });
+    problems.push({ input: 'shard', value: say`(empty)`, accepted });
   }
   if (values['dry-run'] === true) {
     const accepted = say`\`false\` with mode \`${mode}\`: mode \`plan\` changes nothing and tells what would be made`;

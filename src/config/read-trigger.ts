@@ -1,3 +1,4 @@
+import { isObjectId, isRecord } from '../core/json.js';
 import { say } from '../core/say.js';
 import { isBranchName, isRefName } from './parsers.js';
 import { type ConfigProblem, showValue } from './read-config.js';
@@ -50,11 +51,6 @@ function present<K extends keyof Trigger>(
   value: Trigger[K] | '' | undefined,
 ): { readonly [P in K]?: Trigger[P] } {
   return (value === undefined || value === '' ? {} : { [key]: value }) as { readonly [P in K]?: Trigger[P] };
-}
-
-/** SHA-1 or SHA-256, as git writes them. */
-function isObjectId(text: string): boolean {
-  return /^(?:[\da-f]{40}|[\da-f]{64})$/.test(text);
 }
 
 /**
@@ -167,7 +163,7 @@ function httpUrl(text: string | undefined): string | undefined {
 
 function objectAt(value: unknown, key: string): Readonly<Record<string, unknown>> | undefined {
   const child = valueAt(value, key);
-  return isObject(child) ? child : undefined;
+  return isRecord(child) ? child : undefined;
 }
 
 function stringAt(value: unknown, key: string, accept: (text: string) => boolean): string | undefined {
@@ -183,11 +179,7 @@ function positiveAt(value: unknown, key: string): number | undefined {
 
 /** The own property `key`, whatever it is. */
 function valueAt(value: unknown, key: string): unknown {
-  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 /**

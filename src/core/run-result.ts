@@ -125,7 +125,8 @@ export type SweepFacts = (
   | { readonly mode: 'enhance'; readonly plan: string; readonly shard: number }
   | {
       readonly mode: 'publish';
-      readonly plan: string /** Shards that brought nothing. */;
+      readonly plan: string;
+      /** Shards that brought nothing. */
       readonly missing: readonly number[];
     }
 ) & {

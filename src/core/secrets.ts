@@ -1,4 +1,4 @@
-import { html, markdownText, wellFormed } from './text.js';
+import { html, markdownText, scriptJson, wellFormed } from './text.js';
 
 /** Takes registered secrets out of text. Shared by the log, the summary, the outputs and the results file. */
 export interface Redactor {
@@ -97,12 +97,4 @@ function base64(text: string): string {
 
 function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
-}
-
-/** JSON for a script element: nothing in it can end the element or start a comment. */
-export function scriptJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

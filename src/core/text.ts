@@ -41,6 +41,14 @@ export function html(text: string): string {
   return visible(text).replace(/[&<>"'`]/g, entity);
 }
 
+/** JSON for a script element: nothing in it can end the element or start a comment. */
+export function scriptJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 /**
  * A name for GitHub's markdown, as inline code. Every character that could mean something to markdown is an entity
  * (an entity never starts markup), and `<code>` keeps GitHub from turning `@someone`, `#12`, addresses and emoji

@@ -91,6 +91,8 @@ export type EngineDecision =
   | { readonly kind: 'chosen'; readonly choice: EngineChoice; readonly mayFallBack: boolean; readonly notice?: Notice }
   | { readonly kind: 'problem'; readonly input: string; readonly value: string; readonly accepted: string };
 
+export type ChosenEngine = Extract<EngineDecision, { readonly kind: 'chosen' }>;
+
 /** Decides which engine works (`engine: auto` and what stands against it). Pure. */
 export function chooseEngine(
   config: Pick<Config, 'engine' | 'wechat'>,

@@ -1,6 +1,7 @@
 import { createLimit } from '../core/limit.js';
 import { type DeferReason, type Deferred, deferMessage, type Outcome, outcomeBase } from '../core/outcome.js';
-import { scaleOf, slotField } from '../core/slot.js';
+import { scaleOf } from '../core/slot.js';
+import { settledLine } from '../ledger/line.js';
 import type { Work } from '../select/selection.js';
 import { enhanceOne, judgeUnproven } from './enhance-one.js';
 import type { EnhanceContext, WorkEnd } from './settings.js';
@@ -76,8 +77,7 @@ export async function enhanceAll(
 /** What a picture shows is refused once, however many files show it. */
 function sameRefusal(work: Work, { outcome, lfs, line }: WorkEnd): WorkEnd {
   const { slot: __, ...shown } = outcome;
-  const { pending: _, ...rest } = work.line ?? { path: work.candidate.path, ...slotField(work.candidate) };
-  const remembered = line?.refusal && { ...rest, refusal: line.refusal };
+  const remembered = line?.refusal && { ...settledLine(work.candidate, work.line), refusal: line.refusal };
   return { work, lfs, outcome: { ...shown, ...outcomeBase(work.candidate) }, ...(remembered && { line: remembered }) };
 }
 

@@ -10,13 +10,13 @@ import {
   type SkipReason,
 } from '../core/outcome.js';
 import { say } from '../core/say.js';
-import { type Scale, scaled, scaleOf, slotField } from '../core/slot.js';
+import { type Scale, scaled, scaleOf } from '../core/slot.js';
 import type { Picture } from '../image/decode.js';
 import { RefusedImage, SkipImage, StopEngine } from '../image/engine.js';
 import { enhanceImage } from '../image/enhance-image.js';
 import { type Inspection, inspect } from '../image/inspect.js';
 import { isEnlargement } from '../image/same-picture.js';
-import { type Done, finishedLine, type LedgerLine, type PaidResult } from '../ledger/line.js';
+import { type Done, finishedLine, type LedgerLine, type PaidResult, settledLine } from '../ledger/line.js';
 import { oversizeMessage, type Work } from '../select/selection.js';
 import type { EnhanceContext, PictureSettings, Unproven, WorkEnd } from './settings.js';
 
@@ -80,8 +80,8 @@ export async function keepPicture(
   const { candidate } = work;
   const base = outcomeBase(candidate);
   if (limit !== undefined && made.bytes.length > limit) {
-    const { pending: _, ...rest } = work.line ?? { path: candidate.path, ...slotField(candidate) };
-    const line = { ...rest, oversize: { blob: candidate.blob, bytes: made.bytes.length } };
+    const oversize = { blob: candidate.blob, bytes: made.bytes.length };
+    const line = { ...settledLine(candidate, work.line), oversize };
     const message = oversizeMessage(made.bytes.length, limit);
     return { work, lfs, outcome: { kind: 'skipped', ...base, reason: 'result-too-large', message }, line };
   }
@@ -247,8 +247,7 @@ function stillPaid({ candidate, line }: Work, now: number): PaidResult | undefin
 function rememberedLine(thrown: unknown, { candidate, line }: Work, { engine }: Trial): LedgerLine | undefined {
   const refused = thrown instanceof SkipImage && !(thrown instanceof RefusedImage);
   if (!refused || thrown.reason !== 'refused-by-service' || engine === undefined) return undefined;
-  const { pending: _, ...rest } = line ?? { path: candidate.path, ...slotField(candidate) };
-  return { ...rest, refusal: { blob: candidate.blob, by: engine } };
+  return { ...settledLine(candidate, line), refusal: { blob: candidate.blob, by: engine } };
 }
 
 function outcomeOfError(thrown: unknown, base: Base, signal: AbortSignal): Outcome {

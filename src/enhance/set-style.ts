@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { say } from '../core/say.js';
 import type { Git } from '../git/git.js';
 import { blobId, parseTreeListing } from '../git/tree-entry.js';
-import { decodePicture, type Picture, settlePicture } from '../image/decode.js';
+import { decodePicture, type Picture, withoutIdleDepth } from '../image/decode.js';
+import { isLossless } from '../image/facts.js';
 import { sniff } from '../image/inspect.js';
-import { artEvidence, type EdgeStyle, frameEvidence, isLossless } from '../image/pixel-art.js';
+import { artEvidence, type EdgeStyle, frameEvidence } from '../image/pixel-art.js';
 
 /** A picture of a folder. */
 export interface Sibling {
@@ -152,7 +153,7 @@ async function evidenceOfFile(sibling: Sibling, read: SetStyleOptions['read']): 
   const facts = sniff(bytes);
   if (facts === undefined || facts.animated || !isLossless(facts)) return undefined;
   if (isLarge(facts)) return -1;
-  return evidenceOf(settlePicture(await decodePicture(bytes, sibling.path, { facts })));
+  return evidenceOf(withoutIdleDepth(await decodePicture(bytes, sibling.path, { facts })));
 }
 
 /** Undefined for what can be no pixel art, which says nothing of its folder either: lossy files. */

@@ -63,8 +63,8 @@ export interface Git {
 }
 
 export interface GitRunOptions {
-  /** Bytes for stdin, or pieces that are written one after the other with back-pressure. */
-  readonly input?: Uint8Array | string | AsyncIterable<Uint8Array | string>;
+  /** For stdin, which is closed after it; a text as UTF-8. */
+  readonly input?: Uint8Array | string;
   readonly env?: Readonly<Record<string, string>>;
   readonly okCodes?: readonly number[];
   /** Takes stdout as it comes; then none of it is kept for the result. */
@@ -250,22 +250,12 @@ function finish(child: ChildProcess, args: readonly string[], options: GitRunOpt
         stderr: options.silenceLimit === undefined ? said : withoutProgress(said) + silence.sentence(),
       });
     });
-    feed(child, options.input).catch(reject);
+    feed(child, options.input);
   });
 }
 
-async function feed(child: ChildProcess, input: GitRunOptions['input']): Promise<void> {
-  const stdin = child.stdin;
-  if (!stdin) return;
+function feed({ stdin }: ChildProcess, input: GitRunOptions['input']): void {
   // A process that ends early closes its stdin; its exit code tells the story, not our EPIPE.
-  stdin.on('error', () => undefined);
-  if (input === undefined || typeof input === 'string' || input instanceof Uint8Array) {
-    stdin.end(input);
-    return;
-  }
-  for await (const piece of input) {
-    if (stdin.destroyed) break;
-    if (!stdin.write(piece)) await new Promise<void>((go) => stdin.once('drain', go).once('close', go));
-  }
-  stdin.end();
+  stdin?.on('error', () => undefined);
+  stdin?.end(input);
 }

@@ -10,7 +10,7 @@ import { checkScans } from './jpeg-scan.js';
 import { loadSharp, ownBytes } from './load-sharp.js';
 import { profileOf } from './metadata.js';
 import { decodePlainPng } from './png-decode.js';
-import { applyOrientation, fullScale, type ImageInfo, type Raster } from './raster.js';
+import { applyOrientation, fullScale, type ImageInfo, type Raster, sameKind } from './raster.js';
 import { endsInZeros } from './webp.js';
 
 /** A picture as displayed: upright, straight (not premultiplied) colour, in the file's own colour space. */
@@ -190,7 +190,7 @@ function splitAlpha({ width, height, channels, data }: Interleaved): { colour: R
   if (channels === 1 || channels === 3) return { colour: { width, height, channels, data } };
   const count = width * height;
   const kept = channels === 2 ? 1 : 3;
-  const make = (length: number) => (data instanceof Uint16Array ? new Uint16Array(length) : new Uint8Array(length));
+  const make = (length: number) => sameKind(data, length);
   const colour = make(count * kept);
   const alpha = make(count);
   for (let i = 0, from = 0, to = 0; i < count; i++) {
@@ -213,22 +213,16 @@ function withoutNeutralChannels(raster: Raster, alpha: Raster | undefined): Rast
   for (let i = 0; i < data.length; i += 3) {
     if ((data[i] !== data[i + 1] || data[i] !== data[i + 2]) && alpha?.data[i / 3] !== 0) return raster;
   }
-  const grey = data instanceof Uint16Array ? new Uint16Array(width * height) : new Uint8Array(width * height);
+  const grey = sameKind(data, width * height);
   for (let i = 0; i < grey.length; i++) grey[i] = data[3 * i] as number;
   return { width, height, channels: 1, data: grey };
 }
 
-/**
- * The picture with what its file only seems to hold taken away: 16 bits a sample whose values are those of 8, and colour
- * that only pixels have that cannot be seen. What engines do with it then cannot tint what is neutral.
- */
-export function settlePicture(picture: Picture): Picture {
+/** The picture at 8 bits a sample where its 16 only hold values of 8; else the same. */
+export function withoutIdleDepth(picture: Picture): Picture {
   const { colour, alpha } = picture;
-  const shallow = isShallow(colour) && (alpha === undefined || isShallow(alpha));
-  const own = shallow ? narrowed(colour) : colour;
-  const opacity = alpha !== undefined && shallow ? narrowed(alpha) : alpha;
-  const settled = opacity === undefined ? own : withoutHiddenColour(own, opacity);
-  return { ...picture, colour: settled, ...(opacity && { alpha: opacity }) };
+  if (!isShallow(colour) || (alpha !== undefined && !isShallow(alpha))) return picture;
+  return { ...picture, colour: narrowed(colour), ...(alpha && { alpha: narrowed(alpha) }) };
 }
 
 /** 8-bit values in 16 bits are the byte twice: 257 times the value. */
@@ -239,16 +233,4 @@ function isShallow({ data }: Raster): boolean {
 
 function narrowed(raster: Raster): Raster {
   return { ...raster, data: Uint8Array.from(raster.data, (value) => value >> 8) };
-}
-
-/** One channel when all that can be seen is neutral. */
-function withoutHiddenColour(colour: Raster, alpha: Raster): Raster {
-  if (colour.channels === 1) return colour;
-  const { width, height, data } = colour;
-  for (let i = 0, at = 0; i < alpha.data.length; i++, at += 3) {
-    if (alpha.data[i] !== 0 && (data[at] !== data[at + 1] || data[at] !== data[at + 2])) return colour;
-  }
-  const grey = data instanceof Uint16Array ? new Uint16Array(width * height) : new Uint8Array(width * height);
-  for (let i = 0; i < grey.length; i++) grey[i] = data[3 * i] as number;
-  return { width, height, channels: 1, data: grey };
 }

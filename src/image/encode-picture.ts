@@ -4,7 +4,7 @@ import { withCodePoints } from './avif.js';
 import { encodeBmp } from './bmp.js';
 import { encodeGif } from './encode-gif.js';
 import { encodePng } from './encode-png.js';
-import type { ImageFacts, JpegEncoding, PngChunk, WebpEncoding } from './facts.js';
+import { type ImageFacts, isLossless, type JpegEncoding, type PngChunk, type WebpEncoding } from './facts.js';
 import { jpegSegments } from './jpeg.js';
 import { ownBytes, type Planes, planesToSharp } from './load-sharp.js';
 import { type Metadata, profileSpace, resultMetadata } from './metadata.js';
@@ -50,34 +50,32 @@ export async function encodePicture(
   if (format === 'avif') return encodeAvif({ colour: toRgb(colour), alpha }, info, notes);
   const shallow = toEightBit(info.colour === 'grey' && format === 'jpeg' ? colour : toRgb(colour));
   const shallowAlpha = alpha === undefined ? undefined : toEightBit(alpha);
-  if (format === 'bmp') return encodeBmp(shallow, shallowAlpha);
-  if (format === 'gif') {
-    return encodeGif([{ colour: shallow, ...(shallowAlpha && { alpha: shallowAlpha }) }], undefined);
+  switch (format) {
+    case 'bmp':
+      return encodeBmp(shallow, shallowAlpha);
+    case 'gif':
+      return encodeGif([{ colour: shallow, ...(shallowAlpha && { alpha: shallowAlpha }) }], undefined);
+    case 'jpeg':
+      if (shallowAlpha !== undefined) notes.push(say`JPEG has no transparency: the picture was laid on white.`);
+      return encodeJpeg(
+        shallowAlpha === undefined ? shallow : onWhite(shallow, shallowAlpha),
+        info.jpeg ?? { quality: DEFAULT_QUALITY, chromaSubsampling: '4:4:4', progressive: false },
+        metadata,
+        profile,
+      );
+    case 'webp':
+      return encodeWebp({ colour: shallow, alpha: shallowAlpha }, webpEncoding(info), metadata, profile);
   }
-  if (format === 'jpeg') {
-    if (shallowAlpha !== undefined) notes.push(say`JPEG has no transparency: the picture was laid on white.`);
-    return encodeJpeg(
-      shallowAlpha === undefined ? shallow : onWhite(shallow, shallowAlpha),
-      info.jpeg ?? { quality: DEFAULT_QUALITY, chromaSubsampling: '4:4:4', progressive: false },
-      metadata,
-      profile,
-    );
-  }
-  return encodeWebp({ colour: shallow, alpha: shallowAlpha }, webpEncoding(info), metadata, profile);
 }
 
+/** What was without loss stays so. */
 function webpEncoding(info: ImageFacts): WebpEncoding {
-  return info.webp ?? { lossless: isLosslessFormat(info), quality: DEFAULT_QUALITY };
+  return info.webp ?? { lossless: isLossless(info), quality: DEFAULT_QUALITY };
 }
 
 /** Files in which every level of every pixel has its price. */
 export function paysForLevels(format: ImageFormat, info: ImageFacts): boolean {
   return format === 'png' || (format === 'webp' && webpEncoding(info).lossless);
-}
-
-/** Formats without loss: their pictures stay without loss where the result's format can. */
-function isLosslessFormat({ format, tiff }: ImageFacts): boolean {
-  return format === 'png' || format === 'gif' || format === 'bmp' || (format === 'tiff' && tiff?.lossy !== true);
 }
 
 /** The formats that hold an ICC profile as we write them; for the others the numbers are converted to sRGB beforehand. */

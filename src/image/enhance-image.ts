@@ -4,13 +4,13 @@ import { say } from '../core/say.js';
 import { type Scale, scaled } from '../core/slot.js';
 import { decodeFrames, encodeAnimation, enlargeFrames } from './animate.js';
 import { decodeBmp } from './bmp.js';
-import { decodePicture, type Picture, settlePicture } from './decode.js';
+import { decodePicture, type Picture, withoutIdleDepth } from './decode.js';
 import { isSharpDrawing } from './drawing.js';
 import { type EncodeSource, encodePicture, holdsProfile, paysForLevels } from './encode-picture.js';
 import { type Engine, SkipImage } from './engine.js';
 import { enlargePicture } from './enlarge.js';
 import { corrupt, imageError, passMachineTrouble } from './errors.js';
-import type { ImageFacts } from './facts.js';
+import type { Animation, ImageFacts } from './facts.js';
 import { isMadeOfGradients } from './gradients.js';
 import { type Inspection, inspect, refusalOfAnimation, sniff } from './inspect.js';
 import { typicalFrame } from './judge-frames.js';
@@ -119,48 +119,87 @@ export async function enhanceImage(
   engine: Engine,
   options: EnhanceOptions,
 ): Promise<EnhancedImage> {
+  const task = taskOf(source, engine, options);
+  const { info, target, notes, scale, stopIfAborted } = task;
+  const toEncode = await (info.animation ? enlargeAnimation(task, info.animation) : enlargeStill(task));
+  options.onDoubled?.();
+  return task.inHeavySlot(async () => {
+    stopIfAborted();
+    const encoded = await encode(toEncode, target, source.path);
+    const size = { width: scaled(info.width, scale), height: scaled(info.height, scale) };
+    const before = { width: info.width, height: info.height, bytes: source.bytes.length };
+    return { bytes: encoded, before, after: await measure(encoded, source.path, size), notes };
+  });
+}
+
+/** One picture on its way, with what holds for it. */
+interface Task extends Accepted {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly engine: Engine;
+  readonly signal: AbortSignal;
+  readonly scale: Scale;
+  /** Sentences for the result; filled on the way. */
+  readonly notes: string[];
+  /** Its colour numbers become sRGB: the result's format is written without a profile. */
+  readonly toSrgb: boolean;
+  readonly styleFor: (picture: Picture) => Promise<EdgeStyle>;
+  /** Runs work of sharp's when there is a place for it. */
+  readonly inHeavySlot: Limit['run'];
+  /** Throws where the run was cancelled and nothing was paid for. */
+  readonly stopIfAborted: () => void;
+  /** Passed on to the engine. */
+  readonly asked: Pick<EnhanceOptions, 'heavy' | 'paid' | 'ordered'>;
+}
+
+/** What is known before anything is decoded. @throws SuperresError E_IMAGE_CORRUPT; SkipImage */
+function taskOf(source: EnhanceSource, engine: Engine, options: EnhanceOptions): Task {
   const { path, bytes } = source;
   const { info, target } = accept(source.inspection ?? inspect(bytes, source.output, options), path);
-  const { signal, paid, ordered, heavy } = options;
   const refusal = refusalOfAnimation(info, engine.worksOnPixels === true);
   if (refusal !== undefined) throw new SkipImage('animated', refusal);
+  const { signal, paid, ordered, heavy, style = 'auto', scale = 2 } = options;
   const isSmall = 4 * info.width * info.height <= SMALL_PIXELS && info.animation === undefined;
   const places = isSmall ? (heavy?.small ?? heavy) : heavy;
-  const inHeavySlot: Limit['run'] = (job) => (places ? places.run(() => watched(job)) : watched(job));
-  const notes: string[] = [];
-  const stopIfAborted = () => {
-    if (options.keepDoubled !== true) signal.throwIfAborted();
-  };
-  const asked = { ...(heavy && { heavy }), ...(paid !== undefined && { paid }), ...(ordered && { ordered }) };
-  const { style = 'auto', scale = 2 } = options;
-  const styleFor = async (picture: Picture) => (typeof style === 'function' ? style(picture) : style);
-  const size = { width: scaled(info.width, scale), height: scaled(info.height, scale) };
-  const doubling = { path, bytes, info, engine, signal, notes, stopIfAborted, asked };
   const toSrgb = info.embedded.profile !== undefined && !holdsProfile(target);
-  if (toSrgb) notes.push(say`The colours were converted to sRGB: this format is written without a profile.`);
-  const before = { width: info.width, height: info.height, bytes: bytes.length };
-  const finish = (encodeIt: () => Promise<Uint8Array>) =>
-    inHeavySlot(async () => {
-      stopIfAborted();
-      const encoded = await encode(encodeIt, target, path);
-      return { bytes: encoded, before, after: await measure(encoded, path, size), notes };
-    });
+  return {
+    path,
+    bytes,
+    info,
+    target,
+    engine,
+    signal,
+    scale,
+    notes: toSrgb ? [say`The colours were converted to sRGB: this format is written without a profile.`] : [],
+    toSrgb,
+    styleFor: async (picture) => (typeof style === 'function' ? style(picture) : style),
+    inHeavySlot: (job) => (places ? places.run(() => watched(job)) : watched(job)),
+    stopIfAborted() {
+      if (options.keepDoubled !== true) signal.throwIfAborted();
+    },
+    asked: { ...(heavy && { heavy }), ...(paid !== undefined && { paid }), ...(ordered && { ordered }) },
+  };
+}
 
-  if (info.animation !== undefined) {
-    const { animation } = info;
-    const frames = await inHeavySlot(() => decodeFrames(bytes, info, path, toSrgb));
-    signal.throwIfAborted();
-    const { colour, alpha } = typicalFrame(frames);
-    const edges = await styleFor({ info, colour, ...(alpha && { alpha }) });
-    const doubled = await enlargeFrames(frames, scale, { ...doubling, style: edges });
-    options.onDoubled?.();
-    return finish(() => encodeAnimation(doubled, animation, target, info, toSrgb));
-  }
+/** @returns how the result is encoded */
+async function enlargeAnimation(task: Task, animation: Animation): Promise<() => Promise<Uint8Array>> {
+  const { bytes, info, path, scale, target, toSrgb } = task;
+  const frames = await task.inHeavySlot(() => decodeFrames(bytes, info, path, toSrgb));
+  task.signal.throwIfAborted();
+  const { colour, alpha } = typicalFrame(frames);
+  const style = await task.styleFor({ info, colour, ...(alpha && { alpha }) });
+  const doubled = await enlargeFrames(frames, scale, { ...task, style });
+  return () => encodeAnimation(doubled, animation, target, info, toSrgb);
+}
+
+/** @returns how the result is encoded */
+async function enlargeStill(task: Task): Promise<() => Promise<Uint8Array>> {
+  const { bytes, info, path, scale, target, toSrgb, notes } = task;
   // A damaged file must fail before a service is asked.
-  const picture = await inHeavySlot(async () =>
-    settlePicture(await decodePicture(bytes, path, { facts: info, toSrgb })),
+  const picture = await task.inHeavySlot(async () =>
+    withoutIdleDepth(await decodePicture(bytes, path, { facts: info, toSrgb })),
   );
-  signal.throwIfAborted();
+  task.signal.throwIfAborted();
   if (info.bitDepth === 16 && picture.colour.data instanceof Uint8Array) {
     notes.push(say`The 16 bits a sample held values of 8: the result has 8.`);
   }
@@ -173,20 +212,16 @@ export async function enhanceImage(
   };
   // A photograph's pixels all lie beside some edge: rounding them would cost it a tenth of a decibel. In soft drawings levels show.
   const drawn = paysForLevels(target, info) && (isSharp() || isMadeOfGradients(picture.colour));
-  const edges = await styleFor(picture);
+  const style = await task.styleFor(picture);
   const judgement = { few: few !== undefined, drawn, isSharpDrawing: isSharp };
-  const doubled = await enlargePicture(picture, scale, { ...doubling, style: edges, ...judgement });
-  options.onDoubled?.();
+  const doubled = await enlargePicture(picture, scale, { ...task, style, ...judgement });
   if (info.colour === 'cmyk') notes.push(say`CMYK was converted to sRGB.`);
-  return finish(async () => {
-    const { planes, palette } = settleColours(
-      doubled,
-      { few, exact: doubled.repeated === true || doubled.numbers === true, thrift: drawn },
-      notes,
-    );
+  return async () => {
+    const exact = doubled.repeated === true || doubled.numbers === true;
+    const { planes, palette } = settleColours(doubled, { few, exact, thrift: drawn }, notes);
     const kept: EncodeSource = { info, palette, ...(profile === undefined ? {} : { profile }) };
     return encodePicture(planes, target, kept, notes);
-  });
+  };
 }
 
 type Accepted = Extract<Inspection, { readonly info: ImageFacts }>;

@@ -92,6 +92,12 @@ export interface ImageFacts extends ImageInfo {
   readonly embedded: Embedded;
 }
 
+/** True where compression took nothing away. Of a WebP that does not say how it was encoded it is false. */
+export function isLossless({ format, webp, tiff }: Pick<ImageFacts, 'format' | 'webp' | 'tiff'>): boolean {
+  if (format === 'webp') return webp?.lossless === true;
+  return format === 'tiff' ? tiff?.lossy !== true : format === 'png' || format === 'gif' || format === 'bmp';
+}
+
 /** Facts with the size as it is stored. */
 type StoredFacts = Omit<ImageFacts, 'width' | 'height'> & { readonly stored: { width: number; height: number } };
 

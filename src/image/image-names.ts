@@ -21,8 +21,12 @@ export function formatOfName(path: string): ImageFormat | undefined {
   return Object.hasOwn(FORMAT_OF_ENDING, extension) ? FORMAT_OF_ENDING[extension] : undefined;
 }
 
-/** Last letters of the names that `formatOfName` knows (png, jpg, gif, jpeg, webp, bmp, jpe, jfif, avif, tif, tiff). */
-const LAST_LETTERS = new Set([...'gGpPeEfF'].map((letter) => letter.charCodeAt(0)));
+/** Last letters of the names that `formatOfName` knows, in both cases. */
+const LAST_LETTERS = new Set(
+  Object.keys(FORMAT_OF_ENDING).flatMap((ending) =>
+    [ending, ending.toUpperCase()].map((text) => text.charCodeAt(text.length - 1)),
+  ),
+);
 
 /** True for a name that ends like an image. Asked for every file of a repository, so most are told by one letter. */
 export function isImageName(path: string): boolean {

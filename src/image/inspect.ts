@@ -12,29 +12,53 @@ import type { ImageFormat, ImageInfo } from './raster.js';
 import { isTiff, readTiff } from './tiff.js';
 import { isWebp, readWebp } from './webp.js';
 
+/** What recognising and limiting need to know of a format. */
+interface FormatSpec {
+  /** As people write it. */
+  readonly name: string;
+  /** True when the first bytes are the format's, whatever follows. */
+  readonly begins: (bytes: Uint8Array) => boolean;
+  /** All that the headers say; undefined where they are cut off or nonsense. Throws on no input. */
+  readonly read: (bytes: Uint8Array) => ImageFacts | undefined;
+  /** Longest side, in pixels, that a file can state. */
+  readonly longestSide: number;
+  /** Pixels of a result, where that is less than MAX_RESULT_PIXELS. */
+  readonly mostPixels?: number;
+}
+
+/** Every format that is read, the most frequent first: files are tried in this order. */
+const FORMATS: Readonly<Record<ImageFormat, FormatSpec>> = {
+  png: { name: 'PNG', begins: isPng, read: readPng, longestSide: 0x7fffffff },
+  // As libjpeg accepts it (JPEG_MAX_DIMENSION).
+  jpeg: { name: 'JPEG', begins: isJpeg, read: readJpeg, longestSide: 65_500 },
+  // libwebp holds whole pictures several times over: 64 megapixels take what 100 take in the other formats.
+  webp: { name: 'WebP', begins: isWebp, read: readWebp, longestSide: 16_383, mostPixels: 64_000_000 },
+  // GIF's colours are chosen for all pixels at once.
+  gif: { name: 'GIF', begins: isGif, read: readGif, longestSide: 65_535, mostPixels: 64_000_000 },
+  // The side as libheif takes it. AV1 takes many seconds a megapixel to encode.
+  avif: { name: 'AVIF', begins: isAvif, read: readAvif, longestSide: 16_384, mostPixels: 32_000_000 },
+  tiff: { name: 'TIFF', begins: isTiff, read: readTiff, longestSide: 0x7fffffff },
+  bmp: { name: 'BMP', begins: isBmp, read: readBmp, longestSide: 0x7fffffff },
+};
+const SPECS = Object.values(FORMATS);
+
 /**
  * What a file is, by its content alone: format, size as displayed, orientation, animation, depth, how it was encoded and
  * what it holds beside pixels. One walk over its chunks; decodes no pixels, throws on no input. Undefined for anything that
- * is not a PNG, JPEG, WebP, AVIF, GIF, TIFF or BMP with a whole header.
+ * is none of FORMATS with a whole header.
  */
 export function sniff(bytes: Uint8Array): ImageFacts | undefined {
-  if (isPng(bytes)) return readPng(bytes);
-  if (isJpeg(bytes)) return readJpeg(bytes);
-  if (isWebp(bytes)) return readWebp(bytes);
-  if (isGif(bytes)) return readGif(bytes);
-  if (isAvif(bytes)) return readAvif(bytes);
-  if (isTiff(bytes)) return readTiff(bytes);
-  return isBmp(bytes) ? readBmp(bytes) : undefined;
+  return SPECS.find(({ begins }) => begins(bytes))?.read(bytes);
 }
 
-/** True when the first bytes are those of a format that image services answer with, whatever follows. */
-export function hasKnownSignature(bytes: Uint8Array): boolean {
+/** True when the first bytes are those of a format that image services answer with: PNG, JPEG or WebP. */
+export function beginsLikeServiceImage(bytes: Uint8Array): boolean {
   return isPng(bytes) || isJpeg(bytes) || isWebp(bytes);
 }
 
-/** True when the first bytes are those of a format we read, whatever follows. */
+/** True when the first bytes are those of a format we read, whatever follows; not of BMP, whose two letters prove nothing. */
 export function beginsLikeImage(bytes: Uint8Array): boolean {
-  return hasKnownSignature(bytes) || isGif(bytes) || isAvif(bytes) || isTiff(bytes);
+  return SPECS.some((spec) => spec !== FORMATS.bmp && spec.begins(bytes));
 }
 
 /** Result pixels above which a picture is skipped (100 megapixels, so 25 megapixels of source). */
@@ -45,16 +69,6 @@ const MAX_RESULT_PIXELS = 100_000_000;
  * stay under 1.5 GB. 100 megapixels of RGBA at 8 bits fit; at 16 bits a sample half of that does.
  */
 const MAX_RESULT_BYTES = 400_000_000;
-
-/**
- * libwebp holds whole pictures several times over: 64 megapixels take what 100 take in the other formats. AV1 takes many
- * seconds a megapixel to encode, and GIF's colours are chosen for all pixels at once.
- */
-const MOST_PIXELS: Partial<Readonly<Record<ImageFormat, number>>> = {
-  webp: 64_000_000,
-  avif: 32_000_000,
-  gif: 64_000_000,
-};
 
 export interface InspectLimits {
   /** Pixels of the *result* (of scale 2: four times the source's) that are still allowed; default MAX_RESULT_PIXELS. */
@@ -76,16 +90,6 @@ export type Inspection =
     }
   | { readonly damaged: string; readonly info?: never; readonly skip?: never };
 
-const FORMAT_NAMES: Readonly<Record<ImageFormat, string>> = {
-  png: 'PNG',
-  jpeg: 'JPEG',
-  webp: 'WebP',
-  avif: 'AVIF',
-  gif: 'GIF',
-  tiff: 'TIFF',
-  bmp: 'BMP',
-};
-
 /** Frames of an animation above which it is skipped: each is enlarged for itself. */
 const MAX_FRAMES = 300;
 
@@ -106,14 +110,13 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
   }
   const info = sniff(bytes);
   if (info === undefined) return inspectUnknown(bytes, skip);
-  const name = FORMAT_NAMES[info.format];
   if (info.oddity !== undefined) return skip('unsupported-format', say`${info.oddity}; it is left alone.`);
   if (info.gainMap) {
     const what = say`A picture with a gain map (HDR): the map cannot be enlarged with it, and without it the picture is another.`;
     return skip('unsupported-format', what);
   }
   if (info.animated && (info.animation === undefined || (target !== 'gif' && target !== 'webp'))) {
-    return skip('animated', say`An animated ${name}: enhancing it would lose the animation.`);
+    return skip('animated', say`An animated ${FORMATS[info.format].name}: enhancing it would lose the animation.`);
   }
   if (info.format === 'jpeg' && info.bitDepth !== 8) {
     return skip('unsupported-format', say`A JPEG with ${info.bitDepth} bits a sample; only 8 bits are supported.`);
@@ -136,10 +139,11 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
     );
   }
   const longest = factor * Math.max(info.width, info.height);
-  if (longest > LONGEST_SIDE[target]) {
+  const { name, longestSide } = FORMATS[target];
+  if (longest > longestSide) {
     return skip(
       'too-many-pixels',
-      say`A side of the result would be ${longest} pixels; ${FORMAT_NAMES[target]} holds ${LONGEST_SIDE[target]} at most.`,
+      say`A side of the result would be ${longest} pixels; ${name} holds ${longestSide} at most.`,
     );
   }
   return { info, target };
@@ -148,29 +152,15 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
 /** Why an engine that takes single pictures leaves an animation alone; undefined for everything else. */
 export function refusalOfAnimation(info: ImageFacts, takesAnimations: boolean): string | undefined {
   if (!info.animated || takesAnimations) return undefined;
-  return say`An animated ${FORMAT_NAMES[info.format]}; this engine takes single pictures. \`engine: local\` enlarges it frame by frame.`;
+  return say`An animated ${FORMATS[info.format].name}; this engine takes single pictures. \`engine: local\` enlarges it frame by frame.`;
 }
 
 /** Pixels of the result that memory allows. */
 function memoryLimit({ colour, alpha, bitDepth }: ImageInfo, target: ImageFormat): number {
   const channels = (colour === 'grey' ? 1 : 3) + (alpha ? 1 : 0);
   const byBytes = Math.floor(MAX_RESULT_BYTES / (channels * (bitDepth === 16 ? 2 : 1)));
-  return Math.min(MOST_PIXELS[target] ?? byBytes, byBytes);
+  return Math.min(FORMATS[target].mostPixels ?? byBytes, byBytes);
 }
-
-/**
- * Longest side a file can state: JPEG as libjpeg accepts it (JPEG_MAX_DIMENSION), WebP 14 bits, GIF 16 bits, AVIF as
- * libheif takes it, the others 31 bits.
- */
-const LONGEST_SIDE: Readonly<Record<ImageFormat, number>> = {
-  png: 0x7fffffff,
-  jpeg: 65_500,
-  webp: 16_383,
-  avif: 16_384,
-  gif: 65_535,
-  tiff: 0x7fffffff,
-  bmp: 0x7fffffff,
-};
 
 function inspectUnknown(bytes: Uint8Array, skip: (reason: SkipReason, message: string) => Inspection): Inspection {
   if (isCgbi(bytes)) {
@@ -204,28 +194,28 @@ function hasOtherLineEnds(bytes: Uint8Array): boolean {
 
 const text = (bytes: Uint8Array, at: number, length: number) => String.fromCharCode(...bytes.subarray(at, at + length));
 
-/** Formats that are told by how a file begins, to say why it is not touched. */
-const MAGIC: readonly { readonly name: string; readonly test: (bytes: Uint8Array) => boolean }[] = [
-  { name: 'GIF', test: isGif },
-  { name: 'BMP', test: isBmp },
-  { name: 'TIFF', test: isTiff },
-  { name: 'AVIF', test: isAvif },
-  { name: 'HEIC', test: (b) => /^ftyp(heic|heix|mif1|msf1|hevc)/.test(text(b, 4, 8)) },
-  { name: 'JPEG XL', test: (b) => (b[0] === 0xff && b[1] === 0x0a) || text(b, 4, 8) === 'JXL \r\n\x87\n' },
-  { name: 'JPEG 2000', test: (b) => text(b, 4, 8) === 'jP  \r\n\x87\n' },
-  { name: later`Photoshop document`, test: (b) => text(b, 0, 4) === '8BPS' },
-  { name: 'PDF', test: (b) => text(b, 0, 5) === '%PDF-' },
-  { name: later`Windows icon`, test: (b) => text(b, 0, 4) === '\0\0\x01\0' },
+/** Formats that are told by how a file begins, to say why it is not touched; ours too, where only the first bytes are right. */
+const MAGIC: readonly Pick<FormatSpec, 'name' | 'begins'>[] = [
+  FORMATS.gif,
+  FORMATS.bmp,
+  FORMATS.tiff,
+  FORMATS.avif,
+  { name: 'HEIC', begins: (b) => /^ftyp(heic|heix|mif1|msf1|hevc)/.test(text(b, 4, 8)) },
+  { name: 'JPEG XL', begins: (b) => (b[0] === 0xff && b[1] === 0x0a) || text(b, 4, 8) === 'JXL \r\n\x87\n' },
+  { name: 'JPEG 2000', begins: (b) => text(b, 4, 8) === 'jP  \r\n\x87\n' },
+  { name: later`Photoshop document`, begins: (b) => text(b, 0, 4) === '8BPS' },
+  { name: 'PDF', begins: (b) => text(b, 0, 5) === '%PDF-' },
+  { name: later`Windows icon`, begins: (b) => text(b, 0, 4) === '\0\0\x01\0' },
   {
     name: 'SVG',
-    test: (b) =>
+    begins: (b) =>
       /^\uFEFF?\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)?(<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i.test(text(b, 0, 1024)),
   },
 ];
 
-/** Name, for `said`, of a known image format that is no PNG, JPEG or WebP; undefined for anything else. */
+/** Name, for `said`, of a known image format that image services do not answer with; undefined for anything else. */
 export function foreignFormat(bytes: Uint8Array): string | undefined {
-  return MAGIC.find(({ test }) => test(bytes))?.name;
+  return MAGIC.find(({ begins }) => begins(bytes))?.name;
 }
 
 /** What to do about files that are images, but not ours to enlarge. */

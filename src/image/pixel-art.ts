@@ -1,4 +1,3 @@
-import type { ImageFacts } from './facts.js';
 import { firstRows, packColours } from './histogram.js';
 import { type Raster, sameKind } from './raster.js';
 
@@ -37,12 +36,6 @@ const BUSY = 0.4;
 
 /** Levels by which a mixture may miss the straight line between its two colours. */
 const MIXTURE_TOLERANCE = 20;
-
-/** Compression leaves no hard edges: only a lossless file can be pixel art. */
-export function isLossless({ format, webp, tiff }: Pick<ImageFacts, 'format' | 'webp' | 'tiff'>): boolean {
-  if (format === 'webp') return webp?.lossless === true;
-  return format === 'tiff' ? tiff?.lossy !== true : format === 'png' || format === 'gif' || format === 'bmp';
-}
 
 interface Edges {
   /** Neighbours of different colours. */

@@ -102,7 +102,7 @@ export function applyOrientation(raster: Raster, orientation: number): Raster {
   const last = width * height - 1;
   const bottomLeft = width * (height - 1);
   const start = [0, 0, width - 1, last, bottomLeft, 0, bottomLeft, last, width - 1][orientation] as number;
-  const out = data instanceof Uint16Array ? new Uint16Array(data.length) : new Uint8Array(data.length);
+  const out = sameKind(data, data.length);
   let to = 0;
   for (let y = 0; y < outHeight; y++) {
     let from = start + y * down;

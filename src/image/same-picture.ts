@@ -41,6 +41,7 @@ export async function samePicture(a: Uint8Array, b: Uint8Array): Promise<boolean
   return false;
 }
 
+/** Undefined where it cannot be decoded. */
 async function open(bytes: Uint8Array, toSrgb: boolean): Promise<Picture | undefined> {
   try {
     return await decodePicture(bytes, 'picture', { toSrgb });
@@ -122,19 +123,11 @@ function lumaAt(data: Uint8Array, at: number): number {
  * measured. False where one of them cannot be decoded.
  */
 export async function isEnlargement(source: Uint8Array, result: Uint8Array, scale: Scale = 2): Promise<boolean> {
-  const [small, large] = await Promise.all([source, result].map(openQuietly));
+  const [small, large] = await Promise.all([source, result].map((bytes) => open(bytes, true)));
   if (!small || !large) return false;
   const { width, height } = small.colour;
   const { colour } = large;
   if (colour.width !== scaled(width, scale) || colour.height !== scaled(height, scale)) return false;
   const doubled = scale === 2 ? colour : repeatPixels(reducePicture({ colour }, width, height).colour);
   return isThePicture(toRgb(small.colour), toRgb(doubled), small.alpha);
-}
-
-async function openQuietly(bytes: Uint8Array): Promise<Picture | undefined> {
-  try {
-    return await decodePicture(bytes, 'picture', { toSrgb: true });
-  } catch {
-    return undefined;
-  }
 }

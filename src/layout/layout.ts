@@ -53,7 +53,7 @@ function reactNativeOutputs(path: string): readonly WantedOutput[] {
 }
 
 /** What `auto` follows for a path: a platform, nothing for what may be a resource without densities, or `plain`, its own. */
-function layoutOf(path: string): 'android' | 'xcassets' | 'windows' | 'resource' | 'plain' {
+function conventionOf(path: string): 'android' | 'xcassets' | 'windows' | 'resource' | 'plain' {
   if (ASSET_CATALOGUE.test(path)) return 'xcassets';
   if (ANDROID_DRAWABLE.test(path)) return 'android';
   if (WINDOWS_QUALIFIED.test(path) && windowsKind(path) === 'plain') return 'windows';
@@ -77,10 +77,10 @@ export function outputsByLayout(path: string, layout: Layout, view: LayoutView):
     case 'react-native':
       return { kind: 'outputs', outputs: reactNativeOutputs(path) };
     case 'auto': {
-      const found = layoutOf(path);
-      if (found === 'android' || found === 'xcassets') return outputsByLayout(path, found, view);
-      if (found === 'windows') return windowsOutputs(path, view);
-      const none = found === 'resource' ? resourceWithoutDensity(path, view) : undefined;
+      const convention = conventionOf(path);
+      if (convention === 'android' || convention === 'xcassets') return outputsByLayout(path, convention, view);
+      if (convention === 'windows') return windowsOutputs(path, view);
+      const none = convention === 'resource' ? resourceWithoutDensity(path, view) : undefined;
       return none ?? { kind: 'outputs', outputs: outputsByRules(path, [DEFAULT_OUTPUT]) };
     }
   }
@@ -91,13 +91,13 @@ const EMPTY: LayoutView = { has: () => false, text: () => undefined };
 
 /** Where a layout puts pictures of a source by its path alone, whatever stands in the tree. Pure. */
 function placesByLayout(path: string, layout: Layout): readonly WantedOutput[] {
-  const means = layout === 'auto' ? layoutOf(path) : layout;
-  if (means === 'xcassets') return imagesetPlaces(path);
+  const convention = layout === 'auto' ? conventionOf(path) : layout;
+  if (convention === 'xcassets') return imagesetPlaces(path);
   const plan = outputsByLayout(path, layout, EMPTY);
   return plan.kind === 'outputs' ? plan.outputs : [];
 }
 
-const BY_TREE: ReadonlySet<string> = new Set<ReturnType<typeof layoutOf>>([
+const BY_TREE: ReadonlySet<string> = new Set<ReturnType<typeof conventionOf>>([
   'android',
   'xcassets',
   'windows',
@@ -106,10 +106,10 @@ const BY_TREE: ReadonlySet<string> = new Set<ReturnType<typeof layoutOf>>([
 
 /** True where a layout looks at what stands in the tree. */
 function usesTree(path: string, layout: Layout): boolean {
-  return BY_TREE.has(layout === 'auto' ? layoutOf(path) : layout);
+  return BY_TREE.has(layout === 'auto' ? conventionOf(path) : layout);
 }
 
-/** The pictures that a source gets by templates of the user's own. Pure. */
+/** The pictures that templates give a source: the user's own, or those that are all there is to a layout. Pure. */
 function outputsByRules(path: string, rules: readonly OutputRule[]): readonly WantedOutput[] {
   return rules.map(({ scale, template }) => ({ scale, output: fillTemplate(template, path) }));
 }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { isCount, isObjectId, isRecord } from '../core/json.js';
 import { ENGINE_KINDS, type EngineKind } from '../core/outcome.js';
 import { staysInside } from '../core/paths.js';
 import { bySlot, isSlot, keyOf, pathOfKey, slotField } from '../core/slot.js';
@@ -196,9 +197,9 @@ export function asLine(value: unknown): LedgerLine | undefined {
   };
 }
 
-function asDone(value: Record<string, unknown>): Done | undefined {
+function asDone(value: Readonly<Record<string, unknown>>): Done | undefined {
   const { blob, bytes, width, height, output, outputBlob, outputWidth, outputHeight, engine, model, version } = value;
-  if (!isId(blob) || !isId(outputBlob) || !isPath(output)) return undefined;
+  if (!isObjectId(blob) || !isObjectId(outputBlob) || !isPath(output)) return undefined;
   if (!isCount(bytes) || !isCount(width) || !isCount(height) || !isCount(outputWidth) || !isCount(outputHeight)) {
     return undefined;
   }
@@ -217,12 +218,12 @@ function asDone(value: Record<string, unknown>): Done | undefined {
 }
 
 function asFormer(value: unknown): Former[] {
-  if (!isRecord(value) || !isPath(value.output) || !isId(value.outputBlob)) return [];
+  if (!isRecord(value) || !isPath(value.output) || !isObjectId(value.outputBlob)) return [];
   return [{ output: value.output, outputBlob: value.outputBlob }];
 }
 
 function asPending(value: unknown): Pending | undefined {
-  if (!isRecord(value) || !isId(value.blob)) return undefined;
+  if (!isRecord(value) || !isObjectId(value.blob)) return undefined;
   const paid = asPaid(value.paid);
   return {
     blob: value.blob,
@@ -235,34 +236,21 @@ function asPending(value: unknown): Pending | undefined {
 /** Ids of services are short words; whatever else stands there is nothing to be sent to one. */
 const PAID_ID = /^[\w.~+/=-]{1,256}$/;
 
-function asPaid(value: unknown): PaidResult | undefined {
+/** A paid result from outside; undefined when it is none. */
+export function asPaid(value: unknown): PaidResult | undefined {
   if (!isRecord(value) || typeof value.id !== 'string' || !PAID_ID.test(value.id) || !isCount(value.at))
     return undefined;
   return { id: value.id, at: value.at };
 }
 
 function asRefusal(value: unknown): Refusal | undefined {
-  if (!isRecord(value) || !isId(value.blob) || (value.by !== 'wechat' && value.by !== 'local')) return undefined;
+  if (!isRecord(value) || !isObjectId(value.blob) || (value.by !== 'wechat' && value.by !== 'local')) return undefined;
   return { blob: value.blob, by: value.by };
 }
 
 function asOversize(value: unknown): Oversize | undefined {
-  if (!isRecord(value) || !isId(value.blob) || !isCount(value.bytes)) return undefined;
+  if (!isRecord(value) || !isObjectId(value.blob) || !isCount(value.bytes)) return undefined;
   return { blob: value.blob, bytes: value.bytes };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-
-function isId(value: unknown): value is string {
-  return typeof value === 'string' && ID.test(value);
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 function isPath(value: unknown): value is string {

@@ -87,6 +87,11 @@ export function withoutPending(line: LedgerLine): LedgerLine {
   return rest;
 }
 
+/** The line of a source that waits no longer, for something to be added to; a new one where there is none. */
+export function settledLine(source: Slotted, line: LedgerLine | undefined): LedgerLine {
+  return line ? withoutPending(line) : { path: source.path, ...slotField(source) };
+}
+
 /** The line when its waiting is over; undefined when it has nothing else to say. */
 export function afterWaiting(line: LedgerLine): LedgerLine | undefined {
   const rest = withoutPending(line);

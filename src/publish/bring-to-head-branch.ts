@@ -4,7 +4,7 @@ import type { Log } from '../core/log.js';
 import { said, say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
 import type { Scratch } from '../git/scratch.js';
-import { ATTEMPTS, standstill } from './bring-to-branch.js';
+import { ATTEMPTS, standstill } from './attempts.js';
 import { buildCommit, type CommitInfo } from './build-commit.js';
 import { carryOver, joinRequests, type Snapshot } from './carry.js';
 import { type CommitRequest, isEmpty } from './commit-request.js';

@@ -204,11 +204,6 @@ export async function committerFor(input: PublishInput, lfsObjects: Stored['lfsO
   return createApiCommitter(scratch, await github.connect(), closing);
 }
 
-/** Doubling pauses up to 16 s, each between half and all of its length, so that rivals do not stay in step. */
-export function pauseBefore(attempt: number, { sleep, random, signal }: PublishInput): Promise<void> {
-  return sleep(Math.min(16_000, 250 * 2 ** attempt) * (0.5 + random() / 2), signal);
-}
-
 /**
  * Commits through GitHub's API: signed by GitHub. The commit is first built locally, which tells whether there is anything
  * to commit.

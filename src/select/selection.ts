@@ -34,15 +34,18 @@ export interface Reuse {
 /** A picture of ours that something is compared with; of earlier ones the ledger does not know the size. */
 export type Recorded = Pick<Done, 'outputBlob'> & Partial<Pick<Done, 'outputSize'>>;
 
-/** A question that only the bytes can answer; asked before any engine works. */
+/**
+ * A question that only the bytes can answer; asked before any engine works. `size`: is `current` a picture of this size?
+ * `picture`: is it one of these, recompressed?
+ */
 export type Question = {
   readonly candidate: Candidate;
   readonly current: string;
   readonly yes: Verdict;
   readonly no: Verdict;
 } & (
-  | { readonly ask: 'size' /** Is `current` a picture of this size? */; readonly size: PixelSize }
-  | { readonly ask: 'picture' /** Is `current` one of these, recompressed? */; readonly recorded: readonly Recorded[] }
+  | { readonly ask: 'size'; readonly size: PixelSize }
+  | { readonly ask: 'picture'; readonly recorded: readonly Recorded[] }
 );
 
 /** What the tree and the ledger say of one candidate. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../config/config.js';
+import { isCount, isObjectId, isRecord, isText, parseJson } from '../core/json.js';
 import { ENGINE_KINDS, type EngineChoice } from '../core/outcome.js';
 import { staysInside } from '../core/paths.js';
 import type { ShardSize } from '../core/run-result.js';
@@ -8,7 +9,7 @@ import { isImageName } from '../image/image-names.js';
 import { asLine, formatLine } from '../ledger/bucket.js';
 import type { LedgerLine } from '../ledger/line.js';
 import type { Reuse, Work } from '../select/selection.js';
-import { isCount, isId, isRecord, isText, linesOf, parseJson } from './lines.js';
+import { linesOf } from './lines.js';
 
 /** Inputs that decide what a picture becomes: every job of a sweep needs them. */
 const MAKING = {
@@ -137,7 +138,7 @@ export function parsePlan(bytes: Uint8Array): Plan | undefined {
   if (!isRecord(value) || value.format !== FORMAT || value.version !== VERSION) return undefined;
   const { commit, inputs, engine, limited, action, shards, id } = value;
   const choice = asEngineChoice(engine);
-  if (!isId(commit) || !isRecord(inputs) || !choice || typeof limited !== 'boolean' || !isText(action, 40))
+  if (!isObjectId(commit) || !isRecord(inputs) || !choice || typeof limited !== 'boolean' || !isText(action, 40))
     return undefined;
   const prints = Object.fromEntries(PLAN_INPUTS.map((name) => [name, inputs[name]]));
   if (!isPrints(prints) || !Array.isArray(shards) || shards.length < 1 || shards.length > 256) return undefined;
@@ -207,10 +208,10 @@ export function isPlannable(work: Work): boolean {
 function asWork(value: unknown): Work | undefined {
   if (!isRecord(value)) return undefined;
   const { path, slot, mode, blob, output, expectedOutput, line, reuse } = value;
-  if (!isPath(path) || !isPath(output) || !isImageName(output) || !isId(blob)) return undefined;
+  if (!isPath(path) || !isPath(output) || !isImageName(output) || !isObjectId(blob)) return undefined;
   if (mode !== '100644' && mode !== '100755') return undefined;
   if (slot !== undefined && (typeof slot !== 'string' || !isSlot(slot))) return undefined;
-  if (expectedOutput !== undefined && !isId(expectedOutput)) return undefined;
+  if (expectedOutput !== undefined && !isObjectId(expectedOutput)) return undefined;
   const known = line === undefined ? undefined : asLine(line);
   const taken = reuse === undefined ? undefined : asReuse(reuse);
   if ((line !== undefined && known?.path !== path) || (reuse !== undefined && !taken)) return undefined;

@@ -2,12 +2,13 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SuperresError } from '../core/errors.js';
 import { outcomeBase } from '../core/outcome.js';
-import { keyOf, slotField } from '../core/slot.js';
+import { keyOf } from '../core/slot.js';
 import { writeWhole } from '../core/write-whole.js';
 import type { WorkEnd } from '../enhance/settings.js';
 import type { Shelf } from '../enhance/shelf.js';
 import { blobId } from '../git/tree-entry.js';
 import { RefusedImage } from '../image/engine.js';
+import { settledLine } from '../ledger/line.js';
 import type { Work } from '../select/selection.js';
 import {
   formatHeader,
@@ -64,12 +65,11 @@ export function endOf(record: Exclude<ShardRecord, MadeRecord>, work: Work, lfs:
   switch (record.kind) {
     case 'skipped': {
       const { kind, reason, message, oversize, refusal } = record;
-      const { pending: _, ...rest } = work.line ?? { path: candidate.path, ...slotField(candidate) };
       const news = {
         ...(oversize !== undefined && { oversize: { blob: candidate.blob, bytes: oversize } }),
         ...(refusal && { refusal: { blob: candidate.blob, by: refusal } }),
       };
-      const line = Object.keys(news).length > 0 && { line: { ...rest, ...news } };
+      const line = Object.keys(news).length > 0 && { line: { ...settledLine(candidate, work.line), ...news } };
       return { work, lfs, outcome: { kind, ...base, reason, message }, ...line };
     }
     case 'deferred': {

@@ -1,3 +1,4 @@
+import { isCount, isObjectId, isRecord, isText, parseJson } from '../core/json.js';
 import {
   type DeferReason,
   type Deferred,
@@ -10,8 +11,9 @@ import {
   type SkipReason,
 } from '../core/outcome.js';
 import { staysInside } from '../core/paths.js';
+import { asPaid } from '../ledger/bucket.js';
 import type { PaidResult } from '../ledger/line.js';
-import { isCount, isId, isRecord, isText, linesOf, parseJson } from './lines.js';
+import { linesOf } from './lines.js';
 import { asEngineChoice } from './plan.js';
 
 /** What a shard says of itself. */
@@ -158,7 +160,8 @@ function asRecord(value: unknown): ShardRecord | undefined {
     return made && { index, ...made };
   }
   if (!isText(message, LONGEST)) return undefined;
-  const paid = asPaid(value.paid);
+  const told = asPaid(value.paid);
+  const paid = told && { paid: told };
   if (kind === 'skipped' && SKIPS.includes(reason)) {
     const refusal = ENGINE_KINDS.find((engine) => engine === value.refusal);
     return {
@@ -183,7 +186,7 @@ function asRecord(value: unknown): ShardRecord | undefined {
 function asMade(value: Readonly<Record<string, unknown>>): MadeRecord | undefined {
   const { blob, bytes, ms, notes, reusedFrom } = value;
   const by = asEngineId(value.by);
-  if (!isId(blob) || !isCount(bytes) || !by || !isCount(ms) || !Array.isArray(notes) || notes.length > 50)
+  if (!isObjectId(blob) || !isCount(bytes) || !by || !isCount(ms) || !Array.isArray(notes) || notes.length > 50)
     return undefined;
   const sentences = notes.filter((note): note is string => isText(note, LONGEST));
   if (reusedFrom !== undefined && !(isText(reusedFrom, 4096) && staysInside(reusedFrom))) return undefined;
@@ -194,11 +197,6 @@ function asEngineId(value: unknown): EngineId | undefined {
   if (!isRecord(value) || !isText(value.model, 200) || !isText(value.version, 200)) return undefined;
   const engine = ENGINE_KINDS.find((kind) => kind === value.engine);
   return engine && { engine, model: value.model, version: value.version };
-}
-
-function asPaid(value: unknown): { readonly paid?: PaidResult } {
-  if (!isRecord(value) || !isText(value.id, 256) || !/^[\w.~+/=-]+$/.test(value.id) || !isCount(value.at)) return {};
-  return { paid: { id: value.id, at: value.at } };
 }
 
 function asError(value: Readonly<Record<string, unknown>>) {

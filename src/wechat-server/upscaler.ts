@@ -36,12 +36,11 @@ export class Upscaler {
    * @throws WechatError 40004 (not a format we take), 40137 (damaged or animated), 40009 (too many pixels), 44001 (empty)
    */
   async check(bytes: Uint8Array): Promise<ImageFormat> {
-    const { inspect } = await import('../image/inspect.js');
-    const { beginsLikeImage, hasKnownSignature, sniff } = await import('../image/inspect.js');
+    const { beginsLikeImage, beginsLikeServiceImage, inspect, sniff } = await import('../image/inspect.js');
     const info = sniff(bytes);
     const format = info?.format ?? 'png';
     if (info?.animated) throw new WechatError(40137, undefined, 'an animation');
-    const other = info === undefined && beginsLikeImage(bytes) && !hasKnownSignature(bytes);
+    const other = info === undefined && beginsLikeImage(bytes) && !beginsLikeServiceImage(bytes);
     if (other || !TAKEN.has(format)) throw new WechatError(40004, undefined, 'not a format that is taken');
     const verdict = inspect(bytes, nameOf(format));
     if (verdict.info !== undefined) return format;

@@ -4,7 +4,7 @@ import type { PixelSize } from '../../core/outcome.js';
 import { said, say } from '../../core/say.js';
 import type { Redactor } from '../../core/secrets.js';
 import { decodePicture, type Picture } from '../../image/decode.js';
-import { foreignFormat, hasKnownSignature, sniff } from '../../image/inspect.js';
+import { beginsLikeServiceImage, foreignFormat, sniff } from '../../image/inspect.js';
 import type { HttpAnswer } from './client.js';
 import type { RetryRule } from './code-table.js';
 import {
@@ -126,7 +126,7 @@ export async function readResult(
   heavy: Limit | undefined,
 ): Promise<Picture> {
   const { bytes } = answer;
-  if (answer.status !== 200 || !hasKnownSignature(bytes)) throw new CallFailed(whyNoPicture(answer, redactor));
+  if (answer.status !== 200 || !beginsLikeServiceImage(bytes)) throw new CallFailed(whyNoPicture(answer, redactor));
   const info = sniff(bytes);
   if (info === undefined) throw new CallFailed(unreadable(bytes, 'header'));
   if (info.animated) throw new CallFailed(resultFailure('E_WECHAT_RESULT_UNREADABLE', say`It is an animation.`));

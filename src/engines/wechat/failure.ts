@@ -1,4 +1,5 @@
 import { SuperresError } from '../../core/errors.js';
+import { parseJson } from '../../core/json.js';
 import { said, say } from '../../core/say.js';
 import type { Redactor } from '../../core/secrets.js';
 import { wellFormed } from '../../core/text.js';
@@ -142,14 +143,6 @@ export function parseObject(text: string): Readonly<Record<string, unknown>> | u
   // Between tokens a control character is white space or nonsense; inside a string a space does as well.
   const value = parseJson(plain) ?? parseJson(plain.replace(/[^\u0020-\uFFFF]/g, ' '));
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function asCode(value: unknown): number | undefined {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { scriptJson } from '../../core/secrets.js';
-import { html } from '../../core/text.js';
+import { html, scriptJson } from '../../core/text.js';
 import { CLIENT_SCRIPT, CLIENT_STYLE } from './client-bundle.js';
 import { fill, type PageData, type PagePictures } from './page-data.js';
 
