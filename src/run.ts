@@ -24,6 +24,7 @@ import type { RunInput } from './run-input.js';
 import { type CompareBase, findCompareBase } from './select/compare-base.js';
 import { createRuleFinder, readRulesFile } from './select/path-rules.js';
 import { select, type Unmerged } from './select/select.js';
+import { spareEngine } from './spare-engine.js';
 import type { Planned, Taken } from './sweep.js';
 import { openWorkshop, type Workshop } from './workshop.js';
 
@@ -41,9 +42,8 @@ export async function run(input: RunInput): Promise<RunResult> {
   const sweep = config.mode === 'run' ? undefined : await (await import('./sweep.js')).openSweep(input);
   const publisher = sweep?.mode === 'publish' ? sweep : undefined;
   const planner = sweep?.mode === 'plan' ? sweep : undefined;
-  const decision = publisher?.decision ?? chooseEngine(config, input.trigger);
-  if (decision.kind === 'problem') throw configError([decision]);
-  if (decision.notice) notices.push(decision.notice);
+  const wished = publisher?.decision ?? chooseEngine(config, input.trigger);
+  if (wished.kind === 'problem') throw configError([wished]);
 
   const workshop = await openWorkshop(input);
   // Whatever a cancelled run hangs on, it leaves no credentials behind when it is ended.
@@ -55,6 +55,8 @@ export async function run(input: RunInput): Promise<RunResult> {
     if (!config.dryRun) await healCheckout(repository, log);
     const own = input.trigger.repository;
     const origin = originOf(repository.originUrl, input.trigger.server.serverUrl, own);
+    const decision = publisher ? wished : await spareEngine(wished, input, origin, workshop);
+    if (decision.notice) notices.push(decision.notice);
     const trigger = triggerFor(input.trigger, origin);
     const github = origin.kind === 'other' ? input.github?.of(origin.repository) : input.github;
     const moved = originNotice(origin, own);
