@@ -13,12 +13,14 @@ import { createEngineHolder, makersOf, type WorkEnd } from './enhance/settings.j
 import { createRepositoryShelf } from './enhance/shelf.js';
 import { noOrigin } from './git/remote.js';
 import { topsOf } from './git/repository.js';
+import { beforeWork } from './look-ahead.js';
 import { makePictures } from './make-pictures.js';
+import { withoutStrangers } from './publish/before-work.js';
 import { commitRequest, isEmpty } from './publish/commit-request.js';
 import { publishError } from './publish/errors.js';
 import { healCheckout, removeTemporaries } from './publish/heal.js';
 import { type Origin, originNotice, originOf, triggerFor } from './publish/origin.js';
-import { applyPlacements, nothing, nothingToDo, type Published, withoutStrangers } from './publish/publication.js';
+import { applyPlacements, nothing, nothingToDo, type Published } from './publish/publication.js';
 import { findCheckedOut, type PublishTarget, publishTarget } from './publish/target.js';
 import type { RunInput } from './run-input.js';
 import { type CompareBase, findCompareBase } from './select/compare-base.js';
@@ -93,14 +95,17 @@ export async function run(input: RunInput): Promise<RunResult> {
       ...(unmerged && { unmerged }),
     });
     if (target.kind !== 'none' && unmerged?.sources) {
-      const split = withoutStrangers(work, target.kind === 'commit' ? target.branch : target.base, unmerged.sources);
-      work = split.work;
-      found = { ...found, settled: [...found.settled, ...split.deferred] };
+      const known = withoutStrangers(work, target.kind === 'commit' ? target.branch : target.base, unmerged.sources);
+      work = known.work;
+      found = { ...found, settled: [...found.settled, ...known.deferred] };
     }
     notices.push(...found.notices);
     if (found.scope === 'all' && work.length + found.settled.length === 0 && !idle) {
       notices.push({ level: 'notice', message: said(NO_MATCH) });
     }
+    const split = unmerged?.sources ? undefined : await beforeWork(work, target, workshop, { ...config, log });
+    work = split?.work ?? work;
+    found = { ...found, settled: [...found.settled, ...(split?.settled ?? [])] };
     log.debug(`${work.length} to make, ${found.settled.length} settled, scope ${found.scope}.`);
     const { choice } = decision;
     const needsEngine = work.length > 0;
@@ -110,7 +115,8 @@ export async function run(input: RunInput): Promise<RunResult> {
 
     const engine = createEngineHolder({ ...decision, make: (kind) => input.makeEngine(kind), signal });
     let ends: readonly WorkEnd[] = [];
-    let outcomes: Outcome[] = [...found.settled];
+    const waiting = split?.waiting.map((end): WorkEnd => ({ ...end, lfs: false })) ?? [];
+    let outcomes: Outcome[] = [...found.settled, ...waiting.map(({ outcome }) => outcome)];
     let published = nothing(say`A dry run publishes nothing.`);
     let planned: Planned | undefined;
     let taken: Taken | undefined;
@@ -143,7 +149,8 @@ export async function run(input: RunInput): Promise<RunResult> {
         notices.push(...(taken?.notices ?? engine.notices));
         outcomes = outcomes.concat(ends.map(({ outcome }) => outcome));
       }
-      const request = commitRequest(found, ends);
+      const leftovers = split?.leftovers && { leftovers: split.leftovers };
+      const request = { ...commitRequest(found, [...waiting, ...ends]), ...leftovers };
       // The request holds what the commit needs: of 100,000 pictures that wait, the rest is 50 MB.
       [work, ends] = [[], []];
       const reason = signal.aborted ? undefined : nothingToDo(target, request);
