@@ -11,6 +11,7 @@ import { createRepositoryShelf } from './enhance/shelf.js';
 import { viewOfIndex } from './git/listing.js';
 import { type Repository, topsOf } from './git/repository.js';
 import { makePictures } from './make-pictures.js';
+import { originOf } from './publish/origin.js';
 import type { RunInput } from './run-input.js';
 import { createRuleFinder, readRulesFile } from './select/path-rules.js';
 import type { Work } from './select/selection.js';
@@ -20,6 +21,7 @@ import { openHandOver } from './shards/open-hand-over.js';
 import { checkCommit, type OpenPlan, openPlan } from './shards/open-plan.js';
 import type { Plan } from './shards/plan.js';
 import { createShardShelf, writeResults } from './shards/records.js';
+import { spareEngine } from './spare-engine.js';
 import { openWorkshop, type Workshop } from './workshop.js';
 
 /**
@@ -66,8 +68,10 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
   const started = clock();
   checkCommit(plan, repository.head);
   await checkSources(repository, work);
-  const decision = chooseEngine(config, input.trigger);
-  if (decision.kind === 'problem') throw configError([decision]);
+  const wished = chooseEngine(config, input.trigger);
+  if (wished.kind === 'problem') throw configError([wished]);
+  const origin = originOf(repository.originUrl, input.trigger.server.serverUrl, input.trigger.repository);
+  const decision = await spareEngine(wished, input, origin, workshop);
   checkEngine(plan, decision.choice);
 
   const ruleOf = await createRuleFinder(await readRulesFile(repository.root, config.config), ...topsOf(repository));

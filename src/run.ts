@@ -14,16 +14,19 @@ import { createEngineHolder, type EngineHolder, makersOf, type WorkEnd } from '.
 import { createRepositoryShelf } from './enhance/shelf.js';
 import { noOrigin } from './git/remote.js';
 import { topsOf } from './git/repository.js';
+import { beforeWork } from './look-ahead.js';
 import { makePictures } from './make-pictures.js';
+import { withoutStrangers } from './publish/before-work.js';
 import { type CommitRequest, commitRequest, isEmpty } from './publish/commit-request.js';
 import { healCheckout, removeTemporaries } from './publish/heal.js';
-import { applyPlacements, nothing, nothingToDo, type Published, withoutStrangers } from './publish/publication.js';
+import { applyPlacements, nothing, nothingToDo, type Published } from './publish/publication.js';
 import type { PublishTarget } from './publish/target.js';
 import type { RunInput } from './run-input.js';
 import { type CompareBase, findCompareBase } from './select/compare-base.js';
 import { createRuleFinder, type RuleOf, readRulesFile } from './select/path-rules.js';
 import { select, type Unmerged } from './select/select.js';
 import type { Selection, Work } from './select/selection.js';
+import { spareEngine } from './spare-engine.js';
 import type { PlanSweep, PublishSweep } from './sweep.js';
 import { openWorkshop, type Workshop } from './workshop.js';
 
@@ -38,15 +41,15 @@ export async function run(input: RunInput): Promise<RunResult> {
   if (config.mode === 'enhance') return (await import('./run-shard.js')).runShard(input);
   const started = clock();
   const sweep = config.mode === 'run' ? undefined : await (await import('./sweep.js')).openSweep(input);
-  const decision = sweep?.mode === 'publish' ? sweep.decision : chooseEngine(config, input.trigger);
-  if (decision.kind === 'problem') throw configError([decision]);
+  const wished = sweep?.mode === 'publish' ? sweep.decision : chooseEngine(config, input.trigger);
+  if (wished.kind === 'problem') throw configError([wished]);
 
   const workshop = await openWorkshop(input);
   // Whatever a cancelled run hangs on, it leaves no credentials behind when it is ended.
   const ended = afterAbort(signal, ENDED_MS);
   onAbort(ended.signal, () => void workshop.close().catch(() => undefined));
   try {
-    return await takeSteps({ input, workshop, sweep, decision, started });
+    return await takeSteps({ input, workshop, sweep, wished, started });
   } catch (error) {
     throw signal.aborted ? enhanceError('E_CANCELLED') : asSuperresError(error);
   } finally {
@@ -62,24 +65,27 @@ interface Opened {
   readonly workshop: Workshop;
   /** Absent: the run does everything by itself. */
   readonly sweep: PlanSweep | PublishSweep | undefined;
-  readonly decision: ChosenEngine;
+  /** By the inputs and the event alone. */
+  readonly wished: ChosenEngine;
   /** On the run's clock. */
   readonly started: number;
 }
 
 async function takeSteps(opened: Opened): Promise<RunResult> {
-  const { input, workshop, sweep, decision, started } = opened;
+  const { input, workshop, sweep, wished, started } = opened;
   const { config, log, clock, signal } = input;
   const { repository } = workshop;
   if (sweep?.mode === 'publish') sweep.check(repository.head);
   if (!config.dryRun) await healCheckout(repository, log);
   const aim = await takeAim(input, workshop);
+  const decision = sweep?.mode === 'publish' ? wished : await spareEngine(wished, input, aim.origin, workshop);
   const rules = await readRulesFile(repository.root, config.config);
   const ruleOf = await createRuleFinder(rules, ...topsOf(repository));
   const makers = () =>
     unlessAborted(makersOf(rules, decision.choice.engine, { config, ruleOf, maker: input.maker }), signal);
 
-  const selection = await selectWork(opened, aim, { ruleOf, makers });
+  const found = await selectWork(opened, aim, { decision, ruleOf, makers });
+  const { selection } = found;
   log.debug(`${selection.work.length} to make, ${selection.settled.length} settled, scope ${selection.scope}.`);
   const { choice } = decision;
   const needsEngine = selection.work.length > 0;
@@ -88,7 +94,7 @@ async function takeSteps(opened: Opened): Promise<RunResult> {
   if (needsEngine) log.info(say`Engine: ${choice.engine} (${choice.reason}).`);
 
   const engine = createEngineHolder({ ...decision, make: (kind) => input.makeEngine(kind), signal });
-  const stage = { ...opened, aim, rules, ruleOf, makers, engine, selection };
+  const stage = { ...opened, ...found, aim, decision, rules, ruleOf, makers, engine };
   const done = await (sweep?.mode === 'plan' ? plan(stage, sweep) : config.dryRun ? rehearseOnly(stage) : make(stage));
   const { published } = done;
   const outcomes = [...done.outcomes].sort(bySlot);
@@ -123,17 +129,27 @@ async function takeSteps(opened: Opened): Promise<RunResult> {
 
 /** What the second step needs to know of rules and engines. */
 interface Ruling {
+  readonly decision: ChosenEngine;
   readonly ruleOf: RuleOf;
   /** Who will have made a picture, by its path; asks the engines. */
   readonly makers: () => ReturnType<typeof makersOf>;
 }
 
+/** What step 1 found. */
+interface Found {
+  /** `make` takes the work out of it when it is done. */
+  readonly selection: { -readonly [K in keyof Selection]: Selection[K] };
+  /** What the target cannot take as it is now, and its ledger is to remember. */
+  readonly waiting: readonly WorkEnd[];
+  readonly leftovers?: CommitRequest['leftovers'];
+}
+
 /** Step 1, without what could not be published on the target. */
 async function selectWork(
-  { input, workshop, decision }: Opened,
+  { input, workshop }: Opened,
   { trigger, target, github }: Aim,
-  { ruleOf, makers }: Ruling,
-): Promise<Selection> {
+  { decision, ruleOf, makers }: Ruling,
+): Promise<Found> {
   const { config, log } = input;
   const { repository } = workshop;
   const idle = target.kind === 'none' && target.idle;
@@ -161,21 +177,28 @@ async function selectWork(
   });
   const { settled, notices } = found;
   if (found.scope === 'all' && found.work.length + settled.length === 0 && !idle) {
-    return { ...found, notices: [...notices, { level: 'notice', message: said(NO_MATCH) }] };
+    const message = said(NO_MATCH);
+    return { selection: { ...found, notices: [...notices, { level: 'notice', message }] }, waiting: [] };
   }
-  if (target.kind === 'none' || !unmerged?.sources) return found;
-  const branch = target.kind === 'commit' ? target.branch : target.base;
-  const { work, deferred } = withoutStrangers(found.work, branch, unmerged.sources);
-  return { ...found, work, settled: [...settled, ...deferred] };
+  if (target.kind !== 'none' && unmerged?.sources) {
+    const branch = target.kind === 'commit' ? target.branch : target.base;
+    const { work, deferred } = withoutStrangers(found.work, branch, unmerged.sources);
+    return { selection: { ...found, work, settled: [...settled, ...deferred] }, waiting: [] };
+  }
+  const split = await beforeWork(found.work, target, workshop, { ...config, log });
+  if (!split) return { selection: found, waiting: [] };
+  return {
+    selection: { ...found, work: split.work, settled: [...settled, ...split.settled] },
+    waiting: split.waiting.map((end) => ({ ...end, lfs: false })),
+    leftovers: split.leftovers,
+  };
 }
 
 /** All that the second and third step know. */
-interface Stage extends Opened, Ruling {
+interface Stage extends Opened, Ruling, Found {
   readonly aim: Aim;
   readonly rules: readonly PathRule[];
   readonly engine: EngineHolder;
-  /** `make` takes the work out of it when it is done. */
-  readonly selection: { -readonly [K in keyof Selection]: Selection[K] };
 }
 
 /** What became of the selected pictures. */
@@ -187,6 +210,11 @@ interface Done {
   readonly facts?: SweepFacts | undefined;
   /** Requests to the engine's service, where another job sent them. */
   readonly requests?: number | undefined;
+}
+
+/** Outcomes that are there before anything is made. */
+function earlyOutcomes({ selection, waiting }: Found): Outcome[] {
+  return [...selection.settled, ...waiting.map(({ outcome }) => outcome)];
 }
 
 /** The work that `max-images` lets this run do. */
@@ -206,15 +234,16 @@ async function plan(stage: Stage, planner: PlanSweep): Promise<Done> {
   const otherNews = !isEmpty(commitRequest(selection, []));
   const request = { commit: repository.head, decision, rehearsal, ruleOf, otherNews };
   const { outcomes, facts, message } = await planner.plan(selection.work, request);
-  return { outcomes: [...selection.settled, ...outcomes], published: nothing(message), facts };
+  return { outcomes: [...earlyOutcomes(stage), ...outcomes], published: nothing(message), facts };
 }
 
 /** `dry-run`: tells what would be made. */
-async function rehearseOnly({ input, workshop, makers, selection }: Stage): Promise<Done> {
+async function rehearseOnly(stage: Stage): Promise<Done> {
+  const { input, workshop, makers, selection } = stage;
   const { rehearse } = await import('./enhance/rehearse.js');
   const { root } = workshop.repository;
   const context = { ...input.config, root, read: workshop.read, maker: await makers() };
-  const outcomes = [...selection.settled, ...(await rehearse(selection.work, context))];
+  const outcomes = [...earlyOutcomes(stage), ...(await rehearse(selection.work, context))];
   return { outcomes, published: nothing(say`A dry run publishes nothing.`) };
 }
 
@@ -248,24 +277,29 @@ type Made = Omit<Done, 'published'> & { readonly request: CommitRequest };
 
 /** Step 2. */
 async function madePictures(stage: Stage): Promise<Made> {
-  const { input, workshop, sweep, rules, ruleOf, engine, started, selection } = stage;
+  const { input, workshop, sweep, rules, ruleOf, engine, started, selection, waiting } = stage;
   const { config } = input;
   const { root } = workshop.repository;
-  const { work, settled } = selection;
+  const { work } = selection;
   const ahead = allowed(work, config);
   await workshop.bring(blobsOf(ahead));
   input.onStart?.(ahead.length, work.length - ahead.length);
   const outputs = ahead.map(({ candidate }) => candidate.output);
   await removeTemporaries(root, [...outputs, `${config.ledger}/x`]);
-  if (work.length === 0) return { outcomes: settled, request: commitRequest(selection, []) };
+  const leftovers = stage.leftovers && { leftovers: stage.leftovers };
+  const requestWith = (ends: readonly WorkEnd[]) => ({
+    ...commitRequest(selection, [...waiting, ...ends]),
+    ...leftovers,
+  });
+  if (work.length === 0) return { outcomes: earlyOutcomes(stage), request: requestWith([]) };
   const shelf = createRepositoryShelf({ ...workshop.enhancing, ...config });
   const taken = sweep?.mode === 'publish' ? await sweep.take(work, { shelf, rules, ruleOf, started }) : undefined;
   const { maxImages } = config;
   const context = { input, workshop, shelf, engine, ruleOf, started, maxImages };
   const ends: readonly WorkEnd[] = taken?.ends ?? (await makePictures(work, context));
   return {
-    outcomes: [...settled, ...ends.map(({ outcome }) => outcome)],
-    request: commitRequest(selection, ends),
+    outcomes: [...earlyOutcomes(stage), ...ends.map(({ outcome }) => outcome)],
+    request: requestWith(ends),
     notices: taken?.notices ?? engine.notices,
     facts: taken?.facts,
     requests: taken?.requests,

@@ -83,6 +83,15 @@ describe('without a repository', () => {
     expect(end.log).toContain('actions/checkout');
   });
 
+  it('a repository above the workspace is none of the job’s', async () => {
+    await mkdir(join(folder, 'work'));
+    await clientGit(folder, ['init', '-q', folder]);
+    await clientGit(folder, ['commit', '-q', '--allow-empty', '-m', 'somebody’s own']);
+    const end = await act();
+    expect(end.code).toBe(1);
+    expect(end.log).toContain('E_NOT_A_REPOSITORY');
+  });
+
   it('several repositories below the workspace: names them', async () => {
     for (const name of ['one', 'two']) await clientGit(folder, ['init', '-q', join(folder, 'work', name)]);
     const end = await act();

@@ -10,11 +10,19 @@ import { wavesPng } from '../support/pictures.js';
 const start = useSites();
 
 /** Runs a job and sends it a signal at the first request that matches, which waits until the job knows of it. */
-async function interruptAt(site: Site, matcher: Matcher, signal: NodeJS.Signals, inputs = {}): Promise<JobEnd> {
+async function interruptAt(
+  site: Site,
+  matcher: Matcher,
+  signal: NodeJS.Signals,
+  inputs = {},
+  before = 0,
+): Promise<JobEnd> {
   let child: ChildProcess | undefined;
   let done = false;
+  let left = before;
   site.github.intercept(async (request) => {
     if (done || !child || !matchesRequest(matcher, request)) return undefined;
+    if (left-- > 0) return undefined;
     done = true;
     child.kill(signal);
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -125,10 +133,13 @@ describe('a cancelled job', () => {
 
   it('while the branch is asked for: nothing is pushed', async () => {
     const site = await start({ files: { 'img/a.png': wavesPng(1) } });
-    const job = await interruptAt(site, { path: /info\/refs\?service=git-upload-pack/ }, 'SIGTERM');
-    await expectNothingHalf(site, job);
-    expect(await site.git(['rev-list', '--count', 'main'])).toBe('1');
-    expect(await readdir(join(job.workspace, 'img'))).toContain('a@2x.png');
+    // Asked a first time before anything is made, a second time when the picture is there.
+    for (const times of [0, 1]) {
+      const job = await interruptAt(site, { path: /info\/refs\?service=git-upload-pack/ }, 'SIGTERM', {}, times);
+      await expectNothingHalf(site, job);
+      expect(await site.git(['rev-list', '--count', 'main'])).toBe('1');
+      expect((await readdir(join(job.workspace, 'img'))).includes('a@2x.png')).toBe(times === 1);
+    }
   });
 
   it('while the pack is on its way: the push comes to its end and is reported', async () => {

@@ -50,7 +50,9 @@ async function run(inputs: Inputs, options: Partial<WechatJobOptions> = {}): Pro
 }
 
 /** Rita's pull request from her fork, with one more picture. */
-async function pullFromFork(event: 'pull_request' | 'pull_request_target'): Promise<Partial<WechatJobOptions>> {
+async function pullFromFork(
+  event: 'pull_request' | 'pull_request_target' | 'issue_comment',
+): Promise<Partial<WechatJobOptions>> {
   const site = github.repository('acme/site');
   const base = (await site.head('main')) ?? '';
   const fork = github.repository('rita/site');
@@ -60,11 +62,13 @@ async function pullFromFork(event: 'pull_request' | 'pull_request_target'): Prom
   const repository = (name: string) => ({ full_name: name, default_branch: 'main' });
   return {
     event,
-    ref: event === 'pull_request' ? `refs/pull/${pull.number}/merge` : 'refs/heads/main',
+    ref: event === 'pull_request_target' ? 'refs/heads/main' : `refs/pull/${pull.number}/merge`,
     depth: 0,
+    ...(event === 'issue_comment' && { run: { ref: 'refs/heads/main', sha: base } }),
     payload: {
       repository: repository('acme/site'),
-      pull_request: {
+      ...(event === 'issue_comment' && { issue: { number: pull.number, pull_request: {} } }),
+      [event === 'issue_comment' ? 'comment' : 'pull_request']: {
         number: pull.number,
         head: { ref: 'more', sha: pull.headSha, repo: repository('rita/site') },
         base: { ref: 'main', sha: base, repo: repository('acme/site') },
@@ -139,6 +143,17 @@ it.each(['auto', 'wechat'])(
     expect(job?.log).toMatch(/^::notice.*local engine is used.*pull_request_target/m);
   },
 );
+
+it.each([
+  ['pull_request', 'auto'],
+  ['pull_request', 'wechat'],
+  ['issue_comment', 'auto'],
+] as const)("nor does a fork's pull request, where secrets are given to it: %s (%s)", async (event, engine) => {
+  await run({ engine, ...APP, paths: 'img/b.png' }, await pullFromFork(event));
+  expect(job?.code).toBe(0);
+  expect(endings(job as JobEnd)).toMatchObject({ 'img/b.png': 'enhanced' });
+  expect(job?.log).toMatch(/^::notice::The local engine is used: .*fork.* must not spend secrets/m);
+});
 
 it.each([
   ['http to another machine', 'http://api.weixin.qq.com'],

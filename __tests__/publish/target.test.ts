@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { readTrigger, type Trigger } from '../../src/config/read-trigger.js';
 import { nothingToDo } from '../../src/publish/publication.js';
-import { type CheckedOutInput, publishTarget as decide, findCheckedOut } from '../../src/publish/target.js';
+import {
+  type CheckedOutInput,
+  publishTarget as decide,
+  findCheckedOut,
+  findProposal,
+} from '../../src/publish/target.js';
 
 const commit = { publish: 'commit', dryRun: false } as const;
 const propose = { publish: 'pull-request', dryRun: false } as const;
@@ -131,5 +136,44 @@ describe('publishTarget', () => {
     };
     const target = await publishTarget({ publish: 'none', dryRun: false }, event, undefined);
     expect(nothingToDo(target, empty)).toBe('There was nothing to publish.');
+  });
+});
+
+describe('findProposal', () => {
+  const [head, tip] = ['d'.repeat(40), 'e'.repeat(40)];
+  const find = (event: Trigger, refs: Record<string, string>, parents: string[] = []) =>
+    findProposal({
+      trigger: event,
+      head,
+      parents: async () => parents,
+      refs: async (patterns) =>
+        new Map(
+          Object.entries(refs).filter(([ref]) =>
+            patterns.some((pattern) => new RegExp(`^${pattern.replace('*', '.*')}$`).test(ref)),
+          ),
+        ),
+    });
+  const comment = trigger('issue_comment', 'refs/heads/main', { issue: { number: 7, pull_request: {} } });
+
+  it.each<[string, Trigger, Record<string, string>, string[]]>([
+    ['its head', trigger('workflow_dispatch', 'refs/heads/main'), { 'refs/pull/7/head': head }, []],
+    ['its test merge', comment, { 'refs/pull/7/head': tip, 'refs/pull/7/merge': head }, []],
+    ['an older test merge of what was commented on', comment, { 'refs/pull/7/head': tip }, ['f'.repeat(40), tip]],
+  ])('a pull request without a branch here: %s', async (_, event, refs, parents) => {
+    expect(await find(event, { 'refs/heads/main': 'c'.repeat(40), ...refs }, parents)).toBe('7');
+  });
+
+  it.each<[string, Trigger, Record<string, string>, string[]]>([
+    ['a branch', comment, { 'refs/heads/main': head, 'refs/pull/7/head': head }, []],
+    ['a pull request of a branch here', comment, { 'refs/heads/topic': tip, 'refs/pull/7/head': tip }, ['f', tip]],
+    ['something older', trigger('workflow_dispatch', 'refs/heads/main'), { 'refs/pull/7/head': tip }, ['f', tip]],
+  ])('nobody else’s: %s', async (_, event, refs, parents) => {
+    expect(await find(event, refs, parents)).toBeUndefined();
+  });
+
+  it('asks nobody about the event’s own commit', async () => {
+    const refs = () => Promise.reject(new Error('asked'));
+    const own = trigger('push', 'refs/heads/main');
+    expect(await findProposal({ trigger: own, head: own.sha ?? '', parents: async () => [], refs })).toBeUndefined();
   });
 });

@@ -63,6 +63,9 @@ describe('patterns', () => {
     '.*',
     '*.png',
     '*.*',
+    '*a*b*',
+    'a*?*b.png',
+    '*[ab]*?',
     'a.png',
     '?.png',
     '**.png',
@@ -126,6 +129,14 @@ describe('patterns', () => {
       { numRuns: CASES },
     );
   }, 86_400_000);
+
+  it('of many stars take no longer for a long name that nearly fits', () => {
+    const long = `${'a'.repeat(240)}.png`;
+    for (const pattern of [`${'*a'.repeat(60)}b.png`, `[a]${'*?a'.repeat(40)}b.png`, `**/${'*a'.repeat(60)}b/**`]) {
+      expect(compilePatterns([pattern], root)(long)).toBe(false);
+    }
+    expect(compilePatterns([`${'*a'.repeat(60)}.png`], root)(long)).toBe(true);
+  });
 
   it('that @actions/glob refuses are refused with their text', () => {
     for (const line of ['../a', 'a/../b', 'a/./b', '!']) {

@@ -93,6 +93,16 @@ describe('a finished picture on the present tip', () => {
     if (placement !== 'landed') expect(edits.puts.size).toBe(0);
   });
 
+  it('does not wait for a changed source that another run has done already, in place or beside it', () => {
+    const now = line({ blob: id('e'), outputBlob: id('d') });
+    const edits = rebase(request({ finished: [picture()] }), tip({ 'a.png': id('e'), 'a@2x.png': id('d') }, [now]));
+    expect(edits.placements.get('a.png')).toBe('source-changed');
+    expect(edits.texts.size).toBe(0);
+    const there = line({ blob: id('e'), output: 'a.png', outputBlob: id('d') });
+    const inPlace = request({ finished: [picture({ output: 'a.png' })] });
+    expect(rebase(inPlace, tip({ 'a.png': id('d') }, [there])).texts.size).toBe(0);
+  });
+
   it('is executable where it replaces such a file of the tree that the commit is made on, whatever the merge will show', () => {
     const modes = (mode: string) =>
       viewOf([

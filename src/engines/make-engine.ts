@@ -93,32 +93,29 @@ export type EngineDecision =
 
 export type ChosenEngine = Extract<EngineDecision, { readonly kind: 'chosen' }>;
 
-/** Decides which engine works (`engine: auto` and what stands against it). Pure. */
+/**
+ * Decides which engine works (`engine: auto` and what stands against it). Pure.
+ * @param proposed where the event says nothing of it, but the checkout itself: why the files may be a stranger's
+ */
 export function chooseEngine(
   config: Pick<Config, 'engine' | 'wechat'>,
   trigger: Pick<Trigger, 'event' | 'secretsWithheld' | 'workflowRun' | 'pullRequest'>,
+  proposed?: string,
 ): EngineDecision {
   const { credential, partial } = config.wechat;
-  const strangers = trigger.event === 'pull_request_target' || trigger.workflowRun?.fork === true;
-  if (strangers) {
-    const why = say`on ${trigger.event} the files may be a stranger's and must not spend secrets or quota`;
-    const notice: Notice | undefined =
-      credential || config.engine === 'wechat' || config.engine === 'command'
-        ? { level: 'notice', message: say`The local engine is used: ${why}.` }
-        : undefined;
-    return local(why, notice);
+  const wished = credential !== undefined || config.engine === 'wechat' || config.engine === 'command';
+  const why = strangersFiles(trigger) ?? proposed;
+  // An incomplete credential of a fork's run has a sentence of its own, below.
+  if (why !== undefined && !(partial && config.engine === 'auto' && trigger.secretsWithheld)) {
+    return local(why, wished ? { level: 'notice', message: say`The local engine is used: ${why}.` } : undefined);
   }
   if (config.engine === 'local') return local(say`\`engine: local\` asks for it`);
   if (config.engine === 'command') {
-    if (!trigger.pullRequest?.fork) {
-      return {
-        kind: 'chosen',
-        mayFallBack: false,
-        choice: { engine: 'command', reason: say`\`engine: command\` asks for it` },
-      };
-    }
-    const why = say`a fork's files are not given to a program of yours`;
-    return local(why, { level: 'notice', message: say`The local engine is used: ${why}.` });
+    return {
+      kind: 'chosen',
+      mayFallBack: false,
+      choice: { engine: 'command', reason: say`\`engine: command\` asks for it` },
+    };
   }
   if (config.engine === 'wechat') {
     return {
@@ -142,6 +139,20 @@ export function chooseEngine(
     value: say`a part of a WeChat credential is missing or empty`,
     accepted: say`a complete credential (are the secrets set?), or \`engine: local\``,
   };
+}
+
+/** Why the files may be a stranger's: neither a service that costs something nor a program of the user's gets them. */
+function strangersFiles({
+  event,
+  workflowRun,
+  pullRequest,
+}: Pick<Trigger, 'event' | 'workflowRun' | 'pullRequest'>): string | undefined {
+  if (event === 'pull_request_target' || workflowRun?.fork) {
+    return say`on ${event} the files may be a stranger's and must not spend secrets or quota`;
+  }
+  return pullRequest?.fork
+    ? say`a fork's files must not spend secrets or quota, and are not given to a program of yours`
+    : undefined;
 }
 
 function local(reason: string, notice?: Notice): EngineDecision {

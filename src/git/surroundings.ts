@@ -72,7 +72,7 @@ const OLDEST_GIT = [2, 30] as const;
  */
 export async function createSurroundings(options: SurroundingsOptions): Promise<Surroundings> {
   const { folder, tempFolder, onCommand } = options;
-  const env = gitEnvironment(options.env);
+  const env = { ...gitEnvironment(options.env), ...(await ceilings(options)) };
   await makeFolders(tempFolder).catch(failTemp);
   const asked = readVersion(createGit({ cwd: tempFolder, env, ...(onCommand && { onCommand }) }));
   // Awaited by the caller, who asks git something else meanwhile.
@@ -88,6 +88,20 @@ export async function createSurroundings(options: SurroundingsOptions): Promise<
   );
   confirmed.catch(() => undefined);
   return { env: usual, confirmed, remove: () => rm(own, { recursive: true, force: true, maxRetries: 3 }) };
+}
+
+/**
+ * A job's repository is in its workspace. Without a checkout (the step is missing, or failed) git would go on looking above it,
+ * and find on a runner of one's own the repository that its folder happens to lie in.
+ */
+async function ceilings({ folder, env }: SurroundingsOptions): Promise<Record<string, string>> {
+  const { GITHUB_WORKSPACE: workspace, GIT_CEILING_DIRECTORIES: more } = env;
+  if (env.GITHUB_ACTIONS !== 'true' || !workspace) return {};
+  const below = path.relative(workspace, folder);
+  if (below.split(path.sep)[0] === '..' || path.isAbsolute(below)) return {};
+  const tops = new Set([workspace, await realpath(workspace).catch(() => workspace)]);
+  const above = [...tops].map((top) => path.dirname(top));
+  return { GIT_CEILING_DIRECTORIES: [...above, ...(more ? [more] : [])].join(path.delimiter) };
 }
 
 /** A full disk has a code of its own. */

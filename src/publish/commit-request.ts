@@ -31,11 +31,14 @@ export interface CommitRequest {
   readonly settled: ReadonlySet<string>;
   /** The ledger had damaged lines: it is rewritten even if nothing else is to be said. */
   readonly heal: boolean;
+  /** Blob ids of files that the branch has and that lie here untracked, by path: a killed run left them in the way of a `git pull`. */
+  readonly leftovers?: ReadonlyMap<string, string>;
 }
 
 /** True when a commit would have nothing to say. */
-export function isEmpty({ finished, ledgerChanges, fileChanges, pending, settled, heal }: CommitRequest): boolean {
-  if (heal) return false;
+export function isEmpty(request: CommitRequest): boolean {
+  const { finished, ledgerChanges, fileChanges, pending, settled, heal, leftovers } = request;
+  if (heal || leftovers?.size) return false;
   return finished.length + ledgerChanges.length + fileChanges.length + pending.size + settled.size === 0;
 }
 

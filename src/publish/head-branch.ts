@@ -2,15 +2,18 @@ import { foldersOf } from '../core/paths.js';
 import { say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
 import { gitError } from '../git/errors.js';
-import { viewOfTree } from '../git/listing.js';
+import { viewOfIndex, viewOfTree } from '../git/listing.js';
+import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { parseRawDiff, type ReadCommit, splitCommits, type TreeChange } from '../git/tree-entry.js';
+import { diffIndex, viewWith } from '../git/tree-view.js';
 import { isContents } from '../layout/xcassets.js';
 import { createLedger, type Ledger } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
 import { lineJudge } from '../ledger/line.js';
 import { readLedgerIn } from '../ledger/read-ledger.js';
 import type { Unmerged } from '../select/select.js';
+import type { Place } from './before-work.js';
 import { carriedLines, type Snapshot } from './carry.js';
 import { sameButForOurs } from './catalogue.js';
 import { publishError } from './errors.js';
@@ -49,6 +52,29 @@ export async function fetchTip(
   if (await scratch.fetchCommit(tip, [ref])) return true;
   if ((await scratch.tip(ref)) !== tip) return false;
   throw gitError('E_GIT_FETCH', say`origin has \`${branch}\` at ${tip.slice(0, 10)} and does not give that commit.`);
+}
+
+/**
+ * The place that results go to, looked at before an engine works. It is not known where the branch is gone or cannot be had:
+ * publishing will say so.
+ * @param branch without refs/heads/
+ * @param repository checked out, with the staged changes of earlier steps
+ */
+export async function readPlace(
+  scratch: Scratch,
+  repository: Repository,
+  { branch, mayCreate, ledger }: { readonly branch: string; readonly mayCreate: boolean; readonly ledger: string },
+): Promise<Place | undefined> {
+  const tip = (await scratch.tip(`${HEADS}${branch}`)) ?? (mayCreate ? repository.head : undefined);
+  if (tip === undefined) return undefined;
+  if (tip !== repository.head) {
+    return (await fetchTip(scratch, branch, tip))
+      ? { branch, ...(await readSnapshot(scratch, tip, ledger)) }
+      : undefined;
+  }
+  const staged = new Map((await diffIndex(repository.git, tip, {}, true))?.map(({ path, before }) => [path, before]));
+  const index = staged.size > 0 ? await viewOfIndex(repository) : undefined;
+  return index && { branch, view: viewWith(index, staged) };
 }
 
 /** The head branch of our pull request, with what it started from. */

@@ -2,14 +2,12 @@ import type { Config } from '../config/config.js';
 import type { Trigger } from '../config/read-trigger.js';
 import type { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
-import { type Deferred, deferMessage, type Notice, type Outcome, outcomeBase } from '../core/outcome.js';
+import { deferMessage, type Notice, type Outcome, outcomeBase } from '../core/outcome.js';
 import type { Publication } from '../core/run-result.js';
 import { later, said, say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
-import type { TreeView } from '../git/tree-view.js';
-import type { Work } from '../select/selection.js';
 import { type CommitRequest, isEmpty } from './commit-request.js';
 import type { GitHubApi, GitHubPort } from './github/api.js';
 import type { Placement } from './rebase.js';
@@ -93,25 +91,6 @@ export function nothingToDo(target: PublishTarget, request: CommitRequest): stri
   // A pull request is looked after even then: an earlier run may have pushed the branch and not been let to open one.
   if (target.kind === 'pull-request' || !isEmpty(request)) return undefined;
   return target.kind === 'none' && target.kept !== true ? target.reason : said(NOTHING);
-}
-
-/**
- * What cannot be published on a branch is not made for it: a source that it does not have, or has otherwise.
- * @param view of the branch
- */
-export function withoutStrangers(
-  work: readonly Work[],
-  branch: string,
-  view: TreeView,
-): { readonly work: readonly Work[]; readonly deferred: readonly Deferred[] } {
-  const fits = ({ candidate }: Work) => view(candidate.path)?.blob === candidate.blob;
-  const deferred = work
-    .filter((item) => !fits(item))
-    .map(({ candidate }): Deferred => {
-      const message = say`The branch \`${branch}\` does not have this version of the source: push it or merge it there first.`;
-      return { kind: 'deferred', ...outcomeBase(candidate), reason: 'source-changed', message, waits: false };
-    });
-  return { work: work.filter(fits), deferred };
 }
 
 /** The final outcomes: what publishing and the branch's movement made of the finished pictures. Pure. */

@@ -82,7 +82,10 @@ async function publishCommit(input: PublishInput, branch: string, mayCreate: boo
     scratch,
     committer: await committerFor(input, stored.lfsObjects),
     request: stored.request,
-    written: new Map(input.request.finished.map(({ output, outputBlob }) => [output, outputBlob])),
+    written: new Map([
+      ...(input.request.leftovers ?? []),
+      ...input.request.finished.map(({ output, outputBlob }) => [output, outputBlob] as const),
+    ]),
     ledgerFolder: config.ledger,
     branch,
     ...(mayCreate && { createFrom: repository.head }),

@@ -137,14 +137,16 @@ export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
         if (other !== key && !lines.has(other)) giveUp(other, sibling, output);
       }
     } else if (placement === 'source-changed' || placement === 'output-changed') {
-      const pending = { blob: tip.view(path)?.blob ?? picture.source, reason: placement };
-      lines.set(key, { ...(ledger.get(key) ?? slottedOf(key)), pending });
+      const blob = tip.view(path)?.blob ?? picture.source;
+      const known = ledger.get(key);
+      // Another run has taken care of the new source: to wait for that would be a commit, and another one to take it back.
+      if (!isDone(known, blob)) lines.set(key, { ...(known ?? slottedOf(key)), pending: { blob, reason: placement } });
     }
   }
   for (const [key, pending] of request.pending) {
     if (at(pathOfKey(key)) === undefined) continue;
     const line = lines.get(key) ?? ledger.get(key);
-    if (line?.done?.blob === pending.blob && at(line.done.output)?.blob === line.done.outputBlob) continue;
+    if (isDone(line, pending.blob)) continue;
     // Already waiting for the same bytes: the first reason stays, and a run that changes nothing commits nothing.
     if (samePending(line?.pending, pending)) continue;
     lines.set(key, { ...(line ?? slottedOf(key)), pending });
@@ -165,6 +167,13 @@ export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
   for (const [path, text] of catalogues?.texts() ?? []) texts.set(path, text);
   for (const path of standing) puts.delete(path);
   return { puts, executables, texts, deletions, placements };
+
+  /** In place, the finished picture is what stands at the source. */
+  function isDone(line: LedgerLine | undefined, source: string): boolean {
+    const done = line?.done;
+    if (!done || at(done.output)?.blob !== done.outputBlob) return false;
+    return done.blob === source || (done.output === line.path && done.outputBlob === source);
+  }
 
   function hasNoRival({ rival }: FileChange): boolean {
     return rival !== undefined && at(rival) === undefined;

@@ -114,6 +114,27 @@ async function pullAt(
   return { kind: only === undefined ? 'nowhere' : 'unknown', reason };
 }
 
+/**
+ * Whether HEAD is what a fork proposes, where the event does not say so: a workflow that a comment or a person starts may check
+ * out any pull request. Network, unless HEAD is the event's own commit.
+ * @returns number of the pull request, which has no branch here
+ */
+export async function findProposal(input: Omit<CheckedOutInput, 'attached'>): Promise<string | undefined> {
+  const { trigger, head, refs, parents } = input;
+  const { sha, pullRequest, workflowRun, issue, event } = trigger;
+  if (event === 'cli' || [sha, pullRequest?.headSha, workflowRun?.headSha].includes(head)) return undefined;
+  const tips = new Set((await refs([`${HEADS}*`])).values());
+  if (tips.has(head)) return undefined;
+  const number = issue ?? '*';
+  const pulls = await refs([`refs/pull/${number}/head`, `refs/pull/${number}/merge`]);
+  const [, second, more] = await parents();
+  // The test merge is made anew whenever the base moves; of the pull request that was commented on its parents tell.
+  const merged = issue !== undefined && more === undefined ? second : undefined;
+  const found = [...pulls].find(([, id]) => id === head || id === merged)?.[0].split('/')[2];
+  const tip = pulls.get(`refs/pull/${found}/head`);
+  return tip === undefined || tips.has(tip) ? undefined : found;
+}
+
 function at(tips: ReadonlyMap<string, string>, id: string): string[] {
   return [...tips].filter(([, tip]) => tip === id).map(([ref]) => ref);
 }
