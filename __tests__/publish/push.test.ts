@@ -122,7 +122,8 @@ describe('the remedy of a refusal', () => {
     ['Commit message must match a given regex pattern: ^feat:', '`commit-message`'],
     ['Author email address must end with a matching pattern: @example.com', '`commit-author`'],
     ['Branch name must start with a matching pattern: release/', '`branch`'],
-    ['File extension is restricted: png', '`paths`'],
+    ['File extension is restricted: png', '`exclude`'],
+    ['File path is restricted', '`.superres/`'],
     ['Changes must be made through a pull request.', '`publish: pull-request`'],
   ])('%s', (rule, remedy) => {
     const verdict = ruled(rule);

@@ -235,8 +235,8 @@ export const GITHUB = {
   'Set the input `commit-author` so that it fits the rule (with GH007: to the noreply address that GitHub shows in the e-mail settings).':
     '请设置输入 `commit-author`，使它符合规则（GH007：使用 GitHub 电子邮件设置中显示的 noreply 地址）。',
   'Set the input `branch` to a name that fits the rule.': '请把输入 `branch` 设为符合规则的名字。',
-  'Change the rule on files, or leave those images out with `paths` or `max-file-size`.':
-    '请更改关于文件的规则，或用 `paths` 或 `max-file-size` 排除这些图片。',
+  'Change the rule on files so that it takes the results and the ledger (`.superres/`), or leave those images out with `exclude` or `max-result-size`.':
+    '请更改关于文件的规则，使其接受结果和账本（`.superres/`），或用 `exclude` 或 `max-result-size` 排除这些图片。',
   'Exclude the head branch (`superres/**`) from the ruleset or protection rule, use `commit-method: api` where signed commits are required, let the owner of `token` bypass it, or set the input `branch` to a name that no rule covers.':
     '请把来源分支（`superres/**`）从规则集或保护规则中排除，或在要求签名提交处使用 `commit-method: api`，或让 `token` 的所有者绕过它，或把输入 `branch` 设为没有规则涉及的名字。',
   'GitHub does not know it': 'GitHub 不认识它',

@@ -68,7 +68,7 @@ const REMEDIES: readonly (readonly [words: RegExp, remedy: string])[] = [
   [/(branch|ref) name/i, later`Set the input \`branch\` to a name that fits the rule.`],
   [
     /file (path|extension|size)|path length|GH001|large files/i,
-    later`Change the rule on files, or leave those images out with \`paths\` or \`max-file-size\`.`,
+    later`Change the rule on files so that it takes the results and the ledger (\`.superres/\`), or leave those images out with \`exclude\` or \`max-result-size\`.`,
   ],
 ];
 
