@@ -501,8 +501,13 @@ async function violations(page: Page): Promise<string[]> {
     })()`);
     expect(colour).toBe(greyOf(1));
     expect(trouble).toEqual([]);
+    await page.getByLabel('Play').check();
+    expect(await page.locator(still).count()).toBe(0);
+    // Anybody can stop it.
     const { page: other } = await open(resultOf([sized]), { files });
     expect(await other.locator(still).count()).toBe(0);
+    await other.getByLabel('Play').uncheck();
+    await other.locator(still).waitFor({ state: 'attached' });
   });
 
   it('prints a very tall picture on one page, and shows nothing to filter where there is nothing', async () => {

@@ -65,6 +65,7 @@ export const PAGE = {
   'Zoom out': '缩小',
   Fit: '适合窗口',
   'Sharp pixels': '像素不平滑',
+  Play: '播放',
   'Hold: original': '按住看原图',
   'The pictures are not in this page.': '本页没有这些图片。',
   'Greatest difference': '最大差别',

@@ -64,6 +64,7 @@ export interface PageStrings {
   readonly zoomOut: string;
   readonly fit: string;
   readonly sharpPixels: string;
+  readonly play: string;
   readonly hold: string;
   readonly noPictures: string;
   readonly result: string;

@@ -70,6 +70,7 @@ const PAGE_STRINGS = {
   zoomOut: later`Zoom out`,
   fit: later`Fit`,
   sharpPixels: later`Sharp pixels`,
+  play: later`Play`,
   hold: later`Hold: original`,
   noPictures: later`The pictures are not in this page.`,
 

@@ -1,5 +1,6 @@
 import type { PageStrings } from '../page-data.js';
 import { button, choice, element } from './dom.js';
+import { wantsLessMotion } from './less-motion.js';
 import { MODES, type Mode, type Stage } from './stage.js';
 import { ZOOMS } from './view-state.js';
 
@@ -93,6 +94,8 @@ export interface Toolbar {
   showZoom(scale: number, fit: boolean): void;
   /** @param hasDetail the picture in the page is reduced, with a part at full scale */
   showParts(hasDetail: boolean, part: Part): void;
+  /** @param moves there is an animation, which can be stopped */
+  showMotion(moves: boolean): void;
   /** @param comparable false: there is one picture, and nothing to compare it with */
   showModes(comparable: boolean): void;
   setMode(mode: Mode): void;
@@ -134,6 +137,11 @@ export function createToolbar(strings: PageStrings, stage: () => Stage, onPart: 
   const pixelated = element('input', { attributes: { type: 'checkbox' } });
   pixelated.addEventListener('change', () => stage().setPixelated(pixelated.checked));
 
+  const playing = element('input', { attributes: { type: 'checkbox' } });
+  playing.checked = !wantsLessMotion();
+  playing.addEventListener('change', () => stage().setStill(!playing.checked));
+  const motion = element('label', { class: 'check' }, playing, strings.play);
+
   const opacity = element('input', {
     class: 'opacity',
     attributes: { type: 'range', min: '0', max: '100', value: '50', 'aria-label': strings.opacity },
@@ -165,6 +173,7 @@ export function createToolbar(strings: PageStrings, stage: () => Stage, onPart: 
     ),
     hold,
     element('label', { class: 'check' }, pixelated, strings.sharpPixels),
+    motion,
     opacity,
     legend,
   );
@@ -178,6 +187,9 @@ export function createToolbar(strings: PageStrings, stage: () => Stage, onPart: 
     showParts(hasDetail, part) {
       parts.element.hidden = !hasDetail;
       parts.set(part);
+    },
+    showMotion(moves) {
+      motion.hidden = !moves;
     },
     showModes(comparable) {
       modes.element.hidden = !comparable;

@@ -1,7 +1,12 @@
-/** Shows a picture; to a person who asks for less motion the first frame of one that moves. */
-export function showPicture(image: HTMLImageElement, source: string): void {
+/** True where the system is set to less motion. */
+export function wantsLessMotion(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** Shows a picture. @param still of one that moves, the first frame */
+export function showPicture(image: HTMLImageElement, source: string, still: boolean): void {
   image.src = source;
-  if (!matchMedia('(prefers-reduced-motion: reduce)').matches || !mayMove(source)) return;
+  if (!still || !mayMove(source)) return;
   void image.decode().then(
     () => {
       // Another picture may be asked for by now.
@@ -16,7 +21,7 @@ export function showPicture(image: HTMLImageElement, source: string): void {
 }
 
 /** A GIF, or a WebP whose header says so. */
-function mayMove(source: string): boolean {
+export function mayMove(source: string): boolean {
   if (source.startsWith('data:image/gif')) return true;
   if (!source.startsWith('data:image/webp')) return false;
   const header = atob(source.slice(source.indexOf(',') + 1).slice(0, 32));

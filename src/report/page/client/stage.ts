@@ -1,7 +1,7 @@
 import { fill, type PageStrings, type PageWhole } from '../page-data.js';
 import { element } from './dom.js';
 import { createHandle, trackGestures } from './gestures.js';
-import { showPicture } from './less-motion.js';
+import { showPicture, wantsLessMotion } from './less-motion.js';
 import {
   canPan,
   carry,
@@ -36,6 +36,8 @@ export interface Stage {
   zoom(to: number | 'fit'): void;
   zoomStep(direction: 1 | -1): void;
   setPixelated(on: boolean): void;
+  /** Animations stand still, on their first frame (WCAG 2.2, 2.2.2). From the start where the system asks for less motion. */
+  setStill(on: boolean): void;
 }
 
 /** CSS pixels that an arrow key moves the picture. */
@@ -60,6 +62,12 @@ export function createStage(strings: PageStrings, onZoom: (scale: number, fit: b
   let opacity = 0.5;
   let held = false;
   let single = false;
+  let still = wantsLessMotion();
+  let shown: PageWhole | undefined;
+  const showPair = (): void => {
+    showPicture(before.image, shown?.before ?? '', still);
+    showPicture(after.image, shown?.after ?? '', still);
+  };
 
   /** How it is shown now: one picture alone needs no comparing. */
   const shownMode = (): Mode | 'before' => (held || single ? 'before' : mode);
@@ -135,8 +143,8 @@ export function createStage(strings: PageStrings, onZoom: (scale: number, fit: b
       view = keep ? carry(view, picture, size) : fitView(size);
       picture = size;
       single = pair.after === undefined;
-      showPicture(before.image, pair.before);
-      showPicture(after.image, pair.after ?? '');
+      shown = pair;
+      showPair();
       after.node.hidden = single;
       // On a narrow screen the stage is as high as the picture needs.
       node.style.setProperty('--shape', String(size.width / size.height));
@@ -166,6 +174,10 @@ export function createStage(strings: PageStrings, onZoom: (scale: number, fit: b
     },
     setPixelated(on) {
       node.classList.toggle('pixelated', on);
+    },
+    setStill(on) {
+      still = on;
+      if (shown) showPair();
     },
   };
   stage.setMode('slider');

@@ -4,6 +4,7 @@ import { pixels } from '../../figures.js';
 import { fill, type PageImage, type PageMeasure, type PagePictures, type PageStrings } from '../page-data.js';
 import { createKeysDialog, createToolbar, listenToKeys, type Part } from './controls.js';
 import { breakable, button, element, readJson } from './dom.js';
+import { mayMove } from './less-motion.js';
 import { createStage, type Stage } from './stage.js';
 
 export interface Viewer {
@@ -77,6 +78,7 @@ export function createViewer(strings: PageStrings, onStep: (step: 1 | -1) => voi
     else if (after) stage.show(pictures.whole, after, name, keep);
     toolbar.showParts(pictures.detail !== undefined, next);
     toolbar.showModes(pair.after !== undefined);
+    toolbar.showMotion([pair.before, pair.after].some((source) => source !== undefined && mayMove(source)));
     note.textContent = pictures.detail
       ? pictures.whole.after === undefined
         ? strings.reducedSource
