@@ -65,88 +65,154 @@ export interface TreeEdits {
  * saw them. Whatever others did meanwhile stays. Pure.
  */
 export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
-  const ledger = createLedger(tip.ledger, lineJudge(tip.view));
-  const at = (path: string) => unlessFolder(tip.view(path));
-  const isBlocked = (path: string) => foldersOf(path).some((folder) => at(folder) !== undefined);
-  const catalogues = tip.contents?.size ? openCatalogues(tip.contents) : undefined;
-  const puts = new Map<string, string>();
-  const executables = new Set<string>();
-  /** Puts that are there already: nothing to be written, but nothing to be deleted either. */
-  const standing = new Set<string>();
-  const put = (path: string, blob: string, here: Standing | undefined) => {
-    puts.set(path, blob);
-    if (here?.blob === blob) standing.add(path);
-    else standing.delete(path);
-    if ((tip.parent ? tip.parent(path) : here)?.mode === '100755') executables.add(path);
-  };
-  const deletions = new Set<string>();
-  const placements = new Map<string, Placement>();
-  const lines = new Map<string, LedgerLine | undefined>();
+  const draft = openDraft(request, tip);
+  takeLedgerChanges(draft);
+  for (const change of request.fileChanges) takeFileChange(draft, change);
+  for (const picture of request.finished) placePicture(draft, picture);
+  rememberWaiting(draft);
+  return editsOf(draft);
+}
 
+/** A commit on a tip, while it is put together. */
+interface Draft {
+  readonly request: CommitRequest;
+  readonly tip: Tip;
+  /** Of the tip. */
+  readonly ledger: Ledger;
+  /** Absent: no imageset is concerned. */
+  readonly catalogues: Catalogues | undefined;
+  readonly puts: Map<string, string>;
+  readonly executables: Set<string>;
+  /** Puts that are there already: nothing to be written, but nothing to be deleted either. */
+  readonly standing: Set<string>;
+  readonly deletions: Set<string>;
+  readonly placements: Map<string, Placement>;
+  /** The ledger's lines that change, by key; undefined: gone. */
+  readonly lines: Map<string, LedgerLine | undefined>;
+}
+
+function openDraft(request: CommitRequest, tip: Tip): Draft {
+  return {
+    request,
+    tip,
+    ledger: createLedger(tip.ledger, lineJudge(tip.view)),
+    catalogues: tip.contents?.size ? openCatalogues(tip.contents) : undefined,
+    puts: new Map(),
+    executables: new Set(),
+    standing: new Set(),
+    deletions: new Set(),
+    placements: new Map(),
+    lines: new Map(),
+  };
+}
+
+/** What stands at a path of the tip, unless that is a folder. */
+function at({ tip }: Pick<Draft, 'tip'>, path: string): Standing | undefined {
+  return unlessFolder(tip.view(path));
+}
+
+function isBlocked(draft: Draft, path: string): boolean {
+  return foldersOf(path).some((folder) => at(draft, folder) !== undefined);
+}
+
+/** @param here what stands there */
+function put({ tip, puts, standing, executables }: Draft, path: string, blob: string, here?: Standing): void {
+  puts.set(path, blob);
+  if (here?.blob === blob) standing.add(path);
+  else standing.delete(path);
+  if ((tip.parent ? tip.parent(path) : here)?.mode === '100755') executables.add(path);
+}
+
+/** What selection has to say to the ledger, as far as the sources are still as it saw them. */
+function takeLedgerChanges(draft: Draft): void {
+  const { request, ledger, catalogues, lines } = draft;
+  const isThere = (output: string) => at(draft, output) !== undefined;
+  const hasNoRival = ({ rival }: FileChange) => rival !== undefined && !isThere(rival);
   const staying = new Set(
     request.fileChanges.filter(hasNoRival).map((change) => keyOf({ path: change.source, ...slotField(change) })),
   );
   for (const change of request.ledgerChanges) {
     const { path, line, source } = change;
-    const here = at(path)?.blob;
-    // The file that ours was to give way to is gone again: ours stays, with its line.
-    if (staying.has(keyOf(change))) continue;
-    if (source === null ? here !== undefined : source !== undefined && here !== source) continue;
+    const here = at(draft, path)?.blob;
     const key = keyOf(change);
+    // The file that ours was to give way to is gone again: ours stays, with its line.
+    if (staying.has(key)) continue;
+    if (source === null ? here !== undefined : source !== undefined && here !== source) continue;
     lines.set(key, line);
-    const isThere = (output: string) => at(output) !== undefined;
     if (catalogues) nameAsWished(catalogues, line, { before: ledger.get(key), isThere });
   }
-  for (const change of request.fileChanges) {
-    const { output, outputBlob, movedTo, newOutput, rival } = change;
-    const isDue = rival === undefined ? at(change.source) === undefined : at(rival) !== undefined;
-    const applies = isDue && at(output)?.blob === outputBlob && tip.isImage(outputBlob);
-    if (change.kind === 'deleted') {
-      if (applies) {
-        deletions.add(output);
-        catalogues?.empty(output);
-      }
-    } else if (applies && newOutput !== undefined && isFree(newOutput, outputBlob)) {
+}
+
+/** A picture that goes with its source, moves with it, or gives way. */
+function takeFileChange(draft: Draft, change: FileChange): void {
+  const { tip, deletions, catalogues, lines } = draft;
+  const { output, outputBlob, movedTo, newOutput, rival } = change;
+  const isDue = rival === undefined ? at(draft, change.source) === undefined : at(draft, rival) !== undefined;
+  const applies = isDue && at(draft, output)?.blob === outputBlob && tip.isImage(outputBlob);
+  if (change.kind === 'deleted') {
+    if (applies) {
       deletions.add(output);
-      put(newOutput, outputBlob, tip.view(newOutput));
       catalogues?.empty(output);
-      catalogues?.fill(movedTo ?? '', newOutput);
-    } else if (movedTo !== undefined) {
-      // The picture cannot follow its source any more, so the source's new place waits for one.
-      const key = keyOf({ path: movedTo, ...slotField(change) });
-      const line = lines.get(key);
-      const blob = at(movedTo)?.blob;
-      if (line && blob !== undefined) lines.set(key, { ...line, pending: { blob, reason: 'output-changed' } });
     }
+  } else if (applies && newOutput !== undefined && isFree(draft, newOutput, outputBlob)) {
+    deletions.add(output);
+    put(draft, newOutput, outputBlob, tip.view(newOutput));
+    catalogues?.empty(output);
+    catalogues?.fill(movedTo ?? '', newOutput);
+  } else if (movedTo !== undefined) {
+    // The picture cannot follow its source any more, so the source's new place waits for one.
+    const key = keyOf({ path: movedTo, ...slotField(change) });
+    const line = lines.get(key);
+    const blob = at(draft, movedTo)?.blob;
+    if (line && blob !== undefined) lines.set(key, { ...line, pending: { blob, reason: 'output-changed' } });
   }
-  for (const picture of request.finished) {
-    const { path, output } = picture;
-    const here = { source: tip.view(path), output: tip.view(output), isBlocked: isBlocked(output) };
-    const placement = placementOf(picture, here, ledger, catalogues);
-    const key = keyOf(picture);
-    placements.set(key, placement);
-    if (placement === 'landed') {
-      put(output, picture.outputBlob, here.output);
-      const line = withFormer(picture.line, picturesOf(ledger.get(key)));
-      lines.set(
-        key,
-        withoutGone(line, (former) => tip.view(former) !== undefined),
-      );
-      for (const sibling of ledger.ofSource(path)) {
-        const other = keyOf(sibling);
-        if (other !== key && !lines.has(other)) giveUp(other, sibling, output);
-      }
-    } else if (placement === 'source-changed' || placement === 'output-changed') {
-      const blob = tip.view(path)?.blob ?? picture.source;
-      const known = ledger.get(key);
-      // Another run has taken care of the new source: to wait for that would be a commit, and another one to take it back.
-      if (!isDone(known, blob)) lines.set(key, { ...(known ?? slottedOf(key)), pending: { blob, reason: placement } });
+}
+
+function isFree(draft: Draft, path: string, blob: string): boolean {
+  const here = draft.tip.view(path);
+  return (here === undefined || here.blob === blob) && !isBlocked(draft, path);
+}
+
+/** A finished picture lands, or its source waits for another run, or is nobody's business any more. */
+function placePicture(draft: Draft, picture: FinishedPicture): void {
+  const { tip, ledger, placements, lines } = draft;
+  const { path, output } = picture;
+  const here = { source: tip.view(path), output: tip.view(output) };
+  const placement = placementOf(picture, here, draft);
+  const key = keyOf(picture);
+  placements.set(key, placement);
+  if (placement === 'landed') {
+    put(draft, output, picture.outputBlob, here.output);
+    const line = withFormer(picture.line, picturesOf(ledger.get(key)));
+    const stands = (former: string) => tip.view(former) !== undefined;
+    lines.set(key, withoutGone(line, stands));
+    for (const sibling of ledger.ofSource(path)) {
+      const other = keyOf(sibling);
+      if (other !== key && !lines.has(other)) giveUp(draft, sibling, output);
     }
+  } else if (placement === 'source-changed' || placement === 'output-changed') {
+    const blob = here.source?.blob ?? picture.source;
+    const known = ledger.get(key);
+    // Another run has taken care of the new source: to wait for that would be a commit, and another one to take it back.
+    if (!isDone(draft, known, blob))
+      lines.set(key, { ...(known ?? slottedOf(key)), pending: { blob, reason: placement } });
   }
+}
+
+/** A path has one picture: what another output of the same source once had there is no longer its picture. */
+function giveUp({ lines }: Draft, line: LedgerLine, output: string): void {
+  if (line.done?.output !== output) return;
+  const { done: _, ...rest } = line;
+  lines.set(keyOf(line), afterWaiting(rest) && rest);
+}
+
+/** The ledger learns what waits, and of what does not wait any more. */
+function rememberWaiting(draft: Draft): void {
+  const { request, ledger, lines } = draft;
   for (const [key, pending] of request.pending) {
-    if (at(pathOfKey(key)) === undefined) continue;
+    if (at(draft, pathOfKey(key)) === undefined) continue;
     const line = lines.get(key) ?? ledger.get(key);
-    if (isDone(line, pending.blob)) continue;
+    if (isDone(draft, line, pending.blob)) continue;
     // Already waiting for the same bytes: the first reason stays, and a run that changes nothing commits nothing.
     if (samePending(line?.pending, pending)) continue;
     lines.set(key, { ...(line ?? slottedOf(key)), pending });
@@ -155,6 +221,18 @@ export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
     const line = lines.has(key) ? lines.get(key) : ledger.get(key);
     if (line?.pending) lines.set(key, afterWaiting(line));
   }
+}
+
+/** True where a source's picture is there. In place, the finished picture is what stands at the source. */
+function isDone(draft: Draft, line: LedgerLine | undefined, source: string): boolean {
+  const done = line?.done;
+  if (!done || at(draft, done.output)?.blob !== done.outputBlob) return false;
+  return done.blob === source || (done.output === line.path && done.outputBlob === source);
+}
+
+function editsOf({ tip, ledger, catalogues, lines, ...draft }: Draft): TreeEdits {
+  const { executables, placements } = draft;
+  const [puts, deletions] = [new Map(draft.puts), new Set(draft.deletions)];
   // A put at a path wins over a deletion of the same path (an output that moves in a circle of renames).
   for (const path of puts.keys()) deletions.delete(path);
   const texts = new Map<string, string>();
@@ -165,47 +243,18 @@ export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
   const attributes = `${tip.ledgerFolder}/.gitattributes`;
   if (texts.size > 0 && isOutdated(tip.view(attributes)?.blob)) texts.set(attributes, LEDGER_ATTRIBUTES);
   for (const [path, text] of catalogues?.texts() ?? []) texts.set(path, text);
-  for (const path of standing) puts.delete(path);
+  for (const path of draft.standing) puts.delete(path);
   return { puts, executables, texts, deletions, placements };
-
-  /** In place, the finished picture is what stands at the source. */
-  function isDone(line: LedgerLine | undefined, source: string): boolean {
-    const done = line?.done;
-    if (!done || at(done.output)?.blob !== done.outputBlob) return false;
-    return done.blob === source || (done.output === line.path && done.outputBlob === source);
-  }
-
-  function hasNoRival({ rival }: FileChange): boolean {
-    return rival !== undefined && at(rival) === undefined;
-  }
-
-  function isFree(path: string, blob: string): boolean {
-    const here = tip.view(path);
-    return (here === undefined || here.blob === blob) && !isBlocked(path);
-  }
-
-  /** A path has one picture: what another output of the same source once had there is no longer its picture. */
-  function giveUp(key: string, line: LedgerLine, output: string): void {
-    if (line.done?.output !== output) return;
-    const { done: _, ...rest } = line;
-    lines.set(key, afterWaiting(rest) && rest);
-  }
 }
 
 /** What stands at the places of a finished picture. */
 interface Here {
   readonly source: Standing | undefined;
   readonly output: Standing | undefined;
-  /** A file, a link or a submodule stands where the output needs a folder. */
-  readonly isBlocked: boolean;
 }
 
-function placementOf(
-  picture: FinishedPicture,
-  { source, output, isBlocked }: Here,
-  ledger: Ledger,
-  catalogues: Catalogues | undefined,
-): Placement {
+function placementOf(picture: FinishedPicture, { source, output }: Here, draft: Draft): Placement {
+  const { ledger, catalogues } = draft;
   const file = unlessFolder(source);
   const theirs = ledger.get(keyOf(picture))?.done;
   if (theirs?.blob === picture.source && theirs.output === picture.output && output?.blob === theirs.outputBlob) {
@@ -217,8 +266,9 @@ function placementOf(
   if (file.blob !== picture.source) return 'source-changed';
   if (picture.output === picture.path) return 'landed';
   if (output && output.blob !== picture.expectedOutput && output.blob !== picture.outputBlob) return 'output-changed';
-  if (isBlocked || catalogues?.fill(picture.path, picture.output) === false) return 'output-changed';
-  return 'landed';
+  // A file, a link or a submodule may stand where the output needs a folder.
+  const hasRoom = !isBlocked(draft, picture.output) && catalogues?.fill(picture.path, picture.output) !== false;
+  return hasRoom ? 'landed' : 'output-changed';
 }
 
 function unlessFolder(standing: Standing | undefined): Standing | undefined {
