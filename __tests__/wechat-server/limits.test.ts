@@ -51,6 +51,16 @@ function gatedEngine() {
 
 const UPLOAD = `POST /cv/img/superresolution?access_token=${TOKEN} HTTP/1.1\r\nHost: x\r\n`;
 
+function wholeUpload(png: Uint8Array): Buffer {
+  const body = Buffer.concat([
+    Buffer.from('--b\r\nContent-Disposition: form-data; name="img"; filename="a.png"\r\n\r\n'),
+    png,
+    Buffer.from('\r\n--b--\r\n'),
+  ]);
+  const head = `${UPLOAD}Content-Type: multipart/form-data; boundary=b\r\nContent-Length: ${body.length}\r\n\r\n`;
+  return Buffer.concat([Buffer.from(head), body]);
+}
+
 describe('the queue', () => {
   it('answers 45011 when it is full, and works on when there is room again', async () => {
     const gate = gatedEngine();
@@ -86,14 +96,7 @@ describe('the queue', () => {
     const gate = gatedEngine();
     await start({ engine: gate.engine });
     const { socket } = raw();
-    const png = await picture('png');
-    const body = Buffer.concat([
-      Buffer.from('--b\r\nContent-Disposition: form-data; name="img"; filename="a.png"\r\n\r\n'),
-      png,
-      Buffer.from('\r\n--b--\r\n'),
-    ]);
-    socket.write(`${UPLOAD}Content-Type: multipart/form-data; boundary=b\r\nContent-Length: ${body.length}\r\n\r\n`);
-    socket.write(body);
+    socket.write(wholeUpload(await picture('png')));
     await gate.busy;
     socket.destroy();
     while ((await server.json('/healthz')).jobs !== 0) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -124,6 +127,20 @@ describe('slow and oversized requests', () => {
     socket.destroy();
     while (server.log.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     expect(server.log.join('')).toMatch(/ superresolution 0 errcode=-1 \d+ms in=3 out=0 .*client gone/);
+  });
+
+  it('ends all calls of a client that asks ahead and goes away', async () => {
+    const gate = gatedEngine();
+    await start({ engine: gate.engine });
+    const { socket } = raw();
+    socket.write(wholeUpload(await picture('png')));
+    for (let n = 0; n < 12; n++) socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
+    await gate.busy;
+    // Behind what was asked ahead: those calls have come in.
+    await server.json('/healthz');
+    socket.destroy();
+    while (server.log.length < 14) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(server.log.filter((line) => / GET health 0 .* out=0 /.test(line))).toHaveLength(12);
   });
 
   it('cuts off headers that trickle, and connections that say nothing', async () => {

@@ -113,12 +113,15 @@ export class MultipartError extends Error {
   override readonly name = 'MultipartError';
 }
 
-/** The boundary of a multipart/form-data Content-Type; undefined for other types and boundaries RFC 2046 forbids. */
+/** RFC 2046's characters of a boundary, and those that HTTP allows in a value besides: `*****` is in many an Android client. */
+const BOUNDARY = /^[\w'()+,./:=?!#$%&*^`|~{}@<>[\] -]{0,69}[\w'()+,./:=?!#$%&*^`|~{}@<>[\]-]$/;
+
+/** The boundary of a multipart/form-data Content-Type; undefined for other types, and for what can be no boundary. */
 export function multipartBoundary(contentType: string | undefined): string | undefined {
   if (contentType === undefined || !/^\s*multipart\/form-data\s*;/i.test(contentType)) return undefined;
   const match = /;\s*boundary\s*=\s*(?:"([^"]*)"|([^\s;"]+))/i.exec(contentType);
   const boundary = match?.[1] ?? match?.[2];
-  return boundary !== undefined && /^[\w'()+,./:=? -]{0,69}[\w'()+,./:=?-]$/.test(boundary) ? boundary : undefined;
+  return boundary !== undefined && BOUNDARY.test(boundary) ? boundary : undefined;
 }
 
 /**
@@ -169,10 +172,17 @@ function skipPadding(body: Buffer, start: number): number {
 
 function asPart(headerText: string, data: Uint8Array): Part {
   const headers = new Map<string, string>();
-  for (const line of headerText === '' ? [] : headerText.split('\r\n')) {
+  // A long header may go on in the next line, behind a blank (RFC 5322; Python's email.mime folds at 78 characters).
+  for (const line of headerText === '' ? [] : headerText.split(/\r\n(?![\t ])/)) {
     const colon = line.indexOf(':');
     if (colon < 1) throw new MultipartError('malformed part header');
-    headers.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim());
+    headers.set(
+      line.slice(0, colon).trim().toLowerCase(),
+      line
+        .slice(colon + 1)
+        .replaceAll('\r\n', '')
+        .trim(),
+    );
   }
   const encoding = headers.get('content-transfer-encoding') ?? 'binary';
   if (!/^(binary|8bit|7bit)$/i.test(encoding)) throw new MultipartError('encoded parts are not supported');

@@ -19,6 +19,7 @@ import { uploadLimit } from './endpoints/superresolution.js';
 import { requestId, send } from './envelope.js';
 import { serverError } from './errors.js';
 import { type FaultRule, Faults } from './fault-script.js';
+import { goneSignal } from './gone.js';
 import { createSafeFetch, publicAddressTest } from './safe-fetch.js';
 import type { ServerSettings } from './settings.js';
 import { openStorage, TempFiles } from './storage.js';
@@ -108,7 +109,7 @@ export async function createWechatServer(options: WechatServerOptions): Promise<
     const { reply, endpoint } = await dispatch(request, target, call, services);
     if (closing) response.shouldKeepAlive = false;
     expectReading(response);
-    const bytesOut = await send(response, reply);
+    const bytesOut = await send(response, reply, call.signal);
     // What did not come in time is not waited for a second time.
     if (reply.status === 408 && !request.complete) request.socket.destroySoon();
     else discardRest(request);
@@ -244,18 +245,14 @@ function callOf(
   body: BodyReader,
   { tls, rid, target, settings }: CallFacts,
 ): CallWithoutFaults {
-  // A shutdown that cannot wait closes the connections, so this is the one signal for both.
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort(new Error('connection closed'));
-  });
   return {
     method: request.method ?? '',
     contentType: request.headers['content-type'],
     query: target?.query ?? new URLSearchParams(),
     pathname: target?.pathname ?? '',
     origin: settings.publicUrl || requestOrigin(request, tls ? 'https' : 'http'),
-    signal: gone.signal,
+    // A shutdown that cannot wait closes the connections, so this is the one signal for both.
+    signal: goneSignal(request, response),
     rid,
     note: {},
     body,
