@@ -1,7 +1,8 @@
-import { type FileHandle, mkdir, mkdtemp, open, readdir, rm } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { DefaultArtifactClient } from '@actions/artifact';
+import { makeFolders } from '../core/make-folders.js';
 import { say } from '../core/say.js';
 import { shardError } from './errors.js';
 import {
@@ -172,7 +173,7 @@ export function artifactHandOver(tempFolder: string, name: (kind: ParcelKind) =>
   const client = new DefaultArtifactClient();
   const { use } = name({ kind: 'plan' });
   const emptyFolder = async () => {
-    await mkdir(tempFolder, { recursive: true });
+    await makeFolders(tempFolder);
     return mkdtemp(path.join(tempFolder, 'superres-artifact-'));
   };
   const listed = async () => {

@@ -3,6 +3,8 @@ import { lstat, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config/config.js';
 import type { Trigger } from '../config/read-trigger.js';
+import { errorCode } from '../core/errors.js';
+import { makeFolders } from '../core/make-folders.js';
 import { say } from '../core/say.js';
 import { shardError } from './errors.js';
 import {
@@ -59,7 +61,7 @@ export function folderHandOver(root: string, name: (kind: ParcelKind) => ParcelN
     async box(kind) {
       const target = path.join(root, kind.kind, formatName(name(kind)));
       const folder = path.join(root, `.superres-${randomBytes(6).toString('hex')}.tmp`);
-      await mkdir(path.dirname(target), { recursive: true });
+      await makeFolders(path.dirname(target)).catch(explain);
       await mkdir(folder);
       return {
         folder,
@@ -71,6 +73,16 @@ export function folderHandOver(root: string, name: (kind: ParcelKind) => ParcelN
       };
     },
   };
+}
+
+/** What no right to write would mend: a file in the way, a name that is too long, a place that takes no folders. */
+const NO_FOLDER = ['ENOENT', 'ENOTDIR', 'EEXIST', 'ENAMETOOLONG', 'ELOOP', 'EINVAL'];
+
+function explain(cause: unknown): never {
+  const code = errorCode(cause);
+  if (code === undefined || !NO_FOLDER.includes(code)) throw cause;
+  const { path: where = '' } = cause as { readonly path?: string };
+  throw shardError('E_HAND_OVER', say`The folder ${where} cannot be made (${code}).`, { cause });
 }
 
 export interface HandOverInput {

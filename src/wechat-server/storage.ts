@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { access, constants, mkdir, mkdtemp, readdir, rm, stat, unlink } from 'node:fs/promises';
+import { access, constants, mkdtemp, readdir, rm, stat, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { errorCode } from '../core/errors.js';
@@ -71,7 +71,7 @@ export class MediaStore {
     const folder = join(this.options.folder, ownerFolder(owner));
     const file = join(folder, `${id}.${createdAt}.${EXTENSION_OF[format]}`);
     const write = async () => {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await makeFolders(folder, 0o700);
       await (this.options.write ?? writeWhole)(file, bytes, { mode: 0o600 });
     };
     try {
@@ -248,7 +248,7 @@ export async function prepareStorage(
   if (port !== 0 && state) {
     const folder = join(state, 'superres', `serve-${port}`);
     try {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await makeFolders(folder, 0o700);
       await access(folder, constants.W_OK);
       return { folder, temporary: false, notices: [] };
     } catch {
