@@ -70,7 +70,7 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
   if (decision.kind === 'problem') throw configError([decision]);
   checkEngine(plan, decision.choice);
 
-  const ruleOf = await createRuleFinder(await readRulesFile(repository.root, config.config), ...topsOf(repository));
+  const ruleOf = await createRuleFinder(await readRulesFile(workshop, config.config), ...topsOf(repository));
   await workshop.bring(work.map(({ candidate }) => candidate.blob));
   const box = await handOver.box({ kind: 'results', shard });
   try {

@@ -64,7 +64,7 @@ export async function run(input: RunInput): Promise<RunResult> {
     const idle = target.kind === 'none' && target.idle;
     if (target.kind === 'none' && target.notice) notices.push({ level: 'notice', message: target.reason });
 
-    const rules = await readRulesFile(repository.root, config.config);
+    const rules = await readRulesFile(workshop, config.config);
     const ruleOf = await createRuleFinder(rules, ...topsOf(repository));
     const makers = () =>
       unlessAborted(makersOf(rules, decision.choice.engine, { config, ruleOf, maker: input.maker }), signal);
