@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { selfSigned } from '../support/action/certificate.js';
 import { repeatEngine } from '../support/repeat-engine.js';
 import { picture } from '../support/sharp-pictures.js';
 import { type Running, type RunningOptions, running, TOKEN } from '../support/wechat/running-server.js';
@@ -151,6 +152,11 @@ describe('slow and oversized requests', () => {
     expect(await trickle.received).toMatch(/^HTTP\/1\.1 408 /);
     clearInterval(timer);
     expect(await silent.received).toMatch(/^(HTTP\/1\.1 408 .*)?/);
+  });
+
+  it('cuts off a connection whose handshake never comes, where it speaks TLS', async () => {
+    await start({ settings: { bodyTimeout: 1 }, tls: selfSigned('localhost') });
+    expect(await raw().received).toBe('');
   });
 
   it('answers an announced giant at once and stops reading', async () => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** For a request's headers. */
+/** For a request's headers, and for the handshake of TLS before them. */
 const HEADERS_TIMEOUT_MS = 10_000;
 /** Longer than the 60 s that nginx keeps idle connections to an upstream: whoever closes second never meets a dead one. */
 const KEEP_ALIVE_MS = 65_000;
@@ -12,9 +12,12 @@ const MAX_CONNECTIONS = 1024;
 const DISCARD_BYTES = 8 * 1024 * 1024;
 const DISCARD_MS = 5000;
 
+/** Milliseconds for a request's headers, never more than for all of it. */
+export const headersTimeout = (bodyTimeout: number): number => Math.min(HEADERS_TIMEOUT_MS, bodyTimeout);
+
 /** Time-outs and bounds of the HTTP server: slow and endless requests are cut off. A body's own time-out comes first (body.ts). */
 export function boundConnections(server: Server, bodyTimeout: number): void {
-  server.headersTimeout = Math.min(HEADERS_TIMEOUT_MS, bodyTimeout);
+  server.headersTimeout = headersTimeout(bodyTimeout);
   server.requestTimeout = HEADERS_TIMEOUT_MS + bodyTimeout;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.maxConnections = MAX_CONNECTIONS;

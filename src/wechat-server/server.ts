@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { errorCode } from '../core/errors.js';
 import { say } from '../core/say.js';
 import type { Engine } from '../image/engine.js';
 import { ArrivalRoom, readBody } from './body.js';
@@ -10,6 +11,7 @@ import {
   boundConnections,
   discardRest,
   expectReading,
+  headersTimeout,
   type RequestTarget,
   requestOrigin,
   requestTarget,
@@ -131,11 +133,7 @@ export async function createWechatServer(options: WechatServerOptions): Promise<
     log(accessLine(entry, settings.accessLog));
   }
 
-  const server: Server =
-    options.tls === undefined
-      ? createServer({ connectionsCheckingInterval: 1000 })
-      : createTlsServer({ ...options.tls, connectionsCheckingInterval: 1000 });
-  boundConnections(server, settings.bodyTimeout * 1000);
+  const server = createHttpServer(options.tls, settings.bodyTimeout * 1000);
   server.on('request', (request, response) => take(request, response, false));
   server.on('checkContinue', (request, response) => take(request, response, true));
 
@@ -167,6 +165,26 @@ export async function createWechatServer(options: WechatServerOptions): Promise<
       await Promise.all([services.upscaler.close(), services.fetcher.close(), tokenFile.flush()]);
     },
   };
+}
+
+/** @throws SuperresError E_SERVER_CONFIG for a certificate or a key that is none */
+function createHttpServer(tls: WechatServerOptions['tls'], bodyTimeout: number): Server {
+  const checks = { connectionsCheckingInterval: 1000 };
+  if (tls === undefined) {
+    const server = createServer(checks);
+    boundConnections(server, bodyTimeout);
+    return server;
+  }
+  try {
+    const server = createTlsServer({ ...tls, ...checks, handshakeTimeout: headersTimeout(bodyTimeout) });
+    boundConnections(server, bodyTimeout);
+    // There is nobody to answer yet: what is written would wait for a handshake that never comes.
+    server.on('tlsClientError', (_error, socket) => socket.destroy());
+    return server;
+  } catch (cause) {
+    const code = errorCode(cause) ?? 'TLS';
+    throw serverError('E_SERVER_CONFIG', say`The certificate and the private key cannot be used (${code}).`, { cause });
+  }
 }
 
 function listen(server: Server, settings: ServerSettings, scheme: string): Promise<string> {
