@@ -157,6 +157,10 @@ describe('slow and oversized requests', () => {
   it('cuts off a connection whose handshake never comes, where it speaks TLS', async () => {
     await start({ settings: { bodyTimeout: 1 }, tls: selfSigned('localhost') });
     expect(await raw().received).toBe('');
+    const [late, since] = [raw(), Date.now()];
+    await new Promise((resolve) => late.socket.on('connect', resolve));
+    await server.server.close();
+    expect([await late.received, Date.now() - since < 900]).toEqual(['', true]);
   });
 
   it('answers an announced giant at once and stops reading', async () => {

@@ -24,6 +24,18 @@ export function boundConnections(server: Server, bodyTimeout: number): void {
   server.on('clientError', refuseBrokenRequest);
 }
 
+/** How to cut every connection: those in the middle of a TLS handshake too, which `closeAllConnections` does not know. */
+export function cutter(server: Server): () => void {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return () => {
+    for (const socket of sockets) socket.destroy();
+  };
+}
+
 /** While an endpoint works the connection is silent: only an answer that is not taken counts as idle. */
 export function expectReading(response: ServerResponse): void {
   response.setTimeout(SEND_TIMEOUT_MS, () => response.destroy());

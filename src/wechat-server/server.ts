@@ -9,6 +9,7 @@ import type { Services } from './call.js';
 import {
   announcedLength,
   boundConnections,
+  cutter,
   discardRest,
   expectReading,
   headersTimeout,
@@ -134,6 +135,7 @@ export async function createWechatServer(options: WechatServerOptions): Promise<
   }
 
   const server = createHttpServer(options.tls, settings.bodyTimeout * 1000);
+  const cutAll = cutter(server);
   server.on('request', (request, response) => take(request, response, false));
   server.on('checkContinue', (request, response) => take(request, response, true));
 
@@ -142,7 +144,7 @@ export async function createWechatServer(options: WechatServerOptions): Promise<
     giveUp = resolve;
   });
   const abort = () => {
-    server.closeAllConnections();
+    cutAll();
     // Work hears of it by its signal; what does not listen is left behind.
     setTimeout(giveUp, ABORT_GRACE_MS);
   };
@@ -159,7 +161,7 @@ export async function createWechatServer(options: WechatServerOptions): Promise<
       const cut = setTimeout(abort, settings.shutdownTimeout * 1000);
       await Promise.race([Promise.all([...running]), untilGivenUp]);
       // Connections that are in the middle of sending a request, or kept alive, end here.
-      server.closeAllConnections();
+      cutAll();
       await closed;
       clearTimeout(cut);
       await Promise.all([services.upscaler.close(), services.fetcher.close(), tokenFile.flush()]);
