@@ -5,7 +5,7 @@ import { type RunResult, tallyOf } from './core/run-result.js';
 import { say } from './core/say.js';
 import { bySlot } from './core/slot.js';
 import { chooseEngine } from './engines/make-engine.js';
-import { enhanceError } from './enhance/errors.js';
+import { cancelledBare } from './enhance/errors.js';
 import { createEngineHolder, type WorkEnd } from './enhance/settings.js';
 import { createRepositoryShelf } from './enhance/shelf.js';
 import { viewOfIndex } from './git/listing.js';
@@ -36,7 +36,7 @@ export async function runShard(input: RunInput): Promise<RunResult> {
     const work = await opened.workOf(shard);
     return await inWorkshop(input, { handOver, opened, shard, work });
   } catch (error) {
-    throw signal.aborted ? enhanceError('E_CANCELLED') : asSuperresError(error);
+    throw signal.aborted ? cancelledBare() : asSuperresError(error);
   } finally {
     await opened.close();
   }

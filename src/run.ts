@@ -8,7 +8,7 @@ import { type RunResult, tallyOf } from './core/run-result.js';
 import { later, said, say } from './core/say.js';
 import { bySlot } from './core/slot.js';
 import { chooseEngine } from './engines/make-engine.js';
-import { enhanceError } from './enhance/errors.js';
+import { cancelledBare, enhanceError } from './enhance/errors.js';
 import { createEngineHolder, makersOf, type WorkEnd } from './enhance/settings.js';
 import { createRepositoryShelf } from './enhance/shelf.js';
 import { noOrigin } from './git/remote.js';
@@ -184,7 +184,7 @@ export async function run(input: RunInput): Promise<RunResult> {
       },
     };
   } catch (error) {
-    throw signal.aborted ? enhanceError('E_CANCELLED') : asSuperresError(error);
+    throw signal.aborted ? (planner ? cancelledBare() : enhanceError('E_CANCELLED')) : asSuperresError(error);
   } finally {
     ended.release();
     await workshop.close();

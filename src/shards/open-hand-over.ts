@@ -92,6 +92,8 @@ export interface HandOverInput {
   readonly tempFolder: string;
   /** Absolute path of the folder for `artifact: false`. */
   readonly folder: string;
+  /** Nothing is waited for any longer: the library that speaks with the service tries again for minutes. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -99,10 +101,10 @@ export interface HandOverInput {
  * @throws SuperresError E_ARTIFACT_HOST before anything is done
  */
 export async function openHandOver(input: HandOverInput): Promise<HandOver> {
-  const { config, trigger, env, tempFolder, folder } = input;
+  const { config, trigger, env, tempFolder, folder, signal } = input;
   const name = (kind: ParcelKind): ParcelName => ({ ...kind, use: useOf(config), attempt: trigger.attempt ?? 1 });
   if (!config.artifact) return folderHandOver(folder, name);
   checkArtifactHost(trigger.server.serverUrl, env);
   const { artifactHandOver } = await import('./artifact-hand-over.js');
-  return artifactHandOver(tempFolder, name);
+  return artifactHandOver(tempFolder, name, signal);
 }

@@ -5,6 +5,7 @@ export const ENHANCE = {
   '{0} The rest is done by the local engine.': '{0}其余的由本地引擎完成。',
   'The run was cancelled.': '运行已取消。',
   'The run was cancelled; nothing was published.': '运行已取消；没有发布任何东西。',
+  'Run it again.': '请重新运行。',
   'Run it again. Pictures that were finished are in the work tree.': '请重新运行。已完成的图片在工作区里。',
   'This clone does not hold the file, or holds it damaged, and the server did not give it.':
     '此克隆里没有这个文件，或文件已损坏，而服务器也没有提供它。',
