@@ -131,7 +131,7 @@ describe('what the shards bring', () => {
   });
 
   it('is taken from the maker of an equal file that has other rules, and of no file that is not equal', async () => {
-    sources.set('z.png', source('a.png'));
+    sources.set('z.png', Buffer.from(source('a.png')));
     const best = { ...BY, model: 'best' };
     const twin: Work = { candidate: { ...workOf('a.png').candidate, path: 'z.png', output: 'z@2x.png' } };
     const bring = (reusedFrom: string) => {
