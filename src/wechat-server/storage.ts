@@ -82,7 +82,7 @@ export class MediaStore {
       });
     } catch (error) {
       this.#bytes -= bytes.byteLength;
-      throw isFull(error) ? new WechatError(45011, undefined, 'the disk of the storage folder is full') : error;
+      throw isFull(error) ? new WechatError(45011, undefined, 'disk full') : error;
     }
     this.#index.set(indexKey(ownerFolder(owner), id), { id, format, file, bytes: bytes.byteLength, createdAt });
     return id;
