@@ -1,12 +1,12 @@
 import { configError } from './config/read-config.js';
 import { asSuperresError } from './core/errors.js';
-import type { EngineChoice } from './core/outcome.js';
+import { deferMessage, type EngineChoice, type Outcome, outcomeBase } from './core/outcome.js';
 import { type RunResult, tallyOf } from './core/run-result.js';
 import { say } from './core/say.js';
 import { bySlot } from './core/slot.js';
 import { chooseEngine } from './engines/make-engine.js';
-import { enhanceError } from './enhance/errors.js';
-import { createEngineHolder } from './enhance/settings.js';
+import { cancelledBare } from './enhance/errors.js';
+import { createEngineHolder, type WorkEnd } from './enhance/settings.js';
 import { createRepositoryShelf } from './enhance/shelf.js';
 import { viewOfIndex } from './git/listing.js';
 import { type Repository, topsOf } from './git/repository.js';
@@ -38,7 +38,7 @@ export async function runShard(input: RunInput): Promise<RunResult> {
     const work = await opened.workOf(shard);
     return await inWorkshop(input, { handOver, opened, shard, work });
   } catch (error) {
-    throw signal.aborted ? enhanceError('E_CANCELLED') : asSuperresError(error);
+    throw signal.aborted ? cancelledBare() : asSuperresError(error);
   } finally {
     await opened.close();
   }
@@ -74,7 +74,7 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
   const decision = await spareEngine(wished, input, origin, workshop);
   checkEngine(plan, decision.choice);
 
-  const ruleOf = await createRuleFinder(await readRulesFile(repository.root, config.config), ...topsOf(repository));
+  const ruleOf = await createRuleFinder(await readRulesFile(workshop, config.config), ...topsOf(repository));
   await workshop.bring(work.map(({ candidate }) => candidate.blob));
   const box = await handOver.box({ kind: 'results', shard });
   try {
@@ -95,10 +95,11 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
     };
     await writeResults(box.folder, header, { work, ends, redact });
     // What was done until then is a part: the whole share is made when the job is run again.
-    if (!signal.aborted) await box.send();
-    const outcomes = ends.map(({ outcome }) => outcome).sort(bySlot);
+    const isWhole = !signal.aborted;
+    if (isWhole) await box.send();
+    const outcomes = ends.map((end) => (isWhole ? end.outcome : notHandedOver(end))).sort(bySlot);
     const given = say`Handed over as shard ${shard} of ${plan.shards.length} (plan ${plan.id.slice(0, 12)}).`;
-    const message = signal.aborted ? say`The job was cancelled: nothing was handed over.` : given;
+    const message = isWhole ? given : say`The job was cancelled: nothing was handed over.`;
     return {
       outcomes,
       tally: tallyOf(outcomes),
@@ -120,6 +121,13 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
   } finally {
     await box.discard();
   }
+}
+
+/** A picture that goes no further was not made, for all that come after. */
+function notHandedOver({ outcome, work }: WorkEnd): Outcome {
+  if (outcome.kind !== 'enhanced') return outcome;
+  const reason = 'cancelled';
+  return { kind: 'deferred', ...outcomeBase(work.candidate), reason, message: deferMessage(reason) };
 }
 
 /** @throws SuperresError E_PLAN_DAMAGED where the plan names what the commit does not have */

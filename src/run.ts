@@ -9,7 +9,7 @@ import { type RunResult, type SweepFacts, tallyOf } from './core/run-result.js';
 import { later, said, say } from './core/say.js';
 import { bySlot } from './core/slot.js';
 import { type ChosenEngine, chooseEngine } from './engines/make-engine.js';
-import { enhanceError } from './enhance/errors.js';
+import { cancelledBare, enhanceError } from './enhance/errors.js';
 import { createEngineHolder, type EngineHolder, makersOf, type WorkEnd } from './enhance/settings.js';
 import { createRepositoryShelf } from './enhance/shelf.js';
 import { noOrigin } from './git/remote.js';
@@ -51,7 +51,8 @@ export async function run(input: RunInput): Promise<RunResult> {
   try {
     return await takeSteps({ input, workshop, sweep, wished, started });
   } catch (error) {
-    throw signal.aborted ? enhanceError('E_CANCELLED') : asSuperresError(error);
+    if (!signal.aborted) throw asSuperresError(error);
+    throw sweep?.mode === 'plan' ? cancelledBare() : enhanceError('E_CANCELLED');
   } finally {
     ended.release();
     await workshop.close();
@@ -79,7 +80,7 @@ async function takeSteps(opened: Opened): Promise<RunResult> {
   if (!config.dryRun) await healCheckout(repository, log);
   const aim = await takeAim(input, workshop);
   const decision = sweep?.mode === 'publish' ? wished : await spareEngine(wished, input, aim.origin, workshop);
-  const rules = await readRulesFile(repository.root, config.config);
+  const rules = await readRulesFile(workshop, config.config);
   const ruleOf = await createRuleFinder(rules, ...topsOf(repository));
   const makers = () =>
     unlessAborted(makersOf(rules, decision.choice.engine, { config, ruleOf, maker: input.maker }), signal);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { digestOf, formatPlan, identified, type Plan, parsePlan } from '../../src/shards/plan.js';
+import { cancelWhen, textSeen } from '../support/action/cancel-when.js';
 import type { JobEnd } from '../support/action/job.js';
 import { type Site, useSites } from '../support/action/site.js';
 import { wavesPng } from '../support/pictures.js';
@@ -43,6 +44,21 @@ describe('a sweep with nothing to do', () => {
     expect([codes, await site.head('main')]).toEqual([[0, 0], head]);
   }, 120_000);
 });
+
+it('a shard that is cancelled says of no picture that it was made', async () => {
+  const pictures = Array.from({ length: 12 }, (_, n) => [`${n}.png`, wavesPng(n + 1, 160, 120)] as const);
+  site = await start({ files: Object.fromEntries(pictures) });
+  const inputs = { artifact: 'false', 'hand-over': join(top, 'sweep'), concurrency: '1', quality: 'balanced' };
+  expect((await site.job({ inputs: { ...inputs, mode: 'plan' } })).code).toBe(0);
+  const seen = textSeen(/\b1\/12\b/, 0);
+  const cancellation = cancelWhen(() => seen.due());
+  const shard = { ...inputs, mode: 'enhance', shard: '1' };
+  const end = await site.job({ inputs: shard, run: { ...cancellation.run, onOutput: seen.onOutput } });
+  expect(cancellation.took()).toBeGreaterThan(0);
+  expect(end.outputs).toMatchObject({ 'enhanced-count': '0', 'deferred-count': '12' });
+  expect(end.results?.publication.message).toBe('The job was cancelled: nothing was handed over.');
+  expect(await readdir(join(top, 'sweep', 'results'))).toEqual([]);
+}, 60_000);
 
 describe('a sweep between whose jobs a stranger stands', () => {
   beforeEach(async () => {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { cancelWhen, textSeen } from '../support/action/cancel-when.js';
 import type { JobEnd, JobOptions } from '../support/action/job.js';
 import { type Site, useSites } from '../support/action/site.js';
 import { type ArtifactServer, startArtifactServer } from '../support/artifact-server.js';
@@ -111,6 +112,20 @@ describe('a sweep', () => {
       expect((await job(site, shard, 1, more)).code).toBe(0);
       const names = () => [...server.artifacts.keys()].map((name) => name.replace(/-[0-9a-f]{8}-/, '-'));
       expect(names()).toEqual(['superres-plan-a1', 'superres-s1-a1']);
+
+      // The library tries again for minutes; a cancelled job does not wait for it.
+      server.broken = 503;
+      const asked = textSeen(/Request failed|\[Response\] - 503/, 0);
+      const cancellation = cancelWhen(() => asked.due());
+      const run = { ...more.run, ...cancellation.run, onOutput: asked.onOutput };
+      const cancelled = await job(site, shard, 7, { ...more, run });
+      server.broken = undefined;
+      expect([cancelled.code, cancelled.log]).toEqual([
+        1,
+        expect.stringContaining('nothing was published. Run it again. ('),
+      ]);
+      expect(cancellation.took()).toBeLessThan(5000);
+      expect(names()).toHaveLength(2);
 
       const [, brought] = [...server.artifacts.values()];
       if (brought) brought.content = Buffer.from('no archive');

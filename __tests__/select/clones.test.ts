@@ -102,6 +102,14 @@ describe('sparse and partial clones', () => {
     expect(job.touched).toEqual([]);
   });
 
+  it('know the rules by path, which lie outside of what is checked out', async () => {
+    const rules = 'rules:\n  - paths: far/**\n    exclude: true\n';
+    const site = await start({ private: true, files: { ...FILES, '.github/superres.yml': rules } });
+    const job = await site.job({ ...ALL, sparse: ['img'], persistCredentials: false });
+    expect(await readdir(job.workspace)).not.toContain('.github');
+    expect(endsOf(job)).toEqual({ 'img/in.png': 'enhanced' });
+  });
+
   it('know the ledger of earlier runs, which lies outside of what is checked out', async () => {
     const site = await start({ private: true, files: FILES });
     const many = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`img/${n}.png`, wavesPng(n)]));

@@ -128,6 +128,20 @@ describe('a folder between the jobs', () => {
     expect([String(await parcel?.read('x', 10)), await parcel?.read('y', 10)]).toEqual(['new', undefined]);
   });
 
+  it('says where no folder can be made, at once', async () => {
+    await writeFile(join(top, 'file'), '');
+    const name = (kind: ParcelKind): ParcelName => ({ ...kind, use: '0123abcd', attempt: 1 });
+    // Node's own mkdir would try for ever in /proc.
+    const places = [
+      join(top, 'file'),
+      join(top, 'x'.repeat(300)),
+      ...(process.platform === 'linux' ? ['/proc/x/y'] : []),
+    ];
+    for (const place of places) {
+      await expect(folderHandOver(place, name).box({ kind: 'plan' })).rejects.toMatchObject({ code: 'E_HAND_OVER' });
+    }
+  });
+
   it('follows no link, and opens nothing but plain files', async () => {
     const outside = join(top, 'outside');
     await mkdir(join(outside, 'superres-0123abcd-s1-a1'), { recursive: true });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { EngineId } from '../../src/core/outcome.js';
 import { createBudget } from '../../src/enhance/enhance-all.js';
 import type { Shelf } from '../../src/enhance/shelf.js';
 import { blobId } from '../../src/git/tree-entry.js';
@@ -64,7 +65,12 @@ async function* all(shares: readonly Share[]) {
   yield* shares;
 }
 
-async function take(work: readonly Work[], shares: readonly Share[], limited = false) {
+async function take(
+  work: readonly Work[],
+  shares: readonly Share[],
+  limited = false,
+  makersOf: (path: string) => readonly EngineId[] = () => [BY],
+) {
   const written = new Map<string, Uint8Array>();
   const shelf: Shelf = {
     readSource: async ({ path }) => ({ kind: 'bytes', bytes: source(path), lfs: false }),
@@ -78,7 +84,7 @@ async function take(work: readonly Work[], shares: readonly Share[], limited = f
   const ends = await takeAll(
     work,
     all(shares),
-    { shelf, heavy: heavyWork(), clock, signal: never, makersOf: () => [BY], takesAnimations: () => true, limited },
+    { shelf, heavy: heavyWork(), clock, signal: never, makersOf, takesAnimations: () => true, limited },
     {
       concurrency: 2,
       budget: createBudget({ maxImages: 0, deadline: 1, clock, signal: never }),
@@ -122,6 +128,22 @@ describe('what the shards bring', () => {
     ]);
     const missing = 'deferred shard-missing';
     expect(told).toEqual({ 'a.png': missing, 'b.png': missing, 'c.png': missing, 'd.png': 'enhanced' });
+  });
+
+  it('is taken from the maker of an equal file that has other rules, and of no file that is not equal', async () => {
+    sources.set('z.png', Buffer.from(source('a.png')));
+    const best = { ...BY, model: 'best' };
+    const twin: Work = { candidate: { ...workOf('a.png').candidate, path: 'z.png', output: 'z@2x.png' } };
+    const bring = (reusedFrom: string) => {
+      const { brought } = share(['a.png'], { 'a.png': { ...good('a.png'), record: { by: best, reusedFrom } } });
+      return { work: [twin], ...(brought && { brought }) };
+    };
+    const work = [twin, workOf('a.png'), workOf('b.png')];
+    const makersOf = (path: string) => [path === 'z.png' ? BY : best];
+    expect((await take(work, [bring('a.png')], false, makersOf)).told['z.png']).toBe('enhanced');
+    for (const from of ['b.png', 'other.png', 'z.png']) {
+      expect((await take(work, [bring(from)], false, makersOf)).told['z.png']).toBe('failed E_SHARD_RESULT');
+    }
   });
 
   const other = (): Brought => good('b.png');

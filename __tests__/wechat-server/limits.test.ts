@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { selfSigned } from '../support/action/certificate.js';
 import { repeatEngine } from '../support/repeat-engine.js';
 import { picture } from '../support/sharp-pictures.js';
 import { type Running, type RunningOptions, running, TOKEN } from '../support/wechat/running-server.js';
@@ -51,6 +52,16 @@ function gatedEngine() {
 
 const UPLOAD = `POST /cv/img/superresolution?access_token=${TOKEN} HTTP/1.1\r\nHost: x\r\n`;
 
+function wholeUpload(png: Uint8Array): Buffer {
+  const body = Buffer.concat([
+    Buffer.from('--b\r\nContent-Disposition: form-data; name="img"; filename="a.png"\r\n\r\n'),
+    png,
+    Buffer.from('\r\n--b--\r\n'),
+  ]);
+  const head = `${UPLOAD}Content-Type: multipart/form-data; boundary=b\r\nContent-Length: ${body.length}\r\n\r\n`;
+  return Buffer.concat([Buffer.from(head), body]);
+}
+
 describe('the queue', () => {
   it('answers 45011 when it is full, and works on when there is room again', async () => {
     const gate = gatedEngine();
@@ -86,14 +97,7 @@ describe('the queue', () => {
     const gate = gatedEngine();
     await start({ engine: gate.engine });
     const { socket } = raw();
-    const png = await picture('png');
-    const body = Buffer.concat([
-      Buffer.from('--b\r\nContent-Disposition: form-data; name="img"; filename="a.png"\r\n\r\n'),
-      png,
-      Buffer.from('\r\n--b--\r\n'),
-    ]);
-    socket.write(`${UPLOAD}Content-Type: multipart/form-data; boundary=b\r\nContent-Length: ${body.length}\r\n\r\n`);
-    socket.write(body);
+    socket.write(wholeUpload(await picture('png')));
     await gate.busy;
     socket.destroy();
     while ((await server.json('/healthz')).jobs !== 0) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -126,6 +130,20 @@ describe('slow and oversized requests', () => {
     expect(server.log.join('')).toMatch(/ superresolution 0 errcode=-1 \d+ms in=3 out=0 .*client gone/);
   });
 
+  it('ends all calls of a client that asks ahead and goes away', async () => {
+    const gate = gatedEngine();
+    await start({ engine: gate.engine });
+    const { socket } = raw();
+    socket.write(wholeUpload(await picture('png')));
+    for (let n = 0; n < 12; n++) socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
+    await gate.busy;
+    // Behind what was asked ahead: those calls have come in.
+    await server.json('/healthz');
+    socket.destroy();
+    while (server.log.length < 14) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(server.log.filter((line) => / GET health 0 .* out=0 /.test(line))).toHaveLength(12);
+  });
+
   it('cuts off headers that trickle, and connections that say nothing', async () => {
     await start({ settings: { bodyTimeout: 1 } });
     const [trickle, silent] = [raw(), raw()];
@@ -134,6 +152,15 @@ describe('slow and oversized requests', () => {
     expect(await trickle.received).toMatch(/^HTTP\/1\.1 408 /);
     clearInterval(timer);
     expect(await silent.received).toMatch(/^(HTTP\/1\.1 408 .*)?/);
+  });
+
+  it('cuts off a connection whose handshake never comes, where it speaks TLS', async () => {
+    await start({ settings: { bodyTimeout: 1 }, tls: selfSigned('localhost') });
+    expect(await raw().received).toBe('');
+    const [late, since] = [raw(), Date.now()];
+    await new Promise((resolve) => late.socket.on('connect', resolve));
+    await server.server.close();
+    expect([await late.received, Date.now() - since < 900]).toEqual(['', true]);
   });
 
   it('answers an announced giant at once and stops reading', async () => {

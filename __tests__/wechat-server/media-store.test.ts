@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { writeWhole } from '../../src/core/write-whole.js';
 import { MEDIA_LIFE_MS, MediaStore } from '../../src/wechat-server/storage.js';
 
 let folder: string;
@@ -33,6 +34,21 @@ describe('MediaStore', () => {
       400,
     ]);
     expect([await bytesOnDisk(), await filesOnDisk()]).toEqual([800, 2]);
+  });
+
+  it('on a disk that is full sooner than the capacity says, the oldest files make room', async () => {
+    const write = async (...[file, bytes, options]: Parameters<typeof writeWhole>) => {
+      if ((await bytesOnDisk()) + bytes.length > 1000) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      return writeWhole(file, bytes, options);
+    };
+    const store = await MediaStore.open({ folder, capacity: 1e6, now: () => time, write });
+    const [first, second] = [await put(store, 400), await put(store, 400)];
+    await expect(put(store, 400)).rejects.toMatchObject({ errcode: 45011 });
+    time += 600_000;
+    const third = await put(store, 400);
+    expect([first, second, third].map((id) => store.get('app', id)?.bytes)).toEqual([undefined, 400, 400]);
+    await expect(put(store, 2000)).rejects.toMatchObject({ errcode: 45011 });
+    expect(await filesOnDisk()).toBe(1);
   });
 
   it('never exceeds its capacity, however many results arrive together', async () => {

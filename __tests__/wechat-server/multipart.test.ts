@@ -50,6 +50,10 @@ describe('parseMultipart', () => {
     ['a preamble and an epilogue', body('hello', '--b', HEADER, '', 'data', '--b--', 'bye')],
     ['blanks after the boundary', body('--b  ', HEADER, '', 'data', '--b--', '')],
     [
+      'headers that go on in the next line',
+      body('--b', HEADER.replaceAll('; ', ';\r\n ').replace(': ', ':\r\n\t'), '', 'data', '--b--'),
+    ],
+    [
       'other headers, in any case',
       body(
         '--b',
@@ -90,6 +94,8 @@ describe('multipartBoundary', () => {
     ['multipart/form-data; boundary=abc', 'abc'],
     ['Multipart/Form-Data; charset=utf-8; boundary="a b:c"', 'a b:c'],
     ['multipart/form-data; boundary=abc; charset=utf-8', 'abc'],
+    ['multipart/form-data;boundary=*****', '*****'],
+    ['multipart/form-data; boundary="{a@b}"', '{a@b}'],
     ['multipart/form-data', undefined],
     ['multipart/form-data; boundary=', undefined],
     [`multipart/form-data; boundary=${'x'.repeat(71)}`, undefined],

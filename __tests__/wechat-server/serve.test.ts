@@ -131,6 +131,11 @@ describe('superres serve', () => {
     [['--token', 'two words'], 2, /--token: must be 1 to 512 printable/],
     [['--config', 'missing.json'], 2, /E_SERVER_CONFIG: The config file cannot be read \(ENOENT\)/],
     [['--faults', 'missing.json'], 2, /E_SERVER_FAULTS: The fault script cannot be read \(ENOENT\)/],
+    [
+      ['--tls-cert', 'file', '--tls-key', 'file', '--port', '0'],
+      2,
+      /E_SERVER_CONFIG: The certificate and the private key/,
+    ],
     [['--tls-cert', 'x'], 2, /--tls-cert and --tls-key belong together/],
     [
       ['--host', '203.0.113.1', '--port', '0'],
@@ -139,7 +144,7 @@ describe('superres serve', () => {
     ],
     [['--storage', 'file', '--port', '0'], 1, /E_SERVER_STORAGE: /],
   ])('%j ends with %i', async (argv, exit, message) => {
-    await writeFile(join(folder, 'file'), '');
+    await writeFile(join(folder, 'file'), 'not PEM');
     const run = await serve(argv);
     expect(await run.code).toBe(exit);
     expect(run.err()).toMatch(message);

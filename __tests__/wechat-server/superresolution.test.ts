@@ -192,7 +192,7 @@ describe('img_url', () => {
       else if (request.url === '/large') response.end(Buffer.alloc(2 * 1024 ** 2));
       else if (request.url === '/loop') response.writeHead(302, { location: '/loop' }).end();
       else if (request.url === '/never') response.write('x');
-      else if (request.url?.startsWith('/a.png')) response.end(png);
+      else if (request.url?.startsWith('/a.png') || request.url === '/%E5%9B%BE.png') response.end(png);
       else response.writeHead(404).end('no');
     });
     await new Promise<void>((resolve) => pictures.listen(0, '127.0.0.1', resolve));
@@ -212,6 +212,10 @@ describe('img_url', () => {
     const plain = `/cv/img/superresolution?access_token=${TOKEN}`;
     const form = new URLSearchParams({ img_url: `${url}/a.png` });
     expect(await server.json(plain, { method: 'POST', body: form })).toMatchObject({ errcode: 0 });
+    // As `curl -d` sends it.
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    const unescaped = { method: 'POST', headers, body: `img_url=${url}/图.png` };
+    expect(await server.json(plain, unescaped)).toMatchObject({ errcode: 0 });
     const data = new FormData();
     data.append('img_url', `${url}/a.png`);
     expect(await server.json(plain, { method: 'POST', body: data })).toMatchObject({ errcode: 0 });

@@ -1,4 +1,5 @@
 import { errorsOf } from '../core/errors.js';
+import { say } from '../core/say.js';
 
 /** Codes of the enhance room. */
 export const ENHANCE_ERRORS = {
@@ -9,3 +10,6 @@ export const ENHANCE_ERRORS = {
 } as const;
 
 export const enhanceError = errorsOf(ENHANCE_ERRORS);
+
+/** Of a job that leaves no pictures in the work tree: one that plans, or that hands over. */
+export const cancelledBare = () => enhanceError('E_CANCELLED', undefined, { remedy: say`Run it again.` });

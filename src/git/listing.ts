@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Git } from './git.js';
 import type { Repository } from './repository.js';
 import { parseIndexListing, parseTreeListing, type TreeEntry } from './tree-entry.js';
-import { FOLDER, type TreeView } from './tree-view.js';
+import { FOLDER, type Standing, type TreeView } from './tree-view.js';
 
 /**
  * A listing of git's (`ls-files -s -z`, `ls-tree -r -z`) as git wrote it, sorted by path: a million names as bytes take a
@@ -157,6 +157,12 @@ export async function openListing(repository: Repository, mayMatter: (path: stri
 /** A view of every file in the index, without making an object of any that is not asked for. */
 export async function viewOfIndex({ git }: Repository): Promise<TreeView> {
   return viewOfListing(git, INDEX, parseIndexListing);
+}
+
+/** One file of the index. */
+export async function entryOfIndex({ git }: Pick<Repository, 'git'>, path: string): Promise<Standing | undefined> {
+  // From the top folder on, and literally: that is how git is called.
+  return (await viewOfListing(git, [...INDEX, '--', path], parseIndexListing))(path);
 }
 
 /** The same of a commit's tree. */

@@ -1,5 +1,6 @@
 import { appendFile, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolders } from '../core/make-folders.js';
 import { say } from '../core/say.js';
 import { gitError } from './errors.js';
 import { createFetching, type Fetching } from './fetch.js';
@@ -46,7 +47,7 @@ export async function createScratch(
   remote: Remote | undefined,
   options: ScratchOptions,
 ): Promise<Scratch> {
-  await mkdir(options.tempFolder, { recursive: true });
+  await makeFolders(options.tempFolder);
   const folder = await mkdtemp(path.join(options.tempFolder, 'superres-git-'));
   try {
     const env = { ...withoutCommandConfig(repository.env), GIT_DIR: folder };

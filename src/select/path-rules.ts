@@ -1,6 +1,9 @@
 import type { PathRule } from '../config/config.js';
 import { configError } from '../config/read-config.js';
 import { say } from '../core/say.js';
+import { entryOfIndex } from '../git/listing.js';
+import { isSparse, type Repository } from '../git/repository.js';
+import { isFile } from '../git/tree-view.js';
 import { lookAtFile } from '../git/work-tree.js';
 
 /** Bytes: such a file is written by hand; what is larger is something else. */
@@ -9,14 +12,22 @@ const MAX_BYTES = 256 * 1024;
 /** The first rule of the configuration file that holds for a path. */
 export type RuleOf = (path: string) => PathRule | undefined;
 
+/** Where the configuration file is. */
+export interface RulesPlace {
+  readonly repository: Repository;
+  /** A blob of this clone, or of the remote. */
+  readAnywhere(id: string): Promise<Uint8Array | undefined>;
+}
+
 /**
  * Reads the configuration file of the work tree. It may be a stranger's: nothing but a plain file of bounded size is read.
  * @returns no rules where there is no such file
  * @throws SuperresError E_CONFIG with all that is wrong in it, by line
  */
-export async function readRulesFile(root: string, file: string): Promise<readonly PathRule[]> {
-  const found = await lookAtFile(root, file, MAX_BYTES);
-  if (found === 'not-there') return [];
+export async function readRulesFile(place: RulesPlace, file: string): Promise<readonly PathRule[]> {
+  const onDisk = await lookAtFile(place.repository.root, file, MAX_BYTES);
+  const found = onDisk === 'not-there' ? await notCheckedOut(place, file) : onDisk;
+  if (found === undefined) return [];
   if (typeof found === 'string') {
     const value = found === 'too-large' ? say`${file} is too large` : say`${file} is not a plain file`;
     throw configError([{ input: 'config', value, accepted: say`a file of at most ${MAX_BYTES / 1024} KiB` }]);
@@ -25,6 +36,20 @@ export async function readRulesFile(root: string, file: string): Promise<readonl
   const read = readPathRules(found.toString('utf8'), file);
   if (!read.ok) throw configError(read.problems);
   return read.rules;
+}
+
+/** In a sparse checkout a file that is not on disk is not a deleted one: what it says of pictures holds all the same. */
+async function notCheckedOut({ repository, readAnywhere }: RulesPlace, file: string) {
+  if (!(await isSparse(repository))) return undefined;
+  const entry = await entryOfIndex(repository, file);
+  if (!entry) return undefined;
+  if (!isFile(entry)) return 'not-plain' as const;
+  const bytes = await readAnywhere(entry.blob);
+  if (!bytes) {
+    const value = say`${file} is not checked out, and cannot be fetched`;
+    throw configError([{ input: 'config', value, accepted: say`a file that the checkout has` }]);
+  }
+  return bytes.length > MAX_BYTES ? ('too-large' as const) : Buffer.from(bytes);
 }
 
 /**

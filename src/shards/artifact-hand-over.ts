@@ -1,8 +1,11 @@
-import { type FileHandle, mkdir, mkdtemp, open, readdir, rm } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { DefaultArtifactClient } from '@actions/artifact';
+import { unlessAborted } from '../core/abort.js';
+import { makeFolders } from '../core/make-folders.js';
 import { say } from '../core/say.js';
+import { cancelledBare } from '../enhance/errors.js';
 import { shardError } from './errors.js';
 import {
   formatName,
@@ -168,11 +171,16 @@ const RETENTION_DAYS = 5;
 const MOST_BYTES = 16 * 1024 ** 3;
 
 /** As artifacts of the workflow run. Those of all its attempts are seen, so that a failed shard can be run again alone. */
-export function artifactHandOver(tempFolder: string, name: (kind: ParcelKind) => ParcelName): HandOver {
+export function artifactHandOver(
+  tempFolder: string,
+  name: (kind: ParcelKind) => ParcelName,
+  signal: AbortSignal,
+): HandOver {
+  const attempt = <T>(what: string, call: () => Promise<T>) => tried(what, () => unlessAborted(call(), signal), signal);
   const client = new DefaultArtifactClient();
   const { use } = name({ kind: 'plan' });
   const emptyFolder = async () => {
-    await mkdir(tempFolder, { recursive: true });
+    await makeFolders(tempFolder);
     return mkdtemp(path.join(tempFolder, 'superres-artifact-'));
   };
   const listed = async () => {
@@ -240,10 +248,11 @@ async function filesBelow(folder: string): Promise<string[]> {
 }
 
 /** The library's own errors tell little, and may hold the address that it asked. */
-async function attempt<T>(what: string, call: () => Promise<T>): Promise<T> {
+async function tried<T>(what: string, call: () => Promise<T>, signal: AbortSignal): Promise<T> {
   try {
     return await call();
   } catch (cause) {
+    if (signal.aborted) throw cancelledBare();
     const words = cause instanceof Error ? (cause.message.split('\n', 1)[0] ?? '') : '';
     const reason = words.replace(/https?:\/\/\S+/g, '…').slice(0, 300);
     throw shardError('E_ARTIFACT_FAILED', reason === '' ? say`${what}.` : say`${what}: ${reason}.`, { cause });

@@ -12,6 +12,11 @@ export const SHARD_ERRORS = {
     remedy:
       'Run the job again. If it stays so, see whether GitHub Actions works as usual (githubstatus.com) and whether the storage for artifacts is full.',
   },
+  E_HAND_OVER: {
+    what: 'The folder `hand-over` cannot be made.',
+    remedy:
+      "Set `hand-over` to a folder that can be made on every runner, or leave it out: it is then in the runner's folder for temporary files.",
+  },
   E_PLAN_MISSING: {
     what: 'There is no plan for this job.',
     remedy:

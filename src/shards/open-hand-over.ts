@@ -3,6 +3,8 @@ import { lstat, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config/config.js';
 import type { Trigger } from '../config/read-trigger.js';
+import { errorCode } from '../core/errors.js';
+import { makeFolders } from '../core/make-folders.js';
 import { say } from '../core/say.js';
 import { shardError } from './errors.js';
 import {
@@ -59,7 +61,7 @@ export function folderHandOver(root: string, name: (kind: ParcelKind) => ParcelN
     async box(kind) {
       const target = path.join(root, kind.kind, formatName(name(kind)));
       const folder = path.join(root, `.superres-${randomBytes(6).toString('hex')}.tmp`);
-      await mkdir(path.dirname(target), { recursive: true });
+      await makeFolders(path.dirname(target)).catch(explain);
       await mkdir(folder);
       return {
         folder,
@@ -73,6 +75,16 @@ export function folderHandOver(root: string, name: (kind: ParcelKind) => ParcelN
   };
 }
 
+/** What no right to write would mend: a file in the way, a name that is too long, a place that takes no folders. */
+const NO_FOLDER = ['ENOENT', 'ENOTDIR', 'EEXIST', 'ENAMETOOLONG', 'ELOOP', 'EINVAL'];
+
+function explain(cause: unknown): never {
+  const code = errorCode(cause);
+  if (code === undefined || !NO_FOLDER.includes(code)) throw cause;
+  const { path: where = '' } = cause as { readonly path?: string };
+  throw shardError('E_HAND_OVER', say`The folder ${where} cannot be made (${code}).`, { cause });
+}
+
 export interface HandOverInput {
   readonly config: Config;
   readonly trigger: Pick<Trigger, 'attempt' | 'server'>;
@@ -80,6 +92,8 @@ export interface HandOverInput {
   readonly tempFolder: string;
   /** Absolute path of the folder for `artifact: false`. */
   readonly folder: string;
+  /** Nothing is waited for any longer: the library that speaks with the service tries again for minutes. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -87,10 +101,10 @@ export interface HandOverInput {
  * @throws SuperresError E_ARTIFACT_HOST before anything is done
  */
 export async function openHandOver(input: HandOverInput): Promise<HandOver> {
-  const { config, trigger, env, tempFolder, folder } = input;
+  const { config, trigger, env, tempFolder, folder, signal } = input;
   const name = (kind: ParcelKind): ParcelName => ({ ...kind, use: useOf(config), attempt: trigger.attempt ?? 1 });
   if (!config.artifact) return folderHandOver(folder, name);
   checkArtifactHost(trigger.server.serverUrl, env);
   const { artifactHandOver } = await import('./artifact-hand-over.js');
-  return artifactHandOver(tempFolder, name);
+  return artifactHandOver(tempFolder, name, signal);
 }

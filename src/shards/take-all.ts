@@ -112,6 +112,8 @@ export async function takeAll(
   options: TakeOptions,
 ): Promise<WorkEnd[]> {
   const left = new Map(work.map((item) => [keyOf(item.candidate), item]));
+  const blobs = new Map(work.map(({ candidate: { path, blob } }) => [path, blob]));
+  const isTwin = (path: string, { candidate }: Work) => blobs.get(path) === candidate.blob;
   const order = new Map(work.map(({ candidate }, index) => [keyOf(candidate), index]));
   const ends: WorkEnd[] = [];
   const unproven: WorkEnd[] = [];
@@ -128,7 +130,7 @@ export async function takeAll(
       options.concurrency,
       options.budget,
       async (job) => {
-        const end = await takeOne(job, context);
+        const end = await takeOne(job, { ...context, isTwin });
         note(end);
         return { enhanced: end.outcome.kind === 'enhanced' };
       },
@@ -177,7 +179,12 @@ function deferred(work: Work, reason: DeferReason): WorkEnd {
   return { work, lfs: false, outcome };
 }
 
-async function takeOne({ item, missing, brought }: Job, context: TakeContext): Promise<WorkEnd> {
+interface OneContext extends TakeContext {
+  /** A path of this work has the same bytes. */
+  readonly isTwin: (path: string, work: Work) => boolean;
+}
+
+async function takeOne({ item, missing, brought }: Job, context: OneContext): Promise<WorkEnd> {
   const { candidate } = item;
   try {
     const source = foresee(item, await context.shelf.readSource(candidate), context.takesAnimations(candidate.path));
@@ -200,17 +207,19 @@ async function takePicture(
   work: Work,
   record: MadeRecord,
   { source, parcel }: { readonly source: Source; readonly parcel: Parcel },
-  context: TakeContext,
+  context: OneContext,
 ): Promise<WorkEnd> {
   const { path } = work.candidate;
-  const makers = [...context.makersOf(path), ...(work.reuse ? [work.reuse.done.by] : [])];
+  const { by, notes, ms, reusedFrom } = record;
+  // Equal files are made once, by the rules of the first.
+  const twin = reusedFrom !== undefined && context.isTwin(reusedFrom, work) ? context.makersOf(reusedFrom) : [];
+  const makers = [...context.makersOf(path), ...twin, ...(work.reuse ? [work.reuse.done.by] : [])];
   if (!makers.some((maker) => isSame(maker, record.by))) {
     const { engine, model } = record.by;
     const what = say`${path}: it says to be made by ${engine} (${model}), which this sweep does not use.`;
     throw shardError('E_SHARD_RESULT', what, { retryable: true });
   }
   const picture = await context.heavy.run(() => checkPicture(work, record, source, parcel));
-  const { by, notes, ms, reusedFrom } = record;
   const made = { ...picture, by, notes, ...(reusedFrom !== undefined && { reusedFrom }) };
   const sourceBytes = source.bytes.length;
   const maxResultSize = context.settingsOf?.(path).maxResultSize;

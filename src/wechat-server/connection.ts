@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** For a request's headers. */
+/** For a request's headers, and for the handshake of TLS before them. */
 const HEADERS_TIMEOUT_MS = 10_000;
 /** Longer than the 60 s that nginx keeps idle connections to an upstream: whoever closes second never meets a dead one. */
 const KEEP_ALIVE_MS = 65_000;
@@ -12,13 +12,28 @@ const MAX_CONNECTIONS = 1024;
 const DISCARD_BYTES = 8 * 1024 * 1024;
 const DISCARD_MS = 5000;
 
+/** Milliseconds for a request's headers, never more than for all of it. */
+export const headersTimeout = (bodyTimeout: number): number => Math.min(HEADERS_TIMEOUT_MS, bodyTimeout);
+
 /** Time-outs and bounds of the HTTP server: slow and endless requests are cut off. A body's own time-out comes first (body.ts). */
 export function boundConnections(server: Server, bodyTimeout: number): void {
-  server.headersTimeout = Math.min(HEADERS_TIMEOUT_MS, bodyTimeout);
+  server.headersTimeout = headersTimeout(bodyTimeout);
   server.requestTimeout = HEADERS_TIMEOUT_MS + bodyTimeout;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.maxConnections = MAX_CONNECTIONS;
   server.on('clientError', refuseBrokenRequest);
+}
+
+/** How to cut every connection: those in the middle of a TLS handshake too, which `closeAllConnections` does not know. */
+export function cutter(server: Server): () => void {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return () => {
+    for (const socket of sockets) socket.destroy();
+  };
 }
 
 /** While an endpoint works the connection is silent: only an answer that is not taken counts as idle. */
@@ -113,12 +128,15 @@ export class MultipartError extends Error {
   override readonly name = 'MultipartError';
 }
 
-/** The boundary of a multipart/form-data Content-Type; undefined for other types and boundaries RFC 2046 forbids. */
+/** RFC 2046's characters of a boundary, and those that HTTP allows in a value besides: `*****` is in many an Android client. */
+const BOUNDARY = /^[\w'()+,./:=?!#$%&*^`|~{}@<>[\] -]{0,69}[\w'()+,./:=?!#$%&*^`|~{}@<>[\]-]$/;
+
+/** The boundary of a multipart/form-data Content-Type; undefined for other types, and for what can be no boundary. */
 export function multipartBoundary(contentType: string | undefined): string | undefined {
   if (contentType === undefined || !/^\s*multipart\/form-data\s*;/i.test(contentType)) return undefined;
   const match = /;\s*boundary\s*=\s*(?:"([^"]*)"|([^\s;"]+))/i.exec(contentType);
   const boundary = match?.[1] ?? match?.[2];
-  return boundary !== undefined && /^[\w'()+,./:=? -]{0,69}[\w'()+,./:=?-]$/.test(boundary) ? boundary : undefined;
+  return boundary !== undefined && BOUNDARY.test(boundary) ? boundary : undefined;
 }
 
 /**
@@ -169,10 +187,17 @@ function skipPadding(body: Buffer, start: number): number {
 
 function asPart(headerText: string, data: Uint8Array): Part {
   const headers = new Map<string, string>();
-  for (const line of headerText === '' ? [] : headerText.split('\r\n')) {
+  // A long header may go on in the next line, behind a blank (RFC 5322; Python's email.mime folds at 78 characters).
+  for (const line of headerText === '' ? [] : headerText.split(/\r\n(?![\t ])/)) {
     const colon = line.indexOf(':');
     if (colon < 1) throw new MultipartError('malformed part header');
-    headers.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim());
+    headers.set(
+      line.slice(0, colon).trim().toLowerCase(),
+      line
+        .slice(colon + 1)
+        .replaceAll('\r\n', '')
+        .trim(),
+    );
   }
   const encoding = headers.get('content-transfer-encoding') ?? 'binary';
   if (!/^(binary|8bit|7bit)$/i.test(encoding)) throw new MultipartError('encoded parts are not supported');

@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { hasTurn } from './gone.js';
 
 /**
  * WeChat's error codes and texts as this server answers them. Clients must go by the number; the texts are those seen
@@ -112,11 +113,15 @@ export function emptyReply(status: number): Reply {
   return { status, headers: {}, body: new Uint8Array(0), errcode: 0 };
 }
 
-/** Writes a reply; resolves when it has left for the system, or the client is gone. @returns body bytes of the reply */
-export async function send(response: ServerResponse, reply: Reply): Promise<number> {
+/**
+ * Writes a reply; resolves when it has left for the system, or the client is gone.
+ * @param gone fires when the client is
+ * @returns bytes of the body that were sent
+ */
+export async function send(response: ServerResponse, reply: Reply, gone: AbortSignal): Promise<number> {
   const { body } = reply;
   const length = body instanceof Uint8Array ? body.byteLength : body.bytes;
-  if (response.destroyed) {
+  if (!(await hasTurn(response, gone))) {
     await releaseBody(reply);
     return 0;
   }
@@ -132,11 +137,12 @@ export async function send(response: ServerResponse, reply: Reply): Promise<numb
       response.once('close', resolve);
       response.end(body instanceof Uint8Array ? body : undefined, resolve);
     });
-    return length;
+    return response.req.method === 'HEAD' ? 0 : length;
   }
   // createReadStream closes the handle, whatever ends the stream.
-  await pipeline(body.handle.createReadStream(), response).catch(() => response.destroy());
-  return length;
+  const file = body.handle.createReadStream();
+  await pipeline(file, response).catch(() => response.destroy());
+  return file.bytesRead;
 }
 
 /** A connection that breaks: half of the announced bytes, then a TCP reset. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { errorCode } from '../core/errors.js';
 import { say } from '../core/say.js';
 import type { Engine } from '../image/engine.js';
 import { ArrivalRoom, readBody } from './body.js';
@@ -8,8 +9,10 @@ import type { Services } from './call.js';
 import {
   announcedLength,
   boundConnections,
+  cutter,
   discardRest,
   expectReading,
+  headersTimeout,
   type RequestTarget,
   requestOrigin,
   requestTarget,
@@ -19,6 +22,7 @@ import { uploadLimit } from './endpoints/superresolution.js';
 import { requestId, send } from './envelope.js';
 import { serverError } from './errors.js';
 import { type FaultRule, Faults } from './fault-script.js';
+import { goneSignal } from './gone.js';
 import { createSafeFetch, publicAddressTest } from './safe-fetch.js';
 import type { ServerSettings } from './settings.js';
 import { openStorage, TempFiles } from './storage.js';
@@ -108,7 +112,7 @@ export async function createWechatServer(options: WechatServerOptions): Promise<
     const { reply, endpoint } = await dispatch(request, target, call, services);
     if (closing) response.shouldKeepAlive = false;
     expectReading(response);
-    const bytesOut = await send(response, reply);
+    const bytesOut = await send(response, reply, call.signal);
     // What did not come in time is not waited for a second time.
     if (reply.status === 408 && !request.complete) request.socket.destroySoon();
     else discardRest(request);
@@ -130,11 +134,8 @@ export async function createWechatServer(options: WechatServerOptions): Promise<
     log(accessLine(entry, settings.accessLog));
   }
 
-  const server: Server =
-    options.tls === undefined
-      ? createServer({ connectionsCheckingInterval: 1000 })
-      : createTlsServer({ ...options.tls, connectionsCheckingInterval: 1000 });
-  boundConnections(server, settings.bodyTimeout * 1000);
+  const server = createHttpServer(options.tls, settings.bodyTimeout * 1000);
+  const cutAll = cutter(server);
   server.on('request', (request, response) => take(request, response, false));
   server.on('checkContinue', (request, response) => take(request, response, true));
 
@@ -143,7 +144,7 @@ export async function createWechatServer(options: WechatServerOptions): Promise<
     giveUp = resolve;
   });
   const abort = () => {
-    server.closeAllConnections();
+    cutAll();
     // Work hears of it by its signal; what does not listen is left behind.
     setTimeout(giveUp, ABORT_GRACE_MS);
   };
@@ -160,12 +161,32 @@ export async function createWechatServer(options: WechatServerOptions): Promise<
       const cut = setTimeout(abort, settings.shutdownTimeout * 1000);
       await Promise.race([Promise.all([...running]), untilGivenUp]);
       // Connections that are in the middle of sending a request, or kept alive, end here.
-      server.closeAllConnections();
+      cutAll();
       await closed;
       clearTimeout(cut);
       await Promise.all([services.upscaler.close(), services.fetcher.close(), tokenFile.flush()]);
     },
   };
+}
+
+/** @throws SuperresError E_SERVER_CONFIG for a certificate or a key that is none */
+function createHttpServer(tls: WechatServerOptions['tls'], bodyTimeout: number): Server {
+  const checks = { connectionsCheckingInterval: 1000 };
+  if (tls === undefined) {
+    const server = createServer(checks);
+    boundConnections(server, bodyTimeout);
+    return server;
+  }
+  try {
+    const server = createTlsServer({ ...tls, ...checks, handshakeTimeout: headersTimeout(bodyTimeout) });
+    boundConnections(server, bodyTimeout);
+    // There is nobody to answer yet: what is written would wait for a handshake that never comes.
+    server.on('tlsClientError', (_error, socket) => socket.destroy());
+    return server;
+  } catch (cause) {
+    const code = errorCode(cause) ?? 'TLS';
+    throw serverError('E_SERVER_CONFIG', say`The certificate and the private key cannot be used (${code}).`, { cause });
+  }
 }
 
 function listen(server: Server, settings: ServerSettings, scheme: string): Promise<string> {
@@ -244,18 +265,14 @@ function callOf(
   body: BodyReader,
   { tls, rid, target, settings }: CallFacts,
 ): CallWithoutFaults {
-  // A shutdown that cannot wait closes the connections, so this is the one signal for both.
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort(new Error('connection closed'));
-  });
   return {
     method: request.method ?? '',
     contentType: request.headers['content-type'],
     query: target?.query ?? new URLSearchParams(),
     pathname: target?.pathname ?? '',
     origin: settings.publicUrl || requestOrigin(request, tls ? 'https' : 'http'),
-    signal: gone.signal,
+    // A shutdown that cannot wait closes the connections, so this is the one signal for both.
+    signal: goneSignal(request, response),
     rid,
     note: {},
     body,

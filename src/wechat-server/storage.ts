@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { access, constants, mkdir, mkdtemp, readdir, rm, stat, unlink } from 'node:fs/promises';
+import { access, constants, mkdtemp, readdir, rm, stat, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { errorCode } from '../core/errors.js';
 import { makeFolders } from '../core/make-folders.js';
 import { say } from '../core/say.js';
 import { writeWhole } from '../core/write-whole.js';
@@ -31,6 +32,8 @@ export interface MediaStoreOptions {
   /** Most bytes all media files together may take. */
   readonly capacity: number;
   readonly now: () => number;
+  /** Writes files; a test's own has a small disk. */
+  readonly write?: typeof writeWhole;
 }
 
 /**
@@ -56,7 +59,7 @@ export class MediaStore {
   /**
    * Keeps a result for three days.
    * @param owner the app (or another name space) it can be found under
-   * @throws WechatError 45011 when the folder is full of files too young to be evicted
+   * @throws WechatError 45011 when the folder, or its disk, is full of files too young to be evicted
    */
   async put(owner: string, bytes: Uint8Array, format: ImageFormat): Promise<string> {
     await this.#evict(bytes.byteLength);
@@ -67,12 +70,19 @@ export class MediaStore {
     const createdAt = this.options.now();
     const folder = join(this.options.folder, ownerFolder(owner));
     const file = join(folder, `${id}.${createdAt}.${EXTENSION_OF[format]}`);
+    const write = async () => {
+      await makeFolders(folder, 0o700);
+      await (this.options.write ?? writeWhole)(file, bytes, { mode: 0o600 });
+    };
     try {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      await writeWhole(file, bytes, { mode: 0o600 });
+      await write().catch(async (error) => {
+        // Less room than the capacity says: the oldest files make some, as they do where the capacity is reached.
+        if (!isFull(error) || !(await this.#evictFor(bytes.byteLength))) throw error;
+        await write();
+      });
     } catch (error) {
       this.#bytes -= bytes.byteLength;
-      throw error;
+      throw isFull(error) ? new WechatError(45011, undefined, 'disk full') : error;
     }
     this.#index.set(indexKey(ownerFolder(owner), id), { id, format, file, bytes: bytes.byteLength, createdAt });
     return id;
@@ -112,20 +122,40 @@ export class MediaStore {
   }
 
   /** Removes expired files, then the oldest ones until `wanted` more bytes fit. */
-  async #evict(wanted: number): Promise<void> {
+  #evict(wanted: number): Promise<boolean> {
+    return this.#evictWhile(() => this.#bytes + wanted > this.options.capacity);
+  }
+
+  /** Removes the oldest files until as many bytes are gone. @returns false when not even one could be removed */
+  #evictFor(bytes: number): Promise<boolean> {
+    let freed = 0;
+    return this.#evictWhile((media) => {
+      const full = freed < bytes;
+      freed += media.bytes;
+      return full;
+    });
+  }
+
+  async #evictWhile(full: (oldest: MediaFile) => boolean): Promise<boolean> {
+    let removed = false;
     for (const [key, media] of this.#index) {
-      const full = this.#bytes + wanted > this.options.capacity;
       const young = this.options.now() - media.createdAt < PROTECTED_MS;
-      if (!this.#expired(media) && (!full || young)) break;
+      if (!this.#expired(media) && (young || !full(media))) break;
       this.#index.delete(key);
       this.#bytes -= media.bytes;
       await unlink(media.file).catch(() => {});
+      removed = true;
     }
+    return removed;
   }
 
   #expired(media: MediaFile): boolean {
     return this.options.now() - media.createdAt >= MEDIA_LIFE_MS;
   }
+}
+
+function isFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes(errorCode(error) ?? '');
 }
 
 /** App ids are configuration, but still not fit for file names on every system. */
@@ -218,7 +248,7 @@ export async function prepareStorage(
   if (port !== 0 && state) {
     const folder = join(state, 'superres', `serve-${port}`);
     try {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await makeFolders(folder, 0o700);
       await access(folder, constants.W_OK);
       return { folder, temporary: false, notices: [] };
     } catch {

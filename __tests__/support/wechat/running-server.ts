@@ -32,6 +32,8 @@ export interface RunningOptions {
   readonly settings?: Partial<ServerSettings>;
   readonly faults?: unknown[];
   readonly engine?: () => Promise<Engine>;
+  /** Certificate and key, as PEM: the server speaks https. */
+  readonly tls?: { readonly cert: string; readonly key: string };
   /** An existing storage folder; it is kept. */
   readonly storage?: string;
 }
@@ -54,6 +56,7 @@ export async function running(options: RunningOptions = {}): Promise<Running> {
     now,
     faults: parseFaultScript(Buffer.from(JSON.stringify(options.faults ?? []))),
     log: (line) => log.push(line),
+    ...(options.tls && { tls: { cert: Buffer.from(options.tls.cert), key: Buffer.from(options.tls.key) } }),
   });
   const base = await server.listen();
   const json = async (path: string, init?: RequestInit) => {

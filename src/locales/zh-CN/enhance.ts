@@ -5,6 +5,7 @@ export const ENHANCE = {
   '{0} The rest is done by the local engine.': '{0}其余的由本地引擎完成。',
   'The run was cancelled.': '运行已取消。',
   'The run was cancelled; nothing was published.': '运行已取消；没有发布任何东西。',
+  'Run it again.': '请重新运行。',
   'Run it again. Pictures that were finished are in the work tree.': '请重新运行。已完成的图片在工作区里。',
   'This clone does not hold the file, or holds it damaged, and the server did not give it.':
     '此克隆里没有这个文件，或文件已损坏，而服务器也没有提供它。',
@@ -45,6 +46,10 @@ export const SHARDS = {
   "The workflow run's artifacts could not be read or written.": '无法读取或写入工作流运行的构件。',
   'Run the job again. If it stays so, see whether GitHub Actions works as usual (githubstatus.com) and whether the storage for artifacts is full.':
     '请重新运行该作业。如果仍然如此，请查看 GitHub Actions 是否正常（githubstatus.com），以及构件的存储空间是否已满。',
+  'The folder `hand-over` cannot be made.': '无法创建文件夹 `hand-over`。',
+  "Set `hand-over` to a folder that can be made on every runner, or leave it out: it is then in the runner's folder for temporary files.":
+    '请把 `hand-over` 设为每个运行器上都能创建的文件夹，或不写：那时它在运行器的临时文件夹中。',
+  'The folder {0} cannot be made ({1}).': '无法创建文件夹 {0}（{1}）。',
   'There is no plan for this job.': '此作业没有计划。',
   'Let a job with mode `plan` run before, in the same workflow run, with the same `paths`, `output`, `layout`, `ledger` and `working-directory`; with `artifact: false` also bring its folder `hand-over` here.':
     '请先在同一次工作流运行中运行模式为 `plan` 的作业，并使用相同的 `paths`、`output`、`layout`、`ledger` 和 `working-directory`；使用 `artifact: false` 时，还要把它的文件夹 `hand-over` 带到这里。',

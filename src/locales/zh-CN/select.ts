@@ -58,6 +58,8 @@ export const SELECT = {
     '请为 `ledger` 选择一个文件夹，它在仓库中不能是文件、符号链接或子模块。',
   '{0} is too large': '{0} 太大',
   '{0} is not a plain file': '{0} 不是普通文件',
+  '{0} is not checked out, and cannot be fetched': '{0} 没有检出，也无法获取',
+  'a file that the checkout has': '检出中有的文件',
   'a file of at most {0} KiB': '最多 {0} KiB 的文件',
   'is longer than {0} characters': '超过 {0} 个字符',
   'is not a valid pattern': '不是有效的模式',

@@ -55,6 +55,7 @@ export const SERVER = {
   'fault script': '故障脚本',
   '--tls-cert and --tls-key belong together.': '--tls-cert 和 --tls-key 须一起给出。',
   certificate: '证书',
+  'The certificate and the private key cannot be used ({0}).': '证书和私钥无法使用（{0}）。',
   'private key': '私钥',
   'The {0} cannot be read ({1}).': '无法读取{0}（{1}）。',
   'Cannot listen on {0} ({1}).': '无法监听 {0}（{1}）。',

@@ -83,7 +83,7 @@ type Source = Uint8Array | { readonly url: string };
 
 async function sourceFromBody(call: Call, { settings }: Services): Promise<Source> {
   if (/^\s*application\/x-www-form-urlencoded\b/i.test(call.contentType ?? '')) {
-    const form = new URLSearchParams((await call.body(FORM_LIMIT)).toString('latin1'));
+    const form = new URLSearchParams((await call.body(FORM_LIMIT)).toString('utf8'));
     const url = form.get('img_url');
     if (!url) throw new WechatError(41005);
     return { url };

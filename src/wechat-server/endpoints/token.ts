@@ -30,7 +30,7 @@ async function bodyParameters(call: Call): Promise<(name: string) => string | un
     const value = parseOrRefuse(body);
     return (name) => textOf(own(value, name));
   }
-  const form = new URLSearchParams(body.toString('latin1'));
+  const form = new URLSearchParams(body.toString('utf8'));
   return (name) => form.get(name) ?? undefined;
 }
 
