@@ -73,6 +73,22 @@ describe('a GIF is read as browsers show it', () => {
     await expect(framesOf(whole.subarray(0, -1))).resolves.toHaveLength(3);
   });
 
+  it('one whose picture is whole but not the block that it ends in fails: later frames may lie in it', async () => {
+    const bytes = Buffer.from(makeGif(3, 3, [ground, spot, last]));
+    const length = bytes.length - 1 - 1 - 2 - 1;
+    expect(bytes[length]).toBe(2);
+    bytes[length] = 200;
+    await expect(framesOf(bytes)).rejects.toMatchObject({ code: 'E_IMAGE_CORRUPT' });
+  });
+
+  it('one with a picture far beyond the screen fails before memory is taken for it', async () => {
+    const bytes = Buffer.from(makeGif(3, 3, [ground, spot, last]));
+    const size = bytes.length - 1 - 1 - 3 - 1 - 1 - 4;
+    expect(bytes.readUInt32LE(size)).toBe(0x10001);
+    bytes.writeUInt32LE(0xffffffff, size);
+    await expect(framesOf(bytes)).rejects.toThrow('far larger than its screen');
+  });
+
   it('loops as either block for it says', () => {
     for (const name of ['NETSCAPE2.0', 'ANIMEXTS1.0'] as const) {
       expect(sniff(makeGif(3, 3, [ground, spot], { count: 0, name }))?.animation?.loops).toBe(0);
