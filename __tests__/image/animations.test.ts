@@ -151,6 +151,23 @@ describe('frames of one animation', () => {
     expect(at(40)).toEqual([91, 92, 93]);
   });
 
+  it('take over nothing else where the scale makes no whole number of their sides', async () => {
+    let level = 0;
+    const results = await enlargeFrames(
+      moving(2, 131, 67),
+      1.5,
+      doubling({
+        upscale: async ({ colour }) => {
+          level += 1;
+          return { ...repeat(await colour()), data: repeat(await colour()).data.map((value) => value + level) };
+        },
+      }),
+    );
+    const at = (x: number, y: number) => results.map(({ colour }) => colour.data[3 * (y * colour.width + x)]);
+    expect(at(190, 30)).toEqual([91, 91]);
+    for (let y = 20; y < 90; y++) for (const x of [0, 3, 9]) expect([x, y, ...at(x, y)]).toEqual([x, y, 91, 92]);
+  });
+
   it('are repeated together where they are pixel art', async () => {
     const rows = Array.from({ length: 12 }, (_, y) =>
       Array.from({ length: 12 }, (_, x) => (((x >> 1) * (y >> 1)) % 3 === 0 ? '6' : '0')).join(''),
