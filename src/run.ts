@@ -25,7 +25,7 @@ import type { RunInput } from './run-input.js';
 import { type CompareBase, findCompareBase } from './select/compare-base.js';
 import { createRuleFinder, type RuleOf, readRulesFile } from './select/path-rules.js';
 import { select, type Unmerged } from './select/select.js';
-import type { Selection, Work } from './select/selection.js';
+import { declinedMessage, type Selection, type Work } from './select/selection.js';
 import { spareEngine } from './spare-engine.js';
 import type { PlanSweep, PublishSweep } from './sweep.js';
 import { openWorkshop, type Workshop } from './workshop.js';
@@ -110,6 +110,7 @@ async function takeSteps(opened: Opened): Promise<RunResult> {
       ...(decision.notice ? [decision.notice] : []),
       ...aim.notices,
       ...selection.notices,
+      ...declinedNotices(selection, published),
       ...(done.notices ?? []),
       ...(published.notices ?? []),
     ],
@@ -305,6 +306,15 @@ async function madePictures(stage: Stage): Promise<Made> {
     facts: taken?.facts,
     requests: taken?.requests,
   };
+}
+
+/**
+ * Told once: where the ledger is written that remembers it, or at the push that brought it about. A pull request is not opened for
+ * it alone, and later runs find it again.
+ */
+function declinedNotices({ declined, scope }: Selection, { publication }: Published): Notice[] {
+  const isNews = publication.commit !== undefined || scope === 'changed';
+  return declined > 0 && isNews ? [{ level: 'notice', message: declinedMessage(declined) }] : [];
 }
 
 const NO_MATCH = later`No file of the repository matches \`paths\`, or \`exclude\` keeps out all that do.`;

@@ -32,6 +32,17 @@ describe('a deleted result', () => {
     expect(everything.log).not.toContain('declined from now on');
   });
 
+  it('is told of once too where no pull request is opened for it alone', async () => {
+    const site = await startSite({ files: { 'README.md': 'x' } });
+    await push(site, { 'img/a.png': wavesPng(1) });
+    const inputs = { publish: 'pull-request' };
+    const deleted = await push(site, { 'img/a@2x.png': null }, inputs);
+    expect(deleted.log).toContain('declined from now on');
+    const everything = await site.job({ event: 'schedule', inputs });
+    expect(everything.results?.images).toMatchObject([{ path: 'img/a.png', reason: 'declined' }]);
+    expect(everything.log).not.toContain('declined from now on');
+  });
+
   it('stays declined with other outputs and under another name', async () => {
     const site = await startSite({ files: { 'README.md': 'x' } });
     await push(site, { 'img/a.png': wavesPng(1) });

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { gitEnvironment } from '../../src/git/git.js';
 import { createSurroundings } from '../../src/git/surroundings.js';
 
 let folder: string;
@@ -37,4 +38,10 @@ describe('the configuration that git gets', () => {
       expect(await includes(env)).toEqual([]);
     },
   );
+
+  it('nor is it where git is asked without surroundings, or is too old for a variable of its own', () => {
+    const { HOME, XDG_CONFIG_HOME, USERPROFILE } = gitEnvironment({ HOME: '.', XDG_CONFIG_HOME: 'x', USERPROFILE: '' });
+    expect([HOME, XDG_CONFIG_HOME, USERPROFILE]).toEqual([undefined, undefined, undefined]);
+    expect(gitEnvironment({ HOME: '/u' }).HOME).toBe('/u');
+  });
 });

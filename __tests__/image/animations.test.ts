@@ -73,6 +73,22 @@ describe('a GIF is read as browsers show it', () => {
     await expect(framesOf(whole.subarray(0, -1))).resolves.toHaveLength(3);
   });
 
+  it('one whose picture is whole but not the block that it ends in fails: later frames may lie in it', async () => {
+    const bytes = Buffer.from(makeGif(3, 3, [ground, spot, last]));
+    const length = bytes.length - 1 - 1 - 2 - 1;
+    expect(bytes[length]).toBe(2);
+    bytes[length] = 200;
+    await expect(framesOf(bytes)).rejects.toMatchObject({ code: 'E_IMAGE_CORRUPT' });
+  });
+
+  it('one with a picture far beyond the screen fails before memory is taken for it', async () => {
+    const bytes = Buffer.from(makeGif(3, 3, [ground, spot, last]));
+    const size = bytes.length - 1 - 1 - 3 - 1 - 1 - 4;
+    expect(bytes.readUInt32LE(size)).toBe(0x10001);
+    bytes.writeUInt32LE(0xffffffff, size);
+    await expect(framesOf(bytes)).rejects.toThrow('far larger than its screen');
+  });
+
   it('loops as either block for it says', () => {
     for (const name of ['NETSCAPE2.0', 'ANIMEXTS1.0'] as const) {
       expect(sniff(makeGif(3, 3, [ground, spot], { count: 0, name }))?.animation?.loops).toBe(0);
@@ -133,6 +149,23 @@ describe('frames of one animation', () => {
     const at = (x: number) => results.map(({ colour }) => colour.data[3 * (20 * colour.width + x)]);
     expect(at(180)).toEqual([91, 91, 91]);
     expect(at(40)).toEqual([91, 92, 93]);
+  });
+
+  it('take over nothing else where the scale makes no whole number of their sides', async () => {
+    let level = 0;
+    const results = await enlargeFrames(
+      moving(2, 131, 67),
+      1.5,
+      doubling({
+        upscale: async ({ colour }) => {
+          level += 1;
+          return { ...repeat(await colour()), data: repeat(await colour()).data.map((value) => value + level) };
+        },
+      }),
+    );
+    const at = (x: number, y: number) => results.map(({ colour }) => colour.data[3 * (y * colour.width + x)]);
+    expect(at(190, 30)).toEqual([91, 91]);
+    for (let y = 20; y < 90; y++) for (const x of [0, 3, 9]) expect([x, y, ...at(x, y)]).toEqual([x, y, 91, 92]);
   });
 
   it('are repeated together where they are pixel art', async () => {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
 import { onAbort } from '../core/abort.js';
 import { machineTrouble } from '../core/errors.js';
 import { say } from '../core/say.js';
@@ -111,11 +112,15 @@ const NOT_FOR_OUR_GIT = [
   /^ACTIONS_(RUNTIME|ID_TOKEN|RESULTS|CACHE)_/,
 ];
 
+/** Where git looks for the user's configuration; a relative path would start at the current folder, which may be a stranger's repository. */
+const OF_THE_USER = /^(HOME|USERPROFILE|XDG_CONFIG_HOME)$/i;
+
 /** The environment every git of ours starts from: no prompts, no locks taken for reading, messages in English. */
 export function gitEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const result: Record<string, string> = {};
   for (const [name, value] of Object.entries(env)) {
-    if (value !== undefined && !NOT_FOR_OUR_GIT.some((pattern) => pattern.test(name))) result[name] = value;
+    if (value === undefined || NOT_FOR_OUR_GIT.some((pattern) => pattern.test(name))) continue;
+    if (!OF_THE_USER.test(name) || path.isAbsolute(value)) result[name] = value;
   }
   return {
     ...result,

@@ -11,6 +11,15 @@ interface Control {
   readonly transparent: number | undefined;
 }
 
+/**
+ * Pixels of a picture, as a multiple of its screen's, above which it is taken for damaged: what reaches beyond the screen is decoded for
+ * nobody, and 1.5 MB of codes can stand for 4 gigapixels of it.
+ */
+const MOST_OF_SCREEN = 4;
+
+/** Pixels that a picture may have on the smallest screen. */
+const SMALLEST_LIMIT = 1 << 20;
+
 const NO_CONTROL: Control = { disposal: 0, transparent: undefined };
 
 /** First rows of the four passes of an interlaced picture, and their distances (GIF89a, Appendix E). */
@@ -36,6 +45,9 @@ export function* gifFrames(bytes: Uint8Array, width: number, height: number): Ge
       if (block.label === 0xf9) control = controlAt(bytes, block.at + 3);
       continue;
     }
+    if (block.width * block.height > Math.max(SMALLEST_LIMIT, MOST_OF_SCREEN * width * height)) {
+      throw new Error(say`a picture is far larger than its screen`);
+    }
     const { disposal, transparent } = control;
     control = NO_CONTROL;
     const before = disposal === 3 || disposal === 4 ? canvas.slice() : undefined;
@@ -49,6 +61,8 @@ export function* gifFrames(bytes: Uint8Array, width: number, height: number): Ge
       canvas[to + 3] = 255;
     });
     yield canvas;
+    // The picture is whole, but its last block is not: what followed, or was taken for a part of it, is missing.
+    if (block.end > bytes.length + 1) throw new Error(say`the file is cut off`);
     if (before) canvas.set(before);
     else if (disposal === 2) eachPixel(block, width, height, (_, to) => canvas.fill(0, to, to + 4));
   }

@@ -50,11 +50,16 @@ export function readIndices(bytes: Uint8Array, at: number, pixels: number): Uint
 const cutShort = () => new Error(say`the picture data end before the picture does`);
 const damaged = () => new Error(say`the picture data are damaged`);
 
-/** The data of sub-blocks, as far as there are any. */
+/** The data of sub-blocks, as far as there are any. One may hold a single byte: they are copied, not collected. */
 function joinSubBlocks(bytes: Uint8Array, start: number): Uint8Array {
-  const parts: Uint8Array[] = [];
+  let end = start;
+  while (bytes[end]) end += 1 + (bytes[end] as number);
+  const out = new Uint8Array(Math.min(end, bytes.length) - start);
+  let length = 0;
   for (let at = start; bytes[at]; at += 1 + (bytes[at] as number)) {
-    parts.push(bytes.subarray(at + 1, at + 1 + (bytes[at] as number)));
+    const block = bytes.subarray(at + 1, at + 1 + (bytes[at] as number));
+    out.set(block, length);
+    length += block.length;
   }
-  return Buffer.concat(parts);
+  return out.subarray(0, length);
 }

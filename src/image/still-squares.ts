@@ -1,7 +1,8 @@
+import type { PixelSize } from '../core/outcome.js';
 import type { Planes } from './load-sharp.js';
 import type { Raster } from './raster.js';
 
-/** Side of the squares in which frames are compared, in source pixels: at every scale a whole number of the result's. */
+/** Side of the squares in which frames are compared, in source pixels. */
 const SIDE = 16;
 
 /** Squares without a change around a square that stands still: further than anything looks that enlarges it. */
@@ -16,10 +17,10 @@ const REACH = 3;
 export function keepStill(frames: readonly [Planes, Planes], before: Planes, made: Planes): Planes {
   const still = stillSquares(...frames);
   if (still.length === 0 || before === made) return made;
-  const scale = made.colour.width / frames[1].colour.width;
-  const colour = withSquares(made.colour, before.colour, still, scale);
+  const source = frames[1].colour;
+  const colour = withSquares(made.colour, before.colour, still, source);
   if (!made.alpha || !before.alpha) return { ...made, colour };
-  return { ...made, colour, alpha: withSquares(made.alpha, before.alpha, still, scale) };
+  return { ...made, colour, alpha: withSquares(made.alpha, before.alpha, still, source) };
 }
 
 interface Square {
@@ -59,16 +60,22 @@ function isChanged(before: Planes, now: Planes, { column, row }: Square): boolea
   return false;
 }
 
-function withSquares(own: Raster, from: Raster, squares: readonly Square[], scale: number): Raster {
+function withSquares(own: Raster, from: Raster, squares: readonly Square[], source: PixelSize): Raster {
   const { width, height, channels } = own;
   const data = own.data.slice();
-  const side = SIDE * scale;
+  // A result of 1.5x may have half a pixel more than 1.5 times its source: its squares are not all of one side.
+  const [across, down] = [edges(width, source.width), edges(height, source.height)];
   for (const { column, row } of squares) {
-    const right = Math.min(width, (column + 1) * side);
-    for (let y = row * side; y < Math.min(height, (row + 1) * side); y++) {
-      const start = (y * width + column * side) * channels;
+    const [left, right] = [across(column), across(column + 1)];
+    for (let y = down(row); y < down(row + 1); y++) {
+      const start = (y * width + left) * channels;
       data.set(from.data.subarray(start, (y * width + right) * channels), start);
     }
   }
   return { ...own, data };
+}
+
+/** Where in a result's side its squares begin and end. */
+function edges(side: number, sourceSide: number): (square: number) => number {
+  return (square) => Math.min(side, Math.round((square * SIDE * side) / sourceSide));
 }

@@ -7,6 +7,7 @@ import { say } from '../core/say.js';
 import { keyOf, slotField } from '../core/slot.js';
 import { blobSizes } from '../git/object-reader.js';
 import type { Scratch } from '../git/scratch.js';
+import { parseTreeListing } from '../git/tree-entry.js';
 import { pauseBefore } from './attempts.js';
 import { bringToHeadBranch, type HeadBranchResult } from './bring-to-head-branch.js';
 import { ACTIONS_BOT, commitInfo, githubCommitter } from './build-commit.js';
@@ -52,20 +53,34 @@ export async function proposeByPullRequest(input: PublishInput, base: string, he
   const { publication, notices } = github
     ? await unlessCancelled(request(input, github, base, head, result), signal, { head, result })
     : leftToPeople(input, base, head, result);
-  const aside = input.makesRoom === true ? await makeRoom(input, result) : 0;
+  const aside = input.makesRoom === true ? await makeRoom(input, result, scratch) : 0;
   const room: Notice[] = aside > 0 ? [{ level: 'notice', message: madeRoom(head) }] : [];
   return published(publication, { ...facts, notices: [...notices, ...room] });
 }
 
-/** @returns how many pictures that the branch has were taken out of the work tree */
-async function makeRoom({ repository, request, log }: PublishInput, { placements }: HeadBranchResult): Promise<number> {
+/**
+ * The ledger goes too, where it is the branch's: an earlier `publish: none` left one, untracked, that `git pull` stumbles over.
+ * @returns how many pictures that the branch has were taken out of the work tree
+ */
+async function makeRoom(
+  { repository, request, config, log }: PublishInput,
+  { placements, commit }: HeadBranchResult,
+  { git }: Scratch,
+): Promise<number> {
   const landed = request.finished.filter((finished) => placements.get(keyOf(finished)) === 'landed');
   const files = new Map(landed.map(({ output, outputBlob }) => [output, outputBlob]));
-  return stepAside(repository, files).catch((error: unknown) => {
+  try {
+    const count = await stepAside(repository, files);
+    if (commit !== undefined) {
+      const listed = await git.run(['ls-tree', '-r', '-z', '--full-tree', commit, '--', `${config.ledger}/`]);
+      await stepAside(repository, new Map(parseTreeListing(listed.stdout).map(({ path, blob }) => [path, blob])));
+    }
+    return count;
+  } catch (error) {
     // The branch is pushed; a work tree that could not be tidied is no failure.
     log.debug(`The work tree was left as it is: ${error instanceof Error ? error.message : String(error)}`);
     return 0;
-  });
+  }
 }
 
 function madeRoom(head: string): string {

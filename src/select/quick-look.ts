@@ -118,6 +118,6 @@ async function settle(
     if (verdict.kind !== 'settled' || verdict.line !== undefined) return undefined;
     settled.push(verdict.outcome);
   }
-  const nothing = { work: [], ledgerChanges: [], fileChanges: [], housekeeping: [], notices: [], heal: false };
-  return { scope: 'changed', settled, ...nothing };
+  const nothing = { work: [], ledgerChanges: [], fileChanges: [], housekeeping: [], notices: [], declined: 0 };
+  return { scope: 'changed', settled, ...nothing, heal: false };
 }

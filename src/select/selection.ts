@@ -86,6 +86,8 @@ export interface Selection {
   readonly fileChanges: readonly FileChange[];
   readonly housekeeping: readonly Housekeeping[];
   readonly notices: readonly Notice[];
+  /** Pictures that a person declined since the ledger was written. */
+  readonly declined: number;
   /** The ledger has damaged or double lines. */
   readonly heal: boolean;
 }
@@ -93,6 +95,13 @@ export interface Selection {
 /** Why a result was not kept, with what to do about it. */
 export function oversizeMessage(bytes: number, limit: number): string {
   return say`The result has ${exactBytes(bytes)}; \`max-result-size\` allows ${exactBytes(limit)}. Raise it, or make the source simpler: fewer colours, or a format that compresses more.`;
+}
+
+/** That pictures are declined, where it is not too late to take it back: a folder exported anew looks the same as one put back. */
+export function declinedMessage(count: number): string {
+  return count === 1
+    ? say`1 picture is declined from now on: its result was deleted, or its source put back in its place. \`refresh: true\` makes it again.`
+    : say`${count} pictures are declined from now on: their results were deleted, or their sources put back in their places. \`refresh: true\` makes them again.`;
 }
 
 /** Somebody's change of a picture of ours is theirs. */

@@ -184,16 +184,10 @@ async function selectAmong(
     ],
     fileChanges: following.fileChanges,
     housekeeping: following.housekeeping,
-    notices: declinedNow === 0 ? [] : [{ level: 'notice', message: declinedMessage(declinedNow) }],
+    notices: [],
+    declined: declinedNow,
     heal: false,
   };
-}
-
-/** Said once, where it is not too late to take it back: a folder that was exported anew looks the same as one put back. */
-function declinedMessage(count: number): string {
-  return count === 1
-    ? say`1 picture is declined from now on: its result was deleted, or its source put back in its place. \`refresh: true\` makes it again.`
-    : say`${count} pictures are declined from now on: their results were deleted, or their sources put back in their places. \`refresh: true\` makes them again.`;
 }
 
 /** Nothing moved and nothing went. */

@@ -90,6 +90,7 @@ export const IMAGE = {
   'The name says {0}: {1}.': '名字表明它是 {0}：{1}。',
   'the picture data end before the picture does': '图像数据在图片结束之前就结束了',
   'the picture data are damaged': '图像数据已损坏',
+  'a picture is far larger than its screen': '其中一帧远大于画布',
   'the file is cut off': '文件不完整，末尾被截断',
   'the picture data make no sense': '图像数据不合理',
   'a segment is cut off': '有一个数据段不完整',
