@@ -102,4 +102,17 @@ describe('before anything is made', () => {
     ]);
     expect(waiting).toEqual([]);
   });
+
+  it('what the branch knows of the last try counts: a paid result is fetched', () => {
+    const pending = { blob: id('a'), reason: 'E_WECHAT_MEDIA', paid: { id: 'media', at: 1 } };
+    const theirs = { done: { ...DONE, blob: id('c') }, pending };
+    expect(split({ 'a.png': id('a') }, {}, true, { theirs }).work).toMatchObject([
+      { line: { path: 'a.png', pending } },
+    ]);
+    const ours = { line: { path: 'a.png', pending: { blob: id('a'), reason: 'max-images' } } };
+    const { waiting } = split({ 'a.png': id('a'), 'a@2x.png': id('e') }, ours, true, { theirs });
+    expect(waiting).toMatchObject([{ work: { line: { pending } } }]);
+    const other = { ...theirs, pending: { ...pending, blob: id('c') } };
+    expect(split({ 'a.png': id('a') }, ours, true, { theirs: other }).work).toMatchObject([ours]);
+  });
 });

@@ -1,6 +1,6 @@
 import { type Deferred, deferMessage, outcomeBase, type Unchanged } from '../core/outcome.js';
 import { say } from '../core/say.js';
-import { keyOf } from '../core/slot.js';
+import { keyOf, slottedOf } from '../core/slot.js';
 import { isFolder, type Standing, type TreeView } from '../git/tree-view.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
@@ -39,12 +39,13 @@ export function splitBeforeWork(work: readonly Work[], place: Place, refresh = f
   const settled: (Unchanged | Deferred)[] = [];
   const waiting: { work: Work; outcome: Deferred }[] = [];
   let elsewhere = 0;
-  for (const item of work) {
+  for (const wished of work) {
+    const item = asTheyWait(wished, place);
     const base = outcomeBase(item.candidate);
     const end = fit(item, place, refresh);
     if (end === 'fits') left.push(item);
     else if (end === 'raced' || end === 'declined') settled.push({ kind: 'unchanged', ...base, reason: end });
-    else if (waitsElsewhere(item, end, place)) elsewhere += 1;
+    else if (waitsElsewhere(wished, end, place)) elsewhere += 1;
     else if (end === 'source-gone' || (end === 'source-changed' && place.isBefore))
       settled.push(end === 'source-gone' && !place.isBefore ? gone(base) : notThere(item, place.branch));
     else {
@@ -80,6 +81,15 @@ export function gone(base: ReturnType<typeof outcomeBase>): Deferred {
 function notThere({ candidate }: Work, branch: string): Deferred {
   const message = say`The branch \`${branch}\` does not have this version of the source: push it or merge it there first.`;
   return { kind: 'deferred', ...outcomeBase(candidate), reason: 'source-changed', message, waits: false };
+}
+
+/** What the branch knows of these bytes' last try counts: a result that a service was paid for is fetched, not ordered again. */
+function asTheyWait(item: Work, { ledger }: Place): Work {
+  const key = keyOf(item.candidate);
+  const pending = ledger?.get(key)?.pending;
+  return pending?.blob === item.candidate.blob
+    ? { ...item, line: { ...(item.line ?? slottedOf(key)), pending } }
+    : item;
 }
 
 type Misfit = 'raced' | 'declined' | 'source-gone' | 'source-changed' | 'output-changed';
