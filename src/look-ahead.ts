@@ -13,15 +13,15 @@ import type { Workshop } from './workshop.js';
 export async function beforeWork(
   work: readonly Work[],
   target: PublishTarget,
-  { scratch, repository }: Pick<Workshop, 'scratch' | 'repository'>,
-  { ledger, log }: { readonly ledger: string; readonly log: Log },
+  { scratch, repository, standing }: Pick<Workshop, 'scratch' | 'repository' | 'standing'>,
+  { ledger, refresh, log }: { readonly ledger: string; readonly refresh: boolean; readonly log: Log },
 ): Promise<(Split & { readonly leftovers?: CommitRequest['leftovers'] }) | undefined> {
   if (work.length === 0 || target.kind === 'none' || repository.originUrl === undefined) return undefined;
   const named = target.kind === 'commit' ? target : { branch: target.base, mayCreate: false };
   try {
     const { readPlace } = await import('./publish/head-branch.js');
-    const place = await readPlace(await scratch(), repository, { ...named, ledger });
-    const split = place && splitBeforeWork(work, place);
+    const place = await readPlace(await scratch(), repository, { ...named, ledger, parents: standing.parents });
+    const split = place && splitBeforeWork(work, place, refresh);
     if (split && split.elsewhere > 0) log.debug(`${split.elsewhere} more wait, of which the branch has no source.`);
     if (!split || target.kind !== 'commit') return split;
     const there = split.settled.flatMap((end) => (end.kind === 'unchanged' ? end.output : []));

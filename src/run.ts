@@ -228,12 +228,12 @@ const blobsOf = (work: readonly Work[]) => work.map(({ candidate }) => candidate
 
 /** Mode `plan`: divides the work among the jobs of a sweep. */
 async function plan(stage: Stage, planner: PlanSweep): Promise<Done> {
-  const { input, workshop, decision, ruleOf, selection } = stage;
+  const { input, workshop, decision, ruleOf, selection, waiting } = stage;
   const { config } = input;
   const { repository } = workshop;
   await workshop.bring(blobsOf(allowed(selection.work, config)));
   const rehearsal = { ...config, root: repository.root, read: workshop.enhancing.read, maker: await stage.makers() };
-  const otherNews = !isEmpty(commitRequest(selection, []));
+  const otherNews = !isEmpty(commitRequest(selection, waiting));
   const request = { commit: repository.head, decision, rehearsal, ruleOf, otherNews };
   const { outcomes, facts, message } = await planner.plan(selection.work, request);
   return { outcomes: [...earlyOutcomes(stage), ...outcomes], published: nothing(message), facts };

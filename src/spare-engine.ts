@@ -30,5 +30,5 @@ async function proposed(trigger: Trigger, origin: Origin, standing: Workshop['st
   }
   const number = await findProposal({ trigger: triggerFor(trigger, origin), ...standing });
   if (number === undefined) return undefined;
-  return say`the pull request #${number} that is checked out comes from a fork, or its branch is gone, and a stranger's files must not spend secrets or quota`;
+  return say`the pull request #${number} that is checked out comes from a fork, or its branch is gone or has moved on, and a stranger's files must not spend secrets or quota`;
 }

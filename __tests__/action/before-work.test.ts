@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { type Site, useSites } from '../support/action/site.js';
@@ -35,11 +36,44 @@ it('a run that is started again makes nothing that the branch has by now, and wa
   ]);
 });
 
-it("a pull request's run leaves alone what waits on the base", async () => {
+it('a run that is started again leaves out what a person deleted on the branch since', async () => {
   const site = await start({ files: { 'readme.md': Buffer.from('x') } });
+  const { before, commit } = await pushed(site, { 'img/a.png': wavesPng(1) });
+  const push = { event: 'push', payload: { before, repository: REPOSITORY } };
+  await site.job(push);
+  await site.commit({ branch: 'main', files: { 'img/a@2x.png': null } });
+  const again = await site.job({
+    ...push,
+    depth: 0,
+    before: async (clone) => void (await clientGit(clone, ['reset', '-q', '--hard', commit])),
+    inputs: FAILING,
+  });
+  expect(again.code).toBe(0);
+  expect(again.results?.images).toMatchObject([{ path: 'img/a.png', outcome: 'unchanged', reason: 'declined' }]);
+});
+
+it("a sweep's plan has something to publish where its pictures only wait", async () => {
+  const site = await start({ files: { 'readme.md': Buffer.from('x') } });
+  const { before, commit } = await pushed(site, { 'img/a.png': wavesPng(1) });
+  await site.commit({ branch: 'main', files: { 'img/a.png': wavesPng(2) } });
+  const folder = await mkdtemp(join(tmpdir(), 'superres-sweep-'));
+  const plan = await site.job({
+    event: 'push',
+    payload: { before, repository: REPOSITORY },
+    depth: 0,
+    before: async (clone) => void (await clientGit(clone, ['reset', '-q', '--hard', commit])),
+    inputs: { mode: 'plan', artifact: 'false', 'hand-over': folder },
+  });
+  await rm(folder, { recursive: true });
+  expect(plan.outputs).toMatchObject({ 'deferred-count': '1', 'has-work': 'true' });
+});
+
+it("a pull request's run leaves alone what waits on the base", async () => {
+  const site = await start({ files: { 'img/c.png': wavesPng(3) } });
   await site.commit({ branch: 'topic', from: 'main', files: { 'img/t.png': wavesPng(9) } });
-  await site.commit({ branch: 'main', files: { 'img/a.png': wavesPng(1), 'img/b.png': wavesPng(2) } });
-  expect((await site.job({ inputs: { 'max-images': '1' } })).outputs).toMatchObject({ 'deferred-count': '1' });
+  const more = { 'img/a.png': wavesPng(1), 'img/b.png': wavesPng(2), 'img/c.png': wavesPng(4) };
+  await site.commit({ branch: 'main', files: more });
+  expect((await site.job({ inputs: { 'max-images': '1' } })).outputs).toMatchObject({ 'deferred-count': '2' });
   const pull = await site.openPull({ head: 'topic', base: 'main' });
   const job = await site.job({
     event: 'pull_request',
@@ -64,16 +98,17 @@ it('nothing is made of a picture that an earlier step staged or committed and no
   for (const committed of [false, true]) {
     const job = await site.job({
       async before(clone) {
-        await writeFile(join(clone, 'img', 'made.png'), wavesPng(2));
+        for (const name of ['a', 'made']) await writeFile(join(clone, 'img', `${name}.png`), wavesPng(2));
         await clientGit(clone, ['add', '.']);
         if (committed) await clientGit(clone, ['commit', '-qm', 'made']);
       },
       inputs: FAILING,
     });
     expect(job.code).toBe(0);
-    expect(job.results?.images.find(({ path }) => path === 'img/made.png')).toMatchObject({
-      outcome: 'deferred',
-      message: expect.stringContaining('push it'),
-    });
+    const told = { outcome: 'deferred', message: expect.stringContaining('push it') };
+    expect(job.results?.images).toMatchObject([
+      { path: 'img/a.png', ...told },
+      { path: 'img/made.png', ...told },
+    ]);
   }
 });

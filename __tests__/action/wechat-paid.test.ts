@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { JobEnd } from '../support/action/job.js';
 import { endings, type Inputs, ledgerOf, messageOf, runWechatJob } from '../support/action/wechat-job.js';
 import { letters } from '../support/action/wechat-scene.js';
+import { clientGit } from '../support/github/client-git.js';
 import { type GitHubFake, startGitHub } from '../support/github/start-github.js';
 import {
   json,
@@ -65,6 +66,18 @@ describe('what is paid for is kept', () => {
     const next = await run();
     expect(endings(next)['img/a.png']).toBe('enhanced');
     expect(service.to(SR)).toHaveLength(2);
+    expect((await lines())['img/a.png']).not.toHaveProperty('pending');
+  });
+
+  it('also by a run that is started again, at the commit before', async () => {
+    const commit = await site().commit({ branch: 'main', files: letters(1) });
+    service.script(MEDIA, hangUp, hangUp, hangUp, hangUp);
+    await run();
+    const before = async (clone: string) => void (await clientGit(clone, ['reset', '-q', '--hard', commit]));
+    const again = await runWechatJob({ github, url: service.base, inputs: TOKEN, depth: 0, before });
+    jobs.push(again);
+    expect(endings(again)).toEqual({ 'img/a.png': 'enhanced' });
+    expect(service.to(SR)).toHaveLength(1);
     expect((await lines())['img/a.png']).not.toHaveProperty('pending');
   });
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, realpath, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -43,5 +43,27 @@ describe('the configuration that git gets', () => {
     const { HOME, XDG_CONFIG_HOME, USERPROFILE } = gitEnvironment({ HOME: '.', XDG_CONFIG_HOME: 'x', USERPROFILE: '' });
     expect([HOME, XDG_CONFIG_HOME, USERPROFILE]).toEqual([undefined, undefined, undefined]);
     expect(gitEnvironment({ HOME: '/u' }).HOME).toBe('/u');
+  });
+});
+
+describe('git does not look above the workspace of a job', () => {
+  const ceilings = async (workspace: string, meant: string): Promise<string | undefined> => {
+    const env = { PATH: process.env.PATH, GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: workspace };
+    const made = await createSurroundings({ env, tempFolder: folder, folder: meant });
+    await made.confirmed;
+    await made.remove();
+    return made.env.GIT_CEILING_DIRECTORIES;
+  };
+
+  it('whichever of them is named by a link; of a folder elsewhere nothing is known', async () => {
+    const top = await realpath(folder);
+    const [work, link] = [path.join(top, 'runner', 'work'), path.join(top, 'link')];
+    await mkdir(path.join(work, 'sub'), { recursive: true });
+    await symlink(work, link);
+    const runner = path.join(top, 'runner');
+    expect(await ceilings(work, path.join(work, 'sub'))).toBe(runner);
+    expect(await ceilings(work, path.join(link, 'sub'))).toBe(runner);
+    for (const meant of [link, work]) expect(await ceilings(link, meant)).toBe([top, runner].join(path.delimiter));
+    expect(await ceilings(work, top)).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { viewOf } from '../../src/git/tree-view.js';
 import { bucketOf, formatBucket } from '../../src/ledger/bucket.js';
 import { createLedger } from '../../src/ledger/ledger.js';
-import { lineJudge } from '../../src/ledger/line.js';
+import { type LedgerLine, lineJudge } from '../../src/ledger/line.js';
 import { splitBeforeWork } from '../../src/publish/before-work.js';
 import type { Work } from '../../src/select/selection.js';
 
@@ -17,12 +17,29 @@ const DONE = {
   by: { engine: 'local', model: 'own', version: '1' } as const,
 };
 
-function split(files: Record<string, string>, more: Partial<Work> = {}, isDone = false) {
+interface Circumstances {
+  readonly refresh?: true;
+  readonly isTip?: true;
+  readonly isBefore?: true;
+  readonly theirs?: Partial<LedgerLine>;
+}
+
+function split(
+  files: Record<string, string>,
+  more: Partial<Work> = {},
+  isDone = false,
+  { refresh, isTip, isBefore, theirs }: Circumstances = {},
+) {
   const view = viewOf(Object.entries(files).map(([path, blob]) => ({ path, blob, mode: '100644', utf8: true })));
-  const texts = new Map(isDone ? [[bucketOf('a.png'), formatBucket([{ path: 'a.png', done: DONE }])]] : []);
+  const texts = new Map(isDone ? [[bucketOf('a.png'), formatBucket([{ path: 'a.png', done: DONE, ...theirs }])]] : []);
   const candidate = { path: 'a.png', mode: '100644', blob: id('a'), output: 'a@2x.png' };
-  const place = { branch: 'main', view, ledger: createLedger(texts, lineJudge(view)) };
-  return splitBeforeWork([{ candidate, ...more }], place);
+  const place = {
+    branch: 'main',
+    view,
+    isBefore: isBefore ?? isTip ?? false,
+    ...(!isTip && { ledger: createLedger(texts, lineJudge(view)) }),
+  };
+  return splitBeforeWork([{ candidate, ...more }], place, refresh);
 }
 
 describe('before anything is made', () => {
@@ -53,5 +70,49 @@ describe('before anything is made', () => {
     expect(split({}).settled).toMatchObject([{ kind: 'deferred', reason: 'source-changed', waits: false }]);
     const pending = { path: 'a.png', pending: { blob: id('a'), reason: 'max-images' } };
     expect(split({}, { line: pending })).toMatchObject({ work: [], settled: [], waiting: [], elsewhere: 1 });
+  });
+
+  it('what a person deleted on the branch, or put back in its place, is not made again unless it is asked for anew', () => {
+    const declined = [{ kind: 'unchanged', reason: 'declined' }];
+    expect(split({ 'a.png': id('a') }, {}, true)).toMatchObject({ work: [], settled: declined });
+    const inPlace = { candidate: { path: 'a.png', mode: '100644', blob: id('a'), output: 'a.png' } };
+    const theirs = { done: { ...DONE, output: 'a.png' } };
+    expect(split({ 'a.png': id('a') }, inPlace, true, { theirs })).toMatchObject({ work: [], settled: declined });
+    expect(split({ 'a.png': id('a') }, {}, true, { refresh: true }).work).toHaveLength(1);
+    // It waits, or selection knew of the picture and has judged it.
+    const pending = { blob: id('a'), reason: 'max-images' };
+    expect(split({ 'a.png': id('a') }, {}, true, { theirs: { pending } }).work).toHaveLength(1);
+    expect(split({ 'a.png': id('a') }, { line: { path: 'a.png', done: DONE } }, true).work).toHaveLength(1);
+  });
+
+  it('a source that waits on the base of a pull request, in another version, is nothing to tell', () => {
+    const waits = { line: { path: 'a.png', pending: { blob: id('a'), reason: 'max-images' } } };
+    const nothing = { settled: [], waiting: [], elsewhere: 1 };
+    expect(split({ 'a.png': id('x') }, waits, false, { isBefore: true })).toMatchObject(nothing);
+    // The branch has gone on, or waits for it too.
+    expect(split({ 'a.png': id('x') }, waits).waiting).toHaveLength(1);
+    const theirs = { pending: { blob: id('c'), reason: 'max-images' } };
+    expect(split({ 'a.png': id('c') }, waits, true, { isBefore: true, theirs }).elsewhere).toBe(0);
+  });
+
+  it('a source that only a step of this job has changed did not change on the branch', () => {
+    const { settled, waiting } = split({ 'a.png': id('x') }, {}, false, { isTip: true });
+    expect(settled).toMatchObject([
+      { reason: 'source-changed', message: expect.stringContaining('push it'), waits: false },
+    ]);
+    expect(waiting).toEqual([]);
+  });
+
+  it('what the branch knows of the last try counts: a paid result is fetched', () => {
+    const pending = { blob: id('a'), reason: 'E_WECHAT_MEDIA', paid: { id: 'media', at: 1 } };
+    const theirs = { done: { ...DONE, blob: id('c') }, pending };
+    expect(split({ 'a.png': id('a') }, {}, true, { theirs }).work).toMatchObject([
+      { line: { path: 'a.png', pending } },
+    ]);
+    const ours = { line: { path: 'a.png', pending: { blob: id('a'), reason: 'max-images' } } };
+    const { waiting } = split({ 'a.png': id('a'), 'a@2x.png': id('e') }, ours, true, { theirs });
+    expect(waiting).toMatchObject([{ work: { line: { pending } } }]);
+    const other = { ...theirs, pending: { ...pending, blob: id('c') } };
+    expect(split({ 'a.png': id('a') }, ours, true, { theirs: other }).work).toMatchObject([ours]);
   });
 });

@@ -158,6 +158,8 @@ describe('findProposal', () => {
   it.each<[string, Trigger, Record<string, string>, string[]]>([
     ['its head', trigger('workflow_dispatch', 'refs/heads/main'), { 'refs/pull/7/head': head }, []],
     ['its test merge', comment, { 'refs/pull/7/head': tip, 'refs/pull/7/merge': head }, []],
+    ['a commit that its author has replaced since', comment, { 'refs/pull/7/head': tip }, ['f'.repeat(40)]],
+    ['replaced by what a branch here has', comment, { 'refs/heads/x': tip, 'refs/pull/7/head': tip }, ['f'.repeat(40)]],
     ['an older test merge of what was commented on', comment, { 'refs/pull/7/head': tip }, ['f'.repeat(40), tip]],
   ])('a pull request without a branch here: %s', async (_, event, refs, parents) => {
     expect(await find(event, { 'refs/heads/main': 'c'.repeat(40), ...refs }, parents)).toBe('7');

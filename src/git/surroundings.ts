@@ -78,8 +78,7 @@ export async function createSurroundings(options: SurroundingsOptions): Promise<
   // Awaited by the caller, who asks git something else meanwhile.
   asked.catch(() => undefined);
   const own = await mkdtemp(path.join(tempFolder, 'superres-config-')).catch(failTemp);
-  const named = [...new Set([folder, await realpath(folder).catch(() => folder)])];
-  const safe: ConfigEntry[] = ['*', ...named].map((value) => ['safe.directory', value]);
+  const safe: ConfigEntry[] = ['*', ...(await namesOf(folder))].map((value) => ['safe.directory', value]);
   const usual = { ...env, ...(await viaVariable(own, env, safe)) };
   // GIT_CONFIG_GLOBAL came with git 2.32. Before, the folder for configuration is all that can be moved without moving HOME,
   // where other programs look for keys and passwords.
@@ -97,11 +96,20 @@ export async function createSurroundings(options: SurroundingsOptions): Promise<
 async function ceilings({ folder, env }: SurroundingsOptions): Promise<Record<string, string>> {
   const { GITHUB_WORKSPACE: workspace, GIT_CEILING_DIRECTORIES: more } = env;
   if (env.GITHUB_ACTIONS !== 'true' || !workspace) return {};
-  const below = path.relative(workspace, folder);
-  if (below.split(path.sep)[0] === '..' || path.isAbsolute(below)) return {};
-  const tops = new Set([workspace, await realpath(workspace).catch(() => workspace)]);
-  const above = [...tops].map((top) => path.dirname(top));
+  const [tops, places] = [await namesOf(workspace), await namesOf(folder)];
+  if (!tops.some((top) => places.some((place) => isInside(place, top)))) return {};
+  const above = tops.map((top) => path.dirname(top));
   return { GIT_CEILING_DIRECTORIES: [...above, ...(more ? [more] : [])].join(path.delimiter) };
+}
+
+/** A folder as it is named, and as git will see it where a link leads there. */
+async function namesOf(folder: string): Promise<string[]> {
+  return [...new Set([folder, await realpath(folder).catch(() => folder)])];
+}
+
+function isInside(folder: string, top: string): boolean {
+  const below = path.relative(top, folder);
+  return below.split(path.sep)[0] !== '..' && !path.isAbsolute(below);
 }
 
 /** A full disk has a code of its own. */

@@ -1,8 +1,9 @@
 import { type Deferred, deferMessage, outcomeBase, type Unchanged } from '../core/outcome.js';
 import { say } from '../core/say.js';
-import { keyOf } from '../core/slot.js';
-import { isFolder, type TreeView } from '../git/tree-view.js';
+import { keyOf, slottedOf } from '../core/slot.js';
+import { isFolder, type Standing, type TreeView } from '../git/tree-view.js';
 import type { Ledger } from '../ledger/ledger.js';
+import type { LedgerLine } from '../ledger/line.js';
 import type { Work } from '../select/selection.js';
 
 /** Where results go, as it is before an engine works. */
@@ -12,12 +13,14 @@ export interface Place {
   readonly view: TreeView;
   /** Absent: what stands there is what is checked out, which selection has looked at. */
   readonly ledger?: Ledger;
+  /** The checkout comes after it: where the two differ, the branch did not change meanwhile. */
+  readonly isBefore?: boolean;
 }
 
 /** What is left to be made, and what publishing would say of the rest once it had been made and perhaps paid for. */
 export interface Split {
   readonly work: readonly Work[];
-  /** Nothing of these is remembered: raced, or never on the branch. */
+  /** Nothing of these is remembered: raced, declined, or never on the branch. */
   readonly settled: readonly (Unchanged | Deferred)[];
   /** These wait in the branch's ledger. */
   readonly waiting: readonly { readonly work: Work; readonly outcome: Deferred }[];
@@ -29,23 +32,27 @@ export interface Split {
  * Makes nothing that could not be published, and nothing a second time: a run that starts long after its event, or that is
  * started again, finds the branch further on than its checkout; a pull request's test merge holds what waits on the base; a step
  * may have staged or committed what was not pushed. Pure.
+ * @param refresh what the branch has, or a person deleted there, is asked for anew
  */
-export function splitBeforeWork(work: readonly Work[], place: Place): Split {
+export function splitBeforeWork(work: readonly Work[], place: Place, refresh = false): Split {
   const left: Work[] = [];
   const settled: (Unchanged | Deferred)[] = [];
   const waiting: { work: Work; outcome: Deferred }[] = [];
   let elsewhere = 0;
-  for (const item of work) {
+  for (const wished of work) {
+    const item = asTheyWait(wished, place);
     const base = outcomeBase(item.candidate);
-    const end = fit(item, place);
+    const end = fit(item, place, refresh);
     if (end === 'fits') left.push(item);
-    else if (end === 'raced') settled.push({ kind: 'unchanged', ...base, reason: 'raced' });
-    else if (end !== 'source-gone') {
+    else if (end === 'raced' || end === 'declined') settled.push({ kind: 'unchanged', ...base, reason: end });
+    else if (waitsElsewhere(wished, end, place)) elsewhere += 1;
+    else if (end === 'source-gone' || (end === 'source-changed' && place.isBefore))
+      settled.push(end === 'source-gone' && !place.isBefore ? gone(base) : notThere(item, place.branch));
+    else {
       const blob = place.view(base.path)?.blob ?? base.blob;
       const outcome: Deferred = { kind: 'deferred', ...base, blob, reason: end, message: deferMessage(end) };
       waiting.push({ work: item, outcome });
-    } else if (item.line?.pending) elsewhere += 1;
-    else settled.push(notThere(item, place.branch));
+    }
   }
   return { work: left, settled, waiting, elsewhere };
 }
@@ -65,23 +72,61 @@ export function withoutStrangers(
   return { work: work.filter(fits), deferred };
 }
 
+/** A source that the branch does not have when results come to it. */
+export function gone(base: ReturnType<typeof outcomeBase>): Deferred {
+  const message = say`The source is not on the branch: it was deleted there meanwhile, or never pushed to it.`;
+  return { kind: 'deferred', ...base, reason: 'source-changed', message, waits: false };
+}
+
 function notThere({ candidate }: Work, branch: string): Deferred {
   const message = say`The branch \`${branch}\` does not have this version of the source: push it or merge it there first.`;
   return { kind: 'deferred', ...outcomeBase(candidate), reason: 'source-changed', message, waits: false };
 }
 
+/** What the branch knows of these bytes' last try counts: a result that a service was paid for is fetched, not ordered again. */
+function asTheyWait(item: Work, { ledger }: Place): Work {
+  const key = keyOf(item.candidate);
+  const pending = ledger?.get(key)?.pending;
+  return pending?.blob === item.candidate.blob
+    ? { ...item, line: { ...(item.line ?? slottedOf(key)), pending } }
+    : item;
+}
+
+type Misfit = 'raced' | 'declined' | 'source-gone' | 'source-changed' | 'output-changed';
+
 /** As `placementOf` (rebase.ts) will judge a finished picture, as far as that can be known before it is made. */
-function fit(
-  { candidate, expectedOutput }: Work,
-  { view, ledger }: Place,
-): 'fits' | 'raced' | 'source-gone' | 'source-changed' | 'output-changed' {
+function fit(item: Work, { view, ledger }: Place, refresh: boolean): 'fits' | Misfit {
+  const { candidate, expectedOutput } = item;
   const { path, blob, output } = candidate;
   const source = view(path);
   const there = ledger && view(output);
-  const done = ledger?.get(keyOf(candidate))?.done;
+  const theirs = ledger?.get(keyOf(candidate));
+  const done = theirs?.done;
   const isMade = done?.blob === blob && done.output === output && done.outputBlob === there?.blob;
   if (isMade && there?.blob !== expectedOutput) return 'raced';
   if (source === undefined || isFolder(source)) return 'source-gone';
   if (source.blob !== blob) return 'source-changed';
+  if (!refresh && isDeclined(item, theirs, there)) return 'declined';
   return there && output !== path && there.blob !== expectedOutput ? 'output-changed' : 'fits';
+}
+
+/**
+ * A person deleted on the branch what an earlier run made of these bytes, or put the source back in its place. Where the
+ * checkout has that picture too, selection has judged it (classify.ts).
+ */
+function isDeclined({ candidate, line }: Work, theirs: LedgerLine | undefined, there: Standing | undefined): boolean {
+  const { path, blob, output } = candidate;
+  const done = theirs?.done;
+  if (done?.blob !== blob || theirs?.pending || line?.done?.blob === blob) return false;
+  if (there && done.output !== path) return false;
+  return theirs?.declined === true || done.output === output;
+}
+
+/** A pull request's test merge holds what waits in its base's ledger: a line on the head branch would only be in its way. */
+function waitsElsewhere({ candidate, line }: Work, end: Misfit, { ledger, isBefore }: Place): boolean {
+  if (!line?.pending) return false;
+  if (end === 'source-gone') return true;
+  return (
+    end === 'source-changed' && isBefore === true && ledger !== undefined && !ledger.get(keyOf(candidate))?.pending
+  );
 }

@@ -54,27 +54,35 @@ export async function fetchTip(
   throw gitError('E_GIT_FETCH', say`origin has \`${branch}\` at ${tip.slice(0, 10)} and does not give that commit.`);
 }
 
+interface PlaceOptions {
+  /** Without refs/heads/. */
+  readonly branch: string;
+  readonly mayCreate: boolean;
+  /** Folder of the ledger. */
+  readonly ledger: string;
+  /** Parent ids of HEAD, as the commit itself has them. */
+  readonly parents: () => Promise<readonly string[]>;
+}
+
 /**
  * The place that results go to, looked at before an engine works. It is not known where the branch is gone or cannot be had:
  * publishing will say so.
- * @param branch without refs/heads/
  * @param repository checked out, with the staged changes of earlier steps
  */
 export async function readPlace(
   scratch: Scratch,
   repository: Repository,
-  { branch, mayCreate, ledger }: { readonly branch: string; readonly mayCreate: boolean; readonly ledger: string },
+  { branch, mayCreate, ledger, parents }: PlaceOptions,
 ): Promise<Place | undefined> {
   const tip = (await scratch.tip(`${HEADS}${branch}`)) ?? (mayCreate ? repository.head : undefined);
   if (tip === undefined) return undefined;
   if (tip !== repository.head) {
-    return (await fetchTip(scratch, branch, tip))
-      ? { branch, ...(await readSnapshot(scratch, tip, ledger)) }
-      : undefined;
+    if (!(await fetchTip(scratch, branch, tip))) return undefined;
+    return { branch, ...(await readSnapshot(scratch, tip, ledger)), isBefore: (await parents()).includes(tip) };
   }
   const staged = new Map((await diffIndex(repository.git, tip, {}, true))?.map(({ path, before }) => [path, before]));
   const index = staged.size > 0 ? await viewOfIndex(repository) : undefined;
-  return index && { branch, view: viewWith(index, staged) };
+  return index && { branch, view: viewWith(index, staged), isBefore: true };
 }
 
 /** The head branch of our pull request, with what it started from. */

@@ -4,10 +4,11 @@ import type { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { deferMessage, type Notice, type Outcome, outcomeBase } from '../core/outcome.js';
 import type { Publication } from '../core/run-result.js';
-import { later, said, say } from '../core/say.js';
+import { later, said } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
+import { gone } from './before-work.js';
 import { type CommitRequest, isEmpty } from './commit-request.js';
 import type { GitHubApi, GitHubPort } from './github/api.js';
 import type { Placement } from './rebase.js';
@@ -115,13 +116,7 @@ export function applyPlacements(
       case 'source-changed':
         return { kind: 'deferred', ...base, reason: 'source-changed', message: deferMessage('source-changed') };
       case 'source-gone':
-        return {
-          kind: 'deferred',
-          ...base,
-          reason: 'source-changed',
-          message: say`The source is not on the branch: it was deleted there meanwhile, or never pushed to it.`,
-          waits: false,
-        };
+        return gone(base);
       case 'output-changed':
         return { kind: 'deferred', ...base, reason: 'output-changed', message: deferMessage('output-changed') };
       default:

@@ -117,7 +117,7 @@ async function pullAt(
 /**
  * Whether HEAD is what a fork proposes, where the event does not say so: a workflow that a comment or a person starts may check
  * out any pull request. Network, unless HEAD is the event's own commit.
- * @returns number of the pull request, which has no branch here
+ * @returns number of the pull request, which has no branch here, or whose branch does not have HEAD
  */
 export async function findProposal(input: Omit<CheckedOutInput, 'attached'>): Promise<string | undefined> {
   const { trigger, head, refs, parents } = input;
@@ -125,14 +125,18 @@ export async function findProposal(input: Omit<CheckedOutInput, 'attached'>): Pr
   if (event === 'cli' || [sha, pullRequest?.headSha, workflowRun?.headSha].includes(head)) return undefined;
   const tips = new Set((await refs([`${HEADS}*`])).values());
   if (tips.has(head)) return undefined;
-  const number = issue ?? '*';
+  const commented = issue?.toString();
+  const number = commented ?? '*';
   const pulls = await refs([`refs/pull/${number}/head`, `refs/pull/${number}/merge`]);
-  const [, second, more] = await parents();
-  // The test merge is made anew whenever the base moves; of the pull request that was commented on its parents tell.
-  const merged = issue !== undefined && more === undefined ? second : undefined;
-  const found = [...pulls].find(([, id]) => id === head || id === merged)?.[0].split('/')[2];
+  const named = [...pulls].find(([, id]) => id === head);
+  const found = commented ?? named?.[0].split('/')[2];
   const tip = pulls.get(`refs/pull/${found}/head`);
-  return tip === undefined || tips.has(tip) ? undefined : found;
+  if (tip === undefined || !tips.has(tip)) return tip && found;
+  if (commented === undefined || named) return undefined;
+  // The test merge is made anew whenever the base moves: its parents tell. Where they do not, the author of the pull request
+  // has pushed since the checkout, were it what a branch here has.
+  const [, second, more] = await parents();
+  return second === tip && more === undefined ? undefined : commented;
 }
 
 function at(tips: ReadonlyMap<string, string>, id: string): string[] {

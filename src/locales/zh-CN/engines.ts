@@ -8,8 +8,8 @@ export const ENGINES = {
     '复刻仓库的文件不得消耗密钥和额度，也不会交给你的程序',
   "a pull request was commented on, and {0} that is checked out may be a stranger's, whose files must not spend secrets or quota":
     '被评论的是一个拉取请求，而检出的 {0} 可能属于陌生人，其文件不得消耗密钥和额度',
-  "the pull request #{0} that is checked out comes from a fork, or its branch is gone, and a stranger's files must not spend secrets or quota":
-    '检出的拉取请求 #{0} 来自复刻仓库，或它的分支已不存在；陌生人的文件不得消耗密钥和额度',
+  "the pull request #{0} that is checked out comes from a fork, or its branch is gone or has moved on, and a stranger's files must not spend secrets or quota":
+    '检出的拉取请求 #{0} 来自复刻仓库，或它的分支已不存在或已有新提交；陌生人的文件不得消耗密钥和额度',
   '`engine: wechat` asks for it': '`engine: wechat` 要求用它',
   'a complete WeChat credential was given ({0})': '给出了完整的微信凭据（{0}）',
   'no service is set up': '没有设置任何在线服务',
