@@ -8,7 +8,9 @@ export async function chooseLanguage(
   wish: LanguageWish,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
-  if (languageFor(wish, env, Intl.DateTimeFormat().resolvedOptions().locale) === 'en') return speak('en');
+  // Ten milliseconds, which most runs need not spend.
+  const locale = () => Intl.DateTimeFormat().resolvedOptions().locale;
+  if (languageFor(wish, env, locale) === 'en') return speak('en');
   const { ZH_CN } = await import('./locales/zh-CN/zh-cn.js');
   speak('zh', ZH_CN);
 }
