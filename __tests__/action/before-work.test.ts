@@ -17,18 +17,20 @@ async function pushed(site: Site, files: Record<string, Uint8Array>) {
   return { before, commit: await site.commit({ branch: 'main', files }) };
 }
 
+/** The checkout of a run that is started again: the event's commit, with an engine that would fail if it were asked. */
+const startedAgainAt = (commit: string) => ({
+  depth: 0,
+  before: async (clone: string) => void (await clientGit(clone, ['reset', '-q', '--hard', commit])),
+  inputs: FAILING,
+});
+
 it('a run that is started again makes nothing that the branch has by now, and waits for what changed there', async () => {
   const site = await start({ files: { 'readme.md': Buffer.from('x') } });
   const { before, commit } = await pushed(site, { 'img/a.png': wavesPng(1), 'img/b.png': wavesPng(2) });
   const push = { event: 'push', payload: { before, repository: REPOSITORY } };
   expect((await site.job({ ...push, inputs: { 'max-images': '1' } })).outputs).toMatchObject({ 'enhanced-count': '1' });
   await site.commit({ branch: 'main', files: { 'img/b.png': wavesPng(3) } });
-  const again = await site.job({
-    ...push,
-    depth: 0,
-    before: async (clone) => void (await clientGit(clone, ['reset', '-q', '--hard', commit])),
-    inputs: FAILING,
-  });
+  const again = await site.job({ ...push, ...startedAgainAt(commit) });
   expect(again.code).toBe(0);
   expect(again.results?.images).toMatchObject([
     { path: 'img/a.png', outcome: 'unchanged', reason: 'raced' },
@@ -42,12 +44,7 @@ it('a run that is started again leaves out what a person deleted on the branch s
   const push = { event: 'push', payload: { before, repository: REPOSITORY } };
   await site.job(push);
   await site.commit({ branch: 'main', files: { 'img/a@2x.png': null } });
-  const again = await site.job({
-    ...push,
-    depth: 0,
-    before: async (clone) => void (await clientGit(clone, ['reset', '-q', '--hard', commit])),
-    inputs: FAILING,
-  });
+  const again = await site.job({ ...push, ...startedAgainAt(commit) });
   expect(again.code).toBe(0);
   expect(again.results?.images).toMatchObject([{ path: 'img/a.png', outcome: 'unchanged', reason: 'declined' }]);
 });
