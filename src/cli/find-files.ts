@@ -1,8 +1,9 @@
 import { lstat, stat } from 'node:fs/promises';
-import { basename, dirname, extname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
 import { DEFAULT_EXCLUDES, INPUTS } from '../config/inputs.js';
 import { asSuperresError, type SuperresError } from '../core/errors.js';
 import type { Failed } from '../core/outcome.js';
+import { isInside } from '../core/paths.js';
 import { listed, say } from '../core/say.js';
 import { sentenceForName } from '../image/inspect.js';
 import { isVariantName } from '../layout/layout.js';
@@ -134,11 +135,6 @@ function describe(absolute: string, root: string, cwd: string): FoundFile {
 
 function nameOf(absolute: string, cwd: string): string {
   return (isInside(absolute, cwd) ? relative(cwd, absolute) : absolute).split(sep).join('/');
-}
-
-function isInside(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /** What a folder stands for: the images that a run would take without any input. */

@@ -16,6 +16,11 @@ export function repositoryPathOf(root: string, file: string, flavour: PathFlavou
   return relative.split(flavour.sep).join('/');
 }
 
+/** True for the folder itself and for what is below it; both paths are absolute. */
+export function isInside(file: string, folder: string): boolean {
+  return path.relative(folder, file) === '' || repositoryPathOf(folder, file) !== undefined;
+}
+
 /** Control characters. */
 export const CONTROL = /\p{Cc}/u;
 

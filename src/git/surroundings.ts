@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:
 import path from 'node:path';
 import { errorCode, withDetail } from '../core/errors.js';
 import { makeFolders } from '../core/make-folders.js';
+import { isInside } from '../core/paths.js';
 import { say } from '../core/say.js';
 import { GIT_ERRORS, gitError } from './errors.js';
 import { createGit, type Git, gitEnvironment } from './git.js';
@@ -105,11 +106,6 @@ async function ceilings({ folder, env }: SurroundingsOptions): Promise<Record<st
 /** A folder as it is named, and as git will see it where a link leads there. */
 async function namesOf(folder: string): Promise<string[]> {
   return [...new Set([folder, await realpath(folder).catch(() => folder)])];
-}
-
-function isInside(folder: string, top: string): boolean {
-  const below = path.relative(top, folder);
-  return below.split(path.sep)[0] !== '..' && !path.isAbsolute(below);
 }
 
 /** A full disk has a code of its own. */
