@@ -13,6 +13,8 @@ export interface Fetching {
   refs(patterns: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, string>>;
   /** The remote ref's id, or undefined when it does not exist. Network: one ls-remote. */
   tip(ref: string, signal?: AbortSignal): Promise<string | undefined>;
+  /** Where a remote ref was when it was last asked for, a moment ago; undefined also where it was not there. No network. */
+  lately(ref: string): string | undefined;
   /**
    * Makes sure that the commit and its whole tree are here: fetched at depth 1 when missing.
    * @param near refs whose history holds it, or held it: a server that gives no single commits is asked for them, deeper
@@ -55,6 +57,12 @@ const ABSENT = /not our ref|couldn't find remote ref|no such remote ref/i;
 /** 32, 128, ... 32768 commits, then everything: a commit is rarely far, and a server rarely has more. */
 const DEPTHS = [32, 128, 512, 2048, 8192, 32_768, 2_147_483_647];
 
+/**
+ * Milliseconds in which a remote ref is taken to stand still: a look before an engine works, and the first try after it, need not
+ * ask twice. Whoever pushes names the id that he expects, so a ref that moved all the same is only asked for again.
+ */
+const A_MOMENT = 10_000;
+
 /** @param git commands in the scratch repository, which knows the remote as `REMOTE` */
 export function createFetching(git: Git, options: FetchingOptions): Fetching {
   const { partial, silenceLimit = SILENCE_LIMIT } = options;
@@ -64,6 +72,9 @@ export function createFetching(git: Git, options: FetchingOptions): Fetching {
   const promised = ['-c', `remote.${REMOTE}.promisor=true`, '-c', 'fetch.negotiationAlgorithm=noop'];
   const lenient = partial ? promised : [];
   const treesOnly = partial ? ['--filter=blob:none'] : [];
+
+  /** What the remote said of its refs, and when. */
+  const seen = new Map<string, { readonly id: string; readonly at: number }>();
 
   /** Blobs that the server does not have, or does not give. */
   const lost = new Set<string>();
@@ -98,11 +109,13 @@ export function createFetching(git: Git, options: FetchingOptions): Fetching {
       ...(signal && { signal }),
     });
     if (result.code !== 0) throw fetchFailure(say`Asking origin for ${patterns.join(say` and `)}`, result.stderr);
+    for (const pattern of patterns) seen.delete(pattern);
     const found = new Map<string, string>();
     for (const line of result.stdout.toString('utf8').split('\n')) {
       const [id, name] = line.split('\t');
       if (id && name) found.set(name, id);
     }
+    for (const [name, id] of found) seen.set(name, { id, at: performance.now() });
     return found;
   }
 
@@ -137,6 +150,10 @@ export function createFetching(git: Git, options: FetchingOptions): Fetching {
   return {
     refs,
     tip: async (ref, signal) => (await refs([ref], signal)).get(ref),
+    lately(ref) {
+      const last = seen.get(ref);
+      return last && performance.now() - last.at < A_MOMENT ? last.id : undefined;
+    },
     async fetchCommit(commit, near = []) {
       if (await has(commit)) return true;
       const answer = await fetch(['--depth=1', ...treesOnly], [commit]);

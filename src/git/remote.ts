@@ -38,12 +38,13 @@ const OF_ORIGIN = /^remote\.origin\.(proxy|proxyauthmethod|uploadpack|receivepac
 
 /** @throws SuperresError E_GIT_FETCH when there is no remote `origin` */
 export async function readRemote(repository: Repository, options: RemoteOptions): Promise<Remote> {
-  const { git, root } = repository;
-  const [fetchFrom, pushTo, listing] = await Promise.all([
-    remoteUrl(git, root, []),
-    remoteUrl(git, root, ['--push']),
+  const { git, root, originUrl } = repository;
+  const [fetched, listing] = await Promise.all([
+    git.run(['remote', 'get-url', 'origin'], { okCodes: [0, 1, 2, 128] }),
     git.run(['config', '--list', '-z', '--includes', '--show-scope']),
   ]);
+  const fetchUrl = fetched.code === 0 ? fetched.stdout.toString('utf8').split('\n')[0] : undefined;
+  const [fetchFrom, pushTo] = [addressOf(fetchUrl, root), addressOf(originUrl, root)];
   const said = parseScopedConfig(listing.stdout.toString('utf8'));
   const config = patience(new Set(said.map(([, key]) => key.toLowerCase())), repository.env);
   for (const [scope, key, value] of said) {
@@ -128,12 +129,9 @@ interface Address {
   readonly password?: string;
 }
 
-async function remoteUrl(git: Git, root: string, flags: readonly string[]): Promise<Address> {
-  const result = await git.run(['remote', 'get-url', ...flags, 'origin'], { okCodes: [0, 1, 2, 128] });
-  const url = result.stdout.toString('utf8').split('\n')[0] ?? '';
-  if (result.code !== 0 || url === '') {
-    throw noOrigin();
-  }
+/** @throws SuperresError E_GIT_FETCH when git has no such address */
+function addressOf(url: string | undefined, root: string): Address {
+  if (url === undefined || url === '') throw noOrigin();
   return withoutPassword(isRelative(url) ? path.resolve(root, url) : url);
 }
 

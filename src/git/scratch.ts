@@ -87,5 +87,5 @@ function withoutCommandConfig(env: Readonly<Record<string, string>>): Record<str
 
 function withoutRemote(fetching: Fetching): Fetching {
   const fail = () => Promise.reject(gitError('E_GIT_FETCH', say`The repository has no remote to fetch from.`));
-  return { ...fetching, refs: fail, tip: fail, fetchSince: fail, fetchBlobs: fail };
+  return { ...fetching, refs: fail, tip: fail, lately: () => undefined, fetchSince: fail, fetchBlobs: fail };
 }

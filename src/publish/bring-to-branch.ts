@@ -47,7 +47,8 @@ async function followTheBranch(input: ToBranchInput): Promise<Landed> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     if (attempt > 1) await input.pause(attempt);
     signal.throwIfAborted();
-    const expected = await branchTip(scratch, branch);
+    const seen = attempt === 1 ? scratch.lately(`refs/heads/${branch}`) : undefined;
+    const expected = seen ?? (await branchTip(scratch, branch));
     // A branch that was there and is gone was deleted by somebody: it is not brought back.
     const parent = expected ?? (existed ? undefined : input.createFrom);
     existed ||= expected !== undefined;

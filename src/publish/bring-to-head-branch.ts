@@ -13,7 +13,7 @@ import { cannotMerge } from './conflict.js';
 import { PUBLISH_ERRORS, publishError } from './errors.js';
 import { HEAD_BRANCH_REMEDY } from './github/api-errors.js';
 import { GITHUB_ERRORS } from './github/errors.js';
-import { fetchTip, type HeadState, readHeadBranch, readSnapshot, treeOf } from './head-branch.js';
+import { fetchTip, type HeadState, readHeadBranch, readSnapshot, recentTip, treeOf } from './head-branch.js';
 import { NOTHING } from './publication.js';
 import { decidePullRequestBranch, type PullRequestDecision, settleBuilt } from './pull-request-plan.js';
 import { push } from './push.js';
@@ -81,7 +81,9 @@ async function followTheBranches(input: HeadBranchInput): Promise<HeadBranchResu
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     if (attempt > 1) await input.pause(attempt);
     input.signal.throwIfAborted();
-    const result = await attemptOnce(input);
+    const baseTip =
+      attempt === 1 ? await recentTip(input.scratch, input.base) : await input.scratch.tip(`refs/heads/${input.base}`);
+    const result = await attemptOnce(input, baseTip);
     if (result.kind !== 'moved' && result.kind !== 'again') return result;
     const said = result.kind === 'again' ? result.error : undefined;
     failure = said ?? publishError('E_PUSH_MOVED');
@@ -99,9 +101,9 @@ type Again = { readonly seen?: { readonly tip: string | undefined } } & (
   | { readonly kind: 'again'; readonly error: SuperresError }
 );
 
-async function attemptOnce(input: HeadBranchInput): Promise<HeadBranchResult | Again> {
+/** @param baseTip where the base branch is at origin */
+async function attemptOnce(input: HeadBranchInput, baseTip: string | undefined): Promise<HeadBranchResult | Again> {
   const { scratch, request, ledgerFolder } = input;
-  const baseTip = await scratch.tip(`refs/heads/${input.base}`);
   if (baseTip === undefined) {
     const message = say`The base branch ${input.base} does not exist at origin (any more), so there is nothing to propose to.`;
     return { kind: 'absent', message, placements: new Map(), proposed: [] };

@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import type { Log } from '../core/log.js';
 import { diskPath } from '../core/paths.js';
-import type { Repository } from '../git/repository.js';
+import { currentBranch, type Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { blobId } from '../git/tree-entry.js';
 import { lookUpIndex } from '../git/tree-view.js';
@@ -9,7 +9,7 @@ import { readRegularFile, safePath, writeOutput } from '../git/work-tree.js';
 import { isContents } from '../layout/xcassets.js';
 import { contentsOfRequest } from './catalogue.js';
 import type { CommitRequest } from './commit-request.js';
-import { canFastForward, type FastForwardRequest, fastForward, isOn } from './fast-forward.js';
+import { canFastForward, type FastForwardRequest, fastForward } from './fast-forward.js';
 import type { TreeEdits } from './rebase.js';
 
 export interface FollowInput {
@@ -45,7 +45,7 @@ export async function followBranch(
       for (const [path, text] of edits.texts) written.set(path, blobId(Buffer.from(text), repository.objectFormat));
       log.debug('The checkout was not moved to the new commit: the files on disk differ, or its index is locked.');
     }
-    if (!(await isOn(repository, branch))) return 0;
+    if ((await currentBranch(repository)) !== branch) return 0;
     // What a killed run of ours wrote after its push lies there too.
     for (const path of await ourOthers(input)) {
       const blob = written.get(path) ?? standing(path);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { diskPath, foldName } from '../core/paths.js';
 import type { Git } from '../git/git.js';
-import type { Repository } from '../git/repository.js';
+import { currentBranch, type Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { parseRawDiff, type TreeChange } from '../git/tree-entry.js';
 import { hasPlainAttributes } from '../git/work-tree.js';
@@ -20,21 +20,12 @@ export interface FastForwardRequest {
  * True when the checkout can follow a push to this branch: HEAD is the pushed commit's parent, no other branch is checked
  * out, and nothing is staged.
  */
-export async function canFastForward({ git }: Repository, branch: string, parent: string): Promise<boolean> {
+export async function canFastForward(repository: Repository, branch: string, parent: string): Promise<boolean> {
+  const { git } = repository;
   if ((await git.text(['rev-parse', 'HEAD'])) !== parent) return false;
-  const current = await headRef(git);
-  if (current !== undefined && current !== `refs/heads/${branch}`) return false;
+  const current = await currentBranch(repository);
+  if (current !== undefined && current !== branch) return false;
   return (await git.run(['diff-index', '--cached', '--quiet', 'HEAD'], { okCodes: [0, 1] })).code === 0;
-}
-
-/** True when this branch is checked out. */
-export async function isOn({ git }: Repository, branch: string): Promise<boolean> {
-  return (await headRef(git)) === `refs/heads/${branch}`;
-}
-
-async function headRef(git: Git): Promise<string | undefined> {
-  const { code, stdout } = await git.run(['symbolic-ref', '-q', 'HEAD'], { okCodes: [0, 1] });
-  return code === 0 ? stdout.toString('utf8').trim() : undefined;
 }
 
 /**

@@ -38,6 +38,12 @@ export async function branchTip(scratch: Pick<Scratch, 'refs'>, branch: string):
   throw publishError('E_BRANCH_BLOCKED', message);
 }
 
+/** Where a branch is at origin, or was a moment ago. */
+export async function recentTip(scratch: Pick<Scratch, 'lately' | 'tip'>, branch: string): Promise<string | undefined> {
+  const ref = `${HEADS}${branch}`;
+  return scratch.lately(ref) ?? (await scratch.tip(ref));
+}
+
 /**
  * Brings the branch's tip here, with its tree.
  * @returns false: the branch has moved on meanwhile
@@ -74,7 +80,7 @@ export async function readPlace(
   repository: Repository,
   { branch, mayCreate, ledger, parents }: PlaceOptions,
 ): Promise<Place | undefined> {
-  const tip = (await scratch.tip(`${HEADS}${branch}`)) ?? (mayCreate ? repository.head : undefined);
+  const tip = (await recentTip(scratch, branch)) ?? (mayCreate ? repository.head : undefined);
   if (tip === undefined) return undefined;
   if (tip !== repository.head) {
     if (!(await fetchTip(scratch, branch, tip))) return undefined;
