@@ -37,6 +37,7 @@ windows() {
   wine=$(command -v wine64 || ls /usr/lib/wine/wine64)
   export WINEPREFIX=$tools/wine WINEDEBUG=-all
   if [ ! -d "$WINEPREFIX" ]; then
+    mkdir -p "$tools"
     "$wine" wineboot -i
     "$wine" winecfg -v win10
   fi
