@@ -1,10 +1,11 @@
 import { type Deferred, deferMessage, outcomeBase, type Unchanged } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { keyOf, slottedOf } from '../core/slot.js';
-import { isFolder, type Standing, type TreeView } from '../git/tree-view.js';
+import type { Standing, TreeView } from '../git/tree-view.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
 import type { Work } from '../select/selection.js';
+import { type Placement, placementOf } from './placement.js';
 
 /** Where results go, as it is before an engine works. */
 export interface Place {
@@ -43,7 +44,7 @@ export function splitBeforeWork(work: readonly Work[], place: Place, refresh = f
     const item = asTheyWait(wished, place);
     const base = outcomeBase(item.candidate);
     const end = fit(item, place, refresh);
-    if (end === 'fits') left.push(item);
+    if (end === 'landed') left.push(item);
     else if (end === 'raced' || end === 'declined') settled.push({ kind: 'unchanged', ...base, reason: end });
     else if (waitsElsewhere(wished, end, place)) elsewhere += 1;
     else if (end === 'source-gone' || (end === 'source-changed' && place.isBefore))
@@ -92,22 +93,18 @@ function asTheyWait(item: Work, { ledger }: Place): Work {
     : item;
 }
 
-type Misfit = 'raced' | 'declined' | 'source-gone' | 'source-changed' | 'output-changed';
+type Misfit = Exclude<Placement, 'landed'> | 'declined';
 
-/** As `placementOf` (rebase.ts) will judge a finished picture, as far as that can be known before it is made. */
-function fit(item: Work, { view, ledger }: Place, refresh: boolean): 'fits' | Misfit {
+/** As a finished picture would be judged; of what a person does not want, also that it was declined there. */
+function fit(item: Work, { view, ledger }: Place, refresh: boolean): 'landed' | Misfit {
   const { candidate, expectedOutput } = item;
   const { path, blob, output } = candidate;
-  const source = view(path);
-  const there = ledger && view(output);
   const theirs = ledger?.get(keyOf(candidate));
-  const done = theirs?.done;
-  const isMade = done?.blob === blob && done.output === output && done.outputBlob === there?.blob;
-  if (isMade && there?.blob !== expectedOutput) return 'raced';
-  if (source === undefined || isFolder(source)) return 'source-gone';
-  if (source.blob !== blob) return 'source-changed';
-  if (!refresh && isDeclined(item, theirs, there)) return 'declined';
-  return there && output !== path && there.blob !== expectedOutput ? 'output-changed' : 'fits';
+  // Without a ledger of its own, what stands at the output is what selection has looked at.
+  const seen: TreeView = ledger ? view : (name) => (name === path ? view(name) : undefined);
+  const end = placementOf({ path, source: blob, output, expectedOutput }, seen, theirs?.done);
+  if (end !== 'landed' && end !== 'output-changed') return end;
+  return !refresh && isDeclined(item, theirs, seen(output)) ? 'declined' : end;
 }
 
 /**

@@ -5,7 +5,8 @@ import { type FollowInput, followBranch } from './checkout.js';
 import type { Committer } from './committer.js';
 import { publishError } from './errors.js';
 import { branchTip, fetchTip } from './head-branch.js';
-import { type Placement, readTip, rebase, type TreeEdits } from './rebase.js';
+import type { Placement } from './placement.js';
+import { readTip, rebase, type TreeEdits } from './rebase.js';
 
 export interface ToBranchInput extends FollowInput {
   readonly committer: Committer;

@@ -11,7 +11,7 @@ import type { Scratch } from '../git/scratch.js';
 import { gone } from './before-work.js';
 import { type CommitRequest, isEmpty } from './commit-request.js';
 import type { GitHubApi, GitHubPort } from './github/api.js';
-import type { Placement } from './rebase.js';
+import type { Placement } from './placement.js';
 import type { PublishTarget } from './target.js';
 
 /** What publishing made of the results. */

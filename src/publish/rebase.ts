@@ -1,10 +1,9 @@
 import { isLfsPointer } from '../core/lfs-pointer.js';
-import { foldersOf } from '../core/paths.js';
 import { keyOf, pathOfKey, slotField, slottedOf } from '../core/slot.js';
 import { viewOfTree } from '../git/listing.js';
 import type { Scratch } from '../git/scratch.js';
 import { blobId } from '../git/tree-entry.js';
-import { isFolder, type Standing, type TreeView } from '../git/tree-view.js';
+import type { Standing, TreeView } from '../git/tree-view.js';
 import { sniff } from '../image/inspect.js';
 import { bucketPath, FORMER_ATTRIBUTES, LEDGER_ATTRIBUTES, rewriteBuckets } from '../ledger/bucket.js';
 import { createLedger, type Ledger } from '../ledger/ledger.js';
@@ -29,9 +28,7 @@ import {
   readContents,
 } from './catalogue.js';
 import type { CommitRequest, FinishedPicture } from './commit-request.js';
-
-/** What became of a finished picture on this tip. */
-export type Placement = 'landed' | 'raced' | 'source-changed' | 'source-gone' | 'output-changed';
+import { isBlocked, type Placement, placementOf, unlessFolder } from './placement.js';
 
 /** The branch as it is now. */
 export interface Tip {
@@ -111,10 +108,6 @@ function at({ tip }: Pick<Draft, 'tip'>, path: string): Standing | undefined {
   return unlessFolder(tip.view(path));
 }
 
-function isBlocked(draft: Draft, path: string): boolean {
-  return foldersOf(path).some((folder) => at(draft, folder) !== undefined);
-}
-
 /** @param here what stands there */
 function put({ tip, puts, standing, executables }: Draft, path: string, blob: string, here?: Standing): void {
   puts.set(path, blob);
@@ -170,19 +163,21 @@ function takeFileChange(draft: Draft, change: FileChange): void {
 
 function isFree(draft: Draft, path: string, blob: string): boolean {
   const here = draft.tip.view(path);
-  return (here === undefined || here.blob === blob) && !isBlocked(draft, path);
+  return (here === undefined || here.blob === blob) && !isBlocked(draft.tip.view, path);
 }
 
 /** A finished picture lands, or its source waits for another run, or is nobody's business any more. */
 function placePicture(draft: Draft, picture: FinishedPicture): void {
-  const { tip, ledger, placements, lines } = draft;
+  const { tip, ledger, catalogues, placements, lines } = draft;
   const { path, output } = picture;
-  const here = { source: tip.view(path), output: tip.view(output) };
-  const placement = placementOf(picture, here, draft);
   const key = keyOf(picture);
+  const made = { outputBlob: picture.outputBlob, by: picture.line.done?.by };
+  const fits = placementOf({ ...picture, made }, tip.view, ledger.get(key)?.done);
+  const isNamed = fits !== 'landed' || output === path || catalogues?.fill(path, output) !== false;
+  const placement = isNamed ? fits : 'output-changed';
   placements.set(key, placement);
   if (placement === 'landed') {
-    put(draft, output, picture.outputBlob, here.output);
+    put(draft, output, picture.outputBlob, tip.view(output));
     const line = withFormer(picture.line, picturesOf(ledger.get(key)));
     const stands = (former: string) => tip.view(former) !== undefined;
     lines.set(key, withoutGone(line, stands));
@@ -191,7 +186,7 @@ function placePicture(draft: Draft, picture: FinishedPicture): void {
       if (other !== key && !lines.has(other)) giveUp(draft, sibling, output);
     }
   } else if (placement === 'source-changed' || placement === 'output-changed') {
-    const blob = here.source?.blob ?? picture.source;
+    const blob = tip.view(path)?.blob ?? picture.source;
     const known = ledger.get(key);
     // Another run has taken care of the new source: to wait for that would be a commit, and another one to take it back.
     if (!isDone(draft, known, blob))
@@ -245,34 +240,6 @@ function editsOf({ tip, ledger, catalogues, lines, ...draft }: Draft): TreeEdits
   for (const [path, text] of catalogues?.texts() ?? []) texts.set(path, text);
   for (const path of draft.standing) puts.delete(path);
   return { puts, executables, texts, deletions, placements };
-}
-
-/** What stands at the places of a finished picture. */
-interface Here {
-  readonly source: Standing | undefined;
-  readonly output: Standing | undefined;
-}
-
-function placementOf(picture: FinishedPicture, { source, output }: Here, draft: Draft): Placement {
-  const { ledger, catalogues } = draft;
-  const file = unlessFolder(source);
-  const theirs = ledger.get(keyOf(picture))?.done;
-  if (theirs?.blob === picture.source && theirs.output === picture.output && output?.blob === theirs.outputBlob) {
-    const ours = picture.line.done;
-    const same = ours?.by.model === theirs.by.model && ours.by.version === theirs.by.version;
-    if (same || output.blob !== picture.expectedOutput) return 'raced';
-  }
-  if (file === undefined) return 'source-gone';
-  if (file.blob !== picture.source) return 'source-changed';
-  if (picture.output === picture.path) return 'landed';
-  if (output && output.blob !== picture.expectedOutput && output.blob !== picture.outputBlob) return 'output-changed';
-  // A file, a link or a submodule may stand where the output needs a folder.
-  const hasRoom = !isBlocked(draft, picture.output) && catalogues?.fill(picture.path, picture.output) !== false;
-  return hasRoom ? 'landed' : 'output-changed';
-}
-
-function unlessFolder(standing: Standing | undefined): Standing | undefined {
-  return standing && !isFolder(standing) ? standing : undefined;
 }
 
 /** True for the ledger's `.gitattributes` where it is not there, or is what earlier versions wrote. */
