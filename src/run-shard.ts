@@ -1,4 +1,5 @@
 import { configError } from './config/read-config.js';
+import { closingOf } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';
 import { deferMessage, type EngineChoice, type Outcome, outcomeBase } from './core/outcome.js';
 import { type RunResult, tallyOf } from './core/run-result.js';
@@ -16,7 +17,7 @@ import type { RunInput } from './run-input.js';
 import { createRuleFinder, readRulesFile } from './select/path-rules.js';
 import type { Work } from './select/selection.js';
 import { shardError } from './shards/errors.js';
-import type { HandOver } from './shards/hand-over.js';
+import type { Box, HandOver } from './shards/hand-over.js';
 import { openHandOver } from './shards/open-hand-over.js';
 import { checkCommit, type OpenPlan, openPlan } from './shards/open-plan.js';
 import type { Plan } from './shards/plan.js';
@@ -94,12 +95,11 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
       notices: engine.notices,
     };
     await writeResults(box.folder, header, { work, ends, redact });
-    // What was done until then is a part: the whole share is made when the job is run again.
-    const isWhole = !signal.aborted;
-    if (isWhole) await box.send();
-    const outcomes = ends.map((end) => (isWhole ? end.outcome : notHandedOver(end))).sort(bySlot);
+    const isSent = await sendIn(box, ends, input);
+    const outcomes = ends.map((end) => (isSent ? end.outcome : notHandedOver(end))).sort(bySlot);
     const given = say`Handed over as shard ${shard} of ${plan.shards.length} (plan ${plan.id.slice(0, 12)}).`;
-    const message = isWhole ? given : say`The job was cancelled: nothing was handed over.`;
+    const part = say`The job was cancelled. What was made until then was handed over.`;
+    const message = !isSent ? say`The job was cancelled: nothing was handed over.` : signal.aborted ? part : given;
     return {
       outcomes,
       tally: tallyOf(outcomes),
@@ -120,6 +120,28 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
     };
   } finally {
     await box.discard();
+  }
+}
+
+/**
+ * Hands over what was made. Of a cancelled job that is a part, and not worth more than the seconds that a runner gives: a job that
+ * came to its time limit is cancelled too, and what it made in hours counts. The rest is made when the job is run again.
+ * @returns false where nothing was handed over
+ */
+async function sendIn(box: Box, ends: readonly WorkEnd[], { signal, log }: RunInput): Promise<boolean> {
+  if (signal.aborted && !ends.some(({ outcome }) => outcome.kind === 'enhanced')) return false;
+  const closing = closingOf(signal);
+  try {
+    await box.send(closing.last);
+    return true;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    log.debug(
+      `What was made could not be handed over any more: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return false;
+  } finally {
+    closing.release();
   }
 }
 

@@ -83,7 +83,7 @@ export async function openSweep(input: RunInput): Promise<PlanSweep | PublishSwe
 }
 
 async function plan(
-  { config, version }: RunInput,
+  { config, version, signal }: RunInput,
   handOver: HandOver,
   work: readonly Work[],
   { commit, decision, rehearsal, ruleOf, otherNews }: PlanRequest,
@@ -100,7 +100,7 @@ async function plan(
   const box = await handOver.box({ kind: 'plan' });
   try {
     await writePlan(box.folder, made);
-    await box.send();
+    await box.send(signal);
   } finally {
     await box.discard();
   }

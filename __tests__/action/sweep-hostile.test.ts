@@ -45,20 +45,41 @@ describe('a sweep with nothing to do', () => {
   }, 120_000);
 });
 
-it('a shard that is cancelled says of no picture that it was made', async () => {
-  const pictures = Array.from({ length: 12 }, (_, n) => [`${n}.png`, wavesPng(n + 1, 160, 120)] as const);
-  site = await start({ files: Object.fromEntries(pictures) });
-  const inputs = { artifact: 'false', 'hand-over': join(top, 'sweep'), concurrency: '1', quality: 'balanced' };
-  expect((await site.job({ inputs: { ...inputs, mode: 'plan' } })).code).toBe(0);
-  const seen = textSeen(/\b1\/12\b/, 0);
-  const cancellation = cancelWhen(() => seen.due());
-  const shard = { ...inputs, mode: 'enhance', shard: '1' };
-  const end = await site.job({ inputs: shard, run: { ...cancellation.run, onOutput: seen.onOutput } });
-  expect(cancellation.took()).toBeGreaterThan(0);
-  expect(end.outputs).toMatchObject({ 'enhanced-count': '0', 'deferred-count': '12' });
-  expect(end.results?.publication.message).toBe('The job was cancelled: nothing was handed over.');
-  expect(await readdir(join(top, 'sweep', 'results'))).toEqual([]);
-}, 60_000);
+describe('a shard that is cancelled', () => {
+  const folder = () => ({ artifact: 'false', 'hand-over': join(top, 'sweep'), concurrency: '1', quality: 'balanced' });
+  async function cancelledAt(words: RegExp) {
+    const pictures = Array.from({ length: 12 }, (_, n) => [`${n}.png`, wavesPng(n + 1, 160, 120)] as const);
+    site = await start({ files: Object.fromEntries(pictures) });
+    expect((await site.job({ inputs: { ...folder(), mode: 'plan', shards: '1' } })).code).toBe(0);
+    const seen = textSeen(words, 0);
+    const cancellation = cancelWhen(() => seen.due());
+    const shard = { ...folder(), mode: 'enhance', shard: '1' };
+    const end = await site.job({ inputs: shard, run: { ...cancellation.run, onOutput: seen.onOutput } });
+    expect(cancellation.took()).toBeGreaterThan(0);
+    expect(cancellation.took()).toBeLessThan(8000);
+    return end;
+  }
+
+  it('hands over what it made until then, and that is published: a job’s time limit cancels it too', async () => {
+    const end = await cancelledAt(/\b2\/12\b/);
+    const made = Number(end.outputs['enhanced-count']);
+    expect(made).toBeGreaterThanOrEqual(2);
+    expect([end.code, made + Number(end.outputs['deferred-count'])]).toEqual([1, 12]);
+    expect(made).toBeLessThan(12);
+    expect(end.results?.publication.message).toBe('The job was cancelled. What was made until then was handed over.');
+    const published = await site.job({ inputs: { ...folder(), mode: 'publish' } });
+    expect(published.outputs).toMatchObject({ 'enhanced-count': `${made}`, 'deferred-count': `${12 - made}` });
+    const files = (await site.git(['ls-tree', '--name-only', 'main'])).split('\n');
+    expect(files.filter((name) => name.includes('@2x'))).toHaveLength(made);
+  }, 60_000);
+
+  it('before anything is made: it hands over nothing', async () => {
+    const end = await cancelledAt(/Engine: local/);
+    expect(end.outputs).toMatchObject({ 'enhanced-count': '0', 'deferred-count': '12' });
+    expect(end.results?.publication.message).toBe('The job was cancelled: nothing was handed over.');
+    expect(await readdir(join(top, 'sweep', 'results'))).toEqual([]);
+  }, 60_000);
+});
 
 describe('a sweep between whose jobs a stranger stands', () => {
   beforeEach(async () => {

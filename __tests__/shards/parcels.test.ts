@@ -2,9 +2,9 @@ import { link, mkdir, mkdtemp, readdir, rm, symlink, truncate, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openZipParcel } from '../../src/shards/artifact-hand-over.js';
 import type { ParcelKind, ParcelName } from '../../src/shards/hand-over.js';
 import { checkArtifactHost, folderHandOver } from '../../src/shards/open-hand-over.js';
+import { openZipParcel } from '../../src/shards/zip-parcel.js';
 import { makeZip, type ZipFile } from '../support/make-zip.js';
 
 let top = '';
@@ -90,7 +90,7 @@ describe('a folder between the jobs', () => {
   async function send(attempt: number, kind: ParcelKind, files: Readonly<Record<string, string>>) {
     const box = await open(attempt).box(kind);
     for (const [name, content] of Object.entries(files)) await writeFile(join(box.folder, name), content);
-    await box.send();
+    await box.send(new AbortController().signal);
     await box.discard();
   }
   const results = (shard: number): ParcelKind => ({ kind: 'results', shard });

@@ -1,6 +1,5 @@
-import { type FileHandle, mkdtemp, open, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { inflateRawSync } from 'node:zlib';
 import { DefaultArtifactClient } from '@actions/artifact';
 import { unlessAborted } from '../core/abort.js';
 import { makeFolders } from '../core/make-folders.js';
@@ -16,154 +15,7 @@ import {
   plansAmong,
   resultsAmong,
 } from './hand-over.js';
-
-/** PKWARE's APPNOTE.TXT 6.3.10: signatures, and the fixed lengths of the records. */
-const END = { signature: 0x06054b50, length: 22 };
-const END_64 = { signature: 0x06064b50, length: 56 };
-const LOCATOR_64 = { signature: 0x07064b50, length: 20 };
-const ENTRY = { signature: 0x02014b50, length: 46 };
-const LOCAL = { signature: 0x04034b50, length: 30 };
-/** In a field of 32 bits: the value stands in the ZIP64 part. */
-const MORE_32 = 0xffffffff;
-
-/** Bytes of a directory that is read: half a million entries of ours have less. */
-const MOST_DIRECTORY = 64 << 20;
-/** A comment behind the end record has at most 65,535 bytes. */
-const TAIL = END.length + LOCATOR_64.length + 0xffff;
-
-const STORED = 0;
-const DEFLATED = 8;
-
-interface Entry {
-  readonly method: number;
-  readonly compressed: number;
-  readonly size: number;
-  /** Of its local header. */
-  readonly offset: number;
-}
-
-/**
- * A parcel that is a zip file, such as an artifact is when it has been downloaded. Entries are read where they stand, within
- * the limit that the caller gives: an archive cannot fill the disk or the memory, and its names lead nowhere.
- * @returns undefined for what is no zip file, or one with two entries of one name
- */
-export async function openZipParcel(file: string): Promise<Parcel | undefined> {
-  const handle = await open(file, 'r');
-  const entries = await readDirectory(handle).catch(() => undefined);
-  if (!entries) {
-    await handle.close();
-    return undefined;
-  }
-  return {
-    async read(name, limit) {
-      const entry = entries.get(name);
-      if (!entry || entry.size > limit) return undefined;
-      return readEntry(handle, entry).catch(() => undefined);
-    },
-    close: () => handle.close(),
-  };
-}
-
-async function readEntry(handle: FileHandle, { method, compressed, size, offset }: Entry): Promise<Buffer | undefined> {
-  const header = await readAt(handle, offset, LOCAL.length);
-  if (header.readUInt32LE(0) !== LOCAL.signature) return undefined;
-  const from = offset + LOCAL.length + header.readUInt16LE(26) + header.readUInt16LE(28);
-  if (method === STORED) return compressed === size ? readAt(handle, from, size) : undefined;
-  // Deflate makes nothing much longer than it was: a longer text is no honest one.
-  if (method !== DEFLATED || compressed > size + 1024 + size / 16) return undefined;
-  const bytes = inflateRawSync(await readAt(handle, from, compressed), { maxOutputLength: Math.max(1, size) });
-  return bytes.length === size ? bytes : undefined;
-}
-
-async function readDirectory(handle: FileHandle): Promise<Map<string, Entry> | undefined> {
-  const { size: length } = await handle.stat();
-  const from = Math.max(0, length - TAIL);
-  const tail = await readAt(handle, from, length - from);
-  const at = lastEnd(tail);
-  if (at === undefined) return undefined;
-  const place = (await place64(handle, tail, at)) ?? {
-    count: tail.readUInt16LE(at + 10),
-    length: tail.readUInt32LE(at + 12),
-    offset: tail.readUInt32LE(at + 16),
-  };
-  if (place.length > MOST_DIRECTORY || place.offset + place.length > length) return undefined;
-  return parseDirectory(await readAt(handle, place.offset, place.length), place.count);
-}
-
-function lastEnd(tail: Buffer): number | undefined {
-  for (let at = tail.length - END.length; at >= 0; at--) {
-    if (tail.readUInt32LE(at) === END.signature && at + END.length + tail.readUInt16LE(at + 20) === tail.length)
-      return at;
-  }
-  return undefined;
-}
-
-/** Where the directory is in an archive of more than 65,535 entries or 4 GiB. */
-async function place64(handle: FileHandle, tail: Buffer, end: number) {
-  const locator = end - LOCATOR_64.length;
-  if (locator < 0 || tail.readUInt32LE(locator) !== LOCATOR_64.signature) return undefined;
-  const record = await readAt(handle, Number(tail.readBigUInt64LE(locator + 8)), END_64.length);
-  if (record.readUInt32LE(0) !== END_64.signature) return undefined;
-  return {
-    count: Number(record.readBigUInt64LE(32)),
-    length: Number(record.readBigUInt64LE(40)),
-    offset: Number(record.readBigUInt64LE(48)),
-  };
-}
-
-function parseDirectory(directory: Buffer, count: number): Map<string, Entry> | undefined {
-  const entries = new Map<string, Entry>();
-  let at = 0;
-  for (let n = 0; n < count; n++) {
-    if (directory.readUInt32LE(at) !== ENTRY.signature) return undefined;
-    const lengths = [28, 30, 32].map((field) => directory.readUInt16LE(at + field));
-    const [nameLength = 0, extraLength = 0, commentLength = 0] = lengths;
-    const behind = at + ENTRY.length + nameLength;
-    const name = directory.toString('utf8', at + ENTRY.length, behind).replace(/^\//, '');
-    // Of two entries of one name, readers disagree on which counts.
-    if (entries.has(name)) return undefined;
-    entries.set(name, {
-      method: directory.readUInt16LE(at + 10),
-      ...sizesOf(
-        {
-          size: directory.readUInt32LE(at + 24),
-          compressed: directory.readUInt32LE(at + 20),
-          offset: directory.readUInt32LE(at + 42),
-        },
-        directory.subarray(behind, behind + extraLength),
-      ),
-    });
-    at = behind + extraLength + commentLength;
-  }
-  return entries;
-}
-
-type Sizes = Pick<Entry, 'size' | 'compressed' | 'offset'>;
-
-/** The ZIP64 extra field holds those values that do not fit, in this order. */
-function sizesOf(short: Sizes, extra: Buffer): Sizes {
-  const sizes = { ...short };
-  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
-    if (extra.readUInt16LE(at) !== 1) continue;
-    let from = at + 4;
-    for (const field of ['size', 'compressed', 'offset'] as const) {
-      if (sizes[field] !== MORE_32) continue;
-      sizes[field] = Number(extra.readBigUInt64LE(from));
-      from += 8;
-    }
-  }
-  return sizes;
-}
-
-async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(length);
-  let read = 0;
-  for (let more = -1; more !== 0 && read < length; read += more) {
-    more = (await handle.read(bytes, read, length - read, position + read)).bytesRead;
-  }
-  if (read < length) throw new RangeError('The file ends early.');
-  return bytes;
-}
+import { openZipParcel } from './zip-parcel.js';
 
 /** Days that plan and results are kept: a failed job can be run again for that long. */
 const RETENTION_DAYS = 5;
@@ -176,7 +28,8 @@ export function artifactHandOver(
   name: (kind: ParcelKind) => ParcelName,
   signal: AbortSignal,
 ): HandOver {
-  const attempt = <T>(what: string, call: () => Promise<T>) => tried(what, () => unlessAborted(call(), signal), signal);
+  const attempt = <T>(what: string, call: () => Promise<T>, enough = signal) =>
+    tried(what, () => unlessAborted(call(), enough), enough);
   const client = new DefaultArtifactClient();
   const { use } = name({ kind: 'plan' });
   const emptyFolder = async () => {
@@ -214,16 +67,13 @@ export function artifactHandOver(
       const discard = () => rm(folder, { recursive: true, force: true });
       return {
         folder,
-        async send() {
+        async send(enough) {
           const files = await filesBelow(folder);
           const title = formatName(name(kind));
-          await attempt(say`The artifact ${title} could not be uploaded`, () =>
-            // Pictures are compressed already.
-            client.uploadArtifact(title, files, folder, {
-              compressionLevel: kind.kind === 'plan' ? 6 : 0,
-              retentionDays: RETENTION_DAYS,
-            }),
-          );
+          // Pictures are compressed already.
+          const options = { compressionLevel: kind.kind === 'plan' ? 6 : 0, retentionDays: RETENTION_DAYS };
+          const upload = () => client.uploadArtifact(title, files, folder, options);
+          await attempt(say`The artifact ${title} could not be uploaded`, upload, enough);
           await discard();
         },
         discard,

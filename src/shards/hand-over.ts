@@ -98,8 +98,12 @@ export interface ShardDelivery extends Delivery {
 
 export interface Box {
   readonly folder: string;
-  /** Hands it over: whole, or not at all. @throws SuperresError E_ARTIFACT_FAILED */
-  send(): Promise<void>;
+  /**
+   * Hands it over: whole, or not at all.
+   * @param enough breaks it off
+   * @throws SuperresError E_ARTIFACT_FAILED
+   */
+  send(enough: AbortSignal): Promise<void>;
   /** Takes away what was not sent. */
   discard(): Promise<void>;
 }

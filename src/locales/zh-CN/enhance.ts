@@ -95,6 +95,7 @@ export const STORY = {
   'Engine: {0} ({1}).': '引擎：{0}（{1}）。',
   'Handed over as shard {0} of {1} (plan {2}).': '已交接为分片 {0}，共 {1} 个（计划 {2}）。',
   'The job was cancelled: nothing was handed over.': '作业被取消：没有交接任何东西。',
+  'The job was cancelled. What was made until then was handed over.': '作业被取消。在此之前生成的内容已交接。',
   'The commit has no `{0}` as the plan names it.': '提交中没有计划所指的 `{0}`。',
   'The plan was made for the {0} engine ({1}); here it would be {2} ({3}).':
     '计划是为 {0} 引擎制定的（{1}）；在这里会是 {2}（{3}）。',
