@@ -147,6 +147,30 @@ describe('answers that stop the run', () => {
     await engine.close();
   });
 
+  it('whatever stops the run: an upload that is on its way is waited for, and its media id is told', async () => {
+    const { engine } = rig(server.base, { credential: { kind: 'access-token', accessToken: 'abcdefgh' } });
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    server.script(SR, async (seen, response, socket) => {
+      await gate;
+      await json({ errcode: 0, media_id: 'paid' })(seen, response, socket);
+    });
+    const ids: (string | undefined)[] = [];
+    const ordered = (id: string | undefined) => void ids.push(id);
+    const paid = engine.upscale({ ...requestOf(await png()), ordered }).catch((error: unknown) => error);
+    while (server.to(SR).length < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+    server.always(SR, code(42001, 'access_token expired'));
+    const stopped = await engine.upscale(requestOf(await png())).catch((error: unknown) => error);
+    expect(stopped).toMatchObject({ verdict: 'failed', error: { code: 'E_WECHAT_FIXED_TOKEN' } });
+    release();
+    expect(await paid).toBe(stopped);
+    expect(ids).toEqual(['paid']);
+    expect(server.to(MEDIA)).toHaveLength(0);
+    await engine.close();
+  });
+
   it('the caller’s signal ends a call at once', async () => {
     const { engine } = rig(server.base);
     const controller = new AbortController();

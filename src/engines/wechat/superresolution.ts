@@ -20,7 +20,7 @@ import {
 import type { CallSignals } from './calls.js';
 import type { HttpAnswer } from './client.js';
 import type { WechatErrorCode } from './errors.js';
-import { CallFailed, type Envelope } from './failure.js';
+import { CallFailed, type Envelope, type Failure } from './failure.js';
 import { checkCommitted, keepOpaqueOnly, prepareUpload, uprightLike } from './sent-image.js';
 
 /** How pictures reach the service. */
@@ -84,7 +84,7 @@ export function createSuperresolution(
         log.info(say`${request.path}: the result that an earlier run ordered was fetched.`);
         return picture;
       } catch (thrown) {
-        if (!(thrown instanceof CallFailed) || !SPENT.has(thrown.failure.error)) throw thrown;
+        if (!(thrown instanceof CallFailed) || !isSpent(thrown.failure)) throw thrown;
         log.debug(`${request.path}: the result that an earlier run ordered is of no use: ${thrown.failure.detail}`);
         request.ordered?.(undefined);
       }
@@ -135,9 +135,13 @@ const SPENT: ReadonlySet<WechatErrorCode> = new Set([
   'E_WECHAT_MEDIA_ID',
   'E_WECHAT_RESULT_SIZE',
   'E_WECHAT_RESULT_UNREADABLE',
-  'E_WECHAT_ANSWER',
   'E_WECHAT_UNKNOWN_CODE',
 ]);
+
+/** What is not WeChat's answer (a proxy's page) says nothing of the result, unless it is simply too long. */
+function isSpent({ error, transient }: Failure): boolean {
+  return SPENT.has(error) || (error === 'E_WECHAT_ANSWER' && !transient);
+}
 
 /** A lossless file gets a result that was compressed on the way: its reader should know. */
 function noteLoss({ info }: Picture, { info: source, note }: UpscaleRequest): void {

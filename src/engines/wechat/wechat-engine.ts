@@ -87,10 +87,11 @@ export function createWechatEngine(options: WechatEngineOptions): Engine {
       request.signal.throwIfAborted();
       stop.begun.throwIfAborted();
       const begin = linkSignals([request.signal, stop.begun]);
+      const landing = linkSignals([request.signal, stop.orders]);
       const flight = linkSignals([request.signal, stop.inFlight]);
       try {
         const doubled = await superresolution(request, {
-          order: { begin: begin.signal, flight: flight.signal },
+          order: { begin: begin.signal, flight: landing.signal },
           fetch: { begin: flight.signal, flight: flight.signal },
         });
         accept(doubled, request);
@@ -99,6 +100,7 @@ export function createWechatEngine(options: WechatEngineOptions): Engine {
         throw thrown instanceof CallFailed ? conclude(thrown.failure, health, stop) : thrown;
       } finally {
         begin.release();
+        landing.release();
         flight.release();
       }
     },
