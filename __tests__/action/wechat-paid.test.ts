@@ -96,6 +96,14 @@ describe('what is paid for is kept', () => {
     expect(service.to(SR)).toHaveLength(1);
   });
 
+  it('2x, 3x and 4x of a picture: two orders, one for each pass', async () => {
+    await site().commit({ branch: 'main', files: letters(1) });
+    const output = ['2x', '3x', '4x'].map((scale) => `${scale} {dir}/{name}@${scale}{ext}`).join('\n');
+    const job = await run({ output });
+    expect(job.outputs['enhanced-count']).toBe('3');
+    expect(service.to(SR)).toHaveLength(2);
+  });
+
   it('also by a run that is started again, at the commit before', async () => {
     const commit = await site().commit({ branch: 'main', files: letters(1) });
     service.script(MEDIA, hangUp, hangUp, hangUp, hangUp);

@@ -1,9 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SuperresError } from '../../../src/core/errors.js';
 import { StopEngine } from '../../../src/image/engine.js';
+import { withChunk } from '../../support/pictures.js';
 import { png } from '../../support/sharp-pictures.js';
-import { requestOf, rig } from '../../support/wechat/rig.js';
+import { requestOf as requestOfSame, rig } from '../../support/wechat/rig.js';
 import { bytes, json, MEDIA, type ScriptedServer, SR, startScripted } from '../../support/wechat/scripted-server.js';
+
+let asked = 0;
+/** Another picture each time: the same again is not ordered twice. */
+const requestOf = (file: Uint8Array, path?: string, signal?: AbortSignal) =>
+  requestOfSame(withChunk(file, 'last', 'prVt', Buffer.from(String(asked++))), path, signal);
 
 let server: ScriptedServer;
 beforeEach(async () => {
