@@ -69,6 +69,41 @@ describe('what is paid for is kept', () => {
     expect((await lines())['img/a.png']).not.toHaveProperty('pending');
   });
 
+  it('also one that was still being ordered when the given token expired', async () => {
+    await site().commit({ branch: 'main', files: letters(2) });
+    const expired = said(42_001, 'access_token expired');
+    service.script(SR, async (seen, response, socket) => {
+      while (service.to(SR).length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await json({ errcode: 0, media_id: 'media-1' })(seen, response, socket);
+    });
+    service.script(SR, expired);
+    const first = await run({ concurrency: '2' });
+    expect(new Set(Object.values(endings(first)))).toEqual(new Set(['failed E_WECHAT_FIXED_TOKEN']));
+    const waiting = Object.values(await lines()).map(({ pending }) => pending);
+    expect(waiting.filter((pending) => JSON.stringify(pending).includes('"media-1"'))).toHaveLength(1);
+  });
+
+  it('a page of a proxy’s in the place of the result does not make the next run order it again', async () => {
+    await site().commit({ branch: 'main', files: letters(1) });
+    const page: Responder = (_seen, response) =>
+      void response.writeHead(200, { 'content-type': 'text/html' }).end('<html><title>Blocked</title></html>');
+    service.script(MEDIA, ...Array.from({ length: 8 }, () => page));
+    expect(endings(await run())).toEqual({ 'img/a.png': 'failed E_WECHAT_ANSWER' });
+    expect(endings(await run())).toEqual({ 'img/a.png': 'failed E_WECHAT_ANSWER' });
+    expect((await lines())['img/a.png']?.pending).toMatchObject({ paid: { id: 'media-1' } });
+    expect(endings(await run())).toEqual({ 'img/a.png': 'enhanced' });
+    expect(service.to(SR)).toHaveLength(1);
+  });
+
+  it('2x, 3x and 4x of a picture: two orders, one for each pass', async () => {
+    await site().commit({ branch: 'main', files: letters(1) });
+    const output = ['2x', '3x', '4x'].map((scale) => `${scale} {dir}/{name}@${scale}{ext}`).join('\n');
+    const job = await run({ output });
+    expect(job.outputs['enhanced-count']).toBe('3');
+    expect(service.to(SR)).toHaveLength(2);
+  });
+
   it('also by a run that is started again, at the commit before', async () => {
     const commit = await site().commit({ branch: 'main', files: letters(1) });
     service.script(MEDIA, hangUp, hangUp, hangUp, hangUp);

@@ -87,7 +87,9 @@ function deadline(ms: number) {
 
 /** A connection to the proxy itself. */
 function dial({ origin, connect, open }: Door): Promise<Socket> {
-  const { hostname, host, protocol, port } = origin;
+  const { host, protocol, port } = origin;
+  // An address has brackets around IPv6, a socket takes none.
+  const hostname = origin.hostname.replace(/^\[(.*)\]$/, '$1');
   return new Promise((resolve, reject) => {
     connect({ hostname, host, protocol, port: port || (protocol === 'https:' ? '443' : '80') }, (error, socket) => {
       if (!socket) return reject(error ?? new TunnelFailed(say`the proxy closed the connection`, 'PROXY_CLOSED'));

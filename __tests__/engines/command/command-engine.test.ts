@@ -97,6 +97,33 @@ describe('a program as an engine', () => {
     expect(await readdir(temp)).toEqual([]);
   });
 
+  it('that breaks off at one picture of a folder fails at that one alone', async () => {
+    const engine = engineOf('picky', { folders: true });
+    const sources = [5, 7, 9].map((width) => picture(width, 4));
+    const ends = await Promise.allSettled(sources.map((source) => engine.upscale(requestOf(source))));
+    expect(ends.map((end) => (end.status === 'fulfilled' ? end.value.width : end.reason.code))).toEqual([
+      10,
+      'E_COMMAND_FAILED',
+      18,
+    ]);
+    expect(engine.requests).toBe(4);
+    expect(await readdir(temp)).toEqual([]);
+  });
+
+  const unix = process.platform === 'win32' ? it.skip : it;
+  unix('is quoted also where its end is known before its words', async () => {
+    const engine = createCommandEngine({
+      command: commandOf(`sh -c 'echo 模型不见了 >&2; exit 7' x {input} {output}`),
+      tempFolder: temp,
+      env: process.env,
+      batch: 1,
+      redact: (text) => text,
+    });
+    const ends = await Promise.allSettled(Array.from({ length: 40 }, () => engine.upscale(requestOf(picture(4, 4)))));
+    const messages = new Set(ends.map((end) => (end.status === 'rejected' ? (end.reason as Error).message : '')));
+    expect([...messages]).toEqual([expect.stringMatching(/exit code 7 and said: 模型不见了\.$/)]);
+  });
+
   it.each([
     ['fail', 'E_COMMAND_FAILED', /exit code 7 and said: GPU not found: \*\*\*\.$/],
     ['nothing', 'E_COMMAND_NO_RESULT', /no result file/],

@@ -1,9 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SuperresError } from '../../../src/core/errors.js';
 import { StopEngine } from '../../../src/image/engine.js';
+import { withChunk } from '../../support/pictures.js';
 import { png } from '../../support/sharp-pictures.js';
-import { requestOf, rig } from '../../support/wechat/rig.js';
+import { requestOf as requestOfSame, rig } from '../../support/wechat/rig.js';
 import { bytes, json, MEDIA, type ScriptedServer, SR, startScripted } from '../../support/wechat/scripted-server.js';
+
+let asked = 0;
+/** Another picture each time: the same again is not ordered twice. */
+const requestOf = (file: Uint8Array, path?: string, signal?: AbortSignal) =>
+  requestOfSame(withChunk(file, 'last', 'prVt', Buffer.from(String(asked++))), path, signal);
 
 let server: ScriptedServer;
 beforeEach(async () => {
@@ -144,6 +150,30 @@ describe('answers that stop the run', () => {
     await expect(paid).resolves.toMatchObject({ width: 24 });
     await expect(engine.upscale(requestOf(await png()))).rejects.toBe(stopped);
     expect(server.to(SR)).toHaveLength(2);
+    await engine.close();
+  });
+
+  it('whatever stops the run: an upload that is on its way is waited for, and its media id is told', async () => {
+    const { engine } = rig(server.base, { credential: { kind: 'access-token', accessToken: 'abcdefgh' } });
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    server.script(SR, async (seen, response, socket) => {
+      await gate;
+      await json({ errcode: 0, media_id: 'paid' })(seen, response, socket);
+    });
+    const ids: (string | undefined)[] = [];
+    const ordered = (id: string | undefined) => void ids.push(id);
+    const paid = engine.upscale({ ...requestOf(await png()), ordered }).catch((error: unknown) => error);
+    while (server.to(SR).length < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+    server.always(SR, code(42001, 'access_token expired'));
+    const stopped = await engine.upscale(requestOf(await png())).catch((error: unknown) => error);
+    expect(stopped).toMatchObject({ verdict: 'failed', error: { code: 'E_WECHAT_FIXED_TOKEN' } });
+    release();
+    expect(await paid).toBe(stopped);
+    expect(ids).toEqual(['paid']);
+    expect(server.to(MEDIA)).toHaveLength(0);
     await engine.close();
   });
 

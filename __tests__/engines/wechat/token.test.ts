@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { speak } from '../../../src/core/say.js';
 import { ZH_CN } from '../../../src/locales/zh-CN/zh-cn.js';
+import { withChunk } from '../../support/pictures.js';
 import { png } from '../../support/sharp-pictures.js';
-import { APP, requestOf, rig } from '../../support/wechat/rig.js';
+import { APP, requestOf as requestOfSame, rig } from '../../support/wechat/rig.js';
 import {
   bytes,
   json,
@@ -12,6 +13,11 @@ import {
   startScripted,
   TOKEN,
 } from '../../support/wechat/scripted-server.js';
+
+let asked = 0;
+/** Another picture each time: the same again is not ordered twice. */
+const requestOf = (file: Uint8Array, path?: string, signal?: AbortSignal) =>
+  requestOfSame(withChunk(file, 'last', 'prVt', Buffer.from(String(asked++))), path, signal);
 
 let server: ScriptedServer;
 beforeEach(async () => {

@@ -44,21 +44,33 @@ export function createCommandEngine(options: CommandEngineOptions): Engine {
   let waiting: Job[] = [];
   let timer: NodeJS.Timeout | undefined;
 
-  /** One call of the program; settles its pictures once nothing of it is left on disk. */
+  /** Settles pictures of one call. One that the program fails at ends the call for the others too: each gets one of its own then. */
   async function work(jobs: readonly Job[]): Promise<void> {
+    if (await call(jobs, jobs.length > 1)) return;
+    for (const job of jobs) await call([job], false);
+  }
+
+  /**
+   * One call of the program; settles its pictures once nothing of it is left on disk.
+   * @param shared a failure of the program's is not settled, since it may be one picture's alone; gives false then
+   */
+  async function call(jobs: readonly Job[], shared: boolean): Promise<boolean> {
     const folder = await mkdtemp(path.join(options.tempFolder, 'superres-command-')).catch((error: unknown) => {
       for (const job of jobs) job.reject(error);
     });
-    if (folder === undefined) return;
+    if (folder === undefined) return true;
     const results = await callProgram(folder, jobs).catch((reason: unknown) =>
       jobs.map((): PromiseSettledResult<Raster> => ({ status: 'rejected', reason })),
     );
     await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+    if (shared && results.every((result) => result.status === 'rejected' && OF_PROGRAM.has(codeOf(result))))
+      return false;
     for (const [index, job] of jobs.entries()) {
       const result = results[index] as PromiseSettledResult<Raster>;
       if (result.status === 'fulfilled') job.resolve(result.value);
       else job.reject(result.reason);
     }
+    return true;
   }
 
   async function callProgram(folder: string, jobs: readonly Job[]): Promise<PromiseSettledResult<Raster>[]> {
@@ -114,6 +126,13 @@ export function createCommandEngine(options: CommandEngineOptions): Engine {
       send();
     },
   };
+}
+
+/** The program broke off, whatever it had made by then. */
+const OF_PROGRAM: ReadonlySet<string> = new Set(['E_COMMAND_FAILED', 'E_COMMAND_TIME']);
+
+function codeOf({ reason }: PromiseRejectedResult): string {
+  return reason instanceof SuperresError ? reason.code : '';
 }
 
 /** Another command line may give other bytes. What the program itself says of its version is not asked: each has its own way. */

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import { say } from '../../core/say.js';
 import { visible } from '../../core/text.js';
 import { commandError } from './errors.js';
@@ -17,6 +18,9 @@ export interface ProgramRun {
 
 /** Bytes of what a program says that are kept for a message: the end tells why it failed. */
 const KEPT = 4096;
+
+/** Milliseconds that the last words of a program that has ended may take to arrive. */
+const HEARING = 1000;
 
 /** Milliseconds between asking a program to end and ending it. */
 const GRACE = 2000;
@@ -58,11 +62,11 @@ export async function runProgram(run: ProgramRun): Promise<void> {
     windowsHide: true,
   });
   let words = '';
-  const hear = (chunk: Buffer) => {
-    words = (words + chunk.toString('utf8')).slice(-KEPT);
+  const hear = (text: string) => {
+    words = (words + text).slice(-KEPT);
   };
-  child.stdout.on('data', hear);
-  child.stderr.on('data', hear);
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', hear);
+  const heard = new Promise<void>((resolve) => void child.once('close', () => resolve()));
 
   const kill = (signal: NodeJS.Signals) => {
     try {
@@ -108,6 +112,9 @@ export async function runProgram(run: ProgramRun): Promise<void> {
       });
     }
     if (outcome.code !== 0) {
+      // Its end is known before the end of what it said, and what it started must not hold the pipes open.
+      if (grouped) killNow();
+      await Promise.race([heard, setTimeoutPromise(HEARING, undefined, { ref: false })]);
       const { program, redact } = run;
       const how =
         outcome.code === null

@@ -15,29 +15,45 @@ export interface Stop {
    * answer is taken and its result fetched.
    */
   readonly inFlight: AbortSignal;
+  /**
+   * Aborts some seconds after `inFlight`: an upload that is on its way then is probably paid for, and its answer is all that
+   * lets the next run fetch the result instead of ordering it again.
+   */
+  readonly orders: AbortSignal;
   /** Stops, unless something did before; returns what to throw. */
   stop(reason: StopEngine): StopEngine;
   /** close(): ends everything that is still under way. */
   end(): void;
 }
 
-export function createStop(): Stop {
+/** What an upload on its way gets to be answered, in milliseconds: the service needs a second or two. */
+const LANDING_MS = 10_000;
+
+export function createStop(landing = LANDING_MS): Stop {
   const begun = new AbortController();
   const inFlight = new AbortController();
+  const orders = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
   return {
     begun: begun.signal,
     inFlight: inFlight.signal,
+    orders: orders.signal,
     stop(reason) {
       if (!begun.signal.aborted) {
         begun.abort(reason);
-        if (reason.verdict === 'failed') inFlight.abort(reason);
+        if (reason.verdict === 'failed') {
+          inFlight.abort(reason);
+          timer = setTimeout(() => orders.abort(reason), landing);
+        }
       }
       return begun.signal.reason instanceof StopEngine ? begun.signal.reason : reason;
     },
     end() {
       const closed = new DOMException('The engine was closed.', 'AbortError');
+      clearTimeout(timer);
       begun.abort(closed);
       inFlight.abort(closed);
+      orders.abort(closed);
     },
   };
 }

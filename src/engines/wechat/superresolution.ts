@@ -20,7 +20,8 @@ import {
 import type { CallSignals } from './calls.js';
 import type { HttpAnswer } from './client.js';
 import type { WechatErrorCode } from './errors.js';
-import { CallFailed, type Envelope } from './failure.js';
+import { CallFailed, type Envelope, type Failure } from './failure.js';
+import { createOrders, nameOfSent } from './orders.js';
 import { checkCommitted, keepOpaqueOnly, prepareUpload, uprightLike } from './sent-image.js';
 
 /** How pictures reach the service. */
@@ -41,7 +42,21 @@ export interface PictureSignals {
   readonly fetch: CallSignals;
 }
 
-type Superresolution = (request: UpscaleRequest, signals: PictureSignals) => Promise<Raster>;
+/** A doubled picture as it came. */
+export interface Delivery {
+  readonly doubled: Raster;
+  /** It is no good: the next who wants the same orders it anew. */
+  forget(): void;
+}
+
+/** What is ordered, and the sizes of a result that fits. */
+interface Wanted {
+  readonly what: string;
+  readonly place: () => Promise<CloudResult>;
+  readonly sizes: readonly PixelSize[];
+}
+
+type Superresolution = (request: UpscaleRequest, signals: PictureSignals) => Promise<Delivery>;
 
 /** Doubles one picture in the way that the configuration says; rejects with SkipImage, CallFailed, or a signal's reason. */
 export function createSuperresolution(
@@ -50,6 +65,7 @@ export function createSuperresolution(
   { redactor, log }: { readonly redactor: Redactor; readonly log: Log },
 ): Superresolution {
   const { cloud, imageUrlBase: base, limit } = ways;
+  const orders = createOrders();
 
   const fetchResult = async (
     result: CloudResult,
@@ -73,9 +89,8 @@ export function createSuperresolution(
   /** Fetches what an earlier run paid for; orders anew only where that is of no use any more. */
   const resultFor = async (
     request: UpscaleRequest,
-    place: () => Promise<CloudResult>,
-    sizes: readonly PixelSize[],
-    signals: CallSignals,
+    { what, place, sizes }: Wanted,
+    { order, fetch: signals }: PictureSignals,
   ): Promise<Picture> => {
     const { paid } = request;
     if (paid !== undefined) {
@@ -84,17 +99,23 @@ export function createSuperresolution(
         log.info(say`${request.path}: the result that an earlier run ordered was fetched.`);
         return picture;
       } catch (thrown) {
-        if (!(thrown instanceof CallFailed) || !SPENT.has(thrown.failure.error)) throw thrown;
+        if (!(thrown instanceof CallFailed) || !isSpent(thrown.failure)) throw thrown;
         log.debug(`${request.path}: the result that an earlier run ordered is of no use: ${thrown.failure.detail}`);
         request.ordered?.(undefined);
       }
     }
-    const result = await place();
+    const result = await orders.take(what, place, order.flight);
     request.ordered?.(result.mediaId);
-    return fetchResult(result, sizes, signals, request.heavy);
+    try {
+      return await fetchResult(result, sizes, signals, request.heavy);
+    } catch (thrown) {
+      if (thrown instanceof CallFailed && isSpent(thrown.failure)) orders.forget(what);
+      throw thrown;
+    }
   };
 
-  const byUpload: Superresolution = async (request, { order, fetch }) => {
+  const byUpload: Superresolution = async (request, signals) => {
+    const { order } = signals;
     const { image, turn, width, height } = await prepareUpload(request, limit);
     warnNearLimit(request.path, image.bytes.length, log);
     const place = async (): Promise<CloudResult> => {
@@ -103,12 +124,18 @@ export function createSuperresolution(
       if (event === undefined) throw tooLargeForEvent();
       return api.invoke(cloud, event, (reply) => readCloudResult(reply, 'cloud', ways.local, redactor), order);
     };
-    const picture = await resultFor(request, place, [{ width: 2 * width, height: 2 * height }], fetch);
+    const what = nameOfSent(image.bytes);
+    const picture = await resultFor(
+      request,
+      { what, place, sizes: [{ width: 2 * width, height: 2 * height }] },
+      signals,
+    );
     noteLoss(picture, request);
-    return applyOrientation(picture.colour, turn);
+    return { doubled: applyOrientation(picture.colour, turn), forget: () => orders.forget(what) };
   };
 
-  const byAddress = async (imageUrlBase: string, request: UpscaleRequest, { order, fetch }: PictureSignals) => {
+  const byAddress = async (imageUrlBase: string, request: UpscaleRequest, signals: PictureSignals) => {
+    const { order } = signals;
     checkCommitted(request, limit);
     warnNearLimit(request.path, request.bytes.length, log);
     const address = imageAddress(imageUrlBase, request.path);
@@ -121,9 +148,9 @@ export function createSuperresolution(
     const displayed = { width: 2 * width, height: 2 * height };
     const stored = { width: 2 * height, height: 2 * width };
     const sizes = orientation >= 5 && width !== height ? [displayed, stored] : [displayed];
-    const picture = await resultFor(request, place, sizes, fetch);
+    const picture = await resultFor(request, { what: address, place, sizes }, signals);
     noteLoss(picture, request);
-    return restore(picture, request);
+    return { doubled: await restore(picture, request), forget: () => orders.forget(address) };
   };
 
   return (request, signals) =>
@@ -135,9 +162,13 @@ const SPENT: ReadonlySet<WechatErrorCode> = new Set([
   'E_WECHAT_MEDIA_ID',
   'E_WECHAT_RESULT_SIZE',
   'E_WECHAT_RESULT_UNREADABLE',
-  'E_WECHAT_ANSWER',
   'E_WECHAT_UNKNOWN_CODE',
 ]);
+
+/** What is not WeChat's answer (a proxy's page) says nothing of the result, unless it is simply too long. */
+function isSpent({ error, transient }: Failure): boolean {
+  return SPENT.has(error) || (error === 'E_WECHAT_ANSWER' && !transient);
+}
 
 /** A lossless file gets a result that was compressed on the way: its reader should know. */
 function noteLoss({ info }: Picture, { info: source, note }: UpscaleRequest): void {

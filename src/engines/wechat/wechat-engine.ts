@@ -15,7 +15,7 @@ import { type CallDeps, createPace } from './calls.js';
 import { createClient, createDispatcher, TIMEOUTS, type Timeouts } from './client.js';
 import { CallFailed, wechatError } from './failure.js';
 import { conclude, concludeSpoiled, concludeToken, createHealth, createStop, type Stop } from './stop.js';
-import { createSuperresolution } from './superresolution.js';
+import { createSuperresolution, type Delivery } from './superresolution.js';
 import { fetchedToken, fixedToken, type TokenSource } from './token.js';
 
 export interface WechatEngineOptions {
@@ -65,16 +65,18 @@ export function createWechatEngine(options: WechatEngineOptions): Engine {
   );
 
   /** @throws what the run makes of a result that does not show the picture */
-  const accept = (doubled: Raster, request: UpscaleRequest) => {
+  const accept = ({ doubled, forget }: Delivery, request: UpscaleRequest): Raster => {
     try {
       request.check?.(doubled);
     } catch (thrown) {
       if (!(thrown instanceof SuperresError)) throw thrown;
       // Fetched again it would be the same.
+      forget();
       request.ordered?.(undefined);
       throw concludeSpoiled(thrown, health, stop);
     }
     health.succeeded();
+    return doubled;
   };
 
   return {
@@ -87,18 +89,19 @@ export function createWechatEngine(options: WechatEngineOptions): Engine {
       request.signal.throwIfAborted();
       stop.begun.throwIfAborted();
       const begin = linkSignals([request.signal, stop.begun]);
+      const landing = linkSignals([request.signal, stop.orders]);
       const flight = linkSignals([request.signal, stop.inFlight]);
       try {
-        const doubled = await superresolution(request, {
-          order: { begin: begin.signal, flight: flight.signal },
+        const delivery = await superresolution(request, {
+          order: { begin: begin.signal, flight: landing.signal },
           fetch: { begin: flight.signal, flight: flight.signal },
         });
-        accept(doubled, request);
-        return doubled;
+        return accept(delivery, request);
       } catch (thrown) {
         throw thrown instanceof CallFailed ? conclude(thrown.failure, health, stop) : thrown;
       } finally {
         begin.release();
+        landing.release();
         flight.release();
       }
     },
