@@ -99,6 +99,8 @@ const STABLE_TOKEN = '/cgi-bin/stable_token';
 const INVOKE = '/tcb/invokecloudfunction';
 /** WeChat's JSON replies have some hundred bytes; a cloud function's result stays under 1 MB. */
 const MAX_REPLY_BYTES = 2 * 1024 * 1024;
+/** Milliseconds: a token needs no work, and behind each try that hangs the whole run waits. */
+const TOKEN_WITHIN = 30_000;
 /** stable_token never promises less. */
 const SHORTEST_LIFE_S = 300;
 
@@ -223,6 +225,7 @@ export function fetchStableToken(
         url: apiUrl(base, STABLE_TOKEN, {}),
         body,
         maxAnswerBytes: MAX_REPLY_BYTES,
+        answerWithin: TOKEN_WITHIN,
         retry: retriesOf('token'),
       }),
       read(answer) {

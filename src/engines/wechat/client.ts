@@ -23,6 +23,8 @@ export interface HttpRequest {
   readonly body?: PreparedBody;
   /** Bytes; a longer answer is cut off and is a failure. */
   readonly maxAnswerBytes: number;
+  /** Milliseconds until the answer begins, where it has no picture to wait for. */
+  readonly answerWithin?: number;
   /** How often the call may be repeated when it may have reached the service. */
   readonly retry: RetryRule;
 }
@@ -61,7 +63,7 @@ export function createClient(dispatcher: Dispatcher, timeouts: Timeouts): Client
       const link = linkSignals([signal, deadline.signal]);
       try {
         // undici hears of an abort only once a connection stands.
-        return await unlessAborted(exchange(spec, dispatcher, link.signal), link.signal);
+        return await unlessAborted(exchange(spec, dispatcher, timeouts, link.signal), link.signal);
       } catch (thrown) {
         if (thrown instanceof CallFailed) throw thrown;
         if (signal.aborted) throw signal.reason;
@@ -80,10 +82,16 @@ export function createClient(dispatcher: Dispatcher, timeouts: Timeouts): Client
   };
 }
 
-async function exchange(spec: HttpRequest, dispatcher: Dispatcher, signal: AbortSignal): Promise<HttpAnswer> {
+async function exchange(
+  spec: HttpRequest,
+  dispatcher: Dispatcher,
+  timeouts: Timeouts,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
   const { statusCode, headers, body } = await request(spec.url, {
     dispatcher,
     method: spec.method,
+    headersTimeout: Math.min(spec.answerWithin ?? timeouts.answer, timeouts.answer),
     signal,
     headers: {
       accept: '*/*',
