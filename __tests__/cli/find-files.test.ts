@@ -102,6 +102,18 @@ describe('the files of superres enhance', () => {
     expect(written).toEqual([]);
   });
 
+  it('with a backslash in their names have no output, and are not told to be overwritten', async () => {
+    await make('b\\c.png');
+    const { files } = await findFiles(['b\\c.png'], cwd);
+    const options = { cwd, output: '{dir}/{name}@2x{ext}', scale: 2, force: false, maxFileSize: 1000 } as const;
+    const [skipped] = (await selectFiles(files, options)).settled;
+    expect(skipped).toMatchObject({
+      kind: 'skipped',
+      path: 'b\\c.png',
+      message: expect.stringContaining('no safe path'),
+    });
+  });
+
   it('must exist', async () => {
     await expect(names('nowhere')).rejects.toMatchObject({ code: 'E_PATH_NOT_FOUND' });
   });

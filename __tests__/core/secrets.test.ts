@@ -44,6 +44,14 @@ describe('the forms of a secret', () => {
     for (const mask of maskForms(SECRET)) expect(redactor.redact(mask)).toMatch(/^\**$/);
   });
 
+  it('is found where the secret is larger than a regular expression may be, as a key file of 48 KB is', () => {
+    const key = Array.from({ length: 6000 }, (_, i) => (i * 7919).toString(36).padStart(8, '/')).join('');
+    const large = createRedactor();
+    large.add(key);
+    large.add('a small one');
+    expect(large.redact(`<${key}> <${base64(key)}> <a small one>`)).toBe('<***> <***> <***>');
+  });
+
   it('takes lines one by one, but no very short ones, and masks nothing for an empty secret', () => {
     const several = createRedactor();
     several.add('first line\r\nab\n  second line ');

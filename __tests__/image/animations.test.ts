@@ -11,6 +11,8 @@ import { gifBlocks } from '../../src/image/gif-blocks.js';
 import { sniff } from '../../src/image/inspect.js';
 import { artEvidence, frameEvidence } from '../../src/image/pixel-art.js';
 import type { Raster } from '../../src/image/raster.js';
+import { webpChunks } from '../../src/image/webp.js';
+import { writeWebp } from '../../src/image/webp-write.js';
 import { type DrawnFrame, greyOf, makeGif } from '../support/make-gif.js';
 import { never, repeat, repeatEngine } from '../support/repeat-engine.js';
 import { bytesOf } from '../support/sharp-pictures.js';
@@ -266,4 +268,33 @@ describe('an animated WebP', () => {
     const same = makeGif(2, 2, [{ rows: ['12', '34'] }, { rows: ['12', '34'] }]);
     expect(await enhanced(same, 'a.gif')).toMatchObject({ format: 'webp', animated: false, width: 4 });
   });
+
+  it.each([true, false])(
+    'of one frame with transparency, lossless %s, keeps its picture and what it carries',
+    async (lossless) => {
+      const raw = { width: 16, height: 12, channels: 4 } as const;
+      const data = Buffer.alloc(16 * 12 * 4, Buffer.from([65, 243, 179, 120]));
+      const still = await bytesOf(sharp(data, { raw }).webp({ lossless, alphaQuality: 100 }));
+      const picture = [...webpChunks(still)].filter(({ type }) => type !== 'VP8X');
+      const frame = Buffer.alloc(16);
+      frame.writeUIntLE(15, 6, 3);
+      frame.writeUIntLE(11, 9, 3);
+      const header = Uint8Array.of(0x16, 0, 0, 0, 15, 0, 0, 11, 0, 0);
+      const source = writeWebp([
+        { type: 'VP8X', data: header },
+        { type: 'ANIM', data: new Uint8Array(6) },
+        { type: 'ANMF', data: Buffer.concat([frame, writeWebp(picture).subarray(12)]) },
+        { type: 'XMP ', data: Buffer.from('<x:xmpmeta/>') },
+      ]);
+      expect(sniff(source)).toMatchObject({ animated: true, width: 16, height: 12 });
+      const { bytes } = await enhanceImage({ path: 'a.webp', bytes: source, output: 'b.webp' }, engine, {
+        signal: never,
+      });
+      expect(sniff(bytes)).toMatchObject({ animated: false, alpha: true, width: 32, height: 24 });
+      expect(sniff(bytes)?.embedded.xmp).toEqual(new Uint8Array(Buffer.from('<x:xmpmeta/>')));
+      const shown = await sharp(bytes).raw().toBuffer();
+      expect(Math.abs((shown[1] as number) - 243)).toBeLessThan(6);
+      expect(shown[3]).toBe(120);
+    },
+  );
 });

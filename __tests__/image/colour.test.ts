@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { decodePicture } from '../../src/image/decode.js';
 import { enhanceImage } from '../../src/image/enhance-image.js';
 import { openTiff, readDirectory, uprightExif } from '../../src/image/exif.js';
-import { inspect } from '../../src/image/inspect.js';
+import { inspect, sniff } from '../../src/image/inspect.js';
 import { resultXmp, withoutPhotoshopThumbnails } from '../../src/image/metadata.js';
 import { pngChunks, writePng } from '../../src/image/png.js';
 import { scene } from '../support/pictures.js';
@@ -114,6 +114,21 @@ describe('metadata that repeats the size', () => {
       expect(wide ? view.getUint32(36) : view.getUint16(36)).toBe(width);
     }
   });
+
+  it.each([3, 6])(
+    'but orientation %i as one of several values is none: it turned the result and stayed in it',
+    async (value) => {
+      const block = Buffer.alloc(26);
+      block.write('MM\0*\0\0\0\x08\0\x01', 'latin1');
+      for (const [at, number] of [0x112, 3, 0, 2, value].entries()) block.writeUInt16BE(number, 10 + 2 * at);
+      const source = await withChunks({ type: 'eXIf', data: block });
+      const { width = 0, height } = sniff(source) ?? {};
+      expect(width).not.toBe(height);
+      const { bytes, after } = await enhance(source, 'a.png');
+      expect(after.width).toBe(2 * width);
+      expect(sniff(bytes)).toMatchObject({ orientation: 1, width: 2 * width });
+    },
+  );
 
   it('is updated in XMP', () => {
     const packet = '<x exif:PixelXDimension="320"><tiff:ImageLength> 200 </tiff:ImageLength></x>';

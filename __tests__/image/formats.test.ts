@@ -343,6 +343,14 @@ describe('BMP', () => {
       code: 'E_IMAGE_CORRUPT',
     });
   });
+
+  it('whose pixels would begin inside of its headers is not taken: the headers would be drawn', () => {
+    const file = bitmap(8, 2, [1, 0, 0, 0, 0, 1, 0, 0], { palette });
+    for (const at of [0, 14, 53]) {
+      file.writeUInt32LE(at, 10);
+      expect(inspect(file, 'a.bmp').skip?.reason).toBe('not-an-image');
+    }
+  });
 });
 
 /** Frames of one colour, with a spot that moves. */

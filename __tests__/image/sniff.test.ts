@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { inspect, sniff } from '../../src/image/inspect.js';
 import { pngChunks, writePng } from '../../src/image/png.js';
+import { type WebpChunk, webpChunks } from '../../src/image/webp.js';
+import { writeWebp } from '../../src/image/webp-write.js';
 import { scene } from '../support/pictures.js';
 import { bytesOf, cutOut, fromRaster } from '../support/sharp-pictures.js';
 
@@ -28,6 +30,18 @@ describe('sniff', () => {
   ] as const)('reads a %s, %s, alpha %s', async (format, colour, alpha, make) => {
     const info = sniff(await bytesOf(make()));
     expect(info).toMatchObject({ format, colour, alpha, width: 40, height: 24, animated: false, orientation: 1 });
+  });
+
+  it("takes from a WebP's chunks what its header announces, and the first of a kind, as browsers do", async () => {
+    const turned = await bytesOf(photo.clone().webp().withMetadata({ orientation: 6 }));
+    const [header, ...rest] = [...webpChunks(turned)] as [WebpChunk, ...WebpChunk[]];
+    const again = [...webpChunks(await bytesOf(photo.clone().webp().withMetadata({ orientation: 3 })))];
+    const other = again.filter(({ type }) => type === 'EXIF');
+    expect([header.type, other.length]).toEqual(['VP8X', 1]);
+    expect(sniff(writeWebp([header, ...rest, ...other]))).toMatchObject({ width: 24, orientation: 6 });
+    const silent = { ...header, data: Uint8Array.of(0, ...header.data.subarray(1)) };
+    expect(sniff(writeWebp([silent, ...rest]))).toMatchObject({ width: 40, orientation: 1, embedded: {} });
+    expect(sniff(writeWebp([silent, ...rest]))?.embedded.exif).toBeUndefined();
   });
 
   it.each(['jpeg', 'webp', 'png'] as const)('gives the displayed size of a turned %s', async (format) => {

@@ -136,7 +136,8 @@ async function decide({ candidate, homeless, place }: DiskSource, options: Selec
   });
   if (stats === undefined) return skip('name-not-utf8', say`The file name is not valid UTF-8.`);
   if (!stats.isFile() && !stats.isSymbolicLink()) return skip('not-an-image', say`Not a regular file.`);
-  const inPlace = place.output === place.source;
+  // What no template can name has no output: its place is only a stand-in.
+  const inPlace = !homeless && place.output === place.source;
   const standing = inPlace ? undefined : await lstat(place.output).catch(() => undefined);
   const mode = stats.isSymbolicLink() ? '120000' : '100644';
   // A link at the output is replaced like a file, never followed.

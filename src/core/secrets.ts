@@ -11,6 +11,8 @@ export interface Redactor {
 export function createRedactor(): Redactor {
   const needles = new Map<string, RegExp['source']>();
   let pattern: RegExp | undefined;
+  /** Longest first. */
+  let long: readonly string[] = [];
   return {
     add(secret) {
       // A form of a secret that is known already: it has no forms of its own worth looking for.
@@ -20,10 +22,16 @@ export function createRedactor(): Redactor {
         needles.set(text, edges ? `[\\w+/-]?${source}[\\w+/-]?` : source);
       }
       // Longest first: a secret that contains another one must go as a whole.
-      const ordered = [...needles].sort(([a], [b]) => b.length - a.length).map(([, source]) => source);
-      pattern = ordered.length > 0 ? new RegExp(ordered.join('|'), 'g') : undefined;
+      const ordered = [...needles].sort(([a], [b]) => b.length - a.length);
+      const isLong = (text: string) => text.length > LONGEST_IN_PATTERN;
+      long = ordered.map(([text]) => text).filter(isLong);
+      const sources = ordered.flatMap(([text, source]) => (isLong(text) ? [] : [source]));
+      pattern = sources.length > 0 ? new RegExp(sources.join('|'), 'g') : undefined;
     },
-    redact: (text) => (pattern ? text.replace(pattern, '***') : text),
+    redact(text) {
+      const short = long.reduce((rest, needle) => rest.replaceAll(needle, '***'), text);
+      return pattern ? short.replace(pattern, '***') : short;
+    },
   };
 }
 
@@ -37,6 +45,9 @@ interface Form {
   /** The characters at its edges carry some bits of the secret too. */
   readonly edges: boolean;
 }
+
+/** V8 takes no literal of some 32,000 characters in a pattern, and says so only when it is used. GitHub's secrets may have 48 KB. */
+const LONGEST_IN_PATTERN = 8192;
 
 /** Encodings of a very short text match by accident all over a log. */
 const SHORTEST_TO_ENCODE = 6;

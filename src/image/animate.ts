@@ -131,6 +131,6 @@ async function encodeAnimatedWebp(
       delay: animation.delays.map(() => STAND_IN_DELAY),
     })
     .toBuffer();
-  const whole = withAnimationMetadata(ownBytes(file), metadata, profile);
+  const whole = withAnimationMetadata(ownBytes(file), first, channels === 4, metadata, profile);
   return withDelays(whole, animation.delays, STAND_IN_DELAY);
 }

@@ -50,6 +50,9 @@ function readHeader(bytes: Uint8Array): Header | undefined {
       ? [0x7c00, 0x3e0, 0x1f, 0]
       : [0xff0000, 0xff00, 0xff, 0];
   const stated = old ? 0 : view.getUint32(46, true);
+  const pixelsAt = view.getUint32(10, true);
+  // Pixels inside of the headers: the headers would be drawn.
+  if (pixelsAt < 14 + size + maskBytes) return undefined;
   return {
     width,
     height: Math.abs(tall),
@@ -61,7 +64,7 @@ function readHeader(bytes: Uint8Array): Header | undefined {
       entry: old ? 3 : 4,
       colours: bits > 8 ? 0 : Math.min(stated || 1 << bits, 1 << bits),
     },
-    pixelsAt: view.getUint32(10, true),
+    pixelsAt,
     masks,
   };
 }

@@ -112,7 +112,8 @@ async function decodeStored(bytes: Uint8Array, info: ImageFacts, path: string, t
       .toBuffer({ resolveWithObject: true });
     if (decoded.width * decoded.height !== info.width * info.height) throw new Error(say`size differs from the header`);
     const { width, height, channels } = decoded;
-    if (naked && channels === 4) return { width, height, channels: 3, data: inksToLight(samples(data, deep)) };
+    if (naked && channels >= 4)
+      return { width, height, channels: channels - 1, data: inksToLight(samples(data, deep), channels) };
     return { width, height, channels, data: samples(data, deep) };
   } catch (cause) {
     const reason = cause instanceof Error ? firstLine(cause.message) : say`unknown error`;
@@ -120,12 +121,13 @@ async function decodeStored(bytes: Uint8Array, info: ImageFacts, path: string, t
   }
 }
 
-/** Ink of 0 to 255 in CMYK order, as libvips gives it, to RGB. */
-function inksToLight(inks: Uint8Array | Uint16Array): Uint8Array {
-  const light = new Uint8Array((inks.length / 4) * 3);
-  for (let from = 0, to = 0; from < inks.length; from += 4) {
+/** Ink of 0 to 255 in CMYK order, as libvips gives it, to RGB; what follows the inks (alpha) stays. */
+function inksToLight(inks: Uint8Array | Uint16Array, channels: number): Uint8Array {
+  const light = new Uint8Array((inks.length / channels) * (channels - 1));
+  for (let from = 0, to = 0; from < inks.length; from += channels) {
     const left = 255 - (inks[from + 3] as number);
     for (let c = 0; c < 3; c++) light[to++] = ((255 - (inks[from + c] as number)) * left + 127) / 255;
+    for (let c = 4; c < channels; c++) light[to++] = inks[from + c] as number;
   }
   return light;
 }

@@ -64,12 +64,15 @@ export function entryNumber(tiff: TiffReader, entry: TiffEntry): number | undefi
   return undefined;
 }
 
-/** EXIF orientation 1..8 of a TIFF block; 1 when absent or out of range. */
+/**
+ * EXIF orientation 1..8 of a TIFF block; 1 when absent or out of range. An entry of several values says nothing, to browsers
+ * neither; and `uprightExif` could not put it right.
+ */
 export function exifOrientation(block: Uint8Array): number {
   const tiff = openTiff(block);
   const first = tiff?.u32(4);
   if (tiff === undefined || first === undefined) return 1;
-  const entry = readDirectory(tiff, first)?.entries.find((candidate) => candidate.tag === ORIENTATION);
+  const entry = readDirectory(tiff, first)?.entries.find(({ tag, count }) => tag === ORIENTATION && count === 1);
   const value = entry === undefined ? undefined : entryNumber(tiff, entry);
   return value !== undefined && value >= 1 && value <= 8 ? value : 1;
 }

@@ -16,6 +16,7 @@ const TAG = {
   xResolution: 282,
   yResolution: 283,
   resolutionUnit: 296,
+  inkSet: 332,
   extraSamples: 338,
   sampleFormat: 339,
   xmp: 700,
@@ -55,9 +56,12 @@ export function readTiff(bytes: Uint8Array): ImageFacts | undefined {
   const base = { grey: 1, palette: 1, rgb: 3, cmyk: 4 }[colour];
   const bitDepth = number(TAG.bits, 1);
   const embedded = embeddedIn(bytes, tiff, entry, number);
+  const isSeparated = colour === 'cmyk' && (samples < 4 || number(TAG.inkSet, 1) !== 1);
   const oddity = oddityOf({
-    photometric,
+    photometric: isSeparated ? undefined : photometric,
     bitDepth,
+    samples,
+    extra: samples - base,
     format: number(TAG.sampleFormat, 1),
     compression: number(TAG.compression, 1),
     premultiplied: samples > base && number(TAG.extraSamples, 0) === 1,
@@ -85,8 +89,12 @@ const READ_COMPRESSIONS: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 7, 8, 32_
 
 /** Why we do not take it; undefined for the ordinary kinds. */
 function oddityOf(what: {
-  photometric: number;
+  /** Undefined for inks that are not cyan, magenta, yellow and black. */
+  photometric: number | undefined;
   bitDepth: number;
+  samples: number;
+  /** Samples of a pixel beside its colour's. */
+  extra: number;
   format: number;
   compression: number;
   premultiplied: boolean;
@@ -94,10 +102,16 @@ function oddityOf(what: {
 }): string | undefined {
   if (what.pages > 1) return say`A TIFF with ${what.pages} pages; one page is one picture`;
   if (what.format !== 1 || what.bitDepth > 16) return say`A TIFF with floating-point or 32-bit samples`;
-  if (![0, 1, 2, 3, 5, 6].includes(what.photometric))
+  if (what.photometric === undefined || ![0, 1, 2, 3, 5, 6].includes(what.photometric))
     return say`A TIFF in a colour space other than grey, RGB, CMYK and YCbCr`;
   if (!READ_COMPRESSIONS.has(what.compression))
     return say`A TIFF with a compression that is not read here (number ${what.compression})`;
+  // The decoder gives the numbers of YCbCr for RGB, except where libjpeg has converted them.
+  if (what.photometric === 6 && what.compression !== 7) return say`A TIFF whose YCbCr colours are not a JPEG's`;
+  // The decoder's pixels have as many samples as the file's: only one of them can be alpha.
+  if (what.extra > 1) return say`A TIFF with ${what.extra} channels beside its colours`;
+  if (what.bitDepth !== 8 && what.bitDepth !== 16 && !(what.samples === 1 && [1, 2, 4].includes(what.bitDepth)))
+    return say`A TIFF with ${what.bitDepth} bits a sample`;
   return what.premultiplied ? say`A TIFF whose colour is multiplied by its alpha` : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { type WebpChunk, webpChunks } from './webp.js';
+import { WEBP_FLAG, type WebpChunk, webpChunks } from './webp.js';
 
 /** A WebP file of these chunks. */
 export function writeWebp(chunks: readonly WebpChunk[]): Uint8Array {
@@ -21,8 +21,6 @@ export function writeWebp(chunks: readonly WebpChunk[]): Uint8Array {
   return file;
 }
 
-const FLAG = { profile: 0x20, alpha: 0x10, exif: 0x08, xmp: 0x04 } as const;
-
 interface Extras {
   readonly exif?: Uint8Array;
   readonly xmp?: Uint8Array;
@@ -40,7 +38,7 @@ export function withWebpMetadata(
   const extended = picture.length > 1 || exif !== undefined || xmp !== undefined || profile !== undefined;
   if (!extended) return writeWebp(picture);
   const header = new Uint8Array(10);
-  header[0] = (alpha ? FLAG.alpha : 0) | flagsOf({ exif, xmp }, profile);
+  header[0] = (alpha ? WEBP_FLAG.alpha : 0) | flagsOf({ exif, xmp }, profile);
   for (let i = 0; i < 3; i++) {
     header[4 + i] = ((width - 1) >> (8 * i)) & 255;
     header[7 + i] = ((height - 1) >> (8 * i)) & 255;
@@ -48,13 +46,19 @@ export function withWebpMetadata(
   return writeWebp(around({ type: 'VP8X', data: header }, picture, { exif, xmp }, profile));
 }
 
-/** The encoder's animation with metadata chunks; it has an extended header already. */
-export function withAnimationMetadata(bare: Uint8Array, extras: Extras, profile: Uint8Array | undefined): Uint8Array {
+/** The encoder's animation with metadata chunks; it has an extended header already. Of frames that are all equal it makes a still picture. */
+export function withAnimationMetadata(
+  bare: Uint8Array,
+  size: { width: number; height: number },
+  alpha: boolean,
+  extras: Extras,
+  profile: Uint8Array | undefined,
+): Uint8Array {
   const [header, ...rest] = [...webpChunks(bare)];
-  if (header?.type !== 'VP8X') return bare;
+  const frames = rest.filter(({ type }) => type === 'ANIM' || type === 'ANMF');
+  if (header?.type !== 'VP8X' || frames.length === 0) return withWebpMetadata(bare, size, alpha, extras, profile);
   const data = new Uint8Array(header.data);
   data[0] = (data[0] as number) | flagsOf(extras, profile);
-  const frames = rest.filter(({ type }) => type === 'ANIM' || type === 'ANMF');
   return writeWebp(around({ type: 'VP8X', data }, frames, extras, profile));
 }
 
@@ -89,7 +93,7 @@ function flagsOf(
   { exif, xmp }: { exif?: Uint8Array | undefined; xmp?: Uint8Array | undefined },
   profile: Uint8Array | undefined,
 ) {
-  return (profile ? FLAG.profile : 0) | (exif ? FLAG.exif : 0) | (xmp ? FLAG.xmp : 0);
+  return (profile ? WEBP_FLAG.profile : 0) | (exif ? WEBP_FLAG.exif : 0) | (xmp ? WEBP_FLAG.xmp : 0);
 }
 
 function around(

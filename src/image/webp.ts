@@ -32,6 +32,9 @@ export function* webpChunks(bytes: Uint8Array): Generator<WebpChunk> {
   }
 }
 
+/** What the first byte of an extended header (RFC 9649 §2.7) says that there is. */
+export const WEBP_FLAG = { profile: 0x20, alpha: 0x10, exif: 0x08, xmp: 0x04, animation: 0x02 } as const;
+
 /** Zero bytes at the end of picture data that no encoder leaves: its last bits are of codes, or of an arithmetic coder. */
 const ZERO_TAIL = 48;
 
@@ -171,14 +174,17 @@ export function readWebp(bytes: Uint8Array): ImageFacts | undefined {
   let loops = 0;
   const delays: number[] = [];
   const embedded = nothingEmbedded();
+  const [first] = webpChunks(bytes);
+  // What the extended header does not announce is not there, for libwebp and so for browsers.
+  const announces = (flag: number) => first?.type === 'VP8X' && ((first.data[0] ?? 0) & flag) !== 0;
   for (const chunk of webpChunks(bytes)) {
     const { type, data } = chunk;
     const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
     if (type === 'VP8X' && data.length >= 10) {
       const flags = data[0] as number;
       extended = true;
-      animated ||= (flags & 0x02) !== 0;
-      alpha ||= (flags & 0x10) !== 0;
+      animated ||= (flags & WEBP_FLAG.animation) !== 0;
+      alpha ||= (flags & WEBP_FLAG.alpha) !== 0;
       stored = { width: 1 + uint24(data, 4), height: 1 + uint24(data, 7) };
     }
     if (type === 'VP8 ' && data.length >= 10) {
@@ -197,11 +203,11 @@ export function readWebp(bytes: Uint8Array): ImageFacts | undefined {
       delays.push(uint24(data, 12));
       for (const part of frameChunks(data)) webp ??= webpEncoding(part);
     }
-    if (type === 'ICCP') embedded.profile ??= data;
-    if (type === 'XMP ') embedded.xmp ??= data;
-    if (type === 'EXIF') {
-      embedded.exif ??= withoutExifPrefix(data);
-      orientation = exifOrientation(withoutExifPrefix(data));
+    if (type === 'ICCP' && announces(WEBP_FLAG.profile)) embedded.profile ??= data;
+    if (type === 'XMP ' && announces(WEBP_FLAG.xmp)) embedded.xmp ??= data;
+    if (type === 'EXIF' && announces(WEBP_FLAG.exif) && embedded.exif === undefined) {
+      embedded.exif = withoutExifPrefix(data);
+      orientation = exifOrientation(embedded.exif);
     }
   }
   if (stored === undefined) return undefined;

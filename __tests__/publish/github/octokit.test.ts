@@ -6,6 +6,7 @@ import type { GitHubApi } from '../../../src/publish/github/api.js';
 import { apiError } from '../../../src/publish/github/api-errors.js';
 import { connectGitHub, mergeBase, proxiesFor } from '../../../src/publish/github/client.js';
 import { readBranchHead } from '../../../src/publish/github/move-branch.js';
+import { findPullRequests } from '../../../src/publish/github/pull-requests.js';
 import { connect, thrownBy } from '../../support/github/connect.js';
 import { badGateway, primaryLimit, secondaryLimit } from '../../support/github/faults.js';
 import { type GitHubFake, startGitHub } from '../../support/github/start-github.js';
@@ -161,6 +162,26 @@ describe('merge base', () => {
     });
     await api.close();
     await blind.close();
+  });
+});
+
+describe('an answer that is JSON, but not as GitHub gives it', () => {
+  const odd = (body: unknown) => ({ reply: { status: 200, body } });
+
+  it.each([[null], [[null]], [{}], [[{ number: 1 }]]])('%j is told as another API', async (body) => {
+    const api = await connect(fake, 'ghs_writer');
+    const told = { code: 'E_GITHUB_OTHER_API' };
+    fake.fail(9, { kind: 'rest' }, odd(body));
+    await expect(findPullRequests(api, 'topic', 'main')).rejects.toMatchObject(told);
+    await expect(mergeBase(api, 'main', 'topic')).rejects.toMatchObject(told);
+    await api.close();
+  });
+
+  it('null for GraphQL is, too', async () => {
+    const api = await connect(fake, 'ghs_writer');
+    fake.fail(9, { kind: 'graphql' }, odd(null));
+    await expect(readBranchHead(api, 'main')).rejects.toMatchObject({ code: 'E_GITHUB_OTHER_API' });
+    await api.close();
   });
 });
 

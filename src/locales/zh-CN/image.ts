@@ -110,5 +110,8 @@ export const IMAGE = {
   'An AVIF with transparency that shows a part of itself': '带透明度且只显示局部的 AVIF',
   'A GIF whose picture reaches beyond its screen': '图像超出其画布的 GIF',
   'A TIFF with a compression that is not read here (number {0})': '这里不读取其压缩方式的 TIFF（编号 {0}）',
+  "A TIFF whose YCbCr colours are not a JPEG's": '其 YCbCr 颜色不属于 JPEG 的 TIFF',
+  'A TIFF with {0} channels beside its colours': '除颜色外还有 {0} 个通道的 TIFF',
+  'A TIFF with {0} bits a sample': '每个样本 {0} 位的 TIFF',
   'A TIFF whose colour is multiplied by its alpha': '颜色已预乘透明度的 TIFF',
 };

@@ -37,6 +37,18 @@ export function foreignAnswer(response: Answer): Error {
   });
 }
 
+/**
+ * What is read from an answer; one that has not the shape of GitHub's was another's.
+ * @param read takes nothing but what GitHub always gives
+ */
+export function fromAnswer<A extends Answer, T>(answer: A, read: (data: A['data']) => T): T {
+  try {
+    return read(answer.data);
+  } catch (thrown) {
+    throw thrown instanceof TypeError ? foreignAnswer(answer) : thrown;
+  }
+}
+
 /** Whether a body may be expected and is there: `204 No Content` has none, and neither has many a deletion. */
 const hasBody = (status: number, data: unknown): boolean =>
   status !== 204 && status !== 205 && data !== undefined && data !== '';

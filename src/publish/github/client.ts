@@ -5,7 +5,7 @@ import { type Proxies, proxySecrets, readProxies, unusableProxy } from '../../co
 import { say } from '../../core/say.js';
 import { tunnels } from '../../core/tunnel.js';
 import type { GitHubApi, Octokit } from './api.js';
-import { apiError, apiFailure, foreignAnswer, isForeign } from './api-errors.js';
+import { apiError, apiFailure, foreignAnswer, fromAnswer, isForeign } from './api-errors.js';
 import { githubError } from './errors.js';
 
 /**
@@ -17,8 +17,8 @@ export async function mergeBase(api: GitHubApi, base: string, head: string): Pro
   const { octokit, owner, repo } = api;
   try {
     const basehead = `${base}...${head}`;
-    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 1 });
-    return data.merge_base_commit.sha;
+    const answer = await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 1 });
+    return fromAnswer(answer, (data) => data.merge_base_commit.sha);
   } catch (thrown) {
     if (apiFailure(thrown, api.secrets)?.status === 404) return undefined;
     throw apiError(thrown, 'merge-base', say`compare ${base} with ${head}`, api.secrets);
@@ -192,7 +192,8 @@ interface Refused {
 const WORDS = /\bsecondary rate\b/i;
 
 /**
- * Octokit plugin for limits in other words: the throttling plugin knows a secondary limit by GitHub's sentence alone, but
+ * Octokit plugin for what the throttling plugin does not know. It reads every answer to GraphQL, and ends in a TypeError at
+ * `null`, which GitHub never says. Limits in other words: the throttling plugin knows a secondary limit by GitHub's sentence alone, but
  * what says "slow down" is the status 429, or a 403 with Retry-After (a proxy or a GHES has its own sentences). Must
  * come before the throttling plugin, which then sees its words.
  */
@@ -200,6 +201,9 @@ function waitAsTold(octokit: Pick<Octokit, 'hook'>): Record<string, never> {
   octokit.hook.error('request', (error) => {
     if (isLimit(error)) error.message += ' (secondary rate limit)';
     throw error;
+  });
+  octokit.hook.after('request', (response) => {
+    if (response.data === null) throw foreignAnswer(response);
   });
   return {};
 }

@@ -1,6 +1,6 @@
 import { say } from '../../core/say.js';
 import type { GitHubApi } from './api.js';
-import { type ApiFailure, apiFailure, failureError } from './api-errors.js';
+import { type ApiFailure, apiFailure, failureError, fromAnswer } from './api-errors.js';
 
 export interface StickyComment {
   /** Number of the pull request. */
@@ -81,8 +81,10 @@ async function find(api: GitHubApi, number: number, marker: string): Promise<Fou
     issue_number: number,
     per_page: 100,
   });
-  for await (const { data } of pages) {
-    const found = data.find(({ body, user }) => body?.startsWith(marker) && (!api.bot || user?.type === 'Bot'));
+  for await (const page of pages) {
+    const found = fromAnswer(page, (data) =>
+      data.find(({ body, user }) => body?.startsWith(marker) && (!api.bot || user?.type === 'Bot')),
+    );
     if (found !== undefined) return { id: found.id, body: found.body ?? '', url: found.html_url };
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { say } from '../../core/say.js';
 import type { GitHubApi } from './api.js';
-import { type ApiFailure, apiError, apiFailure, failureError, foreignAnswer } from './api-errors.js';
+import { type ApiFailure, apiError, apiFailure, failureError, foreignAnswer, fromAnswer } from './api-errors.js';
 import { githubError } from './errors.js';
 import { requestReviewers } from './reviewers.js';
 
@@ -55,16 +55,16 @@ export async function findPullRequests(api: GitHubApi, head: string, base: strin
   try {
     const filter = { head: `${owner}:${head}`, base, state: 'all', sort: 'created', direction: 'desc' } as const;
     const answer = await octokit.rest.pulls.list({ owner, repo, ...filter, per_page: 100 });
-    if (!Array.isArray(answer.data)) throw foreignAnswer(answer);
-    const { data } = answer;
     // The filter is a request, not a promise: a head GitHub cannot make sense of lists everything.
     const own = `${owner}/${repo}`.toLowerCase();
-    const found = data.filter(
-      (pull) => pull.head.ref === head && pull.base.ref === base && pull.head.repo?.full_name.toLowerCase() === own,
-    );
-    const open = found.find(({ state }) => state === 'open');
-    const closed = found.find(({ state }) => state !== 'open');
-    return { ...(open && { open: facts(open) }), ...(closed && { closed: facts(closed) }) };
+    return fromAnswer(answer, (data) => {
+      const found = data.filter(
+        (pull) => pull.head.ref === head && pull.base.ref === base && pull.head.repo?.full_name.toLowerCase() === own,
+      );
+      const open = found.find(({ state }) => state === 'open');
+      const closed = found.find(({ state }) => state !== 'open');
+      return { ...(open && { open: facts(open) }), ...(closed && { closed: facts(closed) }) };
+    });
   } catch (thrown) {
     const byHand = isOther(thrown, api) ? say` (open one by hand: ${comparePage(api, base, head)})` : '';
     throw apiError(thrown, 'pull-request', say`list the pull requests${byHand}`, api.secrets);
@@ -156,7 +156,7 @@ async function create(
       const { head, base, title, body } = wish;
       const answer = await api.octokit.rest.pulls.create({ owner, repo, head, base, title, body, draft });
       if (typeof answer.data.number !== 'number') throw foreignAnswer(answer);
-      return { pull: facts(answer.data), warnings };
+      return { pull: fromAnswer(answer, facts), warnings };
     } catch (thrown) {
       const failure = apiFailure(thrown, api.secrets);
       if (failure === undefined) throw thrown;
