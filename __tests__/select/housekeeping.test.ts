@@ -156,6 +156,40 @@ describe('renames and deletions', () => {
     expect(await pictures(site)).toEqual(made);
   });
 
+  it('a drawable without a density gives way to one for mdpi, and that gets the picture', async () => {
+    const site = await start();
+    const [plain, dense, made] = ['res/drawable/a.png', 'res/drawable-mdpi/a.webp', 'res/drawable-xhdpi/a.png'];
+    await pushAndRun(site, {
+      [plain]: wavesPng(1),
+      'res/drawable-v21/b.png': wavesPng(2),
+      'res/drawable/b.png': wavesPng(5),
+    });
+    const everything = await pictures(site);
+    expect(everything).toContain(made);
+    // Put there by a person, and no denser picture: whoever made the one for xhdpi, it would show another picture than mdpi.
+    const result = await pushAndRun(site, { [dense]: wavesPng(3) });
+    expect(summaryOf(result)).toEqual({ [plain]: 'skipped: not-scalable', [dense]: 'enhanced' });
+    expect(result.housekeeping).toEqual([{ kind: 'deleted', source: plain, output: made, rival: dense }]);
+    expect((await pictures(site)).filter((name) => name.includes('/drawable-xhdpi/a'))).toEqual([
+      'res/drawable-xhdpi/a.webp',
+    ]);
+    expect((await runAll(site)).publication.commit).toBeUndefined();
+    const back = await pushAndRun(site, { [dense]: null });
+    expect(summaryOf(back)).toEqual({ [plain]: 'enhanced' });
+    expect(await pictures(site)).toEqual(everything);
+  });
+
+  it('a picture that a person has made of ours stays, and the drawable for mdpi is left alone', async () => {
+    const site = await start();
+    const [plain, dense, made] = ['res/drawable/a.png', 'res/drawable-mdpi/a.png', 'res/drawable-xhdpi/a.png'];
+    await pushAndRun(site, { [plain]: wavesPng(1) });
+    const edited = wavesPng(40, 40, 30);
+    const result = await pushAndRun(site, { [made]: edited, [dense]: wavesPng(3) });
+    expect(result.housekeeping).toEqual([]);
+    expect(summaryOf(result)[dense]).toBe('skipped: density-filled');
+    expect((await site.read('main', made)).equals(edited)).toBe(true);
+  });
+
   it('an image moved together with its output, and a copy of an image, cost nothing either', async () => {
     const site = await start();
     await pushAndRun(site, { 'img/a.png': wavesPng(1) });

@@ -6,6 +6,7 @@ import { type Listing, openListing } from '../git/listing.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { isFile, isFolder, type Standing, type TreeView, viewWith } from '../git/tree-view.js';
 import { isImageName } from '../image/image-names.js';
+import { mdpiInstead } from '../layout/android.js';
 import type { LayoutView } from '../layout/outputs.js';
 import { contentsOf, emptySlots, readSlots } from '../layout/xcassets.js';
 import { createLedger, type Ledger, overlay } from '../ledger/ledger.js';
@@ -212,7 +213,7 @@ async function followGone(
 
 /**
  * The tree as layouts see it. An output of ours does not count for its own source, which is to get it again, and not where
- * its source is gone: it moves or goes with it. The descriptions of imagesets are read beforehand.
+ * its source is gone, or gives way to one for mdpi: it moves or goes with it. The descriptions of imagesets are read beforehand.
  */
 async function layoutViews(
   byTree: readonly string[],
@@ -236,10 +237,12 @@ async function layoutViews(
     text: (contents) => texts.get(contents),
   });
 
-  /** True for a picture of ours, as we made it, whose source is gone. */
+  /** True for a picture of ours, as we made it, whose source is gone, or counts for nothing any more. */
   function leaves(output: string): boolean {
     const owner = ledger.ownerOf(output);
-    if (owner === undefined || isThere(index(pathOfKey(owner)))) return false;
+    if (owner === undefined) return false;
+    const source = pathOfKey(owner);
+    if (isThere(index(source)) && !mdpiInstead(source).some((other) => isThere(index(other)))) return false;
     const { done } = ledger.get(owner) ?? {};
     return done?.output === output && index(output)?.blob === done.outputBlob;
   }
