@@ -62,6 +62,20 @@ describe('publish: pull-request', () => {
     expect(site.pulls.get(1)).toMatchObject({ state: 'open', headHistory: [head, await site.head(HEAD)] });
   });
 
+  it('takes no picture for a source that the open one deletes, and nothing is made for it', async () => {
+    const site = await start({ files: FILES });
+    const inputs = { output: '{dir}/{name}-big{ext}' };
+    await site.job({ inputs });
+    await site.commit({ branch: 'main', files: { 'img/a.png': null } });
+    const first = await propose(site, inputs);
+    expect(first.results?.housekeeping).toMatchObject([{ kind: 'deleted', output: 'img/a-big.png' }]);
+    const head = await site.head(HEAD);
+    const second = await propose(site, inputs);
+    expect(second.results?.images).toMatchObject([{ path: 'img/b.png', outcome: 'unchanged' }]);
+    expect(await site.head(HEAD)).toBe(head);
+    expect(await difference(site)).toEqual(['img/a-big.png']);
+  });
+
   it("appends to a person's commit and leaves their file alone", async () => {
     const site = await start({ files: FILES });
     await propose(site);

@@ -190,6 +190,59 @@ describe('renames and deletions', () => {
     expect((await site.read('main', made)).equals(edited)).toBe(true);
   });
 
+  it('what an open pull request deletes is neither a source nor in the way', async () => {
+    const site = await start();
+    const proposing = { publish: 'pull-request' };
+    const set = 'A.xcassets/a.imageset';
+    const contents = (one: string, two?: string) =>
+      JSON.stringify({
+        images: [
+          { filename: one, scale: '1x' },
+          { ...(two && { filename: two }), scale: '2x' },
+        ],
+      });
+    const big = { output: '{dir}/big/{name}{ext}', paths: 'img/**' };
+    const native = { paths: 'res/**\nA.xcassets/**/*.png' };
+    await pushAndRun(site, { 'img/a.png': wavesPng(1), 'img/b.png': wavesPng(2) }, big);
+    await pushAndRun(
+      site,
+      {
+        'res/drawable-mdpi/d.png': wavesPng(3),
+        [`${set}/e.png`]: wavesPng(4),
+        [`${set}/Contents.json`]: contents('e.png'),
+      },
+      native,
+    );
+    // One goes, one moves; one is another format from now on, one is drawn anew under another name.
+    await pushAndRun(
+      site,
+      { 'img/a.png': null, 'img/b.png': null, 'img/c.png': wavesPng(2) },
+      { ...big, ...proposing },
+    );
+    const anew = await pushAndRun(
+      site,
+      {
+        'res/drawable-mdpi/d.png': null,
+        'res/drawable-mdpi/d.webp': wavesPng(5),
+        [`${set}/e.png`]: null,
+        [`${set}/f.png`]: wavesPng(6),
+        [`${set}/Contents.json`]: contents('f.png', 'e@2x.png'),
+      },
+      { ...native, ...proposing },
+    );
+    expect(summaryOf(anew)).toEqual({ 'res/drawable-mdpi/d.webp': 'enhanced', [`${set}/f.png`]: 'enhanced' });
+    const head = await site.head('superres/main');
+    for (const inputs of [big, native]) {
+      const result = await runAll(site, { ...inputs, ...proposing });
+      expect(new Set(Object.values(summaryOf(result)))).toEqual(new Set(['unchanged: done']));
+      expect(result.housekeeping).toEqual([]);
+      expect(await site.head('superres/main')).toBe(head);
+    }
+    // The base has them still: for whoever changes one, it is a picture of theirs.
+    const theirs = await pushAndRun(site, { 'img/big/a.png': wavesPng(7) }, { ...big, ...proposing });
+    expect(summaryOf(theirs)).toEqual({ 'img/big/a.png': 'enhanced' });
+  });
+
   it('an image moved together with its output, and a copy of an image, cost nothing either', async () => {
     const site = await start();
     await pushAndRun(site, { 'img/a.png': wavesPng(1) });

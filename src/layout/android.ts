@@ -58,7 +58,7 @@ export function drawableName(path: string): string | undefined {
 }
 
 /** Other files that would be the drawable of this path. */
-export function drawableNamesakes(path: string): string[] {
+function drawableNamesakes(path: string): string[] {
   if (!ANDROID_DRAWABLE.test(path)) return [];
   const name = path.replace(/(?:\.9)?\.[^./]+$/, '');
   return DRAWABLE_ENDINGS.map((ending) => name + ending).filter((other) => other !== path);

@@ -42,6 +42,20 @@ export function carriedLines(start: Snapshot, head: Snapshot, base: Snapshot): M
   return lines;
 }
 
+/**
+ * Pictures of ours that the base still has as we made them, and that the head branch took away with its lines: their source was
+ * moved or deleted, or they gave way.
+ */
+export function removedOutputs(keys: Iterable<string>, start: Snapshot, head: Snapshot, base: Snapshot): Set<string> {
+  const removed = new Set<string>();
+  for (const key of keys) {
+    const before = start.ledger.get(key)?.done;
+    if (!before || before.output === pathOfKey(key) || head.view(before.output)) continue;
+    if (base.view(before.output)?.blob === before.outputBlob) removed.add(before.output);
+  }
+  return removed;
+}
+
 /** A file of the base to which a picture of ours gives way although its source stands. */
 function rivalOf(path: string, output: string, base: Snapshot): string | undefined {
   return drawableRivals(path, output).find((other) => base.view(other));

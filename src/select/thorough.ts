@@ -52,7 +52,7 @@ async function selectOfIndex(
   changes: readonly TreeChange[] | undefined,
   wishes: ReadonlyMap<string, Wish>,
 ): Promise<{ readonly selection: Selection; readonly files: number }> {
-  const listed = await listIndex(input, wishes);
+  const listed = withoutRemoved(await listIndex(input, wishes), input.unmerged?.removed);
   return { selection: await selectHealed(input, known, listed, changes), files: listed.files };
 }
 
@@ -118,6 +118,25 @@ async function listIndex({ repository, wishOf }: SelectInput, known: ReadonlyMap
     return true;
   });
   return { listing, files: seen, wanted: listing.files.filter(({ path }) => matching.has(path)), byTree };
+}
+
+/** The index as it will be once our pull request is merged: without the pictures of ours that this deletes. */
+function withoutRemoved(listed: Listed, removed: ReadonlySet<string> = new Set()): Listed {
+  if (removed.size === 0) return listed;
+  const { listing, wanted, byTree } = listed;
+  return {
+    ...listed,
+    listing: {
+      ...listing,
+      view: (path) => (removed.has(path) ? undefined : listing.view(path)),
+      eachPath: (visit) =>
+        listing.eachPath((path) => {
+          if (!removed.has(path)) visit(path);
+        }),
+    },
+    wanted: wanted.filter(({ path }) => !removed.has(path)),
+    byTree: byTree.filter((path) => !removed.has(path)),
+  };
 }
 
 async function selectAmong(
@@ -219,7 +238,7 @@ async function layoutViews(
   byTree: readonly string[],
   ledger: Ledger,
   index: TreeView,
-  { read }: Pick<SelectInput, 'read'>,
+  { read, unmerged }: Pick<SelectInput, 'read' | 'unmerged'>,
 ): Promise<(path: string) => LayoutView> {
   const texts = new Map<string, string>();
   for (const path of byTree) {
@@ -239,6 +258,7 @@ async function layoutViews(
 
   /** True for a picture of ours, as we made it, whose source is gone, or counts for nothing any more. */
   function leaves(output: string): boolean {
+    if (unmerged?.removed?.has(output)) return true;
     const owner = ledger.ownerOf(output);
     if (owner === undefined) return false;
     const source = pathOfKey(owner);
