@@ -92,6 +92,26 @@ describe('publish: pull-request', () => {
     expect(again.outputs['commit-sha']).toBe('');
   });
 
+  it("under a person's commit, a result of ours follows its source; what they changed, and took away, stays", async () => {
+    const site = await start({ files: { ...FILES, 'img/d.png': wavesPng(4) } });
+    await propose(site);
+    const edited = wavesPng(77, 40, 30);
+    await site.commit({ branch: HEAD, files: { 'notes.md': 'mine', 'img/b@2x.png': edited } });
+    const before = await site.read(HEAD, 'img/a@2x.png');
+    await site.commit({ branch: 'main', files: { 'img/a.png': wavesPng(11), 'img/b.png': wavesPng(12) } });
+    const job = await propose(site);
+    expect(job.results?.images).toMatchObject([
+      { path: 'img/a.png', outcome: 'enhanced' },
+      { path: 'img/b.png', outcome: 'deferred', reason: 'output-changed' },
+      { path: 'img/d.png', outcome: 'unchanged' },
+    ]);
+    expect((await site.read(HEAD, 'img/a@2x.png')).equals(before)).toBe(false);
+    expect((await site.read(HEAD, 'img/b@2x.png')).equals(edited)).toBe(true);
+    const again = await propose(site);
+    expect(again.results?.images[0]).toMatchObject({ path: 'img/a.png', outcome: 'unchanged' });
+    expect(again.outputs['commit-sha']).toBe('');
+  });
+
   it('follows a person who commits to the branch between our look and our push', async () => {
     const site = await start({ files: FILES });
     await propose(site);
