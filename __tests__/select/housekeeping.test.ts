@@ -243,6 +243,28 @@ describe('renames and deletions', () => {
     expect(summaryOf(theirs)).toEqual({ 'img/big/a.png': 'enhanced' });
   });
 
+  it('a template of the user’s own puts pictures into an imageset too, and makes none that its slots leave no room for', async () => {
+    const site = await start();
+    const set = 'A.xcassets/a.imageset';
+    const contents = (two: string) =>
+      JSON.stringify({ images: [{ filename: 'e.png', scale: '1x' }, { filename: two, scale: '2x' }, { scale: '3x' }] });
+    const paths = '**/*.png';
+    const files = { [`${set}/e.png`]: wavesPng(4), [`${set}/Contents.json`]: contents('theirs.png') };
+    const big = await pushAndRun(site, files, { paths, output: '{dir}/{name}-big{ext}' });
+    expect(summaryOf(big)).toEqual({ [`${set}/e.png`]: 'enhanced' });
+    expect((await site.read('main', `${set}/Contents.json`)).toString()).toBe(contents('theirs.png'));
+    const both = { paths, output: '2x {dir}/{name}@2x{ext}\n3x {dir}/{name}@3x{ext}' };
+    const slots = await runAll(site, both);
+    expect(summaryOf(slots)).toEqual({ [`${set}/e.png`]: 'enhanced' });
+    expect(await pictures(site)).toEqual(
+      ['Contents.json', 'e-big.png', 'e.png', 'e@3x.png'].map((name) => `${set}/${name}`),
+    );
+    expect((await site.read('main', `${set}/Contents.json`)).toString()).toContain('e@3x.png');
+    const one = await runAll(site, { paths, output: '{dir}/{name}@2x{ext}' });
+    expect(summaryOf(one)).toEqual({ [`${set}/e.png`]: 'skipped: density-filled' });
+    expect(one.publication.commit).toBeUndefined();
+  });
+
   it('an image moved together with its output, and a copy of an image, cost nothing either', async () => {
     const site = await start();
     await pushAndRun(site, { 'img/a.png': wavesPng(1) });
