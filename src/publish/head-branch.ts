@@ -254,12 +254,14 @@ export async function readUnmerged(
   const lines = state?.start ? carriedLines(state.start, state.head, there) : new Map<string, undefined>();
   const head = state?.head.view ?? there.view;
   const removed = state?.start ? removedOutputs(lines.keys(), state.start, state.head, there) : new Set<string>();
-  if (!differs) return { lines, view: head, removed };
+  const theirs = new Set(state?.branch.foreignPaths);
+  if (!differs) return { lines, view: head, removed, theirs };
   const proposed = new Set([...lines.values()].flatMap((line) => line?.done?.output ?? []));
   return {
     lines: new Map([...linesOf(there.ledger), ...lines]),
     view: (path) => (proposed.has(path) ? head(path) : there.view(path)),
     removed,
+    theirs,
     sources: there.view,
   };
 }
