@@ -16,7 +16,7 @@ import { noOrigin } from './git/remote.js';
 import { topsOf } from './git/repository.js';
 import { beforeWork } from './look-ahead.js';
 import { makePictures } from './make-pictures.js';
-import { withoutStrangers } from './publish/before-work.js';
+import { withoutStrangers, withoutTheirs } from './publish/before-work.js';
 import { type CommitRequest, commitRequest, isEmpty } from './publish/commit-request.js';
 import { healCheckout, removeTemporaries } from './publish/heal.js';
 import { applyPlacements, nothing, nothingToDo, type Published } from './publish/publication.js';
@@ -156,7 +156,7 @@ async function selectWork(
   const { repository } = workshop;
   const idle = target.kind === 'none' && target.idle;
   const unmerged = await unmergedWork(workshop, target, { ...config, isCli: trigger.event === 'cli' });
-  const found = await select({
+  const selected = await select({
     // Only where something is committed do the index and its ledger speak for earlier runs.
     config: { ...config, publish: target.kind },
     repository,
@@ -177,6 +177,7 @@ async function selectWork(
     readPicture: workshop.readPicture,
     ...(unmerged && { unmerged }),
   });
+  const found = leaveTheirs(selected, target, unmerged);
   const { settled, notices } = found;
   if (found.scope === 'all' && found.work.length + settled.length === 0 && !idle) {
     const message = said(NO_MATCH);
@@ -194,6 +195,13 @@ async function selectWork(
     waiting: split.waiting.map((end) => ({ ...end, lfs: false })),
     leftovers: split.leftovers,
   };
+}
+
+/** A person's files on the head branch of our pull request are not ours to replace. */
+function leaveTheirs(selection: Selection, target: PublishTarget, unmerged: Unmerged | undefined): Selection {
+  if (target.kind !== 'pull-request' || !unmerged?.theirs?.size) return selection;
+  const { work, deferred } = withoutTheirs(selection.work, target.head, unmerged.theirs);
+  return { ...selection, work, settled: [...selection.settled, ...deferred] };
 }
 
 /** All that the second and third step know. */

@@ -62,6 +62,20 @@ describe('publish: pull-request', () => {
     expect(site.pulls.get(1)).toMatchObject({ state: 'open', headHistory: [head, await site.head(HEAD)] });
   });
 
+  it('takes no picture for a source that the open one deletes, and nothing is made for it', async () => {
+    const site = await start({ files: FILES });
+    const inputs = { output: '{dir}/{name}-big{ext}' };
+    await site.job({ inputs });
+    await site.commit({ branch: 'main', files: { 'img/a.png': null } });
+    const first = await propose(site, inputs);
+    expect(first.results?.housekeeping).toMatchObject([{ kind: 'deleted', output: 'img/a-big.png' }]);
+    const head = await site.head(HEAD);
+    const second = await propose(site, inputs);
+    expect(second.results?.images).toMatchObject([{ path: 'img/b.png', outcome: 'unchanged' }]);
+    expect(await site.head(HEAD)).toBe(head);
+    expect(await difference(site)).toEqual(['img/a-big.png']);
+  });
+
   it("appends to a person's commit and leaves their file alone", async () => {
     const site = await start({ files: FILES });
     await propose(site);
@@ -75,6 +89,28 @@ describe('publish: pull-request', () => {
     expect((await site.read(HEAD, 'img/a@2x.png')).equals(edited)).toBe(true);
     expect(await pictures(site)).toEqual(['img/a@2x.png', 'img/b@2x.png', 'img/c@2x.png']);
     const again = await propose(site);
+    expect(again.outputs['commit-sha']).toBe('');
+  });
+
+  it("under a person's commit, a result of ours follows its source; what they changed stays", async () => {
+    const site = await start({ files: { ...FILES, 'img/d.png': wavesPng(4) } });
+    await propose(site);
+    const edited = wavesPng(77, 40, 30);
+    await site.commit({ branch: HEAD, files: { 'notes.md': 'mine', 'img/b@2x.png': edited } });
+    const before = await site.read(HEAD, 'img/a@2x.png');
+    await site.commit({ branch: 'main', files: { 'img/a.png': wavesPng(11), 'img/b.png': wavesPng(12) } });
+    const job = await propose(site);
+    expect(job.results?.images).toMatchObject([
+      { path: 'img/a.png', outcome: 'enhanced' },
+      { path: 'img/b.png', outcome: 'deferred', message: expect.stringContaining('A person changed') },
+      { path: 'img/d.png', outcome: 'unchanged' },
+    ]);
+    // Nothing is made only to be thrown away.
+    expect(job.log).toMatch(/^1 image to enhance/m);
+    expect((await site.read(HEAD, 'img/a@2x.png')).equals(before)).toBe(false);
+    expect((await site.read(HEAD, 'img/b@2x.png')).equals(edited)).toBe(true);
+    const again = await propose(site);
+    expect(again.results?.images[0]).toMatchObject({ path: 'img/a.png', outcome: 'unchanged' });
     expect(again.outputs['commit-sha']).toBe('');
   });
 

@@ -156,6 +156,115 @@ describe('renames and deletions', () => {
     expect(await pictures(site)).toEqual(made);
   });
 
+  it('a drawable without a density gives way to one for mdpi, and that gets the picture', async () => {
+    const site = await start();
+    const [plain, dense, made] = ['res/drawable/a.png', 'res/drawable-mdpi/a.webp', 'res/drawable-xhdpi/a.png'];
+    await pushAndRun(site, {
+      [plain]: wavesPng(1),
+      'res/drawable-v21/b.png': wavesPng(2),
+      'res/drawable/b.png': wavesPng(5),
+    });
+    const everything = await pictures(site);
+    expect(everything).toContain(made);
+    // Put there by a person, and no denser picture: whoever made the one for xhdpi, it would show another picture than mdpi.
+    const result = await pushAndRun(site, { [dense]: wavesPng(3) });
+    expect(summaryOf(result)).toEqual({ [plain]: 'skipped: not-scalable', [dense]: 'enhanced' });
+    expect(result.housekeeping).toEqual([{ kind: 'deleted', source: plain, output: made, rival: dense }]);
+    expect((await pictures(site)).filter((name) => name.includes('/drawable-xhdpi/a'))).toEqual([
+      'res/drawable-xhdpi/a.webp',
+    ]);
+    expect((await runAll(site)).publication.commit).toBeUndefined();
+    const back = await pushAndRun(site, { [dense]: null });
+    expect(summaryOf(back)).toEqual({ [plain]: 'enhanced' });
+    expect(await pictures(site)).toEqual(everything);
+  });
+
+  it('a picture that a person has made of ours stays, and the drawable for mdpi is left alone', async () => {
+    const site = await start();
+    const [plain, dense, made] = ['res/drawable/a.png', 'res/drawable-mdpi/a.png', 'res/drawable-xhdpi/a.png'];
+    await pushAndRun(site, { [plain]: wavesPng(1) });
+    const edited = wavesPng(40, 40, 30);
+    const result = await pushAndRun(site, { [made]: edited, [dense]: wavesPng(3) });
+    expect(result.housekeeping).toEqual([]);
+    expect(summaryOf(result)[dense]).toBe('skipped: density-filled');
+    expect((await site.read('main', made)).equals(edited)).toBe(true);
+  });
+
+  it('what an open pull request deletes is neither a source nor in the way', async () => {
+    const site = await start();
+    const proposing = { publish: 'pull-request' };
+    const set = 'A.xcassets/a.imageset';
+    const contents = (one: string, two?: string) =>
+      JSON.stringify({
+        images: [
+          { filename: one, scale: '1x' },
+          { ...(two && { filename: two }), scale: '2x' },
+        ],
+      });
+    const big = { output: '{dir}/big/{name}{ext}', paths: 'img/**' };
+    const native = { paths: 'res/**\nA.xcassets/**/*.png' };
+    await pushAndRun(site, { 'img/a.png': wavesPng(1), 'img/b.png': wavesPng(2) }, big);
+    await pushAndRun(
+      site,
+      {
+        'res/drawable-mdpi/d.png': wavesPng(3),
+        [`${set}/e.png`]: wavesPng(4),
+        [`${set}/Contents.json`]: contents('e.png'),
+      },
+      native,
+    );
+    // One goes, one moves; one is another format from now on, one is drawn anew under another name.
+    await pushAndRun(
+      site,
+      { 'img/a.png': null, 'img/b.png': null, 'img/c.png': wavesPng(2) },
+      { ...big, ...proposing },
+    );
+    const anew = await pushAndRun(
+      site,
+      {
+        'res/drawable-mdpi/d.png': null,
+        'res/drawable-mdpi/d.webp': wavesPng(5),
+        [`${set}/e.png`]: null,
+        [`${set}/f.png`]: wavesPng(6),
+        [`${set}/Contents.json`]: contents('f.png', 'e@2x.png'),
+      },
+      { ...native, ...proposing },
+    );
+    expect(summaryOf(anew)).toEqual({ 'res/drawable-mdpi/d.webp': 'enhanced', [`${set}/f.png`]: 'enhanced' });
+    const head = await site.head('superres/main');
+    for (const inputs of [big, native]) {
+      const result = await runAll(site, { ...inputs, ...proposing });
+      expect(new Set(Object.values(summaryOf(result)))).toEqual(new Set(['unchanged: done']));
+      expect(result.housekeeping).toEqual([]);
+      expect(await site.head('superres/main')).toBe(head);
+    }
+    // The base has them still: for whoever changes one, it is a picture of theirs.
+    const theirs = await pushAndRun(site, { 'img/big/a.png': wavesPng(7) }, { ...big, ...proposing });
+    expect(summaryOf(theirs)).toEqual({ 'img/big/a.png': 'enhanced' });
+  });
+
+  it('a template of the user’s own puts pictures into an imageset too, and makes none that its slots leave no room for', async () => {
+    const site = await start();
+    const set = 'A.xcassets/a.imageset';
+    const contents = (two: string) =>
+      JSON.stringify({ images: [{ filename: 'e.png', scale: '1x' }, { filename: two, scale: '2x' }, { scale: '3x' }] });
+    const paths = '**/*.png';
+    const files = { [`${set}/e.png`]: wavesPng(4), [`${set}/Contents.json`]: contents('theirs.png') };
+    const big = await pushAndRun(site, files, { paths, output: '{dir}/{name}-big{ext}' });
+    expect(summaryOf(big)).toEqual({ [`${set}/e.png`]: 'enhanced' });
+    expect((await site.read('main', `${set}/Contents.json`)).toString()).toBe(contents('theirs.png'));
+    const both = { paths, output: '2x {dir}/{name}@2x{ext}\n3x {dir}/{name}@3x{ext}' };
+    const slots = await runAll(site, both);
+    expect(summaryOf(slots)).toEqual({ [`${set}/e.png`]: 'enhanced' });
+    expect(await pictures(site)).toEqual(
+      ['Contents.json', 'e-big.png', 'e.png', 'e@3x.png'].map((name) => `${set}/${name}`),
+    );
+    expect((await site.read('main', `${set}/Contents.json`)).toString()).toContain('e@3x.png');
+    const one = await runAll(site, { paths, output: '{dir}/{name}@2x{ext}' });
+    expect(summaryOf(one)).toEqual({ [`${set}/e.png`]: 'skipped: density-filled' });
+    expect(one.publication.commit).toBeUndefined();
+  });
+
   it('an image moved together with its output, and a copy of an image, cost nothing either', async () => {
     const site = await start();
     await pushAndRun(site, { 'img/a.png': wavesPng(1) });

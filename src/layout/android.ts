@@ -58,10 +58,39 @@ export function drawableName(path: string): string | undefined {
 }
 
 /** Other files that would be the drawable of this path. */
-export function drawableNamesakes(path: string): string[] {
+function drawableNamesakes(path: string): string[] {
   if (!ANDROID_DRAWABLE.test(path)) return [];
   const name = path.replace(/(?:\.9)?\.[^./]+$/, '');
   return DRAWABLE_ENDINGS.map((ending) => name + ending).filter((other) => other !== path);
+}
+
+/** Where the picture of a drawable without a density would say mdpi; undefined where it says one, and for other files. */
+function mdpiTwin(path: string): string | undefined {
+  if (!ANDROID_DRAWABLE.test(path)) return undefined;
+  const { folders, file } = splitPath(path);
+  const [kind = '', ...qualifiers] = (folders.at(-1) ?? '').split('-');
+  if (kind !== 'drawable' || qualifiers.some((qualifier) => DENSITY.test(qualifier))) return undefined;
+  return [...folders.slice(0, -1), ['drawable', ...withDensity(qualifiers, 'mdpi')].join('-'), file].join('/');
+}
+
+/** The name of the drawable that counts for nothing beside this one, which says mdpi (as `drawableName` gives it). */
+export function nameWithoutMdpi(path: string): string | undefined {
+  const { folders, file } = splitPath(path);
+  const qualifiers = (folders.at(-1) ?? '').split('-');
+  const others = qualifiers.filter((qualifier) => qualifier.toLowerCase() !== 'mdpi');
+  if (others.length === qualifiers.length) return undefined;
+  return drawableName([...folders.slice(0, -1), others.join('-'), file].join('/'));
+}
+
+/** Files that Android takes at mdpi in the place of this one, whose folder names no density. */
+export function mdpiInstead(path: string): string[] {
+  const twin = mdpiTwin(path);
+  return twin === undefined ? [] : [twin, ...drawableNamesakes(twin)];
+}
+
+/** Files to which a drawable's picture gives way though its source stands: of the picture's name, or instead of the source. */
+export function drawableRivals(path: string, output: string): string[] {
+  return [...drawableNamesakes(output), ...mdpiInstead(path)];
 }
 
 /** The denser picture that a drawable lacks. */
@@ -91,11 +120,10 @@ export function androidOutputs(path: string, view: LayoutView): LayoutPlan {
   const inFolder = (folder: string) =>
     DRAWABLE_ENDINGS.map((ending) => `${folder}/${name}${ending}`).find((other) => view.has(other));
   const has = (folder: string) => inFolder(folder) !== undefined;
-  if (at < 0 && has(folderOf('mdpi'))) {
-    return notWanted(
-      'not-scalable',
-      say`There is one for mdpi too, which is the one that Android takes for that density.`,
-    );
+  const instead = at < 0 ? inFolder(folderOf('mdpi')) : undefined;
+  if (instead !== undefined) {
+    const message = say`There is one for mdpi too, which is the one that Android takes for that density.`;
+    return { ...notWanted('not-scalable', message), rival: instead };
   }
   if (density === 'xhdpi' && [undefined, 'mdpi'].some((lower) => has(folderOf(lower)))) {
     return notWanted('variant', say`The denser picture of one that is here at mdpi.`);

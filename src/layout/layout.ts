@@ -4,7 +4,7 @@ import { slotFor } from '../core/slot.js';
 import { ANDROID_DRAWABLE, ANDROID_OTHER_RESOURCE, androidOutputs, resourceWithoutDensity } from './android.js';
 import type { LayoutPlan, LayoutView, NotWanted, WantedOutput } from './outputs.js';
 import { WINDOWS_QUALIFIED, windowsKind, windowsOutputs } from './windows.js';
-import { ASSET_CATALOGUE, imagesetOutputs, imagesetPlaces } from './xcassets.js';
+import { ASSET_CATALOGUE, contentsOf, imagesetOutputs, imagesetPlaces, isWithoutSlot, noSlot } from './xcassets.js';
 
 /**
  * Names that say "this is a denser variant of another picture": such a file is never a source, whatever `paths` takes.
@@ -158,7 +158,7 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
   return {
     plan(path, view) {
       const wish = wishOf(path);
-      if (typeof wish !== 'string') return { kind: 'outputs', outputs: withSlots(outputsByRules(path, wish)) };
+      if (typeof wish !== 'string') return withRoom(path, withSlots(outputsByRules(path, wish)), view);
       const plan = outputsByLayout(path, wish, view);
       return plan.kind === 'none' ? plan : { kind: 'outputs', outputs: withSlots(plan.outputs) };
     },
@@ -166,9 +166,18 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
     place: (path, slot) => places(path).find((planned) => planned.slot === slot)?.output,
     needsTree(path) {
       const wish = wishOf(path);
-      return typeof wish === 'string' && usesTree(path, wish);
+      return typeof wish === 'string' ? usesTree(path, wish) : isInImageset(path);
     },
   };
+}
+
+const isInImageset = (path: string) => ASSET_CATALOGUE.test(path) && contentsOf(path) !== undefined;
+
+/** The outputs of templates without those that their imageset has no room for: to make them would be to throw them away. */
+function withRoom(path: string, outputs: readonly PlannedOutput[], view: LayoutView): OutputPlan {
+  if (!isInImageset(path)) return { kind: 'outputs', outputs };
+  const rest = outputs.filter(({ output }) => output === undefined || !isWithoutSlot(path, output, view));
+  return rest.length > 0 ? { kind: 'outputs', outputs: rest } : noSlot();
 }
 
 function withSlots(outputs: readonly WantedOutput[]): PlannedOutput[] {

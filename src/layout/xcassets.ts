@@ -88,6 +88,22 @@ export function fillSlot(
   return end === undefined ? undefined : `${text.slice(0, end)},${indent || ' '}${property}${text.slice(end)}`;
 }
 
+/**
+ * The text with a picture in the slot of its source's own traits. A name without a scale comes of a template of the user's own,
+ * and means no slot: the text stays as it is.
+ * @returns undefined: the slot is not there, or not free
+ */
+export function nameInSlot(text: string, source: string, output: string): string | undefined {
+  const slots = readSlots(text);
+  const scale = /@([23]x)\.[^.]+$/.exec(output)?.[1];
+  if (!slots || scale === undefined) return text;
+  const first = slots.find((slot) => slot.filename === source && slot.scale === '1x');
+  if (!first) return slots.some(({ filename }) => filename === output) ? text : undefined;
+  const slot = slots.find((other) => other.scale === scale && other.traits === first.traits);
+  if (slot?.filename === output) return text;
+  return fillSlot(text, { scale, traits: first.traits }, output);
+}
+
 /** The text with every slot emptied that names this file; unchanged when none does. */
 export function emptySlots(text: string, filename: string): string {
   const indices = (readSlots(text) ?? []).flatMap((slot, index) => (slot.filename === filename ? [index] : []));
@@ -169,6 +185,17 @@ const FILLABLE: readonly { readonly scale: Scale; readonly slot: string }[] = [
   { scale: 3, slot: '3x' },
 ];
 
+/** True where the imageset that a template of the user's own leads to has another picture in the slot of that name, or no such slot. */
+export function isWithoutSlot(path: string, output: string, view: LayoutView): boolean {
+  const contents = contentsOf(output);
+  const text = contents !== undefined && isContents(contents) ? view.text(contents) : undefined;
+  if (text === undefined) return false;
+  return nameInSlot(text, splitPath(path).file, splitPath(output).file) === undefined;
+}
+
+/** What a source gets for which its imageset has no slot. */
+export const noSlot = () => notWanted('density-filled', say`Its imageset has no empty 2x or 3x slot.`);
+
 /** The slots of an imageset that its 1x picture can fill. */
 export function imagesetOutputs(path: string, view: LayoutView): LayoutPlan {
   const { folders, file } = splitPath(path);
@@ -202,5 +229,5 @@ export function imagesetOutputs(path: string, view: LayoutView): LayoutPlan {
     if (free && !(found.filename === undefined && view.has(output))) outputs.push({ scale, output });
   }
   if (outputs.length > 0) return { kind: 'outputs', outputs };
-  return notWanted('density-filled', say`Its imageset has no empty 2x or 3x slot.`);
+  return noSlot();
 }

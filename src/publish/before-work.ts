@@ -73,6 +73,20 @@ export function withoutStrangers(
   return { work: work.filter(fits), deferred };
 }
 
+/** What a person changed on the head branch of our pull request stays theirs: no picture is made for its place. */
+export function withoutTheirs(
+  work: readonly Work[],
+  branch: string,
+  theirs: ReadonlySet<string>,
+): { readonly work: readonly Work[]; readonly deferred: readonly Deferred[] } {
+  const isTheirs = ({ candidate }: Work) => theirs.has(candidate.output);
+  const deferred = work.filter(isTheirs).map(({ candidate }): Deferred => {
+    const message = say`A person changed the result on the branch \`${branch}\`: it stays theirs as long as that is not merged.`;
+    return { kind: 'deferred', ...outcomeBase(candidate), reason: 'output-changed', message, waits: false };
+  });
+  return { work: work.filter((item) => !isTheirs(item)), deferred };
+}
+
 /** A source that the branch does not have when results come to it. */
 export function gone(base: ReturnType<typeof outcomeBase>): Deferred {
   const message = say`The source is not on the branch: it was deleted there meanwhile, or never pushed to it.`;

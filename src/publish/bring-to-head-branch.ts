@@ -7,7 +7,7 @@ import type { Scratch } from '../git/scratch.js';
 import { ATTEMPTS, standstill } from './attempts.js';
 import { buildCommit, type CommitInfo } from './build-commit.js';
 import { carryOver, joinRequests, type Snapshot } from './carry.js';
-import { type CommitRequest, isEmpty } from './commit-request.js';
+import { type CommitRequest, type FinishedPicture, isEmpty } from './commit-request.js';
 import type { Committer } from './committer.js';
 import { cannotMerge } from './conflict.js';
 import { PUBLISH_ERRORS, publishError } from './errors.js';
@@ -185,7 +185,9 @@ async function fit(
   const { keep } = decision;
   const free = {
     ...request,
-    finished: request.finished.filter(({ output }) => !keep.has(output)),
+    finished: request.finished
+      .filter(({ output }) => !keep.has(output))
+      .map((picture) => overOurs(picture, state.head)),
     fileChanges: request.fileChanges.filter(
       ({ output, newOutput }) => !keep.has(output) && !keep.has(newOutput ?? output),
     ),
@@ -198,6 +200,13 @@ async function fit(
   for (const picture of request.finished)
     if (keep.has(picture.output)) placements.set(keyOf(picture), 'output-changed');
   return { edits, placements };
+}
+
+/** What the branch has there of an earlier version of the source is ours, and makes way; the base never had it. */
+function overOurs(picture: FinishedPicture, head: Snapshot): FinishedPicture {
+  const done = head.ledger.get(keyOf(picture))?.done;
+  const isOurs = done?.output === picture.output && head.view(done.output)?.blob === done.outputBlob;
+  return isOurs ? { ...picture, expectedOutput: done.outputBlob } : picture;
 }
 
 async function remove(

@@ -1,6 +1,6 @@
 import { keyOf, pathOfKey, slotField, slottedOf } from '../core/slot.js';
 import type { TreeView } from '../git/tree-view.js';
-import { drawableNamesakes } from '../layout/android.js';
+import { drawableRivals } from '../layout/android.js';
 import { formatLine } from '../ledger/bucket.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type LedgerLine, type Pending, withoutPending } from '../ledger/line.js';
@@ -35,15 +35,30 @@ export function carriedLines(start: Snapshot, head: Snapshot, base: Snapshot): M
     const speaks = line
       ? !done || done.blob === here || done.outputBlob === here
       : here === undefined ||
-        (here === head.view(pathOfKey(key))?.blob && (!before || rivalOf(before.output, base) !== undefined));
+        (here === head.view(pathOfKey(key))?.blob &&
+          (!before || rivalOf(pathOfKey(key), before.output, base) !== undefined));
     if (speaks) lines.set(key, line);
   }
   return lines;
 }
 
+/**
+ * Pictures of ours that the base still has as we made them, and that the head branch took away with its lines: their source was
+ * moved or deleted, or they gave way.
+ */
+export function removedOutputs(keys: Iterable<string>, start: Snapshot, head: Snapshot, base: Snapshot): Set<string> {
+  const removed = new Set<string>();
+  for (const key of keys) {
+    const before = start.ledger.get(key)?.done;
+    if (!before || before.output === pathOfKey(key) || head.view(before.output)) continue;
+    if (base.view(before.output)?.blob === before.outputBlob) removed.add(before.output);
+  }
+  return removed;
+}
+
 /** A file of the base to which a picture of ours gives way although its source stands. */
-function rivalOf(output: string, base: Snapshot): string | undefined {
-  return drawableNamesakes(output).find((other) => base.view(other));
+function rivalOf(path: string, output: string, base: Snapshot): string | undefined {
+  return drawableRivals(path, output).find((other) => base.view(other));
 }
 
 /**
@@ -66,7 +81,7 @@ export function carryOver(start: Snapshot, head: Snapshot, base: Snapshot): Comm
     const inPlace = done?.output === path;
     const source = head.view(path)?.blob;
     // Where the source stands, its picture gave way to a person's file, if the base has that.
-    const rival = source && before && rivalOf(before.output, base);
+    const rival = source && before && rivalOf(path, before.output, base);
     if (done && head.view(done.output)?.blob === done.outputBlob && !sameDone(before, done)) {
       const expected = base.view(done.output)?.blob;
       // The base may hold the picture that ours replaces, and nothing else.

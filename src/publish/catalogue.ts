@@ -1,5 +1,5 @@
 import { isFile, type TreeView } from '../git/tree-view.js';
-import { contentsOf, emptySlots, fillSlot, isContents, readSlots, withoutEmptyNames } from '../layout/xcassets.js';
+import { contentsOf, emptySlots, isContents, nameInSlot, withoutEmptyNames } from '../layout/xcassets.js';
 import type { LedgerLine } from '../ledger/line.js';
 import type { CommitRequest } from './commit-request.js';
 
@@ -28,7 +28,7 @@ export function openCatalogues(before: ContentsTexts): Catalogues {
       const contents = describedBy(output);
       const text = contents === undefined ? undefined : now.get(contents);
       if (contents === undefined || text === undefined) return true;
-      const filled = filledText(text, nameOf(source), nameOf(output));
+      const filled = nameInSlot(text, nameOf(source), nameOf(output));
       if (filled !== undefined) now.set(contents, filled);
       return filled !== undefined;
     },
@@ -39,18 +39,6 @@ export function openCatalogues(before: ContentsTexts): Catalogues {
     },
     texts: () => new Map([...now].filter(([path, text]) => before.get(path) !== text)),
   };
-}
-
-/** The text with the picture in the slot of the source's own traits; undefined: the slot is not there, or not free. */
-function filledText(text: string, source: string, output: string): string | undefined {
-  const slots = readSlots(text);
-  if (!slots) return text;
-  const first = slots.find(({ filename, scale }) => filename === source && scale === '1x');
-  const scale = /@([23]x)\.[^.]+$/.exec(output)?.[1];
-  if (!first || scale === undefined) return slots.some(({ filename }) => filename === output) ? text : undefined;
-  const slot = slots.find((other) => other.scale === scale && other.traits === first.traits);
-  if (slot?.filename === output) return text;
-  return fillSlot(text, { scale, traits: first.traits }, output);
 }
 
 /**

@@ -3,7 +3,7 @@ import { foldName } from '../core/paths.js';
 import { keyOf } from '../core/slot.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { isImageName } from '../image/image-names.js';
-import { drawableName } from '../layout/android.js';
+import { drawableName, nameWithoutMdpi } from '../layout/android.js';
 import type { OutputPlanner, PlannedOutput } from '../layout/layout.js';
 import type { LayoutView, NotWanted } from '../layout/outputs.js';
 import { isContents } from '../layout/xcassets.js';
@@ -86,7 +86,8 @@ export function knownAnew(sources: readonly Source[], settled: Ledger): Source[]
 /**
  * The sources that a run looks at. With scope `changed`: what changed, what waits from earlier runs, the sources whose
  * output somebody changed or deleted, those whose output path a deletion set free (a file that was in the way; a rival
- * source), those of an imageset whose slots may have changed, and drawables whose name somebody gave another file.
+ * source), those of an imageset whose slots may have changed, drawables whose name somebody gave another file, and those without a
+ * density of which one for mdpi came or went.
  */
 export function scopeOf(
   changes: readonly TreeChange[],
@@ -97,11 +98,16 @@ export function scopeOf(
   const keys = new Set<string>();
   const freed = new Set<string>();
   const drawables = new Set<string>();
+  const replaced = new Set<string>();
   let described = false;
   for (const { path, after } of changes) {
     const owner = ledger.ownerOf(path);
     const drawable = owner === undefined ? drawableName(path) : undefined;
-    if (drawable !== undefined) drawables.add(drawable);
+    if (drawable !== undefined) {
+      drawables.add(drawable);
+      const plain = nameWithoutMdpi(path);
+      if (plain !== undefined) replaced.add(plain);
+    }
     if (after) {
       paths.add(path);
       described ||= path.endsWith(CONTENTS);
@@ -118,6 +124,7 @@ export function scopeOf(
   return ({ candidate, known }) =>
     paths.has(candidate.path) ||
     (drawables.size > 0 && (isNamed(candidate.output) || isNamed(known.line?.done?.output))) ||
+    (replaced.size > 0 && replaced.has(drawableName(candidate.path) ?? '')) ||
     (keys.size > 0 && keys.has(keyOf(candidate))) ||
     (freed.size > 0 && freed.has(foldName(candidate.output))) ||
     (described && isDescribedIn(paths, candidate.path));

@@ -75,6 +75,10 @@ export interface Unmerged {
   readonly lines: ReadonlyMap<string, LedgerLine | undefined>;
   /** What stands on the head branch. */
   readonly view: TreeView;
+  /** Pictures of ours that the base still has and the head branch deleted: no sources, and nothing that could be in the way. */
+  readonly removed?: ReadonlySet<string>;
+  /** What a person put on the head branch: nothing is made for these places. */
+  readonly theirs?: ReadonlySet<string>;
   /** A source that stands here is not gone, though the checkout lacks it: the checkout is not what results are committed to. */
   readonly sources?: TreeView;
 }

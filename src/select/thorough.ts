@@ -6,6 +6,7 @@ import { type Listing, openListing } from '../git/listing.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { isFile, isFolder, type Standing, type TreeView, viewWith } from '../git/tree-view.js';
 import { isImageName } from '../image/image-names.js';
+import { mdpiInstead } from '../layout/android.js';
 import type { LayoutView } from '../layout/outputs.js';
 import { contentsOf, emptySlots, readSlots } from '../layout/xcassets.js';
 import { createLedger, type Ledger, overlay } from '../ledger/ledger.js';
@@ -51,7 +52,7 @@ async function selectOfIndex(
   changes: readonly TreeChange[] | undefined,
   wishes: ReadonlyMap<string, Wish>,
 ): Promise<{ readonly selection: Selection; readonly files: number }> {
-  const listed = await listIndex(input, wishes);
+  const listed = withoutRemoved(await listIndex(input, wishes), input.unmerged?.removed);
   return { selection: await selectHealed(input, known, listed, changes), files: listed.files };
 }
 
@@ -117,6 +118,25 @@ async function listIndex({ repository, wishOf }: SelectInput, known: ReadonlyMap
     return true;
   });
   return { listing, files: seen, wanted: listing.files.filter(({ path }) => matching.has(path)), byTree };
+}
+
+/** The index as it will be once our pull request is merged: without the pictures of ours that this deletes. */
+function withoutRemoved(listed: Listed, removed: ReadonlySet<string> = new Set()): Listed {
+  if (removed.size === 0) return listed;
+  const { listing, wanted, byTree } = listed;
+  return {
+    ...listed,
+    listing: {
+      ...listing,
+      view: (path) => (removed.has(path) ? undefined : listing.view(path)),
+      eachPath: (visit) =>
+        listing.eachPath((path) => {
+          if (!removed.has(path)) visit(path);
+        }),
+    },
+    wanted: wanted.filter(({ path }) => !removed.has(path)),
+    byTree: byTree.filter((path) => !removed.has(path)),
+  };
 }
 
 async function selectAmong(
@@ -212,13 +232,13 @@ async function followGone(
 
 /**
  * The tree as layouts see it. An output of ours does not count for its own source, which is to get it again, and not where
- * its source is gone: it moves or goes with it. The descriptions of imagesets are read beforehand.
+ * its source is gone, or gives way to one for mdpi: it moves or goes with it. The descriptions of imagesets are read beforehand.
  */
 async function layoutViews(
   byTree: readonly string[],
   ledger: Ledger,
   index: TreeView,
-  { read }: Pick<SelectInput, 'read'>,
+  { read, unmerged }: Pick<SelectInput, 'read' | 'unmerged'>,
 ): Promise<(path: string) => LayoutView> {
   const texts = new Map<string, string>();
   for (const path of byTree) {
@@ -236,10 +256,13 @@ async function layoutViews(
     text: (contents) => texts.get(contents),
   });
 
-  /** True for a picture of ours, as we made it, whose source is gone. */
+  /** True for a picture of ours, as we made it, whose source is gone, or counts for nothing any more. */
   function leaves(output: string): boolean {
+    if (unmerged?.removed?.has(output)) return true;
     const owner = ledger.ownerOf(output);
-    if (owner === undefined || isThere(index(pathOfKey(owner)))) return false;
+    if (owner === undefined) return false;
+    const source = pathOfKey(owner);
+    if (isThere(index(source)) && !mdpiInstead(source).some((other) => isThere(index(other)))) return false;
     const { done } = ledger.get(owner) ?? {};
     return done?.output === output && index(output)?.blob === done.outputBlob;
   }

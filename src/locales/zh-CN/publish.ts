@@ -241,6 +241,8 @@ export const GITHUB = {
     '请把来源分支（`superres/**`）从规则集或保护规则中排除，或在要求签名提交处使用 `commit-method: api`，或让 `token` 的所有者绕过它，或把输入 `branch` 设为没有规则涉及的名字。',
   'GitHub does not know it': 'GitHub 不认识它',
   'A review by {0} could not be requested: {1}.': '无法请求 {0} 审阅：{1}。',
+  'A person changed the result on the branch `{0}`: it stays theirs as long as that is not merged.':
+    '有人在分支 `{0}` 上修改了该结果：在合并之前，它归此人所有。',
   'The branch `{0}` does not have this version of the source: push it or merge it there first.':
     '分支 `{0}` 没有此版本的源文件：请先推送或合并过去。',
   'Push the branch first (`git push -u origin HEAD`), or set `branch`, or use `publish: none`.':
