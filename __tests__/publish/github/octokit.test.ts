@@ -260,3 +260,29 @@ it('knows no server but the one it is given', async () => {
   expect(await readBranchHead(api, 'lost')).toBeUndefined();
   await api.close();
 });
+
+it('an answer without an end is not read for ever', async () => {
+  let bytes = 0;
+  const endless: Server = createServer((_, answer) => {
+    answer.writeHead(200, { 'content-type': 'application/json' });
+    const chunk = Buffer.alloc(1 << 20, ' ');
+    const more = () => {
+      while (!answer.destroyed && answer.write(chunk)) bytes += chunk.length;
+    };
+    answer.on('drain', more);
+    more();
+  });
+  await new Promise<void>((resolve) => endless.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(endless.address() as AddressInfo).port}`;
+  const api = await connect({ ...fake, serverUrl: url, apiUrl: url, graphqlUrl: `${url}/graphql` }, 'ghs_writer');
+  try {
+    const thrown = await thrownBy(findPullRequests(api, 'superres/main', 'main'));
+    expect(thrown).toMatchObject({ code: 'E_GITHUB_OTHER_API' });
+    // The limit, and what lay in the sockets.
+    expect(bytes).toBeLessThan(100 << 20);
+  } finally {
+    await api.close();
+    endless.closeAllConnections();
+    await new Promise((resolve) => endless.close(resolve));
+  }
+});

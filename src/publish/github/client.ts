@@ -51,6 +51,8 @@ export interface Pace {
 const MAX_WAIT_SECONDS = 600;
 /** Milliseconds: until a connection or a tunnel stands, until an answer begins, of silence while it comes in. */
 const LIMITS = { connect: 15_000, answer: 120_000, idle: 60_000 };
+/** Bytes of an answer: the longest of GitHub's, a hundred pull requests with their texts, has less than a tenth. */
+const LONGEST_ANSWER = 64 << 20;
 /** 429 is the throttling plugin's: a repeat by the retry plugin would disregard Retry-After. */
 const NOT_RETRIED = [400, 401, 403, 404, 409, 410, 413, 422, 429, 451];
 
@@ -82,6 +84,7 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubApi>
     connect: { timeout: LIMITS.connect },
     headersTimeout: LIMITS.answer,
     bodyTimeout: LIMITS.idle,
+    maxResponseSize: LONGEST_ANSWER,
     proxyTls: { timeout: LIMITS.connect },
     requestTls: { timeout: LIMITS.connect },
     clientFactory: tunnels(LIMITS.connect),
