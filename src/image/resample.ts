@@ -36,6 +36,18 @@ export function doublePlane(plane: Raster): Raster {
   return clampToNeighbourhood({ width: wide, height: 2 * height, channels: 1, data: out }, plane);
 }
 
+/** The samples of an RGB picture of twice the size, each channel doubled for itself. */
+export function doubleColour({ width, height, data }: Raster): Raster['data'] {
+  const out = sameKind(data, 4 * data.length);
+  for (let c = 0; c < 3; c++) {
+    const plane = sameKind(data, width * height);
+    for (let i = 0; i < plane.length; i++) plane[i] = data[3 * i + c] as number;
+    const doubled = doublePlane({ width, height, channels: 1, data: plane }).data;
+    for (let i = 0; i < doubled.length; i++) out[3 * i + c] = doubled[i] as number;
+  }
+  return out;
+}
+
 /**
  * Keeps each pixel of a doubled plane inside the range of the 3×3 source pixels around it: no ringing, and what was
  * fully opaque or fully transparent stays exactly so. Changes `doubled` in place and returns it.

@@ -1,5 +1,5 @@
 import { fullScale, type Raster, sameKind } from './raster.js';
-import { doublePlane } from './resample.js';
+import { doubleColour } from './resample.js';
 
 /** Pictures whose numbers are not colours: vectors on a surface, distances to an outline. */
 export type DataTexture = 'normal map' | 'distance field';
@@ -58,15 +58,8 @@ const at = (data: Raster['data'], i: number, full: number) => (2 * (data[i] as n
  * Vectors get their unit length back.
  */
 export function doubleData(colour: Raster, kind: DataTexture): Raster {
-  const { width, height, data } = colour;
-  const out = sameKind(data, 4 * data.length);
-  for (let c = 0; c < 3; c++) {
-    const plane = sameKind(data, width * height);
-    for (let i = 0; i < plane.length; i++) plane[i] = data[3 * i + c] as number;
-    const doubled = doublePlane({ width, height, channels: 1, data: plane }).data;
-    for (let i = 0; i < doubled.length; i++) out[3 * i + c] = doubled[i] as number;
-  }
-  const result: Raster = { width: 2 * width, height: 2 * height, channels: 3, data: out };
+  const { width, height } = colour;
+  const result: Raster = { width: 2 * width, height: 2 * height, channels: 3, data: doubleColour(colour) };
   if (kind === 'normal map') normalise(result);
   return result;
 }

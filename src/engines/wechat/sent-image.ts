@@ -5,16 +5,8 @@ import { encodePng } from '../../image/encode-png.js';
 import { SkipImage, type UpscaleRequest } from '../../image/engine.js';
 import { jpegSegments } from '../../image/jpeg.js';
 import { pngChunks } from '../../image/png.js';
-import {
-  applyOrientation,
-  fullScale,
-  type ImageFormat,
-  type Raster,
-  sameKind,
-  toEightBit,
-  toRgb,
-} from '../../image/raster.js';
-import { doublePlane } from '../../image/resample.js';
+import { applyOrientation, fullScale, type ImageFormat, type Raster, toEightBit, toRgb } from '../../image/raster.js';
+import { doubleColour } from '../../image/resample.js';
 import type { PreparedBody } from './client.js';
 
 /** An upload, and what must be done to its result. */
@@ -195,18 +187,6 @@ function opaqueNeighbourhoods({ width, height, data }: Raster): Uint8Array {
     }
   }
   return rows.map((value, i) => value & (rows[i - width] ?? 1) & (rows[i + width] ?? 1));
-}
-
-/** RGB doubled plane by plane, interleaved. */
-function doubleColour({ width, height, data }: Raster): Uint8Array | Uint16Array {
-  const out = sameKind(data, 4 * data.length);
-  for (let c = 0; c < 3; c++) {
-    const plane = sameKind(data, width * height);
-    for (let i = 0; i < plane.length; i++) plane[i] = data[3 * i + c] as number;
-    const doubled = doublePlane({ width, height, channels: 1, data: plane }).data;
-    for (let i = 0; i < doubled.length; i++) out[3 * i + c] = doubled[i] as number;
-  }
-  return out;
 }
 
 /**
