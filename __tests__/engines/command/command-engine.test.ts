@@ -170,6 +170,19 @@ describe('a program as an engine', () => {
     expect(await stateOf(await childOf())).toBe('ended');
   });
 
+  it('that hangs at three pictures in a row is not called any more: the rest waits', async () => {
+    const engine = engineOf('hang', { timeLimit: 300 });
+    for (let n = 1; n <= 3; n += 1) {
+      await expect(engine.upscale(requestOf(picture(4, 4)))).rejects.toMatchObject({ code: 'E_COMMAND_TIME' });
+    }
+    await expect(engine.upscale(requestOf(picture(4, 4)))).rejects.toMatchObject({
+      name: 'StopEngine',
+      verdict: 'later',
+      error: { code: 'E_COMMAND_TIME' },
+    });
+    expect(engine.requests).toBe(3);
+  });
+
   it('does not go on where this process ends without waiting for it', async () => {
     const before = new Set(process.listeners('exit'));
     const ended = engineOf('hang')

@@ -25,6 +25,9 @@ export interface CommandEngineOptions {
 /** Ten minutes a picture: the slowest networks take that for 4 megapixels on two cores. */
 const TIME_LIMIT = 10 * 60_000;
 
+/** Pictures in a row that the program takes too long for before the rest waits for another run: it hangs, whatever it gets. */
+const HANGS = 3;
+
 /** Milliseconds to wait for more pictures before a folder of them is handed over. */
 const GATHER = 30;
 
@@ -43,11 +46,25 @@ export function createCommandEngine(options: CommandEngineOptions): Engine {
   let requests = 0;
   let waiting: Job[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let hung = 0;
+  /** Why the program is not called any more. */
+  let stopped: StopEngine | undefined;
 
   /** Settles pictures of one call. One that the program fails at ends the call for the others too: each gets one of its own then. */
   async function work(jobs: readonly Job[]): Promise<void> {
-    if (await call(jobs, jobs.length > 1)) return;
-    for (const job of jobs) await call([job], false);
+    if (!stopped && (await call(jobs, jobs.length > 1))) return;
+    for (const job of jobs) {
+      if (stopped) job.reject(stopped);
+      else await call([job], false);
+    }
+  }
+
+  function count(results: readonly PromiseSettledResult<Raster>[]): void {
+    for (const result of results) {
+      if (result.status === 'fulfilled') hung = 0;
+      else if (codeOf(result) === 'E_COMMAND_TIME') hung += 1;
+      if (hung === HANGS) stopped ??= new StopEngine('later', (result as PromiseRejectedResult).reason);
+    }
   }
 
   /**
@@ -65,6 +82,7 @@ export function createCommandEngine(options: CommandEngineOptions): Engine {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
     if (shared && results.every((result) => result.status === 'rejected' && OF_PROGRAM.has(codeOf(result))))
       return false;
+    count(results);
     for (const [index, job] of jobs.entries()) {
       const result = results[index] as PromiseSettledResult<Raster>;
       if (result.status === 'fulfilled') job.resolve(result.value);
