@@ -147,6 +147,18 @@ describe('few colours', () => {
     expect((user + system) / 1e6).toBeLessThan(8);
   });
 
+  it('keeps what is opaque opaque beside what nearly is', () => {
+    const [width, height] = [64, 64];
+    const data = Uint8Array.from({ length: 3 * width * height }, (_, i) => 40 + ((Math.imul(i, 40_503) >>> 6) % 120));
+    const opacity = Uint8Array.from({ length: width * height }, (_, i) => (i % 5 === 0 ? 252 + (i % 3) : 255));
+    const planes: Planes = {
+      colour: { width, height, channels: 3, data },
+      alpha: { width, height, channels: 1, data: opacity },
+    };
+    const fewer = toFewColours(planes, new Map())?.alpha;
+    expect(fewer?.data.filter((_, i) => opacity[i] === 255).every((value) => value === 255)).toBe(true);
+  });
+
   it('leaves a picture of many colours, and a photograph in grey, as they are', async () => {
     const photo = await enhance(await bytesOf(fromRaster(scene(40, 24)).png()));
     expect(await sharp(photo.bytes).metadata()).toMatchObject({ isPalette: false });

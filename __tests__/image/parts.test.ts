@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { clearInvisible, extendColour } from '../../src/image/alpha.js';
 import { toIndexed } from '../../src/image/encode-png.js';
+import { holdAlpha } from '../../src/image/hold-alpha.js';
 import { sniff } from '../../src/image/inspect.js';
 import { resultXmp } from '../../src/image/metadata.js';
 import { applyOrientation, type Raster } from '../../src/image/raster.js';
@@ -68,6 +69,48 @@ describe('doublePlane', () => {
     };
     const row = [...doublePlane(ramp).data.subarray(4, 12)];
     expect(row).toEqual([114, 118, 122, 126, 130, 134, 138, 142]);
+  });
+});
+
+describe('holdAlpha', () => {
+  /** A plane whose rows are all alike, doubled to one that an engine has drawn twice as wide. */
+  const held = (row: readonly number[], drawn: readonly number[]): number[] => {
+    const rows = (of: readonly number[], width: number, height: number): Raster => {
+      return {
+        width,
+        height,
+        channels: 1,
+        data: Uint8Array.from({ length: width * height }, (_, i) => of[i % width] as number),
+      };
+    };
+    const doubled = rows(drawn, 2 * row.length, 14);
+    const { data } = holdAlpha(doubled, rows(row, row.length, 7));
+    return [...data.subarray(6 * drawn.length, 7 * drawn.length)];
+  };
+
+  it('a stroke that covers half of two pixels may become one opaque pixel', () => {
+    const drawn = [0, 0, 0, 0, 0, 255, 255, 0, 0, 0, 0, 0];
+    expect(held([0, 0, 128, 128, 0, 0], drawn)).toEqual(drawn);
+    const onEdge = [255, 110, 0, 0, 0, 0, 0, 0];
+    expect(held([180, 0, 0, 0], onEdge)).toEqual(onEdge);
+    const gap = [255, 255, 255, 255, 255, 0, 0, 255, 255, 255, 255, 255];
+    expect(held([255, 255, 128, 128, 255, 255], gap)).toEqual(gap);
+  });
+
+  it('a pane of glass has no rim, and keeps its alpha', () => {
+    const drawn = [0, 3, 0, 0, 70, 115, 104, 101, 98, 99, 100, 103];
+    expect(held([0, 0, 100, 100, 100, 100], drawn)).toEqual([0, 0, 0, 0, 70, 100, 100, 100, 100, 100, 100, 100]);
+  });
+
+  it('a slope that ends at an edge has no groove there', () => {
+    const drawn = [255, 255, 255, 255, 140, 29, 50, 73, 40, 30, 20, 10, 14, 14];
+    expect(held([255, 255, 96, 56, 34, 14, 14], drawn).slice(4, 8)).toEqual([140, 56, 50, 73]);
+  });
+
+  it('opaque stays opaque, and transparent transparent', () => {
+    const drawn = [9, 3, 1, 20, 120, 200, 250, 254, 240, 230];
+    const kept = held([0, 0, 128, 255, 255], drawn);
+    expect(kept).toEqual([0, 0, 1, 20, 120, 200, 250, 254, 255, 255]);
   });
 });
 

@@ -7,11 +7,12 @@ import type { Engine, UpscaleRequest } from './engine.js';
 import { imageError } from './errors.js';
 import { type ImageFacts, isLossless } from './facts.js';
 import { settleGradients } from './gradients.js';
+import { holdAlpha } from './hold-alpha.js';
 import type { Judgement } from './judge-frames.js';
 import type { Planes } from './load-sharp.js';
 import { type EdgeStyle, frameEvidence, isPixelArt, repeatPixels } from './pixel-art.js';
 import { fullScale, type Raster, toGrey, toRgb } from './raster.js';
-import { clampToNeighbourhood, doublePlane, reducePicture } from './resample.js';
+import { doublePlane, reducePicture } from './resample.js';
 import { distanceOf, isThePicture } from './resemblance.js';
 import { dataTextureOf, doubleData, type Tiling, tilingOf, withNeighbours, withoutNeighbours } from './textures.js';
 
@@ -165,9 +166,7 @@ async function resampleAlpha(alpha: Raster, engine: Engine, signal: AbortSignal)
   if (engine.upscalePlane === undefined) return doublePlane(alpha);
   const doubled = toGrey(await engine.upscalePlane(alpha, signal));
   const fits = doubled.width === 2 * alpha.width && doubled.height === 2 * alpha.height;
-  return fits && doubled.data.length === 4 * alpha.data.length
-    ? clampToNeighbourhood(doubled, alpha)
-    : doublePlane(alpha);
+  return fits && doubled.data.length === 4 * alpha.data.length ? holdAlpha(doubled, alpha) : doublePlane(alpha);
 }
 
 /**

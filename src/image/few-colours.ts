@@ -120,7 +120,23 @@ function fitWithOutliers(picture: Colours, palette: readonly number[], fixed: nu
     colours = mended;
     fit = fitTo(picture, colours, COLOUR_BOUND.most);
   }
-  return fit;
+  const solid = withSolids(picture, fit);
+  return solid === undefined ? fit : fitTo(picture, solid, COLOUR_BOUND.most);
+}
+
+/** Alpha of 255 from which a colour that opaque pixels have a part in is opaque. */
+const NEARLY_OPAQUE = 251;
+
+/** The palette with what is meant to be opaque opaque: means of a few nearly opaque pixels and many opaque ones are not. */
+function withSolids({ values }: Colours, { palette, entries }: Fit): number[] | undefined {
+  let solid: number[] | undefined;
+  for (const [i, entry] of entries.entries()) {
+    const own = palette[entry] as number;
+    if ((values[i] as number) >>> 24 !== 255 || own >>> 24 === 255 || own >>> 24 < NEARLY_OPAQUE) continue;
+    solid ??= [...palette];
+    solid[entry] = (own | 0xff000000) >>> 0;
+  }
+  return solid;
 }
 
 /** Of colours that are near each other, the first alone. */

@@ -52,7 +52,7 @@ export function doubleColour({ width, height, data }: Raster): Raster['data'] {
  * Keeps each pixel of a doubled plane inside the range of the 3×3 source pixels around it: no ringing, and what was
  * fully opaque or fully transparent stays exactly so. Changes `doubled` in place and returns it.
  */
-export function clampToNeighbourhood(doubled: Raster, source: Raster): Raster {
+function clampToNeighbourhood(doubled: Raster, source: Raster): Raster {
   const { width, height, data } = source;
   const low = sameKind(data, width * height);
   const high = sameKind(data, width * height);
