@@ -89,12 +89,25 @@ describe('holdAlpha', () => {
   };
 
   it('a stroke that covers half of two pixels may become one opaque pixel', () => {
-    const drawn = [0, 0, 0, 0, 0, 255, 255, 0, 0, 0, 0, 0];
-    expect(held([0, 0, 128, 128, 0, 0], drawn)).toEqual(drawn);
-    const onEdge = [255, 110, 0, 0, 0, 0, 0, 0];
-    expect(held([180, 0, 0, 0], onEdge)).toEqual(onEdge);
-    const gap = [255, 255, 255, 255, 255, 0, 0, 255, 255, 255, 255, 255];
-    expect(held([255, 255, 128, 128, 255, 255], gap)).toEqual(gap);
+    const drawn = [0, 0, 0, 0, 0, 255, 255, 0, 0, 0, 0, 0, 0, 0, 255, 255];
+    expect(held([0, 0, 128, 128, 0, 0, 0, 255], drawn)).toEqual(drawn);
+    const onEdge = [255, 110, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255];
+    expect(held([180, 0, 0, 0, 0, 255], onEdge)).toEqual(onEdge);
+    const gap = [255, 255, 255, 255, 255, 0, 0, 255, 255, 255, 255, 255, 255, 255, 0, 0];
+    expect(held([255, 255, 128, 128, 255, 255, 255, 0], gap)).toEqual(gap);
+  });
+
+  it('a translucent stroke becomes no more opaque than what is near', () => {
+    const drawn = [0, 0, 0, 0, 0, 220, 220, 0, 0, 0, 0, 0, 120, 120, 120, 120];
+    const bounded = [0, 0, 0, 0, 0, 120, 120, 0, 0, 0, 0, 0, 120, 120, 120, 120];
+    expect(held([0, 0, 60, 60, 0, 0, 120, 120], drawn)).toEqual(bounded);
+    const far = [0, 0, 60, 60, ...Array.from({ length: 20 }, () => 0), 255, 255];
+    expect(
+      held(
+        far,
+        far.flatMap((value) => [2 * value, 2 * value]),
+      ).slice(4, 8),
+    ).toEqual([60, 60, 60, 60]);
   });
 
   it('a pane of glass has no rim, and keeps its alpha', () => {

@@ -16,7 +16,8 @@ const [RIDGE, GROOVE] = [1, 2];
  * Holds an alpha plane that an engine doubled to its source, in place: what has one alpha within a pixel at each side keeps it, so
  * that opaque stays opaque and transparent transparent; and no pixel leaves the range of the 3×3 source pixels around it, but where
  * a line ends the range. A stroke of text that covers half of two pixels is one pixel wide at twice the size, and more opaque than
- * any pixel of the source: held to the source's own values it would lose up to half of its ink. Where an area ends the range it
+ * any pixel of the source around it: held to their values it would lose up to half of its ink. It becomes no more opaque than
+ * what is near: of translucent text the letters that fill a pixel tell how translucent it is. Where an area ends the range it
  * holds, so that a pane of glass has no rim; and where a slope does, a shadow's.
  */
 export function holdAlpha(doubled: Raster, source: Raster): Raster {
@@ -47,11 +48,14 @@ class Bounds {
   least = 0;
   most = 0;
   private readonly full: number;
+  /** The most and the least opaque of what is near each square. */
+  private readonly near: Near;
   /** Of each pixel: RIDGE, GROOVE, both (in different directions), none; UNKNOWN until somebody asks. */
   private readonly lines: Uint8Array;
 
   constructor(private readonly source: Raster) {
     this.full = fullScale(source.data);
+    this.near = nearOf(source);
     this.lines = new Uint8Array(source.width * source.height).fill(UNKNOWN);
   }
 
@@ -71,13 +75,16 @@ class Bounds {
     }
     this.least = low;
     this.most = high;
-    if (low === high || (low === 0 && high === full)) return;
+    if (low === high) return;
+    const square = (y >> SQUARE) * this.near.columns + (x >> SQUARE);
+    const [peak, floor] = [this.near.most[square] as number, this.near.least[square] as number];
+    if (low === floor && high === peak) return;
     const near = NEAR * full;
     for (let v = top; v <= bottom; v++) {
       for (let u = left; u <= right; u++) {
         const value = data[v * width + u] as number;
-        if (value >= high - near && (this.lineAt(u, v) & RIDGE) !== 0) this.most = full;
-        if (value <= low + near && (this.lineAt(u, v) & GROOVE) !== 0) this.least = 0;
+        if (value >= high - near && (this.lineAt(u, v) & RIDGE) !== 0) this.most = peak;
+        if (value <= low + near && (this.lineAt(u, v) & GROOVE) !== 0) this.least = floor;
       }
     }
   }
@@ -117,3 +124,38 @@ const WAYS = [
   [1, 1],
   [1, -1],
 ] as const;
+
+/** Squares of 8×8 pixels: what is near is what is in the same one or one beside it, eight to sixteen pixels at each side. */
+const SQUARE = 3;
+
+interface Near {
+  readonly columns: number;
+  readonly most: Float64Array;
+  readonly least: Float64Array;
+}
+
+function nearOf({ width, height, data }: Raster): Near {
+  const [columns, rows] = [((width - 1) >> SQUARE) + 1, ((height - 1) >> SQUARE) + 1];
+  const most = new Float64Array(columns * rows).fill(Number.NEGATIVE_INFINITY);
+  const least = new Float64Array(columns * rows).fill(Number.POSITIVE_INFINITY);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      const square = (y >> SQUARE) * columns + (x >> SQUARE);
+      const value = data[at] as number;
+      if (value > (most[square] as number)) most[square] = value;
+      if (value < (least[square] as number)) least[square] = value;
+    }
+  }
+  const spread = (of: Float64Array, pick: (a: number, b: number) => number) =>
+    of.map((_, square) => {
+      const [column, row] = [square % columns, Math.floor(square / columns)];
+      let found = of[square] as number;
+      for (let v = Math.max(0, row - 1); v <= Math.min(rows - 1, row + 1); v++) {
+        for (let u = Math.max(0, column - 1); u <= Math.min(columns - 1, column + 1); u++) {
+          found = pick(found, of[v * columns + u] as number);
+        }
+      }
+      return found;
+    });
+  return { columns, most: spread(most, Math.max), least: spread(least, Math.min) };
+}
