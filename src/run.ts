@@ -252,7 +252,8 @@ async function rehearseOnly(stage: Stage): Promise<Done> {
   const { input, workshop, makers, selection } = stage;
   const { rehearse } = await import('./enhance/rehearse.js');
   const { root } = workshop.repository;
-  const context = { ...input.config, root, read: workshop.read, maker: await makers() };
+  await workshop.bring(blobsOf(allowed(selection.work, input.config)));
+  const context = { ...input.config, root, read: workshop.enhancing.read, maker: await makers() };
   const outcomes = [...earlyOutcomes(stage), ...(await rehearse(selection.work, context))];
   return { outcomes, published: nothing(say`A dry run publishes nothing.`) };
 }
