@@ -326,7 +326,7 @@ function declinedNotices({ declined, scope }: Selection, { publication }: Publis
   return declined > 0 && isNews ? [{ level: 'notice', message: declinedMessage(declined) }] : [];
 }
 
-const NO_MATCH = later`No file of the repository matches \`paths\`, or \`exclude\` keeps out all that do.`;
+const NO_MATCH = later`No file of the repository matches \`paths\`, or all that do are kept out by \`exclude\` or lie in the folder \`ledger\`.`;
 
 /** Milliseconds after a cancellation: a second before the run is ended (action.ts), after all that is waited for (core/abort.ts). */
 const ENDED_MS = 8000;
