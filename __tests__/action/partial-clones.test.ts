@@ -23,6 +23,21 @@ it('a push to what a sparse checkout leaves out is seen, foretold and done', asy
   expect([again.code, again.outputs['unchanged-count'], again.outputs['commit-sha']]).toEqual([0, '2', '']);
 });
 
+it("so is one whose imagesets' descriptions lie outside", async () => {
+  const set = 'App.xcassets/Star.imageset';
+  const images = [{ filename: 'star.png', scale: '1x' }, { scale: '2x' }];
+  const site = await start({
+    files: { ...FILES, [`${set}/star.png`]: wavesPng(2), [`${set}/Contents.json`]: JSON.stringify({ images }) },
+  });
+  const job = { sparse: ['img'], inputs: { publish: 'pull-request' } };
+  const first = await site.job(job);
+  expect([first.code, first.outputs['enhanced-count']]).toEqual([0, '2']);
+  const head = await site.head('superres/main');
+  expect((await site.read('superres/main', `${set}/Contents.json`)).toString()).toContain('star@2x.png');
+  const second = await site.job(job);
+  expect([second.code, second.outputs['unchanged-count'], await site.head('superres/main')]).toEqual([0, '2', head]);
+});
+
 it.each([{ filter: 'blob:none' }, { sparse: ['img'] }])(
   'a pull request of ours is looked at again: %j',
   async (how) => {
