@@ -252,7 +252,8 @@ async function rehearseOnly(stage: Stage): Promise<Done> {
   const { input, workshop, makers, selection } = stage;
   const { rehearse } = await import('./enhance/rehearse.js');
   const { root } = workshop.repository;
-  const context = { ...input.config, root, read: workshop.read, maker: await makers() };
+  await workshop.bring(blobsOf(allowed(selection.work, input.config)));
+  const context = { ...input.config, root, read: workshop.enhancing.read, maker: await makers() };
   const outcomes = [...earlyOutcomes(stage), ...(await rehearse(selection.work, context))];
   return { outcomes, published: nothing(say`A dry run publishes nothing.`) };
 }
@@ -325,7 +326,7 @@ function declinedNotices({ declined, scope }: Selection, { publication }: Publis
   return declined > 0 && isNews ? [{ level: 'notice', message: declinedMessage(declined) }] : [];
 }
 
-const NO_MATCH = later`No file of the repository matches \`paths\`, or \`exclude\` keeps out all that do.`;
+const NO_MATCH = later`No file of the repository matches \`paths\`, or all that do are kept out by \`exclude\` or lie in the folder \`ledger\`.`;
 
 /** Milliseconds after a cancellation: a second before the run is ended (action.ts), after all that is waited for (core/abort.ts). */
 const ENDED_MS = 8000;

@@ -1,13 +1,15 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { errorLine, errorsOf, withDetail } from '../../src/core/errors.js';
-import { later, said, say, speak, spokenLanguage } from '../../src/core/say.js';
+import { later, said, say, sentences, speak, spokenLanguage } from '../../src/core/say.js';
 
 const CATALOGUE = {
   'The file {0} is {1}.': '{1} 是文件 {0}。',
   'Later.': '以后。',
   'It failed.': '失败。',
   '{0} ({1}).': '{0}（{1}）。',
-  '{0} {1} ({2})': '{0}{1}（{2}）',
+  '{0} ({1})': '{0}（{1}）',
+  '{0} {1}': '{0}{1}',
+  '{0}.': '{0}。',
 };
 
 afterEach(() => speak('en'));
@@ -41,6 +43,17 @@ describe('say', () => {
     expect(said(table.word)).toBe('Later.');
     speak('zh', CATALOGUE);
     expect([table.word, said(table.word), said('unknown')]).toEqual(['Later.', '以后。', 'unknown']);
+  });
+});
+
+describe('sentences', () => {
+  const WORDS = ['git said: no', 'Do this.', '', 'At http://host/pull/1', 'And that.'];
+
+  it('in a row each have their full stop, and addresses their distance', () => {
+    expect(sentences(WORDS)).toBe('git said: no. Do this. At http://host/pull/1 And that.');
+    speak('zh', CATALOGUE);
+    expect(sentences(WORDS)).toBe('git said: no。Do this.At http://host/pull/1 And that.');
+    expect(sentences(['失败。', '以后'])).toBe('失败。以后');
   });
 });
 

@@ -16,10 +16,22 @@ const DAMAGED = { cut: SIGNATURE, empty: `${SIGNATURE}00000000000000000802000000
 
 it.each(Object.entries(DAMAGED))('a damaged picture (%s) ends alike in a rehearsal and in a run', async (_, hex) => {
   const bytes = Buffer.from(hex, 'hex');
+  const { ran, rehearsed } = await both(bytes, async () => bytes);
+  expect(ran).toMatchObject({ kind: 'failed', code: 'E_IMAGE_CORRUPT' });
+  expect(rehearsed).toEqual([ran]);
+});
+
+it('so does a picture that cannot be had', async () => {
+  const { ran, rehearsed } = await both(Buffer.from('lost'), async () => undefined);
+  expect(ran).toMatchObject({ kind: 'failed', code: 'E_OBJECT_MISSING', retryable: true });
+  expect(rehearsed).toEqual([ran]);
+});
+
+async function both(bytes: Buffer, read: () => Promise<Buffer | undefined>) {
   const root = await mkdtemp(join(tmpdir(), 'superres-rehearse-'));
   const candidate = { path: 'img/a.png', mode: '100644', blob: blobId(bytes), output: 'img/a@2x.png' };
   const work: Work = { candidate };
-  const shared = { root, maxFileSize: 1e6, read: async () => bytes };
+  const shared = { root, maxFileSize: 1e6, read };
   const engine = createEngineHolder({
     choice: { engine: 'local', reason: 'a test' },
     make: async () => ({
@@ -41,7 +53,6 @@ it.each(Object.entries(DAMAGED))('a damaged picture (%s) ends alike in a rehears
   });
   const maker = () => ({ engine: 'local', model: 'none', version: '1' }) as const;
   const rehearsed = await rehearse([work], { ...shared, maxImages: 0, maker });
-  expect(ran.outcome).toMatchObject({ kind: 'failed', code: 'E_IMAGE_CORRUPT' });
-  expect(rehearsed).toEqual([ran.outcome]);
   await rm(root, { recursive: true });
-});
+  return { ran: ran.outcome, rehearsed };
+}

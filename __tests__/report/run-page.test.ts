@@ -71,6 +71,8 @@ describe('the page of a run', () => {
     await symlink(outside, join(root, 'repo/link'));
     await expect(write('link/page.html', { root: join(root, 'repo') })).rejects.toMatchObject({
       code: 'E_OUTPUT_PATH',
+      message: expect.stringMatching(/^The report page was not written\. .*`link` is not a folder/),
+      remedy: expect.stringContaining('`report`'),
     });
   });
 });

@@ -9,7 +9,7 @@ import { errorLine } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import type { Outcome } from '../core/outcome.js';
 import type { RunResult } from '../core/run-result.js';
-import { say } from '../core/say.js';
+import { say, sentences } from '../core/say.js';
 import { createRedactor, type Redactor } from '../core/secrets.js';
 import { outcomeText, remedyLines, tellingOf, untoldLines } from '../report/progress.js';
 import { redactResult } from '../report/redact-result.js';
@@ -92,7 +92,7 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
       const done = say`${headline(result)} (${duration(result.totals.ms)})`;
       const text = `${stopped ? say`Stopped. ` : ''}${done}`;
       terminal.line(text, counts.failed > 0 ? 'red' : 'green');
-      terminal.line(say`${result.publication.message} ${weightSentence(result)}`.trim());
+      terminal.line(sentences([result.publication.message, weightSentence(result)]));
     }
     if (args.json) io.stdout.write(renderResults(result));
     const { error } = result.publication;

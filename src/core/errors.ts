@@ -1,4 +1,4 @@
-import { later, said, say } from './say.js';
+import { later, said, say, sentences } from './say.js';
 
 /**
  * The one error type that reaches a user. Every room keeps a catalogue of its codes beside its code
@@ -63,7 +63,7 @@ export function withDetail(what: string, detail: string): string {
 
 /** An error in one line, as logs have it. */
 export function errorLine({ message, remedy, code }: Pick<SuperresError, 'message' | 'remedy' | 'code'>): string {
-  return say`${message} ${remedy} (${code})`;
+  return say`${sentences([message, remedy])} (${code})`;
 }
 
 /** Trouble of the machine that no room foresees where it happens: any call may meet it. */

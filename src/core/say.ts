@@ -58,10 +58,16 @@ export function listed(things: Iterable<string>): string {
   return [...things].join(say`, `);
 }
 
-/** Sentences in a row, without those that are empty: Chinese sets no space between them. */
+/**
+ * Sentences in a row, without those that are empty: Chinese sets no space between them. One that ends without a full stop, as
+ * other programs' words do, gets it; an address keeps its distance.
+ */
 export function sentences(parts: Iterable<string>): string {
   const [first = '', ...rest] = [...parts].filter((part) => part !== '');
-  return rest.reduce((text, part) => say`${text} ${part}`, first);
+  return rest.reduce((text, part) => {
+    if (/:\/\/\S+$/.test(text)) return `${text} ${part}`;
+    return say`${/[\p{L}\p{N})]$/u.test(text) ? say`${text}.` : text} ${part}`;
+  }, first);
 }
 
 /** A sentence to be put into another one. */

@@ -1,3 +1,4 @@
+import { asSuperresError, SuperresError } from '../core/errors.js';
 import { deferMessage, type EngineId, type Failed, type Outcome, outcomeBase, type Skipped } from '../core/outcome.js';
 import { scaled, scaleOf } from '../core/slot.js';
 import { corrupt } from '../image/errors.js';
@@ -69,7 +70,14 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
       outcomes.push({ kind: 'deferred', ...base, reason: 'max-images', message: deferMessage('max-images') });
       continue;
     }
-    const foreseen = foresee(item, await readSource({ ...context, path, blob }), maker.engine === 'local');
+    // One that cannot be had fails alone, as in a run.
+    const source = await readSource({ ...context, path, blob }).catch(asSuperresError);
+    if (source instanceof SuperresError) {
+      const { code, message, remedy, retryable } = source;
+      outcomes.push({ kind: 'failed', ...base, code, message, remedy, retryable });
+      continue;
+    }
+    const foreseen = foresee(item, source, maker.engine === 'local');
     if (foreseen.outcome) {
       outcomes.push(foreseen.outcome);
       continue;

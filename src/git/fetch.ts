@@ -49,6 +49,8 @@ export interface FetchingOptions {
 
 const FETCH = ['fetch', '-q', '--progress', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head'];
 
+const TREES_ONLY = 'blob:none';
+
 /** Servers older than protocol version 2 give what their refs point at, and nothing else. */
 const REFUSED = /unadvertised object|not advertised/i;
 /** The server answered, and does not have it. */
@@ -70,8 +72,10 @@ export function createFetching(git: Git, options: FetchingOptions): Fetching {
   // What a partial clone lacks is no damage: without this, git refuses a fetched commit that refers to it. And the server
   // must not be told what we have: it would leave out whatever belongs to a commit of ours, trees too.
   const promised = ['-c', `remote.${REMOTE}.promisor=true`, '-c', 'fetch.negotiationAlgorithm=noop'];
-  const lenient = partial ? promised : [];
-  const treesOnly = partial ? ['--filter=blob:none'] : [];
+  // Where no filter is configured, git writes the one of the fetch into the configuration: from then on the scratch repository
+  // counts as a partial clone, and looks for what it lacks at the remote, or dies where it may not.
+  const lenient = partial ? [...promised, '-c', `remote.${REMOTE}.partialclonefilter=${TREES_ONLY}`] : [];
+  const treesOnly = partial ? [`--filter=${TREES_ONLY}`] : [];
 
   /** What the remote said of its refs, and when. */
   const seen = new Map<string, { readonly id: string; readonly at: number }>();

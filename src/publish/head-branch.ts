@@ -224,8 +224,7 @@ async function describedByUs(
   ...ledgers: readonly (Ledger | undefined)[]
 ): Promise<Set<string>> {
   const found = new Set<string>();
-  const text = (blob: string) =>
-    scratch.git.run(['cat-file', 'blob', blob]).then(({ stdout }) => stdout.toString('utf8'));
+  const text = async (blob: string) => Buffer.from((await scratch.fetchBlob(blob)) ?? []).toString('utf8');
   for (const { path, before, after } of changes) {
     if (!isContents(path) || !before || !after) continue;
     const folder = path.slice(0, path.lastIndexOf('/') + 1);

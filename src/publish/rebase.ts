@@ -260,10 +260,7 @@ export async function readTip(
     readLedgerIn(scratch, commit, ledgerFolder),
     imagesAmong(scratch, blobs),
   ]);
-  const contents = await readContents(contentsOfRequest(request), view, async (blob) => {
-    const { code, stdout } = await scratch.git.run(['cat-file', 'blob', blob], { okCodes: [0, 1, 128] });
-    return code === 0 ? stdout : undefined;
-  });
+  const contents = await readContents(contentsOfRequest(request), view, scratch.fetchBlob);
   return { view, ledger, ledgerFolder, isImage: (blob) => images.has(blob), contents };
 }
 

@@ -1,6 +1,6 @@
 import type { Failed } from '../core/outcome.js';
 import type { RunResult } from '../core/run-result.js';
-import { say } from '../core/say.js';
+import { say, sentences } from '../core/say.js';
 import { headline } from './wording.js';
 
 export interface Annotation {
@@ -23,7 +23,7 @@ export function annotationsOf(result: RunResult, failOn: 'error' | 'none' = 'err
   const failures = result.outcomes
     .filter((outcome): outcome is Failed => outcome.kind === 'failed')
     .map((failed) =>
-      annotation(failOn === 'error' ? 'error' : 'warning', say`${failed.message} ${failed.remedy}`, {
+      annotation(failOn === 'error' ? 'error' : 'warning', sentences([failed.message, failed.remedy]), {
         title: say`${failed.code}: image not enhanced`,
         file: failed.path,
       }),

@@ -47,6 +47,9 @@ export const CLI = {
   'Go to a folder that exists, and run the command there.': '请进入一个存在的文件夹，再运行该命令。',
   'Stopped. ': '已停止。',
   '{0}. {1}': '{0}。{1}',
+  'The report page was not written.': '没有写入报告页面。',
+  'Give the input `report` another path, or take away what stands in its way.':
+    '请给输入 `report` 另一个路径，或移走挡在那里的东西。',
   'The report page was not written: {0} is another file.': '没有写入报告页面：{0} 是别的文件。',
   'Before and after: {0}': '处理前后对比：{0}',
   'The command line is not valid.': '命令行无效。',

@@ -4,7 +4,6 @@ export const CORE = {
     '一个程序，参数中有 `{input}` 和 `{output}`，或 `{inputs}` 和 `{outputs}`',
   '{0}, with every quote closed': '{0}，并且引号成对',
   '{0} ({1}).': '{0}（{1}）。',
-  '{0} {1} ({2})': '{0}{1}（{2}）',
   'There is no room left on a disk that the run writes to.': '运行所写的磁盘没有剩余空间。',
   'Make room on the runner (the workspace, and the folder for temporary files), then run again.':
     '请在运行器上腾出空间（工作区和临时文件夹），然后重新运行。',

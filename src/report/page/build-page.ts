@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { asSuperresError, SuperresError } from '../../core/errors.js';
 import type { Enhanced, Outcome } from '../../core/outcome.js';
 import type { RunResult } from '../../core/run-result.js';
 import { say, sentences, withoutStop } from '../../core/say.js';
@@ -201,7 +202,14 @@ export async function writeRunPage(options: RunPageOptions): Promise<void> {
   const { result, root, path, title, readBlob, redact } = options;
   const sources = sourcesOnDisk(root, (image) => readBlob(image.blob), readBlob);
   const bytes = await buildPage(result, sources, { title, ...(redact && { redact }) });
-  const written = await writeOutput({ root, output: path, bytes, mayReplace: isReportPage });
+  const written = await writeOutput({ root, output: path, bytes, mayReplace: isReportPage }).catch(
+    (thrown: unknown) => {
+      const { code, message, remedy, retryable } = asSuperresError(thrown);
+      const other = say`Give the input \`report\` another path, or take away what stands in its way.`;
+      const what = sentences([say`The report page was not written.`, message]);
+      throw new SuperresError(code, what, code === 'E_OUTPUT_PATH' ? other : remedy, { retryable, cause: thrown });
+    },
+  );
   if (!written) throw reportError('E_REPORT_EXISTS', say`The report page was not written: ${path} is another file.`);
 }
 
