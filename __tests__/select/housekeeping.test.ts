@@ -333,6 +333,28 @@ describe('renames and deletions', () => {
     expect((await lines(site)).some((line) => 'declined' in line)).toBe(false);
   });
 
+  it('in place, a picture that went and is brought back is not enlarged a second time, whatever stood there meanwhile', async () => {
+    const inPlace = { output: '{dir}/{name}{ext}' };
+    const site = await start();
+    await pushAndRun(site, { 'a.png': wavesPng(1) }, inPlace);
+    const enlarged = await site.read('main', 'a.png');
+    await pushAndRun(site, { 'a.png': null }, inPlace);
+    expect(await lines(site)).toEqual([{ path: 'a.png', former: [expect.objectContaining({ output: 'a.png' })] }]);
+    const back = await pushAndRun(site, { 'a.png': enlarged }, inPlace);
+    expect(summaryOf(back)).toEqual({ 'a.png': 'unchanged: done' });
+    // Renamed and redrawn at once, and that taken back.
+    await pushAndRun(site, { 'a.png': null, 'b.png': wavesPng(2) }, inPlace);
+    const reverted = await pushAndRun(site, { 'a.png': enlarged, 'b.png': null }, inPlace);
+    expect(summaryOf(reverted)).toEqual({ 'a.png': 'unchanged: done' });
+    expect((await site.read('main', 'a.png')).equals(enlarged)).toBe(true);
+    // Its source, and another picture, are asked for anew.
+    await pushAndRun(site, { 'a.png': null }, inPlace);
+    expect(summaryOf(await pushAndRun(site, { 'a.png': wavesPng(1) }, inPlace))).toEqual({ 'a.png': 'enhanced' });
+    await pushAndRun(site, { 'a.png': null }, inPlace);
+    expect(summaryOf(await pushAndRun(site, { 'a.png': wavesPng(3) }, inPlace))).toEqual({ 'a.png': 'enhanced' });
+    expect((await runAll(site, inPlace)).publication.kind).toBe('none');
+  });
+
   it('an output that a tool compressed is ours still, in place too', async () => {
     const site = await start();
     await pushAndRun(site, { 'a.png': wavesPng(1) });
