@@ -355,6 +355,38 @@ describe('renames and deletions', () => {
     expect((await runAll(site, inPlace)).publication.kind).toBe('none');
   });
 
+  it('without publishing, what a run took from the disk is no source of the next one, nor in the way, before it is committed', async () => {
+    const inputs = { publish: 'none', output: '{dir}/{name}-big{ext}' };
+    const mdpi = 'res/drawable-mdpi/d.png';
+    const site = await start({ 'a.png': wavesPng(1), 'c.png': wavesPng(3), 'res/drawable/d.png': wavesPng(4) });
+    const clone = await site.checkOut();
+    const commit = async () => {
+      await clone.git('add', '--all');
+      await clone.git('-c', 'user.name=Mona', '-c', 'user.email=mona@example.com', 'commit', '-q', '-m', 'All');
+    };
+    const layout = { publish: 'none', paths: 'res/**' };
+    await clone.run({ event: 'schedule', inputs: { ...inputs, exclude: 'res/**' } });
+    await clone.run({ event: 'schedule', inputs: layout });
+    await commit();
+    await clone.git('rm', '-q', 'a.png');
+    await clone.git('mv', 'c.png', 'b.png');
+    await clone.write({ [mdpi]: wavesPng(5) });
+    await commit();
+    for (const _ of ['first', 'second']) {
+      const result = await clone.run({ event: 'schedule', inputs: { ...inputs, exclude: 'res/**' } });
+      expect(Object.keys(summaryOf(result))).toEqual(['b.png']);
+    }
+    const made = await clone.run({ event: 'schedule', inputs: layout });
+    expect(summaryOf(made)).toMatchObject({ [mdpi]: 'enhanced' });
+    const again = await clone.run({ event: 'schedule', inputs: layout });
+    expect(summaryOf(again)).toMatchObject({ [mdpi]: 'unchanged: done' });
+    expect((await clone.git('ls-files', '-o', '-d')).split('\n').filter((name) => name.endsWith('.png'))).toEqual([
+      'b-big.png',
+      'a-big.png',
+      'c-big.png',
+    ]);
+  });
+
   it('an output that a tool compressed is ours still, in place too', async () => {
     const site = await start();
     await pushAndRun(site, { 'a.png': wavesPng(1) });
