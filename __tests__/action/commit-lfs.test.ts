@@ -6,8 +6,8 @@ import { describe, expect, it } from '@jest/globals';
 import { blobId } from '../../src/git/tree-entry.js';
 import { bucketOf, bucketPath, formatLine } from '../../src/ledger/bucket.js';
 
-import { useSites } from '../support/action/site.js';
-import { clientGit } from '../support/github/client-git.js';
+import { SITE_TOKEN, useSites } from '../support/action/site.js';
+import { clientGit, tokenConfig } from '../support/github/client-git.js';
 import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
@@ -68,6 +68,27 @@ describe('outputs that .gitattributes gives to Git LFS', () => {
     ]);
     expect((await site.read('main', 'lfs/new@2x.png')).toString()).toBe(picture);
     expect(job.outputs['enhanced-count']).toBe('0');
+  });
+
+  (installed ? it : it.skip)('follow their sources in a clone that has their content too (needs git-lfs)', async () => {
+    const site = await start({ files: { ...FILES, 'lfs/c.png': wavesPng(3) } });
+    const pull = async (clone: string) => {
+      const config = tokenConfig(site.github.serverUrl, SITE_TOKEN);
+      await clientGit(clone, ['lfs', 'install', '--local', '--skip-repo']);
+      expect((await clientGit(clone, ['lfs', 'pull'], config)).code).toBe(0);
+    };
+    const first = await site.job({ before: pull });
+    const picture = await readFile(join(first.workspace, 'lfs/a@2x.png'));
+    await site.commit({
+      branch: 'main',
+      files: { 'lfs/new.png': FILES['lfs/a.png'], 'lfs/a.png': null, 'lfs/c.png': null },
+    });
+    const job = await site.job({ before: pull });
+    expect(job.outputs['commit-sha']).toBe(await site.head('main'));
+    // The checkout follows, and what moved is a picture on disk, no pointer.
+    expect(await job.git('status', '--porcelain')).toBe('');
+    expect(await job.git('rev-parse', 'HEAD')).toBe(await site.head('main'));
+    expect((await readFile(join(job.workspace, 'lfs/new@2x.png'))).equals(picture)).toBe(true);
   });
 
   (installed ? it : it.skip)("a forged line does not delete a person's picture in LFS (needs git-lfs)", async () => {

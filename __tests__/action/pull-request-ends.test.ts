@@ -83,6 +83,24 @@ describe('how a pull request of ours ends', () => {
     expect((await propose(site)).outputs['commit-sha']).toBe('');
   });
 
+  it('in place: stays as it is where a merged picture was renamed on the base', async () => {
+    const inputs = { output: '{dir}/{name}{ext}' };
+    const site = await start({ files: FILES });
+    await propose(site, inputs);
+    await site.mergePull(1, 'squash');
+    await add(site, 'c', 3);
+    await propose(site, inputs);
+    const merged = await site.read('main', 'img/a.png');
+    await site.commit({ branch: 'main', files: { 'img/a.png': null, 'img/z.png': merged } });
+    const first = await propose(site, inputs);
+    expect(first.results?.images).toContainEqual(expect.objectContaining({ path: 'img/z.png', reason: 'moved' }));
+    const tip = await site.head(HEAD);
+    const second = await propose(site, inputs);
+    expect(second.results?.housekeeping).toEqual([]);
+    expect(await site.head(HEAD)).toBe(tip);
+    expect(await difference(site)).toEqual(['img/c.png']);
+  });
+
   it('is rebuilt, also without news, where the ledger of the base no longer merges', async () => {
     const site = await start({ files: FILES });
     await propose(site);

@@ -333,6 +333,60 @@ describe('renames and deletions', () => {
     expect((await lines(site)).some((line) => 'declined' in line)).toBe(false);
   });
 
+  it('in place, a picture that went and is brought back is not enlarged a second time, whatever stood there meanwhile', async () => {
+    const inPlace = { output: '{dir}/{name}{ext}' };
+    const site = await start();
+    await pushAndRun(site, { 'a.png': wavesPng(1) }, inPlace);
+    const enlarged = await site.read('main', 'a.png');
+    await pushAndRun(site, { 'a.png': null }, inPlace);
+    expect(await lines(site)).toEqual([{ path: 'a.png', former: [expect.objectContaining({ output: 'a.png' })] }]);
+    const back = await pushAndRun(site, { 'a.png': enlarged }, inPlace);
+    expect(summaryOf(back)).toEqual({ 'a.png': 'unchanged: done' });
+    // Renamed and redrawn at once, and that taken back.
+    await pushAndRun(site, { 'a.png': null, 'b.png': wavesPng(2) }, inPlace);
+    const reverted = await pushAndRun(site, { 'a.png': enlarged, 'b.png': null }, inPlace);
+    expect(summaryOf(reverted)).toEqual({ 'a.png': 'unchanged: done' });
+    expect((await site.read('main', 'a.png')).equals(enlarged)).toBe(true);
+    // Its source, and another picture, are asked for anew.
+    await pushAndRun(site, { 'a.png': null }, inPlace);
+    expect(summaryOf(await pushAndRun(site, { 'a.png': wavesPng(1) }, inPlace))).toEqual({ 'a.png': 'enhanced' });
+    await pushAndRun(site, { 'a.png': null }, inPlace);
+    expect(summaryOf(await pushAndRun(site, { 'a.png': wavesPng(3) }, inPlace))).toEqual({ 'a.png': 'enhanced' });
+    expect((await runAll(site, inPlace)).publication.kind).toBe('none');
+  });
+
+  it('without publishing, what a run took from the disk is no source of the next one, nor in the way, before it is committed', async () => {
+    const inputs = { publish: 'none', output: '{dir}/{name}-big{ext}' };
+    const mdpi = 'res/drawable-mdpi/d.png';
+    const site = await start({ 'a.png': wavesPng(1), 'c.png': wavesPng(3), 'res/drawable/d.png': wavesPng(4) });
+    const clone = await site.checkOut();
+    const commit = async () => {
+      await clone.git('add', '--all');
+      await clone.git('-c', 'user.name=Mona', '-c', 'user.email=mona@example.com', 'commit', '-q', '-m', 'All');
+    };
+    const layout = { publish: 'none', paths: 'res/**' };
+    await clone.run({ event: 'schedule', inputs: { ...inputs, exclude: 'res/**' } });
+    await clone.run({ event: 'schedule', inputs: layout });
+    await commit();
+    await clone.git('rm', '-q', 'a.png');
+    await clone.git('mv', 'c.png', 'b.png');
+    await clone.write({ [mdpi]: wavesPng(5) });
+    await commit();
+    for (const _ of ['first', 'second']) {
+      const result = await clone.run({ event: 'schedule', inputs: { ...inputs, exclude: 'res/**' } });
+      expect(Object.keys(summaryOf(result))).toEqual(['b.png']);
+    }
+    const made = await clone.run({ event: 'schedule', inputs: layout });
+    expect(summaryOf(made)).toMatchObject({ [mdpi]: 'enhanced' });
+    const again = await clone.run({ event: 'schedule', inputs: layout });
+    expect(summaryOf(again)).toMatchObject({ [mdpi]: 'unchanged: done' });
+    expect((await clone.git('ls-files', '-o', '-d')).split('\n').filter((name) => name.endsWith('.png'))).toEqual([
+      'b-big.png',
+      'a-big.png',
+      'c-big.png',
+    ]);
+  });
+
   it('an output that a tool compressed is ours still, in place too', async () => {
     const site = await start();
     await pushAndRun(site, { 'a.png': wavesPng(1) });

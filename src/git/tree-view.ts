@@ -102,6 +102,23 @@ export async function viewOfDisk(repository: Repository, paths: Iterable<string>
   return (name) => found.get(name);
 }
 
+/** Those of the paths at which nothing stands on disk. */
+export async function missingOnDisk({ root }: Repository, paths: Iterable<string>): Promise<Set<string>> {
+  const missing = new Set(paths);
+  for (const [folder, names] of byFolder([...missing])) {
+    for (const name of await possiblyThere(root, folder, names)) {
+      const isThere = await lstat(diskPath(root, name)).then(
+        () => true,
+        (error: NodeJS.ErrnoException) => !NOTHING_THERE.has(error.code ?? ''),
+      );
+      if (isThere) missing.delete(name);
+    }
+  }
+  return missing;
+}
+
+const NOTHING_THERE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG']);
+
 async function standingAt({ root, objectFormat }: Repository, name: string): Promise<Standing | undefined> {
   const file = diskPath(root, name);
   try {
@@ -109,8 +126,7 @@ async function standingAt({ root, objectFormat }: Repository, name: string): Pro
     if (stat.isFile()) return { mode: '100644', blob: blobId(await readFile(file), objectFormat) };
     return stat.isDirectory() ? FOLDER : { mode: '120000', blob: '' };
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'ENAMETOOLONG') throw error;
+    if (!NOTHING_THERE.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
     return undefined;
   }
 }

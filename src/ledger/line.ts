@@ -3,7 +3,8 @@ import { keyOf, type Slotted, slotField } from '../core/slot.js';
 
 /**
  * What the ledger knows of one source with one of its outputs: the picture that was made, and whether it waits for the next
- * run. A line lives as long as its source, or an output that it marks as ours, does.
+ * run. A line lives as long as its source, or an output that it marks as ours, does; one of a picture in its source's place for
+ * ever, since history may bring that back.
  */
 export interface LedgerLine {
   readonly path: string;

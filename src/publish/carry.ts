@@ -79,10 +79,12 @@ export function carryOver(start: Snapshot, head: Snapshot, base: Snapshot): Comm
     const done = line?.done;
     const before = start.ledger.get(key)?.done;
     const inPlace = done?.output === path;
+    // A picture in place that the base has already, under another name or in another line: there is nothing to be put.
+    const isTaken = inPlace && base.view(path)?.blob === done.outputBlob;
     const source = head.view(path)?.blob;
     // Where the source stands, its picture gave way to a person's file, if the base has that.
     const rival = source && before && rivalOf(path, before.output, base);
-    if (done && head.view(done.output)?.blob === done.outputBlob && !sameDone(before, done)) {
+    if (done && !isTaken && head.view(done.output)?.blob === done.outputBlob && !sameDone(before, done)) {
       const expected = base.view(done.output)?.blob;
       // The base may hold the picture that ours replaces, and nothing else.
       const replaces = expected !== undefined && expected === start.view(done.output)?.blob;

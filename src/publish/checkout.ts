@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
+import { parseLfsPointer } from '../core/lfs-pointer.js';
 import type { Log } from '../core/log.js';
 import { diskPath } from '../core/paths.js';
 import { currentBranch, type Repository } from '../git/repository.js';
@@ -120,8 +122,10 @@ export async function applyToWorkTree(
     const bytes = await readRegularFile(root, name);
     if (!bytes) continue;
     const blob = blobId(bytes, objectFormat);
-    if (blob !== expected(name) && !name.endsWith('.jsonl')) continue;
-    taken.set(blob, bytes);
+    const known = expected(name);
+    const isContent = blob !== known && known !== undefined && (await isContentOf(bytes, known, readBlob));
+    if (blob !== known && !isContent && !name.endsWith('.jsonl')) continue;
+    taken.set(isContent ? known : blob, bytes);
     await rm(await safePath(root, name));
   }
   for (const [output, blob] of edits.puts) {
@@ -135,4 +139,15 @@ export async function applyToWorkTree(
       !isContents(output) || blobId(present, objectFormat) === expected(output);
     await writeOutput({ root, output, bytes: Buffer.from(text, 'utf8'), mayReplace });
   }
+}
+
+/** True for the content of a file that git has as a pointer, in Git LFS. */
+async function isContentOf(
+  bytes: Uint8Array,
+  blob: string,
+  readBlob: (blob: string) => Promise<Uint8Array | undefined>,
+): Promise<boolean> {
+  const committed = await readBlob(blob);
+  const pointer = committed && parseLfsPointer(committed);
+  return pointer?.size === bytes.length && pointer.oid === hash('sha256', bytes, 'hex');
 }

@@ -155,19 +155,17 @@ export function follow(input: FollowInput): Following {
     );
   }
 
-  /** What we must not delete but did make stays marked as ours, or the next run would take it for a source. */
+  /**
+   * What we must not delete but did make stays marked as ours, or the next run would take it for a source; so does what stood in
+   * its source's own place: whoever takes back the deletion brings it back as we made it.
+   */
   function remainder(line: LedgerLine, deleted: string | undefined): LedgerLine | undefined {
     const { path, done, former } = line;
-    const stays = (output: string) => output !== path && output !== deleted && view(output) !== undefined;
-    const others = (former ?? []).filter(({ output }) => stays(output));
-    const kept = done && stays(done.output) ? done : undefined;
+    const stays = ({ output }: Former) => output === path || (output !== deleted && view(output) !== undefined);
+    const kept = done && done.output !== path && stays(done) ? done : undefined;
+    const others = [...(former ?? []), ...(done && done.output === path ? [done] : [])].filter(stays);
     if (!kept && others.length === 0) return undefined;
-    return {
-      path,
-      ...slotField(line),
-      ...(kept && { done: kept }),
-      ...(others.length > 0 && { former: others }),
-    };
+    return withFormer({ path, ...slotField(line), ...(kept && { done: kept }) }, others);
   }
 }
 

@@ -123,8 +123,11 @@ function groupBySize(lines: Iterable<LedgerLine>, view: TreeView): Map<string, O
   const groups = new Map<string, OurPicture[]>();
   for (const line of lines) {
     for (const picture of picturesOf(line)) {
-      if (view(picture.output)?.blob === picture.outputBlob) continue;
-      const { outputSize } = picture;
+      const { output, outputBlob, outputSize } = picture;
+      const here = view(output)?.blob;
+      if (here === outputBlob) continue;
+      // What went with its source long ago is known by its bytes: to read every one that ever went would cost more and more.
+      if (!outputSize && output === line.path && here === undefined) continue;
       const size = outputSize ? sizeOf(outputSize) : ANY_SIZE;
       const group = groups.get(size);
       if (group) group.push(picture);

@@ -3,8 +3,9 @@ import { foldersOf } from '../core/paths.js';
 import { say } from '../core/say.js';
 import { bySlot, keyOf, pathOfKey } from '../core/slot.js';
 import { type Listing, openListing } from '../git/listing.js';
+import { isSparse } from '../git/repository.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
-import { isFile, isFolder, type Standing, type TreeView, viewWith } from '../git/tree-view.js';
+import { isFile, isFolder, missingOnDisk, type Standing, type TreeView, viewWith } from '../git/tree-view.js';
 import { isImageName } from '../image/image-names.js';
 import { mdpiInstead } from '../layout/android.js';
 import type { LayoutView } from '../layout/outputs.js';
@@ -52,9 +53,32 @@ async function selectOfIndex(
   changes: readonly TreeChange[] | undefined,
   wishes: ReadonlyMap<string, Wish>,
 ): Promise<{ readonly selection: Selection; readonly files: number }> {
-  const listed = withoutRemoved(await listIndex(input, wishes), input.unmerged?.removed);
-  return { selection: await selectHealed(input, known, listed, changes), files: listed.files };
+  const all = await listIndex(input, wishes);
+  const removed = await removedAmong(all, known.ledger, input);
+  const listed = withoutRemoved(all, removed);
+  return { selection: await selectHealed(input, known, { ...listed, removed }, changes), files: listed.files };
 }
+
+/**
+ * What the index has and is as good as gone: pictures of ours that our pull request deletes, or that a run without publishing
+ * took from the disk, with their lines. Nothing but their absence tells the latter from sources that nobody has looked at yet.
+ */
+async function removedAmong(
+  { wanted }: Pick<Listed, 'wanted'>,
+  ledger: Ledger,
+  { config, repository, unmerged }: SelectInput,
+): Promise<ReadonlySet<string>> {
+  if (config.publish !== 'none') return unmerged?.removed ?? NOTHING;
+  const unknown = wanted.filter((entry) => isFile(entry) && ledger.ofSource(entry.path).length === 0);
+  // In a sparse checkout a file that is not on disk is not a deleted one.
+  if (unknown.length === 0 || (await isSparse(repository))) return NOTHING;
+  return missingOnDisk(
+    repository,
+    unknown.map(({ path }) => path),
+  );
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** A ledger with damaged or double lines is read anew with the index at hand, which knows which of two is right. */
 async function selectHealed(
@@ -82,6 +106,8 @@ function brokenMessage(ledger: Ledger, folder: string): string {
 
 /** The index, and the files of it that are asked for. */
 interface Listed {
+  /** Left out of it: what is as good as gone. */
+  readonly removed?: ReadonlySet<string>;
   readonly listing: Listing;
   /** How many files the index has. */
   readonly files: number;
@@ -120,8 +146,8 @@ async function listIndex({ repository, wishOf }: SelectInput, known: ReadonlyMap
   return { listing, files: seen, wanted: listing.files.filter(({ path }) => matching.has(path)), byTree };
 }
 
-/** The index as it will be once our pull request is merged: without the pictures of ours that this deletes. */
-function withoutRemoved(listed: Listed, removed: ReadonlySet<string> = new Set()): Listed {
+/** The index as it will be once our pull request is merged, or what is on disk committed. */
+function withoutRemoved(listed: Listed, removed: ReadonlySet<string>): Listed {
   if (removed.size === 0) return listed;
   const { listing, wanted, byTree } = listed;
   return {
@@ -142,7 +168,7 @@ function withoutRemoved(listed: Listed, removed: ReadonlySet<string> = new Set()
 async function selectAmong(
   input: SelectInput,
   known: Ledger,
-  { listing, wanted, byTree }: Listed,
+  { listing, wanted, byTree, removed = NOTHING }: Listed,
   changes: readonly TreeChange[] | undefined,
 ): Promise<Selection> {
   const { view: index } = listing;
@@ -153,7 +179,7 @@ async function selectAmong(
   );
   const reverted = changes ? await findReverted(changes, deleted, { ledger: known, index, folder, read }) : NONE;
   const ledger = reverted.size === 0 ? known : overlay(known, reverted);
-  const layoutView = await layoutViews(byTree, ledger, index, input);
+  const layoutView = await layoutViews(byTree, ledger, index, { read: input.read, removed });
   const isInScope = changes && scopeOf(changes, ledger, planner.places);
   const everywhere = sourcesAmong(wanted, ledger, { planner, folder, viewFor: layoutView });
   const scoped = isInScope ? everywhere.filter(isInScope) : everywhere;
@@ -238,7 +264,7 @@ async function layoutViews(
   byTree: readonly string[],
   ledger: Ledger,
   index: TreeView,
-  { read, unmerged }: Pick<SelectInput, 'read' | 'unmerged'>,
+  { read, removed }: Pick<SelectInput, 'read'> & { readonly removed: ReadonlySet<string> },
 ): Promise<(path: string) => LayoutView> {
   const texts = new Map<string, string>();
   for (const path of byTree) {
@@ -258,7 +284,7 @@ async function layoutViews(
 
   /** True for a picture of ours, as we made it, whose source is gone, or counts for nothing any more. */
   function leaves(output: string): boolean {
-    if (unmerged?.removed?.has(output)) return true;
+    if (removed.has(output)) return true;
     const owner = ledger.ownerOf(output);
     if (owner === undefined) return false;
     const source = pathOfKey(owner);
