@@ -11,8 +11,8 @@ import { mdpiInstead } from '../layout/android.js';
 import type { LayoutView } from '../layout/outputs.js';
 import { contentsOf, emptySlots, readSlots } from '../layout/xcassets.js';
 import { createLedger, type Ledger, overlay } from '../ledger/ledger.js';
-import { type LedgerLine, lineJudge } from '../ledger/line.js';
-import type { LedgerTexts } from '../ledger/read-ledger.js';
+import { type LedgerLine, lineJudge, picturesOf } from '../ledger/line.js';
+import { type LedgerTexts, readLedgerOfHead } from '../ledger/read-ledger.js';
 import { knownAnew, type Source, scopeOf, sourcesAmong } from './candidates.js';
 import { caseTwinsAmong, separateCollisions } from './collisions.js';
 import { selectError } from './errors.js';
@@ -61,20 +61,26 @@ async function selectOfIndex(
 
 /**
  * What the index has and is as good as gone: pictures of ours that our pull request deletes, or that a run without publishing
- * took from the disk, with their lines. Nothing but their absence tells the latter from sources that nobody has looked at yet.
+ * took from the disk, with their lines. That run's ledger does not know them any more, but the commit's does.
  */
 async function removedAmong(
-  { wanted }: Pick<Listed, 'wanted'>,
+  { wanted, listing }: Pick<Listed, 'wanted' | 'listing'>,
   ledger: Ledger,
-  { config, repository, unmerged }: SelectInput,
+  { config, repository, unmerged, scratch }: SelectInput,
 ): Promise<ReadonlySet<string>> {
   if (config.publish !== 'none') return unmerged?.removed ?? NOTHING;
-  const unknown = wanted.filter((entry) => isFile(entry) && ledger.ofSource(entry.path).length === 0);
+  const unknown = new Set<string>();
+  for (const entry of wanted) {
+    const { path } = entry;
+    if (isFile(entry) && ledger.ofSource(path).length === 0 && ledger.ownerOf(path) === undefined) unknown.add(path);
+  }
   // In a sparse checkout a file that is not on disk is not a deleted one.
-  if (unknown.length === 0 || (await isSparse(repository))) return NOTHING;
+  if (unknown.size === 0 || (await isSparse(repository))) return NOTHING;
+  const committed = createLedger(await readLedgerOfHead(repository, config.ledger, scratch), lineJudge(listing.view));
+  const ours = [...committed.lines()].flatMap(picturesOf).map(({ output }) => output);
   return missingOnDisk(
     repository,
-    unknown.map(({ path }) => path),
+    ours.filter((output) => unknown.has(output)),
   );
 }
 
