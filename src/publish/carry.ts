@@ -51,6 +51,8 @@ export function removedOutputs(keys: Iterable<string>, start: Snapshot, head: Sn
   for (const key of keys) {
     const before = start.ledger.get(key)?.done;
     if (!before || before.output === pathOfKey(key) || head.view(before.output)) continue;
+    // What was not there when the branch left the base, a person took away, and brought back since.
+    if (!start.view(before.output)) continue;
     if (base.view(before.output)?.blob === before.outputBlob) removed.add(before.output);
   }
   return removed;
