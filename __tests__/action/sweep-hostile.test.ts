@@ -47,20 +47,23 @@ describe('a sweep with nothing to do', () => {
 
 describe('a shard that is cancelled', () => {
   const folder = () => ({ artifact: 'false', 'hand-over': join(top, 'sweep'), concurrency: '1', quality: 'balanced' });
-  async function cancelledAt(words: RegExp) {
+  async function planned() {
     const pictures = Array.from({ length: 12 }, (_, n) => [`${n}.png`, wavesPng(n + 1, 160, 120)] as const);
     site = await start({ files: Object.fromEntries(pictures) });
     expect((await site.job({ inputs: { ...folder(), mode: 'plan', shards: '1' } })).code).toBe(0);
+  }
+  async function cancelledAt(words: RegExp, env: Readonly<Record<string, string>> = {}) {
     const seen = textSeen(words, 0);
     const cancellation = cancelWhen(() => seen.due());
     const shard = { ...folder(), mode: 'enhance', shard: '1' };
-    const end = await site.job({ inputs: shard, run: { ...cancellation.run, onOutput: seen.onOutput } });
+    const end = await site.job({ inputs: shard, env, run: { ...cancellation.run, onOutput: seen.onOutput } });
     expect(cancellation.took()).toBeGreaterThan(0);
     expect(cancellation.took()).toBeLessThan(8000);
     return end;
   }
 
   it('hands over what it made until then, and that is published: a job’s time limit cancels it too', async () => {
+    await planned();
     const end = await cancelledAt(/\b2\/12\b/);
     const made = Number(end.outputs['enhanced-count']);
     expect(made).toBeGreaterThanOrEqual(2);
@@ -73,7 +76,20 @@ describe('a shard that is cancelled', () => {
     expect(files.filter((name) => name.includes('@2x'))).toHaveLength(made);
   }, 60_000);
 
+  it('takes nothing back: another try’s pictures fill its gaps, and what the same try handed over stays', async () => {
+    await planned();
+    expect((await site.job({ inputs: { ...folder(), mode: 'enhance', shard: '1' } })).code).toBe(0);
+    const again = await cancelledAt(/\b2\/12\b/);
+    expect(again.results?.publication.message).toBe('The job was cancelled: nothing was handed over.');
+    expect(await readdir(join(top, 'sweep', 'results'))).toHaveLength(1);
+    const part = await cancelledAt(/\b2\/12\b/, { GITHUB_RUN_ATTEMPT: '2' });
+    expect(part.results?.publication.message).toBe('The job was cancelled. What was made until then was handed over.');
+    const published = await site.job({ inputs: { ...folder(), mode: 'publish' } });
+    expect(published.outputs).toMatchObject({ 'enhanced-count': '12', 'deferred-count': '0' });
+  }, 120_000);
+
   it('before anything is made: it hands over nothing', async () => {
+    await planned();
     const end = await cancelledAt(/Engine: local/);
     expect(end.outputs).toMatchObject({ 'enhanced-count': '0', 'deferred-count': '12' });
     expect(end.results?.publication.message).toBe('The job was cancelled: nothing was handed over.');
