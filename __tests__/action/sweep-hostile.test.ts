@@ -7,6 +7,7 @@ import { digestOf, formatPlan, identified, type Plan, parsePlan } from '../../sr
 import { cancelWhen, textSeen } from '../support/action/cancel-when.js';
 import type { JobEnd } from '../support/action/job.js';
 import { type Site, useSites } from '../support/action/site.js';
+import { makeGif } from '../support/make-gif.js';
 import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
@@ -164,3 +165,18 @@ describe('a sweep between whose jobs a stranger stands', () => {
     expect((await site.files('main')).has('a@2x.png')).toBe(true);
   }, 240_000);
 });
+
+it('takes an animation whose equal frames came out as one, or as a still picture', async () => {
+  const gif = (...shades: readonly string[]) =>
+    makeGif(
+      8,
+      8,
+      shades.map((shade) => ({ rows: ['1'.repeat(8), ...Array.from({ length: 7 }, () => shade.repeat(8))] })),
+    );
+  site = await start({ files: { 'a.gif': gif('3', '3', '5'), 'b.gif': gif('3', '3') } });
+  const inputs = { paths: '**/*.gif', output: '{dir}/{name}@2x.webp' };
+  expect((await job({ ...inputs, mode: 'plan', shards: '1' })).code).toBe(0);
+  await job({ ...inputs, mode: 'enhance', shard: '1' });
+  const published = await job({ ...inputs, mode: 'publish' });
+  expect(ends(published)).toEqual({ 'a.gif': 'enhanced', 'b.gif': 'enhanced' });
+}, 60_000);
