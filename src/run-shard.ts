@@ -1,5 +1,5 @@
 import { configError } from './config/read-config.js';
-import { closingOf } from './core/abort.js';
+import { type Closing, closingOf } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';
 import { deferMessage, type EngineChoice, type Outcome, outcomeBase } from './core/outcome.js';
 import { type RunResult, tallyOf } from './core/run-result.js';
@@ -78,6 +78,8 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
   const ruleOf = await createRuleFinder(await readRulesFile(workshop, config.config), ...topsOf(repository));
   await workshop.bring(work.map(({ candidate }) => candidate.blob));
   const box = await handOver.box({ kind: 'results', shard });
+  // Its seconds count from the cancellation on, and not from when the engine has come to its end.
+  const closing = closingOf(signal);
   try {
     input.onStart?.(work.length, 0);
     if (work.length > 0) log.info(say`Engine: ${decision.choice.engine} (${decision.choice.reason}).`);
@@ -95,7 +97,7 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
       notices: engine.notices,
     };
     await writeResults(box.folder, header, { work, ends, redact });
-    const isSent = await sendIn(box, ends, input);
+    const isSent = await sendIn(box, ends, input, closing);
     const outcomes = ends.map((end) => (isSent ? end.outcome : notHandedOver(end))).sort(bySlot);
     const given = say`Handed over as shard ${shard} of ${plan.shards.length} (plan ${plan.id.slice(0, 12)}).`;
     const part = say`The job was cancelled. What was made until then was handed over.`;
@@ -119,18 +121,25 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
       totals: { ms: Math.round(clock() - started), engineRequests: engine.requests, githubRequests: 0 },
     };
   } finally {
+    closing.release();
     await box.discard();
   }
 }
 
 /**
- * Hands over what was made. Of a cancelled job that is a part, and not worth more than the seconds that a runner gives: a job that
- * came to its time limit is cancelled too, and what it made in hours counts. The rest is made when the job is run again.
+ * Hands over what was made, or is paid for. Of a cancelled job that is a part, and not worth more than the seconds that a runner
+ * gives: a job that came to its time limit is cancelled too, and what it made in hours counts.
  * @returns false where nothing was handed over
  */
-async function sendIn(box: Box, ends: readonly WorkEnd[], { signal, log }: RunInput): Promise<boolean> {
-  if (signal.aborted && !ends.some(({ outcome }) => outcome.kind === 'enhanced')) return false;
-  const closing = closingOf(signal);
+async function sendIn(
+  box: Box,
+  ends: readonly WorkEnd[],
+  { signal, log }: RunInput,
+  closing: Closing,
+): Promise<boolean> {
+  const isWorthIt = ({ outcome, paid }: WorkEnd) => outcome.kind === 'enhanced' || paid !== undefined;
+  // A part does not take the place of what may be the whole.
+  if (signal.aborted && (!ends.some(isWorthIt) || (await box.stands()))) return false;
   try {
     await box.send(closing.last);
     return true;
@@ -140,8 +149,6 @@ async function sendIn(box: Box, ends: readonly WorkEnd[], { signal, log }: RunIn
       `What was made could not be handed over any more: ${error instanceof Error ? error.message : String(error)}`,
     );
     return false;
-  } finally {
-    closing.release();
   }
 }
 

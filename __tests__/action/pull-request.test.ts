@@ -114,6 +114,25 @@ describe('publish: pull-request', () => {
     expect(again.outputs['commit-sha']).toBe('');
   });
 
+  it("under a person's commit, a result that the base got anew meanwhile follows its source there", async () => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    await site.job();
+    await add(site, 'c', 3);
+    await propose(site);
+    await site.commit({ branch: HEAD, files: { 'notes.md': 'mine' } });
+    // Another workflow commits to the base itself.
+    await site.commit({ branch: 'main', files: { 'img/a.png': wavesPng(11) } });
+    await site.job({ inputs: { paths: 'img/a.png' } });
+    await site.commit({ branch: 'main', files: { 'img/a.png': wavesPng(12) } });
+    const base = await site.read('main', 'img/a@2x.png');
+    const job = await propose(site);
+    expect(job.results?.images).toMatchObject([
+      { path: 'img/a.png', outcome: 'enhanced' },
+      { path: 'img/c.png', outcome: 'unchanged' },
+    ]);
+    expect((await site.read(HEAD, 'img/a@2x.png')).equals(base)).toBe(false);
+  });
+
   it('follows a person who commits to the branch between our look and our push', async () => {
     const site = await start({ files: FILES });
     await propose(site);

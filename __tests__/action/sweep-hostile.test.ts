@@ -7,6 +7,7 @@ import { digestOf, formatPlan, identified, type Plan, parsePlan } from '../../sr
 import { cancelWhen, textSeen } from '../support/action/cancel-when.js';
 import type { JobEnd } from '../support/action/job.js';
 import { type Site, useSites } from '../support/action/site.js';
+import { makeGif } from '../support/make-gif.js';
 import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
@@ -47,20 +48,23 @@ describe('a sweep with nothing to do', () => {
 
 describe('a shard that is cancelled', () => {
   const folder = () => ({ artifact: 'false', 'hand-over': join(top, 'sweep'), concurrency: '1', quality: 'balanced' });
-  async function cancelledAt(words: RegExp) {
+  async function planned() {
     const pictures = Array.from({ length: 12 }, (_, n) => [`${n}.png`, wavesPng(n + 1, 160, 120)] as const);
     site = await start({ files: Object.fromEntries(pictures) });
     expect((await site.job({ inputs: { ...folder(), mode: 'plan', shards: '1' } })).code).toBe(0);
+  }
+  async function cancelledAt(words: RegExp, env: Readonly<Record<string, string>> = {}) {
     const seen = textSeen(words, 0);
     const cancellation = cancelWhen(() => seen.due());
     const shard = { ...folder(), mode: 'enhance', shard: '1' };
-    const end = await site.job({ inputs: shard, run: { ...cancellation.run, onOutput: seen.onOutput } });
+    const end = await site.job({ inputs: shard, env, run: { ...cancellation.run, onOutput: seen.onOutput } });
     expect(cancellation.took()).toBeGreaterThan(0);
     expect(cancellation.took()).toBeLessThan(8000);
     return end;
   }
 
   it('hands over what it made until then, and that is published: a job’s time limit cancels it too', async () => {
+    await planned();
     const end = await cancelledAt(/\b2\/12\b/);
     const made = Number(end.outputs['enhanced-count']);
     expect(made).toBeGreaterThanOrEqual(2);
@@ -73,7 +77,20 @@ describe('a shard that is cancelled', () => {
     expect(files.filter((name) => name.includes('@2x'))).toHaveLength(made);
   }, 60_000);
 
+  it('takes nothing back: another try’s pictures fill its gaps, and what the same try handed over stays', async () => {
+    await planned();
+    expect((await site.job({ inputs: { ...folder(), mode: 'enhance', shard: '1' } })).code).toBe(0);
+    const again = await cancelledAt(/\b2\/12\b/);
+    expect(again.results?.publication.message).toBe('The job was cancelled: nothing was handed over.');
+    expect(await readdir(join(top, 'sweep', 'results'))).toHaveLength(1);
+    const part = await cancelledAt(/\b2\/12\b/, { GITHUB_RUN_ATTEMPT: '2' });
+    expect(part.results?.publication.message).toBe('The job was cancelled. What was made until then was handed over.');
+    const published = await site.job({ inputs: { ...folder(), mode: 'publish' } });
+    expect(published.outputs).toMatchObject({ 'enhanced-count': '12', 'deferred-count': '0' });
+  }, 120_000);
+
   it('before anything is made: it hands over nothing', async () => {
+    await planned();
     const end = await cancelledAt(/Engine: local/);
     expect(end.outputs).toMatchObject({ 'enhanced-count': '0', 'deferred-count': '12' });
     expect(end.results?.publication.message).toBe('The job was cancelled: nothing was handed over.');
@@ -148,3 +165,18 @@ describe('a sweep between whose jobs a stranger stands', () => {
     expect((await site.files('main')).has('a@2x.png')).toBe(true);
   }, 240_000);
 });
+
+it('takes an animation whose equal frames came out as one, or as a still picture', async () => {
+  const gif = (...shades: readonly string[]) =>
+    makeGif(
+      8,
+      8,
+      shades.map((shade) => ({ rows: ['1'.repeat(8), ...Array.from({ length: 7 }, () => shade.repeat(8))] })),
+    );
+  site = await start({ files: { 'a.gif': gif('3', '3', '5'), 'b.gif': gif('3', '3') } });
+  const inputs = { paths: '**/*.gif', output: '{dir}/{name}@2x.webp' };
+  expect((await job({ ...inputs, mode: 'plan', shards: '1' })).code).toBe(0);
+  await job({ ...inputs, mode: 'enhance', shard: '1' });
+  const published = await job({ ...inputs, mode: 'publish' });
+  expect(ends(published)).toEqual({ 'a.gif': 'enhanced', 'b.gif': 'enhanced' });
+}, 60_000);

@@ -1,6 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { JobEnd } from '../support/action/job.js';
+import { cancelWhen } from '../support/action/cancel-when.js';
+import type { JobEnd, JobOptions } from '../support/action/job.js';
 import { endings, type Inputs, ledgerOf, messageOf, runWechatJob } from '../support/action/wechat-job.js';
 import { letters } from '../support/action/wechat-scene.js';
 import { clientGit } from '../support/github/client-git.js';
@@ -34,8 +38,8 @@ const hangUp: Responder = (_seen, _response, socket) => void socket.destroy();
 const said = (errcode: number, errmsg = 'said') => json({ errcode, errmsg });
 const lines = () => ledgerOf(site());
 
-async function run(inputs: Inputs = {}): Promise<JobEnd> {
-  const job = await runWechatJob({ github, url: service.base, inputs: { ...TOKEN, ...inputs } });
+async function run(inputs: Inputs = {}, options: Pick<JobOptions, 'run'> = {}): Promise<JobEnd> {
+  const job = await runWechatJob({ ...options, github, url: service.base, inputs: { ...TOKEN, ...inputs } });
   jobs.push(job);
   return job;
 }
@@ -68,6 +72,22 @@ describe('what is paid for is kept', () => {
     expect(service.to(SR)).toHaveLength(2);
     expect((await lines())['img/a.png']).not.toHaveProperty('pending');
   });
+
+  it('also by a shard of a sweep that is cancelled while the first result is on its way', async () => {
+    await site().commit({ branch: 'main', files: letters(2) });
+    const folder = await mkdtemp(join(tmpdir(), 'superres-sweep-'));
+    const sweep = { artifact: 'false', 'hand-over': folder };
+    await run({ ...sweep, mode: 'plan', shards: '1' });
+    service.script(MEDIA, () => undefined);
+    const cancellation = cancelWhen(() => service.to(MEDIA).length > 0);
+    const shard = await run({ ...sweep, mode: 'enhance', shard: '1' }, cancellation);
+    expect([shard.code, shard.outputs['enhanced-count']]).toEqual([1, '0']);
+    await run({ ...sweep, mode: 'publish' });
+    await rm(folder, { recursive: true });
+    expect((await lines())['img/a.png']?.pending).toMatchObject({ paid: { id: 'media-1' } });
+    await run();
+    expect(service.to(SR)).toHaveLength(2);
+  }, 60_000);
 
   it('also one that was still being ordered when the given token expired', async () => {
     await site().commit({ branch: 'main', files: letters(2) });

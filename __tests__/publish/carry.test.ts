@@ -3,7 +3,7 @@ import { viewOf } from '../../src/git/tree-view.js';
 import { bucketOf, formatBucket } from '../../src/ledger/bucket.js';
 import { createLedger } from '../../src/ledger/ledger.js';
 import type { LedgerLine } from '../../src/ledger/line.js';
-import { carriedLines, carryOver, type Snapshot } from '../../src/publish/carry.js';
+import { carriedLines, carryOver, removedOutputs, type Snapshot } from '../../src/publish/carry.js';
 
 const id = (letter: string) => letter.repeat(40);
 const SOURCE = 'res/drawable-mdpi/a.png';
@@ -40,6 +40,16 @@ describe('what an open pull request of ours holds', () => {
     const again = carryOver(start, head, without);
     expect(again.ledgerChanges).toEqual([]);
     expect(again.fileChanges[0]).not.toHaveProperty('rival');
+  });
+
+  it('takes a picture away only if it was there: one that a person had deleted, and brought back on the base, stays', () => {
+    const there = { [SOURCE]: id('a'), [OUTPUT]: id('b') };
+    const gone = snapshot({ [SOURCE]: id('a') });
+    const base = snapshot(there, line(SOURCE, OUTPUT));
+    expect(removedOutputs([SOURCE], base, gone, base)).toEqual(new Set([OUTPUT]));
+    expect(removedOutputs([SOURCE], snapshot({ [SOURCE]: id('a') }, line(SOURCE, OUTPUT)), gone, base)).toEqual(
+      new Set(),
+    );
   });
 
   it('is carried where a person put a source back in place and so said no', () => {

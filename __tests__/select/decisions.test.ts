@@ -7,6 +7,7 @@ import { type ClassifyRules, classify, type Facts, type Surroundings } from '../
 import { separateCollisions } from '../../src/select/collisions.js';
 import { follow } from '../../src/select/follow.js';
 import type { Verdict } from '../../src/select/selection.js';
+import { pendingFirst } from '../../src/select/thorough.js';
 
 const id = (letter: string) => letter.repeat(40);
 const by = { engine: 'local', model: 'own', version: '1' } as const;
@@ -339,5 +340,28 @@ describe('separateCollisions', () => {
       ],
     );
     expect(failed).toHaveLength(1);
+  });
+});
+
+describe('the order of the work', () => {
+  it('what waits, what is new, what was refused or hung at; with other bytes that waits like all else', () => {
+    const waiting = (path: string, reason: string, more = {}) => ({
+      candidate: { ...candidate, path },
+      line: { path, pending: { blob: id('a'), reason, ...more } },
+    });
+    const work = [
+      waiting('a.png', 'E_COMMAND_TIME'),
+      waiting('b.png', 'E_WECHAT_X', { refused: true }),
+      { candidate: { ...candidate, path: 'c.png' } },
+      waiting('d.png', 'E_COMMAND_FAILED'),
+      waiting('e.png', 'E_COMMAND_TIME', { blob: id('b') }),
+    ];
+    expect(pendingFirst(work).map((item) => item.candidate.path)).toEqual([
+      'd.png',
+      'e.png',
+      'c.png',
+      'a.png',
+      'b.png',
+    ]);
   });
 });

@@ -9,7 +9,7 @@ import type { Work } from '../../src/select/selection.js';
 import { folderHandOver } from '../../src/shards/open-hand-over.js';
 import { type OpenPlan, openPlan, openShares } from '../../src/shards/open-plan.js';
 import { digestOf, fingerprints, formatPlan, formatWork, identified, type Plan } from '../../src/shards/plan.js';
-import { formatHeader, formatRecord, type ShardHeader } from '../../src/shards/results.js';
+import { formatHeader, formatRecord, type ShardHeader, type ShardRecord } from '../../src/shards/results.js';
 import { SILENT } from '../support/logs.js';
 
 const USE = '0123abcd';
@@ -129,6 +129,38 @@ describe('the shares of a plan', () => {
     await putResults(2, 1, {}, 'two');
     await putResults(3, 1, {}, 'no such shard');
     expect(await taken()).toEqual({ messages: ['new', 'two'], missing: [], notices: [] });
+  });
+
+  it('have what an earlier try made and a later one did not come to; what the later one made counts', async () => {
+    const plan = planOf(1, { shards: [{ images: 3, seconds: 1, digest: digestOf(SHARD.repeat(3)) }] });
+    await putPlan(plan, 2, SHARD.repeat(3));
+    const by = { engine: 'local', model: 'own', version: '1' } as const;
+    const made = (index: number, name: string): [ShardRecord, string] => [
+      { index, kind: 'enhanced', blob: name.repeat(40), bytes: 1, by, ms: 1, notes: [] },
+      name,
+    ];
+    const waits = (index: number): [ShardRecord] => [{ index, kind: 'deferred', reason: 'cancelled', message: 'x' }];
+    const putTry = async (attempt: number, records: readonly (readonly [ShardRecord, string?])[]) => {
+      const engine = { engine: 'local', reason: '' } as const;
+      const header = formatHeader({ plan: plan.id, shard: 1, engine, requests: attempt, notices: [] }, same);
+      const folder = `results/superres-${USE}-s1-a${attempt}`;
+      const text = [header, ...records.map(([record]) => formatRecord(record, same))].join('\n');
+      await put(folder, { 'results.jsonl': `${text}\n` });
+      await mkdir(join(top, folder, 'pictures'));
+      for (const [, name] of records) if (name) await put(`${folder}/pictures`, { [name.repeat(40)]: `${attempt}` });
+    };
+    await putTry(1, [made(0, 'a'), made(1, 'b'), waits(2)]);
+    await putTry(2, [waits(0), made(1, 'c'), waits(2)]);
+    await putTry(3, [waits(0), waits(1), waits(2)]);
+    const opened = await open();
+    const shares = openShares({ opened, results: await handOver().results(), log: SILENT });
+    for await (const { brought } of shares.all()) {
+      const blobs = [0, 1, 2].map((index) => (brought?.records.get(index) as { blob?: string } | undefined)?.blob);
+      expect(blobs).toEqual(['a'.repeat(40), 'c'.repeat(40), undefined]);
+      const read = (name: string) => brought?.parcel.read(`pictures/${name.repeat(40)}`, 9).then(String);
+      expect([await read('a'), await read('c')]).toEqual(['1', '2']);
+    }
+    expect([shares.missing, shares.notices, shares.requests]).toEqual([[], [], 6]);
   });
 
   it('are older ones where the newest are of another plan, and that is said', async () => {

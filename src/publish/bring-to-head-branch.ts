@@ -183,18 +183,18 @@ async function fit(
     return { edits, placements: edits.placements };
   }
   const { keep } = decision;
+  // The merge takes a file from the branch where the branch changed it, and from the base elsewhere: that is the state in
+  // which a source must be the one that the picture was made of.
+  const view = (path: string) => (state.changed.has(path) ? state.head.view(path) : base.view(path));
   const free = {
     ...request,
     finished: request.finished
       .filter(({ output }) => !keep.has(output))
-      .map((picture) => overOurs(picture, state.head)),
+      .map((picture) => overOurs(picture, { view, ledger: state.head.ledger })),
     fileChanges: request.fileChanges.filter(
       ({ output, newOutput }) => !keep.has(output) && !keep.has(newOutput ?? output),
     ),
   };
-  // The merge takes a file from the branch where the branch changed it, and from the base elsewhere: that is the state in
-  // which a source must be the one that the picture was made of.
-  const view = (path: string) => (state.changed.has(path) ? state.head.view(path) : base.view(path));
   const edits = rebase(free, { ...tip, view, parent: tip.view });
   const placements = new Map(edits.placements);
   for (const picture of request.finished)
@@ -202,10 +202,13 @@ async function fit(
   return { edits, placements };
 }
 
-/** What the branch has there of an earlier version of the source is ours, and makes way; the base never had it. */
-function overOurs(picture: FinishedPicture, head: Snapshot): FinishedPicture {
-  const done = head.ledger.get(keyOf(picture))?.done;
-  const isOurs = done?.output === picture.output && head.view(done.output)?.blob === done.outputBlob;
+/**
+ * What the branch has there of an earlier version of the source is ours, and makes way; the base never had it.
+ * @param merged what the merge would have
+ */
+function overOurs(picture: FinishedPicture, merged: Snapshot): FinishedPicture {
+  const done = merged.ledger.get(keyOf(picture))?.done;
+  const isOurs = done?.output === picture.output && merged.view(done.output)?.blob === done.outputBlob;
   return isOurs ? { ...picture, expectedOutput: done.outputBlob } : picture;
 }
 

@@ -39,7 +39,15 @@ export function carriedLines(start: Snapshot, head: Snapshot, base: Snapshot): M
           (!before || rivalOf(pathOfKey(key), before.output, base) !== undefined));
     if (speaks) lines.set(key, line);
   }
+  for (const [key, line] of lines) if (!line && isTakenOver(key, lines, start, head)) lines.delete(key);
   return lines;
+}
+
+/** Another source's picture took the place of ours, and does not count any more: so far the base's line still holds. */
+function isTakenOver(key: string, lines: ReadonlyMap<string, unknown>, start: Snapshot, head: Snapshot): boolean {
+  const before = start.ledger.get(key)?.done;
+  const heir = before && head.view(before.output) && head.ledger.ownerOf(before.output);
+  return heir !== undefined && !lines.has(heir);
 }
 
 /**
@@ -51,6 +59,8 @@ export function removedOutputs(keys: Iterable<string>, start: Snapshot, head: Sn
   for (const key of keys) {
     const before = start.ledger.get(key)?.done;
     if (!before || before.output === pathOfKey(key) || head.view(before.output)) continue;
+    // What was not there when the branch left the base, a person took away, and brought back since.
+    if (!start.view(before.output)) continue;
     if (base.view(before.output)?.blob === before.outputBlob) removed.add(before.output);
   }
   return removed;

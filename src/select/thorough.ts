@@ -337,12 +337,15 @@ function afterwards({ ledgerChanges, fileChanges }: Following) {
   return { lines: new Map(ledgerChanges.map((change) => [keyOf(change), change.line])), standings, vacated };
 }
 
-function pendingFirst(work: readonly Work[]): Work[] {
+/** What waits, then what is new, then what is likely to fail again. Pure. */
+export function pendingFirst(work: readonly Work[]): Work[] {
   const waits = ({ candidate, line }: Work) => {
     const pending = line?.pending;
     if (pending === undefined) return 1;
-    // What a service refused comes last: when the others come back, it is known to be its own fault.
-    return pending.refused && pending.blob === candidate.blob ? 2 : 0;
+    // What a service refused comes last: when the others come back, it is known to be its own fault. So does what a program hung
+    // at: a few of those in a row end the run, and first they would end every run, before the others have their turn.
+    const isDoubtful = pending.refused || pending.reason === 'E_COMMAND_TIME';
+    return isDoubtful && pending.blob === candidate.blob ? 2 : 0;
   };
   const order = (a: Work, b: Work) => bySlot(a.candidate, b.candidate);
   return [...work].sort((a, b) => waits(a) - waits(b) || order(a, b));

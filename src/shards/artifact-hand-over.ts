@@ -76,6 +76,8 @@ export function artifactHandOver(
           await attempt(say`The artifact ${title} could not be uploaded`, upload, enough);
           await discard();
         },
+        // The service refuses a name that is taken.
+        stands: async () => false,
         discard,
       };
     },

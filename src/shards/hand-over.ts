@@ -104,6 +104,8 @@ export interface Box {
    * @throws SuperresError E_ARTIFACT_FAILED
    */
   send(enough: AbortSignal): Promise<void>;
+  /** True where the same try has handed this over before: what is sent takes its place. */
+  stands(): Promise<boolean>;
   /** Takes away what was not sent. */
   discard(): Promise<void>;
 }

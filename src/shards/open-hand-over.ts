@@ -69,6 +69,7 @@ export function folderHandOver(root: string, name: (kind: ParcelKind) => ParcelN
           await rm(target, { recursive: true, force: true });
           await rename(folder, target);
         },
+        stands: async () => (await foldersIn(path.dirname(target))).includes(path.basename(target)),
         discard: () => rm(folder, { recursive: true, force: true }),
       };
     },

@@ -16,7 +16,7 @@ import {
   parseShard,
   shardFile,
 } from './plan.js';
-import { parseResults, RESULTS_FILE, type ShardResults } from './results.js';
+import { parseResults, RESULTS_FILE, type ShardRecord, type ShardResults } from './results.js';
 import type { Share } from './take-all.js';
 
 /** The plan that a job works by. */
@@ -105,23 +105,31 @@ export function openShares({ opened, results, log }: SharesInput): Shares {
   let requests = 0;
   const warn = (message: string) => void notices.push({ level: 'warning', message });
 
-  /** The newest of a shard's results that is of this plan. */
-  async function newest(
-    shard: number,
-    images: number,
-  ): Promise<(ShardResults & { readonly parcel: Parcel }) | undefined> {
+  /**
+   * The newest of a shard's results that is of this plan, with the pictures that only earlier tries have: a try that was cancelled,
+   * or that failed at more of them, takes nothing back.
+   */
+  async function newest(shard: number, images: number): Promise<Brought | undefined> {
+    let taken: Brought | undefined;
     for (const delivery of results.filter((one) => one.shard === shard)) {
-      const parcel = await delivery.open();
+      if (taken && isWhole(taken.records, images)) break;
+      // What more there might be must not cost what is there.
+      const parcel = await (taken ? delivery.open().catch(() => undefined) : delivery.open());
       const bytes = await parcel?.read(RESULTS_FILE, limitFor(images));
       const read = bytes && parseResults(bytes, { plan: opened.plan.id, shard, images });
-      if (parcel && read) {
+      const more: Brought | undefined = taken && parcel && read && joined(taken, { ...read, parcel });
+      if (parcel && read && !taken) {
         log.info(say`Shard ${shard}: ${read.records.size} of ${images} image(s) (${delivery.name}).`);
-        return { ...read, parcel };
+        taken = { ...read, parcel };
+      } else if (more) {
+        log.info(say`Shard ${shard}: pictures of an earlier try (${delivery.name}) are taken too.`);
+        taken = more;
+      } else {
+        await parcel?.close();
+        if (!taken) warn(say`${delivery.name} is not taken: it cannot be read, or is of another plan.`);
       }
-      await parcel?.close();
-      warn(say`${delivery.name} is not taken: it cannot be read, or is of another plan.`);
     }
-    return undefined;
+    return taken;
   }
 
   return {
@@ -155,6 +163,38 @@ export function openShares({ opened, results, log }: SharesInput): Shares {
     notices,
     get requests() {
       return requests;
+    },
+  };
+}
+
+interface Brought extends ShardResults {
+  readonly parcel: Parcel;
+}
+
+/** Nothing is left that an earlier try might have done. */
+function isWhole(records: Brought['records'], images: number): boolean {
+  return records.size === images && ![...records.values()].some(isUndone);
+}
+
+const isUndone = (record: ShardRecord | undefined) => record?.kind !== 'enhanced' && record?.kind !== 'skipped';
+
+/** Undefined where the earlier try has no picture that is not there. */
+function joined(newer: Brought, older: Brought): Brought | undefined {
+  const made = [...older.records].filter(
+    ([index, { kind }]) => kind === 'enhanced' && isUndone(newer.records.get(index)),
+  );
+  if (made.length === 0) return undefined;
+  const { header } = newer;
+  return {
+    header: { ...header, requests: header.requests + older.header.requests },
+    records: new Map([...newer.records, ...made]),
+    parcel: {
+      // Pictures have the ids of their bytes for names.
+      read: async (file, limit) => (await newer.parcel.read(file, limit)) ?? older.parcel.read(file, limit),
+      async close() {
+        await newer.parcel.close();
+        await older.parcel.close();
+      },
     },
   };
 }

@@ -1,81 +1,17 @@
 import { asSuperresError } from '../core/errors.js';
-import {
-  type DeferReason,
-  deferMessage,
-  type EngineId,
-  type FileMeasure,
-  type Outcome,
-  outcomeBase,
-} from '../core/outcome.js';
+import { type DeferReason, deferMessage, type EngineId, type Outcome, outcomeBase } from '../core/outcome.js';
 import { say } from '../core/say.js';
-import { keyOf, scaled, scaleOf } from '../core/slot.js';
+import { keyOf } from '../core/slot.js';
 import { type Budget, runPool } from '../enhance/enhance-all.js';
 import { judgeUnproven, keepPicture } from '../enhance/enhance-one.js';
 import { type Foreseen, foresee } from '../enhance/rehearse.js';
 import type { EnhanceContext, WorkEnd } from '../enhance/settings.js';
-import { blobId } from '../git/tree-entry.js';
-import { measure } from '../image/enhance-image.js';
-import type { ImageFacts } from '../image/facts.js';
-import { sniff } from '../image/inspect.js';
-import { isEnlargement } from '../image/same-picture.js';
 import type { Work } from '../select/selection.js';
+import { checkPicture } from './check-picture.js';
 import { shardError } from './errors.js';
 import type { Parcel } from './hand-over.js';
 import { endOf } from './records.js';
-import { type MadeRecord, pictureFile, type ShardRecord } from './results.js';
-
-type HeaderRead = Extract<Foreseen, { readonly info: ImageFacts }>;
-
-/** A picture that was brought, found to be what it should be. */
-export interface CheckedPicture {
-  readonly bytes: Uint8Array;
-  readonly before: FileMeasure;
-  readonly after: FileMeasure;
-}
-
-/**
- * Reads a picture that another job made and measures it as if a stranger had: it has the name that its bytes give it, is of the
- * format that its path asks for, whole, exactly the scale, with as many frames, and shows its source.
- * @throws SuperresError E_SHARD_RESULT
- */
-async function checkPicture(
-  { candidate }: Work,
-  record: MadeRecord,
-  source: HeaderRead,
-  parcel: Parcel,
-): Promise<CheckedPicture> {
-  const { path, output } = outcomeBase(candidate);
-  const refuse = (why: string) => shardError('E_SHARD_RESULT', say`${path}: ${why}.`, { retryable: true });
-  const { info, target } = source;
-  const scale = scaleOf(candidate);
-  const size = { width: scaled(info.width, scale), height: scaled(info.height, scale) };
-  const limit = mostBytes(size, source);
-  if (record.bytes > limit) throw refuse(say`what was brought is larger than any picture of this size`);
-  const bytes = await parcel.read(pictureFile(record.blob), record.bytes);
-  if (!bytes || bytes.length !== record.bytes) throw refuse(say`the picture that was announced was not brought`);
-  if (blobId(bytes, record.blob.length === 64 ? 'sha256' : 'sha1') !== record.blob) {
-    throw refuse(say`what was brought has other bytes than were announced`);
-  }
-  const found = sniff(bytes);
-  if (found === undefined || found.format !== target) throw refuse(say`what was brought has another format`);
-  if (found.width !== size.width || found.height !== size.height) {
-    const [got, wanted] = [`${found.width}×${found.height}`, `${size.width}×${size.height}`];
-    throw refuse(say`what was brought has ${got} instead of ${wanted} pixels`);
-  }
-  if (framesOf(found) !== framesOf(info)) throw refuse(say`what was brought has another number of frames`);
-  const after = await measure(bytes, output, size).catch(() => undefined);
-  if (!after) throw refuse(say`what was brought cannot be read to its end`);
-  if (!(await isEnlargement(source.bytes, bytes, scale))) throw refuse(say`what was brought shows another picture`);
-  return { bytes, before: { width: info.width, height: info.height, bytes: source.bytes.length }, after };
-}
-
-const framesOf = ({ animation }: ImageFacts): number => animation?.delays.length ?? 1;
-
-/** Bytes that no file of so many pixels exceeds: all samples as they are, a tenth more, and what else the source carries. */
-function mostBytes({ width, height }: { width: number; height: number }, { info, bytes }: HeaderRead): number {
-  const samples = 4 * (info.bitDepth === 16 ? 2 : 1);
-  return Math.ceil(1.1 * width * height * samples * framesOf(info)) + 2 * bytes.length + (1 << 20);
-}
+import type { MadeRecord, ShardRecord } from './results.js';
 
 /** What one shard brought, and what it was to bring. */
 export interface Share {

@@ -93,6 +93,7 @@ export const STORY = {
     '运行被取消，但没有及时结束：请查看该分支，了解已发布的内容。',
   'superres: what would become of each file': 'superres：每个文件将如何处理',
   'Engine: {0} ({1}).': '引擎：{0}（{1}）。',
+  'Shard {0}: pictures of an earlier try ({1}) are taken too.': '分片 {0}：也采用了先前一次尝试（{1}）的图片。',
   'Handed over as shard {0} of {1} (plan {2}).': '已交接为分片 {0}，共 {1} 个（计划 {2}）。',
   'The job was cancelled: nothing was handed over.': '作业被取消：没有交接任何东西。',
   'The job was cancelled. What was made until then was handed over.': '作业被取消。在此之前生成的内容已交接。',
