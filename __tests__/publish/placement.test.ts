@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { viewOf } from '../../src/git/tree-view.js';
 import type { Done } from '../../src/ledger/line.js';
-import { type Placement, type Proposed, placementOf } from '../../src/publish/placement.js';
+import { groundOf, type Placement, type Proposed, placementOf } from '../../src/publish/placement.js';
 
 const id = (letter: string) => letter.repeat(40);
 const [SOURCE, RESULT, OTHER] = [id('a'), id('b'), id('c')];
@@ -10,7 +10,7 @@ const WISH: Proposed = { path: 'i/a.png', source: SOURCE, output: 'i/2x/a.png' }
 const MADE: Proposed = { ...WISH, made: { outputBlob: RESULT, by: BY } };
 
 const tip = (files: Readonly<Record<string, string>>) =>
-  viewOf(Object.entries(files).map(([path, blob]) => ({ path, blob, mode: '100644', utf8: true })));
+  groundOf(viewOf(Object.entries(files).map(([path, blob]) => ({ path, blob, mode: '100644', utf8: true }))));
 const there = { 'i/a.png': SOURCE };
 const theirs = (more: Partial<Done> = {}): Done => {
   const size = { width: 8, height: 8 };

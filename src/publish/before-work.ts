@@ -5,7 +5,7 @@ import type { Standing, TreeView } from '../git/tree-view.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
 import type { Work } from '../select/selection.js';
-import { type Placement, placementOf } from './placement.js';
+import { type Ground, groundOf, type Placement, placementOf } from './placement.js';
 
 /** Where results go, as it is before an engine works. */
 export interface Place {
@@ -40,10 +40,11 @@ export function splitBeforeWork(work: readonly Work[], place: Place, refresh = f
   const settled: (Unchanged | Deferred)[] = [];
   const waiting: { work: Work; outcome: Deferred }[] = [];
   let elsewhere = 0;
+  const ground = groundOf(place.view);
   for (const wished of work) {
     const item = asTheyWait(wished, place);
     const base = outcomeBase(item.candidate);
-    const end = fit(item, place, refresh);
+    const end = fit(item, { ...place, ground }, refresh);
     if (end === 'landed') left.push(item);
     else if (end === 'raced' || end === 'declined') settled.push({ kind: 'unchanged', ...base, reason: end });
     else if (waitsElsewhere(wished, end, place)) elsewhere += 1;
@@ -110,15 +111,19 @@ function asTheyWait(item: Work, { ledger }: Place): Work {
 type Misfit = Exclude<Placement, 'landed'> | 'declined';
 
 /** As a finished picture would be judged; of what a person does not want, also that it was declined there. */
-function fit(item: Work, { view, ledger }: Place, refresh: boolean): 'landed' | Misfit {
+function fit(
+  item: Work,
+  { view, ledger, ground }: Place & { readonly ground: Ground },
+  refresh: boolean,
+): 'landed' | Misfit {
   const { candidate, expectedOutput } = item;
   const { path, blob, output } = candidate;
   const theirs = ledger?.get(keyOf(candidate));
   // Without a ledger of its own, what stands at the output is what selection has looked at.
-  const seen: TreeView = ledger ? view : (name) => (name === path ? view(name) : undefined);
+  const seen = ledger ? ground : groundOf((name) => (name === path ? view(name) : undefined));
   const end = placementOf({ path, source: blob, output, expectedOutput }, seen, theirs?.done);
   if (end !== 'landed' && end !== 'output-changed') return end;
-  return !refresh && isDeclined(item, theirs, seen(output)) ? 'declined' : end;
+  return !refresh && isDeclined(item, theirs, seen.view(output)) ? 'declined' : end;
 }
 
 /**

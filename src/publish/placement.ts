@@ -1,10 +1,32 @@
 import type { EngineId } from '../core/outcome.js';
-import { foldersOf } from '../core/paths.js';
 import { isFolder, type Standing, type TreeView } from '../git/tree-view.js';
 import type { Done } from '../ledger/line.js';
 
 /** What becomes of a picture on a tip: `landed`, or why it cannot be put there. */
 export type Placement = 'landed' | 'raced' | 'source-changed' | 'source-gone' | 'output-changed';
+
+/** A tip, as pictures are put there. */
+export interface Ground {
+  readonly view: TreeView;
+  /** True where a file, a link or a submodule stands where the path needs a folder. */
+  isBlocked(path: string): boolean;
+}
+
+/** Folders are looked at once, however many pictures they have. */
+export function groundOf(view: TreeView): Ground {
+  const known = new Map<string, boolean>();
+  const isBlocked = (path: string): boolean => {
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    if (folder === '') return false;
+    let blocked = known.get(folder);
+    if (blocked === undefined) {
+      blocked = unlessFolder(view(folder)) !== undefined || isBlocked(folder);
+      known.set(folder, blocked);
+    }
+    return blocked;
+  };
+  return { view, isBlocked };
+}
 
 /** A picture that is made, or is to be made. */
 export interface Proposed {
@@ -21,10 +43,9 @@ export interface Proposed {
 /**
  * The rule: a picture lands only if its source is there as it was seen, and what stands at its output is what was seen there, or
  * this very picture. Where the tip has a picture of that source already, another run was faster. Pure.
- * @param view of the tip
  * @param theirs what the tip's ledger says of the picture
  */
-export function placementOf(picture: Proposed, view: TreeView, theirs: Done | undefined): Placement {
+export function placementOf(picture: Proposed, { view, isBlocked }: Ground, theirs: Done | undefined): Placement {
   const { path, source, output, expectedOutput, made } = picture;
   const here = view(output);
   if (theirs?.blob === source && theirs.output === output && here?.blob === theirs.outputBlob) {
@@ -36,12 +57,7 @@ export function placementOf(picture: Proposed, view: TreeView, theirs: Done | un
   if (file.blob !== source) return 'source-changed';
   if (output === path) return 'landed';
   if (here && here.blob !== expectedOutput && here.blob !== made?.outputBlob) return 'output-changed';
-  return isBlocked(view, output) ? 'output-changed' : 'landed';
-}
-
-/** A file, a link or a submodule stands where the path needs a folder. */
-export function isBlocked(view: TreeView, path: string): boolean {
-  return foldersOf(path).some((folder) => unlessFolder(view(folder)) !== undefined);
+  return isBlocked(output) ? 'output-changed' : 'landed';
 }
 
 export function unlessFolder(standing: Standing | undefined): Standing | undefined {

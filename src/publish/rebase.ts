@@ -28,7 +28,7 @@ import {
   readContents,
 } from './catalogue.js';
 import type { CommitRequest, FinishedPicture } from './commit-request.js';
-import { isBlocked, type Placement, placementOf, unlessFolder } from './placement.js';
+import { type Ground, groundOf, type Placement, placementOf, unlessFolder } from './placement.js';
 
 /** The branch as it is now. */
 export interface Tip {
@@ -74,6 +74,7 @@ export function rebase(request: CommitRequest, tip: Tip): TreeEdits {
 interface Draft {
   readonly request: CommitRequest;
   readonly tip: Tip;
+  readonly ground: Ground;
   /** Of the tip. */
   readonly ledger: Ledger;
   /** Absent: no imageset is concerned. */
@@ -92,6 +93,7 @@ function openDraft(request: CommitRequest, tip: Tip): Draft {
   return {
     request,
     tip,
+    ground: groundOf(tip.view),
     ledger: createLedger(tip.ledger, lineJudge(tip.view)),
     catalogues: tip.contents?.size ? openCatalogues(tip.contents) : undefined,
     puts: new Map(),
@@ -163,16 +165,16 @@ function takeFileChange(draft: Draft, change: FileChange): void {
 
 function isFree(draft: Draft, path: string, blob: string): boolean {
   const here = draft.tip.view(path);
-  return (here === undefined || here.blob === blob) && !isBlocked(draft.tip.view, path);
+  return (here === undefined || here.blob === blob) && !draft.ground.isBlocked(path);
 }
 
 /** A finished picture lands, or its source waits for another run, or is nobody's business any more. */
 function placePicture(draft: Draft, picture: FinishedPicture): void {
-  const { tip, ledger, catalogues, placements, lines } = draft;
+  const { tip, ground, ledger, catalogues, placements, lines } = draft;
   const { path, output } = picture;
   const key = keyOf(picture);
   const made = { outputBlob: picture.outputBlob, by: picture.line.done?.by };
-  const fits = placementOf({ ...picture, made }, tip.view, ledger.get(key)?.done);
+  const fits = placementOf({ ...picture, made }, ground, ledger.get(key)?.done);
   const isNamed = fits !== 'landed' || output === path || catalogues?.fill(path, output) !== false;
   const placement = isNamed ? fits : 'output-changed';
   placements.set(key, placement);
