@@ -15,8 +15,8 @@ export default {
   globalTeardown: '<rootDir>/__tests__/support/spawner/stop.mjs',
   testSequencer: '<rootDir>/__tests__/support/sequencer.mjs',
   testTimeout: 180_000,
-  // One more than the two cores of a small runner: a third of the time suites wait, for servers that are silent and tries that pause.
-  maxWorkers: 3,
+  // Two more than the two cores of a small runner: a third of the time suites wait, for servers that are silent and tries that pause.
+  maxWorkers: 4,
   // Every test file gets a sharp of its own, whose WebAssembly memory node never gives back: workers are renewed, and early,
   // since every git that the code under test starts copies the page tables of its worker. All their memory counts (environment.mjs).
   workerIdleMemoryLimit: '250MB',

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { bucketOf } from '../../src/ledger/bucket.js';
+import { add, difference, FILES, HEAD, propose } from '../support/action/proposal.js';
+import { useSites } from '../support/action/site.js';
+import { wavesPng } from '../support/pictures.js';
+
+const start = useSites();
+
+describe('an open pull request of ours, when its base moves on', () => {
+  it('drops from the branch, also without news, what lost its source and what a person made on the base', async () => {
+    const site = await start({ files: { ...FILES, 'img/c.png': wavesPng(3) } });
+    await propose(site);
+    await site.commit({ branch: 'main', files: { 'img/b.png': null, 'img/c@2x.png': wavesPng(4, 40, 30) } });
+    const job = await propose(site);
+    expect(job.outputs).toMatchObject({ 'enhanced-count': '0', 'pull-request-number': '1' });
+    expect(await difference(site)).toEqual(['img/a@2x.png']);
+    // The place that a person took is told once it is seen; then nothing is left to say.
+    expect((await propose(site)).outputs).toMatchObject({ 'skipped-count': '1', 'pull-request-number': '1' });
+    expect((await propose(site)).outputs['commit-sha']).toBe('');
+  });
+
+  it('in place: stays as it is where a merged picture was renamed on the base', async () => {
+    const inputs = { output: '{dir}/{name}{ext}' };
+    const site = await start({ files: FILES });
+    await propose(site, inputs);
+    await site.mergePull(1, 'squash');
+    await add(site, 'c', 3);
+    await propose(site, inputs);
+    const merged = await site.read('main', 'img/a.png');
+    await site.commit({ branch: 'main', files: { 'img/a.png': null, 'img/z.png': merged } });
+    const first = await propose(site, inputs);
+    expect(first.results?.images).toContainEqual(expect.objectContaining({ path: 'img/z.png', reason: 'moved' }));
+    const tip = await site.head(HEAD);
+    const second = await propose(site, inputs);
+    expect(second.results?.housekeeping).toEqual([]);
+    expect(await site.head(HEAD)).toBe(tip);
+    expect(await difference(site)).toEqual(['img/c.png']);
+  });
+
+  it('is rebuilt, also without news, where the ledger of the base no longer merges', async () => {
+    const site = await start({ files: FILES });
+    await propose(site);
+    const near = Array.from({ length: 5000 }, (_, n) => `x${n}`).find(
+      (name) => bucketOf(`img/${name}.png`) === bucketOf('img/a.png'),
+    ) as string;
+    await add(site, near, 3);
+    await site.job({ inputs: { paths: `img/${near}.png` } });
+    const job = await propose(site);
+    expect(job.outputs).toMatchObject({ 'enhanced-count': '0', 'pull-request-number': '1' });
+    expect(await difference(site)).toEqual(['img/a@2x.png', 'img/b@2x.png']);
+    expect(await site.git(['rev-parse', `${HEAD}^`])).toBe(await site.head('main'));
+    expect((await propose(site)).outputs['commit-sha']).toBe('');
+  });
+
+  it('drops from the branch what the base replaced, and defers nothing silently', async () => {
+    const site = await start({ files: FILES });
+    await propose(site);
+    await add(site, 'a', 9);
+    const job = await propose(site);
+    expect(job.outputs).toMatchObject({ 'enhanced-count': '1', 'unchanged-count': '1', 'pull-request-number': '1' });
+    const ledger = await site.git(['grep', '-h', '"path":"img/a.png"', HEAD, '--', '.superres']);
+    expect(JSON.parse(ledger)).toMatchObject({ blob: (await site.files('main')).get('img/a.png')?.oid });
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { add, FILES, HEAD, pictures, propose } from '../support/action/proposal.js';
+import { useSites } from '../support/action/site.js';
+import { wavesPng } from '../support/pictures.js';
+
+const start = useSites();
+
+describe("publish: pull-request, under a person's commit", () => {
+  it("appends to a person's commit and leaves their file alone", async () => {
+    const site = await start({ files: FILES });
+    await propose(site);
+    const edited = wavesPng(77, 40, 30);
+    await site.commit({ branch: HEAD, files: { 'img/a@2x.png': edited, 'notes.md': 'mine' } });
+    const theirs = await site.head(HEAD);
+    await add(site, 'c', 3);
+    const job = await propose(site);
+    expect(job.code).toBe(0);
+    expect((await site.commitFacts(HEAD)).parents).toEqual([theirs]);
+    expect((await site.read(HEAD, 'img/a@2x.png')).equals(edited)).toBe(true);
+    expect(await pictures(site)).toEqual(['img/a@2x.png', 'img/b@2x.png', 'img/c@2x.png']);
+    const again = await propose(site);
+    expect(again.outputs['commit-sha']).toBe('');
+  });
+
+  it("under a person's commit, a result of ours follows its source; what they changed stays", async () => {
+    const site = await start({ files: { ...FILES, 'img/d.png': wavesPng(4) } });
+    await propose(site);
+    const edited = wavesPng(77, 40, 30);
+    await site.commit({ branch: HEAD, files: { 'notes.md': 'mine', 'img/b@2x.png': edited } });
+    const before = await site.read(HEAD, 'img/a@2x.png');
+    await site.commit({ branch: 'main', files: { 'img/a.png': wavesPng(11), 'img/b.png': wavesPng(12) } });
+    const job = await propose(site);
+    expect(job.results?.images).toMatchObject([
+      { path: 'img/a.png', outcome: 'enhanced' },
+      { path: 'img/b.png', outcome: 'deferred', message: expect.stringContaining('A person changed') },
+      { path: 'img/d.png', outcome: 'unchanged' },
+    ]);
+    // Nothing is made only to be thrown away.
+    expect(job.log).toMatch(/^1 image to enhance/m);
+    expect((await site.read(HEAD, 'img/a@2x.png')).equals(before)).toBe(false);
+    expect((await site.read(HEAD, 'img/b@2x.png')).equals(edited)).toBe(true);
+    const again = await propose(site);
+    expect(again.results?.images[0]).toMatchObject({ path: 'img/a.png', outcome: 'unchanged' });
+    expect(again.outputs['commit-sha']).toBe('');
+  });
+
+  it("under a person's commit, a result that the base got anew meanwhile follows its source there", async () => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    await site.job();
+    await add(site, 'c', 3);
+    await propose(site);
+    await site.commit({ branch: HEAD, files: { 'notes.md': 'mine' } });
+    // Another workflow commits to the base itself.
+    await site.commit({ branch: 'main', files: { 'img/a.png': wavesPng(11) } });
+    await site.job({ inputs: { paths: 'img/a.png' } });
+    await site.commit({ branch: 'main', files: { 'img/a.png': wavesPng(12) } });
+    const base = await site.read('main', 'img/a@2x.png');
+    const job = await propose(site);
+    expect(job.results?.images).toMatchObject([
+      { path: 'img/a.png', outcome: 'enhanced' },
+      { path: 'img/c.png', outcome: 'unchanged' },
+    ]);
+    expect((await site.read(HEAD, 'img/a@2x.png')).equals(base)).toBe(false);
+  });
+
+  it('follows a person who commits to the branch between our look and our push', async () => {
+    const site = await start({ files: FILES });
+    await propose(site);
+    await add(site, 'c', 3);
+    let theirs = '';
+    site.onPush(async (push) => {
+      if (push === 1) theirs = await site.commit({ branch: HEAD, files: { 'notes.md': 'just now' } });
+    });
+    const job = await propose(site);
+    expect(job.code).toBe(0);
+    expect((await site.commitFacts(HEAD)).parents).toEqual([theirs]);
+    expect((await site.read(HEAD, 'notes.md')).toString()).toBe('just now');
+    expect(await pictures(site)).toContain('img/c@2x.png');
+  });
+});
