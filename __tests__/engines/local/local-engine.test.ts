@@ -6,7 +6,7 @@ import { loadGraphNetwork } from '../../../src/engines/local/graph-network.js';
 import { createLocalEngine } from '../../../src/engines/local/local-engine.js';
 import { loadNetwork, loadRuntime } from '../../../src/engines/local/network.js';
 import { lossyCompression, NETWORKS, networkFor, networksOf } from '../../../src/engines/local/networks.js';
-import { replaceStrays } from '../../../src/engines/local/safe-areas.js';
+import { keepToSource } from '../../../src/engines/local/safe-areas.js';
 import { cutTile, upscaleTile } from '../../../src/engines/local/tile.js';
 import { finishDrawing } from '../../../src/engines/local/upscale-raster.js';
 import { decodePicture } from '../../../src/image/decode.js';
@@ -65,11 +65,11 @@ describe('the local engine', () => {
     for (const [kind, picture] of Object.entries(wide(530))) {
       const spec = networkFor(quality, undefined, () => isDrawing(picture));
       expect(spec.name).toBe(NETWORKS[quality][kind as keyof ReturnType<typeof wide>].name);
-      const { file, halo, views, boundsOvershoots, strayBound } = spec;
+      const { file, halo, views, boundsOvershoots } = spec;
       const network = await networkIn(file, views);
       const { width, height } = picture;
       const whole = await network.upscale(cutTile(picture, { x: 0, y: 0, width, height }, halo, 1));
-      replaceStrays(picture, whole, strayBound);
+      keepToSource(picture, whole, spec);
       finishDrawing(picture, whole, { boundsOvershoots });
       expect({ kind, off: largestDifference(await double(picture, quality), whole) <= 1 }).toEqual({ kind, off: true });
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createLocalEngine } from '../../../src/engines/local/local-engine.js';
-import { replaceStrays } from '../../../src/engines/local/safe-areas.js';
+import { keepToSource } from '../../../src/engines/local/safe-areas.js';
 import type { Raster } from '../../../src/image/raster.js';
 import { lanczos } from '../../support/kinds.js';
 import { options } from '../../support/local-engine.js';
@@ -50,7 +50,7 @@ describe('squares where the result strays from its source', () => {
       ] as const) {
         const doubled = repeat(make(width, height));
         const before = doubled.data.slice();
-        expect(replaceStrays(make(width, height), doubled, BOUND)).toBe(0);
+        expect(keepToSource(make(width, height), doubled, { strayBound: BOUND })).toBe(0);
         expect(doubled.data).toEqual(before);
       }
     }
@@ -60,7 +60,7 @@ describe('squares where the result strays from its source', () => {
     const source = smooth(80, 64);
     const good = repeat(source);
     const doubled = spoil(good, 32, 32, 64, 64);
-    expect(replaceStrays(source, doubled, BOUND)).toBe(1);
+    expect(keepToSource(source, doubled, { strayBound: BOUND })).toBe(1);
     expect(strayed(source, doubled)).toBeLessThan(4);
     let changed = 0;
     for (let i = 0; i < good.data.length; i++) {
@@ -74,7 +74,7 @@ describe('squares where the result strays from its source', () => {
   it('pass into their neighbours without an edge', () => {
     const source = paint(48, 48, (x) => 5 * x);
     const doubled = spoil(repeat(source), 32, 32, 64, 64);
-    replaceStrays(source, doubled, BOUND);
+    keepToSource(source, doubled, { strayBound: BOUND });
     // Along a row through the square, a ramp: no step is larger than one of the repeated pixels.
     for (let x = 1; x < 96; x++) {
       const [before, here] = [doubled.data[3 * (48 * 96 + x - 1)] as number, doubled.data[3 * (48 * 96 + x)] as number];
@@ -89,9 +89,81 @@ describe('squares where the result strays from its source', () => {
     const grey: Raster = { ...colour, channels: 1, data: colour.data.filter((_, i) => i % 3 === 0) };
     for (const source of [deep, grey]) {
       const doubled = spoil(repeat(source), 0, 0, 42, 38);
-      expect(replaceStrays(source, doubled, BOUND)).toBe(4);
+      expect(keepToSource(source, doubled, { strayBound: BOUND })).toBe(4);
       expect(strayed(source, doubled)).toBeLessThan(5);
     }
+  });
+});
+
+describe('what a network leaves out', () => {
+  /** Normal deviates from a small generator of their own: the same grain in every run. */
+  function grain(width: number, height: number, deviation: number): Raster {
+    let state = 1;
+    const uniform = () => {
+      state = (state * 48271) % 2147483647;
+      return state / 2147483647;
+    };
+    const normal = () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
+    const greys = Array.from({ length: width * height }, () => 128 + deviation * normal());
+    return paint(width, height, (x, y) => greys[y * width + x] as number);
+  }
+
+  /** Root mean square between a source and the mean of each four pixels, in 255ths. */
+  function lost(source: Raster, { width, data }: Raster): number {
+    const { channels } = source;
+    const scale = source.data instanceof Uint16Array ? 257 : 1;
+    let sum = 0;
+    for (let i = 0; i < source.data.length; i++) {
+      const [c, pixel] = [i % channels, Math.floor(i / channels)];
+      const at = (2 * Math.floor(pixel / source.width) * width + 2 * (pixel % source.width)) * channels + c;
+      const four = [0, channels, width * channels, (width + 1) * channels].map((step) => data[at + step] as number);
+      sum += ((four.reduce((total, value) => total + value, 0) / 4 - (source.data[i] as number)) / scale) ** 2;
+    }
+    return Math.sqrt(sum / source.data.length);
+  }
+
+  const bounds = { strayBound: BOUND, holdBound: 2.75 / 255 };
+
+  it.each([10, 20])('grain of %d levels stays within three of its source at every quality', async (deviation) => {
+    const source = grain(70, 50, deviation);
+    for (const quality of ['fast', 'balanced', 'best'] as const) {
+      const engine = await createLocalEngine(options({ quality }));
+      const request = { path: 'a.png', bytes: new Uint8Array(0), info: { format: 'png' } as never, signal: never };
+      const off = lost(source, await engine.upscale({ ...request, colour: async () => source }));
+      await engine.close();
+      expect({ quality, within: off < 3 }).toEqual({ quality, within: true });
+    }
+  });
+
+  it('comes back in 16 bits, in grey, at edges and over the borders of squares, and nothing else moves', () => {
+    const colour = grain(37, 41, 8);
+    const deep: Raster = { ...colour, data: Uint16Array.from(colour.data, (value) => value * 257) };
+    const grey: Raster = { ...colour, channels: 1, data: colour.data.filter((_, i) => i % 3 === 0) };
+    for (const source of [colour, deep, grey]) {
+      // A network that takes all grain away in the left half, and nothing in the right one.
+      const flat = source.data instanceof Uint16Array ? 128 * 257 : 128;
+      const doubled = repeat(source);
+      const left = (i: number) => Math.floor(i / source.channels) % doubled.width < doubled.width / 2;
+      const data = doubled.data.map((value, i) => (left(i) ? flat : value)) as typeof doubled.data;
+      const smoothed = { ...doubled, data };
+      const before = data.slice();
+      expect(lost(source, smoothed)).toBeGreaterThan(5);
+      expect(keepToSource(source, smoothed, bounds)).toBe(0);
+      expect(lost(source, smoothed)).toBeLessThan(3);
+      // Squares of 16 source pixels: the one that the border cuts, and as far as the filter reaches beside it.
+      const far = before.map((value, i) => {
+        const x = Math.floor(i / source.channels) % doubled.width;
+        return x >= 2 * (32 + 3) && value !== smoothed.data[i] ? 1 : 0;
+      });
+      expect(far.includes(1)).toBe(false);
+    }
+  });
+
+  it('is left out where a network is meant to take something away', () => {
+    const source = grain(32, 32, 8);
+    const smoothed = repeat(paint(32, 32, () => 128));
+    keepToSource(source, smoothed, { strayBound: BOUND });
+    expect(smoothed.data.every((value) => value === 128)).toBe(true);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Quality } from '../../config/config.js';
 import type { ImageFacts } from '../../image/facts.js';
 import type { Views } from './graph.js';
+import type { Bounds } from './safe-areas.js';
 
 /** How coarsely a source was compressed, as its own quantisers say. */
 export interface LossyCompression {
@@ -16,7 +17,7 @@ export function lossyCompression({ jpeg, webp }: Pick<ImageFacts, 'jpeg' | 'webp
 }
 
 /** A network, and what a tiled run must know of it. Figures and licences of ours: models/README.md. */
-export interface NetworkSpec {
+export interface NetworkSpec extends Bounds {
   /** Name in the ledger. */
   readonly name: string;
   /** Source pixels of context an output pixel depends on, at each side. */
@@ -29,8 +30,6 @@ export interface NetworkSpec {
   readonly boundsOvershoots: boolean;
   /** Smooth squares (isSmooth) are Lanczos's: for networks that add, not for those that take away what compression did. */
   readonly leavesSmooth: boolean;
-  /** See replaceStrays(): networks that mend may leave their source further. */
-  readonly strayBound: number;
   /** Longest side of a tile without halo, in source pixels: bounds the memory of a worker. */
   readonly longestTile: number;
 }
@@ -45,8 +44,16 @@ export interface OwnNetwork extends NetworkSpec {
 /** Root mean square, of 1: no picture of Set5, Set14, icons or text goes further with a network of ours (docs/networks.md). */
 const STRAY_BOUND = 12 / 255;
 
-/** The same for networks that take blocks and ringing out of their source. */
-const MENDING_STRAY_BOUND = 24 / 255;
+/**
+ * Root mean square, of 1, for what natural pictures lack: 39.3 dB. Of Set5's, Set14's and photographs' squares one in a hundred is further off; of grain
+ * that a network smooths, nearly all (docs/networks.md).
+ */
+const HOLD_BOUND = 2.75 / 255;
+
+/** Networks that take blocks and ringing out of their source may leave it further. */
+const MENDING: Bounds = { strayBound: 24 / 255 };
+const NATURAL: Bounds = { strayBound: STRAY_BOUND, holdBound: HOLD_BOUND };
+const DRAWING: Bounds = { strayBound: STRAY_BOUND };
 
 interface Row {
   /** Name of the ONNX file in the models folder, without its extension. */
@@ -57,7 +64,7 @@ interface Row {
   readonly boundsOvershoots?: boolean;
 }
 
-function own({ file, halo, views = 1, boundsOvershoots = true }: Row, strayBound = STRAY_BOUND): OwnNetwork {
+function own({ file, halo, views = 1, boundsOvershoots = true }: Row, bounds: Bounds): OwnNetwork {
   return {
     name: views === 1 ? file : `${file}-${views}-views`,
     file: `${file}.onnx`,
@@ -66,8 +73,8 @@ function own({ file, halo, views = 1, boundsOvershoots = true }: Row, strayBound
     multiple: 1,
     flatIsExact: true,
     boundsOvershoots,
-    leavesSmooth: strayBound === STRAY_BOUND,
-    strayBound,
+    leavesSmooth: bounds !== MENDING,
+    ...bounds,
     longestTile: 512,
   };
 }
@@ -93,13 +100,13 @@ export interface Networks {
   readonly coarseBelow: PerCodec;
 }
 
-const SMALL = own({ file: 'own-16x14-natural', halo: 16, boundsOvershoots: false });
-const SMALL_DRAWN = own({ file: 'own-16x10-drawn', halo: 12, boundsOvershoots: false });
-const SMALL_MENDING = own({ file: 'own-16x10-jpeg', halo: 12, boundsOvershoots: false }, MENDING_STRAY_BOUND);
-const SMALL_COARSE = own({ file: 'own-16x8-jpeg', halo: 10, boundsOvershoots: false }, MENDING_STRAY_BOUND);
+const SMALL = own({ file: 'own-16x14-natural', halo: 16, boundsOvershoots: false }, NATURAL);
+const SMALL_DRAWN = own({ file: 'own-16x10-drawn', halo: 12, boundsOvershoots: false }, DRAWING);
+const SMALL_MENDING = own({ file: 'own-16x10-jpeg', halo: 12, boundsOvershoots: false }, MENDING);
+const SMALL_COARSE = own({ file: 'own-16x8-jpeg', halo: 10, boundsOvershoots: false }, MENDING);
 
-const DRAWN = own({ file: 'span-32x6-drawn', halo: 21 });
-const DRAWN_BEST = own({ file: 'span-48x6-drawn', halo: 21, views: 4 });
+const DRAWN = own({ file: 'span-32x6-drawn', halo: 21 }, DRAWING);
+const DRAWN_BEST = own({ file: 'span-48x6-drawn', halo: 21, views: 4 }, DRAWING);
 
 /** Where the networks cross on Set5's pictures (and Set14's, for the SPANs). */
 const CROSSINGS = { mendBelow: { jpeg: 92, webp: 84 }, coarseBelow: { jpeg: 65, webp: 35 } } as const;
@@ -107,7 +114,7 @@ const SPAN_CROSSINGS = { mendBelow: { jpeg: 93, webp: 85 }, coarseBelow: { jpeg:
 const BEST_CROSSINGS = { mendBelow: { jpeg: 94, webp: 87 }, coarseBelow: { jpeg: 66, webp: 35 } } as const;
 
 /** The narrow SPAN for files with little left, seen so many times. */
-const spanForCoarse = (views: Views) => own({ file: 'span-32x6-jpeg-coarse', halo: 21, views }, MENDING_STRAY_BOUND);
+const spanForCoarse = (views: Views) => own({ file: 'span-32x6-jpeg-coarse', halo: 21, views }, MENDING);
 
 export const NETWORKS: Readonly<Record<Quality, Networks>> = {
   fast: {
@@ -118,17 +125,17 @@ export const NETWORKS: Readonly<Record<Quality, Networks>> = {
     ...CROSSINGS,
   },
   balanced: {
-    natural: own({ file: 'span-48x6-natural', halo: 21 }),
+    natural: own({ file: 'span-48x6-natural', halo: 21 }, NATURAL),
     drawn: DRAWN,
-    mending: own({ file: 'span-32x6-jpeg', halo: 21 }, MENDING_STRAY_BOUND),
+    mending: own({ file: 'span-32x6-jpeg', halo: 21 }, MENDING),
     mendingCoarse: spanForCoarse(1),
     ...SPAN_CROSSINGS,
   },
   best: {
-    natural: own({ file: 'span-48x6-natural', halo: 21, views: 4 }),
+    natural: own({ file: 'span-48x6-natural', halo: 21, views: 4 }, NATURAL),
     drawn: DRAWN_BEST,
     // Two looks of the wider one are better than four of the narrow one, in the same time.
-    mending: own({ file: 'span-48x6-jpeg', halo: 21, views: 2 }, MENDING_STRAY_BOUND),
+    mending: own({ file: 'span-48x6-jpeg', halo: 21, views: 2 }, MENDING),
     mendingCoarse: spanForCoarse(4),
     ...BEST_CROSSINGS,
   },
@@ -167,4 +174,4 @@ export function networkFor(
 }
 
 /** For a model of the user's own, which may mend or repaint: only what is none of the picture any more is replaced. */
-export const FOREIGN_STRAY_BOUND = MENDING_STRAY_BOUND;
+export const FOREIGN_BOUNDS = MENDING;

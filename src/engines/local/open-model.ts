@@ -5,7 +5,7 @@ import { localEngineError } from './errors.js';
 import { haloOf, type Views } from './graph.js';
 import { loadGraphNetwork } from './graph-network.js';
 import { loadNetwork, loadRuntime, type Network, type Planes, runtimeReason } from './network.js';
-import { FOREIGN_STRAY_BOUND, type NetworkSpec } from './networks.js';
+import { FOREIGN_BOUNDS, type NetworkSpec } from './networks.js';
 import { readGraph } from './read-graph.js';
 import { type TileJob, type TileNetwork, upscaleTile } from './tile.js';
 
@@ -132,7 +132,7 @@ export async function examineModel(model: Uint8Array, wasmFolder: string): Promi
       flatIsExact,
       boundsOvershoots: false,
       leavesSmooth: false,
-      strayBound: FOREIGN_STRAY_BOUND,
+      ...FOREIGN_BOUNDS,
       longestTile: own ? 512 : 256,
     };
     return { rule, unknown: own ? undefined : read.unknown };

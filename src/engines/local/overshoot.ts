@@ -1,6 +1,6 @@
 import { fullScale, type Raster, type Samples } from '../../image/raster.js';
 import { type FlatPixels, NEIGHBOURHOOD } from './flat-areas.js';
-import { reduced } from './safe-areas.js';
+import { reduced } from './reduced-again.js';
 
 /** Part of the full scale by which an edge's own smoothing may leave the range of its two sides. */
 const NEAR = 0.01;

@@ -1,4 +1,5 @@
 import { fullScale, type Raster } from '../../image/raster.js';
+import { doubledByLanczos, LANCZOS_REACH } from './lanczos.js';
 import type { Rect } from './tile.js';
 
 /** Side of the squares in which a picture is judged, in source pixels. */
@@ -13,21 +14,22 @@ export interface Squares {
   readonly count: number;
 }
 
-/** The squares of a picture of which `test` is true. */
-export function markSquares(picture: Raster, test: (square: Rect) => boolean): Squares {
+/** The squares of a picture of which `test` is true; `index` is a square's place in `marked`. */
+export function markSquares(picture: Raster, test: (square: Rect, index: number) => boolean): Squares {
   const columns = Math.ceil(picture.width / CELL);
   const rows = Math.ceil(picture.height / CELL);
   const marked = new Uint8Array(columns * rows);
   let count = 0;
   for (let i = 0; i < marked.length; i++) {
-    if (!test(squareAt(picture, i % columns, Math.floor(i / columns)))) continue;
+    if (!test(squareAt(picture, i % columns, Math.floor(i / columns)), i)) continue;
     marked[i] = 1;
     count++;
   }
   return { columns, rows, marked, count };
 }
 
-function squareAt({ width, height }: Raster, column: number, row: number): Rect {
+/** The square of a column and a row, less what is beyond the picture. */
+export function squareAt({ width, height }: Raster, column: number, row: number): Rect {
   const [x, y] = [column * CELL, row * CELL];
   return { x, y, width: Math.min(CELL, width - x), height: Math.min(CELL, height - y) };
 }
@@ -95,58 +97,16 @@ function blend(source: Raster, doubled: Raster, square: Rect, near: readonly Poi
   }
 }
 
-/** Lanczos 3 at a quarter of a pixel before the fourth of six pixels; beyond it these reversed. Their sum is 1. */
-const LANCZOS = normalised([-2, -1, 0, 1, 2, 3].map((at) => lanczos(at - 0.75)));
-
-function lanczos(x: number): number {
-  const z = Math.PI * x;
-  return (3 * Math.sin(z) * Math.sin(z / 3)) / (z * z);
-}
-
-function normalised(values: readonly number[]): readonly number[] {
-  const sum = values.reduce((total, value) => total + value, 0);
-  return values.map((value) => value / sum);
-}
-
-/** Pixels that Lanczos's filter reaches at each side. */
-const REACH = 3;
-
-/** A square at twice its size, rows first, then columns; the picture's outermost pixels are repeated beyond it. */
+/** A square at twice its size; the picture's outermost pixels are repeated beyond it. */
 function lanczosSquare({ width, height, channels, data }: Raster, square: Rect): Float64Array {
-  const [wide, tall] = [2 * square.width, square.height + 2 * REACH];
-  const rows = new Float64Array(wide * tall * channels);
-  for (let y = 0; y < tall; y++) {
-    const line = Math.min(height - 1, Math.max(0, square.y + y - REACH)) * width;
-    for (let x = 0; x < square.width; x++) {
-      for (let c = 0; c < channels; c++) {
-        let left = 0;
-        let right = 0;
-        for (let i = 0; i < LANCZOS.length; i++) {
-          const tap = LANCZOS[i] as number;
-          const before = square.x + x - REACH + i;
-          const after = square.x + x + REACH - i;
-          left += tap * (data[(line + Math.min(width - 1, Math.max(0, before))) * channels + c] as number);
-          right += tap * (data[(line + Math.min(width - 1, Math.max(0, after))) * channels + c] as number);
-        }
-        const to = (y * wide + 2 * x) * channels + c;
-        rows[to] = left;
-        rows[to + channels] = right;
-      }
+  const [wide, tall] = [square.width + 2 * LANCZOS_REACH, square.height + 2 * LANCZOS_REACH];
+  const patch = new Float64Array(wide * tall * channels);
+  for (let y = 0, i = 0; y < tall; y++) {
+    const line = Math.min(height - 1, Math.max(0, square.y + y - LANCZOS_REACH)) * width;
+    for (let x = 0; x < wide; x++) {
+      const from = (line + Math.min(width - 1, Math.max(0, square.x + x - LANCZOS_REACH))) * channels;
+      for (let c = 0; c < channels; c++, i++) patch[i] = data[from + c] as number;
     }
   }
-  const row = wide * channels;
-  const out = new Float64Array(2 * square.height * row);
-  for (let y = 0; y < square.height; y++) {
-    for (let i = 0; i < row; i++) {
-      let above = 0;
-      let below = 0;
-      for (let j = 0; j < LANCZOS.length; j++) {
-        above += (LANCZOS[j] as number) * (rows[(y + j) * row + i] as number);
-        below += (LANCZOS[j] as number) * (rows[(y + 2 * REACH - j) * row + i] as number);
-      }
-      out[2 * y * row + i] = above;
-      out[(2 * y + 1) * row + i] = below;
-    }
-  }
-  return out;
+  return doubledByLanczos({ width: wide, height: tall, channels, data: patch });
 }

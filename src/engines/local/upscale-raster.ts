@@ -5,7 +5,7 @@ import { flatPixels } from './flat-areas.js';
 import type { NetworkSpec } from './networks.js';
 import type { Executor } from './open-model.js';
 import { holdEdges } from './overshoot.js';
-import { replaceStrays } from './safe-areas.js';
+import { keepToSource } from './safe-areas.js';
 import { restoreFlatRegions, settleNoise } from './settle-areas.js';
 import { CELL, drawByLanczos, markSquares, type Squares } from './squares.js';
 import { cutTile, pasteTile, type Rect } from './tile.js';
@@ -192,7 +192,7 @@ export async function upscaleRaster(
     await inLanes(tiles, executor, signal, async (rect) => pasteTile(result, await run(rect), rect));
   }
   if (smooth !== undefined && smooth.count > 0) drawByLanczos(raster, result, smooth, 0);
-  const strays = replaceStrays(raster, result, network.strayBound);
+  const strays = keepToSource(raster, result, network);
   if (network.flatIsExact) finishDrawing(raster, result, network);
   return { result, strays };
 }

@@ -1,0 +1,125 @@
+import { fullScale, type Raster } from '../../image/raster.js';
+import type { Rect } from './tile.js';
+
+/** Keys's cubic with a = −½ (as Pillow and MATLAB reduce), stretched to twice its width: eight doubled pixels. */
+const BICUBIC = [-3, -9, 29, 111, 111, 29, -9, -3].map((tap) => tap / 256);
+
+/** A doubled picture's value at a source pixel, once it is reduced again by a bicubic filter. */
+export function reduced({ width, height, channels, data }: Raster, x: number, y: number, c: number): number {
+  const left = 2 * x - 3;
+  const top = 2 * y - 3;
+  const size = BICUBIC.length;
+  const inside = left >= 0 && left + size <= width;
+  let sum = 0;
+  for (let v = 0; v < size; v++) {
+    const row = Math.min(height - 1, Math.max(0, top + v)) * width;
+    let line = 0;
+    for (let u = 0; u < size; u++) {
+      const column = inside ? left + u : Math.min(width - 1, Math.max(0, left + u));
+      line += (BICUBIC[u] as number) * (data[(row + column) * channels + c] as number);
+    }
+    sum += (BICUBIC[v] as number) * line;
+  }
+  return sum;
+}
+
+/**
+ * How far a square of a doubled picture is from its source once it is reduced again: by area or by a bicubic filter, the nearer counts.
+ * @param enough nobody wants to know of less: the second filter is left out then.
+ * @returns root mean square, of 1
+ */
+export function distanceOf(source: Raster, doubled: Raster, square: Rect, enough: number): number {
+  const byArea = differenceByArea(source, doubled, square);
+  // Nearly always the first look is enough.
+  if (byArea <= enough) return byArea;
+  return Math.min(rootMeanSquare(missingByBicubic(source, doubled, square)) / fullScale(source.data), byArea);
+}
+
+/** What a square lacks to be its source once it is reduced again, by the nearer of the two filters; samples as the source has them. */
+export function missingOf(source: Raster, doubled: Raster, square: Rect): Float64Array {
+  const byArea = missingByArea(source, doubled, square);
+  const byFilter = missingByBicubic(source, doubled, square);
+  return rootMeanSquare(byFilter) < rootMeanSquare(byArea) ? byFilter : byArea;
+}
+
+export function rootMeanSquare(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += (values[i] as number) ** 2;
+  return Math.sqrt(sum / values.length);
+}
+
+/** Root mean square of source minus mean of the four pixels that became of it, of 1. */
+function differenceByArea(source: Raster, { data: doubled }: Raster, { x, y, width, height }: Rect): number {
+  const { width: sourceWidth, channels, data } = source;
+  const below = 2 * sourceWidth * channels;
+  // Of four times the difference: whole numbers.
+  let sum = 0;
+  for (let v = y; v < y + height; v++) {
+    const first = (v * sourceWidth + x) * channels;
+    let to = 2 * v * below + 2 * x * channels;
+    for (let from = first; from < first + width * channels; to += channels) {
+      for (const end = from + channels; from < end; from++, to++) {
+        const upper = (doubled[to] as number) + (doubled[to + channels] as number);
+        const lower = (doubled[to + below] as number) + (doubled[to + below + channels] as number);
+        const off = upper + lower - 4 * (data[from] as number);
+        sum += off * off;
+      }
+    }
+  }
+  return Math.sqrt(sum / 16 / (width * height * channels)) / fullScale(data);
+}
+
+function missingByArea(source: Raster, { data: doubled }: Raster, { x, y, width, height }: Rect): Float64Array {
+  const { width: sourceWidth, channels, data } = source;
+  const below = 2 * sourceWidth * channels;
+  const missing = new Float64Array(width * height * channels);
+  for (let v = 0, i = 0; v < height; v++) {
+    for (let u = 0; u < width; u++) {
+      const from = ((y + v) * sourceWidth + x + u) * channels;
+      const to = 2 * (y + v) * below + 2 * (x + u) * channels;
+      for (let c = 0; c < channels; c++, i++) {
+        const upper = (doubled[to + c] as number) + (doubled[to + channels + c] as number);
+        const lower = (doubled[to + below + c] as number) + (doubled[to + below + channels + c] as number);
+        missing[i] = (data[from + c] as number) - (upper + lower) / 4;
+      }
+    }
+  }
+  return missing;
+}
+
+/** Rows first, then columns: a third of the products of reduced(). */
+function missingByBicubic(source: Raster, doubled: Raster, { x, y, width, height }: Rect): Float64Array {
+  const { channels, data } = source;
+  const row = width * channels;
+  const tall = 2 * height + BICUBIC.length - 2;
+  // One line of doubled samples with what the filter reaches beside it.
+  const line = new Float64Array((2 * width + BICUBIC.length - 2) * channels);
+  const lines = new Float64Array(tall * row);
+  for (let v = 0; v < tall; v++) {
+    const first = Math.min(doubled.height - 1, Math.max(0, 2 * y - 3 + v)) * doubled.width;
+    for (let u = 0, i = 0; i < line.length; u++) {
+      const from = (first + Math.min(doubled.width - 1, Math.max(0, 2 * x - 3 + u))) * channels;
+      for (let c = 0; c < channels; c++, i++) line[i] = doubled.data[from + c] as number;
+    }
+    for (let u = 0, i = v * row; u < width; u++) {
+      for (let c = 0; c < channels; c++, i++) lines[i] = reduceSample(line, 2 * u * channels + c, channels);
+    }
+  }
+  const missing = new Float64Array(height * row);
+  for (let v = 0, i = 0; v < height; v++) {
+    const first = ((y + v) * source.width + x) * channels;
+    for (let u = 0; u < row; u++, i++)
+      missing[i] = (data[first + u] as number) - reduceSample(lines, 2 * v * row + u, row);
+  }
+  return missing;
+}
+
+const [B0, B1, B2, B3] = BICUBIC as unknown as readonly [number, number, number, number];
+
+/** The bicubic filter's sum over eight samples of a line, which begins with the farthest. */
+function reduceSample(from: Float64Array, at: number, step: number): number {
+  const outer = B0 * ((from[at] as number) + (from[at + 7 * step] as number));
+  const third = B1 * ((from[at + step] as number) + (from[at + 6 * step] as number));
+  const second = B2 * ((from[at + 2 * step] as number) + (from[at + 5 * step] as number));
+  return outer + third + second + B3 * ((from[at + 3 * step] as number) + (from[at + 4 * step] as number));
+}
