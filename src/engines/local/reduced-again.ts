@@ -55,10 +55,10 @@ function differenceByArea(source: Raster, { data: doubled }: Raster, { x, y, wid
   // Of four times the difference: whole numbers.
   let sum = 0;
   for (let v = y; v < y + height; v++) {
-    const first = (v * sourceWidth + x) * channels;
-    let to = 2 * v * below + 2 * x * channels;
-    for (let from = first; from < first + width * channels; to += channels) {
-      for (const end = from + channels; from < end; from++, to++) {
+    for (let c = 0; c < channels; c++) {
+      let from = (v * sourceWidth + x) * channels + c;
+      let to = 2 * v * below + 2 * x * channels + c;
+      for (const end = from + width * channels; from < end; from += channels, to += 2 * channels) {
         const upper = (doubled[to] as number) + (doubled[to + channels] as number);
         const lower = (doubled[to + below] as number) + (doubled[to + below + channels] as number);
         const off = upper + lower - 4 * (data[from] as number);
