@@ -1,4 +1,5 @@
 import { configError } from './config/read-config.js';
+import { unreadInputs } from './config/unread-inputs.js';
 import { type Closing, closingOf } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';
 import { deferMessage, type EngineChoice, type Outcome, outcomeBase } from './core/outcome.js';
@@ -108,7 +109,7 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
       housekeeping: [],
       publication: { kind: 'none', message },
       ...(work.length > 0 && { engine: engine.choice }),
-      notices: [...(decision.notice ? [decision.notice] : []), ...engine.notices],
+      notices: [...(decision.notice ? [decision.notice] : []), ...unreadInputs(config), ...engine.notices],
       root: repository.root,
       dryRun: false,
       scope: 'all',

@@ -1,6 +1,7 @@
 import { type Aim, takeAim } from './aim.js';
 import type { Config, PathRule } from './config/config.js';
 import { configError } from './config/read-config.js';
+import { unreadInputs } from './config/unread-inputs.js';
 import { afterAbort, onAbort, unlessAborted } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';
 import type { Log } from './core/log.js';
@@ -108,6 +109,7 @@ async function takeSteps(opened: Opened): Promise<RunResult> {
     ...(needsEngine && { engine: engine.choice }),
     notices: [
       ...(decision.notice ? [decision.notice] : []),
+      ...unreadInputs(config, { engine: choice.engine, localToo: isLocalToo(decision, rules) }),
       ...aim.notices,
       ...selection.notices,
       ...declinedNotices(selection, published),
@@ -315,6 +317,11 @@ async function madePictures(stage: Stage): Promise<Made> {
     facts: taken?.facts,
     requests: taken?.requests,
   };
+}
+
+/** Some pictures may be the local engine's although another one was chosen. */
+function isLocalToo({ mayFallBack }: ChosenEngine, rules: readonly PathRule[]): boolean {
+  return mayFallBack || rules.some((rule) => rule.engine === 'local');
 }
 
 /**

@@ -40,12 +40,15 @@ export function readConfig(
   const secrets: string[] = [];
   const problems: ConfigProblem[] = [];
   const values: Partial<Record<InputName, unknown>> = {};
+  const changed: InputName[] = [];
   for (const name of INPUT_NAMES) {
     const spec: InputSpec<unknown> = INPUTS[name];
     const given = read(name)?.trim() ?? '';
     if (spec.visibility === 'secret' && given !== '') secrets.push(...maskForms(given));
-    const text = given === '' ? (context.defaults?.[name] ?? spec.default) : given;
+    const usual = context.defaults?.[name] ?? spec.default;
+    const text = given === '' ? usual : given;
     if (text === '') continue;
+    if (text !== usual && text.toLowerCase() !== usual) changed.push(name);
     const parsed = spec.parse(text);
     if (parsed.ok) values[name] = parsed.value;
     else problems.push({ input: name, value: shown(spec, text), accepted: parsed.accepted });
@@ -55,14 +58,14 @@ export function readConfig(
   const refused = problems.map((problem) => problem.input);
   problems.push(...crossProblems(typed, refused));
   if (problems.length > 0) return { ok: false, problems, secrets };
-  return { ok: true, config: assemble(typed as ValidValues), secrets };
+  return { ok: true, config: { ...assemble(typed as ValidValues), changed }, secrets };
 }
 
 function shown(spec: InputSpec<unknown>, text: string): string {
   return spec.visibility === 'public' ? showValue(text.includes('://') ? redactUrl(text) : text) : say`(not shown)`;
 }
 
-function assemble(v: ValidValues): Config {
+function assemble(v: ValidValues): Omit<Config, 'changed'> {
   const optional = <K extends string, T>(key: K, value: T | undefined) =>
     (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: T };
   return {
