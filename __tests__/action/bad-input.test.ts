@@ -52,7 +52,15 @@ describe('in a repository', () => {
       '::warning::`shard` has no effect with `mode: run`.',
       '::warning::`pull-request-title` has no effect with `publish: commit`.',
     ]);
-    expect(job.summary).toContain("<code>shard</code> has no effect");
+    expect(job.summary).toContain('<code>shard</code> has no effect');
+  });
+
+  it('a pull request from a branch to itself: refused before anything is made', async () => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    const job = await site.job({ inputs: { publish: 'pull-request', branch: 'main' } });
+    expect(job.code).toBe(1);
+    expect(job.log).toMatch(/::error title=E_CONFIG::.*branch: "main".*superres\/main/);
+    expect(await job.git('status', '--porcelain')).toBe('');
   });
 
   it('one bad picture: the others are committed, then the step fails as `fail-on` says', async () => {

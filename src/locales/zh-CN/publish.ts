@@ -130,6 +130,8 @@ export const PUBLISH = {
   'The pull request is closed. {0}': '拉取请求已关闭。{0}',
   '`{0}` is a branch of our own pull requests; nothing is published for it.':
     '`{0}` 是我们自己的拉取请求的分支；不为它发布任何东西。',
+  'with `publish: pull-request` another name than `{0}`, which is checked out and which the pull request leads to; empty: `superres/{1}`':
+    '使用 `publish: pull-request` 时，须是不同于 `{0}` 的名称，因为它已被签出，也是拉取请求的目标；留空则为 `superres/{1}`',
   'The input `branch` names `{0}` as the head of our pull requests, so nothing is proposed to it. If it is meant to be their base, give `branch` another name.':
     '输入 `branch` 把 `{0}` 定为我们拉取请求的来源分支，因此不会向它提议任何东西。如果本意是把它作为目标分支，请给 `branch` 另一个名字。',
   "On pull_request_target nothing is ever published: the files may be a stranger's.":
