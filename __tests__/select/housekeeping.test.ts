@@ -263,6 +263,10 @@ describe('renames and deletions', () => {
     const one = await runAll(site, { paths, output: '{dir}/{name}@2x{ext}' });
     expect(summaryOf(one)).toEqual({ [`${set}/e.png`]: 'skipped: density-filled' });
     expect(one.publication.commit).toBeUndefined();
+    // Xcode knows 1x, 2x and 3x.
+    const odd = await runAll(site, { paths, output: '1.5x {dir}/{name}@1.5x{ext}\n4x {dir}/{name}@4x{ext}' });
+    expect(summaryOf(odd)).toEqual({ [`${set}/e.png`]: 'skipped: density-filled' });
+    expect(odd.publication.commit).toBeUndefined();
   });
 
   it('an image moved together with its output, and a copy of an image, cost nothing either', async () => {
