@@ -76,7 +76,7 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
   const decision = await spareEngine(wished, input, origin, workshop);
   checkEngine(plan, decision.choice);
 
-  const ruleOf = await createRuleFinder(await readRulesFile(workshop, config.config), ...topsOf(repository));
+  const ruleOf = await createRuleFinder(await readRulesFile(workshop, config), ...topsOf(repository));
   await workshop.bring(work.map(({ candidate }) => candidate.blob));
   const box = await handOver.box({ kind: 'results', shard });
   // Its seconds count from the cancellation on, and not from when the engine has come to its end.

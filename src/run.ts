@@ -81,7 +81,7 @@ async function takeSteps(opened: Opened): Promise<RunResult> {
   if (!config.dryRun) await healCheckout(repository, log);
   const aim = await takeAim(input, workshop);
   const decision = sweep?.mode === 'publish' ? wished : await spareEngine(wished, input, aim.origin, workshop);
-  const rules = await readRulesFile(workshop, config.config);
+  const rules = await readRulesFile(workshop, config);
   const ruleOf = await createRuleFinder(rules, ...topsOf(repository));
   const makers = () =>
     unlessAborted(makersOf(rules, decision.choice.engine, { config, ruleOf, maker: input.maker }), signal);

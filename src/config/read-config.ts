@@ -13,7 +13,7 @@ import {
   type InputValues,
   type ValidValues,
 } from './inputs.js';
-import { redactUrl } from './parsers.js';
+import { redactUrl, templateInLedger } from './parsers.js';
 
 export interface ReadConfigContext {
   /** Texts that replace the table's defaults, e.g. `{ publish: 'none' }` on the command line. */
@@ -240,8 +240,14 @@ function limitProblems(values: InputValues): readonly ConfigProblem[] {
   return [{ input: 'max-file-size', value: say`${size} bytes`, accepted: say`at most 2MiB with the wechat engine` }];
 }
 
-function outputProblems({ layout, output }: InputValues): readonly ConfigProblem[] {
-  if (output === undefined || layout === undefined || layout === 'auto') return [];
+function outputProblems({ layout, output, ledger }: InputValues): readonly ConfigProblem[] {
+  if (output === undefined) return [];
+  const inLedger = ledger === undefined ? undefined : templateInLedger(output, ledger);
+  if (inLedger !== undefined) {
+    const accepted = say`a path outside the ledger folder ${ledger}`;
+    return [{ input: 'output', value: showValue(inLedger), accepted }];
+  }
+  if (layout === undefined || layout === 'auto') return [];
   const accepted = say`\`auto\` together with \`output\`: a layout names the results itself`;
   return [{ input: 'layout', value: showValue(layout), accepted }];
 }
