@@ -5,7 +5,7 @@ import { unreadInputs } from './config/unread-inputs.js';
 import { afterAbort, onAbort, unlessAborted } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';
 import type { Log } from './core/log.js';
-import type { Notice, Outcome } from './core/outcome.js';
+import { type Notice, type Outcome, withoutRecord } from './core/outcome.js';
 import { type RunResult, type SweepFacts, tallyOf } from './core/run-result.js';
 import { later, said, say } from './core/say.js';
 import { bySlot } from './core/slot.js';
@@ -99,7 +99,8 @@ async function takeSteps(opened: Opened): Promise<RunResult> {
   const stage = { ...opened, ...found, aim, decision, rules, ruleOf, makers, engine };
   const done = await (sweep?.mode === 'plan' ? plan(stage, sweep) : config.dryRun ? rehearseOnly(stage) : make(stage));
   const { published } = done;
-  const outcomes = [...done.outcomes].sort(bySlot);
+  const unrecorded = sweep?.mode !== 'plan' && isUnrecorded(config, aim.target, published, signal.aborted);
+  const outcomes = (unrecorded ? done.outcomes.map(withoutRecord) : [...done.outcomes]).sort(bySlot);
   const { origin } = aim;
   return {
     outcomes,
@@ -119,8 +120,7 @@ async function takeSteps(opened: Opened): Promise<RunResult> {
     root: repository.root,
     ...(origin.kind === 'other' && { place: { repository: origin.repository, sha: repository.head } }),
     dryRun: config.dryRun || sweep?.mode === 'plan',
-    ...(sweep?.mode !== 'plan' &&
-      isUnrecorded(config, aim.target, published, signal.aborted) && { unrecorded: true as const }),
+    ...(unrecorded && { unrecorded: true as const }),
     scope: selection.scope,
     ...(done.facts && { sweep: done.facts }),
     totals: {
@@ -290,7 +290,7 @@ type Made = Omit<Done, 'published'> & { readonly request: CommitRequest };
 
 /** Step 2. */
 async function madePictures(stage: Stage): Promise<Made> {
-  const { input, workshop, sweep, rules, ruleOf, engine, started, selection, waiting } = stage;
+  const { input, workshop, sweep, aim, rules, ruleOf, engine, started, selection, waiting } = stage;
   const { config } = input;
   const { root } = workshop.repository;
   const { work } = selection;
@@ -308,7 +308,8 @@ async function madePictures(stage: Stage): Promise<Made> {
   const shelf = createRepositoryShelf({ ...workshop.enhancing, ...config });
   const taken = sweep?.mode === 'publish' ? await sweep.take(work, { shelf, rules, ruleOf, started }) : undefined;
   const { maxImages } = config;
-  const context = { input, workshop, shelf, engine, ruleOf, started, maxImages };
+  const unrecorded = config.publish !== 'none' && aim.target.kind === 'none';
+  const context = { input, workshop, shelf, engine, ruleOf, started, maxImages, unrecorded };
   const ends: readonly WorkEnd[] = taken?.ends ?? (await makePictures(work, context));
   return {
     outcomes: [...earlyOutcomes(stage), ...ends.map(({ outcome }) => outcome)],
