@@ -11,6 +11,7 @@ import { later, said, say } from './core/say.js';
 import { bySlot } from './core/slot.js';
 import { type ChosenEngine, chooseEngine } from './engines/make-engine.js';
 import { cancelledBare, enhanceError } from './enhance/errors.js';
+import { refusedWholesale } from './enhance/refused-wholesale.js';
 import { createEngineHolder, type EngineHolder, makersOf, type WorkEnd } from './enhance/settings.js';
 import { createRepositoryShelf } from './enhance/shelf.js';
 import { noOrigin } from './git/remote.js';
@@ -314,7 +315,7 @@ async function madePictures(stage: Stage): Promise<Made> {
   return {
     outcomes: [...earlyOutcomes(stage), ...ends.map(({ outcome }) => outcome)],
     request: requestWith(ends),
-    notices: taken?.notices ?? engine.notices,
+    notices: [...(taken?.notices ?? engine.notices), ...refusedWholesale(ends)],
     facts: taken?.facts,
     requests: taken?.requests,
   };

@@ -1,4 +1,6 @@
 export const ENHANCE = {
+  'WeChat’s content check refused {0} images of this run, and none came back. If there is nothing in them to refuse, the account or the service is at fault: use `engine: local`, or ask anew with `refresh: true` once that is mended. Until then they are not sent again.':
+    '微信的内容检查拒绝了本次运行的 {0} 张图片，没有一张返回结果。如果图片内容没有问题，那就是账号或服务的问题：请使用 `engine: local`，或在问题解决后用 `refresh: true` 重新请求。在那之前不会再发送它们。',
   'WeChat answered that the interface is not available to this account': '微信返回：此账号不能使用该接口',
   'WeChat answered with a code that is not known before any image came back':
     '微信在任何图片返回之前，就返回了未知的错误码',
