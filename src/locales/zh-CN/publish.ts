@@ -177,6 +177,8 @@ export const GITHUB = {
     'GitHub 找不到该仓库、分支或拉取请求，或不让此令牌看到它。',
   'Check that the `token` may see the repository; for a private one the job needs `permissions: contents: read`.':
     '请检查 `token` 能否看到该仓库；私有仓库的作业需要 `permissions: contents: read`。',
+  'GitHub answers so too where the token lacks a permission: give the job `permissions: {0}` (a private repository also needs `contents: read`), or pass a `token` that may see the repository.':
+    '令牌缺少权限时，GitHub 也会这样回答：请给作业加上 `permissions: {0}`（私有仓库还需要 `contents: read`），或传入能看到该仓库的 `token`。',
   "What answers at the address of GitHub's API (GITHUB_API_URL) is not GitHub's API.":
     '在 GitHub API 地址（GITHUB_API_URL）上响应的不是 GitHub 的 API。',
   'On a server that is no GitHub, use `publish: commit` with `commit-method: git`, or open the pull request by hand. In front of a GitHub, let its API past the proxy or login page that answers.':
