@@ -11,9 +11,11 @@ import { later, said, say } from './core/say.js';
 import { bySlot } from './core/slot.js';
 import { type ChosenEngine, chooseEngine } from './engines/make-engine.js';
 import { cancelledBare, enhanceError } from './enhance/errors.js';
+import { leftBehind, leftBehindNotice } from './enhance/left-behind.js';
 import { refusedWholesale } from './enhance/refused-wholesale.js';
 import { createEngineHolder, type EngineHolder, makersOf, type WorkEnd } from './enhance/settings.js';
 import { createRepositoryShelf } from './enhance/shelf.js';
+import { viewOfIndex } from './git/listing.js';
 import { noOrigin } from './git/remote.js';
 import { topsOf } from './git/repository.js';
 import { beforeWork } from './look-ahead.js';
@@ -272,6 +274,10 @@ async function make(stage: Stage): Promise<Done> {
   const reason = input.signal.aborted ? undefined : nothingToDo(target, request);
   if (reason !== undefined) return { ...made, published: nothing(reason) };
   const { publish } = await import('./publish/publish.js');
+  const left = await leftBehind({ ...selection, ...made }, async () => {
+    const view = await viewOfIndex(workshop.repository);
+    return (path) => view(path) !== undefined;
+  });
   const published = await publish({
     ...input,
     trigger,
@@ -284,10 +290,11 @@ async function make(stage: Stage): Promise<Done> {
     outcomes,
   });
   const { placements, outputBlobs, failed } = published;
-  return { ...made, outcomes: applyPlacements(outcomes, placements, outputBlobs, failed), published };
+  const notices = [...(made.notices ?? []), ...leftBehindNotice(left)];
+  return { ...made, notices, outcomes: applyPlacements(outcomes, placements, outputBlobs, failed), published };
 }
 
-type Made = Omit<Done, 'published'> & { readonly request: CommitRequest };
+type Made = Omit<Done, 'published'> & { readonly request: CommitRequest; readonly ends: readonly WorkEnd[] };
 
 /** Step 2. */
 async function madePictures(stage: Stage): Promise<Made> {
@@ -305,7 +312,7 @@ async function madePictures(stage: Stage): Promise<Made> {
     ...commitRequest(selection, [...waiting, ...ends]),
     ...leftovers,
   });
-  if (work.length === 0) return { outcomes: earlyOutcomes(stage), request: requestWith([]) };
+  if (work.length === 0) return { outcomes: earlyOutcomes(stage), ends: [], request: requestWith([]) };
   const shelf = createRepositoryShelf({ ...workshop.enhancing, ...config });
   const taken = sweep?.mode === 'publish' ? await sweep.take(work, { shelf, rules, ruleOf, started }) : undefined;
   const { maxImages } = config;
@@ -314,6 +321,7 @@ async function madePictures(stage: Stage): Promise<Made> {
   const ends: readonly WorkEnd[] = taken?.ends ?? (await makePictures(work, context));
   return {
     outcomes: [...earlyOutcomes(stage), ...ends.map(({ outcome }) => outcome)],
+    ends,
     request: requestWith(ends),
     notices: [...(taken?.notices ?? engine.notices), ...refusedWholesale(ends)],
     facts: taken?.facts,
