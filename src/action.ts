@@ -96,8 +96,8 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
         const { level, text } = progress.finished(outcome, Date.now() - started);
         log[level](text);
       },
-      onRest(rest, reason) {
-        log.info(restLine(rest.length, reason));
+      onRest(rest, reason, isRecorded) {
+        log.info(restLine(rest.length, reason, isRecorded));
         log.debugAll(rest, outcomeText);
       },
     }).finally(() => log.endGroup());

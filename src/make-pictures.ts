@@ -19,12 +19,14 @@ export interface MakePictures {
   readonly maxImages: number;
   /** The work is a part of the run's. */
   readonly unjudged?: true;
+  /** What waits is not published anywhere. */
+  readonly unrecorded?: boolean;
 }
 
 /** Step 2 with everything it needs, which is loaded now. */
 export async function makePictures(work: readonly Work[], made: MakePictures): Promise<readonly WorkEnd[]> {
   const { input, workshop, engine, started, maxImages, ruleOf } = made;
-  const { config, clock, signal, log } = input;
+  const { config, clock, signal, log, onRest } = input;
   const settings = createSettings({ config, ruleOf, usual: engine, make: input.makeEngine });
   const { createBudget, enhanceAll } = await import('./enhance/enhance-all.js');
   const { createSetStyle, lookedAt } = await import('./enhance/set-style.js');
@@ -60,7 +62,7 @@ export async function makePictures(work: readonly Work[], made: MakePictures): P
         concurrency: config.concurrency,
         budget: createBudget({ maxImages, deadline, clock, signal }),
         onEnd: (outcome) => input.onEnd?.(outcome),
-        ...(input.onRest && { onRest: input.onRest }),
+        ...(onRest && { onRest: (rest, reason) => onRest(rest, reason, !made.unrecorded) }),
         ...(made.unjudged && { unjudged: true }),
       },
     );

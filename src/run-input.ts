@@ -1,8 +1,7 @@
 import type { Config, Quality } from './config/config.js';
 import type { Trigger } from './config/read-trigger.js';
 import type { Log } from './core/log.js';
-import type { EngineChoice, EngineId, Outcome } from './core/outcome.js';
-import type { EnhanceAllOptions } from './enhance/enhance-all.js';
+import type { DeferReason, Deferred, EngineChoice, EngineId, Outcome } from './core/outcome.js';
 import type { Engine } from './image/engine.js';
 import type { GitHubPort } from './publish/github/api.js';
 import type { PublishInput } from './publish/publication.js';
@@ -39,5 +38,5 @@ export interface RunInput {
   readonly onStart?: (images: number, more: number) => void;
   readonly onEnd?: (outcome: Outcome) => void;
   /** Takes those whose turn did not come; absent: `onEnd` gets them one by one. */
-  readonly onRest?: EnhanceAllOptions['onRest'];
+  readonly onRest?: (rest: readonly Deferred[], reason: DeferReason, isRecorded: boolean) => void;
 }

@@ -1,4 +1,5 @@
 import { configError } from './config/read-config.js';
+import { unreadInputs } from './config/unread-inputs.js';
 import { type Closing, closingOf } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';
 import { deferMessage, type EngineChoice, type Outcome, outcomeBase } from './core/outcome.js';
@@ -75,7 +76,7 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
   const decision = await spareEngine(wished, input, origin, workshop);
   checkEngine(plan, decision.choice);
 
-  const ruleOf = await createRuleFinder(await readRulesFile(workshop, config.config), ...topsOf(repository));
+  const ruleOf = await createRuleFinder(await readRulesFile(workshop, config), ...topsOf(repository));
   await workshop.bring(work.map(({ candidate }) => candidate.blob));
   const box = await handOver.box({ kind: 'results', shard });
   // Its seconds count from the cancellation on, and not from when the engine has come to its end.
@@ -108,7 +109,7 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
       housekeeping: [],
       publication: { kind: 'none', message },
       ...(work.length > 0 && { engine: engine.choice }),
-      notices: [...(decision.notice ? [decision.notice] : []), ...engine.notices],
+      notices: [...(decision.notice ? [decision.notice] : []), ...unreadInputs(config), ...engine.notices],
       root: repository.root,
       dryRun: false,
       scope: 'all',

@@ -1,17 +1,21 @@
 import { type Aim, takeAim } from './aim.js';
 import type { Config, PathRule } from './config/config.js';
 import { configError } from './config/read-config.js';
+import { unreadInputs } from './config/unread-inputs.js';
 import { afterAbort, onAbort, unlessAborted } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';
 import type { Log } from './core/log.js';
-import type { Notice, Outcome } from './core/outcome.js';
+import { type Notice, type Outcome, withoutRecord } from './core/outcome.js';
 import { type RunResult, type SweepFacts, tallyOf } from './core/run-result.js';
 import { later, said, say } from './core/say.js';
 import { bySlot } from './core/slot.js';
 import { type ChosenEngine, chooseEngine } from './engines/make-engine.js';
 import { cancelledBare, enhanceError } from './enhance/errors.js';
+import { leftBehind, leftBehindNotice } from './enhance/left-behind.js';
+import { refusedWholesale } from './enhance/refused-wholesale.js';
 import { createEngineHolder, type EngineHolder, makersOf, type WorkEnd } from './enhance/settings.js';
 import { createRepositoryShelf } from './enhance/shelf.js';
+import { viewOfIndex } from './git/listing.js';
 import { noOrigin } from './git/remote.js';
 import { topsOf } from './git/repository.js';
 import { beforeWork } from './look-ahead.js';
@@ -80,7 +84,7 @@ async function takeSteps(opened: Opened): Promise<RunResult> {
   if (!config.dryRun) await healCheckout(repository, log);
   const aim = await takeAim(input, workshop);
   const decision = sweep?.mode === 'publish' ? wished : await spareEngine(wished, input, aim.origin, workshop);
-  const rules = await readRulesFile(workshop, config.config);
+  const rules = await readRulesFile(workshop, config);
   const ruleOf = await createRuleFinder(rules, ...topsOf(repository));
   const makers = () =>
     unlessAborted(makersOf(rules, decision.choice.engine, { config, ruleOf, maker: input.maker }), signal);
@@ -98,7 +102,8 @@ async function takeSteps(opened: Opened): Promise<RunResult> {
   const stage = { ...opened, ...found, aim, decision, rules, ruleOf, makers, engine };
   const done = await (sweep?.mode === 'plan' ? plan(stage, sweep) : config.dryRun ? rehearseOnly(stage) : make(stage));
   const { published } = done;
-  const outcomes = [...done.outcomes].sort(bySlot);
+  const unrecorded = sweep?.mode !== 'plan' && isUnrecorded(config, aim.target, published, signal.aborted);
+  const outcomes = (unrecorded ? done.outcomes.map(withoutRecord) : [...done.outcomes]).sort(bySlot);
   const { origin } = aim;
   return {
     outcomes,
@@ -108,6 +113,7 @@ async function takeSteps(opened: Opened): Promise<RunResult> {
     ...(needsEngine && { engine: engine.choice }),
     notices: [
       ...(decision.notice ? [decision.notice] : []),
+      ...unreadInputs(config, { engine: choice.engine, localToo: isLocalToo(decision, rules) }),
       ...aim.notices,
       ...selection.notices,
       ...declinedNotices(selection, published),
@@ -117,8 +123,7 @@ async function takeSteps(opened: Opened): Promise<RunResult> {
     root: repository.root,
     ...(origin.kind === 'other' && { place: { repository: origin.repository, sha: repository.head } }),
     dryRun: config.dryRun || sweep?.mode === 'plan',
-    ...(sweep?.mode !== 'plan' &&
-      isUnrecorded(config, aim.target, published, signal.aborted) && { unrecorded: true as const }),
+    ...(unrecorded && { unrecorded: true as const }),
     scope: selection.scope,
     ...(done.facts && { sweep: done.facts }),
     totals: {
@@ -269,6 +274,10 @@ async function make(stage: Stage): Promise<Done> {
   const reason = input.signal.aborted ? undefined : nothingToDo(target, request);
   if (reason !== undefined) return { ...made, published: nothing(reason) };
   const { publish } = await import('./publish/publish.js');
+  const left = await leftBehind({ ...selection, ...made }, async () => {
+    const view = await viewOfIndex(workshop.repository);
+    return (path) => view(path) !== undefined;
+  });
   const published = await publish({
     ...input,
     trigger,
@@ -281,14 +290,15 @@ async function make(stage: Stage): Promise<Done> {
     outcomes,
   });
   const { placements, outputBlobs, failed } = published;
-  return { ...made, outcomes: applyPlacements(outcomes, placements, outputBlobs, failed), published };
+  const notices = [...(made.notices ?? []), ...leftBehindNotice(left)];
+  return { ...made, notices, outcomes: applyPlacements(outcomes, placements, outputBlobs, failed), published };
 }
 
-type Made = Omit<Done, 'published'> & { readonly request: CommitRequest };
+type Made = Omit<Done, 'published'> & { readonly request: CommitRequest; readonly ends: readonly WorkEnd[] };
 
 /** Step 2. */
 async function madePictures(stage: Stage): Promise<Made> {
-  const { input, workshop, sweep, rules, ruleOf, engine, started, selection, waiting } = stage;
+  const { input, workshop, sweep, aim, rules, ruleOf, engine, started, selection, waiting } = stage;
   const { config } = input;
   const { root } = workshop.repository;
   const { work } = selection;
@@ -302,19 +312,26 @@ async function madePictures(stage: Stage): Promise<Made> {
     ...commitRequest(selection, [...waiting, ...ends]),
     ...leftovers,
   });
-  if (work.length === 0) return { outcomes: earlyOutcomes(stage), request: requestWith([]) };
+  if (work.length === 0) return { outcomes: earlyOutcomes(stage), ends: [], request: requestWith([]) };
   const shelf = createRepositoryShelf({ ...workshop.enhancing, ...config });
   const taken = sweep?.mode === 'publish' ? await sweep.take(work, { shelf, rules, ruleOf, started }) : undefined;
   const { maxImages } = config;
-  const context = { input, workshop, shelf, engine, ruleOf, started, maxImages };
+  const unrecorded = config.publish !== 'none' && aim.target.kind === 'none';
+  const context = { input, workshop, shelf, engine, ruleOf, started, maxImages, unrecorded };
   const ends: readonly WorkEnd[] = taken?.ends ?? (await makePictures(work, context));
   return {
     outcomes: [...earlyOutcomes(stage), ...ends.map(({ outcome }) => outcome)],
+    ends,
     request: requestWith(ends),
-    notices: taken?.notices ?? engine.notices,
+    notices: [...(taken?.notices ?? engine.notices), ...refusedWholesale(ends)],
     facts: taken?.facts,
     requests: taken?.requests,
   };
+}
+
+/** Some pictures may be the local engine's although another one was chosen. */
+function isLocalToo({ mayFallBack }: ChosenEngine, rules: readonly PathRule[]): boolean {
+  return mayFallBack || rules.some((rule) => rule.engine === 'local');
 }
 
 /**

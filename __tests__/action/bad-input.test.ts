@@ -43,6 +43,26 @@ describe('in a repository', () => {
     expect(job.left).toEqual([]);
   });
 
+  it('inputs that have no effect: a warning for each reason, and the run goes on', async () => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    const inputs = { shard: '3', 'pull-request-title': 'More pixels', 'pull-request-draft': 'false' };
+    const job = await site.job({ inputs });
+    expect([job.code, job.outputs['enhanced-count']]).toEqual([0, '1']);
+    expect(job.log.split('\n').filter((line) => line.startsWith('::warning'))).toEqual([
+      '::warning::`shard` has no effect with `mode: run`.',
+      '::warning::`pull-request-title` has no effect with `publish: commit`.',
+    ]);
+    expect(job.summary).toContain('<code>shard</code> has no effect');
+  });
+
+  it('a pull request from a branch to itself: refused before anything is made', async () => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    const job = await site.job({ inputs: { publish: 'pull-request', branch: 'main' } });
+    expect(job.code).toBe(1);
+    expect(job.log).toMatch(/::error title=E_CONFIG::.*branch: "main".*superres\/main/);
+    expect(await job.git('status', '--porcelain')).toBe('');
+  });
+
   it('one bad picture: the others are committed, then the step fails as `fail-on` says', async () => {
     const whole = wavesPng(1);
     const files = { 'img/good.png': whole, 'img/torn.png': wavesPng(2).subarray(0, 300), 'img/text.png': 'no picture' };

@@ -48,6 +48,18 @@ describe('the comment on a pull request, when there is nothing to do any more', 
     ).toEqual(['GET']);
   });
 
+  it('is not written by a dry run, which leaves what is there', async () => {
+    const site = await proposed({ 'img/b.png': wavesPng(2) });
+    const dry = async () => (await site.job({ ...visited(site), inputs: { 'dry-run': 'true' } })).outputs;
+    expect(await dry()).toMatchObject({ 'enhanced-count': '1', 'commit-sha': '' });
+    expect(site.commentsOf(1)).toEqual([]);
+    await site.job(visited(site));
+    const shown = site.commentsOf(1)[0]?.body;
+    await site.commit({ branch: 'feature', files: { 'img/c.png': wavesPng(4) } });
+    expect(await dry()).toMatchObject({ 'enhanced-count': '1' });
+    expect(site.commentsOf(1).map(({ body }) => body)).toEqual([shown]);
+  });
+
   it('keeps what it shows of finished pictures', async () => {
     const site = await proposed({ 'img/b.png': wavesPng(2) });
     await site.job(visited(site));

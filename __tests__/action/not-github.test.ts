@@ -74,6 +74,11 @@ describe("in the place of GitHub's API", () => {
     });
     const api = await answering(missing);
     const job = await site.job({ inputs: { publish: 'pull-request' }, env: { GITHUB_API_URL: api } });
-    expect(job.results?.publication.error).toMatchObject({ code: 'E_GITHUB_NOT_FOUND' });
+    expect(job.results?.publication.error).toMatchObject({
+      code: 'E_GITHUB_NOT_FOUND',
+      message: expect.stringMatching(/open one by hand: \S+\/compare\/main\.\.\.superres\/main\?expand=1/),
+      remedy: expect.stringContaining('`permissions: pull-requests: write`'),
+    });
+    expect(await site.branches()).toContain('superres/main');
   });
 });

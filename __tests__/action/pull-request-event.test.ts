@@ -128,6 +128,16 @@ describe("a fork's pull request", () => {
     expect(job.left).toEqual([]);
   });
 
+  it('promises nothing of what waits: no ledger says so', async () => {
+    const site = await fromFork('read');
+    await site.github.repository('mona/site').commit({ branch: 'feature', files: { 'img/c.png': wavesPng(3) } });
+    const job = await site.job({ ...opened(site, 1), inputs: { 'max-images': '1' } });
+    expect(job.outputs).toMatchObject({ 'enhanced-count': '1', 'deferred-count': '1' });
+    expect(job.log).toContain('1 image deferred: The limit of `max-images` was reached.\n');
+    expect(job.summary).toContain('Nothing of them is recorded');
+    expect(`${job.log}${job.summary}${JSON.stringify(job.results)}`).not.toContain('the next run takes');
+  });
+
   it('publishes nothing for it either with `publish: pull-request` and a branch of its own', async () => {
     const site = await fromFork('read');
     const job = await site.job({ ...opened(site, 1), inputs: { publish: 'pull-request', branch: 'pictures' } });

@@ -72,12 +72,20 @@ describe('the configuration file', () => {
   });
 
   it('with mistakes is one error that lists all, by line, and nothing is written', async () => {
-    const text = 'rules:\n  - path: a/**\n    quality: great\n  - paths: b/**\n    token: abc\n';
+    const text =
+      'rules:\n  - path: a/**\n    quality: great\n  - paths: b/**\n    token: abc\n    output: .superres/{name}.png\n';
     const site = await startSite({ files: { '.github/superres.yml': text, 'a.png': wavesPng(1) } });
     const tip = await site.head('main');
     const job = await site.job();
     expect([job.code, await site.head('main')]).toEqual([1, tip]);
-    for (const said of ['superres.yml:2', 'superres.yml:3', 'superres.yml:5', 'did you mean `paths`', 'E_CONFIG']) {
+    for (const said of [
+      'superres.yml:2',
+      'superres.yml:3',
+      'superres.yml:5',
+      'superres.yml:6',
+      'did you mean `paths`',
+      'E_CONFIG',
+    ]) {
       expect(job.log).toContain(said);
     }
   });

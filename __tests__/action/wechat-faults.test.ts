@@ -71,6 +71,28 @@ it('faults that pass leave no trace but time', async () => {
   expect(['superresolution', 'media/get', 'stable_token', 'token'].map(scene.serve.calls)).toEqual([21, 18, 3, 0]);
 });
 
+it.each([
+  [3, true],
+  [2, false],
+])(
+  'the content check refuses all %i pictures: green, as each is its own affair, and a warning: %s',
+  async (all, warns) => {
+    await start(all, [{ fault: 87014, from: 1, count: all }]);
+    const job = await run(APP);
+    expect(job.code).toBe(0);
+    expect(new Set(Object.values(endings(job)))).toEqual(new Set(['skipped refused-by-service']));
+    const warnings = job.log
+      .split('\n')
+      .filter((line) => line.startsWith('::warning') && line.includes('content check'));
+    expect(warnings).toEqual(
+      warns ? [expect.stringMatching(/refused 3 images.*`engine: local`.*`refresh: true`/)] : [],
+    );
+    // Known since: neither sent nor warned of again.
+    const next = await runAgain(APP);
+    expect([next.code, next.log.includes('of this run, and none came back')]).toEqual([0, false]);
+  },
+);
+
 it('a picture that goes wrong goes alone, and what may go right later is done by the next run', async () => {
   const media = (from: number, count: number, fault: unknown) => ({ fault, from, count, endpoint: 'media/get' });
   await start(9, [

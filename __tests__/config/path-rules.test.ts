@@ -88,6 +88,19 @@ describe('the configuration file', () => {
     ]);
   });
 
+  it('keeps outputs out of the ledger folder', () => {
+    const text = 'rules:\n  - paths: a\n    quality: best\n    output:\n      - ".superres/{name}{ext}"\n';
+    const result = readPathRules(text, FILE, '.superres');
+    expect(result.ok ? [] : result.problems).toEqual([
+      {
+        input: `${FILE}:5`,
+        value: 'output: ".superres/{name}{ext}"',
+        accepted: 'a path outside the ledger folder .superres',
+      },
+    ]);
+    expect(readPathRules(text, FILE, 'ledger').ok).toBe(true);
+  });
+
   it.each([
     'access-token',
     'app-secret',

@@ -76,6 +76,20 @@ describe('publishing', () => {
     expect(problems({ 'commit-author': author })).toEqual([]);
   });
 
+  it.each([
+    ['.superres/{name}@2x{ext}', '.superres'],
+    ['{dir}/.superres/{name}{ext}', '.superres'],
+    ['.Superres/big/{dir}/{name}{ext}', '.superres'],
+    ['tools/ledger/{dir}/{name}{ext}', 'tools/ledger'],
+    ['{dir}/ledger/{name}{ext}', 'tools/ledger'],
+  ])('keeps outputs out of the ledger folder: %s', (output, ledger) => {
+    const told = [`output: a path outside the ledger folder ${ledger}`];
+    expect(problems({ output, ledger })).toEqual(told);
+    expect(problems({ output: `{dir}/{name}@2x{ext}\n3x ${output}`, ledger })).toEqual(told);
+    expect(problems({ output, ledger: 'elsewhere' })).toEqual([]);
+    expect(problems({ output: output.replace(/ledger|\.superres/i, 'pictures'), ledger })).toEqual([]);
+  });
+
   it('keeps the report out of the ledger folder', () => {
     expect(problems({ report: '.superres/page.html' })).toHaveLength(1);
     expect(problems({ report: '.superres-page.html' })).toEqual([]);

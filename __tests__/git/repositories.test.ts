@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { firstLines } from '../../src/git/git.js';
@@ -66,6 +66,22 @@ describe('opening', () => {
     await expect(openRepository({ folder, env: { ...env, PATH: top }, tempFolder: top })).rejects.toMatchObject({
       code: 'E_GIT_MISSING',
     });
+  });
+
+  it('refuses a path with a line break, with a commit and without, and takes one below the top', async () => {
+    const { top, folder, env, git, commit } = sandbox();
+    const broken = path.join(top, 'two\nlines');
+    await clientGit(top, ['init', '-q', broken]);
+    const refused = { code: 'E_FOLDER_NAME' };
+    await expect(openRepository({ folder: broken, env, tempFolder: top })).rejects.toMatchObject(refused);
+    await clientGit(broken, ['commit', '-q', '--allow-empty', '-m', 'one']);
+    await expect(openRepository({ folder: broken, env, tempFolder: top })).rejects.toMatchObject(refused);
+    await symlink(broken, path.join(top, 'link'));
+    const linked = openRepository({ folder: path.join(top, 'link'), env, tempFolder: top });
+    await expect(linked).rejects.toMatchObject(refused);
+    await commit({ 'sub\nfolder/a': 'x' });
+    const below = await openRepository({ folder: path.join(folder, 'sub\nfolder'), env, tempFolder: top });
+    expect(below.head).toBe(await git('rev-parse', 'HEAD'));
   });
 
   it('from a subfolder, with variables that point elsewhere, and in a SHA-256 repository', async () => {

@@ -106,9 +106,20 @@ describe('publishTarget', () => {
       expect(await publishTarget(config, trigger('push', ref), undefined)).toMatchObject({
         kind: 'none',
         notice: true,
+        idle: true,
         reason: expect.stringContaining(ref.endsWith('pictures') ? 'The input `branch`' : 'our own pull requests'),
       });
     }
+  });
+
+  it.each<[string, Trigger, string | undefined, string]>([
+    ['the default branch', trigger('push', 'refs/heads/main'), undefined, 'main'],
+    ['a schedule’s', trigger('schedule', 'refs/heads/pictures'), 'pictures', 'pictures'],
+    ['the command line’s', trigger('', undefined), 'topic', 'topic'],
+  ])('refuses a pull request that leads from a branch to itself: %s', async (_, event, attached, branch) => {
+    const refused = publishTarget({ ...propose, branch }, event, attached);
+    await expect(refused).rejects.toMatchObject({ code: 'E_CONFIG', message: expect.stringContaining(`"${branch}"`) });
+    await expect(publishTarget({ ...commit, branch }, event, attached)).resolves.toMatchObject({ branch });
   });
 
   it('takes the branch of the checkout on the command line', async () => {

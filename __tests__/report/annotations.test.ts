@@ -15,6 +15,19 @@ describe('annotations', () => {
     });
   });
 
+  it('tell a picture that fails with each of its outputs once, and what is another failure by itself', () => {
+    const twice = failed('img/a.png');
+    const other = { ...twice, slot: '4x', code: 'E_IMAGE_ENCODE' as const };
+    const told = annotationsOf(resultOf([twice, { ...twice, slot: '3x' }, other, failed('img/b.png')]));
+    expect(
+      told.filter(({ level }) => level === 'error').map(({ file, title }) => [file, title?.split(':')[0]]),
+    ).toEqual([
+      ['img/a.png', 'E_IMAGE_CORRUPT'],
+      ['img/a.png', 'E_IMAGE_ENCODE'],
+      ['img/b.png', 'E_IMAGE_CORRUPT'],
+    ]);
+  });
+
   it('sum up the run in one notice', () => {
     const annotations = annotationsOf(resultOf([enhanced('a.png'), skipped('b.png')]));
     expect(annotations).toEqual([

@@ -118,6 +118,7 @@ describe('progress', () => {
     expect(restLine(1, 'time-limit')).toBe(
       '1 image deferred: The `time-limit` was reached; the next run takes it first.',
     );
+    expect(restLine(2, 'max-images', false)).toBe('2 images deferred: The limit of `max-images` was reached.');
   });
 
   it('does not pretend to know seconds of an hour', () => {

@@ -263,6 +263,10 @@ describe('renames and deletions', () => {
     const one = await runAll(site, { paths, output: '{dir}/{name}@2x{ext}' });
     expect(summaryOf(one)).toEqual({ [`${set}/e.png`]: 'skipped: density-filled' });
     expect(one.publication.commit).toBeUndefined();
+    // Xcode knows 1x, 2x and 3x.
+    const odd = await runAll(site, { paths, output: '1.5x {dir}/{name}@1.5x{ext}\n4x {dir}/{name}@4x{ext}' });
+    expect(summaryOf(odd)).toEqual({ [`${set}/e.png`]: 'skipped: density-filled' });
+    expect(odd.publication.commit).toBeUndefined();
   });
 
   it('an image moved together with its output, and a copy of an image, cost nothing either', async () => {
@@ -279,6 +283,30 @@ describe('renames and deletions', () => {
     expect(summaryOf(result)).toEqual({ 'x/a.png': 'unchanged: moved', 'y/copy.png': 'enhanced' });
     expect(result.outcomes.find(({ path }) => path === 'y/copy.png')).toMatchObject({ reusedFrom: 'x/a.png' });
     expect((await site.read('main', 'y/copy@2x.png')).equals(picture)).toBe(true);
+  });
+
+  it('results that another `output` leaves behind are told, once, and never deleted', async () => {
+    const site = await start();
+    const left = ({ notices }: Awaited<ReturnType<typeof runAll>>) =>
+      notices.flatMap(({ message }) =>
+        /earlier result/.test(message) ? [...message.matchAll(/`([^`]+\.png)`/g)] : [],
+      );
+    const told = async (running: ReturnType<typeof runAll>) => left(await running).map(([, name]) => name);
+    const inPlace = { output: '{dir}/{name}{ext}' };
+    const big = { output: 'big/{name}{ext}' };
+    expect(await told(pushAndRun(site, { 'img/a.png': wavesPng(1), 'img/b.png': wavesPng(2) }))).toEqual([]);
+    expect(await told(pushAndRun(site, { 'words.txt': 'words' }, inPlace))).toEqual([]);
+    expect(await told(runAll(site, inPlace))).toEqual(['img/a@2x.png', 'img/b@2x.png']);
+    expect(await told(runAll(site, inPlace))).toEqual([]);
+    // The source is gone, and with it who would have looked after that result.
+    expect(await told(pushAndRun(site, { 'img/b.png': null }))).toEqual(['img/b@2x.png']);
+    // A copy leaves nothing behind; a rename together with another rule does.
+    expect(await told(pushAndRun(site, { 'c.png': wavesPng(3) }))).toEqual([]);
+    expect(await told(pushAndRun(site, { 'copy.png': wavesPng(3) }, big))).toEqual([]);
+    expect(await told(pushAndRun(site, { 'c.png': null, 'd.png': wavesPng(3) }, big))).toEqual(['c@2x.png']);
+    expect(await pictures(site)).toEqual(
+      expect.arrayContaining(['img/a@2x.png', 'img/b@2x.png', 'c@2x.png', 'big/d.png']),
+    );
   });
 
   it('with a source its line and its output go, and the summary can say so', async () => {

@@ -73,6 +73,8 @@ export interface Config {
   readonly artifact: boolean;
   /** Folder through which plan and results go where there are no artifacts. */
   readonly handOver?: string;
+  /** Names of the inputs that were given as something else than their default. */
+  readonly changed: readonly string[];
 }
 
 /** One job does everything, or is one of a sweep over many runners (docs/sweep.md). */

@@ -1,6 +1,14 @@
 import { parseBytes, sizeExamples } from '../core/bytes.js';
 import { type CommandLine, parseCommand } from '../core/command-line.js';
-import { CONTROL, fillTemplate, isAbsolutePath, isGitFolder, isRepositoryPath, PLACEHOLDER } from '../core/paths.js';
+import {
+  CONTROL,
+  fillTemplate,
+  foldName,
+  isAbsolutePath,
+  isGitFolder,
+  isRepositoryPath,
+  PLACEHOLDER,
+} from '../core/paths.js';
 import { listed, say } from '../core/say.js';
 import { SHORTEST_SECRET } from '../core/secrets.js';
 import type { Scale } from '../core/slot.js';
@@ -246,6 +254,19 @@ export const outputTemplate: Parser<string> = (text) => {
   }
   return accept(text);
 };
+
+/**
+ * Outputs that would lie among the ledger's files, where no picture is looked for: those of sources at the top, in the folder
+ * that the ledger lies in, and anywhere.
+ * @returns the template of the first such rule
+ */
+export function templateInLedger(rules: readonly OutputRule[], ledger: string): string | undefined {
+  const dirs = [...new Set(['', ledger.slice(0, Math.max(0, ledger.lastIndexOf('/'))), 'x'])];
+  const folder = `${foldName(ledger)}/`;
+  const leadsThere = ({ template }: OutputRule) =>
+    dirs.some((dir) => foldName(fillTemplate(template, `${dir}/n.png`.replace(/^\/+/, '')) ?? '').startsWith(folder));
+  return rules.find(leadsThere)?.template;
+}
 
 /** One line of the input `output`: a template, or a scale and a template. */
 const OUTPUT_LINE = /^(?:(1\.5|2|3|4)x[ \t]+)?(\S.*)$/;

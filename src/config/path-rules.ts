@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument 
 import { say } from '../core/say.js';
 import { suggest } from '../core/text.js';
 import type { PathRule } from './config.js';
+import { templateInLedger } from './parsers.js';
 import type { ConfigProblem } from './read-config.js';
 import { RULE_KEYS, type RuleKey } from './rule-keys.js';
 
@@ -15,9 +16,10 @@ const MAX_RULES = 1000;
  * Reads the configuration file: `rules:`, a list of rules by path. It may come from a stranger's branch, so it holds nothing
  * secret and nothing that names a host, a branch, a token or a command: any other key is a problem.
  * @param file its repository path, for messages
+ * @param ledger folder of the ledger, which no output may lead into
  * @returns all that is wrong with it at once, each with its line
  */
-export function readPathRules(text: string, file: string): PathRulesResult {
+export function readPathRules(text: string, file: string, ledger?: string): PathRulesResult {
   const lines = new LineCounter();
   // Without aliases nothing can grow beyond the file itself.
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, version: '1.2', schema: 'core' });
@@ -58,7 +60,7 @@ export function readPathRules(text: string, file: string): PathRulesResult {
     if (value.items.length > MAX_RULES)
       refuse(value, say`${value.items.length} rules`, say`at most ${MAX_RULES} rules`);
     for (const item of value.items.slice(0, MAX_RULES)) {
-      const rule = readRule(item, refuse);
+      const rule = readRule(item, refuse, ledger);
       if (rule) rules.push(rule);
     }
   }
@@ -67,7 +69,7 @@ export function readPathRules(text: string, file: string): PathRulesResult {
 
 type Refuse = (node: unknown, value: string, accepted: string) => void;
 
-function readRule(item: unknown, refuse: Refuse): PathRule | undefined {
+function readRule(item: unknown, refuse: Refuse, ledger: string | undefined): PathRule | undefined {
   if (!isMap(item)) {
     refuse(item, say`a rule that is not a mapping`, say`\`paths:\` and what holds for them`);
     return undefined;
@@ -92,6 +94,10 @@ function readRule(item: unknown, refuse: Refuse): PathRule | undefined {
   }
   if (!item.has('paths'))
     refuse(item, say`a rule without \`paths\``, say`\`paths:\` with one pattern or a list of them`);
+  const { output } = rule as PathRule;
+  const inLedger = output && ledger !== undefined ? templateInLedger(output, ledger) : undefined;
+  if (inLedger !== undefined)
+    refuse(item.get('output', true), `output: ${shown(inLedger)}`, say`a path outside the ledger folder ${ledger}`);
   if (rule.output !== undefined && rule.layout !== undefined) {
     refuse(item, say`\`output\` and \`layout\` in one rule`, say`one of them: a layout makes the outputs itself`);
   }

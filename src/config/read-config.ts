@@ -13,7 +13,7 @@ import {
   type InputValues,
   type ValidValues,
 } from './inputs.js';
-import { redactUrl } from './parsers.js';
+import { redactUrl, templateInLedger } from './parsers.js';
 
 export interface ReadConfigContext {
   /** Texts that replace the table's defaults, e.g. `{ publish: 'none' }` on the command line. */
@@ -40,12 +40,15 @@ export function readConfig(
   const secrets: string[] = [];
   const problems: ConfigProblem[] = [];
   const values: Partial<Record<InputName, unknown>> = {};
+  const changed: InputName[] = [];
   for (const name of INPUT_NAMES) {
     const spec: InputSpec<unknown> = INPUTS[name];
     const given = read(name)?.trim() ?? '';
     if (spec.visibility === 'secret' && given !== '') secrets.push(...maskForms(given));
-    const text = given === '' ? (context.defaults?.[name] ?? spec.default) : given;
+    const usual = context.defaults?.[name] ?? spec.default;
+    const text = given === '' ? usual : given;
     if (text === '') continue;
+    if (text !== usual && text.toLowerCase() !== usual) changed.push(name);
     const parsed = spec.parse(text);
     if (parsed.ok) values[name] = parsed.value;
     else problems.push({ input: name, value: shown(spec, text), accepted: parsed.accepted });
@@ -55,14 +58,14 @@ export function readConfig(
   const refused = problems.map((problem) => problem.input);
   problems.push(...crossProblems(typed, refused));
   if (problems.length > 0) return { ok: false, problems, secrets };
-  return { ok: true, config: assemble(typed as ValidValues), secrets };
+  return { ok: true, config: { ...assemble(typed as ValidValues), changed }, secrets };
 }
 
 function shown(spec: InputSpec<unknown>, text: string): string {
   return spec.visibility === 'public' ? showValue(text.includes('://') ? redactUrl(text) : text) : say`(not shown)`;
 }
 
-function assemble(v: ValidValues): Config {
+function assemble(v: ValidValues): Omit<Config, 'changed'> {
   const optional = <K extends string, T>(key: K, value: T | undefined) =>
     (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: T };
   return {
@@ -237,8 +240,14 @@ function limitProblems(values: InputValues): readonly ConfigProblem[] {
   return [{ input: 'max-file-size', value: say`${size} bytes`, accepted: say`at most 2MiB with the wechat engine` }];
 }
 
-function outputProblems({ layout, output }: InputValues): readonly ConfigProblem[] {
-  if (output === undefined || layout === undefined || layout === 'auto') return [];
+function outputProblems({ layout, output, ledger }: InputValues): readonly ConfigProblem[] {
+  if (output === undefined) return [];
+  const inLedger = ledger === undefined ? undefined : templateInLedger(output, ledger);
+  if (inLedger !== undefined) {
+    const accepted = say`a path outside the ledger folder ${ledger}`;
+    return [{ input: 'output', value: showValue(inLedger), accepted }];
+  }
+  if (layout === undefined || layout === 'auto') return [];
   const accepted = say`\`auto\` together with \`output\`: a layout names the results itself`;
   return [{ input: 'layout', value: showValue(layout), accepted }];
 }

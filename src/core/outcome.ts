@@ -1,6 +1,6 @@
 /** What becomes of one picture: candidates become outcomes, outcomes get published and reported (run-result.ts). */
 
-import { later, said } from './say.js';
+import { later, said, say } from './say.js';
 
 /** Pixel size as a viewer displays it (EXIF orientation applied). */
 export interface PixelSize {
@@ -151,19 +151,30 @@ export interface Notice {
   readonly message: string;
 }
 
-const DEFER_MESSAGES: Readonly<Record<DeferReason, string>> = {
-  'max-images': later`The limit of \`max-images\` was reached; the next run takes it first.`,
-  'time-limit': later`The \`time-limit\` was reached; the next run takes it first.`,
-  quota: later`The quota of the service is used up; the next run takes it first.`,
-  cancelled: later`The run was cancelled before its turn, and a cancelled run records nothing: run again.`,
-  'source-changed': later`The source changed on the branch meanwhile; the next run takes it first.`,
-  'output-changed': later`The output path changed on the branch meanwhile; the next run takes it first.`,
-  'service-unavailable': later`The service asked for a pause that is too long to wait for; the next run takes it first.`,
-  'shard-missing': later`The shard that was to make it brought no result; the next run takes it first.`,
-  'not-planned': later`It was not in the plan of this sweep; the next run takes it first.`,
+const DEFER_CAUSES: Readonly<Record<Exclude<DeferReason, 'cancelled'>, string>> = {
+  'max-images': later`The limit of \`max-images\` was reached`,
+  'time-limit': later`The \`time-limit\` was reached`,
+  quota: later`The quota of the service is used up`,
+  'source-changed': later`The source changed on the branch meanwhile`,
+  'output-changed': later`The output path changed on the branch meanwhile`,
+  'service-unavailable': later`The service asked for a pause that is too long to wait for`,
+  'shard-missing': later`The shard that was to make it brought no result`,
+  'not-planned': later`It was not in the plan of this sweep`,
 };
 
-/** Why an image was deferred, for people. */
-export function deferMessage(reason: DeferReason): string {
-  return said(DEFER_MESSAGES[reason]);
+/**
+ * Why an image was deferred, for people.
+ * @param isRecorded a ledger that the next run reads says that it waits
+ */
+export function deferMessage(reason: DeferReason, isRecorded = true): string {
+  if (reason === 'cancelled')
+    return say`The run was cancelled before its turn, and a cancelled run records nothing: run again.`;
+  const cause = said(DEFER_CAUSES[reason]);
+  return isRecorded ? say`${cause}; the next run takes it first.` : say`${cause}.`;
+}
+
+/** What is said of an image where nothing was published that could remember it. */
+export function withoutRecord(outcome: Outcome): Outcome {
+  if (outcome.kind !== 'deferred' || outcome.message !== deferMessage(outcome.reason)) return outcome;
+  return { ...outcome, message: deferMessage(outcome.reason, false) };
 }

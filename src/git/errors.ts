@@ -21,6 +21,11 @@ export const GIT_ERRORS = {
     remedy:
       'Run actions/checkout before this action, and check the input `working-directory` and, in a container, that the workspace is mounted.',
   },
+  E_FOLDER_NAME: {
+    what: 'The path of the repository has a line break in it, which git cannot tell from the end of a path.',
+    remedy:
+      'Check out into a folder without line breaks in its path (`path:` of actions/checkout), or rename the folder.',
+  },
   E_NOT_A_REPOSITORY: {
     what: 'There is no git repository here.',
     remedy: 'Run actions/checkout before this action; on the command line, change into a repository first.',

@@ -40,7 +40,7 @@ export interface OpenOptions {
   readonly onCommand?: (args: readonly string[]) => void;
 }
 
-/** @throws SuperresError E_GIT_MISSING, E_GIT_TOO_OLD, E_TEMP_FOLDER, E_NO_SUCH_FOLDER, E_NOT_A_REPOSITORY, E_NO_COMMITS, E_OBJECT_MISSING */
+/** @throws SuperresError E_GIT_MISSING, E_GIT_TOO_OLD, E_TEMP_FOLDER, E_NO_SUCH_FOLDER, E_FOLDER_NAME, E_NOT_A_REPOSITORY, E_NO_COMMITS, E_OBJECT_MISSING */
 export async function openRepository(options: OpenOptions): Promise<Repository> {
   const surroundings = await createSurroundings(options);
   try {
@@ -62,6 +62,8 @@ const WHAT = [
   '-q',
   'HEAD^{commit}',
 ];
+/** How many things that asks for. */
+const ANSWERS = 6;
 
 async function open(options: OpenOptions, { env: usual, confirmed, remove }: Surroundings): Promise<Repository> {
   const { folder } = options;
@@ -80,6 +82,8 @@ async function open(options: OpenOptions, { env: usual, confirmed, remove }: Sur
   const env = await confirmed;
   const [result, origin] = await (env === usual ? asked : ask(env));
   const lines = result.stdout.toString('utf8').split('\n');
+  // A line for each answer, and an empty one: with more of them a path has lines of its own. The last is not there without a commit.
+  if (lines.length > (result.code === 0 ? ANSWERS : ANSWERS - 1) + 1) throw gitError('E_FOLDER_NAME');
   const [objectFormat, shallow, gitDir, commonDir, root, head] = lines;
   if (!gitDir || !root || !commonDir) {
     const words = result.stderr.trim() === '' ? '' : say` git said: ${firstLines(result.stderr)}`;

@@ -15,6 +15,7 @@ import { isMadeOfGradients } from './gradients.js';
 import { type Inspection, inspect, refusalOfAnimation, sniff } from './inspect.js';
 import { typicalFrame } from './judge-frames.js';
 import { type HeavyWork, loadSharp, SMALL_PIXELS } from './load-sharp.js';
+import { isLookupTable, sentenceForTable } from './lookup-table.js';
 import type { EdgeStyle } from './pixel-art.js';
 import { readPlainPng } from './png.js';
 import { hasAllRows } from './png-inflate.js';
@@ -200,6 +201,7 @@ async function enlargeStill(task: Task): Promise<() => Promise<Uint8Array>> {
     withoutIdleDepth(await decodePicture(bytes, path, { facts: info, toSrgb })),
   );
   task.signal.throwIfAborted();
+  if (isLookupTable(picture.colour)) throw new SkipImage('unsupported-format', sentenceForTable());
   if (info.bitDepth === 16 && picture.colour.data instanceof Uint8Array) {
     notes.push(say`The 16 bits a sample held values of 8: the result has 8.`);
   }

@@ -7,6 +7,7 @@ import type { ImageFacts } from './facts.js';
 import { isGif, readGif } from './gif.js';
 import { formatOfName } from './image-names.js';
 import { hasDeferredHeight, isJpeg, readJpeg } from './jpeg.js';
+import { isNamedTable, sentenceForTable } from './lookup-table.js';
 import { isCgbi, isPng, readPng } from './png.js';
 import type { ImageFormat, ImageInfo } from './raster.js';
 import { isTiff, readTiff } from './tiff.js';
@@ -115,6 +116,7 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
     const what = say`A picture with a gain map (HDR): the map cannot be enlarged with it, and without it the picture is another.`;
     return skip('unsupported-format', what);
   }
+  if (isNamedTable(path, info)) return skip('unsupported-format', sentenceForTable());
   if (info.animated && (info.animation === undefined || (target !== 'gif' && target !== 'webp'))) {
     return skip('animated', say`An animated ${FORMATS[info.format].name}: enhancing it would lose the animation.`);
   }

@@ -91,11 +91,11 @@ export function fillSlot(
 /**
  * The text with a picture in the slot of its source's own traits. A name without a scale comes of a template of the user's own,
  * and means no slot: the text stays as it is.
- * @returns undefined: the slot is not there, or not free
+ * @returns undefined: the slot is not there (no imageset has one for `@1.5x` or `@4x`), or not free
  */
 export function nameInSlot(text: string, source: string, output: string): string | undefined {
   const slots = readSlots(text);
-  const scale = /@([23]x)\.[^.]+$/.exec(output)?.[1];
+  const scale = /@(\d+(?:\.\d+)?x)\.[^.]+$/.exec(output)?.[1];
   if (!slots || scale === undefined) return text;
   const first = slots.find((slot) => slot.filename === source && slot.scale === '1x');
   if (!first) return slots.some(({ filename }) => filename === output) ? text : undefined;

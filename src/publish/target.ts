@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.js';
+import { configError, showValue } from '../config/read-config.js';
 import { mergeQueue, type Trigger } from '../config/read-trigger.js';
 import { listed, say } from '../core/say.js';
 import { TEMPORARY_PREFIX } from '../git/remote.js';
@@ -168,7 +169,7 @@ export type PublishTarget =
 /**
  * Decides where results are published (docs/triggers.md has the table).
  * @param checkedOut the branch that the checkout belongs to; asked only where it decides
- * @throws SuperresError E_NO_BRANCH
+ * @throws SuperresError E_NO_BRANCH; E_CONFIG where `branch` makes no sense for what is checked out
  */
 export async function publishTarget(
   config: Pick<Config, 'publish' | 'branch' | 'dryRun'>,
@@ -206,19 +207,27 @@ export async function publishTarget(
   if (base === undefined) throw publishError('E_NO_BRANCH');
   return config.publish === 'commit'
     ? { kind: 'commit', branch: base, mayCreate: false }
-    : proposal(base, config.branch);
+    : proposal(base, config.branch, trigger);
 }
 
-function proposal(base: string, head = `superres/${base}`): PublishTarget {
+/** @throws SuperresError E_CONFIG where the pull request would lead from a branch to itself */
+function proposal(
+  base: string,
+  head = `superres/${base}`,
+  { event, defaultBranch }: Pick<Trigger, 'event' | 'defaultBranch'>,
+): PublishTarget {
   if (base.startsWith('superres/')) {
     const reason = say`\`${base}\` is a branch of our own pull requests; nothing is published for it.`;
-    return { kind: 'none', reason, notice: true };
+    return { kind: 'none', reason, notice: true, idle: true };
   }
-  if (head === base) {
+  if (head !== base) return { kind: 'pull-request', base, head };
+  // A push to the head branch of our pull requests starts the workflow too, if it runs on every branch: nobody's mistake.
+  if (base !== defaultBranch && (event === 'push' || event === 'pull_request')) {
     const reason = say`The input \`branch\` names \`${base}\` as the head of our pull requests, so nothing is proposed to it. If it is meant to be their base, give \`branch\` another name.`;
-    return { kind: 'none', reason, notice: true };
+    return { kind: 'none', reason, notice: true, idle: true };
   }
-  return { kind: 'pull-request', base, head };
+  const accepted = say`with \`publish: pull-request\` another name than \`${base}\`, which is checked out and which the pull request leads to; empty: \`superres/${base}\``;
+  throw configError([{ input: 'branch', value: showValue(head), accepted }]);
 }
 
 /** What is a stranger's is published nowhere, also not to a branch that was set. */

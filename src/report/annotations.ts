@@ -20,14 +20,12 @@ const ANNOTATIONS_PER_KIND = 10;
  * @param failOn `none`: failures do not fail the step, so they are warnings
  */
 export function annotationsOf(result: RunResult, failOn: 'error' | 'none' = 'error'): Annotation[] {
-  const failures = result.outcomes
-    .filter((outcome): outcome is Failed => outcome.kind === 'failed')
-    .map((failed) =>
-      annotation(failOn === 'error' ? 'error' : 'warning', sentences([failed.message, failed.remedy]), {
-        title: say`${failed.code}: image not enhanced`,
-        file: failed.path,
-      }),
-    );
+  const failures = onceEach(result.outcomes.filter((outcome) => outcome.kind === 'failed')).map((failed) =>
+    annotation(failOn === 'error' ? 'error' : 'warning', sentences([failed.message, failed.remedy]), {
+      title: say`${failed.code}: image not enhanced`,
+      file: failed.path,
+    }),
+  );
   const told = result.notices.map(({ level, message }) => annotation(level, message));
   const sum = annotation('notice', say`${headline(result)}.`, {
     title: 'superres',
@@ -38,6 +36,12 @@ export function annotationsOf(result: RunResult, failOn: 'error' | 'none' = 'err
     ...bounded(all.filter(({ level }) => level === 'warning')),
     ...bounded([sum, ...all.filter(({ level }) => level === 'notice')]),
   ];
+}
+
+/** A damaged picture fails with each of its outputs, and is one picture to mend. */
+function onceEach(failures: readonly Failed[]): Failed[] {
+  const keyOf = ({ path, code, message, remedy }: Failed) => JSON.stringify([path, code, message, remedy]);
+  return [...new Map(failures.map((failed) => [keyOf(failed), failed])).values()];
 }
 
 function annotation(

@@ -20,7 +20,7 @@ import { duration, engineName, engineRequestsOf, headline, signedBytes } from '.
  * Empty where nothing was made.
  */
 function footer(result: RunResult, place: 'comment' | 'settled' | 'pull-request'): string {
-  if (result.dryRun || !result.outcomes.some(({ kind }) => kind === 'enhanced')) return '';
+  if (!result.outcomes.some(({ kind }) => kind === 'enhanced')) return '';
   const lines = [
     say`**What is this?** superres-action enlarges the images of this repository that are new or have changed, and commits the results.`,
     say`**Not wanted?** Delete the result and commit: it is not made again until its source changes.`,
@@ -132,8 +132,7 @@ function enginesOf({ outcomes, engine }: RunResult): string {
 
 function intro(result: RunResult, context: ReportContext, { place }: CommentOptions): string {
   if (place === 'settled') return say`Nothing is left to do: what had failed or waited before is done or gone.`;
-  if (place === 'comment')
-    return result.dryRun ? say`Dry run: nothing was written.` : markdownSentence(result.publication.message, 400);
+  if (place === 'comment') return markdownSentence(result.publication.message, 400);
   const { commit } = result.publication;
   const link = commit && linked(`<code>${markdownText(commit.slice(0, 10))}</code>`, commitUrl(context, commit));
   const pictures = link ? say`The pictures of this branch as of ${link}` : say`The pictures of this branch`;

@@ -29,8 +29,8 @@ export function estimateLine({ images, megapixels, later = 0 }: WorkAhead): stri
 }
 
 /** What is said once of all the images whose turn did not come. */
-export function restLine(images: number, reason: DeferReason): string {
-  const why = deferMessage(reason);
+export function restLine(images: number, reason: DeferReason, isRecorded = true): string {
+  const why = deferMessage(reason, isRecorded);
   return say`${imagesOf(images)} deferred: ${images === 1 ? why : why.replace(' takes it ', ' takes them ')}`;
 }
 

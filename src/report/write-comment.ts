@@ -25,9 +25,10 @@ export async function writeComment(result: RunResult, input: CommentInput): Prom
   const { enhanced, failed, deferred } = result.tally.counts;
   // The job that publishes tells of the whole sweep.
   if (!pullRequest || !config.comment || !github || isPart(result)) return;
+  // A dry run writes nothing, and what a real run told stays. Its words are in the summary.
+  if (result.dryRun) return;
   // Nothing to tell, unless an earlier run told of what had failed or waited.
   const quiet = enhanced + failed + deferred === 0;
-  if (quiet && result.dryRun) return;
   if (pullRequest.fork && trigger.event !== 'pull_request_target') {
     log.debug("No comment: the token of a fork's pull request may only read.");
     return;
@@ -41,7 +42,7 @@ export async function writeComment(result: RunResult, input: CommentInput): Prom
     // The commit that the pictures were read from: the event's own is a merge that nobody has.
     const context = { ...reportContext(trigger), sha: pullRequest.headSha, ...result.place };
     // A stranger's pictures are shown where they are, not stored here.
-    const mayStore = result.publication.commit !== undefined && !result.dryRun && !pullRequest.fork;
+    const mayStore = result.publication.commit !== undefined && !pullRequest.fork;
     const crops = mayStore ? await cropsOf(result, input, { api, context, use: `${pullRequest.number} ${use}` }) : [];
     const written = await writeStickyComment(api, {
       number: pullRequest.number,

@@ -1,4 +1,4 @@
-import type { PathRule } from '../config/config.js';
+import type { Config, PathRule } from '../config/config.js';
 import { configError } from '../config/read-config.js';
 import { say } from '../core/say.js';
 import { entryOfIndex } from '../git/listing.js';
@@ -24,7 +24,10 @@ export interface RulesPlace {
  * @returns no rules where there is no such file
  * @throws SuperresError E_CONFIG with all that is wrong in it, by line
  */
-export async function readRulesFile(place: RulesPlace, file: string): Promise<readonly PathRule[]> {
+export async function readRulesFile(
+  place: RulesPlace,
+  { config: file, ledger }: Pick<Config, 'config' | 'ledger'>,
+): Promise<readonly PathRule[]> {
   const onDisk = await lookAtFile(place.repository.root, file, MAX_BYTES);
   const found = onDisk === 'not-there' ? await notCheckedOut(place, file) : onDisk;
   if (found === undefined) return [];
@@ -33,7 +36,7 @@ export async function readRulesFile(place: RulesPlace, file: string): Promise<re
     throw configError([{ input: 'config', value, accepted: say`a file of at most ${MAX_BYTES / 1024} KiB` }]);
   }
   const { readPathRules } = await import('../config/path-rules.js');
-  const read = readPathRules(found.toString('utf8'), file);
+  const read = readPathRules(found.toString('utf8'), file, ledger);
   if (!read.ok) throw configError(read.problems);
   return read.rules;
 }

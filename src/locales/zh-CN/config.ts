@@ -57,6 +57,8 @@ export const CONFIG = {
   '`paths:` with one pattern or a list of them': '`paths:`，写一个模式或模式的列表',
   '`output` and `layout` in one rule': '一条规则里同时有 `output` 和 `layout`',
   'one of them: a layout makes the outputs itself': '其中之一：布局会自己决定输出',
+  '{0} has no effect with `{1}`.': '设置 `{1}` 时，{0} 没有作用。',
+  '{0} have no effect with `{1}`.': '设置 `{1}` 时，{0} 都没有作用。',
   'nothing of use': '没有可用的内容',
   ' (did you mean `{0}`?)': '（你想写的是 `{0}` 吗？）',
   '(not shown)': '（不显示）',

@@ -22,22 +22,17 @@ export const CORE = {
   'Unexpected error: {0}': '意外错误：{0}',
   'This is a defect of superres-action: please report it with the log of a run with debug logging enabled.':
     '这是 superres-action 的缺陷：请开启调试日志重新运行，并附上日志报告。',
-  'The limit of `max-images` was reached; the next run takes it first.':
-    '已达到 `max-images` 的上限；下次运行优先处理它。',
-  'The `time-limit` was reached; the next run takes it first.': '已达到 `time-limit`；下次运行优先处理它。',
-  'The quota of the service is used up; the next run takes it first.': '服务的额度已用完；下次运行优先处理它。',
+  '{0}; the next run takes it first.': '{0}；下次运行优先处理它。',
+  'The limit of `max-images` was reached': '已达到 `max-images` 的上限',
+  'The `time-limit` was reached': '已达到 `time-limit`',
+  'The quota of the service is used up': '服务的额度已用完',
   'The run was cancelled before its turn, and a cancelled run records nothing: run again.':
     '还没轮到它，运行就被取消了；取消的运行不留记录，请重新运行。',
-  'The source changed on the branch meanwhile; the next run takes it first.':
-    '此时分支上的源文件已经改变；下次运行优先处理它。',
-  'The output path changed on the branch meanwhile; the next run takes it first.':
-    '此时分支上的输出路径已经改变；下次运行优先处理它。',
-  'The service asked for a pause that is too long to wait for; the next run takes it first.':
-    '服务要求暂停的时间太长，不再等待；下次运行优先处理它。',
-  'The shard that was to make it brought no result; the next run takes it first.':
-    '本应生成它的分片没有带来结果；下次运行优先处理它。',
-  'It was not in the plan of this sweep; the next run takes it first.':
-    '它不在这次批量处理的计划里；下次运行优先处理它。',
+  'The source changed on the branch meanwhile': '此时分支上的源文件已经改变',
+  'The output path changed on the branch meanwhile': '此时分支上的输出路径已经改变',
+  'The service asked for a pause that is too long to wait for': '服务要求暂停的时间太长，不再等待',
+  'The shard that was to make it brought no result': '本应生成它的分片没有带来结果',
+  'It was not in the plan of this sweep': '它不在这次批量处理的计划里',
   ', ': '、',
   'the proxy did not answer within {0} s': '代理在 {0} 秒内没有响应',
   'the proxy closed the connection': '代理关闭了连接',

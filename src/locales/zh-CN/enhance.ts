@@ -1,4 +1,10 @@
 export const ENHANCE = {
+  'WeChat’s content check refused {0} images of this run, and none came back. If there is nothing in them to refuse, the account or the service is at fault: use `engine: local`, or ask anew with `refresh: true` once that is mended. Until then they are not sent again.':
+    '微信的内容检查拒绝了本次运行的 {0} 张图片，没有一张返回结果。如果图片内容没有问题，那就是账号或服务的问题：请使用 `engine: local`，或在问题解决后用 `refresh: true` 重新请求。在那之前不会再发送它们。',
+  'An earlier result stays where `output` or `layout` puts none any more, and is not looked after: {0}. Delete it if nothing uses it.':
+    '有一个较早的结果留在 `output` 或 `layout` 不再使用的位置，不再受到管理：{0}。如果没有地方用到它，请删除。',
+  '{0} earlier results stay where `output` or `layout` puts none any more, and are not looked after: {1}. Delete them if nothing uses them.':
+    '有 {0} 个较早的结果留在 `output` 或 `layout` 不再使用的位置，不再受到管理：{1}。如果没有地方用到它们，请删除。',
   'WeChat answered that the interface is not available to this account': '微信返回：此账号不能使用该接口',
   'WeChat answered with a code that is not known before any image came back':
     '微信在任何图片返回之前，就返回了未知的错误码',

@@ -12,6 +12,10 @@ export const GIT = {
   'The folder that the run is to work in is not there.': '运行的工作文件夹不存在。',
   'Run actions/checkout before this action, and check the input `working-directory` and, in a container, that the workspace is mounted.':
     '请在此操作之前运行 actions/checkout，并检查输入 `working-directory`；在容器里还要检查工作区是否已挂载。',
+  'The path of the repository has a line break in it, which git cannot tell from the end of a path.':
+    '仓库的路径中有换行符，git 无法将它与路径的结尾区分开。',
+  'Check out into a folder without line breaks in its path (`path:` of actions/checkout), or rename the folder.':
+    '请签出到路径中没有换行符的文件夹（actions/checkout 的 `path:`），或重命名该文件夹。',
   'There is no git repository here.': '这里没有 git 仓库。',
   'Run actions/checkout before this action; on the command line, change into a repository first.':
     '请在此操作之前运行 actions/checkout；在命令行中请先进入一个仓库。',

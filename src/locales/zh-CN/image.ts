@@ -10,6 +10,8 @@ export const IMAGE = {
   'size differs from the header': '尺寸与文件头不符',
   '{0}: the picture cannot be decoded ({1}).': '{0}：图片无法解码（“{1}”）。',
   'Pixel art: every pixel was repeated, so that its edges stay hard.': '像素画：每个像素都被重复，边缘保持锐利。',
+  'A colour lookup table: its numbers are read by a program, and enlarged it would be another table.':
+    '颜色查找表（LUT）：其中的数值由程序读取，放大后就成了另一张表。',
   'A normal map: its numbers are not colours, so each was enlarged for itself, without sharpening.':
     '法线贴图：其中的数值不是颜色，因此逐个放大，不作锐化。',
   'A distance field: its numbers are not colours, so each was enlarged for itself, without sharpening.':

@@ -130,6 +130,8 @@ export const PUBLISH = {
   'The pull request is closed. {0}': '拉取请求已关闭。{0}',
   '`{0}` is a branch of our own pull requests; nothing is published for it.':
     '`{0}` 是我们自己的拉取请求的分支；不为它发布任何东西。',
+  'with `publish: pull-request` another name than `{0}`, which is checked out and which the pull request leads to; empty: `superres/{1}`':
+    '使用 `publish: pull-request` 时，须是不同于 `{0}` 的名称，因为它已被签出，也是拉取请求的目标；留空则为 `superres/{1}`',
   'The input `branch` names `{0}` as the head of our pull requests, so nothing is proposed to it. If it is meant to be their base, give `branch` another name.':
     '输入 `branch` 把 `{0}` 定为我们拉取请求的来源分支，因此不会向它提议任何东西。如果本意是把它作为目标分支，请给 `branch` 另一个名字。',
   "On pull_request_target nothing is ever published: the files may be a stranger's.":
@@ -175,6 +177,8 @@ export const GITHUB = {
     'GitHub 找不到该仓库、分支或拉取请求，或不让此令牌看到它。',
   'Check that the `token` may see the repository; for a private one the job needs `permissions: contents: read`.':
     '请检查 `token` 能否看到该仓库；私有仓库的作业需要 `permissions: contents: read`。',
+  'GitHub answers so too where the token lacks a permission: give the job `permissions: {0}` (a private repository also needs `contents: read`), or pass a `token` that may see the repository.':
+    '令牌缺少权限时，GitHub 也会这样回答：请给作业加上 `permissions: {0}`（私有仓库还需要 `contents: read`），或传入能看到该仓库的 `token`。',
   "What answers at the address of GitHub's API (GITHUB_API_URL) is not GitHub's API.":
     '在 GitHub API 地址（GITHUB_API_URL）上响应的不是 GitHub 的 API。',
   'On a server that is no GitHub, use `publish: commit` with `commit-method: git`, or open the pull request by hand. In front of a GitHub, let its API past the proxy or login page that answers.':

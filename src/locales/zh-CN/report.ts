@@ -109,7 +109,6 @@ export const COMMENT = {
   'log of the run': '运行日志',
   'Nothing is left to do: what had failed or waited before is done or gone.':
     '没有剩下的工作：之前失败或等待的图片已经完成，或已不存在。',
-  'Dry run: nothing was written.': '试运行：没有写入任何东西。',
   'The pictures of this branch as of {0}': '此分支截至 {0} 的图片',
   'The pictures of this branch': '此分支的图片',
   '{0}, enlarged.': '{0}，已放大。',

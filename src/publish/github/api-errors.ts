@@ -226,7 +226,7 @@ export function failureError(failure: ApiFailure, feature: Feature, doing: strin
   if (status === 0 || status >= 500) return githubError('E_GITHUB_UNAVAILABLE', sentence, { retryable: true });
   if (status === 401) return githubError('E_GITHUB_AUTH', sentence);
   if (status === 403) return permissionError(sentence, feature);
-  if (status === 404) return githubError('E_GITHUB_NOT_FOUND', sentence);
+  if (status === 404) return notFoundError(sentence, feature);
   if (isProtection(words)) return protectionError(sentence);
   return githubError('E_GITHUB_REFUSED', sentence);
 }
@@ -236,6 +236,12 @@ export function permissionError(sentence: string, feature: Feature): SuperresErr
   if (special !== undefined) return githubError('E_GITHUB_PERMISSION', sentence, { remedy: special });
   const remedy = say`Give the job \`permissions: ${PERMISSIONS[feature]}\`, or pass a \`token\` that has it. A fork's pull request and Dependabot get a token that may only read.`;
   return githubError('E_GITHUB_PERMISSION', sentence, { remedy });
+}
+
+/** GitHub says "not found" also of what a token may not: a private repository shows nobody that it is there. */
+function notFoundError(sentence: string, feature: Feature): SuperresError {
+  const remedy = say`GitHub answers so too where the token lacks a permission: give the job \`permissions: ${PERMISSIONS[feature]}\` (a private repository also needs \`contents: read\`), or pass a \`token\` that may see the repository.`;
+  return githubError('E_GITHUB_NOT_FOUND', sentence, { remedy });
 }
 
 /** A rule of the branch, with the remedy that its words ask for. */

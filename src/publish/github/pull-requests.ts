@@ -66,7 +66,8 @@ export async function findPullRequests(api: GitHubApi, head: string, base: strin
       return { ...(open && { open: facts(open) }), ...(closed && { closed: facts(closed) }) };
     });
   } catch (thrown) {
-    const byHand = isOther(thrown, api) ? say` (open one by hand: ${comparePage(api, base, head)})` : '';
+    const failure = apiFailure(thrown, api.secrets);
+    const byHand = failure && isForPeople(failure) ? say` (open one by hand: ${comparePage(api, base, head)})` : '';
     throw apiError(thrown, 'pull-request', say`list the pull requests${byHand}`, api.secrets);
   }
 }
@@ -181,8 +182,7 @@ async function create(
 }
 
 function refused(api: GitHubApi, wish: PullRequestWish, failure: ApiFailure): Error {
-  if (failure.foreign === undefined && (failure.status !== 403 || failure.rateLimited))
-    return failureError(failure, 'pull-request', say`create the pull request`);
+  if (!isForPeople(failure)) return failureError(failure, 'pull-request', say`create the pull request`);
   const link = comparePage(api, wish.base, wish.head);
   if (!/not permitted to create/i.test(failure.message)) {
     const doing = say`create the pull request (open it by hand: ${link})`;
@@ -193,7 +193,9 @@ function refused(api: GitHubApi, wish: PullRequestWish, failure: ApiFailure): Er
   return githubError('E_PULL_REQUEST_NOT_PERMITTED', sentence);
 }
 
-const isOther = (thrown: unknown, api: GitHubApi): boolean => apiFailure(thrown, api.secrets)?.foreign !== undefined;
+/** What no later run would do better: the token may not, or is not shown what it may not (404), or another answers. */
+const isForPeople = ({ foreign, status, rateLimited }: ApiFailure): boolean =>
+  foreign !== undefined || ((status === 403 || status === 404) && !rateLimited);
 
 /** The page where a person opens the pull request. */
 function comparePage(

@@ -1,0 +1,66 @@
+import type { Notice, Outcome } from '../core/outcome.js';
+import { listed, say } from '../core/say.js';
+import { shorten, visible } from '../core/text.js';
+import { picturesOf } from '../ledger/line.js';
+import type { FileChange, LedgerChange } from '../select/selection.js';
+import type { WorkEnd } from './settings.js';
+
+/** What a run made, and what it lets go. */
+export interface Doings {
+  readonly ends: readonly Pick<WorkEnd, 'work' | 'outcome'>[];
+  readonly ledgerChanges: readonly LedgerChange[];
+  readonly fileChanges: readonly FileChange[];
+  /** Of every candidate of the run. */
+  readonly outcomes: readonly Outcome[];
+}
+
+/** True for a path that the commit has which the run began with. */
+export type IsThere = (path: string) => boolean;
+
+/**
+ * Earlier results that stay where they are while nothing follows their source there any more: `output` or `layout` names
+ * another place since, or their source is gone too. They are never deleted, since only the place that is named today is ours to
+ * change. Pure.
+ * @param look opens the tree; not called where nothing could be left behind
+ */
+export async function leftBehind(
+  { ends, ledgerChanges, fileChanges, outcomes }: Doings,
+  look: () => Promise<IsThere>,
+): Promise<string[]> {
+  const left = new Map<string, { readonly gone?: string }>();
+  for (const { work, outcome } of ends) {
+    if (outcome.kind !== 'enhanced') continue;
+    const { line, reuse } = work;
+    // A source that was renamed leaves its result where the template of then had it; one that was copied does not.
+    if (reuse && reuse.done.output !== reuse.from) left.set(reuse.done.output, { gone: reuse.from });
+    if (line?.done && line.done.output !== outcome.path) left.set(line.done.output, {});
+  }
+  for (const { path, source, line } of ledgerChanges) {
+    if (source !== null) continue;
+    for (const { output } of picturesOf(line)) if (output !== path) left.set(output, {});
+  }
+  for (const { output } of [...outcomes, ...fileChanges]) left.delete(output);
+  if (left.size === 0) return [];
+  const isThere = await look();
+  const isLeft = ([output, { gone }]: [string, { readonly gone?: string }]) =>
+    isThere(output) && (gone === undefined || !isThere(gone));
+  return [...left]
+    .filter(isLeft)
+    .map(([output]) => output)
+    .sort();
+}
+
+/** So many paths are named. */
+const NAMED = 5;
+
+/** Said once, by the run that brings it about. */
+export function leftBehindNotice(outputs: readonly string[]): Notice[] {
+  if (outputs.length === 0) return [];
+  const names = outputs.slice(0, NAMED).map((output) => `\`${visible(shorten(output, 160))}\``);
+  const list = listed(outputs.length > NAMED ? [...names, '…'] : names);
+  const message =
+    outputs.length === 1
+      ? say`An earlier result stays where \`output\` or \`layout\` puts none any more, and is not looked after: ${list}. Delete it if nothing uses it.`
+      : say`${outputs.length} earlier results stay where \`output\` or \`layout\` puts none any more, and are not looked after: ${list}. Delete them if nothing uses them.`;
+  return [{ level: 'notice', message }];
+}
