@@ -85,6 +85,18 @@ describe('publish: commit, while somebody else pushes', () => {
     expect(await site.head('main')).toBe(head);
   });
 
+  it("puts no ledger in the place of a person's file", async () => {
+    const site = await start({ files: FILES });
+    site.onPush(async (push) => {
+      if (push === 1) await site.commit({ branch: 'main', files: { '.superres': 'notes of mine' } });
+    });
+    const job = await site.job();
+    expect(job.code).toBe(1);
+    expect(job.log).toContain('E_LEDGER_FOLDER');
+    expect((await site.read('main', '.superres')).toString()).toBe('notes of mine');
+    expect(await job.git('ls-files', '-o', '--', 'img')).toContain('img/a@2x.png');
+  });
+
   it('drops a picture whose source was deleted', async () => {
     const site = await start({ files: FILES });
     site.onPush(async (push) => {
