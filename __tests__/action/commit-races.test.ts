@@ -34,6 +34,8 @@ describe('publish: commit, while somebody else pushes', () => {
     expect(job.outputs).toMatchObject({ 'enhanced-count': '2', branch: 'main', 'commit-sha': await site.head('main') });
     expect((await site.commitFacts('main')).parents).toEqual([rivals[1]]);
     expect((await site.read('main', 'src/1.txt')).toString()).toBe('1');
+    expect(job.log).toContain('The branch main moved meanwhile: attempt 2 of 8 came too late.');
+    expect(job.log).not.toContain('every attempt');
     expect(await changedBy(site, 'main')).toEqual(expect.arrayContaining(['img/a@2x.png', 'img/b@2x.png']));
     // The checkout is behind the rivals' commits: it stays where it was.
     expect(await job.git('rev-parse', 'HEAD')).not.toBe(job.outputs['commit-sha']);
@@ -83,6 +85,18 @@ describe('publish: commit, while somebody else pushes', () => {
     const third = await site.job();
     expect(third.outputs['commit-sha']).toBe('');
     expect(await site.head('main')).toBe(head);
+  });
+
+  it("puts no ledger in the place of a person's file", async () => {
+    const site = await start({ files: FILES });
+    site.onPush(async (push) => {
+      if (push === 1) await site.commit({ branch: 'main', files: { '.superres': 'notes of mine' } });
+    });
+    const job = await site.job();
+    expect(job.code).toBe(1);
+    expect(job.log).toContain('E_LEDGER_FOLDER');
+    expect((await site.read('main', '.superres')).toString()).toBe('notes of mine');
+    expect(await job.git('ls-files', '-o', '--', 'img')).toContain('img/a@2x.png');
   });
 
   it('drops a picture whose source was deleted', async () => {

@@ -124,6 +124,17 @@ describe('what is paid for is kept', () => {
     expect(service.to(SR)).toHaveLength(2);
   });
 
+  it('what was ordered for 2x in another run serves 3x too', async () => {
+    await site().commit({ branch: 'main', files: letters(1) });
+    service.script(MEDIA, hangUp, hangUp, hangUp, hangUp);
+    await run();
+    await run({ output: '2x {dir}/{name}@2x{ext}\n3x {dir}/{name}@3x{ext}' });
+    expect(Object.keys(await lines())).not.toHaveLength(0);
+    expect((await site().files('main')).has('img/a@3x.png')).toBe(true);
+    // The second pass is one more.
+    expect(service.to(SR)).toHaveLength(2);
+  });
+
   it('also by a run that is started again, at the commit before', async () => {
     const commit = await site().commit({ branch: 'main', files: letters(1) });
     service.script(MEDIA, hangUp, hangUp, hangUp, hangUp);

@@ -110,6 +110,36 @@ describe('holdAlpha', () => {
     ).toEqual([60, 60, 60, 60]);
   });
 
+  it('a stroke that is held keeps its ink, and a gap its width', () => {
+    const row = [0, 0, 0, 0, 128, 128, 0, 0, 0, 0];
+    const narrow = row.flatMap((_, x) => (x === 4 ? [0, 255] : x === 5 ? [255, 0] : [0, 0]));
+    const ink = (of: readonly number[]) => of.reduce((sum, value) => sum + value, 0);
+    const alone = held(row, narrow);
+    expect(Math.max(...alone)).toBeLessThanOrEqual(128);
+    expect(Math.abs(ink(alone) - 2 * ink(row))).toBeLessThan(20);
+    const inverse = (of: readonly number[]) => of.map((value) => 255 - value);
+    const gap = inverse(held(inverse(row), inverse(narrow)));
+    expect(Math.abs(ink(gap) - 2 * ink(row))).toBeLessThan(20);
+  });
+
+  it('a stroke is as strong at its one end as at the other', () => {
+    const [width, height] = [64, 8];
+    const isLine = (y: number) => y === 3 || y === 4;
+    const source: Raster = { width, height, channels: 1, data: new Uint8Array(width * height) };
+    for (let y = 0; y < height; y++) if (isLine(y)) source.data.fill(128, y * width + 1, (y + 1) * width - 1);
+    source.data.fill(255, 2, 6);
+    const doubled: Raster = {
+      width: 2 * width,
+      height: 2 * height,
+      channels: 1,
+      data: new Uint8Array(4 * width * height),
+    };
+    for (const y of [7, 8]) doubled.data.fill(255, y * 2 * width + 2, (y + 1) * 2 * width - 2);
+    const { data } = holdAlpha(doubled, source);
+    const column = (x: number) => Array.from({ length: 6 }, (_, y) => data[(y + 5) * 2 * width + x]);
+    for (const x of [20, 60, 110]) expect(column(x)).toEqual([0, 0, 255, 255, 0, 0]);
+  });
+
   it('a pane of glass has no rim, and keeps its alpha', () => {
     const drawn = [0, 3, 0, 0, 70, 115, 104, 101, 98, 99, 100, 103];
     expect(held([0, 0, 100, 100, 100, 100], drawn)).toEqual([0, 0, 0, 0, 70, 100, 100, 100, 100, 100, 100, 100]);

@@ -139,7 +139,9 @@ describe('the shares of a plan', () => {
       { index, kind: 'enhanced', blob: name.repeat(40), bytes: 1, by, ms: 1, notes: [] },
       name,
     ];
-    const waits = (index: number): [ShardRecord] => [{ index, kind: 'deferred', reason: 'cancelled', message: 'x' }];
+    const waits = (index: number, id?: string): [ShardRecord] => [
+      { index, kind: 'deferred', reason: 'cancelled', message: 'x', ...(id && { paid: { id, at: 1 } }) },
+    ];
     const putTry = async (attempt: number, records: readonly (readonly [ShardRecord, string?])[]) => {
       const engine = { engine: 'local', reason: '' } as const;
       const header = formatHeader({ plan: plan.id, shard: 1, engine, requests: attempt, notices: [] }, same);
@@ -149,7 +151,7 @@ describe('the shares of a plan', () => {
       await mkdir(join(top, folder, 'pictures'));
       for (const [, name] of records) if (name) await put(`${folder}/pictures`, { [name.repeat(40)]: `${attempt}` });
     };
-    await putTry(1, [made(0, 'a'), made(1, 'b'), waits(2)]);
+    await putTry(1, [made(0, 'a'), made(1, 'b'), waits(2, 'media-1')]);
     await putTry(2, [waits(0), made(1, 'c'), waits(2)]);
     await putTry(3, [waits(0), waits(1), waits(2)]);
     const opened = await open();
@@ -157,6 +159,7 @@ describe('the shares of a plan', () => {
     for await (const { brought } of shares.all()) {
       const blobs = [0, 1, 2].map((index) => (brought?.records.get(index) as { blob?: string } | undefined)?.blob);
       expect(blobs).toEqual(['a'.repeat(40), 'c'.repeat(40), undefined]);
+      expect(brought?.records.get(2)).toMatchObject({ paid: { id: 'media-1' } });
       const read = (name: string) => brought?.parcel.read(`pictures/${name.repeat(40)}`, 9).then(String);
       expect([await read('a'), await read('c')]).toEqual(['1', '2']);
     }

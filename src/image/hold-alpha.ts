@@ -1,4 +1,6 @@
-import { fullScale, type Raster, type Samples } from './raster.js';
+import { createReach, type Reach } from './alpha-reach.js';
+import { type Ink, keepInk } from './keep-ink.js';
+import { fullScale, type Raster } from './raster.js';
 
 /** Part of the full scale by which a line may miss the end of a range and still be it. */
 const NEAR = 0.01;
@@ -18,29 +20,32 @@ const [RIDGE, GROOVE] = [1, 2];
  * a line ends the range. A stroke of text that covers half of two pixels is one pixel wide at twice the size, and more opaque than
  * any pixel of the source around it: held to their values it would lose up to half of its ink. It becomes no more opaque than
  * what is near: of translucent text the letters that fill a pixel tell how translucent it is. Where an area ends the range it
- * holds, so that a pane of glass has no rim; and where a slope does, a shadow's.
+ * holds, so that a pane of glass has no rim; and where a slope does, a shadow's. Whom that costs ink is doubled as it is seen.
  */
 export function holdAlpha(doubled: Raster, source: Raster): Raster {
   const { width, height } = source;
   const bounds = new Bounds(source);
   const below = doubled.width;
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
+  const step = fullScale(source.data) / 255;
+  const ink: Ink = { cuts: new Int16Array(width * height), gains: new Int16Array(width * height) };
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
       bounds.find(x, y);
       const first = 2 * (y * below + x);
-      hold(doubled.data, first, bounds);
-      hold(doubled.data, first + 1, bounds);
-      hold(doubled.data, first + below, bounds);
-      hold(doubled.data, first + below + 1, bounds);
+      const four = [first, first + 1, first + below, first + below + 1];
+      let [cut, sum] = [0, 0];
+      for (const to of four) {
+        const value = doubled.data[to] as number;
+        const held = Math.min(Math.max(value, bounds.least), bounds.most);
+        doubled.data[to] = held;
+        cut += value - held;
+        sum += held;
+      }
+      ink.cuts[at] = cut / step;
+      ink.gains[at] = (sum - 4 * (source.data[at] as number)) / step;
     }
   }
-  return doubled;
-}
-
-function hold(data: Samples, at: number, { least, most }: Bounds): void {
-  const value = data[at] as number;
-  if (value < least) data[at] = least;
-  else if (value > most) data[at] = most;
+  return keepInk(doubled, source, ink);
 }
 
 /** What may become of a pixel. */
@@ -48,14 +53,13 @@ class Bounds {
   least = 0;
   most = 0;
   private readonly full: number;
-  /** The most and the least opaque of what is near each square. */
-  private readonly near: Near;
+  private readonly reach: Reach;
   /** Of each pixel: RIDGE, GROOVE, both (in different directions), none; UNKNOWN until somebody asks. */
   private readonly lines: Uint8Array;
 
   constructor(private readonly source: Raster) {
     this.full = fullScale(source.data);
-    this.near = nearOf(source);
+    this.reach = createReach(source, APART * this.full);
     this.lines = new Uint8Array(source.width * source.height).fill(UNKNOWN);
   }
 
@@ -76,15 +80,14 @@ class Bounds {
     this.least = low;
     this.most = high;
     if (low === high) return;
-    const square = (y >> SQUARE) * this.near.columns + (x >> SQUARE);
-    const [peak, floor] = [this.near.most[square] as number, this.near.least[square] as number];
-    if (low === floor && high === peak) return;
     const near = NEAR * full;
     for (let v = top; v <= bottom; v++) {
       for (let u = left; u <= right; u++) {
         const value = data[v * width + u] as number;
-        if (value >= high - near && (this.lineAt(u, v) & RIDGE) !== 0) this.most = peak;
-        if (value <= low + near && (this.lineAt(u, v) & GROOVE) !== 0) this.least = floor;
+        if (value >= high - near && (this.lineAt(u, v) & RIDGE) !== 0)
+          this.most = Math.max(this.most, this.reach.peak(u, v));
+        if (value <= low + near && (this.lineAt(u, v) & GROOVE) !== 0)
+          this.least = Math.min(this.least, this.reach.floor(u, v));
       }
     }
   }
@@ -124,38 +127,3 @@ const WAYS = [
   [1, 1],
   [1, -1],
 ] as const;
-
-/** Squares of 8×8 pixels: what is near is what is in the same one or one beside it, eight to sixteen pixels at each side. */
-const SQUARE = 3;
-
-interface Near {
-  readonly columns: number;
-  readonly most: Float64Array;
-  readonly least: Float64Array;
-}
-
-function nearOf({ width, height, data }: Raster): Near {
-  const [columns, rows] = [((width - 1) >> SQUARE) + 1, ((height - 1) >> SQUARE) + 1];
-  const most = new Float64Array(columns * rows).fill(Number.NEGATIVE_INFINITY);
-  const least = new Float64Array(columns * rows).fill(Number.POSITIVE_INFINITY);
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      const square = (y >> SQUARE) * columns + (x >> SQUARE);
-      const value = data[at] as number;
-      if (value > (most[square] as number)) most[square] = value;
-      if (value < (least[square] as number)) least[square] = value;
-    }
-  }
-  const spread = (of: Float64Array, pick: (a: number, b: number) => number) =>
-    of.map((_, square) => {
-      const [column, row] = [square % columns, Math.floor(square / columns)];
-      let found = of[square] as number;
-      for (let v = Math.max(0, row - 1); v <= Math.min(rows - 1, row + 1); v++) {
-        for (let u = Math.max(0, column - 1); u <= Math.min(columns - 1, column + 1); u++) {
-          found = pick(found, of[v * columns + u] as number);
-        }
-      }
-      return found;
-    });
-  return { columns, most: spread(most, Math.max), least: spread(least, Math.min) };
-}

@@ -6,6 +6,10 @@ export const LEDGER_ERRORS = {
     what: 'A file of the ledger is a link, a device, a folder, or far larger than any ledger gets.',
     remedy: 'Somebody put it there: delete the file, and it is made anew.',
   },
+  E_LEDGER_FOLDER: {
+    what: 'The ledger cannot be kept where the input `ledger` says.',
+    remedy: 'Choose a folder for `ledger` that is not a file, a symbolic link or a submodule in the repository.',
+  },
 } as const satisfies ErrorCatalogue;
 
 export const ledgerError = errorsOf(LEDGER_ERRORS);

@@ -1,4 +1,5 @@
 import type { SuperresError } from '../core/errors.js';
+import type { Log } from '../core/log.js';
 import { say } from '../core/say.js';
 import { publishError } from './errors.js';
 import type { PublishInput } from './publication.js';
@@ -15,6 +16,15 @@ export function pauseBefore(
   { sleep, random, signal }: Pick<PublishInput, 'sleep' | 'random' | 'signal'>,
 ): Promise<void> {
   return sleep(Math.min(16_000, 250 * 2 ** attempt) * (0.5 + random() / 2), signal);
+}
+
+/** Tells that a commit is built anew. @param error of a network or server that failed; absent: the branch moved */
+export function tellOfAttempt(log: Log, branch: string, attempt: number, error: SuperresError | undefined): void {
+  log.info(
+    error
+      ? say`The branch ${branch} could not be updated (attempt ${attempt} of ${ATTEMPTS}): ${error.message}`
+      : say`The branch ${branch} moved meanwhile: attempt ${attempt} of ${ATTEMPTS} came too late.`,
+  );
 }
 
 /**

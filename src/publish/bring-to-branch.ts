@@ -1,5 +1,5 @@
 import { say } from '../core/say.js';
-import { ATTEMPTS, standstill } from './attempts.js';
+import { ATTEMPTS, standstill, tellOfAttempt } from './attempts.js';
 import type { CommitInfo } from './build-commit.js';
 import { type FollowInput, followBranch } from './checkout.js';
 import type { Committer } from './committer.js';
@@ -77,10 +77,11 @@ async function followTheBranch(input: ToBranchInput): Promise<Landed> {
       const aside = await followBranch(input, edits, standing, { commit, parent });
       return { commit, placements: edits.placements, aside, ...(verified !== undefined && { verified }) };
     }
-    failure = result.kind === 'again' ? result.error : publishError('E_PUSH_MOVED');
+    const error = result.kind === 'again' ? result.error : undefined;
+    failure = error ?? publishError('E_PUSH_MOVED');
     if (result.kind === 'moved') still.check(branch, expected);
     else if (result.still) still.check(branch, expected, failure);
-    log.info(say`The branch ${branch} could not be updated (attempt ${attempt} of ${ATTEMPTS}): ${failure.message}`);
+    tellOfAttempt(log, branch, attempt, error);
   }
   throw failure;
 }

@@ -4,7 +4,7 @@ import type { Log } from '../core/log.js';
 import { said, say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
 import type { Scratch } from '../git/scratch.js';
-import { ATTEMPTS, standstill } from './attempts.js';
+import { ATTEMPTS, standstill, tellOfAttempt } from './attempts.js';
 import { buildCommit, type CommitInfo } from './build-commit.js';
 import { carryOver, joinRequests, type Snapshot } from './carry.js';
 import { type CommitRequest, type FinishedPicture, isEmpty } from './commit-request.js';
@@ -86,12 +86,10 @@ async function followTheBranches(input: HeadBranchInput): Promise<HeadBranchResu
       attempt === 1 ? await recentTip(input.scratch, input.base) : await input.scratch.tip(`refs/heads/${input.base}`);
     const result = await attemptOnce(input, baseTip);
     if (result.kind !== 'moved' && result.kind !== 'again') return result;
-    const said = result.kind === 'again' ? result.error : undefined;
-    failure = said ?? publishError('E_PUSH_MOVED');
-    if (result.seen) still.check(input.head, result.seen.tip, said);
-    input.log.info(
-      say`The branch ${input.head} could not be updated (attempt ${attempt} of ${ATTEMPTS}): ${failure.message}`,
-    );
+    const error = result.kind === 'again' ? result.error : undefined;
+    failure = error ?? publishError('E_PUSH_MOVED');
+    if (result.seen) still.check(input.head, result.seen.tip, error);
+    tellOfAttempt(input.log, error || result.seen ? input.head : input.base, attempt, error);
   }
   throw failure;
 }

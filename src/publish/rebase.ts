@@ -6,6 +6,7 @@ import { blobId } from '../git/tree-entry.js';
 import type { Standing, TreeView } from '../git/tree-view.js';
 import { sniff } from '../image/inspect.js';
 import { bucketPath, FORMER_ATTRIBUTES, LEDGER_ATTRIBUTES, rewriteBuckets } from '../ledger/bucket.js';
+import { checkLedgerFolder } from '../ledger/check-folder.js';
 import { createLedger, type Ledger } from '../ledger/ledger.js';
 import {
   afterWaiting,
@@ -249,7 +250,10 @@ function isOutdated(blob: string | undefined): boolean {
   return blob === undefined || blob === blobId(Buffer.from(FORMER_ATTRIBUTES), blob.length === 64 ? 'sha256' : 'sha1');
 }
 
-/** A commit's state, as `rebase` needs it for this request. */
+/**
+ * A commit's state, as `rebase` needs it for this request.
+ * @throws SuperresError E_LEDGER_FOLDER
+ */
 export async function readTip(
   scratch: Scratch,
   commit: string,
@@ -262,6 +266,7 @@ export async function readTip(
     readLedgerIn(scratch, commit, ledgerFolder),
     imagesAmong(scratch, blobs),
   ]);
+  checkLedgerFolder(ledgerFolder, view);
   const contents = await readContents(contentsOfRequest(request), view, scratch.fetchBlob);
   return { view, ledger, ledgerFolder, isImage: (blob) => images.has(blob), contents };
 }

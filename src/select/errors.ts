@@ -20,10 +20,6 @@ export const SELECT_ERRORS = {
     what: 'The commit at which the two branches parted cannot be found.',
     remedy: 'Check out with `fetch-depth: 0`, set the input `base`, or use `scope: all`.',
   },
-  E_LEDGER_FOLDER: {
-    what: 'The ledger cannot be kept where the input `ledger` says.',
-    remedy: 'Choose a folder for `ledger` that is not a file, a symbolic link or a submodule in the repository.',
-  },
 } as const;
 
 export const selectError = errorsOf(SELECT_ERRORS);

@@ -1,5 +1,4 @@
 import { collectGarbage, keepHeapSmall } from '../core/heap.js';
-import { foldersOf } from '../core/paths.js';
 import { say } from '../core/say.js';
 import { bySlot, keyOf, pathOfKey } from '../core/slot.js';
 import { type Listing, openListing } from '../git/listing.js';
@@ -10,12 +9,12 @@ import { isImageName } from '../image/image-names.js';
 import { mdpiInstead } from '../layout/android.js';
 import type { LayoutView } from '../layout/outputs.js';
 import { contentsOf, emptySlots, readSlots } from '../layout/xcassets.js';
+import { checkLedgerFolder } from '../ledger/check-folder.js';
 import { createLedger, type Ledger, overlay } from '../ledger/ledger.js';
 import { type LedgerLine, lineJudge, picturesOf } from '../ledger/line.js';
 import { type LedgerTexts, readLedgerOfHead } from '../ledger/read-ledger.js';
 import { knownAnew, type Source, scopeOf, sourcesAmong } from './candidates.js';
 import { caseTwinsAmong, separateCollisions } from './collisions.js';
-import { selectError } from './errors.js';
 import { type FollowInput, type Following, follow } from './follow.js';
 import { endOfWaiting, judgeAll } from './judge.js';
 import { answer, findMovedAlong, findRecompressed, findReverted, provenAmong } from './recompressed.js';
@@ -220,7 +219,7 @@ async function selectAmong(
     recompressed,
     following,
   });
-  if (work.length + ledgerChanges.length > 0) checkLedgerFolder(input, index);
+  if (work.length + ledgerChanges.length > 0) checkLedgerFolder(input.config.ledger, index);
   const isRival = ({ entry, notWanted }: Source) =>
     isFile(entry) && !notWanted && settledLedger.ownerOf(entry.path) === undefined;
   const rivals = work.length === 0 ? [] : everywhere.filter(isRival).map(({ candidate }) => candidate);
@@ -311,14 +310,6 @@ const NONE: ReadonlyMap<string, LedgerLine> = new Map();
 
 function isThere(standing: Standing | undefined): boolean {
   return standing !== undefined && !isFolder(standing);
-}
-
-function checkLedgerFolder({ config }: SelectInput, index: (path: string) => Standing | undefined): void {
-  for (const folder of [...foldersOf(config.ledger), config.ledger]) {
-    if (isThere(index(folder))) {
-      throw selectError('E_LEDGER_FOLDER', say`\`${folder}\` is not a folder in this repository.`);
-    }
-  }
 }
 
 /** The ledger's lines and the files of the tree as the housekeeping leaves them. */

@@ -106,8 +106,8 @@ export function openShares({ opened, results, log }: SharesInput): Shares {
   const warn = (message: string) => void notices.push({ level: 'warning', message });
 
   /**
-   * The newest of a shard's results that is of this plan, with the pictures that only earlier tries have: a try that was cancelled,
-   * or that failed at more of them, takes nothing back.
+   * The newest of a shard's results that is of this plan, with the pictures that only earlier tries have, or have paid for: a try that
+   * was cancelled, or that failed at more of them, takes nothing back.
    */
   async function newest(shard: number, images: number): Promise<Brought | undefined> {
     let taken: Brought | undefined;
@@ -178,11 +178,15 @@ function isWhole(records: Brought['records'], images: number): boolean {
 
 const isUndone = (record: ShardRecord | undefined) => record?.kind !== 'enhanced' && record?.kind !== 'skipped';
 
-/** Undefined where the earlier try has no picture that is not there. */
+/** Undefined where the earlier try has no picture that is not there, nor a note of one that is paid for. */
 function joined(newer: Brought, older: Brought): Brought | undefined {
-  const made = [...older.records].filter(
-    ([index, { kind }]) => kind === 'enhanced' && isUndone(newer.records.get(index)),
-  );
+  const made = [...older.records].flatMap(([index, record]): [number, ShardRecord][] => {
+    const there = newer.records.get(index);
+    if (!isUndone(there)) return [];
+    if (record.kind === 'enhanced') return [[index, record]];
+    const isNews = paidOf(record) !== undefined && paidOf(there) === undefined;
+    return isNews ? [[index, record]] : [];
+  });
   if (made.length === 0) return undefined;
   const { header } = newer;
   return {
@@ -198,6 +202,8 @@ function joined(newer: Brought, older: Brought): Brought | undefined {
     },
   };
 }
+
+const paidOf = (record: ShardRecord | undefined) => (record && 'paid' in record ? record.paid : undefined);
 
 /** `3, 5 and 8`, the first twenty. */
 function several(numbers: readonly number[]): string {

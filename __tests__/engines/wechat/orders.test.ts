@@ -22,6 +22,32 @@ describe('the same picture again, as for 2x and 3x of one source', () => {
     await engine.close();
   });
 
+  it('is not ordered at all where an earlier run has paid for it, whichever scale has the note', async () => {
+    const file = await png();
+    const orders: string[] = [];
+    const yesterday = rig(server.base).engine;
+    await yesterday.upscale({ ...requestOf(file), ordered: (id) => void orders.push(id ?? '') });
+    await yesterday.close();
+    const [paid = ''] = orders;
+    const { engine } = rig(server.base);
+    await Promise.all([engine.upscale({ ...requestOf(file), paid }), engine.upscale(requestOf(file))]);
+    expect(server.to(SR)).toHaveLength(1);
+    await engine.close();
+  });
+
+  it('is ordered once where what an earlier run has paid for is not there any more', async () => {
+    const { engine } = rig(server.base);
+    server.script(MEDIA, json({ errcode: 40_007, errmsg: 'invalid media_id' }));
+    const file = await png();
+    const ordered: (string | undefined)[] = [];
+    const noted = { ...requestOf(file), paid: 'media-of-last-week', ordered: (id?: string) => void ordered.push(id) };
+    const both = await Promise.all([engine.upscale(noted), engine.upscale(requestOf(file))]);
+    expect(both.map(({ width }) => width)).toEqual([24, 24]);
+    expect(server.to(SR)).toHaveLength(1);
+    expect(ordered).toEqual([undefined, expect.any(String)]);
+    await engine.close();
+  });
+
   it('is ordered anew when the first order failed, also by one that waited for it', async () => {
     const { engine } = rig(server.base);
     server.script(SR, json({ errcode: 40_004, errmsg: 'invalid media type' }));

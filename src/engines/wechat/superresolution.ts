@@ -94,10 +94,18 @@ export function createSuperresolution(
   ): Promise<Picture> => {
     const { paid } = request;
     if (paid !== undefined) {
+      let picture: Picture | undefined;
+      // As an order that stands: other scales of the picture wait for it instead of ordering anew.
+      const earlier = async (): Promise<CloudResult> => {
+        picture = await fetchResult({ mediaId: paid }, sizes, signals, request.heavy);
+        return { mediaId: paid };
+      };
       try {
-        const picture = await fetchResult({ mediaId: paid }, sizes, signals, request.heavy);
-        log.info(say`${request.path}: the result that an earlier run ordered was fetched.`);
-        return picture;
+        await orders.take(what, earlier, order.flight);
+        if (picture) {
+          log.info(say`${request.path}: the result that an earlier run ordered was fetched.`);
+          return picture;
+        }
       } catch (thrown) {
         if (!(thrown instanceof CallFailed) || !isSpent(thrown.failure)) throw thrown;
         log.debug(`${request.path}: the result that an earlier run ordered is of no use: ${thrown.failure.detail}`);

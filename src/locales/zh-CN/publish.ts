@@ -54,6 +54,8 @@ export const PUBLISH = {
   'Let upscaled images follow their sources': '放大图片随原图移动或删除',
   'The branch `{0}` does not exist at origin (any more).': 'origin 上没有（或不再有）分支 `{0}`。',
   'The branch {0} could not be updated (attempt {1} of {2}): {3}': '分支 {0} 无法更新（第 {1} 次尝试，共 {2} 次）：{3}',
+  'The branch {0} moved meanwhile: attempt {1} of {2} came too late.':
+    '分支 {0} 在此期间已前移：第 {1} 次尝试（共 {2} 次）来得太晚。',
   'The base branch {0} does not exist at origin (any more), so there is nothing to propose to.':
     'origin 上没有（或不再有）目标分支 {0}，因此无处提出更改。',
   'The branch `{0}` shares no history with `{1}`.': '分支 `{0}` 与 `{1}` 没有共同历史。',

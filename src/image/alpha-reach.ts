@@ -1,0 +1,124 @@
+import { type Raster, type Samples, sameKind } from './raster.js';
+
+/** How far the alpha of a line may go. */
+export interface Reach {
+  /** The most opaque of what is near the stroke that the pixel is of. */
+  peak(x: number, y: number): number;
+  /** The least opaque of what is near the gap that the pixel is of. */
+  floor(x: number, y: number): number;
+}
+
+/**
+ * What is near counts for a whole stroke, or gap: one that came by something opaque at one of its ends would be strong there and
+ * pale at the other. Computed for those who ask.
+ * @param apart what is less opaque is of no stroke
+ */
+export function createReach(source: Raster, apart: number): Reach {
+  const near = nearOf(source);
+  const { width } = source;
+  const most = near.most.reduce((a, b) => Math.max(a, b), 0) - apart;
+  let peaks: Samples | undefined;
+  let floors: Samples | undefined;
+  return {
+    peak(x, y) {
+      peaks ??= alongRuns(source, (value) => value > apart, { of: near.most, columns: near.columns, pick: Math.max });
+      return peaks[y * width + x] as number;
+    },
+    floor(x, y) {
+      floors ??= alongRuns(source, (value) => value < most, { of: near.least, columns: near.columns, pick: Math.min });
+      return floors[y * width + x] as number;
+    },
+  };
+}
+
+interface ToSpread {
+  readonly of: Float64Array;
+  readonly columns: number;
+  readonly pick: (a: number, b: number) => number;
+}
+
+/** For each pixel the value of its square; for all pixels that hang together and are `within`, one value. */
+function alongRuns(
+  { width, height, data }: Raster,
+  within: (value: number) => boolean,
+  { of, columns, pick }: ToSpread,
+): Samples {
+  const out = sameKind(data, data.length);
+  /** Runs of pixels in rows: start and end within the plane, and which other run each hangs together with. */
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const parent: number[] = [];
+  const values: number[] = [];
+  const rootOf = (run: number) => {
+    let root = run;
+    while (parent[root] !== root) root = parent[root] = parent[parent[root] as number] as number;
+    return root;
+  };
+  let above = 0;
+  for (let y = 0; y < height; y++) {
+    const row = y * width;
+    const first = starts.length;
+    let over = above;
+    for (let x = 0; x < width; x++) {
+      const square = of[(y >> SQUARE) * columns + (x >> SQUARE)] as number;
+      if (!within(data[row + x] as number)) {
+        out[row + x] = square;
+        continue;
+      }
+      const run = starts.length;
+      let value = square;
+      starts.push(row + x);
+      for (; x + 1 < width && within(data[row + x + 1] as number); x++)
+        value = pick(value, of[(y >> SQUARE) * columns + ((x + 1) >> SQUARE)] as number);
+      ends.push(row + x);
+      values.push(value);
+      parent.push(run);
+      // Runs of the row above that touch this one, also by a corner.
+      while (over < first && (ends[over] as number) + width < (starts[run] as number) - 1) over += 1;
+      for (let other = over; other < first && (starts[other] as number) + width <= (ends[run] as number) + 1; other++) {
+        const [a, b] = [rootOf(other), rootOf(run)];
+        parent[b] = a;
+        values[a] = pick(values[a] as number, values[b] as number);
+      }
+    }
+    above = first;
+  }
+  for (let run = 0; run < starts.length; run++)
+    out.fill(values[rootOf(run)] as number, starts[run], (ends[run] as number) + 1);
+  return out;
+}
+
+/** Squares of 8×8 pixels: what is near is what is in the same one or one beside it, eight to sixteen pixels at each side. */
+const SQUARE = 3;
+
+interface Near {
+  readonly columns: number;
+  readonly most: Float64Array;
+  readonly least: Float64Array;
+}
+
+function nearOf({ width, height, data }: Raster): Near {
+  const [columns, rows] = [((width - 1) >> SQUARE) + 1, ((height - 1) >> SQUARE) + 1];
+  const most = new Float64Array(columns * rows).fill(Number.NEGATIVE_INFINITY);
+  const least = new Float64Array(columns * rows).fill(Number.POSITIVE_INFINITY);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      const square = (y >> SQUARE) * columns + (x >> SQUARE);
+      const value = data[at] as number;
+      if (value > (most[square] as number)) most[square] = value;
+      if (value < (least[square] as number)) least[square] = value;
+    }
+  }
+  const spread = (of: Float64Array, pick: (a: number, b: number) => number) =>
+    of.map((_, square) => {
+      const [column, row] = [square % columns, Math.floor(square / columns)];
+      let found = of[square] as number;
+      for (let v = Math.max(0, row - 1); v <= Math.min(rows - 1, row + 1); v++) {
+        for (let u = Math.max(0, column - 1); u <= Math.min(columns - 1, column + 1); u++) {
+          found = pick(found, of[v * columns + u] as number);
+        }
+      }
+      return found;
+    });
+  return { columns, most: spread(most, Math.max), least: spread(least, Math.min) };
+}
