@@ -214,6 +214,8 @@ describe('a variant by its name', () => {
     'Logo.scale-400.png',
     'Logo.targetsize-24_altform-unplated.png',
     'scale-125/a.png',
+    'assets/slider@2.png',
+    'icons/48x48@2/apps/a.png',
   ])('%s', (path) => {
     expect(isVariantName(path)).toBe(true);
   });
@@ -229,6 +231,9 @@ describe('a variant by its name', () => {
     '@2xa/b.png',
     '.2x.png',
     'version-1.2x.png',
+    'a@1.png',
+    '@2.png',
+    'room@2/a.png',
   ])('%s is none', (path) => {
     expect(isVariantName(path)).toBe(false);
   });
