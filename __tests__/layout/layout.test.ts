@@ -156,6 +156,14 @@ describe('xcassets', () => {
     ]);
   });
 
+  it('leaves what Xcode has filled by its own names', () => {
+    const files = contents([slot('1x', 'icon.png'), slot('2x', 'icon@2x.png'), slot('3x', 'icon@3x.png')]);
+    const both = { ...files, [`${folder}/icon@2x.png`]: '', [`${folder}/icon@3x.png`]: '' };
+    expect(outputs(`${folder}/icon.png`, 'auto', both)).toEqual(['density-filled']);
+    const one = { ...files, [`${folder}/icon@2x.png`]: '' };
+    expect(outputs(`${folder}/icon.png`, 'auto', one)).toEqual([`3 ${folder}/icon@3x.png`]);
+  });
+
   it('fills the slot of the same appearance only', () => {
     const dark = { appearances: [{ appearance: 'luminosity', value: 'dark' }] };
     const files = contents([
