@@ -257,7 +257,7 @@ function blockedOutput(candidate: Candidate, facts: Facts, around: Surroundings)
     return skipped(
       candidate,
       'output-exists',
-      say`\`${candidate.output}\` exists and was not made by us; delete or rename it, or change \`output\`.`,
+      say`\`${candidate.output}\` exists and was not made by us, so it stays; to have ours, delete or rename it, or change \`output\`.`,
     );
   }
   if (around.standingIsOurs) return undefined;
