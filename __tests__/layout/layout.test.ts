@@ -156,6 +156,14 @@ describe('xcassets', () => {
     ]);
   });
 
+  it('leaves what Xcode has filled by its own names', () => {
+    const files = contents([slot('1x', 'icon.png'), slot('2x', 'icon@2x.png'), slot('3x', 'icon@3x.png')]);
+    const both = { ...files, [`${folder}/icon@2x.png`]: '', [`${folder}/icon@3x.png`]: '' };
+    expect(outputs(`${folder}/icon.png`, 'auto', both)).toEqual(['density-filled']);
+    const one = { ...files, [`${folder}/icon@2x.png`]: '' };
+    expect(outputs(`${folder}/icon.png`, 'auto', one)).toEqual([`3 ${folder}/icon@3x.png`]);
+  });
+
   it('fills the slot of the same appearance only', () => {
     const dark = { appearances: [{ appearance: 'luminosity', value: 'dark' }] };
     const files = contents([
@@ -214,6 +222,8 @@ describe('a variant by its name', () => {
     'Logo.scale-400.png',
     'Logo.targetsize-24_altform-unplated.png',
     'scale-125/a.png',
+    'assets/slider@2.png',
+    'icons/48x48@2/apps/a.png',
   ])('%s', (path) => {
     expect(isVariantName(path)).toBe(true);
   });
@@ -229,6 +239,9 @@ describe('a variant by its name', () => {
     '@2xa/b.png',
     '.2x.png',
     'version-1.2x.png',
+    'a@1.png',
+    '@2.png',
+    'room@2/a.png',
   ])('%s is none', (path) => {
     expect(isVariantName(path)).toBe(false);
   });

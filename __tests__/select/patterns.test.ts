@@ -167,7 +167,17 @@ describe('patterns', () => {
     const wanted = compilePatterns(INPUTS.paths.default.split('\n'), root);
     const unwanted = compilePatterns(DEFAULT_EXCLUDES, root);
     const matches = (name: string) => wanted(name) && !unwanted(name) && !isVariantName(name);
-    const taken = ['a.png', 'A.JPG', 'd/b.jpeg', 'd/e/c.webp', 'a.gif', 'a@x.png', '.hidden/a.png', 'icon-box.png'];
+    const taken = [
+      'a.png',
+      'A.JPG',
+      'd/b.jpeg',
+      'd/e/c.webp',
+      'a.gif',
+      'a@x.png',
+      '.hidden/a.png',
+      'icon-box.png',
+      'shop/fixtures/lamp.png',
+    ];
     const left = [
       'a@10x.png',
       'a.svg',
@@ -181,6 +191,15 @@ describe('patterns', () => {
       'x/my-snapshots/a.png',
       'Tests/__Snapshots__/V/a.1.png',
       'test/goldens/ci/a.png',
+      'canvas/testdata/arc.png',
+      'app/src/test/resources/tiles/a.png',
+      'app/src/androidTest/assets/a.png',
+      'pkg/__fixtures__/a.png',
+      'spec/fixtures/files/a.jpg',
+      'tests/regression/cube-expected.png',
+      'testsuite/reftests/a.ref.png',
+      'assets/images/android-icon-foreground.png',
+      'img/ms-icon-310x310.png',
       'ios/Pods/Lib/a.png',
       'public/icons/icon-192x192.png',
       'src-tauri/icons/32x32.png',

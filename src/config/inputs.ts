@@ -27,7 +27,7 @@ import {
 
 /**
  * Pictures that nobody wants larger, whatever `paths` says: what platforms and tools ask for at fixed sizes, and what tests
- * compare pixel by pixel. Lines of the input `exclude` come after these; `!` takes one back.
+ * compare pixel by pixel or are given. Lines of the input `exclude` come after these; `!` takes one back.
  */
 export const DEFAULT_EXCLUDES = [
   // Packages of others, kept beside the project's own files.
@@ -40,6 +40,9 @@ export const DEFAULT_EXCLUDES = [
   '**/apple-touch-icon*',
   '**/apple-icon*',
   '**/android-chrome-*',
+  '**/android-icon-*',
+  '**/adaptive-icon*',
+  '**/ms-icon-*',
   '**/mstile-*',
   '**/safari-pinned-tab*',
   '**/AppIcon*',
@@ -93,6 +96,18 @@ export const DEFAULT_EXCLUDES = [
   '**/src/test/snapshots/**',
   '**/screenshotTest*/**',
   '**/baseline_images/**',
+  '**/reftests/**',
+  '**/*-expected.*',
+  // What tests are given: Go, Maven and Gradle, Jest, Rails and RSpec, Cypress.
+  '**/testdata/**',
+  '**/src/test/resources/**',
+  '**/src/androidTest/**',
+  '**/__fixtures__/**',
+  '**/__tests__/fixtures/**',
+  '**/test/fixtures/**',
+  '**/tests/fixtures/**',
+  '**/spec/fixtures/**',
+  '**/cypress/fixtures/**',
 ] as const;
 
 /** One input of action.yml, and one flag of `superres run`. */

@@ -2,6 +2,7 @@ import type { Layout, OutputRule, PathRule } from '../config/config.js';
 import { fillTemplate } from '../core/paths.js';
 import { slotFor } from '../core/slot.js';
 import { ANDROID_DRAWABLE, ANDROID_OTHER_RESOURCE, androidOutputs, resourceWithoutDensity } from './android.js';
+import { denserPaths } from './denser.js';
 import type { LayoutPlan, LayoutView, NotWanted, WantedOutput } from './outputs.js';
 import { WINDOWS_QUALIFIED, windowsKind, windowsOutputs } from './windows.js';
 import { ASSET_CATALOGUE, contentsOf, imagesetOutputs, imagesetPlaces, isWithoutSlot, noSlot } from './xcassets.js';
@@ -9,13 +10,13 @@ import { ASSET_CATALOGUE, contentsOf, imagesetOutputs, imagesetPlaces, isWithout
 /**
  * Names that say "this is a denser variant of another picture": such a file is never a source, whatever `paths` takes.
  * `@2x`, `@1.5x`, `@2X`, with an idiom or an appearance behind it (`@2x~ipad`, `@2x-dark`), or a platform of React Native's
- * (`@2x.ios`), which is part of the plain name too; `-2x`, `_2x` and `.2x` at the name's end.
+ * (`@2x.ios`), which is part of the plain name too; `-2x`, `_2x`, `.2x` and GTK's `@2` at the name's end.
  */
 const VARIANT_NAME =
-  /(?:@\d+(?:\.\d+)?x(?:[~_-][^/]*|(\.(?:android|ios|macos|native|tvos|web|windows)))?|(?:[-_]|(?<=[^\d/])\.)(?:1\.5|2|3|4)x)$/i;
+  /(?:@\d+(?:\.\d+)?x(?:[~_-][^/]*|(\.(?:android|ios|macos|native|tvos|web|windows)))?|(?:[-_]|(?<=[^\d/])\.)(?:1\.5|2|3|4)x|(?<=[^/])@[234])$/i;
 
-/** Flutter's folders of denser variants, `1.5x` to `4.0x`, and folders that are named like a suffix (`@2x`). */
-const VARIANT_FOLDER = /(?:^|\/)(?:\d+\.\d+x|@\d+(?:\.\d+)?x|[^/]*@\dx\.[^/]*)\//i;
+/** Flutter's folders of denser variants, `1.5x` to `4.0x`, an icon theme's (`48x48@2`), and those named like a suffix (`@2x`). */
+const VARIANT_FOLDER = /(?:^|\/)(?:\d+\.\d+x|@\d+(?:\.\d+)?x|\d+x\d+@[234]|[^/]*@\dx\.[^/]*)\//i;
 
 /** True for a picture that is a variant by its name or its folder's. */
 export function isVariantName(path: string): boolean {
@@ -133,6 +134,8 @@ export interface OutputPlanner {
   places(path: string): readonly PlannedOutput[];
   /** Where the picture of one slot goes by the source's path alone; undefined: nowhere. */
   place(path: string, slot?: string): string | undefined;
+  /** Where else a picture of twice the size may stand, by its name; nowhere where somebody has said how ours are to be called. */
+  denser(path: string): readonly string[];
   /** True where a plan cannot be made without the whole tree. */
   needsTree(path: string): boolean;
 }
@@ -164,6 +167,11 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
     },
     places,
     place: (path, slot) => places(path).find((planned) => planned.slot === slot)?.output,
+    denser(path) {
+      if (wishOf(path) !== 'auto') return [];
+      const convention = conventionOf(path);
+      return convention === 'plain' || convention === 'resource' ? denserPaths(path) : [];
+    },
     needsTree(path) {
       const wish = wishOf(path);
       return typeof wish === 'string' ? usesTree(path, wish) : isInImageset(path);

@@ -224,9 +224,9 @@ export function imagesetOutputs(path: string, view: LayoutView): LayoutPlan {
   for (const { scale, slot } of FILLABLE) {
     const found = slots.find((other) => other.scale === slot && other.traits === first.traits);
     const output = [...folders, `${name}@${slot}${ext}`].join('/');
-    // A slot that names the very file that we would make is ours, or was emptied of its file: both are for the ledger to judge.
+    // A slot that names the very file that we would make, which is ours, or is not there: both are for the ledger to judge.
     const free = found !== undefined && (found.filename === undefined || found.filename === `${name}@${slot}${ext}`);
-    if (free && !(found.filename === undefined && view.has(output))) outputs.push({ scale, output });
+    if (free && !view.has(output)) outputs.push({ scale, output });
   }
   if (outputs.length > 0) return { kind: 'outputs', outputs };
   return noSlot();

@@ -4,7 +4,7 @@ import { keyOf } from '../core/slot.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { isImageName } from '../image/image-names.js';
 import { drawableName, nameWithoutMdpi } from '../layout/android.js';
-import type { OutputPlanner, PlannedOutput } from '../layout/layout.js';
+import type { OutputPlanner } from '../layout/layout.js';
 import type { LayoutView, NotWanted } from '../layout/outputs.js';
 import { isContents } from '../layout/xcassets.js';
 import type { Known, Ledger } from '../ledger/ledger.js';
@@ -85,14 +85,14 @@ export function knownAnew(sources: readonly Source[], settled: Ledger): Source[]
 
 /**
  * The sources that a run looks at. With scope `changed`: what changed, what waits from earlier runs, the sources whose
- * output somebody changed or deleted, those whose output path a deletion set free (a file that was in the way; a rival
+ * output somebody changed or deleted, those whose output path a deletion set free (a file that was in the way; a denser picture of another name; a rival
  * source), those of an imageset whose slots may have changed, drawables whose name somebody gave another file, and those without a
  * density of which one for mdpi came or went.
  */
 export function scopeOf(
   changes: readonly TreeChange[],
   ledger: Ledger,
-  places: (path: string) => readonly PlannedOutput[],
+  { places, denser }: Pick<OutputPlanner, 'places' | 'denser'>,
 ): (source: Source) => boolean {
   const paths = new Set<string>();
   const keys = new Set<string>();
@@ -126,7 +126,7 @@ export function scopeOf(
     (drawables.size > 0 && (isNamed(candidate.output) || isNamed(known.line?.done?.output))) ||
     (replaced.size > 0 && replaced.has(drawableName(candidate.path) ?? '')) ||
     (keys.size > 0 && keys.has(keyOf(candidate))) ||
-    (freed.size > 0 && freed.has(foldName(candidate.output))) ||
+    (freed.size > 0 && [candidate.output, ...denser(candidate.path)].some((place) => freed.has(foldName(place)))) ||
     (described && isDescribedIn(paths, candidate.path));
 }
 

@@ -51,6 +51,8 @@ export interface Surroundings {
   readonly blockedBy: string | undefined;
   /** A tracked path that differs from the output path only in case. */
   readonly caseTwin: string | undefined;
+  /** A tracked file that is, by its name, a picture of twice the size already. */
+  readonly denser?: string | undefined;
   /** A finished picture of the same bytes. */
   readonly reuse: Reuse | undefined;
 }
@@ -60,7 +62,10 @@ export function classify(candidate: Candidate, facts: Facts, rules: ClassifyRule
   const early = skippedByTree(candidate, facts, rules) ?? unchanged(candidate, facts, rules, look);
   if (early) return early;
   const around = look();
-  const refused = refusedBefore(candidate, facts, around, rules) ?? blockedOutput(candidate, facts, around);
+  const refused =
+    refusedBefore(candidate, facts, around, rules) ??
+    blockedOutput(candidate, facts, around) ??
+    denserThere(candidate, facts, around);
   return refused ?? work(candidate, facts, around);
 }
 
@@ -211,6 +216,13 @@ function refusedBefore(
   return skipped(candidate, 'refused-by-service', message);
 }
 
+/** What has a denser picture needs none of ours. One that we have made already is kept up to date all the same. */
+function denserThere(candidate: Candidate, { line }: Facts, { denser }: Surroundings): Verdict | undefined {
+  if (denser === undefined || line?.done) return undefined;
+  const message = say`\`${denser}\` is there, by its name a picture of twice the size; set \`output\` to have ours beside it.`;
+  return skipped(candidate, 'density-filled', message);
+}
+
 /** Nothing that was not made by us is ever overwritten. */
 function blockedOutput(candidate: Candidate, facts: Facts, around: Surroundings): Verdict | undefined {
   const { blockedBy, caseTwin } = around;
@@ -245,7 +257,7 @@ function blockedOutput(candidate: Candidate, facts: Facts, around: Surroundings)
     return skipped(
       candidate,
       'output-exists',
-      say`\`${candidate.output}\` exists and was not made by us; delete or rename it, or change \`output\`.`,
+      say`\`${candidate.output}\` exists and was not made by us, so it stays; to have ours, delete or rename it, or change \`output\`.`,
     );
   }
   if (around.standingIsOurs) return undefined;

@@ -1,7 +1,7 @@
 import type { Candidate, EngineId, Failed, Skipped, Unchanged } from '../core/outcome.js';
 import { foldersOf } from '../core/paths.js';
 import { keyOf, type Slotted, scaled, scaleOf, slotField } from '../core/slot.js';
-import { isFolder, type TreeView } from '../git/tree-view.js';
+import { isFile, isFolder, type TreeView } from '../git/tree-view.js';
 import type { Known, Ledger } from '../ledger/ledger.js';
 import { afterWaiting, type Done, type LedgerLine, type OurPicture } from '../ledger/line.js';
 import type { Source } from './candidates.js';
@@ -29,6 +29,8 @@ export interface JudgeInput {
   readonly ruleOf?: RuleOf;
   /** Blobs of deleted files, by path, where the run knows what changed. */
   readonly deleted?: ReadonlyMap<string, string>;
+  /** Where else a picture of twice the size may stand. */
+  readonly denser: (path: string) => readonly string[];
   /** A tracked path that this output would meet on a case-insensitive disk. */
   readonly caseTwin: (output: string) => string | undefined;
   readonly formatOf: (path: string) => string | undefined;
@@ -87,6 +89,10 @@ function surroundingsOf(
       return here !== undefined && !isFolder(here);
     }),
     caseTwin: input.caseTwin(output),
+    denser: input.denser(path).find((other) => {
+      const here = settledView(other);
+      return here !== undefined && isFile(here) && ledger.ownerOf(other) === undefined;
+    }),
   };
 }
 

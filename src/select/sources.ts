@@ -59,10 +59,15 @@ export async function viewFor(input: SelectInput, index: TreeView, paths: () => 
 }
 
 /** Every path whose standing may matter: these are looked up on disk. */
-export function pathsOfInterest(sources: readonly Source[], gone: readonly LedgerLine[]): Set<string> {
+export function pathsOfInterest(
+  sources: readonly Source[],
+  gone: readonly LedgerLine[],
+  { denser }: Pick<OutputPlanner, 'denser'>,
+): Set<string> {
   const paths = new Set<string>();
   for (const { candidate, known } of sources) {
     for (const path of [candidate.output, ...foldersOf(candidate.output)]) paths.add(path);
+    for (const path of denser(candidate.path)) paths.add(path);
     for (const line of [known.line, ...known.twins]) if (line?.done) paths.add(line.done.output);
   }
   for (const line of gone) for (const { output } of picturesOf(line)) paths.add(output);
@@ -110,7 +115,7 @@ export interface SelectInput {
 
 /** What judging needs where no source has moved. */
 export function judgeInput(
-  { config, maker, engine, ruleOf, maxResultSize }: SelectInput,
+  { config, planner, maker, engine, ruleOf, maxResultSize }: SelectInput,
   ledger: Ledger,
   view: TreeView,
 ): Omit<JudgeInput, 'caseTwin' | 'sizes'> {
@@ -127,6 +132,7 @@ export function judgeInput(
       committed: config.publish !== 'none',
       ...(maxResultSize !== undefined && { maxResultSize }),
     },
+    denser: planner.denser,
     formatOf: formatOfName,
   };
 }

@@ -185,13 +185,13 @@ async function selectAmong(
   const reverted = changes ? await findReverted(changes, deleted, { ledger: known, index, folder, read }) : NONE;
   const ledger = reverted.size === 0 ? known : overlay(known, reverted);
   const layoutView = await layoutViews(byTree, ledger, index, { read: input.read, removed });
-  const isInScope = changes && scopeOf(changes, ledger, planner.places);
+  const isInScope = changes && scopeOf(changes, ledger, planner);
   const everywhere = sourcesAmong(wanted, ledger, { planner, folder, viewFor: layoutView });
   const scoped = isInScope ? everywhere.filter(isInScope) : everywhere;
   // Whatever the scope: a deletion that an earlier run missed (it was cancelled, or ran on a branch) is not in the diff.
   const elsewhere = input.unmerged?.sources;
   const gone = [...ledger.lines()].filter(({ path }) => !isThere(index(path)) && !isThere(elsewhere?.(path)));
-  const view = await viewFor(input, index, () => pathsOfInterest(scoped, gone));
+  const view = await viewFor(input, index, () => pathsOfInterest(scoped, gone, planner));
   const plain = scoped.filter(({ entry, notWanted }) => entry.utf8 && isFile(entry) && !notWanted);
   const lines = [...gone, ...scoped.flatMap(({ known }) => known.line ?? [])];
   const recompressed = await findRecompressed(lines, plain, { view, read });

@@ -11,8 +11,10 @@ export const SELECT = {
   "`{0}` differs from the output's path only in case, and was not made by us.":
     '`{0}` 与输出的路径只有大小写不同，且不是由我们生成的。',
   '`{0}` is a link, a folder or a submodule.': '`{0}` 是链接、文件夹或子模块。',
-  '`{0}` exists and was not made by us; delete or rename it, or change `output`.':
-    '`{0}` 已存在，且不是由我们生成的；请删除或重命名它，或更改 `output`。',
+  '`{0}` is there, by its name a picture of twice the size; set `output` to have ours beside it.':
+    '`{0}` 已存在，按其文件名已是两倍尺寸的图片；如需另外生成一份，请设置 `output`。',
+  '`{0}` exists and was not made by us, so it stays; to have ours, delete or rename it, or change `output`.':
+    '`{0}` 已存在，且不是由我们生成的，因此保持不变；如需由我们生成，请删除或重命名它，或更改 `output`。',
   '`base` has no effect together with `scope: all`.': '`base` 与 `scope: all` 同时使用时没有作用。',
   '`{0}` was pushed and another commit is checked out, so every image counts as changed.':
     '推送的是 `{0}`，而检出的是另一个提交，因此把每张图片都视为有改动。',

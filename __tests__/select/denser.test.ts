@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { useSites } from '../support/action/site.js';
+import { wavesPng } from '../support/pictures.js';
+
+// The built action, end to end: WordPress writes `menu-2x.png`, GTK `slider@2.png`, Flutter `2.0x/`, icon themes `16x16/` and
+// `32x32/`. A project that has these wants no second one beside them.
+
+const start = useSites();
+
+const FILES = {
+  'wp/menu.png': wavesPng(1),
+  'wp/menu-2x.png': wavesPng(2),
+  'leaflet/marker_2x.png': wavesPng(3),
+  'leaflet/marker.png': wavesPng(4),
+  'gtk/slider.png': wavesPng(5),
+  'gtk/slider@2.png': wavesPng(6),
+  'flutter/star.png': wavesPng(7),
+  'flutter/2.0x/star.png': wavesPng(8),
+  'icons/16x16/apps/mail.png': wavesPng(9),
+  'icons/32x32/apps/mail.png': wavesPng(10),
+  'icons/48x48/apps/mail.png': wavesPng(11),
+  'icons/48x48@2/apps/mail.png': wavesPng(12),
+  'sets/icon_16x16.png': wavesPng(13),
+  'sets/icon_32x32.png': wavesPng(14),
+  'flags/1x1/de.png': wavesPng(15),
+  'flags/2x2/de.png': wavesPng(16),
+  'plain.png': wavesPng(17),
+};
+
+async function jobOn(site: Awaited<ReturnType<typeof start>>, files: Readonly<Record<string, Uint8Array | null>>) {
+  const before = (await site.head('main')) ?? '';
+  await site.commit({ branch: 'main', files });
+  const after = await site.head('main');
+  const repository = { full_name: 'acme/site', default_branch: 'main' };
+  const job = await site.job({ event: 'push', payload: { before, after, ref: 'refs/heads/main', repository } });
+  expect(job.code).toBe(0);
+  const images = job.results?.images ?? [];
+  return Object.fromEntries(
+    images.map(({ path, outcome, reason }) => [path, [outcome, reason].filter(Boolean).join(' ')]),
+  );
+}
+
+describe('a picture with a denser one of another name', () => {
+  it('is left alone, whatever the name, and the denser one is no source', async () => {
+    const site = await start({ files: { 'README.md': 'a' } });
+    const filled = 'skipped density-filled';
+    expect(await jobOn(site, FILES)).toEqual({
+      'wp/menu.png': filled,
+      'leaflet/marker.png': filled,
+      'gtk/slider.png': filled,
+      'flutter/star.png': filled,
+      'icons/16x16/apps/mail.png': filled,
+      'icons/48x48/apps/mail.png': filled,
+      'icons/32x32/apps/mail.png': 'enhanced',
+      'sets/icon_16x16.png': filled,
+      'sets/icon_32x32.png': 'enhanced',
+      'flags/1x1/de.png': 'enhanced',
+      'flags/2x2/de.png': 'enhanced',
+      'plain.png': 'enhanced',
+    });
+    const again = await site.job({ event: 'workflow_dispatch' });
+    expect([again.code, again.outputs['enhanced-count']]).toEqual([0, '0']);
+  });
+
+  it('gets one when that goes, and keeps it up to date when that comes back', async () => {
+    const site = await start({ files: { 'README.md': 'a' } });
+    await jobOn(site, { 'a.png': wavesPng(1), 'a-2x.png': wavesPng(2) });
+    expect(await jobOn(site, { 'a-2x.png': null })).toEqual({ 'a.png': 'enhanced' });
+    expect(await jobOn(site, { 'a-2x.png': wavesPng(2) })).toEqual({});
+    expect(await jobOn(site, { 'a.png': wavesPng(3) })).toEqual({ 'a.png': 'enhanced' });
+  });
+
+  it('gets one where the inputs name it, also without publishing', async () => {
+    const site = await start({ files: { 'a.png': wavesPng(1), 'a-2x.png': wavesPng(2) } });
+    const none = await site.job({ inputs: { publish: 'none' } });
+    expect(none.results?.images).toMatchObject([
+      { reason: 'density-filled', message: expect.stringContaining('`a-2x.png`') },
+    ]);
+    const named = await site.job({ inputs: { output: '{dir}/{name}@2x{ext}' } });
+    expect(named.outputs['enhanced-count']).toBe('1');
+    expect(await site.job({ inputs: {} }).then(({ outputs }) => outputs['unchanged-count'])).toBe('1');
+  });
+});

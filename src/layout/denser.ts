@@ -1,0 +1,26 @@
+import { pathParts } from '../core/paths.js';
+
+/** Ends of names that people give a picture of twice the size: the web's, and GTK's `-gtk-scaled`. */
+const ENDS = ['-2x', '_2x', '.2x', '@2'] as const;
+
+/** `16x16`, as icon themes name folders and icon sets files; one digit says something else (a flag of `4x3`). */
+const SIZE = /(?<!\d)\d{2,4}x\d{2,4}(?!\d)/gi;
+
+/**
+ * Where a picture of twice the size may stand under another name than ours: `a-2x.png`, Flutter's `2.0x/a.png`, and for one that says
+ * its size (`16x16/a.png`, `a_16x16.png`) the double of it, or the icon theme specification's `16x16@2/a.png`. Pure.
+ */
+export function denserPaths(path: string): string[] {
+  const { dir, name, ext } = pathParts(path);
+  const folder = dir === '' ? '' : `${dir}/`;
+  const paths = [...ENDS.map((end) => `${folder}${name}${end}${ext}`), `${folder}2.0x/${name}${ext}`];
+  const size = path.match(SIZE)?.at(-1);
+  if (size === undefined) return paths;
+  const double = size.replace(/\d+/g, (pixels) => String(2 * Number(pixels)));
+  paths.push(path.replace(SIZE, (one) => (one === size ? double : one)));
+  const scaled = folder.replace(SIZE, (one, at: number) =>
+    one === size && folder[at + one.length] === '/' ? `${one}@2` : one,
+  );
+  if (scaled !== folder) paths.push(`${scaled}${name}${ext}`);
+  return paths;
+}
