@@ -6,6 +6,14 @@ const ENDS = ['-2x', '_2x', '.2x', '@2'] as const;
 /** `16x16`, as icon themes name folders and icon sets files; one digit says something else (a flag of `4x3`). */
 const SIZE = /(?<!\d)\d{2,4}x\d{2,4}(?!\d)/gi;
 
+/** Every path that denserPaths() may give of another one is such a path. */
+const SAYS_SIZE = /(?:[-_.]2x|@2)\.[^./]+$|(?:^|\/)2\.0x\/|(?<!\d)\d{2,4}x\d{2,4}(?!\d)/i;
+
+/** True for a path that may be a denser picture's under another name than ours. */
+export function saysSize(path: string): boolean {
+  return SAYS_SIZE.test(path);
+}
+
 /**
  * Where a picture of twice the size may stand under another name than ours: `a-2x.png`, Flutter's `2.0x/a.png`, and for one that says
  * its size (`16x16/a.png`, `a_16x16.png`) the double of it, or the icon theme specification's `16x16@2/a.png`. Pure.

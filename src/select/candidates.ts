@@ -4,6 +4,7 @@ import { keyOf } from '../core/slot.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { isImageName } from '../image/image-names.js';
 import { drawableName, nameWithoutMdpi } from '../layout/android.js';
+import { saysSize } from '../layout/denser.js';
 import type { OutputPlanner } from '../layout/layout.js';
 import type { LayoutView, NotWanted } from '../layout/outputs.js';
 import { isContents } from '../layout/xcassets.js';
@@ -85,9 +86,9 @@ export function knownAnew(sources: readonly Source[], settled: Ledger): Source[]
 
 /**
  * The sources that a run looks at. With scope `changed`: what changed, what waits from earlier runs, the sources whose
- * output somebody changed or deleted, those whose output path a deletion set free (a file that was in the way; a denser picture of another name; a rival
- * source), those of an imageset whose slots may have changed, drawables whose name somebody gave another file, and those without a
- * density of which one for mdpi came or went.
+ * output somebody changed or deleted, those whose output path a deletion set free (a file that was in the way; a denser picture of
+ * another name; a rival source), those of an imageset whose slots may have changed, drawables whose name somebody gave another file,
+ * and those without a density of which one for mdpi came or went.
  */
 export function scopeOf(
   changes: readonly TreeChange[],
@@ -100,6 +101,7 @@ export function scopeOf(
   const drawables = new Set<string>();
   const replaced = new Set<string>();
   let described = false;
+  let denserWent = false;
   for (const { path, after } of changes) {
     const owner = ledger.ownerOf(path);
     const drawable = owner === undefined ? drawableName(path) : undefined;
@@ -115,6 +117,7 @@ export function scopeOf(
       if (owner !== undefined && ledger.get(owner)?.done?.outputBlob !== after.blob) keys.add(owner);
     } else if (isImageName(path)) {
       freed.add(foldName(path));
+      denserWent ||= saysSize(path);
       for (const { output } of places(path)) if (output !== undefined) freed.add(foldName(output));
       if (owner !== undefined) keys.add(owner);
     }
@@ -126,7 +129,8 @@ export function scopeOf(
     (drawables.size > 0 && (isNamed(candidate.output) || isNamed(known.line?.done?.output))) ||
     (replaced.size > 0 && replaced.has(drawableName(candidate.path) ?? '')) ||
     (keys.size > 0 && keys.has(keyOf(candidate))) ||
-    (freed.size > 0 && [candidate.output, ...denser(candidate.path)].some((place) => freed.has(foldName(place)))) ||
+    (freed.size > 0 && freed.has(foldName(candidate.output))) ||
+    (denserWent && denser(candidate.path).some((place) => freed.has(foldName(place)))) ||
     (described && isDescribedIn(paths, candidate.path));
 }
 

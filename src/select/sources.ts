@@ -62,7 +62,7 @@ export async function viewFor(input: SelectInput, index: TreeView, paths: () => 
 export function pathsOfInterest(
   sources: readonly Source[],
   gone: readonly LedgerLine[],
-  { denser }: Pick<OutputPlanner, 'denser'>,
+  denser: JudgeInput['denser'],
 ): Set<string> {
   const paths = new Set<string>();
   for (const { candidate, known } of sources) {

@@ -7,6 +7,8 @@ import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { isFile, isFolder, missingOnDisk, type Standing, type TreeView, viewWith } from '../git/tree-view.js';
 import { isImageName } from '../image/image-names.js';
 import { mdpiInstead } from '../layout/android.js';
+import { saysSize } from '../layout/denser.js';
+import type { OutputPlanner } from '../layout/layout.js';
 import type { LayoutView } from '../layout/outputs.js';
 import { contentsOf, emptySlots, readSlots } from '../layout/xcassets.js';
 import { checkLedgerFolder } from '../ledger/check-folder.js';
@@ -16,7 +18,7 @@ import { type LedgerTexts, readLedgerOfHead } from '../ledger/read-ledger.js';
 import { knownAnew, type Source, scopeOf, sourcesAmong } from './candidates.js';
 import { caseTwinsAmong, separateCollisions } from './collisions.js';
 import { type FollowInput, type Following, follow } from './follow.js';
-import { endOfWaiting, judgeAll } from './judge.js';
+import { endOfWaiting, type JudgeInput, judgeAll } from './judge.js';
 import { answer, findMovedAlong, findRecompressed, findReverted, provenAmong } from './recompressed.js';
 import type { Selection, Work } from './selection.js';
 import { bringBlobs, judgeInput, pathsOfInterest, type SelectInput, sizesOf, viewFor } from './sources.js';
@@ -191,7 +193,8 @@ async function selectAmong(
   // Whatever the scope: a deletion that an earlier run missed (it was cancelled, or ran on a branch) is not in the diff.
   const elsewhere = input.unmerged?.sources;
   const gone = [...ledger.lines()].filter(({ path }) => !isThere(index(path)) && !isThere(elsewhere?.(path)));
-  const view = await viewFor(input, index, () => pathsOfInterest(scoped, gone, planner));
+  const denser = denserAmong(listing.files, planner);
+  const view = await viewFor(input, index, () => pathsOfInterest(scoped, gone, denser));
   const plain = scoped.filter(({ entry, notWanted }) => entry.utf8 && isFile(entry) && !notWanted);
   const lines = [...gone, ...scoped.flatMap(({ known }) => known.line ?? [])];
   const recompressed = await findRecompressed(lines, plain, { view, read });
@@ -206,6 +209,7 @@ async function selectAmong(
   const sources = settledLedger === ledger ? scoped : knownAnew(scoped, settledLedger);
   const judging = {
     ...judgeInput(input, ledger, view),
+    denser,
     sizes: await sizesOf(input, sources),
     settledView: viewWith(view, after.standings),
     vacated: after.vacated,
@@ -239,6 +243,12 @@ async function selectAmong(
     declined: declinedNow,
     heal: false,
   };
+}
+
+/** Where else a source's picture of twice the size stands. Most repositories have none: there nothing is asked of any source. */
+function denserAmong(files: readonly TreeEntry[], { denser }: Pick<OutputPlanner, 'denser'>): JudgeInput['denser'] {
+  const there = new Set(files.flatMap(({ path }) => (saysSize(path) ? [path] : [])));
+  return there.size === 0 ? () => [] : (path) => denser(path).filter((other) => there.has(other));
 }
 
 /** Nothing moved and nothing went. */
