@@ -56,6 +56,30 @@ function distance(a: Planes, b: Planes): { psnr: number; most: number } {
   return { psnr: 10 * Math.log10((255 * 255 * 3 * count) / Math.max(...sums, 1e-9)), most };
 }
 
+/**
+ * What a screenshot becomes: text of six inks on four grounds, its edges in sixteen steps with a little noise, and single pixels of
+ * colours that nothing else has.
+ */
+function screenshot(side: number, strays: number, seed: number): Raster {
+  let state = seed;
+  const random = (below: number) => {
+    state = (state * 48271) % 2147483647;
+    return state % below;
+  };
+  const colour = () => [random(256), random(256), random(256)];
+  const inks = Array.from({ length: 6 }, colour);
+  const grounds = Array.from({ length: 4 }, colour);
+  const raster = paint(side, side, (x, y, c) => {
+    const ground = grounds[(Math.floor(y / 50) * 3 + Math.floor(x / 70)) % 4]?.[c] as number;
+    const ink = inks[(Math.floor(y / 12) * 5 + Math.floor(x / 25)) % 6]?.[c] as number;
+    const isText = y % 14 < 7 && x % 6 < 3 && Math.floor(x / 60) % 2 === 0;
+    const part = isText ? ((x * 7 + y * 13) % 17) / 16 : 0;
+    return ground + (ink - ground) * part + (part > 0 ? random(9) - 4 : 0);
+  });
+  for (let i = 0; i < strays; i++) raster.data.set(colour(), 3 * (random(side) + side * random(side)));
+  return raster;
+}
+
 /** A sign in few colours, with flat areas and antialiased edges. */
 const sign = (): Raster =>
   paint(48, 40, (x, y, c) => {
@@ -203,5 +227,16 @@ describe('what a file only seems to hold', () => {
     for (let i = 0; i < data.length; i += 4) {
       if (data[i + 3] !== 0) expect([data[i + 1], data[i + 2]]).toEqual([data[i], data[i]]);
     }
+  });
+});
+
+describe('a palette for a screenshot', () => {
+  it.each([1, 2, 3])('has room for single pixels that no other colour is near (%d)', (seed) => {
+    const doubled = { colour: screenshot(300, 90, seed) };
+    const few = toFewColours(doubled, new Map());
+    expect(few && fewColoursOf(few)?.size).toBeLessThanOrEqual(256);
+    const { psnr, most } = distance(few as Planes, doubled);
+    expect(most).toBeLessThanOrEqual(COLOUR_BOUND.most);
+    expect(psnr).toBeGreaterThan(45);
   });
 });

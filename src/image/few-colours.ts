@@ -30,8 +30,8 @@ const SIZES = [16, 24, 32, 48, 64, 96, 128, 192] as const;
 /** Share of the result's pixels that makes a colour of the source one that stays exactly. */
 const COMMON = 1 / 2000;
 
-/** How many times a pixel in a gradient counts beyond once. */
-const GRADIENT_WEIGHT = 4;
+/** How many times a pixel in a gradient counts beyond once, and where that is not enough: most of the picture is something else. */
+const GRADIENT_WEIGHTS = [4, 64] as const;
 
 /** Rounds of moving the colours to where the picture's are. */
 const ROUNDS = 2;
@@ -60,14 +60,17 @@ export function toFewColours(planes: Planes, source: Histogram): Planes | undefi
   const colours = coloursOf(histogram);
   const inGradients = coloursOfGradients(packed, planes.colour);
   const gradients = Float64Array.from(colours.values, (value) => inGradients.get(value) ?? 0);
-  const counts = colours.counts.map((count, i) => count + GRADIENT_WEIGHT * (gradients[i] as number));
-  const weighted: Colours = { ...colours, counts };
+  const weightedBy = (weight: number): Colours => {
+    const counts = colours.counts.map((count, i) => count + weight * (gradients[i] as number));
+    return { ...colours, counts };
+  };
+  let weighted = weightedBy(GRADIENT_WEIGHTS[0]);
   const kept = commonColours(histogram, source, packed.length);
   const isWithin = (fit: Fit, wanted: { readonly psnr: number; readonly gradients: number }) =>
     fit.psnr >= wanted.psnr && fit.most <= COLOUR_BOUND.most && psnrOf(gradients, colours, fit) >= wanted.gradients;
   const fitOf = (palette: readonly Entry[], exact: number) => {
     const values = palette.map(({ value }) => value);
-    return fitWithOutliers(colours, refine(values, exact, weighted, ROUNDS), exact);
+    return fitWithOutliers(colours, weighted, refine(values, exact, weighted, ROUNDS), exact);
   };
 
   let palette: Entry[];
@@ -77,6 +80,11 @@ export function toFewColours(planes: Planes, source: Histogram): Planes | undefi
     const exact = Math.min(kept.length, MOST_COLOURS / 2);
     palette = firstPalette(kept.slice(0, exact), weighted);
     best = fitOf(palette, exact);
+    if (psnrOf(gradients, colours, best) < COLOUR_BOUND.gradients && best.psnr >= COLOUR_BOUND.psnr) {
+      weighted = weightedBy(GRADIENT_WEIGHTS[1]);
+      palette = firstPalette(kept.slice(0, exact), weighted);
+      best = fitOf(palette, exact);
+    }
     if (!isWithin(best, COLOUR_BOUND)) return undefined;
     if (!isWithin(best, GOOD)) return recoloured(planes, packed, colours, best);
   }
@@ -104,21 +112,25 @@ function weigh(values: readonly number[], colours: Colours): Entry[] {
 }
 
 /** Rounds in which the furthest colours get entries of their own, and how many get one at a time. */
-const MENDING_ROUNDS = 6;
-const MENDED = 6;
+const MENDING_ROUNDS = 12;
+const MENDED = 16;
 
-/** The fit of a palette whose least used colours have made room for those that nothing is near. */
-function fitWithOutliers(picture: Colours, palette: readonly number[], fixed: number): Fit {
-  let colours = palette;
-  let fit = fitTo(picture, colours, COLOUR_BOUND.most);
-  for (let round = 0; round < MENDING_ROUNDS && fit.outliers.length > 0; round++) {
-    const spare = [...colours.keys()].slice(fixed).sort((a, b) => (fit.used[a] as number) - (fit.used[b] as number));
-    const mended = [...colours];
-    for (const [i, value] of apart(fit.outliers).slice(0, Math.min(MENDED, spare.length)).entries()) {
-      mended[spare[i] as number] = value;
-    }
-    colours = mended;
-    fit = fitTo(picture, colours, COLOUR_BOUND.most);
+/**
+ * The fit of a palette in which colours that nothing is near have entries of their own: for each the two entries are merged that cost
+ * least. Text has a few pixels between two colours that no mean of many is near; merged again, a mended colour weighs more each time.
+ */
+function fitWithOutliers(picture: Colours, weighted: Colours, palette: readonly number[], fixed: number): Fit {
+  const weights = new Map<number, number>();
+  let fit = fitTo(picture, palette, COLOUR_BOUND.most);
+  for (let round = 0; round < MENDING_ROUNDS && fit.outliers.length > 0 && fit.psnr >= COLOUR_BOUND.psnr; round++) {
+    const mended = apart(fit.outliers);
+    for (const value of mended) weights.set(value, 2 * (weights.get(value) ?? 2));
+    const entries = weigh([...new Set([...fit.palette, ...mended])], weighted).map(({ value, weight }) => ({
+      value,
+      weight: weight * (weights.get(value) ?? 1),
+    }));
+    const merged = mergeTo(entries, palette.length, fixed).map(({ value }) => value);
+    fit = fitTo(picture, merged, COLOUR_BOUND.most);
   }
   const solid = withSolids(picture, fit);
   return solid === undefined ? fit : fitTo(picture, solid, COLOUR_BOUND.most);
