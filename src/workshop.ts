@@ -44,6 +44,7 @@ export interface Workshop {
     readonly root: string;
     readonly objectFormat: 'sha1' | 'sha256';
     read(id: string): Promise<Uint8Array | undefined>;
+    readAnywhere(id: string): Promise<Uint8Array | undefined>;
     filteredId(repositoryPath: string): Promise<string | undefined>;
   };
   /** Ends processes and removes the scratch repository. */
@@ -127,6 +128,7 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
       root: repository.root,
       objectFormat: repository.objectFormat,
       read: repository.partial ? readAnywhere : read,
+      readAnywhere,
       async filteredId(name) {
         if (!(await hasPlainAttributes(repository.root, [name]))) return undefined;
         const hashed = await repository.git.run(['hash-object', '--', name], { okCodes: [0, 1, 128] });

@@ -37,6 +37,37 @@ describe('an open pull request of ours, when its base moves on', () => {
     expect(await difference(site)).toEqual(['img/c.png']);
   });
 
+  it('takes its own pictures along where their sources were renamed on the base, once and again', async () => {
+    const site = await start({ files: FILES });
+    await propose(site);
+    const [a, picture] = [await site.read('main', 'img/a.png'), await site.read(HEAD, 'img/a@2x.png')];
+    await site.commit({ branch: 'main', files: { 'img/a.png': null, 'img/z.png': a } });
+    const first = await propose(site);
+    expect(first.results?.images).toContainEqual(
+      expect.objectContaining({ path: 'img/z.png', reusedFrom: 'img/a.png' }),
+    );
+    expect(await difference(site)).toEqual(['img/b@2x.png', 'img/z@2x.png']);
+    expect(await site.read(HEAD, 'img/z@2x.png')).toEqual(picture);
+    await site.commit({ branch: 'main', files: { 'img/copy.png': a } });
+    const copied = await propose(site);
+    expect(copied.results?.images).toContainEqual(
+      expect.objectContaining({ path: 'img/copy.png', reusedFrom: 'img/z.png' }),
+    );
+    await site.mergePull(1, 'squash');
+    await site.commit({ branch: 'main', files: { 'img/copy.png': null } });
+    // A merged one is moved by the next pull request, and moved once more under it.
+    await site.commit({ branch: 'main', files: { 'img/z.png': null, 'img/y.png': a } });
+    await add(site, 'c', 3);
+    await propose(site);
+    await site.commit({ branch: 'main', files: { 'img/y.png': null, 'img/x.png': a } });
+    const last = await propose(site);
+    expect(last.results?.images.filter(({ path }) => path === 'img/x.png')).toEqual([
+      expect.not.objectContaining({ outcome: 'enhanced', reusedFrom: null }),
+    ]);
+    expect(await site.read(HEAD, 'img/x@2x.png')).toEqual(picture);
+    expect((await propose(site)).outputs['commit-sha']).toBe('');
+  });
+
   it('is rebuilt, also without news, where the ledger of the base no longer merges', async () => {
     const site = await start({ files: FILES });
     await propose(site);

@@ -88,13 +88,15 @@ export interface RepositoryShelfOptions {
   /** Bytes; content of this size or more is skipped. */
   readonly maxFileSize: number;
   readonly read: (id: string) => Promise<Uint8Array | undefined>;
+  /** The same, also of what only origin has: a picture of an open pull request of ours. Default: `read`. */
+  readonly readAnywhere?: (id: string) => Promise<Uint8Array | undefined>;
   /** Blob id that git's filters would make of the work tree file (line ends, LFS), for a file that is not the blob itself. */
   readonly filteredId: (repositoryPath: string) => Promise<string | undefined>;
 }
 
 /** Sources from git's objects, results into the work tree. */
 export function createRepositoryShelf(options: RepositoryShelfOptions): Shelf {
-  const { root, objectFormat, read, filteredId } = options;
+  const { root, objectFormat, read, readAnywhere = read, filteredId } = options;
 
   /** What stands on disk may go if it is what git has there, our own result already, or (in place) the source itself. */
   async function mayReplace(present: Uint8Array, { candidate, expectedOutput }: Work, made: string): Promise<boolean> {
@@ -111,7 +113,7 @@ export function createRepositoryShelf(options: RepositoryShelfOptions): Shelf {
       if (stored) return stored;
       // A result of this run, or of one that committed nothing, is on disk and not yet among git's objects.
       const bytes = await readRegularFile(root, done.output);
-      return bytes && blobId(bytes, objectFormat) === done.outputBlob ? bytes : undefined;
+      return bytes && blobId(bytes, objectFormat) === done.outputBlob ? bytes : readAnywhere(done.outputBlob);
     },
     async write(work, bytes) {
       const { path, output } = work.candidate;

@@ -43,6 +43,16 @@ export function carriedLines(start: Snapshot, head: Snapshot, base: Snapshot): M
   return lines;
 }
 
+/**
+ * The head branch's lines that speak of no source of the base any more: it was renamed or deleted there since. Their pictures leave
+ * the branch, and serve whoever has the same bytes.
+ */
+export function leavingLines(start: Snapshot, head: Snapshot, base: Snapshot): LedgerLine[] {
+  return [...changedLines(start.ledger, head.ledger).values()].flatMap((line) =>
+    line?.done && !base.view(line.path) && head.view(line.done.output)?.blob === line.done.outputBlob ? [line] : [],
+  );
+}
+
 /** Another source's picture took the place of ours, and does not count any more: so far the base's line still holds. */
 function isTakenOver(key: string, lines: ReadonlyMap<string, unknown>, start: Snapshot, head: Snapshot): boolean {
   const before = start.ledger.get(key)?.done;

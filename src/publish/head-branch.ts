@@ -14,7 +14,7 @@ import { lineJudge } from '../ledger/line.js';
 import { readLedgerIn } from '../ledger/read-ledger.js';
 import type { Unmerged } from '../select/select.js';
 import type { Place } from './before-work.js';
-import { carriedLines, removedOutputs, type Snapshot } from './carry.js';
+import { carriedLines, leavingLines, removedOutputs, type Snapshot } from './carry.js';
 import { sameButForOurs } from './catalogue.js';
 import { publishError } from './errors.js';
 import type { HeadBranch } from './pull-request-plan.js';
@@ -260,13 +260,15 @@ export async function readUnmerged(
   const head = state?.head.view ?? there.view;
   const removed = state?.start ? removedOutputs(lines.keys(), state.start, state.head, there) : new Set<string>();
   const theirs = new Set(state?.branch.foreignPaths);
-  if (!differs) return { lines, view: head, removed, theirs };
+  const leaving = state?.start ? leavingLines(state.start, state.head, there) : [];
+  if (!differs) return { lines, view: head, removed, theirs, leaving };
   const proposed = new Set([...lines.values()].flatMap((line) => line?.done?.output ?? []));
   return {
     lines: new Map([...linesOf(there.ledger), ...lines]),
     view: (path) => (proposed.has(path) ? head(path) : there.view(path)),
     removed,
     theirs,
+    leaving,
     sources: there.view,
   };
 }

@@ -29,6 +29,8 @@ export interface JudgeInput {
   readonly ruleOf?: RuleOf;
   /** Blobs of deleted files, by path, where the run knows what changed. */
   readonly deleted?: ReadonlyMap<string, string>;
+  /** Lines of an open pull request of ours whose sources are gone, by those sources' blobs: their pictures are still there. */
+  readonly leaving?: ReadonlyMap<string | undefined, readonly LedgerLine[]>;
   /** Where else a picture of twice the size may stand. */
   readonly denser: (path: string) => readonly string[];
   /** A tracked path that this output would meet on a case-insensitive disk. */
@@ -79,8 +81,11 @@ function surroundingsOf(
   const { output, path } = candidate;
   const engine = input.ruleOf?.(path)?.engine ?? input.engine;
   const stands = (done: Done) => [view, settledView].some((at) => at(done.output)?.blob === done.outputBlob);
+  const leaving = { line: undefined, twins: input.leaving?.get(candidate.blob) ?? [] };
   return {
-    reuse: pictureOf(candidate, known, input, (done) => isCurrent(done, rules) && stands(done)),
+    reuse:
+      pictureOf(candidate, known, input, (done) => isCurrent(done, rules) && stands(done)) ??
+      pictureOf(candidate, leaving, input, (done) => isCurrent(done, rules)),
     refused: engine !== undefined && known.refusedBy?.has(engine) === true,
     vacated: input.vacated.get(output),
     standingIsOurs: standing !== undefined && ledger.withOutputBlob(standing.blob) !== undefined,
@@ -99,7 +104,7 @@ function surroundingsOf(
 /** A picture made of the candidate's bytes, in the format that its output needs; this path's own line first. */
 function pictureOf(
   candidate: Pick<Candidate, 'blob' | 'output' | 'slot'>,
-  { line, twins }: Known,
+  { line, twins }: Pick<Known, 'line' | 'twins'>,
   { formatOf }: JudgeInput,
   fits: (done: Done) => boolean,
 ): Reuse | undefined {

@@ -84,6 +84,8 @@ export interface Unmerged {
   readonly removed?: ReadonlySet<string>;
   /** What a person put on the head branch: nothing is made for these places. */
   readonly theirs?: ReadonlySet<string>;
+  /** The head branch's lines whose sources are gone from the base. */
+  readonly leaving?: readonly LedgerLine[];
   /** A source that stands here is not gone, though the checkout lacks it: the checkout is not what results are committed to. */
   readonly sources?: TreeView;
 }
@@ -115,7 +117,7 @@ export interface SelectInput {
 
 /** What judging needs where no source has moved. */
 export function judgeInput(
-  { config, planner, maker, engine, ruleOf, maxResultSize }: SelectInput,
+  { config, planner, maker, engine, ruleOf, maxResultSize, unmerged }: SelectInput,
   ledger: Ledger,
   view: TreeView,
 ): Omit<JudgeInput, 'caseTwin' | 'sizes'> {
@@ -132,7 +134,14 @@ export function judgeInput(
       committed: config.publish !== 'none',
       ...(maxResultSize !== undefined && { maxResultSize }),
     },
+    ...(unmerged?.leaving && { leaving: bySourceBlob(unmerged.leaving) }),
     denser: planner.denser,
     formatOf: formatOfName,
   };
+}
+
+function bySourceBlob(lines: readonly LedgerLine[]): Map<string | undefined, LedgerLine[]> {
+  const found = new Map<string | undefined, LedgerLine[]>();
+  for (const line of lines) found.set(line.done?.blob, [...(found.get(line.done?.blob) ?? []), line]);
+  return found;
 }
