@@ -163,6 +163,9 @@ export const HELP = {
   'an ONNX model of your own: 1x3xHxW in [0,1] to 1x3x2Hx2W': '自己的 ONNX 模型：从 [0,1] 的 1x3xHxW 到 1x3x2Hx2W',
   'a file of this size or more is skipped (default: 2MiB)': '达到或超过此大小的文件会被跳过（默认：2MiB）',
   'images in flight (default: 4)': '同时处理的图片数（默认：4）',
+  'leave alone named files too where the action would, by their names':
+    '直接指定的文件，若 Action 按名字不会处理，也不处理',
+  'Left alone, as the action does: {0}.': '与 Action 一样不处理：{0}。',
   'overwrite existing files': '覆盖已存在的文件',
   'list what would be made; write nothing': '列出将要生成的文件，不写入任何东西',
   'write a self-contained HTML page with before and after': '写一个自包含的 HTML 前后对比页面',
