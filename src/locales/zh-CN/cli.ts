@@ -188,8 +188,8 @@ export const HELP = {
   'Makes a throw-away git repository with example pictures, pushes a change, runs the built action on it exactly as a runner would, and checks and shows what came out. No secrets, no network, nothing to configure.':
     '建一个带示例图片的临时 git 仓库，推送一次更改，像运行器那样运行构建好的 Action，然后检查并展示结果。不需要密钥、网络和配置。',
   'a completion script for a shell, or the man page': '生成 shell 的补全脚本，或手册页',
-  "Prints a script that completes commands, options and file names: source it from your shell's start file, e.g. `source <(superres completion bash)`. `superres completion man | man -l -` shows the man page.":
-    '输出补全命令、选项和文件名的脚本：请在 shell 的启动文件中 source 它，例如 `source <(superres completion bash)`。`superres completion man | man -l -` 显示手册页。',
+  'Prints a script that completes commands, options and file names: put `eval "$(superres completion bash)"` into your shell\'s start file. `superres completion man > superres.1` and `man ./superres.1` show the man page.':
+    '输出补全命令、选项和文件名的脚本：请把 `eval "$(superres completion bash)"` 写进 shell 的启动文件。先 `superres completion man > superres.1`，再 `man ./superres.1`，就显示手册页。',
   "a server with the HTTP protocol of WeChat's superresolution": '提供微信 superresolution 的 HTTP 协议的服务器',
   'Usage: {0}': '用法：{0}',
   'Options:': '选项：',
