@@ -1,5 +1,5 @@
 # The command line and the server in a container: docs/elsewhere.md.
-#   docker build -t superres . && docker run --rm -v "$PWD:/pictures" superres enhance photos/ -o out/
+#   docker build -t superres . && docker run --rm --user "$(id -u):$(id -g)" -v "$PWD:/pictures" superres enhance photos/ -o out/
 FROM node:24-bookworm-slim
 # Only `superres run` needs git; the version is the distribution's.
 # hadolint ignore=DL3008

@@ -6,6 +6,7 @@ import { realAdapters } from './adapters.js';
 import { configError, readConfig } from './config/read-config.js';
 import { addressProblems, readTrigger } from './config/read-trigger.js';
 import { asSuperresError, errorLine, type SuperresError } from './core/errors.js';
+import { leaveAtOnce } from './core/leave.js';
 import { languageWish, say } from './core/say.js';
 import { createRedactor, type Redactor } from './core/secrets.js';
 import { enhanceError } from './enhance/errors.js';
@@ -33,7 +34,7 @@ export async function runAction(home: URL): Promise<void> {
     });
   }
   // What is thrown where nobody waits (a socket, a worker's message) would end the process without a word in the summary.
-  process.on('uncaughtException', (thrown) => void tell(thrown, log, redactor).finally(() => process.exit(1)));
+  process.on('uncaughtException', (thrown) => void tell(thrown, log, redactor).finally(() => leaveAtOnce(1)));
   try {
     await chooseLanguage(languageWish(getInput('language')), env);
     process.exitCode = await act(home, env, log, redactor);
@@ -133,7 +134,7 @@ function cancellation(log: WorkflowLog, redactor: Redactor): AbortSignal {
   const cancel = () => {
     controller.abort(new DOMException('The run was cancelled.', 'AbortError'));
     // Whatever it hangs on: the runner kills in ten seconds, and then nobody is told anything.
-    setTimeout(() => void tell(late(), log, redactor).finally(() => process.exit(1)), 9000).unref();
+    setTimeout(() => void tell(late(), log, redactor).finally(() => leaveAtOnce(1)), 9000).unref();
   };
   process.on('SIGTERM', cancel);
   process.on('SIGINT', cancel);
@@ -144,7 +145,7 @@ function cancellation(log: WorkflowLog, redactor: Redactor): AbortSignal {
 
 /** Ends a run although something is left that nobody waits for: a timer of a cancelled run, a thread that came to no end. */
 function exitSoon(ms: number): void {
-  setTimeout(() => process.exit(), ms).unref();
+  setTimeout(() => leaveAtOnce(), ms).unref();
 }
 
 function late(): SuperresError {

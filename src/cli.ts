@@ -4,6 +4,7 @@ import { currentFolder } from './cli/current-folder.js';
 import { dispatch } from './cli/dispatch.js';
 import { watchStreams } from './cli/standard-streams.js';
 import { type CliIo, type CliOutput, EXIT } from './cli/terminal.js';
+import { leaveAtOnce } from './core/leave.js';
 
 /**
  * Runs the command line of this process and sets its exit code.
@@ -59,7 +60,7 @@ async function readInput(limit: number, signal: AbortSignal): Promise<Uint8Array
 function onInterrupt(listener: () => void): () => void {
   let asked = false;
   const handle = (): void => {
-    if (asked) process.exit(EXIT.failed);
+    if (asked) leaveAtOnce(EXIT.failed);
     asked = true;
     listener();
   };

@@ -152,6 +152,7 @@ describe('arguments', () => {
       choosy: false,
       maxFileSize: 2_097_152,
       concurrency: 4,
+      asAction: false,
       force: false,
       json: false,
       dryRun: false,

@@ -45,6 +45,26 @@ describe('the files of superres enhance', () => {
     expect(await names('b.png', 'a@2x.png', './b.png', '.')).toEqual(['b.png', 'a@2x.png']);
   });
 
+  it('are held to the names that the action takes where that is asked for, also when they are named', async () => {
+    const left = [
+      'a@2x.png',
+      'icon_2x.png',
+      'favicon.png',
+      'Logo.scale-200.png',
+      'src/__snapshots__/s.png',
+      'scan.bmp',
+    ];
+    await make(...left, 'img/a.png');
+    const found = await findFiles([...left, 'img/*.png', 'img/a.png'], cwd, { asAction: true });
+    expect(found.files.map(({ name }) => name)).toEqual(['img/a.png']);
+    expect(found.leftAlone).toEqual(left);
+    // Nothing but such files is no mistake: a commit may bring nothing else.
+    expect(await findFiles(['favicon.png', 'gone.png'], cwd, { asAction: true })).toMatchObject({
+      files: [],
+      missing: [{ path: 'gone.png' }],
+    });
+  });
+
   it('are found in folders whose names look like patterns', async () => {
     await make(
       '[a]/1.png',

@@ -236,6 +236,10 @@ describe('superres completion', () => {
     expect(complete('en')).toEqual(['enhance']);
     expect(complete('enhance', '--qual')).toEqual(['--quality']);
     expect(complete('enhance', '--quality', 'b')).toEqual(['balanced', 'best']);
+    expect(complete('run', '--dry-run', '')).toEqual(['true', 'false']);
+    // A switch of `enhance` has no value: files follow it.
+    expect(complete('enhance', '--dry-run', 'completion.b')).toEqual(['completion.bash']);
+    expect(complete('serve', '--lang')).toEqual(['--language']);
     expect(complete('completion', '')).toEqual(['bash', 'zsh', 'fish', 'man']);
   });
 });

@@ -256,6 +256,14 @@ describe('outputs and engines that need one another', () => {
     const [problem] = problemsOf({ engine: 'command', command: 'tool --key=abc {input}' });
     expect(JSON.stringify(problem)).not.toContain('abc');
   });
+
+  it('patterns that only leave out would take nothing: `exclude` is named', () => {
+    for (const paths of ['!img/old/**', '! !!a.png', '# words\n!a.png\n!b.png']) {
+      expect(problemsOf({ paths })).toMatchObject([{ input: 'paths', accepted: expect.stringContaining('`exclude`') }]);
+    }
+    for (const paths of ['!!a.png', '!a.png\n**/*.png']) expect(problemsOf({ paths })).toEqual([]);
+    expect(problemsOf({ exclude: '!**/favicon*' })).toEqual([]);
+  });
 });
 
 /** For each input a value that is not its default; an array: with what has to be given beside it. */

@@ -81,6 +81,32 @@ describe('the six lines of a sweep', () => {
   });
 });
 
+describe('sweep.yml', () => {
+  interface Called {
+    readonly on: { readonly workflow_call: { readonly inputs: object; readonly secrets: object } };
+  }
+
+  // What its jobs do themselves; what needs files that its shards do not check out, or a secret or step of the caller's.
+  const NOT_TAKEN = [
+    ...['mode', 'shard', 'artifact', 'hand-over', 'job-token', 'token', 'working-directory', 'comment'],
+    ...['model', 'command', 'report', 'concurrency', 'cloudbase-access-token', 'cloud-env', 'cloud-function'],
+    ...['image-url-base', 'api-base-url', 'dry-run'],
+  ];
+
+  it('takes every input of the action but those that it cannot', () => {
+    const { inputs, secrets } = (parse(read('.github/workflows/sweep.yml')) as Called).on.workflow_call;
+    const taken = new Set([...Object.keys(inputs), ...Object.keys(secrets)]);
+    expect(INPUT_NAMES.filter((name) => !taken.has(name)).sort()).toEqual([...NOT_TAKEN].sort());
+  });
+
+  it('hands every input on to the jobs that heed it', () => {
+    const text = read('.github/workflows/sweep.yml');
+    const { inputs, secrets } = (parse(text) as Called).on.workflow_call;
+    for (const name of Object.keys(inputs)) expect(text).toContain(`inputs.${name}`);
+    for (const name of Object.keys(secrets)) expect(text).toContain(`secrets.${name}`);
+  });
+});
+
 describe('README.md', () => {
   it('links only to what is there', () => {
     const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map(([, path]) => path ?? '');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { configError, showValue } from '../../src/config/read-config.js';
 import { SuperresError } from '../../src/core/errors.js';
 import { renderSummary, SUMMARY_LIMIT } from '../../src/report/summary.js';
 import { renderFailure } from '../../src/report/wording.js';
@@ -103,6 +104,21 @@ describe('the step summary', () => {
     expect(renderFailure(new SuperresError('E_CONFIG', 'The input `a|b` is not valid.', 'Set it.'))).toMatch(
       /^## The run failed\n\n> ❌ The input .*a&#124;b.* Set it\. .*E_CONFIG/,
     );
+  });
+
+  it('lists the mistakes of an error that lists them, a line each', () => {
+    const problems = [
+      { input: 'engine', value: showValue('magic\n- paths: "x"'), accepted: 'one of `auto`, `local`' },
+      { input: 'token', value: '(not shown)', accepted: 'four characters: was it pasted whole?' },
+    ];
+    const [head, ...lines] = renderFailure(configError(problems)).split('\n').slice(2);
+    expect(head).toBe('> ❌ 2 inputs are not valid&#58;');
+    expect(lines.filter((line) => line.startsWith('> - '))).toEqual([
+      expect.stringMatching(/^> - engine&#58; .*magic.*<code>auto<\/code>/),
+      expect.stringMatching(/^> - token&#58; .*pasted whole&#63;$/),
+    ]);
+    expect(lines.at(-2)).toMatch(/^> Correct the inputs .*\(E_CONFIG\)$/);
+    expect(lines.join('')).not.toContain('&#92;n- token');
   });
 
   it('gives code, sentence and remedy of a failure', () => {

@@ -26,7 +26,7 @@ export async function completionCommand(argv: readonly string[], io: CliIo): Pro
 
 function flagsOf(command: CommandName): Flags {
   if (command !== 'serve') return HELP[command].flags;
-  const named = ['app-id', 'app-secret', 'token', 'config', 'faults'].map((name) => [
+  const named = ['app-id', 'app-secret', 'token', 'config', 'faults', 'language'].map((name) => [
     name,
     { value: 'VALUE', help: '' },
   ]);
@@ -40,18 +40,20 @@ function bashScript(): string {
     return `    ${command}) options="${names.join(' ')}" ;;`;
   });
   const values = valueWords().map(
-    ([name, words]) => `    --${name}) COMPREPLY=($(compgen -W "${words.join(' ')}" -- "$word")); return ;;`,
+    // Switches have a value with `run` alone; elsewhere a file follows them.
+    ([name, words]) =>
+      `    ${words[0] === 'true' ? 'run' : '*'}" --${name}") COMPREPLY=($(compgen -W "${words.join(' ')}" -- "$word")); return ;;`,
   );
-  return `# bash completion of superres: source <(superres completion bash)
+  return `# bash completion of superres: eval "$(superres completion bash)"
 _superres() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} options=""
   if [ "$COMP_CWORD" -eq 1 ]; then
     COMPREPLY=($(compgen -W "${COMMANDS.join(' ')} --help --version" -- "$word"))
     return
   fi
-  case $before in
+  case "\${COMP_WORDS[1]} $before" in
 ${values.join('\n')}
-    completion) COMPREPLY=($(compgen -W "${Object.keys(KINDS).join(' ')}" -- "$word")); return ;;
+    "completion completion") COMPREPLY=($(compgen -W "${Object.keys(KINDS).join(' ')}" -- "$word")); return ;;
   esac
   case \${COMP_WORDS[1]} in
 ${cases.join('\n')}

@@ -24,6 +24,8 @@ export interface EnhanceArgs {
   /** Bytes. */
   readonly maxFileSize: number;
   readonly concurrency: number;
+  /** Named files are left alone where the action would, as those of a folder are. */
+  readonly asAction: boolean;
   readonly force: boolean;
   readonly dryRun: boolean;
   readonly report?: string;
@@ -62,6 +64,7 @@ export function parseEnhanceArgs(argv: readonly string[]): EnhanceArgs {
     choosy: [text('quality'), text('style'), model].some((given) => given !== undefined),
     maxFileSize: value('max-file-size', text('max-file-size'), INPUTS['max-file-size']),
     concurrency: value('concurrency', text('concurrency') ?? '4', INPUTS.concurrency),
+    asAction: is('as-action'),
     force: is('force'),
     dryRun: is('dry-run'),
     ...(report === undefined ? {} : { report }),

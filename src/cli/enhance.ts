@@ -39,8 +39,11 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
   try {
     if (args.paths.includes('-')) return await enhanceStream(args, io, interruption.signal);
     if (args.folder !== undefined) await checkOutputFolder(args.folder, io.cwd);
-    const found = await findFiles(args.paths, io.cwd);
+    const found = await findFiles(args.paths, io.cwd, args);
     for (const sentence of found.barren) if (!args.quiet) terminal.line(sentence, 'yellow');
+    if (!args.quiet && found.leftAlone.length > 0) {
+      terminal.line(say`Left alone, as the action does: ${someOf(found.leftAlone)}.`, 'dim');
+    }
     const selection = await selectFiles(found.files, { ...args, cwd: io.cwd });
     if (!args.quiet && selection.results.length > 0) terminal.line(resultsSentence(selection.results), 'dim');
     const made = args.dryRun
@@ -127,9 +130,11 @@ async function enhance(
 const TOLD = 5;
 
 function resultsSentence(names: readonly string[]): string {
-  const told = listed([...names.slice(0, TOLD), ...(names.length > TOLD ? ['…'] : [])]);
-  return say`Left out, as the result or denser variant of another file here: ${told}.`;
+  return say`Left out, as the result or denser variant of another file here: ${someOf(names)}.`;
 }
+
+const someOf = (names: readonly string[]): string =>
+  listed([...names.slice(0, TOLD), ...(names.length > TOLD ? ['…'] : [])]);
 
 /** What would be made, said and given as outcomes: nothing is opened but headers. */
 function listWork(

@@ -30,6 +30,13 @@ export interface Found {
   readonly missing: readonly Failed[];
   /** Sentences on folders in which there is nothing to take. */
   readonly barren: readonly string[];
+  /** Names of files that were named, and that the action would leave alone: with `asAction`. */
+  readonly leftAlone: readonly string[];
+}
+
+export interface FindOptions {
+  /** A file that is named, or matches a named pattern, is held to what a folder's files are held to. */
+  readonly asAction?: boolean;
 }
 
 /**
@@ -38,8 +45,19 @@ export interface Found {
  * the images that match. What does not exist fails alone.
  * @throws SuperresError E_PATH_NOT_FOUND when nothing that was named exists
  */
-export async function findFiles(paths: readonly string[], cwd: string): Promise<Found> {
+export async function findFiles(
+  paths: readonly string[],
+  cwd: string,
+  { asAction = false }: FindOptions = {},
+): Promise<Found> {
   const files = new Map<string, FoundFile>();
+  const leftAlone = new Set<string>();
+  const matchers = new Map<string, PathMatcher>();
+  const isTaken = ({ root, relative: path }: FoundFile): boolean => {
+    const matcher = matchers.get(root) ?? defaultMatcher(root);
+    matchers.set(root, matcher);
+    return matcher(path);
+  };
   const barren: string[] = [];
   const missing: { readonly path: string; readonly error: SuperresError }[] = [];
   for (const path of paths) {
@@ -47,14 +65,18 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
       const { found, root, passedOver, closed = [] } = await lookFor(path, cwd);
       missing.push(...closed.map((folder) => ({ ...folder, path: nameOf(folder.path, cwd) })));
       if (found.length === 0 && passedOver) barren.push(nothingIn(path, passedOver));
-      for (const file of found) if (!files.has(file)) files.set(file, describe(file, root, cwd));
+      for (const file of found) {
+        const described = describe(file, root, cwd);
+        if (asAction && !isTaken(described)) leftAlone.add(described.name);
+        else if (!files.has(file)) files.set(file, described);
+      }
     } catch (thrown) {
       missing.push({ path, error: asSuperresError(thrown) });
     }
   }
   const [first] = missing;
-  if (first && files.size === 0) throw first.error;
-  return { files: [...files.values()], missing: missing.map(asFailed), barren };
+  if (first && files.size === 0 && leftAlone.size === 0) throw first.error;
+  return { files: [...files.values()], missing: missing.map(asFailed), barren, leftAlone: [...leftAlone] };
 }
 
 /** What Node gives in place of bytes of a name that are not UTF-8. */

@@ -74,6 +74,7 @@ export const ENHANCE_FLAGS = {
   model: { value: 'FILE', help: later`an ONNX model of your own: 1x3xHxW in [0,1] to 1x3x2Hx2W` },
   'max-file-size': { value: 'SIZE', help: later`a file of this size or more is skipped (default: 2MiB)` },
   concurrency: { value: 'N', help: later`images in flight (default: 4)` },
+  'as-action': { help: later`leave alone named files too where the action would, by their names` },
   force: { short: 'f', help: later`overwrite existing files` },
   'dry-run': { short: 'n', help: later`list what would be made; write nothing` },
   report: { value: 'FILE', help: later`write a self-contained HTML page with before and after` },

@@ -46,7 +46,7 @@ export const HELP: Readonly<Record<Exclude<CommandName, 'serve'>, CommandHelp>> 
     usage: 'superres completion bash|zsh|fish|man',
     summary: later`a completion script for a shell, or the man page`,
     text: [
-      later`Prints a script that completes commands, options and file names: source it from your shell's start file, e.g. \`source <(superres completion bash)\`. \`superres completion man | man -l -\` shows the man page.`,
+      later`Prints a script that completes commands, options and file names: put \`eval "$(superres completion bash)"\` into your shell's start file. \`superres completion man > superres.1\` and \`man ./superres.1\` show the man page.`,
     ],
     flags: { language: DEMO_FLAGS.language, help: DEMO_FLAGS.help },
   },

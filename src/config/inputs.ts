@@ -23,6 +23,7 @@ import {
   revision,
   secretCredential,
   size,
+  wantedPatterns,
 } from './parsers.js';
 
 /**
@@ -141,7 +142,7 @@ export const INPUTS = {
     filePath,
     later`folder of the repository: where the workspace is none, or holds several`,
   ),
-  paths: input(DEFAULT_PATHS, patterns, later`patterns, one a line; ! excludes, # comments`),
+  paths: input(DEFAULT_PATHS, wantedPatterns, later`patterns, one a line; ! excludes, # comments`),
   exclude: input('', patterns, later`patterns of what is left alone, added to the defaults; ! takes one back`),
   config: input('.github/superres.yml', repositoryPath, later`file with rules by path; it need not exist`),
   scope: input('auto', oneOf('auto', 'changed', 'all'), later`which images: changed, all, or auto (by the event)`),

@@ -70,6 +70,17 @@ export const patterns: Parser<readonly string[]> = (text) => {
   return accept(lines);
 };
 
+/** `!` before a pattern, an odd number of times. */
+const EXCLUDES = /^!\s*(?:!\s*!\s*)*(?!\s*!)/;
+
+/** What is taken. Nothing would be, of patterns that only leave out: they take the place of the default ones. */
+export const wantedPatterns: Parser<readonly string[]> = (text) => {
+  const read = patterns(text);
+  return read.ok && read.value.every((line) => EXCLUDES.test(line))
+    ? refuse(say`a pattern without \`!\` among them; what is to be left alone is named in \`exclude\``)
+    : read;
+};
+
 /** Entries separated by commas or line ends, trimmed, without empty ones and repetitions. */
 function entries(text: string): readonly string[] {
   const all = text.split(/[,\n]/).map((entry) => entry.trim());

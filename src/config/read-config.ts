@@ -304,7 +304,9 @@ export function showValue(text: string): string {
 
 /** One error that lists all problems, each with the input, the value and what is accepted. */
 export function configError(problems: readonly ConfigProblem[]): SuperresError {
-  const lines = problems.map(({ input, value, accepted }) => say`- ${input}: ${value}. Accepted: ${accepted}.`);
+  const lines = problems.map(({ input, value, accepted }) =>
+    say`- ${input}: ${value}. Accepted: ${accepted}.`.replace(/([?？.。])[.。]$/, '$1'),
+  );
   const head = problems.length === 1 ? say`1 input is not valid:` : say`${problems.length} inputs are not valid:`;
   return errorsOf(CONFIG_ERRORS)('E_CONFIG', [head, ...lines].join('\n'));
 }

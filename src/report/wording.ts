@@ -139,7 +139,14 @@ export function conclusion(result: RunResult): string {
 
 /** The summary of a run that broke off: its error, with remedy and code. */
 export function renderFailure(error: SuperresError): string {
-  return `## ${say`The run failed`}\n\n> ❌ ${errorInMarkdown(error)}\n`;
+  // A list of mistakes (E_CONFIG): the values in it are quoted on one line, so a line that begins like an item is one of ours.
+  const [first = '', ...items] = error.message.split(/\n(?=- )/);
+  if (items.length === 0) return `## ${say`The run failed`}\n\n> ❌ ${errorInMarkdown(error)}\n`;
+  const list = items.map((item) => `> - ${markdownSentence(item.slice(2), 2000)}`);
+  const end = errorInMarkdown({ message: '', remedy: error.remedy, code: error.code });
+  return [`## ${say`The run failed`}`, '', `> ❌ ${markdownSentence(first)}`, '>', ...list, '>', `> ${end}`, ''].join(
+    '\n',
+  );
 }
 
 /** An error's line; the code stays as it is, so that it can be searched for. */

@@ -9,8 +9,7 @@ export const SELECT_ERRORS = {
   },
   E_OUTPUT_COLLISION: {
     what: 'Two sources would be written to the same output path (names that differ only in case count as the same).',
-    remedy:
-      'Rename one of the files, exclude one with a `!` line in `paths`, or use an `output` template with {ext} or {dir}.',
+    remedy: 'Rename one of the files, name one in `exclude`, or use an `output` template with {ext} or {dir}.',
   },
   E_NO_BASE: {
     what: 'There is nothing to compare with, so it cannot be known which images changed.',

@@ -35,10 +35,10 @@ export interface Job {
  * of an AMD EPYC). What a program of the user's takes nobody knows: it counts like `balanced`.
  */
 const SECONDS: Readonly<Record<Quality | 'command' | 'wechat' | 'reused', number>> = {
-  fast: 4,
-  balanced: 8,
-  best: 18,
-  command: 8,
+  fast: 2.5,
+  balanced: 5.5,
+  best: 17.5,
+  command: 5.5,
   wechat: 2,
   reused: 1,
 };

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
+import { offExit, onExit } from '../../core/leave.js';
 import { say } from '../../core/say.js';
 import { visible } from '../../core/text.js';
 import { commandError } from './errors.js';
@@ -77,7 +78,7 @@ export async function runProgram(run: ProgramRun): Promise<void> {
     }
   };
   const killNow = () => kill('SIGKILL');
-  if (running.size === 0) process.on('exit', killRunning);
+  if (running.size === 0) onExit(killRunning);
   running.add(killNow);
   let late = false;
   let last: NodeJS.Timeout | undefined;
@@ -125,7 +126,7 @@ export async function runProgram(run: ProgramRun): Promise<void> {
   } finally {
     clearTimeout(timer);
     running.delete(killNow);
-    if (running.size === 0) process.off('exit', killRunning);
+    if (running.size === 0) offExit(killRunning);
     run.signal.removeEventListener('abort', end);
     // Children that outlive their parent would go on writing into a folder that is being removed.
     if (grouped) kill('SIGKILL');

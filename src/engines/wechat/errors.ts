@@ -98,7 +98,7 @@ export const WECHAT_ERRORS = {
   },
   E_WECHAT_CONTENT_REFUSED: {
     what: 'WeChat’s content check refuses this image.',
-    remedy: 'Use `engine: local` for it, or leave it out with a `!` pattern in `paths`.',
+    remedy: 'Use `engine: local` for it, or name it in `exclude`.',
   },
   E_WECHAT_IMAGE_ADDRESS: {
     what: 'WeChat could not download the image from its address.',

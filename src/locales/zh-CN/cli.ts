@@ -163,6 +163,9 @@ export const HELP = {
   'an ONNX model of your own: 1x3xHxW in [0,1] to 1x3x2Hx2W': '自己的 ONNX 模型：从 [0,1] 的 1x3xHxW 到 1x3x2Hx2W',
   'a file of this size or more is skipped (default: 2MiB)': '达到或超过此大小的文件会被跳过（默认：2MiB）',
   'images in flight (default: 4)': '同时处理的图片数（默认：4）',
+  'leave alone named files too where the action would, by their names':
+    '直接指定的文件，若 Action 按名字不会处理，也不处理',
+  'Left alone, as the action does: {0}.': '与 Action 一样不处理：{0}。',
   'overwrite existing files': '覆盖已存在的文件',
   'list what would be made; write nothing': '列出将要生成的文件，不写入任何东西',
   'write a self-contained HTML page with before and after': '写一个自包含的 HTML 前后对比页面',
@@ -185,8 +188,8 @@ export const HELP = {
   'Makes a throw-away git repository with example pictures, pushes a change, runs the built action on it exactly as a runner would, and checks and shows what came out. No secrets, no network, nothing to configure.':
     '建一个带示例图片的临时 git 仓库，推送一次更改，像运行器那样运行构建好的 Action，然后检查并展示结果。不需要密钥、网络和配置。',
   'a completion script for a shell, or the man page': '生成 shell 的补全脚本，或手册页',
-  "Prints a script that completes commands, options and file names: source it from your shell's start file, e.g. `source <(superres completion bash)`. `superres completion man | man -l -` shows the man page.":
-    '输出补全命令、选项和文件名的脚本：请在 shell 的启动文件中 source 它，例如 `source <(superres completion bash)`。`superres completion man | man -l -` 显示手册页。',
+  'Prints a script that completes commands, options and file names: put `eval "$(superres completion bash)"` into your shell\'s start file. `superres completion man > superres.1` and `man ./superres.1` show the man page.':
+    '输出补全命令、选项和文件名的脚本：请把 `eval "$(superres completion bash)"` 写进 shell 的启动文件。先 `superres completion man > superres.1`，再 `man ./superres.1`，就显示手册页。',
   "a server with the HTTP protocol of WeChat's superresolution": '提供微信 superresolution 的 HTTP 协议的服务器',
   'Usage: {0}': '用法：{0}',
   'Options:': '选项：',

@@ -6,6 +6,8 @@ export const CONFIG = {
   'a whole number from {0} to {1}': '{0} 到 {1} 的整数',
   'a number of minutes from 0 to {0}': '0 到 {0} 的分钟数',
   'a size of at least one byte such as {0}': '至少一个字节的大小，例如 {0}',
+  'a pattern without `!` among them; what is to be left alone is named in `exclude`':
+    '其中至少有一个不带 `!` 的模式；不处理的文件请写在 `exclude` 里',
   'a line for each pattern, at least one, such as `assets/**/*.png`; `!` excludes, `#` comments':
     '每行一个模式，至少一个，例如 `assets/**/*.png`；`!` 表示排除，`#` 表示注释',
   'label names of at most 50 characters, separated by commas or lines': '标签名，每个最多 50 个字符，用逗号或换行分隔',

@@ -46,8 +46,8 @@ export const SELECT = {
     '请写相对于仓库的模式，例如 `assets/**/*.png`；不允许 `.` 和 `..` 路径段。',
   'Two sources would be written to the same output path (names that differ only in case count as the same).':
     '两个源文件会写到同一个输出路径（只有大小写不同的名字视为相同）。',
-  'Rename one of the files, exclude one with a `!` line in `paths`, or use an `output` template with {ext} or {dir}.':
-    '请重命名其中一个文件，或在 `paths` 中用 `!` 行排除一个，或使用带 {ext} 或 {dir} 的 `output` 模板。',
+  'Rename one of the files, name one in `exclude`, or use an `output` template with {ext} or {dir}.':
+    '请重命名其中一个文件，或在 `exclude` 中写上其中一个，或使用带 {ext} 或 {dir} 的 `output` 模板。',
   'There is nothing to compare with, so it cannot be known which images changed.':
     '没有可以比较的对象，因此无法知道哪些图片改变了。',
   'Set the input `base` to a commit or branch, or use `scope: all`.':

@@ -107,8 +107,7 @@ export const WECHAT_ERRORS = {
   'Use a smaller file, or `engine: local` for it. When every image is refused like this, lower `max-file-size`; HTTP 413 comes from a proxy with a limit of its own (HTTPS_PROXY, NO_PROXY, `api-base-url`).':
     '请换用更小的文件，或对它使用 `engine: local`。如果每张图片都这样被拒绝，请调低 `max-file-size`；HTTP 413 来自有自身限制的代理（HTTPS_PROXY、NO_PROXY、`api-base-url`）。',
   'WeChat’s content check refuses this image.': '内容安全检测未通过。',
-  'Use `engine: local` for it, or leave it out with a `!` pattern in `paths`.':
-    '请对它使用 `engine: local`，或在 `paths` 中用 `!` 排除它。',
+  'Use `engine: local` for it, or name it in `exclude`.': '请对它使用 `engine: local`，或在 `exclude` 中写上它。',
   'WeChat could not download the image from its address.': '微信无法从地址下载图片。',
   'Check that `image-url-base` followed by the repository path opens without a login from the public internet and shows this commit’s file.':
     '请检查 `image-url-base` 加上仓库路径是否能在公网无登录打开，并且是本次提交的文件。',
