@@ -163,7 +163,7 @@ async function selectWork(
   const unmerged = await unmergedWork(workshop, target, { ...config, isCli: trigger.event === 'cli' });
   const selected = await select({
     // Only where something is committed do the index and its ledger speak for earlier runs.
-    config: { ...config, publish: target.kind },
+    config: { ...config, publish: (target.kind === 'none' && target.rehearsed) || target.kind },
     repository,
     paths: idle ? [] : config.paths,
     exclude: config.exclude,
