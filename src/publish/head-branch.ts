@@ -260,13 +260,16 @@ export async function readUnmerged(
   const head = state?.head.view ?? there.view;
   const removed = state?.start ? removedOutputs(lines.keys(), state.start, state.head, there) : new Set<string>();
   const theirs = new Set(state?.branch.foreignPaths);
-  if (!differs) return { lines, view: head, removed, theirs };
+  const start = theirs.size > 0 ? state?.start?.view : undefined;
+  const behind = start && { isBehind: (path: string) => there.view(path)?.blob !== start(path)?.blob };
+  if (!differs) return { lines, view: head, removed, theirs, ...behind };
   const proposed = new Set([...lines.values()].flatMap((line) => line?.done?.output ?? []));
   return {
     lines: new Map([...linesOf(there.ledger), ...lines]),
     view: (path) => (proposed.has(path) ? head(path) : there.view(path)),
     removed,
     theirs,
+    ...behind,
     sources: there.view,
   };
 }

@@ -79,6 +79,11 @@ export interface Unmerged {
   readonly removed?: ReadonlySet<string>;
   /** What a person put on the head branch: nothing is made for these places. */
   readonly theirs?: ReadonlySet<string>;
+  /**
+   * True for a description of an imageset that the base has changed since the head branch, which has a person's commit, left it: to
+   * change it on both would be a conflict.
+   */
+  readonly isBehind?: (contents: string) => boolean;
   /** A source that stands here is not gone, though the checkout lacks it: the checkout is not what results are committed to. */
   readonly sources?: TreeView;
 }
