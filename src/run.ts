@@ -20,7 +20,7 @@ import { noOrigin } from './git/remote.js';
 import { topsOf } from './git/repository.js';
 import { beforeWork } from './look-ahead.js';
 import { makePictures } from './make-pictures.js';
-import { withoutStrangers, withoutTheirs } from './publish/before-work.js';
+import { withoutBehind, withoutStrangers, withoutTheirs } from './publish/before-work.js';
 import { type CommitRequest, commitRequest, isEmpty } from './publish/commit-request.js';
 import { healCheckout, removeTemporaries } from './publish/heal.js';
 import { applyPlacements, nothing, nothingToDo, type Published } from './publish/publication.js';
@@ -163,7 +163,7 @@ async function selectWork(
   const unmerged = await unmergedWork(workshop, target, { ...config, isCli: trigger.event === 'cli' });
   const selected = await select({
     // Only where something is committed do the index and its ledger speak for earlier runs.
-    config: { ...config, publish: target.kind },
+    config: { ...config, publish: (target.kind === 'none' && target.rehearsed) || target.kind },
     repository,
     paths: idle ? [] : config.paths,
     exclude: config.exclude,
@@ -182,31 +182,37 @@ async function selectWork(
     readPicture: workshop.readPicture,
     ...(unmerged && { unmerged }),
   });
-  const found = leaveTheirs(selected, target, unmerged);
+  const { selection: found, waiting } = leaveTheirs(selected, target, unmerged);
   const { settled, notices } = found;
-  if (found.scope === 'all' && found.work.length + settled.length === 0 && !idle) {
+  if (found.scope === 'all' && found.work.length + settled.length + waiting.length === 0 && !idle) {
     const message = said(NO_MATCH);
     return { selection: { ...found, notices: [...notices, { level: 'notice', message }] }, waiting: [] };
   }
   if (target.kind !== 'none' && unmerged?.sources) {
     const branch = target.kind === 'commit' ? target.branch : target.base;
     const { work, deferred } = withoutStrangers(found.work, branch, unmerged.sources);
-    return { selection: { ...found, work, settled: [...settled, ...deferred] }, waiting: [] };
+    return { selection: { ...found, work, settled: [...settled, ...deferred] }, waiting };
   }
   const split = await beforeWork(found.work, target, workshop, { ...config, log });
-  if (!split) return { selection: found, waiting: [] };
+  if (!split) return { selection: found, waiting };
   return {
     selection: { ...found, work: split.work, settled: [...settled, ...split.settled] },
-    waiting: split.waiting.map((end) => ({ ...end, lfs: false })),
+    waiting: [...waiting, ...split.waiting.map((end) => ({ ...end, lfs: false }))],
     leftovers: split.leftovers,
   };
 }
 
-/** A person's files on the head branch of our pull request are not ours to replace. */
-function leaveTheirs(selection: Selection, target: PublishTarget, unmerged: Unmerged | undefined): Selection {
-  if (target.kind !== 'pull-request' || !unmerged?.theirs?.size) return selection;
+/** A person's files on the head branch of our pull request are not ours to replace; an imageset that changed beside them waits. */
+function leaveTheirs(
+  selection: Selection,
+  target: PublishTarget,
+  unmerged: Unmerged | undefined,
+): Pick<Found, 'selection' | 'waiting'> {
+  if (target.kind !== 'pull-request' || !unmerged?.theirs?.size) return { selection, waiting: [] };
   const { work, deferred } = withoutTheirs(selection.work, target.head, unmerged.theirs);
-  return { ...selection, work, settled: [...selection.settled, ...deferred] };
+  const split = withoutBehind(work, target.head, unmerged.isBehind ?? (() => false));
+  const waiting = split.waiting.map((end) => ({ ...end, lfs: false }));
+  return { selection: { ...selection, work: split.work, settled: [...selection.settled, ...deferred] }, waiting };
 }
 
 /** All that the second and third step know. */

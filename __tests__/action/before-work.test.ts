@@ -49,6 +49,21 @@ it('a run that is started again leaves out what a person deleted on the branch s
   expect(again.results?.images).toMatchObject([{ path: 'img/a.png', outcome: 'unchanged', reason: 'declined' }]);
 });
 
+it('a run that is started again leaves alone what has become of a result that moved with its source', async () => {
+  const site = await start({ files: { 'readme.md': Buffer.from('x'), 'img/a.png': wavesPng(1) } });
+  await site.job();
+  const commit = await site.commit({ branch: 'main', files: { 'img/a.png': null, 'b/a.png': wavesPng(1) } });
+  await site.job();
+  const moved = await site.head('main');
+  const again = () => site.job(startedAgainAt(commit));
+  expect((await again()).code).toBe(0);
+  expect(await site.head('main')).toBe(moved);
+  await site.commit({ branch: 'main', files: { 'b/a@2x.png': null } });
+  await again();
+  const next = await site.job({ inputs: FAILING });
+  expect(next.results?.images).toMatchObject([{ path: 'b/a.png', outcome: 'unchanged', reason: 'declined' }]);
+});
+
 it("a sweep's plan has something to publish where its pictures only wait", async () => {
   const site = await start({ files: { 'readme.md': Buffer.from('x') } });
   const { before, commit } = await pushed(site, { 'img/a.png': wavesPng(1) });

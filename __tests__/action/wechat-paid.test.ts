@@ -135,6 +135,20 @@ describe('what is paid for is kept', () => {
     expect(service.to(SR)).toHaveLength(2);
   });
 
+  it('of 3x alone, which takes two orders, the first is noted: while its result cannot be fetched, and when the second fails', async () => {
+    await site().commit({ branch: 'main', files: letters(1) });
+    const output = '{dir}/{name}@3x{ext}';
+    service.script(MEDIA, hangUp, hangUp, hangUp, hangUp);
+    expect(endings(await run({ output: `3x ${output}` }))).toEqual({ 'img/a.png': 'failed E_WECHAT_NETWORK' });
+    expect(service.to(SR)).toHaveLength(1);
+    service.script(SR, said(45_009, 'reach max api daily quota limit'));
+    expect(endings(await run({ output: `3x ${output}` }))).toEqual({ 'img/a.png': 'deferred quota' });
+    expect(service.to(SR)).toHaveLength(2);
+    expect(endings(await run({ output: `3x ${output}` }))).toEqual({ 'img/a.png': 'enhanced' });
+    // The second pass alone.
+    expect(service.to(SR)).toHaveLength(3);
+  });
+
   it('also by a run that is started again, at the commit before', async () => {
     const commit = await site().commit({ branch: 'main', files: letters(1) });
     service.script(MEDIA, hangUp, hangUp, hangUp, hangUp);

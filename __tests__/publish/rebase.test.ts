@@ -204,6 +204,19 @@ describe('moved and deleted outputs', () => {
     });
   });
 
+  it.each([
+    ['stands', { 'x/a@2x.png': id('b') }, {}],
+    ['was deleted by a person since', {}, {}],
+    ['was declined since', {}, { declined: true as const }],
+  ])('a picture that another run has moved already and that %s is left to the line of the tip', (_, files, more) => {
+    const theirs = { ...line({ output: 'x/a@2x.png' }, 'x/a.png'), ...more };
+    const edits = rebase(
+      request({ fileChanges: [moved], ledgerChanges: lines }),
+      tip({ 'x/a.png': id('a'), ...files }, [theirs]),
+    );
+    expect([edits.texts.size, edits.puts.size, edits.deletions.size]).toEqual([0, 0, 0]);
+  });
+
   it('a new picture at the place that another one leaves wins', () => {
     const finished = [picture({ expectedOutput: id('d'), outputBlob: id('b') })];
     const leaving = { kind: 'deleted', source: 'a.jpg', output: 'a@2x.png', outputBlob: id('d') } as const;

@@ -269,6 +269,22 @@ describe('renames and deletions', () => {
     expect(odd.publication.commit).toBeUndefined();
   });
 
+  it('the first of two results that are meant for one slot of an imageset gets it, and the other is not made', async () => {
+    const site = await start();
+    const set = 'A.xcassets/a.imageset';
+    const contents = JSON.stringify({ images: [{ filename: 'e.png', scale: '1x' }, { scale: '2x' }, { scale: '3x' }] });
+    const files = { [`${set}/e.png`]: wavesPng(4), [`${set}/Contents.json`]: contents };
+    const output = '2x {dir}/{name}@2x{ext}\n2x {dir}/{name}@2x.webp\n3x {dir}/{name}@3x{ext}';
+    const inputs = { paths: '**/*.png', output };
+    const first = await pushAndRun(site, files, inputs);
+    const outputs = [`${set}/e@2x.png`, `${set}/e@3x.png`];
+    expect(first.outcomes.map((outcome) => outcome.output)).toEqual(outputs);
+    expect(first.outcomes.map(({ kind }) => kind)).toEqual(['enhanced', 'enhanced']);
+    const again = await runAll(site, inputs);
+    expect(again.outcomes.map(({ kind }) => kind)).toEqual(['unchanged', 'unchanged']);
+    expect(again.publication.commit).toBeUndefined();
+  });
+
   it('an image moved together with its output, and a copy of an image, cost nothing either', async () => {
     const site = await start();
     await pushAndRun(site, { 'img/a.png': wavesPng(1) });
@@ -531,11 +547,12 @@ describe('the ledger', () => {
 describe('a dry run', () => {
   it('lists exactly what the run then does, writes nothing and starts no engine', async () => {
     const site = await start();
-    await pushAndRun(site, { 'kept.png': wavesPng(1), 'gone.png': wavesPng(2) });
+    await pushAndRun(site, { 'kept.png': wavesPng(1), 'gone.png': wavesPng(2), 'refused.png': wavesPng(6) });
     await site.commit({
       branch: 'main',
       files: {
         'new.png': wavesPng(3),
+        'refused@2x.png': null,
         'gone.png': null,
         'text.png': 'words',
         'torn.png': wavesPng(4).subarray(0, 20),
@@ -556,6 +573,7 @@ describe('a dry run', () => {
     expect(summaryOf(dry)).toMatchObject({
       'kept.png': 'unchanged: done',
       'new.png': 'enhanced',
+      'refused.png': 'unchanged: declined',
       'z.png': 'deferred: max-images',
     });
   });

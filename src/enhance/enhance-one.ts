@@ -155,7 +155,7 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
 /** What is known of a try although it failed. */
 interface Trial {
   engine?: EngineId['engine'];
-  /** A result that is paid for and was not fetched. */
+  /** A result that is paid for and that no picture was made of. */
   paid?: PaidResult | undefined;
 }
 

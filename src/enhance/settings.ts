@@ -38,7 +38,7 @@ export interface WorkEnd {
   readonly line?: LedgerLine;
   /** The source came from Git LFS. */
   readonly lfs: boolean;
-  /** A result that the service was paid for and that could not be fetched: the next run fetches it. */
+  /** A result that the service was paid for and that no picture could be made of: the next run fetches it. */
   readonly paid?: PaidResult;
   /** Whose fault the failure is, only the run's other images can tell (enhance-one.ts). */
   readonly unproven?: Unproven;

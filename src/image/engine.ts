@@ -25,7 +25,7 @@ export interface UpscaleRequest {
   readonly signal: AbortSignal;
   /** Places for decoding, for an engine that gets its result as a file. */
   readonly heavy?: Limit;
-  /** The service's id of a result of this very picture that an earlier run paid for and could not fetch. */
+  /** The service's id of a result of this very picture that an earlier run paid for and could not use. */
   readonly paid?: string;
   /** Called when a service has a result, which is paid for, with the id it is fetched by; undefined: `paid` is of no use. */
   ordered?(id: string | undefined): void;

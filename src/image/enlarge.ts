@@ -179,16 +179,16 @@ export async function enlargePicture(own: Planes, scale: Scale, doubling: Doubli
   if (scale === 2) return doublePicture(own, doubling);
   const isData = (judgement ? judgement.data : dataTextureOf(path, own.colour)) !== undefined;
   const size = { width: scaled(own.colour.width, scale), height: scaled(own.colour.height, scale) };
-  // What is paid for is one order: an earlier run's may be of the other pass.
-  const { paid: _, ordered: __, ...rest } = asked;
-  const twice = await doublePicture(own, scale === 1.5 ? doubling : { ...doubling, asked: rest });
+  const twice = await doublePicture(own, doubling);
   if (twice.repeated && scale > 2) {
     const { colour, alpha } = own;
     return { colour: repeatPixels(colour, scale), alpha: alpha && repeatPixels(alpha, scale), repeated: true };
   }
   if (scale === 1.5) return fit(twice, size, isData);
   const bytes = engine.takesFiles ? await encodePng(twice.colour, undefined, {}) : new Uint8Array();
-  const { isSharpDrawing: ___, ...again } = doubling;
+  const { isSharpDrawing: _, ...again } = doubling;
+  // What is paid for is one order, and the note of it is of the first pass.
+  const { paid: __, ordered: ___, ...rest } = asked;
   const larger = await doublePicture(twice, {
     ...again,
     bytes,

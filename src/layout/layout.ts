@@ -5,7 +5,7 @@ import { ANDROID_DRAWABLE, ANDROID_OTHER_RESOURCE, androidOutputs, resourceWitho
 import { denserPaths } from './denser.js';
 import type { LayoutPlan, LayoutView, NotWanted, WantedOutput } from './outputs.js';
 import { WINDOWS_QUALIFIED, windowsKind, windowsOutputs } from './windows.js';
-import { ASSET_CATALOGUE, contentsOf, imagesetOutputs, imagesetPlaces, isWithoutSlot, noSlot } from './xcassets.js';
+import { ASSET_CATALOGUE, contentsOf, imagesetOutputs, imagesetPlaces, noSlot, roomFor } from './xcassets.js';
 
 /**
  * Names that say "this is a denser variant of another picture": such a file is never a source, whatever `paths` takes.
@@ -184,7 +184,8 @@ const isInImageset = (path: string) => ASSET_CATALOGUE.test(path) && contentsOf(
 /** The outputs of templates without those that their imageset has no room for: to make them would be to throw them away. */
 function withRoom(path: string, outputs: readonly PlannedOutput[], view: LayoutView): OutputPlan {
   if (!isInImageset(path)) return { kind: 'outputs', outputs };
-  const rest = outputs.filter(({ output }) => output === undefined || !isWithoutSlot(path, output, view));
+  const hasRoom = roomFor(path, view);
+  const rest = outputs.filter(({ output }) => output === undefined || hasRoom(output));
   return rest.length > 0 ? { kind: 'outputs', outputs: rest } : noSlot();
 }
 

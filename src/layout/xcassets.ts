@@ -185,12 +185,21 @@ const FILLABLE: readonly { readonly scale: Scale; readonly slot: string }[] = [
   { scale: 3, slot: '3x' },
 ];
 
-/** True where the imageset that a template of the user's own leads to has another picture in the slot of that name, or no such slot. */
-export function isWithoutSlot(path: string, output: string, view: LayoutView): boolean {
-  const contents = contentsOf(output);
-  const text = contents !== undefined && isContents(contents) ? view.text(contents) : undefined;
-  if (text === undefined) return false;
-  return nameInSlot(text, splitPath(path).file, splitPath(output).file) === undefined;
+/**
+ * Asks for one output of a source's templates after the other whether the imageset that it leads to has room for it. It has none
+ * where its slot of that name has another picture, or is to get one from an output before it, or where there is no such slot.
+ */
+export function roomFor(path: string, view: LayoutView): (output: string) => boolean {
+  const filled = new Map<string, string>();
+  return (output) => {
+    const contents = contentsOf(output);
+    if (contents === undefined || !isContents(contents)) return true;
+    const text = filled.get(contents) ?? view.text(contents);
+    if (text === undefined) return true;
+    const named = nameInSlot(text, splitPath(path).file, splitPath(output).file);
+    if (named !== undefined) filled.set(contents, named);
+    return named !== undefined;
+  };
 }
 
 /** What a source gets for which its imageset has no slot. */

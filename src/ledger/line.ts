@@ -52,7 +52,7 @@ export interface Pending {
   readonly reason: string;
   /** A service refused it, and it is not known whose fault that is: tried after the others, so that these can show it. */
   readonly refused?: boolean;
-  /** A result of this very blob that the service was paid for and that was not fetched. */
+  /** A result of this very blob that the service was paid for and that no picture was made of; of 3x and 4x, that of the first pass. */
   readonly paid?: PaidResult;
 }
 

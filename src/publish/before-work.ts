@@ -5,6 +5,7 @@ import type { Standing, TreeView } from '../git/tree-view.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
 import type { Work } from '../select/selection.js';
+import { describedBy } from './catalogue.js';
 import { type Ground, groundOf, type Placement, placementOf } from './placement.js';
 
 /** Where results go, as it is before an engine works. */
@@ -86,6 +87,24 @@ export function withoutTheirs(
     return { kind: 'deferred', ...outcomeBase(candidate), reason: 'output-changed', message, waits: false };
   });
   return { work: work.filter((item) => !isTheirs(item)), deferred };
+}
+
+/** What its imageset would have to name, where that cannot be changed on the head branch, waits until that is merged. */
+export function withoutBehind(
+  work: readonly Work[],
+  branch: string,
+  isBehind: (contents: string) => boolean,
+): Pick<Split, 'work' | 'waiting'> {
+  const waits = ({ candidate }: Work) => {
+    const contents = describedBy(candidate.output);
+    return contents !== undefined && isBehind(contents);
+  };
+  const message = say`Its imageset changed since a person committed to the branch \`${branch}\`: the result comes once that is merged, or brought up to date.`;
+  const waiting = work.filter(waits).map((item) => {
+    const outcome: Deferred = { kind: 'deferred', ...outcomeBase(item.candidate), reason: 'output-changed', message };
+    return { work: item, outcome };
+  });
+  return { work: work.filter((item) => !waits(item)), waiting };
 }
 
 /** A source that the branch does not have when results come to it. */

@@ -94,7 +94,8 @@ export function sameButForOurs(before: string, after: string, ours: readonly str
   return plain(before) === plain(after);
 }
 
-function describedBy(output: string): string | undefined {
+/** The description that would have to name a picture. */
+export function describedBy(output: string): string | undefined {
   const contents = contentsOf(output);
   return contents !== undefined && isContents(contents) ? contents : undefined;
 }

@@ -261,7 +261,9 @@ export async function readUnmerged(
   const removed = state?.start ? removedOutputs(lines.keys(), state.start, state.head, there) : new Set<string>();
   const theirs = new Set(state?.branch.foreignPaths);
   const leaving = state?.start ? leavingLines(state.start, state.head, there) : [];
-  if (!differs) return { lines, view: head, removed, theirs, leaving };
+  const start = theirs.size > 0 ? state?.start?.view : undefined;
+  const behind = start && { isBehind: (path: string) => there.view(path)?.blob !== start(path)?.blob };
+  if (!differs) return { lines, view: head, removed, theirs, leaving, ...behind };
   const proposed = new Set([...lines.values()].flatMap((line) => line?.done?.output ?? []));
   return {
     lines: new Map([...linesOf(there.ledger), ...lines]),
@@ -269,6 +271,7 @@ export async function readUnmerged(
     removed,
     theirs,
     leaving,
+    ...behind,
     sources: there.view,
   };
 }

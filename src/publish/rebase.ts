@@ -141,7 +141,7 @@ function takeLedgerChanges(draft: Draft): void {
 
 /** A picture that goes with its source, moves with it, or gives way. */
 function takeFileChange(draft: Draft, change: FileChange): void {
-  const { tip, deletions, catalogues, lines } = draft;
+  const { tip, ledger, deletions, catalogues, lines } = draft;
   const { output, outputBlob, movedTo, newOutput, rival } = change;
   const isDue = rival === undefined ? at(draft, change.source) === undefined : at(draft, rival) !== undefined;
   const applies = isDue && at(draft, output)?.blob === outputBlob && tip.isImage(outputBlob);
@@ -156,11 +156,13 @@ function takeFileChange(draft: Draft, change: FileChange): void {
     catalogues?.empty(output);
     catalogues?.fill(movedTo ?? '', newOutput);
   } else if (movedTo !== undefined) {
-    // The picture cannot follow its source any more, so the source's new place waits for one.
     const key = keyOf({ path: movedTo, ...slotField(change) });
     const line = lines.get(key);
     const blob = at(draft, movedTo)?.blob;
-    if (line && blob !== undefined) lines.set(key, { ...line, pending: { blob, reason: 'output-changed' } });
+    // Another run was faster: the tip's line stays, and with it what has become of the picture since.
+    if (blob !== undefined && ledger.get(key)?.done?.blob === blob) lines.delete(key);
+    // The picture cannot follow its source any more, so the source's new place waits for one.
+    else if (line && blob !== undefined) lines.set(key, { ...line, pending: { blob, reason: 'output-changed' } });
   }
 }
 

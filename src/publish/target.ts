@@ -155,13 +155,17 @@ function queued(ref: string | undefined): CheckedOut | undefined {
 
 /** Where results go. */
 export type PublishTarget =
-  /** `idle`: there is nothing to make either. `kept`: what was made is found where the reason says, if anything was. */
+  /**
+   * `idle`: there is nothing to make either. `kept`: what was made is found where the reason says, if anything was. `rehearsed`: what
+   * the run would do if it were no dry run.
+   */
   | {
       readonly kind: 'none';
       readonly reason: string;
       readonly notice: boolean;
       readonly idle?: true;
       readonly kept?: true;
+      readonly rehearsed?: 'commit' | 'pull-request';
     }
   | { readonly kind: 'commit'; readonly branch: string; readonly mayCreate: boolean }
   | { readonly kind: 'pull-request'; readonly base: string; readonly head: string };
@@ -176,7 +180,10 @@ export async function publishTarget(
   trigger: Trigger,
   checkedOut: () => Promise<CheckedOut>,
 ): Promise<PublishTarget> {
-  if (config.dryRun) return { kind: 'none', reason: say`A dry run publishes nothing.`, notice: false };
+  if (config.dryRun) {
+    const rehearsed = config.publish !== 'none' && refusalOf(trigger) === undefined && { rehearsed: config.publish };
+    return { kind: 'none', reason: say`A dry run publishes nothing.`, notice: false, ...rehearsed };
+  }
   if (config.publish === 'none') {
     const reason = say`\`publish: none\`: results and ledger are in the work tree.`;
     return { kind: 'none', reason, notice: false, kept: true };

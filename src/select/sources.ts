@@ -86,6 +86,11 @@ export interface Unmerged {
   readonly theirs?: ReadonlySet<string>;
   /** The head branch's lines whose sources are gone from the base. */
   readonly leaving?: readonly LedgerLine[];
+  /**
+   * True for a description of an imageset that the base has changed since the head branch, which has a person's commit, left it: to
+   * change it on both would be a conflict.
+   */
+  readonly isBehind?: (contents: string) => boolean;
   /** A source that stands here is not gone, though the checkout lacks it: the checkout is not what results are committed to. */
   readonly sources?: TreeView;
 }

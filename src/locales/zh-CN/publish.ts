@@ -249,6 +249,8 @@ export const GITHUB = {
   'A review by {0} could not be requested: {1}.': '无法请求 {0} 审阅：{1}。',
   'A person changed the result on the branch `{0}`: it stays theirs as long as that is not merged.':
     '有人在分支 `{0}` 上修改了该结果：在合并之前，它归此人所有。',
+  'Its imageset changed since a person committed to the branch `{0}`: the result comes once that is merged, or brought up to date.':
+    '自有人提交到分支 `{0}` 以来，它所在的 imageset 已有改动：该分支合并或更新后才会生成结果。',
   'The branch `{0}` does not have this version of the source: push it or merge it there first.':
     '分支 `{0}` 没有此版本的源文件：请先推送或合并过去。',
   'Push the branch first (`git push -u origin HEAD`), or set `branch`, or use `publish: none`.':
