@@ -118,7 +118,7 @@ it('a picture that goes wrong goes alone, and what may go right later is done by
     'img/h.png': 'failed E_WECHAT_IMAGE_ADDRESS',
     'img/i.png': 'enhanced',
   });
-  expect(messageOf(job, 'img/a.png')).toMatch(/content check.*87014.*engine: local.*`paths`/);
+  expect(messageOf(job, 'img/a.png')).toMatch(/content check.*87014.*engine: local.*`exclude`/);
   expect(messageOf(job, 'img/b.png')).toMatch(/20×15, not 40×30.*engine: local/s);
   expect(messageOf(job, 'img/c.png')).toMatch(/damaged or cut off \(\d+ bytes came\)/);
   expect(messageOf(job, 'img/d.png')).toMatch(/errcode -1/);
