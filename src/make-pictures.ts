@@ -33,9 +33,10 @@ export async function makePictures(work: readonly Work[], made: MakePictures): P
   const { siblingsInTree } = await import('./enhance/set-style.js');
   const deadline = started + config.timeLimit * 60_000;
   const siblings = (path: string) => siblingsInTree(workshop.repository.git, path);
+  // All at once: what a partial clone lacks takes a fetch for each otherwise.
+  const ahead = work.slice(0, maxImages > 0 ? maxImages : undefined);
+  await workshop.bring(ahead.flatMap(({ reuse }) => (reuse ? [reuse.done.outputBlob] : [])));
   if (workshop.repository.partial && config.style === 'auto') {
-    // All at once: what a partial clone lacks takes a fetch for each otherwise.
-    const ahead = work.slice(0, maxImages > 0 ? maxImages : undefined);
     const one = new Map(ahead.map(({ candidate: { path } }) => [path.slice(0, path.lastIndexOf('/') + 1), path]));
     const beside: string[] = [];
     for (const path of one.values()) beside.push(...lookedAt(await siblings(path)).map(({ blob }) => blob));

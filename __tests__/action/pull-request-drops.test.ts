@@ -68,6 +68,36 @@ describe('an open pull request of ours, when its base moves on', () => {
     expect((await propose(site)).outputs['commit-sha']).toBe('');
   });
 
+  it('serves a source that was renamed and whose name was given to another one', async () => {
+    const site = await start({ files: FILES });
+    await propose(site);
+    const [a, picture] = [await site.read('main', 'img/a.png'), await site.read(HEAD, 'img/a@2x.png')];
+    await site.commit({ branch: 'main', files: { 'img/a.png': wavesPng(9), 'img/z.png': a } });
+    const job = await propose(site);
+    expect(job.results?.images).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ path: 'img/a.png', outcome: 'enhanced', reusedFrom: null }),
+        expect.objectContaining({ path: 'img/z.png', reusedFrom: 'img/a.png' }),
+      ]),
+    );
+    expect(await site.read(HEAD, 'img/z@2x.png')).toEqual(picture);
+    expect(await site.read(HEAD, 'img/a@2x.png')).not.toEqual(picture);
+  });
+
+  it('serves all that a partial clone lacks, many at a time', async () => {
+    const names = Array.from({ length: 9 }, (_, n) => `p${n}.png`);
+    const site = await start({ files: Object.fromEntries(names.map((name, n) => [`img/${name}`, wavesPng(n + 1)])) });
+    const job = { filter: 'blob:none', inputs: { publish: 'pull-request' } };
+    await site.job(job);
+    const moved = names.flatMap((name, n) => [
+      [`img/${name}`, null] as const,
+      [`new/${name}`, wavesPng(n + 1)] as const,
+    ]);
+    await site.commit({ branch: 'main', files: Object.fromEntries(moved) });
+    const { results } = await site.job(job);
+    expect(results?.images).toEqual(names.map((name) => expect.objectContaining({ reusedFrom: `img/${name}` })));
+  });
+
   it('is rebuilt, also without news, where the ledger of the base no longer merges', async () => {
     const site = await start({ files: FILES });
     await propose(site);

@@ -54,6 +54,22 @@ describe('the scratch repository', () => {
     expect(await untouched()).toEqual(before);
     await scratch.remove();
   });
+
+  it('fetches many blobs at a time, one after the other: each would stop the others', async () => {
+    const { top, folder, env, git, commit } = sandbox();
+    const names = Array.from({ length: 8 }, (_, n) => `${n}.txt`);
+    await commit(Object.fromEntries(names.map((name) => [name, name])));
+    await git('config', 'uploadpack.allowAnySHA1InWant', 'true');
+    await git('config', 'uploadpack.allowFilter', 'true');
+    const clone = path.join(top, 'clone');
+    await clientGit(top, ['clone', '-q', '-n', '--depth=1', '--filter=blob:none', `file://${folder}`, clone]);
+    const repository = await openRepository({ folder: clone, env, tempFolder: top });
+    const remote = await readRemote(repository, { serverUrl: 'https://github.com' });
+    const scratch = await createScratch(repository, remote, { tempFolder: top });
+    const blobs = await Promise.all(names.map((name) => scratch.fetchBlob(blobId(Buffer.from(name)))));
+    expect(blobs.map((blob) => blob && Buffer.from(blob).toString())).toEqual(names);
+    await scratch.remove();
+  });
 });
 
 describe('opening', () => {

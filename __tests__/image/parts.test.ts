@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { clearInvisible, extendColour } from '../../src/image/alpha.js';
+import { createReach } from '../../src/image/alpha-reach.js';
 import { toIndexed } from '../../src/image/encode-png.js';
 import { holdAlpha } from '../../src/image/hold-alpha.js';
 import { sniff } from '../../src/image/inspect.js';
@@ -138,6 +139,34 @@ describe('holdAlpha', () => {
     const { data } = holdAlpha(doubled, source);
     const column = (x: number) => Array.from({ length: 6 }, (_, y) => data[(y + 5) * 2 * width + x]);
     for (const x of [20, 60, 110]) expect(column(x)).toEqual([0, 0, 255, 255, 0, 0]);
+  });
+
+  it('noise: what hangs together in a plane of 16 bits has the most of it', () => {
+    let state = 7;
+    const [width, height] = [67, 41];
+    const data = Uint16Array.from({ length: width * height }, () => {
+      state = (state * 1103515245 + 12345) % 2147483648;
+      return state % 3 === 0 ? 3000 + (state % 60_000) : 0;
+    });
+    const reach = createReach({ width, height, channels: 1, data }, 2000);
+    const at = (x: number, y: number) => (data[y * width + x] as number) > 2000;
+    const peaks = new Map<number, number>();
+    for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) peaks.set(y * width + x, reach.peak(x, y));
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        if (!at(x, y)) continue;
+        expect(peaks.get(y * width + x)).toBeGreaterThanOrEqual(data[y * width + x] as number);
+        for (const [u, v] of [
+          [x + 1, y],
+          [x, y + 1],
+          [x + 1, y + 1],
+          [x - 1, y + 1],
+        ] as const) {
+          if (u < 0 || u >= width || v >= height || !at(u, v)) continue;
+          expect(peaks.get(v * width + u)).toBe(peaks.get(y * width + x));
+        }
+      }
+    }
   });
 
   it('a pane of glass has no rim, and keeps its alpha', () => {

@@ -112,6 +112,23 @@ describe('publishTarget', () => {
     }
   });
 
+  it.each<[string, Trigger]>([
+    [
+      'its checks have run',
+      trigger('workflow_run', 'refs/heads/main', { workflow_run: { head_repository: { full_name: 'acme/site' } } }),
+    ],
+    [
+      'a person comments on it',
+      trigger('issue_comment', 'refs/heads/main', { issue: { number: 7, pull_request: {} } }),
+    ],
+  ])('nor to the one that `branch` names, where %s', async (_, event) => {
+    const target = await decide({ ...propose, branch: 'pictures' }, event, async () => ({
+      kind: 'branch',
+      branch: 'pictures',
+    }));
+    expect(target).toMatchObject({ kind: 'none', notice: true, idle: true });
+  });
+
   it.each<[string, Trigger, string | undefined, string]>([
     ['the default branch', trigger('push', 'refs/heads/main'), undefined, 'main'],
     ['a schedule’s', trigger('schedule', 'refs/heads/pictures'), 'pictures', 'pictures'],

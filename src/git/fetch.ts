@@ -90,12 +90,20 @@ export function createFetching(git: Git, options: FetchingOptions): Fetching {
     return (await git.run([...args, `${commit}^{tree}`], { okCodes: [0, 1, 128] })).code === 0;
   }
 
+  /** Two fetches that make a repository shallow stop each other ("shallow file has changed since we read it"): one at a time. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn: Git['run'] = (...command) => {
+    const result = turn.then(() => git.run(...command));
+    turn = result.catch(() => undefined);
+    return result;
+  };
+
   async function fetch(
     args: readonly string[],
     wanted: readonly string[],
     config: readonly string[] = lenient,
   ): Promise<'fetched' | 'absent' | 'refused'> {
-    const result = await git.run([...config, ...FETCH, ...args, '--stdin', REMOTE], {
+    const result = await inTurn([...config, ...FETCH, ...args, '--stdin', REMOTE], {
       input: `${wanted.join('\n')}\n`,
       okCodes: [0, 1, 128],
       ...bounds,
@@ -167,7 +175,7 @@ export function createFetching(git: Git, options: FetchingOptions): Fetching {
     },
     async fetchSince(tip, ref) {
       const args = [...lenient, ...FETCH, `--shallow-exclude=${ref}`, ...treesOnly, '--', REMOTE, tip];
-      const result = await git.run(args, { okCodes: [0, 1, 128], ...bounds });
+      const result = await inTurn(args, { okCodes: [0, 1, 128], ...bounds });
       if (result.code === 0) return 'fetched';
       // The server's words for: everything that the tip reaches is in the branch already.
       if (/no commits selected for shallow requests/i.test(result.stderr)) return 'nothing-since';

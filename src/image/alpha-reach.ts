@@ -45,19 +45,21 @@ function alongRuns(
 ): Samples {
   const out = sameKind(data, data.length);
   /** Runs of pixels in rows: start and end within the plane, and which other run each hangs together with. */
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const parent: number[] = [];
-  const values: number[] = [];
+  const count = countRuns(width, data, within);
+  const starts = new Uint32Array(count);
+  const ends = new Uint32Array(count);
+  const parent = new Uint32Array(count);
+  const values = sameKind(data, count);
   const rootOf = (run: number) => {
     let root = run;
     while (parent[root] !== root) root = parent[root] = parent[parent[root] as number] as number;
     return root;
   };
   let above = 0;
+  let found = 0;
   for (let y = 0; y < height; y++) {
     const row = y * width;
-    const first = starts.length;
+    const first = found;
     let over = above;
     for (let x = 0; x < width; x++) {
       const square = of[(y >> SQUARE) * columns + (x >> SQUARE)] as number;
@@ -65,14 +67,14 @@ function alongRuns(
         out[row + x] = square;
         continue;
       }
-      const run = starts.length;
+      const run = found++;
       let value = square;
-      starts.push(row + x);
+      starts[run] = row + x;
       for (; x + 1 < width && within(data[row + x + 1] as number); x++)
         value = pick(value, of[(y >> SQUARE) * columns + ((x + 1) >> SQUARE)] as number);
-      ends.push(row + x);
-      values.push(value);
-      parent.push(run);
+      ends[run] = row + x;
+      values[run] = value;
+      parent[run] = run;
       // Runs of the row above that touch this one, also by a corner.
       while (over < first && (ends[over] as number) + width < (starts[run] as number) - 1) over += 1;
       for (let other = over; other < first && (starts[other] as number) + width <= (ends[run] as number) + 1; other++) {
@@ -83,9 +85,20 @@ function alongRuns(
     }
     above = first;
   }
-  for (let run = 0; run < starts.length; run++)
-    out.fill(values[rootOf(run)] as number, starts[run], (ends[run] as number) + 1);
+  for (let run = 0; run < count; run++) out.fill(values[rootOf(run)] as number, starts[run], (ends[run] as number) + 1);
   return out;
+}
+
+/** Noise has a run for every other pixel: lists that grow would take five times the memory. */
+function countRuns(width: number, data: Samples, within: (value: number) => boolean): number {
+  let count = 0;
+  let before = false;
+  for (let at = 0; at < data.length; at++) {
+    const here = within(data[at] as number);
+    if (here && (!before || at % width === 0)) count += 1;
+    before = here;
+  }
+  return count;
 }
 
 /** Squares of 8×8 pixels: what is near is what is in the same one or one beside it, eight to sixteen pixels at each side. */

@@ -44,12 +44,16 @@ export function carriedLines(start: Snapshot, head: Snapshot, base: Snapshot): M
 }
 
 /**
- * The head branch's lines that speak of no source of the base any more: it was renamed or deleted there since. Their pictures leave
- * the branch, and serve whoever has the same bytes.
+ * The head branch's lines that speak of no source of the base any more: it was renamed, deleted or given other bytes there since.
+ * Their pictures leave the branch, and serve whoever has the bytes that they were made of.
  */
 export function leavingLines(start: Snapshot, head: Snapshot, base: Snapshot): LedgerLine[] {
   return [...changedLines(start.ledger, head.ledger).values()].flatMap((line) =>
-    line?.done && !base.view(line.path) && head.view(line.done.output)?.blob === line.done.outputBlob ? [line] : [],
+    line?.done &&
+    base.view(line.path)?.blob !== line.done.blob &&
+    head.view(line.done.output)?.blob === line.done.outputBlob
+      ? [line]
+      : [],
   );
 }
 

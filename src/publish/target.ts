@@ -221,15 +221,16 @@ export async function publishTarget(
 function proposal(
   base: string,
   head = `superres/${base}`,
-  { event, defaultBranch }: Pick<Trigger, 'event' | 'defaultBranch'>,
+  { event, defaultBranch, pullRequest, issue, workflowRun }: Trigger,
 ): PublishTarget {
   if (base.startsWith('superres/')) {
     const reason = say`\`${base}\` is a branch of our own pull requests; nothing is published for it.`;
     return { kind: 'none', reason, notice: true, idle: true };
   }
   if (head !== base) return { kind: 'pull-request', base, head };
-  // A push to the head branch of our pull requests starts the workflow too, if it runs on every branch: nobody's mistake.
-  if (base !== defaultBranch && (event === 'push' || event === 'pull_request')) {
+  // What happens on the head branch of our pull requests starts the workflow too, if it runs on every branch: nobody's mistake.
+  const happens = event === 'push' || [pullRequest, issue, workflowRun].some((there) => there !== undefined);
+  if (base !== defaultBranch && happens) {
     const reason = say`The input \`branch\` names \`${base}\` as the head of our pull requests, so nothing is proposed to it. If it is meant to be their base, give \`branch\` another name.`;
     return { kind: 'none', reason, notice: true, idle: true };
   }
