@@ -7,7 +7,7 @@ const ENDS = ['-2x', '_2x', '.2x', '@2'] as const;
 const SIZE = /(?<!\d)\d{2,4}x\d{2,4}(?!\d)/gi;
 
 /** Every path that denserPaths() may give of another one is such a path. */
-const SAYS_SIZE = /(?:[-_.]2x|@2)\.[^./]+$|(?:^|\/)2\.0x\/|(?<!\d)\d{2,4}x\d{2,4}(?!\d)/i;
+const SAYS_SIZE = /(?:[-_.]2x|@2)\.[^./]+$|(?:^|\/)2\.0x\/|(?<!\d)\d{2,5}x\d{2,5}(?!\d)/i;
 
 /** True for a path that may be a denser picture's under another name than ours. */
 export function saysSize(path: string): boolean {
