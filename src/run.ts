@@ -4,10 +4,9 @@ import { configError } from './config/read-config.js';
 import { unreadInputs } from './config/unread-inputs.js';
 import { afterAbort, onAbort, unlessAborted } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';
-import type { Log } from './core/log.js';
 import { type Notice, type Outcome, withoutRecord } from './core/outcome.js';
 import { type RunResult, type SweepFacts, tallyOf } from './core/run-result.js';
-import { later, said, say } from './core/say.js';
+import { say } from './core/say.js';
 import { bySlot } from './core/slot.js';
 import { type ChosenEngine, chooseEngine } from './engines/make-engine.js';
 import { cancelledBare, enhanceError } from './enhance/errors.js';
@@ -15,20 +14,17 @@ import { leftBehind, leftBehindNotice } from './enhance/left-behind.js';
 import { refusedWholesale } from './enhance/refused-wholesale.js';
 import { createEngineHolder, type EngineHolder, makersOf, type WorkEnd } from './enhance/settings.js';
 import { createRepositoryShelf } from './enhance/shelf.js';
+import { type Found, findWork, type Ruling } from './find-work.js';
 import { viewOfIndex } from './git/listing.js';
 import { noOrigin } from './git/remote.js';
 import { topsOf } from './git/repository.js';
-import { beforeWork } from './look-ahead.js';
 import { makePictures } from './make-pictures.js';
-import { withoutBehind, withoutStrangers, withoutTheirs } from './publish/before-work.js';
 import { type CommitRequest, commitRequest, isEmpty } from './publish/commit-request.js';
 import { healCheckout, removeTemporaries } from './publish/heal.js';
 import { applyPlacements, nothing, nothingToDo, type Published } from './publish/publication.js';
 import type { PublishTarget } from './publish/target.js';
 import type { RunInput } from './run-input.js';
-import { type CompareBase, findCompareBase } from './select/compare-base.js';
-import { createRuleFinder, type RuleOf, readRulesFile } from './select/path-rules.js';
-import { select, type Unmerged } from './select/select.js';
+import { createRuleFinder, readRulesFile } from './select/path-rules.js';
 import { declinedMessage, type Selection, type Work } from './select/selection.js';
 import { spareEngine } from './spare-engine.js';
 import type { PlanSweep, PublishSweep } from './sweep.js';
@@ -89,7 +85,7 @@ async function takeSteps(opened: Opened): Promise<RunResult> {
   const makers = () =>
     unlessAborted(makersOf(rules, decision.choice.engine, { config, ruleOf, maker: input.maker }), signal);
 
-  const found = await selectWork(opened, aim, { decision, ruleOf, makers });
+  const found = await findWork(opened, aim, { decision, ruleOf, makers });
   const { selection } = found;
   log.debug(`${selection.work.length} to make, ${selection.settled.length} settled, scope ${selection.scope}.`);
   const { choice } = decision;
@@ -132,87 +128,6 @@ async function takeSteps(opened: Opened): Promise<RunResult> {
       githubRequests: input.github?.requests() ?? 0,
     },
   };
-}
-
-/** What the second step needs to know of rules and engines. */
-interface Ruling {
-  readonly decision: ChosenEngine;
-  readonly ruleOf: RuleOf;
-  /** Who will have made a picture, by its path; asks the engines. */
-  readonly makers: () => ReturnType<typeof makersOf>;
-}
-
-/** What step 1 found. */
-interface Found {
-  /** `make` takes the work out of it when it is done. */
-  readonly selection: { -readonly [K in keyof Selection]: Selection[K] };
-  /** What the target cannot take as it is now, and its ledger is to remember. */
-  readonly waiting: readonly WorkEnd[];
-  readonly leftovers?: CommitRequest['leftovers'];
-}
-
-/** Step 1, without what could not be published on the target. */
-async function selectWork(
-  { input, workshop }: Opened,
-  { trigger, target, github }: Aim,
-  { decision, ruleOf, makers }: Ruling,
-): Promise<Found> {
-  const { config, log } = input;
-  const { repository } = workshop;
-  const idle = target.kind === 'none' && target.idle;
-  const unmerged = await unmergedWork(workshop, target, { ...config, isCli: trigger.event === 'cli' });
-  const selected = await select({
-    // Only where something is committed do the index and its ledger speak for earlier runs.
-    config: { ...config, publish: (target.kind === 'none' && target.rehearsed) || target.kind },
-    repository,
-    paths: idle ? [] : config.paths,
-    exclude: config.exclude,
-    ruleOf,
-    ...(config.maxResultSize !== undefined && { maxResultSize: config.maxResultSize }),
-    base: async () => {
-      const { scratch, standing } = workshop;
-      const api = github && { mergeBaseByApi: (base: string, head: string) => github.mergeBase(base, head) };
-      return sayBase(await findCompareBase({ ...standing, config, trigger, repository, scratch, ...api }), log);
-    },
-    objects: workshop.objects,
-    scratch: workshop.scratch,
-    engine: decision.choice.engine,
-    ...(config.refresh && { maker: await makers() }),
-    read: workshop.readAnywhere,
-    readPicture: workshop.readPicture,
-    ...(unmerged && { unmerged }),
-  });
-  const { selection: found, waiting } = leaveTheirs(selected, target, unmerged);
-  const { settled, notices } = found;
-  if (found.scope === 'all' && found.work.length + settled.length + waiting.length === 0 && !idle) {
-    const message = said(NO_MATCH);
-    return { selection: { ...found, notices: [...notices, { level: 'notice', message }] }, waiting: [] };
-  }
-  if (target.kind !== 'none' && unmerged?.sources) {
-    const branch = target.kind === 'commit' ? target.branch : target.base;
-    const { work, deferred } = withoutStrangers(found.work, branch, unmerged.sources);
-    return { selection: { ...found, work, settled: [...settled, ...deferred] }, waiting };
-  }
-  const split = await beforeWork(found.work, target, workshop, { ...config, log });
-  if (!split) return { selection: found, waiting };
-  return {
-    selection: { ...found, work: split.work, settled: [...settled, ...split.settled] },
-    waiting: [...waiting, ...split.waiting.map((end) => ({ ...end, lfs: false }))],
-    leftovers: split.leftovers,
-  };
-}
-
-/** A person's files on the head branch of our pull request are not ours to replace; an imageset that changed beside them waits. */
-function leaveTheirs(
-  selection: Selection,
-  target: PublishTarget,
-  unmerged: Unmerged | undefined,
-): Pick<Found, 'selection' | 'waiting'> {
-  if (target.kind !== 'pull-request' || !unmerged?.theirs?.size) return { selection, waiting: [] };
-  const { work, deferred } = withoutTheirs(selection.work, target.head, unmerged.theirs);
-  const split = withoutBehind(work, target.head, unmerged.isBehind ?? (() => false));
-  const waiting = split.waiting.map((end) => ({ ...end, lfs: false }));
-  return { selection: { ...selection, work: split.work, settled: [...selection.settled, ...deferred] }, waiting };
 }
 
 /** All that the second and third step know. */
@@ -349,8 +264,6 @@ function declinedNotices({ declined, scope }: Selection, { publication }: Publis
   return declined > 0 && isNews ? [{ level: 'notice', message: declinedMessage(declined) }] : [];
 }
 
-const NO_MATCH = later`No file of the repository matches \`paths\`, or all that do are kept out by \`exclude\` or lie in the folder \`ledger\`.`;
-
 /** Milliseconds after a cancellation: a second before the run is ended (action.ts), after all that is waited for (core/abort.ts). */
 const ENDED_MS = 8000;
 
@@ -363,34 +276,4 @@ function isUnrecorded(
 ): boolean {
   if (wish === 'none') return false;
   return target.kind === 'none' || ((cancelled || publication.error !== undefined) && publication.commit === undefined);
-}
-
-/**
- * What an open pull request of ours, or the branch for results, already holds; the publish room is loaded only then. On the
- * command line the checkout may have commits that origin lacks, or lack some: nothing is made for a branch that cannot take it.
- */
-async function unmergedWork(
-  { scratch, standing }: Pick<Workshop, 'scratch' | 'standing'>,
-  target: PublishTarget,
-  { ledger, dryRun, isCli }: Pick<Config, 'ledger' | 'dryRun'> & { readonly isCli: boolean },
-): Promise<Unmerged | undefined> {
-  if (target.kind === 'none') return undefined;
-  const byHand = isCli && !dryRun;
-  if (target.kind === 'commit' && !byHand) {
-    if (!target.mayCreate || target.branch === (await standing.attached())) return undefined;
-  }
-  const { readTargetBranch, readUnmerged } = await import('./publish/head-branch.js');
-  return target.kind === 'commit'
-    ? readTargetBranch(await scratch(), target, standing.head, ledger)
-    : readUnmerged(await scratch(), target, ledger, byHand ? standing.head : undefined);
-}
-
-/** Tells what the changes are counted from, and why; also of another base that takes its place. */
-function sayBase(base: CompareBase, log: Log, said?: string): CompareBase {
-  if (base.kind === 'all') return base;
-  const sentence = say`Changed means: since ${base.commit.slice(0, 12)}, ${base.why}.`;
-  // The same commit again: it had to be fetched first.
-  if (sentence !== said) log.info(said === undefined ? sentence : say`That commit cannot be had. ${sentence}`);
-  const { orElse } = base;
-  return orElse ? { ...base, orElse: async () => sayBase(await orElse(), log, sentence) } : base;
 }

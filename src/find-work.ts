@@ -1,0 +1,129 @@
+import type { Aim } from './aim.js';
+import type { Config } from './config/config.js';
+import type { Log } from './core/log.js';
+import { later, said, say } from './core/say.js';
+import type { ChosenEngine } from './engines/make-engine.js';
+import type { makersOf, WorkEnd } from './enhance/settings.js';
+import { beforeWork } from './look-ahead.js';
+import { withoutBehind, withoutStrangers, withoutTheirs } from './publish/before-work.js';
+import type { CommitRequest } from './publish/commit-request.js';
+import type { PublishTarget } from './publish/target.js';
+import type { RunInput } from './run-input.js';
+import { type CompareBase, findCompareBase } from './select/compare-base.js';
+import type { RuleOf } from './select/path-rules.js';
+import { select, type Unmerged } from './select/select.js';
+import type { Selection } from './select/selection.js';
+import type { Workshop } from './workshop.js';
+
+/** What the second step needs to know of rules and engines. */
+export interface Ruling {
+  readonly decision: ChosenEngine;
+  readonly ruleOf: RuleOf;
+  /** Who will have made a picture, by its path; asks the engines. */
+  readonly makers: () => ReturnType<typeof makersOf>;
+}
+
+/** What step 1 found. */
+export interface Found {
+  /** `make` takes the work out of it when it is done. */
+  readonly selection: { -readonly [K in keyof Selection]: Selection[K] };
+  /** What the target cannot take as it is now, and its ledger is to remember. */
+  readonly waiting: readonly WorkEnd[];
+  readonly leftovers?: CommitRequest['leftovers'];
+}
+
+/** Step 1, without what could not be published on the target. */
+export async function findWork(
+  { input, workshop }: { readonly input: RunInput; readonly workshop: Workshop },
+  { trigger, target, github }: Aim,
+  { decision, ruleOf, makers }: Ruling,
+): Promise<Found> {
+  const { config, log } = input;
+  const { repository } = workshop;
+  const idle = target.kind === 'none' && target.idle;
+  const unmerged = await unmergedWork(workshop, target, { ...config, isCli: trigger.event === 'cli' });
+  const selected = await select({
+    // Only where something is committed do the index and its ledger speak for earlier runs.
+    config: { ...config, publish: (target.kind === 'none' && target.rehearsed) || target.kind },
+    repository,
+    paths: idle ? [] : config.paths,
+    exclude: config.exclude,
+    ruleOf,
+    ...(config.maxResultSize !== undefined && { maxResultSize: config.maxResultSize }),
+    base: async () => {
+      const { scratch, standing } = workshop;
+      const api = github && { mergeBaseByApi: (base: string, head: string) => github.mergeBase(base, head) };
+      return sayBase(await findCompareBase({ ...standing, config, trigger, repository, scratch, ...api }), log);
+    },
+    objects: workshop.objects,
+    scratch: workshop.scratch,
+    engine: decision.choice.engine,
+    ...(config.refresh && { maker: await makers() }),
+    read: workshop.readAnywhere,
+    readPicture: workshop.readPicture,
+    ...(unmerged && { unmerged }),
+  });
+  const { selection: found, waiting } = leaveTheirs(selected, target, unmerged);
+  const { settled, notices } = found;
+  if (found.scope === 'all' && found.work.length + settled.length + waiting.length === 0 && !idle) {
+    const message = said(NO_MATCH);
+    return { selection: { ...found, notices: [...notices, { level: 'notice', message }] }, waiting: [] };
+  }
+  if (target.kind !== 'none' && unmerged?.sources) {
+    const branch = target.kind === 'commit' ? target.branch : target.base;
+    const { work, deferred } = withoutStrangers(found.work, branch, unmerged.sources);
+    return { selection: { ...found, work, settled: [...settled, ...deferred] }, waiting };
+  }
+  const split = await beforeWork(found.work, target, workshop, { ...config, log });
+  if (!split) return { selection: found, waiting };
+  return {
+    selection: { ...found, work: split.work, settled: [...settled, ...split.settled] },
+    waiting: [...waiting, ...split.waiting.map((end) => ({ ...end, lfs: false }))],
+    leftovers: split.leftovers,
+  };
+}
+
+/** A person's files on the head branch of our pull request are not ours to replace; an imageset that changed beside them waits. */
+function leaveTheirs(
+  selection: Selection,
+  target: PublishTarget,
+  unmerged: Unmerged | undefined,
+): Pick<Found, 'selection' | 'waiting'> {
+  if (target.kind !== 'pull-request' || !unmerged?.theirs?.size) return { selection, waiting: [] };
+  const { work, deferred } = withoutTheirs(selection.work, target.head, unmerged.theirs);
+  const split = withoutBehind(work, target.head, unmerged.isBehind ?? (() => false));
+  const waiting = split.waiting.map((end) => ({ ...end, lfs: false }));
+  return { selection: { ...selection, work: split.work, settled: [...selection.settled, ...deferred] }, waiting };
+}
+
+const NO_MATCH = later`No file of the repository matches \`paths\`, or all that do are kept out by \`exclude\` or lie in the folder \`ledger\`.`;
+
+/**
+ * What an open pull request of ours, or the branch for results, already holds; the publish room is loaded only then. On the
+ * command line the checkout may have commits that origin lacks, or lack some: nothing is made for a branch that cannot take it.
+ */
+async function unmergedWork(
+  { scratch, standing }: Pick<Workshop, 'scratch' | 'standing'>,
+  target: PublishTarget,
+  { ledger, dryRun, isCli }: Pick<Config, 'ledger' | 'dryRun'> & { readonly isCli: boolean },
+): Promise<Unmerged | undefined> {
+  if (target.kind === 'none') return undefined;
+  const byHand = isCli && !dryRun;
+  if (target.kind === 'commit' && !byHand) {
+    if (!target.mayCreate || target.branch === (await standing.attached())) return undefined;
+  }
+  const { readTargetBranch, readUnmerged } = await import('./publish/head-branch.js');
+  return target.kind === 'commit'
+    ? readTargetBranch(await scratch(), target, standing.head, ledger)
+    : readUnmerged(await scratch(), target, ledger, byHand ? standing.head : undefined);
+}
+
+/** Tells what the changes are counted from, and why; also of another base that takes its place. */
+function sayBase(base: CompareBase, log: Log, said?: string): CompareBase {
+  if (base.kind === 'all') return base;
+  const sentence = say`Changed means: since ${base.commit.slice(0, 12)}, ${base.why}.`;
+  // The same commit again: it had to be fetched first.
+  if (sentence !== said) log.info(said === undefined ? sentence : say`That commit cannot be had. ${sentence}`);
+  const { orElse } = base;
+  return orElse ? { ...base, orElse: async () => sayBase(await orElse(), log, sentence) } : base;
+}
