@@ -2,14 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Enhanced, Outcome } from '../../core/outcome.js';
 import type { GitHubApi } from '../../publish/github/api.js';
 import { storePictures } from '../../publish/github/crops.js';
-import type { ShownCrop } from '../comment-tables.js';
+import { CROP, type ShownCrop, timesShown } from '../comment-tables.js';
 import { blobUrl, type ReportContext } from '../context.js';
 import { visibility } from '../figures.js';
 import { enlarge, type MeasuredPair, measurePair, scaledBox } from './measure-pair.js';
 import { cut, type Pixels, webpOf } from './pixels.js';
 
-/** Side of the part that is shown, in pixels of the result, and the most that it is shown at. */
-const CROP = { part: 120, shown: 360 } as const;
 /** Transparent pixels between the two: whatever is behind the picture parts them. */
 const GAP = 8;
 const QUALITY = 88;
@@ -28,7 +26,7 @@ export interface Montage {
  */
 async function montageOf(pair: MeasuredPair, part: Pixels): Promise<Montage> {
   const { source, box } = pair;
-  const times = Math.max(1, Math.floor(CROP.shown / Math.max(box.width, box.height)));
+  const times = timesShown(box);
   const [width, height] = [part.width * times, part.height * times];
   const scale = pair.scale;
   const left = enlargePixels(cut(source, scaledBox(box, 1 / scale, source)), width, height);
