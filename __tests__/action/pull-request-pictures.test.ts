@@ -35,6 +35,8 @@ describe('the pictures in the body of a pull request', () => {
   it('are crops of the part that shows most as soon as one is larger; a later run puts its own in their place', async () => {
     const site = await start({ files: { 'img/a.png': wavesPng(1), 'img/large.png': wavesPng(5, 90, 70) } });
     expect((await propose(site)).code).toBe(0);
+    // They go with git, as the branch does: the API takes a write a second.
+    expect(site.github.apiRequests().length).toBeLessThanOrEqual(5);
     const first = await storedCrops(site);
     expect(first?.names).toEqual(['1.webp', '2.webp']);
     const at = `${site.github.serverUrl}/acme/site/blob/${first?.commit}`;
@@ -56,5 +58,26 @@ describe('the pictures in the body of a pull request', () => {
     expect(second?.names).toEqual(['1.webp']);
     expect(second?.commit).not.toBe(first?.commit);
     expect(site.pulls.get(1)?.body).toContain(`/blob/${second?.commit}/1.webp`);
+  });
+
+  it('are stored by the API where commits are made by it, in the same commit; whole where the server wants no crops', async () => {
+    const large = { files: { 'img/large.png': wavesPng(5, 90, 70) } };
+    const byGit = await start(large);
+    await propose(byGit);
+    const byApi = await start(large);
+    const job = await propose(byApi, { 'commit-method': 'api' });
+    expect(job.code).toBe(0);
+    expect((await storedCrops(byApi))?.names).toEqual(['1.webp']);
+    expect(await storedCrops(byApi)).toEqual(await storedCrops(byGit));
+
+    const refusing = await start(large);
+    await refusing.git(['config', 'receive.hideRefs', 'refs/superres']);
+    const refused = await propose(refusing);
+    expect(refused.code).toBe(0);
+    expect(await storedCrops(refusing)).toBeUndefined();
+    expect(pictures(refusing).map(([, url]) => url)).toEqual([
+      expect.stringContaining('/img/large.png?raw=true'),
+      expect.stringContaining('/img/large%402x.png?raw=true'),
+    ]);
   });
 });
