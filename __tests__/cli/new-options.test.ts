@@ -52,15 +52,36 @@ describe('superres enhance', () => {
     ['a.png', 'is a file, not a folder'],
     ['/dev/null', 'is a file, not a folder'],
     ['a.png/out', 'leads through a file'],
-  ])('refuses -o %s, which is no folder, before any work and in a dry run', async (output, message) => {
+  ])('refuses -o %s for two files, which is no folder, before any work and in a dry run', async (output, message) => {
     await writeFile(join(cwd, 'a.png'), wavesPng(1, 16, 16));
+    await writeFile(join(cwd, 'b.png'), wavesPng(2, 16, 16));
     for (const dry of [[], ['--dry-run']]) {
-      const { code, stdout, stderr } = await superres(['enhance', 'a.png', '-o', output, ...dry]);
+      const { code, stdout, stderr } = await superres(['enhance', 'a.png', 'b.png', '-o', output, ...dry]);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(stderr).toContain(message);
       expect(stderr).toContain('--output takes a folder');
     }
-    expect(await readdir(cwd)).toEqual(['a.png']);
+    expect(await readdir(cwd)).toEqual(['a.png', 'b.png']);
+  });
+
+  it('names the result of one file, in its format, as other programs do', async () => {
+    const source = wavesPng(1, 16, 16);
+    await writeFile(join(cwd, 'a.png'), source);
+    const made = await superres(['enhance', 'a.png', '-q', '-o', 'deep/big.webp', '--quality', 'fast', '--scale', '3']);
+    expect(made).toMatchObject({ code: 0 });
+    expect(sniff(await readFile(join(cwd, 'deep/big.webp')))).toMatchObject({ format: 'webp', width: 48 });
+    const absolute = join(cwd, 'there.JPG');
+    await superres(['enhance', 'a.png', '-q', '-o', absolute, '--format', 'jpg', '--quality', 'fast']);
+    expect(sniff(await readFile(absolute))).toMatchObject({ format: 'jpeg', width: 32 });
+
+    const again = await superres(['enhance', 'a.png', '-o', 'a.png']);
+    expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('--force overwrites it') });
+    expect(await readFile(join(cwd, 'a.png'))).toEqual(Buffer.from(source));
+    const twice = await superres(['enhance', 'a.png', '-o', 'b.png', '--format', 'webp']);
+    expect(twice).toMatchObject({ code: 2, stderr: expect.stringContaining('ask for two formats') });
+    const folder = await superres(['enhance', '.', '-o', 'b.png']);
+    expect(folder).toMatchObject({ code: 2, stderr: expect.stringContaining('name of a picture') });
+    expect((await readdir(cwd)).sort()).toEqual(['a.png', 'deep', 'there.JPG']);
   });
 
   it('takes a folder with the name of a picture where it is one, or is to be one', async () => {

@@ -325,6 +325,12 @@ describe('BMP', () => {
     expect(sniff(file)).toMatchObject({ format: 'bmp', width: 2, height: 2 });
   });
 
+  it('whose pixels are said to begin where its palette does is read behind the palette', () => {
+    const file = bitmap(8, 2, [1, 0, 0, 0, 0, 1, 0, 0], { palette });
+    file.writeUInt32LE(54, 10);
+    expect([...decodeBmp(file).data]).toEqual(expected);
+  });
+
   it('with masks is read: 5-6-5, and alpha', () => {
     const rows = [0xff, 0xff, 0, 0xf8, 0xe0, 7, 0x1f, 0];
     const file = bitmap(16, -2, rows, { compression: 3, masks: [0xf800, 0x7e0, 0x1f] });

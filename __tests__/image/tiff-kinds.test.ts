@@ -11,6 +11,8 @@ const BITS = 258;
 const COMPRESSION = 259;
 const PHOTOMETRIC = 262;
 const SAMPLES = 277;
+const PLANAR = 284;
+const TILE_WIDTH = 322;
 const INK_SET = 332;
 const EXTRA_SAMPLES = 338;
 
@@ -85,6 +87,12 @@ describe('a TIFF whose pixels have', () => {
     ],
     ['12 bits', { [BITS]: 12, [PHOTOMETRIC]: 1, [SAMPLES]: 1 }, Array(18).fill(7), '12 bits a sample'],
     ['4 bits a colour', { [BITS]: [4, 4, 4], [PHOTOMETRIC]: 2, [SAMPLES]: 3 }, Array(18).fill(7), '4 bits a sample'],
+    [
+      'tiles for each colour',
+      { [BITS]: [8, 8, 8], [PHOTOMETRIC]: 2, [SAMPLES]: 3, [PLANAR]: 2, [TILE_WIDTH]: 16 },
+      flat(1, 2, 3),
+      'tiles for each of its colours',
+    ],
     ['other inks', { ...inks, [INK_SET]: 2 }, flat(1, 2, 3, 4), 'colour space other than'],
     ['three inks', { [BITS]: [8, 8, 8], [PHOTOMETRIC]: 5, [SAMPLES]: 3 }, flat(1, 2, 3), 'colour space other than'],
   ])('%s is left alone with a sentence', (_, fields, pixels, sentence) => {

@@ -17,7 +17,7 @@ import { type EnhanceArgs, parseEnhanceArgs } from './enhance-args.js';
 import { enhanceStream, openEngine } from './enhance-stream.js';
 import { findFiles } from './find-files.js';
 import { startProgress } from './live-progress.js';
-import { checkOutputFolder } from './output-folder.js';
+import { outputPlace } from './output-folder.js';
 import { type FileSelection, selectFiles } from './select-files.js';
 import { type CliIo, createTerminal, EXIT, type ExitCode, isLive, type Terminal } from './terminal.js';
 
@@ -38,13 +38,13 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
   });
   try {
     if (args.paths.includes('-')) return await enhanceStream(args, io, interruption.signal);
-    if (args.folder !== undefined) await checkOutputFolder(args.folder, io.cwd);
+    const place = await outputPlace(args, io.cwd);
     const found = await findFiles(args.paths, io.cwd, args);
     for (const sentence of found.barren) if (!args.quiet) terminal.line(sentence, 'yellow');
     if (!args.quiet && found.leftAlone.length > 0) {
       terminal.line(say`Left alone, as the action does: ${someOf(found.leftAlone)}.`, 'dim');
     }
-    const selection = await selectFiles(found.files, { ...args, cwd: io.cwd });
+    const selection = await selectFiles(found.files, { ...args, ...place, cwd: io.cwd });
     if (!args.quiet && selection.results.length > 0) terminal.line(resultsSentence(selection.results), 'dim');
     const made = args.dryRun
       ? listWork(selection, args, terminal)

@@ -52,8 +52,8 @@ const COMMON = {
 export const ENHANCE_FLAGS = {
   output: {
     short: 'o',
-    value: 'DIR|TEMPLATE',
-    help: later`a folder for the results, or a template with {dir} {name} {ext} (default: {dir}/{name}@2x{ext})`,
+    value: 'DIR|TEMPLATE|FILE',
+    help: later`a folder for the results, a template with {dir} {name} {ext} (default: {dir}/{name}@2x{ext}), or the result of one named file`,
   },
   scale: {
     value: 'FACTOR',

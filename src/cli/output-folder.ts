@@ -1,27 +1,46 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { errorCode } from '../core/errors.js';
 import { say } from '../core/say.js';
-import { isImageName } from '../image/image-names.js';
+import { formatOfName } from '../image/image-names.js';
 import { sentenceForName } from '../image/inspect.js';
+import type { EnhanceArgs } from './enhance-args.js';
 import { cliError } from './errors.js';
 
 /**
- * Refuses an `--output` without a placeholder that cannot be a folder, before any work: a file stands there or on the way to
- * it, or nothing does and its name is a picture's.
- * @throws SuperresError E_USAGE
+ * Where an `--output` without a placeholder leads: to the one result under that name where one file is named and the name is a
+ * picture's, else into a folder of that name. Asked before any work.
+ * @throws SuperresError E_USAGE when it cannot be a folder: a file stands there or on the way to it, or nothing does and its name
+ *   is a picture's; or when the result's name and `--format` ask for two formats
  */
-export async function checkOutputFolder(folder: string, cwd: string): Promise<void> {
-  const there = await stat(resolve(cwd, folder)).then(
+export async function outputPlace(
+  { paths, output, folder }: Pick<EnhanceArgs, 'paths' | 'output' | 'folder'>,
+  cwd: string,
+): Promise<Pick<EnhanceArgs, 'output' | 'folder'>> {
+  if (folder === undefined) return { output };
+  const there = await standingAt(resolve(cwd, folder));
+  if (there === 'folder') return { output, folder };
+  const remedy = say`--output takes a folder, a template that names results, such as ${'{dir}/{name}-big{ext}'}, or with one named file the name of its result.`;
+  if (there === 'below-file') throw cliError('E_USAGE', say`--output ${folder} leads through a file.`, { remedy });
+  const format = formatOfName(folder);
+  const isOne = paths.length === 1 && (await standingAt(resolve(cwd, paths[0] as string))) === 'file';
+  if (isOne && format !== undefined) {
+    if (!output.endsWith('{ext}') && formatOfName(output) !== format) {
+      throw cliError('E_USAGE', say`--output ${folder} and --format ask for two formats.`);
+    }
+    return { output: basename(folder), folder: dirname(folder) };
+  }
+  if (there === 'file') throw cliError('E_USAGE', say`--output ${folder} is a file, not a folder.`, { remedy });
+  // A trailing slash says that a folder of that name is meant.
+  if (format !== undefined || sentenceForName(folder) !== undefined) {
+    throw cliError('E_USAGE', say`--output ${folder} is the name of a picture, not of a folder.`, { remedy });
+  }
+  return { output, folder };
+}
+
+async function standingAt(path: string): Promise<'folder' | 'file' | 'below-file' | 'nothing'> {
+  return stat(path).then(
     (stats) => (stats.isDirectory() ? 'folder' : 'file'),
     (thrown: unknown) => (errorCode(thrown) === 'ENOTDIR' ? 'below-file' : 'nothing'),
   );
-  if (there === 'folder') return;
-  const remedy = say`--output takes a folder, or a template that names results, such as ${'{dir}/{name}-big{ext}'}. For one picture under any name: superres enhance - < in.png > out.png`;
-  if (there === 'file') throw cliError('E_USAGE', say`--output ${folder} is a file, not a folder.`, { remedy });
-  if (there === 'below-file') throw cliError('E_USAGE', say`--output ${folder} leads through a file.`, { remedy });
-  // A trailing slash says that a folder of that name is meant.
-  if (isImageName(folder) || sentenceForName(folder) !== undefined) {
-    throw cliError('E_USAGE', say`--output ${folder} is the name of a picture, not of a folder.`, { remedy });
-  }
 }

@@ -50,21 +50,24 @@ function readHeader(bytes: Uint8Array): Header | undefined {
       ? [0x7c00, 0x3e0, 0x1f, 0]
       : [0xff0000, 0xff00, 0xff, 0];
   const stated = old ? 0 : view.getUint32(46, true);
-  const pixelsAt = view.getUint32(10, true);
+  const at = 14 + size + maskBytes;
+  const palette: Header['palette'] = {
+    at,
+    entry: old ? 3 : 4,
+    colours: bits > 8 ? 0 : Math.min(stated || 1 << bits, 1 << bits),
+  };
+  const statedAt = view.getUint32(10, true);
   // Pixels inside of the headers: the headers would be drawn.
-  if (pixelsAt < 14 + size + maskBytes) return undefined;
+  if (statedAt < at) return undefined;
   return {
     width,
     height: Math.abs(tall),
     topDown: tall < 0,
     bits,
     compression,
-    palette: {
-      at: 14 + size + maskBytes,
-      entry: old ? 3 : 4,
-      colours: bits > 8 ? 0 : Math.min(stated || 1 << bits, 1 << bits),
-    },
-    pixelsAt,
+    palette,
+    // Some writers forget the palette when they count: it would be drawn, and the last pixels lost.
+    pixelsAt: statedAt === at ? at + palette.colours * palette.entry : statedAt,
     masks,
   };
 }

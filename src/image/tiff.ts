@@ -15,7 +15,9 @@ const TAG = {
   samples: 277,
   xResolution: 282,
   yResolution: 283,
+  planar: 284,
   resolutionUnit: 296,
+  tileWidth: 322,
   inkSet: 332,
   extraSamples: 338,
   sampleFormat: 339,
@@ -65,6 +67,7 @@ export function readTiff(bytes: Uint8Array): ImageFacts | undefined {
     format: number(TAG.sampleFormat, 1),
     compression: number(TAG.compression, 1),
     premultiplied: samples > base && number(TAG.extraSamples, 0) === 1,
+    tiledPlanes: number(TAG.planar, 1) === 2 && samples > 1 && entry(TAG.tileWidth) !== undefined,
     pages: countPages(tiff, directory.nextAt),
   });
   return displayed({
@@ -98,6 +101,8 @@ function oddityOf(what: {
   format: number;
   compression: number;
   premultiplied: boolean;
+  /** Each colour in tiles of its own, which the decoder cannot put together. */
+  tiledPlanes: boolean;
   pages: number;
 }): string | undefined {
   if (what.pages > 1) return say`A TIFF with ${what.pages} pages; one page is one picture`;
@@ -112,6 +117,7 @@ function oddityOf(what: {
   if (what.extra > 1) return say`A TIFF with ${what.extra} channels beside its colours`;
   if (what.bitDepth !== 8 && what.bitDepth !== 16 && !(what.samples === 1 && [1, 2, 4].includes(what.bitDepth)))
     return say`A TIFF with ${what.bitDepth} bits a sample`;
+  if (what.tiledPlanes) return say`A TIFF with tiles for each of its colours`;
   return what.premultiplied ? say`A TIFF whose colour is multiplied by its alpha` : undefined;
 }
 

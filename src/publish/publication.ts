@@ -10,7 +10,8 @@ import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { gone } from './before-work.js';
 import { type CommitRequest, isEmpty } from './commit-request.js';
-import type { GitHubApi, GitHubPort } from './github/api.js';
+import type { GitHubPort } from './github/api.js';
+import type { StoredPicture } from './github/crops.js';
 import type { Placement } from './placement.js';
 import type { PublishTarget } from './target.js';
 
@@ -65,7 +66,13 @@ export interface Proposal {
   readonly head: string;
   /** Top of the work tree, in which the results lie. */
   readonly root: string;
-  readonly api: GitHubApi;
+  /** Where the crops that its body shows go. */
+  readonly crops: {
+    /** owner/name. */
+    readonly repository: string;
+    /** Gives the commit that holds them; undefined where that cannot be. */
+    readonly store: (name: string, pictures: readonly StoredPicture[]) => Promise<string | undefined>;
+  };
 }
 
 /** Title and body come from the report room, which knows how results are shown. */

@@ -15,9 +15,11 @@ import { stepAside } from './checkout.js';
 import type { FinishedPicture } from './commit-request.js';
 import { committerFor } from './committer.js';
 import type { GitHubPort } from './github/api.js';
+import { storePictures } from './github/crops.js';
 import { findPullRequests, publishPullRequest } from './github/pull-requests.js';
 import { type Published, type PublishInput, published } from './publication.js';
 import { pageToOpen, wantsPullRequest } from './pull-request-plan.js';
+import { pushPictures } from './push-crops.js';
 import { storeOutputs } from './store-outputs.js';
 
 /**
@@ -127,14 +129,21 @@ async function request(
     // A branch that an earlier run pushed and was not permitted to open a pull request for gets one now.
     const late = result.tip !== undefined && result.proposed.length > 0 && wantsPullRequest(result.tip, found);
     if (result.kind === 'unchanged' && !late) return { notices: [], publication: nothingNew(result, open) };
-    const outcomes = await proposedOutcomes(await input.scratch(), result.proposed, input.outcomes);
+    const scratch = await input.scratch();
+    const outcomes = await proposedOutcomes(scratch, result.proposed, input.outcomes);
     const text = await input.describePullRequest({
       outcomes,
       commit: commit ?? result.tip ?? '',
       repository: input.trigger.repository,
       head,
       root: input.repository.root,
-      api,
+      crops: {
+        repository: `${api.owner}/${api.repo}`,
+        store: (name, pictures) =>
+          input.config.commitMethod === 'git'
+            ? pushPictures(scratch, name, pictures, input)
+            : storePictures(api, name, pictures),
+      },
     });
     const made = await publishPullRequest(api, { head, base, ...wishes(input.config, result.proposed), ...text }, open);
     if (made.kind !== 'published') {

@@ -1,9 +1,11 @@
 import { roundBytes } from '../core/bytes.js';
-import type { Deferred, Enhanced, Failed, Skipped } from '../core/outcome.js';
+import type { Deferred, Enhanced, Failed, PixelSize, Skipped } from '../core/outcome.js';
 import type { RunResult } from '../core/run-result.js';
 import { later, said, say } from '../core/say.js';
 import { scaleOf } from '../core/slot.js';
 import { markdownName, markdownSentence, markdownText } from '../core/text.js';
+import { formatOfName } from '../image/image-names.js';
+import type { ImageFormat } from '../image/raster.js';
 import type { Section } from './budget.js';
 import { blobUrl, linked, type ReportContext } from './context.js';
 import { count, pixelsCell, unbroken } from './figures.js';
@@ -111,6 +113,22 @@ function tableHead(...columns: readonly string[]): string {
   return `| ${columns.join(' | ')} |\n|${' --- |'.repeat(columns.length)}`;
 }
 
+/** Side of the part of a result that a crop shows, in its pixels, and the most CSS pixels that it is shown at. */
+export const CROP = { part: 120, shown: 360 } as const;
+
+/** Formats that GitHub shows where a text names the file. */
+const SHOWN_FORMATS: ReadonlySet<ImageFormat | undefined> = new Set(['png', 'jpeg', 'gif', 'webp']);
+
+/** There is nothing to crop of what is no larger than a crop; what GitHub does not show is shown as one all the same. */
+export function isShownWhole({ path, output, after }: Enhanced): boolean {
+  const isSmall = Math.max(after.width, after.height) <= CROP.part;
+  return isSmall && [path, output].every((name) => SHOWN_FORMATS.has(formatOfName(name)));
+}
+
+/** How many times as large a picture is shown, whole numbers only. */
+export const timesShown = ({ width, height }: PixelSize): number =>
+  Math.max(1, Math.floor(CROP.shown / Math.max(width, height)));
+
 /** Pairs that are shown open. */
 const PAIRS = 5;
 /** A browser loads every picture of an open section: larger pairs are links. */
@@ -138,9 +156,11 @@ export interface ShownPair {
   readonly cropped: boolean;
 }
 
+const area = ({ after }: Enhanced): number => after.width * after.height;
+
 /**
- * The pairs to show open: those with a crop, the most telling first. Without any crop, whole pictures, both drawn to one
- * width. None without a commit to point at.
+ * The pairs to show open: those with a crop, the most telling first. Without any crop, whole pictures, the largest first, both
+ * drawn to one width. None without a commit to point at.
  */
 export function pairsToShow(
   images: readonly Enhanced[],
@@ -164,11 +184,13 @@ export function pairsToShow(
   }
   return images
     .filter(({ before, after }) => before.bytes + after.bytes <= PICTURE_BYTES)
+    .sort((a, b) => area(b) - area(a))
     .slice(0, PAIRS)
     .flatMap((image) => {
       const { before, after } = place(image);
       if (before === undefined || after === undefined) return [];
-      const width = Math.min(WHOLE_WIDTH, 2 * image.after.width);
+      const { width: own } = image.after;
+      const width = Math.max(timesShown(image.after) * own, Math.min(WHOLE_WIDTH, 2 * own));
       const picture = (url: string, alt: string): string => `<img src="${url}?raw=true" alt="${alt}" width="${width}">`;
       const pair = `${picture(before, say`before`)} ${picture(after, say`after`)}`;
       return [{ image, cropped: false, markdown: `${caption(image, after)}<br>\n${pair}` }];

@@ -2,9 +2,9 @@ import type { Trigger } from '../config/read-trigger.js';
 import type { Outcome } from '../core/outcome.js';
 import { type RunResult, tallyOf } from '../core/run-result.js';
 import type { Redactor } from '../core/secrets.js';
-import type { GitHubApi } from '../publish/github/api.js';
 import { COMMENT_MARKER, renderComment } from './comment.js';
 import { type ReportContext, reportContext } from './context.js';
+import type { CropPlace } from './crops/show-crops.js';
 import { redactResult } from './redact-result.js';
 import { type CropsInput, cropsOf } from './repository-pictures.js';
 
@@ -19,7 +19,8 @@ export interface Proposal {
   readonly head: string;
   /** Top of the work tree, in which the results lie. */
   readonly root: string;
-  readonly api: GitHubApi;
+  /** Where the crops that its body shows go. */
+  readonly crops: Pick<CropPlace, 'store' | 'repository'>;
 }
 
 export interface DescribeInput extends CropsInput {
@@ -42,8 +43,8 @@ export async function describePullRequest(
     // The event's commit is of the event's repository.
     ...(sha !== undefined && repository === trigger.repository && { sha }),
   };
-  const { api, head, root } = proposal;
-  const crops = await cropsOf({ ...result, root }, input, { api, context, use: `branch ${head}` });
+  const { head, root } = proposal;
+  const crops = await cropsOf({ ...result, root }, input, { ...proposal.crops, context, use: `branch ${head}` });
   return { marker: COMMENT_MARKER, body: renderComment(result, context, { place: 'pull-request', crops }) };
 }
 

@@ -3,7 +3,7 @@ import type { Log } from '../core/log.js';
 import type { RunResult } from '../core/run-result.js';
 import { createObjectReader } from '../git/object-reader.js';
 import { openRepository } from '../git/repository.js';
-import type { ShownCrop } from './comment-tables.js';
+import { isShownWhole, type ShownCrop } from './comment-tables.js';
 import type { CropPlace } from './crops/show-crops.js';
 
 /** What it takes to open the repository of a run once more. */
@@ -33,12 +33,13 @@ export interface CropsInput extends Surroundings {
   readonly log: Pick<Log, 'debug'>;
 }
 
-/** Crops of the parts that show most; none where anything goes wrong: whole pictures are shown then. */
+/** Crops of the parts that show most; none where all pictures are small, or anything goes wrong: whole ones are shown then. */
 export async function cropsOf(
   result: Pick<RunResult, 'root' | 'outcomes'>,
   input: CropsInput,
   place: CropPlace,
 ): Promise<ShownCrop[]> {
+  if (result.outcomes.every((outcome) => outcome.kind !== 'enhanced' || isShownWhole(outcome))) return [];
   try {
     const crops = await withPictures(result, input, async (root, readBlob) => {
       const [{ showCrops }, { sourcesOnDisk }] = await Promise.all([

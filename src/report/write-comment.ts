@@ -8,6 +8,7 @@ import { say } from '../core/say.js';
 import type { GitHubPort } from '../publish/github/api.js';
 import { COMMENT_MARKER, openMarker, renderComment } from './comment.js';
 import { reportContext } from './context.js';
+import type { CropPlace } from './crops/show-crops.js';
 import { type CropsInput, cropsOf } from './repository-pictures.js';
 import { isPart } from './wording.js';
 
@@ -43,7 +44,13 @@ export async function writeComment(result: RunResult, input: CommentInput): Prom
     const context = { ...reportContext(trigger), sha: pullRequest.headSha, ...result.place };
     // A stranger's pictures are shown where they are, not stored here.
     const mayStore = result.publication.commit !== undefined && !pullRequest.fork;
-    const crops = mayStore ? await cropsOf(result, input, { api, context, use: `${pullRequest.number} ${use}` }) : [];
+    const place: CropPlace = {
+      store: async (name, pictures) => (await import('../publish/github/crops.js')).storePictures(api, name, pictures),
+      repository: `${api.owner}/${api.repo}`,
+      context,
+      use: `${pullRequest.number} ${use}`,
+    };
+    const crops = mayStore ? await cropsOf(result, input, place) : [];
     const written = await writeStickyComment(api, {
       number: pullRequest.number,
       marker: COMMENT_MARKER,

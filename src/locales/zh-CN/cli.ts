@@ -100,8 +100,9 @@ export const CLI = {
   'Name only one of the two, or say another --output.': '请只写出其中一个，或指定别的 --output。',
   'Left out, as the result or denser variant of another file here: {0}.':
     '以下是这里其他文件的结果或高密度版本，已略过：{0}。',
-  '--output takes a folder, or a template that names results, such as {0}. For one picture under any name: superres enhance - < in.png > out.png':
-    '--output 的值是文件夹，或命名结果的模板，例如 {0}。要给一张图片任意命名：superres enhance - < in.png > out.png',
+  '--output takes a folder, a template that names results, such as {0}, or with one named file the name of its result.':
+    '--output 的值是文件夹，或命名结果的模板，例如 {0}；只给出一个文件时，也可以是结果的文件名。',
+  '--output {0} and --format ask for two formats.': '--output {0} 与 --format 要求的格式不同。',
   '--output {0} is a file, not a folder.': '--output {0} 是文件，不是文件夹。',
   '--output {0} leads through a file.': '--output {0} 的路径中有一段是文件。',
   '--output {0} is the name of a picture, not of a folder.': '--output {0} 是图片的名字，不是文件夹的名字。',
@@ -152,8 +153,8 @@ export const HELP = {
   'results as JSON on standard output, messages on standard error': '把结果以 JSON 写到标准输出，消息写到标准错误',
   'only warnings and errors': '只显示警告和错误',
   'also what was kept, converted or replaced, and debug lines': '还显示保留、转换或替换了什么，以及调试信息',
-  'a folder for the results, or a template with {dir} {name} {ext} (default: {dir}/{name}@2x{ext})':
-    '存放结果的文件夹，或带有 {dir} {name} {ext} 的模板（默认：{dir}/{name}@2x{ext}）',
+  'a folder for the results, a template with {dir} {name} {ext} (default: {dir}/{name}@2x{ext}), or the result of one named file':
+    '存放结果的文件夹，带有 {dir} {name} {ext} 的模板（默认：{dir}/{name}@2x{ext}），或单个文件的结果文件名',
   'how many times as wide and high: 1.5, 2, 3 or 4; names then end in @3x (default: 2)':
     '放大的倍数：1.5、2、3 或 4；文件名相应以 @3x 等结尾（默认：2）',
   'write png, jpg or webp instead of the format of the source': '写成 png、jpg 或 webp，而不是源文件的格式',

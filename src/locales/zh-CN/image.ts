@@ -115,5 +115,6 @@ export const IMAGE = {
   "A TIFF whose YCbCr colours are not a JPEG's": '其 YCbCr 颜色不属于 JPEG 的 TIFF',
   'A TIFF with {0} channels beside its colours': '除颜色外还有 {0} 个通道的 TIFF',
   'A TIFF with {0} bits a sample': '每个样本 {0} 位的 TIFF',
+  'A TIFF with tiles for each of its colours': '每种颜色各有分块的 TIFF',
   'A TIFF whose colour is multiplied by its alpha': '颜色已预乘透明度的 TIFF',
 };

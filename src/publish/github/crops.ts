@@ -11,10 +11,14 @@ export interface StoredPicture {
  * Below this stand the pictures of comments: no branch and no tag, so that no clone fetches them, no list of branches
  * shows them, and no workflow starts. `git push origin --delete refs/superres/crops/NAME` removes them.
  */
-const REFS = 'superres/crops';
+export const CROP_REFS = 'refs/superres/crops';
 
-/** Of the commit: one text of pictures has one commit, so that nothing is rewritten where nothing changed. */
-const NOBODY = { name: 'superres', email: 'superres@users.noreply.github.com', date: '2000-01-01T00:00:00Z' };
+/** The commit that holds them: one text of pictures has one commit, so that nothing is rewritten where nothing changed. */
+export const CROP_COMMIT = {
+  message: 'Crops that a comment of superres-action shows\n\nNo branch needs them: they may be deleted.\n',
+  /** Author and committer. */
+  who: { name: 'superres', email: 'superres@users.noreply.github.com', date: '2000-01-01T00:00:00Z' },
+} as const;
 
 /**
  * Stores pictures in a commit of their own that `refs/superres/crops/NAME` points to, in place of those of an earlier run.
@@ -48,18 +52,19 @@ async function store({ octokit, owner, repo }: GitHubApi, name: string, pictures
   const commit = await git.createCommit({
     owner,
     repo,
-    message: 'Crops that a comment of superres-action shows\n\nNo branch needs them: they may be deleted.\n',
+    message: CROP_COMMIT.message,
     tree: made.data.sha,
     parents: [],
-    author: NOBODY,
-    committer: NOBODY,
+    author: CROP_COMMIT.who,
+    committer: CROP_COMMIT.who,
   });
   const { sha } = commit.data;
+  const ref = `${CROP_REFS}/${name}`;
   try {
-    await git.createRef({ owner, repo, ref: `refs/${REFS}/${name}`, sha });
+    await git.createRef({ owner, repo, ref, sha });
   } catch {
     // It is there from an earlier run.
-    await git.updateRef({ owner, repo, ref: `${REFS}/${name}`, sha, force: true });
+    await git.updateRef({ owner, repo, ref: ref.slice('refs/'.length), sha, force: true });
   }
   return sha;
 }

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Enhanced, Outcome } from '../../core/outcome.js';
-import type { GitHubApi } from '../../publish/github/api.js';
-import { storePictures } from '../../publish/github/crops.js';
-import type { ShownCrop } from '../comment-tables.js';
+import type { StoredPicture } from '../../publish/github/crops.js';
+import { CROP, type ShownCrop, timesShown } from '../comment-tables.js';
 import { blobUrl, type ReportContext } from '../context.js';
 import { visibility } from '../figures.js';
 import { enlarge, type MeasuredPair, measurePair, scaledBox } from './measure-pair.js';
 import { cut, type Pixels, webpOf } from './pixels.js';
 
-/** Side of the part that is shown, in pixels of the result, and the most that it is shown at. */
-const CROP = { part: 120, shown: 360 } as const;
 /** Transparent pixels between the two: whatever is behind the picture parts them. */
 const GAP = 8;
 const QUALITY = 88;
@@ -28,7 +25,7 @@ export interface Montage {
  */
 async function montageOf(pair: MeasuredPair, part: Pixels): Promise<Montage> {
   const { source, box } = pair;
-  const times = Math.max(1, Math.floor(CROP.shown / Math.max(box.width, box.height)));
+  const times = timesShown(box);
   const [width, height] = [part.width * times, part.height * times];
   const scale = pair.scale;
   const left = enlargePixels(cut(source, scaledBox(box, 1 / scale, source)), width, height);
@@ -115,7 +112,10 @@ async function look(image: Enhanced, sources: PairSources, worst: number) {
 
 /** Where crops go. */
 export interface CropPlace {
-  readonly api: GitHubApi;
+  /** Puts them into a commit of their own; undefined where that cannot be. */
+  readonly store: (name: string, pictures: readonly StoredPicture[]) => Promise<string | undefined>;
+  /** Whose they are then: owner/name. */
+  readonly repository: string;
   readonly context: ReportContext;
   /** What the text is of: the crops of one text take the place of its earlier ones. */
   readonly use: string;
@@ -124,13 +124,13 @@ export interface CropPlace {
 /**
  * Draws the crops that a comment or a pull request's body shows, and stores them where that text can show them: GitHub
  * takes no picture with a text, crops none, and shows only what has an address. So they go into a commit of their own that
- * no branch holds (publish/github/crops.ts).
+ * no branch holds (publish/push-crops.ts, publish/github/crops.ts).
  * @returns none where they could not be stored: whole pictures are shown then
  */
 export async function showCrops(
   outcomes: readonly Outcome[],
   sources: PairSources,
-  { api, context, use }: CropPlace,
+  { store, repository, context, use }: CropPlace,
 ): Promise<ShownCrop[]> {
   const images = outcomes.filter((outcome): outcome is Enhanced => outcome.kind === 'enhanced');
   const picked = await pickPairs(images, sources);
@@ -138,9 +138,9 @@ export async function showCrops(
   const named = picked.map(({ image, montage }, index) => ({ image, montage, name: `${index + 1}.webp` }));
   const name = createHash('sha256').update(use).digest('hex').slice(0, 16);
   const pictures = named.map(({ name: file, montage }) => ({ name: file, bytes: montage.bytes }));
-  const commit = await storePictures(api, name, pictures);
+  const commit = await store(name, pictures);
   return named.flatMap(({ image, montage: { width, height }, name: file }) => {
-    const url = blobUrl({ ...context, repository: `${api.owner}/${api.repo}` }, commit, file);
+    const url = blobUrl({ ...context, repository }, commit, file);
     return url === undefined ? [] : [{ image, url: `${url}?raw=true`, width, height }];
   });
 }

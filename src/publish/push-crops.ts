@@ -1,0 +1,55 @@
+import type { Log } from '../core/log.js';
+import { firstLines, SILENCE_LIMIT } from '../git/git.js';
+import { REMOTE } from '../git/remote.js';
+import type { Scratch } from '../git/scratch.js';
+import { CROP_COMMIT, CROP_REFS, type StoredPicture } from './github/crops.js';
+import { PICTURE_PACKING } from './push.js';
+
+/**
+ * Stores pictures in a commit of their own that `refs/superres/crops/NAME` points to, in place of those of an earlier run: two
+ * commands and a push, where the API takes a request a picture and more, each a second after the other.
+ * @returns the commit; undefined where the server would not: pictures are never a reason to fail
+ */
+export async function pushPictures(
+  { git }: Pick<Scratch, 'git'>,
+  name: string,
+  pictures: readonly StoredPicture[],
+  { log, signal }: { readonly log: Pick<Log, 'debug'>; readonly signal: AbortSignal },
+): Promise<string | undefined> {
+  const ref = `${CROP_REFS}/${name}`;
+  await git.run(['fast-import', '--quiet', '--force', '--date-format=raw'], {
+    input: importStream(ref, pictures),
+    signal,
+  });
+  const commit = await git.text(['rev-parse', '--verify', ref]);
+  const { code, stderr } = await git.run(
+    [
+      ...PICTURE_PACKING,
+      'push',
+      '--quiet',
+      '--no-verify',
+      '--no-recurse-submodules',
+      '--',
+      REMOTE,
+      `+${commit}:${ref}`,
+    ],
+    { okCodes: ANY_CODE, silenceLimit: SILENCE_LIMIT, signal },
+  );
+  if (code === 0) return commit;
+  log.debug(`The crops could not be stored: ${firstLines(stderr)}`);
+  return undefined;
+}
+
+const ANY_CODE = Array.from({ length: 256 }, (_, code) => code);
+
+/** What `git fast-import` makes the commit of. */
+function importStream(ref: string, pictures: readonly StoredPicture[]): Buffer {
+  const { message, who } = CROP_COMMIT;
+  const person = `${who.name} <${who.email}> ${Date.parse(who.date) / 1000} +0000`;
+  const data = (bytes: Uint8Array) => [Buffer.from(`data ${bytes.length}\n`), bytes, Buffer.from('\n')];
+  return Buffer.concat([
+    Buffer.from(`commit ${ref}\nauthor ${person}\ncommitter ${person}\n`),
+    ...data(Buffer.from(message)),
+    ...pictures.flatMap((picture) => [Buffer.from(`M 100644 inline ${picture.name}\n`), ...data(picture.bytes)]),
+  ]);
+}
