@@ -92,6 +92,7 @@ describe('what the service refuses of everybody is nobody’s fault', () => {
       expect(messageOf(job, 'img/f.png')).toMatch(setting);
       expect(messageOf(job, 'img/f.png')).toContain('One image after the other is refused the same way');
       expect(job.log).toMatch(new RegExp(`^::error .*${setting.source}`, 'm'));
+      expect(job.log.match(/^::error /gm)).toHaveLength(1);
       expect(await pending()).toEqual(Object.fromEntries(NAMES.map((path) => [path, error])));
     },
   );
@@ -182,6 +183,15 @@ describe('engine: auto', () => {
     expect(scene.serve.calls('superresolution')).toBe(1);
     expect(Object.values(await lines()).map(({ engine }) => engine)).toEqual(['local', 'local', 'local']);
     expect(job.log).toMatch(/^::warning.*86543: something new.*local engine/m);
+  });
+
+  it('does so with several pictures in flight, which all learn of it', async () => {
+    await start([{ fault: 86543, errmsg: 'something new' }]);
+    const job = await scene.run({ ...APP, engine: 'auto', concurrency: '4' });
+    expect(job.code).toBe(0);
+    expect(scene.serve.calls('superresolution')).toBeGreaterThanOrEqual(1);
+    expect(Object.values(await lines()).map(({ engine }) => engine)).toEqual(NAMES.map(() => 'local'));
+    expect(job.log.match(/^::warning.*86543: something new.*local engine/gm)).toHaveLength(1);
   });
 
   it('an unlisted code after a picture that came back fails that picture alone', async () => {

@@ -111,6 +111,12 @@ describe('superres enhance', () => {
     await expect(readFile(join(cwd, 'a@2x.png'))).rejects.toThrow();
   });
 
+  it('says in the JSON of a dry run, too, that nothing was written', async () => {
+    await copyFile(ICON, join(cwd, 'a.png'));
+    const { stdout } = await superres(['enhance', 'a.png', '--dry-run', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ dryRun: true, publication: { message: 'Nothing was written.' } });
+  });
+
   it('names what it leaves out of a list as the result of another file in it', async () => {
     for (const name of ['a.png', 'a@2x.png']) await writeFile(join(cwd, name), wavesPng(1, 16, 16));
     const { code, stdout } = await superres(['enhance', '*.png', '--scale', '3', '-n']);

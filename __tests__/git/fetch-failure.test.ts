@@ -36,7 +36,15 @@ describe('what to do about a fetch that failed', () => {
     expect(retryable).toBe(true);
   });
 
-  it('shows no password of an address', () => {
-    expect(fetchFailure('Fetching', "fatal: unable to access 'https://me:hush@host/'").message).not.toContain('hush');
-  });
+  it.each(['me:hush', 'me:ab/hush+c=', 'me:a@hush', 'me:ab#/hush', "me:it's/hush", 'hush/abc'])(
+    'shows no password of an address: %j',
+    (pair) => {
+      const { message } = fetchFailure(
+        'Fetching',
+        `fatal: unable to access 'https://${pair}@host/acme/site/': no such`,
+      );
+      expect(message).toContain("Fetching failed: fatal: unable to access 'https://host/acme/site/': no such");
+      expect(message).not.toContain('hush');
+    },
+  );
 });

@@ -164,6 +164,26 @@ describe('a density that says nothing', () => {
 });
 
 describe('GIF', () => {
+  it('says what becomes of half-transparent pixels and of colours in a GIF, where the source was none', async () => {
+    const [soft, rich] = [/half-transparent/, /256 colours/];
+    const notesOf = async (source: Uint8Array, path: string) =>
+      (await enhance(source, path, 'out.gif')).notes.join(' ');
+    const shadow = await notesOf(await bytesOf(cutOut(40, 24).png()), 'a.png');
+    expect(shadow).toMatch(soft);
+    const photograph = await notesOf(await bytesOf(photo().png()), 'a.png');
+    expect(photograph).toMatch(rich);
+    expect(photograph).not.toMatch(soft);
+    const flat = makePng({ width: 12, height: 12, bitDepth: 8, colourType: 2, sample: () => 90 });
+    for (const [source, path] of [
+      [flat, 'a.png'],
+      [await bytesOf(cutOut(40, 24).gif()), 'a.gif'],
+    ] as const) {
+      const notes = await notesOf(source, path);
+      expect(notes).not.toMatch(soft);
+      expect(notes).not.toMatch(rich);
+    }
+  });
+
   it.each<[string, () => Sharp]>([
     ['opaque', () => photo().gif({ dither: 0 })],
     ['transparent', () => cutOut(40, 24).gif({ dither: 0 })],

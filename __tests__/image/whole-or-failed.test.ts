@@ -162,6 +162,22 @@ describe('PNG chunks', () => {
     expect([...pngChunks(result.bytes)].map(({ type }) => type)).not.toContain('gAMA');
   });
 
+  it.each([
+    ['palette', { palette: true }, Uint8Array.of(0, 0, 0)],
+    ['colour key', {}, new Uint8Array(6)],
+  ])('with a wrong sum are dropped, tRNS too, which its decoder announces before: %s', async (_, how, trns) => {
+    const sound = await bytesOf(fromRaster(scene(24, 16)).png(how));
+    const chunks = [...pngChunks(sound)];
+    const idat = chunks.findIndex(({ type }) => type === 'IDAT');
+    const keyed = Buffer.from(writePng(chunks.toSpliced(idat, 0, { type: 'tRNS', data: trns })));
+    const sum = keyed.indexOf('tRNS') + 4 + trns.length;
+    keyed.writeUInt8(keyed.readUInt8(sum) ^ 0x55, sum);
+    const [damaged, whole] = await Promise.all([keyed, sound].map((bytes) => decodePicture(bytes, 'a.png')));
+    expect(damaged?.alpha).toBeUndefined();
+    expect(Buffer.compare(damaged?.colour.data as Uint8Array, whole?.colour.data as Uint8Array)).toBe(0);
+    expect([...pngChunks((await enhance(keyed, 'a.png')).bytes)].map(({ type }) => type)).not.toContain('tRNS');
+  });
+
   it('of Apple’s own kind, and a JPEG with its height after the picture, get their own sentence', async () => {
     const png = await bytesOf(fromRaster(scene(8, 8)).png());
     const cgbi = writePng([{ type: 'CgBI', data: Uint8Array.of(0x50, 0, 0x20, 2) }, ...pngChunks(png)]);

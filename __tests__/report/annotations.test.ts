@@ -28,6 +28,30 @@ describe('annotations', () => {
     ]);
   });
 
+  it('tell what a service refuses of everybody once, with the commonest words, and what is one picture’s beside it', () => {
+    const code = 'E_WECHAT_IMAGE_REFUSED' as const;
+    const refused = (path: string, message: string) =>
+      failed(path, { code, message, remedy: 'Check `api-base-url`.', retryable: true });
+    const own = refused('img/own.png', 'img/own.png: not the picture.');
+    const all = [1, 2, 3, 4, 5].map((at) => refused(`img/${at}.png`, at === 1 ? 'Refused.' : 'All are refused.'));
+    const told = annotationsOf(resultOf([...all, own, failed('img/z.png')]));
+    expect(told.filter(({ level }) => level === 'error')).toEqual([
+      {
+        level: 'error',
+        file: 'img/2.png',
+        title: 'E_WECHAT_IMAGE_REFUSED: 5 images not enhanced',
+        message: 'All are refused. Check `api-base-url`.',
+      },
+      expect.objectContaining({ file: 'img/own.png', title: 'E_WECHAT_IMAGE_REFUSED: image not enhanced' }),
+      expect.objectContaining({ file: 'img/z.png', title: 'E_IMAGE_CORRUPT: image not enhanced' }),
+    ]);
+  });
+
+  it('tell two that fail alike each by itself', () => {
+    const two = ['a', 'b'].map((name) => failed(name, { retryable: true }));
+    expect(annotationsOf(resultOf(two)).filter(({ level }) => level === 'error')).toHaveLength(2);
+  });
+
   it('sum up the run in one notice', () => {
     const annotations = annotationsOf(resultOf([enhanced('a.png'), skipped('b.png')]));
     expect(annotations).toEqual([

@@ -55,7 +55,7 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
       outcomes,
       tally: tallyOf(outcomes),
       housekeeping: [],
-      publication: { kind: 'none', message: written(made) },
+      publication: { kind: 'none', message: written(args.dryRun ? [] : made) },
       engine: { ...CHOICE, reason: said(CHOICE.reason) },
       notices: [],
       dryRun: args.dryRun,

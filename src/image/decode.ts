@@ -9,6 +9,7 @@ import { sniff } from './inspect.js';
 import { checkScans } from './jpeg-scan.js';
 import { loadSharp, ownBytes } from './load-sharp.js';
 import { profileOf } from './metadata.js';
+import { withoutUnsoundChunks } from './png.js';
 import { decodePlainPng } from './png-decode.js';
 import { applyOrientation, fullScale, type ImageInfo, type Raster, sameKind } from './raster.js';
 import { endsInZeros } from './webp.js';
@@ -84,6 +85,7 @@ interface Interleaved {
 
 /** What the decoder is given: the file, with what it would misread put right. */
 function readable(bytes: Uint8Array, { format }: ImageInfo): Uint8Array {
+  if (format === 'png') return withoutUnsoundChunks(bytes);
   return format === 'avif' ? withSpokenRange(bytes) : bytes;
 }
 

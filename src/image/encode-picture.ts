@@ -5,6 +5,7 @@ import { encodeBmp } from './bmp.js';
 import { encodeGif } from './encode-gif.js';
 import { encodePng } from './encode-png.js';
 import { type ImageFacts, isLossless, type JpegEncoding, type PngChunk, type WebpEncoding } from './facts.js';
+import { fewColoursOf } from './few-colours.js';
 import { jpegSegments } from './jpeg.js';
 import { ownBytes, type Planes, planesToSharp } from './load-sharp.js';
 import { type Metadata, profileSpace, resultMetadata } from './metadata.js';
@@ -54,6 +55,7 @@ export async function encodePicture(
     case 'bmp':
       return encodeBmp(shallow, shallowAlpha);
     case 'gif':
+      if (info.format !== 'gif') noteGifLosses({ colour: shallow, alpha: shallowAlpha }, notes);
       return encodeGif([{ colour: shallow, ...(shallowAlpha && { alpha: shallowAlpha }) }], undefined);
     case 'jpeg':
       if (shallowAlpha !== undefined) notes.push(say`JPEG has no transparency: the picture was laid on white.`);
@@ -145,6 +147,17 @@ function noteLosses(
   }
   if (metadata.colourChunks.some(({ type }) => type === 'gAMA' || type === 'cHRM') && profile === undefined) {
     notes.push(say`The gamma and chromaticities of the PNG could not be kept in this format.`);
+  }
+}
+
+/** A GIF's own results had to make do with what it knows; to pictures of other formats it is a loss. @param planes 8 bits */
+function noteGifLosses({ colour, alpha }: Planes, notes: string[]): void {
+  if (alpha?.data.some((level) => level > 0 && level < 255)) {
+    notes.push(say`GIF knows no half-transparent pixels: each became opaque or transparent.`);
+  }
+  const seen = alpha && { ...alpha, data: alpha.data.map((level) => (level < 128 ? 0 : 255)) };
+  if (fewColoursOf({ colour, alpha: seen }) === undefined) {
+    notes.push(say`GIF has at most 256 colours: the others became the nearest of these.`);
   }
 }
 

@@ -55,6 +55,18 @@ function hasItsSum(bytes: Uint8Array, { data }: PngChunk, end: number): boolean 
   return crc32(bytes.subarray(end - data.length - 4, end)) === stated;
 }
 
+/** The file without the ancillary chunks whose sum is wrong: libpng drops them too, but has announced a tRNS by then. */
+export function withoutUnsoundChunks(bytes: Uint8Array): Uint8Array {
+  const kept: Uint8Array[] = [];
+  let from = 0;
+  for (const { chunk, end } of placedChunks(bytes)) {
+    if (isSound(bytes, chunk, end)) continue;
+    kept.push(bytes.subarray(from, end - chunk.data.length - 8));
+    from = end + 4;
+  }
+  return from === 0 ? bytes : Buffer.concat([...kept, bytes.subarray(from)]);
+}
+
 /** True for Apple's own kind of PNG: bytes swapped, colour multiplied by alpha, no zlib header. */
 export function isCgbi(bytes: Uint8Array): boolean {
   const [first] = pngChunks(bytes);

@@ -20,12 +20,13 @@ const ANNOTATIONS_PER_KIND = 10;
  * @param failOn `none`: failures do not fail the step, so they are warnings
  */
 export function annotationsOf(result: RunResult, failOn: 'error' | 'none' = 'error'): Annotation[] {
-  const failures = onceEach(result.outcomes.filter((outcome) => outcome.kind === 'failed')).map((failed) =>
-    annotation(failOn === 'error' ? 'error' : 'warning', sentences([failed.message, failed.remedy]), {
-      title: say`${failed.code}: image not enhanced`,
-      file: failed.path,
-    }),
-  );
+  const level = failOn === 'error' ? 'error' : 'warning';
+  const failures = together(onceEach(result.outcomes.filter((outcome) => outcome.kind === 'failed'))).map((group) => {
+    const { path, code, message, remedy } = commonest(group);
+    const title =
+      group.length === 1 ? say`${code}: image not enhanced` : say`${code}: ${group.length} images not enhanced`;
+    return annotation(level, sentences([message, remedy]), { title, file: path });
+  });
   const told = result.notices.map(({ level, message }) => annotation(level, message));
   const sum = annotation('notice', say`${headline(result)}.`, {
     title: 'superres',
@@ -42,6 +43,35 @@ export function annotationsOf(result: RunResult, failOn: 'error' | 'none' = 'err
 function onceEach(failures: readonly Failed[]): Failed[] {
   const keyOf = ({ path, code, message, remedy }: Failed) => JSON.stringify([path, code, message, remedy]);
   return [...new Map(failures.map((failed) => [keyOf(failed), failed])).values()];
+}
+
+/** So many failures in the same words are one thing that went wrong, not each picture's own. */
+const SAME = 3;
+
+/**
+ * What failed together: a service that refuses everything is one error, not one a picture. Those that were refused before
+ * that showed have other words of the same code and remedy. What names its file, or does not wait, is that file's alone.
+ */
+function together(failures: readonly Failed[]): Failed[][] {
+  const groups = new Map<string, Failed[]>();
+  for (const failed of failures) {
+    const { path, code, message, remedy, retryable } = failed;
+    const own = !retryable || message.includes(path);
+    const key = JSON.stringify(own ? [code, remedy, path] : [code, remedy]);
+    groups.set(key, [...(groups.get(key) ?? []), failed]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const { message } = commonest(group);
+    const same = group.filter((failed) => failed.message === message).length;
+    return same < SAME ? group.map((failed) => [failed]) : [group];
+  });
+}
+
+/** The first of those whose message most of them have. */
+function commonest(group: readonly Failed[]): Failed {
+  const times = new Map<string, number>();
+  for (const { message } of group) times.set(message, (times.get(message) ?? 0) + 1);
+  return group.reduce((best, it) => ((times.get(it.message) ?? 0) > (times.get(best.message) ?? 0) ? it : best));
 }
 
 function annotation(

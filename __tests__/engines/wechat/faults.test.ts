@@ -162,7 +162,8 @@ describe('faults that stay', () => {
       more();
     });
     const { error } = await outcome();
-    expect(error).toMatchObject({ code: 'E_WECHAT_ANSWER' });
+    // Nothing of it is the picture's fault, so the picture waits.
+    expect(error).toMatchObject({ code: 'E_WECHAT_ANSWER', retryable: true });
     expect(error?.message).toContain('longer than 2097152 bytes');
   });
 

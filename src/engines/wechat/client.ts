@@ -173,7 +173,8 @@ function tooLong(spec: HttpRequest): Failure {
     action: 'fail-image',
     error: 'E_WECHAT_ANSWER',
     detail: say`It is longer than ${limit} bytes.`,
-    transient: false,
+    // A result (the one thing that is got) that is too long is that picture's; a reply says nothing of it.
+    transient: spec.method === 'POST',
     outage: true,
   };
 }

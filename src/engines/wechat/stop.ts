@@ -175,9 +175,11 @@ function refused(
   stop: Stop,
 ): Error {
   const error = errorOfFailure({ ...failure, transient: true });
-  if (health.refused(failure.error)) return stop.stop(new StopEngine('failed', everyOne(failure)));
+  // Several images are in flight, so enough of them for the brake may be refused before the first one is done otherwise.
+  const doubtful = action === 'unknown' && !health.everAnswered;
+  if (health.refused(failure.error)) return stop.stop(new StopEngine('failed', everyOne(failure), doubtful));
   if (action === 'client-bug') return error;
-  if (action === 'unknown') return health.everAnswered ? error : new StopEngine('doubtful', error);
+  if (action === 'unknown') return doubtful ? new StopEngine('doubtful', error) : error;
   return new RefusedImage(error, action === 'refuse');
 }
 

@@ -25,6 +25,10 @@ export const IMAGE = {
     '引擎以每样本 8 位工作：源图的 16 位无法保留。',
   '{0}: reduced to the size of the source, the result differs from it by {1} of 255 steps (the source’s own contrast is {2}).':
     '{0}：缩小到源图的尺寸后，结果与源图相差 {1}（共 255 级；源图自身的对比度为 {2}）。',
+  'GIF knows no half-transparent pixels: each became opaque or transparent.':
+    'GIF 没有半透明像素：每个像素变为不透明或完全透明。',
+  'GIF has at most 256 colours: the others became the nearest of these.':
+    'GIF 最多 256 种颜色：其余颜色已换成其中最接近的。',
   'JPEG has no transparency: the picture was laid on white.': 'JPEG 没有透明通道：图片已铺在白色上。',
   'EXIF and XMP of the AVIF were dropped.': 'AVIF 的 EXIF 和 XMP 已去掉。',
   '16 bits a sample were reduced to 8: the result format has no more.':

@@ -187,6 +187,7 @@ export const SUMMARY = {
   "{0} more {1} left out to keep this page within GitHub's limit; `results-file` lists every image.":
     '受 GitHub 的大小限制，另有 {0} 项未列出（{1}）；`results-file` 列出每一张图片。',
   '{0}: image not enhanced': '{0}：图片未放大',
+  '{0}: {1} images not enhanced': '{0}：{1} 张图片未放大',
   '{0} more like these: the step summary and the results file list them all.':
     '类似的还有 {0} 条：步骤摘要和结果文件列出全部。',
   'there is no such file': '没有这样的文件',
