@@ -25,7 +25,7 @@ import { applyPlacements, nothing, nothingToDo, type Published } from './publish
 import type { PublishTarget } from './publish/target.js';
 import type { RunInput } from './run-input.js';
 import { createRuleFinder, readRulesFile } from './select/path-rules.js';
-import { declinedMessage, type Selection, type Work } from './select/selection.js';
+import { declinedMessage, type Selection, type Work, withinLimit } from './select/selection.js';
 import { spareEngine } from './spare-engine.js';
 import type { PlanSweep, PublishSweep } from './sweep.js';
 import { openWorkshop, type Workshop } from './workshop.js';
@@ -153,11 +153,6 @@ function earlyOutcomes({ selection, waiting }: Found): Outcome[] {
   return [...selection.settled, ...waiting.map(({ outcome }) => outcome)];
 }
 
-/** The work that `max-images` lets this run do. */
-function allowed(work: readonly Work[], { maxImages }: Config): readonly Work[] {
-  return work.slice(0, maxImages > 0 ? maxImages : undefined);
-}
-
 const blobsOf = (work: readonly Work[]) => work.map(({ candidate }) => candidate.blob);
 
 /** Mode `plan`: divides the work among the jobs of a sweep. */
@@ -165,7 +160,7 @@ async function plan(stage: Stage, planner: PlanSweep): Promise<Done> {
   const { input, workshop, decision, ruleOf, selection, waiting } = stage;
   const { config } = input;
   const { repository } = workshop;
-  await workshop.bring(blobsOf(allowed(selection.work, config)));
+  await workshop.bring(blobsOf(withinLimit(selection.work, config.maxImages)));
   const rehearsal = { ...config, root: repository.root, read: workshop.enhancing.read, maker: await stage.makers() };
   const otherNews = !isEmpty(commitRequest(selection, waiting));
   const request = { commit: repository.head, decision, rehearsal, ruleOf, otherNews };
@@ -178,7 +173,7 @@ async function rehearseOnly(stage: Stage): Promise<Done> {
   const { input, workshop, makers, selection } = stage;
   const { rehearse } = await import('./enhance/rehearse.js');
   const { root } = workshop.repository;
-  await workshop.bring(blobsOf(allowed(selection.work, input.config)));
+  await workshop.bring(blobsOf(withinLimit(selection.work, input.config.maxImages)));
   const context = { ...input.config, root, read: workshop.enhancing.read, maker: await makers() };
   const outcomes = [...earlyOutcomes(stage), ...(await rehearse(selection.work, context))];
   return { outcomes, published: nothing(say`A dry run publishes nothing.`) };
@@ -223,7 +218,7 @@ async function madePictures(stage: Stage): Promise<Made> {
   const { config } = input;
   const { root } = workshop.repository;
   const { work } = selection;
-  const ahead = allowed(work, config);
+  const ahead = withinLimit(work, config.maxImages);
   await workshop.bring(blobsOf(ahead));
   input.onStart?.(ahead.length, work.length - ahead.length);
   const outputs = ahead.map(({ candidate }) => candidate.output);

@@ -82,10 +82,9 @@ function surroundingsOf(
   const engine = input.ruleOf?.(path)?.engine ?? input.engine;
   const stands = (done: Done) => [view, settledView].some((at) => at(done.output)?.blob === done.outputBlob);
   const leaving = { line: undefined, twins: input.leaving?.get(candidate.blob) ?? [] };
+  const left = () => pictureOf(candidate, leaving, input, (done) => isCurrent(done, rules));
   return {
-    reuse:
-      pictureOf(candidate, known, input, (done) => isCurrent(done, rules) && stands(done)) ??
-      pictureOf(candidate, leaving, input, (done) => isCurrent(done, rules)),
+    reuse: pictureOf(candidate, known, input, (done) => isCurrent(done, rules) && stands(done)) ?? asLeaving(left()),
     refused: engine !== undefined && known.refusedBy?.has(engine) === true,
     vacated: input.vacated.get(output),
     standingIsOurs: standing !== undefined && ledger.withOutputBlob(standing.blob) !== undefined,
@@ -99,6 +98,10 @@ function surroundingsOf(
       return here !== undefined && isFile(here) && ledger.ownerOf(other) === undefined;
     }),
   };
+}
+
+function asLeaving(reuse: Reuse | undefined): Reuse | undefined {
+  return reuse && { ...reuse, leaving: true };
 }
 
 /** A picture made of the candidate's bytes, in the format that its output needs; this path's own line first. */

@@ -29,6 +29,22 @@ export interface Reuse {
   /** Source path whose output is taken. */
   readonly from: string;
   readonly done: Done;
+  /** It stands on the head branch of our pull request alone, which loses it with this run: put off, it would be made anew. */
+  readonly leaving?: true;
+}
+
+/** True for what is taken over now or never: it costs nothing, comes first, and no limit holds it up. */
+export function isTakenFirst({ reuse }: Work): boolean {
+  return reuse?.leaving === true;
+}
+
+/**
+ * The work that `max-images` lets a run do, if all of it is good.
+ * @param work in the order in which it is done
+ * @param maxImages 0 = no limit
+ */
+export function withinLimit(work: readonly Work[], maxImages: number): readonly Work[] {
+  return maxImages === 0 ? work : work.slice(0, work.filter(isTakenFirst).length + maxImages);
 }
 
 /** A picture of ours that something is compared with; of earlier ones the ledger does not know the size. */
@@ -79,7 +95,7 @@ export interface FileChange {
 /** Everything that selection found out; plain data. */
 export interface Selection {
   readonly scope: 'changed' | 'all';
-  /** In the order in which they are to be done: pending ones first. */
+  /** In the order in which they are to be done: what is only taken over first, then what waits. */
   readonly work: readonly Work[];
   readonly settled: readonly (Unchanged | Skipped | Failed | Deferred)[];
   readonly ledgerChanges: readonly LedgerChange[];

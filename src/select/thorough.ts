@@ -20,7 +20,7 @@ import { caseTwinsAmong, separateCollisions } from './collisions.js';
 import { type FollowInput, type Following, follow } from './follow.js';
 import { endOfWaiting, type JudgeInput, judgeAll } from './judge.js';
 import { answer, findMovedAlong, findRecompressed, findReverted, provenAmong } from './recompressed.js';
-import type { Selection, Work } from './selection.js';
+import { isTakenFirst, type Selection, type Work } from './selection.js';
 import { bringBlobs, judgeInput, pathsOfInterest, type SelectInput, sizesOf, viewFor } from './sources.js';
 import type { Wish } from './wishes.js';
 import { type Yielding, yieldingAmong } from './yielding.js';
@@ -338,9 +338,11 @@ function afterwards({ ledgerChanges, fileChanges }: Following) {
   return { lines: new Map(ledgerChanges.map((change) => [keyOf(change), change.line])), standings, vacated };
 }
 
-/** What waits, then what is new, then what is likely to fail again. Pure. */
+/** What is only taken over, then what waits, then what is new, then what is likely to fail again. Pure. */
 export function pendingFirst(work: readonly Work[]): Work[] {
-  const waits = ({ candidate, line }: Work) => {
+  const waits = (item: Work) => {
+    if (isTakenFirst(item)) return -1;
+    const { candidate, line } = item;
     const pending = line?.pending;
     if (pending === undefined) return 1;
     // What a service refused comes last: when the others come back, it is known to be its own fault. So does what a program hung
