@@ -135,6 +135,28 @@ describe('what is paid for is kept', () => {
     expect(service.to(SR)).toHaveLength(2);
   });
 
+  it('also where `output` names another scale since', async () => {
+    await site().commit({ branch: 'main', files: letters(1) });
+    service.script(MEDIA, hangUp, hangUp, hangUp, hangUp);
+    await run({ output: '4x {dir}/{name}@4x{ext}' });
+    expect(service.to(SR)).toHaveLength(1);
+    expect(endings(await run({ output: '3x {dir}/{name}@3x{ext}' }))).toEqual({ 'img/a.png': 'enhanced' });
+    // The second pass alone.
+    expect(service.to(SR)).toHaveLength(2);
+  });
+
+  it('also where the picture has another name since', async () => {
+    await site().commit({ branch: 'main', files: letters(1) });
+    service.script(MEDIA, hangUp, hangUp, hangUp, hangUp);
+    await run();
+    const picture = await site().read('main', 'img/a.png');
+    await site().commit({ branch: 'main', files: { 'img/a.png': null, 'img/z.png': picture } });
+    expect(endings(await run({ 'time-limit': '0' }))).toEqual({ 'img/z.png': 'deferred time-limit' });
+    expect(Object.keys(await lines())).toEqual(['img/z.png']);
+    expect(endings(await run())).toEqual({ 'img/z.png': 'enhanced' });
+    expect(service.to(SR)).toHaveLength(1);
+  });
+
   it('of 3x alone, which takes two orders, the first is noted: while its result cannot be fetched, and when the second fails', async () => {
     await site().commit({ branch: 'main', files: letters(1) });
     const output = '{dir}/{name}@3x{ext}';

@@ -51,7 +51,7 @@ export async function enhanceAll(
   const putOff = (item: Work, reason: DeferReason) => {
     const base = outcomeBase(item.candidate);
     const outcome: Deferred = { kind: 'deferred', ...base, reason, message: deferMessage(reason) };
-    ends.push({ work: item, lfs: false, outcome });
+    ends.push({ work: item, lfs: false, outcome, ...noteAlong(item) });
     if (options.onRest) rest.push(outcome);
     else options.onEnd(outcome);
   };
@@ -87,6 +87,11 @@ export async function enhanceAll(
     for (const end of options.unjudged ? unproven : judgeUnproven(unproven, ends)) note(end);
   });
   return ends;
+}
+
+/** The note of a result that is paid for goes with a source whose name it does not stand under: that name's line goes. */
+function noteAlong({ candidate, line, paid }: Work): Pick<WorkEnd, 'paid'> {
+  return paid && line?.pending?.blob !== candidate.blob ? { paid } : {};
 }
 
 /** What no limit holds up, and the rest, in order. */

@@ -265,12 +265,10 @@ function isOfResult(thrown: unknown): boolean {
 /** What is left of the three days that WeChat keeps a result, with an hour's margin, in seconds. */
 const PAID_LIFE_S = 71 * 3600;
 
-/** The result that an earlier run paid for, if it was of this very file and the service should still have it. */
-function stillPaid({ candidate, line }: Work, now: number): PaidResult | undefined {
-  const pending = line?.pending;
-  if (pending?.blob !== candidate.blob || !pending.paid) return undefined;
-  const age = now / 1000 - pending.paid.at;
-  return age >= 0 && age < PAID_LIFE_S ? pending.paid : undefined;
+/** The result of these bytes that an earlier run paid for, if the service should still have it. */
+function stillPaid({ paid }: Work, now: number): PaidResult | undefined {
+  const age = now / 1000 - (paid?.at ?? Number.NaN);
+  return age >= 0 && age < PAID_LIFE_S ? paid : undefined;
 }
 
 /** The line that remembers a refusal for what the picture shows: this file is not shown to that service again. */

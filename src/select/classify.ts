@@ -5,7 +5,15 @@ import { say } from '../core/say.js';
 import { slotField } from '../core/slot.js';
 import { isFile, type Standing } from '../git/tree-view.js';
 import type { NotWanted } from '../layout/outputs.js';
-import { type Done, type LedgerLine, type OurPicture, picturesOf, withFormer, withoutPending } from '../ledger/line.js';
+import {
+  type Done,
+  type LedgerLine,
+  type OurPicture,
+  type PaidResult,
+  picturesOf,
+  withFormer,
+  withoutPending,
+} from '../ledger/line.js';
 import {
   askPicture,
   edited,
@@ -35,6 +43,8 @@ export interface Facts {
   readonly editedGone?: boolean;
   /** The line that has this very blob as a picture of ours, be it this path's line or another's. */
   readonly copyOf: LedgerLine | undefined;
+  /** A result of these bytes that a service was paid for and that no picture was made of. */
+  readonly paid?: PaidResult;
   /** A finished picture of the same bytes that stands at the output path already. */
   readonly inPosition: Done | undefined;
 }
@@ -268,12 +278,13 @@ function picturesAt(line: LedgerLine | undefined, path: string): readonly OurPic
   return picturesOf(line).filter(({ output }) => output === path);
 }
 
-function work(candidate: Candidate, { standing, line }: Facts, { vacated, reuse }: Surroundings): Verdict {
+function work(candidate: Candidate, { standing, line, paid }: Facts, { vacated, reuse }: Surroundings): Verdict {
   const expectedOutput = standing?.blob ?? vacated;
   const item: Work = {
     candidate,
     ...(expectedOutput !== undefined && { expectedOutput }),
     ...(line && { line }),
+    ...(paid && { paid }),
     ...(reuse && { reuse }),
   };
   return { kind: 'work', work: item };

@@ -65,6 +65,7 @@ function factsOf({ entry, candidate, homeless, notWanted, known }: Source, input
     editedGone: deleted !== undefined && deleted !== line?.done?.outputBlob,
     siblings: known.siblings ?? [],
     copyOf,
+    ...(known.paid && { paid: known.paid }),
     bytes: line?.done?.blob === candidate.blob ? line.done.bytes : input.sizes.get(candidate.blob),
     standing,
     inPosition: standing && pictureOf(candidate, known, input, stands)?.done,

@@ -12,7 +12,7 @@ import {
 } from '../core/outcome.js';
 import type { Housekeeping } from '../core/run-result.js';
 import { say } from '../core/say.js';
-import type { Done, LedgerLine } from '../ledger/line.js';
+import type { Done, LedgerLine, PaidResult } from '../ledger/line.js';
 
 /** A picture that has to be made. */
 export interface Work {
@@ -21,6 +21,8 @@ export interface Work {
   readonly expectedOutput?: string;
   /** The ledger's line so far. */
   readonly line?: LedgerLine;
+  /** A result of these bytes that a service was paid for: fetched, not ordered again. */
+  readonly paid?: PaidResult;
   /** A finished output of the same picture, to be taken instead of asking the engine. */
   readonly reuse?: Reuse;
 }
