@@ -61,8 +61,8 @@ export interface Surroundings {
   readonly blockedBy: string | undefined;
   /** A tracked path that differs from the output path only in case. */
   readonly caseTwin: string | undefined;
-  /** A tracked file that is, by its name, a picture of twice the size already. */
-  readonly denser?: string | undefined;
+  /** Tracked files that are, by their names, pictures of twice the size already. */
+  readonly denser?: readonly { readonly path: string; readonly blob: string }[];
   /** A finished picture of the same bytes. */
   readonly reuse: Reuse | undefined;
 }
@@ -72,11 +72,8 @@ export function classify(candidate: Candidate, facts: Facts, rules: ClassifyRule
   const early = skippedByTree(candidate, facts, rules) ?? unchanged(candidate, facts, rules, look);
   if (early) return early;
   const around = look();
-  const refused =
-    refusedBefore(candidate, facts, around, rules) ??
-    blockedOutput(candidate, facts, around) ??
-    denserThere(candidate, facts, around);
-  return refused ?? work(candidate, facts, around);
+  const refused = refusedBefore(candidate, facts, around, rules) ?? blockedOutput(candidate, facts, around);
+  return refused ?? unlessDenser(candidate, facts, around, work(candidate, facts, around));
 }
 
 function skippedByTree(
@@ -227,10 +224,18 @@ function refusedBefore(
 }
 
 /** What has a denser picture needs none of ours. One that we have made already is kept up to date all the same. */
-function denserThere(candidate: Candidate, { line }: Facts, { denser }: Surroundings): Verdict | undefined {
-  if (denser === undefined || line?.done) return undefined;
-  const message = say`\`${denser}\` is there, by its name a picture of twice the size; set \`output\` to have ours beside it.`;
-  return skipped(candidate, 'density-filled', message);
+function unlessDenser(
+  candidate: Candidate,
+  { line }: Facts,
+  { denser = [] }: Surroundings,
+  otherwise: Verdict,
+): Verdict {
+  if (line?.done) return otherwise;
+  return denser.reduceRight<Verdict>((no, { path, blob }) => {
+    const message = say`\`${path}\` is there, by its name a picture of twice the size; set \`output\` to have ours beside it.`;
+    const yes = skipped(candidate, 'density-filled', message);
+    return { kind: 'question', question: { candidate, ask: 'denser', current: blob, yes, no } };
+  }, otherwise);
 }
 
 /** Nothing that was not made by us is ever overwritten. */

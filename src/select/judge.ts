@@ -94,9 +94,9 @@ function surroundingsOf(
       return here !== undefined && !isFolder(here);
     }),
     caseTwin: input.caseTwin(output),
-    denser: input.denser(path).find((other) => {
+    denser: input.denser(path).flatMap((other) => {
       const here = settledView(other);
-      return here !== undefined && isFile(here) && ledger.ownerOf(other) === undefined;
+      return here && isFile(here) && ledger.ownerOf(other) === undefined ? [{ path: other, blob: here.blob }] : [];
     }),
   };
 }

@@ -54,7 +54,7 @@ export type Recorded = Pick<Done, 'outputBlob'> & Partial<Pick<Done, 'outputSize
 
 /**
  * A question that only the bytes can answer; asked before any engine works. `size`: is `current` a picture of this size?
- * `picture`: is it one of these, recompressed?
+ * `picture`: is it one of these, recompressed? `denser`: is it by its size a denser one of the candidate?
  */
 export type Question = {
   readonly candidate: Candidate;
@@ -63,6 +63,7 @@ export type Question = {
   readonly no: Verdict;
 } & (
   | { readonly ask: 'size'; readonly size: PixelSize }
+  | { readonly ask: 'denser' }
   | { readonly ask: 'picture'; readonly recorded: readonly Recorded[] }
 );
 

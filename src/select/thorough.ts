@@ -217,6 +217,7 @@ async function selectAmong(
     caseTwin: caseTwinsAmong(listing.eachPath, sources, (path) => after.vacated.has(path)),
   };
 
+  if (input.repository.partial) await bringBlobs(input, denserPairs(sources, denser, index));
   const { settled, work, ledgerChanges, declinedNow } = await judgeAll(sources, {
     answer: (question) => answer(question, read),
     judging,
@@ -249,6 +250,15 @@ async function selectAmong(
 function denserAmong(files: readonly TreeEntry[], { denser }: Pick<OutputPlanner, 'denser'>): JudgeInput['denser'] {
   const there = new Set(files.flatMap(({ path }) => (saysSize(path) ? [path] : [])));
   return there.size === 0 ? () => [] : (path) => denser(path).filter((other) => there.has(other));
+}
+
+/** Blobs of pictures that are without one of ours, and of what is denser by its name: their sizes are compared. */
+function denserPairs(sources: readonly Source[], denser: JudgeInput['denser'], index: TreeView): string[] {
+  return sources.flatMap(({ candidate: { path, blob }, known }) => {
+    if (known.line?.done) return [];
+    const others = denser(path).flatMap((other) => index(other)?.blob ?? []);
+    return others.length > 0 ? [blob, ...others] : [];
+  });
 }
 
 /** Nothing moved and nothing went. */
