@@ -187,13 +187,14 @@ async function make(stage: Stage): Promise<Done> {
   const { outcomes } = made;
   // The request holds what the commit needs: of 100,000 pictures that wait, the rest is 50 MB.
   selection.work = [];
-  const reason = input.signal.aborted ? undefined : nothingToDo(target, request);
-  if (reason !== undefined) return { ...made, published: nothing(reason) };
-  const { publish } = await import('./publish/publish.js');
   const left = await leftBehind({ ...selection, ...made }, async () => {
     const view = await viewOfIndex(workshop.repository);
     return (path) => view(path) !== undefined;
   });
+  const notices = [...(made.notices ?? []), ...leftBehindNotice(left)];
+  const reason = input.signal.aborted ? undefined : nothingToDo(target, request);
+  if (reason !== undefined) return { ...made, ...(target.kind !== 'none' && { notices }), published: nothing(reason) };
+  const { publish } = await import('./publish/publish.js');
   const published = await publish({
     ...input,
     trigger,
@@ -206,7 +207,6 @@ async function make(stage: Stage): Promise<Done> {
     outcomes,
   });
   const { placements, outputBlobs, failed } = published;
-  const notices = [...(made.notices ?? []), ...leftBehindNotice(left)];
   return { ...made, notices, outcomes: applyPlacements(outcomes, placements, outputBlobs, failed), published };
 }
 

@@ -104,6 +104,8 @@ export interface Selection {
   readonly ledgerChanges: readonly LedgerChange[];
   readonly fileChanges: readonly FileChange[];
   readonly housekeeping: readonly Housekeeping[];
+  /** Results of sources that went with this push, at places where today's `output` or `layout` puts none: they stay. */
+  readonly stranded?: readonly string[];
   readonly notices: readonly Notice[];
   /** Pictures that a person declined since the ledger was written. */
   readonly declined: number;

@@ -240,6 +240,7 @@ async function selectAmong(
     ],
     fileChanges: following.fileChanges,
     housekeeping: following.housekeeping,
+    stranded: strandedAmong(gone, { deleted, following, view, place: planner.place }),
     notices: [],
     declined: declinedNow,
     heal: false,
@@ -263,6 +264,28 @@ function denserPairs(sources: readonly Source[], denser: JudgeInput['denser'], i
 
 /** Nothing moved and nothing went. */
 const NOBODY: Following = { moved: new Set(), ledgerChanges: [], fileChanges: [], housekeeping: [] };
+
+/** Nothing is done to these results, and no line of the ledger changes: the one run in which their sources go can tell. */
+function strandedAmong(
+  gone: readonly LedgerLine[],
+  {
+    deleted,
+    following,
+    view,
+    place,
+  }: Pick<FollowInput, 'view' | 'place'> & {
+    readonly deleted: ReadonlyMap<string, string>;
+    readonly following: Following;
+  },
+): string[] {
+  const followed = new Set(following.ledgerChanges.map(keyOf));
+  return gone.flatMap((line) => {
+    const { path, slot, done } = line;
+    if (!done || done.output === path || !deleted.has(path) || followed.has(keyOf(line))) return [];
+    const stays = view(done.output)?.blob === done.outputBlob && place(path, slot) !== done.output;
+    return stays ? [done.output] : [];
+  });
+}
 
 /** What the pictures of sources do that are gone: proven by bytes, decided by `follow`. */
 async function followGone(
