@@ -38,7 +38,7 @@ const hangUp: Responder = (_seen, _response, socket) => void socket.destroy();
 const said = (errcode: number, errmsg = 'said') => json({ errcode, errmsg });
 const lines = () => ledgerOf(site());
 
-async function run(inputs: Inputs = {}, options: Pick<JobOptions, 'run'> = {}): Promise<JobEnd> {
+async function run(inputs: Inputs = {}, options: Pick<JobOptions, 'run' | 'env'> = {}): Promise<JobEnd> {
   const job = await runWechatJob({ ...options, github, url: service.base, inputs: { ...TOKEN, ...inputs } });
   jobs.push(job);
   return job;
@@ -87,6 +87,30 @@ describe('what is paid for is kept', () => {
     expect((await lines())['img/a.png']?.pending).toMatchObject({ paid: { id: 'media-1' } });
     await run();
     expect(service.to(SR)).toHaveLength(2);
+  }, 60_000);
+
+  it('also where that shard is run again: what it made and what it paid for is not ordered once more', async () => {
+    await site().commit({ branch: 'main', files: letters(4) });
+    const folder = await mkdtemp(join(tmpdir(), 'superres-sweep-'));
+    const sweep = { artifact: 'false', 'hand-over': folder };
+    await run({ ...sweep, mode: 'plan', shards: '1' });
+    service.script(MEDIA, undefined, undefined, () => undefined);
+    const cancellation = cancelWhen(() => service.to(MEDIA).length > 2);
+    const shard = { ...sweep, mode: 'enhance', shard: '1' };
+    const first = await run(shard, cancellation);
+    expect([first.code, first.outputs['enhanced-count']]).toEqual([1, '2']);
+    expect(service.to(SR)).toHaveLength(3);
+    const again = await run(shard, { env: { GITHUB_RUN_ATTEMPT: '2' } });
+    expect(endings(again)).toEqual({
+      'img/a.png': 'unchanged done',
+      'img/b.png': 'unchanged done',
+      'img/c.png': 'enhanced',
+      'img/d.png': 'enhanced',
+    });
+    expect(service.to(SR)).toHaveLength(4);
+    const done = await run({ ...sweep, mode: 'publish' });
+    await rm(folder, { recursive: true });
+    expect(done.outputs).toMatchObject({ 'enhanced-count': '4', 'deferred-count': '0' });
   }, 60_000);
 
   it('also one that was still being ordered when the given token expired', async () => {

@@ -1,4 +1,5 @@
 export const ENHANCE = {
+  '{0} image(s) of this shard were handed over by an earlier try.': '此分片有 {0} 张图片已由之前的尝试交出。',
   'origin could not be asked for `{0}`: what an open pull request holds counts as not made yet.':
     '无法向 origin 查询 `{0}`：打开的拉取请求中已有的图片按尚未生成计算。',
   'WeChat’s content check refused {0} images of this run, and none came back. If there is nothing in them to refuse, the account or the service is at fault: use `engine: local`, or ask anew with `refresh: true` once that is mended. Until then they are not sent again.':
