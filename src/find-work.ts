@@ -7,7 +7,7 @@ import type { makersOf, WorkEnd } from './enhance/settings.js';
 import { beforeWork } from './look-ahead.js';
 import { withoutBehind, withoutStrangers, withoutTheirs } from './publish/before-work.js';
 import type { CommitRequest } from './publish/commit-request.js';
-import type { PublishTarget } from './publish/target.js';
+import type { Proposal, PublishTarget } from './publish/target.js';
 import type { RunInput } from './run-input.js';
 import { type CompareBase, findCompareBase } from './select/compare-base.js';
 import type { RuleOf } from './select/path-rules.js';
@@ -41,7 +41,7 @@ export async function findWork(
   const { config, log } = input;
   const { repository } = workshop;
   const idle = target.kind === 'none' && target.idle;
-  const unmerged = await unmergedWork(workshop, target, { ...config, isCli: trigger.event === 'cli' });
+  const unmerged = await unmergedWork(workshop, target, { ...config, isCli: trigger.event === 'cli', log });
   const selected = await select({
     // Only where something is committed do the index and its ledger speak for earlier runs.
     config: { ...config, publish: (target.kind === 'none' && target.rehearsed) || target.kind },
@@ -89,11 +89,18 @@ function leaveTheirs(
   target: PublishTarget,
   unmerged: Unmerged | undefined,
 ): Pick<Found, 'selection' | 'waiting'> {
-  if (target.kind !== 'pull-request' || !unmerged?.theirs?.size) return { selection, waiting: [] };
-  const { work, deferred } = withoutTheirs(selection.work, target.head, unmerged.theirs);
-  const split = withoutBehind(work, target.head, unmerged.isBehind ?? (() => false));
+  const proposal = proposalOf(target);
+  if (!proposal || !unmerged?.theirs?.size) return { selection, waiting: [] };
+  const { work, deferred } = withoutTheirs(selection.work, proposal.head, unmerged.theirs);
+  const split = withoutBehind(work, proposal.head, unmerged.isBehind ?? (() => false));
   const waiting = split.waiting.map((end) => ({ ...end, lfs: false }));
   return { selection: { ...selection, work: split.work, settled: [...selection.settled, ...deferred] }, waiting };
+}
+
+/** The pull request that the run makes, or would make. */
+function proposalOf(target: PublishTarget): Proposal | undefined {
+  if (target.kind === 'pull-request') return target;
+  return target.kind === 'none' ? target.proposal : undefined;
 }
 
 const NO_MATCH = later`No file of the repository matches \`paths\`, or all that do are kept out by \`exclude\` or lie in the folder \`ledger\`.`;
@@ -105,9 +112,12 @@ const NO_MATCH = later`No file of the repository matches \`paths\`, or all that 
 async function unmergedWork(
   { scratch, standing }: Pick<Workshop, 'scratch' | 'standing'>,
   target: PublishTarget,
-  { ledger, dryRun, isCli }: Pick<Config, 'ledger' | 'dryRun'> & { readonly isCli: boolean },
+  { ledger, dryRun, isCli, log }: Pick<Config, 'ledger' | 'dryRun'> & { readonly isCli: boolean; readonly log: Log },
 ): Promise<Unmerged | undefined> {
-  if (target.kind === 'none') return undefined;
+  if (target.kind === 'none') {
+    const { proposal } = target;
+    return proposal && rehearsedUnmerged(scratch, proposal, { ledger, log });
+  }
   const byHand = isCli && !dryRun;
   if (target.kind === 'commit' && !byHand) {
     if (!target.mayCreate || target.branch === (await standing.attached())) return undefined;
@@ -116,6 +126,24 @@ async function unmergedWork(
   return target.kind === 'commit'
     ? readTargetBranch(await scratch(), target, standing.head, ledger)
     : readUnmerged(await scratch(), target, ledger, byHand ? standing.head : undefined);
+}
+
+/** For a dry run, which goes on where origin cannot be asked. */
+async function rehearsedUnmerged(
+  scratch: Workshop['scratch'],
+  proposal: Proposal,
+  { ledger, log }: { readonly ledger: string; readonly log: Log },
+): Promise<Unmerged | undefined> {
+  try {
+    const { readUnmerged } = await import('./publish/head-branch.js');
+    return await readUnmerged(await scratch(), proposal, ledger);
+  } catch (error) {
+    log.notice(
+      say`origin could not be asked for \`${proposal.head}\`: what an open pull request holds counts as not made yet.`,
+    );
+    log.debug(error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
 }
 
 /** Tells what the changes are counted from, and why; also of another base that takes its place. */

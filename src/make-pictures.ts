@@ -3,7 +3,7 @@ import type { Shelf } from './enhance/shelf.js';
 import { heavyWork } from './image/load-sharp.js';
 import type { RunInput } from './run-input.js';
 import type { RuleOf } from './select/path-rules.js';
-import type { Work } from './select/selection.js';
+import { type Work, withinLimit } from './select/selection.js';
 import type { Workshop } from './workshop.js';
 
 export interface MakePictures {
@@ -34,7 +34,7 @@ export async function makePictures(work: readonly Work[], made: MakePictures): P
   const deadline = started + config.timeLimit * 60_000;
   const siblings = (path: string) => siblingsInTree(workshop.repository.git, path);
   // All at once: what a partial clone lacks takes a fetch for each otherwise.
-  const ahead = work.slice(0, maxImages > 0 ? maxImages : undefined);
+  const ahead = withinLimit(work, maxImages);
   await workshop.bring(ahead.flatMap(({ reuse }) => (reuse ? [reuse.done.outputBlob] : [])));
   if (workshop.repository.partial && config.style === 'auto') {
     const one = new Map(ahead.map(({ candidate: { path } }) => [path.slice(0, path.lastIndexOf('/') + 1), path]));

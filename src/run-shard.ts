@@ -2,7 +2,7 @@ import { configError } from './config/read-config.js';
 import { unreadInputs } from './config/unread-inputs.js';
 import { type Closing, closingOf } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';
-import { deferMessage, type EngineChoice, type Outcome, outcomeBase } from './core/outcome.js';
+import { deferMessage, type EngineChoice, type Outcome, outcomeBase, type Unchanged } from './core/outcome.js';
 import { type RunResult, tallyOf } from './core/run-result.js';
 import { say } from './core/say.js';
 import { bySlot } from './core/slot.js';
@@ -17,6 +17,7 @@ import { originOf } from './publish/origin.js';
 import type { RunInput } from './run-input.js';
 import { createRuleFinder, readRulesFile } from './select/path-rules.js';
 import type { Work } from './select/selection.js';
+import { readEarlierTries } from './shards/earlier-tries.js';
 import { shardError } from './shards/errors.js';
 import type { Box, HandOver } from './shards/hand-over.js';
 import { openHandOver } from './shards/open-hand-over.js';
@@ -77,19 +78,20 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
   checkEngine(plan, decision.choice);
 
   const ruleOf = await createRuleFinder(await readRulesFile(workshop, config), ...topsOf(repository));
-  await workshop.bring(work.map(({ candidate }) => candidate.blob));
+  const { rest, there } = await withoutPaid(input, share, decision.choice);
+  await workshop.bring(rest.map(({ candidate }) => candidate.blob));
   const box = await handOver.box({ kind: 'results', shard });
   // Its seconds count from the cancellation on, and not from when the engine has come to its end.
   const closing = closingOf(signal);
   try {
-    input.onStart?.(work.length, 0);
-    if (work.length > 0) log.info(say`Engine: ${decision.choice.engine} (${decision.choice.reason}).`);
+    input.onStart?.(rest.length, 0);
+    if (rest.length > 0) log.info(say`Engine: ${decision.choice.engine} (${decision.choice.reason}).`);
     const engine = createEngineHolder({ ...decision, make: (kind) => input.makeEngine(kind), signal });
     const repositoryShelf = createRepositoryShelf({ ...workshop.enhancing, ...config });
     const shelf = createShardShelf(repositoryShelf, box.folder, repository.objectFormat);
     // Which pictures are made was decided when the plan was.
     const made = { input, workshop, shelf, engine, ruleOf, started, maxImages: 0, unjudged: true } as const;
-    const ends = work.length === 0 ? [] : await makePictures(work, made);
+    const ends = rest.length === 0 ? [] : await makePictures(rest, made);
     const header = {
       plan: plan.id,
       shard,
@@ -99,7 +101,7 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
     };
     await writeResults(box.folder, header, { work, ends, redact });
     const isSent = await sendIn(box, ends, input, closing);
-    const outcomes = ends.map((end) => (isSent ? end.outcome : notHandedOver(end))).sort(bySlot);
+    const outcomes = [...ends.map((end) => (isSent ? end.outcome : notHandedOver(end))), ...there].sort(bySlot);
     const given = say`Handed over as shard ${shard} of ${plan.shards.length} (plan ${plan.id.slice(0, 12)}).`;
     const part = say`The job was cancelled. What was made until then was handed over.`;
     const message = !isSent ? say`The job was cancelled: nothing was handed over.` : signal.aborted ? part : given;
@@ -108,7 +110,7 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
       tally: tallyOf(outcomes),
       housekeeping: [],
       publication: { kind: 'none', message },
-      ...(work.length > 0 && { engine: engine.choice }),
+      ...(rest.length > 0 && { engine: engine.choice }),
       notices: [...(decision.notice ? [decision.notice] : []), ...unreadInputs(config), ...engine.notices],
       root: repository.root,
       dryRun: false,
@@ -125,6 +127,29 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
     closing.release();
     await box.discard();
   }
+}
+
+/** What an earlier try of this shard has paid for is neither ordered nor made once more. */
+async function withoutPaid(
+  { log, trigger }: RunInput,
+  { handOver, opened, shard, work }: Share,
+  { engine }: EngineChoice,
+): Promise<{ readonly rest: readonly Work[]; readonly there: readonly Unchanged[] }> {
+  const { attempt = 1 } = trigger;
+  if (attempt === 1 || engine !== 'wechat') return { rest: work, there: [] };
+  const own = { plan: opened.plan.id, shard, images: work.length, attempt };
+  // Where that cannot be had, the share is made from its beginning.
+  const results = await handOver.results().catch(() => []);
+  const { made, paid } = await readEarlierTries(results, own);
+  if (made.size > 0) log.info(say`${made.size} image(s) of this shard were handed over by an earlier try.`);
+  const rest = work.flatMap((item, index) => {
+    const noted = paid.get(index);
+    return made.has(index) ? [] : [noted && noted.at > (item.paid?.at ?? 0) ? { ...item, paid: noted } : item];
+  });
+  const there = work
+    .filter((_, index) => made.has(index))
+    .map(({ candidate }): Unchanged => ({ kind: 'unchanged', ...outcomeBase(candidate), reason: 'done' }));
+  return { rest, there };
 }
 
 /**

@@ -23,9 +23,10 @@ import { type CommitRequest, commitRequest, isEmpty } from './publish/commit-req
 import { healCheckout, removeTemporaries } from './publish/heal.js';
 import { applyPlacements, nothing, nothingToDo, type Published } from './publish/publication.js';
 import type { PublishTarget } from './publish/target.js';
+import { isPaidFor, publishingSignal, rescuedNotice, withoutRest } from './rescue.js';
 import type { RunInput } from './run-input.js';
 import { createRuleFinder, readRulesFile } from './select/path-rules.js';
-import { declinedMessage, type Selection, type Work } from './select/selection.js';
+import { declinedMessage, type Selection, type Work, withinLimit } from './select/selection.js';
 import { spareEngine } from './spare-engine.js';
 import type { PlanSweep, PublishSweep } from './sweep.js';
 import { openWorkshop, type Workshop } from './workshop.js';
@@ -44,17 +45,19 @@ export async function run(input: RunInput): Promise<RunResult> {
   const wished = sweep?.mode === 'publish' ? sweep.decision : chooseEngine(config, input.trigger);
   if (wished.kind === 'problem') throw configError([wished]);
 
-  const workshop = await openWorkshop(input);
+  const publishing = publishingSignal(wished, input);
+  const workshop = await openWorkshop({ ...input, signal: publishing.signal });
   // Whatever a cancelled run hangs on, it leaves no credentials behind when it is ended.
   const ended = afterAbort(signal, ENDED_MS);
   onAbort(ended.signal, () => void workshop.close().catch(() => undefined));
   try {
-    return await takeSteps({ input, workshop, sweep, wished, started });
+    return await takeSteps({ input, workshop, sweep, wished, started, publishing: publishing.signal });
   } catch (error) {
     if (!signal.aborted) throw asSuperresError(error);
     throw sweep?.mode === 'plan' ? cancelledBare() : enhanceError('E_CANCELLED');
   } finally {
     ended.release();
+    publishing.release();
     await workshop.close();
     if (sweep?.mode === 'publish') await sweep.close();
   }
@@ -70,6 +73,8 @@ interface Opened {
   readonly wished: ChosenEngine;
   /** On the run's clock. */
   readonly started: number;
+  /** Aborts when what is paid for is not published any more either. */
+  readonly publishing: AbortSignal;
 }
 
 async function takeSteps(opened: Opened): Promise<RunResult> {
@@ -153,11 +158,6 @@ function earlyOutcomes({ selection, waiting }: Found): Outcome[] {
   return [...selection.settled, ...waiting.map(({ outcome }) => outcome)];
 }
 
-/** The work that `max-images` lets this run do. */
-function allowed(work: readonly Work[], { maxImages }: Config): readonly Work[] {
-  return work.slice(0, maxImages > 0 ? maxImages : undefined);
-}
-
 const blobsOf = (work: readonly Work[]) => work.map(({ candidate }) => candidate.blob);
 
 /** Mode `plan`: divides the work among the jobs of a sweep. */
@@ -165,7 +165,7 @@ async function plan(stage: Stage, planner: PlanSweep): Promise<Done> {
   const { input, workshop, decision, ruleOf, selection, waiting } = stage;
   const { config } = input;
   const { repository } = workshop;
-  await workshop.bring(blobsOf(allowed(selection.work, config)));
+  await workshop.bring(blobsOf(withinLimit(selection.work, config.maxImages)));
   const rehearsal = { ...config, root: repository.root, read: workshop.enhancing.read, maker: await stage.makers() };
   const otherNews = !isEmpty(commitRequest(selection, waiting));
   const request = { commit: repository.head, decision, rehearsal, ruleOf, otherNews };
@@ -178,7 +178,7 @@ async function rehearseOnly(stage: Stage): Promise<Done> {
   const { input, workshop, makers, selection } = stage;
   const { rehearse } = await import('./enhance/rehearse.js');
   const { root } = workshop.repository;
-  await workshop.bring(blobsOf(allowed(selection.work, input.config)));
+  await workshop.bring(blobsOf(withinLimit(selection.work, input.config.maxImages)));
   const context = { ...input.config, root, read: workshop.enhancing.read, maker: await makers() };
   const outcomes = [...earlyOutcomes(stage), ...(await rehearse(selection.work, context))];
   return { outcomes, published: nothing(say`A dry run publishes nothing.`) };
@@ -190,17 +190,20 @@ async function make(stage: Stage): Promise<Done> {
   const { target, trigger, github } = aim;
   const { request, ...made } = await madePictures(stage);
   const { outcomes } = made;
+  const signal = made.ends.some(isPaidFor) ? stage.publishing : input.signal;
   // The request holds what the commit needs: of 100,000 pictures that wait, the rest is 50 MB.
   selection.work = [];
-  const reason = input.signal.aborted ? undefined : nothingToDo(target, request);
-  if (reason !== undefined) return { ...made, published: nothing(reason) };
-  const { publish } = await import('./publish/publish.js');
   const left = await leftBehind({ ...selection, ...made }, async () => {
     const view = await viewOfIndex(workshop.repository);
     return (path) => view(path) !== undefined;
   });
+  const notices = [...(made.notices ?? []), ...leftBehindNotice(left)];
+  const reason = signal.aborted ? undefined : nothingToDo(target, request);
+  if (reason !== undefined) return { ...made, ...(target.kind !== 'none' && { notices }), published: nothing(reason) };
+  const { publish } = await import('./publish/publish.js');
   const published = await publish({
     ...input,
+    signal,
     trigger,
     ...(github && { github }),
     isGitLab: input.env.GITLAB_CI === 'true',
@@ -211,7 +214,8 @@ async function make(stage: Stage): Promise<Done> {
     outcomes,
   });
   const { placements, outputBlobs, failed } = published;
-  const notices = [...(made.notices ?? []), ...leftBehindNotice(left)];
+  const isRescued = input.signal.aborted && signal !== input.signal && published.publication.commit !== undefined;
+  if (isRescued) notices.push(rescuedNotice());
   return { ...made, notices, outcomes: applyPlacements(outcomes, placements, outputBlobs, failed), published };
 }
 
@@ -223,7 +227,7 @@ async function madePictures(stage: Stage): Promise<Made> {
   const { config } = input;
   const { root } = workshop.repository;
   const { work } = selection;
-  const ahead = allowed(work, config);
+  const ahead = withinLimit(work, config.maxImages);
   await workshop.bring(blobsOf(ahead));
   input.onStart?.(ahead.length, work.length - ahead.length);
   const outputs = ahead.map(({ candidate }) => candidate.output);
@@ -243,7 +247,7 @@ async function madePictures(stage: Stage): Promise<Made> {
   return {
     outcomes: [...earlyOutcomes(stage), ...ends.map(({ outcome }) => outcome)],
     ends,
-    request: requestWith(ends),
+    request: requestWith(input.signal.aborted ? withoutRest(ends) : ends),
     notices: [...(taken?.notices ?? engine.notices), ...refusedWholesale(ends)],
     facts: taken?.facts,
     requests: taken?.requests,

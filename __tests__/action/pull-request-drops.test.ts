@@ -6,6 +6,13 @@ import { wavesPng } from '../support/pictures.js';
 
 const start = useSites();
 
+/** `new.png of old.png` for each picture that was taken over. */
+const reusedIn = (images: readonly object[]): string[] =>
+  images.flatMap((image) => {
+    const { path, reusedFrom } = image as { readonly path: string; readonly reusedFrom?: string | null };
+    return reusedFrom ? `${path} of ${reusedFrom}` : [];
+  });
+
 describe('an open pull request of ours, when its base moves on', () => {
   it('drops from the branch, also without news, what lost its source and what a person made on the base', async () => {
     const site = await start({ files: { ...FILES, 'img/c.png': wavesPng(3) } });
@@ -67,6 +74,33 @@ describe('an open pull request of ours, when its base moves on', () => {
     expect(await site.read(HEAD, 'img/x@2x.png')).toEqual(picture);
     expect((await propose(site)).outputs['commit-sha']).toBe('');
   });
+
+  it.each([{ 'max-images': '1' }, { 'time-limit': '0' }])(
+    'takes all of them along, whatever a limit leaves to the next run (%j)',
+    async (limit) => {
+      const site = await start({ files: { ...FILES, 'img/c.png': wavesPng(3) } });
+      await propose(site);
+      const renamed: Record<string, Buffer | null> = { 'img/0.png': wavesPng(4), 'img/1.png': wavesPng(5) };
+      for (const name of ['a', 'b', 'c']) {
+        renamed[`img/new-${name}.png`] = await site.read('main', `img/${name}.png`);
+        renamed[`img/${name}.png`] = null;
+      }
+      await site.commit({ branch: 'main', files: renamed });
+      const job = await propose(site, limit);
+      const made = 'max-images' in limit ? ['img/0.png'] : [];
+      const images = job.results?.images ?? [];
+      expect(reusedIn(images)).toEqual([
+        'img/new-a.png of img/a.png',
+        'img/new-b.png of img/b.png',
+        'img/new-c.png of img/c.png',
+      ]);
+      const deferred = images.filter(({ outcome }) => outcome === 'deferred').map(({ path }) => path);
+      expect([...made, ...deferred]).toEqual(['img/0.png', 'img/1.png']);
+      const own = ['img/new-a@2x.png', 'img/new-b@2x.png', 'img/new-c@2x.png'];
+      expect(await difference(site)).toEqual([...made.map(() => 'img/0@2x.png'), ...own]);
+      if (made.length > 0) expect(job.log).toContain('4 images to enhance, 1 more after this run');
+    },
+  );
 
   it('serves a source that was renamed and whose name was given to another one', async () => {
     const site = await start({ files: FILES });

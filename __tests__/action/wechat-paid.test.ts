@@ -20,6 +20,10 @@ import {
 
 const TOKEN: Inputs = { 'access-token': 'given-token-0123456789' };
 
+/** The few seconds that a cancelled job has are as long as ever, or longer. */
+const UNHURRIED = { NODE_OPTIONS: '' };
+const SLOWLY = { NODE_OPTIONS: `--import=${new URL('../support/action/long-farewell.mjs', import.meta.url).href}` };
+
 let service: ScriptedServer;
 let github: GitHubFake;
 const jobs: JobEnd[] = [];
@@ -38,7 +42,7 @@ const hangUp: Responder = (_seen, _response, socket) => void socket.destroy();
 const said = (errcode: number, errmsg = 'said') => json({ errcode, errmsg });
 const lines = () => ledgerOf(site());
 
-async function run(inputs: Inputs = {}, options: Pick<JobOptions, 'run'> = {}): Promise<JobEnd> {
+async function run(inputs: Inputs = {}, options: Pick<JobOptions, 'run' | 'env'> = {}): Promise<JobEnd> {
   const job = await runWechatJob({ ...options, github, url: service.base, inputs: { ...TOKEN, ...inputs } });
   jobs.push(job);
   return job;
@@ -89,6 +93,72 @@ describe('what is paid for is kept', () => {
     expect(service.to(SR)).toHaveLength(2);
   }, 60_000);
 
+  it('also where that shard is run again: what it made and what it paid for is not ordered once more', async () => {
+    await site().commit({ branch: 'main', files: letters(4) });
+    const folder = await mkdtemp(join(tmpdir(), 'superres-sweep-'));
+    const sweep = { artifact: 'false', 'hand-over': folder };
+    await run({ ...sweep, mode: 'plan', shards: '1' });
+    service.script(MEDIA, undefined, undefined, () => undefined);
+    const cancellation = cancelWhen(() => service.to(MEDIA).length > 2);
+    const shard = { ...sweep, mode: 'enhance', shard: '1' };
+    const first = await run(shard, cancellation);
+    expect([first.code, first.outputs['enhanced-count']]).toEqual([1, '2']);
+    expect(service.to(SR)).toHaveLength(3);
+    const again = await run(shard, { env: { GITHUB_RUN_ATTEMPT: '2' } });
+    expect(endings(again)).toEqual({
+      'img/a.png': 'unchanged done',
+      'img/b.png': 'unchanged done',
+      'img/c.png': 'enhanced',
+      'img/d.png': 'enhanced',
+    });
+    expect(service.to(SR)).toHaveLength(4);
+    const done = await run({ ...sweep, mode: 'publish' });
+    await rm(folder, { recursive: true });
+    expect(done.outputs).toMatchObject({ 'enhanced-count': '4', 'deferred-count': '0' });
+  }, 60_000);
+
+  it.each([{}, { 'commit-method': 'api' }])(
+    'also by a run that is cancelled: what is finished is published, and what is paid for noted (%j)',
+    async (inputs) => {
+      await site().commit({ branch: 'main', files: letters(4) });
+      service.script(MEDIA, undefined, () => undefined);
+      const cancellation = cancelWhen(() => service.to(MEDIA).length > 1);
+      const cancelled = await run(inputs, { ...cancellation, env: SLOWLY });
+      expect([cancelled.code, cancelled.outputs['enhanced-count']]).toEqual([1, '1']);
+      expect(cancelled.outputs['commit-sha']).toBe(await site().head('main'));
+      expect(cancelled.log).toContain('What the service had been paid for until then was published.');
+      expect((await site().files('main')).has('img/a@2x.png')).toBe(true);
+      const noted = await lines();
+      expect(noted['img/b.png']?.pending).toMatchObject({ reason: 'cancelled', paid: { id: 'media-2' } });
+      expect(Object.keys(noted).sort()).toEqual(['img/a.png', 'img/b.png']);
+      // As a push that follows, or the same run started again.
+      expect((await run(inputs)).outputs).toMatchObject({ 'enhanced-count': '3' });
+      expect(service.to(SR)).toHaveLength(4);
+    },
+    60_000,
+  );
+
+  it('but not by halves, and not for longer than a cancelled job has', async () => {
+    await site().commit({ branch: 'main', files: letters(2) });
+    const before = await site().head('main');
+    service.script(MEDIA, undefined, () => undefined);
+    let speak = () => {};
+    const silence = new Promise<void>((resolve) => (speak = resolve));
+    github.intercept(async ({ method, path }) => {
+      if (method !== 'POST' || !path.endsWith('/git-receive-pack')) return undefined;
+      await silence;
+      return { drop: 'before' };
+    });
+    const cancellation = cancelWhen(() => service.to(MEDIA).length > 1);
+    const cancelled = await run({}, { ...cancellation, env: UNHURRIED });
+    speak();
+    expect(cancellation.took()).toBeLessThan(9500);
+    expect(cancelled.code).toBe(1);
+    // A busy machine does not come as far as the push.
+    expect(cancelled.log).toMatch(/E_PUSH_CUT_OFF|before anything was published/);
+    expect(await site().head('main')).toBe(before);
+  }, 60_000);
+
   it('also one that was still being ordered when the given token expired', async () => {
     await site().commit({ branch: 'main', files: letters(2) });
     const expired = said(42_001, 'access_token expired');
@@ -133,6 +203,28 @@ describe('what is paid for is kept', () => {
     expect((await site().files('main')).has('img/a@3x.png')).toBe(true);
     // The second pass is one more.
     expect(service.to(SR)).toHaveLength(2);
+  });
+
+  it('also where `output` names another scale since', async () => {
+    await site().commit({ branch: 'main', files: letters(1) });
+    service.script(MEDIA, hangUp, hangUp, hangUp, hangUp);
+    await run({ output: '4x {dir}/{name}@4x{ext}' });
+    expect(service.to(SR)).toHaveLength(1);
+    expect(endings(await run({ output: '3x {dir}/{name}@3x{ext}' }))).toEqual({ 'img/a.png': 'enhanced' });
+    // The second pass alone.
+    expect(service.to(SR)).toHaveLength(2);
+  });
+
+  it('also where the picture has another name since', async () => {
+    await site().commit({ branch: 'main', files: letters(1) });
+    service.script(MEDIA, hangUp, hangUp, hangUp, hangUp);
+    await run();
+    const picture = await site().read('main', 'img/a.png');
+    await site().commit({ branch: 'main', files: { 'img/a.png': null, 'img/z.png': picture } });
+    expect(endings(await run({ 'time-limit': '0' }))).toEqual({ 'img/z.png': 'deferred time-limit' });
+    expect(Object.keys(await lines())).toEqual(['img/z.png']);
+    expect(endings(await run())).toEqual({ 'img/z.png': 'enhanced' });
+    expect(service.to(SR)).toHaveLength(1);
   });
 
   it('of 3x alone, which takes two orders, the first is noted: while its result cannot be fetched, and when the second fails', async () => {

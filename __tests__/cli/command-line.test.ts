@@ -153,6 +153,7 @@ describe('arguments', () => {
       maxFileSize: 2_097_152,
       concurrency: 4,
       asAction: false,
+      heedsDenser: true,
       force: false,
       json: false,
       dryRun: false,

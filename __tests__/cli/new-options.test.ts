@@ -46,6 +46,52 @@ describe('superres enhance', () => {
     await rm(other, { recursive: true });
   });
 
+  it('leaves a picture of a folder alone that has a denser one under another name, and takes one that is named', async () => {
+    for (const folder of ['img', 'icons/16x16', 'icons/32x32', 'ads'])
+      await mkdir(join(cwd, folder), { recursive: true });
+    const files: Readonly<Record<string, Buffer>> = {
+      'img/hero.png': wavesPng(1, 16, 12),
+      'img/hero-2x.png': wavesPng(2, 32, 24),
+      'img/plain.png': wavesPng(3, 16, 12),
+      'icons/16x16/mail.png': wavesPng(4, 16, 16),
+      'icons/32x32/mail.png': wavesPng(5, 32, 32),
+      'ads/banner-300x250.png': wavesPng(6, 30, 25),
+      'ads/banner-600x500.png': wavesPng(7, 20, 25),
+    };
+    for (const [name, bytes] of Object.entries(files)) await writeFile(join(cwd, name), bytes);
+    const listing = async (...argv: string[]) => {
+      const { code, stdout } = await superres(['enhance', '--dry-run', ...argv]);
+      expect({ code, stdout }).toMatchObject({ code: 0 });
+      return [...stdout.matchAll(/^(\S+) → /gm)].map(([, name]) => name).sort();
+    };
+    const left = ['ads/banner-300x250.png', 'ads/banner-600x500.png', 'icons/32x32/mail.png', 'img/plain.png'];
+    expect(await listing('.')).toEqual(left);
+    expect(await listing('**/*.png', '--force')).toEqual(left);
+    const { stdout } = await superres(['enhance', '--dry-run', 'img']);
+    expect(stdout).toContain(
+      'img/hero-2x.png is there, by its name a picture of twice the size; with --output ours is made too.',
+    );
+    expect(await listing('img/hero.png')).toEqual(['img/hero.png']);
+    expect(await listing('img', 'img/hero.png')).toEqual(['img/hero.png', 'img/plain.png']);
+    expect(await listing('img', '-o', 'out')).toEqual(['img/hero.png', 'img/plain.png']);
+    expect(await listing('img', '--scale', '3')).toEqual(['img/hero.png', 'img/plain.png']);
+    expect(await listing('img/hero.png', 'img/plain.png', '--as-action')).toEqual(['img/plain.png']);
+  });
+
+  it('with --as-action judges by paths from the top of the repository, wherever it is started', async () => {
+    const shots = join(cwd, 'web/__image_snapshots__/deep');
+    await mkdir(shots, { recursive: true });
+    for (const folder of ['.git', 'icons/16x16', 'icons/32x32']) await mkdir(join(cwd, folder), { recursive: true });
+    await writeFile(join(shots, 'a.png'), wavesPng(1, 16, 16));
+    await writeFile(join(cwd, 'icons/16x16/b.png'), wavesPng(2, 16, 16));
+    await writeFile(join(cwd, 'icons/32x32/b.png'), wavesPng(3, 32, 32));
+    const started = async (folder: string, ...argv: string[]) =>
+      (await superres(['enhance', '--dry-run', '--as-action', ...argv], { cwd: join(cwd, folder) })).stdout;
+    expect(await started('web/__image_snapshots__/deep', 'a.png')).toContain('Left alone, as the action does: a.png.');
+    expect(await started('icons/16x16', 'b.png')).toContain('../32x32/b.png is there');
+    expect(await started('icons/32x32', 'b.png')).toContain('b.png → b@2x.png');
+  });
+
   it.each([
     ['big.png', 'is the name of a picture'],
     ['out/big.HEIC', 'is the name of a picture'],

@@ -9,25 +9,28 @@ const start = useSites();
 
 const FILES = {
   'wp/menu.png': wavesPng(1),
-  'wp/menu-2x.png': wavesPng(2),
-  'leaflet/marker_2x.png': wavesPng(3),
+  'wp/menu-2x.png': wavesPng(2, 40, 30),
+  'leaflet/marker_2x.png': wavesPng(3, 40, 30),
   'leaflet/marker.png': wavesPng(4),
   'gtk/slider.png': wavesPng(5),
-  'gtk/slider@2.png': wavesPng(6),
+  'gtk/slider@2.png': wavesPng(6, 40, 30),
   'flutter/star.png': wavesPng(7),
-  'flutter/2.0x/star.png': wavesPng(8),
+  'flutter/2.0x/star.png': wavesPng(8, 40, 30),
   'icons/16x16/apps/mail.png': wavesPng(9),
-  'icons/32x32/apps/mail.png': wavesPng(10),
+  'icons/32x32/apps/mail.png': wavesPng(10, 40, 30),
   'icons/48x48/apps/mail.png': wavesPng(11),
-  'icons/48x48@2/apps/mail.png': wavesPng(12),
+  'icons/48x48@2/apps/mail.png': wavesPng(12, 40, 30),
   'sets/icon_16x16.png': wavesPng(13),
-  'sets/icon_32x32.png': wavesPng(14),
+  'sets/icon_32x32.png': wavesPng(14, 40, 30),
   'flags/1x1/de.png': wavesPng(15),
-  'flags/2x2/de.png': wavesPng(16),
+  'flags/2x2/de.png': wavesPng(16, 40, 30),
   'plain.png': wavesPng(17),
 };
 
-async function jobOn(site: Awaited<ReturnType<typeof start>>, files: Readonly<Record<string, Uint8Array | null>>) {
+async function jobOn(
+  site: Awaited<ReturnType<typeof start>>,
+  files: Readonly<Record<string, string | Uint8Array | null>>,
+) {
   const before = (await site.head('main')) ?? '';
   await site.commit({ branch: 'main', files });
   const after = await site.head('main');
@@ -62,16 +65,50 @@ describe('a picture with a denser one of another name', () => {
     expect([again.code, again.outputs['enhanced-count']]).toEqual([0, '0']);
   });
 
+  it('is none where the other is by its size no denser one of it', async () => {
+    const site = await start({ files: { 'README.md': 'a' } });
+    const files = {
+      'ads/banner-300x250.png': wavesPng(1, 30, 25),
+      'ads/banner-600x500.png': wavesPng(2, 30, 25),
+      'ads/box-300x250.png': wavesPng(3, 30, 25),
+      'ads/box-600x500.png': wavesPng(4, 60, 50),
+      'a.png': wavesPng(5, 31, 17),
+      'a-2x.png': wavesPng(6, 62, 31),
+      'b.png': wavesPng(7, 31, 17),
+      'b-2x.png': wavesPng(8, 61, 33),
+      // The first that has the size counts.
+      'c.png': wavesPng(9, 31, 17),
+      'c-2x.png': wavesPng(10, 31, 17),
+      'c_2x.png': wavesPng(11, 62, 34),
+      // What cannot be looked at is believed.
+      'd.png': wavesPng(12),
+      'd-2x.png': 'no picture',
+    };
+    const images = await jobOn(site, files);
+    expect(Object.keys(images).filter((path) => images[path] === 'enhanced')).toEqual([
+      'a.png',
+      'ads/banner-300x250.png',
+      'ads/banner-600x500.png',
+      'ads/box-600x500.png',
+    ]);
+    expect(Object.keys(images).filter((path) => images[path] === 'skipped density-filled')).toEqual([
+      'ads/box-300x250.png',
+      'b.png',
+      'c.png',
+      'd.png',
+    ]);
+  });
+
   it('gets one when that goes, and keeps it up to date when that comes back', async () => {
     const site = await start({ files: { 'README.md': 'a' } });
-    await jobOn(site, { 'a.png': wavesPng(1), 'a-2x.png': wavesPng(2) });
+    await jobOn(site, { 'a.png': wavesPng(1), 'a-2x.png': wavesPng(2, 40, 30) });
     expect(await jobOn(site, { 'a-2x.png': null })).toEqual({ 'a.png': 'enhanced' });
-    expect(await jobOn(site, { 'a-2x.png': wavesPng(2) })).toEqual({});
+    expect(await jobOn(site, { 'a-2x.png': wavesPng(2, 40, 30) })).toEqual({});
     expect(await jobOn(site, { 'a.png': wavesPng(3) })).toEqual({ 'a.png': 'enhanced' });
   });
 
   it('gets one where the inputs name it, also without publishing', async () => {
-    const site = await start({ files: { 'a.png': wavesPng(1), 'a-2x.png': wavesPng(2) } });
+    const site = await start({ files: { 'a.png': wavesPng(1), 'a-2x.png': wavesPng(2, 40, 30) } });
     const none = await site.job({ inputs: { publish: 'none' } });
     expect(none.results?.images).toMatchObject([
       { reason: 'density-filled', message: expect.stringContaining('`a-2x.png`') },

@@ -323,6 +323,12 @@ describe('renames and deletions', () => {
     expect(await pictures(site)).toEqual(
       expect.arrayContaining(['img/a@2x.png', 'img/b@2x.png', 'c@2x.png', 'big/d.png']),
     );
+    // So does a source that is deleted by the push that brings the other rule, alone or with something to publish.
+    await pushAndRun(site, { 'e.png': wavesPng(5), 'f.png': wavesPng(6) });
+    expect(await told(pushAndRun(site, { 'e.png': null }, big))).toEqual(['e@2x.png']);
+    expect(await told(pushAndRun(site, { 'f.png': null, 'g.png': wavesPng(7) }, big))).toEqual(['f@2x.png']);
+    expect(await told(pushAndRun(site, { 'words.txt': 'more words' }, big))).toEqual([]);
+    expect(await pictures(site)).toEqual(expect.arrayContaining(['e@2x.png', 'f@2x.png']));
   });
 
   it('with a source its line and its output go, and the summary can say so', async () => {

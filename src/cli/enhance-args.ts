@@ -26,6 +26,8 @@ export interface EnhanceArgs {
   readonly concurrency: number;
   /** Named files are left alone where the action would, as those of a folder are. */
   readonly asAction: boolean;
+  /** Nothing says where results go, nor how large they are. */
+  readonly heedsDenser: boolean;
   readonly force: boolean;
   readonly dryRun: boolean;
   readonly report?: string;
@@ -65,6 +67,7 @@ export function parseEnhanceArgs(argv: readonly string[]): EnhanceArgs {
     maxFileSize: value('max-file-size', text('max-file-size'), INPUTS['max-file-size']),
     concurrency: value('concurrency', text('concurrency') ?? '4', INPUTS.concurrency),
     asAction: is('as-action'),
+    heedsDenser: scale === 2 && text('output') === undefined && text('format') === undefined,
     force: is('force'),
     dryRun: is('dry-run'),
     ...(report === undefined ? {} : { report }),

@@ -9,6 +9,7 @@ import { sentenceForName } from '../image/inspect.js';
 import { isVariantName } from '../layout/layout.js';
 import type { PathMatcher } from '../select/pattern-lines.js';
 import { compilePatterns } from '../select/patterns.js';
+import { repositoryTop } from './denser-on-disk.js';
 import { cliError } from './errors.js';
 import { type Walk, walkFolder } from './walk-folder.js';
 
@@ -21,6 +22,11 @@ export interface FoundFile {
   readonly root: string;
   /** Path inside `root`, with `/`. */
   readonly relative: string;
+  /**
+   * The folder from which its path is judged as the action would: the repository's, or `root` where there is none. Absent: it was
+   * named, and is taken whatever stands beside it.
+   */
+  readonly judgedFrom?: string;
 }
 
 /** What the arguments stand for. */
@@ -53,22 +59,34 @@ export async function findFiles(
   const files = new Map<string, FoundFile>();
   const leftAlone = new Set<string>();
   const matchers = new Map<string, PathMatcher>();
-  const isTaken = ({ root, relative: path }: FoundFile): boolean => {
-    const matcher = matchers.get(root) ?? defaultMatcher(root);
-    matchers.set(root, matcher);
-    return matcher(path);
+  const tops = new Map<string, Promise<string | undefined>>();
+  const topOf = async ({ absolute, root }: FoundFile): Promise<string> => {
+    const folder = dirname(absolute);
+    const top = tops.get(folder) ?? repositoryTop(folder);
+    tops.set(folder, top);
+    return (await top) ?? root;
+  };
+  const isTaken = (file: string, top: string): boolean => {
+    const matcher = matchers.get(top) ?? defaultMatcher(top);
+    matchers.set(top, matcher);
+    return matcher(withSlashes(relative(top, file)));
   };
   const barren: string[] = [];
   const missing: { readonly path: string; readonly error: SuperresError }[] = [];
   for (const path of paths) {
     try {
-      const { found, root, passedOver, closed = [] } = await lookFor(path, cwd);
+      const { found, root, isNamed, passedOver, closed = [] } = await lookFor(path, cwd);
       missing.push(...closed.map((folder) => ({ ...folder, path: nameOf(folder.path, cwd) })));
       if (found.length === 0 && passedOver) barren.push(nothingIn(path, passedOver));
       for (const file of found) {
         const described = describe(file, root, cwd);
-        if (asAction && !isTaken(described)) leftAlone.add(described.name);
-        else if (!files.has(file)) files.set(file, described);
+        if (isNamed && !asAction) {
+          files.set(file, described);
+          continue;
+        }
+        const judgedFrom = await topOf(described);
+        if (asAction && !isTaken(file, judgedFrom)) leftAlone.add(described.name);
+        else if (!files.has(file)) files.set(file, { ...described, judgedFrom });
       }
     } catch (thrown) {
       missing.push({ path, error: asSuperresError(thrown) });
@@ -86,6 +104,8 @@ interface Look {
   /** Absolute paths. */
   readonly found: readonly string[];
   readonly root: string;
+  /** It is the file that was named. */
+  readonly isNamed?: true;
   /** Files of a folder in which nothing was found. */
   readonly passedOver?: readonly string[];
   readonly closed?: Walk['closed'];
@@ -125,7 +145,7 @@ async function lookFor(path: string, cwd: string): Promise<Look> {
     throw cliError('E_PATH_NOT_FOUND', say`${path}: no such file or folder.`);
   }
   const root = isInside(absolute, cwd) ? cwd : kind === 'folder' ? absolute : dirname(absolute);
-  if (kind === 'file') return { found: [absolute], root };
+  if (kind === 'file') return { found: [absolute], root, isNamed: true };
   const { images, files, closed } = await imagesIn(absolute, defaultMatcher(absolute));
   return { found: images, root, closed, ...(images.length === 0 && { passedOver: files }) };
 }
@@ -145,18 +165,20 @@ function asFailed({ path, error }: { readonly path: string; readonly error: Supe
   return { kind: 'failed', path, blob: '', output: path, code, message, remedy, retryable: false };
 }
 
+const withSlashes = (path: string): string => path.split(sep).join('/');
+
 function describe(absolute: string, root: string, cwd: string): FoundFile {
-  const inside = relative(root, absolute).split(sep).join('/');
+  const inside = withSlashes(relative(root, absolute));
   return {
     absolute,
     root,
     relative: inside || basename(absolute),
-    name: root === cwd ? inside : absolute.split(sep).join('/'),
+    name: root === cwd ? inside : withSlashes(absolute),
   };
 }
 
 function nameOf(absolute: string, cwd: string): string {
-  return (isInside(absolute, cwd) ? relative(cwd, absolute) : absolute).split(sep).join('/');
+  return withSlashes(isInside(absolute, cwd) ? relative(cwd, absolute) : absolute);
 }
 
 /** What a folder stands for: the images that a run would take without any input. */
@@ -172,7 +194,7 @@ async function imagesIn(
   selected: PathMatcher,
 ): Promise<{ images: string[]; files: readonly string[]; closed: Walk['closed'] }> {
   const { files, closed } = await walkFolder(folder);
-  const images = files.filter((file) => selected(relative(folder, file).split(sep).join('/')));
+  const images = files.filter((file) => selected(withSlashes(relative(folder, file))));
   // A folder of nothing but drawings or icons is told why nothing happens to them.
   const told = images.length > 0 ? images : files.filter((file) => sentenceForName(file) !== undefined);
   return { images: told.sort(), files, closed };

@@ -12,6 +12,7 @@ import { inspect, sniff } from '../image/inspect.js';
 import { classify, type Facts } from '../select/classify.js';
 import { selectError } from '../select/errors.js';
 import type { Work } from '../select/selection.js';
+import { denserOnDisk } from './denser-on-disk.js';
 import { readError } from './errors.js';
 import { type FoundFile, REPLACEMENT } from './find-files.js';
 import { hasScale, leaveResults } from './leave-results.js';
@@ -26,6 +27,8 @@ export interface SelectFilesOptions {
   /** Bytes. */
   readonly maxFileSize: number;
   readonly force: boolean;
+  /** A denser picture of the project's own, whatever its name, does instead of ours: nothing says where and how ours are made. */
+  readonly heedsDenser?: boolean;
 }
 
 /** Absolute paths of a source and its result. */
@@ -53,6 +56,7 @@ interface DiskSource {
   readonly candidate: Candidate;
   readonly homeless: boolean;
   readonly place: Place;
+  readonly judgedFrom?: string;
 }
 
 /**
@@ -100,6 +104,7 @@ function sourceOf(file: FoundFile, { cwd, output, folder, scale }: SelectFilesOp
     },
     homeless: path === undefined,
     place: { source: file.absolute, output: absolute },
+    ...(file.judgedFrom !== undefined && { judgedFrom: file.judgedFrom }),
   };
 }
 
@@ -127,7 +132,10 @@ function refuseCollisions(sources: readonly DiskSource[]): void {
 
 type Decision = { readonly work: Work; readonly measure: FileMeasure } | Skipped | Unchanged | Failed;
 
-async function decide({ candidate, homeless, place }: DiskSource, options: SelectFilesOptions): Promise<Decision> {
+async function decide(
+  { candidate, homeless, place, judgedFrom }: DiskSource,
+  options: SelectFilesOptions,
+): Promise<Decision> {
   const skip = (reason: SkipReason, message: string): Skipped => ({ kind: 'skipped', ...base, reason, message });
   const { mode: _, ...base } = candidate;
   const stats = await lstat(place.source).catch((thrown: unknown) => {
@@ -162,6 +170,16 @@ async function decide({ candidate, homeless, place }: DiskSource, options: Selec
     const isResult = result && info && hasScale(result, info, options.scale);
     if (isResult) return { kind: 'unchanged', ...base, reason: 'done' };
     return skip('output-exists', say`${base.output} exists; --force overwrites it.`);
+  }
+  if (options.heedsDenser && judgedFrom !== undefined) {
+    const denser = await denserOnDisk(place.source, judgedFrom, info);
+    if (denser !== undefined) {
+      const name = relative(options.cwd, denser).split(sep).join('/');
+      return skip(
+        'density-filled',
+        say`${name} is there, by its name a picture of twice the size; with --output ours is made too.`,
+      );
+    }
   }
   return {
     work: { candidate: { ...candidate, blob: blobId(content) } },

@@ -2,8 +2,8 @@ import { createLimit } from '../core/limit.js';
 import { type DeferReason, type Deferred, deferMessage, type Outcome, outcomeBase } from '../core/outcome.js';
 import { scaleOf } from '../core/slot.js';
 import { settledLine } from '../ledger/line.js';
-import type { Work } from '../select/selection.js';
-import { enhanceOne, judgeUnproven } from './enhance-one.js';
+import { isTakenFirst, type Work } from '../select/selection.js';
+import { enhanceOne, judgeUnproven, takeOver } from './enhance-one.js';
 import type { EnhanceContext, WorkEnd } from './settings.js';
 
 export interface EnhanceAllOptions {
@@ -48,8 +48,29 @@ export async function enhanceAll(
     return enhanceOne({ ...item, reuse: { from: earlier.candidate.path, done: line.done } }, context);
   }
 
+  const putOff = (item: Work, reason: DeferReason) => {
+    const base = outcomeBase(item.candidate);
+    const outcome: Deferred = { kind: 'deferred', ...base, reason, message: deferMessage(reason) };
+    ends.push({ work: item, lfs: false, outcome, ...noteAlong(item) });
+    if (options.onRest) rest.push(outcome);
+    else options.onEnd(outcome);
+  };
+
+  const { free, other } = apart(work);
   await runPool(
-    work,
+    free,
+    options.concurrency,
+    unlimited(context),
+    async (item) => {
+      const end = await takeOver(item, context);
+      if (end) note(end);
+      else other.push(withoutReuse(item));
+      return { enhanced: false };
+    },
+    putOff,
+  );
+  await runPool(
+    other,
     options.concurrency,
     options.budget,
     async (item, onDoubled) => {
@@ -59,19 +80,32 @@ export async function enhanceAll(
       else note(end);
       return { enhanced: end.outcome.kind === 'enhanced' };
     },
-    (item, reason) => {
-      const base = outcomeBase(item.candidate);
-      const outcome: Deferred = { kind: 'deferred', ...base, reason, message: deferMessage(reason) };
-      ends.push({ work: item, lfs: false, outcome });
-      if (options.onRest) rest.push(outcome);
-      else options.onEnd(outcome);
-    },
+    putOff,
   ).finally(() => {
     const [first] = rest;
     if (first) options.onRest?.(rest, first.reason);
     for (const end of options.unjudged ? unproven : judgeUnproven(unproven, ends)) note(end);
   });
   return ends;
+}
+
+/** The note of a result that is paid for goes with a source whose name it does not stand under: that name's line goes. */
+function noteAlong({ candidate, line, paid }: Work): Pick<WorkEnd, 'paid'> {
+  return paid && line?.pending?.blob !== candidate.blob ? { paid } : {};
+}
+
+/** What no limit holds up, and the rest, in order. */
+function apart(work: readonly Work[]): { readonly free: readonly Work[]; readonly other: Work[] } {
+  return { free: work.filter(isTakenFirst), other: work.filter((item) => !isTakenFirst(item)) };
+}
+
+function unlimited({ clock, signal }: EnhanceContext): Budget {
+  return createBudget({ maxImages: 0, deadline: Number.POSITIVE_INFINITY, clock, signal });
+}
+
+/** What could not be taken over is made, as everything else that a limit holds up. */
+function withoutReuse({ reuse: _, ...item }: Work): Work {
+  return item;
 }
 
 /** What a picture shows is refused once, however many files show it. */

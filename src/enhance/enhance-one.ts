@@ -17,7 +17,7 @@ import { enhanceImage } from '../image/enhance-image.js';
 import { type Inspection, inspect } from '../image/inspect.js';
 import { isEnlargement } from '../image/same-picture.js';
 import { type Done, finishedLine, type LedgerLine, type PaidResult, settledLine } from '../ledger/line.js';
-import { oversizeMessage, type Work } from '../select/selection.js';
+import { oversizeMessage, type Reuse, type Work } from '../select/selection.js';
 import type { EnhanceContext, PictureSettings, Unproven, WorkEnd } from './settings.js';
 
 /**
@@ -152,6 +152,42 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
   }
 }
 
+/**
+ * Takes a finished picture over, without an engine.
+ * @returns undefined where that is not possible: what there is to say of it is said by whoever makes it
+ */
+export async function takeOver(work: Work, context: EnhanceContext): Promise<WorkEnd | undefined> {
+  const started = context.clock();
+  const { candidate, reuse } = work;
+  const scale = scaleOf(candidate);
+  try {
+    const source = await context.shelf.readSource(candidate);
+    if (source.kind === 'skip' || !reuse) return undefined;
+    const { bytes, lfs } = source;
+    const inspection = inspect(bytes, candidate.output, { scale });
+    const made = inspection.skip ? undefined : await takenPicture(reuse, { bytes, inspection, scale }, context);
+    const { maxResultSize } = context.settingsOf?.(candidate.path) ?? {};
+    return made && (await keepPicture({ work, lfs, sourceBytes: bytes.length, made, started, maxResultSize }, context));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The finished picture of the same bytes, if that is what it is: the ledger may be a stranger's, so it is measured. */
+async function takenPicture(
+  reuse: Reuse,
+  { bytes, inspection, scale }: Omit<Read, 'settings'>,
+  { shelf, heavy }: Pick<EnhanceContext, 'shelf' | 'heavy'>,
+): Promise<Made | undefined> {
+  const finished = await shelf.readFinished(reuse.done);
+  if (!finished || !inspection.info) return undefined;
+  if (!(await heavy.run(() => isEnlargement(bytes, finished, scale)))) return undefined;
+  const { width, height } = inspection.info;
+  const before = { width, height, bytes: bytes.length };
+  const after = { width: scaled(width, scale), height: scaled(height, scale), bytes: finished.length };
+  return { bytes: finished, before, after, by: reuse.done.by, notes: [], reusedFrom: reuse.from };
+}
+
 /** What is known of a try although it failed. */
 interface Trial {
   engine?: EngineId['engine'];
@@ -174,14 +210,8 @@ async function makePicture(
   trial: Trial,
   onDoubled: (() => void) | undefined,
 ): Promise<Made> {
-  const finished = reuse && (await shelf.readFinished(reuse.done));
-  // The ledger may be a stranger's: that one file is the other's picture is measured.
-  if (reuse && finished && inspection.info && (await heavy.run(() => isEnlargement(bytes, finished, scale)))) {
-    const { width, height } = inspection.info;
-    const before = { width, height, bytes: bytes.length };
-    const after = { width: scaled(width, scale), height: scaled(height, scale), bytes: finished.length };
-    return { bytes: finished, before, after, by: reuse.done.by, notes: [], reusedFrom: reuse.from };
-  }
+  const taken = reuse && (await takenPicture(reuse, { bytes, inspection, scale }, { shelf, heavy }));
+  if (taken) return taken;
   const { engine: holder = usual, style } = settings;
   const isAsked = style !== undefined && style !== 'auto';
   for (;;) {
@@ -235,12 +265,10 @@ function isOfResult(thrown: unknown): boolean {
 /** What is left of the three days that WeChat keeps a result, with an hour's margin, in seconds. */
 const PAID_LIFE_S = 71 * 3600;
 
-/** The result that an earlier run paid for, if it was of this very file and the service should still have it. */
-function stillPaid({ candidate, line }: Work, now: number): PaidResult | undefined {
-  const pending = line?.pending;
-  if (pending?.blob !== candidate.blob || !pending.paid) return undefined;
-  const age = now / 1000 - pending.paid.at;
-  return age >= 0 && age < PAID_LIFE_S ? pending.paid : undefined;
+/** The result of these bytes that an earlier run paid for, if the service should still have it. */
+function stillPaid({ paid }: Work, now: number): PaidResult | undefined {
+  const age = now / 1000 - (paid?.at ?? Number.NaN);
+  return age >= 0 && age < PAID_LIFE_S ? paid : undefined;
 }
 
 /** The line that remembers a refusal for what the picture shows: this file is not shown to that service again. */

@@ -10,6 +10,8 @@ export interface Doings {
   readonly ends: readonly Pick<WorkEnd, 'work' | 'outcome'>[];
   readonly ledgerChanges: readonly LedgerChange[];
   readonly fileChanges: readonly FileChange[];
+  /** Results of sources that are gone now, which nothing follows. */
+  readonly stranded?: readonly string[];
   /** Of every candidate of the run. */
   readonly outcomes: readonly Outcome[];
 }
@@ -24,7 +26,7 @@ export type IsThere = (path: string) => boolean;
  * @param look opens the tree; not called where nothing could be left behind
  */
 export async function leftBehind(
-  { ends, ledgerChanges, fileChanges, outcomes }: Doings,
+  { ends, ledgerChanges, fileChanges, stranded = [], outcomes }: Doings,
   look: () => Promise<IsThere>,
 ): Promise<string[]> {
   const left = new Map<string, { readonly gone?: string }>();
@@ -39,6 +41,7 @@ export async function leftBehind(
     if (source !== null) continue;
     for (const { output } of picturesOf(line)) if (output !== path) left.set(output, {});
   }
+  for (const output of stranded) left.set(output, {});
   for (const { output } of [...outcomes, ...fileChanges]) left.delete(output);
   if (left.size === 0) return [];
   const isThere = await look();

@@ -5,7 +5,7 @@ import { corrupt } from '../image/errors.js';
 import type { ImageFacts } from '../image/facts.js';
 import { inspect, refusalOfAnimation } from '../image/inspect.js';
 import type { ImageFormat } from '../image/raster.js';
-import type { Work } from '../select/selection.js';
+import { isTakenFirst, type Work } from '../select/selection.js';
 import { readSource, type Source } from './shelf.js';
 
 /** A source that an engine can be given, or the outcome that it has without one. */
@@ -66,7 +66,8 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
     const base = outcomeBase(candidate);
     const scale = scaleOf(candidate);
     const maker = context.maker(path);
-    if (context.maxImages > 0 && enhanced >= context.maxImages) {
+    const isFree = isTakenFirst(item);
+    if (!isFree && context.maxImages > 0 && enhanced >= context.maxImages) {
       outcomes.push({ kind: 'deferred', ...base, reason: 'max-images', message: deferMessage('max-images') });
       continue;
     }
@@ -82,7 +83,7 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
       outcomes.push(foreseen.outcome);
       continue;
     }
-    enhanced += 1;
+    if (!isFree) enhanced += 1;
     const { bytes, info } = foreseen;
     const { width, height } = info;
     context.onPicture?.(item, info);

@@ -1,3 +1,4 @@
+import type { PixelSize } from '../core/outcome.js';
 import { pathParts } from '../core/paths.js';
 
 /** Ends of names that people give a picture of twice the size: the web's, and GTK's `-gtk-scaled`. */
@@ -31,4 +32,16 @@ export function denserPaths(path: string): string[] {
   );
   if (scaled !== folder) paths.push(`${scaled}${name}${ext}`);
   return paths;
+}
+
+/** Sizes that "twice as large" still means: what is drawn anew for a screen is not always the exact double. */
+const [LEAST, MOST] = [1.5, 4];
+
+/** True where a picture is by its size what its name says, a denser one of a plain picture: larger, and of the same shape. Pure. */
+export function isDenserSize(plain: PixelSize, other: PixelSize): boolean {
+  const times = other.width / plain.width;
+  if (times < LEAST || times > MOST) return false;
+  const height = plain.height * times;
+  // Sides are whole pixels: one of the plain picture's may be off.
+  return Math.abs(other.height - height) <= Math.max(times, 0.02 * height);
 }

@@ -1,6 +1,6 @@
 import { keyOf, scaleOf } from '../core/slot.js';
 import { BUCKETS, parseBucket } from './bucket.js';
-import { type LedgerLine, type LineJudge, onePerKey, type Refusal } from './line.js';
+import { type LedgerLine, type LineJudge, onePerKey, type PaidResult, type Refusal } from './line.js';
 
 /** The ledger in memory: one line for each output of a source, with the look-ups that selection needs. */
 export interface Ledger {
@@ -18,6 +18,8 @@ export interface Ledger {
   withBlob(blob: string): readonly LedgerLine[];
   /** The line that has this blob as output or former output: the picture is ours, wherever it stands. */
   withOutputBlob(blob: string): LedgerLine | undefined;
+  /** The newest result that a service was paid for of these bytes and that no picture was made of, whatever name and slot note it. */
+  paidFor(blob: string): PaidResult | undefined;
   /** Buckets with damaged or double lines, and how many; they get rewritten on the next publish. */
   readonly broken: ReadonlyMap<string, number>;
 }
@@ -35,6 +37,8 @@ export interface Known {
   readonly siblings?: readonly LedgerLine[];
   /** Engines that refused these bytes for what they show, at whatever path. */
   readonly refusedBy?: ReadonlySet<Refusal['by']>;
+  /** A result of these bytes that was paid for and that no picture was made of, noted at whatever path and slot. */
+  readonly paid?: PaidResult;
 }
 
 /** @param texts bucket name to file content; absent buckets are empty */
@@ -69,8 +73,10 @@ function index(byKey: ReadonlyMap<string, LedgerLine>, broken: ReadonlyMap<strin
   const owners = new Map<string, string>();
   const byOutputBlob = new Map<string, LedgerLine>();
   const refusals = new Map<string, Set<Refusal['by']>>();
+  const paid = new Map<string, PaidResult>();
   for (const line of byKey.values()) {
-    const { refusal } = line;
+    const { refusal, pending } = line;
+    if (pending?.paid && pending.paid.at > (paid.get(pending.blob)?.at ?? 0)) paid.set(pending.blob, pending.paid);
     if (refusal) refusals.set(refusal.blob, new Set([...(refusals.get(refusal.blob) ?? []), refusal.by]));
     if (line.slot !== undefined) furtherSlots.set(line.path, [...(furtherSlots.get(line.path) ?? []), line]);
     for (const { output, outputBlob } of line.former ?? []) {
@@ -106,6 +112,7 @@ function index(byKey: ReadonlyMap<string, LedgerLine>, broken: ReadonlyMap<strin
       const alone = same.length === 0 || (same.length === 1 && same[0] === line);
       const scale = scaleOf({ slot });
       const refusedBy = refusals.get(blob);
+      const noted = paid.get(blob);
       const siblings =
         slot === undefined && !furtherSlots.has(path) ? NO_LINES : ofSource(path).filter((other) => other !== line);
       return {
@@ -115,10 +122,12 @@ function index(byKey: ReadonlyMap<string, LedgerLine>, broken: ReadonlyMap<strin
         twins: alone ? NO_LINES : same.filter((other) => other !== line && scaleOf(other) === scale),
         ...(siblings.length > 0 && { siblings }),
         ...(refusedBy && { refusedBy }),
+        ...(noted && { paid: noted }),
       };
     },
     withBlob,
     withOutputBlob: (blob) => byOutputBlob.get(blob),
+    paidFor: (blob) => paid.get(blob),
     broken,
   };
 }

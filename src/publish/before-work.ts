@@ -120,11 +120,13 @@ function notThere({ candidate }: Work, branch: string): Deferred {
 
 /** What the branch knows of these bytes' last try counts: a result that a service was paid for is fetched, not ordered again. */
 function asTheyWait(item: Work, { ledger }: Place): Work {
+  if (!ledger) return item;
+  const { blob } = item.candidate;
   const key = keyOf(item.candidate);
-  const pending = ledger?.get(key)?.pending;
-  return pending?.blob === item.candidate.blob
-    ? { ...item, line: { ...(item.line ?? slottedOf(key)), pending } }
-    : item;
+  const pending = ledger.get(key)?.pending;
+  const paid = ledger.paidFor(blob);
+  const noted = paid ? { ...item, paid } : item;
+  return pending?.blob === blob ? { ...noted, line: { ...(item.line ?? slottedOf(key)), pending } } : noted;
 }
 
 type Misfit = Exclude<Placement, 'landed'> | 'declined';

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.js';
 import { configError, showValue } from '../config/read-config.js';
 import { mergeQueue, type Trigger } from '../config/read-trigger.js';
+import { SuperresError } from '../core/errors.js';
 import { listed, say } from '../core/say.js';
 import { TEMPORARY_PREFIX } from '../git/remote.js';
 import { publishError } from './errors.js';
@@ -157,7 +158,7 @@ function queued(ref: string | undefined): CheckedOut | undefined {
 export type PublishTarget =
   /**
    * `idle`: there is nothing to make either. `kept`: what was made is found where the reason says, if anything was. `rehearsed`: what
-   * the run would do if it were no dry run.
+   * the run would do if it were no dry run; `proposal`: from where to where its pull request would lead.
    */
   | {
       readonly kind: 'none';
@@ -166,9 +167,16 @@ export type PublishTarget =
       readonly idle?: true;
       readonly kept?: true;
       readonly rehearsed?: 'commit' | 'pull-request';
+      readonly proposal?: Proposal;
     }
   | { readonly kind: 'commit'; readonly branch: string; readonly mayCreate: boolean }
-  | { readonly kind: 'pull-request'; readonly base: string; readonly head: string };
+  | ({ readonly kind: 'pull-request' } & Proposal);
+
+/** Branches of a pull request, without refs/heads/. */
+export interface Proposal {
+  readonly base: string;
+  readonly head: string;
+}
 
 /**
  * Decides where results are published (docs/triggers.md has the table).
@@ -180,10 +188,7 @@ export async function publishTarget(
   trigger: Trigger,
   checkedOut: () => Promise<CheckedOut>,
 ): Promise<PublishTarget> {
-  if (config.dryRun) {
-    const rehearsed = config.publish !== 'none' && refusalOf(trigger) === undefined && { rehearsed: config.publish };
-    return { kind: 'none', reason: say`A dry run publishes nothing.`, notice: false, ...rehearsed };
-  }
+  if (config.dryRun) return rehearsal(config, trigger, checkedOut);
   if (config.publish === 'none') {
     const reason = say`\`publish: none\`: results and ledger are in the work tree.`;
     return { kind: 'none', reason, notice: false, kept: true };
@@ -215,6 +220,30 @@ export async function publishTarget(
   return config.publish === 'commit'
     ? { kind: 'commit', branch: base, mayCreate: false }
     : proposal(base, config.branch, trigger);
+}
+
+/**
+ * What a dry run is told of the place that the run would publish to.
+ * @throws SuperresError as the run would, but for an origin that cannot be asked
+ */
+async function rehearsal(
+  config: Pick<Config, 'publish' | 'branch'>,
+  trigger: Trigger,
+  checkedOut: () => Promise<CheckedOut>,
+): Promise<PublishTarget> {
+  const nothing = { kind: 'none', reason: say`A dry run publishes nothing.`, notice: false } as const;
+  if (config.publish === 'none' || refusalOf(trigger) !== undefined) return nothing;
+  const rehearsed = { ...nothing, rehearsed: config.publish };
+  if (config.publish === 'commit') return rehearsed;
+  const target = await publishTarget({ ...config, dryRun: false }, trigger, checkedOut).catch((thrown: unknown) => {
+    if (thrown instanceof SuperresError && thrown.code === 'E_GIT_FETCH') return undefined;
+    throw thrown;
+  });
+  // Where the run makes nothing, there is nothing to rehearse.
+  if (target?.kind === 'none' && target.idle) return { ...target, rehearsed: config.publish };
+  if (target?.kind !== 'pull-request') return rehearsed;
+  const { base, head } = target;
+  return { ...rehearsed, proposal: { base, head } };
 }
 
 /** @throws SuperresError E_CONFIG where the pull request would lead from a branch to itself */

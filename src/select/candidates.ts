@@ -68,7 +68,7 @@ export function knownAnew(sources: readonly Source[], settled: Ledger): Source[]
   const anew: Source[] = [];
   for (const source of sources) {
     const { path, blob, slot } = source.candidate;
-    const { copyOf, twins, refusedBy } = source.known;
+    const { copyOf, twins, refusedBy, paid } = source.known;
     const known = settled.known(path, blob, slot);
     if (known.owner !== undefined) continue;
     anew.push({
@@ -78,6 +78,7 @@ export function knownAnew(sources: readonly Source[], settled: Ledger): Source[]
         copyOf: known.copyOf ?? copyOf,
         twins: twins.length === 0 ? known.twins : [...known.twins, ...twins],
         ...(refusedBy && { refusedBy: new Set([...refusedBy, ...(known.refusedBy ?? [])]) }),
+        ...(paid && { paid }),
       },
     });
   }

@@ -5,7 +5,15 @@ import { say } from '../core/say.js';
 import { slotField } from '../core/slot.js';
 import { isFile, type Standing } from '../git/tree-view.js';
 import type { NotWanted } from '../layout/outputs.js';
-import { type Done, type LedgerLine, type OurPicture, picturesOf, withFormer, withoutPending } from '../ledger/line.js';
+import {
+  type Done,
+  type LedgerLine,
+  type OurPicture,
+  type PaidResult,
+  picturesOf,
+  withFormer,
+  withoutPending,
+} from '../ledger/line.js';
 import {
   askPicture,
   edited,
@@ -35,6 +43,8 @@ export interface Facts {
   readonly editedGone?: boolean;
   /** The line that has this very blob as a picture of ours, be it this path's line or another's. */
   readonly copyOf: LedgerLine | undefined;
+  /** A result of these bytes that a service was paid for and that no picture was made of. */
+  readonly paid?: PaidResult;
   /** A finished picture of the same bytes that stands at the output path already. */
   readonly inPosition: Done | undefined;
 }
@@ -51,8 +61,8 @@ export interface Surroundings {
   readonly blockedBy: string | undefined;
   /** A tracked path that differs from the output path only in case. */
   readonly caseTwin: string | undefined;
-  /** A tracked file that is, by its name, a picture of twice the size already. */
-  readonly denser?: string | undefined;
+  /** Tracked files that are, by their names, pictures of twice the size already. */
+  readonly denser?: readonly { readonly path: string; readonly blob: string }[];
   /** A finished picture of the same bytes. */
   readonly reuse: Reuse | undefined;
 }
@@ -62,11 +72,8 @@ export function classify(candidate: Candidate, facts: Facts, rules: ClassifyRule
   const early = skippedByTree(candidate, facts, rules) ?? unchanged(candidate, facts, rules, look);
   if (early) return early;
   const around = look();
-  const refused =
-    refusedBefore(candidate, facts, around, rules) ??
-    blockedOutput(candidate, facts, around) ??
-    denserThere(candidate, facts, around);
-  return refused ?? work(candidate, facts, around);
+  const refused = refusedBefore(candidate, facts, around, rules) ?? blockedOutput(candidate, facts, around);
+  return refused ?? unlessDenser(candidate, facts, around, work(candidate, facts, around));
 }
 
 function skippedByTree(
@@ -217,10 +224,18 @@ function refusedBefore(
 }
 
 /** What has a denser picture needs none of ours. One that we have made already is kept up to date all the same. */
-function denserThere(candidate: Candidate, { line }: Facts, { denser }: Surroundings): Verdict | undefined {
-  if (denser === undefined || line?.done) return undefined;
-  const message = say`\`${denser}\` is there, by its name a picture of twice the size; set \`output\` to have ours beside it.`;
-  return skipped(candidate, 'density-filled', message);
+function unlessDenser(
+  candidate: Candidate,
+  { line }: Facts,
+  { denser = [] }: Surroundings,
+  otherwise: Verdict,
+): Verdict {
+  if (line?.done) return otherwise;
+  return denser.reduceRight<Verdict>((no, { path, blob }) => {
+    const message = say`\`${path}\` is there, by its name a picture of twice the size; set \`output\` to have ours beside it.`;
+    const yes = skipped(candidate, 'density-filled', message);
+    return { kind: 'question', question: { candidate, ask: 'denser', current: blob, yes, no } };
+  }, otherwise);
 }
 
 /** Nothing that was not made by us is ever overwritten. */
@@ -268,12 +283,13 @@ function picturesAt(line: LedgerLine | undefined, path: string): readonly OurPic
   return picturesOf(line).filter(({ output }) => output === path);
 }
 
-function work(candidate: Candidate, { standing, line }: Facts, { vacated, reuse }: Surroundings): Verdict {
+function work(candidate: Candidate, { standing, line, paid }: Facts, { vacated, reuse }: Surroundings): Verdict {
   const expectedOutput = standing?.blob ?? vacated;
   const item: Work = {
     candidate,
     ...(expectedOutput !== undefined && { expectedOutput }),
     ...(line && { line }),
+    ...(paid && { paid }),
     ...(reuse && { reuse }),
   };
   return { kind: 'work', work: item };

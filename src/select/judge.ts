@@ -65,6 +65,7 @@ function factsOf({ entry, candidate, homeless, notWanted, known }: Source, input
     editedGone: deleted !== undefined && deleted !== line?.done?.outputBlob,
     siblings: known.siblings ?? [],
     copyOf,
+    ...(known.paid && { paid: known.paid }),
     bytes: line?.done?.blob === candidate.blob ? line.done.bytes : input.sizes.get(candidate.blob),
     standing,
     inPosition: standing && pictureOf(candidate, known, input, stands)?.done,
@@ -82,10 +83,9 @@ function surroundingsOf(
   const engine = input.ruleOf?.(path)?.engine ?? input.engine;
   const stands = (done: Done) => [view, settledView].some((at) => at(done.output)?.blob === done.outputBlob);
   const leaving = { line: undefined, twins: input.leaving?.get(candidate.blob) ?? [] };
+  const left = () => pictureOf(candidate, leaving, input, (done) => isCurrent(done, rules));
   return {
-    reuse:
-      pictureOf(candidate, known, input, (done) => isCurrent(done, rules) && stands(done)) ??
-      pictureOf(candidate, leaving, input, (done) => isCurrent(done, rules)),
+    reuse: pictureOf(candidate, known, input, (done) => isCurrent(done, rules) && stands(done)) ?? asLeaving(left()),
     refused: engine !== undefined && known.refusedBy?.has(engine) === true,
     vacated: input.vacated.get(output),
     standingIsOurs: standing !== undefined && ledger.withOutputBlob(standing.blob) !== undefined,
@@ -94,11 +94,15 @@ function surroundingsOf(
       return here !== undefined && !isFolder(here);
     }),
     caseTwin: input.caseTwin(output),
-    denser: input.denser(path).find((other) => {
+    denser: input.denser(path).flatMap((other) => {
       const here = settledView(other);
-      return here !== undefined && isFile(here) && ledger.ownerOf(other) === undefined;
+      return here && isFile(here) && ledger.ownerOf(other) === undefined ? [{ path: other, blob: here.blob }] : [];
     }),
   };
+}
+
+function asLeaving(reuse: Reuse | undefined): Reuse | undefined {
+  return reuse && { ...reuse, leaving: true };
 }
 
 /** A picture made of the candidate's bytes, in the format that its output needs; this path's own line first. */

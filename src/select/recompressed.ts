@@ -1,10 +1,11 @@
-import type { PixelSize } from '../core/outcome.js';
+import type { Candidate, PixelSize } from '../core/outcome.js';
 import { keyOf, scaleOf } from '../core/slot.js';
 import type { TreeChange } from '../git/tree-entry.js';
 import { isFile, type TreeView } from '../git/tree-view.js';
 import { isImageName } from '../image/image-names.js';
 import { sniff } from '../image/inspect.js';
 import { isEnlargement, samePicture } from '../image/same-picture.js';
+import { isDenserSize } from '../layout/denser.js';
 import { parseBucket } from '../ledger/bucket.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type LedgerLine, type OurPicture, picturesOf } from '../ledger/line.js';
@@ -155,6 +156,7 @@ export async function answer(question: Question, read: ReadBlob): Promise<Verdic
   const { yes, no } = question;
   const current = await read(question.current);
   const info = current && sniff(current);
+  if (question.ask === 'denser') return (await isDenser(question.candidate, info, read)) ? yes : no;
   if (!info) return no;
   if (question.ask === 'size') return sameSize(info, question.size) ? yes : no;
   let lost = false;
@@ -166,6 +168,13 @@ export async function answer(question: Question, read: ReadBlob): Promise<Verdic
     else if (sameSize(info, its) && (await samePicture(current, recorded))) return yes;
   }
   return lost && question.candidate.blob === question.current ? yes : no;
+}
+
+/** Of what cannot be looked at (in Git LFS, damaged) the name alone speaks. */
+async function isDenser({ blob }: Candidate, other: PixelSize | undefined, read: ReadBlob): Promise<boolean> {
+  const source = other && (await read(blob));
+  const info = source && sniff(source);
+  return !info || isDenserSize(info, other);
 }
 
 function sameSize(a: PixelSize, b: PixelSize): boolean {

@@ -12,7 +12,7 @@ import {
 } from '../core/outcome.js';
 import type { Housekeeping } from '../core/run-result.js';
 import { say } from '../core/say.js';
-import type { Done, LedgerLine } from '../ledger/line.js';
+import type { Done, LedgerLine, PaidResult } from '../ledger/line.js';
 
 /** A picture that has to be made. */
 export interface Work {
@@ -21,6 +21,8 @@ export interface Work {
   readonly expectedOutput?: string;
   /** The ledger's line so far. */
   readonly line?: LedgerLine;
+  /** A result of these bytes that a service was paid for: fetched, not ordered again. */
+  readonly paid?: PaidResult;
   /** A finished output of the same picture, to be taken instead of asking the engine. */
   readonly reuse?: Reuse;
 }
@@ -29,6 +31,22 @@ export interface Reuse {
   /** Source path whose output is taken. */
   readonly from: string;
   readonly done: Done;
+  /** It stands on the head branch of our pull request alone, which loses it with this run: put off, it would be made anew. */
+  readonly leaving?: true;
+}
+
+/** True for what is taken over now or never: it costs nothing, comes first, and no limit holds it up. */
+export function isTakenFirst({ reuse }: Work): boolean {
+  return reuse?.leaving === true;
+}
+
+/**
+ * The work that `max-images` lets a run do, if all of it is good.
+ * @param work in the order in which it is done
+ * @param maxImages 0 = no limit
+ */
+export function withinLimit(work: readonly Work[], maxImages: number): readonly Work[] {
+  return maxImages === 0 ? work : work.slice(0, work.filter(isTakenFirst).length + maxImages);
 }
 
 /** A picture of ours that something is compared with; of earlier ones the ledger does not know the size. */
@@ -36,7 +54,7 @@ export type Recorded = Pick<Done, 'outputBlob'> & Partial<Pick<Done, 'outputSize
 
 /**
  * A question that only the bytes can answer; asked before any engine works. `size`: is `current` a picture of this size?
- * `picture`: is it one of these, recompressed?
+ * `picture`: is it one of these, recompressed? `denser`: is it by its size a denser one of the candidate?
  */
 export type Question = {
   readonly candidate: Candidate;
@@ -45,6 +63,7 @@ export type Question = {
   readonly no: Verdict;
 } & (
   | { readonly ask: 'size'; readonly size: PixelSize }
+  | { readonly ask: 'denser' }
   | { readonly ask: 'picture'; readonly recorded: readonly Recorded[] }
 );
 
@@ -79,12 +98,14 @@ export interface FileChange {
 /** Everything that selection found out; plain data. */
 export interface Selection {
   readonly scope: 'changed' | 'all';
-  /** In the order in which they are to be done: pending ones first. */
+  /** In the order in which they are to be done: what is only taken over first, then what waits. */
   readonly work: readonly Work[];
   readonly settled: readonly (Unchanged | Skipped | Failed | Deferred)[];
   readonly ledgerChanges: readonly LedgerChange[];
   readonly fileChanges: readonly FileChange[];
   readonly housekeeping: readonly Housekeeping[];
+  /** Results of sources that went with this push, at places where today's `output` or `layout` puts none: they stay. */
+  readonly stranded?: readonly string[];
   readonly notices: readonly Notice[];
   /** Pictures that a person declined since the ledger was written. */
   readonly declined: number;

@@ -20,7 +20,7 @@ import { caseTwinsAmong, separateCollisions } from './collisions.js';
 import { type FollowInput, type Following, follow } from './follow.js';
 import { endOfWaiting, type JudgeInput, judgeAll } from './judge.js';
 import { answer, findMovedAlong, findRecompressed, findReverted, provenAmong } from './recompressed.js';
-import type { Selection, Work } from './selection.js';
+import { isTakenFirst, type Selection, type Work } from './selection.js';
 import { bringBlobs, judgeInput, pathsOfInterest, type SelectInput, sizesOf, viewFor } from './sources.js';
 import type { Wish } from './wishes.js';
 import { type Yielding, yieldingAmong } from './yielding.js';
@@ -217,6 +217,7 @@ async function selectAmong(
     caseTwin: caseTwinsAmong(listing.eachPath, sources, (path) => after.vacated.has(path)),
   };
 
+  if (input.repository.partial) await bringBlobs(input, denserPairs(sources, denser, index));
   const { settled, work, ledgerChanges, declinedNow } = await judgeAll(sources, {
     answer: (question) => answer(question, read),
     judging,
@@ -239,6 +240,7 @@ async function selectAmong(
     ],
     fileChanges: following.fileChanges,
     housekeeping: following.housekeeping,
+    stranded: strandedAmong(gone, { deleted, following, view, place: planner.place }),
     notices: [],
     declined: declinedNow,
     heal: false,
@@ -251,8 +253,39 @@ function denserAmong(files: readonly TreeEntry[], { denser }: Pick<OutputPlanner
   return there.size === 0 ? () => [] : (path) => denser(path).filter((other) => there.has(other));
 }
 
+/** Blobs of pictures that are without one of ours, and of what is denser by its name: their sizes are compared. */
+function denserPairs(sources: readonly Source[], denser: JudgeInput['denser'], index: TreeView): string[] {
+  return sources.flatMap(({ candidate: { path, blob }, known }) => {
+    if (known.line?.done) return [];
+    const others = denser(path).flatMap((other) => index(other)?.blob ?? []);
+    return others.length > 0 ? [blob, ...others] : [];
+  });
+}
+
 /** Nothing moved and nothing went. */
 const NOBODY: Following = { moved: new Set(), ledgerChanges: [], fileChanges: [], housekeeping: [] };
+
+/** Nothing is done to these results, and no line of the ledger changes: the one run in which their sources go can tell. */
+function strandedAmong(
+  gone: readonly LedgerLine[],
+  {
+    deleted,
+    following,
+    view,
+    place,
+  }: Pick<FollowInput, 'view' | 'place'> & {
+    readonly deleted: ReadonlyMap<string, string>;
+    readonly following: Following;
+  },
+): string[] {
+  const followed = new Set(following.ledgerChanges.map(keyOf));
+  return gone.flatMap((line) => {
+    const { path, slot, done } = line;
+    if (!done || done.output === path || !deleted.has(path) || followed.has(keyOf(line))) return [];
+    const stays = view(done.output)?.blob === done.outputBlob && place(path, slot) !== done.output;
+    return stays ? [done.output] : [];
+  });
+}
 
 /** What the pictures of sources do that are gone: proven by bytes, decided by `follow`. */
 async function followGone(
@@ -338,9 +371,11 @@ function afterwards({ ledgerChanges, fileChanges }: Following) {
   return { lines: new Map(ledgerChanges.map((change) => [keyOf(change), change.line])), standings, vacated };
 }
 
-/** What waits, then what is new, then what is likely to fail again. Pure. */
+/** What is only taken over, then what waits, then what is new, then what is likely to fail again. Pure. */
 export function pendingFirst(work: readonly Work[]): Work[] {
-  const waits = ({ candidate, line }: Work) => {
+  const waits = (item: Work) => {
+    if (isTakenFirst(item)) return -1;
+    const { candidate, line } = item;
     const pending = line?.pending;
     if (pending === undefined) return 1;
     // What a service refused comes last: when the others come back, it is known to be its own fault. So does what a program hung

@@ -6,7 +6,7 @@ import { staysInside } from '../core/paths.js';
 import type { ShardSize } from '../core/run-result.js';
 import { isSlot, slotField } from '../core/slot.js';
 import { isImageName } from '../image/image-names.js';
-import { asLine, formatLine } from '../ledger/bucket.js';
+import { asLine, asPaid, formatLine } from '../ledger/bucket.js';
 import type { LedgerLine } from '../ledger/line.js';
 import type { Reuse, Work } from '../select/selection.js';
 import { linesOf } from './lines.js';
@@ -167,7 +167,7 @@ function asShard(value: unknown): PlannedShard[] {
 }
 
 /** One piece of work as a line of a shard's file. */
-export function formatWork({ candidate, expectedOutput, line, reuse }: Work): string {
+export function formatWork({ candidate, expectedOutput, line, paid, reuse }: Work): string {
   const { path, mode, blob, output } = candidate;
   // What the reader would refuse is no news to it.
   const known = line && asLine(asJson(line)) ? asJson(line) : undefined;
@@ -179,6 +179,7 @@ export function formatWork({ candidate, expectedOutput, line, reuse }: Work): st
     output,
     ...(expectedOutput !== undefined && { expectedOutput }),
     ...(known !== undefined && { line: known }),
+    ...(paid && { paid: { id: paid.id, at: paid.at } }),
     ...(reuse && { reuse: { from: reuse.from, done: asJson({ path: reuse.from, done: reuse.done }) } }),
   });
 }
@@ -207,18 +208,20 @@ export function isPlannable(work: Work): boolean {
 
 function asWork(value: unknown): Work | undefined {
   if (!isRecord(value)) return undefined;
-  const { path, slot, mode, blob, output, expectedOutput, line, reuse } = value;
+  const { path, slot, mode, blob, output, expectedOutput, line, paid, reuse } = value;
   if (!isPath(path) || !isPath(output) || !isImageName(output) || !isObjectId(blob)) return undefined;
   if (mode !== '100644' && mode !== '100755') return undefined;
   if (slot !== undefined && (typeof slot !== 'string' || !isSlot(slot))) return undefined;
   if (expectedOutput !== undefined && !isObjectId(expectedOutput)) return undefined;
   const known = line === undefined ? undefined : asLine(line);
+  const noted = asPaid(paid);
   const taken = reuse === undefined ? undefined : asReuse(reuse);
   if ((line !== undefined && known?.path !== path) || (reuse !== undefined && !taken)) return undefined;
   return {
     candidate: { path, mode, blob, output, ...slotField({ slot }) },
     ...(expectedOutput !== undefined && { expectedOutput }),
     ...(known && { line: known }),
+    ...(noted && { paid: noted }),
     ...(taken && { reuse: taken }),
   };
 }

@@ -21,7 +21,8 @@ export interface ScriptedServer {
   readonly seen: readonly Seen[];
   /** Requests to one path. */
   to(path: string): readonly Seen[];
-  script(path: string, ...responders: Responder[]): void;
+  /** @param responders undefined: the default, once */
+  script(path: string, ...responders: (Responder | undefined)[]): void;
   always(path: string, responder: Responder): void;
   close(): Promise<void>;
 }
@@ -73,7 +74,7 @@ export async function uploaded(seen: Seen): Promise<{ field: string; name: strin
 
 export async function startScripted(): Promise<ScriptedServer> {
   const seen: Seen[] = [];
-  const scripts = new Map<string, Responder[]>();
+  const scripts = new Map<string, (Responder | undefined)[]>();
   const results = new Map<string, Buffer>();
   let tokens = 0;
   const remember = (file: Buffer, response: ServerResponse, record: Seen) => {

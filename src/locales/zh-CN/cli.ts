@@ -11,6 +11,8 @@ export const CLI = {
   '.SH EXIT STATUS': '.SH 退出码',
   '0 done, 1 some image failed or the run could not be done, 2 usage.': '0 完成，1 有图片失败或无法运行，2 用法错误。',
   '{0} was changed while it waited for its turn.': '{0} 在等待期间被更改。',
+  '{0} is there, by its name a picture of twice the size; with --output ours is made too.':
+    '{0} 已存在，按其文件名已是两倍尺寸的图片；使用 --output 时仍会另外生成一份。',
   '{0} exists; --force overwrites it.': '{0} 已存在；--force 会覆盖它。',
   '{0} could not be written ({1}).': '{0} 无法写入（{1}）。',
   'unknown error': '未知错误',
