@@ -102,7 +102,7 @@ async function checkOut(
   await initWork(folder, { branch: 'checkout', origin: url });
   const local = 'refs/remotes/origin/checked-out';
   const flags = [...(depth > 0 ? [`--depth=${depth}`] : []), ...(filter ? [`--filter=${filter}`] : [])];
-  await git('fetch', '-q', '--no-tags', ...flags, 'origin', `+${ref}:${local}`);
+  await git('fetch', '-q', '--no-tags', '--no-auto-maintenance', ...flags, 'origin', `+${ref}:${local}`);
   if (sparse) await git('sparse-checkout', 'set', '--cone', ...sparse);
   await git('checkout', '-q', '--force', '--detach', local);
   return {

@@ -64,7 +64,15 @@ export async function runJob(options: JobOptions): Promise<JobEnd> {
   };
   await initWork(clone, { branch: 'checkout', origin: `${github.serverUrl}/${repository}` });
   const local = ref.replace(/^refs\/heads\//, 'refs/remotes/origin/');
-  await git('fetch', '-q', '--no-tags', ...depthFlags(depth, options), 'origin', `+${ref}:${local}`);
+  await git(
+    'fetch',
+    '-q',
+    '--no-tags',
+    '--no-auto-maintenance',
+    ...depthFlags(depth, options),
+    'origin',
+    `+${ref}:${local}`,
+  );
   if (options.sparse) await git('sparse-checkout', 'set', '--cone', ...options.sparse);
   const branch = ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : undefined;
   await git('checkout', '-q', '--force', ...(branch === undefined ? ['--detach', local] : ['-B', branch, local]));

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { git, runGit } from './git.js';
+import { runGit } from './git.js';
 import type { Repository } from './repository.js';
+import { changeTree, type TreeChange } from './trees.js';
 
 export interface Person {
   readonly name: string;
@@ -28,23 +26,13 @@ const SIGNATURE = 'gpgsig -----BEGIN PGP SIGNATURE-----\n \n fake\n -----END PGP
 
 /** Builds a commit in the bare repository; no ref moves. */
 export async function writeCommit(repository: Repository, request: CommitRequest): Promise<string> {
-  const index = join(repository.dir, `index-${randomUUID()}`);
-  const env = { GIT_INDEX_FILE: index };
-  try {
-    if (request.parent !== undefined) await git(repository.dir, ['read-tree', request.parent], { env });
-    const zero = '0'.repeat(request.parent?.length ?? 40);
-    const entries = request.deletions.map((path) => `0 ${zero}\t${path}\0`);
-    for (const { path, content, mode = '100644' } of request.additions) {
-      const blob = await repository.objects.write('blob', content);
-      entries.push(`${mode} ${blob}\t${path}\0`);
-    }
-    await git(repository.dir, ['update-index', '-z', '--index-info'], { env, input: entries.join('') });
-    const tree = await git(repository.dir, ['write-tree'], { env });
-    const parents = [request.parent, ...(request.alsoParents ?? [])].filter((oid) => oid !== undefined);
-    return await writeCommitObject(repository, tree, parents, request);
-  } finally {
-    await rm(index, { force: true });
+  const changes: TreeChange[] = request.deletions.map((path) => ({ path, entry: undefined }));
+  for (const { path, content, mode = '100644' } of request.additions) {
+    changes.push({ path, entry: { mode, oid: await repository.objects.write('blob', content) } });
   }
+  const tree = await changeTree(repository.objects, request.parent, changes);
+  const parents = [request.parent, ...(request.alsoParents ?? [])].filter((oid) => oid !== undefined);
+  return writeCommitObject(repository, tree, parents, request);
 }
 
 /** A commit object of a tree that is there already. */

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { startProgram } from '../spawner/start-program.js';
+import { join } from 'node:path';
+import { createGunzip } from 'node:zlib';
+import { runProgram, startProgram } from '../spawner/start-program.js';
 import { type Actor, may, sees } from './access.js';
 import { gitEnvironment } from './git.js';
 import { Refusal } from './http.js';
@@ -30,69 +33,76 @@ export function demandGitAccess(
   throw plain(403, `Permission to ${repository.fullName}.git denied to ${actor.login}.`);
 }
 
-/** Hands the request to `git http-backend` as a web server would by CGI; bodies stream both ways. */
+/**
+ * Answers a git client as `git http-backend` does, which would be two processes more a request: `git upload-pack` and
+ * `git receive-pack` speak, both bodies stream.
+ */
 export async function serveGit(
   world: World,
   request: IncomingMessage,
   response: ServerResponse,
   repository: Repository,
-  service: string,
+  path: string,
   actor: Actor | undefined,
 ): Promise<void> {
-  const url = new URL(request.url ?? '/', world.serverUrl);
-  const child = startProgram('git', ['http-backend'], {
-    env: gitEnvironment({
-      GIT_HTTP_EXPORT_ALL: '1',
-      GIT_PROJECT_ROOT: repository.dir,
-      PATH_INFO: `/${service}`,
-      REQUEST_METHOD: request.method ?? 'GET',
-      QUERY_STRING: url.search.slice(1),
-      REMOTE_USER: actor?.login ?? '',
-      REMOTE_ADDR: '127.0.0.1',
-      CONTENT_TYPE: request.headers['content-type'] ?? '',
-      ...optional('CONTENT_LENGTH', request.headers['content-length']),
-      ...optional('HTTP_CONTENT_ENCODING', request.headers['content-encoding']),
-      ...optional('GIT_PROTOCOL', request.headers['git-protocol'] as string | undefined),
-      FAKE_HOOK_URL: `${world.serverUrl}/_hook`,
-      FAKE_REPOSITORY: repository.fullName,
-      FAKE_LOGIN: actor?.login ?? '',
-    }),
+  const asked = path === 'info/refs' ? new URL(request.url ?? '/', world.serverUrl).searchParams.get('service') : path;
+  const service = SERVICES.find((name) => name === asked);
+  if (service === undefined) throw plain(403, 'Please upgrade your git client.');
+  response.setHeader('cache-control', 'no-cache, max-age=0, must-revalidate');
+  const protocol = request.headers['git-protocol'] as string | undefined;
+  const env = gitEnvironment({
+    // As http-backend says who it is.
+    GIT_COMMITTER_NAME: actor?.login ?? 'anonymous',
+    GIT_COMMITTER_EMAIL: `${actor?.login ?? 'anonymous'}@http.127.0.0.1`,
+    ...(protocol !== undefined && { GIT_PROTOCOL: protocol }),
+    FAKE_HOOK_URL: `${world.serverUrl}/_hook`,
+    FAKE_REPOSITORY: repository.fullName,
+    FAKE_LOGIN: actor?.login ?? '',
   });
+  const args = [service.slice('git-'.length), '--stateless-rpc'];
+  if (path === 'info/refs') {
+    response.setHeader('content-type', `application/x-${service}-advertisement`);
+    response.end(await advertisement(repository, service, protocol, [...args, '--advertise-refs', '.'], env));
+    return;
+  }
+  response.setHeader('content-type', `application/x-${service}-result`);
+  const child = startProgram('git', [...args, '.'], { cwd: repository.dir, env });
   response.on('close', () => child.kill());
   child.stdin.on('error', () => undefined);
-  request.pipe(child.stdin);
-  await relay(child.stdout, response);
+  const body = request.headers['content-encoding'] === 'gzip' ? request.pipe(createGunzip()) : request;
+  body.on('error', () => child.kill());
+  body.pipe(child.stdin);
+  for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+    if (!response.write(chunk)) await drained(response);
+  }
   if (service === 'git-receive-pack') await world.exclusive(() => reconcile(world));
   response.end();
 }
 
-const optional = (name: string, value: string | undefined): Record<string, string> =>
-  value === undefined ? {} : { [name]: value };
+const SERVICES = ['git-upload-pack', 'git-receive-pack'] as const;
 
-/** CGI output: header lines, an empty line, the body. The last write is left to the caller. */
-async function relay(output: AsyncIterable<Buffer>, response: ServerResponse): Promise<void> {
-  let head = Buffer.alloc(0);
-  let inBody = false;
-  for await (const chunk of output) {
-    if (inBody) {
-      if (!response.write(chunk)) await drained(response);
-      continue;
-    }
-    head = Buffer.concat([head, chunk]);
-    const end = head.indexOf('\r\n\r\n');
-    if (end < 0) continue;
-    inBody = true;
-    let status = 200;
-    for (const line of head.subarray(0, end).toString().split('\r\n')) {
-      const colon = line.indexOf(':');
-      const [name, value] = [line.slice(0, colon), line.slice(colon + 1).trim()];
-      if (name.toLowerCase() === 'status') status = Number.parseInt(value, 10);
-      else response.setHeader(name, value);
-    }
-    response.writeHead(status);
-    response.write(head.subarray(end + 4));
+/** What upload-pack says of itself in protocol 2, by the configuration of a repository: it depends on nothing else. */
+const CAPABILITIES = new Map<string, Buffer>();
+
+async function advertisement(
+  repository: Repository,
+  service: (typeof SERVICES)[number],
+  protocol: string | undefined,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Buffer> {
+  const two = service === 'git-upload-pack' && protocol?.split(':').includes('version=2') === true;
+  const key = two ? await readFile(join(repository.dir, 'config'), 'utf8') : '';
+  const known = two ? CAPABILITIES.get(key) : undefined;
+  if (known !== undefined) return known;
+  const { code, stdout, stderr } = await runProgram('git', args, { cwd: repository.dir, env });
+  if (code !== 0) throw new Error(`git ${args.join(' ')}: exit ${code}: ${stderr}`);
+  if (two) {
+    CAPABILITIES.set(key, stdout);
+    return stdout;
   }
-  if (!inBody) response.writeHead(500);
+  const head = `# service=${service}\n`;
+  return Buffer.concat([Buffer.from(`${(head.length + 4).toString(16).padStart(4, '0')}${head}0000`), stdout]);
 }
 
 const drained = (response: ServerResponse): Promise<void> =>

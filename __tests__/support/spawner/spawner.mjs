@@ -2,12 +2,13 @@
  * Starts programs for the tests. Linux copies the page tables of a process that forks: from a test worker (70 to 400 MB) that
  * takes 6 to 25 ms of kernel time, from this small one 1 ms; and the tests start git some thousand times.
  * One connection is one program: [length, JSON of command, args, cwd, env], then its stdin; back come frames of
- * [kind, length, bytes] with kind 1 = stdout, 2 = stderr, 3 = JSON of { code } or { error }. Hanging up kills the program.
+ * [kind, length, bytes] with kind 1 = stdout, 2 = stderr, 3 = JSON of { code } or { error, facts }. Hanging up kills the program.
+ * Who sends `tell` gets frames of kind 4, { pid }, and 5, { code, signal } when the program ends, which its pipes may outlive.
  */
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 
-const [OUT, ERR, END] = [1, 2, 3];
+const [OUT, ERR, END, STARTED, EXITED] = [1, 2, 3, 4, 5];
 
 function frame(kind, data) {
   const bytes = Buffer.from(data);
@@ -37,8 +38,12 @@ function serve(socket) {
   socket.on('error', () => undefined);
 }
 
-function start(socket, { command, args, cwd, env }, input) {
+function start(socket, { command, args, cwd, env, tell }, input) {
   const child = spawn(command, args, { cwd, env });
+  if (tell && child.pid !== undefined) {
+    socket.write(frame(STARTED, JSON.stringify({ pid: child.pid })));
+    child.on('exit', (code, signal) => socket.write(frame(EXITED, JSON.stringify({ code, signal }))));
+  }
   let ended = false;
   const end = (how) => {
     if (ended) return;
@@ -57,7 +62,7 @@ function start(socket, { command, args, cwd, env }, input) {
       socket.once('drain', () => stream.resume());
     });
   }
-  child.on('error', (error) => end({ error: error.message }));
+  child.on('error', ({ message: error, ...facts }) => end({ error, facts }));
   child.on('close', (code) => end({ code }));
   // A program may stop reading early: its exit code says why.
   child.stdin.on('error', () => socket.resume());
