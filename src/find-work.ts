@@ -7,7 +7,7 @@ import type { makersOf, WorkEnd } from './enhance/settings.js';
 import { beforeWork } from './look-ahead.js';
 import { withoutBehind, withoutStrangers, withoutTheirs } from './publish/before-work.js';
 import type { CommitRequest } from './publish/commit-request.js';
-import type { Proposal, PublishTarget } from './publish/target.js';
+import { destinationOf, type PublishTarget } from './publish/target.js';
 import type { RunInput } from './run-input.js';
 import { type CompareBase, findCompareBase } from './select/compare-base.js';
 import type { RuleOf } from './select/path-rules.js';
@@ -69,8 +69,9 @@ export async function findWork(
     const message = said(NO_MATCH);
     return { selection: { ...found, notices: [...notices, { level: 'notice', message }] }, waiting: [] };
   }
-  if (target.kind !== 'none' && unmerged?.sources) {
-    const branch = target.kind === 'commit' ? target.branch : target.base;
+  const place = destinationOf(target);
+  if (place && unmerged?.sources) {
+    const branch = place.kind === 'commit' ? place.branch : place.base;
     const { work, deferred } = withoutStrangers(found.work, branch, unmerged.sources);
     return { selection: { ...found, work, settled: [...settled, ...deferred] }, waiting };
   }
@@ -89,18 +90,12 @@ function leaveTheirs(
   target: PublishTarget,
   unmerged: Unmerged | undefined,
 ): Pick<Found, 'selection' | 'waiting'> {
-  const proposal = proposalOf(target);
-  if (!proposal || !unmerged?.theirs?.size) return { selection, waiting: [] };
-  const { work, deferred } = withoutTheirs(selection.work, proposal.head, unmerged.theirs);
-  const split = withoutBehind(work, proposal.head, unmerged.isBehind ?? (() => false));
+  const place = destinationOf(target);
+  if (place?.kind !== 'pull-request' || !unmerged?.theirs?.size) return { selection, waiting: [] };
+  const { work, deferred } = withoutTheirs(selection.work, place.head, unmerged.theirs);
+  const split = withoutBehind(work, place.head, unmerged.isBehind ?? (() => false));
   const waiting = split.waiting.map((end) => ({ ...end, lfs: false }));
   return { selection: { ...selection, work: split.work, settled: [...selection.settled, ...deferred] }, waiting };
-}
-
-/** The pull request that the run makes, or would make. */
-function proposalOf(target: PublishTarget): Proposal | undefined {
-  if (target.kind === 'pull-request') return target;
-  return target.kind === 'none' ? target.proposal : undefined;
 }
 
 const NO_MATCH = later`No file of the repository matches \`paths\`, or all that do are kept out by \`exclude\` or lie in the folder \`ledger\`.`;
@@ -114,33 +109,21 @@ async function unmergedWork(
   target: PublishTarget,
   { ledger, dryRun, isCli, log }: Pick<Config, 'ledger' | 'dryRun'> & { readonly isCli: boolean; readonly log: Log },
 ): Promise<Unmerged | undefined> {
-  if (target.kind === 'none') {
-    const { proposal } = target;
-    return proposal && rehearsedUnmerged(scratch, proposal, { ledger, log });
-  }
+  const place = destinationOf(target);
+  if (!place) return undefined;
   const byHand = isCli && !dryRun;
-  if (target.kind === 'commit' && !byHand) {
-    if (!target.mayCreate || target.branch === (await standing.attached())) return undefined;
+  if (place.kind === 'commit' && !byHand) {
+    if (!place.mayCreate || place.branch === (await standing.attached())) return undefined;
   }
-  const { readTargetBranch, readUnmerged } = await import('./publish/head-branch.js');
-  return target.kind === 'commit'
-    ? readTargetBranch(await scratch(), target, standing.head, ledger)
-    : readUnmerged(await scratch(), target, ledger, byHand ? standing.head : undefined);
-}
-
-/** For a dry run, which goes on where origin cannot be asked. */
-async function rehearsedUnmerged(
-  scratch: Workshop['scratch'],
-  proposal: Proposal,
-  { ledger, log }: { readonly ledger: string; readonly log: Log },
-): Promise<Unmerged | undefined> {
   try {
-    const { readUnmerged } = await import('./publish/head-branch.js');
-    return await readUnmerged(await scratch(), proposal, ledger);
+    const { readTargetBranch, readUnmerged } = await import('./publish/head-branch.js');
+    return place.kind === 'commit'
+      ? await readTargetBranch(await scratch(), place, standing.head, ledger)
+      : await readUnmerged(await scratch(), place, ledger, byHand ? standing.head : undefined);
   } catch (error) {
-    log.notice(
-      say`origin could not be asked for \`${proposal.head}\`: what an open pull request holds counts as not made yet.`,
-    );
+    if (!dryRun) throw error;
+    const branch = place.kind === 'commit' ? place.branch : place.head;
+    log.notice(say`origin could not be asked for \`${branch}\`: what is there counts as not made yet.`);
     log.debug(error instanceof Error ? error.message : String(error));
     return undefined;
   }

@@ -63,3 +63,19 @@ describe('a dry run with `publish: pull-request`', () => {
     expect(job.log).toContain('origin could not be asked for `superres/main`');
   });
 });
+
+describe('a dry run with a `branch` for results', () => {
+  it('tells of that branch what the run does: what it holds, and that it lacks a source', async () => {
+    const site = await start({ files: FILES });
+    const inputs = { publish: 'commit', branch: 'results' };
+    await site.job({ inputs });
+    await add(site, 'c', 3);
+    const dry = await site.job({ inputs: { ...inputs, ...DRY } });
+    expect(dry.results?.images.map(({ path, outcome }) => [path, outcome])).toEqual([
+      ['img/a.png', 'unchanged'],
+      ['img/b.png', 'unchanged'],
+      ['img/c.png', 'deferred'],
+    ]);
+    expect((await site.job({ inputs })).results?.images).toEqual(dry.results?.images);
+  });
+});

@@ -158,7 +158,7 @@ function queued(ref: string | undefined): CheckedOut | undefined {
 export type PublishTarget =
   /**
    * `idle`: there is nothing to make either. `kept`: what was made is found where the reason says, if anything was. `rehearsed`: what
-   * the run would do if it were no dry run; `proposal`: from where to where its pull request would lead.
+   * the run would do if it were no dry run; `destination`: where it would publish to, as far as that is another place than the checkout.
    */
   | {
       readonly kind: 'none';
@@ -167,15 +167,18 @@ export type PublishTarget =
       readonly idle?: true;
       readonly kept?: true;
       readonly rehearsed?: 'commit' | 'pull-request';
-      readonly proposal?: Proposal;
+      readonly destination?: Destination;
     }
-  | { readonly kind: 'commit'; readonly branch: string; readonly mayCreate: boolean }
-  | ({ readonly kind: 'pull-request' } & Proposal);
+  | Destination;
 
-/** Branches of a pull request, without refs/heads/. */
-export interface Proposal {
-  readonly base: string;
-  readonly head: string;
+/** Branches are without refs/heads/. */
+type Destination =
+  | { readonly kind: 'commit'; readonly branch: string; readonly mayCreate: boolean }
+  | { readonly kind: 'pull-request'; readonly base: string; readonly head: string };
+
+/** Where a run publishes to, or would if it were no dry run. */
+export function destinationOf(target: PublishTarget): Destination | undefined {
+  return target.kind === 'none' ? target.destination : target;
 }
 
 /**
@@ -234,16 +237,19 @@ async function rehearsal(
   const nothing = { kind: 'none', reason: say`A dry run publishes nothing.`, notice: false } as const;
   if (config.publish === 'none' || refusalOf(trigger) !== undefined) return nothing;
   const rehearsed = { ...nothing, rehearsed: config.publish };
-  if (config.publish === 'commit') return rehearsed;
+  if (config.publish === 'commit') {
+    const { branch } = config;
+    return branch === undefined
+      ? rehearsed
+      : { ...rehearsed, destination: { kind: 'commit', branch, mayCreate: true } };
+  }
   const target = await publishTarget({ ...config, dryRun: false }, trigger, checkedOut).catch((thrown: unknown) => {
     if (thrown instanceof SuperresError && thrown.code === 'E_GIT_FETCH') return undefined;
     throw thrown;
   });
   // Where the run makes nothing, there is nothing to rehearse.
   if (target?.kind === 'none' && target.idle) return { ...target, rehearsed: config.publish };
-  if (target?.kind !== 'pull-request') return rehearsed;
-  const { base, head } = target;
-  return { ...rehearsed, proposal: { base, head } };
+  return target?.kind === 'pull-request' ? { ...rehearsed, destination: target } : rehearsed;
 }
 
 /** @throws SuperresError E_CONFIG where the pull request would lead from a branch to itself */

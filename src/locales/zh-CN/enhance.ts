@@ -2,8 +2,8 @@ export const ENHANCE = {
   'The run was cancelled. What the service had been paid for until then was published.':
     '运行已被取消。此前已向服务付费的部分已发布。',
   '{0} image(s) of this shard were handed over by an earlier try.': '此分片有 {0} 张图片已由之前的尝试交出。',
-  'origin could not be asked for `{0}`: what an open pull request holds counts as not made yet.':
-    '无法向 origin 查询 `{0}`：打开的拉取请求中已有的图片按尚未生成计算。',
+  'origin could not be asked for `{0}`: what is there counts as not made yet.':
+    '无法向 origin 查询 `{0}`：那里已有的图片按尚未生成计算。',
   'WeChat’s content check refused {0} images of this run, and none came back. If there is nothing in them to refuse, the account or the service is at fault: use `engine: local`, or ask anew with `refresh: true` once that is mended. Until then they are not sent again.':
     '微信的内容检查拒绝了本次运行的 {0} 张图片，没有一张返回结果。如果图片内容没有问题，那就是账号或服务的问题：请使用 `engine: local`，或在问题解决后用 `refresh: true` 重新请求。在那之前不会再发送它们。',
   'An earlier result stays where `output` or `layout` puts none any more, and is not looked after: {0}. Delete it if nothing uses it.':
