@@ -9,7 +9,7 @@ import type { RunInput } from './run-input.js';
  * Milliseconds after a cancellation in which publishing may still begin to send what was paid for. With the seconds that a push on
  * its way gets after that (core/abort.ts) all is over before the runner kills.
  */
-const GRACE_MS = 2500;
+const GRACE_MS = 2000;
 
 /**
  * The signal by which a run publishes. A service's pictures, and the notes of its results, are paid for, and would go with the

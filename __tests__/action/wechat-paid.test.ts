@@ -159,6 +159,24 @@ describe('what is paid for is kept', () => {
     expect(await site().head('main')).toBe(before);
   }, 60_000);
 
+  it('and tells what became of the pictures also where the whole server falls silent', async () => {
+    await site().commit({ branch: 'main', files: letters(2) });
+    service.script(MEDIA, undefined, () => undefined);
+    let speak = () => {};
+    const silence = new Promise<void>((resolve) => (speak = resolve));
+    github.intercept(async () => {
+      if (service.to(MEDIA).length < 2) return undefined;
+      await silence;
+      return { drop: 'before' };
+    });
+    const cancellation = cancelWhen(() => service.to(MEDIA).length > 1);
+    const cancelled = await run({}, { ...cancellation, env: UNHURRIED });
+    speak();
+    expect(cancellation.took()).toBeLessThan(9500);
+    expect([cancelled.code, cancelled.outputs['enhanced-count']]).toEqual([1, '1']);
+    expect(cancelled.log).toMatch(/E_PUSH_CUT_OFF|before anything was published/);
+  }, 60_000);
+
   it('also one that was still being ordered when the given token expired', async () => {
     await site().commit({ branch: 'main', files: letters(2) });
     const expired = said(42_001, 'access_token expired');

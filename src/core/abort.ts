@@ -97,7 +97,7 @@ export interface Closing {
 
 /** Milliseconds after the run was cancelled. */
 const ENOUGH = 3000;
-const LAST = 6500;
+const LAST = 5500;
 
 export function closingOf(run: AbortSignal): Closing {
   const [enough, last] = [afterAbort(run, ENOUGH), afterAbort(run, LAST)];
