@@ -10,12 +10,15 @@ import { letters } from '../support/action/wechat-scene.js';
 import { clientGit } from '../support/github/client-git.js';
 import { type GitHubFake, startGitHub } from '../support/github/start-github.js';
 import {
+  bytes,
+  doubled,
   json,
   MEDIA,
   type Responder,
   type ScriptedServer,
   SR,
   startScripted,
+  uploaded,
 } from '../support/wechat/scripted-server.js';
 
 const TOKEN: Inputs = { 'access-token': 'given-token-0123456789' };
@@ -175,6 +178,31 @@ describe('what is paid for is kept', () => {
     expect(cancellation.took()).toBeLessThan(9500);
     expect([cancelled.code, cancelled.outputs['enhanced-count']]).toEqual([1, '1']);
     expect(cancelled.log).toMatch(/E_PUSH_CUT_OFF|before anything was published/);
+  }, 60_000);
+
+  it('also one that was accepted while the others were refused with a code that nobody knows', async () => {
+    await site().commit({ branch: 'main', files: letters(4) });
+    let refusals = 0;
+    let goOn = () => {};
+    const refused = new Promise<void>((resolve) => (goOn = resolve));
+    service.always(SR, async (seen, response, socket) => {
+      if (service.to(SR)[0] === seen) {
+        await refused;
+        const picture = await doubled((await uploaded(seen)).bytes);
+        service.always(MEDIA, bytes(picture));
+        return json({ errcode: 0, errmsg: 'ok', media_id: 'accepted' })(seen, response, socket);
+      }
+      response.on('close', () => {
+        refusals += 1;
+        if (refusals === 3) setTimeout(goOn, 500);
+      });
+      return said(86_543, 'something new')(seen, response, socket);
+    });
+    const job = await run({ engine: 'auto', concurrency: '4' });
+    expect(job.code).toBe(0);
+    expect(service.to(SR)).toHaveLength(4);
+    const engines = Object.values(await lines()).map(({ engine }) => engine);
+    expect(engines.sort()).toEqual(['local', 'local', 'local', 'wechat']);
   }, 60_000);
 
   it('also one that was still being ordered when the given token expired', async () => {
