@@ -7,7 +7,7 @@ import type { makersOf, WorkEnd } from './enhance/settings.js';
 import { beforeWork } from './look-ahead.js';
 import { withoutBehind, withoutStrangers, withoutTheirs } from './publish/before-work.js';
 import type { CommitRequest } from './publish/commit-request.js';
-import { destinationOf, type PublishTarget } from './publish/target.js';
+import { destinationOf, isUnasked, type PublishTarget } from './publish/target.js';
 import type { RunInput } from './run-input.js';
 import { type CompareBase, findCompareBase } from './select/compare-base.js';
 import type { RuleOf } from './select/path-rules.js';
@@ -121,10 +121,11 @@ async function unmergedWork(
       ? await readTargetBranch(await scratch(), place, standing.head, ledger)
       : await readUnmerged(await scratch(), place, ledger, byHand ? standing.head : undefined);
   } catch (error) {
-    if (!dryRun) throw error;
+    // What the run refuses, its rehearsal refuses too.
+    if (!dryRun || !isUnasked(error)) throw error;
     const branch = place.kind === 'commit' ? place.branch : place.head;
     log.notice(say`origin could not be asked for \`${branch}\`: what is there counts as not made yet.`);
-    log.debug(error instanceof Error ? error.message : String(error));
+    log.debug(error.message);
     return undefined;
   }
 }

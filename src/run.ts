@@ -23,7 +23,6 @@ import { type CommitRequest, commitRequest, isEmpty } from './publish/commit-req
 import { healCheckout, removeTemporaries } from './publish/heal.js';
 import { applyPlacements, nothing, nothingToDo, type Published } from './publish/publication.js';
 import type { PublishTarget } from './publish/target.js';
-import { isPaidFor, publishingSignal, rescuedNotice, withoutRest } from './rescue.js';
 import type { RunInput } from './run-input.js';
 import { createRuleFinder, readRulesFile } from './select/path-rules.js';
 import { declinedMessage, type Selection, type Work, withinLimit } from './select/selection.js';
@@ -45,19 +44,17 @@ export async function run(input: RunInput): Promise<RunResult> {
   const wished = sweep?.mode === 'publish' ? sweep.decision : chooseEngine(config, input.trigger);
   if (wished.kind === 'problem') throw configError([wished]);
 
-  const publishing = publishingSignal(wished, input);
-  const workshop = await openWorkshop({ ...input, signal: publishing.signal });
+  const workshop = await openWorkshop(input);
   // Whatever a cancelled run hangs on, it leaves no credentials behind when it is ended.
   const ended = afterAbort(signal, ENDED_MS);
   onAbort(ended.signal, () => void workshop.close().catch(() => undefined));
   try {
-    return await takeSteps({ input, workshop, sweep, wished, started, publishing: publishing.signal });
+    return await takeSteps({ input, workshop, sweep, wished, started });
   } catch (error) {
     if (!signal.aborted) throw asSuperresError(error);
     throw sweep?.mode === 'plan' ? cancelledBare() : enhanceError('E_CANCELLED');
   } finally {
     ended.release();
-    publishing.release();
     await workshop.close();
     if (sweep?.mode === 'publish') await sweep.close();
   }
@@ -73,8 +70,6 @@ interface Opened {
   readonly wished: ChosenEngine;
   /** On the run's clock. */
   readonly started: number;
-  /** Aborts when what is paid for is not published any more either. */
-  readonly publishing: AbortSignal;
 }
 
 async function takeSteps(opened: Opened): Promise<RunResult> {
@@ -190,7 +185,6 @@ async function make(stage: Stage): Promise<Done> {
   const { target, trigger, github } = aim;
   const { request, ...made } = await madePictures(stage);
   const { outcomes } = made;
-  const signal = made.ends.some(isPaidFor) ? stage.publishing : input.signal;
   // The request holds what the commit needs: of 100,000 pictures that wait, the rest is 50 MB.
   selection.work = [];
   const left = await leftBehind({ ...selection, ...made }, async () => {
@@ -198,12 +192,11 @@ async function make(stage: Stage): Promise<Done> {
     return (path) => view(path) !== undefined;
   });
   const notices = [...(made.notices ?? []), ...leftBehindNotice(left)];
-  const reason = signal.aborted ? undefined : nothingToDo(target, request);
+  const reason = input.signal.aborted ? undefined : nothingToDo(target, request);
   if (reason !== undefined) return { ...made, ...(target.kind !== 'none' && { notices }), published: nothing(reason) };
   const { publish } = await import('./publish/publish.js');
   const published = await publish({
     ...input,
-    signal,
     trigger,
     ...(github && { github }),
     isGitLab: input.env.GITLAB_CI === 'true',
@@ -214,8 +207,6 @@ async function make(stage: Stage): Promise<Done> {
     outcomes,
   });
   const { placements, outputBlobs, failed } = published;
-  const isRescued = input.signal.aborted && signal !== input.signal && published.publication.commit !== undefined;
-  if (isRescued) notices.push(rescuedNotice());
   return { ...made, notices, outcomes: applyPlacements(outcomes, placements, outputBlobs, failed), published };
 }
 
@@ -247,7 +238,7 @@ async function madePictures(stage: Stage): Promise<Made> {
   return {
     outcomes: [...earlyOutcomes(stage), ...ends.map(({ outcome }) => outcome)],
     ends,
-    request: requestWith(input.signal.aborted ? withoutRest(ends) : ends),
+    request: requestWith(ends),
     notices: [...(taken?.notices ?? engine.notices), ...refusedWholesale(ends)],
     facts: taken?.facts,
     requests: taken?.requests,

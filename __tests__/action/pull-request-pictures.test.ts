@@ -80,4 +80,23 @@ describe('the pictures in the body of a pull request', () => {
       expect.stringContaining('/img/large%402x.png?raw=true'),
     ]);
   });
+
+  it('are whole where the server falls silent over the crops: the pull request does not wait for long', async () => {
+    const site = await start({ files: { 'img/large.png': wavesPng(5, 90, 70) } });
+    let speak = () => {};
+    const silence = new Promise<void>((resolve) => (speak = resolve));
+    site.onPush((push) => (push > 1 ? silence : undefined));
+    const hasty = new URL('../support/action/short-silence.mjs', import.meta.url).href;
+    const job = await site.job({
+      inputs: { publish: 'pull-request' },
+      env: { NODE_OPTIONS: `--import=${hasty}`, RUNNER_DEBUG: '1' },
+    });
+    speak();
+    expect([job.code, job.outputs['pull-request-number']]).toEqual([0, '1']);
+    expect(job.log).toContain('The crops could not be stored: fatal: timed out: nothing was heard for 30 seconds');
+    expect(pictures(site).map(([, url]) => url)).toEqual([
+      expect.stringContaining('/img/large.png?raw=true'),
+      expect.stringContaining('/img/large%402x.png?raw=true'),
+    ]);
+  });
 });

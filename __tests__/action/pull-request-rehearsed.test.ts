@@ -44,6 +44,10 @@ describe('a dry run with `publish: pull-request`', () => {
     const site = await start({ files: FILES });
     const wrong = await propose(site, { ...DRY, branch: 'main' });
     expect([wrong.code, wrong.log.includes('E_CONFIG')]).toEqual([1, true]);
+    await site.git(['branch', 'superres', 'main']);
+    const blocked = await propose(site, DRY);
+    expect([blocked.code, blocked.log.includes('E_BRANCH_BLOCKED')]).toEqual([1, true]);
+    await site.git(['branch', '-D', 'superres']);
     await propose(site);
     const own = await site.job({
       inputs: { publish: 'pull-request', ...DRY },

@@ -20,10 +20,6 @@ import {
 
 const TOKEN: Inputs = { 'access-token': 'given-token-0123456789' };
 
-/** The few seconds that a cancelled job has are as long as ever, or longer. */
-const UNHURRIED = { NODE_OPTIONS: '' };
-const SLOWLY = { NODE_OPTIONS: `--import=${new URL('../support/action/long-farewell.mjs', import.meta.url).href}` };
-
 let service: ScriptedServer;
 let github: GitHubFake;
 const jobs: JobEnd[] = [];
@@ -115,48 +111,6 @@ describe('what is paid for is kept', () => {
     const done = await run({ ...sweep, mode: 'publish' });
     await rm(folder, { recursive: true });
     expect(done.outputs).toMatchObject({ 'enhanced-count': '4', 'deferred-count': '0' });
-  }, 60_000);
-
-  it.each([{}, { 'commit-method': 'api' }])(
-    'also by a run that is cancelled: what is finished is published, and what is paid for noted (%j)',
-    async (inputs) => {
-      await site().commit({ branch: 'main', files: letters(4) });
-      service.script(MEDIA, undefined, () => undefined);
-      const cancellation = cancelWhen(() => service.to(MEDIA).length > 1);
-      const cancelled = await run(inputs, { ...cancellation, env: SLOWLY });
-      expect([cancelled.code, cancelled.outputs['enhanced-count']]).toEqual([1, '1']);
-      expect(cancelled.outputs['commit-sha']).toBe(await site().head('main'));
-      expect(cancelled.log).toContain('What the service had been paid for until then was published.');
-      expect((await site().files('main')).has('img/a@2x.png')).toBe(true);
-      const noted = await lines();
-      expect(noted['img/b.png']?.pending).toMatchObject({ reason: 'cancelled', paid: { id: 'media-2' } });
-      expect(Object.keys(noted).sort()).toEqual(['img/a.png', 'img/b.png']);
-      // As a push that follows, or the same run started again.
-      expect((await run(inputs)).outputs).toMatchObject({ 'enhanced-count': '3' });
-      expect(service.to(SR)).toHaveLength(4);
-    },
-    60_000,
-  );
-
-  it('but not by halves, and not for longer than a cancelled job has', async () => {
-    await site().commit({ branch: 'main', files: letters(2) });
-    const before = await site().head('main');
-    service.script(MEDIA, undefined, () => undefined);
-    let speak = () => {};
-    const silence = new Promise<void>((resolve) => (speak = resolve));
-    github.intercept(async ({ method, path }) => {
-      if (method !== 'POST' || !path.endsWith('/git-receive-pack')) return undefined;
-      await silence;
-      return { drop: 'before' };
-    });
-    const cancellation = cancelWhen(() => service.to(MEDIA).length > 1);
-    const cancelled = await run({}, { ...cancellation, env: UNHURRIED });
-    speak();
-    expect(cancellation.took()).toBeLessThan(9500);
-    expect(cancelled.code).toBe(1);
-    // A busy machine does not come as far as the push.
-    expect(cancelled.log).toMatch(/E_PUSH_CUT_OFF|before anything was published/);
-    expect(await site().head('main')).toBe(before);
   }, 60_000);
 
   it('also one that was still being ordered when the given token expired', async () => {

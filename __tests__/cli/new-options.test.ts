@@ -125,6 +125,10 @@ describe('superres enhance', () => {
     expect(await readFile(join(cwd, 'a.png'))).toEqual(Buffer.from(source));
     const twice = await superres(['enhance', 'a.png', '-o', 'b.png', '--format', 'webp']);
     expect(twice).toMatchObject({ code: 2, stderr: expect.stringContaining('ask for two formats') });
+    const misspelt = await superres(['enhance', 'aa.png', '-o', 'b.png']);
+    expect(misspelt.stderr).toContain('aa.png: no such file or folder.');
+    const many = await superres(['enhance', 'a*.png', '-o', 'b.png']);
+    expect(many).toMatchObject({ code: 2, stderr: expect.stringContaining('the name of a picture, not of a folder') });
     const folder = await superres(['enhance', '.', '-o', 'b.png']);
     expect(folder).toMatchObject({ code: 2, stderr: expect.stringContaining('name of a picture') });
     expect((await readdir(cwd)).sort()).toEqual(['a.png', 'deep', 'there.JPG']);

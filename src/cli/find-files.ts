@@ -127,6 +127,9 @@ function nothingIn(folder: string, files: readonly string[]): string {
   return say`${folder}: no image to take among the files in it (${named}).`;
 }
 
+/** True for what is a pattern where no file has that very name. */
+export const isPattern = (path: string): boolean => /[*?[{]/.test(path);
+
 async function lookFor(path: string, cwd: string): Promise<Look> {
   // `superres enhance "$UNSET"` would be the current folder.
   if (path === '') throw cliError('E_PATH_NOT_FOUND', say`An empty name is no file or folder.`);
@@ -141,7 +144,7 @@ async function lookFor(path: string, cwd: string): Promise<Look> {
       ),
   );
   if (kind === undefined) {
-    if (/[*?[{]/.test(path)) return matching(path, cwd);
+    if (isPattern(path)) return matching(path, cwd);
     throw cliError('E_PATH_NOT_FOUND', say`${path}: no such file or folder.`);
   }
   const root = isInside(absolute, cwd) ? cwd : kind === 'folder' ? absolute : dirname(absolute);
@@ -153,7 +156,7 @@ async function lookFor(path: string, cwd: string): Promise<Look> {
 /** A pattern, from the folder above its first wild part on. */
 async function matching(pattern: string, cwd: string): Promise<Look> {
   const parts = pattern.split(/[\\/]/);
-  const wild = parts.findIndex((part) => /[*?[{]/.test(part));
+  const wild = parts.findIndex(isPattern);
   const folder = resolve(cwd, parts.slice(0, wild).join('/') || (pattern.startsWith('/') ? '/' : '.'));
   const { images, closed } = await imagesIn(folder, compilePatterns([parts.slice(wild).join('/')], folder));
   if (images.length === 0) throw cliError('E_PATH_NOT_FOUND', say`${pattern}: no file matches.`);

@@ -6,6 +6,7 @@ import { formatOfName } from '../image/image-names.js';
 import { sentenceForName } from '../image/inspect.js';
 import type { EnhanceArgs } from './enhance-args.js';
 import { cliError } from './errors.js';
+import { isPattern } from './find-files.js';
 
 /**
  * Where an `--output` without a placeholder leads: to the one result under that name where one file is named and the name is a
@@ -23,8 +24,7 @@ export async function outputPlace(
   const remedy = say`--output takes a folder, a template that names results, such as ${'{dir}/{name}-big{ext}'}, or with one named file the name of its result.`;
   if (there === 'below-file') throw cliError('E_USAGE', say`--output ${folder} leads through a file.`, { remedy });
   const format = formatOfName(folder);
-  const isOne = paths.length === 1 && (await standingAt(resolve(cwd, paths[0] as string))) === 'file';
-  if (isOne && format !== undefined) {
+  if (format !== undefined && (await namesOneFile(paths, cwd))) {
     if (!output.endsWith('{ext}') && formatOfName(output) !== format) {
       throw cliError('E_USAGE', say`--output ${folder} and --format ask for two formats.`);
     }
@@ -36,6 +36,14 @@ export async function outputPlace(
     throw cliError('E_USAGE', say`--output ${folder} is the name of a picture, not of a folder.`, { remedy });
   }
   return { output, folder };
+}
+
+/** Also of a file that is not there: that is told, not what its result may be called. */
+async function namesOneFile(paths: readonly string[], cwd: string): Promise<boolean> {
+  const [path = ''] = paths;
+  if (paths.length !== 1) return false;
+  const there = await standingAt(resolve(cwd, path));
+  return there === 'file' || (there !== 'folder' && !isPattern(path));
 }
 
 async function standingAt(path: string): Promise<'folder' | 'file' | 'below-file' | 'nothing'> {

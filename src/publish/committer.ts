@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Closing, closingOf } from '../core/abort.js';
+import { type Closing, closingOf, systemClock } from '../core/abort.js';
 import type { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { say } from '../core/say.js';
@@ -20,6 +20,9 @@ const MAX_PUSH = 1_500_000_000;
 
 /** Files of one push, by path, with their blobs. */
 type Part = ReadonlyMap<string, string>;
+
+/** How often, and how long apart, a temporary branch is looked for whose last push was broken off. */
+const [LOOKS, LOOK_AGAIN_MS] = [4, 400];
 
 /** Brings a commit's objects to the server in several pushes to a temporary branch, so that the last one is small. */
 interface PartedPush {
@@ -47,16 +50,29 @@ function createPartedPush(scratch: Scratch, maxPush: number = MAX_PUSH): PartedP
   const sent = new Set<string>();
   let tip: string | undefined;
   let used = false;
+  /** A push was broken off: the server may be at work on it still. */
+  let unsettled = false;
 
   async function sendPart(commit: string, puts: Part, signal: AbortSignal): Promise<PushVerdict> {
     signal.throwIfAborted();
     // Also a push that failed may have arrived.
     used = true;
+    unsettled = true;
     const verdict = await push(scratch, { ref, commit, expected: tip, signal });
+    unsettled = false;
     if (verdict.kind !== 'pushed') return verdict;
     tip = commit;
     for (const blob of puts.values()) sent.add(blob);
     return verdict;
+  }
+
+  /** @returns whether the temporary branch is gone, as far as can be told */
+  async function removed(signal: AbortSignal): Promise<boolean> {
+    const found = await standingAt(scratch, ref, signal);
+    const at = found === UNKNOWN ? tip : found;
+    if (at === undefined) return true;
+    const verdict = await push(scratch, { ref, commit: undefined, expected: at, signal }).catch(() => undefined);
+    return verdict?.kind === 'pushed';
   }
 
   return {
@@ -80,12 +96,12 @@ function createPartedPush(scratch: Scratch, maxPush: number = MAX_PUSH): PartedP
     },
     async remove(log, { last }) {
       if (!used) return;
-      const found = await standingAt(scratch, ref, last);
-      const at = found === UNKNOWN ? tip : found;
-      if (at === undefined) return;
-      const request = { ref, commit: undefined, expected: at, signal: last };
-      const verdict = await push(scratch, request).catch(() => undefined);
-      used = verdict?.kind !== 'pushed';
+      used = !(await removed(last));
+      // What was on its way when it was broken off can arrive a moment after it was looked for.
+      for (let look = 1; unsettled && look < LOOKS && !last.aborted; look++) {
+        await systemClock.sleep(LOOK_AGAIN_MS, last).catch(() => undefined);
+        used = !(await removed(last));
+      }
       if (!used) return;
       const branch = ref.slice('refs/heads/'.length);
       log.warning(say`The temporary branch ${branch} could not be removed; please delete it.`);

@@ -1,5 +1,5 @@
 import type { Log } from '../core/log.js';
-import { firstLines, SILENCE_LIMIT } from '../git/git.js';
+import { firstLines } from '../git/git.js';
 import { REMOTE } from '../git/remote.js';
 import type { Scratch } from '../git/scratch.js';
 import { CROP_COMMIT, CROP_REFS, type StoredPicture } from './github/crops.js';
@@ -26,19 +26,22 @@ export async function pushPictures(
     [
       ...PICTURE_PACKING,
       'push',
-      '--quiet',
+      '--progress',
       '--no-verify',
       '--no-recurse-submodules',
       '--',
       REMOTE,
       `+${commit}:${ref}`,
     ],
-    { okCodes: ANY_CODE, silenceLimit: SILENCE_LIMIT, signal },
+    { okCodes: ANY_CODE, silenceLimit: SILENCE, signal },
   );
   if (code === 0) return commit;
   log.debug(`The crops could not be stored: ${firstLines(stderr)}`);
   return undefined;
 }
+
+/** Milliseconds: the server took the branch a moment ago, and the pull request waits for this. */
+const SILENCE = 30_000;
 
 const ANY_CODE = Array.from({ length: 256 }, (_, code) => code);
 

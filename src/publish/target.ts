@@ -244,12 +244,17 @@ async function rehearsal(
       : { ...rehearsed, destination: { kind: 'commit', branch, mayCreate: true } };
   }
   const target = await publishTarget({ ...config, dryRun: false }, trigger, checkedOut).catch((thrown: unknown) => {
-    if (thrown instanceof SuperresError && thrown.code === 'E_GIT_FETCH') return undefined;
+    if (isUnasked(thrown)) return undefined;
     throw thrown;
   });
   // Where the run makes nothing, there is nothing to rehearse.
   if (target?.kind === 'none' && target.idle) return { ...target, rehearsed: config.publish };
   return target?.kind === 'pull-request' ? { ...rehearsed, destination: target } : rehearsed;
+}
+
+/** True for what is thrown where origin cannot be asked: a dry run does without. */
+export function isUnasked(thrown: unknown): thrown is SuperresError {
+  return thrown instanceof SuperresError && thrown.code === 'E_GIT_FETCH';
 }
 
 /** @throws SuperresError E_CONFIG where the pull request would lead from a branch to itself */

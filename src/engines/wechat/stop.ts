@@ -11,8 +11,8 @@ export interface Stop {
   /** Aborts on every verdict, with the StopEngine as reason: waits end and no work begins. */
   readonly begun: AbortSignal;
   /**
-   * Aborts when nothing can come any more. Not on `quota`, `later` and `unavailable`: what was sent before may be paid for, so its
-   * answer is taken and its result fetched.
+   * Aborts when nothing can come any more. Not on `quota`, `later` and `unavailable`, nor on a code that nobody knows: what was
+   * sent before may be paid for, so its answer is taken and its result fetched.
    */
   readonly inFlight: AbortSignal;
   /**
@@ -41,7 +41,7 @@ export function createStop(landing = LANDING_MS): Stop {
     stop(reason) {
       if (!begun.signal.aborted) {
         begun.abort(reason);
-        if (reason.verdict === 'failed') {
+        if (reason.verdict === 'failed' && !reason.doubtful) {
           inFlight.abort(reason);
           timer = setTimeout(() => orders.abort(reason), landing);
         }

@@ -1,6 +1,4 @@
 export const ENHANCE = {
-  'The run was cancelled. What the service had been paid for until then was published.':
-    '运行已被取消。此前已向服务付费的部分已发布。',
   '{0} image(s) of this shard were handed over by an earlier try.': '此分片有 {0} 张图片已由之前的尝试交出。',
   'origin could not be asked for `{0}`: what is there counts as not made yet.':
     '无法向 origin 查询 `{0}`：那里已有的图片按尚未生成计算。',
