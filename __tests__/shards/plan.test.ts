@@ -47,7 +47,7 @@ const WORK: Work = {
   candidate: { path: 'img/a\n::error::b.png', mode: '100644', blob: BLOB, output: 'img/a@3x.png', slot: '3x' },
   expectedOutput: ID,
   line: { path: 'img/a\n::error::b.png', slot: '3x', done: DONE, pending: { blob: BLOB, reason: 'quota' } },
-  reuse: { from: 'other.png', done: DONE },
+  reuse: { from: 'other.png', done: DONE, leaving: true },
 };
 
 describe('a plan', () => {

@@ -1,7 +1,7 @@
 import { createLimit } from '../core/limit.js';
 import { type DeferReason, type Deferred, deferMessage, type Outcome, outcomeBase } from '../core/outcome.js';
 import { scaleOf } from '../core/slot.js';
-import { settledLine } from '../ledger/line.js';
+import { type PaidResult, settledLine } from '../ledger/line.js';
 import { isTakenFirst, type Work } from '../select/selection.js';
 import { enhanceOne, judgeUnproven, takeOver } from './enhance-one.js';
 import type { EnhanceContext, WorkEnd } from './settings.js';
@@ -51,7 +51,8 @@ export async function enhanceAll(
   const putOff = (item: Work, reason: DeferReason) => {
     const base = outcomeBase(item.candidate);
     const outcome: Deferred = { kind: 'deferred', ...base, reason, message: deferMessage(reason) };
-    ends.push({ work: item, lfs: false, outcome, ...noteAlong(item) });
+    const paid = noteAlong(item);
+    ends.push({ work: item, lfs: false, outcome, ...(paid && { paid }) });
     if (options.onRest) rest.push(outcome);
     else options.onEnd(outcome);
   };
@@ -90,13 +91,14 @@ export async function enhanceAll(
 }
 
 /** The note of a result that is paid for goes with a source whose name it does not stand under: that name's line goes. */
-function noteAlong({ candidate, line, paid }: Work): Pick<WorkEnd, 'paid'> {
-  return paid && line?.pending?.blob !== candidate.blob ? { paid } : {};
+function noteAlong({ candidate, line, paid }: Work): PaidResult | undefined {
+  return line?.pending?.blob === candidate.blob ? undefined : paid;
 }
 
 /** What no limit holds up, and the rest, in order. */
 function apart(work: readonly Work[]): { readonly free: readonly Work[]; readonly other: Work[] } {
-  return { free: work.filter(isTakenFirst), other: work.filter((item) => !isTakenFirst(item)) };
+  const free = work.filter(isTakenFirst);
+  return { free, other: free.length === 0 ? [...work] : work.filter((item) => !isTakenFirst(item)) };
 }
 
 function unlimited({ clock, signal }: EnhanceContext): Budget {

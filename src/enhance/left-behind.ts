@@ -42,7 +42,9 @@ export async function leftBehind(
     for (const { output } of picturesOf(line)) if (output !== path) left.set(output, {});
   }
   for (const output of stranded) left.set(output, {});
-  for (const { output } of [...outcomes, ...fileChanges]) left.delete(output);
+  if (left.size === 0) return [];
+  for (const { output } of outcomes) left.delete(output);
+  for (const { output } of fileChanges) left.delete(output);
   if (left.size === 0) return [];
   const isThere = await look();
   const isLeft = ([output, { gone }]: [string, { readonly gone?: string }]) =>

@@ -180,7 +180,13 @@ export function formatWork({ candidate, expectedOutput, line, paid, reuse }: Wor
     ...(expectedOutput !== undefined && { expectedOutput }),
     ...(known !== undefined && { line: known }),
     ...(paid && { paid: { id: paid.id, at: paid.at } }),
-    ...(reuse && { reuse: { from: reuse.from, done: asJson({ path: reuse.from, done: reuse.done }) } }),
+    ...(reuse && {
+      reuse: {
+        from: reuse.from,
+        done: asJson({ path: reuse.from, done: reuse.done }),
+        ...(reuse.leaving && { leaving: true }),
+      },
+    }),
   });
 }
 
@@ -229,7 +235,7 @@ function asWork(value: unknown): Work | undefined {
 function asReuse(value: unknown): Reuse | undefined {
   if (!isRecord(value) || !isPath(value.from)) return undefined;
   const done = asLine(value.done)?.done;
-  return done && { from: value.from, done };
+  return done && { from: value.from, done, ...(value.leaving === true && { leaving: true }) };
 }
 
 function isPath(value: unknown): value is string {
