@@ -134,6 +134,13 @@ describe('superres enhance', () => {
     expect((await readdir(cwd)).sort()).toEqual(['a.png', 'deep', 'there.JPG']);
   });
 
+  it('refuses -o -, which names no folder', async () => {
+    await writeFile(join(cwd, 'a.png'), wavesPng(1, 16, 16));
+    const { code, stderr } = await superres(['enhance', 'a.png', '-o', '-']);
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('superres enhance - < in.png') });
+    expect(await readdir(cwd)).toEqual(['a.png']);
+  });
+
   it('takes a folder with the name of a picture where it is one, or is to be one', async () => {
     await writeFile(join(cwd, 'a.png'), wavesPng(1, 16, 16));
     await mkdir(join(cwd, 'there.png'));

@@ -47,6 +47,11 @@ export function parseEnhanceArgs(argv: readonly string[]): EnhanceArgs {
   for (const name of ['output', 'model', 'report'] as const) {
     if (text(name) === '') throw cliError('E_USAGE', say`--${name} ${'""'}: accepted is a path that is not empty.`);
   }
+  if (text('output') === '-') {
+    throw cliError('E_USAGE', say`--output -: standard output takes the one picture of standard input.`, {
+      remedy: say`superres enhance - < in.png > out.png; a folder of that name is ./-`,
+    });
+  }
   const scale = Number(value('scale', text('scale'), SCALE)) as Scale;
   const place = placeOf(text('output'), text('format'), scale);
   if (place.output === '{dir}/{name}{ext}' && !is('force')) {

@@ -104,6 +104,10 @@ export const CLI = {
     '以下是这里其他文件的结果或高密度版本，已略过：{0}。',
   '--output takes a folder, a template that names results, such as {0}, or with one named file the name of its result.':
     '--output 的值是文件夹，或命名结果的模板，例如 {0}；只给出一个文件时，也可以是结果的文件名。',
+  '--output -: standard output takes the one picture of standard input.':
+    '--output -：标准输出只用于标准输入的那一张图片。',
+  'superres enhance - < in.png > out.png; a folder of that name is ./-':
+    'superres enhance - < in.png > out.png；名为 - 的文件夹请写作 ./-',
   '--output {0} and --format ask for two formats.': '--output {0} 与 --format 要求的格式不同。',
   '--output {0} is a file, not a folder.': '--output {0} 是文件，不是文件夹。',
   '--output {0} leads through a file.': '--output {0} 的路径中有一段是文件。',
