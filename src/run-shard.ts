@@ -139,7 +139,10 @@ async function withoutPaid(
   if (attempt === 1 || engine !== 'wechat') return { rest: work, there: [] };
   const own = { plan: opened.plan.id, shard, images: work.length, attempt };
   // Where that cannot be had, the share is made from its beginning.
-  const results = await handOver.results().catch(() => []);
+  const results = await handOver.results().catch((thrown: unknown) => {
+    log.debug(`Earlier tries cannot be read: ${asSuperresError(thrown).message}`);
+    return [];
+  });
   const { made, paid } = await readEarlierTries(results, own);
   if (made.size > 0) log.info(say`${made.size} image(s) of this shard were handed over by an earlier try.`);
   const rest = work.flatMap((item, index) => (made.has(index) ? [] : [withPaid(item, paid.get(index))]));
