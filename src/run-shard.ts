@@ -16,7 +16,7 @@ import { makePictures } from './make-pictures.js';
 import { originOf } from './publish/origin.js';
 import type { RunInput } from './run-input.js';
 import { createRuleFinder, readRulesFile } from './select/path-rules.js';
-import type { Work } from './select/selection.js';
+import { type Work, withPaid } from './select/selection.js';
 import { readEarlierTries } from './shards/earlier-tries.js';
 import { shardError } from './shards/errors.js';
 import type { Box, HandOver } from './shards/hand-over.js';
@@ -139,13 +139,13 @@ async function withoutPaid(
   if (attempt === 1 || engine !== 'wechat') return { rest: work, there: [] };
   const own = { plan: opened.plan.id, shard, images: work.length, attempt };
   // Where that cannot be had, the share is made from its beginning.
-  const results = await handOver.results().catch(() => []);
+  const results = await handOver.results().catch((thrown: unknown) => {
+    log.debug(`Earlier tries cannot be read: ${asSuperresError(thrown).message}`);
+    return [];
+  });
   const { made, paid } = await readEarlierTries(results, own);
   if (made.size > 0) log.info(say`${made.size} image(s) of this shard were handed over by an earlier try.`);
-  const rest = work.flatMap((item, index) => {
-    const noted = paid.get(index);
-    return made.has(index) ? [] : [noted && noted.at > (item.paid?.at ?? 0) ? { ...item, paid: noted } : item];
-  });
+  const rest = work.flatMap((item, index) => (made.has(index) ? [] : [withPaid(item, paid.get(index))]));
   const there = work
     .filter((_, index) => made.has(index))
     .map(({ candidate }): Unchanged => ({ kind: 'unchanged', ...outcomeBase(candidate), reason: 'done' }));

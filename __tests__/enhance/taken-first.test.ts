@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import sharp from 'sharp';
 import { createBudget, enhanceAll } from '../../src/enhance/enhance-all.js';
 import { createEngineHolder } from '../../src/enhance/settings.js';
 import { createRepositoryShelf } from '../../src/enhance/shelf.js';
@@ -37,11 +38,10 @@ function renamed(outputBlob: (source: Buffer) => string): { work: Work[]; blobs:
   return { work, blobs };
 }
 
-it('what cannot be taken over after all is made within the limit, and no further', async () => {
-  // The ledger names the sources themselves as their pictures; of the last one's there is nothing.
-  const { work, blobs } = renamed(blobId);
-  blobs.delete(work[3]?.candidate.blob ?? '');
-  const root = await mkdtemp(join(tmpdir(), 'superres-taken-'));
+const doubled = (png: Buffer): Promise<Buffer> => sharp(png).resize({ width: 40, kernel: 'nearest' }).png().toBuffer();
+
+/** With `max-images: 1`. */
+async function run({ work, blobs }: ReturnType<typeof renamed>, root: string) {
   let asked = 0;
   const engine = createEngineHolder({
     choice: { engine: 'local', reason: 'a test' },
@@ -58,10 +58,35 @@ it('what cannot be taken over after all is made within the limit, and no further
   const context = { shelf, engine, heavy: heavyWork(), clock: () => 0, signal: never };
   const budget = createBudget({ maxImages: 1, deadline: 1, clock: () => 0, signal: never });
   const ends = await enhanceAll(work, context, { concurrency: 2, budget, onEnd: () => undefined });
-  await rm(root, { recursive: true });
-  expect(asked).toBe(1);
-  const kinds = ends.map(({ outcome }) => outcome.kind).sort();
-  expect(kinds).toEqual(['deferred', 'deferred', 'deferred', 'enhanced']);
+  return { asked, kinds: ends.map(({ outcome }) => outcome.kind).sort() };
+}
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'superres-taken-'));
+});
+afterEach(() => rm(root, { recursive: true }));
+
+it('what cannot be taken over after all is made within the limit, and no further', async () => {
+  // The ledger names the sources themselves as their pictures; of the last one's there is nothing.
+  const { work, blobs } = renamed(blobId);
+  blobs.delete(work[3]?.candidate.blob ?? '');
+  expect(await run({ work, blobs }, root)).toEqual({
+    asked: 1,
+    kinds: ['deferred', 'deferred', 'deferred', 'enhanced'],
+  });
+});
+
+it('no engine is asked for another where the picture is there and cannot be written', async () => {
+  const pictures = await Promise.all(NAMES.map((_, seed) => doubled(wavesPng(seed))));
+  const { work, blobs } = renamed((source) =>
+    blobId(pictures[NAMES.findIndex((_, seed) => wavesPng(seed).equals(source))] ?? source),
+  );
+  const all = new Map([...blobs, ...pictures.map((picture) => [blobId(picture), picture] as const)]);
+  expect(await run({ work, blobs: all }, root)).toEqual({ asked: 0, kinds: Array(4).fill('enhanced') });
+  await rm(join(root, 'new'), { recursive: true });
+  await writeFile(join(root, 'new'), 'a file where the folder has to be');
+  expect(await run({ work, blobs: all }, root)).toEqual({ asked: 0, kinds: Array(4).fill('failed') });
 });
 
 it('`max-images` counts what is made beside what is taken over', () => {

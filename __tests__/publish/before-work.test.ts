@@ -107,8 +107,13 @@ describe('before anything is made', () => {
     const pending = { blob: id('a'), reason: 'E_WECHAT_MEDIA', paid: { id: 'media', at: 1 } };
     const theirs = { done: { ...DONE, blob: id('c') }, pending };
     expect(split({ 'a.png': id('a') }, {}, true, { theirs }).work).toMatchObject([
-      { line: { path: 'a.png', pending } },
+      { line: { path: 'a.png', pending }, paid: pending.paid },
     ]);
+    // Of two notes the newer one: the service keeps its result for longer.
+    const newer = { paid: { id: 'checkout', at: 2 } };
+    const older = { paid: { id: 'checkout', at: 0 } };
+    expect(split({ 'a.png': id('a') }, newer, true, { theirs }).work).toMatchObject([newer]);
+    expect(split({ 'a.png': id('a') }, older, true, { theirs }).work).toMatchObject([{ paid: pending.paid }]);
     const ours = { line: { path: 'a.png', pending: { blob: id('a'), reason: 'max-images' } } };
     const { waiting } = split({ 'a.png': id('a'), 'a@2x.png': id('e') }, ours, true, { theirs });
     expect(waiting).toMatchObject([{ work: { line: { pending } } }]);

@@ -5,6 +5,7 @@ import { CONTEXT, deferred, enhanced, failed, HOSTILE_NAMES, resultOf, skipped }
 
 const comment = (result: ReturnType<typeof resultOf>, limit?: number): string =>
   renderComment(result, CONTEXT, { place: 'comment', ...(limit === undefined ? {} : { limit }) });
+const widths = (markdown: string) => [...markdown.matchAll(/width="(\d+)"/g)].map(([, width]) => width);
 const pictures = (markdown: string): string[] =>
   [...markdown.matchAll(/<img src="([^"]*)"/g)].map(([, url]) => url ?? '');
 
@@ -30,7 +31,30 @@ describe('the comment', () => {
       `https://github.com/octo/pics/blob/${'d'.repeat(40)}/img/a%20b.png?raw=true`,
       `https://github.com/octo/pics/blob/${'d'.repeat(40)}/img/a%20b%402x.png?raw=true`,
     ]);
-    expect(new Set([...text.matchAll(/width="(\d+)"/g)].map(([, width]) => width)).size).toBe(1);
+    expect(widths(text)).toEqual(['400', '400']);
+  });
+
+  it('draws whole icons a whole number of times as large, and nothing wider than stands beside another', () => {
+    const widthOf = (width: number, height: number) =>
+      widths(comment(resultOf([enhanced('a.png', { after: { width, height, bytes: 900 } })])))[0];
+    expect([widthOf(32, 32), widthOf(120, 60), widthOf(200, 200), widthOf(4000, 200), widthOf(20, 4000)]).toEqual([
+      '352',
+      '360',
+      '400',
+      '400',
+      '40',
+    ]);
+  });
+
+  it('shows no file whole that GitHub does not show: its figures stand in the table', () => {
+    const text = comment(
+      resultOf([enhanced('scan.tif'), enhanced('b.png', { output: 'b@2x.bmp' }), enhanced('c.png')]),
+    );
+    expect(pictures(text).map((url) => url.slice(url.lastIndexOf('/') + 1))).toEqual([
+      'c.png?raw=true',
+      'c%402x.png?raw=true',
+    ]);
+    for (const name of ['scan.tif', 'b.png']) expect(text).toContain(`<code>${name}</code>`);
   });
 
   it('shows at most five pairs open, as crops in the order that they come in, and folds the rest', () => {

@@ -26,7 +26,7 @@ export interface EnhanceArgs {
   readonly concurrency: number;
   /** Named files are left alone where the action would, as those of a folder are. */
   readonly asAction: boolean;
-  /** Nothing says where results go, nor how large they are. */
+  /** A denser picture does instead of ours: nothing says where results go or of what format they are, and they are twice as large. */
   readonly heedsDenser: boolean;
   readonly force: boolean;
   readonly dryRun: boolean;

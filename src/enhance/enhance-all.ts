@@ -64,8 +64,8 @@ export async function enhanceAll(
     unlimited(context),
     async (item) => {
       const end = await takeOver(item, context);
-      if (end) note(end);
-      else other.push(withoutReuse(item));
+      if ('outcome' in end) note(end);
+      else other.push(end);
       return { enhanced: false };
     },
     putOff,
@@ -103,11 +103,6 @@ function apart(work: readonly Work[]): { readonly free: readonly Work[]; readonl
 
 function unlimited({ clock, signal }: EnhanceContext): Budget {
   return createBudget({ maxImages: 0, deadline: Number.POSITIVE_INFINITY, clock, signal });
-}
-
-/** What could not be taken over is made, as everything else that a limit holds up. */
-function withoutReuse({ reuse: _, ...item }: Work): Work {
-  return item;
 }
 
 /** What a picture shows is refused once, however many files show it. */

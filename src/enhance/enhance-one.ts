@@ -154,22 +154,27 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
 
 /**
  * Takes a finished picture over, without an engine.
- * @returns undefined where that is not possible: what there is to say of it is said by whoever makes it
+ * @returns the work that is left where that is not possible: what there is to say of it is said by whoever does it. Where there
+ *   is no such picture, it is to be made; where it could not be written, no engine is asked (and paid) for another.
  */
-export async function takeOver(work: Work, context: EnhanceContext): Promise<WorkEnd | undefined> {
+export async function takeOver(work: Work, context: EnhanceContext): Promise<WorkEnd | Work> {
   const started = context.clock();
-  const { candidate, reuse } = work;
+  const { reuse, ...toMake } = work;
+  const { candidate } = work;
   const scale = scaleOf(candidate);
+  let left: Work = toMake;
   try {
     const source = await context.shelf.readSource(candidate);
-    if (source.kind === 'skip' || !reuse) return undefined;
+    if (source.kind === 'skip' || !reuse) return left;
     const { bytes, lfs } = source;
     const inspection = inspect(bytes, candidate.output, { scale });
     const made = inspection.skip ? undefined : await takenPicture(reuse, { bytes, inspection, scale }, context);
+    if (!made) return left;
+    left = work;
     const { maxResultSize } = context.settingsOf?.(candidate.path) ?? {};
-    return made && (await keepPicture({ work, lfs, sourceBytes: bytes.length, made, started, maxResultSize }, context));
+    return await keepPicture({ work, lfs, sourceBytes: bytes.length, made, started, maxResultSize }, context);
   } catch {
-    return undefined;
+    return left;
   }
 }
 

@@ -51,6 +51,9 @@ export function withoutProgress(stderr: string): string {
   return kept.map((line) => `${line}\n`).join('');
 }
 
+/** `okCodes` of a command whose failure is judged by whoever runs it. */
+export const ANY_CODE: readonly number[] = Array.from({ length: 256 }, (_, code) => code);
+
 /** The only caller of git: arguments as a list, never through a shell; output as bytes. */
 export interface Git {
   /** Runs to the end and returns stdout. Exit codes outside `okCodes` (default 0) throw `E_GIT_FAILED`. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type LfsPointer, parseLfsPointer } from '../core/lfs-pointer.js';
-import { type Git, SILENCE_LIMIT } from './git.js';
+import { ANY_CODE, type Git, SILENCE_LIMIT } from './git.js';
 
 /** Content of this size or more is not fetched only to be compared. */
 const MOST_BYTES = 100_000_000;
@@ -40,7 +40,7 @@ async function fromServer(
   const git = await remote();
   const { stdout } = await git.run(['lfs', 'smudge'], {
     input: bytes,
-    okCodes: Array.from({ length: 256 }, (_, code) => code),
+    okCodes: ANY_CODE,
     silenceLimit: SILENCE_LIMIT,
     signal,
   });

@@ -4,7 +4,7 @@ import { keyOf, slottedOf } from '../core/slot.js';
 import type { Standing, TreeView } from '../git/tree-view.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
-import type { Work } from '../select/selection.js';
+import { type Work, withPaid } from '../select/selection.js';
 import { describedBy } from './catalogue.js';
 import { type Ground, groundOf, type Placement, placementOf } from './placement.js';
 
@@ -124,8 +124,7 @@ function asTheyWait(item: Work, { ledger }: Place): Work {
   const { blob } = item.candidate;
   const key = keyOf(item.candidate);
   const pending = ledger.get(key)?.pending;
-  const paid = ledger.paidFor(blob);
-  const noted = paid ? { ...item, paid } : item;
+  const noted = withPaid(item, ledger.paidFor(blob));
   return pending?.blob === blob ? { ...noted, line: { ...(item.line ?? slottedOf(key)), pending } } : noted;
 }
 

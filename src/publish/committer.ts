@@ -72,7 +72,9 @@ function createPartedPush(scratch: Scratch, maxPush: number = MAX_PUSH): PartedP
     const at = found === UNKNOWN ? tip : found;
     if (at === undefined) return true;
     const verdict = await push(scratch, { ref, commit: undefined, expected: at, signal }).catch(() => undefined);
-    return verdict?.kind === 'pushed';
+    if (verdict?.kind !== 'pushed') return false;
+    tip = undefined;
+    return true;
   }
 
   return {

@@ -1,5 +1,5 @@
 import type { Log } from '../core/log.js';
-import { firstLines } from '../git/git.js';
+import { ANY_CODE, firstLines } from '../git/git.js';
 import { REMOTE } from '../git/remote.js';
 import type { Scratch } from '../git/scratch.js';
 import { CROP_COMMIT, CROP_REFS, type StoredPicture } from './github/crops.js';
@@ -42,8 +42,6 @@ export async function pushPictures(
 
 /** Milliseconds: the server took the branch a moment ago, and the pull request waits for this. */
 const SILENCE = 30_000;
-
-const ANY_CODE = Array.from({ length: 256 }, (_, code) => code);
 
 /** What `git fast-import` makes the commit of. */
 function importStream(ref: string, pictures: readonly StoredPicture[]): Buffer {

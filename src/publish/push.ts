@@ -1,7 +1,7 @@
 import type { Closing } from '../core/abort.js';
 import type { SuperresError } from '../core/errors.js';
 import { later, said, say } from '../core/say.js';
-import { firstLines, SILENCE_LIMIT } from '../git/git.js';
+import { ANY_CODE, firstLines, SILENCE_LIMIT } from '../git/git.js';
 import { REMOTE } from '../git/remote.js';
 import type { Scratch } from '../git/scratch.js';
 import { publishError } from './errors.js';
@@ -145,8 +145,6 @@ export function cutOff(at: Awaited<ReturnType<typeof standingAt>>, expected: str
       : say`The run was cancelled while its commit was on its way. A moment later the branch was at another commit.`;
   return publishError('E_PUSH_CUT_OFF', message);
 }
-
-const ANY_CODE = Array.from({ length: 256 }, (_, code) => code);
 
 async function pushOnce(scratch: Scratch, request: PushRequest): Promise<Judged> {
   const { ref, commit, expected, closing } = request;

@@ -4,7 +4,7 @@ import { asSuperresError, type SuperresError } from '../core/errors.js';
 import { parseLfsPointer } from '../core/lfs-pointer.js';
 import { say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
-import { firstLines, SILENCE_LIMIT } from '../git/git.js';
+import { ANY_CODE, firstLines, SILENCE_LIMIT } from '../git/git.js';
 import { REMOTE } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
@@ -105,7 +105,7 @@ export async function uploadLfs(scratch: Scratch, objects: readonly string[], si
   for (let at = 0; at < objects.length; at += IDS_A_COMMAND) {
     const ids = objects.slice(at, at + IDS_A_COMMAND);
     const result = await scratch.git.run(['lfs', 'push', '--object-id', REMOTE, ...ids], {
-      okCodes: Array.from({ length: 256 }, (_, code) => code),
+      okCodes: ANY_CODE,
       // Else it says nothing to whoever is no terminal.
       env: { GIT_LFS_FORCE_PROGRESS: '1' },
       silenceLimit: SILENCE_LIMIT,
@@ -154,7 +154,6 @@ async function hashThroughLfs(
   scratch: Scratch,
   output: string,
 ): Promise<{ readonly blob: string; readonly oid: string }> {
-  const everyCode = Array.from({ length: 256 }, (_, code) => code);
   const file = await safePath(repository.root, output);
   if (!(await hasPlainAttributes(repository.root, [output]))) {
     throw publishError('E_LFS', say`A \`.gitattributes\` on the way to \`${output}\` is not a plain file.`);
@@ -162,7 +161,7 @@ async function hashThroughLfs(
   // From inside the user's work tree, where git looks for .gitattributes; blob and LFS object land in the scratch repository.
   const hashed = await repository.git.run(['hash-object', '-w', `--path=${output}`, '--', file], {
     env: { ...scratch.env, GIT_DIR: scratch.folder, GIT_WORK_TREE: repository.root },
-    okCodes: everyCode,
+    okCodes: ANY_CODE,
   });
   const blob = hashed.stdout.toString('utf8').trim();
   if (hashed.code !== 0)

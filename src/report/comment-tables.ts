@@ -119,10 +119,15 @@ export const CROP = { part: 120, shown: 360 } as const;
 /** Formats that GitHub shows where a text names the file. */
 const SHOWN_FORMATS: ReadonlySet<ImageFormat | undefined> = new Set(['png', 'jpeg', 'gif', 'webp']);
 
+/** True where GitHub shows both files of a pair themselves. */
+function isShowable({ path, output }: Pick<Enhanced, 'path' | 'output'>): boolean {
+  return [path, output].every((name) => SHOWN_FORMATS.has(formatOfName(name)));
+}
+
 /** There is nothing to crop of what is no larger than a crop; what GitHub does not show is shown as one all the same. */
-export function isShownWhole({ path, output, after }: Enhanced): boolean {
-  const isSmall = Math.max(after.width, after.height) <= CROP.part;
-  return isSmall && [path, output].every((name) => SHOWN_FORMATS.has(formatOfName(name)));
+export function isShownWhole(image: Enhanced): boolean {
+  const { width, height } = image.after;
+  return Math.max(width, height) <= CROP.part && isShowable(image);
 }
 
 /** How many times as large a picture is shown, whole numbers only. */
@@ -160,7 +165,7 @@ const area = ({ after }: Enhanced): number => after.width * after.height;
 
 /**
  * The pairs to show open: those with a crop, the most telling first. Without any crop, whole pictures, the largest first, both
- * drawn to one width. None without a commit to point at.
+ * drawn to one width, of the formats that GitHub shows. None without a commit to point at.
  */
 export function pairsToShow(
   images: readonly Enhanced[],
@@ -183,14 +188,14 @@ export function pairsToShow(
     });
   }
   return images
-    .filter(({ before, after }) => before.bytes + after.bytes <= PICTURE_BYTES)
+    .filter((image) => image.before.bytes + image.after.bytes <= PICTURE_BYTES && isShowable(image))
     .sort((a, b) => area(b) - area(a))
     .slice(0, PAIRS)
     .flatMap((image) => {
       const { before, after } = place(image);
       if (before === undefined || after === undefined) return [];
       const { width: own } = image.after;
-      const width = Math.max(timesShown(image.after) * own, Math.min(WHOLE_WIDTH, 2 * own));
+      const width = Math.min(WHOLE_WIDTH, Math.max(timesShown(image.after), 2) * own);
       const picture = (url: string, alt: string): string => `<img src="${url}?raw=true" alt="${alt}" width="${width}">`;
       const pair = `${picture(before, say`before`)} ${picture(after, say`after`)}`;
       return [{ image, cropped: false, markdown: `${caption(image, after)}<br>\n${pair}` }];

@@ -27,6 +27,11 @@ export interface Work {
   readonly reuse?: Reuse;
 }
 
+/** The work with a note of a result that is paid for; of two notes the newer: its result is kept for longer. Pure. */
+export function withPaid(work: Work, paid: PaidResult | undefined): Work {
+  return paid && paid.at > (work.paid?.at ?? 0) ? { ...work, paid } : work;
+}
+
 export interface Reuse {
   /** Source path whose output is taken. */
   readonly from: string;

@@ -26,7 +26,7 @@ export const IMAGE = {
   '{0}: reduced to the size of the source, the result differs from it by {1} of 255 steps (the source’s own contrast is {2}).':
     '{0}：缩小到源图的尺寸后，结果与源图相差 {1}（共 255 级；源图自身的对比度为 {2}）。',
   'GIF knows no half-transparent pixels: each became opaque or transparent.':
-    'GIF 没有半透明像素：每个像素变为不透明或完全透明。',
+    'GIF 没有半透明像素：半透明的像素各自变为不透明或完全透明。',
   'GIF has at most 256 colours: the others became the nearest of these.':
     'GIF 最多 256 种颜色：其余颜色已换成其中最接近的。',
   'JPEG has no transparency: the picture was laid on white.': 'JPEG 没有透明通道：图片已铺在白色上。',
