@@ -90,7 +90,7 @@ export async function enhanceAll(
   return ends;
 }
 
-/** The note of a result that is paid for goes with a source whose name it does not stand under: that name's line goes. */
+/** The note of a result that is paid for goes along with a source whose name it does not stand under: that name's line may go. */
 function noteAlong({ candidate, line, paid }: Work): PaidResult | undefined {
   return line?.pending?.blob === candidate.blob ? undefined : paid;
 }

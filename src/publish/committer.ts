@@ -98,11 +98,11 @@ function createPartedPush(scratch: Scratch, maxPush: number = MAX_PUSH): PartedP
     },
     async remove(log, { last }) {
       if (!used) return;
-      used = !(await removed(last));
-      // What was on its way when it was broken off can arrive a moment after it was looked for.
-      for (let look = 1; unsettled && look < LOOKS && !last.aborted; look++) {
-        await systemClock.sleep(LOOK_AGAIN_MS, last).catch(() => undefined);
+      for (let look = 0; look < LOOKS; look++) {
+        // What was on its way when it was broken off can arrive a moment later.
+        if (unsettled) await systemClock.sleep(LOOK_AGAIN_MS, last).catch(() => undefined);
         used = !(await removed(last));
+        if (!unsettled || last.aborted) break;
       }
       if (!used) return;
       const branch = ref.slice('refs/heads/'.length);

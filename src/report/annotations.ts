@@ -58,7 +58,9 @@ function together(failures: readonly Failed[]): Failed[][] {
     const { path, code, message, remedy, retryable } = failed;
     const own = !retryable || message.includes(path);
     const key = JSON.stringify(own ? [code, remedy, path] : [code, remedy]);
-    groups.set(key, [...(groups.get(key) ?? []), failed]);
+    const group = groups.get(key);
+    if (group) group.push(failed);
+    else groups.set(key, [failed]);
   }
   return [...groups.values()].flatMap((group) => {
     const { message } = commonest(group);
