@@ -4,7 +4,7 @@ import { SuperresError } from '../core/errors.js';
 import type { Enhanced, Notice, Outcome } from '../core/outcome.js';
 import type { Publication } from '../core/run-result.js';
 import { say } from '../core/say.js';
-import { keyOf, slotField } from '../core/slot.js';
+import { bySlot, keyOf, slotField } from '../core/slot.js';
 import { blobSizes } from '../git/object-reader.js';
 import type { Scratch } from '../git/scratch.js';
 import { parseTreeListing } from '../git/tree-entry.js';
@@ -238,7 +238,8 @@ async function proposedOutcomes(
   const others = outcomes.filter(
     (outcome) => outcome.kind !== 'unchanged' && (outcome.kind !== 'enhanced' || proposed.has(keyOf(outcome))),
   );
-  return [...earlier.flatMap((picture) => asOutcome(picture, sizes)), ...others];
+  // Not as they happened to finish: one state of the branch has one text.
+  return [...earlier.flatMap((picture) => asOutcome(picture, sizes)), ...others].sort(bySlot);
 }
 
 function asOutcome({ path, slot, line }: FinishedPicture, sizes: ReadonlyMap<string, number>): Enhanced[] {
