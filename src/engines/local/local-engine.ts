@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Quality } from '../../config/config.js';
 import { SuperresError } from '../../core/errors.js';
+import { letSmallHeapGrow } from '../../core/heap.js';
 import { isLfsPointer } from '../../core/lfs-pointer.js';
 import type { EngineId } from '../../core/outcome.js';
 import { later, said, say } from '../../core/say.js';
@@ -118,6 +119,7 @@ function createExecutor(
   firstPixels: number,
 ): Executor {
   const { wasmFolder, workerUrl, threads } = options;
+  letSmallHeapGrow();
   const sources = { models, wasmFolder };
   const here = createInlineExecutor(sources);
   if (workerUrl === undefined) return here;
