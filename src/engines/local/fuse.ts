@@ -266,12 +266,25 @@ function composition(first: Convolution, second: Convolution): Convolution {
         bias[o] = (bias[o] as number) + factor * (first.bias[m] as number);
         // One of the two has a single tap, so that its weights stand side by side.
         const step = second.size === 1 ? 1 : taps;
-        for (let from = m * (each / step), to = o * each + tap, end = (o + 1) * each; to < end; from++, to += step) {
-          weights[to] = (weights[to] as number) + factor * (first.weights[from] as number);
-        }
+        addScaled(factor, first.weights, m * (each / step), weights, o * each + tap, (o + 1) * each, step);
       }
     }
   }
   const { activation, low, high } = second;
   return { ...convolution(size, Float32Array.from(weights), Float32Array.from(bias)), activation, low, high };
+}
+
+/** Adds `factor` times `from[at]` and what follows to every `step`-th of `sums`. A function of its own is compiled after some calls. */
+function addScaled(
+  factor: number,
+  from: Float32Array,
+  at: number,
+  sums: Float64Array,
+  first: number,
+  end: number,
+  step: number,
+): void {
+  for (let to = first, i = at; to < end; to += step, i++) {
+    sums[to] = (sums[to] as number) + factor * (from[i] as number);
+  }
 }

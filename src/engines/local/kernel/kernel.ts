@@ -54,6 +54,16 @@ export interface KernelFunctions {
     width: number,
     rows: number,
   ): void;
+  pack(
+    weights: number,
+    taps: number,
+    outputs: number,
+    parts: number,
+    count: number,
+    rows: number,
+    columns: number,
+    to: number,
+  ): void;
   fill(row: number, bytes: number, channels: number, scale: number, output: number, width: number): void;
   gather(input: number, pixel: number, table: number, count: number, sums: number, width: number): void;
   compose(
@@ -241,50 +251,16 @@ export function padded(values: Float32Array, length: number): Float32Array {
   return result;
 }
 
-/** G of F(6×6, 3×3): eight frequencies of three taps (Lavin and Gray 2016), row by row, the last but one and two a quarter of theirs. */
-const G = [
-  [1, 0, 0],
-  [-2 / 9, -2 / 9, -2 / 9],
-  [-2 / 9, 2 / 9, -2 / 9],
-  [1 / 90, 1 / 45, 2 / 45],
-  [1 / 90, -1 / 45, 2 / 45],
-  [8 / 45, 4 / 45, 2 / 45],
-  [8 / 45, -4 / 45, 2 / 45],
-  [0, 0, 1],
-].flat();
-
-/** Frequencies along a side of a tile, and of a tile. */
-const SIDE = 8;
-const FREQUENCIES = SIDE ** 2;
-
-/** G g Gᵀ of one 3×3 filter, which begins at `at`. Plain loops: it is done for every pair of channels whenever a worker starts. */
-function frequenciesOf(g: Float32Array, at: number, half: Float64Array, into: Float64Array): void {
-  for (let u = 0; u < SIDE; u++) {
-    const a = G[3 * u] as number;
-    const b = G[3 * u + 1] as number;
-    const c = G[3 * u + 2] as number;
-    for (let x = at; x < at + 3; x++) {
-      half[3 * u + x - at] = a * (g[x] as number) + b * (g[x + 3] as number) + c * (g[x + 6] as number);
-    }
-  }
-  for (let u = 0; u < SIDE; u++) {
-    const a = half[3 * u] as number;
-    const b = half[3 * u + 1] as number;
-    const c = half[3 * u + 2] as number;
-    for (let v = 0; v < SIDE; v++) {
-      into[SIDE * u + v] = a * (G[3 * v] as number) + b * (G[3 * v + 1] as number) + c * (G[3 * v + 2] as number);
-    }
-  }
-}
+/** Of a tile: eight a side. */
+const FREQUENCIES = 64;
 
 /**
- * Weights as convolutions.h wants them: for each frequency [outputs in eights, then four][inputs][8 or 4], channels of each
- * part and of the outputs padded with zeros.
+ * Weights as convolutions.h wants them: pack() of packing.h.
  * @param weights [outputs][inputs][size][size].
  * @returns their address
  */
 function packWeights(
-  { allocate, floats }: Kernel,
+  { run, allocate, release, store, floats }: Kernel,
   weights: Float32Array,
   parts: readonly number[],
   outputs: number,
@@ -292,24 +268,12 @@ function packWeights(
 ): number {
   const columns = wholeVectors(outputs);
   const rows = parts.reduce((sum, channels) => sum + wholeVectors(channels), 0);
-  const count = size === 3 ? FREQUENCIES : 1;
-  const address = allocate(count * rows * columns);
-  const result = floats(address, count * rows * columns).fill(0);
-  const frequencies = new Float64Array(count);
-  const half = new Float64Array(3 * SIDE);
-  for (let o = 0; o < outputs; o++) {
-    const block = Math.floor(o / 8) * 8;
-    const lanes = Math.min(8, columns - block);
-    let [row, at] = [0, o * parts.reduce((sum, channels) => sum + channels, 0) * size * size];
-    for (const channels of parts) {
-      for (let i = 0; i < channels; i++, at += size * size) {
-        if (size === 3) frequenciesOf(weights, at, half, frequencies);
-        else frequencies[0] = weights[at] as number;
-        const to = block * rows + (row + i) * lanes + (o - block);
-        for (let k = 0; k < count; k++) result[k * rows * columns + to] = frequencies[k] as number;
-      }
-      row += wholeVectors(channels);
-    }
-  }
+  const count = (size === 3 ? FREQUENCIES : 1) * rows * columns;
+  const address = allocate(count);
+  const mark = allocate(0);
+  const [from, channels] = [store(weights), store(Int32Array.from(parts))];
+  floats(address, count).fill(0);
+  run.pack(from, size ** 2, outputs, channels, parts.length, rows, columns, address);
+  release(mark);
   return address;
 }
