@@ -6,8 +6,7 @@ import type { Done, LedgerLine } from '../../src/ledger/line.js';
 import { type ClassifyRules, classify, type Facts, type Surroundings } from '../../src/select/classify.js';
 import { separateCollisions } from '../../src/select/collisions.js';
 import { follow } from '../../src/select/follow.js';
-import type { Verdict } from '../../src/select/selection.js';
-import { pendingFirst } from '../../src/select/thorough.js';
+import { pendingFirst, type Verdict } from '../../src/select/selection.js';
 
 const id = (letter: string) => letter.repeat(40);
 const by = { engine: 'local', model: 'own', version: '1' } as const;

@@ -25,6 +25,11 @@ export function isFolder({ mode }: Standing): boolean {
   return mode === FOLDER.mode;
 }
 
+/** True for what is no folder: a file, a link, a submodule. */
+export function isThere(standing: Standing | undefined): boolean {
+  return standing !== undefined && !isFolder(standing);
+}
+
 /** Every tracked file, from the index. One git call, whatever the size. */
 async function listIndex(repository: Repository): Promise<TreeEntry[]> {
   return parseIndexListing(await rawListing(repository));

@@ -1,6 +1,6 @@
 import type { Housekeeping } from '../core/run-result.js';
 import { bySlot, keyOf, slotField } from '../core/slot.js';
-import type { TreeView } from '../git/tree-view.js';
+import type { Standing, TreeView } from '../git/tree-view.js';
 import { formatOfName, isImageName } from '../image/image-names.js';
 import { formatLine } from '../ledger/bucket.js';
 import type { Ledger } from '../ledger/ledger.js';
@@ -172,4 +172,20 @@ export function follow(input: FollowInput): Following {
 /** A line goes on with a file of the same bytes, for the same output of it. */
 function arrivalKey(blob: string, slot: string | undefined): string {
   return slot === undefined ? blob : `${blob} ${slot}`;
+}
+
+/** The ledger's lines and the files of the tree as the housekeeping leaves them. */
+export function afterwards({ ledgerChanges, fileChanges }: Following) {
+  const standings = new Map<string, Standing | undefined>();
+  const vacated = new Map<string, string>();
+  for (const { output, outputBlob } of fileChanges) {
+    standings.set(output, undefined);
+    vacated.set(output, outputBlob);
+  }
+  for (const { newOutput, outputBlob } of fileChanges) {
+    if (newOutput === undefined) continue;
+    standings.set(newOutput, { mode: '100644', blob: outputBlob });
+    vacated.delete(newOutput);
+  }
+  return { lines: new Map(ledgerChanges.map((change) => [keyOf(change), change.line])), standings, vacated };
 }

@@ -12,6 +12,7 @@ import {
 } from '../core/outcome.js';
 import type { Housekeeping } from '../core/run-result.js';
 import { say } from '../core/say.js';
+import { bySlot } from '../core/slot.js';
 import type { Done, LedgerLine, PaidResult } from '../ledger/line.js';
 
 /** A picture that has to be made. */
@@ -163,4 +164,20 @@ export function askPicture(
   no: Verdict,
 ): Verdict {
   return { kind: 'question', question: { candidate, ask: 'picture', current, recorded, yes, no } };
+}
+
+/** What is only taken over, then what waits, then what is new, then what is likely to fail again. Pure. */
+export function pendingFirst(work: readonly Work[]): Work[] {
+  const waits = (item: Work) => {
+    if (isTakenFirst(item)) return -1;
+    const { candidate, line } = item;
+    const pending = line?.pending;
+    if (pending === undefined) return 1;
+    // What a service refused comes last: when the others come back, it is known to be its own fault. So does what a program hung
+    // at: a few of those in a row end the run, and first they would end every run, before the others have their turn.
+    const isDoubtful = pending.refused || pending.reason === 'E_COMMAND_TIME';
+    return isDoubtful && pending.blob === candidate.blob ? 2 : 0;
+  };
+  const order = (a: Work, b: Work) => bySlot(a.candidate, b.candidate);
+  return [...work].sort((a, b) => waits(a) - waits(b) || order(a, b));
 }

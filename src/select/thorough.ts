@@ -1,26 +1,22 @@
-import { collectGarbage, keepHeapSmall } from '../core/heap.js';
+import { collectGarbage } from '../core/heap.js';
 import { say } from '../core/say.js';
-import { bySlot, keyOf, pathOfKey } from '../core/slot.js';
-import { type Listing, openListing } from '../git/listing.js';
-import { isSparse } from '../git/repository.js';
+import { keyOf } from '../core/slot.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
-import { isFile, isFolder, missingOnDisk, type Standing, type TreeView, viewWith } from '../git/tree-view.js';
-import { isImageName } from '../image/image-names.js';
-import { mdpiInstead } from '../layout/android.js';
+import { isFile, isThere, type TreeView, viewWith } from '../git/tree-view.js';
 import { saysSize } from '../layout/denser.js';
 import type { OutputPlanner } from '../layout/layout.js';
-import type { LayoutView } from '../layout/outputs.js';
-import { contentsOf, emptySlots, readSlots } from '../layout/xcassets.js';
 import { checkLedgerFolder } from '../ledger/check-folder.js';
 import { createLedger, type Ledger, overlay } from '../ledger/ledger.js';
-import { type LedgerLine, lineJudge, picturesOf } from '../ledger/line.js';
-import { type LedgerTexts, readLedgerOfHead } from '../ledger/read-ledger.js';
+import { type LedgerLine, lineJudge } from '../ledger/line.js';
+import type { LedgerTexts } from '../ledger/read-ledger.js';
 import { knownAnew, type Source, scopeOf, sourcesAmong } from './candidates.js';
 import { caseTwinsAmong, separateCollisions } from './collisions.js';
-import { type FollowInput, type Following, follow } from './follow.js';
+import { afterwards, type FollowInput, type Following, follow } from './follow.js';
 import { endOfWaiting, type JudgeInput, judgeAll } from './judge.js';
+import { layoutViews } from './layout-views.js';
+import { type Listed, listIndex, MANY_FILES, NOTHING, removedAmong, withoutRemoved } from './list-index.js';
 import { answer, findMovedAlong, findRecompressed, findReverted, provenAmong } from './recompressed.js';
-import { isTakenFirst, type Selection, type Work } from './selection.js';
+import { pendingFirst, type Selection } from './selection.js';
 import { bringBlobs, judgeInput, pathsOfInterest, type SelectInput, sizesOf, viewFor } from './sources.js';
 import type { Wish } from './wishes.js';
 import { type Yielding, yieldingAmong } from './yielding.js';
@@ -60,33 +56,6 @@ async function selectOfIndex(
   return { selection: await selectHealed(input, known, { ...listed, removed }, changes), files: listed.files };
 }
 
-/**
- * What the index has and is as good as gone: pictures of ours that our pull request deletes, or that a run without publishing
- * took from the disk, with their lines. That run's ledger does not know them any more, but the commit's does.
- */
-async function removedAmong(
-  { wanted, listing }: Pick<Listed, 'wanted' | 'listing'>,
-  ledger: Ledger,
-  { config, repository, unmerged, scratch }: SelectInput,
-): Promise<ReadonlySet<string>> {
-  if (config.publish !== 'none') return unmerged?.removed ?? NOTHING;
-  const unknown = new Set<string>();
-  for (const entry of wanted) {
-    const { path } = entry;
-    if (isFile(entry) && ledger.ofSource(path).length === 0 && ledger.ownerOf(path) === undefined) unknown.add(path);
-  }
-  // In a sparse checkout a file that is not on disk is not a deleted one.
-  if (unknown.size === 0 || (await isSparse(repository))) return NOTHING;
-  const committed = createLedger(await readLedgerOfHead(repository, config.ledger, scratch), lineJudge(listing.view));
-  const ours = [...committed.lines()].flatMap(picturesOf).map(({ output }) => output);
-  return missingOnDisk(
-    repository,
-    ours.filter((output) => unknown.has(output)),
-  );
-}
-
-const NOTHING: ReadonlySet<string> = new Set();
-
 /** A ledger with damaged or double lines is read anew with the index at hand, which knows which of two is right. */
 async function selectHealed(
   input: SelectInput,
@@ -109,67 +78,6 @@ function brokenMessage(ledger: Ledger, folder: string): string {
   const count = [...ledger.broken.values()].reduce((sum, n) => sum + n, 0);
   const lines = count === 1 ? say`1 line` : say`${count} lines`;
   return say`${lines} of the ledger in \`${folder}\` were damaged or double; they are healed with this run's commit.`;
-}
-
-/** The index, and the files of it that are asked for. */
-interface Listed {
-  /** Left out of it: what is as good as gone. */
-  readonly removed?: ReadonlySet<string>;
-  readonly listing: Listing;
-  /** How many files the index has. */
-  readonly files: number;
-  readonly wanted: readonly TreeEntry[];
-  /** Those of the wanted paths whose outputs depend on what stands in the tree. */
-  readonly byTree: readonly string[];
-}
-
-/** Files from which memory is worth more than time. */
-const MANY_FILES = 200_000;
-
-/**
- * The index, each path of it held against the patterns once.
- * @param known what was asked already, in the index's order
- */
-async function listIndex({ repository, wishOf }: SelectInput, known: ReadonlyMap<string, Wish>): Promise<Listed> {
-  const matching = new Set<string>();
-  const byTree: string[] = [];
-  const asked = known.entries();
-  let next = asked.next().value;
-  let seen = 0;
-  const listing = await openListing(repository, (path) => {
-    seen += 1;
-    if (seen === MANY_FILES) keepHeapSmall();
-    let wish: Wish | undefined;
-    // To look every path up in a table would cost more than the patterns do.
-    if (path === next?.[0]) {
-      wish = next[1];
-      next = asked.next().value;
-    } else wish = wishOf(path);
-    if (wish === undefined) return isImageName(path);
-    matching.add(path);
-    if (wish === 'by-tree') byTree.push(path);
-    return true;
-  });
-  return { listing, files: seen, wanted: listing.files.filter(({ path }) => matching.has(path)), byTree };
-}
-
-/** The index as it will be once our pull request is merged, or what is on disk committed. */
-function withoutRemoved(listed: Listed, removed: ReadonlySet<string>): Listed {
-  if (removed.size === 0) return listed;
-  const { listing, wanted, byTree } = listed;
-  return {
-    ...listed,
-    listing: {
-      ...listing,
-      view: (path) => (removed.has(path) ? undefined : listing.view(path)),
-      eachPath: (visit) =>
-        listing.eachPath((path) => {
-          if (!removed.has(path)) visit(path);
-        }),
-    },
-    wanted: wanted.filter(({ path }) => !removed.has(path)),
-    byTree: byTree.filter((path) => !removed.has(path)),
-  };
 }
 
 async function selectAmong(
@@ -304,85 +212,4 @@ async function followGone(
   });
 }
 
-/**
- * The tree as layouts see it. An output of ours does not count for its own source, which is to get it again, and not where
- * its source is gone, or gives way to one for mdpi: it moves or goes with it. The descriptions of imagesets are read beforehand.
- */
-async function layoutViews(
-  byTree: readonly string[],
-  ledger: Ledger,
-  index: TreeView,
-  { read, removed }: Pick<SelectInput, 'read'> & { readonly removed: ReadonlySet<string> },
-): Promise<(path: string) => LayoutView> {
-  const texts = new Map<string, string>();
-  for (const path of byTree) {
-    const contents = contentsOf(path);
-    const standing = contents === undefined || texts.has(contents) ? undefined : index(contents);
-    if (contents === undefined || !standing || !isFile(standing)) continue;
-    const bytes = await read(standing.blob);
-    if (bytes) texts.set(contents, withoutLeaving(contents, Buffer.from(bytes).toString('utf8'), leaves));
-  }
-  return (path) => ({
-    has(other) {
-      const owner = ledger.ownerOf(other);
-      return isThere(index(other)) && (owner === undefined || pathOfKey(owner) !== path) && !leaves(other);
-    },
-    text: (contents) => texts.get(contents),
-  });
-
-  /** True for a picture of ours, as we made it, whose source is gone, or counts for nothing any more. */
-  function leaves(output: string): boolean {
-    if (removed.has(output)) return true;
-    const owner = ledger.ownerOf(output);
-    if (owner === undefined) return false;
-    const source = pathOfKey(owner);
-    if (isThere(index(source)) && !mdpiInstead(source).some((other) => isThere(index(other)))) return false;
-    const { done } = ledger.get(owner) ?? {};
-    return done?.output === output && index(output)?.blob === done.outputBlob;
-  }
-}
-
-/** A description of an imageset, with the slots empty that name pictures which leave. */
-function withoutLeaving(contents: string, text: string, leaves: (output: string) => boolean): string {
-  const folder = contents.slice(0, contents.lastIndexOf('/') + 1);
-  const names = new Set(readSlots(text)?.flatMap(({ filename }) => filename ?? []));
-  return [...names].filter((name) => leaves(folder + name)).reduce(emptySlots, text);
-}
-
 const NONE: ReadonlyMap<string, LedgerLine> = new Map();
-
-function isThere(standing: Standing | undefined): boolean {
-  return standing !== undefined && !isFolder(standing);
-}
-
-/** The ledger's lines and the files of the tree as the housekeeping leaves them. */
-function afterwards({ ledgerChanges, fileChanges }: Following) {
-  const standings = new Map<string, Standing | undefined>();
-  const vacated = new Map<string, string>();
-  for (const { output, outputBlob } of fileChanges) {
-    standings.set(output, undefined);
-    vacated.set(output, outputBlob);
-  }
-  for (const { newOutput, outputBlob } of fileChanges) {
-    if (newOutput === undefined) continue;
-    standings.set(newOutput, { mode: '100644', blob: outputBlob });
-    vacated.delete(newOutput);
-  }
-  return { lines: new Map(ledgerChanges.map((change) => [keyOf(change), change.line])), standings, vacated };
-}
-
-/** What is only taken over, then what waits, then what is new, then what is likely to fail again. Pure. */
-export function pendingFirst(work: readonly Work[]): Work[] {
-  const waits = (item: Work) => {
-    if (isTakenFirst(item)) return -1;
-    const { candidate, line } = item;
-    const pending = line?.pending;
-    if (pending === undefined) return 1;
-    // What a service refused comes last: when the others come back, it is known to be its own fault. So does what a program hung
-    // at: a few of those in a row end the run, and first they would end every run, before the others have their turn.
-    const isDoubtful = pending.refused || pending.reason === 'E_COMMAND_TIME';
-    return isDoubtful && pending.blob === candidate.blob ? 2 : 0;
-  };
-  const order = (a: Work, b: Work) => bySlot(a.candidate, b.candidate);
-  return [...work].sort((a, b) => waits(a) - waits(b) || order(a, b));
-}
