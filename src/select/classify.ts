@@ -2,7 +2,6 @@ import { exactBytes } from '../core/bytes.js';
 import type { Candidate, EngineId } from '../core/outcome.js';
 import { longestName, MAX_NAME_BYTES } from '../core/paths.js';
 import { say } from '../core/say.js';
-import { slotField } from '../core/slot.js';
 import { isFile, type Standing } from '../git/tree-view.js';
 import type { NotWanted } from '../layout/outputs.js';
 import {
@@ -10,10 +9,10 @@ import {
   type LedgerLine,
   type OurPicture,
   type PaidResult,
-  picturesOf,
   withFormer,
   withoutPending,
 } from '../ledger/line.js';
+import { adopt, endOfNo, lineFor, picturesAt, takenOver, waitingOver } from './next-line.js';
 import {
   askPicture,
   edited,
@@ -121,7 +120,7 @@ function unchanged(
     return replaced(candidate, facts, look(), line);
   }
   if (inPosition && isCurrent(inPosition, rules)) {
-    return settled(candidate, 'done', inPosition === done ? endOfNo(line) : takeOver(candidate, line, inPosition));
+    return settled(candidate, 'done', inPosition === done ? endOfNo(line) : takenOver(candidate, line, inPosition));
   }
   if (isDeclined(candidate, facts, rules)) return declined(candidate, line);
   if (!done || done.blob !== candidate.blob || done.output !== candidate.output || !standing) return undefined;
@@ -136,7 +135,7 @@ function unchanged(
       ask: 'size',
       current: standing.blob,
       size: done.outputSize,
-      yes: settled(candidate, 'done', endOfWaiting(line)),
+      yes: settled(candidate, 'done', waitingOver(line)),
       no: edited(candidate),
     },
   };
@@ -161,20 +160,6 @@ function declined(candidate: Candidate, line: LedgerLine | undefined): Verdict {
   return settled(candidate, 'declined', line && !line.declined ? { ...line, declined: true } : undefined);
 }
 
-/** The line for a copy of a picture of ours. Undefined: the line says it already. */
-function adopt(candidate: Candidate, line: LedgerLine | undefined, copyOf: LedgerLine): LedgerLine | undefined {
-  const { path, blob } = candidate;
-  if (line?.done?.output === path && line.done.outputBlob === blob) return endOfNo(line);
-  if (picturesAt(line, path).some(({ outputBlob }) => outputBlob === blob)) return endOfWaiting(line);
-  const original = picturesOf(copyOf).findLast(({ outputBlob }) => outputBlob === blob);
-  return original && lineFor(candidate, line, original);
-}
-
-/** The line for a picture that stands at the output path already. */
-function takeOver(candidate: Candidate, line: LedgerLine | undefined, done: Done): LedgerLine {
-  return withFormer({ ...headOf(candidate), done: { ...done, output: candidate.output } }, picturesOf(line));
-}
-
 /** Other bytes where a picture of ours had replaced its source: that picture recompressed, or a new source. */
 function replaced(candidate: Candidate, facts: Facts, around: Surroundings, line: LedgerLine): Verdict {
   const { path, blob } = candidate;
@@ -189,18 +174,6 @@ function replaced(candidate: Candidate, facts: Facts, around: Surroundings, line
 /** A picture of ours that came back under another name and with other bytes. */
 export function takenBack(candidate: Candidate, line: LedgerLine | undefined, picture: OurPicture): Verdict {
   return settled(candidate, 'recompressed', lineFor(candidate, line, picture));
-}
-
-/** The line that says: what stands at the candidate's own path is this picture of ours. */
-function lineFor(candidate: Candidate, line: LedgerLine | undefined, picture: OurPicture): LedgerLine {
-  const head = headOf(candidate);
-  const here = { output: candidate.path, outputBlob: candidate.blob };
-  if (isComplete(picture)) return withFormer({ ...head, done: { ...picture, ...here } }, picturesOf(line));
-  return withFormer({ ...head, ...(line?.done && { done: line.done }) }, [...picturesOf(line), here]);
-}
-
-function isComplete(picture: OurPicture): picture is Done {
-  return picture.by !== undefined;
 }
 
 /**
@@ -279,10 +252,6 @@ function blockedOutput(candidate: Candidate, facts: Facts, around: Surroundings)
   return askPicture(candidate, standing.blob, ours, work(candidate, facts, around), edited(candidate));
 }
 
-function picturesAt(line: LedgerLine | undefined, path: string): readonly OurPicture[] {
-  return picturesOf(line).filter(({ output }) => output === path);
-}
-
 function work(candidate: Candidate, { standing, line, paid }: Facts, { vacated, reuse }: Surroundings): Verdict {
   const expectedOutput = standing?.blob ?? vacated;
   const item: Work = {
@@ -293,22 +262,6 @@ function work(candidate: Candidate, { standing, line, paid }: Facts, { vacated, 
     ...(reuse && { reuse }),
   };
   return { kind: 'work', work: item };
-}
-
-function headOf(candidate: Candidate): Pick<LedgerLine, 'path' | 'slot'> {
-  return { path: candidate.path, ...slotField(candidate) };
-}
-
-/** The line of a picture that stands where it should: whoever declined it has brought it back. */
-function endOfNo(line: LedgerLine | undefined): LedgerLine | undefined {
-  if (!line?.declined) return endOfWaiting(line);
-  const { declined: _, ...rest } = line;
-  return withoutPending(rest);
-}
-
-/** The line that says that the waiting is over. Undefined: it does not wait, so there is nothing to say. */
-function endOfWaiting(line: LedgerLine | undefined): LedgerLine | undefined {
-  return line?.pending && withoutPending(line);
 }
 
 export interface ClassifyRules {

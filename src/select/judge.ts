@@ -1,7 +1,7 @@
 import type { Candidate, EngineId, Failed, Skipped, Unchanged } from '../core/outcome.js';
 import { foldersOf } from '../core/paths.js';
 import { keyOf, type Slotted, scaled, scaleOf, slotField } from '../core/slot.js';
-import { isFile, isFolder, type TreeView } from '../git/tree-view.js';
+import { isFile, isThere, type TreeView } from '../git/tree-view.js';
 import type { Known, Ledger } from '../ledger/ledger.js';
 import { afterWaiting, type Done, type LedgerLine, type OurPicture } from '../ledger/line.js';
 import type { Source } from './candidates.js';
@@ -91,7 +91,7 @@ function surroundingsOf(
     standingIsOurs: standing !== undefined && ledger.withOutputBlob(standing.blob) !== undefined,
     blockedBy: foldersOf(output).find((folder) => {
       const here = settledView(folder);
-      return here !== undefined && !isFolder(here);
+      return isThere(here);
     }),
     caseTwin: input.caseTwin(output),
     denser: input.denser(path).flatMap((other) => {
