@@ -32,7 +32,7 @@ export const DEMO_TOKEN = 'demo-token-that-opens-nothing';
 const REPOSITORY = 'demo/pictures';
 
 /** Runs the built action as a runner does: inputs, event payload and command files in its environment, nothing else. */
-export async function runAction(repository: DemoRepository, options: DemoRunOptions): Promise<DemoRun> {
+export async function startAction(repository: DemoRepository, options: DemoRunOptions): Promise<DemoRun> {
   const { folder, action, event, sha } = options;
   await mkdir(folder, { recursive: true });
   const file = (name: string): string => join(folder, name);

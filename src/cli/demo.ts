@@ -14,7 +14,7 @@ import {
   isolatedEnvironment,
   makeDemoRepository,
 } from './demo-repository.js';
-import { DEMO_TOKEN, type DemoRun, runAction } from './demo-runner.js';
+import { DEMO_TOKEN, type DemoRun, startAction } from './demo-runner.js';
 import { cliError } from './errors.js';
 import { DEMO_FLAGS, readFlags } from './flags.js';
 import { type CliIo, createTerminal, EXIT, type ExitCode, type Terminal } from './terminal.js';
@@ -47,7 +47,7 @@ export async function demoCommand(argv: readonly string[], io: CliIo): Promise<E
   tell('');
 
   const act = (event: 'push' | 'workflow_dispatch', sha: string, quiet: boolean): Promise<DemoRun> =>
-    runAction(repository, {
+    startAction(repository, {
       action,
       event,
       sha,

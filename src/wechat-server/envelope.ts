@@ -65,7 +65,7 @@ export class WechatError extends Error {
   }
 }
 
-/** What an endpoint answers, as plain data: fault scripts change it, send() writes it. */
+/** What an endpoint answers, as plain data: fault scripts change it, sendReply() writes it. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -118,7 +118,7 @@ export function emptyReply(status: number): Reply {
  * @param gone fires when the client is
  * @returns bytes of the body that were sent
  */
-export async function send(response: ServerResponse, reply: Reply, gone: AbortSignal): Promise<number> {
+export async function sendReply(response: ServerResponse, reply: Reply, gone: AbortSignal): Promise<number> {
   const { body } = reply;
   const length = body instanceof Uint8Array ? body.byteLength : body.bytes;
   if (!(await hasTurn(response, gone))) {

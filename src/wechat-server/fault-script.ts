@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { listed, say } from '../core/say.js';
 import { emptyReply, type Reply, releaseBody, WechatError, wholeBody } from './envelope.js';
 import { serverError } from './errors.js';
-import { own, parseJson } from './safe-json.js';
+import { own, parseLimitedJson } from './safe-json.js';
 
 /** What a fault does. docs/server.md describes each. */
 export type FaultEffect =
@@ -44,7 +44,7 @@ const WITHDRAWN_ENDPOINTS: readonly EndpointName[] = ['superresolution', 'invoke
 export function parseFaultScript(bytes: Uint8Array): FaultRule[] {
   let value: unknown;
   try {
-    value = parseJson(bytes, 1024 * 1024);
+    value = parseLimitedJson(bytes, 1024 * 1024);
   } catch (error) {
     throw serverError('E_SERVER_FAULTS', say`The fault script is not JSON: ${(error as Error).message}`);
   }

@@ -5,7 +5,7 @@ const MAX_DEPTH = 32;
  * Read the result with {@link own} and {@link ownString} only: names such as `__proto__` are plain data then.
  * @throws SyntaxError, TypeError (not UTF-8), RangeError (too long or too deep)
  */
-export function parseJson(bytes: Uint8Array, limitBytes: number): unknown {
+export function parseLimitedJson(bytes: Uint8Array, limitBytes: number): unknown {
   if (bytes.byteLength > limitBytes) throw new RangeError('JSON too long');
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   checkDepth(text);

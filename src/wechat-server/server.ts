@@ -19,7 +19,7 @@ import {
 } from './connection.js';
 import { type CallWithoutFaults, dispatch } from './dispatch.js';
 import { uploadLimit } from './endpoints/superresolution.js';
-import { requestId, send } from './envelope.js';
+import { requestId, sendReply } from './envelope.js';
 import { serverError } from './errors.js';
 import { type FaultRule, Faults } from './fault-script.js';
 import { goneSignal } from './gone.js';
@@ -112,7 +112,7 @@ export async function createWechatServer(options: WechatServerOptions): Promise<
     const { reply, endpoint } = await dispatch(request, target, call, services);
     if (closing) response.shouldKeepAlive = false;
     expectReading(response);
-    const bytesOut = await send(response, reply, call.signal);
+    const bytesOut = await sendReply(response, reply, call.signal);
     // What did not come in time is not waited for a second time.
     if (reply.status === 408 && !request.complete) request.socket.destroySoon();
     else discardRest(request);

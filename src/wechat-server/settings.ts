@@ -1,7 +1,7 @@
 import { parseBytes, sizeExamples, WECHAT_FILE_LIMIT } from '../core/bytes.js';
 import { later, listed, say } from '../core/say.js';
 import { serverError } from './errors.js';
-import { own, parseJson } from './safe-json.js';
+import { own, parseLimitedJson } from './safe-json.js';
 import type { AppCredential, FixedToken } from './tokens.js';
 
 const MIB = 1024 ** 2;
@@ -143,7 +143,7 @@ export type FileSettings = Partial<ServerSettings>;
 export function parseConfigFile(bytes: Uint8Array, env: Readonly<Record<string, string | undefined>>): FileSettings {
   let value: unknown;
   try {
-    value = parseJson(bytes, 1024 * 1024);
+    value = parseLimitedJson(bytes, 1024 * 1024);
   } catch (error) {
     throw serverError('E_SERVER_CONFIG', say`The config file is not JSON: ${(error as Error).message}`);
   }

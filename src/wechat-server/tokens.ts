@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { say } from '../core/say.js';
 import { writeWhole } from '../core/write-whole.js';
 import { WechatError } from './envelope.js';
-import { own, ownString, parseJson } from './safe-json.js';
+import { own, ownString, parseLimitedJson } from './safe-json.js';
 
 /** A token lives two hours. */
 const TOKEN_LIFE_MS = 7_200_000;
@@ -223,7 +223,7 @@ export class TokenFile {
       return [];
     }
     try {
-      const value = parseJson(text, LIMIT_BYTES);
+      const value = parseLimitedJson(text, LIMIT_BYTES);
       return Array.isArray(value) ? value.map(asIssuedToken).filter((record) => record !== undefined) : [];
     } catch {
       this.warn(say`${NAME} in the storage folder is damaged; clients will have to fetch new tokens.`);

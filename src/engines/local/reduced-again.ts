@@ -28,7 +28,7 @@ export function reduced({ width, height, channels, data }: Raster, x: number, y:
  * @param enough nobody wants to know of less: the second filter is left out then.
  * @returns root mean square, of 1
  */
-export function distanceOf(source: Raster, doubled: Raster, square: Rect, enough: number): number {
+export function distanceWhenReduced(source: Raster, doubled: Raster, square: Rect, enough: number): number {
   const byArea = differenceByArea(source, doubled, square);
   // Nearly always the first look is enough.
   if (byArea <= enough) return byArea;

@@ -1,6 +1,6 @@
 import type { Raster } from '../../image/raster.js';
 import { projectBack } from './back-projection.js';
-import { distanceOf } from './reduced-again.js';
+import { distanceWhenReduced } from './reduced-again.js';
 import { drawByLanczos, markSquares } from './squares.js';
 
 /** Source pixels over which a replaced square passes into its neighbours: what strays beside it may stray a little, too. */
@@ -22,7 +22,7 @@ export interface Bounds {
 export function keepToSource(source: Raster, doubled: Raster, { strayBound, holdBound = strayBound }: Bounds): number {
   const distances: number[] = [];
   const strayed = markSquares(source, (square, i) => {
-    distances[i] = distanceOf(source, doubled, square, holdBound);
+    distances[i] = distanceWhenReduced(source, doubled, square, holdBound);
     return !((distances[i] as number) <= strayBound);
   });
   if (strayed.count > 0) drawByLanczos(source, doubled, strayed, RIM);

@@ -6,7 +6,7 @@ import { MultipartError, multipartBoundary, type Part, parseMultipart } from '..
 import { jsonReply, type Reply, WechatError } from '../envelope.js';
 import { isBlack, keepsSize } from '../fault-script.js';
 import { FetchTooLarge } from '../safe-fetch.js';
-import { own, ownString, parseJson } from '../safe-json.js';
+import { own, ownString, parseLimitedJson } from '../safe-json.js';
 import type { ServerSettings } from '../settings.js';
 import { tempFileUrl } from './media-get.js';
 
@@ -159,7 +159,7 @@ async function readEvent(call: Call): Promise<unknown> {
   }
   if (body.length === 0) throw new WechatError(44002);
   try {
-    return parseJson(body, EVENT_LIMIT);
+    return parseLimitedJson(body, EVENT_LIMIT);
   } catch {
     throw new WechatError(47001);
   }

@@ -1,6 +1,6 @@
 import type { Call, Services } from '../call.js';
 import { jsonReply, type Reply, WechatError } from '../envelope.js';
-import { own, ownString, parseJson } from '../safe-json.js';
+import { own, ownString, parseLimitedJson } from '../safe-json.js';
 import { checkCredentials } from '../tokens.js';
 
 const BODY_LIMIT = 16 * 1024;
@@ -37,7 +37,7 @@ async function bodyParameters(call: Call): Promise<(name: string) => string | un
 /** @throws WechatError 47001 */
 function parseOrRefuse(body: Uint8Array): unknown {
   try {
-    return parseJson(body, BODY_LIMIT);
+    return parseLimitedJson(body, BODY_LIMIT);
   } catch {
     throw new WechatError(47001);
   }

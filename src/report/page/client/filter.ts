@@ -93,7 +93,7 @@ function isBelow(folder: string, chosen: string): boolean {
 }
 
 /** Folders with their number of images, in order of name; the top folder is `''`. */
-export function foldersOf(images: readonly PageImage[]): [string, number][] {
+export function countByFolder(images: readonly PageImage[]): [string, number][] {
   const folders = new Map<string, number>();
   for (const { path } of images) folders.set(folderOf(path), (folders.get(folderOf(path)) ?? 0) + 1);
   return [...folders].sort(([a], [b]) => (a < b ? -1 : 1));

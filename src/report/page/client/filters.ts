@@ -1,7 +1,7 @@
 import { visible } from '../../../core/text.js';
 import type { PageImage, PageOutcome, PageStrings } from '../page-data.js';
 import { element } from './dom.js';
-import { type Filter, foldersOf, NO_FILTER, ORDERS, type Order, OUTCOMES } from './filter.js';
+import { countByFolder, type Filter, NO_FILTER, ORDERS, type Order, OUTCOMES } from './filter.js';
 
 export interface Filters {
   readonly element: HTMLElement;
@@ -37,7 +37,7 @@ export function createFilters(
   }
 
   const folder = element('select', { id: 'folder' }, option('*', strings.allFolders));
-  for (const [name, number] of foldersOf(images)) {
+  for (const [name, number] of countByFolder(images)) {
     folder.append(option(`/${name}`, `${visible(name) || strings.topFolder} (${number})`));
   }
   folder.addEventListener('change', () => change({ folder: folder.value === '*' ? undefined : folder.value.slice(1) }));
