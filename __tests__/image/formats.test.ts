@@ -360,6 +360,21 @@ describe('BMP', () => {
     expect([...decodeBmp(clear).data]).toEqual([1, 2, 3, 128, 4, 5, 6, 255]);
   });
 
+  it('with a mask for alpha that no pixel uses is opaque, as in browsers', async () => {
+    const masks = [0xff0000, 0xff00, 0xff, 0xff000000];
+    const unused = bitmap(32, -1, [3, 2, 1, 0, 6, 5, 4, 0], { compression: 6, masks });
+    expect([...decodeBmp(unused).data]).toEqual([1, 2, 3, 255, 4, 5, 6, 255]);
+    expect((await decodePicture(unused, 'a.bmp')).alpha).toBeUndefined();
+    expect(await compare(unused, (await enhance(unused, 'a.bmp')).bytes)).toEqual({ most: 0, mean: 0 });
+    const used = bitmap(32, -1, [3, 2, 1, 0, 6, 5, 4, 1], { compression: 6, masks });
+    expect([...decodeBmp(used).data]).toEqual([1, 2, 3, 0, 4, 5, 6, 1]);
+  });
+
+  it('whose pixels are beyond its palette is black there, as in browsers', () => {
+    const file = bitmap(8, -1, [1, 2, 0, 0], { palette });
+    expect([...decodeBmp(file).data]).toEqual([0xff, 0x80, 0, 0, 0, 0]);
+  });
+
   it('comes out as a bitmap of 24 or 32 bits, exact; cut off it fails', async () => {
     const source = bitmap(8, 2, [1, 0, 0, 0, 0, 1, 0, 0], { palette });
     const { bytes, after } = await enhance(source, 'a.bmp');

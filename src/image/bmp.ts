@@ -105,7 +105,9 @@ export function decodeBmp(bytes: Uint8Array): { data: Uint8Array; channels: 3 | 
     for (let row = 0; row < height; row++) {
       for (let x = 0, to = lineOf(row); x < width; x++, to += channels) {
         const index = indices[row * width + x] as number;
-        const from = at + Math.min(index, colours - 1) * entry;
+        // What the palette does not have is black, as in browsers.
+        if (index >= colours) continue;
+        const from = at + index * entry;
         for (let c = 0; c < 3; c++) data[to + c] = bytes[from + 2 - c] ?? 0;
       }
     }
@@ -125,7 +127,14 @@ export function decodeBmp(bytes: Uint8Array): { data: Uint8Array; channels: 3 | 
       }
     }
   }
+  if (channels === 4) fillUnusedAlpha(data);
   return { data, channels };
+}
+
+/** Windows' own writers name a mask for alpha and leave its bits at 0: where no pixel has any, browsers show all of them. */
+function fillUnusedAlpha(data: Uint8Array): void {
+  for (let i = 3; i < data.length; i += 4) if (data[i] !== 0) return;
+  for (let i = 3; i < data.length; i += 4) data[i] = 255;
 }
 
 /** Takes a masked sample out of a pixel, as 0 to 255. */
