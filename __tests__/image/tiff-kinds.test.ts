@@ -15,6 +15,7 @@ const PLANAR = 284;
 const TILE_WIDTH = 322;
 const INK_SET = 332;
 const EXTRA_SAMPLES = 338;
+const SAMPLE_FORMAT = 339;
 
 /** A TIFF by hand: little-endian, one strip, the pixels behind the header. */
 function tiff(fields: Fields, pixels: readonly number[]): Uint8Array {
@@ -103,6 +104,19 @@ describe('a TIFF whose pixels have', () => {
       flat(1, 2),
       'whose JPEG has 16 bits a sample',
     ],
+    [
+      'signed numbers',
+      { [BITS]: 8, [PHOTOMETRIC]: 1, [SAMPLES]: 1, [SAMPLE_FORMAT]: 2 },
+      flat(7),
+      'samples are not numbers from zero up',
+    ],
+    [
+      'floating-point numbers of 16 bits',
+      { [BITS]: 16, [PHOTOMETRIC]: 1, [SAMPLES]: 1, [SAMPLE_FORMAT]: 3 },
+      flat(7, 7),
+      'floating-point samples',
+    ],
+    ['24 bits', { [BITS]: 24, [PHOTOMETRIC]: 1, [SAMPLES]: 1 }, flat(7, 7, 7), '24 bits a sample'],
     ['12 bits', { [BITS]: 12, [PHOTOMETRIC]: 1, [SAMPLES]: 1 }, Array(18).fill(7), '12 bits a sample'],
     ['4 bits a colour', { [BITS]: [4, 4, 4], [PHOTOMETRIC]: 2, [SAMPLES]: 3 }, Array(18).fill(7), '4 bits a sample'],
     [

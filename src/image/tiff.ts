@@ -116,7 +116,10 @@ function oddityOf(what: {
   pages: number;
 }): string | undefined {
   if (what.pages > 1) return say`A TIFF with ${what.pages} pages; one page is one picture`;
-  if (what.format !== 1 || what.bitDepth > 16) return say`A TIFF with floating-point or 32-bit samples`;
+  // 1 is unsigned; 2 and 5 are signed, 3 and 6 floating-point numbers, 4 says that nobody knows.
+  if (what.format === 3 || what.format === 6) return say`A TIFF with floating-point samples`;
+  if (what.format !== 1) return say`A TIFF whose samples are not numbers from zero up`;
+  if (what.bitDepth > 16) return say`A TIFF with ${what.bitDepth} bits a sample`;
   if (what.photometric === undefined || ![0, 1, 2, 3, 5, 6].includes(what.photometric))
     return say`A TIFF in a colour space other than grey, RGB, CMYK and YCbCr`;
   if (!READ_COMPRESSIONS.has(what.compression))

@@ -112,7 +112,8 @@ export const IMAGE = {
   'A palette of 256 colours would have shown: the result is in true colour.':
     '256 色的调色板会看得出来：结果用真彩色。',
   'A TIFF with {0} pages; one page is one picture': '有 {0} 页的 TIFF；只有一页才是一张图片',
-  'A TIFF with floating-point or 32-bit samples': '含浮点或 32 位样本的 TIFF',
+  'A TIFF with floating-point samples': '含浮点样本的 TIFF',
+  'A TIFF whose samples are not numbers from zero up': '样本不是从零起的数的 TIFF',
   'A TIFF in a colour space other than grey, RGB, CMYK and YCbCr': '颜色空间不是灰度、RGB、CMYK 或 YCbCr 的 TIFF',
   'An AVIF with transparency that shows a part of itself': '带透明度且只显示局部的 AVIF',
   'A GIF whose picture reaches beyond its screen': '图像超出其画布的 GIF',
