@@ -72,6 +72,19 @@ describe('CMYK without a profile', () => {
     }
     expect((await enhance(source, 'a.jpg')).notes).toContain('CMYK was converted to sRGB.');
   });
+
+  it('a profile for other colours (sRGB’s, of a program that converted the picture and kept it) is none', async () => {
+    const plain = await bytesOf(fromRaster(scene(16, 16)).toColourspace('cmyk').jpeg({ quality: 100 }));
+    const rgb = sniff(await bytesOf(fromRaster(scene(16, 16)).withIccProfile('srgb').jpeg()))?.embedded.profile;
+    if (rgb === undefined) throw new Error('no profile');
+    const segment = Buffer.concat([Buffer.of(0xff, 0xe2, 0, 0), Buffer.from('ICC_PROFILE\0\x01\x01', 'latin1'), rgb]);
+    segment.writeUInt16BE(segment.length - 2, 2);
+    const wrong = Buffer.concat([plain.subarray(0, 2), segment, plain.subarray(2)]);
+    expect(sniff(wrong)?.embedded.profile).toHaveLength(rgb.length);
+    const [told, naked] = [await decodePicture(wrong, 'a.jpg'), await decodePicture(plain, 'a.jpg')];
+    expect([...told.colour.data]).toEqual([...naked.colour.data]);
+    expect(told.profile).toBeUndefined();
+  });
 });
 
 /** A TIFF block: entries of directory 0, then of the EXIF directory. */

@@ -360,7 +360,53 @@ describe('BMP', () => {
     expect([...decodeBmp(clear).data]).toEqual([1, 2, 3, 128, 4, 5, 6, 255]);
   });
 
-  it('comes out as a bitmap of 24 or 32 bits, exact; cut off it fails', async () => {
+  it('with a mask for alpha that no pixel uses is opaque, as in browsers', async () => {
+    const masks = [0xff0000, 0xff00, 0xff, 0xff000000];
+    const unused = bitmap(32, -1, [3, 2, 1, 0, 6, 5, 4, 0], { compression: 6, masks });
+    expect([...decodeBmp(unused).data]).toEqual([1, 2, 3, 255, 4, 5, 6, 255]);
+    expect((await decodePicture(unused, 'a.bmp')).alpha).toBeUndefined();
+    expect(await compare(unused, (await enhance(unused, 'a.bmp')).bytes)).toEqual({ most: 0, mean: 0 });
+    const used = bitmap(32, -1, [3, 2, 1, 0, 6, 5, 4, 1], { compression: 6, masks });
+    expect([...decodeBmp(used).data]).toEqual([1, 2, 3, 0, 4, 5, 6, 1]);
+  });
+
+  it('whose pixels are beyond its palette is black there, as in browsers', () => {
+    const file = bitmap(8, -1, [1, 2, 0, 0], { palette });
+    expect([...decodeBmp(file).data]).toEqual([0xff, 0x80, 0, 0, 0, 0]);
+  });
+
+  it('of a palette comes out with one where its result has at most 256 colours, and keeps its density', async () => {
+    const art = [...Array(64).keys()].map((i) => ((i * 7) % 13) & 3);
+    const rows = Array.from({ length: 8 }, (_, y) => art.slice(8 * y, 8 * y + 8)).flat();
+    const square = (colours: number[]) => {
+      const file = bitmap(8, 8, rows, { palette: colours });
+      file.writeInt32LE(8, 18);
+      file.writeInt32LE(2835, 38);
+      file.writeInt32LE(2834, 42);
+      return file;
+    };
+    const [black, white, red, blue] = [0, 0xffffff, 0xff0000, 0xff];
+    // Of 2 bits there are no bitmaps: four colours take 4.
+    for (const [colours, bits] of [
+      [[black, white, black, white], 1],
+      [[black, white, red, blue], 4],
+    ] as const) {
+      const source = square([...colours]);
+      const { bytes } = await enhance(source, 'a.bmp');
+      const view = Buffer.from(bytes);
+      expect([view.readUInt16LE(28), view.readInt32LE(38), view.readInt32LE(42)]).toEqual([bits, 2835, 2834]);
+      expect(await compare(source, bytes)).toEqual({ most: 0, mean: 0 });
+      expect(sniff(bytes)?.embedded.density).toEqual({ x: 2835, y: 2834, unit: 1 });
+      expect(bytes.length).toBeLessThan(54 + 4 * colours.length + 16 * 8 + 1);
+    }
+    const deep = bitmap(24, 2, [0, 0x80, 0xff, 0x30, 0x20, 0x10, 0, 0, 0x30, 0x20, 0x10, 0, 0x80, 0xff, 0, 0]);
+    expect(Buffer.from((await enhance(deep, 'a.bmp')).bytes).readUInt16LE(28)).toBe(24);
+    // A palette's greys are colours too, and none of them is alike.
+    const greys = square([...Array(4).keys()].map((i) => 0x404040 * i));
+    expect(await compare(greys, (await enhance(greys, 'a.bmp')).bytes)).toEqual({ most: 0, mean: 0 });
+  });
+
+  it('comes out as a bitmap of a palette, of 24 or of 32 bits, exact; cut off it fails', async () => {
     const source = bitmap(8, 2, [1, 0, 0, 0, 0, 1, 0, 0], { palette });
     const { bytes, after } = await enhance(source, 'a.bmp');
     expect(after).toMatchObject({ width: 4, height: 4 });

@@ -97,6 +97,26 @@ describe('pixel art', () => {
     expect(result.notes.join()).toContain('Pixel art');
   });
 
+  it('is told in 16 bits too, by the colours that 8 bits tell apart, and keeps every bit', async () => {
+    const engine = { ...repeatEngine(() => Promise.reject(new Error('asked')) as never), sparesPixelArt: true };
+    // A jQuery UI background, as ImageMagick writes it: a mixed colour is no whole number of 8 bits.
+    const stripes = (light: readonly number[], dark: readonly number[]) => {
+      const values = Array.from({ length: 1600 }, (_, i) => ((i % 40) + Math.floor(i / 40)) % 4 === 3);
+      const data = Uint16Array.from(values.flatMap((one) => (one ? light : dark)));
+      return sharp(data, { raw: { width: 40, height: 40, channels: 3 } })
+        .toColourspace('rgb16')
+        .png();
+    };
+    const source = await bytesOf(stripes([65_535, 27_228, 32_425], [65_535, 14_392, 21_331]));
+    const { colour } = await decodePicture(source, 'a.png');
+    const result = await enhanceImage({ path: 'a.png', bytes: source, output: 'a.png' }, engine, { signal: never });
+    expect(result.notes.join()).toContain('Pixel art');
+    expect((await pixels(result.bytes, 'ushort')).data).toEqual(repeat(colour).data);
+    expect(result.bytes.length).toBeLessThan(600);
+    // Two that are one in 8 bits: steps that 16 bits do not have.
+    expect(await judged(stripes([30_000, 30_000, 30_010], [30_000, 30_000, 30_000]))).toBe(false);
+  });
+
   it('is left to engines that do not ask for this, and to their own judgement in JPEGs', async () => {
     const bytes = await bytesOf(sprite().flatten().jpeg({ quality: 100, chromaSubsampling: '4:4:4' }));
     const engine = { ...repeatEngine(repeat), sparesPixelArt: true };

@@ -100,6 +100,8 @@ describe('inspect', () => {
     ['not-an-image', '<html><body>502 Bad Gateway</body></html>'],
     ['unsupported-format', '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'],
     ['unsupported-format', '8BPS\0\x01'],
+    ['unsupported-format', 'II+\0\b\0\0\0'],
+    ['unsupported-format', 'MM\0+\0\b\0\0'],
     ['unsupported-format', '%PDF-1.7 ...'],
   ])('skips as %s: %j', (expected, content) => {
     expect(reason(text(content))).toBe(expected);

@@ -49,6 +49,16 @@ describe('a normal map', () => {
     expect(dataTextureOf('sky_n.png', flat)).toBeUndefined();
   });
 
+  it.each<[string, string, number[]]>([
+    ['the sea of a map', '12.png', [170, 211, 223]],
+    ['a blue button', 'button_normal.png', [52, 152, 219]],
+    ['a blue button of another hue', 'button.png', [59, 170, 227]],
+  ])('is not %s, whose colour happens to be a vector of unit length', (_, path, ground) => {
+    const data = new Uint8Array(3 * 64 * 64).map((_, i) => ground[i % 3] as number);
+    for (let x = 12; x < 52; x++) for (const y of [30, 31]) data.set([250, 248, 242], 3 * (64 * y + x));
+    expect(dataTextureOf(path, { width: 64, height: 64, channels: 3, data })).toBeUndefined();
+  });
+
   it('of a coarser kind is believed when its name says so', async () => {
     const { colour } = await decodePicture(await named('data-textures/13_normal_bevel.png'), 'a.png');
     const data = new Uint8Array(colour.data);

@@ -15,6 +15,7 @@ const PLANAR = 284;
 const TILE_WIDTH = 322;
 const INK_SET = 332;
 const EXTRA_SAMPLES = 338;
+const SAMPLE_FORMAT = 339;
 
 /** A TIFF by hand: little-endian, one strip, the pixels behind the header. */
 function tiff(fields: Fields, pixels: readonly number[]): Uint8Array {
@@ -85,6 +86,37 @@ describe('a TIFF whose pixels have', () => {
       flat(1, 2, 3, 4, 5),
       '2 channels beside its colours',
     ],
+    [
+      'a palette and a selection',
+      { [BITS]: [8, 8], [PHOTOMETRIC]: 3, [SAMPLES]: 2, [EXTRA_SAMPLES]: 0, 320: Array(768).fill(0) },
+      flat(1, 0),
+      'a channel beside its colours that is not alpha',
+    ],
+    [
+      'colours and a selection',
+      { [BITS]: [8, 8, 8, 8], [PHOTOMETRIC]: 2, [SAMPLES]: 4, [EXTRA_SAMPLES]: 0 },
+      flat(1, 2, 3, 0),
+      'a channel beside its colours that is not alpha',
+    ],
+    [
+      'a JPEG of 16 bits',
+      { [BITS]: 16, [COMPRESSION]: 7, [PHOTOMETRIC]: 1, [SAMPLES]: 1 },
+      flat(1, 2),
+      'whose JPEG has 16 bits a sample',
+    ],
+    [
+      'signed numbers',
+      { [BITS]: 8, [PHOTOMETRIC]: 1, [SAMPLES]: 1, [SAMPLE_FORMAT]: 2 },
+      flat(7),
+      'samples are not numbers from zero up',
+    ],
+    [
+      'floating-point numbers of 16 bits',
+      { [BITS]: 16, [PHOTOMETRIC]: 1, [SAMPLES]: 1, [SAMPLE_FORMAT]: 3 },
+      flat(7, 7),
+      'floating-point samples',
+    ],
+    ['24 bits', { [BITS]: 24, [PHOTOMETRIC]: 1, [SAMPLES]: 1 }, flat(7, 7, 7), '24 bits a sample'],
     ['12 bits', { [BITS]: 12, [PHOTOMETRIC]: 1, [SAMPLES]: 1 }, Array(18).fill(7), '12 bits a sample'],
     ['4 bits a colour', { [BITS]: [4, 4, 4], [PHOTOMETRIC]: 2, [SAMPLES]: 3 }, Array(18).fill(7), '4 bits a sample'],
     [
@@ -102,6 +134,12 @@ describe('a TIFF whose pixels have', () => {
       reason: 'unsupported-format',
       message: expect.stringContaining(sentence),
     });
+  });
+
+  it('a channel more, of which it does not say what it is, has that for alpha', async () => {
+    const file = tiff({ [BITS]: [8, 8, 8, 8], [PHOTOMETRIC]: 2, [SAMPLES]: 4 }, flat(1, 2, 3, 77));
+    expect(inspect(file, 'a.tif').skip).toBeUndefined();
+    expect((await decodePicture(file, 'a.tif')).alpha?.data[0]).toBe(77);
   });
 
   it.each([1, 2, 4, 8, 16])('%i bits of grey is read', async (bits) => {

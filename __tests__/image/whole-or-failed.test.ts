@@ -94,6 +94,18 @@ describe('a JPEG that only looks odd', () => {
     expect((await enhance(changed, 'a.jpg')).after.width).toBe(400);
   });
 
+  it('is taken where two of its components have one id, as libjpeg takes it', async () => {
+    const odd = Buffer.from(baseline);
+    const [frame, scan] = [odd.indexOf(Buffer.of(0xff, 0xc0)), odd.indexOf(Buffer.of(0xff, 0xda))];
+    expect([odd[frame + 16], odd[scan + 9]]).toEqual([3, 3]);
+    odd[frame + 16] = 2;
+    odd[scan + 9] = 2;
+    expect(checkScans(odd).kind).toBe('whole');
+    const [told, plain] = [await decodePicture(odd, 'a.jpg'), await decodePicture(baseline, 'a.jpg')];
+    expect(told.colour.data).toEqual(plain.colour.data);
+    expect(checkScans(Buffer.concat([odd.subarray(0, odd.length / 2), EOI])).kind).toBe('lost');
+  });
+
   it('is taken whatever the encoder did', async () => {
     for (const quality of [1, 30, 75, 100]) {
       for (const chromaSubsampling of ['4:2:0', '4:4:4'] as const) {

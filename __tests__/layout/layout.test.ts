@@ -224,6 +224,10 @@ describe('a variant by its name', () => {
     'scale-125/a.png',
     'assets/slider@2.png',
     'icons/48x48@2/apps/a.png',
+    'icons/hidpi/bold.png',
+    'icons_hidpi.png',
+    'export/2x/a.png',
+    'action/2x_web/ic_home.png',
   ])('%s', (path) => {
     expect(isVariantName(path)).toBe(true);
   });
@@ -242,6 +246,12 @@ describe('a variant by its name', () => {
     'a@1.png',
     '@2.png',
     'room@2/a.png',
+    '1x/a.png',
+    'action/1x_web/ic_home.png',
+    '2x-speed/a.png',
+    'hidpi.png',
+    '_hidpi.png',
+    'hidpi-notes/a.png',
   ])('%s is none', (path) => {
     expect(isVariantName(path)).toBe(false);
   });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { scriptJson } from '../../src/core/text.js';
-import { encodeBmp } from '../../src/image/bmp.js';
+import { encodeBmp } from '../../src/image/encode-bmp.js';
 import { loadSharp } from '../../src/image/load-sharp.js';
 import type { Raster } from '../../src/image/raster.js';
 import { doublePlane } from '../../src/image/resample.js';
@@ -129,7 +129,7 @@ describe('a reduced picture', () => {
     const pixels = { width: 5, height: 3, channels: 3 as const };
     const data = Uint8Array.from({ length: 45 }, (_, i) => (i * 37) % 256);
     const tiff = new Uint8Array(await sharp(data, { raw: pixels }).tiff({ compression: 'lzw' }).toBuffer());
-    const bmp = encodeBmp({ ...pixels, data }, undefined);
+    const bmp = encodeBmp({ colour: { ...pixels, data } }, { palette: false, density: undefined });
     for (const file of [tiff, bmp]) {
       const { pictures, thumbnail } = await illustrate({ before: file, after: file }, { kind: 'files' }, true);
       expect(thumbnail).toMatch(/^data:image\/webp;/);

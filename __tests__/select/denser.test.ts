@@ -3,7 +3,7 @@ import { useSites } from '../support/action/site.js';
 import { wavesPng } from '../support/pictures.js';
 
 // The built action, end to end: WordPress writes `menu-2x.png`, GTK `slider@2.png`, Flutter `2.0x/`, icon themes `16x16/` and
-// `32x32/`. A project that has these wants no second one beside them.
+// `32x32/`, CKEditor `hidpi/`, design programs `1x/` and `2x/`, Material's icons `1x_web/` and `2x_web/`. A project that has these wants no second one beside them.
 
 const start = useSites();
 
@@ -25,6 +25,16 @@ const FILES = {
   'flags/1x1/de.png': wavesPng(15),
   'flags/2x2/de.png': wavesPng(16, 40, 30),
   'plain.png': wavesPng(17),
+  'editor/icons/bold.png': wavesPng(18),
+  'editor/icons/hidpi/bold.png': wavesPng(19, 40, 30),
+  'editor/icons.png': wavesPng(20),
+  'editor/icons_hidpi.png': wavesPng(21, 40, 30),
+  'export/1x/a.png': wavesPng(22),
+  'export/2x/a.png': wavesPng(23, 40, 30),
+  'export/3x/a.png': wavesPng(24, 60, 45),
+  'export/1x/b.png': wavesPng(25),
+  'action/1x_web/ic_home.png': wavesPng(26),
+  'action/2x_web/ic_home.png': wavesPng(27, 40, 30),
 };
 
 async function jobOn(
@@ -60,6 +70,11 @@ describe('a picture with a denser one of another name', () => {
       'flags/1x1/de.png': 'enhanced',
       'flags/2x2/de.png': 'enhanced',
       'plain.png': 'enhanced',
+      'editor/icons/bold.png': filled,
+      'editor/icons.png': filled,
+      'export/1x/a.png': filled,
+      'export/1x/b.png': 'enhanced',
+      'action/1x_web/ic_home.png': filled,
     });
     const again = await site.job({ event: 'workflow_dispatch' });
     expect([again.code, again.outputs['enhanced-count']]).toEqual([0, '0']);

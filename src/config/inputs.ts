@@ -38,6 +38,7 @@ export const DEFAULT_EXCLUDES = [
   '**/Carthage/**',
   // Icons of sites and apps have every size drawn, and a name for each.
   '**/favicon*',
+  '**/fav-icon*',
   '**/apple-touch-icon*',
   '**/apple-icon*',
   '**/android-chrome-*',
@@ -98,7 +99,14 @@ export const DEFAULT_EXCLUDES = [
   '**/screenshotTest*/**',
   '**/baseline_images/**',
   '**/reftests/**',
+  '**/expected/**',
   '**/*-expected.*',
+  '**/visual/screenshots/**',
+  '**/test/screenshots/**',
+  '**/tests/screenshots/**',
+  '**/e2e/screenshots/**',
+  '**/test/reference/**',
+  '**/tests/reference/**',
   // What tests are given: Go, Maven and Gradle, Jest, Rails and RSpec, Cypress.
   '**/testdata/**',
   '**/src/test/resources/**',

@@ -1,6 +1,5 @@
 import { say } from '../core/say.js';
 import { displayed, type ImageFacts, nothingEmbedded } from './facts.js';
-import type { Raster } from './raster.js';
 
 /** Windows bitmaps: a file header of 14 bytes, an information header that has grown over the years, a palette, rows. */
 
@@ -13,6 +12,8 @@ interface Header {
   /** Offset and bytes an entry of the palette. */
   readonly palette: { readonly at: number; readonly entry: 3 | 4; readonly colours: number };
   readonly pixelsAt: number;
+  /** Pixels a metre, across and down; 0 where it is not said. */
+  readonly density: readonly [number, number];
   /** Masks of red, green, blue and alpha. */
   readonly masks: readonly [number, number, number, number];
 }
@@ -20,7 +21,7 @@ interface Header {
 const RGB = 0;
 const RLE8 = 1;
 const RLE4 = 2;
-const BITFIELDS = 3;
+export const BITFIELDS = 3;
 const ALPHA_BITFIELDS = 6;
 
 export function isBmp(bytes: Uint8Array): boolean {
@@ -68,6 +69,7 @@ function readHeader(bytes: Uint8Array): Header | undefined {
     palette,
     // Some writers forget the palette when they count: it would be drawn, and the last pixels lost.
     pixelsAt: statedAt === at ? at + palette.colours * palette.entry : statedAt,
+    density: old ? [0, 0] : [view.getInt32(38, true), view.getInt32(42, true)],
     masks,
   };
 }
@@ -76,6 +78,9 @@ function readHeader(bytes: Uint8Array): Header | undefined {
 export function readBmp(bytes: Uint8Array): ImageFacts | undefined {
   const header = readHeader(bytes);
   if (header === undefined) return undefined;
+  const embedded = nothingEmbedded();
+  const [x, y] = header.density;
+  if (x > 0 && y > 0) embedded.density = { x, y, unit: 1 };
   return displayed({
     format: 'bmp',
     stored: { width: header.width, height: header.height },
@@ -84,7 +89,7 @@ export function readBmp(bytes: Uint8Array): ImageFacts | undefined {
     alpha: header.masks[3] !== 0,
     bitDepth: 8,
     colour: header.bits <= 8 ? 'palette' : 'rgb',
-    embedded: nothingEmbedded(),
+    embedded,
   });
 }
 
@@ -105,7 +110,9 @@ export function decodeBmp(bytes: Uint8Array): { data: Uint8Array; channels: 3 | 
     for (let row = 0; row < height; row++) {
       for (let x = 0, to = lineOf(row); x < width; x++, to += channels) {
         const index = indices[row * width + x] as number;
-        const from = at + Math.min(index, colours - 1) * entry;
+        // What the palette does not have is black, as in browsers.
+        if (index >= colours) continue;
+        const from = at + index * entry;
         for (let c = 0; c < 3; c++) data[to + c] = bytes[from + 2 - c] ?? 0;
       }
     }
@@ -125,7 +132,14 @@ export function decodeBmp(bytes: Uint8Array): { data: Uint8Array; channels: 3 | 
       }
     }
   }
+  if (channels === 4) fillUnusedAlpha(data);
   return { data, channels };
+}
+
+/** Windows' own writers name a mask for alpha and leave its bits at 0: where no pixel has any, browsers show all of them. */
+function fillUnusedAlpha(data: Uint8Array): void {
+  for (let i = 3; i < data.length; i += 4) if (data[i] !== 0) return;
+  for (let i = 3; i < data.length; i += 4) data[i] = 255;
 }
 
 /** Takes a masked sample out of a pixel, as 0 to 255. */
@@ -177,38 +191,4 @@ function runLengthIndices(bytes: Uint8Array, { width, height, bits, pixelsAt }: 
     }
   }
   return indices;
-}
-
-/** A bitmap of 24 bits, or 32 with alpha. @param colour 8 bits, RGB */
-export function encodeBmp(colour: Raster, alpha: Raster | undefined): Uint8Array {
-  const { width, height, data } = colour;
-  const bits = alpha === undefined ? 24 : 32;
-  const headerSize = alpha === undefined ? 40 : 108;
-  const stride = 4 * Math.ceil((width * bits) / 32);
-  const file = new Uint8Array(14 + headerSize + stride * height);
-  const view = new DataView(file.buffer);
-  file.set([0x42, 0x4d]);
-  view.setUint32(2, file.length, true);
-  view.setUint32(10, 14 + headerSize, true);
-  view.setUint32(14, headerSize, true);
-  view.setInt32(18, width, true);
-  view.setInt32(22, height, true);
-  view.setUint16(26, 1, true);
-  view.setUint16(28, bits, true);
-  view.setUint32(34, stride * height, true);
-  if (alpha !== undefined) {
-    view.setUint32(30, BITFIELDS, true);
-    for (const [i, mask] of [0xff0000, 0xff00, 0xff, 0xff000000].entries()) view.setUint32(54 + 4 * i, mask, true);
-    // LCS_sRGB.
-    view.setUint32(70, 0x73524742, true);
-  }
-  for (let y = 0; y < height; y++) {
-    let to = 14 + headerSize + (height - 1 - y) * stride;
-    for (let x = 0; x < width; x++) {
-      const from = (y * width + x) * 3;
-      for (let c = 2; c >= 0; c--) file[to++] = data[from + c] as number;
-      if (alpha !== undefined) file[to++] = alpha.data[y * width + x] as number;
-    }
-  }
-  return file;
 }

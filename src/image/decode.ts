@@ -8,7 +8,7 @@ import { gifFrames } from './gif-frames.js';
 import { sniff } from './inspect.js';
 import { checkScans } from './jpeg-scan.js';
 import { loadSharp, ownBytes } from './load-sharp.js';
-import { profileOf } from './metadata.js';
+import { profileOf, profileSpace } from './metadata.js';
 import { withoutUnsoundChunks } from './png.js';
 import { decodePlainPng } from './png-decode.js';
 import { applyOrientation, fullScale, type ImageInfo, type Raster, sameKind } from './raster.js';
@@ -96,12 +96,14 @@ async function decodeStored(bytes: Uint8Array, info: ImageFacts, path: string, t
   const deep = info.bitDepth === 16;
   // Grey with alpha is read as RGB: sharp's raw output of a grey picture has no room for the alpha.
   const grey = info.colour === 'grey' && !info.alpha && !toSrgb;
-  const naked = info.colour === 'cmyk' && info.embedded.profile === undefined && !deep;
+  // A profile for other colours than inks (sRGB's, say) tells nothing about them: browsers ignore it too.
+  const { profile } = info.embedded;
+  const naked = info.colour === 'cmyk' && !deep && (profile === undefined || profileSpace(profile) !== 'CMYK');
   const space = naked ? 'cmyk' : grey ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb';
   try {
     const image = sharp(readable(bytes, info), {
       // Pixel values stay as they are stored: the profile is put back, not applied. CMYK has no other way.
-      ignoreIcc: !toSrgb,
+      ignoreIcc: !toSrgb || naked,
       failOn,
       // The header was believed for the limits: a decoder that finds more pixels than that must stop.
       limitInputPixels: info.width * info.height,

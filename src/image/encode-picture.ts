@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { say } from '../core/say.js';
 import { withCodePoints } from './avif.js';
-import { encodeBmp } from './bmp.js';
+import { encodeBmp } from './encode-bmp.js';
 import { encodeGif } from './encode-gif.js';
 import { encodePng } from './encode-png.js';
 import { type ImageFacts, isLossless, type JpegEncoding, type PngChunk, type WebpEncoding } from './facts.js';
@@ -53,7 +53,10 @@ export async function encodePicture(
   const shallowAlpha = alpha === undefined ? undefined : toEightBit(alpha);
   switch (format) {
     case 'bmp':
-      return encodeBmp(shallow, shallowAlpha);
+      return encodeBmp(
+        { colour: shallow, alpha: shallowAlpha },
+        { palette: info.colour === 'palette', density: metadata.density },
+      );
     case 'gif':
       if (info.format !== 'gif') noteGifLosses({ colour: shallow, alpha: shallowAlpha }, notes);
       return encodeGif([{ colour: shallow, ...(shallowAlpha && { alpha: shallowAlpha }) }], undefined);

@@ -10,7 +10,7 @@ import { hasDeferredHeight, isJpeg, readJpeg } from './jpeg.js';
 import { isNamedTable, sentenceForTable } from './lookup-table.js';
 import { isCgbi, isPng, readPng } from './png.js';
 import type { ImageFormat, ImageInfo } from './raster.js';
-import { isTiff, readTiff } from './tiff.js';
+import { isBigTiff, isTiff, readTiff } from './tiff.js';
 import { isWebp, readWebp } from './webp.js';
 
 /** What recognising and limiting need to know of a format. */
@@ -202,6 +202,7 @@ const MAGIC: readonly Pick<FormatSpec, 'name' | 'begins'>[] = [
   FORMATS.bmp,
   FORMATS.tiff,
   FORMATS.avif,
+  { name: 'BigTIFF', begins: isBigTiff },
   { name: 'HEIC', begins: (b) => /^ftyp(heic|heix|mif1|msf1|hevc)/.test(text(b, 4, 8)) },
   { name: 'JPEG XL', begins: (b) => (b[0] === 0xff && b[1] === 0x0a) || text(b, 4, 8) === 'JXL \r\n\x87\n' },
   { name: 'JPEG 2000', begins: (b) => text(b, 4, 8) === 'jP  \r\n\x87\n' },
@@ -224,6 +225,7 @@ export function foreignFormat(bytes: Uint8Array): string | undefined {
 const FOREIGN_SENTENCES: Readonly<Record<string, string>> = {
   'Windows icon': later`it holds several sizes of one picture: make the larger ones from a larger original`,
   'Photoshop document': later`export the picture as a PNG and commit that`,
+  BigTIFF: later`save it as an ordinary TIFF`,
   HEIC: later`convert it to JPEG or AVIF, which browsers show`,
   'JPEG XL': later`convert it to WebP or AVIF, which browsers show`,
   SVG: later`it is drawn at any size as it is`,

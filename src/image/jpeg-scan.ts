@@ -125,7 +125,10 @@ class ScanWalk {
     const count = header[0] as number;
     const scan: ScanPart[] = [];
     for (let i = 0; i < count; i++) {
-      const at = this.components.findIndex(({ id }) => id === header[1 + 2 * i]);
+      // Files with one id for several components are read as libjpeg does: the next that this scan does not have yet.
+      const at = this.components.findIndex(
+        (one) => one.id === header[1 + 2 * i] && !scan.some(({ component }) => component === one),
+      );
       const component = this.components[at];
       const tables = header[2 + 2 * i] as number;
       if (!component) throw new Lost(say`a scan is of a component that there is not`);

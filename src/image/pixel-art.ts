@@ -1,5 +1,6 @@
 import { firstRows, packColours } from './histogram.js';
 import { type Raster, sameKind } from './raster.js';
+import { inEightBits } from './told-apart.js';
 
 /** What one picture says of its style: 1 for pixels that are meant to be seen, −1 for smooth edges, 0 for nothing. */
 export type Evidence = number;
@@ -50,8 +51,10 @@ interface Edges {
 }
 
 /** Judges one picture by its own pixels. */
-export function artEvidence(colour: Raster, alpha: Raster | undefined): Evidence {
-  if (colour.data instanceof Uint16Array) return -1;
+export function artEvidence(deepColour: Raster, deepAlpha: Raster | undefined): Evidence {
+  const seen = inEightBits({ colour: deepColour, alpha: deepAlpha });
+  if (seen === undefined) return -1;
+  const { colour, alpha } = seen;
   const { width, height } = colour;
   const first = firstRows({ colour, alpha });
   if (first !== undefined && premultiply(packColours(first), MOST_COLOURS) > MOST_COLOURS) return -1;

@@ -30,6 +30,12 @@ export function isTiff(bytes: Uint8Array): boolean {
   return (a === 0x49 && b === 0x49 && c === 42 && d === 0) || (a === 0x4d && b === 0x4d && c === 0 && d === 42);
 }
 
+/** With offsets of 64 bits, for files beyond 4 GiB; GDAL and libvips write small ones too when they are told to. */
+export function isBigTiff(bytes: Uint8Array): boolean {
+  const [a, b, c, d] = bytes;
+  return (a === 0x49 && b === 0x49 && c === 43 && d === 0) || (a === 0x4d && b === 0x4d && c === 0 && d === 43);
+}
+
 /** PhotometricInterpretation: RGB, palette, separated, YCbCr; 0 and 1 are grey. */
 const COLOURS = new Map<number, ImageFacts['colour']>([
   [2, 'rgb'],
@@ -64,6 +70,8 @@ export function readTiff(bytes: Uint8Array): ImageFacts | undefined {
     bitDepth,
     samples,
     extra: samples - base,
+    // Where the field is missing, the one channel more is meant as alpha.
+    namesAlpha: number(TAG.extraSamples, 2) !== 0,
     format: number(TAG.sampleFormat, 1),
     compression: number(TAG.compression, 1),
     premultiplied: samples > base && number(TAG.extraSamples, 0) === 1,
@@ -98,6 +106,8 @@ function oddityOf(what: {
   samples: number;
   /** Samples of a pixel beside its colour's. */
   extra: number;
+  /** The first of these is not said to be anything but alpha. */
+  namesAlpha: boolean;
   format: number;
   compression: number;
   premultiplied: boolean;
@@ -106,7 +116,10 @@ function oddityOf(what: {
   pages: number;
 }): string | undefined {
   if (what.pages > 1) return say`A TIFF with ${what.pages} pages; one page is one picture`;
-  if (what.format !== 1 || what.bitDepth > 16) return say`A TIFF with floating-point or 32-bit samples`;
+  // 1 is unsigned; 2 and 5 are signed, 3 and 6 floating-point numbers, 4 says that nobody knows.
+  if (what.format === 3 || what.format === 6) return say`A TIFF with floating-point samples`;
+  if (what.format !== 1) return say`A TIFF whose samples are not numbers from zero up`;
+  if (what.bitDepth > 16) return say`A TIFF with ${what.bitDepth} bits a sample`;
   if (what.photometric === undefined || ![0, 1, 2, 3, 5, 6].includes(what.photometric))
     return say`A TIFF in a colour space other than grey, RGB, CMYK and YCbCr`;
   if (!READ_COMPRESSIONS.has(what.compression))
@@ -115,6 +128,9 @@ function oddityOf(what: {
   if (what.photometric === 6 && what.compression !== 7) return say`A TIFF whose YCbCr colours are not a JPEG's`;
   // The decoder's pixels have as many samples as the file's: only one of them can be alpha.
   if (what.extra > 1) return say`A TIFF with ${what.extra} channels beside its colours`;
+  // Photoshop keeps selections and spot colours there; the decoder takes them for alpha, and cuts the picture out with them.
+  if (what.extra === 1 && !what.namesAlpha) return say`A TIFF with a channel beside its colours that is not alpha`;
+  if (what.compression === 7 && what.bitDepth === 16) return say`A TIFF whose JPEG has 16 bits a sample`;
   if (what.bitDepth !== 8 && what.bitDepth !== 16 && !(what.samples === 1 && [1, 2, 4].includes(what.bitDepth)))
     return say`A TIFF with ${what.bitDepth} bits a sample`;
   if (what.tiledPlanes) return say`A TIFF with tiles for each of its colours`;

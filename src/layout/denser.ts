@@ -1,14 +1,21 @@
 import type { PixelSize } from '../core/outcome.js';
 import { pathParts } from '../core/paths.js';
 
-/** Ends of names that people give a picture of twice the size: the web's, and GTK's `-gtk-scaled`. */
-const ENDS = ['-2x', '_2x', '.2x', '@2'] as const;
+/** Ends of names that people give a picture of twice the size: the web's, CKEditor's, and GTK's `-gtk-scaled`. */
+const ENDS = ['-2x', '_2x', '.2x', '-hidpi', '_hidpi', '@2'] as const;
+
+/** Folders beside the picture that hold it at twice the size: Flutter's, design programs' exports', CKEditor's. */
+const FOLDERS = ['2.0x', '2x', 'hidpi'] as const;
+
+/** The folder of plain pictures in exports that have one for each size, and in Material's icons. */
+const PLAIN_FOLDER = /(^|\/)1x(_web)?\//i;
 
 /** `16x16`, as icon themes name folders and icon sets files; one digit says something else (a flag of `4x3`). */
 const SIZE = /(?<!\d)\d{2,4}x\d{2,4}(?!\d)/gi;
 
 /** Every path that denserPaths() may give of another one is such a path. */
-const SAYS_SIZE = /(?:[-_.]2x|@2)\.[^./]+$|(?:^|\/)2\.0x\/|(?<!\d)\d{2,5}x\d{2,5}(?!\d)/i;
+const SAYS_SIZE =
+  /(?:[-_.]2x|[-_]hidpi|@2)\.[^./]+$|(?:^|\/)(?:2\.0x|2x(?:_web)?|hidpi)\/|(?<!\d)\d{2,5}x\d{2,5}(?!\d)/i;
 
 /** True for a path that may be a denser picture's under another name than ours. */
 export function saysSize(path: string): boolean {
@@ -16,13 +23,15 @@ export function saysSize(path: string): boolean {
 }
 
 /**
- * Where a picture of twice the size may stand under another name than ours: `a-2x.png`, Flutter's `2.0x/a.png`, and for one that says
+ * Where a picture of twice the size may stand under another name than ours: `a-2x.png`, Flutter's `2.0x/a.png`, `2x/a.png` for `1x/a.png`, and for one that says
  * its size (`16x16/a.png`, `a_16x16.png`) the double of it, or the icon theme specification's `16x16@2/a.png`. Pure.
  */
 export function denserPaths(path: string): string[] {
   const { dir, name, ext } = pathParts(path);
   const folder = dir === '' ? '' : `${dir}/`;
-  const paths = [...ENDS.map((end) => `${folder}${name}${end}${ext}`), `${folder}2.0x/${name}${ext}`];
+  const paths = ENDS.map((end) => `${folder}${name}${end}${ext}`);
+  for (const denser of FOLDERS) paths.push(`${folder}${denser}/${name}${ext}`);
+  if (PLAIN_FOLDER.test(folder)) paths.push(path.replace(PLAIN_FOLDER, '$12x$2/'));
   const size = path.match(SIZE)?.at(-1);
   if (size === undefined) return paths;
   const double = size.replace(/\d+/g, (pixels) => String(2 * Number(pixels)));
