@@ -177,6 +177,25 @@ describe('the files of superres enhance', () => {
     },
   );
 
+  it('are none where all images are left alone for their names, and that is said', async () => {
+    await make(
+      'one/testdata/a.png',
+      'one/notes.md',
+      'more/favicon.png',
+      'more/b@2x.png',
+      'more/expected/c.png',
+      'none/a.txt',
+    );
+    const { files, barren } = await findFiles(['one', 'more', 'none'], cwd);
+    expect(files).toEqual([]);
+    expect(barren).toEqual([
+      expect.stringMatching(/^one: its one image \(testdata\/a\.png\) is left alone for its name or its folder's/),
+      expect.stringMatching(/^more: its 3 images \(b@2x\.png, …\) are left alone for their names/),
+      'none: no image to take among the files in it (.txt).',
+    ]);
+    expect(await names('one/testdata/a.png')).toEqual(['one/testdata/a.png']);
+  });
+
   it('are none where a name is empty: a variable that is not set is not the current folder', async () => {
     await make('a.png');
     await expect(findFiles([''], cwd)).rejects.toMatchObject({ code: 'E_PATH_NOT_FOUND' });

@@ -75,9 +75,9 @@ export async function findFiles(
   const missing: { readonly path: string; readonly error: SuperresError }[] = [];
   for (const path of paths) {
     try {
-      const { found, root, isNamed, passedOver, closed = [] } = await lookFor(path, cwd);
+      const { found, root, isNamed, passedOver, unwanted = [], closed = [] } = await lookFor(path, cwd);
       missing.push(...closed.map((folder) => ({ ...folder, path: nameOf(folder.path, cwd) })));
-      if (found.length === 0 && passedOver) barren.push(nothingIn(path, passedOver));
+      if (found.length === 0 && passedOver) barren.push(nothingIn(path, passedOver, unwanted));
       for (const file of found) {
         const described = describe(file, root, cwd);
         if (isNamed && !asAction) {
@@ -108,15 +108,23 @@ interface Look {
   readonly isNamed?: true;
   /** Files of a folder in which nothing was found. */
   readonly passedOver?: readonly string[];
+  /** Paths, in that folder, of those that are images which the action leaves alone. */
+  readonly unwanted?: readonly string[];
   readonly closed?: Walk['closed'];
 }
 
 /** Kinds of files that are named of a folder. */
 const KINDS = 5;
 
-/** `words: no image among its 12 files (.md, .txt).` */
-function nothingIn(folder: string, files: readonly string[]): string {
+/** `words: no image to take among the files in it (.md, .txt).` */
+function nothingIn(folder: string, files: readonly string[], unwanted: readonly string[]): string {
   if (files.length === 0) return say`${folder}: the folder is empty.`;
+  const [first, second] = unwanted;
+  if (first !== undefined) {
+    return second === undefined
+      ? say`${folder}: its one image (${first}) is left alone for its name or its folder's, as the action does; name the file to have it.`
+      : say`${folder}: its ${unwanted.length} images (${first}, …) are left alone for their names or their folders', as the action does; name a file to have it.`;
+  }
   const counts = new Map<string, number>();
   for (const file of files) {
     const kind = extname(file) || basename(file);
@@ -150,7 +158,9 @@ async function lookFor(path: string, cwd: string): Promise<Look> {
   const root = isInside(absolute, cwd) ? cwd : kind === 'folder' ? absolute : dirname(absolute);
   if (kind === 'file') return { found: [absolute], root, isNamed: true };
   const { images, files, closed } = await imagesIn(absolute, defaultMatcher(absolute));
-  return { found: images, root, closed, ...(images.length === 0 && { passedOver: files }) };
+  if (images.length > 0) return { found: images, root, closed };
+  const inside = files.map((file) => withSlashes(relative(absolute, file)));
+  return { found: images, root, closed, passedOver: files, unwanted: inside.filter(defaultPaths(absolute)).sort() };
 }
 
 /** A pattern, from the folder above its first wild part on. */
@@ -186,9 +196,14 @@ function nameOf(absolute: string, cwd: string): string {
 
 /** What a folder stands for: the images that a run would take without any input. */
 function defaultMatcher(folder: string): PathMatcher {
-  const wanted = compilePatterns(INPUTS.paths.default.split('\n'), folder);
+  const wanted = defaultPaths(folder);
   const unwanted = compilePatterns(DEFAULT_EXCLUDES, folder);
   return (name) => wanted(name) && !unwanted(name) && !isVariantName(name);
+}
+
+/** What is an image by the default of `paths`. */
+function defaultPaths(folder: string): PathMatcher {
+  return compilePatterns(INPUTS.paths.default.split('\n'), folder);
 }
 
 /** The images of a folder that the patterns choose. */

@@ -83,6 +83,10 @@ export const CLI = {
   '{0}: no such file or folder.': '{0}：没有这样的文件或文件夹。',
   '{0}: the folder is empty.': '{0}：文件夹是空的。',
   '{0}: no image to take among the files in it ({1}).': '{0}：其中的文件里没有可处理的图片（{1}）。',
+  "{0}: its one image ({1}) is left alone for its name or its folder's, as the action does; name the file to have it.":
+    '{0}：其中唯一的图片（{1}）因自身或所在文件夹的名字而不处理，与 Action 一致；如需处理，请直接写出该文件。',
+  "{0}: its {1} images ({2}, …) are left alone for their names or their folders', as the action does; name a file to have it.":
+    '{0}：其中的 {1} 张图片（{2}、…）因自身或所在文件夹的名字而不处理，与 Action 一致；如需处理，请直接写出文件。',
   '{0}: no file matches.': '{0}：没有匹配的文件。',
   'An empty name is no file or folder.': '空的名字不是文件，也不是文件夹。',
   '--{0} {1}: accepted is a path that is not empty.': '--{0} {1}：应为非空的路径。',
