@@ -157,7 +157,10 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
  * @returns the work that is left where that is not possible: what there is to say of it is said by whoever does it. Where there
  *   is no such picture, it is to be made; where it could not be written, no engine is asked (and paid) for another.
  */
-export async function takeOver(work: Work, context: EnhanceContext): Promise<WorkEnd | Work> {
+export async function takeOver(
+  work: Work,
+  context: Pick<EnhanceContext, 'shelf' | 'heavy' | 'clock' | 'settingsOf'>,
+): Promise<WorkEnd | Work> {
   const started = context.clock();
   const { reuse, ...toMake } = work;
   const { candidate } = work;
