@@ -261,8 +261,7 @@ export async function readUnmerged(
   const removed = state?.start ? removedOutputs(lines.keys(), state.start, state.head, there) : new Set<string>();
   const theirs = new Set(state?.branch.foreignPaths);
   const leaving = state?.start ? leavingLines(state.start, state.head, there) : [];
-  const start = theirs.size > 0 ? state?.start?.view : undefined;
-  const behind = start && { isBehind: (path: string) => there.view(path)?.blob !== start(path)?.blob };
+  const behind = state?.start && theirs.size > 0 ? sinceItLeft(state.start, state.head, there) : undefined;
   if (!differs) return { lines, view: head, removed, theirs, leaving, ...behind };
   const proposed = new Set([...lines.values()].flatMap((line) => line?.done?.output ?? []));
   return {
@@ -273,6 +272,20 @@ export async function readUnmerged(
     leaving,
     ...behind,
     sources: there.view,
+  };
+}
+
+/** What the base did since a head branch left it that cannot be rebuilt, since a person committed to it. */
+function sinceItLeft(start: Snapshot, head: Snapshot, base: Snapshot): Pick<Unmerged, 'isBehind' | 'isTakenBack'> {
+  return {
+    isBehind: (path) => base.view(path)?.blob !== start.view(path)?.blob,
+    isTakenBack(candidate) {
+      const { output } = candidate;
+      const key = keyOf(candidate);
+      const done = start.ledger.get(key)?.done;
+      if (!done || done.output !== output || base.ledger.get(key)?.done) return false;
+      return base.view(output)?.blob !== done.outputBlob && head.view(output)?.blob === done.outputBlob;
+    },
   };
 }
 
