@@ -176,7 +176,8 @@ function placePicture(draft: Draft, picture: FinishedPicture): void {
   const { tip, ground, ledger, catalogues, placements, lines } = draft;
   const { path, output } = picture;
   const key = keyOf(picture);
-  const made = { outputBlob: picture.outputBlob, by: picture.line.done?.by };
+  const { done } = picture.line;
+  const made = { outputBlob: picture.outputBlob, by: done?.by, outputSize: done?.outputSize };
   const fits = placementOf({ ...picture, made }, ground, ledger.get(key)?.done);
   const isNamed = fits !== 'landed' || output === path || catalogues?.fill(path, output) !== false;
   const placement = isNamed ? fits : 'output-changed';
