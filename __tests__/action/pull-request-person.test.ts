@@ -96,6 +96,20 @@ describe("publish: pull-request, under a person's commit", () => {
     },
   );
 
+  it('in place, a picture that a person changed there is theirs, and no no', async () => {
+    const inputs = { output: '{dir}/{name}{ext}' };
+    const site = await start({ files: FILES });
+    await propose(site, inputs);
+    const tip = await site.commit({ branch: HEAD, files: { 'img/a.png': wavesPng(77, 40, 30) } });
+    const job = await propose(site, inputs);
+    expect(job.log).not.toContain('declined');
+    expect(job.results?.images).toMatchObject([
+      { path: 'img/a.png', outcome: 'deferred', message: expect.stringContaining('A person changed') },
+      { path: 'img/b.png', outcome: 'unchanged', reason: 'done' },
+    ]);
+    expect(await site.head(HEAD)).toBe(tip);
+  });
+
   it("under a person's commit, a picture in place that came to the base since waits: on both branches it is a conflict", async () => {
     const inputs = { output: '{dir}/{name}{ext}' };
     const site = await start({ files: FILES });
