@@ -96,6 +96,28 @@ describe("publish: pull-request, under a person's commit", () => {
     },
   );
 
+  it("under a person's commit, a revert that a push brings to the base is remembered as a no", async () => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    await propose(site);
+    const files = await site.files('main');
+    await site.mergePull(1, 'squash');
+    await add(site, 'c', 3);
+    await propose(site);
+    await site.commit({ branch: HEAD, files: { 'notes.md': 'mine' } });
+    const taken = [...(await site.files('main')).keys()].filter((path) => !files.has(path) && path !== 'img/c.png');
+    const before = await site.head('main');
+    const gone = Object.fromEntries(taken.map((path) => [path, null]));
+    const after = await site.commit({ branch: 'main', files: gone, message: 'Revert' });
+    const repository = { full_name: 'acme/site', default_branch: 'main' };
+    const payload = { before, after, ref: 'refs/heads/main', repository };
+    const declined = { path: 'img/a.png', outcome: 'unchanged', reason: 'declined' };
+    const pushed = await site.job({ event: 'push', payload, inputs: { publish: 'pull-request' } });
+    expect(pushed.results?.images).toMatchObject([declined]);
+    const all = await propose(site);
+    expect(all.results?.images).toMatchObject([declined, { path: 'img/c.png', outcome: 'unchanged' }]);
+    expect(all.outputs['commit-sha']).toBe('');
+  });
+
   it('in place, a picture that a person changed there is theirs, and no no', async () => {
     const inputs = { output: '{dir}/{name}{ext}' };
     const site = await start({ files: FILES });

@@ -6,7 +6,7 @@ import { viewOfIndex, viewOfTree } from '../git/listing.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { parseRawDiff, type ReadCommit, splitCommits, type TreeChange } from '../git/tree-entry.js';
-import { diffIndex, viewWith } from '../git/tree-view.js';
+import { diffIndex, type TreeView, viewWith } from '../git/tree-view.js';
 import { isContents } from '../layout/xcassets.js';
 import { createLedger, type Ledger } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
@@ -257,7 +257,8 @@ export async function readUnmerged(
   if (!state?.start && !differs) return undefined;
   const there = await readSnapshot(scratch, base, ledger);
   const lines = state?.start ? carriedLines(state.start, state.head, there) : new Map<string, undefined>();
-  const head = state?.head.view ?? there.view;
+  // As the merge will have it: what the branch did not change is as the base has it by now.
+  const head: TreeView = (path) => (state?.changed.has(path) ? state.head.view : there.view)(path);
   const removed = state?.start ? removedOutputs(lines.keys(), state.start, state.head, there) : new Set<string>();
   const theirs = new Set(state?.branch.foreignPaths);
   const leaving = state?.start ? leavingLines(state.start, state.head, there) : [];
