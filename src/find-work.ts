@@ -5,7 +5,7 @@ import { later, said, say } from './core/say.js';
 import type { ChosenEngine } from './engines/make-engine.js';
 import type { makersOf, WorkEnd } from './enhance/settings.js';
 import { beforeWork } from './look-ahead.js';
-import { withoutBehind, withoutStrangers, withoutTheirs } from './publish/before-work.js';
+import { withoutBehind, withoutStrangers, withoutTakenBack, withoutTheirs } from './publish/before-work.js';
 import type { CommitRequest } from './publish/commit-request.js';
 import { destinationOf, isUnasked, type PublishTarget } from './publish/target.js';
 import type { RunInput } from './run-input.js';
@@ -84,7 +84,10 @@ export async function findWork(
   };
 }
 
-/** A person's files on the head branch of our pull request are not ours to replace; an imageset that changed beside them waits. */
+/**
+ * A person's files on the head branch of our pull request are not ours to replace; what changed on the base beside them waits, and
+ * what was taken back there is not made.
+ */
 function leaveTheirs(
   selection: Selection,
   target: PublishTarget,
@@ -92,11 +95,16 @@ function leaveTheirs(
 ): Pick<Found, 'selection' | 'waiting'> {
   const place = destinationOf(target);
   if (place?.kind !== 'pull-request' || !unmerged?.theirs?.size) return { selection, waiting: [] };
-  const { work, deferred } = withoutTheirs(selection.work, place.head, unmerged.theirs);
-  const split = withoutBehind(work, place.head, unmerged.isBehind ?? (() => false));
+  const { isBehind = never, isTakenBack = never } = unmerged;
+  const theirs = withoutTheirs(selection.work, place.head, unmerged.theirs);
+  const back = withoutTakenBack(theirs.work, place.head, isTakenBack);
+  const split = withoutBehind(back.work, place.head, isBehind);
   const waiting = split.waiting.map((end) => ({ ...end, lfs: false }));
-  return { selection: { ...selection, work: split.work, settled: [...selection.settled, ...deferred] }, waiting };
+  const settled = [...selection.settled, ...theirs.deferred, ...back.deferred];
+  return { selection: { ...selection, work: split.work, settled }, waiting };
 }
+
+const never = () => false;
 
 const NO_MATCH = later`No file of the repository matches \`paths\`, or all that do are kept out by \`exclude\` or lie in the folder \`ledger\`.`;
 

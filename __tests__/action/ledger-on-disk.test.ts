@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { blobId } from '../../src/git/tree-entry.js';
+import { formatLine } from '../../src/ledger/bucket.js';
 import { useSites } from '../support/action/site.js';
 import { wavesPng } from '../support/pictures.js';
 
@@ -38,6 +40,44 @@ it.each(traps)('%s in the ledger: named at once, no hang, no foreign file read',
   expect(job.log).toMatch(new RegExp(`\`.superres/58.jsonl\` ${words.source}.*E_LEDGER_FILE`));
   // Before anything is made.
   expect(await job.git('status', '--porcelain', '--', 'img')).toBe('');
+});
+
+describe('a result that an earlier run left on disk without committing it', () => {
+  const source = FILES['img/a.png'];
+  const [earlier, theirs] = [wavesPng(5, 40, 30), wavesPng(6, 40, 30)];
+  const recorded = (output: string) => ({
+    blob: blobId(source),
+    bytes: source.length,
+    size: { width: 20, height: 15 },
+    output,
+    outputBlob: blobId(earlier),
+    outputSize: { width: 40, height: 30 },
+    by: { engine: 'local', model: 'own-16x8', version: '1' } as const,
+  });
+  const left = (output: string, picture: Uint8Array) => async (clone: string) => {
+    await mkdir(join(clone, '.superres'));
+    const line = formatLine({ path: 'img/a.png', done: recorded(output) });
+    await writeFile(join(clone, '.superres', '58.jsonl'), `${line}\n`);
+    await writeFile(join(clone, output), picture);
+  };
+
+  it.each([
+    ['beside its source', 'img/a@2x.png', {}],
+    ['in its place', 'img/a.png', { output: '{dir}/{name}{ext}' }],
+  ])('%s, by another version or quality: makes way for the one that is committed', async (_how, output, inputs) => {
+    const site = await start({ files: FILES });
+    const job = await site.job({ inputs, before: left(output, earlier) });
+    expect(job.results?.images).toMatchObject([{ path: 'img/a.png', outcome: 'enhanced' }]);
+    expect(await site.read('main', output)).toEqual(await readFile(join(job.workspace, output)));
+    expect(await job.git('status', '--porcelain')).toBe('');
+  });
+
+  it('and that a person changed since stays', async () => {
+    const site = await start({ files: FILES });
+    const job = await site.job({ before: left('img/a@2x.png', theirs) });
+    expect(job.results?.images).toMatchObject([{ path: 'img/a.png', outcome: 'skipped', reason: 'output-exists' }]);
+    expect(await readFile(join(job.workspace, 'img/a@2x.png'))).toEqual(theirs);
+  });
 });
 
 it.each([

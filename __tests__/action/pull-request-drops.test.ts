@@ -19,6 +19,23 @@ describe('an open pull request of ours, when its base moves on', () => {
     expect((await propose(site)).outputs['commit-sha']).toBe('');
   });
 
+  it('drops in one push what is not made again: its output is ignored now, or its source too large', async () => {
+    const site = await start({ files: FILES });
+    await propose(site);
+    await site.commit({ branch: 'main', files: { 'img/a.png': wavesPng(7), '.gitignore': 'a@2x.png\n' } });
+    await site.commit({ branch: 'main', files: { 'img/b.png': wavesPng(8, 90, 70) } });
+    const inputs = { 'max-file-size': '4KiB' };
+    await add(site, 'c', 3);
+    const job = await propose(site, inputs);
+    expect(job.results?.images).toMatchObject([
+      { path: 'img/a.png', outcome: 'skipped', reason: 'output-ignored' },
+      { path: 'img/b.png', outcome: 'skipped', reason: 'too-large' },
+      { path: 'img/c.png', outcome: 'enhanced' },
+    ]);
+    expect(await difference(site)).toEqual(['img/c@2x.png']);
+    expect((await propose(site, inputs)).outputs['commit-sha']).toBe('');
+  });
+
   it('is rebuilt, also without news, where the ledger of the base no longer merges', async () => {
     const site = await start({ files: FILES });
     await propose(site);

@@ -63,6 +63,91 @@ describe("publish: pull-request, under a person's commit", () => {
     expect((await site.read(HEAD, 'img/a@2x.png')).equals(base)).toBe(false);
   });
 
+  it.each([
+    ['beside its source', undefined],
+    ['in its place', '{dir}/{name}{ext}'],
+  ])(
+    "under a person's commit, a result %s that the base took back is not made before the merge",
+    async (_how, output) => {
+      const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+      const inputs = output === undefined ? {} : { output };
+      await propose(site, inputs);
+      const before = await site.files('main');
+      await site.mergePull(1, 'squash');
+      await add(site, 'c', 3);
+      await propose(site, inputs);
+      await site.commit({ branch: HEAD, files: { 'notes.md': 'mine' } });
+      const taken = [...(await site.files('main')).keys()].filter((path) => !before.has(path) && path !== 'img/c.png');
+      const gone = Object.fromEntries(taken.map((path) => [path, null]));
+      await site.commit({ branch: 'main', files: { ...gone, 'img/a.png': wavesPng(1) }, message: 'Revert' });
+      const tip = await site.head(HEAD);
+      const job = await propose(site, inputs);
+      expect(job.results?.images).toMatchObject([
+        { path: 'img/a.png', outcome: 'deferred', message: expect.stringContaining('taken back on the base') },
+        { path: 'img/c.png', outcome: 'unchanged' },
+      ]);
+      expect(job.log).not.toMatch(/to enhance/);
+      expect(await site.head(HEAD)).toBe(tip);
+      await site.mergePull(2, 'merge');
+      expect((await propose(site, inputs)).results?.images).toMatchObject([
+        { path: 'img/a.png', outcome: 'enhanced' },
+        { path: 'img/c.png', outcome: 'unchanged' },
+      ]);
+    },
+  );
+
+  it("under a person's commit, a revert that a push brings to the base is remembered as a no", async () => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    await propose(site);
+    const files = await site.files('main');
+    await site.mergePull(1, 'squash');
+    await add(site, 'c', 3);
+    await propose(site);
+    await site.commit({ branch: HEAD, files: { 'notes.md': 'mine' } });
+    const taken = [...(await site.files('main')).keys()].filter((path) => !files.has(path) && path !== 'img/c.png');
+    const before = await site.head('main');
+    const gone = Object.fromEntries(taken.map((path) => [path, null]));
+    const after = await site.commit({ branch: 'main', files: gone, message: 'Revert' });
+    const repository = { full_name: 'acme/site', default_branch: 'main' };
+    const payload = { before, after, ref: 'refs/heads/main', repository };
+    const declined = { path: 'img/a.png', outcome: 'unchanged', reason: 'declined' };
+    const pushed = await site.job({ event: 'push', payload, inputs: { publish: 'pull-request' } });
+    expect(pushed.results?.images).toMatchObject([declined]);
+    const all = await propose(site);
+    expect(all.results?.images).toMatchObject([declined, { path: 'img/c.png', outcome: 'unchanged' }]);
+    expect(all.outputs['commit-sha']).toBe('');
+  });
+
+  it('in place, a picture that a person changed there is theirs, and no no', async () => {
+    const inputs = { output: '{dir}/{name}{ext}' };
+    const site = await start({ files: FILES });
+    await propose(site, inputs);
+    const tip = await site.commit({ branch: HEAD, files: { 'img/a.png': wavesPng(77, 40, 30) } });
+    const job = await propose(site, inputs);
+    expect(job.log).not.toContain('declined');
+    expect(job.results?.images).toMatchObject([
+      { path: 'img/a.png', outcome: 'deferred', message: expect.stringContaining('A person changed') },
+      { path: 'img/b.png', outcome: 'unchanged', reason: 'done' },
+    ]);
+    expect(await site.head(HEAD)).toBe(tip);
+  });
+
+  it("under a person's commit, a picture in place that came to the base since waits: on both branches it is a conflict", async () => {
+    const inputs = { output: '{dir}/{name}{ext}' };
+    const site = await start({ files: FILES });
+    await propose(site, inputs);
+    await site.commit({ branch: HEAD, files: { 'notes.md': 'mine' } });
+    await add(site, 'c', 3);
+    const waits = { path: 'img/c.png', outcome: 'deferred', message: expect.stringContaining('came to the base') };
+    const job = await propose(site, inputs);
+    expect(job.results?.images).toContainEqual(expect.objectContaining(waits));
+    expect((await propose(site, inputs)).outputs['commit-sha']).toBe('');
+    // Fails where it does not merge.
+    await site.mergePull(1, 'merge');
+    const next = await propose(site, inputs);
+    expect(next.results?.images).toContainEqual(expect.objectContaining({ path: 'img/c.png', outcome: 'enhanced' }));
+  });
+
   it('follows a person who commits to the branch between our look and our push', async () => {
     const site = await start({ files: FILES });
     await propose(site);

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { add, difference, FILES, HEAD, propose } from '../support/action/proposal.js';
 import { useSites } from '../support/action/site.js';
@@ -60,6 +63,21 @@ describe('an open pull request of ours, when sources are renamed on its base', (
     ]);
     expect(await site.read(HEAD, 'img/x@2x.png')).toEqual(picture);
     expect((await propose(site)).outputs['commit-sha']).toBe('');
+  });
+
+  it('takes them along in a sweep of which a shard brings nothing', async () => {
+    const site = await start({ files: FILES });
+    await propose(site);
+    const [a, picture] = [await site.read('main', 'img/a.png'), await site.read(HEAD, 'img/a@2x.png')];
+    await site.commit({ branch: 'main', files: { 'img/a.png': null, 'img/z.png': a } });
+    const folder = await mkdtemp(join(tmpdir(), 'superres-sweep-'));
+    const sweep = { artifact: 'false', 'hand-over': folder };
+    await propose(site, { ...sweep, mode: 'plan', shards: '1' });
+    const job = await propose(site, { ...sweep, mode: 'publish' });
+    await rm(folder, { recursive: true });
+    expect(reusedIn(job.results?.images ?? [])).toEqual(['img/z.png of img/a.png']);
+    expect(await difference(site)).toEqual(['img/b@2x.png', 'img/z@2x.png']);
+    expect(await site.read(HEAD, 'img/z@2x.png')).toEqual(picture);
   });
 
   it.each([{ 'max-images': '1' }, { 'time-limit': '0' }])(

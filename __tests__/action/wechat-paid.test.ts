@@ -220,6 +220,15 @@ describe('what is paid for is kept', () => {
     expect(service.to(SR)).toHaveLength(2);
   });
 
+  it('one noted by a runner whose clock is ahead is fetched too', async () => {
+    await site().commit({ branch: 'main', files: letters(1) });
+    service.script(MEDIA, hangUp, hangUp, hangUp, hangUp);
+    await run();
+    await rewrite('img/a.png', (line) => withPaid(line, { id: 'media-1', at: Math.floor(Date.now() / 1000) + 600 }));
+    expect(endings(await run())).toEqual({ 'img/a.png': 'enhanced' });
+    expect(service.to(SR)).toHaveLength(1);
+  });
+
   it.each([
     [
       'of more than three days ago',

@@ -36,15 +36,23 @@ describe('what to do about a fetch that failed', () => {
     expect(retryable).toBe(true);
   });
 
-  it.each(['me:hush', 'me:ab/hush+c=', 'me:a@hush', 'me:ab#/hush', "me:it's/hush", 'hush/abc'])(
-    'shows no password of an address: %j',
-    (pair) => {
-      const { message } = fetchFailure(
-        'Fetching',
-        `fatal: unable to access 'https://${pair}@host/acme/site/': no such`,
-      );
-      expect(message).toContain("Fetching failed: fatal: unable to access 'https://host/acme/site/': no such");
-      expect(message).not.toContain('hush');
-    },
-  );
+  it.each([
+    'me:hush',
+    'me:ab/hush+c=',
+    'me:a@hush',
+    'me:ab#/hush',
+    "me:it's/hush",
+    'hush/abc',
+    'me:ab/c hush d',
+    "me:it's/ hush d",
+  ])('shows no password of an address: %j', (pair) => {
+    const { message } = fetchFailure('Fetching', `fatal: unable to access 'https://${pair}@host/acme/site/': no such`);
+    expect(message).toContain("Fetching failed: fatal: unable to access 'https://host/acme/site/': no such");
+    expect(message).not.toContain('hush');
+  });
+
+  it('leaves an address without a password, and what git says after it, as they are', () => {
+    const { message } = fetchFailure('Fetching', `fatal: unable to access '${URL}': ask admin@host.example about it`);
+    expect(message).toContain(`fatal: unable to access '${URL}': ask admin@host.example about it`);
+  });
 });

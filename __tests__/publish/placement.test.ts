@@ -69,5 +69,7 @@ describe('what becomes of a picture on a tip', () => {
     expect(placementOf({ ...WISH, expectedOutput: RESULT }, files, theirs())).toBe('landed');
     expect(placementOf(again, files, theirs())).toBe('raced');
     expect(placementOf(again, files, theirs({ by: { ...BY, version: '0' } }))).toBe('landed');
+    const ofTwice = { ...again, made: { outputBlob: OTHER, by: BY, outputSize: { width: 16, height: 16 } } };
+    expect(placementOf(ofTwice, files, theirs({ outputSize: { width: 24, height: 24 } }))).toBe('landed');
   });
 });

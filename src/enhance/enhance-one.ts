@@ -157,7 +157,10 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
  * @returns the work that is left where that is not possible: what there is to say of it is said by whoever does it. Where there
  *   is no such picture, it is to be made; where it could not be written, no engine is asked (and paid) for another.
  */
-export async function takeOver(work: Work, context: EnhanceContext): Promise<WorkEnd | Work> {
+export async function takeOver(
+  work: Work,
+  context: Pick<EnhanceContext, 'shelf' | 'heavy' | 'clock' | 'settingsOf'>,
+): Promise<WorkEnd | Work> {
   const started = context.clock();
   const { reuse, ...toMake } = work;
   const { candidate } = work;
@@ -270,10 +273,12 @@ function isOfResult(thrown: unknown): boolean {
 /** What is left of the three days that WeChat keeps a result, with an hour's margin, in seconds. */
 const PAID_LIFE_S = 71 * 3600;
 
-/** The result of these bytes that an earlier run paid for, if the service should still have it. */
+/**
+ * The result of these bytes that an earlier run paid for, if the service should still have it. A time to come is that of a runner
+ * whose clock is ahead of ours: to ask for the result costs nothing, to order it anew does.
+ */
 function stillPaid({ paid }: Work, now: number): PaidResult | undefined {
-  const age = now / 1000 - (paid?.at ?? Number.NaN);
-  return age >= 0 && age < PAID_LIFE_S ? paid : undefined;
+  return paid && now / 1000 - paid.at < PAID_LIFE_S ? paid : undefined;
 }
 
 /** The line that remembers a refusal for what the picture shows: this file is not shown to that service again. */

@@ -6,7 +6,8 @@ import { say } from '../core/say.js';
 import { gitError } from '../git/errors.js';
 import { blobId } from '../git/tree-entry.js';
 import { readRegularFile, writeOutput } from '../git/work-tree.js';
-import type { Done } from '../ledger/line.js';
+import { bucketOf, bucketPath, parseBucket } from '../ledger/bucket.js';
+import { type Done, picturesOf } from '../ledger/line.js';
 import type { Work } from '../select/selection.js';
 
 /**
@@ -92,6 +93,8 @@ export interface RepositoryShelfOptions {
   readonly readAnywhere?: (id: string) => Promise<Uint8Array | undefined>;
   /** Blob id that git's filters would make of the work tree file (line ends, LFS), for a file that is not the blob itself. */
   readonly filteredId: (repositoryPath: string) => Promise<string | undefined>;
+  /** Folder of the ledger in the repository. */
+  readonly ledger?: string;
 }
 
 /** Sources from git's objects, results into the work tree. */
@@ -102,8 +105,19 @@ export function createRepositoryShelf(options: RepositoryShelfOptions): Shelf {
   async function mayReplace(present: Uint8Array, { candidate, expectedOutput }: Work, made: string): Promise<boolean> {
     const expected = candidate.output === candidate.path ? candidate.blob : expectedOutput;
     const id = blobId(present, objectFormat);
-    if (id === expected || id === made) return true;
+    if (id === expected || id === made || (await isOnRecord(candidate, id))) return true;
     return expected !== undefined && (await filteredId(candidate.output)) === expected;
+  }
+
+  /** A run that committed nothing left it, with its ledger: of another quality perhaps, or of another version. */
+  async function isOnRecord({ path, output }: Candidate, blob: string): Promise<boolean> {
+    const bucket = bucketOf(path);
+    const bytes = options.ledger && (await readRegularFile(root, bucketPath(options.ledger, bucket)));
+    if (!bytes) return false;
+    const pictures = parseBucket(Buffer.from(bytes).toString('utf8'), bucket).lines.flatMap((line) =>
+      line.path === path ? picturesOf(line) : [],
+    );
+    return pictures.some((picture) => picture.output === output && picture.outputBlob === blob);
   }
 
   return {

@@ -187,14 +187,16 @@ function findGit(env: GitSetup['env']): string {
 
 /**
  * What git said, short enough for a message; credentials in URLs are cut out: up to the last `@`, since it is an address with
- * a bare `/` in its password that git refuses, and prints.
+ * a bare `/` in its password that git refuses, and prints. In the quotes that git sets around an address a password may hold
+ * blanks and quotes too.
  */
 export function firstLines(stderr: string, count = 8): string {
   const lines = stderr
     .split('\n')
     .filter((line) => !/^(remote:)?\s*$/.test(line))
-    .slice(0, count);
-  return lines.join(' / ').replace(/:\/\/\S*@/g, '://') || say`no message`;
+    .slice(0, count)
+    .map((line) => line.replace(/:\/\/(?:.*@(?=[^@']*')|\S*@)/g, '://'));
+  return lines.join(' / ') || say`no message`;
 }
 
 /** Milliseconds that a git gets to end by itself, and then its own children (ssh, git-remote-https), which hold its pipes open. */

@@ -89,22 +89,49 @@ export function withoutTheirs(
   return { work: work.filter((item) => !isTheirs(item)), deferred };
 }
 
-/** What its imageset would have to name, where that cannot be changed on the head branch, waits until that is merged. */
+/**
+ * What a person took back on the base, while the head branch still has it, is not made for that branch: there it would change
+ * nothing, and be thrown away. Nothing is remembered, in a ledger that was taken back too.
+ */
+export function withoutTakenBack(
+  work: readonly Work[],
+  branch: string,
+  isTakenBack: (candidate: Work['candidate']) => boolean,
+): { readonly work: readonly Work[]; readonly deferred: readonly Deferred[] } {
+  const isOut = ({ candidate }: Work) => isTakenBack(candidate);
+  const message = say`The result was taken back on the base, and the branch \`${branch}\`, to which a person committed, still has it: it comes once that is merged, or brought up to date.`;
+  const deferred = work.filter(isOut).map(({ candidate }): Deferred => {
+    return { kind: 'deferred', ...outcomeBase(candidate), reason: 'output-changed', message, waits: false };
+  });
+  return { work: work.filter((item) => !isOut(item)), deferred };
+}
+
+/** What would change a file on the head branch that changed on the base since waits until that is merged. */
 export function withoutBehind(
   work: readonly Work[],
   branch: string,
-  isBehind: (contents: string) => boolean,
+  isBehind: (path: string) => boolean,
 ): Pick<Split, 'work' | 'waiting'> {
-  const waits = ({ candidate }: Work) => {
-    const contents = describedBy(candidate.output);
-    return contents !== undefined && isBehind(contents);
+  const why = ({ candidate: { path, output } }: Work): string | undefined => {
+    const contents = describedBy(output);
+    if (contents !== undefined && isBehind(contents))
+      return say`Its imageset changed since a person committed to the branch \`${branch}\`: the result comes once that is merged, or brought up to date.`;
+    // In its source's place it would be changed on both branches.
+    if (output === path && isBehind(path))
+      return say`It came to the base, or changed there, since a person committed to the branch \`${branch}\`: the result comes once that is merged, or brought up to date.`;
+    return undefined;
   };
-  const message = say`Its imageset changed since a person committed to the branch \`${branch}\`: the result comes once that is merged, or brought up to date.`;
-  const waiting = work.filter(waits).map((item) => {
-    const outcome: Deferred = { kind: 'deferred', ...outcomeBase(item.candidate), reason: 'output-changed', message };
-    return { work: item, outcome };
-  });
-  return { work: work.filter((item) => !waits(item)), waiting };
+  const left: Work[] = [];
+  const waiting: { work: Work; outcome: Deferred }[] = [];
+  for (const item of work) {
+    const message = why(item);
+    if (message === undefined) left.push(item);
+    else {
+      const base = outcomeBase(item.candidate);
+      waiting.push({ work: item, outcome: { kind: 'deferred', ...base, reason: 'output-changed', message } });
+    }
+  }
+  return { work: left, waiting };
 }
 
 /** A source that the branch does not have when results come to it. */

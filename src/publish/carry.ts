@@ -155,6 +155,7 @@ export function joinRequests(carried: CommitRequest, fresh: CommitRequest): Comm
     pending: new Map([...[...carried.pending].filter(([key]) => !spoken.has(key)), ...fresh.pending]),
     settled: fresh.settled,
     heal: fresh.heal,
+    ...(fresh.skipped && { skipped: fresh.skipped }),
   };
 }
 

@@ -31,6 +31,8 @@ export interface CommitRequest {
   readonly settled: ReadonlySet<string>;
   /** The ledger had damaged lines: it is rewritten even if nothing else is to be said. */
   readonly heal: boolean;
+  /** Blobs of sources of which this run makes nothing, by key: what an open pull request holds of them waits for no run. */
+  readonly skipped?: ReadonlyMap<string, string>;
   /** Blob ids of files that the branch has and that lie here untracked, by path: a killed run left them in the way of a `git pull`. */
   readonly leftovers?: ReadonlyMap<string, string>;
 }
@@ -76,7 +78,10 @@ export function commitRequest(selection: Omit<Selection, 'work'>, ends: readonly
     if (!waits && work.line?.pending) settled.add(key);
   }
   const { fileChanges, heal } = selection;
-  return { finished, ledgerChanges, fileChanges, pending, settled, heal };
+  const skipped = new Map(
+    selection.settled.flatMap((outcome) => (outcome.kind === 'skipped' ? [[keyOf(outcome), outcome.blob]] : [])),
+  );
+  return { finished, ledgerChanges, fileChanges, pending, settled, heal, skipped };
 }
 
 /** To be put off once more is no news either, and must not hide what is known of the last try. */

@@ -6,7 +6,7 @@ import { viewOfIndex, viewOfTree } from '../git/listing.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { parseRawDiff, type ReadCommit, splitCommits, type TreeChange } from '../git/tree-entry.js';
-import { diffIndex, viewWith } from '../git/tree-view.js';
+import { diffIndex, type TreeView, viewWith } from '../git/tree-view.js';
 import { isContents } from '../layout/xcassets.js';
 import { createLedger, type Ledger } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
@@ -257,12 +257,12 @@ export async function readUnmerged(
   if (!state?.start && !differs) return undefined;
   const there = await readSnapshot(scratch, base, ledger);
   const lines = state?.start ? carriedLines(state.start, state.head, there) : new Map<string, undefined>();
-  const head = state?.head.view ?? there.view;
+  // As the merge will have it: what the branch did not change is as the base has it by now.
+  const head: TreeView = (path) => (state?.changed.has(path) ? state.head.view : there.view)(path);
   const removed = state?.start ? removedOutputs(lines.keys(), state.start, state.head, there) : new Set<string>();
   const theirs = new Set(state?.branch.foreignPaths);
   const leaving = state?.start ? leavingLines(state.start, state.head, there) : [];
-  const start = theirs.size > 0 ? state?.start?.view : undefined;
-  const behind = start && { isBehind: (path: string) => there.view(path)?.blob !== start(path)?.blob };
+  const behind = state?.start && theirs.size > 0 ? sinceItLeft(state.start, state.head, there) : undefined;
   if (!differs) return { lines, view: head, removed, theirs, leaving, ...behind };
   const proposed = new Set([...lines.values()].flatMap((line) => line?.done?.output ?? []));
   return {
@@ -273,6 +273,20 @@ export async function readUnmerged(
     leaving,
     ...behind,
     sources: there.view,
+  };
+}
+
+/** What the base did since a head branch left it that cannot be rebuilt, since a person committed to it. */
+function sinceItLeft(start: Snapshot, head: Snapshot, base: Snapshot): Pick<Unmerged, 'isBehind' | 'isTakenBack'> {
+  return {
+    isBehind: (path) => base.view(path)?.blob !== start.view(path)?.blob,
+    isTakenBack(candidate) {
+      const { output } = candidate;
+      const key = keyOf(candidate);
+      const done = start.ledger.get(key)?.done;
+      if (!done || done.output !== output || base.ledger.get(key)?.done) return false;
+      return base.view(output)?.blob !== done.outputBlob && head.view(output)?.blob === done.outputBlob;
+    },
   };
 }
 

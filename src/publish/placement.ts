@@ -1,4 +1,4 @@
-import type { EngineId } from '../core/outcome.js';
+import type { EngineId, PixelSize } from '../core/outcome.js';
 import { isFolder, type Standing, type TreeView } from '../git/tree-view.js';
 import type { Done } from '../ledger/line.js';
 
@@ -37,7 +37,11 @@ export interface Proposed {
   /** What stood at the output path when we chose to make it. */
   readonly expectedOutput?: string | undefined;
   /** Absent: not made yet. */
-  readonly made?: { readonly outputBlob: string; readonly by: EngineId | undefined };
+  readonly made?: {
+    readonly outputBlob: string;
+    readonly by: EngineId | undefined;
+    readonly outputSize?: PixelSize | undefined;
+  };
 }
 
 /**
@@ -50,7 +54,9 @@ export function placementOf(picture: Proposed, { view, isBlocked }: Ground, thei
   const here = view(output);
   if (theirs?.blob === source && theirs.output === output && here?.blob === theirs.outputBlob) {
     const same = made?.by?.model === theirs.by.model && made?.by?.version === theirs.by.version;
-    if ((made && same) || here?.blob !== expectedOutput) return 'raced';
+    // Versions that knew one result of a source took its 3x for its 2x: what is made anew for that is no second try.
+    const width = made?.outputSize?.width ?? theirs.outputSize.width;
+    if ((made && same && width === theirs.outputSize.width) || here?.blob !== expectedOutput) return 'raced';
   }
   const file = unlessFolder(view(path));
   if (file === undefined) return 'source-gone';

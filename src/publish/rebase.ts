@@ -176,7 +176,8 @@ function placePicture(draft: Draft, picture: FinishedPicture): void {
   const { tip, ground, ledger, catalogues, placements, lines } = draft;
   const { path, output } = picture;
   const key = keyOf(picture);
-  const made = { outputBlob: picture.outputBlob, by: picture.line.done?.by };
+  const { done } = picture.line;
+  const made = { outputBlob: picture.outputBlob, by: done?.by, outputSize: done?.outputSize };
   const fits = placementOf({ ...picture, made }, ground, ledger.get(key)?.done);
   const isNamed = fits !== 'landed' || output === path || catalogues?.fill(path, output) !== false;
   const placement = isNamed ? fits : 'output-changed';
@@ -193,8 +194,9 @@ function placePicture(draft: Draft, picture: FinishedPicture): void {
   } else if (placement === 'source-changed' || placement === 'output-changed') {
     const blob = tip.view(path)?.blob ?? picture.source;
     const known = ledger.get(key);
-    // Another run has taken care of the new source: to wait for that would be a commit, and another one to take it back.
-    if (!isDone(draft, known, blob))
+    // Another run has taken care of the new source, or this one skips it: to wait for that would be a commit, and another one to
+    // take it back.
+    if (!isDone(draft, known, blob) && draft.request.skipped?.get(key) !== blob)
       lines.set(key, { ...(known ?? slottedOf(key)), pending: { blob, reason: placement } });
   }
 }

@@ -153,6 +153,8 @@ function isDeclined(candidate: Candidate, { line, standing, editedGone }: Facts,
   const done = line?.done;
   if (!done || done.blob !== candidate.blob || line.pending || rules.refreshFor) return false;
   if (standing && done.output !== candidate.path) return false;
+  // On the head branch of a pull request a person may have put another picture in its place: that is no source put back.
+  if (standing && candidate.output === candidate.path && standing.blob !== candidate.blob) return false;
   return line.declined === true || (rules.committed === true && done.output === candidate.output && !editedGone);
 }
 

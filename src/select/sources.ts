@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js';
-import type { EngineId } from '../core/outcome.js';
+import type { Candidate, EngineId } from '../core/outcome.js';
 import { foldersOf } from '../core/paths.js';
 import { blobSizes } from '../git/object-reader.js';
 import { isSparse, type Repository } from '../git/repository.js';
@@ -87,10 +87,15 @@ export interface Unmerged {
   /** The head branch's lines whose sources are gone from the base. */
   readonly leaving?: readonly LedgerLine[];
   /**
-   * True for a description of an imageset that the base has changed since the head branch, which has a person's commit, left it: to
-   * change it on both would be a conflict.
+   * True for a file that the base has changed since the head branch, which has a person's commit, left it: to change it on both
+   * would be a conflict.
    */
-  readonly isBehind?: (contents: string) => boolean;
+  readonly isBehind?: (path: string) => boolean;
+  /**
+   * True for a picture of ours that the base has taken back since, with its line, and that such a head branch still has: put there
+   * again it would change nothing, and the merge would take it away.
+   */
+  readonly isTakenBack?: (candidate: Candidate) => boolean;
   /** A source that stands here is not gone, though the checkout lacks it: the checkout is not what results are committed to. */
   readonly sources?: TreeView;
 }

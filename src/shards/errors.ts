@@ -20,7 +20,7 @@ export const SHARD_ERRORS = {
   E_PLAN_MISSING: {
     what: 'There is no plan for this job.',
     remedy:
-      'Let a job with mode `plan` run before, in the same workflow run, with the same `paths`, `output`, `layout`, `ledger` and `working-directory`; with `artifact: false` also bring its folder `hand-over` here.',
+      'Let a job with mode `plan` run before, in the same workflow run, with the same version of the action and the same `paths`, `exclude`, `output`, `layout`, `ledger` and `working-directory`; with `artifact: false` also bring its folder `hand-over` here.',
   },
   E_PLAN_DAMAGED: {
     what: 'The plan cannot be read, or is not what mode `plan` wrote.',

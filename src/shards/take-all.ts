@@ -3,10 +3,10 @@ import { type DeferReason, deferMessage, type EngineId, type Outcome, outcomeBas
 import { say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
 import { type Budget, runPool } from '../enhance/enhance-all.js';
-import { judgeUnproven, keepPicture } from '../enhance/enhance-one.js';
+import { judgeUnproven, keepPicture, takeOver } from '../enhance/enhance-one.js';
 import { type Foreseen, foresee } from '../enhance/rehearse.js';
 import type { EnhanceContext, WorkEnd } from '../enhance/settings.js';
-import type { Work } from '../select/selection.js';
+import { isTakenFirst, type Work } from '../select/selection.js';
 import { checkPicture } from './check-picture.js';
 import { shardError } from './errors.js';
 import type { Parcel } from './hand-over.js';
@@ -125,6 +125,11 @@ async function takeOne({ item, missing, brought }: Job, context: OneContext): Pr
   try {
     const source = foresee(item, await context.shelf.readSource(candidate), context.takesAnimations(candidate.path));
     if (source.outcome) return { work: item, lfs: false, outcome: source.outcome };
+    if (brought?.record.kind !== 'enhanced' && isTakenFirst(item)) {
+      // What the pull request holds is lost with this run, whatever became of the shard: it is here, and costs nothing.
+      const end = await takeOver(item, context);
+      if ('outcome' in end) return end;
+    }
     if (!brought) return deferred(item, missing);
     const { record, parcel } = brought;
     if (record.kind !== 'enhanced') return endOf(record, item, source.lfs);

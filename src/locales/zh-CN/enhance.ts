@@ -60,8 +60,8 @@ export const SHARDS = {
     '请把 `hand-over` 设为每个运行器上都能创建的文件夹，或不写：那时它在运行器的临时文件夹中。',
   'The folder {0} cannot be made ({1}).': '无法创建文件夹 {0}（{1}）。',
   'There is no plan for this job.': '此作业没有计划。',
-  'Let a job with mode `plan` run before, in the same workflow run, with the same `paths`, `output`, `layout`, `ledger` and `working-directory`; with `artifact: false` also bring its folder `hand-over` here.':
-    '请先在同一次工作流运行中运行模式为 `plan` 的作业，并使用相同的 `paths`、`output`、`layout`、`ledger` 和 `working-directory`；使用 `artifact: false` 时，还要把它的文件夹 `hand-over` 带到这里。',
+  'Let a job with mode `plan` run before, in the same workflow run, with the same version of the action and the same `paths`, `exclude`, `output`, `layout`, `ledger` and `working-directory`; with `artifact: false` also bring its folder `hand-over` here.':
+    '请先在同一次工作流运行中运行模式为 `plan` 的作业，并使用同一版本的本操作以及相同的 `paths`、`exclude`、`output`、`layout`、`ledger` 和 `working-directory`；使用 `artifact: false` 时，还要把它的文件夹 `hand-over` 带到这里。',
   'The plan cannot be read, or is not what mode `plan` wrote.': '计划无法读取，或不是模式 `plan` 所写的。',
   'Run the whole workflow again, with the same version of the action in all jobs.':
     '请重新运行整个工作流，并在所有作业中使用同一版本的 Action。',

@@ -249,6 +249,10 @@ export const GITHUB = {
   'A review by {0} could not be requested: {1}.': '无法请求 {0} 审阅：{1}。',
   'A person changed the result on the branch `{0}`: it stays theirs as long as that is not merged.':
     '有人在分支 `{0}` 上修改了该结果：在合并之前，它归此人所有。',
+  'The result was taken back on the base, and the branch `{0}`, to which a person committed, still has it: it comes once that is merged, or brought up to date.':
+    '该结果在基准分支上已被撤回，而有人提交过的分支 `{0}` 仍保留着它：待该分支合并或更新后再生成。',
+  'It came to the base, or changed there, since a person committed to the branch `{0}`: the result comes once that is merged, or brought up to date.':
+    '自有人向分支 `{0}` 提交以来，该图片在基准分支上新增或发生了变化：待该分支合并或更新后再生成结果。',
   'Its imageset changed since a person committed to the branch `{0}`: the result comes once that is merged, or brought up to date.':
     '自有人提交到分支 `{0}` 以来，它所在的 imageset 已有改动：该分支合并或更新后才会生成结果。',
   'The branch `{0}` does not have this version of the source: push it or merge it there first.':
