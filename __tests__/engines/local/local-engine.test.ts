@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
+import { followLuma } from '../../../src/engines/local/follow-luma.js';
 import { haloOf, type Views } from '../../../src/engines/local/graph.js';
 import { loadGraphNetwork } from '../../../src/engines/local/graph-network.js';
 import { createLocalEngine } from '../../../src/engines/local/local-engine.js';
@@ -69,6 +70,7 @@ describe('the local engine', () => {
       const network = await networkIn(file, views);
       const { width, height } = picture;
       const whole = await network.upscale(cutTile(picture, { x: 0, y: 0, width, height }, halo, 1));
+      if (spec.repeatsChroma) followLuma(picture, whole);
       keepToSource(picture, whole, spec);
       finishDrawing(picture, whole, { boundsOvershoots });
       expect({ kind, off: largestDifference(await double(picture, quality), whole) <= 1 }).toEqual({ kind, off: true });
@@ -289,6 +291,9 @@ describe('a model of the user’s own', () => {
       colour,
       signal: never,
     });
+    // What follows ours, and no model of somebody else's.
+    followLuma(await colour(), result);
+    keepToSource(await colour(), result, NETWORKS.fast.natural);
     expect(largestDifference(result, await double(await colour()))).toBeLessThanOrEqual(1);
     await engine.close();
   });

@@ -50,7 +50,7 @@ const KERNELS: Readonly<Record<KernelKind, string>> = {
 };
 
 /** Part of the ledger's engine version: raised when tiling or rounding changes results. */
-const PIPELINE_VERSION = '11';
+const PIPELINE_VERSION = '12';
 
 /**
  * The local engine: a neural network in WebAssembly. Loads nothing heavy before the first picture, except that a

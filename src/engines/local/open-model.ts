@@ -132,6 +132,7 @@ export async function examineModel(model: Uint8Array, wasmFolder: string): Promi
       flatIsExact,
       boundsOvershoots: false,
       leavesSmooth: false,
+      repeatsChroma: false,
       ...FOREIGN_BOUNDS,
       longestTile: own ? 512 : 256,
     };

@@ -2,6 +2,7 @@ import { repeatInto } from '../../image/pixel-art.js';
 import { type Raster, sameKind } from '../../image/raster.js';
 import { isSmooth } from '../../image/softness.js';
 import { flatPixels } from './flat-areas.js';
+import { followLuma } from './follow-luma.js';
 import type { NetworkSpec } from './networks.js';
 import type { Executor } from './open-model.js';
 import { holdEdges } from './overshoot.js';
@@ -191,6 +192,7 @@ export async function upscaleRaster(
     if (tiles.length === 0 && !smooth?.count) return { result, strays: 0 };
     await inLanes(tiles, executor, signal, async (rect) => pasteTile(result, await run(rect), rect));
   }
+  if (network.repeatsChroma) followLuma(raster, result);
   if (smooth !== undefined && smooth.count > 0) drawByLanczos(raster, result, smooth, 0);
   const strays = keepToSource(raster, result, network);
   if (network.flatIsExact) finishDrawing(raster, result, network);
