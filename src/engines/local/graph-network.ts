@@ -1,7 +1,7 @@
 import { fullScale, type Raster, sameKind } from '../../image/raster.js';
 import { fuse } from './fuse.js';
 import { type Graph, type GraphNode, type Views, viewsOf } from './graph.js';
-import { BLOCK, type Kernel, type KernelKind, loadKernel } from './kernel/kernel.js';
+import { BLOCK, colourScratch, type Kernel, type KernelKind, loadKernel } from './kernel/kernel.js';
 import { loadScratch, loadStep, type Rows, type Step } from './load-step.js';
 import { type Plan, planOf, type Value } from './plan.js';
 import type { TileJob, TileNetwork } from './tile.js';
@@ -13,8 +13,14 @@ const MARGIN = BLOCK + 2;
  * Runs a network on our own kernel.
  * @param views sides to look from; the result is the mean, and the time that many times as long.
  * @param kind default: bestKernel()'s.
+ * @param repeatsChroma of what it adds to the repeated source only luma counts: chroma is drawn from the source (kernel/colour.h)
  */
-export async function loadGraphNetwork(graph: Graph, views: Views = 1, kind?: KernelKind): Promise<TileNetwork> {
+export async function loadGraphNetwork(
+  graph: Graph,
+  views: Views = 1,
+  kind?: KernelKind,
+  repeatsChroma = false,
+): Promise<TileNetwork> {
   const kernel = loadKernel(kind);
   // Turned once they are one: which kernels are merged, and into what, is the same for every view.
   const plans = viewsOf(fuse(graph), views).map(planOf);
@@ -25,7 +31,7 @@ export async function loadGraphNetwork(graph: Graph, views: Views = 1, kind?: Ke
     table: kernel.store(plan.output.table),
   }));
   return {
-    upscale: async (job) => upscale(kernel, loaded, job),
+    upscale: async (job) => upscale(kernel, loaded, job, repeatsChroma),
     close: async () => undefined,
   };
 }
@@ -51,7 +57,7 @@ interface Work {
 /** Makes the doubled pixels of a row of the output's value, or of sums of it. */
 type Composer = (row: number, values: number) => void;
 
-function upscale(kernel: Kernel, plans: readonly LoadedPlan[], job: TileJob): Raster {
+function upscale(kernel: Kernel, plans: readonly LoadedPlan[], job: TileJob, repeatsChroma: boolean): Raster {
   const mark = kernel.allocate(0);
   try {
     const [{ plan }] = plans as readonly [LoadedPlan];
@@ -69,7 +75,7 @@ function upscale(kernel: Kernel, plans: readonly LoadedPlan[], job: TileJob): Ra
     const output = kernel.allocate(bytes / 4);
     kernel.bytes(work.samples, data.byteLength).set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
     if (sums !== undefined) kernel.floats(sums, count).fill(0);
-    const compose = composer(kernel, plans, work, output, job);
+    const compose = composer(kernel, plans, work, output, { job, repeatsChroma });
     for (const view of plans) runBands(kernel, view, work, view === plans.at(-1) ? compose : undefined);
     const result = sameKind(data, bytes / data.BYTES_PER_ELEMENT);
     new Uint8Array(result.buffer).set(kernel.bytes(output, bytes));
@@ -197,7 +203,13 @@ function fill(
 }
 
 /** The doubled pixels, row by row, to `output`. */
-function composer(kernel: Kernel, plans: readonly LoadedPlan[], work: Work, output: number, job: TileJob): Composer {
+function composer(
+  kernel: Kernel,
+  plans: readonly LoadedPlan[],
+  work: Work,
+  output: number,
+  { job, repeatsChroma }: { readonly job: TileJob; readonly repeatsChroma: boolean },
+): Composer {
   const [{ plan }] = plans as readonly [LoadedPlan];
   const { factor, residual, table } = plan.output;
   const { value } = work.rooms[plan.output.value] as Room;
@@ -210,12 +222,17 @@ function composer(kernel: Kernel, plans: readonly LoadedPlan[], work: Work, outp
     2 * job.width * channels * bytes,
   ];
   const [full, share] = [fullScale(source), 1 / plans.length];
+  // What stands beside a pixel is in the tile: its halo is wider than that.
+  const isDrawn = repeatsChroma && residual && channels === 3 && factor === 2 && job.halo > 0;
+  const scratch = isDrawn ? kernel.allocate(colourScratch(columns)) : 0;
+  const sourceStride = sourceWidth * channels * bytes;
   return (row, values) => {
     const y = row - inset;
     if (y < 0 || y >= rows) return;
     const place = (((y * factor) >> 1) + job.halo) * sourceWidth + job.halo;
     const pixel = residual ? work.samples + place * channels * bytes : 0;
     const [from, to] = [values + 4 * inset * table.length, output + y * factor * stride];
-    kernel.run.compose(from, factor, pixel, bytes, channels, full, share, to, stride, columns);
+    if (isDrawn) kernel.run.compose_colour(from, pixel, sourceStride, bytes, full, share, to, stride, columns, scratch);
+    else kernel.run.compose(from, factor, pixel, bytes, channels, full, share, to, stride, columns);
   };
 }

@@ -50,7 +50,7 @@ const KERNELS: Readonly<Record<KernelKind, string>> = {
 };
 
 /** Part of the ledger's engine version: raised when tiling or rounding changes results. */
-const PIPELINE_VERSION = '11';
+const PIPELINE_VERSION = '12';
 
 /**
  * The local engine: a neural network in WebAssembly. Loads nothing heavy before the first picture, except that a
@@ -64,7 +64,10 @@ export async function createLocalEngine(options: LocalEngineOptions): Promise<En
 function ownEngine(options: LocalEngineOptions): Engine {
   const { quality, modelsFolder } = options;
   const models = new Map(
-    networksOf(quality).map(({ name, file, views }) => [name, { model: join(modelsFolder, file), views }]),
+    networksOf(quality).map(({ name, file, views, repeatsChroma }) => [
+      name,
+      { model: join(modelsFolder, file), views, repeatsChroma },
+    ]),
   );
   return engineOf(options, {
     id: { engine: 'local', model: nameOf(quality), version: PIPELINE_VERSION },

@@ -30,6 +30,8 @@ export interface NetworkSpec extends Bounds {
   readonly boundsOvershoots: boolean;
   /** Smooth squares (isSmooth) are Lanczos's: for networks that add, not for those that take away what compression did. */
   readonly leavesSmooth: boolean;
+  /** It knows luma: its result pixels have about the chroma of their source pixel, which is drawn anew (kernel/colour.h). */
+  readonly repeatsChroma: boolean;
   /** Longest side of a tile without halo, in source pixels: bounds the memory of a worker. */
   readonly longestTile: number;
 }
@@ -62,9 +64,13 @@ interface Row {
   readonly halo: number;
   readonly views?: Views;
   readonly boundsOvershoots?: boolean;
+  readonly repeatsChroma?: boolean;
 }
 
-function own({ file, halo, views = 1, boundsOvershoots = true }: Row, bounds: Bounds): OwnNetwork {
+function own(
+  { file, halo, views = 1, boundsOvershoots = true, repeatsChroma = false }: Row,
+  bounds: Bounds,
+): OwnNetwork {
   return {
     name: views === 1 ? file : `${file}-${views}-views`,
     file: `${file}.onnx`,
@@ -73,6 +79,7 @@ function own({ file, halo, views = 1, boundsOvershoots = true }: Row, bounds: Bo
     multiple: 1,
     flatIsExact: true,
     boundsOvershoots,
+    repeatsChroma,
     leavesSmooth: bounds !== MENDING,
     ...bounds,
     longestTile: 512,
@@ -100,8 +107,8 @@ export interface Networks {
   readonly coarseBelow: PerCodec;
 }
 
-const SMALL = own({ file: 'own-16x14-natural', halo: 16, boundsOvershoots: false }, NATURAL);
-const SMALL_DRAWN = own({ file: 'own-16x10-drawn', halo: 12, boundsOvershoots: false }, DRAWING);
+const SMALL = own({ file: 'own-16x14-natural', halo: 16, boundsOvershoots: false, repeatsChroma: true }, NATURAL);
+const SMALL_DRAWN = own({ file: 'own-16x10-drawn', halo: 12, boundsOvershoots: false, repeatsChroma: true }, DRAWING);
 const SMALL_MENDING = own({ file: 'own-16x10-jpeg', halo: 12, boundsOvershoots: false }, MENDING);
 const SMALL_COARSE = own({ file: 'own-16x8-jpeg', halo: 10, boundsOvershoots: false }, MENDING);
 

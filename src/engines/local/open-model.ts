@@ -33,12 +33,18 @@ export interface NetworkSource {
   readonly model: Uint8Array | string;
   /** Sides from which our kernel looks at a picture; onnxruntime looks once. */
   readonly views: Views;
+  /** NetworkSpec's: our kernel draws chroma from the source. */
+  readonly repeatsChroma?: boolean;
 }
 
 /** Our own kernel runs the networks it knows, onnxruntime-web all others. */
-async function loadTileNetwork(model: Uint8Array, views: Views, wasmFolder: string): Promise<TileNetwork> {
+async function loadTileNetwork(
+  model: Uint8Array,
+  { views, repeatsChroma }: NetworkSource,
+  wasmFolder: string,
+): Promise<TileNetwork> {
   const read = readGraph(model);
-  if ('graph' in read) return loadGraphNetwork(read.graph, views);
+  if ('graph' in read) return loadGraphNetwork(read.graph, views, undefined, repeatsChroma);
   const network = await loadNetwork(await loadRuntime(wasmFolder), model);
   return { upscale: (job) => upscaleTile(network, job), close: () => network.close() };
 }
@@ -76,7 +82,7 @@ export function createInlineExecutor({ models, wasmFolder }: NetworkSources): Ex
 async function loadSource(name: string, models: NetworkSources['models'], wasmFolder: string): Promise<TileNetwork> {
   const source = models.get(name);
   if (source === undefined) throw localEngineError('E_MODEL_MISSING', say`There is no network ${name}.`);
-  return loadTileNetwork(await readModel(name, source.model), source.views, wasmFolder);
+  return loadTileNetwork(await readModel(name, source.model), source, wasmFolder);
 }
 
 async function readModel(name: string, model: Uint8Array | string): Promise<Uint8Array> {
@@ -132,6 +138,7 @@ export async function examineModel(model: Uint8Array, wasmFolder: string): Promi
       flatIsExact,
       boundsOvershoots: false,
       leavesSmooth: false,
+      repeatsChroma: false,
       ...FOREIGN_BOUNDS,
       longestTile: own ? 512 : 256,
     };

@@ -78,6 +78,23 @@ export interface KernelFunctions {
     outputStride: number,
     width: number,
   ): void;
+  compose_colour(
+    sums: number,
+    source: number,
+    sourceStride: number,
+    bytes: number,
+    full: number,
+    share: number,
+    output: number,
+    outputStride: number,
+    width: number,
+    scratch: number,
+  ): void;
+}
+
+/** Floats of compose_colour()'s scratch for a row of some pixels. */
+export function colourScratch(width: number): number {
+  return 11 * (wholeVectors(width) + 12);
 }
 
 /** `enum unary` of pointwise.h. */

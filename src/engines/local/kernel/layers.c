@@ -3,6 +3,7 @@
 #include "convolutions.h"
 #include "pointwise.h"
 #include "samples.h"
+#include "colour.h"
 #include "packing.h"
 
 extern unsigned char __heap_base;

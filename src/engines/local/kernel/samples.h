@@ -69,6 +69,17 @@ static inline __attribute__((always_inline)) v4 samples_of(const float *sums, v4
   return wasm_i32x4_trunc_sat_f32x4(bounded(value, SPLAT(0.0f), full));
 }
 
+/* A pixel's four doubled ones, in lanes: left and right, then those below. */
+static inline __attribute__((always_inline)) void store_bytes(v4 red, v4 green, v4 blue, unsigned char *out, int outstride) {
+  v4 bytes = wasm_u8x16_narrow_i16x8(wasm_i16x8_narrow_i32x4(red, green), wasm_i16x8_narrow_i32x4(blue, blue));
+  /* Red, green, blue of two pixels; then of the two below them. */
+  v4 rows = wasm_i8x16_shuffle(bytes, bytes, 0, 4, 8, 1, 5, 9, 0, 0, 2, 6, 10, 3, 7, 11, 0, 0);
+  wasm_v128_store32_lane(out, rows, 0);
+  wasm_v128_store16_lane(out + 4, rows, 2);
+  wasm_v128_store32_lane(out + outstride, rows, 2);
+  wasm_v128_store16_lane(out + outstride + 4, rows, 6);
+}
+
 /* compose_row() of what is usual, 2 x 2 pixels of three bytes; the same bytes. */
 static void compose_bytes(const float *sums, const unsigned char *residual, float full, float share, unsigned char *out, int outstride,
                           int width) {
@@ -77,14 +88,7 @@ static void compose_bytes(const float *sums, const unsigned char *residual, floa
   const unsigned char none[3] = {0, 0, 0}, *from = residual ? residual : none;
   for (int x = 0; x < width; x++, sums += 12, from += step, out += 6) {
     v4 red = samples_of(sums, gain, from[0], most), green = samples_of(sums + 4, gain, from[1], most);
-    v4 blue = samples_of(sums + 8, gain, from[2], most);
-    v4 bytes = wasm_u8x16_narrow_i16x8(wasm_i16x8_narrow_i32x4(red, green), wasm_i16x8_narrow_i32x4(blue, blue));
-    /* Red, green, blue of two pixels; then of the two below them. */
-    v4 rows = wasm_i8x16_shuffle(bytes, bytes, 0, 4, 8, 1, 5, 9, 0, 0, 2, 6, 10, 3, 7, 11, 0, 0);
-    wasm_v128_store32_lane(out, rows, 0);
-    wasm_v128_store16_lane(out + 4, rows, 2);
-    wasm_v128_store32_lane(out + outstride, rows, 2);
-    wasm_v128_store16_lane(out + outstride + 4, rows, 6);
+    store_bytes(red, green, samples_of(sums + 8, gain, from[2], most), out, outstride);
   }
 }
 
