@@ -8,6 +8,7 @@ import { imageError } from './errors.js';
 import { type ImageFacts, isLossless } from './facts.js';
 import { settleGradients } from './gradients.js';
 import { holdAlpha } from './hold-alpha.js';
+import { joinColour } from './join-colour.js';
 import type { Judgement } from './judge-frames.js';
 import type { Planes } from './load-sharp.js';
 import { type EdgeStyle, frameEvidence, isPixelArt, repeatPixels } from './pixel-art.js';
@@ -93,6 +94,7 @@ async function doublePicture(planes: Planes, doubling: Doubling): Promise<Double
   if (alpha === undefined) return { colour: doubled };
   const doubledAlpha = await doubleAlpha(alpha, engine, signal, doubled);
   if (drawn) settleGradients(alpha, doubledAlpha);
+  joinColour(planes, { colour: doubled, alpha: doubledAlpha });
   clearInvisible(doubled, doubledAlpha);
   doubling.stopIfAborted();
   return { colour: doubled, alpha: doubledAlpha };
