@@ -27,7 +27,8 @@ const MODULES = [
     folder: 'src/engines/local/kernel/',
     source: 'layers.c',
     result: 'kernel-wasm.ts',
-    functions: 'conv3x3 conv1x1 unary binary place spread fill gather compose compose_colour pack fuses heap_base'.split(' '),
+    functions:
+      'conv3x3 conv1x1 unary binary place spread fill gather compose compose_colour pack fuses heap_base'.split(' '),
     constants: [
       { name: 'PLAIN_KERNEL', flags: FEW_POINTERS },
       {
