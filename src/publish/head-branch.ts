@@ -132,7 +132,7 @@ export async function readHeadBranch(
     const branch = { tip, mergeBase: tip, commits: [], foreignPaths: [] };
     return { branch, start: snapshot, head: snapshot, tree: await treeOf(scratch, tip), changed: new Set() };
   }
-  const commits = await commitsSince(scratch, tip, base.tip);
+  const commits = await commitsSince(scratch, tip, base);
   const mergeBase = await mergeBaseOf(scratch, commits, base, { branch: head, tip });
   const headSnapshot = await readSnapshot(scratch, tip, ledgerFolder);
   const start = mergeBase === undefined ? undefined : await readSnapshot(scratch, mergeBase, ledgerFolder);
@@ -168,7 +168,30 @@ export function treeOf(scratch: Scratch, commit: string): Promise<string> {
   return scratch.git.text(['rev-parse', `${commit}^{tree}`]);
 }
 
-async function commitsSince(scratch: Scratch, tip: string, base: string): Promise<ReadCommit[]> {
+/**
+ * The branch's own commits, as far as they were fetched: that is up to a merge with the base ("Update branch"), so that its first
+ * parent, which may be a person's commit, is fetched in turn.
+ */
+async function commitsSince(
+  scratch: Scratch,
+  tip: string,
+  base: { readonly branch: string; readonly tip: string },
+): Promise<ReadCommit[]> {
+  const found = new Map<string, ReadCommit>();
+  const starts = [tip];
+  for (const start of starts) {
+    if (found.has(start)) continue;
+    if (start !== tip && (await scratch.fetchSince(start, `${HEADS}${base.branch}`)) !== 'fetched') continue;
+    for (const commit of await listCommits(scratch, start, base.tip)) {
+      found.set(commit.id, commit);
+      const [first, second] = commit.parentIds;
+      if (first !== undefined && second !== undefined) starts.push(first);
+    }
+  }
+  return [...found.values()];
+}
+
+async function listCommits(scratch: Scratch, tip: string, base: string): Promise<ReadCommit[]> {
   const ids = (await scratch.git.text(['rev-list', '--max-count=1000', tip, `^${base}`])).split('\n').filter(Boolean);
   if (ids.length === 0) return [];
   const { stdout } = await scratch.git.run(['cat-file', '--batch'], { input: `${ids.join('\n')}\n` });
