@@ -106,7 +106,7 @@ function leaveTheirs(
 
 const never = () => false;
 
-const NO_MATCH = later`No file of the repository matches \`paths\`, or all that do are kept out by \`exclude\` or lie in the folder \`ledger\`.`;
+const NO_MATCH = later`No file of the repository matches \`paths\`, or all that do are kept out by \`exclude\`, lie in the folder \`ledger\` or are called denser pictures by their names or folders (\`@2x\`, \`2x/\`).`;
 
 /**
  * What an open pull request of ours, or the branch for results, already holds; the publish room is loaded only then. On the

@@ -51,6 +51,20 @@ describe('what to do about a fetch that failed', () => {
     expect(message).not.toContain('hush');
   });
 
+  it('shows no password of an address without quotes, nor of one behind another', () => {
+    const said = 'https://me:hush@a.example/x: no such; see ssh://git:hush@b.example and a@b.example';
+    const shown = 'https://a.example/x: no such; see ssh://b.example and a@b.example';
+    expect(fetchFailure('Fetching', `fatal: ${said}`).message).toContain(`fatal: ${shown}`);
+    const quoted = fetchFailure('Fetching', `fatal: 'https://me:hu sh@c.example/': ${said}`);
+    expect(quoted.message).toContain(`fatal: 'https://c.example/': ${shown}`);
+  });
+
+  it.each(['://', "://'", '://a @', "x@'"])('takes no time for a long line of %j', (part) => {
+    // The square of its length would be minutes.
+    const { message } = fetchFailure('Fetching', `remote: ${part.repeat(200_000)}`);
+    expect(message.length).toBeGreaterThan(0);
+  });
+
   it('leaves an address without a password, and what git says after it, as they are', () => {
     const { message } = fetchFailure('Fetching', `fatal: unable to access '${URL}': ask admin@host.example about it`);
     expect(message).toContain(`fatal: unable to access '${URL}': ask admin@host.example about it`);

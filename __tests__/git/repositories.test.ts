@@ -55,6 +55,31 @@ describe('the scratch repository', () => {
     await scratch.remove();
   });
 
+  it('finds the merge base below a merge at which a fetch of what is new stopped', async () => {
+    const { top, folder, env, git, commit } = sandbox();
+    await commit({ 'a.txt': 'base' });
+    await git('checkout', '-q', '-b', 'topic');
+    // git lists the first of these, which it does not get, among the commits whose parents it lacks.
+    await commit({ 'b.txt': 'topic' });
+    const own = await commit({ 'c.txt': 'topic' });
+    await git('checkout', '-q', 'main');
+    const main = await commit({ 'd.txt': 'main' });
+    await git('checkout', '-q', 'topic');
+    await git('merge', '-q', '--no-edit', 'main');
+    const tip = await git('rev-parse', 'HEAD');
+    await git('checkout', '-q', 'main');
+    await git('config', 'uploadpack.allowAnySHA1InWant', 'true');
+    const clone = path.join(top, 'clone');
+    await clientGit(top, ['clone', '-q', '--depth=1', '-b', 'main', `file://${folder}`, clone]);
+    const repository = await openRepository({ folder: clone, env, tempFolder: top });
+    const remote = await readRemote(repository, { serverUrl: 'https://github.com' });
+    const scratch = await createScratch(repository, remote, { tempFolder: top });
+    expect(await scratch.fetchSince(tip, 'refs/heads/main')).toBe('fetched');
+    expect(await scratch.mergeBaseByDeepening(main, tip)).toBe(main);
+    expect(await scratch.fetchSince(own, 'refs/heads/main')).toBe('fetched');
+    await scratch.remove();
+  });
+
   it('fetches many blobs at a time, one after the other: each would stop the others', async () => {
     const { top, folder, env, git, commit } = sandbox();
     const names = Array.from({ length: 8 }, (_, n) => `${n}.txt`);

@@ -35,8 +35,8 @@ async function silentServer(): Promise<number> {
 
 describe('a server that says nothing', () => {
   it.each(['git', 'http', 'ssh'])('over %s: given up after the limit, whatever git itself would do', async (scheme) => {
-    const { git } = await scratchOf(`${scheme}://127.0.0.1:${await silentServer()}/x.git`);
-    const { tip, fetchCommit } = createFetching(git, { partial: false, silenceLimit: 300 });
+    const { git, folder } = await scratchOf(`${scheme}://127.0.0.1:${await silentServer()}/x.git`);
+    const { tip, fetchCommit } = createFetching(git, { folder, partial: false, silenceLimit: 300 });
     const asked = scheme === 'git' ? fetchCommit('c'.repeat(40)) : tip('refs/heads/main');
     await expect(asked).rejects.toMatchObject({
       code: 'E_GIT_FETCH',

@@ -3,7 +3,8 @@ import { useSites } from '../support/action/site.js';
 import { wavesPng } from '../support/pictures.js';
 
 // The built action, end to end: WordPress writes `menu-2x.png`, GTK `slider@2.png`, Flutter `2.0x/`, icon themes `16x16/` and
-// `32x32/`, CKEditor `hidpi/`, design programs `1x/` and `2x/`, Material's icons `1x_web/` and `2x_web/`. A project that has these wants no second one beside them.
+// `32x32/`, CKEditor `hidpi/`, design programs `1x/` and `2x/`, Material's icons `1x_web/` and `2x_web/`. A project that has these wants
+// no second one beside them.
 
 const start = useSites();
 
@@ -33,6 +34,10 @@ const FILES = {
   'export/2x/a.png': wavesPng(23, 40, 30),
   'export/3x/a.png': wavesPng(24, 60, 45),
   'export/1x/b.png': wavesPng(25),
+  'Export/1X/a.png': wavesPng(28),
+  'Export/2X/a.png': wavesPng(29, 40, 30),
+  'artboards/1x/a.png': wavesPng(30),
+  'artboards/2x/a@2x.png': wavesPng(31, 40, 30),
   'action/1x_web/ic_home.png': wavesPng(26),
   'action/2x_web/ic_home.png': wavesPng(27, 40, 30),
 };
@@ -74,10 +79,18 @@ describe('a picture with a denser one of another name', () => {
       'editor/icons.png': filled,
       'export/1x/a.png': filled,
       'export/1x/b.png': 'enhanced',
+      'Export/1X/a.png': filled,
+      'artboards/1x/a.png': filled,
       'action/1x_web/ic_home.png': filled,
     });
     const again = await site.job({ event: 'workflow_dispatch' });
     expect([again.code, again.outputs['enhanced-count']]).toEqual([0, '0']);
+  });
+
+  it('is said to be one where nothing else matches', async () => {
+    const site = await start({ files: { 'img/2x/a.png': wavesPng(1), 'img/a@2x.png': wavesPng(2) } });
+    const job = await site.job({ inputs: { paths: 'img/2x/**' } });
+    expect(job.log).toMatch(/No file of the repository matches .* denser pictures by their names or folders/);
   });
 
   it('is none where the other is by its size no denser one of it', async () => {

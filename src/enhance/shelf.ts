@@ -109,7 +109,10 @@ export function createRepositoryShelf(options: RepositoryShelfOptions): Shelf {
     return expected !== undefined && (await filteredId(candidate.output)) === expected;
   }
 
-  /** A run that committed nothing left it, with its ledger: of another quality perhaps, or of another version. */
+  /**
+   * True for bytes that the ledger on disk, which need not be the committed one, names as our picture at this very path: an earlier
+   * run that committed nothing left both, with another quality perhaps, or of another version.
+   */
   async function isOnRecord({ path, output }: Candidate, blob: string): Promise<boolean> {
     const bucket = bucketOf(path);
     const bytes = options.ledger && (await readRegularFile(root, bucketPath(options.ledger, bucket)));

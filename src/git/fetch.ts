@@ -3,6 +3,7 @@ import { say } from '../core/say.js';
 import { gitError } from './errors.js';
 import { firstLines, type Git, SILENCE_LIMIT } from './git.js';
 import { REMOTE } from './remote.js';
+import { dropAbsentBorders } from './shallow.js';
 
 /** Bringing objects of the remote into the scratch repository. */
 export interface Fetching {
@@ -24,8 +25,8 @@ export interface Fetching {
    */
   fetchCommit(commit: string, near?: readonly string[]): Promise<boolean>;
   /**
-   * Fetches the commits of `tip` that the remote branch `ref` does not have. `unclear`: the server broke off, which may mean
-   * that there are none.
+   * Fetches the commits of `tip` that the remote branch `ref` does not have; of a merge with that branch, and what is below it, no
+   * more than the merge itself. `unclear`: the server broke off, which may mean that there are none.
    */
   fetchSince(tip: string, ref: string): Promise<'fetched' | 'nothing-since' | 'unclear'>;
   /** Blobs by their ids in one request; false where the server does not give single objects or lacks one. */
@@ -40,6 +41,8 @@ export interface Fetching {
 }
 
 export interface FetchingOptions {
+  /** The scratch repository's own folder. */
+  readonly folder: string;
   /** The user's clone is a partial one. */
   readonly partial: boolean;
   readonly signal?: AbortSignal;
@@ -67,7 +70,7 @@ const A_MOMENT = 10_000;
 
 /** @param git commands in the scratch repository, which knows the remote as `REMOTE` */
 export function createFetching(git: Git, options: FetchingOptions): Fetching {
-  const { partial, silenceLimit = SILENCE_LIMIT } = options;
+  const { folder, partial, silenceLimit = SILENCE_LIMIT } = options;
   const bounds = { silenceLimit, ...(options.signal && { signal: options.signal }) };
   // What a partial clone lacks is no damage: without this, git refuses a fetched commit that refers to it. And the server
   // must not be told what we have: it would leave out whatever belongs to a commit of ours, trees too.
@@ -92,11 +95,12 @@ export function createFetching(git: Git, options: FetchingOptions): Fetching {
 
   /** Two fetches that make a repository shallow stop each other ("shallow file has changed since we read it"): one at a time. */
   let turn: Promise<unknown> = Promise.resolve();
-  const inTurn: Git['run'] = (...command) => {
-    const result = turn.then(() => git.run(...command));
+  const oneByOne = <T>(act: () => Promise<T>): Promise<T> => {
+    const result = turn.then(act);
     turn = result.catch(() => undefined);
     return result;
   };
+  const inTurn: Git['run'] = (...command) => oneByOne(() => git.run(...command));
 
   async function fetch(
     args: readonly string[],
@@ -138,6 +142,7 @@ export function createFetching(git: Git, options: FetchingOptions): Fetching {
 
   async function deepen(near: readonly string[], found: () => Promise<boolean>): Promise<boolean> {
     const wanted = await present(near);
+    if (wanted.length > 0) await oneByOne(() => dropAbsentBorders(git, folder));
     for (const depth of wanted.length === 0 ? [] : DEPTHS) {
       if ((await fetch([`--depth=${depth}`, ...treesOnly], wanted)) !== 'fetched') return false;
       if (await found()) return true;
@@ -206,6 +211,7 @@ export function createFetching(git: Git, options: FetchingOptions): Fetching {
         return base !== undefined;
       };
       if (await meet()) return base;
+      await oneByOne(() => dropAbsentBorders(git, folder));
       for (const depth of DEPTHS) {
         const answer = await fetch([`--depth=${depth}`, ...treesOnly], [a, b]);
         if (answer === 'refused') {

@@ -185,18 +185,31 @@ function findGit(env: GitSetup['env']): string {
   return found;
 }
 
-/**
- * What git said, short enough for a message; credentials in URLs are cut out: up to the last `@`, since it is an address with
- * a bare `/` in its password that git refuses, and prints. In the quotes that git sets around an address a password may hold
- * blanks and quotes too.
- */
+/** What git said, short enough for a message, without credentials. */
 export function firstLines(stderr: string, count = 8): string {
   const lines = stderr
     .split('\n')
     .filter((line) => !/^(remote:)?\s*$/.test(line))
     .slice(0, count)
-    .map((line) => line.replace(/:\/\/(?:.*@(?=[^@']*')|\S*@)/g, '://'));
+    .map(withoutCredentials);
   return lines.join(' / ') || say`no message`;
+}
+
+/**
+ * A line without the credentials of addresses: up to the last `@`, since it is an address with a bare `/` in its password that git
+ * refuses, and prints. In the quotes that git sets around an address a password may hold blanks and quotes too. No pattern does
+ * this: what a server says may be long, and patterns that begin anew at each `://` would take its square.
+ */
+function withoutCredentials(line: string): string {
+  const start = line.indexOf('://');
+  const end = line.lastIndexOf('@', line.lastIndexOf("'"));
+  const isQuoted = start >= 0 && end > start;
+  const [before, rest] = isQuoted ? [line.slice(0, start + 3), line.slice(end + 1)] : ['', line];
+  const shown = rest.replace(/\S+/g, (word) => {
+    const [from, to] = [word.indexOf('://'), word.lastIndexOf('@')];
+    return from >= 0 && to > from ? `${word.slice(0, from)}://${word.slice(to + 1)}` : word;
+  });
+  return before + shown;
 }
 
 /** Milliseconds that a git gets to end by itself, and then its own children (ssh, git-remote-https), which hold its pipes open. */

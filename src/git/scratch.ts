@@ -56,7 +56,7 @@ export async function createScratch(
     await appendFile(path.join(folder, 'config'), configText([...(remote?.config ?? []), ...OURS]));
     await borrowObjects(repository, folder);
     const { partial } = repository;
-    const fetching = createFetching(git, { partial, ...(options.signal && { signal: options.signal }) });
+    const fetching = createFetching(git, { folder, partial, ...(options.signal && { signal: options.signal }) });
     return {
       ...(remote ? fetching : withoutRemote(fetching)),
       git,

@@ -1,6 +1,6 @@
 import { firstRows, packColours } from './histogram.js';
+import { inEightBits } from './in-eight-bits.js';
 import { type Raster, sameKind } from './raster.js';
-import { inEightBits } from './told-apart.js';
 
 /** What one picture says of its style: 1 for pixels that are meant to be seen, −1 for smooth edges, 0 for nothing. */
 export type Evidence = number;

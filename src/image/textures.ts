@@ -15,7 +15,8 @@ const OUTWARD_SHARE = 0.98;
 
 /**
  * How far out of the surface the vectors point on the whole: 1.00 in the normal maps of Cesium, Ebitengine and Arcade, whose
- * slopes cancel each other out. The blues of buttons, of the sea on maps (0.64) and of gradients (0.85) are unit vectors too, all to one side.
+ * slopes cancel each other out. The blues of buttons, of the sea on maps (0.64) and of gradients (0.85) are unit vectors too, all to
+ * one side.
  */
 const MEAN_OUTWARD = 0.9;
 
@@ -41,7 +42,10 @@ function isVaried(data: Raster['data']): boolean {
   return false;
 }
 
-/** Whether all but `others` pixels are unit vectors, all but `inward` point out of the surface, and so does their mean. A photograph is told after a few rows. */
+/**
+ * Whether all but `others` pixels are unit vectors, all but `inward` point out of the surface, and so does their mean. A photograph is
+ * told after a few rows.
+ */
 function isMadeOfVectors(data: Raster['data'], others: number, inward: number): boolean {
   const full = fullScale(data);
   const [least, most] = [(1 - LENGTH_TOLERANCE) ** 2, (1 + LENGTH_TOLERANCE) ** 2];

@@ -7,8 +7,8 @@ const ENDS = ['-2x', '_2x', '.2x', '-hidpi', '_hidpi', '@2'] as const;
 /** Folders beside the picture that hold it at twice the size: Flutter's, design programs' exports', CKEditor's. */
 const FOLDERS = ['2.0x', '2x', 'hidpi'] as const;
 
-/** The folder of plain pictures in exports that have one for each size, and in Material's icons. */
-const PLAIN_FOLDER = /(^|\/)1x(_web)?\//i;
+/** The 1 in the name of the folder of plain pictures (`1x/`), in exports that have one for each size; in Material's icons it is `1x_web/`. */
+const PLAIN_FOLDER = /(?<=^|\/)1(?=x(?:_web)?\/)/i;
 
 /** `16x16`, as icon themes name folders and icon sets files; one digit says something else (a flag of `4x3`). */
 const SIZE = /(?<!\d)\d{2,4}x\d{2,4}(?!\d)/gi;
@@ -23,15 +23,20 @@ export function saysSize(path: string): boolean {
 }
 
 /**
- * Where a picture of twice the size may stand under another name than ours: `a-2x.png`, Flutter's `2.0x/a.png`, `2x/a.png` for `1x/a.png`, and for one that says
- * its size (`16x16/a.png`, `a_16x16.png`) the double of it, or the icon theme specification's `16x16@2/a.png`. Pure.
+ * Where a picture of twice the size may stand under another name than ours: `a-2x.png`, Flutter's `2.0x/a.png`, `2x/a.png` for
+ * `1x/a.png`, and for one that says its size (`16x16/a.png`, `a_16x16.png`) the double of it, or the icon theme specification's
+ * `16x16@2/a.png`. Pure.
  */
 export function denserPaths(path: string): string[] {
   const { dir, name, ext } = pathParts(path);
   const folder = dir === '' ? '' : `${dir}/`;
   const paths = ENDS.map((end) => `${folder}${name}${end}${ext}`);
   for (const denser of FOLDERS) paths.push(`${folder}${denser}/${name}${ext}`);
-  if (PLAIN_FOLDER.test(folder)) paths.push(path.replace(PLAIN_FOLDER, '$12x$2/'));
+  if (PLAIN_FOLDER.test(folder)) {
+    const twice = folder.replace(PLAIN_FOLDER, '2');
+    // Illustrator ends the names in it with @2x too.
+    paths.push(`${twice}${name}${ext}`, `${twice}${name}@2x${ext}`);
+  }
   const size = path.match(SIZE)?.at(-1);
   if (size === undefined) return paths;
   const double = size.replace(/\d+/g, (pixels) => String(2 * Number(pixels)));

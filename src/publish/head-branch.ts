@@ -5,7 +5,7 @@ import { gitError } from '../git/errors.js';
 import { viewOfIndex, viewOfTree } from '../git/listing.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
-import { parseRawDiff, type ReadCommit, splitCommits, type TreeChange } from '../git/tree-entry.js';
+import { parseRawDiff, type TreeChange } from '../git/tree-entry.js';
 import { diffIndex, type TreeView, viewWith } from '../git/tree-view.js';
 import { isContents } from '../layout/xcassets.js';
 import { createLedger, type Ledger } from '../ledger/ledger.js';
@@ -17,6 +17,7 @@ import type { Place } from './before-work.js';
 import { carriedLines, leavingLines, removedOutputs, type Snapshot } from './carry.js';
 import { sameButForOurs } from './catalogue.js';
 import { publishError } from './errors.js';
+import { commitsSince, mergeBaseOf } from './head-commits.js';
 import type { HeadBranch } from './pull-request-plan.js';
 
 const HEADS = 'refs/heads/';
@@ -132,7 +133,7 @@ export async function readHeadBranch(
     const branch = { tip, mergeBase: tip, commits: [], foreignPaths: [] };
     return { branch, start: snapshot, head: snapshot, tree: await treeOf(scratch, tip), changed: new Set() };
   }
-  const commits = await commitsSince(scratch, tip, base.tip);
+  const commits = await commitsSince(scratch, tip, base);
   const mergeBase = await mergeBaseOf(scratch, commits, base, { branch: head, tip });
   const headSnapshot = await readSnapshot(scratch, tip, ledgerFolder);
   const start = mergeBase === undefined ? undefined : await readSnapshot(scratch, mergeBase, ledgerFolder);
@@ -166,30 +167,6 @@ async function isContained(
 /** Tree id of a commit. */
 export function treeOf(scratch: Scratch, commit: string): Promise<string> {
   return scratch.git.text(['rev-parse', `${commit}^{tree}`]);
-}
-
-async function commitsSince(scratch: Scratch, tip: string, base: string): Promise<ReadCommit[]> {
-  const ids = (await scratch.git.text(['rev-list', '--max-count=1000', tip, `^${base}`])).split('\n').filter(Boolean);
-  if (ids.length === 0) return [];
-  const { stdout } = await scratch.git.run(['cat-file', '--batch'], { input: `${ids.join('\n')}\n` });
-  return splitCommits(stdout);
-}
-
-/** Parents that lie outside the branch's own commits: normally one, the commit it started from. */
-async function mergeBaseOf(
-  scratch: Scratch,
-  commits: readonly ReadCommit[],
-  base: { readonly branch: string; readonly tip: string },
-  { branch, tip }: { readonly branch: string; readonly tip: string },
-): Promise<string | undefined> {
-  const near = [`refs/heads/${branch}`, `refs/heads/${base.branch}`];
-  const own = new Set(commits.map(({ id }) => id));
-  const outside = new Set(commits.flatMap(({ parentIds }) => parentIds).filter((id) => !own.has(id)));
-  const [only] = outside;
-  if (outside.size === 1 && only !== undefined) return (await scratch.fetchCommit(only, near)) ? only : undefined;
-  if (outside.size === 0) return commits.length === 0 ? tip : undefined;
-  const deepened = await scratch.mergeBaseByDeepening(base.tip, tip, near);
-  return deepened !== undefined && (await scratch.fetchCommit(deepened, near)) ? deepened : undefined;
 }
 
 async function diffTrees(scratch: Scratch, from: string, to: string): Promise<TreeChange[]> {

@@ -54,7 +54,7 @@ export function placementOf(picture: Proposed, { view, isBlocked }: Ground, thei
   const here = view(output);
   if (theirs?.blob === source && theirs.output === output && here?.blob === theirs.outputBlob) {
     const same = made?.by?.model === theirs.by.model && made?.by?.version === theirs.by.version;
-    // Versions that knew one result of a source took its 3x for its 2x: what is made anew for that is no second try.
+    // A picture of another width is no second try of theirs: versions that knew one result of a source took its 3x for its 2x.
     const width = made?.outputSize?.width ?? theirs.outputSize.width;
     if ((made && same && width === theirs.outputSize.width) || here?.blob !== expectedOutput) return 'raced';
   }

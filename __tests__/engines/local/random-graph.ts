@@ -96,7 +96,7 @@ export function graphOf(
     const a = values[first % values.length] as Value;
     const b = values[second % values.length] as Value;
     const number = numbers(seed);
-    const channels = 1 + (seed % 9);
+    const channels = 1 + (seed % 13);
     const alike = a.channels === b.channels && a.scale === b.scale;
     const each = (value: (i: number) => number) =>
       seed % 2 === 0 ? constant([a.channels, 1, 1], value) : constant([1], value);

@@ -274,7 +274,10 @@ function composition(first: Convolution, second: Convolution): Convolution {
   return { ...convolution(size, Float32Array.from(weights), Float32Array.from(bias)), activation, low, high };
 }
 
-/** Adds `factor` times `from[at]` and what follows to every `step`-th of `sums`. A function of its own is compiled after some calls. */
+/**
+ * Adds `factor` times `from[at]` and what follows to every `step`-th of `sums`, from `first` on. A function of its own, since V8 compiles
+ * one after some calls, and a loop inside a long one late.
+ */
 function addScaled(
   factor: number,
   from: Float32Array,

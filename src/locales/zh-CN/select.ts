@@ -85,6 +85,6 @@ export const SELECT = {
     '`{0}` 由我们生成之后被人更改；删除它就会重新生成。',
   '`{0}` is ignored by `{1}` in `{2}`; take it out of there, or change `output`.':
     '`{0}` 被 `{2}` 中的 `{1}` 忽略；请从中删去该规则，或更改 `output`。',
-  'No file of the repository matches `paths`, or all that do are kept out by `exclude` or lie in the folder `ledger`.':
-    '仓库中没有与 `paths` 匹配的文件，或匹配的文件全部被 `exclude` 排除，或都在文件夹 `ledger` 里。',
+  'No file of the repository matches `paths`, or all that do are kept out by `exclude`, lie in the folder `ledger` or are called denser pictures by their names or folders (`@2x`, `2x/`).':
+    '仓库中没有与 `paths` 匹配的文件，或匹配的文件全部被 `exclude` 排除、在文件夹 `ledger` 里，或其名称或文件夹表明是“高密度版本”（`@2x`、`2x/`）。',
 };

@@ -1,8 +1,8 @@
 /* Weights in the order in which the convolutions read them: done for each network whenever a worker starts. */
 
 /*
- * G of F(6x6, 3x3): eight frequencies of three taps (Lavin and Gray 2016); the last but one and two a quarter of theirs, which the
- * transforms of convolutions.h make up for.
+ * G of F(6x6, 3x3): eight frequencies of three taps (Lavin and Gray 2016). The sixth and the seventh row are a quarter of theirs, which
+ * the transforms of convolutions.h make up for.
  */
 static const double G[8][3] = {
   { 1, 0, 0 },

@@ -1,0 +1,49 @@
+import type { Scratch } from '../git/scratch.js';
+import { type ReadCommit, splitCommits } from '../git/tree-entry.js';
+
+/**
+ * The branch's own commits, as far as they were fetched: that is up to a merge with the base ("Update branch"), so that its first
+ * parent, which may be a person's commit, is fetched in turn.
+ */
+export async function commitsSince(
+  scratch: Scratch,
+  tip: string,
+  base: { readonly branch: string; readonly tip: string },
+): Promise<ReadCommit[]> {
+  const found = new Map<string, ReadCommit>();
+  const starts = [tip];
+  for (const start of starts) {
+    if (found.has(start)) continue;
+    if (start !== tip && (await scratch.fetchSince(start, `refs/heads/${base.branch}`)) !== 'fetched') continue;
+    for (const commit of await listCommits(scratch, start, base.tip)) {
+      found.set(commit.id, commit);
+      const [first, second] = commit.parentIds;
+      if (first !== undefined && second !== undefined) starts.push(first);
+    }
+  }
+  return [...found.values()];
+}
+
+async function listCommits(scratch: Scratch, tip: string, base: string): Promise<ReadCommit[]> {
+  const ids = (await scratch.git.text(['rev-list', '--max-count=1000', tip, `^${base}`])).split('\n').filter(Boolean);
+  if (ids.length === 0) return [];
+  const { stdout } = await scratch.git.run(['cat-file', '--batch'], { input: `${ids.join('\n')}\n` });
+  return splitCommits(stdout);
+}
+
+/** Parents that lie outside the branch's own commits: normally one, the commit it started from. */
+export async function mergeBaseOf(
+  scratch: Scratch,
+  commits: readonly ReadCommit[],
+  base: { readonly branch: string; readonly tip: string },
+  { branch, tip }: { readonly branch: string; readonly tip: string },
+): Promise<string | undefined> {
+  const near = [`refs/heads/${branch}`, `refs/heads/${base.branch}`];
+  const own = new Set(commits.map(({ id }) => id));
+  const outside = new Set(commits.flatMap(({ parentIds }) => parentIds).filter((id) => !own.has(id)));
+  const [only] = outside;
+  if (outside.size === 1 && only !== undefined) return (await scratch.fetchCommit(only, near)) ? only : undefined;
+  if (outside.size === 0) return commits.length === 0 ? tip : undefined;
+  const deepened = await scratch.mergeBaseByDeepening(base.tip, tip, near);
+  return deepened !== undefined && (await scratch.fetchCommit(deepened, near)) ? deepened : undefined;
+}
