@@ -5,10 +5,6 @@
  * guided image filtering), and is interpolated where it does not. Luma stays. Nothing here is fused.
  */
 
-#define RED 0.299f
-#define GREEN 0.587f
-#define BLUE 0.114f
-
 /* Variance of luma, of 255^2, against which that of nine pixels counts: below it, luma says nothing of colour. */
 #define LEAST_VARIANCE 4.0f
 

@@ -1,5 +1,10 @@
 /* Pictures of 8 or 16 bits a sample (`bytes` 1 or 2, one or three channels) in and out of the network, a row at a time. */
 
+/* Luma of BT.601. */
+#define RED 0.299f
+#define GREEN 0.587f
+#define BLUE 0.114f
+
 static inline int sample(const unsigned char *at, int bytes, int i) {
   return bytes == 1 ? at[i] : ((const unsigned short *)at)[i];
 }
@@ -47,7 +52,7 @@ static inline __attribute__((always_inline)) void compose_row(const float *sums,
         int at = v * factor + u, to = (x * factor + u) * channels;
         float red = sums[at] * gain, green = sums[square + at] * gain, blue = sums[2 * square + at] * gain;
         if (channels == 1) {
-          float luma = 0.299f * red + 0.587f * green + 0.114f * blue;
+          float luma = RED * red + GREEN * green + BLUE * blue;
           put(row, bytes, to, luma + (residual ? sample(residual, bytes, from) : 0), full);
         } else {
           put(row, bytes, to, red + (residual ? sample(residual, bytes, from) : 0), full);
