@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import type { PngChunk } from './facts.js';
 import type { Planes } from './load-sharp.js';
 import { writePng } from './png.js';
-import { encodeRows, filteredRows } from './png-rows.js';
+import { encodeRows, type Filtering, filteredRows } from './png-rows.js';
 import { type Raster, sameKind } from './raster.js';
 
 export interface Indexed {
@@ -116,23 +116,19 @@ const NEARLY = 0.05;
 async function directChunks(planes: Planes): Promise<PngChunk[]> {
   const pixels = planes.colour.width * planes.colour.height;
   if (pixels <= SAMPLED_PIXELS) {
-    return smallest([
-      await encodeRows(planes, 'none'),
-      await encodeRows(planes, 'thorough'),
-      await encodeRows(planes, 'quick'),
-    ]);
+    return smallest(
+      await Promise.all([encodeRows(planes, 'none'), encodeRows(planes, 'thorough'), encodeRows(planes, 'quick')]),
+    );
   }
   const sample = samplePlanes(planes, BANDS, BAND);
   const tall = samplePlanes(planes, TALL_BANDS, TALL_BAND);
   if (isPhotograph(sample, tall)) return encodeRows(planes, 'runs');
-  const plain = lengthOf(await encodeRows(sample, 'none'));
-  const quick = lengthOf(await encodeRows(sample, 'quick'));
-  const thorough = lengthOf(await encodeRows(sample, 'thorough'));
-  if (thorough > (1 - WORTH) * quick) return encodeRows(planes, quick < plain ? await quickest(tall) : 'none');
-  if (pixels <= TRIED_PIXELS && Math.abs(thorough - plain) < NEARLY * plain) {
+  const { none, quick, thorough } = await bytesBy(sample, 'none', 'quick', 'thorough');
+  if (thorough > (1 - WORTH) * quick) return encodeRows(planes, quick < none ? await quickest(tall) : 'none');
+  if (pixels <= TRIED_PIXELS && Math.abs(thorough - none) < NEARLY * none) {
     return smallest([await encodeRows(planes, 'none'), await encodeRows(planes, 'thorough')]);
   }
-  return encodeRows(planes, thorough < plain ? 'thorough' : 'none');
+  return encodeRows(planes, thorough < none ? 'thorough' : 'none');
 }
 
 /** Bands of whole rows, and pixels of each: the compressor's window of 32 KB must find in them what it would find in the picture. */
@@ -169,8 +165,17 @@ function quickLength(rows: Uint8Array): number {
 const CHEAP = 0.04;
 
 async function quickest(tall: Planes): Promise<'quick' | 'runs'> {
-  const [runs, quick] = [lengthOf(await encodeRows(tall, 'runs')), lengthOf(await encodeRows(tall, 'quick'))];
+  const { runs, quick } = await bytesBy(tall, 'runs', 'quick');
   return runs <= (1 + CHEAP) * quick ? 'runs' : 'quick';
+}
+
+/** Bytes of a picture that is filtered and compressed in each of some ways. */
+async function bytesBy<T extends Filtering>(
+  planes: Planes,
+  ...ways: readonly T[]
+): Promise<Readonly<Record<T, number>>> {
+  const tried = ways.map(async (way) => [way, lengthOf(await encodeRows(planes, way))] as const);
+  return Object.fromEntries(await Promise.all(tried)) as Record<T, number>;
 }
 
 function smallest(candidates: readonly PngChunk[][]): PngChunk[] {
