@@ -41,7 +41,7 @@ export async function findWork(
   const { config, log } = input;
   const { repository } = workshop;
   const idle = target.kind === 'none' && target.idle;
-  const unmerged = await unmergedWork(workshop, target, { ...config, isCli: trigger.event === 'cli', log });
+  const unmerged = await unmergedWork(workshop, target, { ...config, trigger, log });
   const selected = await select({
     // Only where something is committed do the index and its ledger speak for earlier runs.
     config: { ...config, publish: (target.kind === 'none' && target.rehearsed) || target.kind },
@@ -94,9 +94,9 @@ function leaveTheirs(
   unmerged: Unmerged | undefined,
 ): Pick<Found, 'selection' | 'waiting'> {
   const place = destinationOf(target);
-  if (place?.kind !== 'pull-request' || !unmerged?.theirs?.size) return { selection, waiting: [] };
+  if (place?.kind !== 'pull-request' || !unmerged) return { selection, waiting: [] };
   const { isBehind = never, isTakenBack = never } = unmerged;
-  const theirs = withoutTheirs(selection.work, place.head, unmerged.theirs);
+  const theirs = withoutTheirs(selection.work, place.head, unmerged.theirs ?? new Set());
   const back = withoutTakenBack(theirs.work, place.head, isTakenBack);
   const split = withoutBehind(back.work, place.head, isBehind);
   const waiting = split.waiting.map((end) => ({ ...end, lfs: false }));
@@ -115,19 +115,20 @@ const NO_MATCH = later`No file of the repository matches \`paths\`, or all that 
 async function unmergedWork(
   { scratch, standing }: Pick<Workshop, 'scratch' | 'standing'>,
   target: PublishTarget,
-  { ledger, dryRun, isCli, log }: Pick<Config, 'ledger' | 'dryRun'> & { readonly isCli: boolean; readonly log: Log },
+  { trigger, log, ...config }: Pick<Config, 'ledger' | 'dryRun' | 'commitAuthor'> & Pick<RunInput, 'trigger' | 'log'>,
 ): Promise<Unmerged | undefined> {
   const place = destinationOf(target);
   if (!place) return undefined;
-  const byHand = isCli && !dryRun;
+  const { ledger, dryRun } = config;
+  const byHand = trigger.event === 'cli' && !dryRun;
   if (place.kind === 'commit' && !byHand) {
     if (!place.mayCreate || place.branch === (await standing.attached())) return undefined;
   }
   try {
     const { readTargetBranch, readUnmerged } = await import('./publish/head-branch.js');
-    return place.kind === 'commit'
-      ? await readTargetBranch(await scratch(), place, standing.head, ledger)
-      : await readUnmerged(await scratch(), place, ledger, byHand ? standing.head : undefined);
+    if (place.kind === 'commit') return await readTargetBranch(await scratch(), place, standing.head, ledger);
+    const { serverUrl } = trigger.server;
+    return await readUnmerged(await scratch(), place, { ...config, serverUrl }, byHand ? standing.head : undefined);
   } catch (error) {
     // What the run refuses, its rehearsal refuses too.
     if (!dryRun || !isUnasked(error)) throw error;

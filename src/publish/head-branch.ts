@@ -1,3 +1,5 @@
+import type { Config } from '../config/config.js';
+import type { GitHubUrls } from '../config/read-trigger.js';
 import { foldersOf } from '../core/paths.js';
 import { say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
@@ -14,11 +16,12 @@ import { lineJudge } from '../ledger/line.js';
 import { readLedgerIn } from '../ledger/read-ledger.js';
 import type { Unmerged } from '../select/select.js';
 import type { Place } from './before-work.js';
+import { ourEmails } from './build-commit.js';
 import { carriedLines, leavingLines, removedOutputs, type Snapshot } from './carry.js';
 import { sameButForOurs } from './catalogue.js';
 import { publishError } from './errors.js';
 import { commitsSince, mergeBaseOf } from './head-commits.js';
-import type { HeadBranch } from './pull-request-plan.js';
+import { type HeadBranch, onlyOurs } from './pull-request-plan.js';
 
 const HEADS = 'refs/heads/';
 
@@ -213,6 +216,8 @@ async function describedByUs(
   return found;
 }
 
+type UnmergedOptions = Pick<Config, 'ledger' | 'commitAuthor'> & Pick<GitHubUrls, 'serverUrl'>;
+
 /**
  * What the head branch of our pull request holds and its base does not have yet: selection takes it as done. So it takes what
  * the base itself holds, where another commit than its tip is checked out by hand.
@@ -223,7 +228,7 @@ async function describedByUs(
 export async function readUnmerged(
   scratch: Scratch,
   target: { readonly base: string; readonly head: string },
-  ledger: string,
+  { ledger, serverUrl, ...config }: UnmergedOptions,
   byHand?: string,
 ): Promise<Unmerged | undefined> {
   const base = await scratch.tip(`refs/heads/${target.base}`);
@@ -239,7 +244,9 @@ export async function readUnmerged(
   const removed = state?.start ? removedOutputs(lines.keys(), state.start, state.head, there) : new Set<string>();
   const theirs = new Set(state?.branch.foreignPaths);
   const leaving = state?.start ? leavingLines(state.start, state.head, there) : [];
-  const behind = state?.start && theirs.size > 0 ? sinceItLeft(state.start, state.head, there) : undefined;
+  // Also where all that a person did was to take pictures of ours away: such a branch is not rebuilt.
+  const stays = state?.start !== undefined && !onlyOurs(state.branch, ourEmails(config, serverUrl));
+  const behind = stays ? sinceItLeft(state.start, state.head, there) : undefined;
   if (!differs) return { lines, view: head, removed, theirs, leaving, ...behind };
   const proposed = new Set([...lines.values()].flatMap((line) => line?.done?.output ?? []));
   return {

@@ -10,7 +10,7 @@ import type { Scratch } from '../git/scratch.js';
 import { parseTreeListing } from '../git/tree-entry.js';
 import { pauseBefore } from './attempts.js';
 import { bringToHeadBranch, type HeadBranchResult } from './bring-to-head-branch.js';
-import { ACTIONS_BOT, commitInfo, githubCommitter } from './build-commit.js';
+import { commitInfo, ourEmails } from './build-commit.js';
 import { stepAside } from './checkout.js';
 import type { FinishedPicture } from './commit-request.js';
 import { committerFor } from './committer.js';
@@ -39,11 +39,7 @@ export async function proposeByPullRequest(input: PublishInput, base: string, he
     ledgerFolder: config.ledger,
     base,
     head,
-    emails: new Set([
-      ACTIONS_BOT.email,
-      githubCommitter(input.trigger.server.serverUrl),
-      ...(config.commitAuthor ? [config.commitAuthor.email] : []),
-    ]),
+    emails: ourEmails(config, input.trigger.server.serverUrl),
     describe: (count, edits) => commitInfo(config, count, edits, { now: clock(), version: input.version }),
     log,
     signal,
