@@ -41,7 +41,7 @@ export async function findWork(
   const { config, log } = input;
   const { repository } = workshop;
   const idle = target.kind === 'none' && target.idle;
-  const unmerged = await unmergedWork(workshop, target, { ...config, trigger, log });
+  const unmerged = await unmergedWork(workshop, target, { ...config, trigger, github, log });
   const selected = await select({
     // Only where something is committed do the index and its ledger speak for earlier runs.
     config: { ...config, publish: (target.kind === 'none' && target.rehearsed) || target.kind },
@@ -108,6 +108,9 @@ const never = () => false;
 
 const NO_MATCH = later`No file of the repository matches \`paths\`, or all that do are kept out by \`exclude\`, lie in the folder \`ledger\` or are called denser pictures by their names or folders (\`@2x\`, \`2x/\`).`;
 
+type UnmergedOptions = Pick<Config, 'ledger' | 'dryRun' | 'commitAuthor'> &
+  Pick<Aim, 'trigger' | 'github'> & { readonly log: Log };
+
 /**
  * What an open pull request of ours, or the branch for results, already holds; the publish room is loaded only then. On the
  * command line the checkout may have commits that origin lacks, or lack some: nothing is made for a branch that cannot take it.
@@ -115,7 +118,7 @@ const NO_MATCH = later`No file of the repository matches \`paths\`, or all that 
 async function unmergedWork(
   { scratch, standing }: Pick<Workshop, 'scratch' | 'standing'>,
   target: PublishTarget,
-  { trigger, log, ...config }: Pick<Config, 'ledger' | 'dryRun' | 'commitAuthor'> & Pick<RunInput, 'trigger' | 'log'>,
+  { trigger, github, log, ...config }: UnmergedOptions,
 ): Promise<Unmerged | undefined> {
   const place = destinationOf(target);
   if (!place) return undefined;
@@ -127,8 +130,8 @@ async function unmergedWork(
   try {
     const { readTargetBranch, readUnmerged } = await import('./publish/head-branch.js');
     if (place.kind === 'commit') return await readTargetBranch(await scratch(), place, standing.head, ledger);
-    const { serverUrl } = trigger.server;
-    return await readUnmerged(await scratch(), place, { ...config, serverUrl }, byHand ? standing.head : undefined);
+    const signs = { config, trigger, github };
+    return await readUnmerged(await scratch(), place, signs, byHand ? standing.head : undefined);
   } catch (error) {
     // What the run refuses, its rehearsal refuses too.
     if (!dryRun || !isUnasked(error)) throw error;

@@ -99,7 +99,7 @@ async function hashTexts(scratch: Scratch, texts: TreeEdits['texts']): Promise<[
 }
 
 /** GitHub shows commits with this address as the github-actions app's (its user id is 41898282). */
-export const ACTIONS_BOT = {
+const ACTIONS_BOT = {
   name: 'github-actions[bot]',
   email: '41898282+github-actions[bot]@users.noreply.github.com',
 };

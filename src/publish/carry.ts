@@ -136,6 +136,30 @@ export function carryOver(start: Snapshot, head: Snapshot, base: Snapshot): Comm
   return { finished, ledgerChanges, fileChanges, pending, settled: new Set(), heal: false };
 }
 
+/**
+ * True where everything that a head branch holds stands on the base, as it does after a squash: its files and its ledger's lines. A
+ * branch without a change of its own holds nothing that could have been merged.
+ * @param changed paths that the branch changed since it left the base
+ */
+export function isAllThere(
+  { start, head, changed }: { readonly start: Snapshot; readonly head: Snapshot; readonly changed: Iterable<string> },
+  base: Snapshot,
+  ledgerFolder: string,
+): boolean {
+  const files = [...changed].filter((path) => !path.startsWith(`${ledgerFolder}/`));
+  const isSameFile = (path: string) => {
+    const [here, there] = [base.view(path), head.view(path)];
+    return here?.blob === there?.blob && here?.mode === there?.mode;
+  };
+  const said = (line: LedgerLine | undefined) => line && formatLine(line);
+  const lines = changedLines(start.ledger, head.ledger);
+  return (
+    files.length > 0 &&
+    files.every(isSameFile) &&
+    [...lines].every(([key, line]) => said(line) === said(base.ledger.get(key)))
+  );
+}
+
 /** This run's results over what is carried: for an output that both speak of, the run is right. */
 export function joinRequests(carried: CommitRequest, fresh: CommitRequest): CommitRequest {
   const spoken = new Set([
