@@ -41,7 +41,7 @@ export async function findWork(
   const { config, log } = input;
   const { repository } = workshop;
   const idle = target.kind === 'none' && target.idle;
-  const unmerged = await unmergedWork(workshop, target, { ...config, isCli: trigger.event === 'cli', log });
+  const unmerged = await unmergedWork(workshop, target, { ...config, trigger, github, log });
   const selected = await select({
     // Only where something is committed do the index and its ledger speak for earlier runs.
     config: { ...config, publish: (target.kind === 'none' && target.rehearsed) || target.kind },
@@ -94,9 +94,9 @@ function leaveTheirs(
   unmerged: Unmerged | undefined,
 ): Pick<Found, 'selection' | 'waiting'> {
   const place = destinationOf(target);
-  if (place?.kind !== 'pull-request' || !unmerged?.theirs?.size) return { selection, waiting: [] };
+  if (place?.kind !== 'pull-request' || !unmerged) return { selection, waiting: [] };
   const { isBehind = never, isTakenBack = never } = unmerged;
-  const theirs = withoutTheirs(selection.work, place.head, unmerged.theirs);
+  const theirs = withoutTheirs(selection.work, place.head, unmerged.theirs ?? new Set());
   const back = withoutTakenBack(theirs.work, place.head, isTakenBack);
   const split = withoutBehind(back.work, place.head, isBehind);
   const waiting = split.waiting.map((end) => ({ ...end, lfs: false }));
@@ -108,6 +108,9 @@ const never = () => false;
 
 const NO_MATCH = later`No file of the repository matches \`paths\`, or all that do are kept out by \`exclude\`, lie in the folder \`ledger\` or are called denser pictures by their names or folders (\`@2x\`, \`2x/\`).`;
 
+type UnmergedOptions = Pick<Config, 'ledger' | 'dryRun' | 'commitAuthor'> &
+  Pick<Aim, 'trigger' | 'github'> & { readonly log: Log };
+
 /**
  * What an open pull request of ours, or the branch for results, already holds; the publish room is loaded only then. On the
  * command line the checkout may have commits that origin lacks, or lack some: nothing is made for a branch that cannot take it.
@@ -115,19 +118,20 @@ const NO_MATCH = later`No file of the repository matches \`paths\`, or all that 
 async function unmergedWork(
   { scratch, standing }: Pick<Workshop, 'scratch' | 'standing'>,
   target: PublishTarget,
-  { ledger, dryRun, isCli, log }: Pick<Config, 'ledger' | 'dryRun'> & { readonly isCli: boolean; readonly log: Log },
+  { trigger, github, log, ...config }: UnmergedOptions,
 ): Promise<Unmerged | undefined> {
   const place = destinationOf(target);
   if (!place) return undefined;
-  const byHand = isCli && !dryRun;
+  const { ledger, dryRun } = config;
+  const byHand = trigger.event === 'cli' && !dryRun;
   if (place.kind === 'commit' && !byHand) {
     if (!place.mayCreate || place.branch === (await standing.attached())) return undefined;
   }
   try {
     const { readTargetBranch, readUnmerged } = await import('./publish/head-branch.js');
-    return place.kind === 'commit'
-      ? await readTargetBranch(await scratch(), place, standing.head, ledger)
-      : await readUnmerged(await scratch(), place, ledger, byHand ? standing.head : undefined);
+    if (place.kind === 'commit') return await readTargetBranch(await scratch(), place, standing.head, ledger);
+    const signs = { config, trigger, github };
+    return await readUnmerged(await scratch(), place, signs, byHand ? standing.head : undefined);
   } catch (error) {
     // What the run refuses, its rehearsal refuses too.
     if (!dryRun || !isUnasked(error)) throw error;

@@ -234,7 +234,7 @@ async function madePictures(stage: Stage): Promise<Made> {
   const { maxImages } = config;
   const unrecorded = config.publish !== 'none' && aim.target.kind === 'none';
   const context = { input, workshop, shelf, engine, ruleOf, started, maxImages, unrecorded };
-  const ends: readonly WorkEnd[] = taken?.ends ?? (await makePictures(work, context));
+  const ends: readonly WorkEnd[] = taken?.ends ?? (await makePictures(await withoutPaidAgain(stage), context));
   return {
     outcomes: [...earlyOutcomes(stage), ...ends.map(({ outcome }) => outcome)],
     ends,
@@ -243,6 +243,18 @@ async function madePictures(stage: Stage): Promise<Made> {
     facts: taken?.facts,
     requests: taken?.requests,
   };
+}
+
+/** Where results are committed, what an earlier run paid for and left on disk counts. */
+async function withoutPaidAgain({ input, workshop, aim, decision, ruleOf, makers, selection }: Stage) {
+  const { work } = selection;
+  const { ledger, maxImages, style } = input.config;
+  if (decision.choice.engine !== 'wechat' || aim.target.kind === 'none') return work;
+  const { withPaidOnDisk } = await import(/* webpackMode: "eager" */ './paid-on-disk.js');
+  const ahead = withinLimit(work, maxImages);
+  const isStyled = (path: string) => (ruleOf(path)?.style ?? style) !== 'auto';
+  const options = { repository: workshop.repository, ledger, makerOf: await makers(), isStyled };
+  return [...(await withPaidOnDisk(ahead, options)), ...work.slice(ahead.length)];
 }
 
 /** Some pictures may be the local engine's although another one was chosen. */

@@ -19,6 +19,27 @@ describe('an open pull request of ours, when its base moves on', () => {
     expect((await propose(site)).outputs['commit-sha']).toBe('');
   });
 
+  it.each([
+    ['beside its source', true, {}, 'img/a@2x.png', null],
+    ['beside its source, before a run saw that', false, {}, 'img/a@2x.png', null],
+    ['in its place', true, { output: '{dir}/{name}{ext}' }, 'img/a.png', FILES['img/a.png']],
+  ])('keeps what was declined %s and refresh brings back with the same bytes', async (_, seen, inputs, path, away) => {
+    const site = await start({ files: FILES });
+    await site.job({ inputs });
+    await site.commit({ branch: 'main', files: { [path]: away } });
+    if (seen) await site.job({ inputs });
+    const refreshed = await propose(site, { ...inputs, refresh: 'true' });
+    expect(refreshed.outputs).toMatchObject({ 'enhanced-count': '1', 'pull-request-number': '1' });
+    const job = await propose(site, inputs);
+    expect(job.outputs).toMatchObject({ 'unchanged-count': '2', 'pull-request-number': '1', 'commit-sha': '' });
+    await add(site, 'c', 3);
+    await propose(site, inputs);
+    expect(await difference(site)).toContain(path);
+    await site.mergePull(1, 'squash');
+    const merged = await propose(site, inputs);
+    expect(merged.results?.images[0]).toMatchObject({ path: 'img/a.png', outcome: 'unchanged', reason: 'done' });
+  });
+
   it('drops in one push what is not made again: its output is ignored now, or its source too large', async () => {
     const site = await start({ files: FILES });
     await propose(site);

@@ -96,6 +96,27 @@ describe("publish: pull-request, under a person's commit", () => {
     },
   );
 
+  it('where a person only took a picture of ours away there, what the base took back is not made before the merge', async () => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    await propose(site);
+    const files = await site.files('main');
+    await site.mergePull(1, 'squash');
+    await add(site, 'c', 3);
+    await add(site, 'd', 4);
+    await propose(site);
+    await site.commit({ branch: HEAD, files: { 'img/c@2x.png': null } });
+    const taken = [...(await site.files('main')).keys()].filter((path) => !files.has(path) && !/[cd]\.png/.test(path));
+    await site.commit({ branch: 'main', files: Object.fromEntries(taken.map((path) => [path, null])) });
+    const job = await propose(site);
+    expect(job.results?.images).toMatchObject([
+      { path: 'img/a.png', outcome: 'deferred', message: expect.stringContaining('taken back on the base') },
+      { path: 'img/c.png', outcome: 'unchanged', reason: 'declined' },
+      { path: 'img/d.png', outcome: 'unchanged', reason: 'done' },
+    ]);
+    expect(job.log).not.toMatch(/to enhance/);
+    expect((await propose(site)).outputs['commit-sha']).toBe('');
+  });
+
   it("under a person's commit, a revert that a push brings to the base is remembered as a no", async () => {
     const site = await start({ files: { 'img/a.png': wavesPng(1) } });
     await propose(site);

@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { blobId } from '../../src/git/tree-entry.js';
 import { cancelWhen } from '../support/action/cancel-when.js';
 import type { JobEnd, JobOptions } from '../support/action/job.js';
 import { endings, type Inputs, ledgerOf, messageOf, runWechatJob } from '../support/action/wechat-job.js';
@@ -38,7 +39,7 @@ const hangUp: Responder = (_seen, _response, socket) => void socket.destroy();
 const said = (errcode: number, errmsg = 'said') => json({ errcode, errmsg });
 const lines = () => ledgerOf(site());
 
-async function run(inputs: Inputs = {}, options: Pick<JobOptions, 'run' | 'env'> = {}): Promise<JobEnd> {
+async function run(inputs: Inputs = {}, options: Pick<JobOptions, 'run' | 'env' | 'before'> = {}): Promise<JobEnd> {
   const job = await runWechatJob({ ...options, github, url: service.base, inputs: { ...TOKEN, ...inputs } });
   jobs.push(job);
   return job;
@@ -71,6 +72,52 @@ describe('what is paid for is kept', () => {
     expect(endings(next)['img/a.png']).toBe('enhanced');
     expect(service.to(SR)).toHaveLength(2);
     expect((await lines())['img/a.png']).not.toHaveProperty('pending');
+  });
+
+  describe('by a run that published nothing', () => {
+    /** Leaves its work tree to the next job, as a step before it in the same job would. */
+    const leave = ({ workspace }: JobEnd, change?: (clone: string) => Promise<void>) => ({
+      async before(clone: string) {
+        for (const folder of ['img', '.superres'])
+          await cp(join(workspace, folder), join(clone, folder), { recursive: true });
+        await change?.(clone);
+      },
+    });
+
+    it.each([
+      ['beside its source', '{dir}/{name}@2x{ext}', 'img/a@2x.png'],
+      ['in its place', '{dir}/{name}{ext}', 'img/a.png'],
+    ])('%s is committed by the next one, and not ordered again', async (_, output, made) => {
+      await site().commit({ branch: 'main', files: letters(2) });
+      const first = await run({ publish: 'none', output });
+      const next = await run({ output }, leave(first));
+      expect(next.outputs).toMatchObject({ 'enhanced-count': '2', 'commit-sha': await site().head('main') });
+      expect(service.to(SR)).toHaveLength(2);
+      expect(await site().read('main', made)).toEqual(await readFile(join(first.workspace, made)));
+      expect(await next.git('status', '--porcelain')).toBe('');
+    });
+
+    it('is ordered where its source is another by now, or the ledger lies', async () => {
+      await site().commit({ branch: 'main', files: letters(3) });
+      const first = await run({ publish: 'none' });
+      await site().commit({ branch: 'main', files: { 'img/b.png': letters(9)['img/i.png'] as Uint8Array } });
+      const b = await site().read('main', 'img/b.png');
+      const lie = async (clone: string) => {
+        await writeFile(join(clone, 'img/b.png'), b);
+        // The picture of another one, as the ledger of a stranger may name it.
+        const other = await readFile(join(clone, 'img/a@2x.png'));
+        const [own, theirs] = [blobId(await readFile(join(clone, 'img/c@2x.png'))), blobId(other)];
+        await writeFile(join(clone, 'img/c@2x.png'), other);
+        for (const file of await readdir(join(clone, '.superres'))) {
+          const text = await readFile(join(clone, '.superres', file), 'utf8');
+          await writeFile(join(clone, '.superres', file), text.replace(own, theirs));
+        }
+      };
+      const next = await run({}, leave(first, lie));
+      expect(endings(next)).toEqual({ 'img/a.png': 'enhanced', 'img/b.png': 'enhanced', 'img/c.png': 'enhanced' });
+      expect(service.to(SR)).toHaveLength(5);
+      expect((await site().read('main', 'img/c@2x.png')).equals(await site().read('main', 'img/a@2x.png'))).toBe(false);
+    });
   });
 
   it('also by a shard of a sweep that is cancelled while the first result is on its way', async () => {

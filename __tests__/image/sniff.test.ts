@@ -107,6 +107,13 @@ describe('inspect', () => {
     expect(reason(text(content))).toBe(expected);
   });
 
+  it('says of a file called `.png` what is wrong with its name', () => {
+    const message = (path: string) => inspect(text('GIF89a'), path).skip?.message;
+    for (const path of ['.png@2x', 'img/.png@2x', 'img\\.JPEG-2x'])
+      expect(message(path)).toMatch(/^The name is an ending and nothing else/);
+    for (const path of ['a', 'img/.gitignore@2x', 'a.txt']) expect(message(path)).toMatch(/^The name does not end in/);
+  });
+
   it('skips a GIF with two pictures as animated where the result could not move', () => {
     const picture = [0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0];
     const gif = Uint8Array.of(...text('GIF89a'), 1, 0, 1, 0, 0, 0, 0, ...picture, ...picture, 0x3b);

@@ -107,7 +107,10 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
   const target = formatOfName(path);
   if (target === undefined) {
     const endings = say`.png, .jpg, .jpeg, .webp, .avif, .gif, .tif, .tiff or .bmp`;
-    return skip('unsupported-format', sentenceForName(path) ?? say`The name does not end in ${endings}.`);
+    const sentence = isBareEnding(path)
+      ? say`The name is an ending and nothing else; put something before it.`
+      : sentenceForName(path);
+    return skip('unsupported-format', sentence ?? say`The name does not end in ${endings}.`);
   }
   const info = sniff(bytes);
   if (info === undefined) return inspectUnknown(bytes, skip);
@@ -243,6 +246,12 @@ const NAMES_OF: Readonly<Record<string, string>> = {
   jxl: 'JPEG XL',
   svg: 'SVG',
 };
+
+/** True for the result of a file that is called `.png`: to every program that is a hidden file without an ending. */
+function isBareEnding(path: string): boolean {
+  const [, ending] = /(?:^|[/\\])(\.[a-z]+)[^./\\]*$/i.exec(path) ?? [];
+  return ending !== undefined && formatOfName(ending) !== undefined;
+}
 
 /** A sentence for a file by its name alone, for a format that is recognised and not taken; undefined for any other. */
 export function sentenceForName(path: string): string | undefined {

@@ -14,6 +14,7 @@ import { PUBLISH_ERRORS, publishError } from './errors.js';
 import { HEAD_BRANCH_REMEDY } from './github/api-errors.js';
 import { GITHUB_ERRORS } from './github/errors.js';
 import { fetchTip, type HeadState, readHeadBranch, readSnapshot, recentTip, treeOf } from './head-branch.js';
+import type { HeadSigns } from './head-commits.js';
 import type { Placement } from './placement.js';
 import { NOTHING } from './publication.js';
 import { decidePullRequestBranch, type PullRequestDecision, settleBuilt } from './pull-request-plan.js';
@@ -25,11 +26,9 @@ export interface HeadBranchInput {
   readonly committer: Committer;
   /** This run's results, stored as blobs. */
   readonly request: CommitRequest;
-  readonly ledgerFolder: string;
+  readonly signs: HeadSigns;
   readonly base: string;
   readonly head: string;
-  /** Committer addresses that mark a commit as ours. */
-  readonly emails: ReadonlySet<string>;
   readonly describe: (count: number, edits: TreeEdits) => CommitInfo;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -102,19 +101,19 @@ type Again = { readonly seen?: { readonly tip: string | undefined } } & (
 
 /** @param baseTip where the base branch is at origin */
 async function attemptOnce(input: HeadBranchInput, baseTip: string | undefined): Promise<HeadBranchResult | Again> {
-  const { scratch, request, ledgerFolder } = input;
+  const { scratch, request, signs } = input;
   if (baseTip === undefined) {
     const message = say`The base branch ${input.base} does not exist at origin (any more), so there is nothing to propose to.`;
     return { kind: 'absent', message, placements: new Map(), proposed: [] };
   }
   if (!(await fetchTip(scratch, input.base, baseTip))) return { kind: 'moved' };
-  const state = await readHeadBranch(scratch, input.head, { branch: input.base, tip: baseTip }, ledgerFolder);
-  const base = await readSnapshot(scratch, baseTip, ledgerFolder);
+  const state = await readHeadBranch(scratch, input.head, { branch: input.base, tip: baseTip }, signs);
+  const base = await readSnapshot(scratch, baseTip, signs.ledger);
   const carried = state?.start ? carryOver(state.start, state.head, base) : undefined;
   const planned = {
     base: baseTip,
     head: state?.branch,
-    emails: input.emails,
+    emails: signs.emails,
     news: newsOf(request),
     ...countCarried(carried, base),
     conflicting: isEmpty(request) && (await isInConflict(input, state, base)),
@@ -175,7 +174,7 @@ async function fit(
   state: HeadState | undefined,
   base: Snapshot,
 ): Promise<{ readonly edits: TreeEdits; readonly placements: ReadonlyMap<string, Placement> }> {
-  const tip = await readTip(input.scratch, decision.parent, input.ledgerFolder, request);
+  const tip = await readTip(input.scratch, decision.parent, input.signs.ledger, request);
   if (decision.kind !== 'append' || !state) {
     const edits = rebase(request, tip);
     return { edits, placements: edits.placements };
@@ -226,13 +225,13 @@ async function remove(
 }
 
 async function isInConflict(
-  { scratch, ledgerFolder }: HeadBranchInput,
+  { scratch, signs }: HeadBranchInput,
   state: HeadState | undefined,
   base: Snapshot,
 ): Promise<boolean> {
   if (!state?.start) return false;
   const { start, head, changed } = state;
-  return cannotMerge(scratch, { start: start.view, base: base.view, head: head.view, changed }, ledgerFolder);
+  return cannotMerge(scratch, { start: start.view, base: base.view, head: head.view, changed }, signs.ledger);
 }
 
 function newsOf(request: CommitRequest): { readonly files: number; readonly ledger: boolean } {

@@ -99,7 +99,7 @@ async function hashTexts(scratch: Scratch, texts: TreeEdits['texts']): Promise<[
 }
 
 /** GitHub shows commits with this address as the github-actions app's (its user id is 41898282). */
-export const ACTIONS_BOT = {
+const ACTIONS_BOT = {
   name: 'github-actions[bot]',
   email: '41898282+github-actions[bot]@users.noreply.github.com',
 };
@@ -144,6 +144,10 @@ const TRAILER = 'Superres-Action';
  */
 export const githubCommitter = (serverUrl: string): string => `noreply@${new URL(serverUrl).hostname}`;
 
+/** Committer addresses of commits of ours: what we use by git, and `githubCommitter`. */
+export const ourEmails = ({ commitAuthor }: Pick<Config, 'commitAuthor'>, serverUrl: string): ReadonlySet<string> =>
+  new Set([ACTIONS_BOT.email, githubCommitter(serverUrl), ...(commitAuthor ? [commitAuthor.email] : [])]);
+
 export interface CommitSigns {
   readonly message: string;
   readonly committerEmail: string;
@@ -183,7 +187,7 @@ function isTrailer(line: string): boolean {
  *
  * A merge ("Update branch") counts as nobody's: what it brings is either on the base or other commits of the branch,
  * each judged by itself, and a resolution by hand shows in the branch's difference (`foreignPaths`).
- * @param emails committer addresses of commits of ours: what we use by git, and `githubCommitter`
+ * @param emails `ourEmails`
  */
 export function isOurCommit(commit: CommitSigns, emails: ReadonlySet<string>): boolean {
   if (commit.parents > 1) return true;

@@ -13,22 +13,36 @@ export interface Snapshot {
   readonly ledger: Ledger;
 }
 
-/** What our head branch says that its start did not: lines by key, undefined for a removed line. */
-function changedLines(start: Ledger, head: Ledger): Map<string, LedgerLine | undefined> {
+/**
+ * What our head branch says that its start did not: lines by key, undefined for a removed line. What a person had declined, and
+ * `refresh` brought back, may have the very line and bytes that it had.
+ */
+function changedLines(start: Snapshot, head: Snapshot): Map<string, LedgerLine | undefined> {
   const changes = new Map<string, LedgerLine | undefined>();
-  for (const line of head.lines()) {
+  for (const line of head.ledger.lines()) {
     const key = keyOf(line);
-    const before = start.get(key);
-    if (!before || formatLine(before) !== formatLine(line)) changes.set(key, line);
+    const before = start.ledger.get(key);
+    if (!isSaid(before, line) || isPut(line.done, start, head)) changes.set(key, line);
   }
-  for (const line of start.lines()) if (!head.get(keyOf(line))) changes.set(keyOf(line), undefined);
+  for (const line of start.ledger.lines()) if (!head.ledger.get(keyOf(line))) changes.set(keyOf(line), undefined);
   return changes;
+}
+
+function isSaid(a: LedgerLine | undefined, b: LedgerLine | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : formatLine(a) === formatLine(b);
+}
+
+/** True for a picture that stands on the head branch and did not where that started. */
+function isPut(done: LedgerLine['done'], start: Snapshot, head: Snapshot): boolean {
+  if (!done) return false;
+  const [before, after] = [start, head].map(({ view }) => view(done.output)?.blob);
+  return after === done.outputBlob && before !== after;
 }
 
 /** The head branch's lines that the base does not have yet and that still speak of the base's sources. */
 export function carriedLines(start: Snapshot, head: Snapshot, base: Snapshot): Map<string, LedgerLine | undefined> {
   const lines = new Map<string, LedgerLine | undefined>();
-  for (const [key, line] of changedLines(start.ledger, head.ledger)) {
+  for (const [key, line] of changedLines(start, head)) {
     const here = base.view(pathOfKey(key))?.blob;
     const { done } = line ?? {};
     const before = start.ledger.get(key)?.done;
@@ -48,7 +62,7 @@ export function carriedLines(start: Snapshot, head: Snapshot, base: Snapshot): M
  * Their pictures leave the branch, and serve whoever has the bytes that they were made of.
  */
 export function leavingLines(start: Snapshot, head: Snapshot, base: Snapshot): LedgerLine[] {
-  return [...changedLines(start.ledger, head.ledger).values()].flatMap((line) =>
+  return [...changedLines(start, head).values()].flatMap((line) =>
     line?.done &&
     base.view(line.path)?.blob !== line.done.blob &&
     head.view(line.done.output)?.blob === line.done.outputBlob
@@ -94,11 +108,14 @@ export function carryOver(start: Snapshot, head: Snapshot, base: Snapshot): Comm
   const ledgerChanges: LedgerChange[] = [];
   const fileChanges: FileChange[] = [];
   const pending = new Map<string, Pending>();
-  for (const [key, line] of changedLines(start.ledger, head.ledger)) {
+  for (const [key, line] of changedLines(start, head)) {
     const { path, slot } = slottedOf(key);
     const own = slotField({ slot });
     const theirs = base.ledger.get(key);
-    if (line && theirs && formatLine(line) === formatLine(theirs)) continue;
+    // Brought back under the line that the start had, a picture is missing on the base as it was there; under a line of the branch's
+    // own, which the base has, it was merged, and what became of it since is the base's business.
+    const isBack = isSaid(start.ledger.get(key), line) && isPut(line?.done, base, head);
+    if (line && isSaid(theirs, line) && !isBack) continue;
     if (line?.pending) pending.set(key, line.pending);
     const done = line?.done;
     const before = start.ledger.get(key)?.done;
@@ -108,7 +125,8 @@ export function carryOver(start: Snapshot, head: Snapshot, base: Snapshot): Comm
     const source = head.view(path)?.blob;
     // Where the source stands, its picture gave way to a person's file, if the base has that.
     const rival = source && before && rivalOf(path, before.output, base);
-    if (done && !isTaken && head.view(done.output)?.blob === done.outputBlob && !sameDone(before, done)) {
+    const isNew = done && (!sameDone(before, done) || isPut(done, start, head));
+    if (isNew && !isTaken && head.view(done.output)?.blob === done.outputBlob) {
       const expected = base.view(done.output)?.blob;
       // The base may hold the picture that ours replaces, and nothing else.
       const replaces = expected !== undefined && expected === start.view(done.output)?.blob;
@@ -134,6 +152,27 @@ export function carryOver(start: Snapshot, head: Snapshot, base: Snapshot): Comm
     }
   }
   return { finished, ledgerChanges, fileChanges, pending, settled: new Set(), heal: false };
+}
+
+/**
+ * True where everything that a head branch holds stands on the base, as it does after a squash: its files and its ledger's lines. A
+ * branch without a change of its own holds nothing that could have been merged.
+ * @param changed paths that the branch changed since it left the base
+ */
+export function isAllThere(
+  { start, head, changed }: { readonly start: Snapshot; readonly head: Snapshot; readonly changed: Iterable<string> },
+  base: Snapshot,
+  ledgerFolder: string,
+): boolean {
+  const files = [...changed].filter((path) => !path.startsWith(`${ledgerFolder}/`));
+  const isSameFile = (path: string) => {
+    const [here, there] = [base.view(path), head.view(path)];
+    return here?.blob === there?.blob && here?.mode === there?.mode;
+  };
+  const lines = changedLines(start, head);
+  return (
+    files.length > 0 && files.every(isSameFile) && [...lines].every(([key, line]) => isSaid(base.ledger.get(key), line))
+  );
 }
 
 /** This run's results over what is carried: for an output that both speak of, the run is right. */

@@ -14,11 +14,11 @@ import { lineJudge } from '../ledger/line.js';
 import { readLedgerIn } from '../ledger/read-ledger.js';
 import type { Unmerged } from '../select/select.js';
 import type { Place } from './before-work.js';
-import { carriedLines, leavingLines, removedOutputs, type Snapshot } from './carry.js';
+import { carriedLines, isAllThere, leavingLines, removedOutputs, type Snapshot } from './carry.js';
 import { sameButForOurs } from './catalogue.js';
 import { publishError } from './errors.js';
-import { commitsSince, mergeBaseOf } from './head-commits.js';
-import type { HeadBranch } from './pull-request-plan.js';
+import { commitsSince, type HeadSigns, headSigns, mergeBaseOf, type SignsInput } from './head-commits.js';
+import { type HeadBranch, onlyOurs } from './pull-request-plan.js';
 
 const HEADS = 'refs/heads/';
 
@@ -116,6 +116,7 @@ export async function readSnapshot(scratch: Scratch, commit: string, ledgerFolde
 /**
  * Reads the head branch: its commits since it left the base, and whether anything in it is not ours. Only those commits are
  * fetched, not the history below them.
+ * One that was merged by a squash, whoever committed to it, holds nothing any more, as one that was merged by a merge commit.
  * @param base tip of the base branch; its tree is already in the scratch repository
  * @returns undefined when there is no such branch
  */
@@ -123,15 +124,13 @@ export async function readHeadBranch(
   scratch: Scratch,
   head: string,
   base: { readonly branch: string; readonly tip: string },
-  ledgerFolder: string,
+  { ledger: ledgerFolder, ...signs }: HeadSigns,
 ): Promise<HeadState | undefined> {
   const tip = await branchTip(scratch, head);
   if (tip === undefined) return undefined;
   if (await isContained(scratch, head, tip, base)) {
     await scratch.fetchCommit(tip, [`refs/heads/${head}`]);
-    const snapshot = await readSnapshot(scratch, tip, ledgerFolder);
-    const branch = { tip, mergeBase: tip, commits: [], foreignPaths: [] };
-    return { branch, start: snapshot, head: snapshot, tree: await treeOf(scratch, tip), changed: new Set() };
+    return mergedState(scratch, tip, await readSnapshot(scratch, tip, ledgerFolder));
   }
   const commits = await commitsSince(scratch, tip, base);
   const mergeBase = await mergeBaseOf(scratch, commits, base, { branch: head, tip });
@@ -141,13 +140,23 @@ export async function readHeadBranch(
   const strangers = foreign(changes, ledgerFolder, start?.ledger, headSnapshot.ledger);
   const described = await describedByUs(scratch, changes, headSnapshot.ledger, start?.ledger);
   const foreignPaths = strangers.filter((path) => !described.has(path));
-  return {
-    branch: { tip, mergeBase, commits, foreignPaths },
-    start,
-    head: headSnapshot,
-    tree: await treeOf(scratch, tip),
-    changed: new Set(changes.map(({ path }) => path)),
-  };
+  const branch = { tip, mergeBase, commits, foreignPaths };
+  const changed = new Set(changes.map(({ path }) => path));
+  // What is only ours is carried over, or falls out, line by line; a person's work is either merged or stays.
+  if (start && mergeBase !== base.tip && !onlyOurs(branch, signs.emails)) {
+    const there = await readSnapshot(scratch, base.tip, ledgerFolder);
+    const isMerged =
+      isAllThere({ start, head: headSnapshot, changed }, there, ledgerFolder) ||
+      (await signs.wasMerged?.({ head, base: base.branch, tip }));
+    if (isMerged) return mergedState(scratch, tip, headSnapshot);
+  }
+  return { branch, start, head: headSnapshot, tree: await treeOf(scratch, tip), changed };
+}
+
+/** A branch that the base has, with all that it holds. */
+async function mergedState(scratch: Scratch, tip: string, snapshot: Snapshot): Promise<HeadState> {
+  const branch = { tip, mergeBase: tip, commits: [], foreignPaths: [] };
+  return { branch, start: snapshot, head: snapshot, tree: await treeOf(scratch, tip), changed: new Set() };
 }
 
 /** True when the base has every commit of the branch already; else the branch's own commits are fetched. */
@@ -223,13 +232,15 @@ async function describedByUs(
 export async function readUnmerged(
   scratch: Scratch,
   target: { readonly base: string; readonly head: string },
-  ledger: string,
+  input: SignsInput,
   byHand?: string,
 ): Promise<Unmerged | undefined> {
+  const signs = headSigns(input);
+  const { ledger, emails } = signs;
   const base = await scratch.tip(`refs/heads/${target.base}`);
   if (base === undefined && byHand !== undefined) throw branchGone(target.base);
   if (base === undefined || !(await scratch.fetchCommit(base, [`refs/heads/${target.base}`]))) return undefined;
-  const state = await readHeadBranch(scratch, target.head, { branch: target.base, tip: base }, ledger);
+  const state = await readHeadBranch(scratch, target.head, { branch: target.base, tip: base }, signs);
   const differs = byHand !== undefined && byHand !== base;
   if (!state?.start && !differs) return undefined;
   const there = await readSnapshot(scratch, base, ledger);
@@ -239,7 +250,9 @@ export async function readUnmerged(
   const removed = state?.start ? removedOutputs(lines.keys(), state.start, state.head, there) : new Set<string>();
   const theirs = new Set(state?.branch.foreignPaths);
   const leaving = state?.start ? leavingLines(state.start, state.head, there) : [];
-  const behind = state?.start && theirs.size > 0 ? sinceItLeft(state.start, state.head, there) : undefined;
+  // Also where all that a person did was to take pictures of ours away: such a branch is not rebuilt.
+  const stays = state?.start !== undefined && !onlyOurs(state.branch, emails);
+  const behind = stays ? sinceItLeft(state.start, state.head, there) : undefined;
   if (!differs) return { lines, view: head, removed, theirs, leaving, ...behind };
   const proposed = new Set([...lines.values()].flatMap((line) => line?.done?.output ?? []));
   return {

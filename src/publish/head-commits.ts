@@ -1,5 +1,29 @@
+import type { Config } from '../config/config.js';
+import type { Trigger } from '../config/read-trigger.js';
 import type { Scratch } from '../git/scratch.js';
 import { type ReadCommit, splitCommits } from '../git/tree-entry.js';
+import { ourEmails } from './build-commit.js';
+import type { GitHubPort } from './github/api.js';
+
+/** How a person's work on the head branch is told from ours, and from what was merged. */
+export interface HeadSigns extends Partial<Pick<GitHubPort, 'wasMerged'>> {
+  /** Folder of the ledger. */
+  readonly ledger: string;
+  /** Committer addresses of commits of ours. */
+  readonly emails: ReadonlySet<string>;
+}
+
+export interface SignsInput {
+  readonly config: Pick<Config, 'ledger' | 'commitAuthor'>;
+  readonly trigger: Pick<Trigger, 'server'>;
+  /** Absent: no API to ask what was merged. */
+  readonly github?: Pick<GitHubPort, 'wasMerged'> | undefined;
+}
+
+export function headSigns({ config, trigger, github }: SignsInput): HeadSigns {
+  const wasMerged = github && { wasMerged: (pull: Parameters<typeof github.wasMerged>[0]) => github.wasMerged(pull) };
+  return { ledger: config.ledger, emails: ourEmails(config, trigger.server.serverUrl), ...wasMerged };
+}
 
 /**
  * The branch's own commits, as far as they were fetched: that is up to a merge with the base ("Update branch"), so that its first

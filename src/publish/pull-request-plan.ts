@@ -119,7 +119,7 @@ export function decidePullRequestBranch(state: PullRequestState): PullRequestDec
   }
   if (head.mergeBase === undefined) return { kind: 'refuse', code: 'E_PULL_REQUEST_BRANCH_UNRELATED' };
   const anything = news.files > 0 || news.ledger;
-  if (!onlyOurs(state, head)) {
+  if (!onlyOurs(head, state.emails)) {
     if (!anything) return { kind: 'nothing', reason: 'no-news' };
     return { kind: 'append', parent: head.tip, expected: head.tip, keep: new Set(head.foreignPaths) };
   }
@@ -135,8 +135,11 @@ export function decidePullRequestBranch(state: PullRequestState): PullRequestDec
   return { kind: 'rebuild', parent: base, expected: head.tip };
 }
 
-/** True when rebuilding the branch can lose nothing that a person made. */
-const onlyOurs = ({ emails }: PullRequestState, head: HeadBranch): boolean =>
+/**
+ * True when rebuilding the branch can lose nothing that a person made.
+ * @param emails as in `PullRequestState`
+ */
+export const onlyOurs = (head: HeadBranch, emails: ReadonlySet<string>): boolean =>
   head.foreignPaths.length === 0 && head.commits.every((commit) => isOurCommit(commit, emails));
 
 /** Tree ids, for the last look before the push. */

@@ -10,13 +10,14 @@ import type { Scratch } from '../git/scratch.js';
 import { parseTreeListing } from '../git/tree-entry.js';
 import { pauseBefore } from './attempts.js';
 import { bringToHeadBranch, type HeadBranchResult } from './bring-to-head-branch.js';
-import { ACTIONS_BOT, commitInfo, githubCommitter } from './build-commit.js';
+import { commitInfo } from './build-commit.js';
 import { stepAside } from './checkout.js';
 import type { FinishedPicture } from './commit-request.js';
 import { committerFor } from './committer.js';
 import type { GitHubPort } from './github/api.js';
 import { storePictures } from './github/crops.js';
 import { findPullRequests, publishPullRequest } from './github/pull-requests.js';
+import { headSigns } from './head-commits.js';
 import { type Published, type PublishInput, published } from './publication.js';
 import { pageToOpen, wantsPullRequest } from './pull-request-plan.js';
 import { pushPictures } from './push-crops.js';
@@ -36,14 +37,9 @@ export async function proposeByPullRequest(input: PublishInput, base: string, he
     scratch,
     committer: await committerFor(input, stored.lfsObjects),
     request: stored.request,
-    ledgerFolder: config.ledger,
+    signs: headSigns(input),
     base,
     head,
-    emails: new Set([
-      ACTIONS_BOT.email,
-      githubCommitter(input.trigger.server.serverUrl),
-      ...(config.commitAuthor ? [config.commitAuthor.email] : []),
-    ]),
     describe: (count, edits) => commitInfo(config, count, edits, { now: clock(), version: input.version }),
     log,
     signal,

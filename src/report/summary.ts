@@ -214,8 +214,12 @@ function addedCell(outcome: Enhanced): string {
 }
 
 function remarks(outcome: Enhanced): string {
-  const reused = outcome.reusedFrom === undefined ? [] : [say`same picture as ${markdownName(outcome.reusedFrom)}`];
-  return [...reused, ...outcome.notes.map((note) => markdownSentence(note, 300))].map((text) => `<br>${text}`).join('');
+  const { path, reusedFrom } = outcome;
+  const own = say`taken from an earlier run`;
+  const reused = reusedFrom === path ? own : reusedFrom && say`same picture as ${markdownName(reusedFrom)}`;
+  return [...(reused === undefined ? [] : [reused]), ...outcome.notes.map((note) => markdownSentence(note, 300))]
+    .map((text) => `<br>${text}`)
+    .join('');
 }
 
 function deferred(outcomes: readonly Deferred[], { unrecorded }: RunResult, context: ReportContext): Section[] {

@@ -61,6 +61,7 @@ export const IMAGE = {
   'The file is empty.': '文件是空的。',
   '.png, .jpg, .jpeg, .webp, .avif, .gif, .tif, .tiff or .bmp':
     '.png、.jpg、.jpeg、.webp、.avif、.gif、.tif、.tiff 或 .bmp',
+  'The name is an ending and nothing else; put something before it.': '文件名只有扩展名；请在扩展名前加上名字。',
   'The name does not end in {0}.': '名字不以 {0} 结尾。',
   '{0}; it is left alone.': '{0}；不处理它。',
   'A picture with a gain map (HDR): the map cannot be enlarged with it, and without it the picture is another.':

@@ -2,6 +2,7 @@ export const PAGE = {
   '{0} looked at in {1}.': '查看了 {0}，用时 {1}。',
   '{0} of the less important ones left out of this page; the results file has all.':
     '本页省略了 {0}不太重要的；结果文件里有全部。',
+  'Taken from an earlier run.': '取自先前的运行。',
   'Same picture as {0}.': '与 {0} 是同一张图片。',
   '{headline}. This page needs JavaScript to show the pictures.': '{headline}。本页需要 JavaScript 才能显示图片。',
   'There are no images in this run.': '这次运行没有图片。',

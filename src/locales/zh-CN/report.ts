@@ -167,6 +167,7 @@ export const SUMMARY = {
   'skipped files': '跳过的文件',
   'moves and deletions': '移动和删除',
   reasons: '原因',
+  'taken from an earlier run': '取自先前的运行',
   'same picture as {0}': '与 {0} 是同一张图片',
   'Nothing of them is recorded: a later run takes them as if this one had not been.':
     '它们没有留下记录：以后的运行会像没有这次运行一样处理它们。',

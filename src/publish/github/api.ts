@@ -27,6 +27,11 @@ export interface GitHubPort {
   requests(): number;
   /** Merge base of two commits from the compare endpoint; undefined when GitHub has no answer. */
   mergeBase(base: string, head: string): Promise<string | undefined>;
+  /**
+   * True where GitHub says that a pull request of this repository's branch was merged as it stands, and none is open for it any more.
+   * What was answered once counts for the run; false when GitHub has no answer.
+   */
+  wasMerged(pull: { readonly head: string; readonly base: string; readonly tip: string }): Promise<boolean>;
   /** @param options for the first call: seconds that a rate limit may be waited for */
   connect(options?: { readonly maxWaitSeconds?: number }): Promise<GitHubApi>;
   /** The same API and token for another repository (owner/name); its requests are counted here too. */

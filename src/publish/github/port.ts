@@ -26,6 +26,20 @@ export function createGitHubPort(input: GitHubPortInput): GitHubPort | undefined
     return connected;
   };
   const others: GitHubPort[] = [];
+  const merged = new Map<string, Promise<boolean>>();
+  const askMerged = async ({ head, base, tip }: Parameters<GitHubPort['wasMerged']>[0]) => {
+    const { findPullRequests } = await import('./pull-requests.js');
+    try {
+      const found = await findPullRequests(await connect(), head, base);
+      return found.open === undefined && found.mergedAt?.has(tip) === true;
+    } catch (error) {
+      // Then the branch stays as it is: what waits for its merge waits for one run more.
+      input.log.debug(
+        `GitHub could not tell what was merged: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      return false;
+    }
+  };
   return {
     requests: () => others.reduce((sum, other) => sum + other.requests(), ready?.requestCount() ?? 0),
     of(repository) {
@@ -45,6 +59,12 @@ export function createGitHubPort(input: GitHubPortInput): GitHubPort | undefined
         );
         return undefined;
       }
+    },
+    wasMerged(pull) {
+      const key = JSON.stringify(pull);
+      const answer = merged.get(key) ?? askMerged(pull);
+      merged.set(key, answer);
+      return answer;
     },
     connect,
     close: async () => {

@@ -47,6 +47,8 @@ export interface PullRequestsFound {
   readonly open?: PullRequest;
   /** The latest of those that were closed or merged. */
   readonly closed?: PullRequest;
+  /** Where the head branch stood when it was merged, as often as that happened. */
+  readonly mergedAt?: ReadonlySet<string>;
 }
 
 /** The pull requests from `head` to `base`. One request. */
@@ -63,7 +65,12 @@ export async function findPullRequests(api: GitHubApi, head: string, base: strin
       );
       const open = found.find(({ state }) => state === 'open');
       const closed = found.find(({ state }) => state !== 'open');
-      return { ...(open && { open: facts(open) }), ...(closed && { closed: facts(closed) }) };
+      const mergedAt = new Set(found.filter(({ merged_at }) => merged_at).map((pull) => pull.head.sha));
+      return {
+        ...(open && { open: facts(open) }),
+        ...(closed && { closed: facts(closed) }),
+        ...(mergedAt.size > 0 && { mergedAt }),
+      };
     });
   } catch (thrown) {
     const failure = apiFailure(thrown, api.secrets);

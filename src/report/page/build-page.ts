@@ -168,6 +168,7 @@ const plain = (text: string): string => visible(text.replace(/`([^`]*)`/g, '$1')
 function imageWords(outcome: Outcome): Pick<PageImage, 'reason' | 'message' | 'remedy'> {
   switch (outcome.kind) {
     case 'enhanced':
+      if (outcome.reusedFrom === outcome.path) return { message: say`Taken from an earlier run.` };
       return outcome.reusedFrom === undefined ? {} : { message: visible(say`Same picture as ${outcome.reusedFrom}.`) };
     case 'failed':
       return { reason: outcome.code, message: plain(messageBeside(outcome)), remedy: plain(outcome.remedy) };
