@@ -30,6 +30,29 @@ describe('auto', () => {
   });
 });
 
+describe('a folder whose names a build takes into code', () => {
+  it.each([
+    ['Resources/Images/bot.png', 'MauiProgram.cs', 'name-not-legal'],
+    ['app/Resources/Images/more/bot.png', 'app/MauiProgram.cs', 'name-not-legal'],
+    ['app/Resources/Splash/splash.png', 'app/Platforms/Android/AndroidManifest.xml', 'name-not-legal'],
+    ['app/Resources/Images/bot.png', 'MauiProgram.cs', '2 app/Resources/Images/bot@2x.png'],
+    ['app/Resources/Raw/bot.png', 'app/MauiProgram.cs', '2 app/Resources/Raw/bot@2x.png'],
+    ['ios/Resources/Images/bot.png', 'ios/Info.plist', '2 ios/Resources/Images/bot@2x.png'],
+    ['entry/src/main/resources/base/media/a.png', 'entry/src/main/module.json5', 'name-not-legal'],
+    ['entry/src/main/resources/dark/media/a.png', 'entry/src/main/module.json5', 'name-not-legal'],
+    ['AppScope/resources/base/media/a.png', 'AppScope/app.json5', 'name-not-legal'],
+    ['src/main/resources/rawfile/a.png', 'src/main/module.json5', '2 src/main/resources/rawfile/a@2x.png'],
+    ['resources/base/media/a.png', 'package.json', '2 resources/base/media/a@2x.png'],
+  ])('%s with %s: %s', (path, mark, expected) => {
+    expect(outputs(path, 'auto', { [mark]: '' })).toEqual([expected]);
+  });
+
+  it('takes what somebody asks for', () => {
+    const mark = { 'MauiProgram.cs': '' };
+    expect(outputs('Resources/Images/bot.png', 'web', mark)[0]).toBe('2 Resources/Images/bot@2x.png');
+  });
+});
+
 describe('web, React Native, Flutter', () => {
   it('name densities at the file or at the folder', () => {
     expect(outputs('img/a.png', 'react-native')).toEqual(['2 img/a@2x.png', '3 img/a@3x.png']);

@@ -3,6 +3,7 @@ import { fillTemplate } from '../core/paths.js';
 import { slotFor } from '../core/slot.js';
 import { ANDROID_DRAWABLE, ANDROID_OTHER_RESOURCE, androidOutputs, resourceWithoutDensity } from './android.js';
 import { denserPaths } from './denser.js';
+import { mayBeNamedInCode, namedInCode } from './named-in-code.js';
 import type { LayoutPlan, LayoutView, NotWanted, WantedOutput } from './outputs.js';
 import { WINDOWS_QUALIFIED, windowsKind, windowsOutputs } from './windows.js';
 import { ASSET_CATALOGUE, contentsOf, imagesetOutputs, imagesetPlaces, noSlot, roomFor } from './xcassets.js';
@@ -56,12 +57,12 @@ function reactNativeOutputs(path: string): readonly WantedOutput[] {
   }));
 }
 
-/** What `auto` follows for a path: a platform, nothing for what may be a resource without densities, or `plain`, its own. */
+/** What `auto` follows for a path: a platform, nothing for what may be a resource that must not have a second name, or `plain`, its own. */
 function conventionOf(path: string): 'android' | 'xcassets' | 'windows' | 'resource' | 'plain' {
   if (ASSET_CATALOGUE.test(path)) return 'xcassets';
   if (ANDROID_DRAWABLE.test(path)) return 'android';
   if (WINDOWS_QUALIFIED.test(path) && windowsKind(path) === 'plain') return 'windows';
-  return ANDROID_OTHER_RESOURCE.test(path) ? 'resource' : 'plain';
+  return ANDROID_OTHER_RESOURCE.test(path) || mayBeNamedInCode(path) ? 'resource' : 'plain';
 }
 
 /**
@@ -84,7 +85,8 @@ export function outputsByLayout(path: string, layout: Layout, view: LayoutView):
       const convention = conventionOf(path);
       if (convention === 'android' || convention === 'xcassets') return outputsByLayout(path, convention, view);
       if (convention === 'windows') return windowsOutputs(path, view);
-      const none = convention === 'resource' ? resourceWithoutDensity(path, view) : undefined;
+      const isResource = convention === 'resource';
+      const none = isResource ? (resourceWithoutDensity(path, view) ?? namedInCode(path, view)) : undefined;
       return none ?? { kind: 'outputs', outputs: outputsByRules(path, [DEFAULT_OUTPUT]) };
     }
   }
