@@ -251,6 +251,12 @@ describe('a variant by its name', () => {
     'icons_hidpi.png',
     'export/2x/a.png',
     'action/2x_web/ic_home.png',
+    'icons/22x22@2x/a.png',
+    'actions/22@2x/a.png',
+    'actions/48@2/a.png',
+    'theme/default_200_percent/a.png',
+    'splash@200pct.png',
+    'run@2x_dark.png',
   ])('%s', (path) => {
     expect(isVariantName(path)).toBe(true);
   });
@@ -275,6 +281,10 @@ describe('a variant by its name', () => {
     'hidpi.png',
     '_hidpi.png',
     'hidpi-notes/a.png',
+    'theme/default_100_percent/a.png',
+    'sale/50_percent/a.png',
+    'splash@100pct.png',
+    'actions/22/a.png',
   ])('%s is none', (path) => {
     expect(isVariantName(path)).toBe(false);
   });

@@ -11,16 +11,17 @@ import { ASSET_CATALOGUE, contentsOf, imagesetOutputs, imagesetPlaces, noSlot, r
 /**
  * Names that say "this is a denser variant of another picture": such a file is never a source, whatever `paths` takes.
  * `@2x`, `@1.5x`, `@2X`, with an idiom or an appearance behind it (`@2x~ipad`, `@2x-dark`), or a platform of React Native's
- * (`@2x.ios`), which is part of the plain name too; `-2x`, `_2x`, `.2x`, `_hidpi` and GTK's `@2` at the name's end.
+ * (`@2x.ios`), which is part of the plain name too; `-2x`, `_2x`, `.2x`, `_hidpi`, Java's `@200pct` and GTK's `@2` at the name's end.
  */
 const VARIANT_NAME =
-  /(?:@\d+(?:\.\d+)?x(?:[~_-][^/]*|(\.(?:android|ios|macos|native|tvos|web|windows)))?|(?:[-_]|(?<=[^\d/])\.)(?:1\.5|2|3|4)x|(?<=[^/])[-_]hidpi|(?<=[^/])@[234])$/i;
+  /(?:@\d+(?:\.\d+)?x(?:[~_-][^/]*|(\.(?:android|ios|macos|native|tvos|web|windows)))?|(?:[-_]|(?<=[^\d/])\.)(?:1\.5|2|3|4)x|(?<=[^/])[-_]hidpi|(?<=[^/])@(?:[234]|(?!100)[1-4]\d\dpct))$/i;
 
 /**
  * Flutter's folders of denser variants, `1.5x` to `4.0x`, those of design programs' exports (`2x`), of Material's icons (`2x_web`) and
- * CKEditor's (`hidpi`), an icon theme's (`48x48@2`), and those named like a suffix (`@2x`).
+ * CKEditor's (`hidpi`), an icon theme's (`48x48@2`, KDE's `22@2x`), Chromium's (`default_200_percent`), and those named like a suffix (`@2x`).
  */
-const VARIANT_FOLDER = /(?:^|\/)(?:\d+\.\d+x|[234]x(?:_web)?|hidpi|@\d+(?:\.\d+)?x|\d+x\d+@[234]|[^/]*@\dx\.[^/]*)\//i;
+const VARIANT_FOLDER =
+  /(?:^|\/)(?:\d+\.\d+x|[234]x(?:_web)?|hidpi|@\d+(?:\.\d+)?x|(?:\d+x)?\d+@[234]x?|(?:[^/]*_)?[2-4]00_percent|[^/]*@\dx\.[^/]*)\//i;
 
 /** True for a picture that is a variant by its name or its folder's. */
 export function isVariantName(path: string): boolean {
