@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Layout } from '../../src/config/config.js';
-import { isVariantName, outputsByLayout } from '../../src/layout/layout.js';
+import { createOutputPlanner, isVariantName, outputsByLayout } from '../../src/layout/layout.js';
 import type { LayoutView } from '../../src/layout/outputs.js';
 
 /** A repository of these files; a value is the text of one. */
@@ -27,6 +27,34 @@ describe('auto', () => {
     ['res/raw/ic.png', ['2 res/raw/ic@2x.png']],
   ])('%s', (path, expected) => {
     expect(outputs(path)).toEqual(expected);
+  });
+});
+
+describe('a picture whose name says a scale of one', () => {
+  it('gets results that say theirs in its place', () => {
+    expect(outputs('img/a@1x.png')).toEqual(['2 img/a@2x.png']);
+    expect(outputs('img/a@1x.ios.png', 'react-native')).toEqual(['2 img/a@2x.ios.png', '3 img/a@3x.ios.png']);
+    expect(outputs('img/a@1x.png', 'flutter')[0]).toBe('2 img/2.0x/a@1x.png');
+    const slots = [
+      { filename: 'i@1x.png', scale: '1x', idiom: 'universal' },
+      ...['2x', '3x'].map((scale) => ({ scale, idiom: 'universal' })),
+    ];
+    const files = { 'A.xcassets/i.imageset/Contents.json': JSON.stringify({ images: slots }) };
+    expect(outputs('A.xcassets/i.imageset/i@1x.png', 'auto', files)).toEqual([
+      '2 A.xcassets/i.imageset/i@2x.png',
+      '3 A.xcassets/i.imageset/i@3x.png',
+    ]);
+  });
+
+  it('is left alone beside the picture without it, and in place keeps its name', () => {
+    const planner = createOutputPlanner({});
+    expect(planner.plan('img/a@1x.png', repository({ 'img/a.png': '' }))).toMatchObject({ reason: 'variant' });
+    expect(planner.needsTree('img/a@1x.png')).toBe(true);
+    expect(planner.denser('1x/a@1x.png')).toContain('2x/a@2x.png');
+    const places = (template: string) =>
+      createOutputPlanner({ output: [{ scale: 2, template }] }).places('img/a@1x.png');
+    expect(places('{dir}/{name}{ext}')).toEqual([{ output: 'img/a@1x.png' }]);
+    expect(places('{dir}/{name}@2x{ext}')).toEqual([{ output: 'img/a@2x.png' }]);
   });
 });
 
@@ -285,6 +313,9 @@ describe('a variant by its name', () => {
     'sale/50_percent/a.png',
     'splash@100pct.png',
     'actions/22/a.png',
+    'a@1x.png',
+    'a@1.0x.ios.png',
+    'img/@1x/a.png',
   ])('%s is none', (path) => {
     expect(isVariantName(path)).toBe(false);
   });

@@ -52,6 +52,11 @@ const FILES = {
   'plugin/run@2x_dark.png': wavesPng(50, 40, 30),
   'web/logo-1x.png': wavesPng(51),
   'web/logo-2x.png': wavesPng(52, 40, 30),
+  'moko/home@1x.png': wavesPng(53),
+  'moko/star@1x.png': wavesPng(54),
+  'moko/star@2x.png': wavesPng(55, 40, 30),
+  'both/a.png': wavesPng(56),
+  'both/a@1x.png': wavesPng(57),
   'action/1x_web/ic_home.png': wavesPng(26),
   'action/2x_web/ic_home.png': wavesPng(27, 40, 30),
 };
@@ -103,7 +108,17 @@ describe('a picture with a denser one of another name', () => {
       'java/splash.png': filled,
       'plugin/run_dark.png': filled,
       'web/logo-1x.png': filled,
+      'moko/home@1x.png': 'enhanced',
+      'moko/star@1x.png': 'skipped output-exists',
+      'both/a.png': 'enhanced',
+      'both/a@1x.png': 'skipped variant',
     });
+    expect([...(await site.files('main')).keys()].filter((path) => path.startsWith('moko/'))).toEqual([
+      'moko/home@1x.png',
+      'moko/home@2x.png',
+      'moko/star@1x.png',
+      'moko/star@2x.png',
+    ]);
     const again = await site.job({ event: 'workflow_dispatch' });
     expect([again.code, again.outputs['enhanced-count']]).toEqual([0, '0']);
   });

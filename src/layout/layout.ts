@@ -1,10 +1,11 @@
 import type { Layout, OutputRule, PathRule } from '../config/config.js';
-import { fillTemplate } from '../core/paths.js';
+import { fillTemplate, pathParts, withoutScaleOfOne } from '../core/paths.js';
+import { say } from '../core/say.js';
 import { slotFor } from '../core/slot.js';
 import { ANDROID_DRAWABLE, ANDROID_OTHER_RESOURCE, androidOutputs, resourceWithoutDensity } from './android.js';
 import { denserPaths } from './denser.js';
 import { mayBeNamedInCode, namedInCode } from './named-in-code.js';
-import type { LayoutPlan, LayoutView, NotWanted, WantedOutput } from './outputs.js';
+import { type LayoutPlan, type LayoutView, type NotWanted, notWanted, type WantedOutput } from './outputs.js';
 import { WINDOWS_QUALIFIED, windowsKind, windowsOutputs } from './windows.js';
 import { ASSET_CATALOGUE, contentsOf, imagesetOutputs, imagesetPlaces, noSlot, roomFor } from './xcassets.js';
 
@@ -21,18 +22,22 @@ const VARIANT_NAME =
  * CKEditor's (`hidpi`), an icon theme's (`48x48@2`, KDE's `22@2x`), Chromium's (`default_200_percent`), and those named like a suffix (`@2x`).
  */
 const VARIANT_FOLDER =
-  /(?:^|\/)(?:\d+\.\d+x|[234]x(?:_web)?|hidpi|@\d+(?:\.\d+)?x|(?:\d+x)?\d+@[234]x?|(?:[^/]*_)?[2-4]00_percent|[^/]*@\dx\.[^/]*)\//i;
+  /(?:^|\/)(?:\d+\.\d+x|[234]x(?:_web)?|hidpi|@(?!1x)\d+(?:\.\d+)?x|(?:\d+x)?\d+@[234]x?|(?:[^/]*_)?[2-4]00_percent|[^/]*@(?!1)\dx\.[^/]*)\//i;
 
 /** True for a picture that is a variant by its name or its folder's. */
 export function isVariantName(path: string): boolean {
   const slash = path.lastIndexOf('/');
   const dot = path.lastIndexOf('.');
   const stem = dot > slash + 1 ? path.slice(slash + 1, dot) : path.slice(slash + 1);
-  if (VARIANT_NAME.test(stem) || (WINDOWS_QUALIFIED.test(path) && windowsKind(path) === 'variant')) return true;
+  if (
+    (VARIANT_NAME.test(stem) && withoutScaleOfOne(stem) === stem) ||
+    (WINDOWS_QUALIFIED.test(path) && windowsKind(path) === 'variant')
+  )
+    return true;
   return slash > 0 && VARIANT_FOLDER.test(path.slice(0, slash + 1));
 }
 
-/** The stem (a path without its extension) of the picture that a stem names a denser variant of; undefined: of none. */
+/** The stem (a path without its extension) of the picture that a stem names a variant of, `@1x` too; undefined: of none. */
 export function plainStem(stem: string): string | undefined {
   const plain = stem.replace(VARIANT_NAME, '$1');
   return plain === stem ? undefined : plain;
@@ -116,6 +121,15 @@ function usesTree(path: string, layout: Layout): boolean {
   return BY_TREE.has(layout === 'auto' ? conventionOf(path) : layout);
 }
 
+/** The picture that a picture named `a@1x.png` is by its name, `a.png`: where both are there, that one gets the results. */
+function sameAtOne(path: string): string | undefined {
+  // Asked of every path.
+  if (!path.includes('@1')) return undefined;
+  const { dir, name, ext } = pathParts(path);
+  const plain = withoutScaleOfOne(name);
+  return plain === name || plain === '' ? undefined : `${dir === '' ? '' : `${dir}/`}${plain}${ext}`;
+}
+
 /** The pictures that templates give a source: the user's own, or those that are all there is to a layout. Pure. */
 function outputsByRules(path: string, rules: readonly OutputRule[]): readonly WantedOutput[] {
   return rules.map(({ scale, template }) => ({ scale, output: fillTemplate(template, path) }));
@@ -167,6 +181,10 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
   return {
     plan(path, view) {
       const wish = wishOf(path);
+      const same = sameAtOne(path);
+      if (same !== undefined && view.has(same)) {
+        return notWanted('variant', say`\`${same}\` is the same picture by its name, and gets the results.`);
+      }
       if (typeof wish !== 'string') return withRoom(path, withSlots(outputsByRules(path, wish)), view);
       const plan = outputsByLayout(path, wish, view);
       return plan.kind === 'none' ? plan : { kind: 'outputs', outputs: withSlots(plan.outputs) };
@@ -176,10 +194,11 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
     denser(path) {
       if (wishOf(path) !== 'auto') return [];
       const convention = conventionOf(path);
-      return convention === 'plain' || convention === 'resource' ? denserPaths(path) : [];
+      return convention === 'plain' || convention === 'resource' ? denserPaths(sameAtOne(path) ?? path) : [];
     },
     needsTree(path) {
       const wish = wishOf(path);
+      if (sameAtOne(path) !== undefined) return true;
       return typeof wish === 'string' ? usesTree(path, wish) : isInImageset(path);
     },
   };
