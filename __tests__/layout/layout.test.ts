@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Layout } from '../../src/config/config.js';
-import { isVariantName, outputsByLayout } from '../../src/layout/layout.js';
+import { createOutputPlanner, isVariantName, outputsByLayout } from '../../src/layout/layout.js';
 import type { LayoutView } from '../../src/layout/outputs.js';
 
 /** A repository of these files; a value is the text of one. */
@@ -27,6 +27,57 @@ describe('auto', () => {
     ['res/raw/ic.png', ['2 res/raw/ic@2x.png']],
   ])('%s', (path, expected) => {
     expect(outputs(path)).toEqual(expected);
+  });
+});
+
+describe('a picture whose name says a scale of one', () => {
+  it('gets results that say theirs in its place', () => {
+    expect(outputs('img/a@1x.png')).toEqual(['2 img/a@2x.png']);
+    expect(outputs('img/a@1x.ios.png', 'react-native')).toEqual(['2 img/a@2x.ios.png', '3 img/a@3x.ios.png']);
+    expect(outputs('img/a@1x.png', 'flutter')[0]).toBe('2 img/2.0x/a@1x.png');
+    const slots = [
+      { filename: 'i@1x.png', scale: '1x', idiom: 'universal' },
+      ...['2x', '3x'].map((scale) => ({ scale, idiom: 'universal' })),
+    ];
+    const files = { 'A.xcassets/i.imageset/Contents.json': JSON.stringify({ images: slots }) };
+    expect(outputs('A.xcassets/i.imageset/i@1x.png', 'auto', files)).toEqual([
+      '2 A.xcassets/i.imageset/i@2x.png',
+      '3 A.xcassets/i.imageset/i@3x.png',
+    ]);
+  });
+
+  it('is left alone beside the picture without it, and in place keeps its name', () => {
+    const planner = createOutputPlanner({});
+    expect(planner.plan('img/a@1x.png', repository({ 'img/a.png': '' }))).toMatchObject({ reason: 'variant' });
+    expect(planner.needsTree('img/a@1x.png')).toBe(true);
+    expect(planner.denser('1x/a@1x.png')).toContain('2x/a@2x.png');
+    const places = (template: string) =>
+      createOutputPlanner({ output: [{ scale: 2, template }] }).places('img/a@1x.png');
+    expect(places('{dir}/{name}{ext}')).toEqual([{ output: 'img/a@1x.png' }]);
+    expect(places('{dir}/{name}@2x{ext}')).toEqual([{ output: 'img/a@2x.png' }]);
+  });
+});
+
+describe('a folder whose names a build takes into code', () => {
+  it.each([
+    ['Resources/Images/bot.png', 'MauiProgram.cs', 'name-not-legal'],
+    ['app/Resources/Images/more/bot.png', 'app/MauiProgram.cs', 'name-not-legal'],
+    ['app/Resources/Splash/splash.png', 'app/Platforms/Android/AndroidManifest.xml', 'name-not-legal'],
+    ['app/Resources/Images/bot.png', 'MauiProgram.cs', '2 app/Resources/Images/bot@2x.png'],
+    ['app/Resources/Raw/bot.png', 'app/MauiProgram.cs', '2 app/Resources/Raw/bot@2x.png'],
+    ['ios/Resources/Images/bot.png', 'ios/Info.plist', '2 ios/Resources/Images/bot@2x.png'],
+    ['entry/src/main/resources/base/media/a.png', 'entry/src/main/module.json5', 'name-not-legal'],
+    ['entry/src/main/resources/dark/media/a.png', 'entry/src/main/module.json5', 'name-not-legal'],
+    ['AppScope/resources/base/media/a.png', 'AppScope/app.json5', 'name-not-legal'],
+    ['src/main/resources/rawfile/a.png', 'src/main/module.json5', '2 src/main/resources/rawfile/a@2x.png'],
+    ['resources/base/media/a.png', 'package.json', '2 resources/base/media/a@2x.png'],
+  ])('%s with %s: %s', (path, mark, expected) => {
+    expect(outputs(path, 'auto', { [mark]: '' })).toEqual([expected]);
+  });
+
+  it('takes what somebody asks for', () => {
+    const mark = { 'MauiProgram.cs': '' };
+    expect(outputs('Resources/Images/bot.png', 'web', mark)[0]).toBe('2 Resources/Images/bot@2x.png');
   });
 });
 
@@ -228,6 +279,12 @@ describe('a variant by its name', () => {
     'icons_hidpi.png',
     'export/2x/a.png',
     'action/2x_web/ic_home.png',
+    'icons/22x22@2x/a.png',
+    'actions/22@2x/a.png',
+    'actions/48@2/a.png',
+    'theme/default_200_percent/a.png',
+    'splash@200pct.png',
+    'run@2x_dark.png',
   ])('%s', (path) => {
     expect(isVariantName(path)).toBe(true);
   });
@@ -252,6 +309,13 @@ describe('a variant by its name', () => {
     'hidpi.png',
     '_hidpi.png',
     'hidpi-notes/a.png',
+    'theme/default_100_percent/a.png',
+    'sale/50_percent/a.png',
+    'splash@100pct.png',
+    'actions/22/a.png',
+    'a@1x.png',
+    'a@1.0x.ios.png',
+    'img/@1x/a.png',
   ])('%s is none', (path) => {
     expect(isVariantName(path)).toBe(false);
   });

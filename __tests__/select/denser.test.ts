@@ -3,7 +3,8 @@ import { useSites } from '../support/action/site.js';
 import { wavesPng } from '../support/pictures.js';
 
 // The built action, end to end: WordPress writes `menu-2x.png`, GTK `slider@2.png`, Flutter `2.0x/`, icon themes `16x16/` and
-// `32x32/`, CKEditor `hidpi/`, design programs `1x/` and `2x/`, Material's icons `1x_web/` and `2x_web/`. A project that has these wants
+// `32x32/`, KDE `22@2x/`, CKEditor `hidpi/`, design programs `1x/` and `2x/`, Material's icons `1x_web/` and `2x_web/`, Chromium
+// `default_200_percent/`, Java `splash@200pct.png`, IntelliJ `run@2x_dark.png`. A project that has these wants
 // no second one beside them.
 
 const start = useSites();
@@ -38,6 +39,24 @@ const FILES = {
   'Export/2X/a.png': wavesPng(29, 40, 30),
   'artboards/1x/a.png': wavesPng(30),
   'artboards/2x/a@2x.png': wavesPng(31, 40, 30),
+  'kde/22/a.png': wavesPng(40),
+  'kde/22@2x/a.png': wavesPng(41, 40, 30),
+  'kde/32x32/a.png': wavesPng(42),
+  'kde/32x32@2x/a.png': wavesPng(43, 40, 30),
+  'theme/default_100_percent/a.png': wavesPng(44),
+  'theme/default_200_percent/a.png': wavesPng(45, 40, 30),
+  'theme/default_100_percent/b.png': wavesPng(46),
+  'java/splash.png': wavesPng(47),
+  'java/splash@200pct.png': wavesPng(48, 40, 30),
+  'plugin/run_dark.png': wavesPng(49),
+  'plugin/run@2x_dark.png': wavesPng(50, 40, 30),
+  'web/logo-1x.png': wavesPng(51),
+  'web/logo-2x.png': wavesPng(52, 40, 30),
+  'moko/home@1x.png': wavesPng(53),
+  'moko/star@1x.png': wavesPng(54),
+  'moko/star@2x.png': wavesPng(55, 40, 30),
+  'both/a.png': wavesPng(56),
+  'both/a@1x.png': wavesPng(57),
   'action/1x_web/ic_home.png': wavesPng(26),
   'action/2x_web/ic_home.png': wavesPng(27, 40, 30),
 };
@@ -82,7 +101,24 @@ describe('a picture with a denser one of another name', () => {
       'Export/1X/a.png': filled,
       'artboards/1x/a.png': filled,
       'action/1x_web/ic_home.png': filled,
+      'kde/22/a.png': filled,
+      'kde/32x32/a.png': filled,
+      'theme/default_100_percent/a.png': filled,
+      'theme/default_100_percent/b.png': 'enhanced',
+      'java/splash.png': filled,
+      'plugin/run_dark.png': filled,
+      'web/logo-1x.png': filled,
+      'moko/home@1x.png': 'enhanced',
+      'moko/star@1x.png': 'skipped output-exists',
+      'both/a.png': 'enhanced',
+      'both/a@1x.png': 'skipped variant',
     });
+    expect([...(await site.files('main')).keys()].filter((path) => path.startsWith('moko/'))).toEqual([
+      'moko/home@1x.png',
+      'moko/home@2x.png',
+      'moko/star@1x.png',
+      'moko/star@2x.png',
+    ]);
     const again = await site.job({ event: 'workflow_dispatch' });
     expect([again.code, again.outputs['enhanced-count']]).toEqual([0, '0']);
   });

@@ -181,6 +181,8 @@ describe('patterns', () => {
       'expected.png',
       'visual/a.png',
       'reference/map.png',
+      'icons/icon_512x512.png',
+      'img/512x512-hero.png',
     ];
     const left = [
       'a@10x.png',
@@ -214,6 +216,8 @@ describe('patterns', () => {
       'ios/Pods/Lib/a.png',
       'public/icons/icon-192x192.png',
       'src-tauri/icons/32x32.png',
+      'assets/icons/512x512.png',
+      'build/icons/48.png',
       'data/icons/hicolor/48x48@2/apps/a.png',
       'fastlane/metadata/android/en-US/images/phoneScreenshots/1.png',
       'png',

@@ -65,12 +65,24 @@ export const DEFAULT_EXCLUDES = [
   '**/pwa-192x192*',
   '**/pwa-512x512*',
   '**/maskable-icon*',
-  // A Windows package's manifest; Tauri's and freedesktop.org's folders.
+  // A Windows package's manifest; Tauri's, electron-builder's and freedesktop.org's folders.
   '**/Square*x*Logo*',
   '**/Wide310x150Logo*',
   '**/StoreLogo*',
   '**/src-tauri/icons/**',
+  '**/build/icons/**',
   '**/hicolor/**',
+  // Sets of icons whose files are named by nothing but their size: beside a `512x512@2x.png` electron-builder drops most others.
+  '**/16x16.png',
+  '**/24x24.png',
+  '**/32x32.png',
+  '**/48x48.png',
+  '**/64x64.png',
+  '**/96x96.png',
+  '**/128x128.png',
+  '**/256x256.png',
+  '**/512x512.png',
+  '**/1024x1024.png',
   // Pictures for link previews have a fixed size.
   '**/og-image*',
   '**/og_image*',

@@ -80,16 +80,28 @@ export function pathParts(path: string): { readonly dir: string; readonly name: 
   return { dir: slash === -1 ? '' : path.slice(0, slash), name, ext: file.slice(name.length) };
 }
 
+/** A scale of one at a name's end (`a@1x`, and React Native's `a@1x.ios`): the result says its own scale there. */
+const SCALE_OF_ONE = /@1(?:\.0)?x(?=(?:\.[a-z]+)?$)/i;
+
+/** A name, or a stem with its folders, without the scale of one that it says. */
+export function withoutScaleOfOne(name: string): string {
+  return name.replace(SCALE_OF_ONE, '');
+}
+
+/** A template that says the scale behind the name, as `@1x` does. */
+const SAYS_SCALE = /\{name\}@/;
+
 /**
  * The output path of a source, or undefined when the source's own name makes it leave the repository or enter `.git`
  * (a template `.{name}/x{ext}` with a source `git.png`), or is one that no ledger line can hold (`a\\b.png`). An empty
- * `{dir}` takes its slash along.
+ * `{dir}` takes its slash along. `{name}@2x` of `a@1x.png` is `a@2x`.
  * @param template validated by `outputTemplate`
  * @param source repository path
  */
 export function fillTemplate(template: string, source: string): string | undefined {
   if (!staysInside(source)) return undefined;
-  const parts = pathParts(source);
+  const { dir, name, ext } = pathParts(source);
+  const parts = { dir, name: SAYS_SCALE.test(template) ? withoutScaleOfOne(name) : name, ext };
   const path = template
     .replace(PLACEHOLDER, (_, key: 'dir' | 'name' | 'ext') => parts[key])
     .split('/')

@@ -45,7 +45,8 @@ export const ANDROID_OTHER_RESOURCE =
  * @returns undefined: it is no resource of Android's
  */
 export function resourceWithoutDensity(path: string, view: LayoutView): LayoutPlan | undefined {
-  const set = ANDROID_OTHER_RESOURCE.exec(path)?.[1] as string;
+  const set = ANDROID_OTHER_RESOURCE.exec(path)?.[1];
+  if (set === undefined) return undefined;
   const sets = set.replace(/[^/]+\/$/, '');
   if (![set, `${sets}main/`].some((folder) => view.has(`${folder}AndroidManifest.xml`))) return undefined;
   return notWanted('not-scalable', say`A resource of Android's of a kind that has no densities.`);

@@ -1,21 +1,36 @@
 import type { PixelSize } from '../core/outcome.js';
 import { pathParts } from '../core/paths.js';
 
-/** Ends of names that people give a picture of twice the size: the web's, CKEditor's, and GTK's `-gtk-scaled`. */
-const ENDS = ['-2x', '_2x', '.2x', '-hidpi', '_hidpi', '@2'] as const;
+/** Ends of names that people give a picture of twice the size: the web's, CKEditor's, GTK's `-gtk-scaled`, and Java's splash screens'. */
+const ENDS = ['-2x', '_2x', '.2x', '-hidpi', '_hidpi', '@2', '@200pct'] as const;
 
 /** Folders beside the picture that hold it at twice the size: Flutter's, design programs' exports', CKEditor's. */
 const FOLDERS = ['2.0x', '2x', 'hidpi'] as const;
 
-/** The 1 in the name of the folder of plain pictures (`1x/`), in exports that have one for each size; in Material's icons it is `1x_web/`. */
-const PLAIN_FOLDER = /(?<=^|\/)1(?=x(?:_web)?\/)/i;
+/**
+ * The 1 in the name of the folder of plain pictures (`1x/`), in exports that have one for each size; in Material's icons it is
+ * `1x_web/`, in Chromium's tree `default_100_percent/`.
+ */
+const PLAIN_FOLDER = /(?<=^|\/)1(?=x(?:_web)?\/)|1(?=00_percent\/)(?<=(?:^|\/)(?:[^/]*_)?1)/i;
+
+/** The same at the end of a name: `a-1x.png` beside `a-2x.png`. */
+const PLAIN_NAME = /(?<=[-_.])1(?=x$)/i;
+
+/** IntelliJ's pictures for dark ground: the denser `run_dark.png` is `run@2x_dark.png`. */
+const DARK = /(?=_dark$)/;
+
+/** A folder of icons of one size that says it with one number, as KDE's do: `22/` beside `22@2x/`. */
+const ONE_NUMBER = /(?<=(?:^|\/)\d{2,4})(?=\/)/;
 
 /** `16x16`, as icon themes name folders and icon sets files; one digit says something else (a flag of `4x3`). */
 const SIZE = /(?<!\d)\d{2,4}x\d{2,4}(?!\d)/gi;
 
+/** Ends of names of folders for a scale of two: the icon theme specification's, and KDE's. */
+const SCALED = ['@2', '@2x'] as const;
+
 /** Every path that denserPaths() may give of another one is such a path. */
 const SAYS_SIZE =
-  /(?:[-_.]2x|[-_]hidpi|@2)\.[^./]+$|(?:^|\/)(?:2\.0x|2x(?:_web)?|hidpi)\/|(?<!\d)\d{2,5}x\d{2,5}(?!\d)/i;
+  /(?:[-_.]2x|[-_]hidpi|@2(?:x_dark|00pct)?)\.[^./]+$|(?:^|\/)(?:2\.0x|2x(?:_web)?|hidpi|(?:[^/]*_)?200_percent|\d+@2x?)\/|(?<!\d)\d{2,5}x\d{2,5}(?!\d)/i;
 
 /** True for a path that may be a denser picture's under another name than ours. */
 export function saysSize(path: string): boolean {
@@ -37,14 +52,19 @@ export function denserPaths(path: string): string[] {
     // Illustrator ends the names in it with @2x too.
     paths.push(`${twice}${name}${ext}`, `${twice}${name}@2x${ext}`);
   }
+  if (PLAIN_NAME.test(name)) paths.push(`${folder}${name.replace(PLAIN_NAME, '2')}${ext}`);
+  if (DARK.test(name)) paths.push(`${folder}${name.replace(DARK, '@2x')}${ext}`);
+  if (ONE_NUMBER.test(folder)) paths.push(...SCALED.map((end) => `${folder.replace(ONE_NUMBER, end)}${name}${ext}`));
   const size = path.match(SIZE)?.at(-1);
   if (size === undefined) return paths;
   const double = size.replace(/\d+/g, (pixels) => String(2 * Number(pixels)));
   paths.push(path.replace(SIZE, (one) => (one === size ? double : one)));
-  const scaled = folder.replace(SIZE, (one, at: number) =>
-    one === size && folder[at + one.length] === '/' ? `${one}@2` : one,
-  );
-  if (scaled !== folder) paths.push(`${scaled}${name}${ext}`);
+  for (const end of SCALED) {
+    const scaled = folder.replace(SIZE, (one, at: number) =>
+      one === size && folder[at + one.length] === '/' ? one + end : one,
+    );
+    if (scaled !== folder) paths.push(`${scaled}${name}${ext}`);
+  }
   return paths;
 }
 

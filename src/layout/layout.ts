@@ -1,36 +1,43 @@
 import type { Layout, OutputRule, PathRule } from '../config/config.js';
-import { fillTemplate } from '../core/paths.js';
+import { fillTemplate, pathParts, withoutScaleOfOne } from '../core/paths.js';
+import { say } from '../core/say.js';
 import { slotFor } from '../core/slot.js';
 import { ANDROID_DRAWABLE, ANDROID_OTHER_RESOURCE, androidOutputs, resourceWithoutDensity } from './android.js';
 import { denserPaths } from './denser.js';
-import type { LayoutPlan, LayoutView, NotWanted, WantedOutput } from './outputs.js';
+import { mayBeNamedInCode, namedInCode } from './named-in-code.js';
+import { type LayoutPlan, type LayoutView, type NotWanted, notWanted, type WantedOutput } from './outputs.js';
 import { WINDOWS_QUALIFIED, windowsKind, windowsOutputs } from './windows.js';
 import { ASSET_CATALOGUE, contentsOf, imagesetOutputs, imagesetPlaces, noSlot, roomFor } from './xcassets.js';
 
 /**
  * Names that say "this is a denser variant of another picture": such a file is never a source, whatever `paths` takes.
  * `@2x`, `@1.5x`, `@2X`, with an idiom or an appearance behind it (`@2x~ipad`, `@2x-dark`), or a platform of React Native's
- * (`@2x.ios`), which is part of the plain name too; `-2x`, `_2x`, `.2x`, `_hidpi` and GTK's `@2` at the name's end.
+ * (`@2x.ios`), which is part of the plain name too; `-2x`, `_2x`, `.2x`, `_hidpi`, Java's `@200pct` and GTK's `@2` at the name's end.
  */
 const VARIANT_NAME =
-  /(?:@\d+(?:\.\d+)?x(?:[~_-][^/]*|(\.(?:android|ios|macos|native|tvos|web|windows)))?|(?:[-_]|(?<=[^\d/])\.)(?:1\.5|2|3|4)x|(?<=[^/])[-_]hidpi|(?<=[^/])@[234])$/i;
+  /(?:@\d+(?:\.\d+)?x(?:[~_-][^/]*|(\.(?:android|ios|macos|native|tvos|web|windows)))?|(?:[-_]|(?<=[^\d/])\.)(?:1\.5|2|3|4)x|(?<=[^/])[-_]hidpi|(?<=[^/])@(?:[234]|(?!100)[1-4]\d\dpct))$/i;
 
 /**
  * Flutter's folders of denser variants, `1.5x` to `4.0x`, those of design programs' exports (`2x`), of Material's icons (`2x_web`) and
- * CKEditor's (`hidpi`), an icon theme's (`48x48@2`), and those named like a suffix (`@2x`).
+ * CKEditor's (`hidpi`), an icon theme's (`48x48@2`, KDE's `22@2x`), Chromium's (`default_200_percent`), and those named like a suffix (`@2x`).
  */
-const VARIANT_FOLDER = /(?:^|\/)(?:\d+\.\d+x|[234]x(?:_web)?|hidpi|@\d+(?:\.\d+)?x|\d+x\d+@[234]|[^/]*@\dx\.[^/]*)\//i;
+const VARIANT_FOLDER =
+  /(?:^|\/)(?:\d+\.\d+x|[234]x(?:_web)?|hidpi|@(?!1x)\d+(?:\.\d+)?x|(?:\d+x)?\d+@[234]x?|(?:[^/]*_)?[2-4]00_percent|[^/]*@(?!1)\dx\.[^/]*)\//i;
 
 /** True for a picture that is a variant by its name or its folder's. */
 export function isVariantName(path: string): boolean {
   const slash = path.lastIndexOf('/');
   const dot = path.lastIndexOf('.');
   const stem = dot > slash + 1 ? path.slice(slash + 1, dot) : path.slice(slash + 1);
-  if (VARIANT_NAME.test(stem) || (WINDOWS_QUALIFIED.test(path) && windowsKind(path) === 'variant')) return true;
+  if (
+    (VARIANT_NAME.test(stem) && withoutScaleOfOne(stem) === stem) ||
+    (WINDOWS_QUALIFIED.test(path) && windowsKind(path) === 'variant')
+  )
+    return true;
   return slash > 0 && VARIANT_FOLDER.test(path.slice(0, slash + 1));
 }
 
-/** The stem (a path without its extension) of the picture that a stem names a denser variant of; undefined: of none. */
+/** The stem (a path without its extension) of the picture that a stem names a variant of, `@1x` too; undefined: of none. */
 export function plainStem(stem: string): string | undefined {
   const plain = stem.replace(VARIANT_NAME, '$1');
   return plain === stem ? undefined : plain;
@@ -56,12 +63,12 @@ function reactNativeOutputs(path: string): readonly WantedOutput[] {
   }));
 }
 
-/** What `auto` follows for a path: a platform, nothing for what may be a resource without densities, or `plain`, its own. */
+/** What `auto` follows for a path: a platform, nothing for what may be a resource that must not have a second name, or `plain`, its own. */
 function conventionOf(path: string): 'android' | 'xcassets' | 'windows' | 'resource' | 'plain' {
   if (ASSET_CATALOGUE.test(path)) return 'xcassets';
   if (ANDROID_DRAWABLE.test(path)) return 'android';
   if (WINDOWS_QUALIFIED.test(path) && windowsKind(path) === 'plain') return 'windows';
-  return ANDROID_OTHER_RESOURCE.test(path) ? 'resource' : 'plain';
+  return ANDROID_OTHER_RESOURCE.test(path) || mayBeNamedInCode(path) ? 'resource' : 'plain';
 }
 
 /**
@@ -84,7 +91,8 @@ export function outputsByLayout(path: string, layout: Layout, view: LayoutView):
       const convention = conventionOf(path);
       if (convention === 'android' || convention === 'xcassets') return outputsByLayout(path, convention, view);
       if (convention === 'windows') return windowsOutputs(path, view);
-      const none = convention === 'resource' ? resourceWithoutDensity(path, view) : undefined;
+      const isResource = convention === 'resource';
+      const none = isResource ? (resourceWithoutDensity(path, view) ?? namedInCode(path, view)) : undefined;
       return none ?? { kind: 'outputs', outputs: outputsByRules(path, [DEFAULT_OUTPUT]) };
     }
   }
@@ -111,6 +119,15 @@ const BY_TREE: ReadonlySet<string> = new Set<ReturnType<typeof conventionOf>>([
 /** True where a layout looks at what stands in the tree. */
 function usesTree(path: string, layout: Layout): boolean {
   return BY_TREE.has(layout === 'auto' ? conventionOf(path) : layout);
+}
+
+/** The picture that a picture named `a@1x.png` is by its name, `a.png`: where both are there, that one gets the results. */
+function sameAtOne(path: string): string | undefined {
+  // Asked of every path.
+  if (!path.includes('@1')) return undefined;
+  const { dir, name, ext } = pathParts(path);
+  const plain = withoutScaleOfOne(name);
+  return plain === name || plain === '' ? undefined : `${dir === '' ? '' : `${dir}/`}${plain}${ext}`;
 }
 
 /** The pictures that templates give a source: the user's own, or those that are all there is to a layout. Pure. */
@@ -164,6 +181,10 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
   return {
     plan(path, view) {
       const wish = wishOf(path);
+      const same = sameAtOne(path);
+      if (same !== undefined && view.has(same)) {
+        return notWanted('variant', say`\`${same}\` is the same picture by its name, and gets the results.`);
+      }
       if (typeof wish !== 'string') return withRoom(path, withSlots(outputsByRules(path, wish)), view);
       const plan = outputsByLayout(path, wish, view);
       return plan.kind === 'none' ? plan : { kind: 'outputs', outputs: withSlots(plan.outputs) };
@@ -173,10 +194,11 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
     denser(path) {
       if (wishOf(path) !== 'auto') return [];
       const convention = conventionOf(path);
-      return convention === 'plain' || convention === 'resource' ? denserPaths(path) : [];
+      return convention === 'plain' || convention === 'resource' ? denserPaths(sameAtOne(path) ?? path) : [];
     },
     needsTree(path) {
       const wish = wishOf(path);
+      if (sameAtOne(path) !== undefined) return true;
       return typeof wish === 'string' ? usesTree(path, wish) : isInImageset(path);
     },
   };

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { withoutScaleOfOne } from '../core/paths.js';
 import { say } from '../core/say.js';
 import type { Scale } from '../core/slot.js';
 import { type LayoutPlan, type LayoutView, nameParts, notWanted, splitPath, type WantedOutput } from './outputs.js';
@@ -172,11 +173,17 @@ export function contentsOf(path: string): string | undefined {
   return folder.endsWith('.imageset') ? `${folder}/Contents.json` : undefined;
 }
 
+/** What the names of denser pictures are made of: exports name the plain one `icon@1x.png` too. */
+function partsOf(path: string) {
+  const { name, ext } = nameParts(path);
+  return { name: withoutScaleOfOne(name), ext };
+}
+
 /** Names of the denser pictures that belong to a picture of an imageset, whatever its Contents.json says. */
 export function imagesetPlaces(path: string): readonly WantedOutput[] {
   if (contentsOf(path) === undefined) return [];
   const { folders } = splitPath(path);
-  const { name, ext } = nameParts(path);
+  const { name, ext } = partsOf(path);
   return FILLABLE.map(({ scale, slot }) => ({ scale, output: [...folders, `${name}@${slot}${ext}`].join('/') }));
 }
 
@@ -228,7 +235,7 @@ export function imagesetOutputs(path: string, view: LayoutView): LayoutPlan {
     const why = own.length === 0 ? say`No slot of \`Contents.json\` names it.` : say`A single-scale set.`;
     return notWanted('not-scalable', why);
   }
-  const { name, ext } = nameParts(path);
+  const { name, ext } = partsOf(path);
   const outputs: WantedOutput[] = [];
   for (const { scale, slot } of FILLABLE) {
     const found = slots.find((other) => other.scale === slot && other.traits === first.traits);

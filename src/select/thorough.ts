@@ -11,6 +11,7 @@ import { type LedgerLine, lineJudge } from '../ledger/line.js';
 import type { LedgerTexts } from '../ledger/read-ledger.js';
 import { knownAnew, type Source, scopeOf, sourcesAmong } from './candidates.js';
 import { caseTwinsAmong, separateCollisions } from './collisions.js';
+import { coordinatesWarning } from './coordinates.js';
 import { afterwards, type FollowInput, type Following, follow } from './follow.js';
 import { endOfWaiting, type JudgeInput, judgeAll } from './judge.js';
 import { layoutViews } from './layout-views.js';
@@ -149,7 +150,7 @@ async function selectAmong(
     fileChanges: following.fileChanges,
     housekeeping: following.housekeeping,
     stranded: strandedAmong(gone, { deleted, following, view, place: planner.place }),
-    notices: [],
+    notices: coordinatesWarning(separated.work, index),
     declined: declinedNow,
     heal: false,
   };

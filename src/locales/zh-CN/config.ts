@@ -168,6 +168,9 @@ export const LAYOUT = {
   'A nine-patch: its frame of one pixel must not be enlarged.': '九宫格图片：它那一个像素的边框不能放大。',
   'Android takes only names of a to z, 0 to 9 and `_` that begin with a letter.':
     'Android 只接受以字母开头、由 a 到 z、0 到 9 和 `_` 组成的名字。',
+  '{0} takes no name with `@` in this folder; `output` can give another.':
+    '{0} 不接受此文件夹中带 `@` 的名字；可用 `output` 指定别的名字。',
+  '`{0}` is the same picture by its name, and gets the results.': '从名字看，`{0}` 就是同一张图片，结果由它得到。',
   'The denser picture of one that is here at mdpi.': '它是此处一张 mdpi 图片的高密度版本。',
   'There is a picture for {0} already.': '已经有 {0} 的图片。',
   '{0}: Android never scales it, so it has no denser variant.': '{0}：Android 从不缩放它，因此没有更高密度的版本。',

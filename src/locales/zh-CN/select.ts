@@ -1,4 +1,8 @@
 export const SELECT = {
+  'A picture is enlarged in its place, and the file of its name beside it may hold coordinates in its pixels: {0}. Adapt that file, or leave the picture alone with `exclude`.':
+    '有一张图片在原位放大，而旁边同名的文件可能含有以其像素为单位的坐标：{0}。请相应修改该文件，或用 `exclude` 排除该图片。',
+  '{0} pictures are enlarged in their places, and files of their names beside them may hold coordinates in their pixels: {1}. Adapt these files, or leave the pictures alone with `exclude`.':
+    '有 {0} 张图片在原位放大，而旁边同名的文件可能含有以其像素为单位的坐标：{1}。请相应修改这些文件，或用 `exclude` 排除这些图片。',
   'The file name is not valid UTF-8.': '文件名不是有效的 UTF-8。',
   'A symbolic link; links are never followed.': '符号链接；从不跟随链接。',
   'A submodule, not a file.': '这是子模块，不是文件。',
