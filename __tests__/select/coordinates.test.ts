@@ -19,6 +19,8 @@ const SHEETS = {
   'game/plain.png.meta': 'guid: 1\n',
   'game/2024.png': wavesPng(5),
   'game/20.json': '{}',
+  'game/Page.png': wavesPng(6),
+  'game/Page.tsx': 'export const Page = () => <img src="Page.png" />;\n',
 };
 
 const warnings = (log: string) => log.split('\n').filter((line) => line.includes('may hold coordinates'));
@@ -29,7 +31,7 @@ describe('a picture with coordinates beside it', () => {
     const rehearsed = await site.job({ event: 'workflow_dispatch', inputs: { ...IN_PLACE, 'dry-run': 'true' } });
     expect(warnings(rehearsed.log)).toHaveLength(1);
     const job = await site.job({ event: 'workflow_dispatch', inputs: IN_PLACE });
-    expect([job.code, job.outputs['enhanced-count']]).toEqual([0, '5']);
+    expect([job.code, job.outputs['enhanced-count']]).toEqual([0, '6']);
     const [warning, ...more] = warnings(job.log);
     expect(more).toEqual([]);
     expect(warning).toContain('::warning');

@@ -11,6 +11,9 @@ import type { Work } from './selection.js';
  */
 const ENDINGS = ['.json', '.atlas', '.plist', '.xml', '.fnt', '.tsx', '.tsj'] as const;
 
+/** React's components have the ending of Tiled's tilesets, and names that begin with a capital: `Hero.tsx` beside `Hero.png`. */
+const COMPONENT = /(?:^|\/)[A-Z][^/]*\.tsx$/;
+
 /** A sheet that has pages counts them: `game-1.png` and `game2.png` belong to `game.atlas`, `font_0.png` to `font.fnt`. */
 const PAGE = /(?<=[^\d_-])[_-]?\d{1,2}$/;
 
@@ -21,7 +24,7 @@ function coordinatesOf(path: string, view: TreeView): string | undefined {
   const stems = new Set([name, name.replace(PAGE, '')]);
   return [...stems]
     .flatMap((stem) => ENDINGS.map((ending) => `${folder}${stem}${ending}`))
-    .find((other) => isThere(view(other)));
+    .find((other) => !COMPONENT.test(other) && isThere(view(other)));
 }
 
 /** So many pictures are named. */
