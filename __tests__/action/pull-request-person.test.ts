@@ -96,6 +96,35 @@ describe("publish: pull-request, under a person's commit", () => {
     },
   );
 
+  it.each([
+    ['beside its source', undefined],
+    ['in its place', '{dir}/{name}{ext}'],
+  ])('nor is one %s of which the base took the newer version back, to an older one', async (_how, output) => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    const inputs = output === undefined ? {} : { output };
+    await propose(site, inputs);
+    await site.mergePull(1, 'squash');
+    await site.commit({ branch: 'main', files: { 'img/a.png': wavesPng(11) } });
+    const older = new Map<string, Buffer>();
+    for (const path of (await site.files('main')).keys()) older.set(path, await site.read('main', path));
+    await propose(site, inputs);
+    await site.mergePull(2, 'squash');
+    await add(site, 'c', 3);
+    await propose(site, inputs);
+    const tip = await site.commit({ branch: HEAD, files: { 'notes.md': 'mine' } });
+    await site.commit({ branch: 'main', files: Object.fromEntries(older), message: 'Revert' });
+    const job = await propose(site, inputs);
+    expect(job.results?.images).toMatchObject([
+      { path: 'img/a.png', outcome: 'deferred', message: expect.stringContaining('taken back on the base') },
+      { path: 'img/c.png', outcome: 'unchanged' },
+    ]);
+    expect(job.log).not.toMatch(/to enhance/);
+    expect(await site.head(HEAD)).toBe(tip);
+    // Fails where it does not merge.
+    await site.mergePull(3, 'merge');
+    expect((await propose(site, inputs)).results?.images[0]).toMatchObject({ path: 'img/a.png', outcome: 'enhanced' });
+  });
+
   it('where a person only took a picture of ours away there, what the base took back is not made before the merge', async () => {
     const site = await start({ files: { 'img/a.png': wavesPng(1) } });
     await propose(site);

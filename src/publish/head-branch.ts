@@ -274,7 +274,9 @@ function sinceItLeft(start: Snapshot, head: Snapshot, base: Snapshot): Pick<Unme
       const { output } = candidate;
       const key = keyOf(candidate);
       const done = start.ledger.get(key)?.done;
-      if (!done || done.output !== output || base.ledger.get(key)?.done) return false;
+      if (!done || done.output !== output) return false;
+      // What was taken back may have left the line of an earlier version of the source.
+      if (base.ledger.get(key)?.done && done.blob !== candidate.blob) return false;
       return base.view(output)?.blob !== done.outputBlob && head.view(output)?.blob === done.outputBlob;
     },
   };

@@ -92,7 +92,8 @@ export interface Unmerged {
    */
   readonly isBehind?: (path: string) => boolean;
   /**
-   * True for a picture of ours that the base has taken back since, with its line, and that such a head branch still has: put there
+   * True for a picture of ours that the base has taken back since, with its line, and that such a head branch still has (the base may
+   * have an earlier version's again): put there
    * again it would change nothing, and the merge would take it away.
    */
   readonly isTakenBack?: (candidate: Candidate) => boolean;
