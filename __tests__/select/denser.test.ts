@@ -182,3 +182,20 @@ describe('a picture with a denser one of another name', () => {
     expect(await site.job({ inputs: {} }).then(({ outputs }) => outputs['unchanged-count'])).toBe('1');
   });
 });
+
+describe('a picture named a@1x.png', () => {
+  it('gives way to one without it, in the run of the push that brings that', async () => {
+    const site = await start({ files: { 'README.md': 'a' } });
+    const blob = async (path: string) => (await site.files('main')).get(path)?.oid;
+    expect(await jobOn(site, { 'img/a@1x.png': wavesPng(1) })).toEqual({ 'img/a@1x.png': 'enhanced' });
+    const first = await blob('img/a@2x.png');
+    const both = { 'img/a@1x.png': 'skipped variant', 'img/a.png': 'enhanced' };
+    expect(await jobOn(site, { 'img/a.png': wavesPng(2) })).toEqual(both);
+    expect(await blob('img/a@2x.png')).not.toBe(first);
+    const rest = await site.job({ event: 'workflow_dispatch' });
+    expect([rest.code, rest.outputs['enhanced-count'], rest.outputs['unchanged-count']]).toEqual([0, '0', '1']);
+    // Without that it is a source again.
+    expect(await jobOn(site, { 'img/a.png': null })).toEqual({ 'img/a@1x.png': 'enhanced' });
+    expect(await blob('img/a@2x.png')).toBe(first);
+  });
+});

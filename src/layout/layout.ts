@@ -1,8 +1,9 @@
 import type { Layout, OutputRule, PathRule } from '../config/config.js';
-import { fillTemplate, pathParts, withoutScaleOfOne } from '../core/paths.js';
+import { fillTemplate, withoutScaleOfOne } from '../core/paths.js';
 import { say } from '../core/say.js';
 import { slotFor } from '../core/slot.js';
 import { ANDROID_DRAWABLE, ANDROID_OTHER_RESOURCE, androidOutputs, resourceWithoutDensity } from './android.js';
+import { sameAtOne } from './at-one.js';
 import { denserPaths } from './denser.js';
 import { mayBeNamedInCode, namedInCode } from './named-in-code.js';
 import { type LayoutPlan, type LayoutView, type NotWanted, notWanted, type WantedOutput } from './outputs.js';
@@ -121,15 +122,6 @@ function usesTree(path: string, layout: Layout): boolean {
   return BY_TREE.has(layout === 'auto' ? conventionOf(path) : layout);
 }
 
-/** The picture that a picture named `a@1x.png` is by its name, `a.png`: where both are there, that one gets the results. */
-function sameAtOne(path: string): string | undefined {
-  // Asked of every path.
-  if (!path.includes('@1')) return undefined;
-  const { dir, name, ext } = pathParts(path);
-  const plain = withoutScaleOfOne(name);
-  return plain === name || plain === '' ? undefined : `${dir === '' ? '' : `${dir}/`}${plain}${ext}`;
-}
-
 /** The pictures that templates give a source: the user's own, or those that are all there is to a layout. Pure. */
 function outputsByRules(path: string, rules: readonly OutputRule[]): readonly WantedOutput[] {
   return rules.map(({ scale, template }) => ({ scale, output: fillTemplate(template, path) }));
@@ -183,7 +175,8 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
       const wish = wishOf(path);
       const same = sameAtOne(path);
       if (same !== undefined && view.has(same)) {
-        return notWanted('variant', say`\`${same}\` is the same picture by its name, and gets the results.`);
+        const message = say`\`${same}\` is the same picture by its name, and gets the results.`;
+        return { ...notWanted('variant', message), rival: same };
       }
       if (typeof wish !== 'string') return withRoom(path, withSlots(outputsByRules(path, wish)), view);
       const plan = outputsByLayout(path, wish, view);

@@ -1,6 +1,6 @@
 import { keyOf, pathOfKey, slotField, slottedOf } from '../core/slot.js';
 import type { TreeView } from '../git/tree-view.js';
-import { drawableRivals } from '../layout/android.js';
+import { rivalsOf } from '../layout/at-one.js';
 import { formatLine } from '../ledger/bucket.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type LedgerLine, type Pending, withoutPending } from '../ledger/line.js';
@@ -96,7 +96,7 @@ export function removedOutputs(keys: Iterable<string>, start: Snapshot, head: Sn
 
 /** A file of the base to which a picture of ours gives way although its source stands. */
 function rivalOf(path: string, output: string, base: Snapshot): string | undefined {
-  return drawableRivals(path, output).find((other) => base.view(other));
+  return rivalsOf(path, output).find((other) => base.view(other));
 }
 
 /**

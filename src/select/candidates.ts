@@ -4,6 +4,7 @@ import { keyOf } from '../core/slot.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { isImageName } from '../image/image-names.js';
 import { drawableName, nameWithoutMdpi } from '../layout/android.js';
+import { sameAtOne } from '../layout/at-one.js';
 import { saysSize } from '../layout/denser.js';
 import type { OutputPlanner } from '../layout/layout.js';
 import type { LayoutView, NotWanted } from '../layout/outputs.js';
@@ -89,7 +90,7 @@ export function knownAnew(sources: readonly Source[], settled: Ledger): Source[]
  * The sources that a run looks at. With scope `changed`: what changed, what waits from earlier runs, the sources whose
  * output somebody changed or deleted, those whose output path a deletion set free (a file that was in the way; a denser picture of
  * another name; a rival source), those of an imageset whose slots may have changed, drawables whose name somebody gave another file,
- * and those without a density of which one for mdpi came or went.
+ * those without a density of which one for mdpi came or went, and `a@1x.png` of which `a.png` came.
  */
 export function scopeOf(
   changes: readonly TreeChange[],
@@ -127,6 +128,7 @@ export function scopeOf(
   const isNamed = (output: string | undefined) => output !== undefined && drawables.has(drawableName(output) ?? '');
   return ({ candidate, known }) =>
     paths.has(candidate.path) ||
+    paths.has(sameAtOne(candidate.path) ?? '') ||
     (drawables.size > 0 && (isNamed(candidate.output) || isNamed(known.line?.done?.output))) ||
     (replaced.size > 0 && replaced.has(drawableName(candidate.path) ?? '')) ||
     (keys.size > 0 && keys.has(keyOf(candidate))) ||

@@ -1,6 +1,6 @@
 import { pathOfKey } from '../core/slot.js';
 import { isFile, isThere, type TreeView } from '../git/tree-view.js';
-import { mdpiInstead } from '../layout/android.js';
+import { insteadOf } from '../layout/at-one.js';
 import type { LayoutView } from '../layout/outputs.js';
 import { contentsOf, emptySlots, readSlots } from '../layout/xcassets.js';
 import type { Ledger } from '../ledger/ledger.js';
@@ -8,7 +8,7 @@ import type { SelectInput } from './sources.js';
 
 /**
  * The tree as layouts see it. An output of ours does not count for its own source, which is to get it again, and not where
- * its source is gone, or gives way to one for mdpi: it moves or goes with it. The descriptions of imagesets are read beforehand.
+ * its source is gone, or gives way to one for mdpi (or without `@1x`): it moves or goes with it. The descriptions of imagesets are read beforehand.
  */
 export async function layoutViews(
   byTree: readonly string[],
@@ -38,7 +38,7 @@ export async function layoutViews(
     const owner = ledger.ownerOf(output);
     if (owner === undefined) return false;
     const source = pathOfKey(owner);
-    if (isThere(index(source)) && !mdpiInstead(source).some((other) => isThere(index(other)))) return false;
+    if (isThere(index(source)) && !insteadOf(source).some((other) => isThere(index(other)))) return false;
     const { done } = ledger.get(owner) ?? {};
     return done?.output === output && index(output)?.blob === done.outputBlob;
   }

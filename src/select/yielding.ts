@@ -1,4 +1,4 @@
-import { drawableRivals } from '../layout/android.js';
+import { rivalsOf } from '../layout/at-one.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
 import type { Source } from './candidates.js';
@@ -13,13 +13,13 @@ export interface Yielding {
 
 /**
  * Pictures of ours beside which a person has put a file of the same name, which Android does not take twice; and those of a
- * drawable without a density, where a person has put one for mdpi, which Android takes instead.
+ * drawable without a density, where a person has put one for mdpi, which Android takes instead, or of `a@1x.png`, where one has put `a.png`.
  */
 export function yieldingAmong(sources: readonly Source[], ledger: Ledger): Yielding[] {
   return sources.flatMap(({ candidate, notWanted, known: { line } }) => {
     const rival = notWanted?.rival;
     if (rival === undefined || !line?.done || ledger.ownerOf(rival) !== undefined) return [];
-    if (!drawableRivals(candidate.path, line.done.output).includes(rival)) return [];
+    if (!rivalsOf(candidate.path, line.done.output).includes(rival)) return [];
     return [{ line, source: candidate.blob, rival }];
   });
 }
