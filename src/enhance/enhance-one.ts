@@ -212,12 +212,13 @@ interface Read {
 }
 
 async function makePicture(
-  { candidate, reuse }: Work,
+  work: Work,
   { bytes, inspection, scale, settings }: Read,
   { shelf, engine: usual, heavy, signal, clock, style: styleOf }: EnhanceContext,
   trial: Trial,
   onDoubled: (() => void) | undefined,
 ): Promise<Made> {
+  const { candidate, reuse } = work;
   const taken = reuse && (await takenPicture(reuse, { bytes, inspection, scale }, { shelf, heavy }));
   if (taken) return taken;
   const { engine: holder = usual, style } = settings;
@@ -227,6 +228,9 @@ async function makePicture(
     try {
       const engine = await unlessAborted(holder.get(), signal);
       trial.engine = engine.id.engine;
+      // Each run would pay for it, and throw it away.
+      const standing = engine.id.engine === 'wechat' ? await shelf.standing?.(work) : undefined;
+      if (standing !== undefined) throw new SkipImage('output-exists', standing);
       const reasons: string[] = [];
       const drawn = async (picture: Picture) => {
         const choice = isAsked ? { style } : await styleOf?.(candidate, picture);
