@@ -283,9 +283,10 @@ function sinceItLeft(start: Snapshot, head: Snapshot, base: Snapshot): Pick<Unme
       const key = keyOf(candidate);
       const done = start.ledger.get(key)?.done;
       if (!done || done.output !== output) return false;
-      // What was taken back may have left the line of an earlier version of the source.
-      if (base.ledger.get(key)?.done && done.blob !== candidate.blob) return false;
-      return base.view(output)?.blob !== done.outputBlob && head.view(output)?.blob === done.outputBlob;
+      const there = base.view(output)?.blob;
+      // What was taken back may have left the line of an earlier version of the source. Removed there and changed here, it is a conflict.
+      if (there && base.ledger.get(key)?.done && done.blob !== candidate.blob) return false;
+      return there !== done.outputBlob && head.view(output)?.blob === done.outputBlob;
     },
   };
 }
