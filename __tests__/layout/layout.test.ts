@@ -40,10 +40,12 @@ describe('a picture whose name says a scale of one', () => {
       ...['2x', '3x'].map((scale) => ({ scale, idiom: 'universal' })),
     ];
     const files = { 'A.xcassets/i.imageset/Contents.json': JSON.stringify({ images: slots }) };
-    expect(outputs('A.xcassets/i.imageset/i@1x.png', 'auto', files)).toEqual([
-      '2 A.xcassets/i.imageset/i@2x.png',
-      '3 A.xcassets/i.imageset/i@3x.png',
-    ]);
+    const filled = ['2 A.xcassets/i.imageset/i@2x.png', '3 A.xcassets/i.imageset/i@3x.png'];
+    expect(outputs('A.xcassets/i.imageset/i@1x.png', 'auto', files)).toEqual(filled);
+    // A file that no slot names is not the plain picture, whatever it is called.
+    const stray = { ...files, 'A.xcassets/i.imageset/i.png': '' };
+    const { plan } = createOutputPlanner({});
+    expect(plan('A.xcassets/i.imageset/i@1x.png', repository(stray)).kind).toBe('outputs');
   });
 
   it('is left alone beside the picture without it, and in place keeps its name', () => {

@@ -184,6 +184,15 @@ describe('a picture with a denser one of another name', () => {
 });
 
 describe('a picture named a@1x.png', () => {
+  it('gives way with what it got at every scale', async () => {
+    const site = await start({ files: { 'img/a@1x.png': wavesPng(1) } });
+    const inputs = { layout: 'react-native' };
+    expect((await site.job({ inputs })).outputs['enhanced-count']).toBe('2');
+    await site.commit({ branch: 'main', files: { 'img/a.png': wavesPng(2) } });
+    expect((await site.job({ inputs })).outputs).toMatchObject({ 'enhanced-count': '2', 'skipped-count': '1' });
+    expect((await site.job({ inputs })).outputs['unchanged-count']).toBe('2');
+  });
+
   it('gives way to one without it, in the run of the push that brings that', async () => {
     const site = await start({ files: { 'README.md': 'a' } });
     const blob = async (path: string) => (await site.files('main')).get(path)?.oid;

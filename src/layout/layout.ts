@@ -170,11 +170,14 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
     const wish = wishOf(path);
     return withSlots(typeof wish === 'string' ? placesByLayout(path, wish) : outputsByRules(path, wish));
   };
+  // Which picture of an imageset is the plain one, its description says.
+  const getsResults = (path: string, view: LayoutView) =>
+    view.has(path) && !(isInImageset(path) && imagesetOutputs(path, view).kind === 'none');
   return {
     plan(path, view) {
       const wish = wishOf(path);
       const same = sameAtOne(path);
-      if (same !== undefined && view.has(same)) {
+      if (same !== undefined && getsResults(same, view)) {
         const message = say`\`${same}\` is the same picture by its name, and gets the results.`;
         return { ...notWanted('variant', message), rival: same };
       }

@@ -16,10 +16,11 @@ export interface Yielding {
  * drawable without a density, where a person has put one for mdpi, which Android takes instead, or of `a@1x.png`, where one has put `a.png`.
  */
 export function yieldingAmong(sources: readonly Source[], ledger: Ledger): Yielding[] {
-  return sources.flatMap(({ candidate, notWanted, known: { line } }) => {
+  return sources.flatMap(({ candidate: { path, blob }, notWanted }) => {
     const rival = notWanted?.rival;
-    if (rival === undefined || !line?.done || ledger.ownerOf(rival) !== undefined) return [];
-    if (!rivalsOf(candidate.path, line.done.output).includes(rival)) return [];
-    return [{ line, source: candidate.blob, rival }];
+    if (rival === undefined || ledger.ownerOf(rival) !== undefined) return [];
+    // All that it got, at every scale.
+    const yields = (line: LedgerLine) => line.done && rivalsOf(path, line.done.output).includes(rival);
+    return ledger.ofSource(path).flatMap((line) => (yields(line) ? [{ line, source: blob, rival }] : []));
   });
 }
