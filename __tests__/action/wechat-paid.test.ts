@@ -143,6 +143,19 @@ describe('what is paid for is kept', () => {
     expect(service.to(SR)).toHaveLength(1);
   });
 
+  it.each([
+    ['beside its source', '{dir}/{name}@2x{ext}'],
+    ['in its place', '{dir}/{name}{ext}'],
+  ])('but what a run could not push, %s, does not keep the next one in its folder from it', async (_, output) => {
+    await site().commit({ branch: 'main', files: letters(2) });
+    await site().protect({ branch: 'main', kind: 'ruleset', requirePullRequest: true });
+    const first = await run({ output });
+    expect(first.log).toMatch(/E_PUSH_PROTECTED/);
+    const before = (clone: string) => cp(join(first.workspace, 'img'), join(clone, 'img'), { recursive: true });
+    const next = await run({ output, publish: 'pull-request' }, { before });
+    expect(next.outputs).toMatchObject({ 'enhanced-count': '2', 'pull-request-number': '1' });
+  });
+
   it('nor for a source on disk that is not the committed file, where it would be replaced', async () => {
     await site().commit({ branch: 'main', files: letters(2) });
     const before = (clone: string) => writeFile(join(clone, 'img/a.png'), 'optimised by a step before');

@@ -229,7 +229,8 @@ async function makePicture(
       const engine = await unlessAborted(holder.get(), signal);
       trial.engine = engine.id.engine;
       // Each run would pay for it, and throw it away.
-      const standing = engine.id.engine === 'wechat' ? await shelf.standing?.(work) : undefined;
+      const mayBeOurs = (present: Uint8Array) => heavy.run(() => isEnlargement(bytes, present, scale));
+      const standing = engine.id.engine === 'wechat' ? await shelf.standing?.(work, mayBeOurs) : undefined;
       if (standing !== undefined) throw new SkipImage('output-exists', standing);
       const reasons: string[] = [];
       const drawn = async (picture: Picture) => {

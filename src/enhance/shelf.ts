@@ -21,10 +21,11 @@ export interface Shelf {
   readFinished(done: Done): Promise<Uint8Array | undefined>;
   /**
    * A look at the result's place, before a service is paid for one. Whoever writes looks again.
+   * @param mayBeOurs says whether a file may be what an earlier run made, and could not record: its result may have the same bytes
    * @returns a sentence for the skip, where a file stands there that must not be replaced
    * @throws SuperresError what `write` would throw
    */
-  standing?(work: Work): Promise<string | undefined>;
+  standing?(work: Work, mayBeOurs: (present: Uint8Array) => Promise<boolean>): Promise<string | undefined>;
   /** Writes a result whole or not at all; throws SuperresError when that is not possible. */
   write(work: Work, bytes: Uint8Array): Promise<Written>;
 }
@@ -144,11 +145,11 @@ export function createRepositoryShelf(options: RepositoryShelfOptions): Shelf {
       const bytes = await readRegularFile(root, done.output);
       return bytes && blobId(bytes, objectFormat) === done.outputBlob ? bytes : readAnywhere(done.outputBlob);
     },
-    async standing(work) {
-      const { output } = work.candidate;
-      const present = await lookAtOutput(root, output);
-      if (present === 'not-there' || (present !== 'unread' && (await mayReplace(present, work)))) return undefined;
-      return refusal(work);
+    async standing(work, mayBeOurs) {
+      const present = await lookAtOutput(root, work.candidate.output);
+      if (present === 'not-there') return undefined;
+      const mayGo = present !== 'unread' && ((await mayReplace(present, work)) || (await mayBeOurs(present)));
+      return mayGo ? undefined : refusal(work);
     },
     async write(work, bytes) {
       const { output } = work.candidate;
