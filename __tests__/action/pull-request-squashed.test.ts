@@ -71,6 +71,19 @@ describe("publish: pull-request, after a squash of a branch with a person's comm
     expect((await site.commitFacts(HEAD)).parents).toEqual([tip]);
   });
 
+  it('“Update branch” after the merge leaves nothing that in place would have to wait for', async () => {
+    const { site, tip } = await squashed(IN_PLACE);
+    const { tree } = await site.commitFacts('main');
+    const parents = ['-p', tip, '-p', (await site.head('main')) as string];
+    const person = ['-c', 'user.name=Mona', '-c', 'user.email=mona@example.com'];
+    const merge = await site.git([...person, 'commit-tree', tree, ...parents, '-m', 'Merge']);
+    await site.git(['update-ref', `refs/heads/${HEAD}`, merge.trim()]);
+    await add(site, 'c', 3);
+    expect((await propose(site, IN_PLACE)).outputs).toMatchObject({ 'enhanced-count': '1', 'deferred-count': '0' });
+    expect(await difference(site)).toEqual(['img/c.png']);
+    expect((await site.commitFacts(HEAD)).parents).toEqual([await site.head('main')]);
+  });
+
   it('a branch that was merged, taken back and proposed again stays', async () => {
     const { site, tip } = await squashed();
     await site.commit({ branch: 'main', files: { 'notes.md': null }, message: 'Revert' });

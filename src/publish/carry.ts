@@ -165,23 +165,22 @@ interface HeadContents {
  * True where everything that a head branch holds stands on the base, as it does after a squash: its files and its ledger's lines. A
  * branch without a change of its own holds nothing that could have been merged.
  * @param changed paths that the branch changed since it left the base
- * @param touched those that a person's commits changed: what they take back after the squash is no change of the branch any more
+ * @param touched those that a person's commits changed: what they take back after the squash is no change of the branch any more, and
+ *   after “Update branch” nothing is
  */
 export function isAllThere(
   { start, head, changed, touched }: HeadContents,
   base: Snapshot,
   ledgerFolder: string,
 ): boolean {
-  const files = [...changed].filter((path) => !path.startsWith(`${ledgerFolder}/`));
+  const files = [...[...changed].filter((path) => !path.startsWith(`${ledgerFolder}/`)), ...touched];
   const isSameFile = (path: string) => {
     const [here, there] = [base.view(path), head.view(path)];
     return here?.blob === there?.blob && here?.mode === there?.mode;
   };
   const lines = changedLines(start, head);
   return (
-    files.length > 0 &&
-    [...files, ...touched].every(isSameFile) &&
-    [...lines].every(([key, line]) => isSaid(base.ledger.get(key), line))
+    files.length > 0 && files.every(isSameFile) && [...lines].every(([key, line]) => isSaid(base.ledger.get(key), line))
   );
 }
 
