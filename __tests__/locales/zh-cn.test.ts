@@ -74,7 +74,7 @@ const STAYS: readonly (readonly [file: RegExp, text: RegExp])[] = [
   [/^src\/cli\/(completion|help)\.ts$/, /^# |^#compdef|^\.SS|\|zsh\|/],
   // Words of other programs, by which they are known.
   [/^src\/cli\/flags\.ts$/, /^does not take$/],
-  [/^src\/publish\/github\/(api-errors|client|move-branch)\.ts$/, /rate limit|^query /],
+  [/^src\/publish\/github\/(api-errors|client|move-branch|read-branch)\.ts$/, /rate limit|^query /],
   // What git, files and commits of no branch say.
   [/^src\/(ledger\/bucket|publish\/github\/crops|cli\/demo-repository)\.ts$/, /./],
   [

@@ -3,7 +3,7 @@ import type { GitHubApi } from './api.js';
 import { apiError, apiFailure, isProtection, permissionError, protectionError } from './api-errors.js';
 import { githubError } from './errors.js';
 import { type GraphQLError, graphql } from './graphql.js';
-import { readBranchHead } from './move-branch.js';
+import { readBranchHead } from './read-branch.js';
 
 export interface CommitMessage {
   readonly headline: string;

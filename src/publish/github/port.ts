@@ -35,7 +35,7 @@ export function createGitHubPort(input: GitHubPortInput): GitHubPort | undefined
       return other;
     },
     async mergeBase(base, head) {
-      const { mergeBase } = await import('./client.js');
+      const { mergeBase } = await import('./read-branch.js');
       try {
         return await mergeBase(await connect(), base, head);
       } catch (error) {
