@@ -42,8 +42,8 @@ const NOT_RETRIED = [400, 401, 403, 404, 409, 410, 413, 422, 429, 451];
 type ThrottlingOptions = NonNullable<Parameters<typeof throttling>[1]['throttle']>;
 
 /**
- * Octokit for one repository: rate limits are waited for within a budget, failed reads are repeated, the proxy is the
- * environment's. A POST is never repeated by itself: its answer may be lost after the work was done, and who sent it
+ * Octokit for one repository: rate limits are waited for within a budget, failed reads are repeated (three times, the retry
+ * plugin's own count), the proxy is the environment's. A POST is never repeated by itself: its answer may be lost after the work was done, and who sent it
  * knows how to find out. Everything heavy is loaded here and not before.
  * @throws SuperresError E_GITHUB_AUTH for an empty token, E_GITHUB_UNAVAILABLE for a proxy that is no address
  */
@@ -209,7 +209,7 @@ export interface WaitBudget {
 }
 
 /** After so many refusals of one request more patience is no use. */
-const MAX_ATTEMPTS = 5;
+const MAX_REFUSALS = 5;
 
 /**
  * Waits for rate limits add up to at most `maxSeconds` in one run: a job must not sleep for an hour because other jobs
@@ -219,7 +219,7 @@ function waitBudget(maxSeconds: number, log: Log): WaitBudget {
   let left = maxSeconds;
   return {
     allows(seconds, attempt, what) {
-      if (attempt >= MAX_ATTEMPTS || seconds > left) {
+      if (attempt >= MAX_REFUSALS || seconds > left) {
         log.info(say`GitHub's ${what} asks for ${seconds} s more; that is too long to wait.`);
         return false;
       }

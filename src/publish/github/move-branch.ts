@@ -1,7 +1,15 @@
 import { unlessAborted } from '../../core/abort.js';
 import { say } from '../../core/say.js';
 import type { GitHubApi } from './api.js';
-import { apiError, apiFailure, isProtection, permissionError, protectionError } from './api-errors.js';
+import {
+  apiError,
+  apiFailure,
+  isAnswerLost,
+  isProtection,
+  LOST_ANSWERS,
+  permissionError,
+  protectionError,
+} from './api-errors.js';
 import { githubError } from './errors.js';
 import { graphqlMutation, graphqlQuery } from './graphql.js';
 import { readBranchHead } from './read-branch.js';
@@ -21,7 +29,6 @@ export interface BranchMove {
 }
 
 const UPDATE = 'mutation ($input: UpdateRefsInput!) { updateRefs(input: $input) { clientMutationId } }';
-const ATTEMPTS = 3;
 
 /**
  * Moves a branch by compare-and-swap, in one transaction with a deletion: unlike REST's "update a reference" it can never
@@ -50,12 +57,11 @@ export async function moveBranch(api: GitHubApi, move: BranchMove): Promise<'mov
       throw isProtection(error.message) ? protectionError(sentence) : githubError('E_GITHUB_REFUSED', sentence);
     } catch (thrown) {
       const failure = apiFailure(thrown, api.secrets);
-      const uncertain = failure !== undefined && (failure.status === 0 || failure.status >= 500);
-      if (!uncertain) throw apiError(thrown, 'branch', doing, api.secrets);
+      if (failure === undefined || !isAnswerLost(failure)) throw apiError(thrown, 'branch', doing, api.secrets);
       const at = await readBranchHead(api, move.branch);
       if (at?.oid === move.to) return 'moved-it';
       if ((at?.oid ?? null) !== move.from) return 'elsewhere';
-      if (attempt >= ATTEMPTS) throw apiError(thrown, 'branch', doing, api.secrets);
+      if (attempt >= LOST_ANSWERS) throw apiError(thrown, 'branch', doing, api.secrets);
     }
   }
 }

@@ -1,6 +1,14 @@
 import { say } from '../../core/say.js';
-import type { GitHubApi } from './api.js';
-import { type ApiFailure, apiError, apiFailure, failureError, foreignAnswer, fromAnswer } from './api-errors.js';
+import { type GitHubApi, sameText } from './api.js';
+import {
+  type ApiFailure,
+  apiError,
+  apiFailure,
+  failureError,
+  foreignAnswer,
+  fromAnswer,
+  isAnswerLost,
+} from './api-errors.js';
 import { githubError } from './errors.js';
 import { requestReviewers } from './reviewers.js';
 
@@ -139,9 +147,6 @@ async function update(
   }
 }
 
-const sameText = (a: string, b: string): boolean =>
-  a.replaceAll('\r\n', '\n').trim() === b.replaceAll('\r\n', '\n').trim();
-
 /** `pull` undefined: another run made it meanwhile (or our own request, whose answer got lost). */
 type Created = { readonly pull: PullRequest | undefined; readonly warnings: readonly string[] };
 
@@ -162,8 +167,7 @@ async function create(
       const failure = apiFailure(thrown, api.secrets);
       if (failure === undefined) throw thrown;
       const said = [failure.message, ...failure.details].join(' ');
-      const lost = failure.status === 0 || failure.status >= 500;
-      if (lost && attempt === 1) {
+      if (isAnswerLost(failure) && attempt === 1) {
         api.log.info(say`GitHub's answer got lost (${failure.message}); creating the pull request again.`);
       } else if (failure.status === 422 && draft && /draft/i.test(said)) {
         warnings.push(say`This repository does not support draft pull requests: it was opened as a normal one.`);
