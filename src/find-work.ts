@@ -10,7 +10,7 @@ import type { CommitRequest } from './publish/commit-request.js';
 import { destinationOf, isUnasked, type PublishTarget } from './publish/target.js';
 import type { RunInput } from './run-input.js';
 import { type CompareBase, findCompareBase } from './select/compare-base.js';
-import type { RuleOf } from './select/path-rules.js';
+import type { RuleOf } from './select/rules-file.js';
 import { select, type Unmerged } from './select/select.js';
 import type { Selection } from './select/selection.js';
 import type { Workshop } from './workshop.js';
@@ -124,7 +124,7 @@ async function unmergedWork(
     if (!place.mayCreate || place.branch === (await standing.attached())) return undefined;
   }
   try {
-    const { readTargetBranch, readUnmerged } = await import('./publish/head-branch.js');
+    const { readTargetBranch, readUnmerged } = await import('./publish/read-branches.js');
     return place.kind === 'commit'
       ? await readTargetBranch(await scratch(), place, standing.head, ledger)
       : await readUnmerged(await scratch(), place, ledger, byHand ? standing.head : undefined);

@@ -19,7 +19,7 @@ export async function beforeWork(
   if (work.length === 0 || target.kind === 'none' || repository.originUrl === undefined) return undefined;
   const named = target.kind === 'commit' ? target : { branch: target.base, mayCreate: false };
   try {
-    const { readPlace } = await import('./publish/head-branch.js');
+    const { readPlace } = await import('./publish/read-branches.js');
     const place = await readPlace(await scratch(), repository, { ...named, ledger, parents: standing.parents });
     const split = place && splitBeforeWork(work, place, refresh);
     if (split && split.elsewhere > 0) log.debug(`${split.elsewhere} more wait, of which the branch has no source.`);

@@ -2,7 +2,7 @@ import { createSettings, type EngineHolder, type WorkEnd } from './enhance/setti
 import type { Shelf } from './enhance/shelf.js';
 import { heavyWork } from './image/load-sharp.js';
 import type { RunInput } from './run-input.js';
-import type { RuleOf } from './select/path-rules.js';
+import type { RuleOf } from './select/rules-file.js';
 import { type Work, withinLimit } from './select/selection.js';
 import type { Workshop } from './workshop.js';
 

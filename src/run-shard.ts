@@ -15,7 +15,7 @@ import { type Repository, topsOf } from './git/repository.js';
 import { makePictures } from './make-pictures.js';
 import { originOf } from './publish/origin.js';
 import type { RunInput } from './run-input.js';
-import { createRuleFinder, readRulesFile } from './select/path-rules.js';
+import { createRuleFinder, readRulesFile } from './select/rules-file.js';
 import { type Work, withPaid } from './select/selection.js';
 import { readEarlierTries } from './shards/earlier-tries.js';
 import { shardError } from './shards/errors.js';

@@ -24,7 +24,7 @@ import { healCheckout, removeTemporaries } from './publish/heal.js';
 import { applyPlacements, nothing, nothingToDo, type Published } from './publish/publication.js';
 import type { PublishTarget } from './publish/target.js';
 import type { RunInput } from './run-input.js';
-import { createRuleFinder, readRulesFile } from './select/path-rules.js';
+import { createRuleFinder, readRulesFile } from './select/rules-file.js';
 import { declinedMessage, type Selection, type Work, withinLimit } from './select/selection.js';
 import { spareEngine } from './spare-engine.js';
 import type { PlanSweep, PublishSweep } from './sweep.js';

@@ -8,7 +8,7 @@ import { makersOf, type WorkEnd } from './enhance/settings.js';
 import type { Shelf } from './enhance/shelf.js';
 import { heavyWork } from './image/load-sharp.js';
 import type { RunInput } from './run-input.js';
-import type { RuleOf } from './select/path-rules.js';
+import type { RuleOf } from './select/rules-file.js';
 import type { Work } from './select/selection.js';
 import type { HandOver } from './shards/hand-over.js';
 import { openHandOver } from './shards/open-hand-over.js';

@@ -4,8 +4,8 @@ import type { CommitInfo } from './build-commit.js';
 import { type FollowInput, followBranch } from './checkout.js';
 import type { Committer } from './committer.js';
 import { publishError } from './errors.js';
-import { branchTip, fetchTip } from './head-branch.js';
 import type { Placement } from './placement.js';
+import { branchTip, fetchTip } from './read-branches.js';
 import { readTip, rebase, type TreeEdits } from './rebase.js';
 
 export interface ToBranchInput extends FollowInput {

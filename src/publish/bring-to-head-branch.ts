@@ -13,11 +13,11 @@ import { cannotMerge } from './conflict.js';
 import { PUBLISH_ERRORS, publishError } from './errors.js';
 import { HEAD_BRANCH_REMEDY } from './github/api-errors.js';
 import { GITHUB_ERRORS } from './github/errors.js';
-import { fetchTip, type HeadState, readHeadBranch, readSnapshot, recentTip, treeOf } from './head-branch.js';
 import type { Placement } from './placement.js';
 import { NOTHING } from './publication.js';
 import { decidePullRequestBranch, type PullRequestDecision, settleBuilt } from './pull-request-plan.js';
 import { push } from './push.js';
+import { fetchTip, type HeadState, readHeadBranch, readSnapshot, recentTip, treeOf } from './read-branches.js';
 import { readTip, rebase, type TreeEdits } from './rebase.js';
 
 export interface HeadBranchInput {

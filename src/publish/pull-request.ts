@@ -17,8 +17,9 @@ import { committerFor } from './committer.js';
 import type { GitHubPort } from './github/api.js';
 import { storePictures } from './github/crops.js';
 import { findPullRequests, publishPullRequest } from './github/pull-requests.js';
+import { pageToOpen } from './page-to-open.js';
 import { type Published, type PublishInput, published } from './publication.js';
-import { pageToOpen, wantsPullRequest } from './pull-request-plan.js';
+import { wantsPullRequest } from './pull-request-plan.js';
 import { pushPictures } from './push-crops.js';
 import { storeOutputs } from './store-outputs.js';
 
