@@ -1,3 +1,5 @@
+import { comparePage } from './github/pull-requests.js';
+
 /** Programs whose page for a new pull request has its own address; Gitea and Forgejo share GitHub's. */
 type Forge = 'github' | 'gitlab' | 'bitbucket' | 'gitea';
 
@@ -13,7 +15,6 @@ export function pageToOpen(
 ): string | undefined {
   const site = siteOf(origin ?? '');
   if (site === undefined) return undefined;
-  const segments = (branch: string) => branch.split('/').map(encodeURIComponent).join('/');
   const [from, to] = [encodeURIComponent(head), encodeURIComponent(base)];
   switch (isGitLab ? 'gitlab' : forgeOf(new URL(site).hostname)) {
     case 'gitlab':
@@ -21,9 +22,9 @@ export function pageToOpen(
     case 'bitbucket':
       return `${site}/pull-requests/new?source=${from}&dest=${to}`;
     case 'github':
-      return `${site}/compare/${segments(base)}...${segments(head)}?expand=1`;
+      return `${comparePage(site, base, head)}?expand=1`;
     case 'gitea':
-      return `${site}/compare/${segments(base)}...${segments(head)}`;
+      return comparePage(site, base, head);
   }
 }
 

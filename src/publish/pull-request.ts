@@ -99,16 +99,18 @@ interface Requested {
 async function unlessCancelled(
   work: Promise<Requested>,
   signal: AbortSignal,
-  { head, result: { message, commit, verified } }: { readonly head: string; readonly result: HeadBranchResult },
+  { head, result }: { readonly head: string; readonly result: HeadBranchResult },
 ): Promise<Requested> {
   const { last, release } = closingOf(signal);
   try {
     return await unlessAborted(work, last);
   } catch (thrown) {
     if (!last.aborted) throw thrown;
-    const at = { branch: head, ...(commit !== undefined && { commit }), ...(verified !== undefined && { verified }) };
     const left = say`The run was cancelled before GitHub answered about the pull request from \`${head}\`: the next run looks after it.`;
-    return { publication: { kind: 'none', message, ...at }, notices: [{ level: 'warning', message: left }] };
+    return {
+      publication: { kind: 'none', message: result.message, ...whereIs(head, result) },
+      notices: [{ level: 'warning', message: left }],
+    };
   } finally {
     release();
   }
@@ -121,8 +123,7 @@ async function request(
   head: string,
   result: HeadBranchResult,
 ): Promise<Requested> {
-  const { commit, verified } = result;
-  const at = { branch: head, ...(commit !== undefined && { commit }), ...(verified !== undefined && { verified }) };
+  const at = whereIs(head, result);
   try {
     const api = await github.connect();
     const found = await findPullRequests(api, head, base);
@@ -134,7 +135,7 @@ async function request(
     const outcomes = await proposedOutcomes(scratch, result.proposed, input.outcomes);
     const text = await input.describePullRequest({
       outcomes,
-      commit: commit ?? result.tip ?? '',
+      commit: result.commit ?? result.tip ?? '',
       repository: input.trigger.repository,
       head,
       root: input.repository.root,
@@ -181,9 +182,9 @@ function leftToPeople(
   { repository, config, isGitLab }: PublishInput,
   base: string,
   head: string,
-  { kind, message, commit }: HeadBranchResult,
+  result: HeadBranchResult,
 ): Requested {
-  const at = { branch: head, ...(commit !== undefined && { commit }) };
+  const { kind, message } = result;
   if (kind === 'unchanged') return { notices: [], publication: { kind: 'none', message, branch: head } };
   const page = pageToOpen(repository.originUrl, { base, head, isGitLab: isGitLab === true });
   const missing =
@@ -196,8 +197,16 @@ function leftToPeople(
       : say`No pull request was opened, because ${missing}: open it by hand at ${page}`;
   return {
     notices: [{ level: 'warning', message: toDo }],
-    publication: { kind: 'none', message, ...at },
+    publication: { kind: 'none', message, ...whereIs(head, result) },
   };
+}
+
+/** The branch that was pushed, as a publication tells of it. */
+function whereIs(
+  head: string,
+  { commit, verified }: HeadBranchResult,
+): Pick<Publication, 'branch' | 'commit' | 'verified'> {
+  return { branch: head, ...(commit !== undefined && { commit }), ...(verified !== undefined && { verified }) };
 }
 
 function pullRequestSentence(number: number, operation: 'created' | 'updated', url: string): string {

@@ -75,7 +75,7 @@ export async function findPullRequests(api: GitHubApi, head: string, base: strin
     });
   } catch (thrown) {
     const failure = apiFailure(thrown, api.secrets);
-    const byHand = failure && isForPeople(failure) ? say` (open one by hand: ${comparePage(api, base, head)})` : '';
+    const byHand = failure && isForPeople(failure) ? say` (open one by hand: ${formPage(api, base, head)})` : '';
     throw apiError(thrown, 'pull-request', say`list the pull requests${byHand}`, api.secrets);
   }
 }
@@ -187,7 +187,7 @@ async function create(
 
 function refused(api: GitHubApi, wish: PullRequestWish, failure: ApiFailure): Error {
   if (!isForPeople(failure)) return failureError(failure, 'pull-request', say`create the pull request`);
-  const link = comparePage(api, wish.base, wish.head);
+  const link = formPage(api, wish.base, wish.head);
   if (!/not permitted to create/i.test(failure.message)) {
     const doing = say`create the pull request (open it by hand: ${link})`;
     return failureError(failure, 'pull-request', doing);
@@ -201,14 +201,18 @@ function refused(api: GitHubApi, wish: PullRequestWish, failure: ApiFailure): Er
 const isForPeople = ({ foreign, status, rateLimited }: ApiFailure): boolean =>
   foreign !== undefined || ((status === 403 || status === 404) && !rateLimited);
 
+/**
+ * The page that compares two branches, where GitHub's form for a pull request opens with `?expand=1`.
+ * @param repository address of the repository's page
+ */
+export function comparePage(repository: string, base: string, head: string): string {
+  const segments = (branch: string) => branch.split('/').map(encodeURIComponent).join('/');
+  return `${repository}/compare/${segments(base)}...${segments(head)}`;
+}
+
 /** The page where a person opens the pull request. */
-function comparePage(
-  { server, owner, repo }: Pick<GitHubApi, 'server' | 'owner' | 'repo'>,
-  base: string,
-  head: string,
-): string {
-  const segment = (branch: string) => branch.split('/').map(encodeURIComponent).join('/');
-  return `${server.serverUrl}/${owner}/${repo}/compare/${segment(base)}...${segment(head)}?expand=1`;
+function formPage({ server, owner, repo }: Pick<GitHubApi, 'server' | 'owner' | 'repo'>, base: string, head: string) {
+  return `${comparePage(`${server.serverUrl}/${owner}/${repo}`, base, head)}?expand=1`;
 }
 
 /**
