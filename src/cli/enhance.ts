@@ -6,7 +6,7 @@ import { type RunResult, tallyOf } from '../core/run-result.js';
 import { later, listed, said, say, sentences } from '../core/say.js';
 import { scaled, slotField } from '../core/slot.js';
 import { visible } from '../core/text.js';
-import { createEngineHolder } from '../enhance/settings.js';
+import { createEngineHolder } from '../enhance/engine-holder.js';
 import { heavyWork } from '../image/load-sharp.js';
 import { reportError } from '../report/errors.js';
 import { estimateLine, outcomeText } from '../report/progress.js';

@@ -3,8 +3,10 @@ import { type DeferReason, type Deferred, deferMessage, type Outcome, outcomeBas
 import { scaleOf } from '../core/slot.js';
 import { type PaidResult, settledLine } from '../ledger/line.js';
 import { isTakenFirst, type Work } from '../select/selection.js';
-import { enhanceOne, judgeUnproven, takeOver } from './enhance-one.js';
-import type { EnhanceContext, WorkEnd } from './settings.js';
+import { enhanceOne, takeOver } from './enhance-one.js';
+import type { EnhanceContext } from './settings.js';
+import { judgeUnproven } from './whose-fault.js';
+import type { WorkEnd } from './work-end.js';
 
 export interface EnhanceAllOptions {
   readonly concurrency: number;

@@ -3,7 +3,7 @@ import { listed, say } from '../core/say.js';
 import { shorten, visible } from '../core/text.js';
 import { picturesOf } from '../ledger/line.js';
 import type { FileChange, LedgerChange } from '../select/selection.js';
-import type { WorkEnd } from './settings.js';
+import type { WorkEnd } from './work-end.js';
 
 /** What a run made, and what it lets go. */
 export interface Doings {

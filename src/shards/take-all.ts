@@ -3,9 +3,11 @@ import { type DeferReason, deferMessage, type EngineId, type Outcome, outcomeBas
 import { say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
 import { type Budget, runPool } from '../enhance/enhance-all.js';
-import { judgeUnproven, keepPicture, takeOver } from '../enhance/enhance-one.js';
+import { keepPicture, takeOver } from '../enhance/enhance-one.js';
 import { type Foreseen, foresee } from '../enhance/rehearse.js';
-import type { EnhanceContext, WorkEnd } from '../enhance/settings.js';
+import type { EnhanceContext } from '../enhance/settings.js';
+import { judgeUnproven } from '../enhance/whose-fault.js';
+import type { WorkEnd } from '../enhance/work-end.js';
 import { isTakenFirst, type Work } from '../select/selection.js';
 import { checkPicture } from './check-picture.js';
 import { shardError } from './errors.js';
