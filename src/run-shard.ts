@@ -1,4 +1,4 @@
-import { configError } from './config/read-config.js';
+import { configError } from './config/errors.js';
 import { unreadInputs } from './config/unread-inputs.js';
 import { type Closing, closingOf } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';

@@ -1,6 +1,6 @@
 import { type Aim, takeAim } from './aim.js';
 import type { Config, PathRule } from './config/config.js';
-import { configError } from './config/read-config.js';
+import { configError } from './config/errors.js';
 import { unreadInputs } from './config/unread-inputs.js';
 import { afterAbort, onAbort, unlessAborted } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';

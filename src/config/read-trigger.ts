@@ -1,7 +1,7 @@
 import { isObjectId, isRecord } from '../core/json.js';
 import { say } from '../core/say.js';
+import { type ConfigProblem, showValue } from './errors.js';
 import { isBranchName, isRefName } from './parsers.js';
-import { type ConfigProblem, showValue } from './read-config.js';
 
 /** Events for which GitHub gives no secrets and a read-only token when the pull request comes from a fork. */
 const WITHOUT_SECRETS_FROM_FORKS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];

@@ -1,4 +1,4 @@
-import { outputRules } from '../../../src/config/parsers.js';
+import { outputRules } from '../../../src/config/output-rules.js';
 import { type EngineId, type Outcome, outcomeBase } from '../../../src/core/outcome.js';
 import { scaleOf } from '../../../src/core/slot.js';
 import type { WorkEnd } from '../../../src/enhance/work-end.js';
