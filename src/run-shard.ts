@@ -2,7 +2,7 @@ import { configError } from './config/errors.js';
 import { unreadInputs } from './config/unread-inputs.js';
 import { type Closing, closingOf } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';
-import { deferMessage, type EngineChoice, type Outcome, outcomeBase, type Unchanged } from './core/outcome.js';
+import { deferredOutcome, type EngineChoice, type Outcome, outcomeBase, type Unchanged } from './core/outcome.js';
 import { type RunResult, tallyOf } from './core/run-result.js';
 import { say } from './core/say.js';
 import { bySlot } from './core/slot.js';
@@ -182,8 +182,7 @@ async function sendIn(
 /** A picture that goes no further was not made, for all that come after. */
 function notHandedOver({ outcome, work }: WorkEnd): Outcome {
   if (outcome.kind !== 'enhanced') return outcome;
-  const reason = 'cancelled';
-  return { kind: 'deferred', ...outcomeBase(work.candidate), reason, message: deferMessage(reason) };
+  return deferredOutcome(work.candidate, 'cancelled');
 }
 
 /** @throws SuperresError E_PLAN_DAMAGED where the plan names what the commit does not have */

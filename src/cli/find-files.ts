@@ -2,7 +2,7 @@ import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
 import { DEFAULT_EXCLUDES, INPUTS } from '../config/inputs.js';
 import { asSuperresError, type SuperresError } from '../core/errors.js';
-import type { Failed } from '../core/outcome.js';
+import { type Failed, failedOutcome } from '../core/outcome.js';
 import { isInside } from '../core/paths.js';
 import { listed, say } from '../core/say.js';
 import { sentenceForName } from '../image/inspect.js';
@@ -174,8 +174,7 @@ async function matching(pattern: string, cwd: string): Promise<Look> {
 }
 
 function asFailed({ path, error }: { readonly path: string; readonly error: SuperresError }): Failed {
-  const { code, message, remedy } = error;
-  return { kind: 'failed', path, blob: '', output: path, code, message, remedy, retryable: false };
+  return { ...failedOutcome({ path, blob: '', output: path }, error), retryable: false };
 }
 
 const withSlashes = (path: string): string => path.split(sep).join('/');

@@ -1,5 +1,6 @@
 /** What becomes of one picture: candidates become outcomes, outcomes get published and reported (run-result.ts). */
 
+import type { SuperresError } from './errors.js';
 import { later, said, say } from './say.js';
 
 /** Pixel size as a viewer displays it (EXIF orientation applied). */
@@ -139,6 +140,28 @@ export interface Failed extends OutcomeBase {
 
 /** Every candidate ends in exactly one. */
 export type Outcome = Enhanced | Unchanged | Skipped | Deferred | Failed;
+
+/** The outcome of a picture that is not made, for this reason. */
+export function skippedOutcome(candidate: OutcomeBase, reason: SkipReason, message: string): Skipped {
+  return { kind: 'skipped', ...outcomeBase(candidate), reason, message };
+}
+
+/** The outcome of a picture whose turn comes in a later run. @param message where there is more to say than the reason does */
+export function deferredOutcome(
+  candidate: OutcomeBase,
+  reason: DeferReason,
+  message: string = deferMessage(reason),
+): Deferred {
+  return { kind: 'deferred', ...outcomeBase(candidate), reason, message };
+}
+
+/** The outcome of a picture that an error kept from being made. */
+export function failedOutcome(
+  candidate: OutcomeBase,
+  { code, message, remedy, retryable }: Pick<SuperresError, 'code' | 'message' | 'remedy' | 'retryable'>,
+): Failed {
+  return { kind: 'failed', ...outcomeBase(candidate), code, message, remedy, retryable };
+}
 
 /** Which engine works, and why: shown in the log and the summary. */
 export interface EngineChoice {

@@ -1,5 +1,5 @@
 import { createLimit } from '../core/limit.js';
-import { type DeferReason, type Deferred, deferMessage, type Outcome, outcomeBase } from '../core/outcome.js';
+import { type DeferReason, type Deferred, deferredOutcome, type Outcome, outcomeBase } from '../core/outcome.js';
 import { scaleOf } from '../core/slot.js';
 import { type PaidResult, settledLine } from '../ledger/line.js';
 import { isTakenFirst, type Work } from '../select/selection.js';
@@ -51,8 +51,7 @@ export async function enhanceAll(
   }
 
   const putOff = (item: Work, reason: DeferReason) => {
-    const base = outcomeBase(item.candidate);
-    const outcome: Deferred = { kind: 'deferred', ...base, reason, message: deferMessage(reason) };
+    const outcome = deferredOutcome(item.candidate, reason);
     const paid = noteAlong(item);
     ends.push({ work: item, lfs: false, outcome, ...(paid && { paid }) });
     if (options.onRest) rest.push(outcome);

@@ -1,5 +1,5 @@
 import { unlessAborted } from '../core/abort.js';
-import { type Enhanced, type FileMeasure, outcomeBase, type SkipReason } from '../core/outcome.js';
+import { type Enhanced, type FileMeasure, outcomeBase, type SkipReason, skippedOutcome } from '../core/outcome.js';
 import { type Scale, scaled, scaleOf } from '../core/slot.js';
 import type { Picture } from '../image/decode.js';
 import { StopEngine } from '../image/engine.js';
@@ -45,21 +45,20 @@ export async function keepPicture(
   { shelf, clock }: Pick<EnhanceContext, 'shelf' | 'clock'>,
 ): Promise<WorkEnd> {
   const { candidate } = work;
-  const base = outcomeBase(candidate);
   if (limit !== undefined && made.bytes.length > limit) {
     const oversize = { blob: candidate.blob, bytes: made.bytes.length };
     const line = { ...settledLine(candidate, work.line), oversize };
     const message = oversizeMessage(made.bytes.length, limit);
-    return { work, lfs, outcome: { kind: 'skipped', ...base, reason: 'result-too-large', message }, line };
+    return { work, lfs, outcome: skippedOutcome(candidate, 'result-too-large', message), line };
   }
   // Kept on disk even when the run was cancelled while it was encoded.
   const written = await shelf.write(work, made.bytes);
   if (written.standing !== undefined) {
-    return { work, lfs, outcome: { kind: 'skipped', ...base, reason: 'output-exists', message: written.standing } };
+    return { work, lfs, outcome: skippedOutcome(candidate, 'output-exists', written.standing) };
   }
   const outcome: Enhanced = {
     kind: 'enhanced',
-    ...base,
+    ...outcomeBase(candidate),
     before: made.before,
     after: made.after,
     by: made.by,
@@ -89,14 +88,13 @@ export async function keepPicture(
 export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?: () => void): Promise<WorkEnd> {
   const started = context.clock();
   const { candidate } = work;
-  const base = outcomeBase(candidate);
   const scale = scaleOf(candidate);
   let lfs = false;
   const trial: Trial = { paid: stillPaid(work, context.clock()) };
   const skipped = (reason: SkipReason, message: string): WorkEnd => ({
     work,
     lfs,
-    outcome: { kind: 'skipped', ...base, reason, message },
+    outcome: skippedOutcome(candidate, reason, message),
   });
   try {
     const source = await context.shelf.readSource(candidate);
@@ -111,7 +109,7 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
     const { maxResultSize } = settings;
     return await keepPicture({ work, lfs, sourceBytes: bytes.length, made, started, maxResultSize }, context);
   } catch (thrown) {
-    const outcome = outcomeOfError(thrown, base, context.signal);
+    const outcome = outcomeOfError(thrown, candidate, context.signal);
     const unproven = unprovenBy(thrown, outcome, trial);
     const paid = isOfResult(thrown) ? undefined : trial.paid;
     const line = rememberedLine(thrown, work, trial);

@@ -1,5 +1,5 @@
 import { asSuperresError, SuperresError } from '../core/errors.js';
-import { type DeferReason, type EngineId, type Outcome, outcomeBase } from '../core/outcome.js';
+import { deferredOutcome, type EngineId, failedOutcome, type Outcome, skippedOutcome } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { RefusedImage, SkipImage, StopEngine } from '../image/engine.js';
 import { type LedgerLine, type PaidResult, settledLine } from '../ledger/line.js';
@@ -22,7 +22,7 @@ export function judgeUnproven(unproven: readonly WorkEnd[], others: readonly Wor
     if (!refused) return { ...rest, outcome: { ...outcome, retryable: !cameBack } };
     if (!cameBack || !refused.provable) return { ...rest, outcome: { ...outcome, refused: true } };
     const { reason, message } = refused;
-    return { ...rest, outcome: { kind: 'skipped', ...outcomeBase(outcome), reason, message } };
+    return { ...rest, outcome: skippedOutcome(outcome, reason, message) };
   });
 }
 
@@ -37,8 +37,6 @@ export interface Trial {
   /** A result that is paid for and that no picture was made of. */
   paid?: PaidResult | undefined;
 }
-
-type Base = ReturnType<typeof outcomeBase>;
 
 /** What only the run's other images can tell: a refusal, and a result that is no good. */
 export function unprovenBy(thrown: unknown, outcome: Outcome, { engine }: Trial): Unproven | undefined {
@@ -62,21 +60,15 @@ export function rememberedLine(thrown: unknown, { candidate, line }: Work, { eng
   return { ...settledLine(candidate, line), refusal: { blob: candidate.blob, by: engine } };
 }
 
-export function outcomeOfError(thrown: unknown, base: Base, signal: AbortSignal): Outcome {
+export function outcomeOfError(thrown: unknown, candidate: Work['candidate'], signal: AbortSignal): Outcome {
   if (thrown instanceof SkipImage && !(thrown instanceof RefusedImage)) {
-    return { kind: 'skipped', ...base, reason: thrown.reason, message: thrown.message };
+    return skippedOutcome(candidate, thrown.reason, thrown.message);
   }
   if (thrown instanceof StopEngine && (thrown.verdict === 'quota' || thrown.verdict === 'later')) {
     const reason = thrown.verdict === 'quota' ? 'quota' : 'service-unavailable';
-    return deferred(base, reason, say`${thrown.error.message} ${thrown.error.remedy}`);
+    return deferredOutcome(candidate, reason, say`${thrown.error.message} ${thrown.error.remedy}`);
   }
-  if (signal.aborted) return deferred(base, 'cancelled', say`The run was cancelled.`);
+  if (signal.aborted) return deferredOutcome(candidate, 'cancelled', say`The run was cancelled.`);
   const own = thrown instanceof StopEngine || thrown instanceof RefusedImage;
-  const error = asSuperresError(own ? thrown.error : thrown);
-  const { code, message, remedy, retryable } = error;
-  return { kind: 'failed', ...base, code, message, remedy, retryable };
-}
-
-function deferred(base: Base, reason: DeferReason, message: string): Outcome {
-  return { kind: 'deferred', ...base, reason, message };
+  return failedOutcome(candidate, asSuperresError(own ? thrown.error : thrown));
 }

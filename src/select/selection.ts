@@ -8,6 +8,7 @@ import {
   type PixelSize,
   type Skipped,
   type SkipReason,
+  skippedOutcome,
   type Unchanged,
 } from '../core/outcome.js';
 import type { Housekeeping } from '../core/run-result.js';
@@ -142,7 +143,7 @@ export function edited(candidate: Candidate): Verdict {
 
 /** Nothing to be made, for this reason. */
 export function skipped(candidate: Candidate, reason: SkipReason, message: string): Verdict {
-  return { kind: 'settled', outcome: { kind: 'skipped', ...outcomeBase(candidate), reason, message } };
+  return { kind: 'settled', outcome: skippedOutcome(candidate, reason, message) };
 }
 
 /** Nothing to be made any more, and perhaps something to be noted in the ledger. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type FileMeasure, outcomeBase } from '../core/outcome.js';
+import type { FileMeasure } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { scaled, scaleOf } from '../core/slot.js';
 import type { Foreseen } from '../enhance/rehearse.js';
@@ -34,7 +34,7 @@ export async function checkPicture(
   source: HeaderRead,
   parcel: Parcel,
 ): Promise<CheckedPicture> {
-  const { path, output } = outcomeBase(candidate);
+  const { path, output } = candidate;
   const refuse = (why: string) => shardError('E_SHARD_RESULT', say`${path}: ${why}.`, { retryable: true });
   const { info, target } = source;
   const scale = scaleOf(candidate);

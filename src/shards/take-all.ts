@@ -1,5 +1,5 @@
 import { asSuperresError } from '../core/errors.js';
-import { type DeferReason, deferMessage, type EngineId, type Outcome, outcomeBase } from '../core/outcome.js';
+import { type DeferReason, deferredOutcome, type EngineId, failedOutcome, type Outcome } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
 import { type Budget, runPool } from '../enhance/enhance-all.js';
@@ -108,13 +108,7 @@ interface Job {
 }
 
 function deferred(work: Work, reason: DeferReason): WorkEnd {
-  const outcome = {
-    kind: 'deferred',
-    ...outcomeBase(work.candidate),
-    reason,
-    message: deferMessage(reason),
-  } as const;
-  return { work, lfs: false, outcome };
+  return { work, lfs: false, outcome: deferredOutcome(work.candidate, reason) };
 }
 
 interface OneContext extends TakeContext {
@@ -138,9 +132,7 @@ async function takeOne({ item, missing, brought }: Job, context: OneContext): Pr
     return await takePicture(item, record, { source, parcel }, context);
   } catch (thrown) {
     if (context.signal.aborted) return deferred(item, 'cancelled');
-    const { code, message, remedy, retryable } = asSuperresError(thrown);
-    const outcome = { kind: 'failed', ...outcomeBase(candidate), code, message, remedy, retryable } as const;
-    return { work: item, lfs: false, outcome };
+    return { work: item, lfs: false, outcome: failedOutcome(candidate, asSuperresError(thrown)) };
   }
 }
 
