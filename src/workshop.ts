@@ -12,7 +12,7 @@ import { currentBranch, isNotARepository, openRepository, type Repository } from
 import type { Scratch } from './git/scratch.js';
 import { hasPlainAttributes } from './git/work-tree.js';
 import type { CheckedOutInput } from './publish/target.js';
-import { parentsOf } from './select/compare-base.js';
+import { parentsOfHead } from './select/compare-base.js';
 
 export interface WorkshopInput {
   readonly config: Pick<Config, 'token' | 'tokenIsDefault' | 'ledger'>;
@@ -103,7 +103,7 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
     standing: {
       head: repository.head,
       attached: () => currentBranch(repository),
-      parents: () => parentsOf(repository, 'HEAD'),
+      parents: () => parentsOfHead(repository),
       refs: async (patterns) => (await openScratch()).refs(patterns),
     },
     scratch: openScratch,

@@ -120,6 +120,12 @@ export interface Selection {
   readonly heal: boolean;
 }
 
+/** Why a source of so many bytes is left alone; undefined where it is not. */
+export function tooLargeMessage(bytes: number, limit: number): string | undefined {
+  if (bytes < limit) return undefined;
+  return say`The file has ${exactBytes(bytes)}; files of ${exactBytes(limit)} or more are skipped.`;
+}
+
 /** Why a result was not kept, with what to do about it. */
 export function oversizeMessage(bytes: number, limit: number): string {
   return say`The result has ${exactBytes(bytes)}; \`max-result-size\` allows ${exactBytes(limit)}. Raise it, or make the source simpler: fewer colours, or a format that compresses more.`;
