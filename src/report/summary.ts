@@ -29,8 +29,8 @@ import {
  */
 export const SUMMARY_LIMIT = 1000 * 1024;
 
-/** The step summary as GitHub markdown, always under `limit` bytes. */
-export function renderSummary(result: RunResult, context: ReportContext, limit = SUMMARY_LIMIT): string {
+/** The step summary as GitHub markdown, always under `SUMMARY_LIMIT` bytes. */
+export function renderSummary(result: RunResult, context: ReportContext): string {
   const engines = enginesOf(result);
   const fixed = [
     `## ${headline(result)}`,
@@ -40,7 +40,7 @@ export function renderSummary(result: RunResult, context: ReportContext, limit =
     weightSentence(result),
     pageLine(context),
   ].filter((line) => line !== '');
-  return fitSections(fixed.join('\n\n'), summarySections(result, engines, context), limit - 1);
+  return fitSections(fixed.join('\n\n'), summarySections(result, engines, context), SUMMARY_LIMIT - 1);
 }
 
 function publicationLine(result: RunResult, context: ReportContext): string {
