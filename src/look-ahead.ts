@@ -1,3 +1,4 @@
+import { messageOf } from './core/errors.js';
 import type { Log } from './core/log.js';
 import { viewOfDisk } from './git/tree-view.js';
 import { type Split, splitBeforeWork } from './publish/before-work.js';
@@ -33,7 +34,7 @@ export async function beforeWork(
     return { ...split, leftovers: new Map(leftovers) };
   } catch (error) {
     // Publishing meets the same, and tells of it when the results are in the work tree.
-    log.debug(`The branch was not looked at beforehand: ${error instanceof Error ? error.message : String(error)}`);
+    log.debug(`The branch was not looked at beforehand: ${messageOf(error)}`);
     return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { configError } from './config/errors.js';
 import { unreadInputs } from './config/unread-inputs.js';
 import { type Closing, closingOf } from './core/abort.js';
-import { asSuperresError } from './core/errors.js';
+import { asSuperresError, messageOf } from './core/errors.js';
 import { deferredOutcome, type EngineChoice, type Outcome, outcomeBase, type Unchanged } from './core/outcome.js';
 import { type RunResult, tallyOf } from './core/run-result.js';
 import { say } from './core/say.js';
@@ -172,9 +172,7 @@ async function sendIn(
     return true;
   } catch (error) {
     if (!signal.aborted) throw error;
-    log.debug(
-      `What was made could not be handed over any more: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    log.debug(`What was made could not be handed over any more: ${messageOf(error)}`);
     return false;
   }
 }

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from './config/config.js';
 import type { Trigger } from './config/read-trigger.js';
+import { messageOf } from './core/errors.js';
 import { isLfsPointer } from './core/lfs-pointer.js';
 import type { Log } from './core/log.js';
 import { say } from './core/say.js';
@@ -93,7 +94,7 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
       const borrowed = await openScratch();
       return await borrowed.fetchBlob(id);
     } catch (error) {
-      log.debug(`Object ${id} could not be fetched: ${error instanceof Error ? error.message : String(error)}`);
+      log.debug(`Object ${id} could not be fetched: ${messageOf(error)}`);
       return undefined;
     }
   };

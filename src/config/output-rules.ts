@@ -2,7 +2,7 @@ import { CONTROL, fillTemplate, foldName, isAbsolutePath, isGitFolder, PLACEHOLD
 import { listed, say } from '../core/say.js';
 import type { Scale } from '../core/slot.js';
 import type { OutputRule } from './config.js';
-import { accept, type Parser, refuse } from './parsers.js';
+import { accept, linesOf, type Parser, refuse } from './parsers.js';
 
 /** Name endings of the formats we can write, lower case. */
 const IMAGE_EXTENSIONS = ['.png', '.jpg', '.jpeg', '.webp', '.avif', '.gif', '.tif', '.tiff', '.bmp'] as const;
@@ -54,10 +54,7 @@ const OUTPUT_LINE = /^(?:(1\.5|2|3|4)x[ \t]+)?(\S.*)$/;
  * alike: each output of a source has a place of its own.
  */
 export const outputRules: Parser<readonly OutputRule[]> = (text) => {
-  const lines = text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
+  const lines = linesOf(text);
   if (lines.length === 0) return refuse(say`a line for each output, such as \`2x {dir}/{name}@2x{ext}\``);
   const rules: OutputRule[] = [];
   for (const line of lines) {

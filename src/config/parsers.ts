@@ -3,6 +3,7 @@ import { type CommandLine, parseCommand } from '../core/command-line.js';
 import { CONTROL, isRepositoryPath } from '../core/paths.js';
 import { listed, say } from '../core/say.js';
 import { SHORTEST_SECRET } from '../core/secrets.js';
+import { isLoopback } from '../core/url.js';
 
 /** One of a fixed set of words, in exactly this spelling. */
 export function oneOf<const W extends string>(...words: readonly W[]): Parser<W> {
@@ -46,12 +47,17 @@ export const size: Parser<number> = (text) => {
     : refuse(say`a size of at least one byte such as ${sizeExamples()}`);
 };
 
-/** Pattern lines, trimmed; empty lines and `#` comments are dropped, the order is kept. */
-export const patterns: Parser<readonly string[]> = (text) => {
-  const lines = text
+/** The lines of an input that has several, trimmed; empty ones and `#` comments are dropped, the order is kept. */
+export function linesOf(text: string): string[] {
+  return text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/** Pattern lines. */
+export const patterns: Parser<readonly string[]> = (text) => {
+  const lines = linesOf(text);
   if (lines.length === 0 || lines.some((line) => CONTROL.test(line))) {
     return refuse(
       say`a line for each pattern, at least one, such as \`assets/**/*.png\`; \`!\` excludes, \`#\` comments`,
@@ -153,11 +159,6 @@ export function refuse(accepted: string): { readonly ok: false; readonly accepte
   return { ok: false, accepted };
 }
 
-/** True for hosts that never leave this machine, as WHATWG URL spells them. */
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-}
-
 /** An absolute http(s) URL to which paths can be appended: no user, query or fragment. */
 function parseBase(text: string): URL | undefined {
   if (/[\s\\?#]/.test(text) || !URL.canParse(text)) return undefined;
@@ -173,7 +174,7 @@ function withoutTrailingSlash(url: URL): string {
 /** Where tokens are sent: https, or a server on this machine. Without trailing slash. */
 export const apiBaseUrl: Parser<string> = (text) => {
   const url = parseBase(text);
-  if (url !== undefined && (url.protocol === 'https:' || isLoopback(url.hostname))) {
+  if (url !== undefined && (url.protocol === 'https:' || isLoopback(url))) {
     return accept(withoutTrailingSlash(url));
   }
   return refuse(say`an https:// address (http:// only for localhost and 127.0.0.1), without user, query and fragment`);

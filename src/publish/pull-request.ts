@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.js';
 import { closingOf, unlessAborted } from '../core/abort.js';
-import { SuperresError } from '../core/errors.js';
+import { messageOf, SuperresError } from '../core/errors.js';
 import type { Enhanced, Notice, Outcome } from '../core/outcome.js';
 import type { Publication } from '../core/run-result.js';
 import { say } from '../core/say.js';
@@ -81,7 +81,7 @@ async function makeRoom(
     return count;
   } catch (error) {
     // The branch is pushed; a work tree that could not be tidied is no failure.
-    log.debug(`The work tree was left as it is: ${error instanceof Error ? error.message : String(error)}`);
+    log.debug(`The work tree was left as it is: ${messageOf(error)}`);
     return 0;
   }
 }

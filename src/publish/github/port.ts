@@ -1,4 +1,5 @@
 import type { Trigger } from '../../config/read-trigger.js';
+import { messageOf } from '../../core/errors.js';
 import type { Log } from '../../core/log.js';
 import type { GitHubApi, GitHubPort } from './api.js';
 
@@ -40,9 +41,7 @@ export function createGitHubPort(input: GitHubPortInput): GitHubPort | undefined
         return await mergeBase(await connect(), base, head);
       } catch (error) {
         // The history itself, fetched deeper, knows as well; only more slowly.
-        input.log.debug(
-          `GitHub could not tell the merge base: ${error instanceof Error ? error.message : String(error)}`,
-        );
+        input.log.debug(`GitHub could not tell the merge base: ${messageOf(error)}`);
         return undefined;
       }
     },
