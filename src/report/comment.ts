@@ -15,46 +15,6 @@ import {
 import { commitUrl, linked, type ReportContext, webAddress } from './context.js';
 import { duration, engineName, engineRequestsOf, headline, signedBytes } from './wording.js';
 
-/**
- * The end of a comment and of a pull request's body: what this is, how to decline, exclude and undo it, and what it costs.
- * Empty where nothing was made.
- */
-function footer(result: RunResult, place: 'comment' | 'settled' | 'pull-request'): string {
-  if (!result.outcomes.some(({ kind }) => kind === 'enhanced')) return '';
-  const lines = [
-    say`**What is this?** superres-action enlarges the images of this repository that are new or have changed, and commits the results.`,
-    say`**Not wanted?** Delete the result and commit: it is not made again until its source changes.`,
-    say`**Never wanted?** To leave files out for good, use \`exclude\` of the workflow, or a rule in the configuration file.`,
-    place === 'pull-request'
-      ? say`**Undo?** Close this pull request; once it is merged, \`git revert\` of its commit undoes all of it.`
-      : say`**Undo?** \`git revert\` of the commit undoes all of it.`,
-    say`**Costs?** ${costs(result)}`,
-  ];
-  return `---\n\n${lines.map((line) => `<sub>${line}</sub>`).join('<br>\n')}`;
-}
-
-/** Time of a runner, room in the repository, requests to a service. */
-function costs(result: RunResult): string {
-  const { totals, outcomes, tally } = result;
-  // A pull request's body speaks of several runs: of their images' own time.
-  const ms =
-    totals.ms > 0
-      ? totals.ms
-      : outcomes.reduce((sum, outcome) => sum + (outcome.kind === 'enhanced' ? outcome.ms : 0), 0);
-  const added = tally.weight?.added ?? 0;
-  const parts = [
-    ...(ms > 0 ? [say`about ${duration(ms)} of a runner`] : []),
-    added >= 0 ? say`${roundBytes(added)} more in the repository` : say`${roundBytes(-added)} less in the repository`,
-    totals.engineRequests > 0
-      ? engineRequestsOf(totals.engineRequests)
-      : outcomes.some((outcome) => outcome.kind === 'enhanced' && outcome.by.engine === 'wechat')
-        ? say`requests to the engine’s service`
-        : say`no service that bills`,
-  ];
-  const text = parts.reduce((before, part) => say`${before}, ${part}`);
-  return say`${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-}
-
 /** Finds our comment again; invisible on GitHub. */
 export const COMMENT_MARKER = '<!-- superres-action: before and after -->';
 
@@ -141,4 +101,44 @@ function intro(result: RunResult, context: ReportContext, { place }: CommentOpti
     others ? say`${pictures}, enlarged.` : say`${pictures}, enlarged to twice their width and height.`,
     say`Originals are untouched unless the output path is the source's own.`,
   ]);
+}
+
+/**
+ * The end of a comment and of a pull request's body: what this is, how to decline, exclude and undo it, and what it costs.
+ * Empty where nothing was made.
+ */
+function footer(result: RunResult, place: 'comment' | 'settled' | 'pull-request'): string {
+  if (!result.outcomes.some(({ kind }) => kind === 'enhanced')) return '';
+  const lines = [
+    say`**What is this?** superres-action enlarges the images of this repository that are new or have changed, and commits the results.`,
+    say`**Not wanted?** Delete the result and commit: it is not made again until its source changes.`,
+    say`**Never wanted?** To leave files out for good, use \`exclude\` of the workflow, or a rule in the configuration file.`,
+    place === 'pull-request'
+      ? say`**Undo?** Close this pull request; once it is merged, \`git revert\` of its commit undoes all of it.`
+      : say`**Undo?** \`git revert\` of the commit undoes all of it.`,
+    say`**Costs?** ${costs(result)}`,
+  ];
+  return `---\n\n${lines.map((line) => `<sub>${line}</sub>`).join('<br>\n')}`;
+}
+
+/** Time of a runner, room in the repository, requests to a service. */
+function costs(result: RunResult): string {
+  const { totals, outcomes, tally } = result;
+  // A pull request's body speaks of several runs: of their images' own time.
+  const ms =
+    totals.ms > 0
+      ? totals.ms
+      : outcomes.reduce((sum, outcome) => sum + (outcome.kind === 'enhanced' ? outcome.ms : 0), 0);
+  const added = tally.weight?.added ?? 0;
+  const parts = [
+    ...(ms > 0 ? [say`about ${duration(ms)} of a runner`] : []),
+    added >= 0 ? say`${roundBytes(added)} more in the repository` : say`${roundBytes(-added)} less in the repository`,
+    totals.engineRequests > 0
+      ? engineRequestsOf(totals.engineRequests)
+      : outcomes.some((outcome) => outcome.kind === 'enhanced' && outcome.by.engine === 'wechat')
+        ? say`requests to the engine’s service`
+        : say`no service that bills`,
+  ];
+  const text = parts.reduce((before, part) => say`${before}, ${part}`);
+  return say`${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

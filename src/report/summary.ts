@@ -6,6 +6,7 @@ import { markdownName, markdownSentence, markdownText } from '../core/text.js';
 import { fitSections, linesOf, type Section } from './budget.js';
 import { blobUrl, commitUrl, linked, type ReportContext, webAddress } from './context.js';
 import { count, pixels, unbroken } from './figures.js';
+import { sweepSections } from './sweep-report.js';
 import {
   deferTitle,
   duration,
@@ -18,7 +19,6 @@ import {
   messageBeside,
   signedBytes,
   skipTitle,
-  sweepSections,
   unchangedTitle,
   weightSentence,
 } from './wording.js';
