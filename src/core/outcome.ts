@@ -35,7 +35,7 @@ export type EngineKind = (typeof ENGINE_KINDS)[number];
 /** Who made the picture: recorded in the ledger, shown in reports. */
 export interface EngineId {
   readonly engine: EngineKind;
-  /** Name of the network or of the remote interface, e.g. `own-32x10`, `superresolution`. */
+  /** Name of the network or of the remote interface, e.g. `own-16x14-natural+own-16x10-drawn`, `superresolution`. */
   readonly model: string;
   /** Changes whenever the same source could give other bytes. */
   readonly version: string;
@@ -140,6 +140,14 @@ export interface Failed extends OutcomeBase {
 
 /** Every candidate ends in exactly one. */
 export type Outcome = Enhanced | Unchanged | Skipped | Deferred | Failed;
+
+/** Those of one kind, in their order. */
+export function ofKind<K extends Outcome['kind']>(
+  outcomes: readonly Outcome[],
+  kind: K,
+): Extract<Outcome, { kind: K }>[] {
+  return outcomes.filter((outcome): outcome is Extract<Outcome, { kind: K }> => outcome.kind === kind);
+}
 
 /** The outcome of a picture that is not made, for this reason. */
 export function skippedOutcome(candidate: OutcomeBase, reason: SkipReason, message: string): Skipped {

@@ -1,5 +1,5 @@
 import { roundBytes } from '../core/bytes.js';
-import type { Enhanced } from '../core/outcome.js';
+import { ofKind } from '../core/outcome.js';
 import type { RunResult } from '../core/run-result.js';
 import { say, sentences } from '../core/say.js';
 import { markdownSentence, markdownText } from '../core/text.js';
@@ -13,7 +13,7 @@ import {
   type ShownCrop,
 } from './comment-tables.js';
 import { commitUrl, linked, type ReportContext, webAddress } from './context.js';
-import { duration, engineName, engineRequestsOf, headline, signedBytes } from './wording.js';
+import { duration, engineName, engineRequestsOf, headline, makersOf, signedBytes } from './wording.js';
 
 /** Finds our comment again; invisible on GitHub. */
 export const COMMENT_MARKER = '<!-- superres-action: before and after -->';
@@ -45,7 +45,7 @@ export interface CommentOptions {
  */
 export function renderComment(result: RunResult, context: ReportContext, options: CommentOptions): string {
   const { counts } = result.tally;
-  const images = result.outcomes.filter((outcome): outcome is Enhanced => outcome.kind === 'enhanced');
+  const images = ofKind(result.outcomes, 'enhanced');
   const open = options.place === 'comment' && counts.failed + counts.deferred > 0;
   const top = [
     open ? `${COMMENT_MARKER}\n${openMarker(options.use ?? '')}` : COMMENT_MARKER,
@@ -68,7 +68,7 @@ export function renderComment(result: RunResult, context: ReportContext, options
   return [fitSections(fixed, sections, limit), last].filter((part) => part !== '').join('\n\n');
 }
 
-/** `+1.3 MiB · engine local (own-32x10) · 2 min 5 s · log of the run`. */
+/** `+1.3 MiB · engine local (span-48x6-natural+span-32x6-drawn) · 2 min 5 s · log of the run`. */
 function totals(result: RunResult, context: ReportContext): string {
   const { weight } = result.tally;
   const engine = enginesOf(result);
@@ -85,9 +85,8 @@ function totals(result: RunResult, context: ReportContext): string {
 
 /** Whose pictures these are, each engine once; the engine of the run where it made none. */
 function enginesOf({ outcomes, engine }: RunResult): string {
-  const names = new Set<string>();
-  for (const outcome of outcomes) if (outcome.kind === 'enhanced') names.add(engineName(outcome.by));
-  return names.size > 0 ? [...names].join(', ') : (engine?.engine ?? '');
+  const names = makersOf(outcomes).map(engineName);
+  return names.length > 0 ? names.join(', ') : (engine?.engine ?? '');
 }
 
 function intro(result: RunResult, context: ReportContext, { place }: CommentOptions): string {

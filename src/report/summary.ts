@@ -1,5 +1,14 @@
 import { roundBytes } from '../core/bytes.js';
-import type { Deferred, Enhanced, Failed, Outcome, Skipped, Unchanged } from '../core/outcome.js';
+import {
+  type Deferred,
+  type EngineId,
+  type Enhanced,
+  type Failed,
+  type Outcome,
+  ofKind,
+  type Skipped,
+  type Unchanged,
+} from '../core/outcome.js';
 import { addedBy, type RunResult } from '../core/run-result.js';
 import { say, sentences } from '../core/say.js';
 import { markdownName, markdownSentence, markdownText } from '../core/text.js';
@@ -8,14 +17,15 @@ import { blobUrl, commitUrl, linked, type ReportContext, webAddress } from './co
 import { count, pixels, unbroken } from './figures.js';
 import { sweepSections } from './sweep-report.js';
 import {
+  bytesChange,
   deferTitle,
   duration,
   engineName,
   engineRequestsOf,
   errorInMarkdown,
-  growth,
   headline,
   imagesOf,
+  makersOf,
   messageBeside,
   signedBytes,
   skipTitle,
@@ -31,7 +41,7 @@ export const SUMMARY_LIMIT = 1000 * 1024;
 
 /** The step summary as GitHub markdown, always under `SUMMARY_LIMIT` bytes. */
 export function renderSummary(result: RunResult, context: ReportContext): string {
-  const engines = enginesOf(result);
+  const engines = makersOf(result.outcomes);
   const fixed = [
     `## ${headline(result)}`,
     result.dryRun && !result.sweep ? say`Dry run: nothing was written or published.` : publicationLine(result, context),
@@ -83,18 +93,11 @@ function pageLine({ report, runUrl }: ReportContext): string {
   return say`Before/after page: ${name}, among the ${artifacts} once a step uploads it.`;
 }
 
-function engineLine(result: RunResult, names: readonly Enhanced['by'][]): string {
+function engineLine(result: RunResult, names: readonly EngineId[]): string {
   if (!result.engine) return say`Engine: none was needed.`;
   // One engine for all: it is named here, once, and not in every row.
   const model = names.length === 1 ? ` (${markdownText(names[0]?.model ?? '', 100)})` : '';
   return say`Engine: **${result.engine.engine}**${model}: ${markdownSentence(result.engine.reason, 600)}`;
-}
-
-/** Whose pictures there are, each engine once. */
-function enginesOf({ outcomes }: RunResult): Enhanced['by'][] {
-  const found = new Map<string, Enhanced['by']>();
-  for (const outcome of outcomes) if (outcome.kind === 'enhanced') found.set(engineName(outcome.by), outcome.by);
-  return [...found.values()];
 }
 
 function totalsLine(result: RunResult): string {
@@ -112,9 +115,8 @@ function totalsLine(result: RunResult): string {
 }
 
 /** The summary's sections, the most important first: what needs a person, then what was done, then what was left. */
-function summarySections(result: RunResult, engines: readonly Enhanced['by'][], context: ReportContext): Section[] {
-  const of = <K extends Outcome['kind']>(kind: K) =>
-    result.outcomes.filter((outcome): outcome is Extract<Outcome, { kind: K }> => outcome.kind === kind);
+function summarySections(result: RunResult, engines: readonly EngineId[], context: ReportContext): Section[] {
+  const of = <K extends Outcome['kind']>(kind: K) => ofKind(result.outcomes, kind);
   return [
     ...failures(of('failed'), result, context),
     ...notices(result),
@@ -156,7 +158,7 @@ function notices(result: RunResult): Section[] {
 function enhanced(
   outcomes: readonly Enhanced[],
   result: RunResult,
-  engines: readonly Enhanced['by'][],
+  engines: readonly EngineId[],
   context: ReportContext,
 ): Section[] {
   if (outcomes.length === 0) return [];
@@ -204,8 +206,7 @@ function resultName({ path, output }: Enhanced): string {
 }
 
 function bytesCell({ before, after }: Enhanced): string {
-  if (after.bytes === 0) return roundBytes(before.bytes);
-  return `${roundBytes(before.bytes)} → ${roundBytes(after.bytes)} (${growth(before.bytes, after.bytes)})`;
+  return after.bytes === 0 ? roundBytes(before.bytes) : bytesChange(before, after);
 }
 
 function addedCell(outcome: Enhanced): string {

@@ -1,14 +1,27 @@
 import { roundBytes } from '../core/bytes.js';
 import { errorLine, type SuperresError } from '../core/errors.js';
-import type { DeferReason, Enhanced, SkipReason, Unchanged } from '../core/outcome.js';
+import {
+  type DeferReason,
+  type EngineId,
+  type FileMeasure,
+  type Outcome,
+  ofKind,
+  type SkipReason,
+  type Unchanged,
+} from '../core/outcome.js';
 import type { RunResult } from '../core/run-result.js';
 import { later, said, say, sentences } from '../core/say.js';
 import { markdownSentence } from '../core/text.js';
 import { count } from './figures.js';
 
 /** `3.4×`: how many times the source's bytes a result has. */
-export function growth(source: number, result: number): string {
+function growth(source: number, result: number): string {
   return `${(result / Math.max(1, source)).toFixed(1)}×`;
+}
+
+/** `79.3 KiB → 246.0 KiB (3.1×)`. */
+export function bytesChange(before: FileMeasure, after: FileMeasure): string {
+  return `${roundBytes(before.bytes)} → ${roundBytes(after.bytes)} (${growth(before.bytes, after.bytes)})`;
 }
 
 /** `+33.3 KiB`, `−1.2 KiB`. */
@@ -126,9 +139,16 @@ export function duration(ms: number): string {
   return minutes % 60 === 0 ? say`${hours} h` : say`${hours} h ${minutes % 60} min`;
 }
 
-/** `local (own-32x10)`. */
-export function engineName(by: Enhanced['by']): string {
+/** `local (span-48x6-natural+span-32x6-drawn)`. */
+export function engineName(by: EngineId): string {
   return `${by.engine} (${by.model})`;
+}
+
+/** Who made these pictures, each once. */
+export function makersOf(outcomes: readonly Outcome[]): EngineId[] {
+  const found = new Map<string, EngineId>();
+  for (const { by } of ofKind(outcomes, 'enhanced')) found.set(engineName(by), by);
+  return [...found.values()];
 }
 
 /** The log's last line: what was done, where it went, and what it weighs. */
