@@ -1,9 +1,9 @@
 import { say } from '../core/say.js';
 import { ATTEMPTS, standstill, tellOfAttempt } from './attempts.js';
-import type { CommitInfo } from './build-commit.js';
 import { type FollowInput, followBranch } from './checkout.js';
 import type { Committer } from './committer.js';
 import { publishError } from './errors.js';
+import type { CommitInfo } from './our-commits.js';
 import type { Placement } from './placement.js';
 import { branchTip, fetchTip } from './read-branches.js';
 import { readTip, rebase, type TreeEdits } from './rebase.js';

@@ -1,4 +1,4 @@
-import { type CommitSigns, isOurCommit } from './build-commit.js';
+import { type CommitSigns, isOurCommit } from './our-commits.js';
 
 /** The head branch as it is at the remote. */
 export interface HeadBranch {
