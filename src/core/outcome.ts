@@ -41,6 +41,11 @@ export interface EngineId {
   readonly version: string;
 }
 
+/** True where the same source would give the same bytes. */
+export function isSameMaker(a: EngineId, b: EngineId): boolean {
+  return a.engine === b.engine && a.model === b.model && a.version === b.version;
+}
+
 /** Stable reason words for skips. Reports group by them (report/wording.ts has their titles). */
 export type SkipReason =
   | 'too-large'

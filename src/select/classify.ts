@@ -1,4 +1,4 @@
-import type { Candidate, EngineId } from '../core/outcome.js';
+import { type Candidate, type EngineId, isSameMaker } from '../core/outcome.js';
 import { longestName, MAX_NAME_BYTES } from '../core/paths.js';
 import { say } from '../core/say.js';
 import { isFile, type Standing } from '../git/tree-view.js';
@@ -276,6 +276,5 @@ export interface ClassifyRules {
 
 /** False when `refresh` asks for this picture to be made again. */
 export function isCurrent({ by }: Done, { refreshFor }: ClassifyRules): boolean {
-  if (!refreshFor) return true;
-  return by.engine === refreshFor.engine && by.model === refreshFor.model && by.version === refreshFor.version;
+  return !refreshFor || isSameMaker(by, refreshFor);
 }

@@ -1,5 +1,12 @@
 import { asSuperresError } from '../core/errors.js';
-import { type DeferReason, deferredOutcome, type EngineId, failedOutcome, type Outcome } from '../core/outcome.js';
+import {
+  type DeferReason,
+  deferredOutcome,
+  type EngineId,
+  failedOutcome,
+  isSameMaker,
+  type Outcome,
+} from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
 import { type Budget, runPool } from '../enhance/enhance-all.js';
@@ -149,7 +156,7 @@ async function takePicture(
   // Equal files are made once, by the rules of the first.
   const twin = reusedFrom !== undefined && context.isTwin(reusedFrom, work) ? context.makersOf(reusedFrom) : [];
   const makers = [...context.makersOf(path), ...twin, ...(work.reuse ? [work.reuse.done.by] : [])];
-  if (!makers.some((maker) => isSame(maker, record.by))) {
+  if (!makers.some((maker) => isSameMaker(maker, record.by))) {
     const { engine, model } = record.by;
     const what = say`${path}: it says to be made by ${engine} (${model}), which this sweep does not use.`;
     throw shardError('E_SHARD_RESULT', what, { retryable: true });
@@ -159,8 +166,4 @@ async function takePicture(
   const sourceBytes = source.bytes.length;
   const maxResultSize = context.settingsOf?.(path).maxResultSize;
   return keepPicture({ work, lfs: source.lfs, sourceBytes, made, started: { ms }, maxResultSize }, context);
-}
-
-function isSame(a: EngineId, b: EngineId): boolean {
-  return a.engine === b.engine && a.model === b.model && a.version === b.version;
 }
