@@ -1,4 +1,5 @@
 import type { throttling } from '@octokit/plugin-throttling';
+import type { EnvHttpProxyAgent } from 'undici';
 import type { GitHubUrls } from '../../config/read-trigger.js';
 import type { Log } from '../../core/log.js';
 import { type Proxies, proxySecrets, readProxies, unusableProxy } from '../../core/proxy.js';
@@ -57,21 +58,7 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubApi>
     import('undici'),
   ]);
   const proxy = proxiesFor(server.apiUrl, options.env);
-  const unusable = unusableProxy(proxy);
-  if (unusable !== undefined) {
-    const remedy = say`Check ${unusable} (\`%\` in a user or password is written \`%25\`), or except the host with NO_PROXY.`;
-    throw githubError('E_GITHUB_UNAVAILABLE', say`${unusable} is not the address of a proxy.`, { remedy });
-  }
-  const dispatcher = new undici.EnvHttpProxyAgent({
-    ...proxy,
-    connect: { timeout: LIMITS.connect },
-    headersTimeout: LIMITS.answer,
-    bodyTimeout: LIMITS.idle,
-    maxResponseSize: LONGEST_ANSWER,
-    proxyTls: { timeout: LIMITS.connect },
-    requestTls: { timeout: LIMITS.connect },
-    clientFactory: tunnels(LIMITS.connect),
-  });
+  const dispatcher = agentFor(proxy, undici.EnvHttpProxyAgent);
   let requests = 0;
   const fetch = (url: string, init: Parameters<typeof undici.fetch>[1]) => {
     requests += 1;
@@ -122,6 +109,25 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubApi>
     // Not close(): that waits for what is in flight, and at the end nobody does any more.
     close: () => dispatcher.destroy(),
   };
+}
+
+/** @throws SuperresError E_GITHUB_UNAVAILABLE for a proxy that is no address */
+function agentFor(proxy: Proxies, Agent: typeof EnvHttpProxyAgent): EnvHttpProxyAgent {
+  const unusable = unusableProxy(proxy);
+  if (unusable !== undefined) {
+    const remedy = say`Check ${unusable} (\`%\` in a user or password is written \`%25\`), or except the host with NO_PROXY.`;
+    throw githubError('E_GITHUB_UNAVAILABLE', say`${unusable} is not the address of a proxy.`, { remedy });
+  }
+  return new Agent({
+    ...proxy,
+    connect: { timeout: LIMITS.connect },
+    headersTimeout: LIMITS.answer,
+    bodyTimeout: LIMITS.idle,
+    maxResponseSize: LONGEST_ANSWER,
+    proxyTls: { timeout: LIMITS.connect },
+    requestTls: { timeout: LIMITS.connect },
+    clientFactory: tunnels(LIMITS.connect),
+  });
 }
 
 function throttleOptions(log: Log, maxWait: number, { secondMs, spaced }: Pace, id: string): ThrottlingOptions {
