@@ -5,7 +5,7 @@ import type { Trigger } from './config/read-trigger.js';
 import { messageOf } from './core/errors.js';
 import { isLfsPointer } from './core/lfs-pointer.js';
 import type { Log } from './core/log.js';
-import { say } from './core/say.js';
+import { say, someOf } from './core/say.js';
 import { gitError } from './git/errors.js';
 import { blobSizes, createObjectReader, type ObjectReader } from './git/object-reader.js';
 import { type Remote, readRemote } from './git/remote.js';
@@ -164,8 +164,10 @@ async function findRepository(
     // A folder with a .git of its own, in which git sees no repository: its words say why.
     if (only === undefined || only === folder) throw error;
     if (below.length > 1) {
-      const few = below.slice(0, TOLD).map((found) => path.relative(folder, found));
-      const names = [...few, ...(below.length > TOLD ? ['…'] : [])].join(', ');
+      const names = someOf(
+        below.map((found) => path.relative(folder, found)),
+        TOLD,
+      );
       throw gitError(
         'E_NOT_A_REPOSITORY',
         say`${folder} is not a git repository, and there are several below it: ${names}.`,
