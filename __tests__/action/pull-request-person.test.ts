@@ -125,6 +125,27 @@ describe("publish: pull-request, under a person's commit", () => {
     expect((await propose(site, inputs)).results?.images[0]).toMatchObject({ path: 'img/a.png', outcome: 'enhanced' });
   });
 
+  it('nor is one that was declined on the base, when its source changes: a conflict', async () => {
+    const site = await start({ files: { 'img/a.png': wavesPng(1) } });
+    await propose(site);
+    await site.mergePull(1, 'squash');
+    await add(site, 'c', 3);
+    await propose(site);
+    await site.commit({ branch: HEAD, files: { 'notes.md': 'mine' } });
+    await site.commit({ branch: 'main', files: { 'img/a@2x.png': null } });
+    await propose(site);
+    await site.commit({ branch: 'main', files: { 'img/a.png': wavesPng(11) } });
+    for (const _run of [1, 2]) {
+      const job = await propose(site);
+      expect(job.results?.images[0]).toMatchObject({ path: 'img/a.png', outcome: 'deferred' });
+      expect(job.log).not.toMatch(/to enhance/);
+    }
+    // Fails where it does not merge.
+    await site.mergePull(2, 'squash');
+    expect((await propose(site)).results?.images[0]).toMatchObject({ path: 'img/a.png', outcome: 'enhanced' });
+    expect(await pictures(site)).toContain('img/a@2x.png');
+  });
+
   it('where a person only took a picture of ours away there, what the base took back is not made before the merge', async () => {
     const site = await start({ files: { 'img/a.png': wavesPng(1) } });
     await propose(site);

@@ -57,6 +57,20 @@ describe("publish: pull-request, after a squash of a branch with a person's comm
     expect((await site.read(HEAD, 'more.md')).toString()).toBe('not merged');
   });
 
+  it.each([
+    ['the removal of a file that came with it', { 'notes.md': null }],
+    ['a note beside the ledger', { '.superres/notes.md': 'not merged' }],
+    ['the removal of lines of the ledger', 'ledger'],
+  ])('what a person does to the branch after the merge stays: %s', async (_what, change) => {
+    const { site } = await squashed();
+    const ledger = [...(await site.files(HEAD)).keys()].filter((path) => path.endsWith('.jsonl')).slice(0, 1);
+    const files = typeof change === 'string' ? Object.fromEntries(ledger.map((path) => [path, null])) : change;
+    const tip = await site.commit({ branch: HEAD, files });
+    await add(site, 'c', 3);
+    await propose(site);
+    expect((await site.commitFacts(HEAD)).parents).toEqual([tip]);
+  });
+
   it('a branch that was merged, taken back and proposed again stays', async () => {
     const { site, tip } = await squashed();
     await site.commit({ branch: 'main', files: { 'notes.md': null }, message: 'Revert' });

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
@@ -118,6 +118,37 @@ describe('what is paid for is kept', () => {
       expect(service.to(SR)).toHaveLength(5);
       expect((await site().read('main', 'img/c@2x.png')).equals(await site().read('main', 'img/a@2x.png'))).toBe(false);
     });
+  });
+
+  it('nothing is ordered for a place that another file has on disk, in any run', async () => {
+    await site().commit({ branch: 'main', files: letters(5) });
+    const files = ['img/a@2x.png', 'img/b@2x.png', 'img/c@2x.png', 'img/d@2x.png'] as const;
+    const before = async (clone: string) => {
+      await writeFile(join(clone, files[0]), 'made by a step before');
+      await mkdir(join(clone, files[1]));
+      await symlink('a.png', join(clone, files[2]));
+      // More than a file may have that is read at once.
+      await writeFile(join(clone, files[3]), '');
+      await truncate(join(clone, files[3]), 3 * 1024 ** 3);
+    };
+    for (const e of ['enhanced', 'unchanged done']) {
+      expect(endings(await run({}, { before }))).toEqual({
+        'img/a.png': 'skipped output-exists',
+        'img/b.png': 'failed E_OUTPUT_PATH',
+        'img/c.png': 'failed E_OUTPUT_PATH',
+        'img/d.png': 'skipped output-exists',
+        'img/e.png': e,
+      });
+    }
+    expect(service.to(SR)).toHaveLength(1);
+  });
+
+  it('nor for a source on disk that is not the committed file, where it would be replaced', async () => {
+    await site().commit({ branch: 'main', files: letters(2) });
+    const before = (clone: string) => writeFile(join(clone, 'img/a.png'), 'optimised by a step before');
+    const job = await run({ output: '{dir}/{name}{ext}' }, { before });
+    expect(endings(job)).toEqual({ 'img/a.png': 'failed E_WORK_TREE_CHANGED', 'img/b.png': 'enhanced' });
+    expect(service.to(SR)).toHaveLength(1);
   });
 
   it('also by a shard of a sweep that is cancelled while the first result is on its way', async () => {

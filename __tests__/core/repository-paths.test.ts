@@ -52,6 +52,8 @@ describe('output template', () => {
     ['{dir}/{name}.png', 'a/$&$1.webp', 'a/$&$1.png'],
     ['{dir}/{name}@2x{ext}', 'a/{ext}{dir}.png', 'a/{ext}{dir}@2x.png'],
     ['{dir}/{name}@2x{ext}', 'ü b/日本.png', 'ü b/日本@2x.png'],
+    ['{dir}/{name}@2x{ext}', 'a/icon@1x.png', 'a/icon@2x.png'],
+    ['{dir}/{name}@1x{ext}', 'a/icon@1x.png', 'a/icon@1x@1x.png'],
   ])('%s sends %s to %s', (template, source, output) => {
     expect(fillTemplate(template, source)).toBe(output);
   });

@@ -88,8 +88,8 @@ export function withoutScaleOfOne(name: string): string {
   return name.replace(SCALE_OF_ONE, '');
 }
 
-/** A template that says the scale behind the name, as `@1x` does. */
-const SAYS_SCALE = /\{name\}@/;
+/** A template that says the scale behind the name, as `@1x` does; one of one again would be the source itself. */
+const SAYS_SCALE = /\{name\}@(?!1(?:\.0)?x)/i;
 
 /**
  * The output path of a source, or undefined when the source's own name makes it leave the repository or enter `.git`

@@ -2,7 +2,7 @@ import { unlessAborted } from '../core/abort.js';
 import { type Enhanced, type FileMeasure, outcomeBase, type SkipReason, skippedOutcome } from '../core/outcome.js';
 import { type Scale, scaled, scaleOf } from '../core/slot.js';
 import type { Picture } from '../image/decode.js';
-import { StopEngine } from '../image/engine.js';
+import { SkipImage, StopEngine } from '../image/engine.js';
 import { enhanceImage } from '../image/enhance-image.js';
 import { type Inspection, inspect } from '../image/inspect.js';
 import { isEnlargement } from '../image/same-picture.js';
@@ -170,12 +170,13 @@ interface Read {
 }
 
 async function makePicture(
-  { candidate, reuse }: Work,
+  work: Work,
   { bytes, inspection, scale, settings }: Read,
   { shelf, engine: usual, heavy, signal, clock, style: styleOf }: EnhanceContext,
   trial: Trial,
   onDoubled: (() => void) | undefined,
 ): Promise<Made> {
+  const { candidate, reuse } = work;
   const taken = reuse && (await takenPicture(reuse, { bytes, inspection, scale }, { shelf, heavy }));
   if (taken) return taken;
   const { engine: holder = usual, style } = settings;
@@ -185,6 +186,9 @@ async function makePicture(
     try {
       const engine = await unlessAborted(holder.get(), signal);
       trial.engine = engine.id.engine;
+      // Each run would pay for it, and throw it away.
+      const standing = engine.id.engine === 'wechat' ? await shelf.standing?.(work) : undefined;
+      if (standing !== undefined) throw new SkipImage('output-exists', standing);
       const reasons: string[] = [];
       const drawn = async (picture: Picture) => {
         const choice = isAsked ? { style } : await styleOf?.(candidate, picture);

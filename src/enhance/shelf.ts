@@ -4,7 +4,7 @@ import type { Candidate } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { gitError } from '../git/errors.js';
 import { blobId } from '../git/tree-entry.js';
-import { readRegularFile, writeOutput } from '../git/work-tree.js';
+import { lookAtOutput, readRegularFile, writeOutput } from '../git/work-tree.js';
 import { bucketOf, bucketPath, parseBucket } from '../ledger/bucket.js';
 import { type Done, picturesOf } from '../ledger/line.js';
 import { tooLargeMessage, type Work } from '../select/selection.js';
@@ -18,6 +18,12 @@ export interface Shelf {
   readSource(candidate: Candidate): Promise<Source>;
   /** A finished picture that is taken for another source of the same bytes; undefined when it is no longer there. */
   readFinished(done: Done): Promise<Uint8Array | undefined>;
+  /**
+   * A look at the result's place, before a service is paid for one. Whoever writes looks again.
+   * @returns a sentence for the skip, where a file stands there that must not be replaced
+   * @throws SuperresError what `write` would throw
+   */
+  standing?(work: Work): Promise<string | undefined>;
   /** Writes a result whole or not at all; throws SuperresError when that is not possible. */
   write(work: Work, bytes: Uint8Array): Promise<Written>;
 }
@@ -100,7 +106,7 @@ export function createRepositoryShelf(options: RepositoryShelfOptions): Shelf {
   const { root, objectFormat, read, readAnywhere = read, filteredId } = options;
 
   /** What stands on disk may go if it is what git has there, our own result already, or (in place) the source itself. */
-  async function mayReplace(present: Uint8Array, { candidate, expectedOutput }: Work, made: string): Promise<boolean> {
+  async function mayReplace(present: Uint8Array, { candidate, expectedOutput }: Work, made?: string): Promise<boolean> {
     const expected = candidate.output === candidate.path ? candidate.blob : expectedOutput;
     const id = blobId(present, objectFormat);
     if (id === expected || id === made || (await isOnRecord(candidate, id))) return true;
@@ -121,6 +127,12 @@ export function createRepositoryShelf(options: RepositoryShelfOptions): Shelf {
     return pictures.some((picture) => picture.output === output && picture.outputBlob === blob);
   }
 
+  /** @throws SuperresError where a source is to be replaced in its place */
+  function refusal({ candidate: { path, output } }: Work): string {
+    if (output !== path) return say`\`${output}\` is on disk already and is not the committed file.`;
+    throw gitError('E_WORK_TREE_CHANGED', say`\`${path}\` on disk is not the committed file, so it was not replaced.`);
+  }
+
   return {
     readSource: (candidate) => readSource({ ...options, path: candidate.path, blob: candidate.blob }),
     async readFinished(done) {
@@ -130,16 +142,19 @@ export function createRepositoryShelf(options: RepositoryShelfOptions): Shelf {
       const bytes = await readRegularFile(root, done.output);
       return bytes && blobId(bytes, objectFormat) === done.outputBlob ? bytes : readAnywhere(done.outputBlob);
     },
+    async standing(work) {
+      const { output } = work.candidate;
+      const present = await lookAtOutput(root, output);
+      if (present === 'not-there' || (present !== 'unread' && (await mayReplace(present, work)))) return undefined;
+      return refusal(work);
+    },
     async write(work, bytes) {
-      const { path, output } = work.candidate;
+      const { output } = work.candidate;
       const blob = blobId(bytes, objectFormat);
       const replaces = (present: Uint8Array) => mayReplace(present, work, blob);
-      if (await writeOutput({ root, output, bytes, mayReplace: replaces })) return { blob };
-      if (output !== path) return { standing: say`\`${output}\` is on disk already and is not the committed file.` };
-      throw gitError(
-        'E_WORK_TREE_CHANGED',
-        say`\`${path}\` on disk is not the committed file, so it was not replaced.`,
-      );
+      return (await writeOutput({ root, output, bytes, mayReplace: replaces }))
+        ? { blob }
+        : { standing: refusal(work) };
     },
   };
 }

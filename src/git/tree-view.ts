@@ -124,11 +124,17 @@ export async function missingOnDisk({ root }: Repository, paths: Iterable<string
 
 const NOTHING_THERE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG']);
 
+/** Bytes of a file of which the blob is told. */
+const READ_BYTES = 1024 ** 3;
+
 async function standingAt({ root, objectFormat }: Repository, name: string): Promise<Standing | undefined> {
   const file = diskPath(root, name);
   try {
     const stat = await lstat(file);
-    if (stat.isFile()) return { mode: '100644', blob: blobId(await readFile(file), objectFormat) };
+    // What is too large to be a picture of anybody's, or not for us to read, stands there all the same.
+    const read = () => readFile(file).catch(() => undefined);
+    const bytes = stat.isFile() && stat.size <= READ_BYTES ? await read() : undefined;
+    if (stat.isFile()) return { mode: '100644', blob: bytes ? blobId(bytes, objectFormat) : '' };
     return stat.isDirectory() ? FOLDER : { mode: '120000', blob: '' };
   } catch (error) {
     if (!NOTHING_THERE.has((error as NodeJS.ErrnoException).code ?? '')) throw error;

@@ -34,7 +34,7 @@ export async function writeOutput(request: WriteOutput): Promise<boolean> {
     try {
       const place = path.join(folder.path, path.basename(file));
       const present = await lstat(place).catch(absent);
-      if (present && !present.isFile()) throw gitError('E_OUTPUT_PATH', say`\`${output}\` is not a regular file.`);
+      if (present && !present.isFile()) throw notRegular(output);
       if (present) {
         const standing = await readRegularFile(root, output);
         if (!standing || !(await request.mayReplace(standing))) return false;
@@ -51,6 +51,21 @@ export async function writeOutput(request: WriteOutput): Promise<boolean> {
     const code = errorCode(error) ?? 'unknown';
     throw gitError('E_WRITE', say`\`${output}\` could not be written (${code}).`, { cause: error, retryable: true });
   }
+}
+
+/**
+ * What stands where a result is to go; `unread`: a file that is too long to be one of ours, or that cannot be read.
+ * @throws SuperresError E_OUTPUT_PATH
+ */
+export async function lookAtOutput(root: string, output: string): Promise<Buffer | 'not-there' | 'unread'> {
+  const present = await lstat(await safePath(root, output)).catch(absent);
+  if (!present) return 'not-there';
+  if (!present.isFile()) throw notRegular(output);
+  return (await readRegularFile(root, output)) ?? 'unread';
+}
+
+function notRegular(output: string): SuperresError {
+  return gitError('E_OUTPUT_PATH', say`\`${output}\` is not a regular file.`);
 }
 
 interface OpenFolder {

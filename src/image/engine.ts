@@ -69,6 +69,7 @@ export class SkipImage extends Error {
     readonly reason:
       | 'animated'
       | 'not-sendable'
+      | 'output-exists'
       | 'refused-by-service'
       | 'too-large'
       | 'too-many-pixels'

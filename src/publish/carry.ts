@@ -154,13 +154,21 @@ export function carryOver(start: Snapshot, head: Snapshot, base: Snapshot): Comm
   return { finished, ledgerChanges, fileChanges, pending, settled: new Set(), heal: false };
 }
 
+interface HeadContents {
+  readonly start: Snapshot;
+  readonly head: Snapshot;
+  readonly changed: Iterable<string>;
+  readonly touched: Iterable<string>;
+}
+
 /**
  * True where everything that a head branch holds stands on the base, as it does after a squash: its files and its ledger's lines. A
  * branch without a change of its own holds nothing that could have been merged.
  * @param changed paths that the branch changed since it left the base
+ * @param touched those that a person's commits changed: what they take back after the squash is no change of the branch any more
  */
 export function isAllThere(
-  { start, head, changed }: { readonly start: Snapshot; readonly head: Snapshot; readonly changed: Iterable<string> },
+  { start, head, changed, touched }: HeadContents,
   base: Snapshot,
   ledgerFolder: string,
 ): boolean {
@@ -171,7 +179,9 @@ export function isAllThere(
   };
   const lines = changedLines(start, head);
   return (
-    files.length > 0 && files.every(isSameFile) && [...lines].every(([key, line]) => isSaid(base.ledger.get(key), line))
+    files.length > 0 &&
+    [...files, ...touched].every(isSameFile) &&
+    [...lines].every(([key, line]) => isSaid(base.ledger.get(key), line))
   );
 }
 

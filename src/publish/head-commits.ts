@@ -3,7 +3,7 @@ import type { Trigger } from '../config/read-trigger.js';
 import type { Scratch } from '../git/scratch.js';
 import { type ReadCommit, splitCommits } from '../git/tree-entry.js';
 import type { GitHubPort } from './github/api.js';
-import { ourEmails } from './our-commits.js';
+import { isOurCommit, ourEmails } from './our-commits.js';
 
 /** How a person's work on the head branch is told from ours, and from what was merged. */
 export interface HeadSigns extends Partial<Pick<GitHubPort, 'wasMerged'>> {
@@ -53,6 +53,23 @@ async function listCommits(scratch: Scratch, tip: string, base: string): Promise
   if (ids.length === 0) return [];
   const { stdout } = await scratch.git.run(['cat-file', '--batch'], { input: `${ids.join('\n')}\n` });
   return splitCommits(stdout);
+}
+
+/**
+ * Paths that a person's commits changed, each against its parent.
+ * @returns undefined: a commit's parent is not here (below a merge with the base), so that nobody can tell
+ */
+export async function touchedByPeople(
+  scratch: Scratch,
+  commits: readonly ReadCommit[],
+  emails: ReadonlySet<string>,
+): Promise<string[] | undefined> {
+  const theirs = commits.filter((commit) => !isOurCommit(commit, emails));
+  // Named, a parent counts also where the history that was fetched ends with the commit.
+  const input = theirs.map(({ id, parentIds }) => `${[id, ...parentIds].join(' ')}\n`).join('');
+  const args = ['diff-tree', '--stdin', '--root', '-r', '--name-only', '--no-commit-id', '--no-renames', '-z'];
+  const { code, stdout } = await scratch.git.run(args, { input, okCodes: [0, 128] });
+  return code === 0 ? stdout.toString('utf8').split('\0').filter(Boolean) : undefined;
 }
 
 /** Parents that lie outside the branch's own commits: normally one, the commit it started from. */

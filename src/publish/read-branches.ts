@@ -17,7 +17,14 @@ import type { Place } from './before-work.js';
 import { carriedLines, isAllThere, leavingLines, removedOutputs, type Snapshot } from './carry.js';
 import { sameButForOurs } from './catalogue.js';
 import { publishError } from './errors.js';
-import { commitsSince, type HeadSigns, headSigns, mergeBaseOf, type SignsInput } from './head-commits.js';
+import {
+  commitsSince,
+  type HeadSigns,
+  headSigns,
+  mergeBaseOf,
+  type SignsInput,
+  touchedByPeople,
+} from './head-commits.js';
 import { type HeadBranch, onlyOurs } from './pull-request-plan.js';
 
 const HEADS = 'refs/heads/';
@@ -145,8 +152,9 @@ export async function readHeadBranch(
   // What is only ours is carried over, or falls out, line by line; a person's work is either merged or stays.
   if (start && mergeBase !== base.tip && !onlyOurs(branch, signs.emails)) {
     const there = await readSnapshot(scratch, base.tip, ledgerFolder);
+    const touched = await touchedByPeople(scratch, commits, signs.emails);
     const isMerged =
-      isAllThere({ start, head: headSnapshot, changed }, there, ledgerFolder) ||
+      (touched && isAllThere({ start, head: headSnapshot, changed, touched }, there, ledgerFolder)) ||
       (await signs.wasMerged?.({ head, base: base.branch, tip }));
     if (isMerged) return mergedState(scratch, tip, headSnapshot);
   }
@@ -275,9 +283,10 @@ function sinceItLeft(start: Snapshot, head: Snapshot, base: Snapshot): Pick<Unme
       const key = keyOf(candidate);
       const done = start.ledger.get(key)?.done;
       if (!done || done.output !== output) return false;
-      // What was taken back may have left the line of an earlier version of the source.
-      if (base.ledger.get(key)?.done && done.blob !== candidate.blob) return false;
-      return base.view(output)?.blob !== done.outputBlob && head.view(output)?.blob === done.outputBlob;
+      const there = base.view(output)?.blob;
+      // What was taken back may have left the line of an earlier version of the source. Removed there and changed here, it is a conflict.
+      if (there && base.ledger.get(key)?.done && done.blob !== candidate.blob) return false;
+      return there !== done.outputBlob && head.view(output)?.blob === done.outputBlob;
     },
   };
 }
