@@ -169,7 +169,7 @@ async function unmergedWork(
     if (!place.mayCreate || place.branch === (await standing.attached())) return undefined;
   }
   try {
-    const { readTargetBranch, readUnmerged } = await import('./publish/read-branches.js');
+    const { readTargetBranch, readUnmerged } = await import('./publish/read-unmerged.js');
     if (place.kind === 'commit') return await readTargetBranch(await scratch(), place, standing.head, ledger);
     const signs = { config, trigger, github };
     return await readUnmerged(await scratch(), place, signs, byHand ? standing.head : undefined);
