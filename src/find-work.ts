@@ -1,18 +1,27 @@
 import type { Aim } from './aim.js';
 import type { Config } from './config/config.js';
+import { messageOf } from './core/errors.js';
 import type { Log } from './core/log.js';
 import { later, said, say } from './core/say.js';
 import type { ChosenEngine } from './engines/make-engine.js';
-import type { makersOf, WorkEnd } from './enhance/settings.js';
-import { beforeWork } from './look-ahead.js';
-import { withoutBehind, withoutStrangers, withoutTakenBack, withoutTheirs } from './publish/before-work.js';
+import type { makersOf } from './enhance/settings.js';
+import type { WorkEnd } from './enhance/work-end.js';
+import { viewOfDisk } from './git/tree-view.js';
+import {
+  type Split,
+  splitBeforeWork,
+  withoutBehind,
+  withoutStrangers,
+  withoutTakenBack,
+  withoutTheirs,
+} from './publish/before-work.js';
 import type { CommitRequest } from './publish/commit-request.js';
 import { destinationOf, isUnasked, type PublishTarget } from './publish/target.js';
 import type { RunInput } from './run-input.js';
 import { type CompareBase, findCompareBase } from './select/compare-base.js';
-import type { RuleOf } from './select/path-rules.js';
+import type { RuleOf } from './select/rules-file.js';
 import { select, type Unmerged } from './select/select.js';
-import type { Selection } from './select/selection.js';
+import type { Selection, Work } from './select/selection.js';
 import type { Workshop } from './workshop.js';
 
 /** What the second step needs to know of rules and engines. */
@@ -75,13 +84,45 @@ export async function findWork(
     const { work, deferred } = withoutStrangers(found.work, branch, unmerged.sources);
     return { selection: { ...found, work, settled: [...settled, ...deferred] }, waiting };
   }
-  const split = await beforeWork(found.work, target, workshop, { ...config, log });
+  const split = await lookAhead(found.work, target, workshop, { ...config, log });
   if (!split) return { selection: found, waiting };
   return {
     selection: { ...found, work: split.work, settled: [...settled, ...split.settled] },
     waiting: [...waiting, ...split.waiting.map((end) => ({ ...end, lfs: false }))],
     leftovers: split.leftovers,
   };
+}
+
+/**
+ * A look at where results go before anything is made for it: what is there already, and what could not be put there.
+ * @returns undefined where there is nothing to look at, or nothing to see
+ */
+async function lookAhead(
+  work: readonly Work[],
+  target: PublishTarget,
+  { scratch, repository, standing }: Pick<Workshop, 'scratch' | 'repository' | 'standing'>,
+  { ledger, refresh, log }: { readonly ledger: string; readonly refresh: boolean; readonly log: Log },
+): Promise<(Split & { readonly leftovers?: CommitRequest['leftovers'] }) | undefined> {
+  if (work.length === 0 || target.kind === 'none' || repository.originUrl === undefined) return undefined;
+  const named = target.kind === 'commit' ? target : { branch: target.base, mayCreate: false };
+  try {
+    const { readPlace } = await import('./publish/read-branches.js');
+    const place = await readPlace(await scratch(), repository, { ...named, ledger, parents: standing.parents });
+    const split = place && splitBeforeWork(work, place, refresh);
+    if (split && split.elsewhere > 0) log.debug(`${split.elsewhere} more wait, of which the branch has no source.`);
+    if (!split || target.kind !== 'commit') return split;
+    const there = split.settled.flatMap((end) => (end.kind === 'unchanged' ? end.output : []));
+    const disk = await viewOfDisk(repository, there);
+    const leftovers = there.flatMap((path) => {
+      const blob = disk(path)?.blob;
+      return blob && blob === place.view(path)?.blob ? [[path, blob] as const] : [];
+    });
+    return { ...split, leftovers: new Map(leftovers) };
+  } catch (error) {
+    // Publishing meets the same, and tells of it when the results are in the work tree.
+    log.debug(`The branch was not looked at beforehand: ${messageOf(error)}`);
+    return undefined;
+  }
 }
 
 /**
@@ -128,7 +169,7 @@ async function unmergedWork(
     if (!place.mayCreate || place.branch === (await standing.attached())) return undefined;
   }
   try {
-    const { readTargetBranch, readUnmerged } = await import('./publish/head-branch.js');
+    const { readTargetBranch, readUnmerged } = await import('./publish/read-unmerged.js');
     if (place.kind === 'commit') return await readTargetBranch(await scratch(), place, standing.head, ledger);
     const signs = { config, trigger, github };
     return await readUnmerged(await scratch(), place, signs, byHand ? standing.head : undefined);

@@ -1,8 +1,10 @@
-import { createSettings, type EngineHolder, type WorkEnd } from './enhance/settings.js';
+import type { EngineHolder } from './enhance/engine-holder.js';
+import { createSettings } from './enhance/settings.js';
 import type { Shelf } from './enhance/shelf.js';
+import type { WorkEnd } from './enhance/work-end.js';
 import { heavyWork } from './image/load-sharp.js';
 import type { RunInput } from './run-input.js';
-import type { RuleOf } from './select/path-rules.js';
+import type { RuleOf } from './select/rules-file.js';
 import { type Work, withinLimit } from './select/selection.js';
 import type { Workshop } from './workshop.js';
 

@@ -1,21 +1,22 @@
-import { configError } from './config/read-config.js';
+import { configError } from './config/errors.js';
 import { unreadInputs } from './config/unread-inputs.js';
 import { type Closing, closingOf } from './core/abort.js';
-import { asSuperresError } from './core/errors.js';
-import { deferMessage, type EngineChoice, type Outcome, outcomeBase, type Unchanged } from './core/outcome.js';
+import { asSuperresError, messageOf } from './core/errors.js';
+import { deferredOutcome, type EngineChoice, type Outcome, outcomeBase, type Unchanged } from './core/outcome.js';
 import { type RunResult, tallyOf } from './core/run-result.js';
 import { say } from './core/say.js';
 import { bySlot } from './core/slot.js';
 import { chooseEngine } from './engines/make-engine.js';
+import { createEngineHolder } from './enhance/engine-holder.js';
 import { cancelledBare } from './enhance/errors.js';
-import { createEngineHolder, type WorkEnd } from './enhance/settings.js';
 import { createRepositoryShelf } from './enhance/shelf.js';
+import type { WorkEnd } from './enhance/work-end.js';
 import { viewOfIndex } from './git/listing.js';
 import { type Repository, topsOf } from './git/repository.js';
 import { makePictures } from './make-pictures.js';
 import { originOf } from './publish/origin.js';
 import type { RunInput } from './run-input.js';
-import { createRuleFinder, readRulesFile } from './select/path-rules.js';
+import { createRuleFinder, readRulesFile } from './select/rules-file.js';
 import { type Work, withPaid } from './select/selection.js';
 import { readEarlierTries } from './shards/earlier-tries.js';
 import { shardError } from './shards/errors.js';
@@ -171,9 +172,7 @@ async function sendIn(
     return true;
   } catch (error) {
     if (!signal.aborted) throw error;
-    log.debug(
-      `What was made could not be handed over any more: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    log.debug(`What was made could not be handed over any more: ${messageOf(error)}`);
     return false;
   }
 }
@@ -181,8 +180,7 @@ async function sendIn(
 /** A picture that goes no further was not made, for all that come after. */
 function notHandedOver({ outcome, work }: WorkEnd): Outcome {
   if (outcome.kind !== 'enhanced') return outcome;
-  const reason = 'cancelled';
-  return { kind: 'deferred', ...outcomeBase(work.candidate), reason, message: deferMessage(reason) };
+  return deferredOutcome(work.candidate, 'cancelled');
 }
 
 /** @throws SuperresError E_PLAN_DAMAGED where the plan names what the commit does not have */

@@ -2,9 +2,10 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from './config/config.js';
 import type { Trigger } from './config/read-trigger.js';
+import { messageOf } from './core/errors.js';
 import { isLfsPointer } from './core/lfs-pointer.js';
 import type { Log } from './core/log.js';
-import { say } from './core/say.js';
+import { say, someOf } from './core/say.js';
 import { gitError } from './git/errors.js';
 import { blobSizes, createObjectReader, type ObjectReader } from './git/object-reader.js';
 import { type Remote, readRemote } from './git/remote.js';
@@ -12,7 +13,7 @@ import { currentBranch, isNotARepository, openRepository, type Repository } from
 import type { Scratch } from './git/scratch.js';
 import { hasPlainAttributes } from './git/work-tree.js';
 import type { CheckedOutInput } from './publish/target.js';
-import { parentsOf } from './select/compare-base.js';
+import { parentsOfHead } from './select/compare-base.js';
 
 export interface WorkshopInput {
   readonly config: Pick<Config, 'token' | 'tokenIsDefault' | 'ledger'>;
@@ -93,7 +94,7 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
       const borrowed = await openScratch();
       return await borrowed.fetchBlob(id);
     } catch (error) {
-      log.debug(`Object ${id} could not be fetched: ${error instanceof Error ? error.message : String(error)}`);
+      log.debug(`Object ${id} could not be fetched: ${messageOf(error)}`);
       return undefined;
     }
   };
@@ -103,7 +104,7 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
     standing: {
       head: repository.head,
       attached: () => currentBranch(repository),
-      parents: () => parentsOf(repository, 'HEAD'),
+      parents: () => parentsOfHead(repository),
       refs: async (patterns) => (await openScratch()).refs(patterns),
     },
     scratch: openScratch,
@@ -163,8 +164,10 @@ async function findRepository(
     // A folder with a .git of its own, in which git sees no repository: its words say why.
     if (only === undefined || only === folder) throw error;
     if (below.length > 1) {
-      const few = below.slice(0, TOLD).map((found) => path.relative(folder, found));
-      const names = [...few, ...(below.length > TOLD ? ['…'] : [])].join(', ');
+      const names = someOf(
+        below.map((found) => path.relative(folder, found)),
+        TOLD,
+      );
       throw gitError(
         'E_NOT_A_REPOSITORY',
         say`${folder} is not a git repository, and there are several below it: ${names}.`,

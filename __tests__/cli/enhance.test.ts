@@ -18,7 +18,7 @@ import { enhanceFiles } from '../../src/cli/disk-shelf.js';
 import { findFiles } from '../../src/cli/find-files.js';
 import { type SelectFilesOptions, selectFiles } from '../../src/cli/select-files.js';
 import type { Outcome } from '../../src/core/outcome.js';
-import { createEngineHolder } from '../../src/enhance/settings.js';
+import { createEngineHolder } from '../../src/enhance/engine-holder.js';
 import { sniff } from '../../src/image/inspect.js';
 import { heavyWork } from '../../src/image/load-sharp.js';
 import { wavesPng } from '../support/pictures.js';

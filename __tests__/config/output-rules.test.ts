@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { outputRules } from '../../src/config/parsers.js';
+import { outputRules } from '../../src/config/output-rules.js';
 
 describe('output', () => {
   it('takes a template, or a scale and a template on each line', () => {

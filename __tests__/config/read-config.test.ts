@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { configError } from '../../src/config/errors.js';
 import { DEFAULT_EXCLUDES, INPUT_NAMES, type InputName } from '../../src/config/inputs.js';
-import { configError, type ReadConfigContext, readConfig } from '../../src/config/read-config.js';
+import { type ReadConfigContext, readConfig } from '../../src/config/read-config.js';
 
 function read(inputs: Readonly<Record<string, string>>, context?: ReadConfigContext) {
   return readConfig((name) => inputs[name], context);

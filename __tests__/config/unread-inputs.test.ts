@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { configError, readConfig } from '../../src/config/read-config.js';
+import { configError } from '../../src/config/errors.js';
+import { readConfig } from '../../src/config/read-config.js';
 import { type Circumstances, unreadInputs } from '../../src/config/unread-inputs.js';
 import { readRecipes } from '../support/action/recipes.js';
 

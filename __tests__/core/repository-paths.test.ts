@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { outputTemplate, repositoryPath } from '../../src/config/parsers.js';
+import { outputTemplate } from '../../src/config/output-rules.js';
+import { repositoryPath } from '../../src/config/parsers.js';
 import { fillTemplate, pathParts, staysInside } from '../../src/core/paths.js';
 
 describe('output template', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SuperresError } from '../../src/core/errors.js';
-import { judgeUnproven } from '../../src/enhance/enhance-one.js';
-import type { WorkEnd } from '../../src/enhance/settings.js';
+import { judgeUnproven } from '../../src/enhance/whose-fault.js';
+import type { WorkEnd } from '../../src/enhance/work-end.js';
 import { RefusedImage } from '../../src/image/engine.js';
 
 const base = { path: 'a.png', blob: 'b', output: 'a@2x.png' };

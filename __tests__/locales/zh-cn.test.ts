@@ -67,14 +67,17 @@ describe('the Chinese catalogue', () => {
 /** What stays English in every language, and why. */
 const STAYS: readonly (readonly [file: RegExp, text: RegExp])[] = [
   // WeChat's own words, its protocol, and the access log.
-  [/^src\/wechat-server\/(dispatch|endpoints\/.*|envelope|fault-script|connection|safe-fetch|upscaler)\.ts$/, /./],
+  [
+    /^src\/wechat-server\/(dispatch|endpoints\/.*|envelope|fault-script|connection|multipart|safe-fetch|upscaler)\.ts$/,
+    /./,
+  ],
   // The JSON schema of the configuration file.
   [/^src\/config\/rule-keys\.ts$/, /./],
   // Programs of shells.
   [/^src\/cli\/(completion|help)\.ts$/, /^# |^#compdef|^\.SS|\|zsh\|/],
   // Words of other programs, by which they are known.
   [/^src\/cli\/flags\.ts$/, /^does not take$/],
-  [/^src\/publish\/github\/(api-errors|client|move-branch)\.ts$/, /rate limit|^query /],
+  [/^src\/publish\/github\/(api-errors|client|move-branch|read-branch)\.ts$/, /rate limit|^query /],
   // What git, files and commits of no branch say.
   [/^src\/(ledger\/bucket|publish\/github\/crops|cli\/demo-repository)\.ts$/, /./],
   [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { commitInfo, isOurCommit } from '../../src/publish/build-commit.js';
+import { commitInfo, isOurCommit } from '../../src/publish/our-commits.js';
 
 const NO_EDITS = { puts: new Map(), deletions: new Set<string>() };
 const AT = { now: 0, version: '1.2.3' };

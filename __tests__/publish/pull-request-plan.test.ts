@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type CommitSigns, githubCommitter, isOurCommit, withTrailer } from '../../src/publish/build-commit.js';
+import { type CommitSigns, githubCommitter, isOurCommit, withTrailer } from '../../src/publish/our-commits.js';
 import {
   decidePullRequestBranch,
   type HeadBranch,

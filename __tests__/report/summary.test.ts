@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { configError, showValue } from '../../src/config/read-config.js';
+import { configError, showValue } from '../../src/config/errors.js';
 import { SuperresError } from '../../src/core/errors.js';
 import { renderSummary, SUMMARY_LIMIT } from '../../src/report/summary.js';
 import { renderFailure } from '../../src/report/wording.js';

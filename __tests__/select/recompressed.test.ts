@@ -3,8 +3,8 @@ import { createOutputPlanner } from '../../src/layout/layout.js';
 import { formatLine } from '../../src/ledger/bucket.js';
 import { createLedger } from '../../src/ledger/ledger.js';
 import type { LedgerLine } from '../../src/ledger/line.js';
+import { findRecompressed } from '../../src/select/by-bytes.js';
 import { sourcesAmong } from '../../src/select/candidates.js';
-import { findRecompressed } from '../../src/select/recompressed.js';
 import { scene } from '../support/pictures.js';
 import { bytesOf, fromRaster } from '../support/sharp-pictures.js';
 

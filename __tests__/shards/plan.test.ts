@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { INPUT_NAMES } from '../../src/config/inputs.js';
 import { readConfig } from '../../src/config/read-config.js';
 import type { Work } from '../../src/select/selection.js';
 import { formatName, parseName, useOf } from '../../src/shards/hand-over.js';
@@ -33,6 +34,16 @@ const PLAN: Plan = identified({
   shards: [{ images: 2, seconds: 3, digest: 'c'.repeat(64) }],
 });
 
+/** What each job of a sweep may have of its own: how it works, what it tells, and how results are published. */
+const NOT_SHARED = [
+  // A picture says what made it: publishing refuses another program's, and another service's.
+  ...['command', 'cloud-env', 'cloud-function', 'image-url-base', 'api-base-url'],
+  ...['access-token', 'app-id', 'app-secret', 'cloudbase-access-token', 'token', 'job-token'],
+  ...['concurrency', 'time-limit', 'dry-run', 'mode', 'shards', 'shard', 'artifact', 'hand-over'],
+  ...['commit-method', 'commit-message', 'commit-author', 'comment', 'report', 'language', 'fail-on'],
+  ...['pull-request-title', 'pull-request-labels', 'pull-request-reviewers', 'pull-request-draft'],
+];
+
 const DONE = {
   blob: BLOB,
   bytes: 10,
@@ -61,6 +72,11 @@ describe('a plan', () => {
     expect(identified({ ...PLAN, commit: BLOB }).id).not.toBe(id);
     expect(identified({ ...PLAN, limited: true }).id).not.toBe(id);
     expect(identified({ ...PLAN, inputs: fingerprints(config({ quality: 'best' })) }).id).not.toBe(id);
+  });
+
+  it('says of every input whether the jobs of a sweep have to share it', () => {
+    const remembered = Object.keys(fingerprints(config()));
+    expect([...remembered, ...NOT_SHARED].sort()).toEqual([...INPUT_NAMES].sort());
   });
 
   it.each([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { SuperresError } from '../../src/core/errors.js';
 import { outcomeBase } from '../../src/core/outcome.js';
-import { judgeUnproven } from '../../src/enhance/enhance-one.js';
-import type { WorkEnd } from '../../src/enhance/settings.js';
+import { judgeUnproven } from '../../src/enhance/whose-fault.js';
+import type { WorkEnd } from '../../src/enhance/work-end.js';
 import { RefusedImage } from '../../src/image/engine.js';
 import type { Work } from '../../src/select/selection.js';
 import { limitFor } from '../../src/shards/lines.js';

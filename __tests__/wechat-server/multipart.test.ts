@@ -5,7 +5,7 @@ import {
   multipartBoundary,
   parseDisposition,
   parseMultipart,
-} from '../../src/wechat-server/connection.js';
+} from '../../src/wechat-server/multipart.js';
 
 const body = (...lines: string[]) => Buffer.from(lines.join('\r\n'), 'latin1');
 const HEADER = 'Content-Disposition: form-data; name="img"; filename="a.png"';

@@ -1,6 +1,7 @@
 import type { Quality, Style } from '../config/config.js';
 import { INPUTS } from '../config/inputs.js';
-import { oneOf, outputTemplate, type Parsed, type Parser, refuse } from '../config/parsers.js';
+import { outputTemplate } from '../config/output-rules.js';
+import { oneOf, type Parsed, type Parser, refuse } from '../config/parsers.js';
 import { isAbsolutePath } from '../core/paths.js';
 import { say } from '../core/say.js';
 import type { Scale } from '../core/slot.js';

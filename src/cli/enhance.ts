@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { asSuperresError } from '../core/errors.js';
 import type { Outcome } from '../core/outcome.js';
 import { type RunResult, tallyOf } from '../core/run-result.js';
-import { later, listed, said, say, sentences } from '../core/say.js';
+import { later, said, say, sentences, someOf } from '../core/say.js';
 import { scaled, slotField } from '../core/slot.js';
 import { visible } from '../core/text.js';
-import { createEngineHolder } from '../enhance/settings.js';
+import { createEngineHolder } from '../enhance/engine-holder.js';
 import { heavyWork } from '../image/load-sharp.js';
 import { reportError } from '../report/errors.js';
 import { estimateLine, outcomeText } from '../report/progress.js';
@@ -42,7 +42,7 @@ export async function enhanceCommand(argv: readonly string[], io: CliIo): Promis
     const found = await findFiles(args.paths, io.cwd, args);
     for (const sentence of found.barren) if (!args.quiet) terminal.line(sentence, 'yellow');
     if (!args.quiet && found.leftAlone.length > 0) {
-      terminal.line(say`Left alone, as the action does: ${someOf(found.leftAlone)}.`, 'dim');
+      terminal.line(say`Left alone, as the action does: ${someOf(found.leftAlone, TOLD)}.`, 'dim');
     }
     const selection = await selectFiles(found.files, { ...args, ...place, cwd: io.cwd });
     if (!args.quiet && selection.results.length > 0) terminal.line(resultsSentence(selection.results), 'dim');
@@ -130,11 +130,8 @@ async function enhance(
 const TOLD = 5;
 
 function resultsSentence(names: readonly string[]): string {
-  return say`Left out, as the result or denser variant of another file here: ${someOf(names)}.`;
+  return say`Left out, as the result or denser variant of another file here: ${someOf(names, TOLD)}.`;
 }
-
-const someOf = (names: readonly string[]): string =>
-  listed([...names.slice(0, TOLD), ...(names.length > TOLD ? ['…'] : [])]);
 
 /** What would be made, said and given as outcomes: nothing is opened but headers. */
 function listWork(

@@ -2,9 +2,9 @@ import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
 import { DEFAULT_EXCLUDES, INPUTS } from '../config/inputs.js';
 import { asSuperresError, type SuperresError } from '../core/errors.js';
-import type { Failed } from '../core/outcome.js';
+import { type Failed, failedOutcome } from '../core/outcome.js';
 import { isInside } from '../core/paths.js';
-import { listed, say } from '../core/say.js';
+import { say, someOf } from '../core/say.js';
 import { sentenceForName } from '../image/inspect.js';
 import { isVariantName } from '../layout/layout.js';
 import type { PathMatcher } from '../select/pattern-lines.js';
@@ -131,8 +131,7 @@ function nothingIn(folder: string, files: readonly string[], unwanted: readonly 
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   const kinds = [...counts].sort(([, a], [, b]) => b - a).map(([kind]) => kind);
-  const named = listed([...kinds.slice(0, KINDS), ...(kinds.length > KINDS ? ['…'] : [])]);
-  return say`${folder}: no image to take among the files in it (${named}).`;
+  return say`${folder}: no image to take among the files in it (${someOf(kinds, KINDS)}).`;
 }
 
 /** True for what is a pattern where no file has that very name. */
@@ -174,8 +173,7 @@ async function matching(pattern: string, cwd: string): Promise<Look> {
 }
 
 function asFailed({ path, error }: { readonly path: string; readonly error: SuperresError }): Failed {
-  const { code, message, remedy } = error;
-  return { kind: 'failed', path, blob: '', output: path, code, message, remedy, retryable: false };
+  return { ...failedOutcome({ path, blob: '', output: path }, error), retryable: false };
 }
 
 const withSlashes = (path: string): string => path.split(sep).join('/');

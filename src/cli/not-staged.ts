@@ -1,5 +1,5 @@
 import type { Notice, Outcome } from '../core/outcome.js';
-import { listed, say } from '../core/say.js';
+import { say, someOf } from '../core/say.js';
 import { createGit, gitEnvironment } from '../git/git.js';
 
 /** Names that are told of many. */
@@ -31,7 +31,6 @@ export async function noticeOfNotStaged(
     .catch(() => undefined);
   const changed = [...new Set(found?.stdout.toString('utf8').split('\0'))].filter((path) => taken.has(path)).sort();
   if (changed.length === 0) return undefined;
-  const names = listed([...changed.slice(0, TOLD), ...(changed.length > TOLD ? ['…'] : [])]);
-  const message = say`Changed in the work tree, but not staged: ${names}. Git's version was taken; \`git add\` what is to be enhanced.`;
+  const message = say`Changed in the work tree, but not staged: ${someOf(changed, TOLD)}. Git's version was taken; \`git add\` what is to be enhanced.`;
   return { level: 'warning', message };
 }

@@ -2,7 +2,17 @@ import type { Stats } from 'node:fs';
 import { lstat, readFile } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { errorCode } from '../core/errors.js';
-import type { Candidate, Failed, FileMeasure, Skipped, SkipReason, Unchanged } from '../core/outcome.js';
+import {
+  type Candidate,
+  type Failed,
+  type FileMeasure,
+  failedOutcome,
+  outcomeBase,
+  type Skipped,
+  type SkipReason,
+  skippedOutcome,
+  type Unchanged,
+} from '../core/outcome.js';
 import { fillTemplate, foldName } from '../core/paths.js';
 import { say } from '../core/say.js';
 import { type Scale, slotField, slotFor } from '../core/slot.js';
@@ -136,8 +146,8 @@ async function decide(
   { candidate, homeless, place, judgedFrom }: DiskSource,
   options: SelectFilesOptions,
 ): Promise<Decision> {
-  const skip = (reason: SkipReason, message: string): Skipped => ({ kind: 'skipped', ...base, reason, message });
-  const { mode: _, ...base } = candidate;
+  const skip = (reason: SkipReason, message: string) => skippedOutcome(candidate, reason, message);
+  const base = outcomeBase(candidate);
   const stats = await lstat(place.source).catch((thrown: unknown) => {
     if (errorCode(thrown) === 'ENOENT' && base.path.includes(REPLACEMENT)) return undefined;
     throw thrown;
@@ -200,7 +210,6 @@ function factsOf(source: Stats, homeless: boolean, standing: Stats | undefined):
   };
 }
 
-function unreadable({ candidate: { mode: _, ...base } }: DiskSource, thrown: unknown): Failed {
-  const { code, message, remedy } = readError(base.path, thrown);
-  return { kind: 'failed', ...base, code, message, remedy, retryable: false };
+function unreadable({ candidate }: DiskSource, thrown: unknown): Failed {
+  return failedOutcome(candidate, readError(candidate.path, thrown));
 }

@@ -34,9 +34,9 @@ export interface CliOutput {
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-export type Style = 'red' | 'yellow' | 'green' | 'dim' | 'bold';
+type TextStyle = 'red' | 'yellow' | 'green' | 'dim' | 'bold';
 
-const CODES: Readonly<Record<Style, readonly [number, number]>> = {
+const CODES: Readonly<Record<TextStyle, readonly [number, number]>> = {
   red: [31, 39],
   yellow: [33, 39],
   green: [32, 39],
@@ -47,7 +47,7 @@ const CODES: Readonly<Record<Style, readonly [number, number]>> = {
 /** Lines and one status line (the progress bar) that share a terminal. */
 export interface Terminal {
   /** A whole line of text that may come from anywhere: control characters in it are made visible. */
-  line(text: string, style?: Style): void;
+  line(text: string, style?: TextStyle): void;
   /** Replaces the status line below the text; without a terminal, or when quiet, nothing is shown. */
   status(text: string): void;
   clearStatus(): void;

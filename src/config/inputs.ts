@@ -1,5 +1,6 @@
 import { LANGUAGE_WISHES, later } from '../core/say.js';
 import { LAYOUTS, MODES, QUALITIES, STYLES } from './config.js';
+import { outputRules } from './output-rules.js';
 import {
   apiBaseUrl,
   author,
@@ -15,7 +16,6 @@ import {
   message,
   minutes,
   oneOf,
-  outputRules,
   type Parser,
   patterns,
   repositoryPath,

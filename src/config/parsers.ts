@@ -1,18 +1,9 @@
 import { parseBytes, sizeExamples } from '../core/bytes.js';
 import { type CommandLine, parseCommand } from '../core/command-line.js';
-import {
-  CONTROL,
-  fillTemplate,
-  foldName,
-  isAbsolutePath,
-  isGitFolder,
-  isRepositoryPath,
-  PLACEHOLDER,
-} from '../core/paths.js';
+import { CONTROL, isRepositoryPath } from '../core/paths.js';
 import { listed, say } from '../core/say.js';
 import { SHORTEST_SECRET } from '../core/secrets.js';
-import type { Scale } from '../core/slot.js';
-import type { OutputRule } from './config.js';
+import { isLoopback } from '../core/url.js';
 
 /** One of a fixed set of words, in exactly this spelling. */
 export function oneOf<const W extends string>(...words: readonly W[]): Parser<W> {
@@ -56,12 +47,17 @@ export const size: Parser<number> = (text) => {
     : refuse(say`a size of at least one byte such as ${sizeExamples()}`);
 };
 
-/** Pattern lines, trimmed; empty lines and `#` comments are dropped, the order is kept. */
-export const patterns: Parser<readonly string[]> = (text) => {
-  const lines = text
+/** The lines of an input that has several, trimmed; empty ones and `#` comments are dropped, the order is kept. */
+export function linesOf(text: string): string[] {
+  return text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/** Pattern lines. */
+export const patterns: Parser<readonly string[]> = (text) => {
+  const lines = linesOf(text);
   if (lines.length === 0 || lines.some((line) => CONTROL.test(line))) {
     return refuse(
       say`a line for each pattern, at least one, such as \`assets/**/*.png\`; \`!\` excludes, \`#\` comments`,
@@ -163,11 +159,6 @@ export function refuse(accepted: string): { readonly ok: false; readonly accepte
   return { ok: false, accepted };
 }
 
-/** True for hosts that never leave this machine, as WHATWG URL spells them. */
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-}
-
 /** An absolute http(s) URL to which paths can be appended: no user, query or fragment. */
 function parseBase(text: string): URL | undefined {
   if (/[\s\\?#]/.test(text) || !URL.canParse(text)) return undefined;
@@ -183,7 +174,7 @@ function withoutTrailingSlash(url: URL): string {
 /** Where tokens are sent: https, or a server on this machine. Without trailing slash. */
 export const apiBaseUrl: Parser<string> = (text) => {
   const url = parseBase(text);
-  if (url !== undefined && (url.protocol === 'https:' || isLoopback(url.hostname))) {
+  if (url !== undefined && (url.protocol === 'https:' || isLoopback(url))) {
     return accept(withoutTrailingSlash(url));
   }
   return refuse(say`an https:// address (http:// only for localhost and 127.0.0.1), without user, query and fragment`);
@@ -235,76 +226,4 @@ export const repositoryPath: Parser<string> = (text) => {
   return isRepositoryPath(path)
     ? accept(path)
     : refuse(say`a path inside the repository with \`/\` separators, without \`..\`, not in \`.git\``);
-};
-
-/** Name endings of the formats we can write, lower case. */
-export const IMAGE_EXTENSIONS = ['.png', '.jpg', '.jpeg', '.webp', '.avif', '.gif', '.tif', '.tiff', '.bmp'] as const;
-
-/**
- * Checks an output template such as `{dir}/{name}@2x{ext}`. Placeholders: `{dir}` the source's folder (empty at the
- * top level), `{name}` its file name without extension, `{ext}` its extension with the dot.
- */
-export const outputTemplate: Parser<string> = (text) => {
-  const literal = text.replace(PLACEHOLDER, '');
-  if (/[{}]/.test(literal))
-    return refuse(say`only the placeholders \`{dir}\`, \`{name}\` and \`{ext}\`, with balanced braces`);
-  if (CONTROL.test(text) || text.includes('\\'))
-    return refuse(say`\`/\` separators, without backslashes and control characters`);
-  if (isAbsolutePath(text)) return refuse(say`a path relative to the top of the repository`);
-  if (text.includes('.{ext}')) return refuse(say`\`{ext}\` without a dot before it: the dot is part of it`);
-  // A source at the top level has an empty {dir}, one without extension an empty {ext}.
-  const segments = text.split('/').flatMap((s) => [s, s.replace(/\{(dir|ext)\}/g, '')]);
-  if (segments.some((s) => s === '..' || s === '.'))
-    return refuse(say`a path inside the repository, without \`.\` and \`..\``);
-  if (segments.some(isGitFolder)) return refuse(say`a path outside \`.git\``);
-  const last = text.slice(text.lastIndexOf('/') + 1);
-  if (!text.includes('{name}'))
-    return refuse(say`a template with \`{name}\`, or every image would get the same output`);
-  if (!last.endsWith('{ext}') && !IMAGE_EXTENSIONS.some((ext) => last.toLowerCase().endsWith(ext))) {
-    return refuse(say`a template that ends with \`{ext}\` or ${listed(IMAGE_EXTENSIONS)}`);
-  }
-  return accept(text);
-};
-
-/**
- * Outputs that would lie among the ledger's files, where no picture is looked for: those of sources at the top, in the folder
- * that the ledger lies in, and anywhere.
- * @returns the template of the first such rule
- */
-export function templateInLedger(rules: readonly OutputRule[], ledger: string): string | undefined {
-  const dirs = [...new Set(['', ledger.slice(0, Math.max(0, ledger.lastIndexOf('/'))), 'x'])];
-  const folder = `${foldName(ledger)}/`;
-  const leadsThere = ({ template }: OutputRule) =>
-    dirs.some((dir) => foldName(fillTemplate(template, `${dir}/n.png`.replace(/^\/+/, '')) ?? '').startsWith(folder));
-  return rules.find(leadsThere)?.template;
-}
-
-/** One line of the input `output`: a template, or a scale and a template. */
-const OUTPUT_LINE = /^(?:(1\.5|2|3|4)x[ \t]+)?(\S.*)$/;
-
-/**
- * Outputs, one a line: `SCALE TEMPLATE` with a scale of 1.5x, 2x, 3x or 4x; a template alone is 2x. No two lines may be
- * alike: each output of a source has a place of its own.
- */
-export const outputRules: Parser<readonly OutputRule[]> = (text) => {
-  const lines = text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
-  if (lines.length === 0) return refuse(say`a line for each output, such as \`2x {dir}/{name}@2x{ext}\``);
-  const rules: OutputRule[] = [];
-  for (const line of lines) {
-    const [, scale, template = ''] = OUTPUT_LINE.exec(line) ?? [];
-    if (scale === undefined && /^[\d.]+x\s/i.test(line))
-      return refuse(say`scales of \`1.5x\`, \`2x\`, \`3x\` and \`4x\``);
-    const parsed = outputTemplate(template);
-    if (!parsed.ok) return parsed;
-    if (rules.some((rule) => rule.template === parsed.value)) return refuse(say`another template for each line`);
-    rules.push({ scale: Number(scale ?? '2') as Scale, template: parsed.value });
-  }
-  // The other results would be made of a source that is twice as large the next time.
-  if (rules.length > 1 && rules.some(({ template }) => fillTemplate(template, 'a/b.c') === 'a/b.c')) {
-    return refuse(say`a template that replaces the source in place as the only one`);
-  }
-  return accept(rules);
 };

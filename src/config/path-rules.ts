@@ -2,8 +2,8 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument 
 import { say } from '../core/say.js';
 import { suggest } from '../core/text.js';
 import type { PathRule } from './config.js';
-import { templateInLedger } from './parsers.js';
-import type { ConfigProblem } from './read-config.js';
+import type { ConfigProblem } from './errors.js';
+import { templateInLedger } from './output-rules.js';
 import { RULE_KEYS, type RuleKey } from './rule-keys.js';
 
 export type PathRulesResult =

@@ -1,7 +1,7 @@
 import { isObjectId, isRecord } from '../core/json.js';
 import { say } from '../core/say.js';
+import { type ConfigProblem, showValue } from './errors.js';
 import { isBranchName, isRefName } from './parsers.js';
-import { type ConfigProblem, showValue } from './read-config.js';
 
 /** Events for which GitHub gives no secrets and a read-only token when the pull request comes from a fork. */
 const WITHOUT_SECRETS_FROM_FORKS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
@@ -76,14 +76,14 @@ function readBefore(event: string, payload: unknown): string | undefined {
 /** issue_comment: the number of the pull request that was commented on. */
 function readIssue(payload: unknown): number | undefined {
   const issue = objectAt(payload, 'issue');
-  return objectAt(issue, 'pull_request') ? positiveAt(issue, 'number') : undefined;
+  return objectAt(issue, 'pull_request') ? numberOf(issue) : undefined;
 }
 
 function readPullRequest(payload: unknown, repository: string | undefined): PullRequestRef | undefined {
   const pull = objectAt(payload, 'pull_request');
   const head = objectAt(pull, 'head');
   const base = objectAt(pull, 'base');
-  const number = positiveAt(pull, 'number');
+  const number = numberOf(pull);
   const headRef = stringAt(head, 'ref', isBranchName);
   const headSha = stringAt(head, 'sha', isObjectId);
   const baseRef = stringAt(base, 'ref', isBranchName);
@@ -171,9 +171,9 @@ function stringAt(value: unknown, key: string, accept: (text: string) => boolean
   return typeof child === 'string' && accept(child) ? child : undefined;
 }
 
-/** A whole number above zero. */
-function positiveAt(value: unknown, key: string): number | undefined {
-  const child = valueAt(value, key);
+/** The number of an issue or a pull request, above zero. */
+function numberOf(value: unknown): number | undefined {
+  const child = valueAt(value, 'number');
   return typeof child === 'number' && Number.isSafeInteger(child) && child > 0 ? child : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { LAYOUTS, type PathRule, QUALITIES, STYLES } from './config.js';
-import { boolean, oneOf, outputRules, type Parser, patterns, size } from './parsers.js';
+import { outputRules } from './output-rules.js';
+import { boolean, oneOf, type Parser, patterns, size } from './parsers.js';
 
 interface KeySpec<F extends keyof PathRule> {
   readonly field: F;

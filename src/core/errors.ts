@@ -153,7 +153,7 @@ export function asSuperresError(thrown: unknown): SuperresError {
       'path' in thrown && typeof thrown.path === 'string' ? `${thrown.syscall}, ${thrown.path}` : thrown.syscall;
     return machineError(code, `${errorCode(thrown)}: ${where}`, thrown);
   }
-  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  const text = messageOf(thrown);
   const memory = errorCode(thrown) === 'ERR_WORKER_OUT_OF_MEMORY' || (isRangeError(thrown) && NO_MEMORY.test(text));
   if (memory) return machineError('E_OUT_OF_MEMORY', text, thrown);
   return new SuperresError(
@@ -162,6 +162,11 @@ export function asSuperresError(thrown: unknown): SuperresError {
     say`This is a defect of superres-action: please report it with the log of a run with debug logging enabled.`,
     { cause: thrown },
   );
+}
+
+/** What a thrown value says. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 /** By name: errors of another realm, a worker's say, are none of our classes. */

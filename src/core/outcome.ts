@@ -1,5 +1,6 @@
 /** What becomes of one picture: candidates become outcomes, outcomes get published and reported (run-result.ts). */
 
+import type { SuperresError } from './errors.js';
 import { later, said, say } from './say.js';
 
 /** Pixel size as a viewer displays it (EXIF orientation applied). */
@@ -34,10 +35,15 @@ export type EngineKind = (typeof ENGINE_KINDS)[number];
 /** Who made the picture: recorded in the ledger, shown in reports. */
 export interface EngineId {
   readonly engine: EngineKind;
-  /** Name of the network or of the remote interface, e.g. `own-32x10`, `superresolution`. */
+  /** Name of the network or of the remote interface, e.g. `own-16x14-natural+own-16x10-drawn`, `superresolution`. */
   readonly model: string;
   /** Changes whenever the same source could give other bytes. */
   readonly version: string;
+}
+
+/** True where the same source would give the same bytes. */
+export function isSameMaker(a: EngineId, b: EngineId): boolean {
+  return a.engine === b.engine && a.model === b.model && a.version === b.version;
 }
 
 /** Stable reason words for skips. Reports group by them (report/wording.ts has their titles). */
@@ -139,6 +145,36 @@ export interface Failed extends OutcomeBase {
 
 /** Every candidate ends in exactly one. */
 export type Outcome = Enhanced | Unchanged | Skipped | Deferred | Failed;
+
+/** Those of one kind, in their order. */
+export function ofKind<K extends Outcome['kind']>(
+  outcomes: readonly Outcome[],
+  kind: K,
+): Extract<Outcome, { kind: K }>[] {
+  return outcomes.filter((outcome): outcome is Extract<Outcome, { kind: K }> => outcome.kind === kind);
+}
+
+/** The outcome of a picture that is not made, for this reason. */
+export function skippedOutcome(candidate: OutcomeBase, reason: SkipReason, message: string): Skipped {
+  return { kind: 'skipped', ...outcomeBase(candidate), reason, message };
+}
+
+/** The outcome of a picture whose turn comes in a later run. @param message where there is more to say than the reason does */
+export function deferredOutcome(
+  candidate: OutcomeBase,
+  reason: DeferReason,
+  message: string = deferMessage(reason),
+): Deferred {
+  return { kind: 'deferred', ...outcomeBase(candidate), reason, message };
+}
+
+/** The outcome of a picture that an error kept from being made. */
+export function failedOutcome(
+  candidate: OutcomeBase,
+  { code, message, remedy, retryable }: Pick<SuperresError, 'code' | 'message' | 'remedy' | 'retryable'>,
+): Failed {
+  return { kind: 'failed', ...outcomeBase(candidate), code, message, remedy, retryable };
+}
 
 /** Which engine works, and why: shown in the log and the summary. */
 export interface EngineChoice {

@@ -58,6 +58,11 @@ export function listed(things: Iterable<string>): string {
   return [...things].join(say`, `);
 }
 
+/** The first of many things in a row: `a, b, …`. */
+export function someOf(things: readonly string[], most: number): string {
+  return listed(things.length > most ? [...things.slice(0, most), '…'] : things);
+}
+
 /**
  * Sentences in a row, without those that are empty: Chinese sets no space between them. One that ends without a full stop, as
  * other programs' words do, gets it; an address keeps its distance.

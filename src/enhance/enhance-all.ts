@@ -1,10 +1,12 @@
 import { createLimit } from '../core/limit.js';
-import { type DeferReason, type Deferred, deferMessage, type Outcome, outcomeBase } from '../core/outcome.js';
+import { type DeferReason, type Deferred, deferredOutcome, type Outcome, outcomeBase } from '../core/outcome.js';
 import { scaleOf } from '../core/slot.js';
 import { type PaidResult, settledLine } from '../ledger/line.js';
 import { isTakenFirst, type Work } from '../select/selection.js';
-import { enhanceOne, judgeUnproven, takeOver } from './enhance-one.js';
-import type { EnhanceContext, WorkEnd } from './settings.js';
+import { enhanceOne, takeOver } from './enhance-one.js';
+import type { EnhanceContext } from './settings.js';
+import { judgeUnproven } from './whose-fault.js';
+import type { WorkEnd } from './work-end.js';
 
 export interface EnhanceAllOptions {
   readonly concurrency: number;
@@ -49,8 +51,7 @@ export async function enhanceAll(
   }
 
   const putOff = (item: Work, reason: DeferReason) => {
-    const base = outcomeBase(item.candidate);
-    const outcome: Deferred = { kind: 'deferred', ...base, reason, message: deferMessage(reason) };
+    const outcome = deferredOutcome(item.candidate, reason);
     const paid = noteAlong(item);
     ends.push({ work: item, lfs: false, outcome, ...(paid && { paid }) });
     if (options.onRest) rest.push(outcome);

@@ -1,49 +1,16 @@
 import { unlessAborted } from '../core/abort.js';
-import { asSuperresError, SuperresError } from '../core/errors.js';
-import {
-  type DeferReason,
-  type EngineId,
-  type Enhanced,
-  type FileMeasure,
-  type Outcome,
-  outcomeBase,
-  type SkipReason,
-} from '../core/outcome.js';
-import { say } from '../core/say.js';
+import { type Enhanced, type FileMeasure, outcomeBase, type SkipReason, skippedOutcome } from '../core/outcome.js';
 import { type Scale, scaled, scaleOf } from '../core/slot.js';
 import type { Picture } from '../image/decode.js';
-import { RefusedImage, SkipImage, StopEngine } from '../image/engine.js';
+import { SkipImage, StopEngine } from '../image/engine.js';
 import { enhanceImage } from '../image/enhance-image.js';
 import { type Inspection, inspect } from '../image/inspect.js';
 import { isEnlargement } from '../image/same-picture.js';
-import { type Done, finishedLine, type LedgerLine, type PaidResult, settledLine } from '../ledger/line.js';
+import { type Done, finishedLine, type PaidResult, settledLine } from '../ledger/line.js';
 import { oversizeMessage, type Reuse, type Work } from '../select/selection.js';
-import type { EnhanceContext, PictureSettings, Unproven, WorkEnd } from './settings.js';
-
-/**
- * Says whose fault the unproven failures of a run are, once all of its images have ended. A refusal is an image's own fault
- * when other images came back from the same engine; without that, what fails in the same way for everybody is nobody's
- * fault, and a result that is no good may be good next time: such images wait. Pure.
- */
-export function judgeUnproven(unproven: readonly WorkEnd[], others: readonly WorkEnd[]): WorkEnd[] {
-  if (unproven.length === 0) return [];
-  const cameBackFrom = new Set(others.flatMap(makerOf));
-  return unproven.map((end) => {
-    const { unproven: why, outcome, ...rest } = end;
-    if (why === undefined || outcome.kind !== 'failed') return end;
-    const { engine, refused } = why;
-    const cameBack = cameBackFrom.has(engine);
-    if (!refused) return { ...rest, outcome: { ...outcome, retryable: !cameBack } };
-    if (!cameBack || !refused.provable) return { ...rest, outcome: { ...outcome, refused: true } };
-    const { reason, message } = refused;
-    return { ...rest, outcome: { kind: 'skipped', ...outcomeBase(outcome), reason, message } };
-  });
-}
-
-/** The engine that made a picture in this run; none for one taken over from an earlier run. */
-function makerOf({ outcome }: WorkEnd) {
-  return outcome.kind === 'enhanced' && outcome.reusedFrom === undefined ? [outcome.by.engine] : [];
-}
+import type { EnhanceContext, PictureSettings } from './settings.js';
+import { isOfResult, outcomeOfError, rememberedLine, type Trial, unprovenBy } from './whose-fault.js';
+import type { WorkEnd } from './work-end.js';
 
 /** A picture that was made, here or elsewhere, and is not a file of the work tree yet. */
 export interface Made {
@@ -78,21 +45,20 @@ export async function keepPicture(
   { shelf, clock }: Pick<EnhanceContext, 'shelf' | 'clock'>,
 ): Promise<WorkEnd> {
   const { candidate } = work;
-  const base = outcomeBase(candidate);
   if (limit !== undefined && made.bytes.length > limit) {
     const oversize = { blob: candidate.blob, bytes: made.bytes.length };
     const line = { ...settledLine(candidate, work.line), oversize };
     const message = oversizeMessage(made.bytes.length, limit);
-    return { work, lfs, outcome: { kind: 'skipped', ...base, reason: 'result-too-large', message }, line };
+    return { work, lfs, outcome: skippedOutcome(candidate, 'result-too-large', message), line };
   }
   // Kept on disk even when the run was cancelled while it was encoded.
   const written = await shelf.write(work, made.bytes);
   if (written.standing !== undefined) {
-    return { work, lfs, outcome: { kind: 'skipped', ...base, reason: 'output-exists', message: written.standing } };
+    return { work, lfs, outcome: skippedOutcome(candidate, 'output-exists', written.standing) };
   }
   const outcome: Enhanced = {
     kind: 'enhanced',
-    ...base,
+    ...outcomeBase(candidate),
     before: made.before,
     after: made.after,
     by: made.by,
@@ -122,14 +88,13 @@ export async function keepPicture(
 export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?: () => void): Promise<WorkEnd> {
   const started = context.clock();
   const { candidate } = work;
-  const base = outcomeBase(candidate);
   const scale = scaleOf(candidate);
   let lfs = false;
   const trial: Trial = { paid: stillPaid(work, context.clock()) };
   const skipped = (reason: SkipReason, message: string): WorkEnd => ({
     work,
     lfs,
-    outcome: { kind: 'skipped', ...base, reason, message },
+    outcome: skippedOutcome(candidate, reason, message),
   });
   try {
     const source = await context.shelf.readSource(candidate);
@@ -144,7 +109,7 @@ export async function enhanceOne(work: Work, context: EnhanceContext, onDoubled?
     const { maxResultSize } = settings;
     return await keepPicture({ work, lfs, sourceBytes: bytes.length, made, started, maxResultSize }, context);
   } catch (thrown) {
-    const outcome = outcomeOfError(thrown, base, context.signal);
+    const outcome = outcomeOfError(thrown, candidate, context.signal);
     const unproven = unprovenBy(thrown, outcome, trial);
     const paid = isOfResult(thrown) ? undefined : trial.paid;
     const line = rememberedLine(thrown, work, trial);
@@ -194,13 +159,6 @@ async function takenPicture(
   const before = { width, height, bytes: bytes.length };
   const after = { width: scaled(width, scale), height: scaled(height, scale), bytes: finished.length };
   return { bytes: finished, before, after, by: reuse.done.by, notes: [], reusedFrom: reuse.from };
-}
-
-/** What is known of a try although it failed. */
-interface Trial {
-  engine?: EngineId['engine'];
-  /** A result that is paid for and that no picture was made of. */
-  paid?: PaidResult | undefined;
 }
 
 /** What is known of a source once it was read, and what holds for its picture. */
@@ -258,23 +216,6 @@ async function makePicture(
   }
 }
 
-type Base = ReturnType<typeof outcomeBase>;
-
-/** What only the run's other images can tell: a refusal, and a result that is no good. */
-function unprovenBy(thrown: unknown, outcome: Outcome, { engine }: Trial): Unproven | undefined {
-  if (engine === undefined || outcome.kind !== 'failed') return undefined;
-  if (thrown instanceof RefusedImage) return { engine, refused: thrown };
-  return isOfResult(thrown) && !outcome.retryable ? { engine } : undefined;
-}
-
-/** Codes of results that are no good, and of a program that made none. */
-const OF_RESULT = /^E_(?:(?:[A-Z]+_)?RESULT_|COMMAND_(?:FAILED|NO_RESULT)$)/;
-
-/** A result came and is no good: it would be no better the next time it is fetched. */
-function isOfResult(thrown: unknown): boolean {
-  return thrown instanceof SuperresError && !thrown.retryable && OF_RESULT.test(thrown.code);
-}
-
 /** What is left of the three days that WeChat keeps a result, with an hour's margin, in seconds. */
 const PAID_LIFE_S = 71 * 3600;
 
@@ -284,30 +225,4 @@ const PAID_LIFE_S = 71 * 3600;
  */
 function stillPaid({ paid }: Work, now: number): PaidResult | undefined {
   return paid && now / 1000 - paid.at < PAID_LIFE_S ? paid : undefined;
-}
-
-/** The line that remembers a refusal for what the picture shows: this file is not shown to that service again. */
-function rememberedLine(thrown: unknown, { candidate, line }: Work, { engine }: Trial): LedgerLine | undefined {
-  const refused = thrown instanceof SkipImage && !(thrown instanceof RefusedImage);
-  if (!refused || thrown.reason !== 'refused-by-service' || engine === undefined) return undefined;
-  return { ...settledLine(candidate, line), refusal: { blob: candidate.blob, by: engine } };
-}
-
-function outcomeOfError(thrown: unknown, base: Base, signal: AbortSignal): Outcome {
-  if (thrown instanceof SkipImage && !(thrown instanceof RefusedImage)) {
-    return { kind: 'skipped', ...base, reason: thrown.reason, message: thrown.message };
-  }
-  if (thrown instanceof StopEngine && (thrown.verdict === 'quota' || thrown.verdict === 'later')) {
-    const reason = thrown.verdict === 'quota' ? 'quota' : 'service-unavailable';
-    return deferred(base, reason, say`${thrown.error.message} ${thrown.error.remedy}`);
-  }
-  if (signal.aborted) return deferred(base, 'cancelled', say`The run was cancelled.`);
-  const own = thrown instanceof StopEngine || thrown instanceof RefusedImage;
-  const error = asSuperresError(own ? thrown.error : thrown);
-  const { code, message, remedy, retryable } = error;
-  return { kind: 'failed', ...base, code, message, remedy, retryable };
-}
-
-function deferred(base: Base, reason: DeferReason, message: string): Outcome {
-  return { kind: 'deferred', ...base, reason, message };
 }

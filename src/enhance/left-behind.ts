@@ -1,9 +1,9 @@
 import type { Notice, Outcome } from '../core/outcome.js';
-import { listed, say } from '../core/say.js';
+import { say, someOf } from '../core/say.js';
 import { shorten, visible } from '../core/text.js';
 import { picturesOf } from '../ledger/line.js';
 import type { FileChange, LedgerChange } from '../select/selection.js';
-import type { WorkEnd } from './settings.js';
+import type { WorkEnd } from './work-end.js';
 
 /** What a run made, and what it lets go. */
 export interface Doings {
@@ -61,8 +61,10 @@ const NAMED = 5;
 /** Said once, by the run that brings it about. */
 export function leftBehindNotice(outputs: readonly string[]): Notice[] {
   if (outputs.length === 0) return [];
-  const names = outputs.slice(0, NAMED).map((output) => `\`${visible(shorten(output, 160))}\``);
-  const list = listed(outputs.length > NAMED ? [...names, '…'] : names);
+  const list = someOf(
+    outputs.slice(0, NAMED + 1).map((output) => `\`${visible(shorten(output, 160))}\``),
+    NAMED,
+  );
   const message =
     outputs.length === 1
       ? say`An earlier result stays where \`output\` or \`layout\` puts none any more, and is not looked after: ${list}. Delete it if nothing uses it.`

@@ -1,6 +1,6 @@
 import type { Notice } from '../core/outcome.js';
 import { say } from '../core/say.js';
-import type { WorkEnd } from './settings.js';
+import type { WorkEnd } from './work-end.js';
 
 /** So many refusals, with nothing that came back, are no accident of single pictures. */
 const SUSPICIOUS = 3;

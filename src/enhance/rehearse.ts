@@ -1,5 +1,14 @@
 import { asSuperresError, SuperresError } from '../core/errors.js';
-import { deferMessage, type EngineId, type Failed, type Outcome, outcomeBase, type Skipped } from '../core/outcome.js';
+import {
+  deferredOutcome,
+  type EngineId,
+  type Failed,
+  failedOutcome,
+  type Outcome,
+  outcomeBase,
+  type Skipped,
+  skippedOutcome,
+} from '../core/outcome.js';
 import { scaled, scaleOf } from '../core/slot.js';
 import { corrupt } from '../image/errors.js';
 import type { ImageFacts } from '../image/facts.js';
@@ -26,18 +35,14 @@ export type Foreseen =
  * @param takesAnimations the engine that would work enlarges animations
  */
 export function foresee({ candidate }: Work, source: Source, takesAnimations: boolean): Foreseen {
-  const base = outcomeBase(candidate);
-  if (source.kind === 'skip') {
-    return { outcome: { kind: 'skipped', ...base, reason: source.reason, message: source.message } };
-  }
+  if (source.kind === 'skip') return { outcome: skippedOutcome(candidate, source.reason, source.message) };
   const { bytes, lfs } = source;
   const inspection = inspect(bytes, candidate.output, { scale: scaleOf(candidate) });
   const refusal = inspection.info && refusalOfAnimation(inspection.info, takesAnimations);
-  if (refusal !== undefined) return { outcome: { kind: 'skipped', ...base, reason: 'animated', message: refusal } };
-  if (inspection.skip) return { outcome: { kind: 'skipped', ...base, ...inspection.skip } };
+  if (refusal !== undefined) return { outcome: skippedOutcome(candidate, 'animated', refusal) };
+  if (inspection.skip) return { outcome: skippedOutcome(candidate, inspection.skip.reason, inspection.skip.message) };
   if (inspection.damaged !== undefined) {
-    const { code, message, remedy, retryable } = corrupt(candidate.path, inspection.damaged);
-    return { outcome: { kind: 'failed', ...base, code, message, remedy, retryable } };
+    return { outcome: failedOutcome(candidate, corrupt(candidate.path, inspection.damaged)) };
   }
   return { bytes, lfs, info: inspection.info, target: inspection.target };
 }
@@ -63,19 +68,17 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
   for (const item of work) {
     const { candidate, reuse } = item;
     const { path, blob } = candidate;
-    const base = outcomeBase(candidate);
     const scale = scaleOf(candidate);
     const maker = context.maker(path);
     const isFree = isTakenFirst(item);
     if (!isFree && context.maxImages > 0 && enhanced >= context.maxImages) {
-      outcomes.push({ kind: 'deferred', ...base, reason: 'max-images', message: deferMessage('max-images') });
+      outcomes.push(deferredOutcome(candidate, 'max-images'));
       continue;
     }
     // One that cannot be had fails alone, as in a run.
     const source = await readSource({ ...context, path, blob }).catch(asSuperresError);
     if (source instanceof SuperresError) {
-      const { code, message, remedy, retryable } = source;
-      outcomes.push({ kind: 'failed', ...base, code, message, remedy, retryable });
+      outcomes.push(failedOutcome(candidate, source));
       continue;
     }
     const foreseen = foresee(item, source, maker.engine === 'local');
@@ -89,7 +92,7 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
     context.onPicture?.(item, info);
     outcomes.push({
       kind: 'enhanced',
-      ...base,
+      ...outcomeBase(candidate),
       before: { width, height, bytes: bytes.length },
       after: { width: scaled(width, scale), height: scaled(height, scale), bytes: 0 },
       by: reuse?.done.by ?? maker,

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { exactBytes } from '../core/bytes.js';
 import { parseLfsPointer } from '../core/lfs-pointer.js';
 import type { Candidate } from '../core/outcome.js';
 import { say } from '../core/say.js';
@@ -8,11 +7,11 @@ import { blobId } from '../git/tree-entry.js';
 import { lookAtOutput, readRegularFile, writeOutput } from '../git/work-tree.js';
 import { bucketOf, bucketPath, parseBucket } from '../ledger/bucket.js';
 import { type Done, picturesOf } from '../ledger/line.js';
-import type { Work } from '../select/selection.js';
+import { tooLargeMessage, type Work } from '../select/selection.js';
 
 /**
- * Where sources are taken from and results are put: a repository, or plain files on disk for
- * `superres enhance` (cli/disk-shelf.ts). Everything else of the way from a candidate to its outcome is the same.
+ * Where sources are taken from and results are put: a repository, plain files on disk for `superres enhance`
+ * (cli/disk-shelf.ts), or what a shard hands over (shards/records.ts). Everything else of the way from a candidate to its outcome is the same.
  */
 export interface Shelf {
   /** The source's bytes, or why it is skipped; throws SuperresError when it cannot be read. */
@@ -84,9 +83,8 @@ export async function readSource(input: ReadSourceInput): Promise<Source> {
 }
 
 function tooLarge(size: number, limit: number): Source | undefined {
-  if (size < limit) return undefined;
-  const message = say`The file has ${exactBytes(size)}; files of ${exactBytes(limit)} or more are skipped.`;
-  return { kind: 'skip', reason: 'too-large', message };
+  const message = tooLargeMessage(size, limit);
+  return message === undefined ? undefined : { kind: 'skip', reason: 'too-large', message };
 }
 
 export interface RepositoryShelfOptions {

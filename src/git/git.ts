@@ -185,12 +185,15 @@ function findGit(env: GitSetup['env']): string {
   return found;
 }
 
+/** Lines of git's that are told. */
+const TOLD = 8;
+
 /** What git said, short enough for a message, without credentials. */
-export function firstLines(stderr: string, count = 8): string {
+export function firstLines(stderr: string): string {
   const lines = stderr
     .split('\n')
     .filter((line) => !/^(remote:)?\s*$/.test(line))
-    .slice(0, count)
+    .slice(0, TOLD)
     .map(withoutCredentials);
   return lines.join(' / ') || say`no message`;
 }

@@ -5,7 +5,7 @@ import { encodeGif } from './encode-gif.js';
 import { type Doubling, enlargePicture, settledStyle } from './enlarge.js';
 import { imageError } from './errors.js';
 import { orientationSwaps } from './exif.js';
-import type { Animation, ImageFacts } from './facts.js';
+import { type Animation, framesOf, type ImageFacts } from './facts.js';
 import { type Frame, frameOf } from './frame.js';
 import { gifFrames } from './gif-frames.js';
 import { judgeFrames, typicalFrame } from './judge-frames.js';
@@ -25,9 +25,9 @@ export async function decodeFrames(
   path: string,
   toSrgb: boolean,
 ): Promise<Frame[]> {
-  const { animation, orientation } = info;
+  const { orientation } = info;
   const [width, height] = orientationSwaps(orientation) ? [info.height, info.width] : [info.width, info.height];
-  const count = animation?.delays.length ?? 1;
+  const count = framesOf(info);
   try {
     if (info.format === 'gif') {
       return Array.from(gifFrames(bytes, width, height), (canvas) => frameOf(canvas, width, height));

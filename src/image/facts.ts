@@ -92,6 +92,9 @@ export interface ImageFacts extends ImageInfo {
   readonly embedded: Embedded;
 }
 
+/** How many frames a picture has. */
+export const framesOf = ({ animation }: Pick<ImageFacts, 'animation'>): number => animation?.delays.length ?? 1;
+
 /** True where compression took nothing away. Of a WebP that does not say how it was encoded it is false. */
 export function isLossless({ format, webp, tiff }: Pick<ImageFacts, 'format' | 'webp' | 'tiff'>): boolean {
   if (format === 'webp') return webp?.lossless === true;

@@ -3,7 +3,7 @@ import { later, said, say } from '../core/say.js';
 import type { Scale } from '../core/slot.js';
 import { isAvif, readAvif } from './avif.js';
 import { isBmp, readBmp } from './bmp.js';
-import type { ImageFacts } from './facts.js';
+import { framesOf, type ImageFacts } from './facts.js';
 import { isGif, readGif } from './gif.js';
 import { formatOfName } from './image-names.js';
 import { hasDeferredHeight, isJpeg, readJpeg } from './jpeg.js';
@@ -126,7 +126,7 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
   if (info.format === 'jpeg' && info.bitDepth !== 8) {
     return skip('unsupported-format', say`A JPEG with ${info.bitDepth} bits a sample; only 8 bits are supported.`);
   }
-  const frames = info.animation?.delays.length ?? 1;
+  const frames = framesOf(info);
   if (frames > MAX_FRAMES) {
     return skip('too-many-pixels', say`An animation of ${frames} frames; the limit is ${MAX_FRAMES}.`);
   }

@@ -31,6 +31,11 @@ export function bucketPath(folder: string, bucket: string): string {
   return `${folder}/${bucket}.jsonl`;
 }
 
+/** The bucket whose file has this name; undefined for any other. */
+export function bucketNamed(file: string): string | undefined {
+  return /^([0-9a-f]{2})\.jsonl$/.exec(file)?.[1];
+}
+
 /**
  * The folder's .gitattributes: the files are generated (folded in diffs), and never get their line ends changed. Two branches
  * that add lines at one place are merged by keeping both, as any other order is right too; what gets double, a run heals.

@@ -10,7 +10,7 @@ import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { parseTreeListing, parseTreeObject } from '../git/tree-entry.js';
 import { lookAtFile } from '../git/work-tree.js';
-import { BUCKETS, bucketPath } from './bucket.js';
+import { BUCKETS, bucketNamed, bucketPath } from './bucket.js';
 import { ledgerError } from './errors.js';
 
 /** Bucket names to file contents, as `createLedger` takes them. */
@@ -75,10 +75,6 @@ async function listBuckets(reader: ObjectReader, revision: string, folder: strin
     if (bucket !== undefined && mode.startsWith('100')) ids.set(bucket, id);
   }
   return ids;
-}
-
-function bucketNamed(file: string): string | undefined {
-  return /^([0-9a-f]{2})\.jsonl$/.exec(file)?.[1];
 }
 
 async function readBuckets(

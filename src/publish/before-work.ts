@@ -1,4 +1,11 @@
-import { type Deferred, deferMessage, outcomeBase, type Unchanged } from '../core/outcome.js';
+import {
+  type Candidate,
+  type DeferReason,
+  type Deferred,
+  deferredOutcome,
+  outcomeBase,
+  type Unchanged,
+} from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { keyOf, slottedOf } from '../core/slot.js';
 import type { Standing, TreeView } from '../git/tree-view.js';
@@ -53,11 +60,21 @@ export function splitBeforeWork(work: readonly Work[], place: Place, refresh = f
       settled.push(end === 'source-gone' && !place.isBefore ? gone(base) : notThere(item, place.branch));
     else {
       const blob = place.view(base.path)?.blob ?? base.blob;
-      const outcome: Deferred = { kind: 'deferred', ...base, blob, reason: end, message: deferMessage(end) };
-      waiting.push({ work: item, outcome });
+      waiting.push({ work: item, outcome: deferredOutcome({ ...base, blob }, end) });
     }
   }
   return { work: left, settled, waiting, elsewhere };
+}
+
+/** Work that goes on, and what is put off without being remembered. */
+interface Parted {
+  readonly work: readonly Work[];
+  readonly deferred: readonly Deferred[];
+}
+
+/** @param deferredFor what becomes of those that are put off */
+function part(work: readonly Work[], isPutOff: (item: Work) => boolean, deferredFor: (item: Work) => Deferred): Parted {
+  return { work: work.filter((item) => !isPutOff(item)), deferred: work.filter(isPutOff).map(deferredFor) };
 }
 
 /**
@@ -65,28 +82,16 @@ export function splitBeforeWork(work: readonly Work[], place: Place, refresh = f
  * otherwise. It is not remembered either.
  * @param view of the branch
  */
-export function withoutStrangers(
-  work: readonly Work[],
-  branch: string,
-  view: TreeView,
-): { readonly work: readonly Work[]; readonly deferred: readonly Deferred[] } {
-  const fits = ({ candidate }: Work) => view(candidate.path)?.blob === candidate.blob;
-  const deferred = work.filter((item) => !fits(item)).map((item) => notThere(item, branch));
-  return { work: work.filter(fits), deferred };
+export function withoutStrangers(work: readonly Work[], branch: string, view: TreeView): Parted {
+  const isStrange = ({ candidate }: Work) => view(candidate.path)?.blob !== candidate.blob;
+  return part(work, isStrange, (item) => notThere(item, branch));
 }
 
 /** What a person changed on the head branch of our pull request stays theirs: no picture is made for its place. */
-export function withoutTheirs(
-  work: readonly Work[],
-  branch: string,
-  theirs: ReadonlySet<string>,
-): { readonly work: readonly Work[]; readonly deferred: readonly Deferred[] } {
+export function withoutTheirs(work: readonly Work[], branch: string, theirs: ReadonlySet<string>): Parted {
   const isTheirs = ({ candidate }: Work) => theirs.has(candidate.output);
-  const deferred = work.filter(isTheirs).map(({ candidate }): Deferred => {
-    const message = say`A person changed the result on the branch \`${branch}\`: it stays theirs as long as that is not merged.`;
-    return { kind: 'deferred', ...outcomeBase(candidate), reason: 'output-changed', message, waits: false };
-  });
-  return { work: work.filter((item) => !isTheirs(item)), deferred };
+  const message = say`A person changed the result on the branch \`${branch}\`: it stays theirs as long as that is not merged.`;
+  return part(work, isTheirs, ({ candidate }) => unremembered(candidate, 'output-changed', message));
 }
 
 /**
@@ -96,14 +101,11 @@ export function withoutTheirs(
 export function withoutTakenBack(
   work: readonly Work[],
   branch: string,
-  isTakenBack: (candidate: Work['candidate']) => boolean,
-): { readonly work: readonly Work[]; readonly deferred: readonly Deferred[] } {
-  const isOut = ({ candidate }: Work) => isTakenBack(candidate);
+  isTakenBack: (candidate: Candidate) => boolean,
+): Parted {
   const message = say`The result was taken back on the base, and the branch \`${branch}\`, to which a person committed, still has it: it comes once that is merged, or brought up to date.`;
-  const deferred = work.filter(isOut).map(({ candidate }): Deferred => {
-    return { kind: 'deferred', ...outcomeBase(candidate), reason: 'output-changed', message, waits: false };
-  });
-  return { work: work.filter((item) => !isOut(item)), deferred };
+  const isOut = ({ candidate }: Work) => isTakenBack(candidate);
+  return part(work, isOut, ({ candidate }) => unremembered(candidate, 'output-changed', message));
 }
 
 /** What would change a file on the head branch that changed on the base since waits until that is merged. */
@@ -127,8 +129,7 @@ export function withoutBehind(
     const message = why(item);
     if (message === undefined) left.push(item);
     else {
-      const base = outcomeBase(item.candidate);
-      waiting.push({ work: item, outcome: { kind: 'deferred', ...base, reason: 'output-changed', message } });
+      waiting.push({ work: item, outcome: deferredOutcome(item.candidate, 'output-changed', message) });
     }
   }
   return { work: left, waiting };
@@ -137,12 +138,17 @@ export function withoutBehind(
 /** A source that the branch does not have when results come to it. */
 export function gone(base: ReturnType<typeof outcomeBase>): Deferred {
   const message = say`The source is not on the branch: it was deleted there meanwhile, or never pushed to it.`;
-  return { kind: 'deferred', ...base, reason: 'source-changed', message, waits: false };
+  return unremembered(base, 'source-changed', message);
 }
 
 function notThere({ candidate }: Work, branch: string): Deferred {
   const message = say`The branch \`${branch}\` does not have this version of the source: push it or merge it there first.`;
-  return { kind: 'deferred', ...outcomeBase(candidate), reason: 'source-changed', message, waits: false };
+  return unremembered(candidate, 'source-changed', message);
+}
+
+/** No ledger says that it waits. */
+function unremembered(base: ReturnType<typeof outcomeBase>, reason: DeferReason, message: string): Deferred {
+  return { ...deferredOutcome(base, reason, message), waits: false };
 }
 
 /** What the branch knows of these bytes' last try counts: a result that a service was paid for is fetched, not ordered again. */

@@ -1,11 +1,11 @@
 import { say } from '../core/say.js';
 import { ATTEMPTS, standstill, tellOfAttempt } from './attempts.js';
-import type { CommitInfo } from './build-commit.js';
 import { type FollowInput, followBranch } from './checkout.js';
 import type { Committer } from './committer.js';
 import { publishError } from './errors.js';
-import { branchTip, fetchTip } from './head-branch.js';
+import type { CommitInfo } from './our-commits.js';
 import type { Placement } from './placement.js';
+import { branchTip, fetchTip } from './read-branches.js';
 import { readTip, rebase, type TreeEdits } from './rebase.js';
 
 export interface ToBranchInput extends FollowInput {

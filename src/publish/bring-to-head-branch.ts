@@ -5,7 +5,7 @@ import { said, say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
 import type { Scratch } from '../git/scratch.js';
 import { ATTEMPTS, standstill, tellOfAttempt } from './attempts.js';
-import { buildCommit, type CommitInfo } from './build-commit.js';
+import { buildCommit } from './build-commit.js';
 import { carryOver, joinRequests, type Snapshot } from './carry.js';
 import { type CommitRequest, type FinishedPicture, isEmpty } from './commit-request.js';
 import type { Committer } from './committer.js';
@@ -13,12 +13,13 @@ import { cannotMerge } from './conflict.js';
 import { PUBLISH_ERRORS, publishError } from './errors.js';
 import { HEAD_BRANCH_REMEDY } from './github/api-errors.js';
 import { GITHUB_ERRORS } from './github/errors.js';
-import { fetchTip, type HeadState, readHeadBranch, readSnapshot, recentTip, treeOf } from './head-branch.js';
 import type { HeadSigns } from './head-commits.js';
+import type { CommitInfo } from './our-commits.js';
 import type { Placement } from './placement.js';
 import { NOTHING } from './publication.js';
 import { decidePullRequestBranch, type PullRequestDecision, settleBuilt } from './pull-request-plan.js';
 import { push } from './push.js';
+import { fetchTip, type HeadState, readHeadBranch, readSnapshot, recentTip, treeOf } from './read-branches.js';
 import { readTip, rebase, type TreeEdits } from './rebase.js';
 
 export interface HeadBranchInput {

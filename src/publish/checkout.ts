@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
+import { messageOf } from '../core/errors.js';
 import { parseLfsPointer } from '../core/lfs-pointer.js';
 import type { Log } from '../core/log.js';
 import { diskPath } from '../core/paths.js';
@@ -57,9 +58,7 @@ export async function followBranch(
     return await stepAside(repository, new Map([...written].filter(([path]) => arrives(path))));
   } catch (error) {
     // The commit is on the server; a checkout that could not follow is no failure.
-    log.debug(
-      `The checkout was not moved to the new commit: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    log.debug(`The checkout was not moved to the new commit: ${messageOf(error)}`);
     return 0;
   }
 }

@@ -1,6 +1,6 @@
 import type { Outcome } from '../core/outcome.js';
 import { keyOf, slotField } from '../core/slot.js';
-import type { WorkEnd } from '../enhance/settings.js';
+import type { WorkEnd } from '../enhance/work-end.js';
 import { type LedgerLine, type PaidResult, type Pending, samePending } from '../ledger/line.js';
 import type { FileChange, LedgerChange, Selection } from '../select/selection.js';
 

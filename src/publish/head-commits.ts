@@ -2,8 +2,8 @@ import type { Config } from '../config/config.js';
 import type { Trigger } from '../config/read-trigger.js';
 import type { Scratch } from '../git/scratch.js';
 import { type ReadCommit, splitCommits } from '../git/tree-entry.js';
-import { isOurCommit, ourEmails } from './build-commit.js';
 import type { GitHubPort } from './github/api.js';
+import { isOurCommit, ourEmails } from './our-commits.js';
 
 /** How a person's work on the head branch is told from ours, and from what was merged. */
 export interface HeadSigns extends Partial<Pick<GitHubPort, 'wasMerged'>> {

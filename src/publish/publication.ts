@@ -2,7 +2,7 @@ import type { Config } from '../config/config.js';
 import type { Trigger } from '../config/read-trigger.js';
 import type { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
-import { deferMessage, type Notice, type Outcome, outcomeBase } from '../core/outcome.js';
+import { deferredOutcome, failedOutcome, type Notice, type Outcome, outcomeBase } from '../core/outcome.js';
 import type { Publication } from '../core/run-result.js';
 import { later, said } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
@@ -113,19 +113,16 @@ export function applyPlacements(
     const base = outcomeBase(outcome);
     const key = keyOf(outcome);
     const error = failed.get(key);
-    if (error) {
-      const { code, message, remedy } = error;
-      return { kind: 'failed', ...base, code, message, remedy, retryable: true };
-    }
-    switch (placements.get(key)) {
+    if (error) return { ...failedOutcome(outcome, error), retryable: true };
+    const placement = placements.get(key);
+    switch (placement) {
       case 'raced':
         return { kind: 'unchanged', ...base, reason: 'raced' };
-      case 'source-changed':
-        return { kind: 'deferred', ...base, reason: 'source-changed', message: deferMessage('source-changed') };
       case 'source-gone':
         return gone(base);
+      case 'source-changed':
       case 'output-changed':
-        return { kind: 'deferred', ...base, reason: 'output-changed', message: deferMessage('output-changed') };
+        return deferredOutcome(outcome, placement);
       default:
         return { ...outcome, outputBlob: outputBlobs.get(outcome.output) ?? outcome.outputBlob };
     }

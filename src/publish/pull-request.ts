@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.js';
 import { closingOf, unlessAborted } from '../core/abort.js';
-import { SuperresError } from '../core/errors.js';
+import { messageOf, SuperresError } from '../core/errors.js';
 import type { Enhanced, Notice, Outcome } from '../core/outcome.js';
 import type { Publication } from '../core/run-result.js';
 import { say } from '../core/say.js';
@@ -10,7 +10,6 @@ import type { Scratch } from '../git/scratch.js';
 import { parseTreeListing } from '../git/tree-entry.js';
 import { pauseBefore } from './attempts.js';
 import { bringToHeadBranch, type HeadBranchResult } from './bring-to-head-branch.js';
-import { commitInfo } from './build-commit.js';
 import { stepAside } from './checkout.js';
 import type { FinishedPicture } from './commit-request.js';
 import { committerFor } from './committer.js';
@@ -18,8 +17,10 @@ import type { GitHubPort } from './github/api.js';
 import { storePictures } from './github/crops.js';
 import { findPullRequests, publishPullRequest } from './github/pull-requests.js';
 import { headSigns } from './head-commits.js';
+import { commitInfo } from './our-commits.js';
+import { pageToOpen } from './page-to-open.js';
 import { type Published, type PublishInput, published } from './publication.js';
-import { pageToOpen, wantsPullRequest } from './pull-request-plan.js';
+import { wantsPullRequest } from './pull-request-plan.js';
 import { pushPictures } from './push-crops.js';
 import { storeOutputs } from './store-outputs.js';
 
@@ -76,7 +77,7 @@ async function makeRoom(
     return count;
   } catch (error) {
     // The branch is pushed; a work tree that could not be tidied is no failure.
-    log.debug(`The work tree was left as it is: ${error instanceof Error ? error.message : String(error)}`);
+    log.debug(`The work tree was left as it is: ${messageOf(error)}`);
     return 0;
   }
 }
@@ -94,16 +95,18 @@ interface Requested {
 async function unlessCancelled(
   work: Promise<Requested>,
   signal: AbortSignal,
-  { head, result: { message, commit, verified } }: { readonly head: string; readonly result: HeadBranchResult },
+  { head, result }: { readonly head: string; readonly result: HeadBranchResult },
 ): Promise<Requested> {
   const { last, release } = closingOf(signal);
   try {
     return await unlessAborted(work, last);
   } catch (thrown) {
     if (!last.aborted) throw thrown;
-    const at = { branch: head, ...(commit !== undefined && { commit }), ...(verified !== undefined && { verified }) };
     const left = say`The run was cancelled before GitHub answered about the pull request from \`${head}\`: the next run looks after it.`;
-    return { publication: { kind: 'none', message, ...at }, notices: [{ level: 'warning', message: left }] };
+    return {
+      publication: { kind: 'none', message: result.message, ...whereIs(head, result) },
+      notices: [{ level: 'warning', message: left }],
+    };
   } finally {
     release();
   }
@@ -116,8 +119,7 @@ async function request(
   head: string,
   result: HeadBranchResult,
 ): Promise<Requested> {
-  const { commit, verified } = result;
-  const at = { branch: head, ...(commit !== undefined && { commit }), ...(verified !== undefined && { verified }) };
+  const at = whereIs(head, result);
   try {
     const api = await github.connect();
     const found = await findPullRequests(api, head, base);
@@ -129,7 +131,7 @@ async function request(
     const outcomes = await proposedOutcomes(scratch, result.proposed, input.outcomes);
     const text = await input.describePullRequest({
       outcomes,
-      commit: commit ?? result.tip ?? '',
+      commit: result.commit ?? result.tip ?? '',
       repository: input.trigger.repository,
       head,
       root: input.repository.root,
@@ -176,9 +178,9 @@ function leftToPeople(
   { repository, config, isGitLab }: PublishInput,
   base: string,
   head: string,
-  { kind, message, commit }: HeadBranchResult,
+  result: HeadBranchResult,
 ): Requested {
-  const at = { branch: head, ...(commit !== undefined && { commit }) };
+  const { kind, message } = result;
   if (kind === 'unchanged') return { notices: [], publication: { kind: 'none', message, branch: head } };
   const page = pageToOpen(repository.originUrl, { base, head, isGitLab: isGitLab === true });
   const missing =
@@ -191,8 +193,16 @@ function leftToPeople(
       : say`No pull request was opened, because ${missing}: open it by hand at ${page}`;
   return {
     notices: [{ level: 'warning', message: toDo }],
-    publication: { kind: 'none', message, ...at },
+    publication: { kind: 'none', message, ...whereIs(head, result) },
   };
+}
+
+/** The branch that was pushed, as a publication tells of it. */
+function whereIs(
+  head: string,
+  { commit, verified }: HeadBranchResult,
+): Pick<Publication, 'branch' | 'commit' | 'verified'> {
+  return { branch: head, ...(commit !== undefined && { commit }), ...(verified !== undefined && { verified }) };
 }
 
 function pullRequestSentence(number: number, operation: 'created' | 'updated', url: string): string {

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js';
-import { configError, showValue } from '../config/read-config.js';
+import { configError, showValue } from '../config/errors.js';
 import { mergeQueue, type Trigger } from '../config/read-trigger.js';
 import { SuperresError } from '../core/errors.js';
 import { listed, say } from '../core/say.js';

@@ -1,4 +1,4 @@
-import type { Failed } from '../core/outcome.js';
+import { type Failed, ofKind } from '../core/outcome.js';
 import type { RunResult } from '../core/run-result.js';
 import { say, sentences } from '../core/say.js';
 import { headline } from './wording.js';
@@ -21,17 +21,14 @@ const ANNOTATIONS_PER_KIND = 10;
  */
 export function annotationsOf(result: RunResult, failOn: 'error' | 'none' = 'error'): Annotation[] {
   const level = failOn === 'error' ? 'error' : 'warning';
-  const failures = together(onceEach(result.outcomes.filter((outcome) => outcome.kind === 'failed'))).map((group) => {
+  const failures = together(onceEach(ofKind(result.outcomes, 'failed'))).map((group) => {
     const { path, code, message, remedy } = commonest(group);
     const title =
       group.length === 1 ? say`${code}: image not enhanced` : say`${code}: ${group.length} images not enhanced`;
-    return annotation(level, sentences([message, remedy]), { title, file: path });
+    return { level, message: sentences([message, remedy]), title, file: path } as const;
   });
-  const told = result.notices.map(({ level, message }) => annotation(level, message));
-  const sum = annotation('notice', say`${headline(result)}.`, {
-    title: 'superres',
-  });
-  const all = [...failures, ...told];
+  const sum = { level: 'notice', message: say`${headline(result)}.`, title: 'superres' } as const;
+  const all = [...failures, ...result.notices];
   return [
     ...bounded(all.filter(({ level }) => level === 'error')),
     ...bounded(all.filter(({ level }) => level === 'warning')),
@@ -76,14 +73,6 @@ function commonest(group: readonly Failed[]): Failed {
   return group.reduce((best, it) => ((times.get(it.message) ?? 0) > (times.get(best.message) ?? 0) ? it : best));
 }
 
-function annotation(
-  level: Annotation['level'],
-  message: string,
-  place: { title?: string; file?: string } = {},
-): Annotation {
-  return { level, message, ...place };
-}
-
 function bounded(annotations: readonly Annotation[]): Annotation[] {
   const first = annotations[0];
   if (!first || annotations.length <= ANNOTATIONS_PER_KIND) return [...annotations];
@@ -91,8 +80,10 @@ function bounded(annotations: readonly Annotation[]): Annotation[] {
   const rest = annotations.length - shown.length;
   return [
     ...shown,
-    annotation(first.level, say`${rest} more like these: the step summary and the results file list them all.`, {
+    {
+      level: first.level,
+      message: say`${rest} more like these: the step summary and the results file list them all.`,
       title: 'superres',
-    }),
+    },
   ];
 }

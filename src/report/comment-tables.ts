@@ -1,5 +1,5 @@
 import { roundBytes } from '../core/bytes.js';
-import type { Deferred, Enhanced, Failed, PixelSize, Skipped } from '../core/outcome.js';
+import { type Deferred, type Enhanced, type Failed, ofKind, type PixelSize, type Skipped } from '../core/outcome.js';
 import type { RunResult } from '../core/run-result.js';
 import { later, said, say } from '../core/say.js';
 import { scaleOf } from '../core/slot.js';
@@ -9,7 +9,7 @@ import type { ImageFormat } from '../image/raster.js';
 import type { Section } from './budget.js';
 import { blobUrl, linked, type ReportContext } from './context.js';
 import { count, pixelsCell, unbroken } from './figures.js';
-import { deferTitle, growth, imagesOf, messageBeside, skipTitle } from './wording.js';
+import { bytesChange, deferTitle, imagesOf, messageBeside, skipTitle } from './wording.js';
 
 /** `640 × 480 → 1280 × 960`, not broken between its figures. */
 function sizeWords({ before, after, slot }: Enhanced): string {
@@ -19,9 +19,9 @@ function sizeWords({ before, after, slot }: Enhanced): string {
 
 /** `79.3 KiB → 246.0 KiB (3.1×)`. */
 function bytesWords({ before, after }: Enhanced): string {
+  if (before.bytes > 0 && after.bytes > 0) return unbroken(bytesChange(before, after));
   const bytes = (number: number): string => (number > 0 ? roundBytes(number) : '–');
-  const grown = after.bytes > 0 ? ` (${growth(before.bytes, after.bytes)})` : '';
-  return unbroken(`${bytes(before.bytes)} → ${bytes(after.bytes)}${grown}`);
+  return unbroken(`${bytes(before.bytes)} → ${bytes(after.bytes)}`);
 }
 
 /** Figures and links, a folded section a folder, folders with most pictures first. */
@@ -72,7 +72,7 @@ function tableRow(image: Enhanced, folder: string, commit: string | undefined, c
 
 /** Failures, one by one: they need a person. */
 export function failureSections({ outcomes }: RunResult): Section[] {
-  const failed = outcomes.filter((outcome): outcome is Failed => outcome.kind === 'failed');
+  const failed = ofKind(outcomes, 'failed');
   if (failed.length === 0) return [];
   const line = (failure: Failed): string => {
     const { path, remedy, code } = failure;

@@ -4,7 +4,7 @@ import { say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
 import { shorten, visible } from '../core/text.js';
 import { count, pixels } from './figures.js';
-import { duration, growth, imagesOf, messageBeside, unchangedTitle } from './wording.js';
+import { bytesChange, duration, imagesOf, messageBeside, unchangedTitle } from './wording.js';
 
 /** What is known before the first image starts. */
 export interface WorkAhead {
@@ -155,7 +155,7 @@ export function outcomeText(outcome: Outcome): string {
     case 'enhanced':
       if (outcome.after.bytes <= 0)
         return say`${name}  would be enhanced: ${sizes(outcome)}, ${roundBytes(outcome.before.bytes)}`;
-      return say`${name}  ${sizes(outcome)}, ${bytesOf(outcome)}, ${duration(outcome.ms)}`;
+      return say`${name}  ${sizes(outcome)}, ${bytesChange(outcome.before, outcome.after)}, ${duration(outcome.ms)}`;
     case 'unchanged':
       return say`${name}  unchanged: ${unchangedTitle(outcome.reason)}`;
     case 'skipped':
@@ -168,12 +168,6 @@ export function outcomeText(outcome: Outcome): string {
 }
 
 const sizes = ({ before, after }: Enhanced): string => `${pixels(before)} → ${pixels(after)}`;
-
-/** `25.2 KiB → 81.2 KiB (3.2×)`. */
-function bytesOf({ before, after }: Enhanced): string {
-  const times = after.bytes > 0 ? ` (${growth(before.bytes, after.bytes)})` : '';
-  return `${roundBytes(before.bytes)} → ${roundBytes(after.bytes)}${times}`;
-}
 
 /** A forecast does not pretend to know seconds of an hour: `45 s`, `3 min`, `1 h 20 min`. */
 export function roughly(ms: number): string {

@@ -17,7 +17,8 @@ import { REPORT_ERRORS, reportError } from './errors.js';
 import { withPictures } from './repository-pictures.js';
 import { actionOutputs, resultsPieces } from './results-file.js';
 import { renderSummary } from './summary.js';
-import { conclusion, isPart } from './wording.js';
+import { isPart } from './sweep-report.js';
+import { conclusion } from './wording.js';
 import { addSummary, setOutputs, type WorkflowLog } from './workflow-log.js';
 import { writeComment } from './write-comment.js';
 

@@ -1,7 +1,7 @@
 import type { Outcome } from '../core/outcome.js';
 import { addedBy, type RunResult } from '../core/run-result.js';
 import { scaleOf } from '../core/slot.js';
-import { sweepOutputs } from './wording.js';
+import { sweepOutputs } from './sweep-report.js';
 
 /** Raised when a field changes its meaning or goes; new fields may come at any time. */
 const RESULTS_VERSION = 1;

@@ -1,15 +1,27 @@
 import { roundBytes } from '../core/bytes.js';
 import { errorLine, type SuperresError } from '../core/errors.js';
-import type { DeferReason, Enhanced, SkipReason, Unchanged } from '../core/outcome.js';
+import {
+  type DeferReason,
+  type EngineId,
+  type FileMeasure,
+  type Outcome,
+  ofKind,
+  type SkipReason,
+  type Unchanged,
+} from '../core/outcome.js';
 import type { RunResult } from '../core/run-result.js';
 import { later, said, say, sentences } from '../core/say.js';
 import { markdownSentence } from '../core/text.js';
-import type { Section } from './budget.js';
 import { count } from './figures.js';
 
 /** `3.4×`: how many times the source's bytes a result has. */
-export function growth(source: number, result: number): string {
+function growth(source: number, result: number): string {
   return `${(result / Math.max(1, source)).toFixed(1)}×`;
+}
+
+/** `79.3 KiB → 246.0 KiB (3.1×)`. */
+export function bytesChange(before: FileMeasure, after: FileMeasure): string {
+  return `${roundBytes(before.bytes)} → ${roundBytes(after.bytes)} (${growth(before.bytes, after.bytes)})`;
 }
 
 /** `+33.3 KiB`, `−1.2 KiB`. */
@@ -127,9 +139,16 @@ export function duration(ms: number): string {
   return minutes % 60 === 0 ? say`${hours} h` : say`${hours} h ${minutes % 60} min`;
 }
 
-/** `local (own-32x10)`. */
-export function engineName(by: Enhanced['by']): string {
+/** `local (span-48x6-natural+span-32x6-drawn)`. */
+export function engineName(by: EngineId): string {
   return `${by.engine} (${by.model})`;
+}
+
+/** Who made these pictures, each once. */
+export function makersOf(outcomes: readonly Outcome[]): EngineId[] {
+  const found = new Map<string, EngineId>();
+  for (const { by } of ofKind(outcomes, 'enhanced')) found.set(engineName(by), by);
+  return [...found.values()];
 }
 
 /** The log's last line: what was done, where it went, and what it weighs. */
@@ -152,35 +171,4 @@ export function renderFailure(error: SuperresError): string {
 /** An error's line; the code stays as it is, so that it can be searched for. */
 export function errorInMarkdown({ message, remedy, code }: Pick<SuperresError, 'message' | 'remedy' | 'code'>): string {
   return errorLine({ message: markdownSentence(message, 2000), remedy: markdownSentence(remedy, 2000), code });
-}
-
-/** True for a job whose pictures another job publishes, and tells of. */
-export function isPart({ sweep }: RunResult): boolean {
-  return sweep !== undefined && sweep.mode !== 'publish';
-}
-
-/** Outputs that the workflow of a sweep reads; empty where they do not apply. */
-export function sweepOutputs({ sweep }: RunResult): Record<'has-work' | 'matrix' | 'hand-over', string> {
-  const plan = sweep?.mode === 'plan' ? sweep : undefined;
-  return {
-    'has-work': plan ? String(plan.hasWork) : '',
-    // GitHub refuses a matrix without a job: a plan has one shard at least, which may be empty.
-    matrix: plan ? JSON.stringify({ shard: plan.shards.map((_, index) => index + 1) }) : '',
-    'hand-over': sweep?.handOver ?? '',
-  };
-}
-
-/** How a plan divides the work. */
-export function sweepSections({ sweep }: RunResult): Section[] {
-  if (sweep?.mode !== 'plan' || sweep.shards.every(({ images }) => images === 0)) return [];
-  return [
-    {
-      head: `### ${say`Shards`}\n\n| ${say`Shard`} | ${say`Images`} | ${say`Expected on two cores`} |\n| --: | --: | --: |`,
-      lines: sweep.shards.map(
-        ({ images, seconds }, index) => `| ${index + 1} | ${count(images)} | ${duration(seconds * 1000)} |`,
-      ),
-      foot: '',
-      what: say`shards`,
-    },
-  ];
 }

@@ -10,7 +10,7 @@ import { COMMENT_MARKER, openMarker, renderComment } from './comment.js';
 import { reportContext } from './context.js';
 import type { CropPlace } from './crops/show-crops.js';
 import { type CropsInput, cropsOf } from './repository-pictures.js';
-import { isPart } from './wording.js';
+import { isPart } from './sweep-report.js';
 
 export interface CommentInput extends CropsInput {
   readonly config: Config;

@@ -1,5 +1,4 @@
-import { exactBytes } from '../core/bytes.js';
-import type { Candidate, EngineId } from '../core/outcome.js';
+import { type Candidate, type EngineId, isSameMaker } from '../core/outcome.js';
 import { longestName, MAX_NAME_BYTES } from '../core/paths.js';
 import { say } from '../core/say.js';
 import { isFile, type Standing } from '../git/tree-view.js';
@@ -20,6 +19,7 @@ import {
   type Reuse,
   settled,
   skipped,
+  tooLargeMessage,
   type Verdict,
   type Work,
 } from './selection.js';
@@ -92,10 +92,8 @@ function skippedByTree(
     );
   }
   if (bytes === 0) return skipped(candidate, 'empty', say`The file is empty.`);
-  if (bytes !== undefined && bytes >= rules.maxFileSize) {
-    const message = say`The file has ${exactBytes(bytes)}; files of ${exactBytes(rules.maxFileSize)} or more are skipped.`;
-    return skipped(candidate, 'too-large', message);
-  }
+  const tooLarge = bytes === undefined ? undefined : tooLargeMessage(bytes, rules.maxFileSize);
+  if (tooLarge !== undefined) return skipped(candidate, 'too-large', tooLarge);
   return notWanted && skipped(candidate, notWanted.reason, notWanted.message);
 }
 
@@ -278,6 +276,5 @@ export interface ClassifyRules {
 
 /** False when `refresh` asks for this picture to be made again. */
 export function isCurrent({ by }: Done, { refreshFor }: ClassifyRules): boolean {
-  if (!refreshFor) return true;
-  return by.engine === refreshFor.engine && by.model === refreshFor.model && by.version === refreshFor.version;
+  return !refreshFor || isSameMaker(by, refreshFor);
 }

@@ -1,4 +1,4 @@
-import { type Failed, outcomeBase } from '../core/outcome.js';
+import { type Failed, failedOutcome } from '../core/outcome.js';
 import { foldName } from '../core/paths.js';
 import { say } from '../core/say.js';
 import { keyOf, pathOfKey } from '../core/slot.js';
@@ -81,14 +81,7 @@ export function separateCollisions(
       'E_OUTPUT_COLLISION',
       say`\`${path}\` and \`${others.sort()[0]}\` would both be written to \`${output}\` (names that differ only in case or Unicode form are one name).`,
     );
-    failed.push({
-      kind: 'failed',
-      ...outcomeBase(item.candidate),
-      code: error.code,
-      message: error.message,
-      remedy: error.remedy,
-      retryable: false,
-    });
+    failed.push(failedOutcome(item.candidate, error));
   }
   return { work: clear, failed };
 }

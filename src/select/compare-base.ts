@@ -43,7 +43,7 @@ export async function findCompareBase(input: CompareBaseInput): Promise<CompareB
   if (config.scope === 'all') {
     return config.base === undefined ? { kind: 'all' } : all(say`\`base\` has no effect together with \`scope: all\`.`);
   }
-  if (config.base === undefined && scopeOf(config.scope, trigger) === 'all') return { kind: 'all' };
+  if (config.base === undefined && scopeByEvent(config.scope, trigger) === 'all') return { kind: 'all' };
   if (config.base !== undefined) return explicitBase(input, config.base);
   if (trigger.pullRequest) return pullRequestBase(input, trigger.pullRequest);
   if (trigger.event === 'push' && !(await isAbout(input))) {
@@ -63,7 +63,7 @@ async function isAbout({ trigger, repository, attached }: CompareBaseInput): Pro
 }
 
 /** `auto`: changed where the event says what changed, all elsewhere. */
-function scopeOf(scope: Config['scope'], trigger: Pick<Trigger, 'event' | 'pullRequest'>): 'changed' | 'all' {
+function scopeByEvent(scope: Config['scope'], trigger: Pick<Trigger, 'event' | 'pullRequest'>): 'changed' | 'all' {
   if (scope !== 'auto') return scope;
   const { event, pullRequest } = trigger;
   return pullRequest || event === 'push' || event === 'merge_group' ? 'changed' : 'all';
@@ -138,7 +138,7 @@ async function pullRequestBase(
 ): Promise<CompareBase> {
   const { repository, trigger } = input;
   if (repository.head !== pullRequest.headSha) {
-    const parents = await parentsOf(repository, 'HEAD');
+    const parents = await parentsOfHead(repository);
     // Checked out at the merge commit (refs/pull/N/merge): its first parent is the base branch as it was merged. `HEAD^1`
     // does not resolve in a depth-1 clone, the commit's own text does.
     const [first, second] = parents;
@@ -192,10 +192,9 @@ function near({ trigger }: CompareBaseInput): string[] {
   return [...new Set(names.filter((name) => name !== undefined))];
 }
 
-/** Parent ids as the commit object itself has them, whatever the clone's depth. */
-export async function parentsOf(repository: Repository, commit: string): Promise<string[]> {
-  const text = await repository.git.text(['cat-file', 'commit', commit]);
-  return [...parseCommit(commit, text).parentIds];
+/** Parent ids as HEAD's commit object itself has them, whatever the clone's depth. */
+export async function parentsOfHead({ git, head }: Pick<Repository, 'git' | 'head'>): Promise<readonly string[]> {
+  return parseCommit(head, await git.text(['cat-file', 'commit', 'HEAD'])).parentIds;
 }
 
 function all(message: string): CompareBase {

@@ -1,6 +1,6 @@
 import type { Notice } from '../core/outcome.js';
 import { pathParts } from '../core/paths.js';
-import { listed, say } from '../core/say.js';
+import { say, someOf } from '../core/say.js';
 import { shorten, visible } from '../core/text.js';
 import { isThere, type TreeView } from '../git/tree-view.js';
 import type { Work } from './selection.js';
@@ -43,7 +43,7 @@ export function coordinatesWarning(work: readonly Work[], view: TreeView): Notic
   }
   const [first] = pairs;
   if (first === undefined) return [];
-  const list = listed(pairs.length > NAMED ? [...pairs.slice(0, NAMED), '…'] : pairs);
+  const list = someOf(pairs, NAMED);
   const message =
     pairs.length === 1
       ? say`A picture is enlarged in its place, and the file of its name beside it may hold coordinates in its pixels: ${first}. Adapt that file, or leave the picture alone with \`exclude\`.`

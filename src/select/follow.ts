@@ -2,11 +2,12 @@ import type { Housekeeping } from '../core/run-result.js';
 import { bySlot, keyOf, slotField } from '../core/slot.js';
 import type { Standing, TreeView } from '../git/tree-view.js';
 import { formatOfName, isImageName } from '../image/image-names.js';
+import { rivalsOf } from '../layout/at-one.js';
 import { formatLine } from '../ledger/bucket.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type Former, type LedgerLine, withFormer } from '../ledger/line.js';
+import type { Source } from './candidates.js';
 import type { FileChange, LedgerChange } from './selection.js';
-import type { Yielding } from './yielding.js';
 
 /** What the pictures of moved and deleted sources do. */
 export interface Following {
@@ -188,4 +189,26 @@ export function afterwards({ ledgerChanges, fileChanges }: Following) {
     vacated.delete(newOutput);
   }
   return { lines: new Map(ledgerChanges.map((change) => [keyOf(change), change.line])), standings, vacated };
+}
+
+/** A picture of ours whose place a person's file has taken, though its source stands. */
+export interface Yielding {
+  readonly line: LedgerLine;
+  /** Blob of the source. */
+  readonly source: string;
+  readonly rival: string;
+}
+
+/**
+ * Pictures of ours beside which a person has put a file of the same name, which Android does not take twice; and those of a
+ * drawable without a density, where a person has put one for mdpi, which Android takes instead, or of `a@1x.png`, where one has put `a.png`.
+ */
+export function yieldingAmong(sources: readonly Source[], ledger: Ledger): Yielding[] {
+  return sources.flatMap(({ candidate: { path, blob }, notWanted }) => {
+    const rival = notWanted?.rival;
+    if (rival === undefined || ledger.ownerOf(rival) !== undefined) return [];
+    // All that it got, at every scale.
+    const yields = (line: LedgerLine) => line.done && rivalsOf(path, line.done.output).includes(rival);
+    return ledger.ofSource(path).flatMap((line) => (yields(line) ? [{ line, source: blob, rival }] : []));
+  });
 }

@@ -7,7 +7,7 @@ import { afterWaiting, type Done, type LedgerLine, type OurPicture } from '../le
 import type { Source } from './candidates.js';
 import { type ClassifyRules, classify, type Facts, isCurrent, type Surroundings, takenBack } from './classify.js';
 import type { Following } from './follow.js';
-import type { RuleOf } from './path-rules.js';
+import type { RuleOf } from './rules-file.js';
 import type { LedgerChange, Question, Reuse, Verdict, Work } from './selection.js';
 
 export interface JudgeInput {

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js';
-import { type Candidate, type Notice, outcomeBase, type Skipped } from '../core/outcome.js';
+import { type Candidate, type Notice, type Skipped, skippedOutcome } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import type { Git } from '../git/git.js';
 import { type IgnoreRule, ignoredPaths } from '../git/ignore-rules.js';
@@ -64,7 +64,7 @@ async function withoutIgnored(selection: Selection, git: Git): Promise<Selection
 
 function ignoredOutput(candidate: Candidate, { file, pattern }: IgnoreRule): Skipped {
   const message = say`\`${candidate.output}\` is ignored by \`${pattern}\` in \`${file}\`; take it out of there, or change \`output\`.`;
-  return { kind: 'skipped', ...outcomeBase(candidate), reason: 'output-ignored', message };
+  return skippedOutcome(candidate, 'output-ignored', message);
 }
 
 /** What the changes and the ledger alone can tell; else what is to be done next, which no longer holds the ledger's text. */

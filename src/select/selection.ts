@@ -8,6 +8,7 @@ import {
   type PixelSize,
   type Skipped,
   type SkipReason,
+  skippedOutcome,
   type Unchanged,
 } from '../core/outcome.js';
 import type { Housekeeping } from '../core/run-result.js';
@@ -119,6 +120,12 @@ export interface Selection {
   readonly heal: boolean;
 }
 
+/** Why a source of so many bytes is left alone; undefined where it is not. */
+export function tooLargeMessage(bytes: number, limit: number): string | undefined {
+  if (bytes < limit) return undefined;
+  return say`The file has ${exactBytes(bytes)}; files of ${exactBytes(limit)} or more are skipped.`;
+}
+
 /** Why a result was not kept, with what to do about it. */
 export function oversizeMessage(bytes: number, limit: number): string {
   return say`The result has ${exactBytes(bytes)}; \`max-result-size\` allows ${exactBytes(limit)}. Raise it, or make the source simpler: fewer colours, or a format that compresses more.`;
@@ -142,7 +149,7 @@ export function edited(candidate: Candidate): Verdict {
 
 /** Nothing to be made, for this reason. */
 export function skipped(candidate: Candidate, reason: SkipReason, message: string): Verdict {
-  return { kind: 'settled', outcome: { kind: 'skipped', ...outcomeBase(candidate), reason, message } };
+  return { kind: 'settled', outcome: skippedOutcome(candidate, reason, message) };
 }
 
 /** Nothing to be made any more, and perhaps something to be noted in the ledger. */

@@ -10,11 +10,11 @@ import type { OutputPlanner } from '../layout/layout.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
 import { picturesOf } from '../ledger/line.js';
+import type { ReadBlob } from './by-bytes.js';
 import type { Source } from './candidates.js';
 import type { CompareBase } from './compare-base.js';
 import type { JudgeInput } from './judge.js';
-import type { RuleOf } from './path-rules.js';
-import type { ReadBlob } from './recompressed.js';
+import type { RuleOf } from './rules-file.js';
 import type { WishOf } from './wishes.js';
 
 /** Fetches, in one request, those of the blobs that are not here. Whoever reads them sees what could not be had. */

@@ -9,18 +9,17 @@ import { checkLedgerFolder } from '../ledger/check-folder.js';
 import { createLedger, type Ledger, overlay } from '../ledger/ledger.js';
 import { type LedgerLine, lineJudge } from '../ledger/line.js';
 import type { LedgerTexts } from '../ledger/read-ledger.js';
+import { answer, findMovedAlong, findRecompressed, findReverted, provenAmong } from './by-bytes.js';
 import { knownAnew, type Source, scopeOf, sourcesAmong } from './candidates.js';
 import { caseTwinsAmong, separateCollisions } from './collisions.js';
 import { coordinatesWarning } from './coordinates.js';
-import { afterwards, type FollowInput, type Following, follow } from './follow.js';
+import { afterwards, type FollowInput, type Following, follow, type Yielding, yieldingAmong } from './follow.js';
 import { endOfWaiting, type JudgeInput, judgeAll } from './judge.js';
 import { layoutViews } from './layout-views.js';
 import { type Listed, listIndex, MANY_FILES, NOTHING, removedAmong, withoutRemoved } from './list-index.js';
-import { answer, findMovedAlong, findRecompressed, findReverted, provenAmong } from './recompressed.js';
 import { pendingFirst, type Selection } from './selection.js';
 import { bringBlobs, judgeInput, pathsOfInterest, type SelectInput, sizesOf, viewFor } from './sources.js';
 import type { Wish } from './wishes.js';
-import { type Yielding, yieldingAmong } from './yielding.js';
 
 /** The ledger, and its text where something in it is to be healed. */
 export interface KnownLedger {

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Repository, topsOf } from '../git/repository.js';
 import { isVariantName, type OutputPlanner } from '../layout/layout.js';
-import type { RuleOf } from './path-rules.js';
+import type { RuleOf } from './rules-file.js';
 
 /** How a path is wanted: where its pictures go is said by its name alone, or by what else stands in the tree. */
 export type Wish = 'by-name' | 'by-tree';

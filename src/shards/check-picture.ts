@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type FileMeasure, outcomeBase } from '../core/outcome.js';
+import type { FileMeasure } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { scaled, scaleOf } from '../core/slot.js';
 import type { Foreseen } from '../enhance/rehearse.js';
 import { blobId } from '../git/tree-entry.js';
 import { decodeFrames } from '../image/animate.js';
 import { measure } from '../image/enhance-image.js';
-import type { ImageFacts } from '../image/facts.js';
+import { framesOf, type ImageFacts } from '../image/facts.js';
 import { sniff } from '../image/inspect.js';
 import { isEnlargement } from '../image/same-picture.js';
 import type { Work } from '../select/selection.js';
@@ -34,7 +34,7 @@ export async function checkPicture(
   source: HeaderRead,
   parcel: Parcel,
 ): Promise<CheckedPicture> {
-  const { path, output } = outcomeBase(candidate);
+  const { path, output } = candidate;
   const refuse = (why: string) => shardError('E_SHARD_RESULT', say`${path}: ${why}.`, { retryable: true });
   const { info, target } = source;
   const scale = scaleOf(candidate);
@@ -58,8 +58,6 @@ export async function checkPicture(
   if (!(await isEnlargement(source.bytes, bytes, scale))) throw refuse(say`what was brought shows another picture`);
   return { bytes, before: { width: info.width, height: info.height, bytes: source.bytes.length }, after };
 }
-
-const framesOf = ({ animation }: ImageFacts): number => animation?.delays.length ?? 1;
 
 /** As many frames, or fewer that stand as long: the encoder of WebP makes one of frames that are equal, and a still picture of all. */
 async function hasItsFrames(found: ImageFacts, { info, bytes }: HeaderRead, path: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { Quality } from '../config/config.js';
 import type { EngineId, EngineKind, Outcome } from '../core/outcome.js';
 import { type Scale, scaleOf } from '../core/slot.js';
 import { type RehearseContext, rehearse } from '../enhance/rehearse.js';
-import type { ImageFacts } from '../image/facts.js';
+import { framesOf, type ImageFacts } from '../image/facts.js';
 import type { Work } from '../select/selection.js';
 import {
   digestOf,
@@ -193,12 +193,12 @@ export async function writePlan(folder: string, { plan, files }: MadePlan): Prom
 
 function secondsOf(
   { candidate, reuse }: Work,
-  { width, height, animation }: ImageFacts,
+  info: ImageFacts,
   maker: (path: string) => EngineId,
   qualityOf: (path: string) => Quality,
 ): number {
   return secondsFor({
-    pixels: width * height * (animation?.delays.length ?? 1),
+    pixels: info.width * info.height * framesOf(info),
     scale: scaleOf(candidate),
     engine: maker(candidate.path).engine,
     quality: qualityOf(candidate.path),

@@ -1,11 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SuperresError } from '../core/errors.js';
-import { outcomeBase } from '../core/outcome.js';
+import { deferredOutcome, failedOutcome, skippedOutcome } from '../core/outcome.js';
 import { keyOf } from '../core/slot.js';
 import { writeWhole } from '../core/write-whole.js';
-import type { WorkEnd } from '../enhance/settings.js';
 import type { Shelf } from '../enhance/shelf.js';
+import type { WorkEnd } from '../enhance/work-end.js';
 import { blobId } from '../git/tree-entry.js';
 import { RefusedImage } from '../image/engine.js';
 import { settledLine } from '../ledger/line.js';
@@ -60,25 +60,23 @@ function unprovenRecord({ engine, refused }: NonNullable<WorkEnd['unproven']>): 
 /** The end of a piece of work that brought no picture, as it would have been here. Pure. */
 export function endOf(record: Exclude<ShardRecord, MadeRecord>, work: Work, lfs: boolean): WorkEnd {
   const { candidate } = work;
-  const base = outcomeBase(candidate);
   const paid = 'paid' in record && record.paid ? { paid: record.paid } : {};
   switch (record.kind) {
     case 'skipped': {
-      const { kind, reason, message, oversize, refusal } = record;
+      const { reason, message, oversize, refusal } = record;
       const news = {
         ...(oversize !== undefined && { oversize: { blob: candidate.blob, bytes: oversize } }),
         ...(refusal && { refusal: { blob: candidate.blob, by: refusal } }),
       };
       const line = Object.keys(news).length > 0 && { line: { ...settledLine(candidate, work.line), ...news } };
-      return { work, lfs, outcome: { kind, ...base, reason, message }, ...line };
+      return { work, lfs, outcome: skippedOutcome(candidate, reason, message), ...line };
     }
     case 'deferred': {
-      const { kind, reason, message } = record;
-      return { work, lfs, outcome: { kind, ...base, reason, message }, ...paid };
+      return { work, lfs, outcome: deferredOutcome(candidate, record.reason, record.message), ...paid };
     }
     case 'failed': {
-      const { kind, code, message, remedy, retryable, unproven } = record;
-      const outcome = { kind, ...base, code, message, remedy, retryable };
+      const { unproven } = record;
+      const outcome = failedOutcome(candidate, record);
       return { work, lfs, outcome, ...paid, ...(unproven && { unproven: unprovenOf(unproven) }) };
     }
   }

@@ -1,11 +1,20 @@
 import { asSuperresError } from '../core/errors.js';
-import { type DeferReason, deferMessage, type EngineId, type Outcome, outcomeBase } from '../core/outcome.js';
+import {
+  type DeferReason,
+  deferredOutcome,
+  type EngineId,
+  failedOutcome,
+  isSameMaker,
+  type Outcome,
+} from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
 import { type Budget, runPool } from '../enhance/enhance-all.js';
-import { judgeUnproven, keepPicture, takeOver } from '../enhance/enhance-one.js';
+import { keepPicture, takeOver } from '../enhance/enhance-one.js';
 import { type Foreseen, foresee } from '../enhance/rehearse.js';
-import type { EnhanceContext, WorkEnd } from '../enhance/settings.js';
+import type { EnhanceContext } from '../enhance/settings.js';
+import { judgeUnproven } from '../enhance/whose-fault.js';
+import type { WorkEnd } from '../enhance/work-end.js';
 import { isTakenFirst, type Work } from '../select/selection.js';
 import { checkPicture } from './check-picture.js';
 import { shardError } from './errors.js';
@@ -106,13 +115,7 @@ interface Job {
 }
 
 function deferred(work: Work, reason: DeferReason): WorkEnd {
-  const outcome = {
-    kind: 'deferred',
-    ...outcomeBase(work.candidate),
-    reason,
-    message: deferMessage(reason),
-  } as const;
-  return { work, lfs: false, outcome };
+  return { work, lfs: false, outcome: deferredOutcome(work.candidate, reason) };
 }
 
 interface OneContext extends TakeContext {
@@ -136,9 +139,7 @@ async function takeOne({ item, missing, brought }: Job, context: OneContext): Pr
     return await takePicture(item, record, { source, parcel }, context);
   } catch (thrown) {
     if (context.signal.aborted) return deferred(item, 'cancelled');
-    const { code, message, remedy, retryable } = asSuperresError(thrown);
-    const outcome = { kind: 'failed', ...outcomeBase(candidate), code, message, remedy, retryable } as const;
-    return { work: item, lfs: false, outcome };
+    return { work: item, lfs: false, outcome: failedOutcome(candidate, asSuperresError(thrown)) };
   }
 }
 
@@ -155,7 +156,7 @@ async function takePicture(
   // Equal files are made once, by the rules of the first.
   const twin = reusedFrom !== undefined && context.isTwin(reusedFrom, work) ? context.makersOf(reusedFrom) : [];
   const makers = [...context.makersOf(path), ...twin, ...(work.reuse ? [work.reuse.done.by] : [])];
-  if (!makers.some((maker) => isSame(maker, record.by))) {
+  if (!makers.some((maker) => isSameMaker(maker, record.by))) {
     const { engine, model } = record.by;
     const what = say`${path}: it says to be made by ${engine} (${model}), which this sweep does not use.`;
     throw shardError('E_SHARD_RESULT', what, { retryable: true });
@@ -165,8 +166,4 @@ async function takePicture(
   const sourceBytes = source.bytes.length;
   const maxResultSize = context.settingsOf?.(path).maxResultSize;
   return keepPicture({ work, lfs: source.lfs, sourceBytes, made, started: { ms }, maxResultSize }, context);
-}
-
-function isSame(a: EngineId, b: EngineId): boolean {
-  return a.engine === b.engine && a.model === b.model && a.version === b.version;
 }

@@ -1,8 +1,9 @@
+import type { DailyCounter } from './daily-counter.js';
 import type { FaultEffect, Faults } from './fault-script.js';
 import type { SafeFetch } from './safe-fetch.js';
 import type { ServerSettings } from './settings.js';
 import type { MediaStore, TempFiles } from './storage.js';
-import type { DailyCounter, Tokens } from './tokens.js';
+import type { Tokens } from './tokens.js';
 import type { Upscaler, WorkQueue } from './upscaler.js';
 
 /** One request, as the endpoints see it. */

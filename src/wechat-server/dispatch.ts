@@ -6,7 +6,8 @@ import { mediaGet, tempFile } from './endpoints/media-get.js';
 import { invokeFunction, superresolution } from './endpoints/superresolution.js';
 import { stableToken, token } from './endpoints/token.js';
 import { emptyReply, errorReply, jsonReply, type Reply, WechatError } from './envelope.js';
-import { type EndpointName, endpointOfPath, faultAfter, faultBefore } from './fault-script.js';
+import { faultAfter, faultBefore } from './fault-script.js';
+import { type EndpointName, endpointOfPath } from './routes.js';
 
 export interface Dispatched {
   readonly reply: Reply;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { listed, say } from '../core/say.js';
 import { emptyReply, type Reply, releaseBody, WechatError, wholeBody } from './envelope.js';
 import { serverError } from './errors.js';
+import { ENDPOINTS, type EndpointName } from './routes.js';
 import { own, parseLimitedJson } from './safe-json.js';
 
 /** What a fault does. docs/server.md describes each. */
@@ -216,32 +217,4 @@ function textFor(errcode: number, ip: string): string | undefined {
 function htmlReply(status: number): Reply {
   const page = `<html>\r\n<head><title>${status}</title></head>\r\n<body><center><h1>${status}</h1></center><hr></body>\r\n</html>\r\n`;
   return { ...emptyReply(status), headers: { 'Content-Type': 'text/html' }, body: Buffer.from(page) };
-}
-
-/** Endpoints as routes, fault scripts and the access log call them. */
-export const ENDPOINTS = {
-  superresolution: '/cv/img/superresolution',
-  token: '/cgi-bin/token',
-  stable_token: '/cgi-bin/stable_token',
-  'media/get': '/cgi-bin/media/get',
-  invokecloudfunction: '/tcb/invokecloudfunction',
-  'temp-file': '/tcb/file',
-  health: '/healthz',
-} as const;
-
-export type EndpointName = keyof typeof ENDPOINTS;
-
-/**
- * Finds the endpoint of a path. Upper and lower case, doubled slashes and one at the end make no difference: clients in
- * use write `/cv/img/superResolution`, or join a base URL that ends in a slash.
- */
-export function endpointOfPath(pathname: string): EndpointName | undefined {
-  const path = pathname
-    .toLowerCase()
-    .replace(/\/{2,}/g, '/')
-    .replace(/\/$/, '');
-  for (const [name, route] of Object.entries(ENDPOINTS) as [EndpointName, string][]) {
-    if (path === route || (name === 'temp-file' && path.startsWith(`${route}/`))) return name;
-  }
-  return undefined;
 }

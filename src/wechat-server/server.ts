@@ -17,6 +17,7 @@ import {
   requestOrigin,
   requestTarget,
 } from './connection.js';
+import { DailyCounter } from './daily-counter.js';
 import { type CallWithoutFaults, dispatch } from './dispatch.js';
 import { uploadLimit } from './endpoints/superresolution.js';
 import { requestId, sendReply } from './envelope.js';
@@ -26,7 +27,6 @@ import { goneSignal } from './gone.js';
 import { createSafeFetch, publicAddressTest } from './safe-fetch.js';
 import type { ServerSettings } from './settings.js';
 import { openStorage, TempFiles } from './storage.js';
-import { DailyCounter } from './tokens.js';
 import { Upscaler, WorkQueue } from './upscaler.js';
 
 /** How often expired files are removed. */

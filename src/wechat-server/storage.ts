@@ -10,7 +10,8 @@ import { EXTENSION_OF, type ImageFormat } from '../image/raster.js';
 import { WechatError } from './envelope.js';
 import { serverError } from './errors.js';
 import type { ServerSettings } from './settings.js';
-import { TokenFile, Tokens } from './tokens.js';
+import { TokenFile } from './token-file.js';
+import { Tokens } from './tokens.js';
 
 /** A media_id can be downloaded for three days. */
 export const MEDIA_LIFE_MS = 3 * 86_400_000;

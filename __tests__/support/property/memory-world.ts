@@ -1,7 +1,7 @@
-import { outputRules } from '../../../src/config/parsers.js';
+import { outputRules } from '../../../src/config/output-rules.js';
 import { type EngineId, type Outcome, outcomeBase } from '../../../src/core/outcome.js';
 import { scaleOf } from '../../../src/core/slot.js';
-import type { WorkEnd } from '../../../src/enhance/settings.js';
+import type { WorkEnd } from '../../../src/enhance/work-end.js';
 import type { Repository } from '../../../src/git/repository.js';
 import { viewOf } from '../../../src/git/tree-view.js';
 import { BUCKETS, bucketPath } from '../../../src/ledger/bucket.js';

@@ -6,7 +6,6 @@ import type { Redactor } from '../../core/secrets.js';
 import { decodePicture, type Picture } from '../../image/decode.js';
 import { beginsLikeServiceImage, foreignFormat, sniff } from '../../image/inspect.js';
 import type { HttpAnswer } from './client.js';
-import type { RetryRule } from './code-table.js';
 import {
   CallFailed,
   type CallKind,
@@ -17,6 +16,7 @@ import {
   serviceText,
 } from './failure.js';
 import { TRIES } from './retry.js';
+import type { RetryRule } from './verdict.js';
 
 /** Calls that cost no quota may be repeated more often than those that do. */
 export function retriesOf(call: CallKind): RetryRule {

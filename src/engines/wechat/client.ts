@@ -6,9 +6,9 @@ import { errorCode } from '../../core/errors.js';
 import type { Proxies } from '../../core/proxy.js';
 import { say } from '../../core/say.js';
 import { tunnels } from '../../core/tunnel.js';
-import type { RetryRule } from './code-table.js';
 import { CallFailed, type Failure } from './failure.js';
 import { TRIES } from './retry.js';
+import type { RetryRule } from './verdict.js';
 
 /** A whole body in memory: it has a length, and can be sent again. */
 export interface PreparedBody {

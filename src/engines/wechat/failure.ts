@@ -3,8 +3,9 @@ import { parseJson } from '../../core/json.js';
 import { said, say } from '../../core/say.js';
 import type { Redactor } from '../../core/secrets.js';
 import { wellFormed } from '../../core/text.js';
-import { type Action, CODE_TABLE, type CodeGroup, type RetryRule, type Verdict } from './code-table.js';
+import { CODE_TABLE, type CodeGroup } from './code-table.js';
 import { WECHAT_ERRORS, type WechatErrorCode } from './errors.js';
+import type { Action, RetryRule, Verdict } from './verdict.js';
 
 /** One code of the table, with the call's exceptions applied. */
 export interface CodeRule extends Verdict {

@@ -29,7 +29,7 @@ export interface Stop {
 /** What an upload on its way gets to be answered, in milliseconds: the service needs a second or two. */
 const LANDING_MS = 10_000;
 
-export function createStop(landing = LANDING_MS): Stop {
+export function createStop(): Stop {
   const begun = new AbortController();
   const inFlight = new AbortController();
   const orders = new AbortController();
@@ -43,7 +43,7 @@ export function createStop(landing = LANDING_MS): Stop {
         begun.abort(reason);
         if (reason.verdict === 'failed' && !reason.doubtful) {
           inFlight.abort(reason);
-          timer = setTimeout(() => orders.abort(reason), landing);
+          timer = setTimeout(() => orders.abort(reason), LANDING_MS);
         }
       }
       return begun.signal.reason instanceof StopEngine ? begun.signal.reason : reason;

@@ -122,6 +122,15 @@ export interface ApiFailure {
   readonly foreign?: string;
 }
 
+/**
+ * True where nobody knows what became of a request: there was no answer, or an error of GitHub's own. Whatever changes something
+ * is looked for before it is sent again.
+ */
+export const isAnswerLost = ({ status }: Pick<ApiFailure, 'status'>): boolean => status === 0 || status >= 500;
+
+/** How often a change of a branch is sent whose answer gets lost, the first time included. */
+export const LOST_ANSWERS = 3;
+
 type Answered = Partial<Answer> | undefined;
 
 interface RequestErrorLike {
@@ -223,7 +232,7 @@ export function failureError(failure: ApiFailure, feature: Feature, doing: strin
   const why = status === 0 ? words : say`GitHub answered ${status}, ${words}`;
   const sentence = say`Could not ${doing}: ${why}${id}.`;
   if (rateLimited) return githubError('E_GITHUB_RATE_LIMIT', sentence, { retryable: true });
-  if (status === 0 || status >= 500) return githubError('E_GITHUB_UNAVAILABLE', sentence, { retryable: true });
+  if (isAnswerLost(failure)) return githubError('E_GITHUB_UNAVAILABLE', sentence, { retryable: true });
   if (status === 401) return githubError('E_GITHUB_AUTH', sentence);
   if (status === 403) return permissionError(sentence, feature);
   if (status === 404) return notFoundError(sentence, feature);

@@ -38,3 +38,7 @@ export interface GitHubPort {
   of(repository: string): GitHubPort;
   close(): Promise<void>;
 }
+
+/** True where a text at GitHub says what ours does: it may give back other line ends than it got. */
+export const sameText = (a: string, b: string): boolean =>
+  a.replaceAll('\r\n', '\n').trim() === b.replaceAll('\r\n', '\n').trim();

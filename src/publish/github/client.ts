@@ -1,29 +1,13 @@
 import type { throttling } from '@octokit/plugin-throttling';
+import type { EnvHttpProxyAgent } from 'undici';
 import type { GitHubUrls } from '../../config/read-trigger.js';
 import type { Log } from '../../core/log.js';
 import { type Proxies, proxySecrets, readProxies, unusableProxy } from '../../core/proxy.js';
 import { say } from '../../core/say.js';
 import { tunnels } from '../../core/tunnel.js';
 import type { GitHubApi, Octokit } from './api.js';
-import { apiError, apiFailure, foreignAnswer, fromAnswer, isForeign } from './api-errors.js';
+import { foreignAnswer, isForeign } from './api-errors.js';
 import { githubError } from './errors.js';
-
-/**
- * The merge base of two commits as GitHub's compare endpoint has it; undefined when they have no common ancestor or one
- * is not there. One request; its file list (at most 300) is not used.
- * @throws SuperresError E_GITHUB_*
- */
-export async function mergeBase(api: GitHubApi, base: string, head: string): Promise<string | undefined> {
-  const { octokit, owner, repo } = api;
-  try {
-    const basehead = `${base}...${head}`;
-    const answer = await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 1 });
-    return fromAnswer(answer, (data) => data.merge_base_commit.sha);
-  } catch (thrown) {
-    if (apiFailure(thrown, api.secrets)?.status === 404) return undefined;
-    throw apiError(thrown, 'merge-base', say`compare ${base} with ${head}`, api.secrets);
-  }
-}
 
 export interface ConnectOptions {
   readonly token: string;
@@ -59,8 +43,8 @@ const NOT_RETRIED = [400, 401, 403, 404, 409, 410, 413, 422, 429, 451];
 type ThrottlingOptions = NonNullable<Parameters<typeof throttling>[1]['throttle']>;
 
 /**
- * Octokit for one repository: rate limits are waited for within a budget, failed reads are repeated, the proxy is the
- * environment's. A POST is never repeated by itself: its answer may be lost after the work was done, and who sent it
+ * Octokit for one repository: rate limits are waited for within a budget, failed reads are repeated (three times, the retry
+ * plugin's own count), the proxy is the environment's. A POST is never repeated by itself: its answer may be lost after the work was done, and who sent it
  * knows how to find out. Everything heavy is loaded here and not before.
  * @throws SuperresError E_GITHUB_AUTH for an empty token, E_GITHUB_UNAVAILABLE for a proxy that is no address
  */
@@ -74,21 +58,7 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubApi>
     import('undici'),
   ]);
   const proxy = proxiesFor(server.apiUrl, options.env);
-  const unusable = unusableProxy(proxy);
-  if (unusable !== undefined) {
-    const remedy = say`Check ${unusable} (\`%\` in a user or password is written \`%25\`), or except the host with NO_PROXY.`;
-    throw githubError('E_GITHUB_UNAVAILABLE', say`${unusable} is not the address of a proxy.`, { remedy });
-  }
-  const dispatcher = new undici.EnvHttpProxyAgent({
-    ...proxy,
-    connect: { timeout: LIMITS.connect },
-    headersTimeout: LIMITS.answer,
-    bodyTimeout: LIMITS.idle,
-    maxResponseSize: LONGEST_ANSWER,
-    proxyTls: { timeout: LIMITS.connect },
-    requestTls: { timeout: LIMITS.connect },
-    clientFactory: tunnels(LIMITS.connect),
-  });
+  const dispatcher = agentFor(proxy, undici.EnvHttpProxyAgent);
   let requests = 0;
   const fetch = (url: string, init: Parameters<typeof undici.fetch>[1]) => {
     requests += 1;
@@ -139,6 +109,25 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubApi>
     // Not close(): that waits for what is in flight, and at the end nobody does any more.
     close: () => dispatcher.destroy(),
   };
+}
+
+/** @throws SuperresError E_GITHUB_UNAVAILABLE for a proxy that is no address */
+function agentFor(proxy: Proxies, Agent: typeof EnvHttpProxyAgent): EnvHttpProxyAgent {
+  const unusable = unusableProxy(proxy);
+  if (unusable !== undefined) {
+    const remedy = say`Check ${unusable} (\`%\` in a user or password is written \`%25\`), or except the host with NO_PROXY.`;
+    throw githubError('E_GITHUB_UNAVAILABLE', say`${unusable} is not the address of a proxy.`, { remedy });
+  }
+  return new Agent({
+    ...proxy,
+    connect: { timeout: LIMITS.connect },
+    headersTimeout: LIMITS.answer,
+    bodyTimeout: LIMITS.idle,
+    maxResponseSize: LONGEST_ANSWER,
+    proxyTls: { timeout: LIMITS.connect },
+    requestTls: { timeout: LIMITS.connect },
+    clientFactory: tunnels(LIMITS.connect),
+  });
 }
 
 function throttleOptions(log: Log, maxWait: number, { secondMs, spaced }: Pace, id: string): ThrottlingOptions {
@@ -226,7 +215,7 @@ export interface WaitBudget {
 }
 
 /** After so many refusals of one request more patience is no use. */
-const MAX_ATTEMPTS = 5;
+const MAX_REFUSALS = 5;
 
 /**
  * Waits for rate limits add up to at most `maxSeconds` in one run: a job must not sleep for an hour because other jobs
@@ -236,7 +225,7 @@ function waitBudget(maxSeconds: number, log: Log): WaitBudget {
   let left = maxSeconds;
   return {
     allows(seconds, attempt, what) {
-      if (attempt >= MAX_ATTEMPTS || seconds > left) {
+      if (attempt >= MAX_REFUSALS || seconds > left) {
         log.info(say`GitHub's ${what} asks for ${seconds} s more; that is too long to wait.`);
         return false;
       }

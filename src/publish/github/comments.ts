@@ -1,6 +1,6 @@
 import { say } from '../../core/say.js';
-import type { GitHubApi } from './api.js';
-import { type ApiFailure, apiFailure, failureError, fromAnswer } from './api-errors.js';
+import { type GitHubApi, sameText } from './api.js';
+import { apiFailure, failureError, fromAnswer, isAnswerLost } from './api-errors.js';
 
 export interface StickyComment {
   /** Number of the pull request. */
@@ -55,19 +55,13 @@ async function write(api: GitHubApi, comment: StickyComment): Promise<CommentRes
   try {
     return { kind: 'created', url: (await create()).data.html_url };
   } catch (thrown) {
-    if (!lostAnswer(apiFailure(thrown, api.secrets))) throw thrown;
+    const failure = apiFailure(thrown, api.secrets);
+    if (failure === undefined || !isAnswerLost(failure)) throw thrown;
     // Sent again only when it did not arrive: two comments would stay for ever.
     const arrived = await find(api, number, marker);
     return { kind: 'created', url: arrived?.url ?? (await create()).data.html_url };
   }
 }
-
-const lostAnswer = (failure: ApiFailure | undefined): boolean =>
-  failure !== undefined && (failure.status === 0 || failure.status >= 500);
-
-/** GitHub may give back other line ends than it got. */
-const sameText = (a: string, b: string): boolean =>
-  a.replaceAll('\r\n', '\n').trim() === b.replaceAll('\r\n', '\n').trim();
 
 /**
  * The first comment that begins with the marker. With an app's token it must be a bot's: anybody can write the marker,

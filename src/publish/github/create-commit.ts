@@ -1,9 +1,17 @@
 import { say } from '../../core/say.js';
 import type { GitHubApi } from './api.js';
-import { apiError, apiFailure, isProtection, permissionError, protectionError } from './api-errors.js';
+import {
+  apiError,
+  apiFailure,
+  isAnswerLost,
+  isProtection,
+  LOST_ANSWERS,
+  permissionError,
+  protectionError,
+} from './api-errors.js';
 import { githubError } from './errors.js';
 import { type GraphQLError, graphql } from './graphql.js';
-import { readBranchHead } from './move-branch.js';
+import { readBranchHead } from './read-branch.js';
 
 export interface CommitMessage {
   readonly headline: string;
@@ -41,8 +49,6 @@ interface Answer {
   } | null;
 }
 
-const ATTEMPTS = 3;
-
 /**
  * One createCommitOnBranch. An answer that got lost is looked for on the branch before the request is sent again, so a
  * commit is made once.
@@ -67,11 +73,10 @@ export async function createCommit(api: GitHubApi, commit: OneCommit): Promise<O
     } catch (thrown) {
       const failure = apiFailure(thrown, api.secrets);
       if (commit.interruptible) commit.signal?.throwIfAborted();
-      const uncertain = failure !== undefined && (failure.status === 0 || failure.status >= 500);
-      if (!uncertain) throw apiError(thrown, 'commit', doing, api.secrets);
+      if (failure === undefined || !isAnswerLost(failure)) throw apiError(thrown, 'commit', doing, api.secrets);
       const landed = await findLanded(api, commit);
       if (landed !== undefined) return landed;
-      if (attempt >= ATTEMPTS) throw apiError(thrown, 'commit', doing, api.secrets);
+      if (attempt >= LOST_ANSWERS) throw apiError(thrown, 'commit', doing, api.secrets);
       api.log.info(say`GitHub's answer got lost (${failure.message}); sending the commit again.`);
     }
   }

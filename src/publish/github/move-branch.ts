@@ -1,9 +1,18 @@
 import { unlessAborted } from '../../core/abort.js';
 import { say } from '../../core/say.js';
 import type { GitHubApi } from './api.js';
-import { apiError, apiFailure, isProtection, permissionError, protectionError } from './api-errors.js';
+import {
+  apiError,
+  apiFailure,
+  isAnswerLost,
+  isProtection,
+  LOST_ANSWERS,
+  permissionError,
+  protectionError,
+} from './api-errors.js';
 import { githubError } from './errors.js';
 import { graphqlMutation, graphqlQuery } from './graphql.js';
+import { readBranchHead } from './read-branch.js';
 
 export interface BranchMove {
   /** Without refs/heads/. */
@@ -20,7 +29,6 @@ export interface BranchMove {
 }
 
 const UPDATE = 'mutation ($input: UpdateRefsInput!) { updateRefs(input: $input) { clientMutationId } }';
-const ATTEMPTS = 3;
 
 /**
  * Moves a branch by compare-and-swap, in one transaction with a deletion: unlike REST's "update a reference" it can never
@@ -49,12 +57,11 @@ export async function moveBranch(api: GitHubApi, move: BranchMove): Promise<'mov
       throw isProtection(error.message) ? protectionError(sentence) : githubError('E_GITHUB_REFUSED', sentence);
     } catch (thrown) {
       const failure = apiFailure(thrown, api.secrets);
-      const uncertain = failure !== undefined && (failure.status === 0 || failure.status >= 500);
-      if (!uncertain) throw apiError(thrown, 'branch', doing, api.secrets);
+      if (failure === undefined || !isAnswerLost(failure)) throw apiError(thrown, 'branch', doing, api.secrets);
       const at = await readBranchHead(api, move.branch);
       if (at?.oid === move.to) return 'moved-it';
       if ((at?.oid ?? null) !== move.from) return 'elsewhere';
-      if (attempt >= ATTEMPTS) throw apiError(thrown, 'branch', doing, api.secrets);
+      if (attempt >= LOST_ANSWERS) throw apiError(thrown, 'branch', doing, api.secrets);
     }
   }
 }
@@ -101,54 +108,4 @@ export async function deleteBranch(api: GitHubApi, branch: string, signal?: Abor
     if (failure?.status === 404 || (failure?.status === 422 && /does not exist/i.test(failure.message))) return;
     api.log.warning(say`The temporary branch ${branch} could not be removed; please delete it.`);
   }
-}
-
-/** A branch's last commit, as far as we need to know it. */
-export interface BranchHead {
-  readonly oid: string;
-  readonly message: string;
-  readonly parents: readonly string[];
-  /** GitHub vouches for the signature. */
-  readonly verified: boolean;
-}
-
-const QUERY = `query ($owner: String!, $repo: String!, $ref: String!) {
-  repository(owner: $owner, name: $repo) {
-    ref(qualifiedName: $ref) {
-      target { ... on Commit { oid message parents(first: 2) { nodes { oid } } signature { isValid } } }
-    }
-  }
-}`;
-
-interface Answer {
-  readonly repository: {
-    readonly ref: {
-      readonly target: {
-        readonly oid: string;
-        readonly message: string;
-        readonly parents: { readonly nodes: readonly { readonly oid: string }[] };
-        readonly signature: { readonly isValid: boolean } | null;
-      };
-    } | null;
-  } | null;
-}
-
-/** Where a branch is; undefined when it does not exist. One request. */
-export async function readBranchHead(api: GitHubApi, branch: string): Promise<BranchHead | undefined> {
-  const doing = say`read the branch ${branch}`;
-  const variables = { owner: api.owner, repo: api.repo, ref: `refs/heads/${branch}` };
-  const { data, errors } = await graphqlQuery<Answer>(api, QUERY, variables).catch((thrown: unknown) => {
-    throw apiError(thrown, 'branch', doing, api.secrets);
-  });
-  if (data?.repository == null) {
-    throw githubError('E_GITHUB_NOT_FOUND', say`Could not ${doing}: ${errors[0]?.message ?? say`no repository`}.`);
-  }
-  const target = data.repository.ref?.target;
-  if (target === undefined) return undefined;
-  return {
-    oid: target.oid,
-    message: target.message,
-    parents: target.parents.nodes.map(({ oid }) => oid),
-    verified: target.signature?.isValid === true,
-  };
 }

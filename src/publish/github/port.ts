@@ -1,4 +1,5 @@
 import type { Trigger } from '../../config/read-trigger.js';
+import { messageOf } from '../../core/errors.js';
 import type { Log } from '../../core/log.js';
 import type { GitHubApi, GitHubPort } from './api.js';
 
@@ -49,14 +50,12 @@ export function createGitHubPort(input: GitHubPortInput): GitHubPort | undefined
       return other;
     },
     async mergeBase(base, head) {
-      const { mergeBase } = await import('./client.js');
+      const { mergeBase } = await import('./read-branch.js');
       try {
         return await mergeBase(await connect(), base, head);
       } catch (error) {
         // The history itself, fetched deeper, knows as well; only more slowly.
-        input.log.debug(
-          `GitHub could not tell the merge base: ${error instanceof Error ? error.message : String(error)}`,
-        );
+        input.log.debug(`GitHub could not tell the merge base: ${messageOf(error)}`);
         return undefined;
       }
     },

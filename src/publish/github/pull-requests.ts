@@ -1,6 +1,14 @@
 import { say } from '../../core/say.js';
-import type { GitHubApi } from './api.js';
-import { type ApiFailure, apiError, apiFailure, failureError, foreignAnswer, fromAnswer } from './api-errors.js';
+import { type GitHubApi, sameText } from './api.js';
+import {
+  type ApiFailure,
+  apiError,
+  apiFailure,
+  failureError,
+  foreignAnswer,
+  fromAnswer,
+  isAnswerLost,
+} from './api-errors.js';
 import { githubError } from './errors.js';
 import { requestReviewers } from './reviewers.js';
 
@@ -74,7 +82,7 @@ export async function findPullRequests(api: GitHubApi, head: string, base: strin
     });
   } catch (thrown) {
     const failure = apiFailure(thrown, api.secrets);
-    const byHand = failure && isForPeople(failure) ? say` (open one by hand: ${comparePage(api, base, head)})` : '';
+    const byHand = failure && isForPeople(failure) ? say` (open one by hand: ${formPage(api, base, head)})` : '';
     throw apiError(thrown, 'pull-request', say`list the pull requests${byHand}`, api.secrets);
   }
 }
@@ -146,9 +154,6 @@ async function update(
   }
 }
 
-const sameText = (a: string, b: string): boolean =>
-  a.replaceAll('\r\n', '\n').trim() === b.replaceAll('\r\n', '\n').trim();
-
 /** `pull` undefined: another run made it meanwhile (or our own request, whose answer got lost). */
 type Created = { readonly pull: PullRequest | undefined; readonly warnings: readonly string[] };
 
@@ -169,8 +174,7 @@ async function create(
       const failure = apiFailure(thrown, api.secrets);
       if (failure === undefined) throw thrown;
       const said = [failure.message, ...failure.details].join(' ');
-      const lost = failure.status === 0 || failure.status >= 500;
-      if (lost && attempt === 1) {
+      if (isAnswerLost(failure) && attempt === 1) {
         api.log.info(say`GitHub's answer got lost (${failure.message}); creating the pull request again.`);
       } else if (failure.status === 422 && draft && /draft/i.test(said)) {
         warnings.push(say`This repository does not support draft pull requests: it was opened as a normal one.`);
@@ -190,7 +194,7 @@ async function create(
 
 function refused(api: GitHubApi, wish: PullRequestWish, failure: ApiFailure): Error {
   if (!isForPeople(failure)) return failureError(failure, 'pull-request', say`create the pull request`);
-  const link = comparePage(api, wish.base, wish.head);
+  const link = formPage(api, wish.base, wish.head);
   if (!/not permitted to create/i.test(failure.message)) {
     const doing = say`create the pull request (open it by hand: ${link})`;
     return failureError(failure, 'pull-request', doing);
@@ -204,14 +208,18 @@ function refused(api: GitHubApi, wish: PullRequestWish, failure: ApiFailure): Er
 const isForPeople = ({ foreign, status, rateLimited }: ApiFailure): boolean =>
   foreign !== undefined || ((status === 403 || status === 404) && !rateLimited);
 
+/**
+ * The page that compares two branches, where GitHub's form for a pull request opens with `?expand=1`.
+ * @param repository address of the repository's page
+ */
+export function comparePage(repository: string, base: string, head: string): string {
+  const segments = (branch: string) => branch.split('/').map(encodeURIComponent).join('/');
+  return `${repository}/compare/${segments(base)}...${segments(head)}`;
+}
+
 /** The page where a person opens the pull request. */
-function comparePage(
-  { server, owner, repo }: Pick<GitHubApi, 'server' | 'owner' | 'repo'>,
-  base: string,
-  head: string,
-): string {
-  const segment = (branch: string) => branch.split('/').map(encodeURIComponent).join('/');
-  return `${server.serverUrl}/${owner}/${repo}/compare/${segment(base)}...${segment(head)}?expand=1`;
+function formPage({ server, owner, repo }: Pick<GitHubApi, 'server' | 'owner' | 'repo'>, base: string, head: string) {
+  return `${comparePage(`${server.serverUrl}/${owner}/${repo}`, base, head)}?expand=1`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Enhanced, Outcome } from '../../core/outcome.js';
+import { type Enhanced, type Outcome, ofKind } from '../../core/outcome.js';
 import type { StoredPicture } from '../../publish/github/crops.js';
 import { CROP, type ShownCrop, timesShown } from '../comment-tables.js';
 import { blobUrl, type ReportContext } from '../context.js';
@@ -132,7 +132,7 @@ export async function showCrops(
   sources: PairSources,
   { store, repository, context, use }: CropPlace,
 ): Promise<ShownCrop[]> {
-  const images = outcomes.filter((outcome): outcome is Enhanced => outcome.kind === 'enhanced');
+  const images = ofKind(outcomes, 'enhanced');
   const picked = await pickPairs(images, sources);
   if (picked.length === 0) return [];
   const named = picked.map(({ image, montage }, index) => ({ image, montage, name: `${index + 1}.webp` }));

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { asSuperresError, SuperresError } from '../../core/errors.js';
-import type { Enhanced, Outcome } from '../../core/outcome.js';
+import { type Enhanced, type Outcome, ofKind } from '../../core/outcome.js';
 import type { RunResult } from '../../core/run-result.js';
 import { say, sentences, withoutStop } from '../../core/say.js';
 import { visible } from '../../core/text.js';
@@ -49,7 +49,7 @@ const PICTURED = 1500;
 /** The self-contained before/after page as HTML text in UTF-8. Loads sharp only when there is a picture to show. */
 export async function buildPage(result: RunResult, sources: PageSources, options: PageOptions): Promise<Buffer> {
   const outcomes = [...result.outcomes].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
-  const shown = outcomes.filter((outcome): outcome is Enhanced => outcome.kind === 'enhanced').slice(0, PICTURED);
+  const shown = ofKind(outcomes, 'enhanced').slice(0, PICTURED);
   const plans = planPictures(shown, options.budget ?? PICTURE_BUDGET);
   const blocks: Buffer[] = [];
   const pictures: PagePictures[] = [];

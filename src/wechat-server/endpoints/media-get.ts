@@ -2,7 +2,8 @@ import { open } from 'node:fs/promises';
 import { EXTENSION_OF } from '../../image/raster.js';
 import { authorise, type Call, type Services } from '../call.js';
 import { emptyReply, type Reply, WechatError } from '../envelope.js';
-import { ENDPOINTS, keepsSize } from '../fault-script.js';
+import { keepsSize } from '../fault-script.js';
+import { ENDPOINTS } from '../routes.js';
 import type { MediaFile } from '../storage.js';
 import { onePixelPng } from '../upscaler.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { pageToOpen } from '../../src/publish/pull-request-plan.js';
+import { pageToOpen } from '../../src/publish/page-to-open.js';
 
 const at = (origin: string | undefined, isGitLab = false) =>
   pageToOpen(origin, { base: 'main', head: 'superres/main', isGitLab });

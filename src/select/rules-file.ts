@@ -1,5 +1,5 @@
 import type { Config, PathRule } from '../config/config.js';
-import { configError } from '../config/read-config.js';
+import { configError } from '../config/errors.js';
 import { say } from '../core/say.js';
 import { entryOfIndex } from '../git/listing.js';
 import { isSparse, type Repository } from '../git/repository.js';

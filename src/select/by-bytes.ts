@@ -6,7 +6,7 @@ import { isImageName } from '../image/image-names.js';
 import { sniff } from '../image/inspect.js';
 import { isEnlargement, samePicture } from '../image/same-picture.js';
 import { isDenserSize } from '../layout/denser.js';
-import { parseBucket } from '../ledger/bucket.js';
+import { bucketNamed, parseBucket } from '../ledger/bucket.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type LedgerLine, type OurPicture, picturesOf } from '../ledger/line.js';
 import type { Source } from './candidates.js';
@@ -228,11 +228,11 @@ export async function findReverted(
   );
   if (gone.size === 0 && ![...replaced.keys()].some(isImageName)) return found;
   for (const { path, before } of changes) {
-    const bucket = path.startsWith(`${folder}/`) ? /^([0-9a-f]{2})\.jsonl$/.exec(path.slice(folder.length + 1)) : null;
-    if (!bucket?.[1] || !before) continue;
+    const bucket = path.startsWith(`${folder}/`) ? bucketNamed(path.slice(folder.length + 1)) : undefined;
+    if (bucket === undefined || !before) continue;
     const bytes = await read(before.blob);
     if (!bytes) continue;
-    for (const line of parseBucket(Buffer.from(bytes).toString('utf8'), bucket[1]).lines) {
+    for (const line of parseBucket(Buffer.from(bytes).toString('utf8'), bucket).lines) {
       const { done } = line;
       if (!done || index(line.path)?.blob !== done.blob) continue;
       const now = ledger.get(keyOf(line))?.done;
