@@ -88,6 +88,15 @@ export function withoutScaleOfOne(name: string): string {
   return name.replace(SCALE_OF_ONE, '');
 }
 
+/** The path that a path ending in `@1x` is without that, `a.png` of `a@1x.png`; undefined: it does not say so. */
+export function twinWithoutScale(path: string): string | undefined {
+  // Asked of every path.
+  if (!path.includes('@1')) return undefined;
+  const { dir, name, ext } = pathParts(path);
+  const plain = withoutScaleOfOne(name);
+  return plain === name || plain === '' ? undefined : `${dir === '' ? '' : `${dir}/`}${plain}${ext}`;
+}
+
 /** A template that says the scale behind the name, as `@1x` does; one of one again would be the source itself. */
 const SAYS_SCALE = /\{name\}@(?!1(?:\.0)?x)/i;
 

@@ -1,11 +1,10 @@
 import type { Layout, OutputRule, PathRule } from '../config/config.js';
-import { fillTemplate, withoutScaleOfOne } from '../core/paths.js';
+import { fillTemplate, twinWithoutScale, withoutScaleOfOne } from '../core/paths.js';
 import { say } from '../core/say.js';
 import { slotFor } from '../core/slot.js';
 import { ANDROID_DRAWABLE, ANDROID_OTHER_RESOURCE, androidOutputs, resourceWithoutDensity } from './android.js';
-import { sameAtOne } from './at-one.js';
 import { denserPaths } from './denser.js';
-import { mayBeNamedInCode, namedInCode } from './named-in-code.js';
+import { MAY_BE_NAMED_IN_CODE, namedInCode } from './named-in-code.js';
 import { type LayoutPlan, type LayoutView, type NotWanted, notWanted, type WantedOutput } from './outputs.js';
 import { WINDOWS_QUALIFIED, windowsKind, windowsOutputs } from './windows.js';
 import { ASSET_CATALOGUE, contentsOf, imagesetOutputs, imagesetPlaces, noSlot, roomFor } from './xcassets.js';
@@ -69,7 +68,7 @@ function conventionOf(path: string): 'android' | 'xcassets' | 'windows' | 'resou
   if (ASSET_CATALOGUE.test(path)) return 'xcassets';
   if (ANDROID_DRAWABLE.test(path)) return 'android';
   if (WINDOWS_QUALIFIED.test(path) && windowsKind(path) === 'plain') return 'windows';
-  return ANDROID_OTHER_RESOURCE.test(path) || mayBeNamedInCode(path) ? 'resource' : 'plain';
+  return ANDROID_OTHER_RESOURCE.test(path) || MAY_BE_NAMED_IN_CODE.test(path) ? 'resource' : 'plain';
 }
 
 /**
@@ -176,10 +175,10 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
   return {
     plan(path, view) {
       const wish = wishOf(path);
-      const same = sameAtOne(path);
-      if (same !== undefined && getsResults(same, view)) {
-        const message = say`\`${same}\` is the same picture by its name, and gets the results.`;
-        return { ...notWanted('variant', message), rival: same };
+      const twin = twinWithoutScale(path);
+      if (twin !== undefined && getsResults(twin, view)) {
+        const message = say`\`${twin}\` is the same picture by its name, and gets the results.`;
+        return { ...notWanted('variant', message), rival: twin };
       }
       if (typeof wish !== 'string') return withRoom(path, withSlots(outputsByRules(path, wish)), view);
       const plan = outputsByLayout(path, wish, view);
@@ -190,11 +189,11 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
     denser(path) {
       if (wishOf(path) !== 'auto') return [];
       const convention = conventionOf(path);
-      return convention === 'plain' || convention === 'resource' ? denserPaths(sameAtOne(path) ?? path) : [];
+      return convention === 'plain' || convention === 'resource' ? denserPaths(twinWithoutScale(path) ?? path) : [];
     },
     needsTree(path) {
       const wish = wishOf(path);
-      if (sameAtOne(path) !== undefined) return true;
+      if (twinWithoutScale(path) !== undefined) return true;
       return typeof wish === 'string' ? usesTree(path, wish) : isInImageset(path);
     },
   };

@@ -1,6 +1,6 @@
 import { keyOf, pathOfKey, slotField, slottedOf } from '../core/slot.js';
 import type { TreeView } from '../git/tree-view.js';
-import { rivalsOf } from '../layout/at-one.js';
+import { rivalsOf } from '../layout/rivals.js';
 import { formatLine } from '../ledger/bucket.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type LedgerLine, type Pending, withoutPending } from '../ledger/line.js';

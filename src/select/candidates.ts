@@ -1,10 +1,9 @@
 import type { Candidate } from '../core/outcome.js';
-import { foldName } from '../core/paths.js';
+import { foldName, twinWithoutScale } from '../core/paths.js';
 import { keyOf } from '../core/slot.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { isImageName } from '../image/image-names.js';
 import { drawableName, nameWithoutMdpi } from '../layout/android.js';
-import { sameAtOne } from '../layout/at-one.js';
 import { saysSize } from '../layout/denser.js';
 import type { OutputPlanner } from '../layout/layout.js';
 import type { LayoutView, NotWanted } from '../layout/outputs.js';
@@ -128,7 +127,7 @@ export function scopeOf(
   const isNamed = (output: string | undefined) => output !== undefined && drawables.has(drawableName(output) ?? '');
   return ({ candidate, known }) =>
     paths.has(candidate.path) ||
-    paths.has(sameAtOne(candidate.path) ?? '') ||
+    paths.has(twinWithoutScale(candidate.path) ?? '') ||
     (drawables.size > 0 && (isNamed(candidate.output) || isNamed(known.line?.done?.output))) ||
     (replaced.size > 0 && replaced.has(drawableName(candidate.path) ?? '')) ||
     (keys.size > 0 && keys.has(keyOf(candidate))) ||

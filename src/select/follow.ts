@@ -2,7 +2,7 @@ import type { Housekeeping } from '../core/run-result.js';
 import { bySlot, keyOf, slotField } from '../core/slot.js';
 import type { Standing, TreeView } from '../git/tree-view.js';
 import { formatOfName, isImageName } from '../image/image-names.js';
-import { rivalsOf } from '../layout/at-one.js';
+import { rivalsOf } from '../layout/rivals.js';
 import { formatLine } from '../ledger/bucket.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type Former, type LedgerLine, withFormer } from '../ledger/line.js';

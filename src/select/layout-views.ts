@@ -1,7 +1,7 @@
 import { pathOfKey } from '../core/slot.js';
 import { isFile, isThere, type TreeView } from '../git/tree-view.js';
-import { insteadOf } from '../layout/at-one.js';
 import type { LayoutView } from '../layout/outputs.js';
+import { insteadOf } from '../layout/rivals.js';
 import { contentsOf, emptySlots, readSlots } from '../layout/xcassets.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { SelectInput } from './sources.js';
