@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -100,4 +100,26 @@ describe('a model of the user’s own gives the same bytes', () => {
     expect(first).toMatchObject({ width: 1060, height: 16 });
     for (const other of others) expect(Buffer.compare(other.data as Uint8Array, first.data as Uint8Array)).toBe(0);
   });
+});
+
+// On Linux a thread's niceness is its own: the 17th field behind the name (proc_pid_stat(5)).
+(process.platform === 'linux' ? it : it.skip)('lets the main thread go before its workers', async () => {
+  const nicenesses = async () => {
+    const folder = '/proc/self/task';
+    const stats = await Promise.all(
+      (await readdir(folder)).map((task) => readFile(join(folder, task, 'stat'), 'utf8')),
+    );
+    return stats.map((stat) => Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]));
+  };
+  const engine = await createLocalEngine(options({ quality: 'fast', ...built(1) }));
+  const bytes = await bytesOf(fromRaster(noise(40, 12)).png());
+  try {
+    const before = await nicenesses();
+    const behind = (all: readonly number[]) =>
+      all.filter((nice) => nice >= Math.min(19, Math.min(...before) + 5)).length;
+    await enhanceImage({ path: 'a.png', bytes, output: 'a.png' }, engine, { signal: never });
+    expect(behind(await nicenesses())).toBeGreaterThan(behind(before));
+  } finally {
+    await engine.close();
+  }
 });
