@@ -1,4 +1,4 @@
-import type { EngineId } from './core/outcome.js';
+import { type EngineId, isSameMaker } from './core/outcome.js';
 import { keyOf } from './core/slot.js';
 import type { Repository } from './git/repository.js';
 import { viewOfDisk } from './git/tree-view.js';
@@ -45,10 +45,7 @@ export async function withPaidOnDisk(
     const { path, blob, output } = item.candidate;
     const { done } = lines.get(keyOf(item.candidate)) ?? {};
     if (done?.blob !== blob || done.output !== output || done.outputBlob !== disk(output)?.blob) continue;
-    const { engine, model, version } = makerOf(path);
-    const { by } = done;
-    if (by.engine === engine && by.model === model && by.version === version)
-      taken.set(item, { ...item, reuse: { from: path, done } });
+    if (isSameMaker(done.by, makerOf(path))) taken.set(item, { ...item, reuse: { from: path, done } });
   }
   return work.map((item) => taken.get(item) ?? item);
 }
