@@ -85,13 +85,116 @@ function alongLuma(source: Raster, doubled: Raster, kind?: KernelKind): Raster {
       row[i] = ((doubled.data[to] as number) - (source.data[(y * width + x) * 3 + c] as number)) / full;
     }
     const at = samples + (y + 1) * stride + 3 * bytes;
-    kernel.run.compose_colour(sums, at, stride, bytes, full, 1, output + 2 * y * rowBytes, rowBytes, width, scratch);
+    kernel.run.compose_colour(sums, at, stride, bytes, full, 1, output + 2 * y * rowBytes, rowBytes, width, scratch, y);
   }
   const result = kernel.bytes(output, doubled.data.byteLength).slice();
   return { ...doubled, data: bytes === 2 ? new Uint16Array(result.buffer) : result };
 }
 
+const f = Math.fround;
+const [RED, GREEN, BLUE] = [f(0.299), f(0.587), f(0.114)];
+const lumaOf = (r: number, g: number, b: number) => f(f(f(RED * r) + f(GREEN * g)) + f(BLUE * b));
+
+/** The same one number after the other, as colour.h's text says it: every operation rounded as the kernel's. */
+function oneByOne(source: Raster, doubled: Raster): Raster['data'] {
+  const { width, height } = source;
+  const full = fullScale(source.data);
+  const { data } = cutTile(source, { x: 0, y: 0, width, height }, 1, 1).pixels;
+  const colours = (x: number, y: number) =>
+    [0, 1, 2].map((c) => data[((y + 1) * (width + 2) + x + 1) * 3 + c] as number);
+  /** Luma, red less luma, blue less luma. */
+  const planes = (x: number, y: number) => {
+    const [r, g, b] = colours(x, y) as [number, number, number];
+    const luma = lumaOf(r, g, b);
+    return [luma, f(r - luma), f(b - luma)] as const;
+  };
+  const ninth = f(1 / 9);
+  const least = f(f(4 * f(full / 255)) * f(full / 255));
+  const slopes = (x: number, y: number) => {
+    const [luma, red, blue] = planes(x, y);
+    let [l, r, b, ll, lr, lb, cc] = [0, 0, 0, 0, 0, 0, 0];
+    for (const dy of [-1, 0, 1]) {
+      for (const dx of [-1, 0, 1]) {
+        if (dx === 0 && dy === 0) continue;
+        const at = planes(x + dx, y + dy);
+        const [dl, dr, db] = [f(at[0] - luma), f(at[1] - red), f(at[2] - blue)];
+        [l, r, b] = [f(l + dl), f(r + dr), f(b + db)];
+        [ll, lr, lb] = [f(ll + f(dl * dl)), f(lr + f(dl * dr)), f(lb + f(dl * db))];
+        cc = f(cc + f(f(dr * dr) + f(db * db)));
+      }
+    }
+    [l, r, b] = [f(l * ninth), f(r * ninth), f(b * ninth)];
+    const variance = Math.max(0, f(f(ll * ninth) - f(l * l)));
+    const chroma = f(f(cc * ninth) - f(f(r * r) + f(b * b)));
+    const [withRed, withBlue] = [f(f(lr * ninth) - f(l * r)), f(f(lb * ninth) - f(l * b))];
+    const told = f(f(withRed * withRed) + f(withBlue * withBlue));
+    const explained = Math.min(1, f(told / Math.max(f(1e-6), f(variance * chroma))));
+    const more = f(variance + least);
+    const share = f(f(f(explained * explained) * variance) / f(more * more));
+    return [f(share * withRed), f(share * withBlue)] as const;
+  };
+  const [near, middle, far] = [5 / 32, 30 / 32, -3 / 32];
+  const weights = (after: number) => (after === 0 ? [near, middle, far] : [far, middle, near]);
+  const between = (plane: 0 | 1 | 2, x: number, y: number, right: number, below: number) => {
+    const rows = [-1, 0, 1].map((dy) => {
+      const [a, b, c] = [-1, 0, 1].map((dx, i) => f((weights(right)[i] as number) * planes(x + dx, y + dy)[plane]));
+      return f(f((a as number) + (b as number)) + (c as number));
+    });
+    const [a, b, c] = rows.map((value, i) => f((weights(below)[i] as number) * value));
+    return f(f((a as number) + (b as number)) + (c as number));
+  };
+  const room = (value: number, change: number) => {
+    const quotient = f((change > 0 ? f(full - value) : f(0 - value)) / change);
+    return Number.isNaN(quotient) ? 1 : Math.max(0, Math.min(1, quotient));
+  };
+  const result = doubled.data.slice();
+  for (let i = 0; i < 4 * width * height; i++) {
+    const [X, Y] = [i % (2 * width), Math.floor(i / (2 * width))];
+    const [x, y, right, below] = [X >> 1, Y >> 1, X & 1, Y & 1];
+    const own = colours(x, y);
+    const was = own.map((v, c) => f(f(f(((doubled.data[3 * i + c] as number) - v) / full) * full) + v));
+    const luma = lumaOf(...(was as [number, number, number]));
+    const further = f(luma - between(0, x, y, right, below));
+    const [redSlope, blueSlope] = slopes(x, y);
+    const red = f(between(1, x, y, right, below) + f(redSlope * further));
+    const blue = f(between(2, x, y, right, below) + f(blueSlope * further));
+    const green = f(0 - f(f(red * f(RED / GREEN)) + f(blue * f(BLUE / GREEN))));
+    const changes = [red, green, blue].map((value, c) => f(f(luma + value) - (was[c] as number)));
+    const part = Math.min(...was.map((value, c) => room(value, changes[c] as number)));
+    for (let c = 0; c < 3; c++) {
+      const value = f(f((was[c] as number) + f(part * (changes[c] as number))) + 0.5);
+      result[3 * i + c] = Math.floor(Math.max(0, Math.min(full, value)));
+    }
+  }
+  return result;
+}
+
 describe('chroma follows luma', () => {
+  it.each([1, 2, 3, 4, 5, 7, 8, 9, 30])('is what one number after the other gives: %i pixels in a row', (width) => {
+    let seed = 7 * width + 1;
+    const random = () => {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+      return (seed >>> 8) / 2 ** 24;
+    };
+    for (const [deep, spread] of [false, true].flatMap((kind) => [0.1, 0.5, 3].map((size) => [kind, size] as const))) {
+      const full = deep ? 65_535 : 255;
+      const source = drawn(
+        ...([width, 5] as const),
+        () => [0, 1, 2].map(() => Math.round(full * Math.min(1, Math.max(0, 0.5 + spread * (random() - 0.5))))),
+        deep,
+      );
+      const doubled = repeatPixels(source);
+      for (let i = 0; i < doubled.data.length; i++) {
+        const value = (doubled.data[i] as number) + full * 0.2 * (random() - 0.5);
+        doubled.data[i] = Math.round(Math.min(full, Math.max(0, value)));
+      }
+      const expected = oneByOne(source, doubled);
+      for (const kind of bestKernel() === 'fused' ? (['plain', 'fused'] as const) : (['plain'] as const)) {
+        expect(alongLuma(source, doubled, kind).data).toEqual(expected);
+      }
+    }
+  });
+
   it('draws the colours of a smoothed edge, and leaves luma', () => {
     const truth = slope(64);
     const source = halved(truth);

@@ -232,7 +232,8 @@ function composer(
     const place = (((y * factor) >> 1) + job.halo) * sourceWidth + job.halo;
     const pixel = residual ? work.samples + place * channels * bytes : 0;
     const [from, to] = [values + 4 * inset * table.length, output + y * factor * stride];
-    if (isDrawn) kernel.run.compose_colour(from, pixel, sourceStride, bytes, full, share, to, stride, columns, scratch);
+    if (isDrawn)
+      kernel.run.compose_colour(from, pixel, sourceStride, bytes, full, share, to, stride, columns, scratch, y);
     else kernel.run.compose(from, factor, pixel, bytes, channels, full, share, to, stride, columns);
   };
 }

@@ -89,12 +89,13 @@ export interface KernelFunctions {
     outputStride: number,
     width: number,
     scratch: number,
+    row: number,
   ): void;
 }
 
 /** Floats of compose_colour()'s scratch for a row of some pixels. */
 export function colourScratch(width: number): number {
-  return 11 * (wholeVectors(width) + 12);
+  return 29 * (wholeVectors(width) + 12);
 }
 
 /** `enum unary` of pointwise.h. */

@@ -1,0 +1,134 @@
+import { SuperresError } from '../core/errors.js';
+import { later, said, say } from '../core/say.js';
+import { viewOfIndex } from '../git/listing.js';
+import { viewOfDisk } from '../git/tree-view.js';
+import { readRegularFile } from '../git/work-tree.js';
+import { readLedgerFromDisk } from '../ledger/read-ledger.js';
+import { pauseBefore } from './attempts.js';
+import { commitToBranch } from './bring-to-branch.js';
+import { contentsOfRequest } from './catalogue.js';
+import { applyToWorkTree } from './checkout.js';
+import { isEmpty } from './commit-request.js';
+import { committerFor } from './committer.js';
+import { commitInfo } from './our-commits.js';
+import { NOTHING, nothing, nothingToDo, published } from './publication.js';
+import { proposeByPullRequest } from './pull-request.js';
+import { rebase } from './rebase.js';
+import { storeOutputs } from './store-outputs.js';
+const CANCELLED = later `The run was cancelled before anything was published; finished files are in the work tree.`;
+/**
+ * Publishes the results where the target says. A failure to publish does not throw: the finished files are in the work tree,
+ * and the publication says what went wrong.
+ */
+export async function publish(input) {
+    const { target, request, signal } = input;
+    if (target.kind === 'none') {
+        if (!isEmpty(request))
+            await keepInWorkTree(input.repository, request, input.config.ledger);
+        return nothing(target.reason);
+    }
+    if (signal.aborted)
+        return nothing(said(CANCELLED));
+    const idle = nothingToDo(target, request);
+    if (idle !== undefined)
+        return nothing(idle);
+    try {
+        if (target.kind === 'commit')
+            return await publishCommit(input, target.branch, target.mayCreate);
+        return await proposeByPullRequest(input, target.base, target.head);
+    }
+    catch (thrown) {
+        const underway = thrown instanceof SuperresError && thrown.code === 'E_PUSH_CUT_OFF';
+        if (signal.aborted && !underway)
+            return nothing(said(CANCELLED));
+        if (!(thrown instanceof SuperresError))
+            throw thrown;
+        const { code, message, remedy } = thrown;
+        const goneQuietly = code === 'E_BRANCH_GONE' && target.kind === 'commit' && !target.mayCreate;
+        if (goneQuietly && (await wasProposed(input, target.branch).catch(() => false))) {
+            const reason = say `The branch \`${target.branch}\` was deleted with its pull request meanwhile: nothing was published.`;
+            return published({ kind: 'none', message: reason }, { notices: [{ level: 'notice', message: reason }] });
+        }
+        return published({ kind: 'none', message, error: { code, message, remedy } });
+    }
+}
+function behind() {
+    return {
+        level: 'notice',
+        message: say `The checkout could not follow the branch (one of the two has moved on, or the index is locked, or files there have changes or other line ends), so it stays where it is, without the pictures: \`git pull\` in a later step brings them.`,
+    };
+}
+/**
+ * The branch is gone and nothing is wrong: it was the head of a pull request, and somebody merged or closed that while the run
+ * was going on. GitHub keeps a pull request's commits under a ref of its own.
+ */
+async function wasProposed({ trigger, repository, scratch }, branch) {
+    if (trigger.pullRequest?.headRef === branch)
+        return true;
+    const refs = await (await scratch()).refs(['refs/pull/*/head']);
+    return [...refs.values()].includes(repository.head);
+}
+/**
+ * `publish: commit`: one commit on the branch's tip, by git or by API.
+ * @throws SuperresError E_PUSH_*, E_BRANCH_GONE, E_GIT_FETCH, E_LFS, E_API_*, E_GITHUB_*
+ */
+async function publishCommit(input, branch, mayCreate) {
+    const { repository, config, clock, signal, log } = input;
+    const scratch = await input.scratch();
+    const stored = await storeOutputs(repository, scratch, input.request, {
+        lfs: config.commitMethod === 'git',
+    });
+    const landed = await commitToBranch({
+        repository,
+        scratch,
+        committer: await committerFor(input, stored.lfsObjects),
+        request: stored.request,
+        written: new Map([
+            ...(input.request.leftovers ?? []),
+            ...input.request.finished.map(({ output, outputBlob }) => [output, outputBlob]),
+        ]),
+        ledgerFolder: config.ledger,
+        branch,
+        ...(mayCreate && { createFrom: repository.head }),
+        describe: (count, edits) => commitInfo(config, count, edits, { now: clock(), version: input.version }),
+        log,
+        signal,
+        pause: (attempt) => pauseBefore(attempt, input),
+    });
+    const facts = {
+        placements: landed.placements,
+        outputBlobs: stored.outputBlobs,
+        failed: stored.failed,
+        ...(landed.aside > 0 && { notices: [behind()] }),
+    };
+    if (landed.commit === undefined)
+        return { ...nothing(said(NOTHING)), ...facts };
+    const message = say `Committed to ${branch} as ${landed.commit.slice(0, 10)}.`;
+    const { commit, verified } = landed;
+    return published({ kind: 'commit', message, commit, branch, ...(verified !== undefined && { verified }) }, facts);
+}
+/**
+ * `publish: none`: the finished pictures are in the work tree already; the ledger goes there too, so that the next run
+ * knows them, and a commit of the user's takes both.
+ */
+async function keepInWorkTree(repository, request, ledgerFolder) {
+    const described = contentsOfRequest(request);
+    const [index, ledger, disk] = await Promise.all([
+        viewOfIndex(repository),
+        readLedgerFromDisk(repository.root, ledgerFolder),
+        viewOfDisk(repository, [
+            `${ledgerFolder}/.gitattributes`,
+            ...request.fileChanges.flatMap(({ output, newOutput }) => [output, newOutput ?? output]),
+            ...described,
+        ]),
+    ]);
+    const view = (path) => disk(path) ?? index(path);
+    const contents = new Map();
+    for (const path of described) {
+        const bytes = await readRegularFile(repository.root, path);
+        if (bytes)
+            contents.set(path, Buffer.from(bytes).toString('utf8'));
+    }
+    const edits = rebase(request, { view, ledger, ledgerFolder, isImage: () => true, contents });
+    await applyToWorkTree(repository, edits, (path) => view(path)?.blob, async () => undefined);
+}

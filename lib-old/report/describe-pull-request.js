@@ -1,0 +1,34 @@
+import { tallyOf } from '../core/run-result.js';
+import { COMMENT_MARKER, renderComment } from './comment.js';
+import { reportContext } from './context.js';
+import { redactResult } from './redact-result.js';
+import { cropsOf } from './repository-pictures.js';
+/** The body of a pull request of ours, and the hidden comment in it by which it is known again. */
+export async function describePullRequest(proposal, input) {
+    const { trigger, redactor } = input;
+    const result = redactResult(resultOf(proposal), redactor.redact);
+    const { sha, ...own } = reportContext(trigger);
+    const { repository = trigger.repository } = proposal;
+    const context = {
+        ...own,
+        ...(repository !== undefined && { repository }),
+        // The event's commit is of the event's repository.
+        ...(sha !== undefined && repository === trigger.repository && { sha }),
+    };
+    const { head, root } = proposal;
+    const crops = await cropsOf({ ...result, root }, input, { ...proposal.crops, context, use: `branch ${head}` });
+    return { marker: COMMENT_MARKER, body: renderComment(result, context, { place: 'pull-request', crops }) };
+}
+/** Outcomes alone as a result, for a text that speaks of pictures and not of a run. */
+function resultOf({ outcomes, commit }) {
+    return {
+        outcomes,
+        tally: tallyOf(outcomes),
+        housekeeping: [],
+        publication: { kind: 'pull-request', message: '', commit },
+        notices: [],
+        dryRun: false,
+        scope: 'all',
+        totals: { ms: 0, engineRequests: 0, githubRequests: 0 },
+    };
+}

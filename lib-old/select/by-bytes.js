@@ -1,0 +1,209 @@
+import { keyOf, scaleOf } from '../core/slot.js';
+import { isFile } from '../git/tree-view.js';
+import { isImageName } from '../image/image-names.js';
+import { sniff } from '../image/inspect.js';
+import { isEnlargement, samePicture } from '../image/same-picture.js';
+import { isDenserSize } from '../layout/denser.js';
+import { bucketNamed, parseBucket } from '../ledger/bucket.js';
+import { picturesOf } from '../ledger/line.js';
+/** Vanished pictures that one new file is compared with, nearest name first: a renamed folder must not cost n² decodings. */
+const COMPARISONS = 8;
+/** Of earlier outputs the ledger does not know the size: so many of the nearest have their header read. */
+const ANY_SIZE = '';
+const PROBES = 32;
+/**
+ * Finds pictures of ours that were renamed and recompressed at once: their path and their bytes are new, so that only the
+ * pixels tell. Only files with unknown bytes are looked at, and only for pictures that are no longer as we left them.
+ * @returns what the ledger knew of each, by the key of the new file's output
+ */
+export async function findRecompressed(lines, sources, input) {
+    const found = new Map();
+    const { read } = input;
+    const isUnknown = ({ candidate, known: { line, copyOf, twins } }) => line?.done?.blob !== candidate.blob && !copyOf && twins.length === 0;
+    const unknown = sources.filter(isUnknown).map(({ candidate }) => candidate);
+    if (unknown.length === 0)
+        return found;
+    const vanished = groupBySize(lines, input.view);
+    if (vanished.size === 0)
+        return found;
+    const sizes = recordedSizes(read);
+    for (const candidate of unknown) {
+        const { path, blob } = candidate;
+        const bytes = await read(blob);
+        const info = bytes && sniff(bytes);
+        if (!bytes || !info)
+            continue;
+        const own = sizeOf(info);
+        const nearest = (size) => (vanished.get(size) ?? [])
+            .filter(({ output }) => output !== path)
+            .sort((a, b) => distance(a.output, path) - distance(b.output, path));
+        let compared = 0;
+        for (const picture of [...nearest(own), ...nearest(ANY_SIZE).slice(0, PROBES)]) {
+            if (compared >= COMPARISONS)
+                break;
+            if ((await sizes.of(picture)) !== own)
+                continue;
+            compared += 1;
+            const recorded = await read(picture.outputBlob);
+            if (!recorded || !(await samePicture(bytes, recorded)))
+                continue;
+            found.set(keyOf(candidate), { ...picture, output: path, outputBlob: blob });
+            break;
+        }
+    }
+    return found;
+}
+/**
+ * Finds outputs that a person moved together with their sources and compressed on the way, so that only the pixels say whose
+ * they are. Looked for where a source's bytes came back under another name, at that name's output path.
+ */
+export async function findMovedAlong(gone, arrivals, input) {
+    const { ledger, view, read, place } = input;
+    const found = new Set();
+    const lines = new Map(gone.flatMap(({ slot, done }) => done && !view(done.output) ? [[`${done.blob} ${slot ?? ''}`, done]] : []));
+    if (lines.size === 0)
+        return found;
+    for (const { path, blob, slot } of arrivals) {
+        const done = lines.get(`${blob} ${slot ?? ''}`);
+        const output = done && place(path, slot);
+        const standing = output === undefined ? undefined : view(output);
+        if (!done || output === undefined || !standing || standing.blob === done.outputBlob)
+            continue;
+        if (ledger.ofSource(output).length > 0 || ledger.ownerOf(output) || !isFile(standing))
+            continue;
+        const [here, recorded] = [await read(standing.blob), await read(done.outputBlob)];
+        if (here && recorded && (await samePicture(here, recorded)))
+            found.add(output);
+    }
+    return found;
+}
+const sizeOf = ({ width, height }) => `${width}x${height}`;
+/** Sizes of pictures of ours; of those that the ledger does not tell, the header says it, which is read once each. */
+function recordedSizes(read) {
+    const known = new Map();
+    return {
+        async of({ outputSize, outputBlob }) {
+            if (outputSize)
+                return sizeOf(outputSize);
+            if (!known.has(outputBlob)) {
+                const bytes = await read(outputBlob);
+                const info = bytes && sniff(bytes);
+                known.set(outputBlob, info && sizeOf(info));
+            }
+            return known.get(outputBlob);
+        },
+    };
+}
+function groupBySize(lines, view) {
+    const groups = new Map();
+    for (const line of lines) {
+        for (const picture of picturesOf(line)) {
+            const { output, outputBlob, outputSize } = picture;
+            const here = view(output)?.blob;
+            if (here === outputBlob)
+                continue;
+            // What went with its source long ago is known by its bytes: to read every one that ever went would cost more and more.
+            if (!outputSize && output === line.path && here === undefined)
+                continue;
+            const size = outputSize ? sizeOf(outputSize) : ANY_SIZE;
+            const group = groups.get(size);
+            if (group)
+                group.push(picture);
+            else
+                groups.set(size, [picture]);
+        }
+    }
+    return groups;
+}
+/** 0 for the same file name in another folder, 1 for the same folder, 2 otherwise. */
+function distance(a, b) {
+    const [x, y] = [a.lastIndexOf('/') + 1, b.lastIndexOf('/') + 1];
+    if (a.slice(x) === b.slice(y))
+        return 0;
+    return a.slice(0, x) === b.slice(0, y) ? 1 : 2;
+}
+/**
+ * Answers a question that only the bytes can answer. Where the recorded picture cannot be had any more, the answer is the
+ * one that destroys nothing: an output counts as edited, and a picture in its source's place as done.
+ */
+export async function answer(question, read) {
+    const { yes, no } = question;
+    const current = await read(question.current);
+    const info = current && sniff(current);
+    if (question.ask === 'denser')
+        return (await isDenser(question.candidate, info, read)) ? yes : no;
+    if (!info)
+        return no;
+    if (question.ask === 'size')
+        return sameSize(info, question.size) ? yes : no;
+    let lost = false;
+    for (const { outputBlob, outputSize } of question.recorded) {
+        if (outputSize && !sameSize(info, outputSize))
+            continue;
+        const recorded = await read(outputBlob);
+        const its = recorded && sniff(recorded);
+        if (!its)
+            lost ||= outputSize !== undefined;
+        else if (sameSize(info, its) && (await samePicture(current, recorded)))
+            return yes;
+    }
+    return lost && question.candidate.blob === question.current ? yes : no;
+}
+/** Of what cannot be looked at (in Git LFS, damaged) the name alone speaks. */
+async function isDenser({ blob }, other, read) {
+    const source = other && (await read(blob));
+    const info = source && sniff(source);
+    return !info || isDenserSize(info, other);
+}
+function sameSize(a, b) {
+    return a.width === b.width && a.height === b.height;
+}
+/**
+ * Those of the lines' outputs that are what their line says: pictures, twice as large, of the recorded source. A line that a
+ * stranger wrote must not delete a person's file, so a picture that cannot be proven to be ours stays.
+ */
+export async function provenAmong(lines, view, { read, bring, place }) {
+    const proven = new Set();
+    const claims = lines.flatMap(({ path, slot, done }) => done && done.output === place(path, slot) && view(done.output)?.blob === done.outputBlob
+        ? [{ done, scale: scaleOf({ slot }) }]
+        : []);
+    await bring(claims.flatMap(({ done: { blob, outputBlob } }) => [blob, outputBlob]));
+    for (const { done, scale } of claims) {
+        const [source, output] = [await read(done.blob), await read(done.outputBlob)];
+        if (source && output && (await isEnlargement(source, output, scale)))
+            proven.add(`${done.blob} ${done.outputBlob}`);
+    }
+    return proven;
+}
+/**
+ * Lines that were taken back together with their pictures while the sources stayed, or in place came back: somebody reverted a
+ * commit of ours, which says no to its pictures as much as deleting them does.
+ * @param gone blobs of deleted files, by path
+ * @param folder the ledger's
+ */
+export async function findReverted(changes, gone, { ledger, index, folder, read }) {
+    const found = new Map();
+    const replaced = new Map(changes.flatMap(({ path, before, after }) => (before && after ? [[path, before.blob]] : [])));
+    if (gone.size === 0 && ![...replaced.keys()].some(isImageName))
+        return found;
+    for (const { path, before } of changes) {
+        const bucket = path.startsWith(`${folder}/`) ? bucketNamed(path.slice(folder.length + 1)) : undefined;
+        if (bucket === undefined || !before)
+            continue;
+        const bytes = await read(before.blob);
+        if (!bytes)
+            continue;
+        for (const line of parseBucket(Buffer.from(bytes).toString('utf8'), bucket).lines) {
+            const { done } = line;
+            if (!done || index(line.path)?.blob !== done.blob)
+                continue;
+            const now = ledger.get(keyOf(line))?.done;
+            const isTaken = done.output === line.path
+                ? replaced.get(line.path) === done.outputBlob && now?.blob !== done.blob
+                : gone.get(done.output) === done.outputBlob && now === undefined;
+            if (isTaken)
+                found.set(keyOf(line), { ...line, done });
+        }
+    }
+    return found;
+}

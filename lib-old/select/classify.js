@@ -1,0 +1,183 @@
+import { isSameMaker } from '../core/outcome.js';
+import { longestName, MAX_NAME_BYTES } from '../core/paths.js';
+import { say } from '../core/say.js';
+import { isFile } from '../git/tree-view.js';
+import { withFormer, withoutPending, } from '../ledger/line.js';
+import { adopt, endOfNo, lineFor, picturesAt, takenOver, waitingOver } from './next-line.js';
+import { askPicture, edited, oversizeMessage, settled, skipped, tooLargeMessage, } from './selection.js';
+/** In this order: skipped by what the tree says, then unchanged by the ledger, then work. Pure. */
+export function classify(candidate, facts, rules, look) {
+    const early = skippedByTree(candidate, facts, rules) ?? unchanged(candidate, facts, rules, look);
+    if (early)
+        return early;
+    const around = look();
+    const refused = refusedBefore(candidate, facts, around, rules) ?? blockedOutput(candidate, facts, around);
+    return refused ?? unlessDenser(candidate, facts, around, work(candidate, facts, around));
+}
+function skippedByTree(candidate, { utf8, homeless, notWanted, bytes }, rules) {
+    if (!utf8)
+        return skipped(candidate, 'name-not-utf8', say `The file name is not valid UTF-8.`);
+    if (candidate.mode === '120000')
+        return skipped(candidate, 'symlink', say `A symbolic link; links are never followed.`);
+    if (candidate.mode === '160000')
+        return skipped(candidate, 'submodule', say `A submodule, not a file.`);
+    if (homeless) {
+        return skipped(candidate, 'output-blocked', say `The output template gives this name no safe path in the repository.`);
+    }
+    if (bytes === 0)
+        return skipped(candidate, 'empty', say `The file is empty.`);
+    const tooLarge = bytes === undefined ? undefined : tooLargeMessage(bytes, rules.maxFileSize);
+    if (tooLarge !== undefined)
+        return skipped(candidate, 'too-large', tooLarge);
+    return notWanted && skipped(candidate, notWanted.reason, notWanted.message);
+}
+function unchanged(candidate, facts, rules, look) {
+    const { line, standing, inPosition } = facts;
+    const done = line?.done;
+    // To double a picture of ours again would enhance our own output, however it came to stand here.
+    if (facts.copyOf)
+        return settled(candidate, 'done', adopt(candidate, line, facts.copyOf));
+    if (done && done.output === candidate.path && candidate.blob === done.blob) {
+        // The source where its picture was: on the disk, or on the branch of a pull request, the picture stands all the same.
+        const stands = candidate.output === candidate.path && standing?.blob === done.outputBlob;
+        if (stands)
+            return settled(candidate, 'done', endOfNo(line));
+        // The ledger came with the picture, so that what has the one had the other: a person put the source back.
+        return isDeclined(candidate, facts, rules) ? declined(candidate, line) : undefined;
+    }
+    if (line && candidate.blob !== done?.blob && picturesAt(line, candidate.path).length > 0) {
+        return replaced(candidate, facts, look(), line);
+    }
+    if (inPosition && isCurrent(inPosition, rules)) {
+        return settled(candidate, 'done', inPosition === done ? endOfNo(line) : takenOver(candidate, line, inPosition));
+    }
+    if (isDeclined(candidate, facts, rules))
+        return declined(candidate, line);
+    if (!done || done.blob !== candidate.blob || done.output !== candidate.output || !standing)
+        return undefined;
+    // Ours, but of another version of the source: two branches that both ran, merged.
+    if (!isCurrent(done, rules) || !isFile(standing))
+        return undefined;
+    const around = look();
+    if (around.standingIsOurs)
+        return undefined;
+    const bySize = {
+        kind: 'question',
+        question: {
+            candidate,
+            ask: 'size',
+            current: standing.blob,
+            size: done.outputSize,
+            yes: settled(candidate, 'done', waitingOver(line)),
+            no: edited(candidate),
+        },
+    };
+    const others = picturesAt(line, candidate.output).filter(({ outputBlob }) => outputBlob !== done.outputBlob);
+    return others.length === 0
+        ? bySize
+        : askPicture(candidate, standing.blob, others, work(candidate, facts, around), bySize);
+}
+/**
+ * True where a person deleted the result of this very content, or put the source back in its place: a no that is remembered
+ * whatever the template says later. What waits was never there to be deleted.
+ */
+function isDeclined(candidate, { line, standing, editedGone }, rules) {
+    const done = line?.done;
+    if (!done || done.blob !== candidate.blob || line.pending || rules.refreshFor)
+        return false;
+    if (standing && done.output !== candidate.path)
+        return false;
+    // On the head branch of a pull request a person may have put another picture in its place: that is no source put back.
+    if (standing && candidate.output === candidate.path && standing.blob !== candidate.blob)
+        return false;
+    return line.declined === true || (rules.committed === true && done.output === candidate.output && !editedGone);
+}
+function declined(candidate, line) {
+    return settled(candidate, 'declined', line && !line.declined ? { ...line, declined: true } : undefined);
+}
+/** Other bytes where a picture of ours had replaced its source: that picture recompressed, or a new source. */
+function replaced(candidate, facts, around, line) {
+    const { path, blob } = candidate;
+    const inPlace = line.done?.output === path;
+    const known = inPlace
+        ? lineFor(candidate, line, line.done)
+        : withFormer(withoutPending(line), [{ output: path, outputBlob: blob }]);
+    const otherwise = blockedOutput(candidate, facts, around) ?? work(candidate, facts, around);
+    return askPicture(candidate, blob, picturesAt(line, path), settled(candidate, 'recompressed', known), otherwise);
+}
+/** A picture of ours that came back under another name and with other bytes. */
+export function takenBack(candidate, line, picture) {
+    return settled(candidate, 'recompressed', lineFor(candidate, line, picture));
+}
+/**
+ * A service that refused a picture for what it shows is not shown it again, unless somebody asks for that; nor is a result
+ * made once more that was too large.
+ */
+function refusedBefore(candidate, { line }, { refused }, rules) {
+    const oversize = line?.oversize;
+    if (rules.refreshFor)
+        return undefined;
+    if (oversize?.blob === candidate.blob && oversize.bytes > (rules.maxResultSize ?? Number.POSITIVE_INFINITY)) {
+        return skipped(candidate, 'result-too-large', oversizeMessage(oversize.bytes, rules.maxResultSize ?? 0));
+    }
+    if (!refused)
+        return undefined;
+    const message = say `The service refused this picture in an earlier run for what it shows, and is not asked again; \`engine: local\` enhances it, \`refresh: true\` asks anew.`;
+    return skipped(candidate, 'refused-by-service', message);
+}
+/** What has a denser picture needs none of ours. One that we have made already is kept up to date all the same. */
+function unlessDenser(candidate, { line }, { denser = [] }, otherwise) {
+    if (line?.done)
+        return otherwise;
+    return denser.reduceRight((no, { path, blob }) => {
+        const message = say `\`${path}\` is there, by its name a picture of twice the size; set \`output\` to have ours beside it.`;
+        const yes = skipped(candidate, 'density-filled', message);
+        return { kind: 'question', question: { candidate, ask: 'denser', current: blob, yes, no } };
+    }, otherwise);
+}
+/** Nothing that was not made by us is ever overwritten. */
+function blockedOutput(candidate, facts, around) {
+    const { blockedBy, caseTwin } = around;
+    const longest = longestName(candidate.output);
+    if (longest > MAX_NAME_BYTES) {
+        const message = say `The output's name would have ${longest} bytes; file systems take ${MAX_NAME_BYTES}.`;
+        return skipped(candidate, 'output-blocked', message);
+    }
+    if (blockedBy !== undefined) {
+        return skipped(candidate, 'output-blocked', say `The output needs a folder where the repository has \`${blockedBy}\`.`);
+    }
+    if (candidate.output === candidate.path)
+        return undefined;
+    if (caseTwin !== undefined) {
+        return skipped(candidate, 'output-exists', say `\`${caseTwin}\` differs from the output's path only in case, and was not made by us.`);
+    }
+    const { line, standing, siblings = [] } = facts;
+    if (!standing)
+        return undefined;
+    if (!isFile(standing)) {
+        return skipped(candidate, 'output-blocked', say `\`${candidate.output}\` is a link, a folder or a submodule.`);
+    }
+    // Another output of this source may have gone there before: with other scales in `output`.
+    const ours = [line, ...siblings].flatMap((one) => picturesAt(one, candidate.output));
+    if (ours.length === 0) {
+        return skipped(candidate, 'output-exists', say `\`${candidate.output}\` exists and was not made by us, so it stays; to have ours, delete or rename it, or change \`output\`.`);
+    }
+    if (around.standingIsOurs)
+        return undefined;
+    return askPicture(candidate, standing.blob, ours, work(candidate, facts, around), edited(candidate));
+}
+function work(candidate, { standing, line, paid }, { vacated, reuse }) {
+    const expectedOutput = standing?.blob ?? vacated;
+    const item = {
+        candidate,
+        ...(expectedOutput !== undefined && { expectedOutput }),
+        ...(line && { line }),
+        ...(paid && { paid }),
+        ...(reuse && { reuse }),
+    };
+    return { kind: 'work', work: item };
+}
+/** False when `refresh` asks for this picture to be made again. */
+export function isCurrent({ by }, { refreshFor }) {
+    return !refreshFor || isSameMaker(by, refreshFor);
+}

@@ -1,0 +1,100 @@
+/** For a request's headers, and for the handshake of TLS before them. */
+const HEADERS_TIMEOUT_MS = 10_000;
+/** Longer than the 60 s that nginx keeps idle connections to an upstream: whoever closes second never meets a dead one. */
+const KEEP_ALIVE_MS = 65_000;
+/** A client that takes nothing of its answer for so long is given up. */
+const SEND_TIMEOUT_MS = 60_000;
+const MAX_CONNECTIONS = 1024;
+/** An upload that was refused unread is read and thrown away up to here, so that the client sees the answer. */
+const DISCARD_BYTES = 8 * 1024 * 1024;
+const DISCARD_MS = 5000;
+/** Milliseconds for a request's headers, never more than for all of it. */
+export const headersTimeout = (bodyTimeout) => Math.min(HEADERS_TIMEOUT_MS, bodyTimeout);
+/** Time-outs and bounds of the HTTP server: slow and endless requests are cut off. A body's own time-out comes first (body.ts). */
+export function boundConnections(server, bodyTimeout) {
+    server.headersTimeout = headersTimeout(bodyTimeout);
+    server.requestTimeout = HEADERS_TIMEOUT_MS + bodyTimeout;
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
+    server.maxConnections = MAX_CONNECTIONS;
+    server.on('clientError', refuseBrokenRequest);
+}
+/** How to cut every connection: those in the middle of a TLS handshake too, which `closeAllConnections` does not know. */
+export function cutter(server) {
+    const sockets = new Set();
+    server.on('connection', (socket) => {
+        sockets.add(socket);
+        socket.once('close', () => sockets.delete(socket));
+    });
+    return () => {
+        for (const socket of sockets)
+            socket.destroy();
+    };
+}
+/** While an endpoint works the connection is silent: only an answer that is not taken counts as idle. */
+export function expectReading(response) {
+    response.setTimeout(SEND_TIMEOUT_MS, () => response.destroy());
+}
+/**
+ * Lets what is left of a refused upload come in and vanish, within bounds, then cuts the connection. Closing at once
+ * would make the system answer the rest with a reset, which can destroy our reply before the client has read it.
+ */
+export function discardRest(request) {
+    const { socket } = request;
+    if (request.complete || socket.destroyed)
+        return;
+    const timer = setTimeout(() => !request.complete && socket.destroy(), DISCARD_MS);
+    timer.unref();
+    let left = DISCARD_BYTES;
+    // Counted at the socket, as it is read: Node throws the rest away without telling the request's listeners.
+    const count = (chunk) => {
+        left -= chunk.length;
+        if (request.complete)
+            stop();
+        else if (left < 0)
+            socket.destroy();
+    };
+    const stop = () => {
+        clearTimeout(timer);
+        socket.off('data', count).off('close', stop);
+    };
+    socket.on('data', count).once('close', stop);
+    request.once('end', stop).resume();
+}
+/** Not HTTP, headers too long, or too slow: a bare status, as there is no request to answer. */
+function refuseBrokenRequest(error, socket) {
+    const statuses = {
+        HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+        ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+    };
+    if (error.code === 'ECONNRESET' || !socket.writable) {
+        socket.destroy();
+        return;
+    }
+    const status = statuses[error.code ?? ''] ?? '400 Bad Request';
+    // destroySoon, not end: a client that keeps its side open and sends on would hold the connection.
+    socket.write(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    socket.destroySoon();
+}
+/** Bytes the request announces; undefined without a (valid) Content-Length. */
+export function announcedLength(request) {
+    const header = request.headers['content-length'];
+    return header === undefined || !/^\d{1,15}$/.test(header) ? undefined : Number(header);
+}
+/** Path and query of a request, whatever form the client sent; undefined when it is none. */
+export function requestTarget(request) {
+    // Two slashes at the start would make the URL parser see a host name.
+    const target = (request.url ?? '').replace(/^\/+/, '/');
+    const base = 'http://server.invalid';
+    if (!URL.canParse(target, base))
+        return undefined;
+    const { pathname, searchParams } = new URL(target, base);
+    return { pathname, query: searchParams };
+}
+/** The origin the client used, for addresses in answers; the socket's own when the Host header is missing or strange. */
+export function requestOrigin(request, scheme) {
+    const host = request.headers.host ?? '';
+    if (/^[\w.-]{1,253}(:\d{1,5})?$|^\[[\da-f:]{2,45}\](:\d{1,5})?$/i.test(host))
+        return `${scheme}://${host.toLowerCase()}`;
+    const { localAddress = '127.0.0.1', localPort } = request.socket;
+    return `${scheme}://${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`;
+}
