@@ -189,6 +189,31 @@ describe('windows', () => {
   });
 });
 
+describe('wordpress', () => {
+  it.each([
+    ['.wordpress-org/banner-772x250.png', '.wordpress-org/banner-1544x500.png'],
+    ['plugin/.wordpress-org/banner-772x250-rtl.jpg', 'plugin/.wordpress-org/banner-1544x500-rtl.jpg'],
+    ['.wordpress-org/icon-128x128.png', '.wordpress-org/icon-256x256.png'],
+    ['.wordpress-org/banner-772x250-es_MX.png', '.wordpress-org/banner-1544x500-es_MX.png'],
+  ])('%s gets %s', (path, output) => {
+    expect(outputs(path)).toEqual([`2 ${output}`]);
+    expect(outputs(path, 'auto', { [output]: '' })).toEqual(['density-filled']);
+    expect(outputs(output)).toEqual(['variant']);
+  });
+
+  it('has no larger screenshots, and nothing to say of other folders', () => {
+    for (const name of ['screenshot-1.png', 'screenshot-1-es.png', 'icon.png', 'banner-772x250/a.png']) {
+      const expected = name.includes('/') ? '2 .wordpress-org/banner-772x250/a@2x.png' : 'not-scalable';
+      expect(outputs(`.wordpress-org/${name}`)).toEqual([expected]);
+    }
+    expect(outputs('assets/banner-772x250.png')).toEqual(['2 assets/banner-772x250@2x.png']);
+    expect(outputs('.wordpress-org/icon-128x128.png', 'web')).toEqual([
+      '2 .wordpress-org/icon-128x128@2x.png',
+      '3 .wordpress-org/icon-128x128@3x.png',
+    ]);
+  });
+});
+
 describe('xcassets', () => {
   const folder = 'App/Assets.xcassets/icon.imageset';
   const contents = (images: readonly object[], more: object = {}) => ({

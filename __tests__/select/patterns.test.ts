@@ -183,9 +183,11 @@ describe('patterns', () => {
       'reference/map.png',
       'icons/icon_512x512.png',
       'img/512x512-hero.png',
+      '.wordpress-org/icon-128x128.png',
     ];
     const left = [
       'a@10x.png',
+      'icons/icon-128x128.png',
       'a.svg',
       'a@2x.png',
       'd/a@3x.jpg',

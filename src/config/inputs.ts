@@ -65,6 +65,8 @@ export const DEFAULT_EXCLUDES = [
   '**/pwa-192x192*',
   '**/pwa-512x512*',
   '**/maskable-icon*',
+  // WordPress.org's icon has one larger picture, which layout/wordpress.ts names.
+  '!**/.wordpress-org/icon-128x128*',
   // A Windows package's manifest; Tauri's, electron-builder's and freedesktop.org's folders.
   '**/Square*x*Logo*',
   '**/Wide310x150Logo*',

@@ -7,6 +7,7 @@ import { denserPaths } from './denser.js';
 import { MAY_BE_NAMED_IN_CODE, namedInCode } from './named-in-code.js';
 import { type LayoutPlan, type LayoutView, type NotWanted, notWanted, type WantedOutput } from './outputs.js';
 import { WINDOWS_QUALIFIED, windowsKind, windowsOutputs } from './windows.js';
+import { WORDPRESS_ASSET, wordpressOutputs } from './wordpress.js';
 import { ASSET_CATALOGUE, contentsOf, imagesetOutputs, imagesetPlaces, noSlot, roomFor } from './xcassets.js';
 
 /**
@@ -64,10 +65,11 @@ function reactNativeOutputs(path: string): readonly WantedOutput[] {
 }
 
 /** What `auto` follows for a path: a platform, nothing for what may be a resource that must not have a second name, or `plain`, its own. */
-function conventionOf(path: string): 'android' | 'xcassets' | 'windows' | 'resource' | 'plain' {
+function conventionOf(path: string): 'android' | 'xcassets' | 'windows' | 'wordpress' | 'resource' | 'plain' {
   if (ASSET_CATALOGUE.test(path)) return 'xcassets';
   if (ANDROID_DRAWABLE.test(path)) return 'android';
   if (WINDOWS_QUALIFIED.test(path) && windowsKind(path) === 'plain') return 'windows';
+  if (WORDPRESS_ASSET.test(path)) return 'wordpress';
   return ANDROID_OTHER_RESOURCE.test(path) || MAY_BE_NAMED_IN_CODE.test(path) ? 'resource' : 'plain';
 }
 
@@ -91,6 +93,7 @@ export function outputsByLayout(path: string, layout: Layout, view: LayoutView):
       const convention = conventionOf(path);
       if (convention === 'android' || convention === 'xcassets') return outputsByLayout(path, convention, view);
       if (convention === 'windows') return windowsOutputs(path, view);
+      if (convention === 'wordpress') return wordpressOutputs(path, view);
       const isResource = convention === 'resource';
       const none = isResource ? (resourceWithoutDensity(path, view) ?? namedInCode(path, view)) : undefined;
       return none ?? { kind: 'outputs', outputs: outputsByRules(path, [DEFAULT_OUTPUT]) };
@@ -113,6 +116,7 @@ const BY_TREE: ReadonlySet<string> = new Set<ReturnType<typeof conventionOf>>([
   'android',
   'xcassets',
   'windows',
+  'wordpress',
   'resource',
 ]);
 

@@ -172,6 +172,9 @@ export const LAYOUT = {
     '{0} 不接受此文件夹中带 `@` 的名字；可用 `output` 指定别的名字。',
   '`{0}` is the same picture by its name, and gets the results.': '从名字看，`{0}` 就是同一张图片，结果由它得到。',
   'The denser picture of one that is here at mdpi.': '它是此处一张 mdpi 图片的高密度版本。',
+  'The banner or icon for dense screens.': '用于高密度屏幕的横幅或图标。',
+  'WordPress.org shows it as it is: only a banner and an icon have a larger picture.':
+    'WordPress.org 按原样显示它：只有横幅和图标有更大的图片。',
   'There is a picture for {0} already.': '已经有 {0} 的图片。',
   '{0}: Android never scales it, so it has no denser variant.': '{0}：Android 从不缩放它，因此没有更高密度的版本。',
   '{0}: Android has no bucket of twice that density.': '{0}：Android 没有两倍于此的密度。',
