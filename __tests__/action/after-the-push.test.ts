@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, readdir, rename, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -108,6 +108,18 @@ describe('what a killed run left', () => {
     });
     expect(job.code).toBe(0);
     expect((await site.git(['rev-list', '--count', 'main'])).trim()).toBe('2');
+    await job.git('pull', '-q', '--ff-only', 'origin', 'main');
+    expect(await job.git('status', '--porcelain')).toBe('');
+  });
+
+  it("a ref's lock that a dead process left: the files make room, and `git pull` works once it is gone", async () => {
+    const site = await start({ files: FILES });
+    const lock = (clone: string) => join(clone, '.git', 'HEAD.lock');
+    const job = await site.job({ before: (clone) => writeFile(lock(clone), '') });
+    expect(job.outputs['commit-sha']).toBe(await site.head('main'));
+    expect(job.log).toContain('`git pull`');
+    expect(await job.git('status', '--porcelain')).toBe('');
+    await rm(lock(job.workspace));
     await job.git('pull', '-q', '--ff-only', 'origin', 'main');
     expect(await job.git('status', '--porcelain')).toBe('');
   });

@@ -47,8 +47,11 @@ describe('a workspace', () => {
     const lost = await site.job({ path: 'site', before });
     expect(lost.code).toBe(1);
     for (const text of ['E_NOT_A_REPOSITORY', '`working-directory`']) expect(lost.log).toContain(text);
-    const job = await site.job({ path: 'site', before, inputs: { 'working-directory': 'site' } });
+    const inputs = { 'working-directory': 'site', report: 'out/page.html' };
+    const job = await site.job({ path: 'site', before, inputs });
     expect(job.outputs['commit-sha']).toBe(await site.head('main'));
+    // A later step, which uploads it, starts in the workspace.
+    expect(job.outputs.report).toBe('site/out/page.html');
   });
 
   it('behind a symbolic link: absolute patterns mean what is there', async () => {

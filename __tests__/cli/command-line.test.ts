@@ -32,6 +32,7 @@ describe('the command line', () => {
     [['enhance', 'a.png', '--max-file-size', 'huge'], '--max-file-size "huge"'],
     [['enhance', 'a.png', '--output', '../{name}{ext}'], 'a template that neither begins with `/` nor has `..`'],
     [['enhance', 'a.png', '--output', '/tmp/{name}{ext}'], 'or a folder anywhere'],
+    [['enhance', 'a.png', '--output', '3x {dir}/{name}@3x{ext}'], 'a template without a scale, which `--scale` says'],
     [['enhance', 'a.png', '--output', '{dir}/{name}{ext}'], 'would replace the originals'],
     [['demo', '--port', '1'], "Unknown option '--port'"],
     [['run', '--nonsense'], "Unknown option '--nonsense'"],

@@ -167,6 +167,35 @@ describe('superres run', () => {
     expect(stdout.match(/^E_COMMAND_MISSING: Install the program .*$/gm)).toHaveLength(1);
   });
 
+  it('in a merge with a picture in conflict: its result stays', async () => {
+    await repository();
+    const git = createDemoGit(env);
+    const draw = (name: string, width: number) =>
+      sharp('examples/assets/stickers/orchard.png').resize(width).toFile(join(cwd, name));
+    const save = async () => {
+      await git(cwd, 'add', '--all');
+      await git(cwd, 'commit', '--quiet', '--message', 'Next');
+    };
+    const run = async () => JSON.parse((await superres('run', '--quality', 'fast', '--json')).stdout).images;
+    await run();
+    await save();
+    await git(cwd, 'checkout', '--quiet', '-b', 'other');
+    await draw('a.png', 20);
+    await save();
+    await git(cwd, 'checkout', '--quiet', 'main');
+    await draw('a.png', 24);
+    await save();
+    await run();
+    await save();
+    await expect(git(cwd, 'merge', '--quiet', 'other')).rejects.toThrow();
+    const status = async () => String(await git(cwd, 'status', '--porcelain'));
+    const before = await status();
+    expect(before).toContain('UU a.png');
+    expect(await run()).toMatchObject([{ path: 'a.png', outcome: 'unchanged' }]);
+    expect(await status()).toBe(before);
+    expect(await readdir(cwd)).toContain('a@2x.png');
+  });
+
   it('needs a repository, and says so', async () => {
     const { code, stderr } = await superres('run', '--scope', 'all');
     expect(code).toBe(1);

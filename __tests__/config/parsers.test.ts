@@ -8,6 +8,7 @@ import {
   imageUrlBase,
   integer,
   labels,
+  message,
   minutes,
   type Parser,
   reviewers,
@@ -110,6 +111,12 @@ describe('author', () => {
     'A\nB <a@b.c>',
   ])('%j is refused', (text) => {
     expect(value(author, text)).toBeUndefined();
+  });
+});
+
+describe('a message', () => {
+  it("has git's line ends, whatever it was written with", () => {
+    expect(value(message('lines'), 'Upscale\r\n\r\nCloses: #4\n')).toBe('Upscale\n\nCloses: #4\n');
   });
 });
 

@@ -88,6 +88,25 @@ describe('the configuration file', () => {
     ]);
   });
 
+  // To YAML an alias, and a tag of an empty text: `!art/keep/**` was lost, and the rule held for what it leaves out.
+  it.each(['*.png', '!art/**', "['art/**', !art/keep/**]", '[**/*.png, b]', '\n      - art/**\n      - !art/keep/**'])(
+    'asks for quotes: %j',
+    (paths) => {
+      const result = readPathRules(`rules:\n  - paths: ${paths}\n    exclude: true\n`, FILE);
+      expect(result.ok ? [] : result.problems).toEqual([
+        {
+          input: expect.stringMatching(/:[23]$/),
+          value: 'paths: text without quotes',
+          accepted: expect.stringContaining("'**/*.png'"),
+        },
+      ]);
+    },
+  );
+
+  it('takes a text that is said to be one', () => {
+    expect(readPathRules('rules:\n  - paths: !!str art/**\n    exclude: true\n', FILE).ok).toBe(true);
+  });
+
   it('keeps outputs out of the ledger folder', () => {
     const text = 'rules:\n  - paths: a\n    quality: best\n    output:\n      - ".superres/{name}{ext}"\n';
     const result = readPathRules(text, FILE, '.superres');

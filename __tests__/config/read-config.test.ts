@@ -204,6 +204,12 @@ describe('with several mistakes', () => {
     expect(problem?.value.length).toBeLessThan(200);
   });
 
+  it('shows an author as it was given', () => {
+    const author = 'Ann O. Nym <ann@example.com>';
+    const [problem] = problemsOf({ 'commit-method': 'api', 'commit-author': author });
+    expect(problem?.value).toContain(author);
+  });
+
   it('does not show what an address carries in its user, password or query', () => {
     const shown = JSON.stringify([
       ...problemsOf({ 'api-base-url': 'https://ann:hunter2@api.example.com' }),

@@ -39,6 +39,21 @@ describe('pages of a listing', () => {
     },
   );
 
+  it.each([1, 60, 100, 10_000])('in a merge with conflicts know our side, in pieces of %d bytes', (size) => {
+    const staged = (path: string, ...stages: number[]) =>
+      stages.map((stage) => `100644 ${String(stage).repeat(40)} ${stage}\t${path}\0`).join('');
+    const theirs = staged('a/deleted', 1, 3);
+    const merging = Buffer.from(theirs + staged('a/pic', 1, 2, 3) + staged('a/pic.b', 0) + staged('b', 2, 3));
+    const pages = createPages();
+    for (let at = 0; at < merging.length; at += size) pages.add(merging.subarray(at, at + size));
+    const blobs = ['a/deleted', 'a/pic', 'a/pic.b', 'b', 'a/pi'].map((path) => {
+      const found = pages.record(path);
+      return found && parseIndexListing(Buffer.concat([found, Buffer.of(0)])).map(({ blob }) => blob[0]);
+    });
+    expect(blobs).toEqual([[], ['2'], ['0'], ['2'], undefined]);
+    expect(parseIndexListing(merging).map(({ path }) => path)).toEqual(['a/pic', 'a/pic.b', 'b']);
+  });
+
   it('tell which of them hold a name that is not UTF-8', () => {
     const pages = createPages();
     pages.add(Buffer.from(record('a')));

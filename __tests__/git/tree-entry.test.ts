@@ -48,11 +48,14 @@ describe('listings', () => {
     const listing = Buffer.concat([
       record(Buffer.from('caf\xe9', 'latin1')),
       record(Buffer.from('ok')),
+      record(Buffer.from('conflict'), 1),
       record(Buffer.from('conflict'), 2),
+      record(Buffer.from('conflict'), 3),
     ]);
     expect(parseIndexListing(listing).map(({ path: name, utf8 }) => [name, utf8])).toEqual([
       ['caf\\xe9', false],
       ['ok', true],
+      ['conflict', true],
     ]);
     expect(parseIndexListing(listing, (name) => name === 'ok')).toHaveLength(1);
     expect(

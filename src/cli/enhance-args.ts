@@ -100,12 +100,15 @@ function placeOf(
 }
 
 /** There need be no repository: a template starts at the current folder, or at the folder that was named. */
-const template: Parser<string> = (text) =>
-  isAbsolutePath(text) || text.split('/').some((segment) => segment === '..' || segment === '.')
-    ? refuse(
-        say`a template that neither begins with \`/\` nor has \`..\`, such as \`${'out/{name}{ext}'}\`, or a folder anywhere`,
-      )
-    : outputTemplate(text);
+const template: Parser<string> = (text) => {
+  // A line of the action's input `output`; as a template it is a folder `3x `, with pictures of twice the size.
+  if (/^[\d.]+x\s/i.test(text)) return refuse(say`a template without a scale, which \`--scale\` says`);
+  if (isAbsolutePath(text) || text.split('/').some((segment) => segment === '..' || segment === '.'))
+    return refuse(
+      say`a template that neither begins with \`/\` nor has \`..\`, such as \`${'out/{name}{ext}'}\`, or a folder anywhere`,
+    );
+  return outputTemplate(text);
+};
 
 const OUTPUT = { default: DEFAULT_OUTPUT.template, parse: template };
 

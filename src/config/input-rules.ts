@@ -120,7 +120,8 @@ function publishProblems(values: InputValues): readonly ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   if (values['commit-method'] === 'api' && values['commit-author'] !== undefined) {
     const accepted = say`empty with commit-method \`api\`: GitHub is the author of such commits`;
-    problems.push({ input: 'commit-author', value: showValue(values['commit-author'].name), accepted });
+    const { name, email } = values['commit-author'];
+    problems.push({ input: 'commit-author', value: showValue(`${name} <${email}>`), accepted });
   }
   if (ledger !== undefined && report !== undefined && `${report}/`.startsWith(`${ledger}/`)) {
     problems.push({

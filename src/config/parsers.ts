@@ -108,12 +108,12 @@ export const author: Parser<{ readonly name: string; readonly email: string }> =
   return empty || CONTROL.test(text) ? refuse('`Name <name@example.com>`') : accept({ name, email });
 };
 
-/** Text of a commit message or title: anything but a NUL. `lines` says whether more than one line is allowed. */
+/** Text of a commit message or title: anything but a NUL, with git's line ends. `lines` says whether more than one line is allowed. */
 export function message(lines: 'one-line' | 'lines'): Parser<string> {
   return (text) => {
     if (text.includes('\0')) return refuse(say`text without NUL characters`);
     if (lines === 'one-line' && CONTROL.test(text)) return refuse(say`one line of text`);
-    return accept(text);
+    return accept(text.replaceAll('\r\n', '\n'));
   };
 }
 

@@ -86,6 +86,14 @@ function readRule(item: unknown, refuse: Refuse, ledger: string | undefined): Pa
       );
       continue;
     }
+    if (isUnquoted(value)) {
+      refuse(
+        value,
+        say`${name}: text without quotes`,
+        say`quotes around what begins with \`*\` or \`!\`, such as \`'**/*.png'\``,
+      );
+      continue;
+    }
     const { field, parse } = RULE_KEYS[name];
     const text = textOf(value);
     const parsed = text === undefined ? undefined : parse(text);
@@ -115,6 +123,12 @@ function textOf(value: unknown): string | undefined {
   if (!isSeq(value)) return undefined;
   const entries = value.items.map((entry) => (isScalar(entry) && entry.value !== null ? textOf(entry) : undefined));
   return entries.length === 0 || entries.includes(undefined) ? undefined : entries.join('\n');
+}
+
+/** What becomes of `*.png` and `!old/**` without quotes: an alias, and a tag of nothing, with which the `!` would be lost. */
+function isUnquoted(value: unknown): boolean {
+  if (isSeq(value)) return value.items.some(isUnquoted);
+  return isAlias(value) || (isScalar(value) && value.tag !== undefined && value.source === '');
 }
 
 function shown(text: string | undefined): string {

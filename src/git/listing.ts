@@ -11,7 +11,7 @@ import { FOLDER, type Standing, type TreeView } from './tree-view.js';
 export interface Pages {
   /** Takes what git wrote; gives the records that are whole now. */
   add(chunk: Buffer): Buffer | undefined;
-  /** The record of a path, without its NUL. */
+  /** The record of a path, without its last NUL; of one in an unfinished merge all of them (base, ours, theirs). */
   record(path: string): Buffer | undefined;
   /** True when there is a path below this folder. */
   hasBelow(folder: string): boolean;
@@ -57,11 +57,13 @@ export function createPages(): Pages {
     },
     record(path) {
       const text = Buffer.from(path, 'utf8');
-      const page = pages[pageFor(text)];
-      const start = page ? firstFrom(page, text) : 0;
-      if (!page || !beginsWith(page, start, text)) return undefined;
-      const end = page.indexOf(0, start);
-      return end - pathAt(page, start) === text.length ? page.subarray(start, end) : undefined;
+      const last = pageFor(text);
+      let at = last;
+      // A page may end between the records of one path.
+      while (at > 0 && firsts[at]?.equals(text)) at -= 1;
+      const found: Buffer[] = [];
+      for (; at >= 0 && at <= last; at += 1) found.push(...recordsOf(pages[at] as Buffer, text));
+      return found.length === 0 ? undefined : Buffer.concat(found).subarray(0, -1);
     },
     hasBelow(folder) {
       let known = folders.get(folder);
@@ -77,6 +79,18 @@ export function createPages(): Pages {
     all: () => pages,
     odd: () => odd,
   };
+}
+
+/** A page's records of exactly this path, with their NULs. */
+function recordsOf(page: Buffer, text: Buffer): Buffer[] {
+  const records: Buffer[] = [];
+  for (let start = firstFrom(page, text); beginsWith(page, start, text); ) {
+    const end = page.indexOf(0, start);
+    if (end - pathAt(page, start) !== text.length) break;
+    records.push(page.subarray(start, end + 1));
+    start = end + 1;
+  }
+  return records;
 }
 
 /** Where a record's path begins. */

@@ -32,11 +32,19 @@ export function decodePath(bytes: Uint8Array): { path: string; utf8: boolean } {
 
 const STAGE_0 = 48;
 
+/** In an unfinished merge a path has up to three stages instead: the common base, ours, theirs. */
+const OURS = 50;
+
+/** Ours is what HEAD has: without it a picture in conflict would count as deleted, and its results with it. */
+function counts(stage: number | undefined): boolean {
+  return stage === STAGE_0 || stage === OURS;
+}
+
 /** Nearly every file's mode: one text for all of them. */
 const PLAIN_FILE = '100644';
 
 /**
- * Parses `git ls-files -s -z` (mode, blob, stage, tab, path, NUL). Entries of an unfinished merge (stage 1 to 3) are left out.
+ * Parses `git ls-files -s -z` (mode, blob, stage, tab, path, NUL). Of a path in an unfinished merge our side counts.
  * @param keep says which paths are wanted: of 100,000 names only the images need to become objects
  */
 export function parseIndexListing(listing: Buffer, keep: (path: string) => boolean = () => true): TreeEntry[] {
@@ -46,7 +54,7 @@ export function parseIndexListing(listing: Buffer, keep: (path: string) => boole
   if (!text.includes('\uFFFD')) {
     for (let from = 0, to = text.indexOf('\0'); to >= 0; from = to + 1, to = text.indexOf('\0', from)) {
       const tab = text.indexOf('\t', from);
-      if (tab < 0 || tab > to || text.charCodeAt(tab - 1) !== STAGE_0) continue;
+      if (tab < 0 || tab > to || !counts(text.charCodeAt(tab - 1))) continue;
       const path = text.slice(tab + 1, to);
       if (!keep(path)) continue;
       const mode = text.startsWith(PLAIN_FILE, from) ? PLAIN_FILE : text.slice(from, from + 6);
@@ -56,7 +64,7 @@ export function parseIndexListing(listing: Buffer, keep: (path: string) => boole
   }
   for (const record of splitNul(listing)) {
     const tab = record.indexOf(9);
-    if (tab < 0 || record[tab - 1] !== STAGE_0) continue;
+    if (tab < 0 || !counts(record[tab - 1])) continue;
     const head = record.toString('latin1', 0, tab);
     const name = decodePath(record.subarray(tab + 1));
     if (keep(name.path)) entries.push({ mode: head.slice(0, 6), blob: head.slice(7, -2), ...name });

@@ -44,9 +44,8 @@ export async function followBranch(
     const possible = landed && (await canFastForward(repository, branch, landed.parent));
     if (possible && (await scratch.fetchCommit(landed.commit))) {
       await applyToWorkTree(repository, edits, standing, (blob) => scratch.fetchBlob(blob));
-      if (await fastForward(repository, scratch, landed)) return 0;
+      if (await movesOn(input, landed)) return 0;
       for (const [path, text] of edits.texts) written.set(path, blobId(Buffer.from(text), repository.objectFormat));
-      log.debug('The checkout was not moved to the new commit: the files on disk differ, or its index is locked.');
     }
     if ((await currentBranch(repository)) !== branch) return 0;
     // What a killed run of ours wrote after its push lies there too.
@@ -61,6 +60,17 @@ export async function followBranch(
     log.debug(`The checkout was not moved to the new commit: ${messageOf(error)}`);
     return 0;
   }
+}
+
+/** Where git refuses to move the checkout (a ref's lock that a dead process left), our files make room as anywhere else. */
+async function movesOn({ repository, scratch, log }: FollowInput, landed: FastForwardRequest): Promise<boolean> {
+  try {
+    if (await fastForward(repository, scratch, landed)) return true;
+    log.debug('The checkout was not moved to the new commit: the files on disk differ, or its index is locked.');
+  } catch (error) {
+    log.debug(`The checkout was not moved to the new commit: ${messageOf(error)}`);
+  }
+  return false;
 }
 
 /** Files of ours beside the finished pictures: pictures that move with their sources, descriptions of imagesets, the ledger. */

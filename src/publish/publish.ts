@@ -53,7 +53,7 @@ export async function publish(input: PublishInput): Promise<Published> {
 function behind(): Notice {
   return {
     level: 'notice',
-    message: say`The checkout could not follow the branch (one of the two has moved on, or the index is locked, or files there have changes or other line ends), so it stays where it is, without the pictures: \`git pull\` in a later step brings them.`,
+    message: say`The checkout could not follow the branch (one of the two has moved on, or its index or branch is locked, or files there have changes or other line ends), so it stays where it is, without the pictures: \`git pull\` in a later step brings them.`,
   };
 }
 

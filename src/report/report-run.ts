@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { realpath, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config/config.js';
 import type { Trigger } from '../config/read-trigger.js';
@@ -7,6 +7,7 @@ import { unlessAborted } from '../core/abort.js';
 import { asSuperresError, errorCode, errorLine, type SuperresError, withDetail } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { makeFolders } from '../core/make-folders.js';
+import { diskPath, repositoryPathOf } from '../core/paths.js';
 import type { RunResult } from '../core/run-result.js';
 import { say } from '../core/say.js';
 import type { Redactor } from '../core/secrets.js';
@@ -55,7 +56,7 @@ export async function report(result: RunResult, input: ReportInput, signal: Abor
   const { error } = result.publication;
   if (error) log.error(errorLine(error), { title: error.code });
   try {
-    setOutputs(actionOutputs(result, { resultsFile, ...page }), redactor);
+    setOutputs(actionOutputs(result, { resultsFile, ...(await fromWorkspace(page, result, input.env)) }), redactor);
   } catch (thrown) {
     failed('E_OUTPUTS_NOT_WRITTEN')(thrown);
   }
@@ -65,6 +66,17 @@ export async function report(result: RunResult, input: ReportInput, signal: Abor
   const [first, ...others] = failures;
   for (const other of others) log.error(errorLine(other), { title: other.code });
   if (first) throw first;
+}
+
+/** The page as later steps name it: they start in the workspace, and `working-directory` may be a folder of that. */
+async function fromWorkspace(
+  { report }: { readonly report?: string },
+  { root }: Pick<RunResult, 'root'>,
+  { GITHUB_WORKSPACE: workspace }: ReportInput['env'],
+): Promise<{ readonly report?: string }> {
+  if (report === undefined || root === undefined || !workspace) return report === undefined ? {} : { report };
+  const top = await realpath(workspace).catch(() => workspace);
+  return { report: repositoryPathOf(top, diskPath(root, report)) ?? report };
 }
 
 function* mapped(pieces: Iterable<string>, change: (text: string) => string): Generator<string> {

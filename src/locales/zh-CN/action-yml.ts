@@ -73,7 +73,8 @@ export const ACTION_YML: Catalogue = {
     '记录来源的账本所在的文件夹，它让以后的运行知道哪些已经完成。',
   'On pull_request, keep one comment up to date. Without the permission a notice, never a failure.':
     '在 pull_request 事件中持续更新一条评论。没有权限时只给出通知，不会失败。',
-  'Write a self-contained HTML before/after page to this path.': '把自包含的 HTML 前后对比页面写到此路径。',
+  'Write a self-contained HTML before/after page to this path, from the top of the repository on.':
+    '把自包含的 HTML 前后对比页面写到此路径（从仓库的顶层算起）。',
   'Language of the log, the reports, the comment and the errors: `en`, `zh`, or `auto` (what the environment variable SUPERRES_LANG says, else English).':
     '日志、报告、评论和错误的语言：`en`（英文）、`zh`（中文），或 `auto`（按环境变量 SUPERRES_LANG，否则为英文）。',
   '`error`: the step fails if any image failed (after the others are published); `none`: it does not.':
@@ -89,7 +90,8 @@ export const ACTION_YML: Catalogue = {
   'Branch the commit went to.': '提交所在的分支。',
   'Number of the pull request that was created or updated.': '创建或更新的拉取请求的编号。',
   'Address of that pull request.': '该拉取请求的地址。',
-  'Path of the HTML page, when `report` is set.': '设置了 `report` 时，HTML 页面的路径。',
+  'Path of the HTML page from the workspace on, when `report` is set.':
+    '设置了 `report` 时，HTML 页面的路径（从工作区算起）。',
   '`run` does everything in one job. `plan`, `enhance` and `publish` are the jobs of a sweep over many runners (docs/sweep.md).':
     '`run` 在一个作业中完成一切。`plan`、`enhance` 和 `publish` 是分到多个运行器上批量处理的作业（docs/sweep.md）。',
   'Mode `plan`: at most this many shards, 1 to 256; fewer where there is little to do.':

@@ -23,6 +23,7 @@ export const CLI = {
   'The commands are {0}; superres --help tells more.': '可用的命令有 {0}；更多说明见 superres --help。',
   'one of {0}': '{0} 之一',
   '--{0} {1}: accepted is {2}.': '--{0} {1} 无效；应为：{2}。',
+  'a template without a scale, which `--scale` says': '不带倍数的模板，倍数由 `--scale` 给出',
   'a template that neither begins with `/` nor has `..`, such as `{0}`, or a folder anywhere':
     '不以 `/` 开头、也不含 `..` 的模板，例如 `{0}`；或任意位置的文件夹',
   'Which files or folders? `superres enhance PATH...` needs at least one.':

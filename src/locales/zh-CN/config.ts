@@ -54,6 +54,9 @@ export const CONFIG = {
   'at most {0} rules': '最多 {0} 条规则',
   'a rule that is not a mapping': '有一条规则不是映射',
   '`paths:` and what holds for them': '`paths:`，以及对它们的设定',
+  '{0}: text without quotes': '{0}：没有加引号的文字',
+  "quotes around what begins with `*` or `!`, such as `'**/*.png'`":
+    "给以 `*` 或 `!` 开头的内容加上引号，例如 `'**/*.png'`",
   'text, a number, or a list of them': '文字、数字，或由它们组成的列表',
   'a rule without `paths`': '有一条规则没有 `paths`',
   '`paths:` with one pattern or a list of them': '`paths:`，写一个模式或模式的列表',

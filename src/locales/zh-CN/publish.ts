@@ -84,8 +84,8 @@ export const PUBLISH = {
     '运行在发布之前被取消；完成的文件在工作区里。',
   'The branch `{0}` was deleted with its pull request meanwhile: nothing was published.':
     '分支 `{0}` 已随其拉取请求被删除：没有发布任何东西。',
-  'The checkout could not follow the branch (one of the two has moved on, or the index is locked, or files there have changes or other line ends), so it stays where it is, without the pictures: `git pull` in a later step brings them.':
-    '检出无法跟上该分支（两者之一已经前进，或索引被锁定，或其中的文件有改动或换行符不同），因此保持原样，不含这些图片：在后面的步骤中运行 `git pull` 即可得到。',
+  'The checkout could not follow the branch (one of the two has moved on, or its index or branch is locked, or files there have changes or other line ends), so it stays where it is, without the pictures: `git pull` in a later step brings them.':
+    '检出无法跟上该分支（两者之一已经前进，或索引或分支被锁定，或其中的文件有改动或换行符不同），因此保持原样，不含这些图片：在后面的步骤中运行 `git pull` 即可得到。',
   'The server refuses the commit as if `{0}` had moved, but at origin it is where it was.':
     '服务器拒绝了提交，理由是 `{0}` 已移动，但它在 origin 上仍在原处。',
   'Check that GITHUB_API_URL is the API of the server that origin is on, then run again.':
