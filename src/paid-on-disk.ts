@@ -1,3 +1,4 @@
+import type { Config } from './config/config.js';
 import { type EngineId, isSameMaker } from './core/outcome.js';
 import { keyOf } from './core/slot.js';
 import type { Repository } from './git/repository.js';
@@ -5,16 +6,15 @@ import { viewOfDisk } from './git/tree-view.js';
 import { readRegularFile } from './git/work-tree.js';
 import { bucketOf, bucketPath, parseBucket } from './ledger/bucket.js';
 import type { LedgerLine } from './ledger/line.js';
+import type { RuleOf } from './select/rules-file.js';
 import { type Work, withPaid } from './select/selection.js';
 
 export interface PaidOnDisk {
   readonly repository: Repository;
-  /** Folder of the ledger. */
-  readonly ledger: string;
+  readonly config: Pick<Config, 'ledger' | 'style'>;
+  readonly ruleOf: RuleOf;
   /** Who makes a picture in this run. */
   readonly makerOf: (path: string) => EngineId;
-  /** Somebody chose how edges are drawn: what was made another way is not what they ask for. */
-  readonly isStyled: (path: string) => boolean;
 }
 
 /**
@@ -24,8 +24,10 @@ export interface PaidOnDisk {
  */
 export async function withPaidOnDisk(
   work: readonly Work[],
-  { repository, ledger, makerOf, isStyled }: PaidOnDisk,
+  { repository, config: { ledger, style }, ruleOf, makerOf }: PaidOnDisk,
 ): Promise<readonly Work[]> {
+  // Somebody chose how edges are drawn: what was made another way is not what they ask for.
+  const isStyled = (path: string) => (ruleOf(path)?.style ?? style) !== 'auto';
   const mine = work.filter(
     ({ candidate: { path }, reuse }) => !reuse && makerOf(path).engine === 'wechat' && !isStyled(path),
   );

@@ -184,6 +184,20 @@ describe('what is paid for is kept', () => {
     expect(service.to(SR)).toHaveLength(1);
   });
 
+  it('nor by a shard of a sweep, which takes what is paid for and lies on disk', async () => {
+    await site().commit({ branch: 'main', files: letters(3) });
+    const first = await run({ publish: 'none' });
+    const { before } = leave(first, (clone) => writeFile(join(clone, 'img/b@2x.png'), 'made by a step before'));
+    const folder = await mkdtemp(join(tmpdir(), 'superres-sweep-'));
+    const sweep = { artifact: 'false', 'hand-over': folder };
+    await run({ ...sweep, mode: 'plan', shards: '1' }, { before });
+    const ends = { 'img/a.png': 'enhanced', 'img/b.png': 'skipped output-exists', 'img/c.png': 'enhanced' };
+    expect(endings(await run({ ...sweep, mode: 'enhance', shard: '1' }, { before }))).toEqual(ends);
+    expect(endings(await run({ ...sweep, mode: 'publish' }, { before }))).toEqual(ends);
+    await rm(folder, { recursive: true });
+    expect(service.to(SR)).toHaveLength(3);
+  }, 60_000);
+
   it('also by a shard of a sweep that is cancelled while the first result is on its way', async () => {
     await site().commit({ branch: 'main', files: letters(2) });
     const folder = await mkdtemp(join(tmpdir(), 'superres-sweep-'));
