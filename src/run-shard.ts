@@ -9,11 +9,13 @@ import { bySlot } from './core/slot.js';
 import { chooseEngine } from './engines/make-engine.js';
 import { createEngineHolder } from './enhance/engine-holder.js';
 import { cancelledBare } from './enhance/errors.js';
+import { makersOf } from './enhance/settings.js';
 import { createRepositoryShelf } from './enhance/shelf.js';
 import type { WorkEnd } from './enhance/work-end.js';
 import { viewOfIndex } from './git/listing.js';
 import { type Repository, topsOf } from './git/repository.js';
 import { makePictures } from './make-pictures.js';
+import { withPaidOnDisk } from './paid-on-disk.js';
 import { originOf } from './publish/origin.js';
 import type { RunInput } from './run-input.js';
 import { createRuleFinder, readRulesFile } from './select/rules-file.js';
@@ -78,8 +80,15 @@ async function makeShare(input: RunInput, workshop: Workshop, share: Share): Pro
   const decision = await spareEngine(wished, input, origin, workshop);
   checkEngine(plan, decision.choice);
 
-  const ruleOf = await createRuleFinder(await readRulesFile(workshop, config), ...topsOf(repository));
-  const { rest, there } = await withoutPaid(input, share, decision.choice);
+  const rules = await readRulesFile(workshop, config);
+  const ruleOf = await createRuleFinder(rules, ...topsOf(repository));
+  const withoutPaidOnDisk = async (left: readonly Work[]) => {
+    if (decision.choice.engine !== 'wechat') return left;
+    const makerOf = await makersOf(rules, 'wechat', { config, ruleOf, maker: input.maker });
+    return withPaidOnDisk(left, { repository, config, ruleOf, makerOf });
+  };
+  const { rest: left, there } = await withoutPaid(input, share, decision.choice);
+  const rest = await withoutPaidOnDisk(left);
   await workshop.bring(rest.map(({ candidate }) => candidate.blob));
   const box = await handOver.box({ kind: 'results', shard });
   // Its seconds count from the cancellation on, and not from when the engine has come to its end.

@@ -250,12 +250,11 @@ async function madePictures(stage: Stage): Promise<Made> {
 /** Where results are committed, what an earlier run paid for and left on disk counts. */
 async function withoutPaidAgain({ input, workshop, aim, decision, ruleOf, makers, selection }: Stage) {
   const { work } = selection;
-  const { ledger, maxImages, style } = input.config;
+  const { config } = input;
   if (decision.choice.engine !== 'wechat' || aim.target.kind === 'none') return work;
   const { withPaidOnDisk } = await import(/* webpackMode: "eager" */ './paid-on-disk.js');
-  const ahead = withinLimit(work, maxImages);
-  const isStyled = (path: string) => (ruleOf(path)?.style ?? style) !== 'auto';
-  const options = { repository: workshop.repository, ledger, makerOf: await makers(), isStyled };
+  const ahead = withinLimit(work, config.maxImages);
+  const options = { repository: workshop.repository, config, ruleOf, makerOf: await makers() };
   return [...(await withPaidOnDisk(ahead, options)), ...work.slice(ahead.length)];
 }
 

@@ -74,16 +74,16 @@ describe('what is paid for is kept', () => {
     expect((await lines())['img/a.png']).not.toHaveProperty('pending');
   });
 
-  describe('by a run that published nothing', () => {
-    /** Leaves its work tree to the next job, as a step before it in the same job would. */
-    const leave = ({ workspace }: JobEnd, change?: (clone: string) => Promise<void>) => ({
-      async before(clone: string) {
-        for (const folder of ['img', '.superres'])
-          await cp(join(workspace, folder), join(clone, folder), { recursive: true });
-        await change?.(clone);
-      },
-    });
+  /** Leaves its work tree to the next job, as a step before it in the same job would. */
+  const leave = ({ workspace }: JobEnd, change?: (clone: string) => Promise<void>) => ({
+    async before(clone: string) {
+      for (const folder of ['img', '.superres'])
+        await cp(join(workspace, folder), join(clone, folder), { recursive: true });
+      await change?.(clone);
+    },
+  });
 
+  describe('by a run that published nothing', () => {
     it.each([
       ['beside its source', '{dir}/{name}@2x{ext}', 'img/a@2x.png'],
       ['in its place', '{dir}/{name}{ext}', 'img/a.png'],
@@ -118,6 +118,26 @@ describe('what is paid for is kept', () => {
       expect(service.to(SR)).toHaveLength(5);
       expect((await site().read('main', 'img/c@2x.png')).equals(await site().read('main', 'img/a@2x.png'))).toBe(false);
     });
+  });
+
+  it.each([
+    ['beside its source', '{dir}/{name}@2x{ext}'],
+    ['in its place', '{dir}/{name}{ext}'],
+  ])('by a run whose push was refused, %s: the next one in its folder takes it', async (_, output) => {
+    await site().commit({ branch: 'main', files: letters(3) });
+    const bypass: string[] = [];
+    await site().protect({ branch: 'main', kind: 'ruleset', requirePullRequest: true, bypass });
+    service.script(MEDIA, undefined, undefined, hangUp, hangUp, hangUp, hangUp);
+    const first = await run({ output });
+    expect(first.log).toMatch(/E_PUSH_PROTECTED/);
+    expect(endings(first)['img/c.png']).toBe('failed E_WECHAT_NETWORK');
+    const noted = await readdir(join(first.workspace, '.superres'));
+    expect(noted.every((name) => name.endsWith('.jsonl'))).toBe(true);
+    bypass.push('github-actions[bot]');
+    const next = await run({ output }, leave(first));
+    expect(next.outputs).toMatchObject({ 'enhanced-count': '3', 'commit-sha': await site().head('main') });
+    expect(service.to(SR)).toHaveLength(3);
+    expect(await next.git('status', '--porcelain')).toBe('');
   });
 
   it('nothing is ordered for a place that another file has on disk, in any run', async () => {
@@ -163,6 +183,20 @@ describe('what is paid for is kept', () => {
     expect(endings(job)).toEqual({ 'img/a.png': 'failed E_WORK_TREE_CHANGED', 'img/b.png': 'enhanced' });
     expect(service.to(SR)).toHaveLength(1);
   });
+
+  it('nor by a shard of a sweep, which takes what is paid for and lies on disk', async () => {
+    await site().commit({ branch: 'main', files: letters(3) });
+    const first = await run({ publish: 'none' });
+    const { before } = leave(first, (clone) => writeFile(join(clone, 'img/b@2x.png'), 'made by a step before'));
+    const folder = await mkdtemp(join(tmpdir(), 'superres-sweep-'));
+    const sweep = { artifact: 'false', 'hand-over': folder };
+    await run({ ...sweep, mode: 'plan', shards: '1' }, { before });
+    const ends = { 'img/a.png': 'enhanced', 'img/b.png': 'skipped output-exists', 'img/c.png': 'enhanced' };
+    expect(endings(await run({ ...sweep, mode: 'enhance', shard: '1' }, { before }))).toEqual(ends);
+    expect(endings(await run({ ...sweep, mode: 'publish' }, { before }))).toEqual(ends);
+    await rm(folder, { recursive: true });
+    expect(service.to(SR)).toHaveLength(3);
+  }, 60_000);
 
   it('also by a shard of a sweep that is cancelled while the first result is on its way', async () => {
     await site().commit({ branch: 'main', files: letters(2) });

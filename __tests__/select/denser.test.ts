@@ -193,6 +193,20 @@ describe('a picture named a@1x.png', () => {
     expect((await site.job({ inputs })).outputs['unchanged-count']).toBe('2');
   });
 
+  it('does not give way to one that the inputs leave alone', async () => {
+    const site = await start({ files: { 'img/a@1x.png': wavesPng(1), 'img/a.png': wavesPng(2) } });
+    for (const inputs of [{ exclude: 'img/a.png' }, { paths: '**/*@1x.png' }]) {
+      expect(
+        Object.fromEntries((await site.job({ inputs })).results?.images.map((o) => [o.path, o.outcome]) ?? []),
+      ).toEqual({
+        'img/a@1x.png': 'exclude' in inputs ? 'enhanced' : 'unchanged',
+      });
+    }
+    // Asked for again, it does.
+    const both = await site.job({ inputs: {} });
+    expect(both.outputs).toMatchObject({ 'enhanced-count': '1', 'skipped-count': '1' });
+  });
+
   it('gives way to one without it, in the run of the push that brings that', async () => {
     const site = await start({ files: { 'README.md': 'a' } });
     const blob = async (path: string) => (await site.files('main')).get(path)?.oid;

@@ -107,7 +107,7 @@ describe('the results of a shard', () => {
     ['an engine that is none', { ...MADE, by: { engine: 'shell', model: '', version: '' } }],
     ['a source out of the repository', { ...MADE, reusedFrom: '../b.png' }],
     ['more notes than anybody reads', { ...MADE, notes: Array.from({ length: 51 }, () => 'x') }],
-    ['a reason that only the tree can give', { ...skip, reason: 'output-exists' }],
+    ['a reason that only the tree can give', { ...skip, reason: 'output-ignored' }],
     ['a reason that is none', { ...skip, reason: '<img>' }],
     ['a text without end', { ...skip, message: 'x'.repeat(4001) }],
     ['a code that is none', { index: 0, kind: 'failed', code: '::error::', message: '', remedy: '', retryable: true }],

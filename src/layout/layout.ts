@@ -175,7 +175,9 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
   };
   // Which picture of an imageset is the plain one, its description says.
   const getsResults = (path: string, view: LayoutView) =>
-    view.has(path) && !(isInImageset(path) && imagesetOutputs(path, view).kind === 'none');
+    view.has(path) &&
+    view.asks?.(path) !== false &&
+    !(isInImageset(path) && imagesetOutputs(path, view).kind === 'none');
   return {
     plan(path, view) {
       const wish = wishOf(path);

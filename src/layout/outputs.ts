@@ -24,6 +24,8 @@ export type LayoutPlan =
 export interface LayoutView {
   /** True for a file of somebody's. */
   has(path: string): boolean;
+  /** True for a file that the inputs take for a source; absent: for every one. */
+  asks?(path: string): boolean;
   /** Text of a small tracked file, e.g. a catalogue's Contents.json. */
   text(path: string): string | undefined;
 }

@@ -1,21 +1,14 @@
-import { SuperresError } from '../core/errors.js';
+import { messageOf, SuperresError } from '../core/errors.js';
 import type { Notice } from '../core/outcome.js';
 import { later, said, say } from '../core/say.js';
-import { viewOfIndex } from '../git/listing.js';
-import type { Repository } from '../git/repository.js';
-import { viewOfDisk } from '../git/tree-view.js';
-import { readRegularFile } from '../git/work-tree.js';
-import { readLedgerFromDisk } from '../ledger/read-ledger.js';
 import { pauseBefore } from './attempts.js';
 import { commitToBranch } from './bring-to-branch.js';
-import { contentsOfRequest } from './catalogue.js';
-import { applyToWorkTree } from './checkout.js';
-import { type CommitRequest, isEmpty } from './commit-request.js';
+import { isEmpty } from './commit-request.js';
 import { committerFor } from './committer.js';
+import { keepInWorkTree, keepPaid } from './keep-in-work-tree.js';
 import { commitInfo } from './our-commits.js';
 import { NOTHING, nothing, nothingToDo, type Published, type PublishInput, published } from './publication.js';
 import { proposeByPullRequest } from './pull-request.js';
-import { rebase } from './rebase.js';
 import { storeOutputs } from './store-outputs.js';
 
 const CANCELLED = later`The run was cancelled before anything was published; finished files are in the work tree.`;
@@ -30,7 +23,7 @@ export async function publish(input: PublishInput): Promise<Published> {
     if (!isEmpty(request)) await keepInWorkTree(input.repository, request, input.config.ledger);
     return nothing(target.reason);
   }
-  if (signal.aborted) return nothing(said(CANCELLED));
+  if (signal.aborted) return await withPaidKept(input, nothing(said(CANCELLED)));
   const idle = nothingToDo(target, request);
   if (idle !== undefined) return nothing(idle);
   try {
@@ -38,7 +31,7 @@ export async function publish(input: PublishInput): Promise<Published> {
     return await proposeByPullRequest(input, target.base, target.head);
   } catch (thrown) {
     const underway = thrown instanceof SuperresError && thrown.code === 'E_PUSH_CUT_OFF';
-    if (signal.aborted && !underway) return nothing(said(CANCELLED));
+    if (signal.aborted && !underway) return await withPaidKept(input, nothing(said(CANCELLED)));
     if (!(thrown instanceof SuperresError)) throw thrown;
     const { code, message, remedy } = thrown;
     const goneQuietly = code === 'E_BRANCH_GONE' && target.kind === 'commit' && !target.mayCreate;
@@ -46,8 +39,19 @@ export async function publish(input: PublishInput): Promise<Published> {
       const reason = say`The branch \`${target.branch}\` was deleted with its pull request meanwhile: nothing was published.`;
       return published({ kind: 'none', message: reason }, { notices: [{ level: 'notice', message: reason }] });
     }
-    return published({ kind: 'none', message, error: { code, message, remedy } });
+    return await withPaidKept(input, published({ kind: 'none', message, error: { code, message, remedy } }));
   }
+}
+
+/** Nothing went to the branch: what was paid for is noted on disk. Where not even that is possible, the outcome stands all the same. */
+async function withPaidKept(
+  { repository, request, config, log }: PublishInput,
+  outcome: Published,
+): Promise<Published> {
+  await keepPaid(repository, request, config.ledger).catch((thrown: unknown) => {
+    log.debug(`What was paid for could not be noted on disk: ${messageOf(thrown)}`);
+  });
+  return outcome;
 }
 
 function behind(): Notice {
@@ -104,34 +108,4 @@ async function publishCommit(input: PublishInput, branch: string, mayCreate: boo
   const message = say`Committed to ${branch} as ${landed.commit.slice(0, 10)}.`;
   const { commit, verified } = landed;
   return published({ kind: 'commit', message, commit, branch, ...(verified !== undefined && { verified }) }, facts);
-}
-
-/**
- * `publish: none`: the finished pictures are in the work tree already; the ledger goes there too, so that the next run
- * knows them, and a commit of the user's takes both.
- */
-async function keepInWorkTree(repository: Repository, request: CommitRequest, ledgerFolder: string): Promise<void> {
-  const described = contentsOfRequest(request);
-  const [index, ledger, disk] = await Promise.all([
-    viewOfIndex(repository),
-    readLedgerFromDisk(repository.root, ledgerFolder),
-    viewOfDisk(repository, [
-      `${ledgerFolder}/.gitattributes`,
-      ...request.fileChanges.flatMap(({ output, newOutput }) => [output, newOutput ?? output]),
-      ...described,
-    ]),
-  ]);
-  const view = (path: string) => disk(path) ?? index(path);
-  const contents = new Map<string, string>();
-  for (const path of described) {
-    const bytes = await readRegularFile(repository.root, path);
-    if (bytes) contents.set(path, Buffer.from(bytes).toString('utf8'));
-  }
-  const edits = rebase(request, { view, ledger, ledgerFolder, isImage: () => true, contents });
-  await applyToWorkTree(
-    repository,
-    edits,
-    (path) => view(path)?.blob,
-    async () => undefined,
-  );
 }

@@ -14,8 +14,9 @@ export async function layoutViews(
   byTree: readonly string[],
   ledger: Ledger,
   index: TreeView,
-  { read, removed }: Pick<SelectInput, 'read'> & { readonly removed: ReadonlySet<string> },
+  { read, removed, wishOf }: Pick<SelectInput, 'read' | 'wishOf'> & { readonly removed: ReadonlySet<string> },
 ): Promise<(path: string) => LayoutView> {
+  const asks = (path: string) => wishOf(path) !== undefined;
   const texts = new Map<string, string>();
   for (const path of byTree) {
     const contents = contentsOf(path);
@@ -29,6 +30,7 @@ export async function layoutViews(
       const owner = ledger.ownerOf(other);
       return isThere(index(other)) && (owner === undefined || pathOfKey(owner) !== path) && !leaves(other);
     },
+    asks,
     text: (contents) => texts.get(contents),
   });
 
@@ -38,7 +40,7 @@ export async function layoutViews(
     const owner = ledger.ownerOf(output);
     if (owner === undefined) return false;
     const source = pathOfKey(owner);
-    if (isThere(index(source)) && !insteadOf(source).some((other) => isThere(index(other)))) return false;
+    if (isThere(index(source)) && !insteadOf(source, asks).some((other) => isThere(index(other)))) return false;
     const { done } = ledger.get(owner) ?? {};
     return done?.output === output && index(output)?.blob === done.outputBlob;
   }

@@ -94,7 +94,7 @@ async function selectAmong(
   );
   const reverted = changes ? await findReverted(changes, deleted, { ledger: known, index, folder, read }) : NONE;
   const ledger = reverted.size === 0 ? known : overlay(known, reverted);
-  const layoutView = await layoutViews(byTree, ledger, index, { read: input.read, removed });
+  const layoutView = await layoutViews(byTree, ledger, index, { ...input, removed });
   const isInScope = changes && scopeOf(changes, ledger, planner);
   const everywhere = sourcesAmong(wanted, ledger, { planner, folder, viewFor: layoutView });
   const scoped = isInScope ? everywhere.filter(isInScope) : everywhere;

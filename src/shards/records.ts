@@ -116,6 +116,8 @@ export function createShardShelf(repository: Shelf, folder: string, objectFormat
   const place = (blob: string) => path.join(folder, ...pictureFile(blob).split('/'));
   return {
     readSource: repository.readSource,
+    // The job that publishes starts from the same files: for a place that is taken here nothing is ordered in any job.
+    ...(repository.standing && { standing: repository.standing }),
     readFinished: (done) =>
       finished.has(done.outputBlob) ? readFile(place(done.outputBlob)) : repository.readFinished(done),
     async write(_work, bytes) {

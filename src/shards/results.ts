@@ -148,6 +148,7 @@ const SKIPS: readonly unknown[] = [
   'not-an-image',
   'empty',
   'result-too-large',
+  'output-exists',
 ] satisfies SkipReason[];
 
 const DEFERS: readonly unknown[] = ['time-limit', 'quota', 'cancelled', 'service-unavailable'] satisfies DeferReason[];
