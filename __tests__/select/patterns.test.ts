@@ -191,6 +191,8 @@ describe('patterns', () => {
       'd/a@3x.jpg',
       'a@2x.PNG',
       'b.9.png',
+      '.wordpress-org/banner-772x250.png',
+      'plugin/.wordpress-org/screenshot-1.png',
       'node_modules/p/a.png',
       'd/node_modules/a.png',
       'x/__image_snapshots__/a.png',
