@@ -13,6 +13,7 @@ import { createEngineHolder, type EngineHolder } from './enhance/engine-holder.j
 import { cancelledBare, enhanceError } from './enhance/errors.js';
 import { leftBehind, leftBehindNotice } from './enhance/left-behind.js';
 import { refusedWholesale } from './enhance/refused-wholesale.js';
+import type { RehearseContext } from './enhance/rehearse.js';
 import { makersOf } from './enhance/settings.js';
 import { createRepositoryShelf } from './enhance/shelf.js';
 import type { WorkEnd } from './enhance/work-end.js';
@@ -163,7 +164,7 @@ async function plan(stage: Stage, planner: PlanSweep): Promise<Done> {
   const { config } = input;
   const { repository } = workshop;
   await workshop.bring(blobsOf(withinLimit(selection.work, config.maxImages)));
-  const rehearsal = { ...config, root: repository.root, read: workshop.enhancing.read, maker: await stage.makers() };
+  const rehearsal = await rehearsalOf(stage);
   const otherNews = !isEmpty(commitRequest(selection, waiting));
   const request = { commit: repository.head, decision, rehearsal, ruleOf, otherNews };
   const { outcomes, facts, message } = await planner.plan(selection.work, request);
@@ -172,13 +173,19 @@ async function plan(stage: Stage, planner: PlanSweep): Promise<Done> {
 
 /** `dry-run`: tells what would be made. */
 async function rehearseOnly(stage: Stage): Promise<Done> {
-  const { input, workshop, makers, selection } = stage;
+  const { input, workshop, selection } = stage;
   const { rehearse } = await import('./enhance/rehearse.js');
-  const { root } = workshop.repository;
   await workshop.bring(blobsOf(withinLimit(selection.work, input.config.maxImages)));
-  const context = { ...input.config, root, read: workshop.enhancing.read, maker: await makers() };
-  const outcomes = [...earlyOutcomes(stage), ...(await rehearse(selection.work, context))];
+  const outcomes = [...earlyOutcomes(stage), ...(await rehearse(selection.work, await rehearsalOf(stage)))];
   return { outcomes, published: nothing(say`A dry run publishes nothing.`) };
+}
+
+/** What tells without an engine what a run would make. */
+async function rehearsalOf({ input, workshop, makers }: Stage): Promise<RehearseContext> {
+  const { config } = input;
+  const { root, read } = workshop.enhancing;
+  const { standing } = createRepositoryShelf({ ...workshop.enhancing, ...config });
+  return { ...config, root, read, maker: await makers(), ...(standing && { standing }) };
 }
 
 /** Steps 2 and 3: makes the pictures, or takes them from the shards, and publishes them. */

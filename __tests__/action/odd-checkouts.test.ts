@@ -1,8 +1,9 @@
-import { mkdir, readdir, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { useSites } from '../support/action/site.js';
+import { endings } from '../support/action/wechat-job.js';
 import { clientGit } from '../support/github/client-git.js';
 import { wavesPng } from '../support/pictures.js';
 
@@ -134,4 +135,38 @@ it('leaves nothing in the folder for temporary files', async () => {
   const temp = join(dirname(job.workspace), 'runner', 'temp');
   await mkdir(temp, { recursive: true });
   expect((await readdir(temp)).filter((name) => !name.startsWith('superres-results-'))).toEqual([]);
+});
+
+it('tells in a dry run, and in the plan of a sweep, whose place a file has on disk', async () => {
+  const files = {
+    ...FILES,
+    'img/b.png': wavesPng(2),
+    'img/c.png': wavesPng(3),
+    'img/d.png': wavesPng(4),
+    'img/e.png': wavesPng(5),
+  };
+  const site = await start({ files });
+  const first = await site.job({ inputs: { publish: 'none', paths: 'img/d.png' } });
+  const before = async (clone: string) => {
+    await writeFile(join(clone, 'img/a@2x.png'), 'made by a step before');
+    await mkdir(join(clone, 'img/b@2x.png'));
+    // Of another step, and ours: a run that could not record it.
+    await writeFile(join(clone, 'img/c@2x.png'), wavesPng(9));
+    await cp(join(first.workspace, 'img/d@2x.png'), join(clone, 'img/d@2x.png'));
+  };
+  const ends = {
+    'img/a.png': 'skipped output-exists',
+    'img/b.png': 'failed E_OUTPUT_PATH',
+    'img/c.png': 'skipped output-exists',
+    'img/d.png': 'enhanced',
+    'img/e.png': 'enhanced',
+  };
+  const inputs = { 'fail-on': 'none' };
+  expect(endings(await site.job({ inputs: { ...inputs, 'dry-run': 'true' }, before }))).toEqual(ends);
+  const folder = await mkdtemp(join(tmpdir(), 'superres-sweep-'));
+  const sweep = { ...inputs, artifact: 'false', 'hand-over': folder };
+  expect(endings(await site.job({ inputs: { ...sweep, mode: 'plan', shards: '1' }, before }))).toEqual(ends);
+  await site.job({ inputs: { ...sweep, mode: 'enhance', shard: '1' }, before });
+  expect(endings(await site.job({ inputs: { ...sweep, mode: 'publish' }, before }))).toEqual(ends);
+  await rm(folder, { recursive: true });
 });

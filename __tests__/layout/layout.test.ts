@@ -89,6 +89,12 @@ describe('web, React Native, Flutter', () => {
     expect(outputs('img/a.png', 'web')).toEqual(['2 img/a@2x.png', '3 img/a@3x.png']);
     expect(outputs('img/a.ios.png', 'web')).toEqual(['2 img/a.ios@2x.png', '3 img/a.ios@3x.png']);
     expect(outputs('img/a.ios.png', 'react-native')).toEqual(['2 img/a@2x.ios.png', '3 img/a@3x.ios.png']);
+    // `auto` too, where the name says nothing else; held against metro's AssetPaths (0.87).
+    expect(outputs('img/a.ios.png')).toEqual(['2 img/a@2x.ios.png']);
+    expect(outputs('img/a@1x.android.jpg')).toEqual(['2 img/a@2x.android.jpg']);
+    expect(outputs('img/a.web.png')).toEqual(['2 img/a.web@2x.png']);
+    expect(outputs('img/a~ipad.png')).toEqual(['2 img/a@2x~ipad.png']);
+    expect(outputs('ios.png')).toEqual(['2 ios@2x.png']);
     expect(outputs('img/a.min.png', 'react-native')).toEqual(['2 img/a.min@2x.png', '3 img/a.min@3x.png']);
     expect(outputs('assets/a.png', 'flutter')).toEqual(['2 assets/2.0x/a.png', '3 assets/3.0x/a.png']);
     expect(outputs('a.png', 'flutter')).toEqual(['2 2.0x/a.png', '3 3.0x/a.png']);

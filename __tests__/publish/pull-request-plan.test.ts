@@ -75,14 +75,13 @@ const ONLY_PENDING = { files: 0, ledger: true };
 const REBUILD = { kind: 'rebuild', parent: 'base-tip', expected: 'head-tip' };
 const APPEND = { kind: 'append', parent: 'head-tip', expected: 'head-tip' };
 const REMOVE = { kind: 'remove', expected: 'head-tip' };
-const NOTHING = { kind: 'nothing', reason: 'no-news' };
+const NOTHING = { kind: 'nothing' };
 
 describe('decidePullRequestBranch', () => {
   it.each<[string, PullRequestState, object]>([
     ['first results', state(), { kind: 'create', parent: 'base-tip', expected: undefined }],
     ['nothing at all', state({ news: NO_NEWS }), NOTHING],
     ['only waiting images, no branch', state({ news: ONLY_PENDING }), NOTHING],
-    ['base deleted', state({ base: undefined, head: head() }), { kind: 'nothing', reason: 'base-gone' }],
     ['more results', state({ head: head(), unmerged: 1 }), REBUILD],
     [
       'more results, base went on',

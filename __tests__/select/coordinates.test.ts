@@ -15,6 +15,8 @@ const SHEETS = {
   'game/ui.atlas': 'ui-1.png\n',
   'game/font_0.png': wavesPng(3),
   'game/font.fnt': 'page id=0 file="font_0.png"\n',
+  'game/d@1x.png': wavesPng(7),
+  'game/d.plist': '<plist/>',
   'game/plain.png': wavesPng(4),
   'game/plain.png.meta': 'guid: 1\n',
   'game/2024.png': wavesPng(5),
@@ -31,12 +33,12 @@ describe('a picture with coordinates beside it', () => {
     const rehearsed = await site.job({ event: 'workflow_dispatch', inputs: { ...IN_PLACE, 'dry-run': 'true' } });
     expect(warnings(rehearsed.log)).toHaveLength(1);
     const job = await site.job({ event: 'workflow_dispatch', inputs: IN_PLACE });
-    expect([job.code, job.outputs['enhanced-count']]).toEqual([0, '6']);
+    expect([job.code, job.outputs['enhanced-count']]).toEqual([0, '7']);
     const [warning, ...more] = warnings(job.log);
     expect(more).toEqual([]);
     expect(warning).toContain('::warning');
     expect(warning).toContain(
-      ': `game/font_0.png` (`game/font.fnt`), `game/hero.png` (`game/hero.json`), `game/ui-1.png` (`game/ui.atlas`). Adapt',
+      ': `game/d@1x.png` (`game/d.plist`), `game/font_0.png` (`game/font.fnt`), `game/hero.png` (`game/hero.json`), `game/ui-1.png` (`game/ui.atlas`). Adapt',
     );
     expect(warnings((await site.job({ event: 'workflow_dispatch', inputs: IN_PLACE })).log)).toEqual([]);
   });

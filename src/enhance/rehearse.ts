@@ -14,8 +14,9 @@ import { corrupt } from '../image/errors.js';
 import type { ImageFacts } from '../image/facts.js';
 import { inspect, refusalOfAnimation } from '../image/inspect.js';
 import type { ImageFormat } from '../image/raster.js';
+import { isEnlargement } from '../image/same-picture.js';
 import { isTakenFirst, type Work } from '../select/selection.js';
-import { readSource, type Source } from './shelf.js';
+import { readSource, type Shelf, type Source } from './shelf.js';
 
 /** A source that an engine can be given, or the outcome that it has without one. */
 export type Foreseen =
@@ -54,13 +55,15 @@ export interface RehearseContext {
   readonly maxImages: number;
   readonly read: (id: string) => Promise<Uint8Array | undefined>;
   readonly maker: (path: string) => EngineId;
+  /** Looks at a result's place, as a run does; absent: at none. */
+  readonly standing?: Shelf['standing'];
   /** Told of each picture that would be made. */
   readonly onPicture?: (work: Work, info: ImageFacts) => void;
 }
 
 /**
- * What a run would do with this work, without an engine and without writing: headers are read, pixels are not. A damaged
- * picture whose header is good counts as one that would be enhanced.
+ * What a run would do with this work, without an engine and without writing: headers are read, and pixels only where a file stands
+ * in a result's place. A damaged picture whose header is good counts as one that would be enhanced.
  */
 export async function rehearse(work: readonly Work[], context: RehearseContext): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
@@ -86,8 +89,13 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
       outcomes.push(foreseen.outcome);
       continue;
     }
-    if (!isFree) enhanced += 1;
     const { bytes, info } = foreseen;
+    const taken = await placeTaken(item, bytes, context);
+    if (taken) {
+      outcomes.push(taken);
+      continue;
+    }
+    if (!isFree) enhanced += 1;
     const { width, height } = info;
     context.onPicture?.(item, info);
     outcomes.push({
@@ -103,4 +111,19 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
     });
   }
   return outcomes;
+}
+
+/** The outcome of a picture whose place somebody's file has taken. What may be ours, an engine would tell: it counts as that. */
+export async function placeTaken(
+  item: Work,
+  bytes: Uint8Array,
+  { standing }: { readonly standing?: Shelf['standing'] },
+): Promise<Skipped | Failed | undefined> {
+  const { candidate } = item;
+  try {
+    const message = await standing?.(item, (present) => isEnlargement(bytes, present, scaleOf(candidate)));
+    return message === undefined ? undefined : skippedOutcome(candidate, 'output-exists', message);
+  } catch (thrown) {
+    return failedOutcome(candidate, asSuperresError(thrown));
+  }
 }

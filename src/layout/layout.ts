@@ -57,11 +57,11 @@ const FLUTTER: readonly OutputRule[] = [
 /** Metro reads a platform from the end of the name: the scale of `a.ios.png` goes before it, `a@2x.ios.png`. */
 const PLATFORM_BEFORE_SCALE = /(\.(?:android|ios|macos|native|tvos|web|windows))(@[23]x)(\.[^./]+)$/;
 
-function reactNativeOutputs(path: string): readonly WantedOutput[] {
-  return outputsByRules(path, WEB).map(({ scale, output }) => ({
-    scale,
-    output: output?.replace(PLATFORM_BEFORE_SCALE, '$2$1$3'),
-  }));
+/** Those of its platforms that a name has for nothing else, and UIKit's devices (`a@2x~ipad.png`): `auto` knows them by the name alone. */
+const PLAIN_PLATFORM_BEFORE_SCALE = /(\.(?:android|ios)|~(?:ipad|iphone))(@2x)(\.[^./]+)$/;
+
+function scaleBefore(platform: RegExp, outputs: readonly WantedOutput[]): readonly WantedOutput[] {
+  return outputs.map(({ scale, output }) => ({ scale, output: output?.replace(platform, '$2$1$3') }));
 }
 
 /** What `auto` follows for a path: a platform, nothing for what may be a resource that must not have a second name, or `plain`, its own. */
@@ -88,7 +88,7 @@ export function outputsByLayout(path: string, layout: Layout, view: LayoutView):
     case 'web':
       return { kind: 'outputs', outputs: outputsByRules(path, WEB) };
     case 'react-native':
-      return { kind: 'outputs', outputs: reactNativeOutputs(path) };
+      return { kind: 'outputs', outputs: scaleBefore(PLATFORM_BEFORE_SCALE, outputsByRules(path, WEB)) };
     case 'auto': {
       const convention = conventionOf(path);
       if (convention === 'android' || convention === 'xcassets') return outputsByLayout(path, convention, view);
@@ -96,7 +96,9 @@ export function outputsByLayout(path: string, layout: Layout, view: LayoutView):
       if (convention === 'wordpress') return wordpressOutputs(path, view);
       const isResource = convention === 'resource';
       const none = isResource ? (resourceWithoutDensity(path, view) ?? namedInCode(path, view)) : undefined;
-      return none ?? { kind: 'outputs', outputs: outputsByRules(path, [DEFAULT_OUTPUT]) };
+      if (none) return none;
+      const outputs = outputsByRules(path, [DEFAULT_OUTPUT]);
+      return { kind: 'outputs', outputs: scaleBefore(PLAIN_PLATFORM_BEFORE_SCALE, outputs) };
     }
   }
 }

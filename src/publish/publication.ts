@@ -3,6 +3,7 @@ import type { Trigger } from '../config/read-trigger.js';
 import type { SuperresError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { deferredOutcome, failedOutcome, type Notice, type Outcome, outcomeBase } from '../core/outcome.js';
+import type { Proposal } from '../core/proposal.js';
 import type { Publication } from '../core/run-result.js';
 import { later, said } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
@@ -11,7 +12,6 @@ import type { Scratch } from '../git/scratch.js';
 import { gone } from './before-work.js';
 import { type CommitRequest, isEmpty } from './commit-request.js';
 import type { GitHubPort } from './github/api.js';
-import type { StoredPicture } from './github/crops.js';
 import type { Placement } from './placement.js';
 import type { PublishTarget } from './target.js';
 
@@ -53,26 +53,6 @@ export interface PublishInput {
   readonly version: string;
   /** Text of a pull request that proposes these pictures. */
   readonly describePullRequest: (proposal: Proposal) => PullRequestText | Promise<PullRequestText>;
-}
-
-/** A pull request that is to be described. */
-export interface Proposal {
-  readonly outcomes: readonly Outcome[];
-  /** Head of its branch. */
-  readonly commit: string;
-  /** owner/name that the files are in. */
-  readonly repository: string | undefined;
-  /** Head branch, without refs/heads/. */
-  readonly head: string;
-  /** Top of the work tree, in which the results lie. */
-  readonly root: string;
-  /** Where the crops that its body shows go. */
-  readonly crops: {
-    /** owner/name. */
-    readonly repository: string;
-    /** Gives the commit that holds them; undefined where that cannot be. */
-    readonly store: (name: string, pictures: readonly StoredPicture[]) => Promise<string | undefined>;
-  };
 }
 
 /** Title and body come from the report room, which knows how results are shown. */

@@ -16,8 +16,8 @@ export interface HeadBranch {
 }
 
 export interface PullRequestState {
-  /** Tip of the base branch; undefined: it is gone. */
-  readonly base: string | undefined;
+  /** Tip of the base branch. */
+  readonly base: string;
   /** undefined: there is no head branch. */
   readonly head: HeadBranch | undefined;
   /** Committer addresses of commits of ours (`isOurCommit`). */
@@ -39,7 +39,7 @@ export interface PullRequestState {
 
 export type PullRequestDecision =
   /** Push nothing. */
-  | { readonly kind: 'nothing'; readonly reason: 'no-news' | 'base-gone' }
+  | { readonly kind: 'nothing' }
   /** A new branch: one commit on the base's tip. */
   | { readonly kind: 'create'; readonly parent: string; readonly expected: undefined }
   /** One commit on the base's tip with what is unmerged of ours and the news; the ref moves once, by force with lease. */
@@ -63,28 +63,23 @@ export type PullRequestDecision =
  */
 export function decidePullRequestBranch(state: PullRequestState): PullRequestDecision {
   const { base, head, news, unmerged, stale, conflicting } = state;
-  if (base === undefined) return { kind: 'nothing', reason: 'base-gone' };
   if (head === undefined) {
     // A pull request about waiting images alone would be noise.
-    return news.files > 0
-      ? { kind: 'create', parent: base, expected: undefined }
-      : { kind: 'nothing', reason: 'no-news' };
+    return news.files > 0 ? { kind: 'create', parent: base, expected: undefined } : { kind: 'nothing' };
   }
   if (head.mergeBase === undefined) return { kind: 'refuse', code: 'E_PULL_REQUEST_BRANCH_UNRELATED' };
   const anything = news.files > 0 || news.ledger;
   if (!onlyOurs(head, state.emails)) {
-    if (!anything) return { kind: 'nothing', reason: 'no-news' };
+    if (!anything) return { kind: 'nothing' };
     return { kind: 'append', parent: head.tip, expected: head.tip, keep: new Set(head.foreignPaths) };
   }
   if (head.commits.length === 0) {
     // Merged by a merge commit, or a branch somebody prepared: nothing in it, so nothing to remove or to lose.
-    return news.files > 0
-      ? { kind: 'rebuild', parent: base, expected: head.tip }
-      : { kind: 'nothing', reason: 'no-news' };
+    return news.files > 0 ? { kind: 'rebuild', parent: base, expected: head.tip } : { kind: 'nothing' };
   }
   if (news.files === 0 && unmerged === 0) return { kind: 'remove', expected: head.tip };
   // What can no longer be merged makes a conflict, or a picture of nothing.
-  if (!anything && stale === 0 && !conflicting) return { kind: 'nothing', reason: 'no-news' };
+  if (!anything && stale === 0 && !conflicting) return { kind: 'nothing' };
   return { kind: 'rebuild', parent: base, expected: head.tip };
 }
 

@@ -1,27 +1,11 @@
 import type { Trigger } from '../config/read-trigger.js';
-import type { Outcome } from '../core/outcome.js';
+import type { Proposal } from '../core/proposal.js';
 import { type RunResult, tallyOf } from '../core/run-result.js';
 import type { Redactor } from '../core/secrets.js';
 import { COMMENT_MARKER, renderComment } from './comment.js';
 import { type ReportContext, reportContext } from './context.js';
-import type { CropPlace } from './crops/show-crops.js';
 import { redactResult } from './redact-result.js';
 import { type CropsInput, cropsOf } from './repository-pictures.js';
-
-/** The pull request whose body is written. */
-export interface Proposal {
-  readonly outcomes: readonly Outcome[];
-  /** Head of its branch. */
-  readonly commit: string;
-  /** owner/name that the files are in. */
-  readonly repository: string | undefined;
-  /** Head branch, without refs/heads/. */
-  readonly head: string;
-  /** Top of the work tree, in which the results lie. */
-  readonly root: string;
-  /** Where the crops that its body shows go. */
-  readonly crops: Pick<CropPlace, 'store' | 'repository'>;
-}
 
 export interface DescribeInput extends CropsInput {
   readonly trigger: Trigger;

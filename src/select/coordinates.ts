@@ -1,5 +1,5 @@
 import type { Notice } from '../core/outcome.js';
-import { pathParts } from '../core/paths.js';
+import { pathParts, withoutScaleOfOne } from '../core/paths.js';
 import { say, someOf } from '../core/say.js';
 import { shorten, visible } from '../core/text.js';
 import { isThere, type TreeView } from '../git/tree-view.js';
@@ -21,7 +21,8 @@ const PAGE = /(?<=[^\d_-])[_-]?\d{1,2}$/;
 function coordinatesOf(path: string, view: TreeView): string | undefined {
   const { dir, name } = pathParts(path);
   const folder = dir === '' ? '' : `${dir}/`;
-  const stems = new Set([name, name.replace(PAGE, '')]);
+  const plain = withoutScaleOfOne(name);
+  const stems = new Set([name, plain, plain.replace(PAGE, '')]);
   return [...stems]
     .flatMap((stem) => ENDINGS.map((ending) => `${folder}${stem}${ending}`))
     .find((other) => !COMPONENT.test(other) && isThere(view(other)));

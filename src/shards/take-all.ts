@@ -11,7 +11,7 @@ import { say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
 import { type Budget, runPool } from '../enhance/enhance-all.js';
 import { keepPicture, takeOver } from '../enhance/enhance-one.js';
-import { type Foreseen, foresee } from '../enhance/rehearse.js';
+import { type Foreseen, foresee, placeTaken } from '../enhance/rehearse.js';
 import type { EnhanceContext } from '../enhance/settings.js';
 import { judgeUnproven } from '../enhance/whose-fault.js';
 import type { WorkEnd } from '../enhance/work-end.js';
@@ -133,6 +133,8 @@ async function takeOne({ item, missing, brought }: Job, context: OneContext): Pr
       const end = await takeOver(item, context);
       if ('outcome' in end) return end;
     }
+    const taken = brought ? undefined : await placeTaken(item, source.bytes, context.shelf);
+    if (taken) return { work: item, lfs: source.lfs, outcome: taken };
     if (!brought) return deferred(item, missing);
     const { record, parcel } = brought;
     if (record.kind !== 'enhanced') return endOf(record, item, source.lfs);
