@@ -91,12 +91,10 @@ export const DEFAULT_EXCLUDES = [
   '**/opengraph-image*',
   '**/twitter-image*',
   '**/*social-card*',
-  // What lies there is uploaded to the app stores, which check its size: fastlane, Gradle Play Publisher. WordPress's plugin pages show
-  // what their names say (`banner-772x250.png`, `icon-128x128.png`), and denser ones by names of their own (`banner-1544x500.png`).
+  // What lies there is uploaded to the app stores, which check its size: fastlane, Gradle Play Publisher.
   '**/fastlane/metadata/**',
   '**/fastlane/screenshots/**',
   '**/play/listings/**',
-  '**/.wordpress-org/**',
   // A nine-patch's frame of one pixel says where it stretches.
   '**/*.9.png',
   // Pictures that tests compare.
