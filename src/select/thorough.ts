@@ -1,14 +1,12 @@
-import { collectGarbage } from '../core/heap.js';
-import { say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
+import type { Listing } from '../git/listing.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { isFile, isThere, type TreeView, viewWith } from '../git/tree-view.js';
 import { saysSize } from '../layout/denser.js';
 import type { OutputPlanner } from '../layout/layout.js';
 import { checkLedgerFolder } from '../ledger/check-folder.js';
-import { createLedger, type Ledger, overlay } from '../ledger/ledger.js';
-import { type LedgerLine, lineJudge } from '../ledger/line.js';
-import type { LedgerTexts } from '../ledger/read-ledger.js';
+import { type Ledger, overlay } from '../ledger/ledger.js';
+import type { LedgerLine } from '../ledger/line.js';
 import { answer, findMovedAlong, findRecompressed, findReverted, provenAmong } from './by-bytes.js';
 import { knownAnew, type Source, scopeOf, sourcesAmong } from './candidates.js';
 import { caseTwinsAmong, separateCollisions } from './collisions.js';
@@ -16,74 +14,28 @@ import { coordinatesWarning } from './coordinates.js';
 import { afterwards, type FollowInput, type Following, follow, type Yielding, yieldingAmong } from './follow.js';
 import { endOfWaiting, type JudgeInput, judgeAll } from './judge.js';
 import { layoutViews } from './layout-views.js';
-import { type Listed, listIndex, MANY_FILES, NOTHING, removedAmong, withoutRemoved } from './list-index.js';
 import { pendingFirst, type Selection } from './selection.js';
 import { bringBlobs, judgeInput, pathsOfInterest, type SelectInput, sizesOf, viewFor } from './sources.js';
-import type { Wish } from './wishes.js';
 
-/** The ledger, and its text where something in it is to be healed. */
-export interface KnownLedger {
-  readonly ledger: Ledger;
-  readonly damaged?: LedgerTexts;
+/** The index, and the files of it that are asked for. */
+export interface Listed {
+  /** Left out of it: what is as good as gone. */
+  readonly removed: ReadonlySet<string>;
+  readonly listing: Listing;
+  readonly wanted: readonly TreeEntry[];
+  /** Those of the wanted paths whose outputs depend on what stands in the tree. */
+  readonly byTree: readonly string[];
 }
 
 /**
- * Selection with the whole index at hand.
+ * Selection among the files of the whole index.
+ * @param known the ledger, with what an open pull request of ours adds to it
  * @param changes undefined: scope `all`
- * @param wishes what is known of changed paths
  */
-export async function lookThoroughly(
-  input: SelectInput,
-  known: KnownLedger,
-  changes: readonly TreeChange[] | undefined,
-  wishes: ReadonlyMap<string, Wish> = new Map(),
-): Promise<Selection> {
-  const { selection, files } = await selectOfIndex(input, known, changes, wishes);
-  if (files >= MANY_FILES) collectGarbage();
-  return selection;
-}
-
-/** The selection, and how many files the index has, whose listing is let go with this. */
-async function selectOfIndex(
-  input: SelectInput,
-  known: KnownLedger,
-  changes: readonly TreeChange[] | undefined,
-  wishes: ReadonlyMap<string, Wish>,
-): Promise<{ readonly selection: Selection; readonly files: number }> {
-  const all = await listIndex(input, wishes);
-  const removed = await removedAmong(all, known.ledger, input);
-  const listed = withoutRemoved(all, removed);
-  return { selection: await selectHealed(input, known, { ...listed, removed }, changes), files: listed.files };
-}
-
-/** A ledger with damaged or double lines is read anew with the index at hand, which knows which of two is right. */
-async function selectHealed(
-  input: SelectInput,
-  { ledger, damaged }: KnownLedger,
-  listed: Listed,
-  changes: readonly TreeChange[] | undefined,
-): Promise<Selection> {
-  if (!damaged) return selectAmong(input, withUnmerged(ledger, input), listed, changes);
-  const healed = createLedger(damaged, lineJudge(listed.listing.view));
-  const result = await selectAmong(input, withUnmerged(healed, input), listed, changes);
-  const message = brokenMessage(healed, input.config.ledger);
-  return { ...result, heal: true, notices: [...result.notices, { level: 'notice', message }] };
-}
-
-function withUnmerged(ledger: Ledger, { unmerged }: SelectInput): Ledger {
-  return unmerged && unmerged.lines.size > 0 ? overlay(ledger, unmerged.lines) : ledger;
-}
-
-function brokenMessage(ledger: Ledger, folder: string): string {
-  const count = [...ledger.broken.values()].reduce((sum, n) => sum + n, 0);
-  const lines = count === 1 ? say`1 line` : say`${count} lines`;
-  return say`${lines} of the ledger in \`${folder}\` were damaged or double; they are healed with this run's commit.`;
-}
-
-async function selectAmong(
+export async function selectAmong(
   input: SelectInput,
   known: Ledger,
-  { listing, wanted, byTree, removed = NOTHING }: Listed,
+  { listing, wanted, byTree, removed }: Listed,
   changes: readonly TreeChange[] | undefined,
 ): Promise<Selection> {
   const { view: index } = listing;
