@@ -2,8 +2,7 @@ import { keyOf } from '../core/slot.js';
 import type { Listing } from '../git/listing.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { isFile, isThere, type TreeView, viewWith } from '../git/tree-view.js';
-import { saysSize } from '../layout/denser.js';
-import type { OutputPlanner } from '../layout/layout.js';
+import { denserAmong } from '../layout/denser.js';
 import { checkLedgerFolder } from '../ledger/check-folder.js';
 import { type Ledger, overlay } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
@@ -53,7 +52,7 @@ export async function selectAmong(
   // Whatever the scope: a deletion that an earlier run missed (it was cancelled, or ran on a branch) is not in the diff.
   const elsewhere = input.unmerged?.sources;
   const gone = [...ledger.lines()].filter(({ path }) => !isThere(index(path)) && !isThere(elsewhere?.(path)));
-  const denser = denserAmong(listing.files, planner);
+  const denser = denserAmong(listing.files, planner.denser);
   const view = await viewFor(input, index, () => pathsOfInterest(scoped, gone, denser));
   const plain = scoped.filter(({ entry, notWanted }) => entry.utf8 && isFile(entry) && !notWanted);
   const lines = [...gone, ...scoped.flatMap(({ known }) => known.line ?? [])];
@@ -105,12 +104,6 @@ export async function selectAmong(
     declined: declinedNow,
     heal: false,
   };
-}
-
-/** Where else a source's picture of twice the size stands. Most repositories have none: there nothing is asked of any source. */
-function denserAmong(files: readonly TreeEntry[], { denser }: Pick<OutputPlanner, 'denser'>): JudgeInput['denser'] {
-  const there = new Set(files.flatMap(({ path }) => (saysSize(path) ? [path] : [])));
-  return there.size === 0 ? () => [] : (path) => denser(path).filter((other) => there.has(other));
 }
 
 /** Blobs of pictures that are without one of ours, and of what is denser by its name: their sizes are compared. */
