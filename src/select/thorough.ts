@@ -6,13 +6,14 @@ import { denserAmong } from '../layout/denser.js';
 import { checkLedgerFolder } from '../ledger/check-folder.js';
 import { type Ledger, overlay } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
-import { answer, findMovedAlong, findRecompressed, findReverted, provenAmong } from './by-bytes.js';
-import { knownAnew, type Source, scopeOf, sourcesAmong } from './candidates.js';
+import { answer, findMovedAlong, findRecompressed, provenAmong } from './by-bytes.js';
+import { knownAnew, type Source, sourcesAmong } from './candidates.js';
 import { caseTwinsAmong, separateCollisions } from './collisions.js';
 import { coordinatesWarning } from './coordinates.js';
 import { afterwards, type FollowInput, type Following, follow, type Yielding, yieldingAmong } from './follow.js';
 import { endOfWaiting, type JudgeInput, judgeAll } from './judge.js';
 import { layoutViews } from './layout-views.js';
+import { findReverted, scopeOf } from './scope.js';
 import { pendingFirst, type Selection } from './selection.js';
 import { bringBlobs, judgeInput, pathsOfInterest, type SelectInput, sizesOf, viewFor } from './sources.js';
 
