@@ -1,3 +1,4 @@
+import type { Candidate } from '../core/outcome.js';
 import { keyOf } from '../core/slot.js';
 import type { Listing } from '../git/listing.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
@@ -14,7 +15,7 @@ import { afterwards, type FollowInput, type Following, follow, type Yielding, yi
 import { endOfWaiting, type JudgeInput, judgeAll } from './judge.js';
 import { layoutViews } from './layout-views.js';
 import { findReverted, scopeOf } from './scope.js';
-import { pendingFirst, type Selection } from './selection.js';
+import { pendingFirst, type Selection, type Work } from './selection.js';
 import { bringBlobs, judgeInput, pathsOfInterest, type SelectInput, sizesOf, viewFor } from './sources.js';
 
 /** The index, and the files of it that are asked for. */
@@ -28,16 +29,64 @@ export interface Listed {
 }
 
 /**
- * Selection among the files of the whole index.
+ * Selection among the files of the whole index: what there is, what follows its source, what is to be made.
  * @param known the ledger, with what an open pull request of ours adds to it
  * @param changes undefined: scope `all`
  */
 export async function selectAmong(
   input: SelectInput,
   known: Ledger,
-  { listing, wanted, byTree, removed }: Listed,
+  listed: Listed,
   changes: readonly TreeChange[] | undefined,
 ): Promise<Selection> {
+  const survey = await surveyOf(input, known, listed, changes);
+  const followed = await followSources(input, survey);
+  const judged = await judgeSources(input, survey, followed, listed.listing.eachPath);
+  const { index, gone, deleted, view } = survey;
+  const { following, ledger } = followed;
+  if (judged.work.length + judged.ledgerChanges.length > 0) checkLedgerFolder(input.config.ledger, index);
+  const separated = separateCollisions(judged.work, rivalsOf(judged.work, survey, ledger));
+  return {
+    scope: changes ? 'changed' : 'all',
+    work: pendingFirst(separated.work),
+    settled: [...judged.settled, ...separated.failed],
+    ledgerChanges: [
+      ...following.ledgerChanges,
+      ...judged.ledgerChanges,
+      ...separated.failed.flatMap((outcome) => endOfWaiting(outcome, ledger.get(keyOf(outcome)))),
+    ],
+    fileChanges: following.fileChanges,
+    housekeeping: following.housekeeping,
+    stranded: strandedAmong(gone, { deleted, following, view, place: input.planner.place }),
+    notices: coordinatesWarning(separated.work, index),
+    declined: judged.declinedNow,
+    heal: false,
+  };
+}
+
+/** What the index, the ledger and the changes say, before anything is decided. */
+interface Survey {
+  readonly index: TreeView;
+  /** With what a reverted commit of ours took from it. */
+  readonly ledger: Ledger;
+  /** Blobs of deleted files, by path. */
+  readonly deleted: ReadonlyMap<string, string>;
+  /** All sources; those of them that this run looks at. */
+  readonly everywhere: readonly Source[];
+  readonly scoped: readonly Source[];
+  /** Lines whose sources are no longer in the tree. */
+  readonly gone: readonly LedgerLine[];
+  readonly denser: JudgeInput['denser'];
+  /** Where outputs are looked up. */
+  readonly view: TreeView;
+}
+
+async function surveyOf(
+  input: SelectInput,
+  known: Ledger,
+  { listing, wanted, byTree, removed }: Listed,
+  changes: readonly TreeChange[] | undefined,
+): Promise<Survey> {
   const { view: index } = listing;
   const { planner, read } = input;
   const folder = input.config.ledger;
@@ -46,7 +95,7 @@ export async function selectAmong(
   );
   const reverted = changes ? await findReverted(changes, deleted, { ledger: known, index, folder, read }) : NONE;
   const ledger = reverted.size === 0 ? known : overlay(known, reverted);
-  const layoutView = await layoutViews(byTree, ledger, index, { read: input.read, removed });
+  const layoutView = await layoutViews(byTree, ledger, index, { read, removed });
   const isInScope = changes && scopeOf(changes, ledger, planner);
   const everywhere = sourcesAmong(wanted, ledger, { planner, folder, viewFor: layoutView });
   const scoped = isInScope ? everywhere.filter(isInScope) : everywhere;
@@ -55,6 +104,23 @@ export async function selectAmong(
   const gone = [...ledger.lines()].filter(({ path }) => !isThere(index(path)) && !isThere(elsewhere?.(path)));
   const denser = denserAmong(listing.files, planner.denser);
   const view = await viewFor(input, index, () => pathsOfInterest(scoped, gone, denser));
+  return { index, ledger, deleted, everywhere, scoped, gone, denser, view };
+}
+
+/** What became of the pictures whose sources moved or went, and what that makes of the ledger and the sources. */
+interface Followed {
+  readonly following: Following;
+  readonly after: ReturnType<typeof afterwards>;
+  /** Pictures of ours that came back under other names, with other bytes. */
+  readonly recompressed: Awaited<ReturnType<typeof findRecompressed>>;
+  /** As it will be. */
+  readonly ledger: Ledger;
+  /** Those in scope, with what that ledger knows of them. */
+  readonly sources: readonly Source[];
+}
+
+async function followSources(input: SelectInput, { ledger, scoped, gone, view }: Survey): Promise<Followed> {
+  const { read } = input;
   const plain = scoped.filter(({ entry, notWanted }) => entry.utf8 && isFile(entry) && !notWanted);
   const lines = [...gone, ...scoped.flatMap(({ known }) => known.line ?? [])];
   const recompressed = await findRecompressed(lines, plain, { view, read });
@@ -65,8 +131,17 @@ export async function selectAmong(
   const isQuiet = gone.length + yielding.length === 0;
   const following = isQuiet ? NOBODY : await followGone(input, { ledger, gone, yielding, arrivals, view });
   const after = afterwards(following);
-  const settledLedger = after.lines.size === 0 ? ledger : overlay(ledger, after.lines);
-  const sources = settledLedger === ledger ? scoped : knownAnew(scoped, settledLedger);
+  if (after.lines.size === 0) return { following, after, recompressed, ledger, sources: scoped };
+  const settled = overlay(ledger, after.lines);
+  return { following, after, recompressed, ledger: settled, sources: knownAnew(scoped, settled) };
+}
+
+async function judgeSources(
+  input: SelectInput,
+  { index, ledger, deleted, denser, view }: Survey,
+  { following, after, recompressed, sources }: Followed,
+  eachPath: Listing['eachPath'],
+): ReturnType<typeof judgeAll> {
   const judging = {
     ...judgeInput(input, ledger, view),
     denser,
@@ -74,37 +149,18 @@ export async function selectAmong(
     settledView: viewWith(view, after.standings),
     vacated: after.vacated,
     deleted,
-    caseTwin: caseTwinsAmong(listing.eachPath, sources, (path) => after.vacated.has(path)),
+    caseTwin: caseTwinsAmong(eachPath, sources, (path) => after.vacated.has(path)),
   };
-
   if (input.repository.partial) await bringBlobs(input, denserPairs(sources, denser, index));
-  const { settled, work, ledgerChanges, declinedNow } = await judgeAll(sources, {
-    answer: (question) => answer(question, read),
-    judging,
-    recompressed,
-    following,
-  });
-  if (work.length + ledgerChanges.length > 0) checkLedgerFolder(input.config.ledger, index);
+  return judgeAll(sources, { answer: (question) => answer(question, input.read), judging, recompressed, following });
+}
+
+/** Other sources with whose pictures those of this work may collide. */
+function rivalsOf(work: readonly Work[], { everywhere }: Survey, ledger: Ledger): readonly Candidate[] {
+  if (work.length === 0) return [];
   const isRival = ({ entry, notWanted }: Source) =>
-    isFile(entry) && !notWanted && settledLedger.ownerOf(entry.path) === undefined;
-  const rivals = work.length === 0 ? [] : everywhere.filter(isRival).map(({ candidate }) => candidate);
-  const separated = separateCollisions(work, rivals);
-  return {
-    scope: changes ? 'changed' : 'all',
-    work: pendingFirst(separated.work),
-    settled: [...settled, ...separated.failed],
-    ledgerChanges: [
-      ...following.ledgerChanges,
-      ...ledgerChanges,
-      ...separated.failed.flatMap((outcome) => endOfWaiting(outcome, settledLedger.get(keyOf(outcome)))),
-    ],
-    fileChanges: following.fileChanges,
-    housekeeping: following.housekeeping,
-    stranded: strandedAmong(gone, { deleted, following, view, place: planner.place }),
-    notices: coordinatesWarning(separated.work, index),
-    declined: declinedNow,
-    heal: false,
-  };
+    isFile(entry) && !notWanted && ledger.ownerOf(entry.path) === undefined;
+  return everywhere.filter(isRival).map(({ candidate }) => candidate);
 }
 
 /** Blobs of pictures that are without one of ours, and of what is denser by its name: their sizes are compared. */
