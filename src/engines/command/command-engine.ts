@@ -197,7 +197,7 @@ async function readResult(file: string, { info, path: name }: UpscaleRequest): P
       say`${name}: the result file has ${stat.size} bytes, which is no picture.`,
     );
   }
-  const { colour } = await decodePicture(await readFile(file), name).catch((thrown: unknown) => {
+  const { colour } = await decodePicture(await readFile(file)).catch((thrown: unknown) => {
     // It is the program's file that is damaged, not the repository's.
     const damaged = thrown instanceof SuperresError && thrown.code === 'E_IMAGE_CORRUPT';
     const detail = say`${name}: the result file is no picture, or not a whole one.`;

@@ -103,7 +103,7 @@ async function restore(picture: Picture, request: UpscaleRequest): Promise<Raste
   const upright =
     info.orientation === 1 ? picture.colour : uprightLike(picture.colour, info.orientation, await request.colour());
   if (!info.alpha) return upright;
-  const { alpha } = await decodePicture(request.bytes, request.path);
+  const { alpha } = await decodePicture(request.bytes);
   return alpha === undefined ? upright : keepOpaqueOnly(upright, await request.colour(), alpha);
 }
 
