@@ -6,7 +6,6 @@ import { blobId } from '../git/tree-entry.js';
 import type { Standing, TreeView } from '../git/tree-view.js';
 import { sniff } from '../image/inspect.js';
 import { bucketPath, FORMER_ATTRIBUTES, LEDGER_ATTRIBUTES, rewriteBuckets } from '../ledger/bucket.js';
-import { checkLedgerFolder } from '../ledger/check-folder.js';
 import { createLedger, type Ledger } from '../ledger/ledger.js';
 import {
   afterWaiting,
@@ -17,7 +16,7 @@ import {
   withFormer,
   withoutGone,
 } from '../ledger/line.js';
-import { type LedgerTexts, readLedgerIn } from '../ledger/read-ledger.js';
+import { checkLedgerFolder, type LedgerTexts, readLedgerIn } from '../ledger/read-ledger.js';
 import type { FileChange } from '../select/selection.js';
 import {
   type Catalogues,
