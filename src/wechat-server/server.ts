@@ -12,6 +12,7 @@ import {
   cutter,
   discardRest,
   expectReading,
+  goneSignal,
   headersTimeout,
   type RequestTarget,
   requestOrigin,
@@ -23,7 +24,6 @@ import { uploadLimit } from './endpoints/superresolution.js';
 import { requestId, sendReply } from './envelope.js';
 import { serverError } from './errors.js';
 import { type FaultRule, Faults } from './fault-script.js';
-import { goneSignal } from './gone.js';
 import { createSafeFetch, publicAddressTest } from './safe-fetch.js';
 import type { ServerSettings } from './settings.js';
 import { openStorage, TempFiles } from './storage.js';
