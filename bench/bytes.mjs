@@ -119,7 +119,7 @@ for (const app of readdirSync(values.data).sort()) {
     try {
       const result = await enhanceImage({ path: name, bytes, output: name }, recording, { signal });
       const { width, height } = result.after;
-      const source = await decodePicture(bytes, name);
+      const source = await decodePicture(bytes);
       // sharp itself enlarges by one and the same filter, whether bicubic or Lanczos is asked for.
       const enlarge = async (filter) => {
         const image = sharp(filter(toRgb(source.colour)).data, { raw: { width, height, channels: 3 } });
@@ -127,7 +127,7 @@ for (const app of readdirSync(values.data).sort()) {
         if (alpha) image.joinChannel(alpha, { raw: { width, height, channels: 1 } });
         return (await image.png({ compressionLevel: 9 }).toBuffer()).length;
       };
-      const decoded = await decodePicture(result.bytes, name);
+      const decoded = await decodePicture(result.bytes);
       const row = {
         source: bytes.length,
         result: result.bytes.length,

@@ -51,7 +51,7 @@ const compress = async (raster, quality) =>
       .toFormat(codec, { quality, ...fileOptions })
       .toBuffer(),
   );
-const picture = async (bytes, name) => toRgb((await decodePicture(bytes, name)).colour);
+const picture = async (bytes) => toRgb((await decodePicture(bytes)).colour);
 
 /** Doubles with the network for files that are what `info` says of their quality, whatever the picture itself is. */
 function doubling(engine, info) {
@@ -92,8 +92,8 @@ const folder = join(values.data, values.set);
 const names = readdirSync(folder).filter((name) => name.endsWith('_LR.png'));
 const pairs = await Promise.all(
   names.map(async (name) => ({
-    source: await picture(readFileSync(join(folder, name)), name),
-    truth: await picture(readFileSync(join(folder, name.replace('_LR', '_HR'))), name),
+    source: await picture(readFileSync(join(folder, name))),
+    truth: await picture(readFileSync(join(folder, name.replace('_LR', '_HR')))),
   })),
 );
 console.log(
@@ -105,7 +105,7 @@ for (const quality of QUALITIES) {
   for (const [, double] of methods) {
     let [sumPsnr, sumSsim] = [0, 0];
     for (const { source, truth } of pairs) {
-      const enlarged = await double(await picture(await compress(source, quality), `a.${codec}`), quality);
+      const enlarged = await double(await picture(await compress(source, quality)), quality);
       const [a, b] = [luma(enlarged, 2, truth), luma(truth, 2, truth)];
       sumPsnr += psnr(a, b);
       sumSsim += ssim(a, b);

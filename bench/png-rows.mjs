@@ -31,7 +31,7 @@ const rowsOf = (chunks) => lengthOf(chunks.filter(({ type }) => type === 'IDAT')
 const byRuns = [];
 let times = { quick: 0, runs: 0 };
 for (const file of positionals) {
-  const { colour, alpha } = await decodePicture(new Uint8Array(readFileSync(file)), file);
+  const { colour, alpha } = await decodePicture(new Uint8Array(readFileSync(file)));
   const planes = { colour, alpha };
   const found = {};
   for (const way of WAYS) {

@@ -28,7 +28,7 @@ const { enhanceImage } = await load('image/enhance-image.js');
 const { createLocalEngine } = await load('engines/local/local-engine.js');
 
 const signal = new AbortController().signal;
-const picture = async (bytes, name) => toRgb((await decodePicture(bytes, name)).colour);
+const picture = async (bytes) => toRgb((await decodePicture(bytes)).colour);
 
 function engineMethod(quality) {
   const engine = createLocalEngine({
@@ -39,14 +39,14 @@ function engineMethod(quality) {
   });
   return async (bytes, name) => {
     const result = await enhanceImage({ path: name, bytes, output: name }, await engine, { signal });
-    return picture(result.bytes, name);
+    return picture(result.bytes);
   };
 }
 
 const methods = new Map([
-  ['nearest', async (bytes, name) => nearest(await picture(bytes, name))],
-  ['bicubic', async (bytes, name) => bicubic(await picture(bytes, name))],
-  ['lanczos3', async (bytes, name) => lanczos(await picture(bytes, name))],
+  ['nearest', async (bytes) => nearest(await picture(bytes))],
+  ['bicubic', async (bytes) => bicubic(await picture(bytes))],
+  ['lanczos3', async (bytes) => lanczos(await picture(bytes))],
   ['fast', engineMethod('fast')],
   ['balanced', engineMethod('balanced')],
   ['best', engineMethod('best')],
@@ -64,7 +64,7 @@ for (const set of readdirSync(values.data).sort()) {
     let [sumPsnr, sumSsim] = [0, 0];
     for (const name of names) {
       const enlarged = await methods.get(method)(readFileSync(join(folder, name)), name);
-      const truth = await picture(readFileSync(join(folder, name.replace('_LR', '_HR'))), name);
+      const truth = await picture(readFileSync(join(folder, name.replace('_LR', '_HR'))));
       const [a, b] = [luma(enlarged, 2, truth), luma(truth, 2, truth)];
       sumPsnr += Math.min(99, psnr(a, b));
       sumSsim += ssim(a, b);

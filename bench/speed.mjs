@@ -130,20 +130,20 @@ async function pngToPng(quality) {
   let pixels = 0;
   for (const file of values.photo ?? PHOTOS) {
     const png = new Uint8Array(await sharp(file).removeAlpha().png().toBuffer());
-    const { colour } = await decodePicture(png, 'a.png');
+    const { colour } = await decodePicture(png);
     const { width, height } = colour;
     const whole = { x: 0, y: 0, width, height };
     const tile = cutTile(colour, whole, spec.halo, spec.multiple);
     const enhance = async () => enhanceImage({ path: 'a.png', bytes: png, output: 'a.png' }, await engine, { signal });
     const result = (await enhance()).bytes;
-    const doubled = (await decodePicture(result, 'a.png')).colour;
+    const doubled = (await decodePicture(result)).colour;
     const add = async (name, work) => {
       const { cpu, wall } = await measure(work, 4);
       const sum = parts.get(name) ?? { cpu: 0, wall: 0 };
       parts.set(name, { cpu: sum.cpu + cpu, wall: sum.wall + wall });
     };
     await add('PNG to PNG, in one thread', enhance);
-    await add('  reading', () => decodePicture(png, 'a.png'));
+    await add('  reading', () => decodePicture(png));
     await add('  the network alone', () => executor.run(spec.name, tile, signal));
     await add('  the engine: network, choice, finish', async () =>
       (await engine).upscale({ ...request, colour: async () => colour }),

@@ -13,7 +13,7 @@ import { createRedactor, type Redactor } from './core/secrets.js';
 import { enhanceError } from './enhance/errors.js';
 import { chooseLanguage } from './language.js';
 import { reportError } from './report/errors.js';
-import { createProgress, estimateLine, outcomeText, restLine, tellingOf, untoldLines } from './report/progress.js';
+import { createTelling, outcomeText } from './report/progress.js';
 import { redactResult } from './report/redact-result.js';
 import { errorInMarkdown, renderFailure } from './report/wording.js';
 import { addSummary, createWorkflowLog, type WorkflowLog } from './report/workflow-log.js';
@@ -75,9 +75,7 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
     redactor,
     folder: path.resolve(workspace, config.workingDirectory ?? ''),
   });
-  let started = Date.now();
-  let progress = createProgress(0);
-  const told = new Set<string>();
+  const { untold, ...telling } = createTelling(log);
   try {
     log.group(say`superres: images`);
     const running = run({
@@ -88,20 +86,7 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
       handOver: path.resolve(workspace, config.handOver ?? path.join(tempFolder, 'superres-sweep')),
       log,
       signal,
-      onStart(images, later) {
-        started = Date.now();
-        progress = createProgress(images, undefined, later);
-        if (images > 0) log.info(estimateLine({ images, later }));
-      },
-      onEnd(outcome) {
-        told.add(tellingOf(outcome));
-        const { level, text } = progress.finished(outcome, Date.now() - started);
-        log[level](text);
-      },
-      onRest(rest, reason, isRecorded) {
-        log.info(restLine(rest.length, reason, isRecorded));
-        log.debugAll(rest, outcomeText);
-      },
+      ...telling,
     }).finally(() => log.endGroup());
     // While git works.
     const loading = import(/* webpackMode: "eager" */ './report/report-run.js');
@@ -112,7 +97,7 @@ async function act(home: URL, env: NodeJS.ProcessEnv, log: WorkflowLog, redactor
       log.infoAll(result.outcomes, outcomeText);
       log.endGroup();
     } else {
-      for (const line of untoldLines(result.outcomes, told)) log.info(line);
+      for (const line of untold(result.outcomes)) log.info(line);
     }
     const { github } = adapters;
     await report(result, { env, config, trigger, log, redactor, tempFolder, ...(github && { github }) }, signal);

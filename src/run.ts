@@ -5,6 +5,7 @@ import { unreadInputs } from './config/unread-inputs.js';
 import { afterAbort, onAbort, unlessAborted } from './core/abort.js';
 import { asSuperresError } from './core/errors.js';
 import { type Notice, type Outcome, withoutRecord } from './core/outcome.js';
+import { pathParts } from './core/paths.js';
 import { type RunResult, type SweepFacts, tallyOf } from './core/run-result.js';
 import { say } from './core/say.js';
 import { bySlot } from './core/slot.js';
@@ -12,11 +13,10 @@ import { type ChosenEngine, chooseEngine } from './engines/make-engine.js';
 import { createEngineHolder, type EngineHolder } from './enhance/engine-holder.js';
 import { cancelledBare, enhanceError } from './enhance/errors.js';
 import { leftBehind, leftBehindNotice } from './enhance/left-behind.js';
-import { refusedWholesale } from './enhance/refused-wholesale.js';
 import type { RehearseContext } from './enhance/rehearse.js';
 import { makersOf } from './enhance/settings.js';
 import { createRepositoryShelf } from './enhance/shelf.js';
-import type { WorkEnd } from './enhance/work-end.js';
+import { refusedWholesale, type WorkEnd } from './enhance/work-end.js';
 import { type Found, findWork, type Ruling } from './find-work.js';
 import { viewOfIndex } from './git/listing.js';
 import { noOrigin } from './git/remote.js';
@@ -230,8 +230,8 @@ async function madePictures(stage: Stage): Promise<Made> {
   const ahead = withinLimit(work, config.maxImages);
   await workshop.bring(blobsOf(ahead));
   input.onStart?.(ahead.length, work.length - ahead.length);
-  const outputs = ahead.map(({ candidate }) => candidate.output);
-  await removeTemporaries(root, [...outputs, `${config.ledger}/x`]);
+  const folders = ahead.map(({ candidate }) => pathParts(candidate.output).dir);
+  await removeTemporaries(root, new Set([...folders, config.ledger]));
   const leftovers = stage.leftovers && { leftovers: stage.leftovers };
   const requestWith = (ends: readonly WorkEnd[]) => ({
     ...commitRequest(selection, [...waiting, ...ends]),

@@ -8,7 +8,7 @@ import type { Log } from './core/log.js';
 import { say, someOf } from './core/say.js';
 import { gitError } from './git/errors.js';
 import { blobSizes, createObjectReader, type ObjectReader } from './git/object-reader.js';
-import { type Remote, readRemote } from './git/remote.js';
+import { readRemote } from './git/remote.js';
 import { currentBranch, isNotARepository, openRepository, type Repository } from './git/repository.js';
 import type { Scratch } from './git/scratch.js';
 import { hasPlainAttributes } from './git/work-tree.js';
@@ -61,26 +61,64 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
     (folder) => openRepository({ folder, env, tempFolder, onCommand }),
     log,
   );
-  const reader = createObjectReader(repository.git);
-  let remote: Promise<Remote> | undefined;
   let scratch: Promise<Scratch> | undefined;
-
-  const openRemote = () => {
-    remote ??= readRemote(repository, {
-      serverUrl: input.trigger.server.serverUrl,
-      ...(input.config.token !== undefined && { token: input.config.token }),
-      ...(input.config.tokenIsDefault && { tokenIsDefault: true }),
-    });
-    return remote;
-  };
   const openScratch = () => {
-    scratch ??= (async () => {
-      const { createScratch } = await import('./git/scratch.js');
-      const { signal } = input;
-      return createScratch(repository, await openRemote(), { tempFolder, onCommand, signal });
-    })();
+    scratch ??= scratchWithRemote(repository, input, onCommand);
     return scratch;
   };
+  const { close: closeReaders, ...readers } = createReaders(repository, openScratch, input);
+  return {
+    repository,
+    standing: {
+      head: repository.head,
+      attached: () => currentBranch(repository),
+      parents: () => parentsOfHead(repository),
+      refs: async (patterns) => (await openScratch()).refs(patterns),
+    },
+    scratch: openScratch,
+    objects: async () => (scratch ? (await scratch).objectsFor : {}),
+    ...readers,
+    enhancing: {
+      root: repository.root,
+      objectFormat: repository.objectFormat,
+      read: repository.partial ? readers.readAnywhere : readers.read,
+      readAnywhere: readers.readAnywhere,
+      async filteredId(name) {
+        if (!(await hasPlainAttributes(repository.root, [name]))) return undefined;
+        const hashed = await repository.git.run(['hash-object', '--', name], { okCodes: [0, 1, 128] });
+        return hashed.code === 0 ? hashed.stdout.toString('utf8').trim() : undefined;
+      },
+    },
+    async close() {
+      closeReaders();
+      const made = await scratch?.catch(() => undefined);
+      await made?.remove();
+      await repository.close();
+    },
+  };
+}
+
+async function scratchWithRemote(
+  repository: Repository,
+  { trigger, config, tempFolder, signal }: WorkshopInput,
+  onCommand: (args: readonly string[]) => void,
+): Promise<Scratch> {
+  const { createScratch } = await import('./git/scratch.js');
+  const remote = await readRemote(repository, {
+    serverUrl: trigger.server.serverUrl,
+    ...(config.token !== undefined && { token: config.token }),
+    ...(config.tokenIsDefault && { tokenIsDefault: true }),
+  });
+  return createScratch(repository, remote, { tempFolder, onCommand, signal });
+}
+
+/** What reads blobs, from this clone and through the scratch repository from its remote. */
+function createReaders(
+  repository: Repository,
+  openScratch: Workshop['scratch'],
+  { log, signal }: Pick<WorkshopInput, 'log' | 'signal'>,
+): Pick<Workshop, 'read' | 'readAnywhere' | 'readPicture' | 'bring'> & { readonly close: () => void } {
+  const reader = createObjectReader(repository.git);
   // The scratch repository knows no remote to fetch single objects from, as a partial clone does.
   let lender: ObjectReader | undefined;
   const read = async (id: string) => {
@@ -98,17 +136,7 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
       return undefined;
     }
   };
-
   return {
-    repository,
-    standing: {
-      head: repository.head,
-      attached: () => currentBranch(repository),
-      parents: () => parentsOfHead(repository),
-      refs: async (patterns) => (await openScratch()).refs(patterns),
-    },
-    scratch: openScratch,
-    objects: async () => (scratch ? (await scratch).objectsFor : {}),
     read,
     readAnywhere,
     async readPicture(id) {
@@ -116,7 +144,7 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
       if (!bytes || !isLfsPointer(bytes)) return bytes;
       const { lfsContent } = await import('./git/lfs-content.js');
       const { commonDir } = repository;
-      return lfsContent(bytes, { commonDir, remote: async () => (await openScratch()).git, signal: input.signal });
+      return lfsContent(bytes, { commonDir, remote: async () => (await openScratch()).git, signal });
     },
     async bring(ids) {
       if (!repository.partial || ids.length === 0) return;
@@ -125,23 +153,9 @@ export async function openWorkshop(input: WorkshopInput): Promise<Workshop> {
       const missing = [...new Set(ids)].filter((id) => !here.has(id));
       if (missing.length > 0) await borrowed.fetchBlobs(missing);
     },
-    enhancing: {
-      root: repository.root,
-      objectFormat: repository.objectFormat,
-      read: repository.partial ? readAnywhere : read,
-      readAnywhere,
-      async filteredId(name) {
-        if (!(await hasPlainAttributes(repository.root, [name]))) return undefined;
-        const hashed = await repository.git.run(['hash-object', '--', name], { okCodes: [0, 1, 128] });
-        return hashed.code === 0 ? hashed.stdout.toString('utf8').trim() : undefined;
-      },
-    },
-    async close() {
+    close() {
       reader.close();
       lender?.close();
-      const made = await scratch?.catch(() => undefined);
-      await made?.remove();
-      await repository.close();
     },
   };
 }

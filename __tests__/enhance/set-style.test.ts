@@ -41,7 +41,7 @@ async function folder(images: readonly Sharp[]) {
   const choices = [];
   for (const [i, bytes] of files.entries()) {
     const sibling = siblings[i] as Sibling;
-    choices.push(await style(sibling, await decodePicture(bytes, sibling.path)));
+    choices.push(await style(sibling, await decodePicture(bytes)));
   }
   return { styles: choices.map((choice) => choice.style), choices, notes, read };
 }
@@ -91,7 +91,7 @@ describe('one style for one set', () => {
   it('does what was asked for, whatever the pictures are', async () => {
     for (const style of ['smooth', 'pixel-art'] as const) {
       const choose = createSetStyle({ style, siblings: async () => [], read: async () => undefined });
-      const picture = await decodePicture(await bytesOf(sprite(1)), 'a.png');
+      const picture = await decodePicture(await bytesOf(sprite(1)));
       expect(await choose({ path: 'a.png', blob: 'a' }, picture)).toEqual({ style });
     }
   });

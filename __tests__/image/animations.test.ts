@@ -17,7 +17,7 @@ import { type DrawnFrame, greyOf, makeGif } from '../support/make-gif.js';
 import { never, repeat, repeatEngine } from '../support/repeat-engine.js';
 import { bytesOf } from '../support/sharp-pictures.js';
 
-const framesOf = (bytes: Uint8Array) => decodeFrames(bytes, sniff(bytes) as ImageFacts, 'a.gif', false);
+const framesOf = (bytes: Uint8Array) => decodeFrames(bytes, sniff(bytes) as ImageFacts, false);
 
 /** A frame as its palette indices, `.` where nothing is seen. */
 function drawn({ colour, alpha }: Frame): string[] {
@@ -58,7 +58,7 @@ describe('a GIF is read as browsers show it', () => {
 
   it('a still one that fills a part of the screen, interlaced', async () => {
     const rows = ['12', '34', '56', '61', '23'];
-    const { colour, alpha } = await decodePicture(makeGif(3, 5, [{ rows, interlaced: true }]), 'a.gif');
+    const { colour, alpha } = await decodePicture(makeGif(3, 5, [{ rows, interlaced: true }]));
     const rgb = new Uint8Array(45).map((_, i) => colour.data[Math.floor(i / 3)] as number);
     const frame = { colour: { ...colour, channels: 3, data: rgb } as Raster, alpha };
     expect(drawn(frame)).toEqual(rows.map((row) => `${row}.`));
@@ -186,7 +186,7 @@ describe('frames of one animation', () => {
       ),
     );
     const film = makeGif(24, 24, [{ rows: steps }, { rows: [...steps].reverse() }]);
-    const shot = await decodePicture(film, 'b.gif');
+    const shot = await decodePicture(film);
     expect([artEvidence(shot.colour, undefined) > 0, frameEvidence(shot.colour, undefined) > 0]).toEqual([true, false]);
     const other = await enhanceImage({ path: 'b.gif', bytes: film, output: 'b@2x.gif' }, engine, { signal: never });
     expect(other.notes).toEqual([]);

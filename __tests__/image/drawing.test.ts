@@ -56,7 +56,7 @@ describe('what is drawn', () => {
         });
         const source = { path: 'a.png', bytes: new Uint8Array(pngOf(picture)), output: 'a@2x.png' };
         const { bytes } = await enhanceImage(source, engine, { signal: never });
-        const { colour } = await decodePicture(bytes, 'a@2x.png');
+        const { colour } = await decodePicture(bytes);
         return Buffer.compare(colour.data as Uint8Array, (made as Raster).data as Uint8Array);
       }),
     );

@@ -40,7 +40,7 @@ function drawn(shapes: string): Sharp {
 }
 
 async function judged(image: Sharp): Promise<boolean> {
-  const { colour, alpha } = await decodePicture(await bytesOf(image), 'a.png');
+  const { colour, alpha } = await decodePicture(await bytesOf(image));
   return isPixelArt(colour, alpha);
 }
 
@@ -108,7 +108,7 @@ describe('pixel art', () => {
         .png();
     };
     const source = await bytesOf(stripes([65_535, 27_228, 32_425], [65_535, 14_392, 21_331]));
-    const { colour } = await decodePicture(source, 'a.png');
+    const { colour } = await decodePicture(source);
     const result = await enhanceImage({ path: 'a.png', bytes: source, output: 'a.png' }, engine, { signal: never });
     expect(result.notes.join()).toContain('Pixel art');
     expect((await pixels(result.bytes, 'ushort')).data).toEqual(repeat(colour).data);

@@ -33,7 +33,7 @@ describe('a normal map', () => {
       signal: never,
     });
     expect(notes.join()).toContain('normal map');
-    const { colour } = await decodePicture(bytes, 'b.png');
+    const { colour } = await decodePicture(bytes);
     for (const length of lengths(colour)) expect(Math.abs(length - 1)).toBeLessThan(0.02);
   });
 
@@ -60,7 +60,7 @@ describe('a normal map', () => {
   });
 
   it('of a coarser kind is believed when its name says so', async () => {
-    const { colour } = await decodePicture(await named('data-textures/13_normal_bevel.png'), 'a.png');
+    const { colour } = await decodePicture(await named('data-textures/13_normal_bevel.png'));
     const data = new Uint8Array(colour.data);
     for (let i = 0; i < data.length; i += 30) data.set([128, 128, 160], i);
     const coarse = { ...colour, data };
@@ -76,7 +76,7 @@ describe('a distance field', () => {
     const picture = scene(20, 20);
     const bytes = await bytesOf(fromRaster(picture).png());
     const result = await enhanceImage({ path: 'font-msdf.png', bytes, output: 'a.png' }, deaf, { signal: never });
-    const { colour } = await decodePicture(result.bytes, 'a.png');
+    const { colour } = await decodePicture(result.bytes);
     const plane = { width: 20, height: 20, channels: 1, data: picture.data.filter((_, i) => i % 3 === 1) } as Raster;
     expect(colour.data.filter((_, i) => i % 3 === 1)).toEqual(doublePlane(plane).data);
     expect(dataTextureOf('amsdfx.png', picture)).toBeUndefined();
@@ -123,7 +123,7 @@ describe('a texture that is tiled', () => {
     const make = async (turned: number) => {
       const bytes = await bytesOf(fromRaster(waves(width, height, turned)).png());
       const result = await enhanceImage({ path: 'a.png', bytes, output: 'a.png' }, blurring, { signal: never });
-      return { colour: (await decodePicture(result.bytes, 'a.png')).colour, notes: result.notes };
+      return { colour: (await decodePicture(result.bytes)).colour, notes: result.notes };
     };
     const [plain, turned] = [await make(7), await make(7 + shift)];
     expect(plain.notes.join()).toContain('seams');

@@ -3,6 +3,7 @@ import { roundBytes as bytes } from '../../src/core/bytes.js';
 import { count } from '../../src/report/figures.js';
 import {
   createProgress,
+  createTelling,
   estimateLine,
   outcomeText,
   restLine,
@@ -119,6 +120,34 @@ describe('progress', () => {
       '1 image deferred: The `time-limit` was reached; the next run takes it first.',
     );
     expect(restLine(2, 'max-images', false)).toBe('2 images deferred: The limit of `max-images` was reached.');
+  });
+
+  it("is told to a job's log as the images end, with the rest together", () => {
+    const lines: string[] = [];
+    const write = (message: string) => lines.push(message);
+    const log = {
+      info: write,
+      debug: write,
+      debugAll: (items: readonly unknown[]) => write(`${items.length} for debugging`),
+    };
+    let now = 5000;
+    const telling = createTelling(log, () => now);
+    telling.onStart(2, 1);
+    now += 10_000;
+    telling.onEnd(enhanced('a.png'));
+    telling.onEnd(skipped('b.png'));
+    const rest = { ...unchanged('c.png'), kind: 'deferred', reason: 'max-images', message: 'Later.' } as const;
+    telling.onRest([rest], 'max-images', true);
+    expect(lines).toEqual([
+      '2 images to enhance, 1 more after this run',
+      expect.stringMatching(/^1\/2 {2}a\.png .* 1\.2 s$/),
+      '2/3  b.png  skipped: 3.1 MiB; the limit is 2.0 MiB.',
+      '1 image deferred: The limit of `max-images` was reached; the next run takes it first.',
+      '1 for debugging',
+    ]);
+    expect(telling.untold([skipped('b.png'), skipped('d.png')])).toEqual([
+      'd.png  skipped: 3.1 MiB; the limit is 2.0 MiB.',
+    ]);
   });
 
   it('does not pretend to know seconds of an hour', () => {

@@ -22,7 +22,15 @@ import type { RunInput } from '../run-input.js';
 import { RUN_FLAGS, readFlags } from './flags.js';
 import { type LiveProgress, startProgress } from './live-progress.js';
 import { noticeOfNotStaged } from './not-staged.js';
-import { type CliIo, createTerminal, createTerminalLog, EXIT, type ExitCode, isLive } from './terminal.js';
+import {
+  type CliIo,
+  createTerminal,
+  createTerminalLog,
+  EXIT,
+  type ExitCode,
+  isLive,
+  type Terminal,
+} from './terminal.js';
 
 /**
  * `superres run`: what the action does, in the repository of the current folder.
@@ -71,40 +79,62 @@ export async function runCommand(argv: readonly string[], io: CliIo): Promise<Ex
     const late = await noticeOfNotStaged(raw, io.env);
     const noticed = late === undefined ? raw : { ...raw, notices: [...raw.notices, late] };
     const result = redactResult(noticed, redactor.redact);
-    const { counts } = result.tally;
     const stopped = interruption.signal.aborted;
-    if (!args.quiet) {
-      const lines = result.dryRun ? result.outcomes.map(outcomeText) : untoldLines(result.outcomes, told);
-      for (const line of lines) terminal.line(line, 'dim');
-    }
-    for (const line of remedyLines(result.outcomes)) terminal.line(line, 'yellow');
-    const page = await writeReportPage(result, {
-      config: read.config,
-      env: io.env,
-      log,
-      redactor,
-      tempFolder: tempFolderOf(io),
-    });
-    if (page.report !== undefined && !args.quiet) terminal.line(say`Before and after: ${page.report}`, 'bold');
-    for (const { level, message } of result.notices) {
-      log[level](message);
-    }
-    if (!args.quiet || stopped) {
-      const done = say`${headline(result)} (${duration(result.totals.ms)})`;
-      const text = `${stopped ? say`Stopped. ` : ''}${done}`;
-      terminal.line(text, counts.failed > 0 ? 'red' : 'green');
-      terminal.line(sentences([result.publication.message, weightSentence(result)]));
-    }
-    if (args.json) io.stdout.write(renderResults(result));
-    const { error } = result.publication;
-    if (error) log.error(errorLine(error));
-    if (args.check && counts.enhanced + counts.deferred > 0) return EXIT.failed;
-    const tells = mode === 'run' || mode === 'publish';
-    return stopped || error || (tells && counts.failed > 0 && read.config.failOn === 'error') ? EXIT.failed : EXIT.done;
+    await tellResult(result, { config: read.config, args, io, terminal, log, redactor, told, stopped });
+    return exitCodeOf(result, read.config, { check: args.check, stopped });
   } finally {
     progress?.stop();
     stopListening();
   }
+}
+
+interface Telling {
+  readonly config: Config;
+  readonly args: RunArgs;
+  readonly io: CliIo;
+  readonly terminal: Terminal;
+  readonly log: Log;
+  readonly redactor: Redactor;
+  /** Images that have had their line (`tellingOf`). */
+  readonly told: ReadonlySet<string>;
+  /** Somebody interrupted the run. */
+  readonly stopped: boolean;
+}
+
+/** What stands at a run's end: lines that were not told yet, remedies, the report's page, notices, and the sum. */
+async function tellResult(
+  result: RunResult,
+  { config, args, io, terminal, log, redactor, told, stopped }: Telling,
+): Promise<void> {
+  if (!args.quiet) {
+    const lines = result.dryRun ? result.outcomes.map(outcomeText) : untoldLines(result.outcomes, told);
+    for (const line of lines) terminal.line(line, 'dim');
+  }
+  for (const line of remedyLines(result.outcomes)) terminal.line(line, 'yellow');
+  const page = await writeReportPage(result, { config, env: io.env, log, redactor, tempFolder: tempFolderOf(io) });
+  if (page.report !== undefined && !args.quiet) terminal.line(say`Before and after: ${page.report}`, 'bold');
+  for (const { level, message } of result.notices) {
+    log[level](message);
+  }
+  if (!args.quiet || stopped) {
+    const done = say`${headline(result)} (${duration(result.totals.ms)})`;
+    const text = `${stopped ? say`Stopped. ` : ''}${done}`;
+    terminal.line(text, result.tally.counts.failed > 0 ? 'red' : 'green');
+    terminal.line(sentences([result.publication.message, weightSentence(result)]));
+  }
+  if (args.json) io.stdout.write(renderResults(result));
+  const { error } = result.publication;
+  if (error) log.error(errorLine(error));
+}
+
+function exitCodeOf(
+  { tally: { counts }, publication }: RunResult,
+  { mode, failOn }: Config,
+  { check, stopped }: { readonly check: boolean; readonly stopped: boolean },
+): ExitCode {
+  if (check && counts.enhanced + counts.deferred > 0) return EXIT.failed;
+  const tells = mode === 'run' || mode === 'publish';
+  return stopped || publication.error || (tells && counts.failed > 0 && failOn === 'error') ? EXIT.failed : EXIT.done;
 }
 
 /** `superres run`, parsed; the inputs are still text, for `readConfig`. */

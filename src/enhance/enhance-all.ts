@@ -29,27 +29,12 @@ export async function enhanceAll(
   const ends: WorkEnd[] = [];
   const unproven: WorkEnd[] = [];
   const rest: Deferred[] = [];
-  const twins = new Map<string, Promise<WorkEnd>>();
   const note = (end: WorkEnd) => {
     ends.push(end);
     options.onEnd(end.outcome);
   };
 
-  /** Identical files in one run: the engine sees the first, the others take its result. */
-  async function once(item: Work, onDoubled: () => void): Promise<WorkEnd> {
-    const key = `${item.candidate.blob} ${scaleOf(item.candidate)} ${extension(item.candidate.output)}`;
-    const first = twins.get(key);
-    if (!first || item.reuse) {
-      const running = enhanceOne(item, context, onDoubled);
-      if (!first) twins.set(key, running);
-      return running;
-    }
-    const { outcome, line, work: earlier } = await first;
-    if (line?.refusal && outcome.kind === 'skipped') return sameRefusal(item, await first);
-    if (outcome.kind !== 'enhanced' || !line?.done) return enhanceOne(item, context, onDoubled);
-    return enhanceOne({ ...item, reuse: { from: earlier.candidate.path, done: line.done } }, context);
-  }
-
+  const once = onceForEach(context);
   const putOff = (item: Work, reason: DeferReason) => {
     const outcome = deferredOutcome(item.candidate, reason);
     const paid = noteAlong(item);
@@ -89,6 +74,24 @@ export async function enhanceAll(
     for (const end of options.unjudged ? unproven : judgeUnproven(unproven, ends)) note(end);
   });
   return ends;
+}
+
+/** Identical files in one run: the engine sees the first, the others take its result. */
+function onceForEach(context: EnhanceContext): (item: Work, onDoubled: () => void) => Promise<WorkEnd> {
+  const twins = new Map<string, Promise<WorkEnd>>();
+  return async function once(item, onDoubled) {
+    const key = `${item.candidate.blob} ${scaleOf(item.candidate)} ${extension(item.candidate.output)}`;
+    const first = twins.get(key);
+    if (!first || item.reuse) {
+      const running = enhanceOne(item, context, onDoubled);
+      if (!first) twins.set(key, running);
+      return running;
+    }
+    const { outcome, line, work: earlier } = await first;
+    if (line?.refusal && outcome.kind === 'skipped') return sameRefusal(item, await first);
+    if (outcome.kind !== 'enhanced' || !line?.done) return enhanceOne(item, context, onDoubled);
+    return enhanceOne({ ...item, reuse: { from: earlier.candidate.path, done: line.done } }, context);
+  };
 }
 
 /** The note of a result that is paid for goes along with a source whose name it does not stand under: that name's line may go. */

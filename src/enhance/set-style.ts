@@ -153,7 +153,7 @@ async function evidenceOfFile(sibling: Sibling, read: SetStyleOptions['read']): 
   const facts = sniff(bytes);
   if (facts === undefined || facts.animated || !isLossless(facts)) return undefined;
   if (isLarge(facts)) return -1;
-  return evidenceOf(withoutIdleDepth(await decodePicture(bytes, sibling.path, { facts })));
+  return evidenceOf(withoutIdleDepth(await decodePicture(bytes, { facts })));
 }
 
 /** Undefined for what can be no pixel art, which says nothing of its folder either: lossy files. */

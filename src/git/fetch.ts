@@ -68,55 +68,82 @@ const DEPTHS = [32, 128, 512, 2048, 8192, 32_768, 2_147_483_647];
  */
 const A_MOMENT = 10_000;
 
+/** What bounds each command that waits for the server. */
+type Bounds = Required<Pick<FetchingOptions, 'silenceLimit'>> & Pick<FetchingOptions, 'signal'>;
+
 /** @param git commands in the scratch repository, which knows the remote as `REMOTE` */
 export function createFetching(git: Git, options: FetchingOptions): Fetching {
-  const { folder, partial, silenceLimit = SILENCE_LIMIT } = options;
-  const bounds = { silenceLimit, ...(options.signal && { signal: options.signal }) };
-  // What a partial clone lacks is no damage: without this, git refuses a fetched commit that refers to it. And the server
-  // must not be told what we have: it would leave out whatever belongs to a commit of ours, trees too.
-  const promised = ['-c', `remote.${REMOTE}.promisor=true`, '-c', 'fetch.negotiationAlgorithm=noop'];
-  // Where no filter is configured, git writes the one of the fetch into the configuration: from then on the scratch repository
-  // counts as a partial clone, and looks for what it lacks at the remote, or dies where it may not.
-  const lenient = partial ? [...promised, '-c', `remote.${REMOTE}.partialclonefilter=${TREES_ONLY}`] : [];
-  const treesOnly = partial ? [`--filter=${TREES_ONLY}`] : [];
-
-  /** What the remote said of its refs, and when. */
-  const seen = new Map<string, { readonly id: string; readonly at: number }>();
-
-  /** Blobs that the server does not have, or does not give. */
-  const lost = new Set<string>();
-  /** Why no single blob can be fetched: asked once, not for each of hundreds. */
-  let unreachable: { readonly error: unknown } | undefined;
+  const { folder, partial, signal, silenceLimit = SILENCE_LIMIT } = options;
+  const bounds: Bounds = { silenceLimit, ...(signal && { signal }) };
+  const { refs, tip, lately } = createRefs(git, bounds);
+  const { fetch, fetchObjects, fetchSince, dropBorders } = createFetcher(git, { folder, partial, bounds });
 
   async function has(commit: string): Promise<boolean> {
     const args = partial ? ['ls-tree', '-r', '-d', '--name-only'] : ['cat-file', '-e'];
     return (await git.run([...args, `${commit}^{tree}`], { okCodes: [0, 1, 128] })).code === 0;
   }
 
-  /** Two fetches that make a repository shallow stop each other ("shallow file has changed since we read it"): one at a time. */
-  let turn: Promise<unknown> = Promise.resolve();
-  const oneByOne = <T>(act: () => Promise<T>): Promise<T> => {
-    const result = turn.then(act);
-    turn = result.catch(() => undefined);
-    return result;
-  };
-  const inTurn: Git['run'] = (...command) => oneByOne(() => git.run(...command));
-
-  async function fetch(
-    args: readonly string[],
-    wanted: readonly string[],
-    config: readonly string[] = lenient,
-  ): Promise<'fetched' | 'absent' | 'refused'> {
-    const result = await inTurn([...config, ...FETCH, ...args, '--stdin', REMOTE], {
-      input: `${wanted.join('\n')}\n`,
-      okCodes: [0, 1, 128],
-      ...bounds,
-    });
-    if (result.code === 0) return 'fetched';
-    if (REFUSED.test(result.stderr)) return 'refused';
-    if (ABSENT.test(result.stderr)) return 'absent';
-    throw fetchFailure(say`Fetching from origin`, result.stderr);
+  /** Those of the refs that are there now: git would fail for one that is not. */
+  async function present(near: readonly string[]): Promise<string[]> {
+    return near.length === 0 ? [] : [...(await refs(near)).keys()].filter((ref) => near.includes(ref));
   }
+
+  async function deepen(near: readonly string[], found: () => Promise<boolean>): Promise<boolean> {
+    const wanted = await present(near);
+    if (wanted.length > 0) await dropBorders();
+    for (const depth of wanted.length === 0 ? [] : DEPTHS) {
+      if ((await fetch([`--depth=${depth}`], wanted)) !== 'fetched') return false;
+      if (await found()) return true;
+    }
+    return false;
+  }
+
+  return {
+    refs,
+    tip,
+    lately,
+    async fetchCommit(commit, near = []) {
+      if (await has(commit)) return true;
+      const answer = await fetch(['--depth=1'], [commit]);
+      if (answer !== 'refused') return answer === 'fetched' && has(commit);
+      if (near.length === 0) throw refusal(say`the commit ${commit.slice(0, 10)}`);
+      return deepen(near, () => has(commit));
+    },
+    fetchSince,
+    fetchBlobs: fetchObjects,
+    fetchBlob: createBlobs(git, fetchObjects),
+    async mergeBaseByDeepening(a, b, near = []) {
+      let base: string | undefined;
+      const meet = async () => {
+        const { code, stdout } = await git.run(['merge-base', a, b], { okCodes: [0, 1, 128] });
+        base = code === 0 ? stdout.toString('utf8').trim() || undefined : undefined;
+        return base !== undefined;
+      };
+      if (await meet()) return base;
+      await dropBorders();
+      for (const depth of DEPTHS) {
+        const answer = await fetch([`--depth=${depth}`], [a, b]);
+        if (answer === 'refused') {
+          await deepen(near, meet);
+          return base;
+        }
+        if (answer !== 'fetched') return undefined;
+        if (await meet()) return base;
+      }
+      return undefined;
+    },
+  };
+}
+
+function refusal(what: string): SuperresError {
+  return gitError('E_GIT_FETCH', say`The server gives ${what} only with the history of a branch.`, {
+    remedy: say`Check out with \`fetch-depth: 0\`, so that nothing has to be fetched.`,
+  });
+}
+
+/** Questions about the remote's refs, and what it said a moment ago. */
+function createRefs(git: Git, bounds: Bounds): Pick<Fetching, 'refs' | 'tip' | 'lately'> {
+  const seen = new Map<string, { readonly id: string; readonly at: number }>();
 
   async function refs(patterns: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, string>> {
     const result = await git.run(['ls-remote', '--', REMOTE, ...patterns], {
@@ -135,35 +162,6 @@ export function createFetching(git: Git, options: FetchingOptions): Fetching {
     return found;
   }
 
-  /** Those of the refs that are there now: git would fail for one that is not. */
-  async function present(near: readonly string[]): Promise<string[]> {
-    return near.length === 0 ? [] : [...(await refs(near)).keys()].filter((ref) => near.includes(ref));
-  }
-
-  async function deepen(near: readonly string[], found: () => Promise<boolean>): Promise<boolean> {
-    const wanted = await present(near);
-    if (wanted.length > 0) await oneByOne(() => dropAbsentBorders(git, folder));
-    for (const depth of wanted.length === 0 ? [] : DEPTHS) {
-      if ((await fetch([`--depth=${depth}`, ...treesOnly], wanted)) !== 'fetched') return false;
-      if (await found()) return true;
-    }
-    return false;
-  }
-
-  function refusal(what: string): SuperresError {
-    return gitError('E_GIT_FETCH', say`The server gives ${what} only with the history of a branch.`, {
-      remedy: say`Check out with \`fetch-depth: 0\`, so that nothing has to be fetched.`,
-    });
-  }
-
-  async function blob(id: string): Promise<Buffer | undefined> {
-    const found = await git.run(['cat-file', 'blob', id], { okCodes: [0, 1, 128] });
-    return found.code === 0 ? found.stdout : undefined;
-  }
-
-  /** Single objects; see `promised`. */
-  const fetchObjects = async (ids: readonly string[]) => (await fetch(['--depth=1'], ids, promised)) === 'fetched';
-
   return {
     refs,
     tip: async (ref, signal) => (await refs([ref], signal)).get(ref),
@@ -171,16 +169,56 @@ export function createFetching(git: Git, options: FetchingOptions): Fetching {
       const last = seen.get(ref);
       return last && performance.now() - last.at < A_MOMENT ? last.id : undefined;
     },
-    async fetchCommit(commit, near = []) {
-      if (await has(commit)) return true;
-      const answer = await fetch(['--depth=1', ...treesOnly], [commit]);
-      if (answer !== 'refused') return answer === 'fetched' && has(commit);
-      if (near.length === 0) throw refusal(say`the commit ${commit.slice(0, 10)}`);
-      return deepen(near, () => has(commit));
-    },
-    async fetchSince(tip, ref) {
+  };
+}
+
+/** The fetches themselves, one after the other. */
+function createFetcher(
+  git: Git,
+  { folder, partial, bounds }: Pick<FetchingOptions, 'folder' | 'partial'> & { readonly bounds: Bounds },
+) {
+  // What a partial clone lacks is no damage: without this, git refuses a fetched commit that refers to it. And the server
+  // must not be told what we have: it would leave out whatever belongs to a commit of ours, trees too.
+  const promised = ['-c', `remote.${REMOTE}.promisor=true`, '-c', 'fetch.negotiationAlgorithm=noop'];
+  // Where no filter is configured, git writes the one of the fetch into the configuration: from then on the scratch repository
+  // counts as a partial clone, and looks for what it lacks at the remote, or dies where it may not.
+  const lenient = partial ? [...promised, '-c', `remote.${REMOTE}.partialclonefilter=${TREES_ONLY}`] : [];
+  const treesOnly = partial ? [`--filter=${TREES_ONLY}`] : [];
+
+  /** Two fetches that make a repository shallow stop each other ("shallow file has changed since we read it"): one at a time. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const result = turn.then(act);
+    turn = result.catch(() => undefined);
+    return result;
+  };
+
+  async function fetchAs(
+    config: readonly string[],
+    args: readonly string[],
+    wanted: readonly string[],
+  ): Promise<'fetched' | 'absent' | 'refused'> {
+    const result = await inTurn(() =>
+      git.run([...config, ...FETCH, ...args, '--stdin', REMOTE], {
+        input: `${wanted.join('\n')}\n`,
+        okCodes: [0, 1, 128],
+        ...bounds,
+      }),
+    );
+    if (result.code === 0) return 'fetched';
+    if (REFUSED.test(result.stderr)) return 'refused';
+    if (ABSENT.test(result.stderr)) return 'absent';
+    throw fetchFailure(say`Fetching from origin`, result.stderr);
+  }
+
+  return {
+    /** Commits with their trees. */
+    fetch: (args: readonly string[], wanted: readonly string[]) => fetchAs(lenient, [...args, ...treesOnly], wanted),
+    /** Single objects; see `promised`. */
+    fetchObjects: async (ids: readonly string[]) => (await fetchAs(promised, ['--depth=1'], ids)) === 'fetched',
+    async fetchSince(tip: string, ref: string): Promise<'fetched' | 'nothing-since' | 'unclear'> {
       const args = [...lenient, ...FETCH, `--shallow-exclude=${ref}`, ...treesOnly, '--', REMOTE, tip];
-      const result = await inTurn(args, { okCodes: [0, 1, 128], ...bounds });
+      const result = await inTurn(() => git.run(args, { okCodes: [0, 1, 128], ...bounds }));
       if (result.code === 0) return 'fetched';
       // The server's words for: everything that the tip reaches is in the branch already.
       if (/no commits selected for shallow requests/i.test(result.stderr)) return 'nothing-since';
@@ -189,40 +227,34 @@ export function createFetching(git: Git, options: FetchingOptions): Fetching {
       if (REFUSED.test(result.stderr)) return 'unclear';
       throw fetchFailure(say`Fetching from origin`, result.stderr);
     },
-    fetchBlobs: fetchObjects,
-    async fetchBlob(id) {
-      const here = await blob(id);
-      if (here || lost.has(id)) return here;
-      if (unreachable) throw unreachable.error;
-      try {
-        if (await fetchObjects([id])) return blob(id);
-      } catch (error) {
-        unreachable = { error };
-        throw error;
-      }
-      lost.add(id);
-      return undefined;
-    },
-    async mergeBaseByDeepening(a, b, near = []) {
-      let base: string | undefined;
-      const meet = async () => {
-        const { code, stdout } = await git.run(['merge-base', a, b], { okCodes: [0, 1, 128] });
-        base = code === 0 ? stdout.toString('utf8').trim() || undefined : undefined;
-        return base !== undefined;
-      };
-      if (await meet()) return base;
-      await oneByOne(() => dropAbsentBorders(git, folder));
-      for (const depth of DEPTHS) {
-        const answer = await fetch([`--depth=${depth}`, ...treesOnly], [a, b]);
-        if (answer === 'refused') {
-          await deepen(near, meet);
-          return base;
-        }
-        if (answer !== 'fetched') return undefined;
-        if (await meet()) return base;
-      }
-      return undefined;
-    },
+    dropBorders: () => inTurn(() => dropAbsentBorders(git, folder)),
+  };
+}
+
+/** Single blobs, from here or from the server. */
+function createBlobs(git: Git, fetchObjects: Fetching['fetchBlobs']): Fetching['fetchBlob'] {
+  /** Blobs that the server does not have, or does not give. */
+  const lost = new Set<string>();
+  /** Why no single blob can be fetched: asked once, not for each of hundreds. */
+  let unreachable: { readonly error: unknown } | undefined;
+
+  async function blob(id: string): Promise<Buffer | undefined> {
+    const found = await git.run(['cat-file', 'blob', id], { okCodes: [0, 1, 128] });
+    return found.code === 0 ? found.stdout : undefined;
+  }
+
+  return async function fetchBlob(id) {
+    const here = await blob(id);
+    if (here || lost.has(id)) return here;
+    if (unreachable) throw unreachable.error;
+    try {
+      if (await fetchObjects([id])) return blob(id);
+    } catch (error) {
+      unreachable = { error };
+      throw error;
+    }
+    lost.add(id);
+    return undefined;
   };
 }
 

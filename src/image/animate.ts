@@ -19,12 +19,7 @@ import { withAnimationMetadata, withDelays } from './webp-write.js';
  * All frames, composed.
  * @throws SuperresError E_IMAGE_CORRUPT when one of them is damaged or missing
  */
-export async function decodeFrames(
-  bytes: Uint8Array,
-  info: ImageFacts,
-  path: string,
-  toSrgb: boolean,
-): Promise<Frame[]> {
+export async function decodeFrames(bytes: Uint8Array, info: ImageFacts, toSrgb: boolean): Promise<Frame[]> {
   const { orientation } = info;
   const [width, height] = orientationSwaps(orientation) ? [info.height, info.width] : [info.width, info.height];
   const count = framesOf(info);
@@ -51,7 +46,7 @@ export async function decodeFrames(
     return orientation === 1 ? frames : frames.map((frame) => upright(frame, orientation));
   } catch (cause) {
     const reason = cause instanceof Error ? (cause.message.split('\n', 1)[0] ?? '').slice(0, 160) : say`unknown error`;
-    throw imageError('E_IMAGE_CORRUPT', say`${path}: the animation cannot be decoded (${reason}).`, { cause });
+    throw imageError('E_IMAGE_CORRUPT', say`the animation cannot be decoded (${reason}).`, { cause });
   }
 }
 

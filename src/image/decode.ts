@@ -28,26 +28,21 @@ export interface Picture {
 /**
  * Decodes any format that `sniff` knows. Colour numbers are not converted, except that CMYK becomes sRGB: through the
  * file's profile or, where it has none, as browsers show it (each ink takes its share of light away).
- * @param path for the error message only.
  * @param options.facts of the file, where they are known already.
  * @param options.toSrgb apply the embedded profile, as a viewer does, instead of keeping the numbers.
  * @throws SuperresError E_IMAGE_CORRUPT when the file is damaged, cut off or no image.
  */
 export async function decodePicture(
   bytes: Uint8Array,
-  path: string,
   options: { readonly toSrgb?: boolean; readonly facts?: ImageFacts } = {},
 ): Promise<Picture> {
   const info = options.facts ?? sniff(bytes);
-  if (info === undefined) throw imageError('E_IMAGE_CORRUPT', say`${path}: the header is damaged or cut off.`);
+  if (info === undefined) throw imageError('E_IMAGE_CORRUPT', say`the header is damaged or cut off.`);
   const toSrgb = options.toSrgb === true || info.colour === 'cmyk';
   const appliesProfile = toSrgb && info.embedded.profile !== undefined;
   const { colour, alpha } =
     (info.format === 'png' && !appliesProfile ? await decodePlainPng(bytes) : undefined) ??
-    withoutIdleAlpha(
-      straight(onFullScale(splitAlpha(await decodeStored(bytes, info, path, toSrgb)), info), info),
-      info,
-    );
+    withoutIdleAlpha(straight(onFullScale(splitAlpha(await decodeStored(bytes, info, toSrgb)), info), info), info);
   const upright = applyOrientation(withoutNeutralChannels(colour, alpha), info.orientation);
   const profile = toSrgb ? undefined : profileOf(info);
   return {
@@ -63,16 +58,13 @@ export async function decodePicture(
  * warning, so loss is looked for here, and then its warnings do not matter.
  * @throws SuperresError E_IMAGE_CORRUPT
  */
-function toleranceFor(bytes: Uint8Array, { format }: ImageInfo, path: string): 'error' | 'none' {
+function toleranceFor(bytes: Uint8Array, { format }: ImageInfo): 'error' | 'none' {
   if (format === 'webp' && endsInZeros(bytes)) {
-    throw imageError(
-      'E_IMAGE_CORRUPT',
-      say`${path}: the picture data end in zeros, as in a file that was not written whole.`,
-    );
+    throw imageError('E_IMAGE_CORRUPT', say`the picture data end in zeros, as in a file that was not written whole.`);
   }
   if (format !== 'jpeg') return 'error';
   const scans = checkScans(bytes);
-  if (scans.kind === 'lost') throw imageError('E_IMAGE_CORRUPT', say`${path}: ${scans.why}.`);
+  if (scans.kind === 'lost') throw imageError('E_IMAGE_CORRUPT', say`${scans.why}.`);
   return scans.kind === 'whole' ? 'none' : 'error';
 }
 
@@ -89,9 +81,9 @@ function readable(bytes: Uint8Array, { format }: ImageInfo): Uint8Array {
   return format === 'avif' ? withSpokenRange(bytes) : bytes;
 }
 
-async function decodeStored(bytes: Uint8Array, info: ImageFacts, path: string, toSrgb: boolean): Promise<Interleaved> {
-  const failOn = toleranceFor(bytes, info, path);
-  if (info.format === 'bmp' || info.format === 'gif') return decodeHere(bytes, info, path);
+async function decodeStored(bytes: Uint8Array, info: ImageFacts, toSrgb: boolean): Promise<Interleaved> {
+  const failOn = toleranceFor(bytes, info);
+  if (info.format === 'bmp' || info.format === 'gif') return decodeHere(bytes, info);
   const sharp = await loadSharp();
   const deep = info.bitDepth === 16;
   // Grey with alpha is read as RGB: sharp's raw output of a grey picture has no room for the alpha.
@@ -121,7 +113,7 @@ async function decodeStored(bytes: Uint8Array, info: ImageFacts, path: string, t
     return { width, height, channels, data: samples(data, deep) };
   } catch (cause) {
     const reason = cause instanceof Error ? firstLine(cause.message) : say`unknown error`;
-    throw imageError('E_IMAGE_CORRUPT', say`${path}: the picture cannot be decoded (${reason}).`, { cause });
+    throw imageError('E_IMAGE_CORRUPT', say`the picture cannot be decoded (${reason}).`, { cause });
   }
 }
 
@@ -137,7 +129,7 @@ function inksToLight(inks: Uint8Array | Uint16Array, channels: number): Uint8Arr
 }
 
 /** What needs no sharp. */
-function decodeHere(bytes: Uint8Array, { format, width, height }: ImageInfo, path: string): Interleaved {
+function decodeHere(bytes: Uint8Array, { format, width, height }: ImageInfo): Interleaved {
   try {
     if (format === 'bmp') return { width, height, ...decodeBmp(bytes) };
     const [data] = gifFrames(bytes, width, height);
@@ -145,7 +137,7 @@ function decodeHere(bytes: Uint8Array, { format, width, height }: ImageInfo, pat
     return { width, height, channels: 4, data };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : say`unknown error`;
-    throw imageError('E_IMAGE_CORRUPT', say`${path}: the picture cannot be decoded (${reason}).`, { cause });
+    throw imageError('E_IMAGE_CORRUPT', say`the picture cannot be decoded (${reason}).`, { cause });
   }
 }
 

@@ -1,3 +1,4 @@
+import { SuperresError } from '../core/errors.js';
 import type { Limit } from '../core/limit.js';
 import type { FileMeasure, PixelSize } from '../core/outcome.js';
 import { say } from '../core/say.js';
@@ -9,7 +10,7 @@ import { isSharpDrawing } from './drawing.js';
 import { type EncodeSource, encodePicture, holdsProfile, paysForLevels } from './encode-picture.js';
 import { type Engine, SkipImage } from './engine.js';
 import { enlargePicture } from './enlarge.js';
-import { corrupt, imageError, passMachineTrouble } from './errors.js';
+import { IMAGE_ERRORS, imageError, passMachineTrouble } from './errors.js';
 import type { Animation, ImageFacts } from './facts.js';
 import { isMadeOfGradients } from './gradients.js';
 import { type Inspection, inspect, refusalOfAnimation, sniff } from './inspect.js';
@@ -39,24 +40,20 @@ function watched<T>(job: () => Promise<T>): Promise<T> {
 
 /**
  * Reads an encoded file back, all rows of it, and measures it: what is returned is known to open.
- * @param path for messages
  * @throws SuperresError E_IMAGE_ENCODE
  */
-export async function measure(encoded: Uint8Array, path: string, size: PixelSize): Promise<FileMeasure> {
+export async function measure(encoded: Uint8Array, size: PixelSize): Promise<FileMeasure> {
   const info = sniff(encoded);
   if (info === undefined || info.width !== size.width || info.height !== size.height) {
     const found = info === undefined ? say`no image` : `${info.width}×${info.height}`;
-    throw imageError(
-      'E_IMAGE_ENCODE',
-      say`${path}: the encoded file is ${found} instead of ${size.width}×${size.height}.`,
-    );
+    throw imageError('E_IMAGE_ENCODE', say`the encoded file is ${found} instead of ${size.width}×${size.height}.`);
   }
   try {
     if (info.format === 'bmp') decodeBmp(encoded);
     else if (info.format !== 'png' || !(await hasAllRows(readPlainPng(encoded)))) await readLastRow(encoded, info);
   } catch (cause) {
     passMachineTrouble(cause);
-    throw imageError('E_IMAGE_ENCODE', say`${path}: the encoded file cannot be read back.`, { cause });
+    throw imageError('E_IMAGE_ENCODE', say`the encoded file cannot be read back.`, { cause });
   }
   return { width: info.width, height: info.height, bytes: encoded.length };
 }
@@ -120,16 +117,28 @@ export async function enhanceImage(
   engine: Engine,
   options: EnhanceOptions,
 ): Promise<EnhancedImage> {
+  try {
+    return await enhance(source, engine, options);
+  } catch (thrown) {
+    // What reads and writes pixels does not know of which picture they are. A library that is stuck is no picture's fault.
+    if (!(thrown instanceof SuperresError) || !(thrown.code in IMAGE_ERRORS) || thrown.code === 'E_IMAGE_STUCK')
+      throw thrown;
+    const { code, message, remedy, cause, retryable } = thrown;
+    throw new SuperresError(code, say`${source.path}: ${message}`, remedy, { cause, retryable });
+  }
+}
+
+async function enhance(source: EnhanceSource, engine: Engine, options: EnhanceOptions): Promise<EnhancedImage> {
   const task = taskOf(source, engine, options);
   const { info, target, notes, scale, stopIfAborted } = task;
   const toEncode = await (info.animation ? enlargeAnimation(task, info.animation) : enlargeStill(task));
   options.onDoubled?.();
   return task.inHeavySlot(async () => {
     stopIfAborted();
-    const encoded = await encode(toEncode, target, source.path);
+    const encoded = await encode(toEncode, target);
     const size = { width: scaled(info.width, scale), height: scaled(info.height, scale) };
     const before = { width: info.width, height: info.height, bytes: source.bytes.length };
-    return { bytes: encoded, before, after: await measure(encoded, source.path, size), notes };
+    return { bytes: encoded, before, after: await measure(encoded, size), notes };
   });
 }
 
@@ -156,7 +165,7 @@ interface Task extends Accepted {
 /** What is known before anything is decoded. @throws SuperresError E_IMAGE_CORRUPT; SkipImage */
 function taskOf(source: EnhanceSource, engine: Engine, options: EnhanceOptions): Task {
   const { path, bytes } = source;
-  const { info, target } = accept(source.inspection ?? inspect(bytes, source.output, options), path);
+  const { info, target } = accept(source.inspection ?? inspect(bytes, source.output, options));
   const refusal = refusalOfAnimation(info, engine.worksOnPixels === true);
   if (refusal !== undefined) throw new SkipImage('animated', refusal);
   const { signal, paid, ordered, heavy, style = 'auto', scale = 2 } = options;
@@ -184,8 +193,8 @@ function taskOf(source: EnhanceSource, engine: Engine, options: EnhanceOptions):
 
 /** @returns how the result is encoded */
 async function enlargeAnimation(task: Task, animation: Animation): Promise<() => Promise<Uint8Array>> {
-  const { bytes, info, path, scale, target, toSrgb } = task;
-  const frames = await task.inHeavySlot(() => decodeFrames(bytes, info, path, toSrgb));
+  const { bytes, info, scale, target, toSrgb } = task;
+  const frames = await task.inHeavySlot(() => decodeFrames(bytes, info, toSrgb));
   task.signal.throwIfAborted();
   const { colour, alpha } = typicalFrame(frames);
   const style = await task.styleFor({ info, colour, ...(alpha && { alpha }) });
@@ -195,10 +204,10 @@ async function enlargeAnimation(task: Task, animation: Animation): Promise<() =>
 
 /** @returns how the result is encoded */
 async function enlargeStill(task: Task): Promise<() => Promise<Uint8Array>> {
-  const { bytes, info, path, scale, target, toSrgb, notes } = task;
+  const { bytes, info, scale, target, toSrgb, notes } = task;
   // A damaged file must fail before a service is asked.
   const picture = await task.inHeavySlot(async () =>
-    withoutIdleDepth(await decodePicture(bytes, path, { facts: info, toSrgb })),
+    withoutIdleDepth(await decodePicture(bytes, { facts: info, toSrgb })),
   );
   task.signal.throwIfAborted();
   if (isLookupTable(picture.colour)) throw new SkipImage('unsupported-format', sentenceForTable());
@@ -228,20 +237,20 @@ async function enlargeStill(task: Task): Promise<() => Promise<Uint8Array>> {
 
 type Accepted = Extract<Inspection, { readonly info: ImageFacts }>;
 
-function accept(inspection: Inspection, path: string): Accepted {
+function accept(inspection: Inspection): Accepted {
   if (inspection.info !== undefined) return inspection;
-  if (inspection.damaged !== undefined) throw corrupt(path, inspection.damaged);
+  if (inspection.damaged !== undefined) throw imageError('E_IMAGE_CORRUPT', inspection.damaged);
   const { reason, message } = inspection.skip;
   throw new SkipImage(reason === 'too-many-pixels' ? reason : 'unsupported-format', message);
 }
 
-async function encode(encodeIt: () => Promise<Uint8Array>, format: string, path: string): Promise<Uint8Array> {
+async function encode(encodeIt: () => Promise<Uint8Array>, format: string): Promise<Uint8Array> {
   try {
     return await encodeIt();
   } catch (cause) {
     passMachineTrouble(cause);
     const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : say`unknown error`;
-    throw imageError('E_IMAGE_ENCODE', say`${path}: the ${format.toUpperCase()} encoder refused (${reason}).`, {
+    throw imageError('E_IMAGE_ENCODE', say`the ${format.toUpperCase()} encoder refused (${reason}).`, {
       cause,
     });
   }

@@ -73,9 +73,9 @@ async function doublePicture(planes: Planes, doubling: Doubling): Promise<Double
   const note = (sentence: string) => addNote(notes, sentence);
   const known = judgement?.isSharpDrawing ?? (alpha === undefined && tiling === undefined && doubling.isSharpDrawing);
   const accept = (result: Raster): Raster => {
-    const whole = fitAnswer(result, seen, path, notes);
+    const whole = fitAnswer(result, seen, notes);
     const doubled = tiling ? withoutNeighbours(whole, tiling) : whole;
-    checkResemblance(own, doubled, alpha, path);
+    checkResemblance(own, doubled, alpha);
     return doubled;
   };
   const answer = await engine.upscale({
@@ -118,16 +118,16 @@ export function settledStyle({ style, engine, info }: Doubling, { colour, alpha 
 }
 
 /** The engine's answer, held to the contract: exactly doubled, grey where the source is, of the source's depth. */
-function fitAnswer(answer: Raster, source: Raster, path: string, notes: string[]): Raster {
+function fitAnswer(answer: Raster, source: Raster, notes: string[]): Raster {
   const wanted = { width: 2 * source.width, height: 2 * source.height };
   if (answer.width !== wanted.width || answer.height !== wanted.height) {
     throw imageError(
       'E_RESULT_SIZE',
-      say`${path}: the engine returned ${answer.width}×${answer.height} pixels instead of ${wanted.width}×${wanted.height}.`,
+      say`the engine returned ${answer.width}×${answer.height} pixels instead of ${wanted.width}×${wanted.height}.`,
     );
   }
   if (answer.data.length !== answer.width * answer.height * answer.channels) {
-    throw imageError('E_RESULT_SIZE', say`${path}: the engine returned an incomplete picture.`);
+    throw imageError('E_RESULT_SIZE', say`the engine returned an incomplete picture.`);
   }
   if (fullScale(source.data) > fullScale(answer.data)) {
     addNote(notes, say`The engine works with 8 bits a sample: the 16 bits of the source could not be kept.`);
@@ -136,12 +136,12 @@ function fitAnswer(answer: Raster, source: Raster, path: string, notes: string[]
 }
 
 /** Nothing is written that does not show the source, whoever made it. */
-function checkResemblance(source: Raster, doubled: Raster, alpha: Raster | undefined, path: string): void {
+function checkResemblance(source: Raster, doubled: Raster, alpha: Raster | undefined): void {
   if (isThePicture(source, doubled, alpha)) return;
   const { error, contrast } = distanceOf(source, doubled, alpha);
   throw imageError(
     'E_RESULT_NOT_THE_PICTURE',
-    say`${path}: reduced to the size of the source, the result differs from it by ${error.toFixed(1)} of 255 steps (the source’s own contrast is ${contrast.toFixed(1)}).`,
+    say`reduced to the size of the source, the result differs from it by ${error.toFixed(1)} of 255 steps (the source’s own contrast is ${contrast.toFixed(1)}).`,
   );
 }
 

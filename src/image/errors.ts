@@ -1,4 +1,5 @@
 import { asSuperresError, type ErrorCatalogue, errorsOf, MACHINE_ERRORS, type SuperresError } from '../core/errors.js';
+import { say } from '../core/say.js';
 
 /** What can go wrong with a picture itself. */
 export const IMAGE_ERRORS = {
@@ -25,12 +26,12 @@ export const IMAGE_ERRORS = {
   },
 } as const satisfies ErrorCatalogue;
 
-/** `throw imageError('E_IMAGE_CORRUPT', 'sentence with the path')`. */
+/** `throw imageError('E_IMAGE_CORRUPT', 'what is wrong with the picture.')`; which one it is, `enhanceImage` adds. */
 export const imageError = errorsOf(IMAGE_ERRORS);
 
 /** The error of a picture whose header says that it is damaged, in a run as in its rehearsal. */
 export function corrupt(path: string, damaged: string): SuperresError {
-  return imageError('E_IMAGE_CORRUPT', `${path}: ${damaged}`);
+  return imageError('E_IMAGE_CORRUPT', say`${path}: ${damaged}`);
 }
 
 /** Throws what the machine lacks (open files, memory) as it is: no picture is to blame for it. */

@@ -44,7 +44,7 @@ export async function samePicture(a: Uint8Array, b: Uint8Array): Promise<boolean
 /** Undefined where it cannot be decoded. */
 async function open(bytes: Uint8Array, toSrgb: boolean): Promise<Picture | undefined> {
   try {
-    return await decodePicture(bytes, 'picture', { toSrgb });
+    return await decodePicture(bytes, { toSrgb });
   } catch {
     return undefined;
   }

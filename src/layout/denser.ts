@@ -68,6 +68,18 @@ export function denserPaths(path: string): string[] {
   return paths;
 }
 
+/**
+ * Where else a source's picture of twice the size stands. Most repositories have none: there nothing is asked of any source.
+ * @param denser where it may stand by the source's name
+ */
+export function denserAmong(
+  files: readonly { readonly path: string }[],
+  denser: (path: string) => readonly string[],
+): (path: string) => readonly string[] {
+  const there = new Set(files.flatMap(({ path }) => (saysSize(path) ? [path] : [])));
+  return there.size === 0 ? () => [] : (path) => denser(path).filter((other) => there.has(other));
+}
+
 /** Sizes that "twice as large" still means: what is drawn anew for a screen is not always the exact double. */
 const [LEAST, MOST] = [1.5, 4];
 

@@ -1,4 +1,4 @@
-import type { EngineId, PixelSize } from '../core/outcome.js';
+import type { Candidate, EngineId, PixelSize } from '../core/outcome.js';
 import { keyOf, type Slotted, slotField } from '../core/slot.js';
 
 /**
@@ -168,4 +168,51 @@ function merge(first: LedgerLine, second: LedgerLine, judge: LineJudge): LedgerL
   const [better, worse] = judge(first) > judge(second) ? [first, second] : [second, first];
   const pending = better.pending ?? worse.pending;
   return withFormer(pending ? { ...better, pending } : better, picturesOf(worse));
+}
+
+/** The line for a copy of a picture of ours. Undefined: the line says it already. */
+export function adopt(candidate: Candidate, line: LedgerLine | undefined, copyOf: LedgerLine): LedgerLine | undefined {
+  const { path, blob } = candidate;
+  if (line?.done?.output === path && line.done.outputBlob === blob) return endOfNo(line);
+  if (picturesAt(line, path).some(({ outputBlob }) => outputBlob === blob)) return waitingOver(line);
+  const original = picturesOf(copyOf).findLast(({ outputBlob }) => outputBlob === blob);
+  return original && lineFor(candidate, line, original);
+}
+
+/** The line for a picture that stands at the output path already. */
+export function takenOver(candidate: Candidate, line: LedgerLine | undefined, done: Done): LedgerLine {
+  return withFormer({ ...headOf(candidate), done: { ...done, output: candidate.output } }, picturesOf(line));
+}
+
+/** The line that says: what stands at the candidate's own path is this picture of ours. */
+export function lineFor(candidate: Candidate, line: LedgerLine | undefined, picture: OurPicture): LedgerLine {
+  const head = headOf(candidate);
+  const here = { output: candidate.path, outputBlob: candidate.blob };
+  if (isComplete(picture)) return withFormer({ ...head, done: { ...picture, ...here } }, picturesOf(line));
+  return withFormer({ ...head, ...(line?.done && { done: line.done }) }, [...picturesOf(line), here]);
+}
+
+function isComplete(picture: OurPicture): picture is Done {
+  return picture.by !== undefined;
+}
+
+/** Pictures of ours that a line remembers at a path. */
+export function picturesAt(line: LedgerLine | undefined, path: string): readonly OurPicture[] {
+  return picturesOf(line).filter(({ output }) => output === path);
+}
+
+function headOf(candidate: Candidate): Pick<LedgerLine, 'path' | 'slot'> {
+  return { path: candidate.path, ...slotField(candidate) };
+}
+
+/** The line of a picture that stands where it should: whoever declined it has brought it back. */
+export function endOfNo(line: LedgerLine | undefined): LedgerLine | undefined {
+  if (!line?.declined) return waitingOver(line);
+  const { declined: _, ...rest } = line;
+  return withoutPending(rest);
+}
+
+/** The line that says that the waiting is over. Undefined: it does not wait, so there is nothing to say. */
+export function waitingOver(line: LedgerLine | undefined): LedgerLine | undefined {
+  return line?.pending && withoutPending(line);
 }

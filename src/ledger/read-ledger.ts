@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { lstat } from 'node:fs/promises';
 import { SuperresError } from '../core/errors.js';
-import { diskPath } from '../core/paths.js';
+import { diskPath, foldersOf } from '../core/paths.js';
 import { say } from '../core/say.js';
 import { gitError } from '../git/errors.js';
 import type { Git } from '../git/git.js';
@@ -9,6 +9,7 @@ import { blobSizes, createObjectReader, type ObjectReader } from '../git/object-
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
 import { parseTreeListing, parseTreeObject } from '../git/tree-entry.js';
+import { isFolder, type TreeView } from '../git/tree-view.js';
 import { lookAtFile } from '../git/work-tree.js';
 import { BUCKETS, bucketNamed, bucketPath } from './bucket.js';
 import { ledgerError } from './errors.js';
@@ -184,4 +185,17 @@ function tooLarge(folder: string, bucket: string): SuperresError {
     'E_LEDGER_FILE',
     say`\`${bucketPath(folder, bucket)}\` has more than ${MOST_BYTES / 1024 ** 2} MiB.`,
   );
+}
+
+/**
+ * Nothing of a person's is replaced by the ledger.
+ * @throws SuperresError E_LEDGER_FOLDER where a file, a link or a submodule stands in the place of the folder, or above it
+ */
+export function checkLedgerFolder(folder: string, view: TreeView): void {
+  for (const path of [...foldersOf(folder), folder]) {
+    const standing = view(path);
+    if (standing && !isFolder(standing)) {
+      throw ledgerError('E_LEDGER_FOLDER', say`\`${path}\` is not a folder in this repository.`);
+    }
+  }
 }

@@ -70,9 +70,11 @@ function exists(file: string): Promise<boolean> {
   );
 }
 
-/** Removes temporary files that a killed run left in the folders of these files, which are going to be written. */
-export async function removeTemporaries(root: string, files: Iterable<string>): Promise<void> {
-  const folders = new Set([...files].map((file) => file.slice(0, Math.max(0, file.lastIndexOf('/')))));
+/**
+ * Removes temporary files that a killed run left in these folders, into which files are going to be written.
+ * @param folders repository paths; empty: the top
+ */
+export async function removeTemporaries(root: string, folders: ReadonlySet<string>): Promise<void> {
   for (const folder of folders) {
     // Not through a link: what is behind it is none of ours.
     const within = await safePath(root, folder === '' ? 'x' : `${folder}/x`).catch(() => undefined);

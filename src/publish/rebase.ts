@@ -6,7 +6,6 @@ import { blobId } from '../git/tree-entry.js';
 import type { Standing, TreeView } from '../git/tree-view.js';
 import { sniff } from '../image/inspect.js';
 import { bucketPath, FORMER_ATTRIBUTES, LEDGER_ATTRIBUTES, rewriteBuckets } from '../ledger/bucket.js';
-import { checkLedgerFolder } from '../ledger/check-folder.js';
 import { createLedger, type Ledger } from '../ledger/ledger.js';
 import {
   afterWaiting,
@@ -17,7 +16,7 @@ import {
   withFormer,
   withoutGone,
 } from '../ledger/line.js';
-import { type LedgerTexts, readLedgerIn } from '../ledger/read-ledger.js';
+import { checkLedgerFolder, type LedgerTexts, readLedgerIn } from '../ledger/read-ledger.js';
 import type { FileChange } from '../select/selection.js';
 import {
   type Catalogues,
@@ -81,9 +80,6 @@ interface Draft {
   /** Absent: no imageset is concerned. */
   readonly catalogues: Catalogues | undefined;
   readonly puts: Map<string, string>;
-  readonly executables: Set<string>;
-  /** Puts that are there already: nothing to be written, but nothing to be deleted either. */
-  readonly standing: Set<string>;
   readonly deletions: Set<string>;
   readonly placements: Map<string, Placement>;
   /** The ledger's lines that change, by key; undefined: gone. */
@@ -98,8 +94,6 @@ function openDraft(request: CommitRequest, tip: Tip): Draft {
     ledger: createLedger(tip.ledger, lineJudge(tip.view)),
     catalogues: tip.contents?.size ? openCatalogues(tip.contents) : undefined,
     puts: new Map(),
-    executables: new Set(),
-    standing: new Set(),
     deletions: new Set(),
     placements: new Map(),
     lines: new Map(),
@@ -109,14 +103,6 @@ function openDraft(request: CommitRequest, tip: Tip): Draft {
 /** What stands at a path of the tip, unless that is a folder. */
 function at({ tip }: Pick<Draft, 'tip'>, path: string): Standing | undefined {
   return unlessFolder(tip.view(path));
-}
-
-/** @param here what stands there */
-function put({ tip, puts, standing, executables }: Draft, path: string, blob: string, here?: Standing): void {
-  puts.set(path, blob);
-  if (here?.blob === blob) standing.add(path);
-  else standing.delete(path);
-  if ((tip.parent ? tip.parent(path) : here)?.mode === '100755') executables.add(path);
 }
 
 /** What selection has to say to the ledger, as far as the sources are still as it saw them. */
@@ -141,7 +127,7 @@ function takeLedgerChanges(draft: Draft): void {
 
 /** A picture that goes with its source, moves with it, or gives way. */
 function takeFileChange(draft: Draft, change: FileChange): void {
-  const { tip, ledger, deletions, catalogues, lines } = draft;
+  const { tip, ledger, puts, deletions, catalogues, lines } = draft;
   const { output, outputBlob, movedTo, newOutput, rival } = change;
   const isDue = rival === undefined ? at(draft, change.source) === undefined : at(draft, rival) !== undefined;
   const applies = isDue && at(draft, output)?.blob === outputBlob && tip.isImage(outputBlob);
@@ -152,7 +138,7 @@ function takeFileChange(draft: Draft, change: FileChange): void {
     }
   } else if (applies && newOutput !== undefined && isFree(draft, newOutput, outputBlob)) {
     deletions.add(output);
-    put(draft, newOutput, outputBlob, tip.view(newOutput));
+    puts.set(newOutput, outputBlob);
     catalogues?.empty(output);
     catalogues?.fill(movedTo ?? '', newOutput);
   } else if (movedTo !== undefined) {
@@ -173,7 +159,7 @@ function isFree(draft: Draft, path: string, blob: string): boolean {
 
 /** A finished picture lands, or its source waits for another run, or is nobody's business any more. */
 function placePicture(draft: Draft, picture: FinishedPicture): void {
-  const { tip, ground, ledger, catalogues, placements, lines } = draft;
+  const { tip, ground, ledger, catalogues, puts, placements, lines } = draft;
   const { path, output } = picture;
   const key = keyOf(picture);
   const { done } = picture.line;
@@ -183,7 +169,7 @@ function placePicture(draft: Draft, picture: FinishedPicture): void {
   const placement = isNamed ? fits : 'output-changed';
   placements.set(key, placement);
   if (placement === 'landed') {
-    put(draft, output, picture.outputBlob, tip.view(output));
+    puts.set(output, picture.outputBlob);
     const line = withFormer(picture.line, picturesOf(ledger.get(key)));
     const stands = (former: string) => tip.view(former) !== undefined;
     lines.set(key, withoutGone(line, stands));
@@ -232,11 +218,18 @@ function isDone(draft: Draft, line: LedgerLine | undefined, source: string): boo
   return done.blob === source || (done.output === line.path && done.outputBlob === source);
 }
 
-function editsOf({ tip, ledger, catalogues, lines, ...draft }: Draft): TreeEdits {
-  const { executables, placements } = draft;
-  const [puts, deletions] = [new Map(draft.puts), new Set(draft.deletions)];
+function editsOf({ tip, ledger, catalogues, lines, placements, ...draft }: Draft): TreeEdits {
+  const deletions = new Set(draft.deletions);
   // A put at a path wins over a deletion of the same path (an output that moves in a circle of renames).
-  for (const path of puts.keys()) deletions.delete(path);
+  for (const path of draft.puts.keys()) deletions.delete(path);
+  const puts = new Map<string, string>();
+  const executables = new Set<string>();
+  for (const [path, blob] of draft.puts) {
+    const here = tip.view(path);
+    if (here?.blob === blob) continue;
+    puts.set(path, blob);
+    if ((tip.parent ? tip.parent(path) : here)?.mode === '100755') executables.add(path);
+  }
   const texts = new Map<string, string>();
   for (const [bucket, text] of rewriteBuckets(tip.ledger, lines, ledger.broken.keys(), lineJudge(tip.view))) {
     if (text === '') deletions.add(bucketPath(tip.ledgerFolder, bucket));
@@ -245,7 +238,6 @@ function editsOf({ tip, ledger, catalogues, lines, ...draft }: Draft): TreeEdits
   const attributes = `${tip.ledgerFolder}/.gitattributes`;
   if (texts.size > 0 && isOutdated(tip.view(attributes)?.blob)) texts.set(attributes, LEDGER_ATTRIBUTES);
   for (const [path, text] of catalogues?.texts() ?? []) texts.set(path, text);
-  for (const path of draft.standing) puts.delete(path);
   return { puts, executables, texts, deletions, placements };
 }
 

@@ -1,10 +1,11 @@
 import { roundBytes } from '../core/bytes.js';
-import { type DeferReason, deferMessage, type Enhanced, type Outcome } from '../core/outcome.js';
+import { type DeferReason, type Deferred, deferMessage, type Enhanced, type Outcome } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
 import { shorten, visible } from '../core/text.js';
 import { count, pixels } from './figures.js';
 import { bytesChange, duration, imagesOf, messageBeside, unchangedTitle } from './wording.js';
+import type { WorkflowLog } from './workflow-log.js';
 
 /** What is known before the first image starts. */
 export interface WorkAhead {
@@ -139,6 +140,30 @@ export function createProgress(planned: number, totalMegapixels?: number, furthe
       const text = `${number}  ${outcomeText(outcome)}${left === undefined ? '' : say`  (${roughly(left)} left)`}`;
       return { level, text };
     },
+  };
+}
+
+/** A job's log while images are made: a line for each as it ends, and afterwards those of which none was written. */
+export function createTelling(log: Pick<WorkflowLog, 'info' | 'debug' | 'debugAll'>, clock = Date.now) {
+  const told = new Set<string>();
+  let started = clock();
+  let progress = createProgress(0);
+  return {
+    onStart(images: number, later: number) {
+      started = clock();
+      progress = createProgress(images, undefined, later);
+      if (images > 0) log.info(estimateLine({ images, later }));
+    },
+    onEnd(outcome: Outcome) {
+      told.add(tellingOf(outcome));
+      const { level, text } = progress.finished(outcome, clock() - started);
+      log[level](text);
+    },
+    onRest(rest: readonly Deferred[], reason: DeferReason, isRecorded: boolean) {
+      log.info(restLine(rest.length, reason, isRecorded));
+      log.debugAll(rest, outcomeText);
+    },
+    untold: (outcomes: readonly Outcome[]) => untoldLines(outcomes, told),
   };
 }
 

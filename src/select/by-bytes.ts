@@ -1,12 +1,9 @@
 import type { Candidate, PixelSize } from '../core/outcome.js';
 import { keyOf, scaleOf } from '../core/slot.js';
-import type { TreeChange } from '../git/tree-entry.js';
 import { isFile, type TreeView } from '../git/tree-view.js';
-import { isImageName } from '../image/image-names.js';
 import { sniff } from '../image/inspect.js';
 import { isEnlargement, samePicture } from '../image/same-picture.js';
 import { isDenserSize } from '../layout/denser.js';
-import { bucketNamed, parseBucket } from '../ledger/bucket.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type LedgerLine, type OurPicture, picturesOf } from '../ledger/line.js';
 import type { Source } from './candidates.js';
@@ -209,39 +206,4 @@ export async function provenAmong(
     if (source && output && (await isEnlargement(source, output, scale))) proven.add(`${done.blob} ${done.outputBlob}`);
   }
   return proven;
-}
-
-/**
- * Lines that were taken back together with their pictures while the sources stayed, or in place came back: somebody reverted a
- * commit of ours, which says no to its pictures as much as deleting them does.
- * @param gone blobs of deleted files, by path
- * @param folder the ledger's
- */
-export async function findReverted(
-  changes: readonly TreeChange[],
-  gone: ReadonlyMap<string, string>,
-  { ledger, index, folder, read }: { ledger: Ledger; index: TreeView; folder: string; read: ReadBlob },
-): Promise<Map<string, LedgerLine>> {
-  const found = new Map<string, LedgerLine>();
-  const replaced = new Map(
-    changes.flatMap(({ path, before, after }) => (before && after ? [[path, before.blob] as const] : [])),
-  );
-  if (gone.size === 0 && ![...replaced.keys()].some(isImageName)) return found;
-  for (const { path, before } of changes) {
-    const bucket = path.startsWith(`${folder}/`) ? bucketNamed(path.slice(folder.length + 1)) : undefined;
-    if (bucket === undefined || !before) continue;
-    const bytes = await read(before.blob);
-    if (!bytes) continue;
-    for (const line of parseBucket(Buffer.from(bytes).toString('utf8'), bucket).lines) {
-      const { done } = line;
-      if (!done || index(line.path)?.blob !== done.blob) continue;
-      const now = ledger.get(keyOf(line))?.done;
-      const isTaken =
-        done.output === line.path
-          ? replaced.get(line.path) === done.outputBlob && now?.blob !== done.blob
-          : gone.get(done.output) === done.outputBlob && now === undefined;
-      if (isTaken) found.set(keyOf(line), { ...line, done });
-    }
-  }
-  return found;
 }

@@ -4,14 +4,19 @@ import { say } from '../core/say.js';
 import { isFile, type Standing } from '../git/tree-view.js';
 import type { NotWanted } from '../layout/outputs.js';
 import {
+  adopt,
   type Done,
+  endOfNo,
   type LedgerLine,
+  lineFor,
   type OurPicture,
   type PaidResult,
+  picturesAt,
+  takenOver,
+  waitingOver,
   withFormer,
   withoutPending,
 } from '../ledger/line.js';
-import { adopt, endOfNo, lineFor, picturesAt, takenOver, waitingOver } from './next-line.js';
 import {
   askPicture,
   edited,

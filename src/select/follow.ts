@@ -5,7 +5,7 @@ import { formatOfName, isImageName } from '../image/image-names.js';
 import { rivalsOf } from '../layout/rivals.js';
 import { formatLine } from '../ledger/bucket.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { type Former, type LedgerLine, withFormer } from '../ledger/line.js';
+import { type Done, type Former, type LedgerLine, withFormer } from '../ledger/line.js';
 import type { Source } from './candidates.js';
 import type { FileChange, LedgerChange } from './selection.js';
 
@@ -41,7 +41,6 @@ export interface FollowInput {
  * image by name and bytes, and still has the recorded blob. Pure.
  */
 export function follow(input: FollowInput): Following {
-  const { ledger, view, place } = input;
   const arrivals = new Map<string, string[]>();
   for (const { path, blob, slot } of input.arrivals) {
     const key = arrivalKey(blob, slot);
@@ -49,125 +48,155 @@ export function follow(input: FollowInput): Following {
     if (same) same.push(path);
     else arrivals.set(key, [path]);
   }
-  const moved = new Set<string>();
-  const ledgerChanges: LedgerChange[] = [];
-  const fileChanges: FileChange[] = [];
-  const housekeeping: Housekeeping[] = [];
+  const steps = [...input.gone].sort(bySlot).map((line) => move(line, arrivals, input) ?? remove(line, input));
+  for (const yielding of input.yielding ?? []) steps.push(giveWay(yielding, input));
+  return {
+    moved: new Set(steps.flatMap(({ moved }) => moved ?? [])),
+    ledgerChanges: steps.flatMap(({ ledgerChanges }) => ledgerChanges ?? []),
+    fileChanges: steps.flatMap(({ fileChange }) => fileChange ?? []),
+    housekeeping: steps.flatMap(({ housekeeping }) => housekeeping ?? []),
+  };
+}
 
-  for (const line of [...input.gone].sort(bySlot)) {
-    if (!move(line)) remove(line);
-  }
-  for (const yielding of input.yielding ?? []) giveWay(yielding);
-  return { moved, ledgerChanges, fileChanges, housekeeping };
+/** What one line brings about. */
+interface Step {
+  /** Key of the source at its new path. */
+  readonly moved?: string;
+  readonly ledgerChanges?: readonly LedgerChange[];
+  readonly fileChange?: FileChange;
+  readonly housekeeping?: Housekeeping;
+}
 
-  /** False when no arrival takes the line over. What only waited, or was changed since, is simply a new file. */
-  function move(line: LedgerLine): boolean {
-    const { done } = line;
-    if (!done) return false;
-    // In place, what stands at the source's path is the picture, unless a person put the source back.
-    const blob = done.output === line.path && !line.declined ? done.outputBlob : done.blob;
-    const waiting = arrivals.get(arrivalKey(blob, line.slot));
-    const target = waiting?.[0];
-    if (target === undefined) return false;
-    const next = movedLine(line, done, target);
-    if (!next) return false;
-    waiting?.shift();
-    const slot = slotField(line);
-    moved.add(keyOf({ path: target, ...slot }));
-    ledgerChanges.push(
+/**
+ * A line goes on at an arrival, which it takes; undefined when none takes it over. What only waited, or was changed since, is
+ * simply a new file.
+ */
+function move(line: LedgerLine, arrivals: ReadonlyMap<string, string[]>, input: FollowInput): Step | undefined {
+  const { done } = line;
+  if (!done) return undefined;
+  // In place, what stands at the source's path is the picture, unless a person put the source back.
+  const blob = done.output === line.path && !line.declined ? done.outputBlob : done.blob;
+  const waiting = arrivals.get(arrivalKey(blob, line.slot));
+  const target = waiting?.[0];
+  if (target === undefined) return undefined;
+  const next = movedLine(line, done, target, input);
+  if (!next) return undefined;
+  waiting?.shift();
+  const slot = slotField(line);
+  const { output, outputBlob } = done;
+  const names = { kind: 'moved', source: line.path, ...slot, movedTo: target, output } as const;
+  return {
+    moved: keyOf({ path: target, ...slot }),
+    ledgerChanges: [
       { path: line.path, ...slot, source: null },
       { path: target, ...slot, line: next.line, source: blob },
-    );
-    const { output, outputBlob } = done;
-    const names = { source: line.path, ...slot, movedTo: target, output };
-    if (next.carries !== undefined) fileChanges.push({ kind: 'moved', ...names, outputBlob, newOutput: next.carries });
+    ],
+    ...(next.carries !== undefined && { fileChange: { ...names, outputBlob, newOutput: next.carries } }),
     // What a person declined has no picture that could have moved.
-    if (!next.line.declined)
-      housekeeping.push({ kind: 'moved', ...names, ...(next.line.done && { newOutput: next.line.done.output }) });
-    return true;
-  }
+    ...(!next.line.declined && {
+      housekeeping: { ...names, ...(next.line.done && { newOutput: next.line.done.output }) },
+    }),
+  };
+}
 
-  /** The line at its new path, and the output path that our picture has to be carried to, if it has to. */
-  function movedLine(line: LedgerLine, done: NonNullable<LedgerLine['done']>, target: string) {
-    const former = (line.former ?? []).map(({ output, outputBlob }) => ({
-      output: output === line.path ? target : output,
-      outputBlob,
-    }));
-    // An output that stays behind (somebody compressed it, so it is not moved) is still ours.
-    const behind = done.output !== line.path && view(done.output) !== undefined ? [done] : [];
-    const at = (output: string, left: readonly Former[] = behind) =>
-      withFormer({ path: target, ...slotField(line), done: { ...done, output } }, [...former, ...left]);
-    if (done.output === line.path)
-      return { line: { ...at(target), ...(line.declined && { declined: true as const }) } };
-    const newOutput = place(target, line.slot);
-    if (newOutput === undefined || newOutput === target) return undefined;
-    if (newOutput === done.output) return { line: at(newOutput) };
-    const there = view(newOutput);
-    // What a person declined stays declined under another name.
-    if (line.declined && there === undefined) return { line: { ...at(newOutput, []), declined: true as const } };
-    // The name tells the format: a picture does not become another by a new one.
-    if (formatOfName(newOutput) !== formatOfName(done.output)) return undefined;
-    if (there === undefined) return touchable(line) ? { line: at(newOutput, []), carries: newOutput } : undefined;
-    return there.blob === done.outputBlob || input.movedAlong.has(newOutput) ? { line: at(newOutput) } : undefined;
-  }
+/** A line at its new path, and the output path that our picture has to be carried to, if it has to. */
+interface MovedLine {
+  readonly line: LedgerLine;
+  readonly carries?: string;
+}
 
-  function remove(line: LedgerLine): void {
-    const { done } = line;
-    const deletes = done !== undefined && touchable(line);
-    if (deletes) {
-      const { output, outputBlob } = done;
-      fileChanges.push({ kind: 'deleted', source: line.path, ...slotField(line), output, outputBlob });
-      housekeeping.push({ kind: 'deleted', source: line.path, ...slotField(line), output });
-    }
-    // Measured once, and never again: what is no proven picture of its source is only remembered as not a source itself.
-    const doubtful = done !== undefined && !deletes && standsAsRecorded(line);
-    const rest = remainder(
-      doubtful ? withFormer({ path: line.path, ...(line.former && { former: line.former }) }, [done]) : line,
-      deletes ? done.output : undefined,
-    );
-    if (rest && formatLine(rest) === formatLine(line)) return;
-    ledgerChanges.push({ path: line.path, ...slotField(line), source: null, ...(rest && { line: rest }) });
-  }
+function movedLine(line: LedgerLine, done: Done, target: string, input: FollowInput): MovedLine | undefined {
+  const { view, place, movedAlong } = input;
+  const former = (line.former ?? []).map(({ output, outputBlob }) => ({
+    output: output === line.path ? target : output,
+    outputBlob,
+  }));
+  // An output that stays behind (somebody compressed it, so it is not moved) is still ours.
+  const behind = done.output !== line.path && view(done.output) !== undefined ? [done] : [];
+  const at = (output: string, left: readonly Former[] = behind) =>
+    withFormer({ path: target, ...slotField(line), done: { ...done, output } }, [...former, ...left]);
+  if (done.output === line.path) return { line: { ...at(target), ...(line.declined && { declined: true as const }) } };
+  const newOutput = place(target, line.slot);
+  if (newOutput === undefined || newOutput === target) return undefined;
+  if (newOutput === done.output) return { line: at(newOutput) };
+  const there = view(newOutput);
+  // What a person declined stays declined under another name.
+  if (line.declined && there === undefined) return { line: { ...at(newOutput, []), declined: true as const } };
+  // The name tells the format: a picture does not become another by a new one.
+  if (formatOfName(newOutput) !== formatOfName(done.output)) return undefined;
+  if (there === undefined)
+    return isTouchable(line, input) ? { line: at(newOutput, []), carries: newOutput } : undefined;
+  return there.blob === done.outputBlob || movedAlong.has(newOutput) ? { line: at(newOutput) } : undefined;
+}
 
-  function giveWay({ line, source, rival }: Yielding): void {
-    if (!line.done || !touchable(line)) return;
-    const names = { source: line.path, ...slotField(line), output: line.done.output, rival };
-    fileChanges.push({ kind: 'deleted', ...names, outputBlob: line.done.outputBlob });
-    housekeeping.push({ kind: 'deleted', ...names });
-    const rest = remainder(line, line.done.output);
-    ledgerChanges.push({ path: line.path, ...slotField(line), source, ...(rest && { line: rest }) });
-  }
+/** A source that is gone for good takes its picture along, if that is as we left it. */
+function remove(line: LedgerLine, input: FollowInput): Step {
+  const { done } = line;
+  const names = { kind: 'deleted', source: line.path, ...slotField(line) } as const;
+  const deleted = done !== undefined && isTouchable(line, input) ? done : undefined;
+  // Measured once, and never again: what is no proven picture of its source is only remembered as not a source itself.
+  const doubtful = done !== undefined && !deleted && standsAsRecorded(line, input);
+  const rest = remainder(
+    doubtful ? withFormer({ path: line.path, ...(line.former && { former: line.former }) }, [done]) : line,
+    deleted?.output,
+    input,
+  );
+  const isKnown = rest !== undefined && formatLine(rest) === formatLine(line);
+  const change = { path: line.path, ...slotField(line), source: null, ...(rest && { line: rest }) };
+  return {
+    ...(deleted && {
+      fileChange: { ...names, output: deleted.output, outputBlob: deleted.outputBlob },
+      housekeeping: { ...names, output: deleted.output },
+    }),
+    ...(!isKnown && { ledgerChanges: [change] }),
+  };
+}
 
-  function touchable(line: LedgerLine): boolean {
-    const { done } = line;
-    return done !== undefined && standsAsRecorded(line) && input.proven.has(`${done.blob} ${done.outputBlob}`);
-  }
+/** A picture gives way to somebody's file. */
+function giveWay({ line, source, rival }: Yielding, input: FollowInput): Step {
+  if (!line.done || !isTouchable(line, input)) return {};
+  const { output, outputBlob } = line.done;
+  const names = { kind: 'deleted', source: line.path, ...slotField(line), output, rival } as const;
+  const rest = remainder(line, output, input);
+  return {
+    fileChange: { ...names, outputBlob },
+    housekeeping: names,
+    ledgerChanges: [{ path: line.path, ...slotField(line), source, ...(rest && { line: rest }) }],
+  };
+}
 
-  function standsAsRecorded(line: LedgerLine): boolean {
-    const { done } = line;
-    return (
-      done !== undefined &&
-      done.output !== line.path &&
-      done.output === place(line.path, line.slot) &&
-      isImageName(done.output) &&
-      view(done.output)?.blob === done.outputBlob &&
-      // A source that has a line of its own is somebody's picture, whatever another line claims.
-      ledger.ofSource(done.output).length === 0
-    );
-  }
+function isTouchable(line: LedgerLine, input: FollowInput): boolean {
+  const { done } = line;
+  return done !== undefined && standsAsRecorded(line, input) && input.proven.has(`${done.blob} ${done.outputBlob}`);
+}
 
-  /**
-   * What we must not delete but did make stays marked as ours, or the next run would take it for a source; so does what stood in
-   * its source's own place: whoever takes back the deletion brings it back as we made it.
-   */
-  function remainder(line: LedgerLine, deleted: string | undefined): LedgerLine | undefined {
-    const { path, done, former } = line;
-    const stays = ({ output }: Former) => output === path || (output !== deleted && view(output) !== undefined);
-    const kept = done && done.output !== path && stays(done) ? done : undefined;
-    const others = [...(former ?? []), ...(done && done.output === path ? [done] : [])].filter(stays);
-    if (!kept && others.length === 0) return undefined;
-    return withFormer({ path, ...slotField(line), ...(kept && { done: kept }) }, others);
-  }
+function standsAsRecorded({ path, slot, done }: LedgerLine, { ledger, view, place }: FollowInput): boolean {
+  return (
+    done !== undefined &&
+    done.output !== path &&
+    done.output === place(path, slot) &&
+    isImageName(done.output) &&
+    view(done.output)?.blob === done.outputBlob &&
+    // A source that has a line of its own is somebody's picture, whatever another line claims.
+    ledger.ofSource(done.output).length === 0
+  );
+}
+
+/**
+ * What we must not delete but did make stays marked as ours, or the next run would take it for a source; so does what stood in
+ * its source's own place: whoever takes back the deletion brings it back as we made it.
+ */
+function remainder(
+  line: LedgerLine,
+  deleted: string | undefined,
+  { view }: Pick<FollowInput, 'view'>,
+): LedgerLine | undefined {
+  const { path, done, former } = line;
+  const stays = ({ output }: Former) => output === path || (output !== deleted && view(output) !== undefined);
+  const kept = done && done.output !== path && stays(done) ? done : undefined;
+  const others = [...(former ?? []), ...(done && done.output === path ? [done] : [])].filter(stays);
+  if (!kept && others.length === 0) return undefined;
+  return withFormer({ path, ...slotField(line), ...(kept && { done: kept }) }, others);
 }
 
 /** A line goes on with a file of the same bytes, for the same output of it. */

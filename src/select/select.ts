@@ -17,9 +17,9 @@ import {
   readLedgerOfHead,
 } from '../ledger/read-ledger.js';
 import { endOfWaiting } from './judge.js';
+import type { KnownLedger } from './list-index.js';
 import type { Selection } from './selection.js';
 import type { SelectInput } from './sources.js';
-import type { KnownLedger } from './thorough.js';
 import { compileWishes } from './wishes.js';
 
 export type { Unmerged } from './sources.js';
@@ -90,7 +90,7 @@ async function firstLook({
     if (bytesOf(texts) > LARGE_LEDGER) (await import('../core/heap.js')).keepHeapSmall();
     const known = parseLedger(texts);
     return async () => {
-      const { lookThoroughly } = await import('./thorough.js');
+      const { lookThoroughly } = await import('./list-index.js');
       const found = await lookThoroughly(input, known, changes, quick?.wishes);
       return { ...found, notices: [...notices, ...found.notices] };
     };

@@ -1,108 +1,126 @@
-import { collectGarbage } from '../core/heap.js';
-import { say } from '../core/say.js';
+import type { Candidate } from '../core/outcome.js';
 import { keyOf } from '../core/slot.js';
+import type { Listing } from '../git/listing.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { isFile, isThere, type TreeView, viewWith } from '../git/tree-view.js';
-import { saysSize } from '../layout/denser.js';
-import type { OutputPlanner } from '../layout/layout.js';
-import { checkLedgerFolder } from '../ledger/check-folder.js';
-import { createLedger, type Ledger, overlay } from '../ledger/ledger.js';
-import { type LedgerLine, lineJudge } from '../ledger/line.js';
-import type { LedgerTexts } from '../ledger/read-ledger.js';
-import { answer, findMovedAlong, findRecompressed, findReverted, provenAmong } from './by-bytes.js';
-import { knownAnew, type Source, scopeOf, sourcesAmong } from './candidates.js';
+import { denserAmong } from '../layout/denser.js';
+import { type Ledger, overlay } from '../ledger/ledger.js';
+import type { LedgerLine } from '../ledger/line.js';
+import { checkLedgerFolder } from '../ledger/read-ledger.js';
+import { answer, findMovedAlong, findRecompressed, provenAmong } from './by-bytes.js';
+import { knownAnew, type Source, sourcesAmong } from './candidates.js';
 import { caseTwinsAmong, separateCollisions } from './collisions.js';
 import { coordinatesWarning } from './coordinates.js';
 import { afterwards, type FollowInput, type Following, follow, type Yielding, yieldingAmong } from './follow.js';
 import { endOfWaiting, type JudgeInput, judgeAll } from './judge.js';
 import { layoutViews } from './layout-views.js';
-import { type Listed, listIndex, MANY_FILES, NOTHING, removedAmong, withoutRemoved } from './list-index.js';
-import { pendingFirst, type Selection } from './selection.js';
+import { findReverted, scopeOf } from './scope.js';
+import { pendingFirst, type Selection, type Work } from './selection.js';
 import { bringBlobs, judgeInput, pathsOfInterest, type SelectInput, sizesOf, viewFor } from './sources.js';
-import type { Wish } from './wishes.js';
 
-/** The ledger, and its text where something in it is to be healed. */
-export interface KnownLedger {
-  readonly ledger: Ledger;
-  readonly damaged?: LedgerTexts;
+/** The index, and the files of it that are asked for. */
+export interface Listed {
+  /** Left out of it: what is as good as gone. */
+  readonly removed: ReadonlySet<string>;
+  readonly listing: Listing;
+  readonly wanted: readonly TreeEntry[];
+  /** Those of the wanted paths whose outputs depend on what stands in the tree. */
+  readonly byTree: readonly string[];
 }
 
 /**
- * Selection with the whole index at hand.
+ * Selection among the files of the whole index: what there is, what follows its source, what is to be made.
+ * @param known the ledger, with what an open pull request of ours adds to it
  * @param changes undefined: scope `all`
- * @param wishes what is known of changed paths
  */
-export async function lookThoroughly(
+export async function selectAmong(
   input: SelectInput,
-  known: KnownLedger,
-  changes: readonly TreeChange[] | undefined,
-  wishes: ReadonlyMap<string, Wish> = new Map(),
-): Promise<Selection> {
-  const { selection, files } = await selectOfIndex(input, known, changes, wishes);
-  if (files >= MANY_FILES) collectGarbage();
-  return selection;
-}
-
-/** The selection, and how many files the index has, whose listing is let go with this. */
-async function selectOfIndex(
-  input: SelectInput,
-  known: KnownLedger,
-  changes: readonly TreeChange[] | undefined,
-  wishes: ReadonlyMap<string, Wish>,
-): Promise<{ readonly selection: Selection; readonly files: number }> {
-  const all = await listIndex(input, wishes);
-  const removed = await removedAmong(all, known.ledger, input);
-  const listed = withoutRemoved(all, removed);
-  return { selection: await selectHealed(input, known, { ...listed, removed }, changes), files: listed.files };
-}
-
-/** A ledger with damaged or double lines is read anew with the index at hand, which knows which of two is right. */
-async function selectHealed(
-  input: SelectInput,
-  { ledger, damaged }: KnownLedger,
+  known: Ledger,
   listed: Listed,
   changes: readonly TreeChange[] | undefined,
 ): Promise<Selection> {
-  if (!damaged) return selectAmong(input, withUnmerged(ledger, input), listed, changes);
-  const healed = createLedger(damaged, lineJudge(listed.listing.view));
-  const result = await selectAmong(input, withUnmerged(healed, input), listed, changes);
-  const message = brokenMessage(healed, input.config.ledger);
-  return { ...result, heal: true, notices: [...result.notices, { level: 'notice', message }] };
+  const survey = await surveyOf(input, known, listed, changes);
+  const followed = await followSources(input, survey);
+  const judged = await judgeSources(input, survey, followed, listed.listing.eachPath);
+  const { index, gone, deleted, view } = survey;
+  const { following, ledger } = followed;
+  if (judged.work.length + judged.ledgerChanges.length > 0) checkLedgerFolder(input.config.ledger, index);
+  const separated = separateCollisions(judged.work, rivalsOf(judged.work, survey, ledger));
+  return {
+    scope: changes ? 'changed' : 'all',
+    work: pendingFirst(separated.work),
+    settled: [...judged.settled, ...separated.failed],
+    ledgerChanges: [
+      ...following.ledgerChanges,
+      ...judged.ledgerChanges,
+      ...separated.failed.flatMap((outcome) => endOfWaiting(outcome, ledger.get(keyOf(outcome)))),
+    ],
+    fileChanges: following.fileChanges,
+    housekeeping: following.housekeeping,
+    stranded: strandedAmong(gone, { deleted, following, view, place: input.planner.place }),
+    notices: coordinatesWarning(separated.work, index),
+    declined: judged.declinedNow,
+    heal: false,
+  };
 }
 
-function withUnmerged(ledger: Ledger, { unmerged }: SelectInput): Ledger {
-  return unmerged && unmerged.lines.size > 0 ? overlay(ledger, unmerged.lines) : ledger;
+/** What the index, the ledger and the changes say, before anything is decided. */
+interface Survey {
+  readonly index: TreeView;
+  /** With what a reverted commit of ours took from it. */
+  readonly ledger: Ledger;
+  /** Blobs of deleted files, by path. */
+  readonly deleted: ReadonlyMap<string, string>;
+  /** All sources; those of them that this run looks at. */
+  readonly everywhere: readonly Source[];
+  readonly scoped: readonly Source[];
+  /** Lines whose sources are no longer in the tree. */
+  readonly gone: readonly LedgerLine[];
+  readonly denser: JudgeInput['denser'];
+  /** Where outputs are looked up. */
+  readonly view: TreeView;
 }
 
-function brokenMessage(ledger: Ledger, folder: string): string {
-  const count = [...ledger.broken.values()].reduce((sum, n) => sum + n, 0);
-  const lines = count === 1 ? say`1 line` : say`${count} lines`;
-  return say`${lines} of the ledger in \`${folder}\` were damaged or double; they are healed with this run's commit.`;
-}
-
-async function selectAmong(
+async function surveyOf(
   input: SelectInput,
   known: Ledger,
-  { listing, wanted, byTree, removed = NOTHING }: Listed,
+  { listing, wanted, byTree, removed }: Listed,
   changes: readonly TreeChange[] | undefined,
-): Promise<Selection> {
+): Promise<Survey> {
   const { view: index } = listing;
-  const { planner, read } = input;
+  const { planner, read, wishOf } = input;
   const folder = input.config.ledger;
   const deleted = new Map(
     (changes ?? []).flatMap(({ path, before, after }) => (before && !after ? [[path, before.blob]] : [])),
   );
   const reverted = changes ? await findReverted(changes, deleted, { ledger: known, index, folder, read }) : NONE;
   const ledger = reverted.size === 0 ? known : overlay(known, reverted);
-  const layoutView = await layoutViews(byTree, ledger, index, { ...input, removed });
+  const layoutView = await layoutViews(byTree, ledger, index, { read, removed, wishOf });
   const isInScope = changes && scopeOf(changes, ledger, planner);
   const everywhere = sourcesAmong(wanted, ledger, { planner, folder, viewFor: layoutView });
   const scoped = isInScope ? everywhere.filter(isInScope) : everywhere;
   // Whatever the scope: a deletion that an earlier run missed (it was cancelled, or ran on a branch) is not in the diff.
   const elsewhere = input.unmerged?.sources;
   const gone = [...ledger.lines()].filter(({ path }) => !isThere(index(path)) && !isThere(elsewhere?.(path)));
-  const denser = denserAmong(listing.files, planner);
+  const denser = denserAmong(listing.files, planner.denser);
   const view = await viewFor(input, index, () => pathsOfInterest(scoped, gone, denser));
+  return { index, ledger, deleted, everywhere, scoped, gone, denser, view };
+}
+
+/** What became of the pictures whose sources moved or went, and what that makes of the ledger and the sources. */
+interface Followed {
+  readonly following: Following;
+  readonly after: ReturnType<typeof afterwards>;
+  /** Pictures of ours that came back under other names, with other bytes. */
+  readonly recompressed: Awaited<ReturnType<typeof findRecompressed>>;
+  /** As it will be. */
+  readonly ledger: Ledger;
+  /** Those in scope, with what that ledger knows of them. */
+  readonly sources: readonly Source[];
+}
+
+async function followSources(input: SelectInput, { ledger, scoped, gone, view }: Survey): Promise<Followed> {
+  const { read } = input;
   const plain = scoped.filter(({ entry, notWanted }) => entry.utf8 && isFile(entry) && !notWanted);
   const lines = [...gone, ...scoped.flatMap(({ known }) => known.line ?? [])];
   const recompressed = await findRecompressed(lines, plain, { view, read });
@@ -113,8 +131,17 @@ async function selectAmong(
   const isQuiet = gone.length + yielding.length === 0;
   const following = isQuiet ? NOBODY : await followGone(input, { ledger, gone, yielding, arrivals, view });
   const after = afterwards(following);
-  const settledLedger = after.lines.size === 0 ? ledger : overlay(ledger, after.lines);
-  const sources = settledLedger === ledger ? scoped : knownAnew(scoped, settledLedger);
+  if (after.lines.size === 0) return { following, after, recompressed, ledger, sources: scoped };
+  const settled = overlay(ledger, after.lines);
+  return { following, after, recompressed, ledger: settled, sources: knownAnew(scoped, settled) };
+}
+
+async function judgeSources(
+  input: SelectInput,
+  { index, ledger, deleted, denser, view }: Survey,
+  { following, after, recompressed, sources }: Followed,
+  eachPath: Listing['eachPath'],
+): ReturnType<typeof judgeAll> {
   const judging = {
     ...judgeInput(input, ledger, view),
     denser,
@@ -122,43 +149,18 @@ async function selectAmong(
     settledView: viewWith(view, after.standings),
     vacated: after.vacated,
     deleted,
-    caseTwin: caseTwinsAmong(listing.eachPath, sources, (path) => after.vacated.has(path)),
+    caseTwin: caseTwinsAmong(eachPath, sources, (path) => after.vacated.has(path)),
   };
-
   if (input.repository.partial) await bringBlobs(input, denserPairs(sources, denser, index));
-  const { settled, work, ledgerChanges, declinedNow } = await judgeAll(sources, {
-    answer: (question) => answer(question, read),
-    judging,
-    recompressed,
-    following,
-  });
-  if (work.length + ledgerChanges.length > 0) checkLedgerFolder(input.config.ledger, index);
-  const isRival = ({ entry, notWanted }: Source) =>
-    isFile(entry) && !notWanted && settledLedger.ownerOf(entry.path) === undefined;
-  const rivals = work.length === 0 ? [] : everywhere.filter(isRival).map(({ candidate }) => candidate);
-  const separated = separateCollisions(work, rivals);
-  return {
-    scope: changes ? 'changed' : 'all',
-    work: pendingFirst(separated.work),
-    settled: [...settled, ...separated.failed],
-    ledgerChanges: [
-      ...following.ledgerChanges,
-      ...ledgerChanges,
-      ...separated.failed.flatMap((outcome) => endOfWaiting(outcome, settledLedger.get(keyOf(outcome)))),
-    ],
-    fileChanges: following.fileChanges,
-    housekeeping: following.housekeeping,
-    stranded: strandedAmong(gone, { deleted, following, view, place: planner.place }),
-    notices: coordinatesWarning(separated.work, index),
-    declined: declinedNow,
-    heal: false,
-  };
+  return judgeAll(sources, { answer: (question) => answer(question, input.read), judging, recompressed, following });
 }
 
-/** Where else a source's picture of twice the size stands. Most repositories have none: there nothing is asked of any source. */
-function denserAmong(files: readonly TreeEntry[], { denser }: Pick<OutputPlanner, 'denser'>): JudgeInput['denser'] {
-  const there = new Set(files.flatMap(({ path }) => (saysSize(path) ? [path] : [])));
-  return there.size === 0 ? () => [] : (path) => denser(path).filter((other) => there.has(other));
+/** Other sources with whose pictures those of this work may collide. */
+function rivalsOf(work: readonly Work[], { everywhere }: Survey, ledger: Ledger): readonly Candidate[] {
+  if (work.length === 0) return [];
+  const isRival = ({ entry, notWanted }: Source) =>
+    isFile(entry) && !notWanted && ledger.ownerOf(entry.path) === undefined;
+  return everywhere.filter(isRival).map(({ candidate }) => candidate);
 }
 
 /** Blobs of pictures that are without one of ours, and of what is denser by its name: their sizes are compared. */

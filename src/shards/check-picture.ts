@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { asSuperresError } from '../core/errors.js';
 import type { FileMeasure } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { scaled, scaleOf } from '../core/slot.js';
@@ -6,6 +7,7 @@ import type { Foreseen } from '../enhance/rehearse.js';
 import { blobId } from '../git/tree-entry.js';
 import { decodeFrames } from '../image/animate.js';
 import { measure } from '../image/enhance-image.js';
+import { corrupt } from '../image/errors.js';
 import { framesOf, type ImageFacts } from '../image/facts.js';
 import { sniff } from '../image/inspect.js';
 import { isEnlargement } from '../image/same-picture.js';
@@ -34,7 +36,7 @@ export async function checkPicture(
   source: HeaderRead,
   parcel: Parcel,
 ): Promise<CheckedPicture> {
-  const { path, output } = candidate;
+  const { path } = candidate;
   const refuse = (why: string) => shardError('E_SHARD_RESULT', say`${path}: ${why}.`, { retryable: true });
   const { info, target } = source;
   const scale = scaleOf(candidate);
@@ -53,7 +55,7 @@ export async function checkPicture(
     throw refuse(say`what was brought has ${got} instead of ${wanted} pixels`);
   }
   if (!(await hasItsFrames(found, source, path))) throw refuse(say`what was brought has another number of frames`);
-  const after = await measure(bytes, output, size).catch(() => undefined);
+  const after = await measure(bytes, size).catch(() => undefined);
   if (!after) throw refuse(say`what was brought cannot be read to its end`);
   if (!(await isEnlargement(source.bytes, bytes, scale))) throw refuse(say`what was brought shows another picture`);
   return { bytes, before: { width: info.width, height: info.height, bytes: source.bytes.length }, after };
@@ -64,7 +66,9 @@ async function hasItsFrames(found: ImageFacts, { info, bytes }: HeaderRead, path
   const [here, wanted] = [framesOf(found), framesOf(info)];
   if (here >= wanted || found.format !== 'webp') return here === wanted;
   if (found.animation) return timeOf(found.animation) === timeOf(info.animation);
-  const [first, ...rest] = await decodeFrames(bytes, info, path, false);
+  const [first, ...rest] = await decodeFrames(bytes, info, false).catch((thrown: unknown) => {
+    throw corrupt(path, asSuperresError(thrown).message);
+  });
   return rest.every((frame) => isDeepStrictEqual(frame, first));
 }
 

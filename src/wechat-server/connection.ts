@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { onAbort } from '../core/abort.js';
 
 /** For a request's headers, and for the handshake of TLS before them. */
 const HEADERS_TIMEOUT_MS = 10_000;
@@ -109,4 +110,45 @@ export function requestOrigin(request: IncomingMessage, scheme: 'http' | 'https'
     return `${scheme}://${host.toLowerCase()}`;
   const { localAddress = '127.0.0.1', localPort } = request.socket;
   return `${scheme}://${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`;
+}
+
+/** Calls of a connection that have no answer yet: more than one where a client sends requests without waiting for answers. */
+const unanswered = new WeakMap<Socket, Set<AbortController>>();
+
+/**
+ * Fires when the client is gone before its answer was written. Node tells it to the one answer that is being written; those that
+ * wait behind it on the connection would never come to an end, and hold their files open.
+ */
+export function goneSignal({ socket }: IncomingMessage, response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  const calls = callsOf(socket);
+  calls.add(gone);
+  response.once('close', () => {
+    calls.delete(gone);
+    if (!response.writableFinished) gone.abort(new Error('connection closed'));
+  });
+  if (socket.destroyed) gone.abort(new Error('connection closed'));
+  return gone.signal;
+}
+
+function callsOf(socket: Socket): Set<AbortController> {
+  const known = unanswered.get(socket);
+  if (known) return known;
+  const calls = new Set<AbortController>();
+  unanswered.set(socket, calls);
+  socket.once('close', () => {
+    for (const gone of calls) gone.abort(new Error('connection closed'));
+  });
+  return calls;
+}
+
+/** Waits until the answers before this one have left. @returns false when the client went away meanwhile */
+export async function hasTurn(response: ServerResponse, gone: AbortSignal): Promise<boolean> {
+  if (response.socket === null && !response.destroyed) {
+    await new Promise<void>((resolve) => {
+      response.once('socket', () => resolve());
+      onAbort(gone, resolve);
+    });
+  }
+  return !response.destroyed && !gone.aborted;
 }

@@ -3,7 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hasTurn } from './gone.js';
+import { hasTurn } from './connection.js';
 
 /**
  * WeChat's error codes and texts as this server answers them. Clients must go by the number; the texts are those seen

@@ -12,6 +12,7 @@ import {
   cutter,
   discardRest,
   expectReading,
+  goneSignal,
   headersTimeout,
   type RequestTarget,
   requestOrigin,
@@ -23,7 +24,6 @@ import { uploadLimit } from './endpoints/superresolution.js';
 import { requestId, sendReply } from './envelope.js';
 import { serverError } from './errors.js';
 import { type FaultRule, Faults } from './fault-script.js';
-import { goneSignal } from './gone.js';
 import { createSafeFetch, publicAddressTest } from './safe-fetch.js';
 import type { ServerSettings } from './settings.js';
 import { openStorage, TempFiles } from './storage.js';
@@ -66,19 +66,7 @@ export interface WechatServer {
 export async function createWechatServer(options: WechatServerOptions): Promise<WechatServer> {
   const { settings, now, log = () => {} } = options;
   const { media, tokenFile, tokens } = await openStorage(settings, now, log);
-  const allowed = settings.allowPrivateUrls ? () => true : publicAddressTest();
-  const services: Services = {
-    settings,
-    tokens,
-    media,
-    tempFiles: new TempFiles(media, now),
-    now,
-    queue: new WorkQueue({ running: settings.concurrency, waiting: settings.queue }),
-    upscaler: new Upscaler(options.engine),
-    fetcher: createSafeFetch({ allowed, timeout: settings.urlTimeout * 1000 }),
-    quota: new DailyCounter(now),
-    faults: new Faults(options.faults ?? []),
-  };
+  const services = servicesOf(options, { media, tokens });
   const sweeper = setInterval(() => void media.sweep(), SWEEP_MS).unref();
   // As much again as the queue may hold.
   const room = new ArrivalRoom((settings.concurrency + settings.queue) * uploadLimit(settings));
@@ -87,52 +75,14 @@ export async function createWechatServer(options: WechatServerOptions): Promise<
 
   const take = (request: IncomingMessage, response: ServerResponse, expectsContinue: boolean) => {
     if (closing) response.shouldKeepAlive = false;
-    const how = { expectsContinue, tls: options.tls !== undefined };
-    const work = handle(request, response, how).catch((error) => {
+    const how = { expectsContinue, tls: options.tls !== undefined, room, log, isClosing: () => closing };
+    const work = handle(request, response, how, services).catch((error) => {
       log(`error ${JSON.stringify(String((error as Error).message))}\n`);
       response.destroy();
     });
     running.add(work);
     work.finally(() => running.delete(work));
   };
-
-  async function handle(request: IncomingMessage, response: ServerResponse, how: Handling): Promise<void> {
-    const started = now();
-    const target = requestTarget(request);
-    let bytesIn = 0;
-    const body: BodyReader = (limit) => {
-      // A client that waits for this has sent nothing yet: a refusal spares it the upload.
-      if (how.expectsContinue && (announcedLength(request) ?? 0) <= limit) response.writeContinue();
-      const came = (bytes: number) => {
-        bytesIn += bytes;
-      };
-      return readBody(request, { limit, timeout: settings.bodyTimeout * 1000, room, came });
-    };
-    const call = callOf(request, response, body, { tls: how.tls, rid: requestId(started), target, settings });
-    const { reply, endpoint } = await dispatch(request, target, call, services);
-    if (closing) response.shouldKeepAlive = false;
-    expectReading(response);
-    const bytesOut = await sendReply(response, reply, call.signal);
-    // What did not come in time is not waited for a second time.
-    if (reply.status === 408 && !request.complete) request.socket.destroySoon();
-    else discardRest(request);
-    if (settings.accessLog === 'off') return;
-    const entry = {
-      time: started,
-      ip: request.socket.remoteAddress ?? '-',
-      method: request.method ?? '-',
-      endpoint,
-      status: response.headersSent ? reply.status : 0,
-      errcode: reply.errcode,
-      ms: now() - started,
-      bytesIn,
-      bytesOut,
-      appId: call.note.appId,
-      rid: call.rid,
-      reason: call.note.reason,
-    };
-    log(accessLine(entry, settings.accessLog));
-  }
 
   const server = createHttpServer(options.tls, settings.bodyTimeout * 1000);
   const cutAll = cutter(server);
@@ -167,6 +117,79 @@ export async function createWechatServer(options: WechatServerOptions): Promise<
       await Promise.all([services.upscaler.close(), services.fetcher.close(), tokenFile.flush()]);
     },
   };
+}
+
+function servicesOf(
+  { settings, now, engine, faults = [] }: WechatServerOptions,
+  { media, tokens }: Pick<Services, 'media' | 'tokens'>,
+): Services {
+  const allowed = settings.allowPrivateUrls ? () => true : publicAddressTest();
+  return {
+    settings,
+    tokens,
+    media,
+    tempFiles: new TempFiles(media, now),
+    now,
+    queue: new WorkQueue({ running: settings.concurrency, waiting: settings.queue }),
+    upscaler: new Upscaler(engine),
+    fetcher: createSafeFetch({ allowed, timeout: settings.urlTimeout * 1000 }),
+    quota: new DailyCounter(now),
+    faults: new Faults(faults),
+  };
+}
+
+/** How a request came in, and what all of them share. */
+interface Handling {
+  readonly expectsContinue: boolean;
+  readonly tls: boolean;
+  readonly room: ArrivalRoom;
+  readonly log: (line: string) => void;
+  readonly isClosing: () => boolean;
+}
+
+/** Answers one request, and writes its line into the access log. */
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { expectsContinue, tls, room, log, isClosing }: Handling,
+  services: Services,
+): Promise<void> {
+  const { settings, now } = services;
+  const started = now();
+  const target = requestTarget(request);
+  let bytesIn = 0;
+  const body: BodyReader = (limit) => {
+    // A client that waits for this has sent nothing yet: a refusal spares it the upload.
+    if (expectsContinue && (announcedLength(request) ?? 0) <= limit) response.writeContinue();
+    const came = (bytes: number) => {
+      bytesIn += bytes;
+    };
+    return readBody(request, { limit, timeout: settings.bodyTimeout * 1000, room, came });
+  };
+  const call = callOf(request, response, body, { tls, rid: requestId(started), target, settings });
+  const { reply, endpoint } = await dispatch(request, target, call, services);
+  if (isClosing()) response.shouldKeepAlive = false;
+  expectReading(response);
+  const bytesOut = await sendReply(response, reply, call.signal);
+  // What did not come in time is not waited for a second time.
+  if (reply.status === 408 && !request.complete) request.socket.destroySoon();
+  else discardRest(request);
+  if (settings.accessLog === 'off') return;
+  const entry = {
+    time: started,
+    ip: request.socket.remoteAddress ?? '-',
+    method: request.method ?? '-',
+    endpoint,
+    status: response.headersSent ? reply.status : 0,
+    errcode: reply.errcode,
+    ms: now() - started,
+    bytesIn,
+    bytesOut,
+    appId: call.note.appId,
+    rid: call.rid,
+    reason: call.note.reason,
+  };
+  log(accessLine(entry, settings.accessLog));
 }
 
 /** @throws SuperresError E_SERVER_CONFIG for a certificate or a key that is none */
@@ -241,12 +264,6 @@ function accessLine(entry: AccessEntry, format: 'text' | 'json'): string {
     ...(reason === undefined ? [] : [`reason=${JSON.stringify(reason)}`]),
   ];
   return `${fields.join(' ')}\n`;
-}
-
-/** How a request came in. */
-export interface Handling {
-  readonly expectsContinue: boolean;
-  readonly tls: boolean;
 }
 
 type BodyReader = CallWithoutFaults['body'];

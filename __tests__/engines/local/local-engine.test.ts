@@ -250,7 +250,7 @@ describe('compressed sources', () => {
       });
       const file = sharp(half.data, { raw: { width: 48, height: 48, channels: 3 } }).toFormat(codec, { quality: 60 });
       const bytes = new Uint8Array(await file.toBuffer());
-      const { colour, info } = await decodePicture(bytes, `a.${codec}`);
+      const { colour, info } = await decodePicture(bytes);
       const errors: number[] = [];
       const { jpeg: _, webp: __, ...clean } = info;
       for (const facts of [info, clean]) {

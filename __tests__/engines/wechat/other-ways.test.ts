@@ -85,7 +85,7 @@ describe('by address', () => {
       await serve(file, work);
       const { engine } = rig(server.base, { imageUrlBase });
       const result = await engine.upscale(requestOf(file));
-      const { colour } = await decodePicture(file, 'source');
+      const { colour } = await decodePicture(file);
       const wanted = await sharp(colour.data, { raw: { width: colour.width, height: colour.height, channels: 3 } })
         .resize(colour.width * 2, colour.height * 2, { kernel: 'nearest' })
         .raw()
@@ -112,7 +112,7 @@ describe('by address', () => {
     const { bytes: out } = await enhanceImage({ path: 'a.png', bytes: file, output: 'b.png' }, engine, {
       signal: new AbortController().signal,
     });
-    const { colour, alpha } = await decodePicture(out, 'out');
+    const { colour, alpha } = await decodePicture(out);
     for (let i = 0; i < (alpha?.data.length ?? 0); i++) {
       if ((alpha?.data[i] ?? 0) < 8) continue;
       expect(worst(colour.data.subarray(3 * i, 3 * i + 3), [200, 120, 60])).toBeLessThanOrEqual(2);
@@ -226,7 +226,7 @@ describe('by cloud call', () => {
     const { bytes: out } = await enhanceImage({ path: 'a.png', bytes: file, output: 'b.png' }, engine, {
       signal: new AbortController().signal,
     });
-    expect((await decodePicture(out, 'out')).info.alpha).toBe(true);
+    expect((await decodePicture(out)).info.alpha).toBe(true);
     await engine.close();
   });
 });

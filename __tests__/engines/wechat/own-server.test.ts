@@ -29,7 +29,7 @@ describe('the engine and superres serve', () => {
     ] as const) {
       const source = { path: name, bytes: file, output: name };
       const result = await enhanceImage(source, engine, { signal: new AbortController().signal });
-      const [before, after] = [await decodePicture(file, name), await decodePicture(result.bytes, name)];
+      const [before, after] = [await decodePicture(file), await decodePicture(result.bytes)];
       expect([after.info.width, after.info.height]).toEqual([2 * before.info.width, 2 * before.info.height]);
       expect(after.info.alpha).toBe(before.info.alpha);
     }

@@ -96,6 +96,23 @@ describe('answers that stop the run', () => {
     await engine.close();
   });
 
+  it('results in a row that show another picture stop the run; the sentence names the last', async () => {
+    const { engine } = rig(server.base);
+    const check = () => {
+      throw new SuperresError('E_RESULT_NOT_THE_PICTURE', 'it shows another picture.', 'look');
+    };
+    const errors: unknown[] = [];
+    for (const name of ['a', 'b', 'c'])
+      errors.push(
+        await engine
+          .upscale({ ...requestOf(await png()), path: `${name}.png`, check })
+          .catch((error: unknown) => error),
+      );
+    expect(errors.map((error) => error instanceof StopEngine)).toEqual([false, false, true]);
+    expect((errors[2] as StopEngine).error.message).toMatch(/not the images’: c\.png: it shows another picture\.$/);
+    await engine.close();
+  });
+
   it('five images in a row with the same broken line stop the run; four do not', async () => {
     server.always(SR, bytes('<html>', 'text/html'));
     const { engine } = rig(server.base);

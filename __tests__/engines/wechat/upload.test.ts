@@ -93,7 +93,7 @@ describe('what is sent instead of the committed file', () => {
     // The hidden half of the source is dark blue-green noise; what is sent continues the visible half.
     const at = (x: number, y: number) => sent.data.subarray((y * 12 + x) * 3, (y * 12 + x) * 3 + 3);
     expect(Math.abs((at(11, 4)[0] as number) - (at(5, 4)[0] as number))).toBeLessThan(60);
-    const out = await decodePicture(bytes, 'out');
+    const out = await decodePicture(bytes);
     expect([out.info.width, out.info.height, out.info.alpha]).toEqual([24, 16, true]);
     expect(out.alpha?.data[4]).toBe(255);
     expect(out.alpha?.data[20]).toBe(0);
@@ -106,8 +106,8 @@ describe('what is sent instead of the committed file', () => {
       await engine.upscale(requestOf(file));
       const part = await uploaded(last());
       expect(part.type).toBe('image/png');
-      const { colour } = await decodePicture(file, 'source');
-      const sent = await decodePicture(part.bytes, 'sent');
+      const { colour } = await decodePicture(file);
+      const sent = await decodePicture(part.bytes);
       expect(worst(sent.colour.data, colour.data)).toBe(0);
     }
     await engine.close();
@@ -147,7 +147,7 @@ describe('metadata that a service could honour or ignore', () => {
       const result = await engine.upscale(requestOf(file));
       const part = await uploaded(last());
       expect((await sharp(part.bytes).metadata()).orientation).toBeUndefined();
-      const { colour } = await decodePicture(file, 'source');
+      const { colour } = await decodePicture(file);
       const wanted = await sharp(colour.data, { raw: { width: colour.width, height: colour.height, channels: 3 } })
         .resize(colour.width * 2, colour.height * 2, { kernel: 'nearest' })
         .raw()
@@ -166,7 +166,7 @@ describe('metadata that a service could honour or ignore', () => {
     });
     const part = await uploaded(last());
     expect((await sharp(part.bytes).metadata()).icc).toBeUndefined();
-    const [before, after] = [await decodePicture(file, 'a'), await decodePicture(bytes, 'b')];
+    const [before, after] = [await decodePicture(file), await decodePicture(bytes)];
     expect(Buffer.from(after.profile ?? []).equals(Buffer.from(before.profile ?? []))).toBe(true);
     const small = await sharp(after.colour.data, { raw: { width: 48, height: 32, channels: 3 } })
       .resize(24, 16, { kernel: 'nearest' })

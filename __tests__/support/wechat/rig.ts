@@ -65,7 +65,7 @@ export function requestOf(file: Uint8Array, path = 'art/a b/图.png', signal?: A
     bytes: file,
     info,
     colour: async () => {
-      const { colour, alpha } = await decodePicture(file, path);
+      const { colour, alpha } = await decodePicture(file);
       return alpha === undefined ? colour : extendColour(colour, alpha);
     },
     signal: signal ?? new AbortController().signal,

@@ -93,29 +93,9 @@ export function createCommandEngine(options: CommandEngineOptions): Engine {
 
   async function callProgram(folder: string, jobs: readonly Job[]): Promise<PromiseSettledResult<Raster>[]> {
     const places = { inputs: path.join(folder, 'in'), outputs: path.join(folder, 'out') };
-    await mkdir(places.inputs);
-    await mkdir(places.outputs);
-    const names = jobs.map((_, index) => `${String(index + 1).padStart(4, '0')}.png`);
-    for (const [index, { request }] of jobs.entries()) {
-      const png = await encodePng(toRgb(await request.colour()), undefined);
-      await writeFile(path.join(places.inputs, names[index] as string), png);
-    }
-    const [first = ''] = names;
-    const files = { input: path.join(places.inputs, first), output: path.join(places.outputs, first) };
+    const names = await writeInputs(places, jobs);
     requests += 1;
-    await runProgram({
-      program: command.program,
-      args: fillArguments(command, { ...places, ...files }),
-      cwd: folder,
-      env: programEnvironment(options.env),
-      timeLimit: (options.timeLimit ?? TIME_LIMIT) * jobs.length,
-      signal: AbortSignal.any(jobs.map(({ request }) => request.signal)),
-      redact: options.redact,
-    }).catch((thrown: unknown) => {
-      const missing = thrown instanceof SuperresError && thrown.code === 'E_COMMAND_MISSING';
-      // Without its program the engine cannot work on any picture.
-      throw missing ? new StopEngine('failed', thrown) : thrown;
-    });
+    await runOn(folder, places, names, options, AbortSignal.any(jobs.map(({ request }) => request.signal)));
     return Promise.allSettled(
       jobs.map(({ request }, index) => readResult(path.join(places.outputs, names[index] as string), request)),
     );
@@ -144,6 +124,48 @@ export function createCommandEngine(options: CommandEngineOptions): Engine {
       send();
     },
   };
+}
+
+/** The two folders of a call. */
+interface Places {
+  readonly inputs: string;
+  readonly outputs: string;
+}
+
+/** @returns the files' names, which the results are to have too */
+async function writeInputs({ inputs, outputs }: Places, jobs: readonly Job[]): Promise<readonly string[]> {
+  await mkdir(inputs);
+  await mkdir(outputs);
+  const names = jobs.map((_, index) => `${String(index + 1).padStart(4, '0')}.png`);
+  for (const [index, { request }] of jobs.entries()) {
+    const png = await encodePng(toRgb(await request.colour()), undefined);
+    await writeFile(path.join(inputs, names[index] as string), png);
+  }
+  return names;
+}
+
+async function runOn(
+  folder: string,
+  places: Places,
+  names: readonly string[],
+  { command, env, timeLimit = TIME_LIMIT, redact }: CommandEngineOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const [first = ''] = names;
+  const files = { input: path.join(places.inputs, first), output: path.join(places.outputs, first) };
+  await runProgram({
+    program: command.program,
+    args: fillArguments(command, { ...places, ...files }),
+    cwd: folder,
+    env: programEnvironment(env),
+    timeLimit: timeLimit * names.length,
+    signal,
+    redact,
+  }).catch((thrown: unknown) => {
+    const missing = thrown instanceof SuperresError && thrown.code === 'E_COMMAND_MISSING';
+    // Without its program the engine cannot work on any picture.
+    throw missing ? new StopEngine('failed', thrown) : thrown;
+  });
 }
 
 /** The program broke off, whatever it had made by then. */
@@ -175,7 +197,7 @@ async function readResult(file: string, { info, path: name }: UpscaleRequest): P
       say`${name}: the result file has ${stat.size} bytes, which is no picture.`,
     );
   }
-  const { colour } = await decodePicture(await readFile(file), name).catch((thrown: unknown) => {
+  const { colour } = await decodePicture(await readFile(file)).catch((thrown: unknown) => {
     // It is the program's file that is damaged, not the repository's.
     const damaged = thrown instanceof SuperresError && thrown.code === 'E_IMAGE_CORRUPT';
     const detail = say`${name}: the result file is no picture, or not a whole one.`;

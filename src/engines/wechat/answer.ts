@@ -133,7 +133,7 @@ export async function readResult(
   const fits = sizes.some(({ width, height }) => info.width === width && info.height === height);
   if (!fits) throw new CallFailed(wrongSize(info, sizes));
   try {
-    const decode = () => decodePicture(bytes, 'result');
+    const decode = () => decodePicture(bytes);
     return await (heavy ? heavy.run(decode) : decode());
   } catch (thrown) {
     if (!(thrown instanceof SuperresError)) throw thrown;

@@ -149,11 +149,12 @@ const OF_RESULT: ReadonlySet<Failure['error']> = new Set(['E_WECHAT_RESULT_SIZE'
 /**
  * A result that is no good: the error to throw. One bad result is one image's. When all that ever came are bad in the same
  * way, each further one would be paid for nothing.
+ * @param told what is said of this one, should it be the last
  */
-export function concludeSpoiled(error: SuperresError, health: Health, stop: Stop): Error {
+export function concludeSpoiled(error: SuperresError, health: Health, stop: Stop, told = error.message): Error {
   health.judged();
   if (health.everSucceeded || !health.refused(error.code)) return error;
-  const message = say`One result after the other is no good in the same way, so the fault is not the images’: ${error.message}`;
+  const message = say`One result after the other is no good in the same way, so the fault is not the images’: ${told}`;
   return stop.stop(new StopEngine('failed', new SuperresError(error.code, message, error.remedy, { retryable: true })));
 }
 

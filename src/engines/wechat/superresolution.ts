@@ -1,13 +1,10 @@
-import type { Limit } from '../../core/limit.js';
 import type { Log } from '../../core/log.js';
-import type { PixelSize } from '../../core/outcome.js';
 import { say } from '../../core/say.js';
 import type { Redactor } from '../../core/secrets.js';
 import { imageAddress } from '../../core/url.js';
 import { decodePicture, type Picture } from '../../image/decode.js';
 import { SkipImage, type UpscaleRequest } from '../../image/engine.js';
 import { applyOrientation, type Raster } from '../../image/raster.js';
-import { readResult } from './answer.js';
 import {
   addressEvent,
   type CloudResult,
@@ -17,11 +14,8 @@ import {
   readCloudResult,
   type WechatApi,
 } from './api.js';
-import type { CallSignals } from './calls.js';
-import type { HttpAnswer } from './client.js';
-import type { WechatErrorCode } from './errors.js';
-import { CallFailed, type Envelope, type Failure } from './failure.js';
-import { createOrders, nameOfSent } from './orders.js';
+import type { Envelope } from './failure.js';
+import { createResults, nameOfSent, type PictureSignals } from './orders.js';
 import { checkCommitted, keepOpaqueOnly, prepareUpload, uprightLike } from './sent-image.js';
 
 /** How pictures reach the service. */
@@ -36,24 +30,11 @@ export interface Ways {
   readonly limit: number;
 }
 
-/** Signals of the two halves: a result that is paid for is fetched although nothing new may begin. */
-export interface PictureSignals {
-  readonly order: CallSignals;
-  readonly fetch: CallSignals;
-}
-
 /** A doubled picture as it came. */
 export interface Delivery {
   readonly doubled: Raster;
   /** It is no good: the next who wants the same orders it anew. */
   forget(): void;
-}
-
-/** What is ordered, and the sizes of a result that fits. */
-interface Wanted {
-  readonly what: string;
-  readonly place: () => Promise<CloudResult>;
-  readonly sizes: readonly PixelSize[];
 }
 
 type Superresolution = (request: UpscaleRequest, signals: PictureSignals) => Promise<Delivery>;
@@ -65,62 +46,7 @@ export function createSuperresolution(
   { redactor, log }: { readonly redactor: Redactor; readonly log: Log },
 ): Superresolution {
   const { cloud, imageUrlBase: base, limit } = ways;
-  const orders = createOrders();
-
-  const fetchResult = async (
-    result: CloudResult,
-    sizes: readonly PixelSize[],
-    signals: CallSignals,
-    heavy: Limit | undefined,
-  ) => {
-    const read = (answer: HttpAnswer) => readResult(answer, sizes, redactor, heavy);
-    const { url, mediaId } = result;
-    if (url !== undefined) {
-      try {
-        return await api.fetchFile(url, read, signals);
-      } catch (thrown) {
-        // The file is a copy; what was paid for can still be had from media/get.
-        if (!(thrown instanceof CallFailed) || mediaId === undefined) throw thrown;
-      }
-    }
-    return api.fetchMedia(mediaId ?? '', read, signals);
-  };
-
-  /** Fetches what an earlier run paid for; orders anew only where that is of no use any more. */
-  const resultFor = async (
-    request: UpscaleRequest,
-    { what, place, sizes }: Wanted,
-    { order, fetch: signals }: PictureSignals,
-  ): Promise<Picture> => {
-    const { paid } = request;
-    if (paid !== undefined) {
-      let picture: Picture | undefined;
-      // As an order that stands: other scales of the picture wait for it instead of ordering anew.
-      const earlier = async (): Promise<CloudResult> => {
-        picture = await fetchResult({ mediaId: paid }, sizes, signals, request.heavy);
-        return { mediaId: paid };
-      };
-      try {
-        await orders.take(what, earlier, order.flight);
-        if (picture) {
-          log.info(say`${request.path}: the result that an earlier run ordered was fetched.`);
-          return picture;
-        }
-      } catch (thrown) {
-        if (!(thrown instanceof CallFailed) || !isSpent(thrown.failure)) throw thrown;
-        log.debug(`${request.path}: the result that an earlier run ordered is of no use: ${thrown.failure.detail}`);
-        request.ordered?.(undefined);
-      }
-    }
-    const result = await orders.take(what, place, order.flight);
-    request.ordered?.(result.mediaId);
-    try {
-      return await fetchResult(result, sizes, signals, request.heavy);
-    } catch (thrown) {
-      if (thrown instanceof CallFailed && isSpent(thrown.failure)) orders.forget(what);
-      throw thrown;
-    }
-  };
+  const results = createResults(api, { redactor, log });
 
   const byUpload: Superresolution = async (request, signals) => {
     const { order } = signals;
@@ -133,13 +59,13 @@ export function createSuperresolution(
       return api.invoke(cloud, event, (reply) => readCloudResult(reply, 'cloud', ways.local, redactor), order);
     };
     const what = nameOfSent(image.bytes);
-    const picture = await resultFor(
+    const picture = await results.fetch(
       request,
       { what, place, sizes: [{ width: 2 * width, height: 2 * height }] },
       signals,
     );
     noteLoss(picture, request);
-    return { doubled: applyOrientation(picture.colour, turn), forget: () => orders.forget(what) };
+    return { doubled: applyOrientation(picture.colour, turn), forget: () => results.forget(what) };
   };
 
   const byAddress = async (imageUrlBase: string, request: UpscaleRequest, signals: PictureSignals) => {
@@ -156,26 +82,13 @@ export function createSuperresolution(
     const displayed = { width: 2 * width, height: 2 * height };
     const stored = { width: 2 * height, height: 2 * width };
     const sizes = orientation >= 5 && width !== height ? [displayed, stored] : [displayed];
-    const picture = await resultFor(request, { what: address, place, sizes }, signals);
+    const picture = await results.fetch(request, { what: address, place, sizes }, signals);
     noteLoss(picture, request);
-    return { doubled: await restore(picture, request), forget: () => orders.forget(address) };
+    return { doubled: await restore(picture, request), forget: () => results.forget(address) };
   };
 
   return (request, signals) =>
     base === undefined || request.made ? byUpload(request, signals) : byAddress(base, request, signals);
-}
-
-/** Failures of a download after which the result will not come, however often it is asked for. */
-const SPENT: ReadonlySet<WechatErrorCode> = new Set([
-  'E_WECHAT_MEDIA_ID',
-  'E_WECHAT_RESULT_SIZE',
-  'E_WECHAT_RESULT_UNREADABLE',
-  'E_WECHAT_UNKNOWN_CODE',
-]);
-
-/** What is not WeChat's answer (a proxy's page) says nothing of the result, unless it is simply too long. */
-function isSpent({ error, transient }: Failure): boolean {
-  return SPENT.has(error) || (error === 'E_WECHAT_ANSWER' && !transient);
 }
 
 /** A lossless file gets a result that was compressed on the way: its reader should know. */
@@ -190,7 +103,7 @@ async function restore(picture: Picture, request: UpscaleRequest): Promise<Raste
   const upright =
     info.orientation === 1 ? picture.colour : uprightLike(picture.colour, info.orientation, await request.colour());
   if (!info.alpha) return upright;
-  const { alpha } = await decodePicture(request.bytes, request.path);
+  const { alpha } = await decodePicture(request.bytes);
   return alpha === undefined ? upright : keepOpaqueOnly(upright, await request.colour(), alpha);
 }
 

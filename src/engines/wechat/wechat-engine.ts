@@ -73,7 +73,7 @@ export function createWechatEngine(options: WechatEngineOptions): Engine {
       // Fetched again it would be the same.
       forget();
       request.ordered?.(undefined);
-      throw concludeSpoiled(thrown, health, stop);
+      throw concludeSpoiled(thrown, health, stop, say`${request.path}: ${thrown.message}`);
     }
     health.succeeded();
     return doubled;

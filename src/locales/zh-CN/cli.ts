@@ -41,7 +41,6 @@ export const CLI = {
   'A dry run writes no page (--report).': '试运行不写报告页面（--report）。',
   '{0} {1} [{2}]': '{0}{1} [{2}]',
   'superres enhance always uses the local engine': 'superres enhance 总是使用本地引擎',
-  '{0}: {1}': '{0}：{1}',
   '{0} ({1})': '{0}（{1}）',
   'What is up to date may be of another --quality, --style or --model: --force makes it again.':
     '已是最新的图片可能是用别的 --quality、--style 或 --model 生成的：--force 会重新生成。',

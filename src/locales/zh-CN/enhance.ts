@@ -1,4 +1,5 @@
 export const ENHANCE = {
+  '{0}: {1}.': '{0}：{1}。',
   '{0} image(s) of this shard were handed over by an earlier try.': '此分片有 {0} 张图片已由之前的尝试交出。',
   'origin could not be asked for `{0}`: what is there counts as not made yet.':
     '无法向 origin 查询 `{0}`：那里已有的图片按尚未生成计算。',

@@ -1,14 +1,14 @@
 export const IMAGE = {
+  '{0}: {1}': '{0}：{1}',
   'frames are missing': '缺少帧',
-  '{0}: the animation cannot be decoded ({1}).': '{0}：动画无法解码（“{1}”）。',
+  'the animation cannot be decoded ({0}).': '动画无法解码（“{0}”）。',
   'the header makes no sense': '文件头不合理',
   'the picture is cut off': '图片不完整',
-  '{0}: the header is damaged or cut off.': '{0}：文件头损坏或不完整。',
-  '{0}: the picture data end in zeros, as in a file that was not written whole.':
-    '{0}：图像数据以零结尾，像是没有写完的文件。',
-  '{0}: {1}.': '{0}：{1}。',
+  'the header is damaged or cut off.': '文件头损坏或不完整。',
+  'the picture data end in zeros, as in a file that was not written whole.': '图像数据以零结尾，像是没有写完的文件。',
+  '{0}.': '{0}。',
   'size differs from the header': '尺寸与文件头不符',
-  '{0}: the picture cannot be decoded ({1}).': '{0}：图片无法解码（“{1}”）。',
+  'the picture cannot be decoded ({0}).': '图片无法解码（“{0}”）。',
   'Pixel art: every pixel was repeated, so that its edges stay hard.': '像素画：每个像素都被重复，边缘保持锐利。',
   'A colour lookup table: its numbers are read by a program, and enlarged it would be another table.':
     '颜色查找表（LUT）：其中的数值由程序读取，放大后就成了另一张表。',
@@ -19,12 +19,12 @@ export const IMAGE = {
   'A texture whose edges continue each other: its seams were enlarged like its inside.':
     '边缘可以相接的纹理：接缝与内部同样放大。',
   'Dithered parts were smoothed: enlarged dots become hatching.': '抖动的部分已平滑处理：放大的点会变成网纹。',
-  '{0}: the engine returned {1}×{2} pixels instead of {3}×{4}.': '{0}：引擎返回了 {1}×{2} 像素，而不是 {3}×{4}。',
-  '{0}: the engine returned an incomplete picture.': '{0}：引擎返回的图片不完整。',
+  'the engine returned {0}×{1} pixels instead of {2}×{3}.': '引擎返回了 {0}×{1} 像素，而不是 {2}×{3}。',
+  'the engine returned an incomplete picture.': '引擎返回的图片不完整。',
   'The engine works with 8 bits a sample: the 16 bits of the source could not be kept.':
     '引擎以每样本 8 位工作：源图的 16 位无法保留。',
-  '{0}: reduced to the size of the source, the result differs from it by {1} of 255 steps (the source’s own contrast is {2}).':
-    '{0}：缩小到源图的尺寸后，结果与源图相差 {1}（共 255 级；源图自身的对比度为 {2}）。',
+  'reduced to the size of the source, the result differs from it by {0} of 255 steps (the source’s own contrast is {1}).':
+    '缩小到源图的尺寸后，结果与源图相差 {0}（共 255 级；源图自身的对比度为 {1}）。',
   'GIF knows no half-transparent pixels: each became opaque or transparent.':
     'GIF 没有半透明像素：半透明的像素各自变为不透明或完全透明。',
   'GIF has at most 256 colours: the others became the nearest of these.':
@@ -41,7 +41,7 @@ export const IMAGE = {
     '颜色已转换为 sRGB：此格式写入时不带配置文件。',
   'The 16 bits a sample held values of 8: the result has 8.': '每样本 16 位中只有 8 位的值：结果为 8 位。',
   'CMYK was converted to sRGB.': 'CMYK 已转换为 sRGB。',
-  '{0}: the {1} encoder refused ({2}).': '{0}：{1} 编码器拒绝了图片（“{2}”）。',
+  'the {0} encoder refused ({1}).': '{0} 编码器拒绝了图片（“{1}”）。',
   'The image is damaged or cut off and cannot be decoded.': '图片损坏或不完整，无法解码。',
   'Open the file in an image editor and export it again, or restore it from an earlier commit.':
     '请在图片编辑器中打开并重新导出，或从更早的提交恢复。',
@@ -108,8 +108,8 @@ export const IMAGE = {
   'the picture data do not end where the picture does': '图像数据没有在图片结束的地方结束',
   'scans of the picture are missing': '缺少图片的一部分扫描',
   'no image': '没有图片',
-  '{0}: the encoded file is {1} instead of {2}×{3}.': '{0}：编码后的文件是 {1}，而不是 {2}×{3}。',
-  '{0}: the encoded file cannot be read back.': '{0}：编码后的文件无法读回。',
+  'the encoded file is {0} instead of {1}×{2}.': '编码后的文件是 {0}，而不是 {1}×{2}。',
+  'the encoded file cannot be read back.': '编码后的文件无法读回。',
   'A palette of 256 colours would have shown: the result is in true colour.':
     '256 色的调色板会看得出来：结果用真彩色。',
   'A TIFF with {0} pages; one page is one picture': '有 {0} 页的 TIFF；只有一页才是一张图片',

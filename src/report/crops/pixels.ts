@@ -23,7 +23,7 @@ export async function decodePixels(bytes: Uint8Array, part?: Box): Promise<Pixel
   const format = sniff(bytes)?.format;
   // sharp reads no BMP, and paints the ground of a GIF.
   if (format === 'bmp' || format === 'gif') {
-    const whole = rgbaOf(await decodePicture(bytes, format));
+    const whole = rgbaOf(await decodePicture(bytes));
     return part ? cut(whole, part) : whole;
   }
   const sharp = await loadSharp();
