@@ -167,7 +167,7 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
   };
   const places = (path: string) => {
     const wish = wishOf(path);
-    return withSlots(typeof wish === 'string' ? placesByLayout(path, wish) : outputsByRules(path, wish));
+    return typeof wish === 'string' ? withSlots(placesByLayout(path, wish)) : plannedByRules(path, wish);
   };
   // Which picture of an imageset is the plain one, its description says.
   const getsResults = (path: string, view: LayoutView) =>
@@ -180,7 +180,7 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
         const message = say`\`${twin}\` is the same picture by its name, and gets the results.`;
         return { ...notWanted('variant', message), rival: twin };
       }
-      if (typeof wish !== 'string') return withRoom(path, withSlots(outputsByRules(path, wish)), view);
+      if (typeof wish !== 'string') return withRoom(path, plannedByRules(path, wish), view);
       const plan = outputsByLayout(path, wish, view);
       return plan.kind === 'none' ? plan : { kind: 'outputs', outputs: withSlots(plan.outputs) };
     },
@@ -197,6 +197,15 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
       return typeof wish === 'string' ? usesTree(path, wish) : isInImageset(path);
     },
   };
+}
+
+/**
+ * Beside other results a source is not replaced: those would be made of one that is larger the next time. A template such as
+ * `{dir}/{name}.webp`, which is no such order by itself, leads a source that is a WebP already to its own place.
+ */
+function plannedByRules(path: string, rules: readonly OutputRule[]): PlannedOutput[] {
+  const planned = withSlots(outputsByRules(path, rules));
+  return planned.length === 1 ? planned : planned.filter(({ output }) => output !== path);
 }
 
 const isInImageset = (path: string) => ASSET_CATALOGUE.test(path) && contentsOf(path) !== undefined;
