@@ -40,6 +40,12 @@ describe('a picture whose name says a scale of one', () => {
     expect(createOutputPlanner({ output: [one] }).places('img/a.webp')).toEqual([{ output: 'img/a.webp' }]);
   });
 
+  it('tells what a template for another place leads to its own', () => {
+    const { places } = createOutputPlanner({ output: [{ scale: 2, template: 'big/{name}{ext}' }] });
+    expect(places('img/a.png')).toEqual([{ output: 'big/a.png' }]);
+    expect(places('big/a.png')).toEqual([{ output: 'big/a.png', byChance: true }]);
+  });
+
   it('gets results that say theirs in its place', () => {
     expect(outputs('img/a@1x.png')).toEqual(['2 img/a@2x.png']);
     expect(outputs('img/a@1x.ios.png', 'react-native')).toEqual(['2 img/a@2x.ios.png', '3 img/a@3x.ios.png']);

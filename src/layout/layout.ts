@@ -1,5 +1,5 @@
 import type { Layout, OutputRule, PathRule } from '../config/config.js';
-import { fillTemplate, twinWithoutScale, withoutScaleOfOne } from '../core/paths.js';
+import { fillTemplate, pathParts, twinWithoutScale, withoutScaleOfOne } from '../core/paths.js';
 import { say } from '../core/say.js';
 import { slotFor } from '../core/slot.js';
 import { ANDROID_DRAWABLE, ANDROID_OTHER_RESOURCE, androidOutputs, resourceWithoutDensity } from './android.js';
@@ -131,6 +131,8 @@ export interface PlannedOutput {
   readonly slot?: string;
   /** Repository path; undefined where the template leads this name out of the repository. */
   readonly output: string | undefined;
+  /** True where a template for another place (`big/{name}{ext}`) leads a file that lies there to its own: it does not say "in place". */
+  readonly byChance?: true;
 }
 
 export type OutputPlan =
@@ -205,7 +207,12 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
  */
 function plannedByRules(path: string, rules: readonly OutputRule[]): PlannedOutput[] {
   const planned = withSlots(outputsByRules(path, rules));
-  return planned.length === 1 ? planned : planned.filter(({ output }) => output !== path);
+  if (planned.every(({ output }) => output !== path)) return planned;
+  if (planned.length > 1) return planned.filter(({ output }) => output !== path);
+  // A folder of its own is not meant by a template that names one.
+  const elsewhere = `a/b${pathParts(path).ext}`;
+  const meant = rules.some(({ template }) => fillTemplate(template, elsewhere) === elsewhere);
+  return meant ? planned : planned.map((one) => ({ ...one, byChance: true }));
 }
 
 const isInImageset = (path: string) => ASSET_CATALOGUE.test(path) && contentsOf(path) !== undefined;
