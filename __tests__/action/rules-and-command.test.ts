@@ -12,6 +12,21 @@ const COMMAND = `"${process.execPath}" '${UPSCALER}' double {input} {output}`;
 
 const has = async (site: Site, name: string) => (await site.files('main')).has(name);
 
+describe('an `output` for a folder of its own', () => {
+  it("leaves alone what lies there, a person's and ours without a ledger", async () => {
+    const site = await startSite({ files: { 'img/a.png': wavesPng(1), 'big/own.png': wavesPng(2) } });
+    const run = () => site.job({ inputs: { output: 'big/{name}{ext}', scope: 'all' } });
+    const own = (await site.files('main')).get('big/own.png');
+    expect((await run()).outputs).toMatchObject({ 'enhanced-count': '1', 'skipped-count': '1' });
+    const made = await site.files('main');
+    expect(made.get('big/own.png')).toEqual(own);
+    const ledger = [...made.keys()].filter((name) => name.startsWith('.superres/'));
+    await site.commit({ branch: 'main', files: Object.fromEntries(ledger.map((name) => [name, null])) });
+    expect((await run()).outputs).toMatchObject({ 'enhanced-count': '0', 'skipped-count': '3', 'commit-sha': '' });
+    expect((await site.files('main')).get('big/a.png')).toEqual(made.get('big/a.png'));
+  });
+});
+
 describe('the configuration file', () => {
   it('holds by path: excluded, another output, another quality, a size', async () => {
     const rules = [

@@ -134,12 +134,22 @@ describe('inspect', () => {
     expect(reason(header(0xffffffff, 0xffffffff))).toBe('too-many-pixels');
     expect(reason(header(100, 100), 'a.png')).toBeUndefined();
     expect(inspect(header(100, 100), 'a.png', { maxPixels: 39_999 }).skip?.message).toContain('100×100');
+    const message = (width: number, scale: 1.5 | 2 | 3) =>
+      inspect(header(width, 5000), 'a.png', { scale }).skip?.message;
+    expect(message(5001, 2)).toBe('5001×5000 would become 100.02 megapixels; the limit is 100.0 megapixels.');
+    expect(message(5001, 1.5)).toContain('would become 100.02 megapixels on the way to 1.5x');
+    expect(message(3000, 3)).toContain('would become 240.0 megapixels on the way to 3x');
   });
 
   it('skips what the result format cannot hold', async () => {
     const wide = await bytesOf(fromRaster({ width: 8192, height: 1, channels: 1, data: new Uint8Array(8192) }).png());
     expect(reason(wide, 'a.webp')).toBe('too-many-pixels');
     expect(reason(wide, 'a.png')).toBeUndefined();
+    // 3x goes by way of 4x, which is never written.
+    expect(inspect(wide, 'a.webp', { scale: 1.5 }).info).toBeDefined();
+    const narrow = await bytesOf(fromRaster({ width: 5000, height: 1, channels: 1, data: new Uint8Array(5000) }).png());
+    expect(inspect(narrow, 'a.webp', { scale: 3 }).info).toBeDefined();
+    expect(inspect(narrow, 'a.webp', { scale: 4 }).skip?.message).toContain('20000');
   });
 
   it('says that a cut header is damage, not a foreign file', async () => {

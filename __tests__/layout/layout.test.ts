@@ -31,6 +31,21 @@ describe('auto', () => {
 });
 
 describe('a picture whose name says a scale of one', () => {
+  it('replaces no source beside other results, where a template names its own format', () => {
+    const one = { scale: 2 as const, template: '{dir}/{name}.webp' };
+    const two = { scale: 3 as const, template: '{dir}/{name}@3x{ext}' };
+    const { places } = createOutputPlanner({ output: [one, two] });
+    expect(places('img/a.png')).toEqual([{ output: 'img/a.webp' }, { slot: '3x', output: 'img/a@3x.png' }]);
+    expect(places('img/a.webp')).toEqual([{ slot: '3x', output: 'img/a@3x.webp' }]);
+    expect(createOutputPlanner({ output: [one] }).places('img/a.webp')).toEqual([{ output: 'img/a.webp' }]);
+  });
+
+  it('tells what a template for another place leads to its own', () => {
+    const { places } = createOutputPlanner({ output: [{ scale: 2, template: 'big/{name}{ext}' }] });
+    expect(places('img/a.png')).toEqual([{ output: 'big/a.png' }]);
+    expect(places('big/a.png')).toEqual([{ output: 'big/a.png', byChance: true }]);
+  });
+
   it('gets results that say theirs in its place', () => {
     expect(outputs('img/a@1x.png')).toEqual(['2 img/a@2x.png']);
     expect(outputs('img/a@1x.ios.png', 'react-native')).toEqual(['2 img/a@2x.ios.png', '3 img/a@3x.ios.png']);

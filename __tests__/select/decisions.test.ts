@@ -68,6 +68,23 @@ describe('classify', () => {
 
   it.each<[string, Partial<typeof candidate>, Partial<Everything>, string]>([
     ['a new file', {}, {}, 'work'],
+    ['in place', { output: 'img/a.png' }, { standing: file(id('a')) }, 'work'],
+    [
+      'in place by chance',
+      { output: 'img/a.png' },
+      { standing: file(id('a')), byChance: true },
+      'skipped: output-exists',
+    ],
+    [
+      'in place by chance, where an older version did that',
+      { output: 'img/a.png', blob: id('c') },
+      {
+        line: line({ output: 'img/a.png' }),
+        standing: file(id('c')),
+        byChance: true,
+      },
+      'picture? unchanged: recompressed : work',
+    ],
     ['a name in Latin-1, before anything else', { mode: '120000' }, { utf8: false }, 'skipped: name-not-utf8'],
     ['a link', { mode: '120000' }, {}, 'skipped: symlink'],
     ['a submodule', { mode: '160000' }, { bytes: undefined as never }, 'skipped: submodule'],

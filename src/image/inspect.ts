@@ -131,19 +131,21 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
     return skip('too-many-pixels', say`An animation of ${frames} frames; the limit is ${MAX_FRAMES}.`);
   }
   // On the way to 3x lies 4x, and on the way to 1.5x lies 2x.
-  const factor = (limits.scale ?? 2) > 2 ? 4 : 2;
+  const scale = limits.scale ?? 2;
+  const factor = scale > 2 ? 4 : 2;
   const pixels = factor ** 2 * info.width * info.height * frames;
   const mostFor = frames > 1 ? MAX_ANIMATION_PIXELS : memoryLimit(info, target);
   const maxPixels = Math.min(limits.maxPixels ?? MAX_RESULT_PIXELS, mostFor);
   if (pixels > maxPixels) {
-    const megapixels = (count: number) => say`${(count / 1e6).toFixed(1)} megapixels`;
     const what = `${info.width}×${info.height}${frames > 1 ? say` and ${frames} frames` : ''}`;
-    return skip(
-      'too-many-pixels',
-      say`${what} would become ${megapixels(pixels)}; the limit is ${megapixels(maxPixels)}.`,
-    );
+    const [become, most] = megapixels(pixels, maxPixels);
+    const message =
+      scale === factor
+        ? say`${what} would become ${become}; the limit is ${most}.`
+        : say`${what} would become ${become} on the way to ${scale}x; the limit is ${most}.`;
+    return skip('too-many-pixels', message);
   }
-  const longest = factor * Math.max(info.width, info.height);
+  const longest = Math.ceil(scale * Math.max(info.width, info.height));
   const { name, longestSide } = FORMATS[target];
   if (longest > longestSide) {
     return skip(
@@ -152,6 +154,14 @@ export function inspect(bytes: Uint8Array, path: string, limits: InspectLimits =
     );
   }
   return { info, target };
+}
+
+/** Both in megapixels, with as many digits as tell the one from the other. */
+function megapixels(pixels: number, limit: number): readonly [string, string] {
+  const [a, b] = [pixels / 1e6, limit / 1e6];
+  let digits = 1;
+  while (digits < 6 && a.toFixed(digits) === b.toFixed(digits)) digits += 1;
+  return [say`${a.toFixed(digits)} megapixels`, say`${b.toFixed(1)} megapixels`];
 }
 
 /** Why an engine that takes single pictures leaves an animation alone; undefined for everything else. */

@@ -1,5 +1,5 @@
 import type { Layout, OutputRule, PathRule } from '../config/config.js';
-import { fillTemplate, twinWithoutScale, withoutScaleOfOne } from '../core/paths.js';
+import { fillTemplate, pathParts, twinWithoutScale, withoutScaleOfOne } from '../core/paths.js';
 import { say } from '../core/say.js';
 import { slotFor } from '../core/slot.js';
 import { ANDROID_DRAWABLE, ANDROID_OTHER_RESOURCE, androidOutputs, resourceWithoutDensity } from './android.js';
@@ -137,6 +137,8 @@ export interface PlannedOutput {
   readonly slot?: string;
   /** Repository path; undefined where the template leads this name out of the repository. */
   readonly output: string | undefined;
+  /** True where a template for another place (`big/{name}{ext}`) leads a file that lies there to its own: it does not say "in place". */
+  readonly byChance?: true;
 }
 
 export type OutputPlan =
@@ -173,7 +175,7 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
   };
   const places = (path: string) => {
     const wish = wishOf(path);
-    return withSlots(typeof wish === 'string' ? placesByLayout(path, wish) : outputsByRules(path, wish));
+    return typeof wish === 'string' ? withSlots(placesByLayout(path, wish)) : plannedByRules(path, wish);
   };
   // Which picture of an imageset is the plain one, its description says.
   const getsResults = (path: string, view: LayoutView) =>
@@ -188,7 +190,7 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
         const message = say`\`${twin}\` is the same picture by its name, and gets the results.`;
         return { ...notWanted('variant', message), rival: twin };
       }
-      if (typeof wish !== 'string') return withRoom(path, withSlots(outputsByRules(path, wish)), view);
+      if (typeof wish !== 'string') return withRoom(path, plannedByRules(path, wish), view);
       const plan = outputsByLayout(path, wish, view);
       return plan.kind === 'none' ? plan : { kind: 'outputs', outputs: withSlots(plan.outputs) };
     },
@@ -205,6 +207,20 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
       return typeof wish === 'string' ? usesTree(path, wish) : isInImageset(path);
     },
   };
+}
+
+/**
+ * Beside other results a source is not replaced: those would be made of one that is larger the next time. A template such as
+ * `{dir}/{name}.webp`, which is no such order by itself, leads a source that is a WebP already to its own place.
+ */
+function plannedByRules(path: string, rules: readonly OutputRule[]): PlannedOutput[] {
+  const planned = withSlots(outputsByRules(path, rules));
+  if (planned.every(({ output }) => output !== path)) return planned;
+  if (planned.length > 1) return planned.filter(({ output }) => output !== path);
+  // A folder of its own is not meant by a template that names one.
+  const elsewhere = `a/b${pathParts(path).ext}`;
+  const meant = rules.some(({ template }) => fillTemplate(template, elsewhere) === elsewhere);
+  return meant ? planned : planned.map((one) => ({ ...one, byChance: true }));
 }
 
 const isInImageset = (path: string) => ASSET_CATALOGUE.test(path) && contentsOf(path) !== undefined;

@@ -10,6 +10,8 @@ export interface Source {
   readonly candidate: Candidate;
   /** The template leads its picture out of the repository; then the candidate's output is its own path. */
   readonly homeless: boolean;
+  /** The template leads it to its own place without saying so. */
+  readonly byChance?: true;
   /** The platform asks for no picture of it; then the candidate's output is its own path. */
   readonly notWanted?: NotWanted;
   readonly known: Known;
@@ -45,11 +47,12 @@ export function sourcesAmong(
       sources.push({ entry, candidate, homeless: false, notWanted, known: first });
       continue;
     }
-    for (const { slot, output } of plan.outputs) {
+    for (const { slot, output, byChance } of plan.outputs) {
       sources.push({
         entry,
         candidate: { path, mode, blob, output: output ?? path, ...(slot !== undefined && { slot }) },
         homeless: output === undefined,
+        ...(byChance && { byChance }),
         known: slot === undefined ? first : ledger.known(path, blob, slot),
       });
     }

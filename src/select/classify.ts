@@ -34,6 +34,8 @@ export interface Facts {
   readonly utf8: boolean;
   /** The template gives this source no path inside the repository. */
   readonly homeless: boolean;
+  /** The template leads this source to its own place without saying so. */
+  readonly byChance?: true;
   /** The platform asks for no picture of this source. */
   readonly notWanted?: NotWanted;
   readonly line: LedgerLine | undefined;
@@ -231,7 +233,12 @@ function blockedOutput(candidate: Candidate, facts: Facts, around: Surroundings)
       say`The output needs a folder where the repository has \`${blockedBy}\`.`,
     );
   }
-  if (candidate.output === candidate.path) return undefined;
+  if (candidate.output === candidate.path) {
+    // What an older version replaced so stays ours.
+    if (!facts.byChance || facts.line?.done?.output === candidate.path) return undefined;
+    const message = say`It lies where \`output\` puts results, and was not made by us, so it stays; \`exclude\` it, or say \`${'{dir}/{name}{ext}'}\` to have pictures replaced.`;
+    return skipped(candidate, 'output-exists', message);
+  }
   if (caseTwin !== undefined) {
     return skipped(
       candidate,

@@ -52,7 +52,7 @@ function rulesFor(path: string, { rules, maker, ruleOf }: JudgeInput): ClassifyR
   return { ...rules, ...(maxResultSize !== undefined && { maxResultSize }), ...(maker && { refreshFor: maker(path) }) };
 }
 
-function factsOf({ entry, candidate, homeless, notWanted, known }: Source, input: JudgeInput): Facts {
+function factsOf({ entry, candidate, homeless, byChance, notWanted, known }: Source, input: JudgeInput): Facts {
   const { line, copyOf } = known;
   const standing = input.settledView(candidate.output);
   const stands = ({ outputBlob }: Done) => outputBlob === standing?.blob;
@@ -60,6 +60,7 @@ function factsOf({ entry, candidate, homeless, notWanted, known }: Source, input
   return {
     utf8: entry.utf8,
     homeless,
+    ...(byChance && { byChance }),
     ...(notWanted && { notWanted }),
     line,
     editedGone: deleted !== undefined && deleted !== line?.done?.outputBlob,

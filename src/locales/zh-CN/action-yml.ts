@@ -42,8 +42,8 @@ export const ACTION_YML: Catalogue = {
   'Images in flight, 1 to 64.': '同时处理的图片数，1 到 64。',
   'At most this many images are enhanced in one run, the rest is deferred to the next. 0 = no limit.':
     '一次运行最多放大这么多张图片，其余推迟到下次。0 表示不限。',
-  'Minutes, decimals allowed. Then no image is started, what is done is published, the rest is deferred. A job dies at 360.':
-    '分钟数，可以有小数。到时不再开始新的图片，已完成的会发布，其余推迟。作业最长 360 分钟。',
+  'Minutes, decimals allowed (0: no image is made). Then no image is started, what is done is published, the rest is deferred. A job dies at 360.':
+    '分钟数，可以有小数（0 表示一张也不生成）。到时不再开始新的图片，已完成的会发布，其余推迟。作业最长 360 分钟。',
   'Where results go, a line for each: `SCALE TEMPLATE`, with a scale of 1.5x, 2x, 3x or 4x and a template of `{dir}`, `{name}` and `{ext}`; a template alone is 2x. `{dir}/{name}{ext}` replaces the source in place. Empty: `layout` says it.':
     '结果写到哪里，每行一个：先写倍数 1.5x、2x、3x 或 4x，再写由 `{dir}`、`{name}` 和 `{ext}` 组成的模板，即 `SCALE TEMPLATE`；只写模板表示 2x。`{dir}/{name}{ext}` 会原地替换源文件。空表示由 `layout` 决定。',
   "Whose conventions name the results: `auto` (android in `res/drawable*`, xcassets in `*.xcassets`, `scale-200` for Windows' `scale-100`, elsewhere `{dir}/{name}@2x{ext}`), `web`, `android`, `xcassets`, `flutter`, `react-native`.":

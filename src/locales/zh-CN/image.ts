@@ -72,6 +72,7 @@ export const IMAGE = {
   '{0} megapixels': '{0} 百万像素',
   ' and {0} frames': '、{0} 帧',
   '{0} would become {1}; the limit is {2}.': '{0} 会变成 {1}；上限是 {2}。',
+  '{0} would become {1} on the way to {2}x; the limit is {3}.': '{0} 在放大到 {2} 倍的途中会变成 {1}；上限是 {3}。',
   'A side of the result would be {0} pixels; {1} holds {2} at most.': '结果的一边会有 {0} 像素；{1} 最多 {2} 像素。',
   'An animated {0}; this engine takes single pictures. `engine: local` enlarges it frame by frame.':
     '{0} 动画；此引擎只接受单张图片。`engine: local` 会逐帧放大它。',

@@ -19,6 +19,8 @@ export const SELECT = {
     '`{0}` 已存在，按其文件名已是两倍尺寸的图片；如需另外生成一份，请设置 `output`。',
   '`{0}` exists and was not made by us, so it stays; to have ours, delete or rename it, or change `output`.':
     '`{0}` 已存在，且不是由我们生成的，因此保持不变；如需由我们生成，请删除或重命名它，或更改 `output`。',
+  'It lies where `output` puts results, and was not made by us, so it stays; `exclude` it, or say `{0}` to have pictures replaced.':
+    '它位于 `output` 存放结果的地方，且不是由我们生成的，因此保持不变；请在 `exclude` 中写上它，或写 `{0}` 来替换图片。',
   '`base` has no effect together with `scope: all`.': '`base` 与 `scope: all` 同时使用时没有作用。',
   '`{0}` was pushed and another commit is checked out, so every image counts as changed.':
     '推送的是 `{0}`，而检出的是另一个提交，因此把每张图片都视为有改动。',
