@@ -592,3 +592,30 @@ async function state(clone: Clone): Promise<string[]> {
     await clone.git('count-objects', '-v'),
   ];
 }
+
+describe('a result whose source a default of `exclude` keeps out by now', () => {
+  const older = (result: Awaited<ReturnType<typeof runAll>>) =>
+    result.notices.flatMap(({ message }) => (message.includes('older than') ? [message] : []));
+  const FIRST = { 'img/favicon.png': wavesPng(1), 'img/a.png': wavesPng(2), 'img/b.png': wavesPng(3) };
+
+  it('is told when the source changes, and as long as the result stays', async () => {
+    const site = await start();
+    await pushAndRun(site, FIRST, { exclude: '!**/favicon*' });
+    expect(await pictures(site)).toContain('img/favicon@2x.png');
+    expect(older(await runAll(site))).toEqual([]);
+    const result = await pushAndRun(site, { 'img/favicon.png': wavesPng(4) });
+    expect(older(result)).toEqual([expect.stringMatching(/^An earlier result .*`img\/favicon@2x\.png`/)]);
+    expect(result.outcomes).toEqual([]);
+    expect(older(await pushAndRun(site, { 'README.md': 'another change' }))).toEqual([]);
+    expect(older(await runAll(site))).toHaveLength(1);
+    await site.commit({ branch: 'main', files: { 'img/favicon@2x.png': null } });
+    expect(older(await runAll(site))).toEqual([]);
+  });
+
+  it('is none of a person’s own exclude, or of `paths`, which they know of', async () => {
+    const site = await start();
+    await pushAndRun(site, FIRST);
+    await site.commit({ branch: 'main', files: { 'img/a.png': wavesPng(5), 'img/b.png': wavesPng(6) } });
+    expect(older(await runAll(site, { exclude: '**/a.png', paths: '**/a.png' }))).toEqual([]);
+  });
+});

@@ -17,6 +17,7 @@ import { afterwards, type FollowInput, type Following, follow, type Yielding, yi
 import { endOfWaiting, type JudgeInput, judgeAll } from './judge.js';
 import { layoutViews } from './layout-views.js';
 import { type Listed, listIndex, MANY_FILES, NOTHING, removedAmong, withoutRemoved } from './list-index.js';
+import { olderAmong, olderNotice } from './older-results.js';
 import { pendingFirst, type Selection } from './selection.js';
 import { bringBlobs, judgeInput, pathsOfInterest, type SelectInput, sizesOf, viewFor } from './sources.js';
 import type { Wish } from './wishes.js';
@@ -102,7 +103,8 @@ async function selectAmong(
   const elsewhere = input.unmerged?.sources;
   const gone = [...ledger.lines()].filter(({ path }) => !isThere(index(path)) && !isThere(elsewhere?.(path)));
   const denser = denserAmong(listing.files, planner);
-  const view = await viewFor(input, index, () => pathsOfInterest(scoped, gone, denser));
+  const older = await olderAmong(ledger, index, input, changes);
+  const view = await viewFor(input, index, () => pathsOfInterest(scoped, [...gone, ...older], denser));
   const plain = scoped.filter(({ entry, notWanted }) => entry.utf8 && isFile(entry) && !notWanted);
   const lines = [...gone, ...scoped.flatMap(({ known }) => known.line ?? [])];
   const recompressed = await findRecompressed(lines, plain, { view, read });
@@ -149,7 +151,7 @@ async function selectAmong(
     fileChanges: following.fileChanges,
     housekeeping: following.housekeeping,
     stranded: strandedAmong(gone, { deleted, following, view, place: planner.place }),
-    notices: coordinatesWarning(separated.work, index),
+    notices: [...coordinatesWarning(separated.work, index), ...olderNotice(older, view)],
     declined: declinedNow,
     heal: false,
   };

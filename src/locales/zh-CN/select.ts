@@ -89,6 +89,10 @@ export const SELECT = {
     '`{0}` 由我们生成之后被人更改；删除它就会重新生成。',
   '`{0}` is ignored by `{1}` in `{2}`; take it out of there, or change `output`.':
     '`{0}` 被 `{2}` 中的 `{1}` 忽略；请从中删去该规则，或更改 `output`。',
+  'An earlier result is older than its source, which is left alone by now: {0}. Delete it if nothing uses it; `!` in `exclude` takes back what its defaults keep out.':
+    '有 1 个以前的结果比它的源图旧，而该源图现在不再处理：{0}。如果没有人使用它，请删除；`exclude` 中的 `!` 可取回被默认规则排除的图片。',
+  '{0} earlier results are older than their sources, which are left alone by now: {1}. Delete them if nothing uses them; `!` in `exclude` takes back what its defaults keep out.':
+    '有 {0} 个以前的结果比它们的源图旧，而这些源图现在不再处理：{1}。如果没有人使用它们，请删除；`exclude` 中的 `!` 可取回被默认规则排除的图片。',
   'No file of the repository matches `paths`, or all that do are kept out by `exclude`, lie in the folder `ledger` or are called denser pictures by their names or folders (`@2x`, `2x/`).':
     '仓库中没有与 `paths` 匹配的文件，或匹配的文件全部被 `exclude` 排除、在文件夹 `ledger` 里，或其名称或文件夹表明是“高密度版本”（`@2x`、`2x/`）。',
 };
