@@ -619,3 +619,25 @@ describe('a result whose source a default of `exclude` keeps out by now', () => 
     expect(older(await runAll(site, { exclude: '**/a.png', paths: '**/a.png' }))).toEqual([]);
   });
 });
+
+describe('a result whose imageset does not name it', () => {
+  const set = 'A.xcassets/a.imageset';
+  const image = (scale: string, filename?: string) => ({ idiom: 'universal', scale, ...(filename && { filename }) });
+  const contents = (...images: object[]) => ({ [`${set}/Contents.json`]: JSON.stringify({ images }) });
+  const told = (result: Awaited<ReturnType<typeof runAll>>) =>
+    result.notices.flatMap(({ message }) => (message.includes('leaves its slot empty') ? [message] : []));
+
+  it('is told, in the run that finds its slot emptied and as long as that lasts', async () => {
+    const site = await start();
+    await pushAndRun(site, { [`${set}/a.png`]: wavesPng(1), ...contents(image('1x', 'a.png'), image('2x')) });
+    expect(told(await runAll(site))).toEqual([]);
+    const emptied = contents(image('1x', 'a.png'), image('2x'));
+    const result = await pushAndRun(site, emptied);
+    expect(told(result)).toEqual([expect.stringContaining(`\`${set}/a@2x.png\``)]);
+    // A person's slot stays as they left it.
+    expect((await site.read('main', `${set}/Contents.json`)).toString()).toBe(Object.values(emptied)[0]);
+    expect(told(await runAll(site))).toHaveLength(1);
+    await site.commit({ branch: 'main', files: contents(image('1x', 'a.png'), image('2x', 'a@2x.png')) });
+    expect(told(await runAll(site))).toEqual([]);
+  });
+});

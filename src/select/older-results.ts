@@ -38,16 +38,19 @@ export async function olderAmong(
 /** So many paths are named. */
 const NAMED = 5;
 
+/** Paths as a notice lists them, the first of many. */
+export function namesOf(paths: readonly string[]): string {
+  const first = paths.slice(0, NAMED + 1).map((path) => `\`${visible(shorten(path, 160))}\``);
+  return someOf(first, NAMED);
+}
+
 /** @param view where results are looked up: one that is gone, or somebody's by now, is no business of ours */
 export function olderNotice(lines: readonly LedgerLine[], view: TreeView): Notice[] {
   const outputs = lines.flatMap(({ done }) =>
     done && view(done.output)?.blob === done.outputBlob ? [done.output] : [],
   );
   if (outputs.length === 0) return [];
-  const list = someOf(
-    outputs.slice(0, NAMED + 1).map((output) => `\`${visible(shorten(output, 160))}\``),
-    NAMED,
-  );
+  const list = namesOf(outputs);
   const message =
     outputs.length === 1
       ? say`An earlier result is older than its source, which is left alone by now: ${list}. Delete it if nothing uses it; \`!\` in \`exclude\` takes back what its defaults keep out.`

@@ -20,6 +20,7 @@ import { type Listed, listIndex, MANY_FILES, NOTHING, removedAmong, withoutRemov
 import { olderAmong, olderNotice } from './older-results.js';
 import { pendingFirst, type Selection } from './selection.js';
 import { bringBlobs, judgeInput, pathsOfInterest, type SelectInput, sizesOf, viewFor } from './sources.js';
+import { unnamedNotice } from './unnamed-results.js';
 import type { Wish } from './wishes.js';
 
 /** The ledger, and its text where something in it is to be healed. */
@@ -151,7 +152,11 @@ async function selectAmong(
     fileChanges: following.fileChanges,
     housekeeping: following.housekeeping,
     stranded: strandedAmong(gone, { deleted, following, view, place: planner.place }),
-    notices: [...coordinatesWarning(separated.work, index), ...olderNotice(older, view)],
+    notices: [
+      ...coordinatesWarning(separated.work, index),
+      ...olderNotice(older, view),
+      ...unnamedNotice(sources, index, layoutView),
+    ],
     declined: declinedNow,
     heal: false,
   };

@@ -93,6 +93,10 @@ export const SELECT = {
     '有 1 个以前的结果比它的源图旧，而该源图现在不再处理：{0}。如果没有人使用它，请删除；`exclude` 中的 `!` 可取回被默认规则排除的图片。',
   '{0} earlier results are older than their sources, which are left alone by now: {1}. Delete them if nothing uses them; `!` in `exclude` takes back what its defaults keep out.':
     '有 {0} 个以前的结果比它们的源图旧，而这些源图现在不再处理：{1}。如果没有人使用它们，请删除；`exclude` 中的 `!` 可取回被默认规则排除的图片。',
+  'A result lies in its imageset, and `Contents.json` leaves its slot empty: {0}. Name it there, or delete it.':
+    '有 1 个结果在它的 imageset 中，但 `Contents.json` 中它的位置为空：{0}。请在其中写上它的名称，或删除该文件。',
+  '{0} results lie in their imagesets, and `Contents.json` leaves their slots empty: {1}. Name them there, or delete them.':
+    '有 {0} 个结果在它们的 imageset 中，但 `Contents.json` 中它们的位置为空：{1}。请在其中写上它们的名称，或删除这些文件。',
   'No file of the repository matches `paths`, or all that do are kept out by `exclude`, lie in the folder `ledger` or are called denser pictures by their names or folders (`@2x`, `2x/`).':
     '仓库中没有与 `paths` 匹配的文件，或匹配的文件全部被 `exclude` 排除、在文件夹 `ledger` 里，或其名称或文件夹表明是“高密度版本”（`@2x`、`2x/`）。',
 };
