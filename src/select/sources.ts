@@ -62,12 +62,12 @@ export async function viewFor(input: SelectInput, index: TreeView, paths: () => 
 export function pathsOfInterest(
   sources: readonly Source[],
   gone: readonly LedgerLine[],
-  denser: JudgeInput['denser'],
+  beside: (path: string) => readonly string[],
 ): Set<string> {
   const paths = new Set<string>();
   for (const { candidate, known } of sources) {
     for (const path of [candidate.output, ...foldersOf(candidate.output)]) paths.add(path);
-    for (const path of denser(candidate.path)) paths.add(path);
+    for (const path of beside(candidate.path)) paths.add(path);
     for (const line of [known.line, ...known.twins]) if (line?.done) paths.add(line.done.output);
   }
   for (const line of gone) for (const { output } of picturesOf(line)) paths.add(output);

@@ -105,7 +105,9 @@ async function selectAmong(
   const gone = [...ledger.lines()].filter(({ path }) => !isThere(index(path)) && !isThere(elsewhere?.(path)));
   const denser = denserAmong(listing.files, planner);
   const older = await olderAmong(ledger, index, input, changes);
-  const view = await viewFor(input, index, () => pathsOfInterest(scoped, [...gone, ...older], denser));
+  const plainOf = plainAmong(input, index);
+  const beside = (path: string) => [...denser(path), ...(plainOf(path) ?? [])];
+  const view = await viewFor(input, index, () => pathsOfInterest(scoped, [...gone, ...older], beside));
   const plain = scoped.filter(({ entry, notWanted }) => entry.utf8 && isFile(entry) && !notWanted);
   const lines = [...gone, ...scoped.flatMap(({ known }) => known.line ?? [])];
   const recompressed = await findRecompressed(lines, plain, { view, read });
@@ -121,6 +123,7 @@ async function selectAmong(
   const judging = {
     ...judgeInput(input, ledger, view),
     denser,
+    plain: (path: string) => plainOf(path)?.[0],
     sizes: await sizesOf(input, sources),
     settledView: viewWith(view, after.standings),
     vacated: after.vacated,
@@ -128,7 +131,7 @@ async function selectAmong(
     caseTwin: caseTwinsAmong(listing.eachPath, sources, (path) => after.vacated.has(path)),
   };
 
-  if (input.repository.partial) await bringBlobs(input, denserPairs(sources, denser, index));
+  if (input.repository.partial) await bringBlobs(input, denserPairs(sources, beside, index));
   const { settled, work, ledgerChanges, declinedNow } = await judgeAll(sources, {
     answer: (question) => answer(question, read),
     judging,
@@ -168,11 +171,19 @@ function denserAmong(files: readonly TreeEntry[], { denser }: Pick<OutputPlanner
   return there.size === 0 ? () => [] : (path) => denser(path).filter((other) => there.has(other));
 }
 
+/** The picture that gets a result in the place of a denser one, by the names of both. */
+function plainAmong({ planner, wishOf }: SelectInput, index: TreeView): (path: string) => [string] | undefined {
+  return (path) => {
+    const plain = planner.plain(path);
+    return plain !== undefined && isThere(index(plain)) && wishOf(plain) !== undefined ? [plain] : undefined;
+  };
+}
+
 /** Blobs of pictures that are without one of ours, and of what is denser by its name: their sizes are compared. */
-function denserPairs(sources: readonly Source[], denser: JudgeInput['denser'], index: TreeView): string[] {
+function denserPairs(sources: readonly Source[], beside: JudgeInput['denser'], index: TreeView): string[] {
   return sources.flatMap(({ candidate: { path, blob }, known }) => {
     if (known.line?.done) return [];
-    const others = denser(path).flatMap((other) => index(other)?.blob ?? []);
+    const others = beside(path).flatMap((other) => index(other)?.blob ?? []);
     return others.length > 0 ? [blob, ...others] : [];
   });
 }

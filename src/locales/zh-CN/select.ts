@@ -17,6 +17,8 @@ export const SELECT = {
   '`{0}` is a link, a folder or a submodule.': '`{0}` 是链接、文件夹或子模块。',
   '`{0}` is there, by its name a picture of twice the size; set `output` to have ours beside it.':
     '`{0}` 已存在，按其文件名已是两倍尺寸的图片；如需另外生成一份，请设置 `output`。',
+  'By its name and size the denser picture of `{0}`; set `output` to have a larger one of it.':
+    '按文件名和尺寸是 `{0}` 的高密度版本；如需它的放大版，请设置 `output`。',
   '`{0}` exists and was not made by us, so it stays; to have ours, delete or rename it, or change `output`.':
     '`{0}` 已存在，且不是由我们生成的，因此保持不变；如需由我们生成，请删除或重命名它，或更改 `output`。',
   '`base` has no effect together with `scope: all`.': '`base` 与 `scope: all` 同时使用时没有作用。',
