@@ -26,6 +26,15 @@ const FILES = {
   'sets/icon_32x32.png': wavesPng(14, 40, 30),
   'flags/1x1/de.png': wavesPng(15),
   'flags/2x2/de.png': wavesPng(16, 40, 30),
+  'cocos/hero.png': wavesPng(60),
+  'cocos/hero-hd.png': wavesPng(61, 40, 30),
+  'cocos/hero-ipadhd.png': wavesPng(62, 80, 60),
+  'theme/logo.png': wavesPng(63),
+  'theme/logo_retina.png': wavesPng(64, 40, 30),
+  'theme/mark_x2.png': wavesPng(65, 40, 30),
+  // Television's logos: another picture, and none of twice the size.
+  'tv/one.png': wavesPng(66),
+  'tv/one-hd.png': wavesPng(67),
   'plain.png': wavesPng(17),
   'editor/icons/bold.png': wavesPng(18),
   'editor/icons/hidpi/bold.png': wavesPng(19, 40, 30),
@@ -93,6 +102,14 @@ describe('a picture with a denser one of another name', () => {
       'sets/icon_32x32.png': 'enhanced',
       'flags/1x1/de.png': 'enhanced',
       'flags/2x2/de.png': 'enhanced',
+      'cocos/hero.png': filled,
+      'cocos/hero-hd.png': 'skipped variant',
+      'cocos/hero-ipadhd.png': 'skipped variant',
+      'theme/logo.png': filled,
+      'theme/logo_retina.png': 'skipped variant',
+      'theme/mark_x2.png': 'enhanced',
+      'tv/one.png': 'enhanced',
+      'tv/one-hd.png': 'enhanced',
       'plain.png': 'enhanced',
       'editor/icons/bold.png': filled,
       'editor/icons.png': filled,
@@ -169,6 +186,19 @@ describe('a picture with a denser one of another name', () => {
     expect(await jobOn(site, { 'a-2x.png': null })).toEqual({ 'a.png': 'enhanced' });
     expect(await jobOn(site, { 'a-2x.png': wavesPng(2, 40, 30) })).toEqual({});
     expect(await jobOn(site, { 'a.png': wavesPng(3) })).toEqual({ 'a.png': 'enhanced' });
+  });
+
+  it('is a source as long as the plain one is not there, or is left alone', async () => {
+    const site = await start({ files: { 'README.md': 'a' } });
+    await jobOn(site, { 'a-hd.png': wavesPng(2, 40, 30), 'a.png': wavesPng(1) });
+    const left = await site.job({ inputs: { exclude: 'a.png', 'dry-run': 'true' } });
+    expect(left.outputs['enhanced-count']).toBe('1');
+    const none = await site.job({ inputs: { publish: 'none' } });
+    expect(none.results?.images.map(({ path, reason }) => [path, reason])).toEqual([
+      ['a-hd.png', 'variant'],
+      ['a.png', 'density-filled'],
+    ]);
+    expect(await jobOn(site, { 'a.png': null })).toEqual({ 'a-hd.png': 'enhanced' });
   });
 
   it('gets one where the inputs name it, also without publishing', async () => {

@@ -592,3 +592,52 @@ async function state(clone: Clone): Promise<string[]> {
     await clone.git('count-objects', '-v'),
   ];
 }
+
+describe('a result whose source a default of `exclude` keeps out by now', () => {
+  const older = (result: Awaited<ReturnType<typeof runAll>>) =>
+    result.notices.flatMap(({ message }) => (message.includes('older than') ? [message] : []));
+  const FIRST = { 'img/favicon.png': wavesPng(1), 'img/a.png': wavesPng(2), 'img/b.png': wavesPng(3) };
+
+  it('is told when the source changes, and as long as the result stays', async () => {
+    const site = await start();
+    await pushAndRun(site, FIRST, { exclude: '!**/favicon*' });
+    expect(await pictures(site)).toContain('img/favicon@2x.png');
+    expect(older(await runAll(site))).toEqual([]);
+    const result = await pushAndRun(site, { 'img/favicon.png': wavesPng(4) });
+    expect(older(result)).toEqual([expect.stringMatching(/^An earlier result .*`img\/favicon@2x\.png`/)]);
+    expect(result.outcomes).toEqual([]);
+    expect(older(await pushAndRun(site, { 'README.md': 'another change' }))).toEqual([]);
+    expect(older(await runAll(site))).toHaveLength(1);
+    await site.commit({ branch: 'main', files: { 'img/favicon@2x.png': null } });
+    expect(older(await runAll(site))).toEqual([]);
+  });
+
+  it('is none of a person’s own exclude, or of `paths`, which they know of', async () => {
+    const site = await start();
+    await pushAndRun(site, FIRST);
+    await site.commit({ branch: 'main', files: { 'img/a.png': wavesPng(5), 'img/b.png': wavesPng(6) } });
+    expect(older(await runAll(site, { exclude: '**/a.png', paths: '**/a.png' }))).toEqual([]);
+  });
+});
+
+describe('a result whose imageset does not name it', () => {
+  const set = 'A.xcassets/a.imageset';
+  const image = (scale: string, filename?: string) => ({ idiom: 'universal', scale, ...(filename && { filename }) });
+  const contents = (...images: object[]) => ({ [`${set}/Contents.json`]: JSON.stringify({ images }) });
+  const told = (result: Awaited<ReturnType<typeof runAll>>) =>
+    result.notices.flatMap(({ message }) => (message.includes('leaves its slot empty') ? [message] : []));
+
+  it('is told, in the run that finds its slot emptied and as long as that lasts', async () => {
+    const site = await start();
+    await pushAndRun(site, { [`${set}/a.png`]: wavesPng(1), ...contents(image('1x', 'a.png'), image('2x')) });
+    expect(told(await runAll(site))).toEqual([]);
+    const emptied = contents(image('1x', 'a.png'), image('2x'));
+    const result = await pushAndRun(site, emptied);
+    expect(told(result)).toEqual([expect.stringContaining(`\`${set}/a@2x.png\``)]);
+    // A person's slot stays as they left it.
+    expect((await site.read('main', `${set}/Contents.json`)).toString()).toBe(Object.values(emptied)[0]);
+    expect(told(await runAll(site))).toHaveLength(1);
+    await site.commit({ branch: 'main', files: contents(image('1x', 'a.png'), image('2x', 'a@2x.png')) });
+    expect(told(await runAll(site))).toEqual([]);
+  });
+});

@@ -1,8 +1,24 @@
 import type { PixelSize } from '../core/outcome.js';
 import { pathParts } from '../core/paths.js';
 
-/** Ends of names that people give a picture of twice the size: the web's, CKEditor's, GTK's `-gtk-scaled`, and Java's splash screens'. */
-const ENDS = ['-2x', '_2x', '.2x', '-hidpi', '_hidpi', '@2', '@200pct'] as const;
+/** Ends that say so only beside the plain picture: `-hd` is Cocos2d's, `-retina` that of themes, and each may be a name of its own. */
+const LOOSE_ENDS = ['-hd', '_hd', '-retina', '_retina', '@retina', '-x2', '_x2', '@x2'] as const;
+
+/**
+ * Ends of names that people give a picture of twice the size: the web's, CKEditor's, GTK's `-gtk-scaled`, Java's splash screens',
+ * and the loose ones.
+ */
+const ENDS = ['-2x', '_2x', '.2x', '-hidpi', '_hidpi', '@2', '@200pct', ...LOOSE_ENDS] as const;
+
+/** The loose ends, and Cocos2d's for an iPad, at a name's end. */
+const LOOSE = /(?:[-_@](?:retina|x2)|[-_]hd|-ipadhd)$/i;
+
+/** The picture of which this one may be a denser one by its name: `a.png` of `a-hd.png`; undefined: of none. */
+export function plainOfLoose(path: string): string | undefined {
+  const { dir, name, ext } = pathParts(path);
+  const plain = name.replace(LOOSE, '');
+  return plain === name || plain === '' ? undefined : `${dir === '' ? '' : `${dir}/`}${plain}${ext}`;
+}
 
 /** Folders beside the picture that hold it at twice the size: Flutter's, design programs' exports', CKEditor's. */
 const FOLDERS = ['2.0x', '2x', 'hidpi'] as const;
@@ -30,7 +46,7 @@ const SCALED = ['@2', '@2x'] as const;
 
 /** Every path that denserPaths() may give of another one is such a path. */
 const SAYS_SIZE =
-  /(?:[-_.]2x|[-_]hidpi|@2(?:x_dark|00pct)?)\.[^./]+$|(?:^|\/)(?:2\.0x|2x(?:_web)?|hidpi|(?:[^/]*_)?200_percent|\d+@2x?)\/|(?<!\d)\d{2,5}x\d{2,5}(?!\d)/i;
+  /(?:[-_.]2x|[-_]hidpi|[-_@](?:hd|retina|x2)|@2(?:x_dark|00pct)?)\.[^./]+$|(?:^|\/)(?:2\.0x|2x(?:_web)?|hidpi|(?:[^/]*_)?200_percent|\d+@2x?)\/|(?<!\d)\d{2,5}x\d{2,5}(?!\d)/i;
 
 /** True for a path that may be a denser picture's under another name than ours. */
 export function saysSize(path: string): boolean {

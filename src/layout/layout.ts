@@ -3,7 +3,7 @@ import { fillTemplate, pathParts, twinWithoutScale, withoutScaleOfOne } from '..
 import { say } from '../core/say.js';
 import { slotFor } from '../core/slot.js';
 import { ANDROID_DRAWABLE, ANDROID_OTHER_RESOURCE, androidOutputs, resourceWithoutDensity } from './android.js';
-import { denserPaths } from './denser.js';
+import { denserPaths, plainOfLoose } from './denser.js';
 import { MAY_BE_NAMED_IN_CODE, namedInCode } from './named-in-code.js';
 import { type LayoutPlan, type LayoutView, type NotWanted, notWanted, type WantedOutput } from './outputs.js';
 import { WINDOWS_QUALIFIED, windowsKind, windowsOutputs } from './windows.js';
@@ -155,6 +155,8 @@ export interface OutputPlanner {
   place(path: string, slot?: string): string | undefined;
   /** Where else a picture of twice the size may stand, by its name; nowhere where somebody has said how ours are to be called. */
   denser(path: string): readonly string[];
+  /** The picture of which this one may be the denser one, as `a-hd.png` is of `a.png`: by its name alone it need not be one. */
+  plain(path: string): string | undefined;
   /** True where a plan cannot be made without the whole tree. */
   needsTree(path: string): boolean;
 }
@@ -201,6 +203,7 @@ export function createOutputPlanner({ output, layout = 'auto', ruleOf }: Planner
       const convention = conventionOf(path);
       return convention === 'plain' || convention === 'resource' ? denserPaths(twinWithoutScale(path) ?? path) : [];
     },
+    plain: (path) => (wishOf(path) === 'auto' && conventionOf(path) === 'plain' ? plainOfLoose(path) : undefined),
     needsTree(path) {
       const wish = wishOf(path);
       if (twinWithoutScale(path) !== undefined) return true;

@@ -1,4 +1,4 @@
-import type { Candidate, PixelSize } from '../core/outcome.js';
+import type { PixelSize } from '../core/outcome.js';
 import { keyOf, scaleOf } from '../core/slot.js';
 import { isFile, type TreeView } from '../git/tree-view.js';
 import { sniff } from '../image/inspect.js';
@@ -150,10 +150,11 @@ export type ReadBlob = (id: string) => Promise<Uint8Array | undefined>;
  * one that destroys nothing: an output counts as edited, and a picture in its source's place as done.
  */
 export async function answer(question: Question, read: ReadBlob): Promise<Verdict> {
-  const { yes, no } = question;
+  const { yes, no, candidate } = question;
+  if (question.ask === 'denser') return (await isDenser(candidate.blob, question.current, read)) ? yes : no;
+  if (question.ask === 'plain') return (await isDenser(question.current, candidate.blob, read)) ? yes : no;
   const current = await read(question.current);
   const info = current && sniff(current);
-  if (question.ask === 'denser') return (await isDenser(question.candidate, info, read)) ? yes : no;
   if (!info) return no;
   if (question.ask === 'size') return sameSize(info, question.size) ? yes : no;
   let lost = false;
@@ -164,14 +165,14 @@ export async function answer(question: Question, read: ReadBlob): Promise<Verdic
     if (!its) lost ||= outputSize !== undefined;
     else if (sameSize(info, its) && (await samePicture(current, recorded))) return yes;
   }
-  return lost && question.candidate.blob === question.current ? yes : no;
+  return lost && candidate.blob === question.current ? yes : no;
 }
 
 /** Of what cannot be looked at (in Git LFS, damaged) the name alone speaks. */
-async function isDenser({ blob }: Candidate, other: PixelSize | undefined, read: ReadBlob): Promise<boolean> {
-  const source = other && (await read(blob));
-  const info = source && sniff(source);
-  return !info || isDenserSize(info, other);
+async function isDenser(plain: string, denser: string, read: ReadBlob): Promise<boolean> {
+  const bytes = [await read(denser), await read(plain)];
+  const [larger, smaller] = bytes.map((one) => one && sniff(one));
+  return !larger || !smaller || isDenserSize(smaller, larger);
 }
 
 function sameSize(a: PixelSize, b: PixelSize): boolean {

@@ -69,6 +69,8 @@ export interface Surroundings {
   readonly caseTwin: string | undefined;
   /** Tracked files that are, by their names, pictures of twice the size already. */
   readonly denser?: readonly { readonly path: string; readonly blob: string }[];
+  /** The tracked file of which the candidate is, by its name, a picture of twice the size. */
+  readonly plain?: { readonly path: string; readonly blob: string };
   /** A finished picture of the same bytes. */
   readonly reuse: Reuse | undefined;
 }
@@ -203,19 +205,26 @@ function refusedBefore(
   return skipped(candidate, 'refused-by-service', message);
 }
 
-/** What has a denser picture needs none of ours. One that we have made already is kept up to date all the same. */
+/** What has a denser picture, or is one, needs none of ours. One that we have made already is kept up to date all the same. */
 function unlessDenser(
   candidate: Candidate,
   { line }: Facts,
-  { denser = [] }: Surroundings,
-  otherwise: Verdict,
+  { denser = [], plain }: Surroundings,
+  work: Verdict,
 ): Verdict {
-  if (line?.done) return otherwise;
+  if (line?.done) return work;
+  const otherwise = plain ? unlessDenserOf(candidate, plain, work) : work;
   return denser.reduceRight<Verdict>((no, { path, blob }) => {
     const message = say`\`${path}\` is there, by its name a picture of twice the size; set \`output\` to have ours beside it.`;
     const yes = skipped(candidate, 'density-filled', message);
     return { kind: 'question', question: { candidate, ask: 'denser', current: blob, yes, no } };
   }, otherwise);
+}
+
+function unlessDenserOf(candidate: Candidate, { path, blob }: { path: string; blob: string }, no: Verdict): Verdict {
+  const message = say`By its name and size the denser picture of \`${path}\`; set \`output\` to have a larger one of it.`;
+  const yes = skipped(candidate, 'variant', message);
+  return { kind: 'question', question: { candidate, ask: 'plain', current: blob, yes, no } };
 }
 
 /** Nothing that was not made by us is ever overwritten. */

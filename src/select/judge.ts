@@ -33,6 +33,8 @@ export interface JudgeInput {
   readonly leaving?: ReadonlyMap<string | undefined, readonly LedgerLine[]>;
   /** Where else a picture of twice the size may stand. */
   readonly denser: (path: string) => readonly string[];
+  /** The picture of which a path may be the denser one; absent: of none. */
+  readonly plain?: (path: string) => string | undefined;
   /** A tracked path that this output would meet on a case-insensitive disk. */
   readonly caseTwin: (output: string) => string | undefined;
   readonly formatOf: (path: string) => string | undefined;
@@ -85,6 +87,12 @@ function surroundingsOf(
   const stands = (done: Done) => [view, settledView].some((at) => at(done.output)?.blob === done.outputBlob);
   const leaving = { line: undefined, twins: input.leaving?.get(candidate.blob) ?? [] };
   const left = () => pictureOf(candidate, leaving, input, (done) => isCurrent(done, rules));
+  const ofSomebody = (other: string) => {
+    const here = settledView(other);
+    return here && isFile(here) && ledger.ownerOf(other) === undefined ? { path: other, blob: here.blob } : undefined;
+  };
+  const smaller = input.plain?.(path);
+  const plain = smaller === undefined ? undefined : ofSomebody(smaller);
   return {
     reuse: pictureOf(candidate, known, input, (done) => isCurrent(done, rules) && stands(done)) ?? asLeaving(left()),
     refused: engine !== undefined && known.refusedBy?.has(engine) === true,
@@ -95,10 +103,8 @@ function surroundingsOf(
       return isThere(here);
     }),
     caseTwin: input.caseTwin(output),
-    denser: input.denser(path).flatMap((other) => {
-      const here = settledView(other);
-      return here && isFile(here) && ledger.ownerOf(other) === undefined ? [{ path: other, blob: here.blob }] : [];
-    }),
+    denser: input.denser(path).flatMap((other) => ofSomebody(other) ?? []),
+    ...(plain && { plain }),
   };
 }
 

@@ -10,6 +10,7 @@ import { type Glance, glance } from '../ledger/glance.js';
 import type { LedgerSource } from '../ledger/read-ledger.js';
 import { type Source, sourcesAmong } from './candidates.js';
 import { judge } from './judge.js';
+import { isOlder } from './older-results.js';
 import type { Selection } from './selection.js';
 import { judgeInput, type SelectInput, sizesOf, viewFor } from './sources.js';
 import type { Wish } from './wishes.js';
@@ -56,6 +57,10 @@ async function allKnown(
   const isNew = ({ path }: TreeEntry) =>
     seen.ledger.ofSource(path).length === 0 && !path.startsWith(`${config.ledger}/`);
   if (wanted.some(isNew)) return undefined;
+  // A source of old that is left alone by now: what was made of it grows stale, and is told.
+  const isLeft = ({ path, blob }: TreeEntry) =>
+    !wishes.has(path) && seen.ledger.ofSource(path).some((line) => isOlder(line, blob));
+  if (present.some(isLeft)) return undefined;
   for (const line of seen.ledger.lines()) if (line.pending && input.wishOf(line.path)) return undefined;
   for (const { path, blob } of present) {
     const owner = seen.owners.get(path);
@@ -87,7 +92,7 @@ async function lookInto(
     if (path.startsWith(`${ledger}/`)) buckets.push(path.slice(ledger.length + 1).replace(/\.jsonl$/, ''));
     else if (!files.has(path) && isImageName(path)) files.add(path);
   }
-  const interest = { sources, files };
+  const interest = { sources: files, files };
   const few = new Set([...buckets, ...(await source.waiting())]);
   for (const path of sources) few.add(bucketOf(path));
   const seen = glance(await source.read(few), interest);

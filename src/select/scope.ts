@@ -57,7 +57,7 @@ export async function findReverted(
 export function scopeOf(
   changes: readonly TreeChange[],
   ledger: Ledger,
-  { places, denser }: Pick<OutputPlanner, 'places' | 'denser'>,
+  { places, denser, plain }: Pick<OutputPlanner, 'places' | 'denser' | 'plain'>,
 ): (source: Source) => boolean {
   const paths = new Set<string>();
   const keys = new Set<string>();
@@ -94,7 +94,7 @@ export function scopeOf(
     (drawables.size > 0 && (isNamed(candidate.output) || isNamed(known.line?.done?.output))) ||
     (replaced.size > 0 && replaced.has(drawableName(candidate.path) ?? '')) ||
     (keys.size > 0 && keys.has(keyOf(candidate))) ||
-    (freed.size > 0 && freed.has(foldName(candidate.output))) ||
+    (freed.size > 0 && [candidate.output, plain(candidate.path) ?? ''].some((path) => freed.has(foldName(path)))) ||
     (denserWent && denser(candidate.path).some((place) => freed.has(foldName(place)))) ||
     (described && isDescribedIn(paths, candidate.path));
 }

@@ -20,11 +20,11 @@ import { endOfWaiting } from './judge.js';
 import type { KnownLedger } from './list-index.js';
 import type { Selection } from './selection.js';
 import type { SelectInput } from './sources.js';
-import { compileWishes } from './wishes.js';
+import { compileDefaults, compileWishes } from './wishes.js';
 
 export type { Unmerged } from './sources.js';
 
-export interface SelectRequest extends Omit<SelectInput, 'wishOf' | 'planner' | 'config'> {
+export interface SelectRequest extends Omit<SelectInput, 'wishOf' | 'outByDefault' | 'planner' | 'config'> {
   /** The input `paths`. */
   readonly paths: readonly string[];
   /** The input `exclude` with its defaults. */
@@ -81,7 +81,8 @@ async function firstLook({
     reading.catch(() => undefined);
     const planner = createOutputPlanner({ ...request.config, ...(request.ruleOf && { ruleOf: request.ruleOf }) });
     const wishOf = await compileWishes(paths, exclude, { ...request, planner });
-    const input = { ...request, planner, wishOf };
+    const outByDefault = () => compileDefaults(paths, request.repository);
+    const input = { ...request, planner, wishOf, outByDefault };
     const { quickLook } = await import(/* webpackMode: "eager" */ './quick-look.js');
     const { changes, notices } = await comparing;
     const quick = changes && !input.unmerged?.lines.size ? await quickLook(input, ledger, changes) : undefined;

@@ -61,7 +61,8 @@ export type Recorded = Pick<Done, 'outputBlob'> & Partial<Pick<Done, 'outputSize
 
 /**
  * A question that only the bytes can answer; asked before any engine works. `size`: is `current` a picture of this size?
- * `picture`: is it one of these, recompressed? `denser`: is it by its size a denser one of the candidate?
+ * `picture`: is it one of these, recompressed? `denser`: is it by its size a denser one of the candidate? `plain`: is
+ * the candidate one of it?
  */
 export type Question = {
   readonly candidate: Candidate;
@@ -71,6 +72,7 @@ export type Question = {
 } & (
   | { readonly ask: 'size'; readonly size: PixelSize }
   | { readonly ask: 'denser' }
+  | { readonly ask: 'plain' }
   | { readonly ask: 'picture'; readonly recorded: readonly Recorded[] }
 );
 

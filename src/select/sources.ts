@@ -15,7 +15,7 @@ import type { Source } from './candidates.js';
 import type { CompareBase } from './compare-base.js';
 import type { JudgeInput } from './judge.js';
 import type { RuleOf } from './rules-file.js';
-import type { WishOf } from './wishes.js';
+import type { OutByDefault, WishOf } from './wishes.js';
 
 /** Fetches, in one request, those of the blobs that are not here. Whoever reads them sees what could not be had. */
 export async function bringBlobs(
@@ -62,12 +62,12 @@ export async function viewFor(input: SelectInput, index: TreeView, paths: () => 
 export function pathsOfInterest(
   sources: readonly Source[],
   gone: readonly LedgerLine[],
-  denser: JudgeInput['denser'],
+  beside: (path: string) => readonly string[],
 ): Set<string> {
   const paths = new Set<string>();
   for (const { candidate, known } of sources) {
     for (const path of [candidate.output, ...foldersOf(candidate.output)]) paths.add(path);
-    for (const path of denser(candidate.path)) paths.add(path);
+    for (const path of beside(candidate.path)) paths.add(path);
     for (const line of [known.line, ...known.twins]) if (line?.done) paths.add(line.done.output);
   }
   for (const line of gone) for (const { output } of picturesOf(line)) paths.add(output);
@@ -103,6 +103,8 @@ export interface Unmerged {
 
 export interface SelectInput {
   readonly wishOf: WishOf;
+  /** What is kept out although nobody said so; absent: nothing. */
+  readonly outByDefault?: () => Promise<OutByDefault>;
   readonly config: Pick<Config, 'maxFileSize' | 'publish' | 'ledger'>;
   /** What the configuration file says of a path. */
   readonly ruleOf?: RuleOf;

@@ -4,6 +4,7 @@ import type { Listing } from '../git/listing.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { isFile, isThere, type TreeView, viewWith } from '../git/tree-view.js';
 import { denserAmong } from '../layout/denser.js';
+import type { LayoutView } from '../layout/outputs.js';
 import { type Ledger, overlay } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
 import { checkLedgerFolder } from '../ledger/read-ledger.js';
@@ -14,9 +15,11 @@ import { coordinatesWarning } from './coordinates.js';
 import { afterwards, type FollowInput, type Following, follow, type Yielding, yieldingAmong } from './follow.js';
 import { endOfWaiting, type JudgeInput, judgeAll } from './judge.js';
 import { layoutViews } from './layout-views.js';
+import { olderAmong, olderNotice } from './older-results.js';
 import { findReverted, scopeOf } from './scope.js';
 import { pendingFirst, type Selection, type Work } from './selection.js';
 import { bringBlobs, judgeInput, pathsOfInterest, type SelectInput, sizesOf, viewFor } from './sources.js';
+import { unnamedNotice } from './unnamed-results.js';
 
 /** The index, and the files of it that are asked for. */
 export interface Listed {
@@ -58,7 +61,11 @@ export async function selectAmong(
     fileChanges: following.fileChanges,
     housekeeping: following.housekeeping,
     stranded: strandedAmong(gone, { deleted, following, view, place: input.planner.place }),
-    notices: coordinatesWarning(separated.work, index),
+    notices: [
+      ...coordinatesWarning(separated.work, index),
+      ...olderNotice(survey.older, view),
+      ...unnamedNotice(followed.sources, index, survey.layoutView),
+    ],
     declined: judged.declinedNow,
     heal: false,
   };
@@ -76,7 +83,12 @@ interface Survey {
   readonly scoped: readonly Source[];
   /** Lines whose sources are no longer in the tree. */
   readonly gone: readonly LedgerLine[];
+  /** Of sources that a default leaves alone by now: what was made of earlier versions. */
+  readonly older: readonly LedgerLine[];
   readonly denser: JudgeInput['denser'];
+  /** The picture that gets a result, and of which this one is the denser one, by the names of both. */
+  readonly plainOf: (path: string) => string | undefined;
+  readonly layoutView: (path: string) => LayoutView;
   /** Where outputs are looked up. */
   readonly view: TreeView;
 }
@@ -103,8 +115,10 @@ async function surveyOf(
   const elsewhere = input.unmerged?.sources;
   const gone = [...ledger.lines()].filter(({ path }) => !isThere(index(path)) && !isThere(elsewhere?.(path)));
   const denser = denserAmong(listing.files, planner.denser);
-  const view = await viewFor(input, index, () => pathsOfInterest(scoped, gone, denser));
-  return { index, ledger, deleted, everywhere, scoped, gone, denser, view };
+  const plainOf = plainAmong(input, index);
+  const older = await olderAmong(ledger, index, input, changes);
+  const view = await viewFor(input, index, () => pathsOfInterest(scoped, [...gone, ...older], beside(denser, plainOf)));
+  return { index, ledger, deleted, everywhere, scoped, gone, older, denser, plainOf, view, layoutView };
 }
 
 /** What became of the pictures whose sources moved or went, and what that makes of the ledger and the sources. */
@@ -138,20 +152,21 @@ async function followSources(input: SelectInput, { ledger, scoped, gone, view }:
 
 async function judgeSources(
   input: SelectInput,
-  { index, ledger, deleted, denser, view }: Survey,
+  { index, ledger, deleted, denser, plainOf, view }: Survey,
   { following, after, recompressed, sources }: Followed,
   eachPath: Listing['eachPath'],
 ): ReturnType<typeof judgeAll> {
   const judging = {
     ...judgeInput(input, ledger, view),
     denser,
+    plain: plainOf,
     sizes: await sizesOf(input, sources),
     settledView: viewWith(view, after.standings),
     vacated: after.vacated,
     deleted,
     caseTwin: caseTwinsAmong(eachPath, sources, (path) => after.vacated.has(path)),
   };
-  if (input.repository.partial) await bringBlobs(input, denserPairs(sources, denser, index));
+  if (input.repository.partial) await bringBlobs(input, denserPairs(sources, beside(denser, plainOf), index));
   return judgeAll(sources, { answer: (question) => answer(question, input.read), judging, recompressed, following });
 }
 
@@ -163,11 +178,30 @@ function rivalsOf(work: readonly Work[], { everywhere }: Survey, ledger: Ledger)
   return everywhere.filter(isRival).map(({ candidate }) => candidate);
 }
 
+function plainAmong({ planner, wishOf }: SelectInput, index: TreeView): Survey['plainOf'] {
+  return (path) => {
+    const plain = planner.plain(path);
+    return plain !== undefined && isThere(index(plain)) && wishOf(plain) !== undefined ? plain : undefined;
+  };
+}
+
+/** What stands beside a picture that is, by the names, the same at another size. */
+function beside(denser: Survey['denser'], plainOf: Survey['plainOf']): (path: string) => readonly string[] {
+  return (path) => {
+    const plain = plainOf(path);
+    return plain === undefined ? denser(path) : [...denser(path), plain];
+  };
+}
+
 /** Blobs of pictures that are without one of ours, and of what is denser by its name: their sizes are compared. */
-function denserPairs(sources: readonly Source[], denser: JudgeInput['denser'], index: TreeView): string[] {
+function denserPairs(
+  sources: readonly Source[],
+  othersOf: (path: string) => readonly string[],
+  index: TreeView,
+): string[] {
   return sources.flatMap(({ candidate: { path, blob }, known }) => {
     if (known.line?.done) return [];
-    const others = denser(path).flatMap((other) => index(other)?.blob ?? []);
+    const others = othersOf(path).flatMap((other) => index(other)?.blob ?? []);
     return others.length > 0 ? [blob, ...others] : [];
   });
 }

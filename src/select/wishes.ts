@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { DEFAULT_EXCLUDES } from '../config/inputs.js';
 import { type Repository, topsOf } from '../git/repository.js';
 import { isVariantName, type OutputPlanner } from '../layout/layout.js';
 import type { RuleOf } from './rules-file.js';
@@ -8,6 +9,18 @@ export type Wish = 'by-name' | 'by-tree';
 
 /** What the inputs and the rules say of a path; undefined: it is not asked for. Looked up once a run for each path. */
 export type WishOf = (path: string) => Wish | undefined;
+
+/** True for a path that `paths` takes, and that the defaults of `exclude`, or its own name, keep out. */
+export type OutByDefault = (path: string) => boolean;
+
+/** Compiled only where somebody asks, which is hardly ever. */
+export async function compileDefaults(paths: readonly string[], repository: Repository): Promise<OutByDefault> {
+  const { compilePatterns } = await import('./patterns.js');
+  const tops = topsOf(repository);
+  const wanted = compilePatterns(paths, ...tops);
+  const unwanted = compilePatterns(DEFAULT_EXCLUDES, ...tops);
+  return (path) => wanted(path) && (unwanted(path) || isVariantName(path));
+}
 
 /**
  * Compiles the inputs `paths` and `exclude`. Waits a turn, so that the git processes are started first and work while the

@@ -17,6 +17,8 @@ export const SELECT = {
   '`{0}` is a link, a folder or a submodule.': '`{0}` 是链接、文件夹或子模块。',
   '`{0}` is there, by its name a picture of twice the size; set `output` to have ours beside it.':
     '`{0}` 已存在，按其文件名已是两倍尺寸的图片；如需另外生成一份，请设置 `output`。',
+  'By its name and size the denser picture of `{0}`; set `output` to have a larger one of it.':
+    '按文件名和尺寸是 `{0}` 的高密度版本；如需它的放大版，请设置 `output`。',
   '`{0}` exists and was not made by us, so it stays; to have ours, delete or rename it, or change `output`.':
     '`{0}` 已存在，且不是由我们生成的，因此保持不变；如需由我们生成，请删除或重命名它，或更改 `output`。',
   'It lies where `output` puts results, and was not made by us, so it stays; `exclude` it, or say `{0}` to have pictures replaced.':
@@ -91,6 +93,14 @@ export const SELECT = {
     '`{0}` 由我们生成之后被人更改；删除它就会重新生成。',
   '`{0}` is ignored by `{1}` in `{2}`; take it out of there, or change `output`.':
     '`{0}` 被 `{2}` 中的 `{1}` 忽略；请从中删去该规则，或更改 `output`。',
+  'An earlier result is older than its source, which is left alone by now: {0}. Delete it if nothing uses it; `!` in `exclude` takes back what its defaults keep out.':
+    '有 1 个以前的结果比它的源图旧，而该源图现在不再处理：{0}。如果没有人使用它，请删除；`exclude` 中的 `!` 可取回被默认规则排除的图片。',
+  '{0} earlier results are older than their sources, which are left alone by now: {1}. Delete them if nothing uses them; `!` in `exclude` takes back what its defaults keep out.':
+    '有 {0} 个以前的结果比它们的源图旧，而这些源图现在不再处理：{1}。如果没有人使用它们，请删除；`exclude` 中的 `!` 可取回被默认规则排除的图片。',
+  'A result lies in its imageset, and `Contents.json` leaves its slot empty: {0}. Name it there, or delete it.':
+    '有 1 个结果在它的 imageset 中，但 `Contents.json` 中它的位置为空：{0}。请在其中写上它的名称，或删除该文件。',
+  '{0} results lie in their imagesets, and `Contents.json` leaves their slots empty: {1}. Name them there, or delete them.':
+    '有 {0} 个结果在它们的 imageset 中，但 `Contents.json` 中它们的位置为空：{1}。请在其中写上它们的名称，或删除这些文件。',
   'No file of the repository matches `paths`, or all that do are kept out by `exclude`, lie in the folder `ledger` or are called denser pictures by their names or folders (`@2x`, `2x/`).':
     '仓库中没有与 `paths` 匹配的文件，或匹配的文件全部被 `exclude` 排除、在文件夹 `ledger` 里，或其名称或文件夹表明是“高密度版本”（`@2x`、`2x/`）。',
 };
