@@ -190,7 +190,8 @@ describe('what is paid for is kept', () => {
     const { before } = leave(first, (clone) => writeFile(join(clone, 'img/b@2x.png'), 'made by a step before'));
     const folder = await mkdtemp(join(tmpdir(), 'superres-sweep-'));
     const sweep = { artifact: 'false', 'hand-over': folder };
-    await run({ ...sweep, mode: 'plan', shards: '1' }, { before });
+    // The step before works in the other jobs alone: a plan that saw its file would not plan that picture.
+    await run({ ...sweep, mode: 'plan', shards: '1' });
     const ends = { 'img/a.png': 'enhanced', 'img/b.png': 'skipped output-exists', 'img/c.png': 'enhanced' };
     expect(endings(await run({ ...sweep, mode: 'enhance', shard: '1' }, { before }))).toEqual(ends);
     expect(endings(await run({ ...sweep, mode: 'publish' }, { before }))).toEqual(ends);
