@@ -41,9 +41,30 @@ export interface Found {
   readonly leftovers?: CommitRequest['leftovers'];
 }
 
-/** Step 1, without what could not be published on the target. */
-export async function findWork(
-  { input, workshop }: { readonly input: RunInput; readonly workshop: Workshop },
+/** Step 1, without what could not be published on the target, or not stored for it. */
+export async function findWork(opened: Opened, aim: Aim, ruling: Ruling): Promise<Found> {
+  const found = await findOnTarget(opened, aim, ruling);
+  const { target } = aim;
+  const { work } = found.selection;
+  if (work.length === 0 || (target.kind === 'none' && target.rehearsed === undefined)) return found;
+  const { repository, scratch } = opened.workshop;
+  const { withoutUnstorable } = await import('./publish/store-outputs.js');
+  const lfs = opened.input.config.commitMethod === 'git';
+  const split = await withoutUnstorable(work, { repository, scratch, lfs });
+  return {
+    ...found,
+    selection: { ...found.selection, work: split.work },
+    waiting: [...found.waiting, ...split.waiting],
+  };
+}
+
+interface Opened {
+  readonly input: RunInput;
+  readonly workshop: Workshop;
+}
+
+async function findOnTarget(
+  { input, workshop }: Opened,
   { trigger, target, github }: Aim,
   { decision, ruleOf, makers }: Ruling,
 ): Promise<Found> {

@@ -13,7 +13,6 @@ import { type ChosenEngine, chooseEngine } from './engines/make-engine.js';
 import { createEngineHolder, type EngineHolder } from './enhance/engine-holder.js';
 import { cancelledBare, enhanceError } from './enhance/errors.js';
 import { leftBehind, leftBehindNotice } from './enhance/left-behind.js';
-import type { RehearseContext } from './enhance/rehearse.js';
 import { makersOf } from './enhance/settings.js';
 import { createRepositoryShelf } from './enhance/shelf.js';
 import { refusedWholesale, type WorkEnd } from './enhance/work-end.js';
@@ -26,6 +25,7 @@ import { type CommitRequest, commitRequest, isEmpty } from './publish/commit-req
 import { healCheckout, removeTemporaries } from './publish/heal.js';
 import { applyPlacements, nothing, nothingToDo, type Published } from './publish/publication.js';
 import type { PublishTarget } from './publish/target.js';
+import { rehearsalOf } from './rehearsal.js';
 import type { RunInput } from './run-input.js';
 import { createRuleFinder, readRulesFile } from './select/rules-file.js';
 import { declinedMessage, type Selection, type Work, withinLimit } from './select/selection.js';
@@ -178,14 +178,6 @@ async function rehearseOnly(stage: Stage): Promise<Done> {
   await workshop.bring(blobsOf(withinLimit(selection.work, input.config.maxImages)));
   const outcomes = [...earlyOutcomes(stage), ...(await rehearse(selection.work, await rehearsalOf(stage)))];
   return { outcomes, published: nothing(say`A dry run publishes nothing.`) };
-}
-
-/** What tells without an engine what a run would make. */
-async function rehearsalOf({ input, workshop, makers }: Stage): Promise<RehearseContext> {
-  const { config } = input;
-  const { root, read } = workshop.enhancing;
-  const { standing } = createRepositoryShelf({ ...workshop.enhancing, ...config });
-  return { ...config, root, read, maker: await makers(), ...(standing && { standing }) };
 }
 
 /** Steps 2 and 3: makes the pictures, or takes them from the shards, and publishes them. */

@@ -140,6 +140,22 @@ describe('what is paid for is kept', () => {
     expect(await next.git('status', '--porcelain')).toBe('');
   });
 
+  it.each([
+    ['by the API', { 'commit-method': 'api' }, {}],
+    ['without its filter', {}, { GIT_CONFIG_NOSYSTEM: '1' }],
+  ])('nothing is ordered for what Git LFS cannot take %s, in any run', async (_, inputs, env) => {
+    const files = { ...letters(2), '.gitattributes': 'img/a@2x.png filter=lfs -text\n' };
+    await site().commit({ branch: 'main', files });
+    const ends = { 'img/a.png': 'failed E_LFS', 'img/b.png': 'enhanced' };
+    expect(endings(await run({ ...inputs, 'dry-run': 'true', 'fail-on': 'none' }, { env }))).toEqual(ends);
+    expect(endings(await run(inputs, { env }))).toEqual(ends);
+    expect((await lines())['img/a.png']).toMatchObject({ pending: { reason: 'E_LFS' } });
+    expect(endings(await run(inputs, { env }))).toMatchObject({ 'img/a.png': 'failed E_LFS' });
+    expect(service.to(SR)).toHaveLength(1);
+    await site().commit({ branch: 'main', files: { '.gitattributes': '' } });
+    expect(endings(await run(inputs))).toMatchObject({ 'img/a.png': 'enhanced' });
+  });
+
   it('nothing is ordered for a place that another file has on disk, in any run', async () => {
     await site().commit({ branch: 'main', files: letters(5) });
     const files = ['img/a@2x.png', 'img/b@2x.png', 'img/c@2x.png', 'img/d@2x.png'] as const;

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { agreement, displayed } from '../corpus/compare.js';
@@ -29,7 +32,7 @@ let repositories = 0;
 beforeAll(async () => {
   pictures = { ...(await mixedPictures()), [BULKY]: await bulkyPicture() };
   [github, serve, raw] = await Promise.all([
-    startGitHub({ repositories: Array.from({ length: 12 }, (_, at) => `acme/way${at + 1}`) }),
+    startGitHub({ repositories: Array.from({ length: 13 }, (_, at) => `acme/way${at + 1}`) }),
     startServe({ flags: ['--allow-private-urls'] }),
     startRawSite(pictures),
   ]);
@@ -101,6 +104,28 @@ describe.each(ways)('%s', (_way, inputs, endpoint, unsendable) => {
     expect(SECRETS.flatMap(tracesOf).filter((form) => serve.log().includes(form))).toEqual([]);
   });
 });
+
+it('a dry run, and a sweep from its plan on, know what is not sent by address', async () => {
+  const repository = 'acme/way13';
+  const files = pick(pictures, ['img/cut out & more.png', WEBP]);
+  await github.repository(repository).commit({ branch: 'main', files });
+  const ends = { 'img/cut out & more.png': 'enhanced', [WEBP]: 'skipped not-sendable' };
+  const folder = await mkdtemp(join(tmpdir(), 'superres-sweep-'));
+  const sweep = { artifact: 'false', 'hand-over': folder };
+  for (const step of [
+    { 'dry-run': 'true' },
+    { ...sweep, mode: 'plan', shards: '1' },
+    { ...sweep, mode: 'enhance', shard: '1' },
+    { ...sweep, mode: 'publish' },
+  ]) {
+    await job?.remove();
+    const inputs = { ...CREDENTIALS['access-token'], 'image-url-base': raw.base, ...step };
+    job = await runWechatJob({ github, repository, url: serve.url, inputs });
+    expect([step, endings(job)]).toEqual([step, ends]);
+    expect(messageOf(job, WEBP)).toMatch(/image-url-base/);
+  }
+  await rm(folder, { recursive: true });
+}, 60_000);
 
 it('encodes each segment of the path in the address', () => {
   expect(raw.asked).toContain('/raw/%E5%9B%BE%E7%89%87/turned%20%231.jpg');

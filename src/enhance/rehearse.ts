@@ -57,7 +57,9 @@ export interface RehearseContext {
   readonly maker: (path: string) => EngineId;
   /** Looks at a result's place, as a run does; absent: at none. */
   readonly standing?: Shelf['standing'];
-  /** Told of each picture that would be made. */
+  /** Why the engine would not take a picture, as far as its header tells; absent: it takes all. */
+  readonly notSendable?: (path: string, info: ImageFacts) => string | undefined;
+  /** Told of each picture that an engine would be given. */
   readonly onPicture?: (work: Work, info: ImageFacts) => void;
 }
 
@@ -95,9 +97,15 @@ export async function rehearse(work: readonly Work[], context: RehearseContext):
       outcomes.push(taken);
       continue;
     }
+    context.onPicture?.(item, info);
+    // A finished picture that is taken over is sent nowhere.
+    const refusal = reuse ? undefined : context.notSendable?.(path, info);
+    if (refusal !== undefined) {
+      outcomes.push(skippedOutcome(candidate, 'not-sendable', refusal));
+      continue;
+    }
     if (!isFree) enhanced += 1;
     const { width, height } = info;
-    context.onPicture?.(item, info);
     outcomes.push({
       kind: 'enhanced',
       ...outcomeBase(candidate),

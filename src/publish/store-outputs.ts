@@ -2,13 +2,17 @@ import { copyFile, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { asSuperresError, type SuperresError } from '../core/errors.js';
 import { parseLfsPointer } from '../core/lfs-pointer.js';
+import { failedOutcome } from '../core/outcome.js';
 import { say } from '../core/say.js';
 import { keyOf } from '../core/slot.js';
+import type { WorkEnd } from '../enhance/work-end.js';
 import { ANY_CODE, firstLines, SILENCE_LIMIT } from '../git/git.js';
 import { REMOTE } from '../git/remote.js';
 import type { Repository } from '../git/repository.js';
 import type { Scratch } from '../git/scratch.js';
+import { blobId } from '../git/tree-entry.js';
 import { hasPlainAttributes, pathsInLfs, plainFile, safePath } from '../git/work-tree.js';
+import type { Work } from '../select/selection.js';
 import type { CommitRequest, FinishedPicture } from './commit-request.js';
 import { publishError } from './errors.js';
 
@@ -59,14 +63,7 @@ export async function storeOutputs(
         pictures.push(picture);
         continue;
       }
-      if (!lfs)
-        throw publishError(
-          'E_LFS',
-          say`\`${picture.output}\` belongs to Git LFS, which GitHub's API cannot write to.`,
-          {
-            remedy: say`Use \`commit-method: git\`.`,
-          },
-        );
+      if (!lfs) throw notByApi(picture.output);
       const { blob, oid } = await hashThroughLfs(repository, scratch, picture.output);
       lfsObjects.push(oid);
       pictures.push(withBlob(picture, blob));
@@ -85,6 +82,12 @@ export async function storeOutputs(
     outputBlobs: new Map(pictures.map(({ output, outputBlob }) => [output, outputBlob])),
     failed,
   };
+}
+
+function notByApi(output: string): SuperresError {
+  return publishError('E_LFS', say`\`${output}\` belongs to Git LFS, which GitHub's API cannot write to.`, {
+    remedy: say`Use \`commit-method: git\`.`,
+  });
 }
 
 function changedOnDisk(output: string): SuperresError {
@@ -168,8 +171,50 @@ async function hashThroughLfs(
     throw publishError('E_LFS', say`Git LFS could not take \`${output}\`: ${firstLines(hashed.stderr)}`);
   const { stdout } = await scratch.git.run(['cat-file', 'blob', blob]);
   const pointer = parseLfsPointer(stdout);
-  if (pointer === undefined) {
-    throw publishError('E_LFS', say`\`${output}\` belongs to Git LFS, but the LFS filter is not installed here.`);
-  }
+  if (pointer === undefined) throw notInstalled(output);
   return { blob, oid: pointer.oid };
+}
+
+function notInstalled(output: string): SuperresError {
+  return publishError('E_LFS', say`\`${output}\` belongs to Git LFS, but the LFS filter is not installed here.`);
+}
+
+/**
+ * The same question before an engine works, and is perhaps paid: what Git LFS could not take is not made. It waits.
+ * @returns what is left to be made, and how the rest ends
+ */
+export async function withoutUnstorable(
+  work: readonly Work[],
+  {
+    repository,
+    scratch,
+    lfs,
+  }: StoreOptions & { readonly repository: Repository; readonly scratch: () => Promise<Scratch> },
+): Promise<{ readonly work: readonly Work[]; readonly waiting: readonly WorkEnd[] }> {
+  const lfsPaths = await pathsInLfs(
+    repository,
+    work.map(({ candidate }) => candidate.output),
+  );
+  const [probe] = lfsPaths;
+  if (probe === undefined) return { work, waiting: [] };
+  if (lfs && (await isFiltered(repository, await scratch(), probe))) return { work, waiting: [] };
+  const isOut = ({ candidate }: Work) => lfsPaths.has(candidate.output);
+  const errorFor = lfs ? notInstalled : notByApi;
+  const waiting = work.filter(isOut).map((item): WorkEnd => {
+    const failed = failedOutcome(item.candidate, errorFor(item.candidate.output));
+    return { work: item, lfs: false, outcome: { ...failed, retryable: true } };
+  });
+  return { work: work.filter((item) => !isOut(item)), waiting };
+}
+
+/** False where git leaves what it is given for a path of Git LFS as it is. What goes wrong in the filter, the pictures will tell. */
+async function isFiltered(repository: Repository, scratch: Scratch, output: string): Promise<boolean> {
+  if (!(await hasPlainAttributes(repository.root, [output]))) return true;
+  const bytes = Buffer.from('a probe of the LFS filter');
+  const { stdout } = await repository.git.run(['hash-object', `--path=${output}`, '--stdin'], {
+    input: bytes,
+    env: { ...scratch.env, GIT_DIR: scratch.folder, GIT_WORK_TREE: repository.root },
+    okCodes: ANY_CODE,
+  });
+  return stdout.toString('utf8').trim() !== blobId(bytes, repository.objectFormat);
 }

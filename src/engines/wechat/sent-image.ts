@@ -56,12 +56,14 @@ async function opaquePng(request: UpscaleRequest, limit: number): Promise<Uint8A
  */
 export function checkCommitted(request: UpscaleRequest, limit: number): void {
   if (request.bytes.length >= limit) throw tooLarge(request.bytes.length, limit);
-  const { format } = request.info;
-  if (format === 'png' || format === 'jpeg') return;
-  throw new SkipImage(
-    'not-sendable',
-    say`By address WeChat gets this ${shown(format)} file itself, and is not known to take ${shown(format)}. Without \`image-url-base\` it is uploaded as a PNG.`,
-  );
+  const refusal = refusalByAddress(request.info.format);
+  if (refusal !== undefined) throw new SkipImage('not-sendable', refusal);
+}
+
+/** Why WeChat is not sent to a file of this format by `image-url-base`; undefined where it is. */
+export function refusalByAddress(format: ImageFormat): string | undefined {
+  if (format === 'png' || format === 'jpeg') return undefined;
+  return say`By address WeChat gets this ${shown(format)} file itself, and is not known to take ${shown(format)}. Without \`image-url-base\` it is uploaded as a PNG.`;
 }
 
 const shown = (format: ImageFormat) => (format === 'webp' ? 'WebP' : format.toUpperCase());
