@@ -21,7 +21,7 @@ import type { RunInput } from './run-input.js';
 import { type CompareBase, findCompareBase } from './select/compare-base.js';
 import type { RuleOf } from './select/rules-file.js';
 import { select, type Unmerged } from './select/select.js';
-import type { Selection, Work } from './select/selection.js';
+import { type Selection, type Work, withinLimit } from './select/selection.js';
 import type { Workshop } from './workshop.js';
 
 /** What the second step needs to know of rules and engines. */
@@ -41,19 +41,21 @@ export interface Found {
   readonly leftovers?: CommitRequest['leftovers'];
 }
 
-/** Step 1, without what could not be published on the target, or not stored for it. */
+/** Step 1, without what could not be published on the target, and where a service is paid for it, without what could not be stored. */
 export async function findWork(opened: Opened, aim: Aim, ruling: Ruling): Promise<Found> {
   const found = await findOnTarget(opened, aim, ruling);
   const { target } = aim;
   const { work } = found.selection;
-  if (work.length === 0 || (target.kind === 'none' && target.rehearsed === undefined)) return found;
+  const { commitMethod, maxImages } = opened.input.config;
+  const isPaid = ruling.decision.choice.engine === 'wechat';
+  if (!isPaid || work.length === 0 || (target.kind === 'none' && target.rehearsed === undefined)) return found;
   const { repository, scratch } = opened.workshop;
   const { withoutUnstorable } = await import('./publish/store-outputs.js');
-  const lfs = opened.input.config.commitMethod === 'git';
-  const split = await withoutUnstorable(work, { repository, scratch, lfs });
+  const ahead = withinLimit(work, maxImages);
+  const split = await withoutUnstorable(ahead, { repository, scratch, lfs: commitMethod === 'git' });
   return {
     ...found,
-    selection: { ...found.selection, work: split.work },
+    selection: { ...found.selection, work: [...split.work, ...work.slice(ahead.length)] },
     waiting: [...found.waiting, ...split.waiting],
   };
 }

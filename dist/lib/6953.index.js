@@ -1,4 +1,4 @@
-export const id=6953,ids=[6953,8599],modules={18599:(function(O,H,e){e.d(H,{U6:()=>r,cC:()=>S,iX:()=>q,zS:()=>U});const r=65536,{WebAssembly:d}=globalThis;function S(h){return d.validate(h)}function q(h){return new d.Module(h)}function U(h){return new d.Instance(h).exports}}),6953:(function(O,H,e){e.r(H),e.d(H,{encodePng:()=>iA,toIndexed:()=>P});var r=e(38522),d=e(52003),S=e(46466),q=e(58500),U=e(57975),h=e(18599);const T=`
+export const id=6953,ids=[6953],modules={18599:(function(O,H,e){e.d(H,{U6:()=>r,cC:()=>S,iX:()=>q,zS:()=>U});const r=65536,{WebAssembly:d}=globalThis;function S(h){return d.validate(h)}function q(h){return new d.Module(h)}function U(h){return new d.Instance(h).exports}}),6953:(function(O,H,e){e.r(H),e.d(H,{encodePng:()=>iA,toIndexed:()=>P});var r=e(38522),d=e(52003),S=e(46466),q=e(58500),U=e(57975),h=e(18599);const T=`
 AGFzbQEAAAABKQVgAAF/YAh/f39/f39/fwBgBn9/f39/fwBgBX9/f39/AX9gBH9/f38AAwYFAAECAwQFAwEAEgYJAX8BQYCAwAAL
 By8EBm1lbW9yeQIACWhlYXBfYmFzZQAAC2ZpbHRlcl9yb3dzAAEIY29tcHJlc3MAAwrpYwUIAEHw9MWAAAu5EAkNfwF8An8BewF/
 AX4CfwF8CnsjgICAgABB0ABrIggkgICAgAACQCACQQFIDQAgASAEayEJIAEgA2shCiADQRBqIQtBgIDAgAAgA2shDCADQQNxIQ1B

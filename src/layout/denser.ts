@@ -12,6 +12,7 @@ const ENDS = ['-2x', '_2x', '.2x', '-hidpi', '_hidpi', '@2', '@200pct', ...LOOSE
 
 /** The loose ends, and Cocos2d's for an iPad, at a name's end. */
 const LOOSE = /(?:[-_@](?:retina|x2)|[-_]hd|-ipadhd)$/i;
+const LOOSE_FILE = /(?:[-_@](?:retina|x2)|[-_]hd|-ipadhd)\.[^./]+$/i;
 
 /** The picture of which this one may be a denser one by its name: `a.png` of `a-hd.png`; undefined: of none. */
 export function plainOfLoose(path: string): string | undefined {
@@ -94,6 +95,18 @@ export function denserAmong(
 ): (path: string) => readonly string[] {
   const there = new Set(files.flatMap(({ path }) => (saysSize(path) ? [path] : [])));
   return there.size === 0 ? () => [] : (path) => denser(path).filter((other) => there.has(other));
+}
+
+/**
+ * The same the other way: the plain picture of one that may be denser by a loose name. Nothing is asked of any other picture.
+ * @param plain what is the plain one by the source's name
+ */
+export function looseAmong(
+  files: readonly { readonly path: string }[],
+  plain: (path: string) => string | undefined,
+): (path: string) => string | undefined {
+  const loose = new Set(files.flatMap(({ path }) => (LOOSE_FILE.test(path) ? [path] : [])));
+  return loose.size === 0 ? () => undefined : (path) => (loose.has(path) ? plain(path) : undefined);
 }
 
 /** Sizes that "twice as large" still means: what is drawn anew for a screen is not always the exact double. */

@@ -210,7 +210,7 @@ export async function withoutUnstorable(
 /** False where git leaves what it is given for a path of Git LFS as it is. What goes wrong in the filter, the pictures will tell. */
 async function isFiltered(repository: Repository, scratch: Scratch, output: string): Promise<boolean> {
   if (!(await hasPlainAttributes(repository.root, [output]))) return true;
-  const bytes = Buffer.from('a probe of the LFS filter');
+  const bytes = Buffer.from('probe');
   const { stdout } = await repository.git.run(['hash-object', `--path=${output}`, '--stdin'], {
     input: bytes,
     env: { ...scratch.env, GIT_DIR: scratch.folder, GIT_WORK_TREE: repository.root },

@@ -10,7 +10,7 @@ import { type Glance, glance } from '../ledger/glance.js';
 import type { LedgerSource } from '../ledger/read-ledger.js';
 import { type Source, sourcesAmong } from './candidates.js';
 import { judge } from './judge.js';
-import { isOlder } from './older-results.js';
+import { isOlder } from './left-results.js';
 import type { Selection } from './selection.js';
 import { judgeInput, type SelectInput, sizesOf, viewFor } from './sources.js';
 import type { Wish } from './wishes.js';

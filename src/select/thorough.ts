@@ -3,7 +3,7 @@ import { keyOf } from '../core/slot.js';
 import type { Listing } from '../git/listing.js';
 import type { TreeChange, TreeEntry } from '../git/tree-entry.js';
 import { isFile, isThere, type TreeView, viewWith } from '../git/tree-view.js';
-import { denserAmong } from '../layout/denser.js';
+import { denserAmong, looseAmong } from '../layout/denser.js';
 import type { LayoutView } from '../layout/outputs.js';
 import { type Ledger, overlay } from '../ledger/ledger.js';
 import type { LedgerLine } from '../ledger/line.js';
@@ -15,11 +15,10 @@ import { coordinatesWarning } from './coordinates.js';
 import { afterwards, type FollowInput, type Following, follow, type Yielding, yieldingAmong } from './follow.js';
 import { endOfWaiting, type JudgeInput, judgeAll } from './judge.js';
 import { layoutViews } from './layout-views.js';
-import { olderAmong, olderNotice } from './older-results.js';
+import { leftNotices } from './left-results.js';
 import { findReverted, scopeOf } from './scope.js';
 import { pendingFirst, type Selection, type Work } from './selection.js';
 import { bringBlobs, judgeInput, pathsOfInterest, type SelectInput, sizesOf, viewFor } from './sources.js';
-import { unnamedNotice } from './unnamed-results.js';
 
 /** The index, and the files of it that are asked for. */
 export interface Listed {
@@ -63,8 +62,7 @@ export async function selectAmong(
     stranded: strandedAmong(gone, { deleted, following, view, place: input.planner.place }),
     notices: [
       ...coordinatesWarning(separated.work, index),
-      ...olderNotice(survey.older, view),
-      ...unnamedNotice(followed.sources, index, survey.layoutView),
+      ...(await leftNotices({ ...survey, changes, sources: followed.sources }, input)),
     ],
     declined: judged.declinedNow,
     heal: false,
@@ -83,8 +81,6 @@ interface Survey {
   readonly scoped: readonly Source[];
   /** Lines whose sources are no longer in the tree. */
   readonly gone: readonly LedgerLine[];
-  /** Of sources that a default leaves alone by now: what was made of earlier versions. */
-  readonly older: readonly LedgerLine[];
   readonly denser: JudgeInput['denser'];
   /** The picture that gets a result, and of which this one is the denser one, by the names of both. */
   readonly plainOf: (path: string) => string | undefined;
@@ -115,10 +111,9 @@ async function surveyOf(
   const elsewhere = input.unmerged?.sources;
   const gone = [...ledger.lines()].filter(({ path }) => !isThere(index(path)) && !isThere(elsewhere?.(path)));
   const denser = denserAmong(listing.files, planner.denser);
-  const plainOf = plainAmong(input, index);
-  const older = await olderAmong(ledger, index, input, changes);
-  const view = await viewFor(input, index, () => pathsOfInterest(scoped, [...gone, ...older], beside(denser, plainOf)));
-  return { index, ledger, deleted, everywhere, scoped, gone, older, denser, plainOf, view, layoutView };
+  const plainOf = looseAmong(listing.files, (path) => plainThere(path, input, index));
+  const view = await viewFor(input, index, () => pathsOfInterest(scoped, gone, beside(denser, plainOf)));
+  return { index, ledger, deleted, everywhere, scoped, gone, denser, plainOf, view, layoutView };
 }
 
 /** What became of the pictures whose sources moved or went, and what that makes of the ledger and the sources. */
@@ -178,11 +173,9 @@ function rivalsOf(work: readonly Work[], { everywhere }: Survey, ledger: Ledger)
   return everywhere.filter(isRival).map(({ candidate }) => candidate);
 }
 
-function plainAmong({ planner, wishOf }: SelectInput, index: TreeView): Survey['plainOf'] {
-  return (path) => {
-    const plain = planner.plain(path);
-    return plain !== undefined && isThere(index(plain)) && wishOf(plain) !== undefined ? plain : undefined;
-  };
+function plainThere(path: string, { planner, wishOf }: SelectInput, index: TreeView): string | undefined {
+  const plain = planner.plain(path);
+  return plain !== undefined && isThere(index(plain)) && wishOf(plain) !== undefined ? plain : undefined;
 }
 
 /** What stands beside a picture that is, by the names, the same at another size. */

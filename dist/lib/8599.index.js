@@ -1,1 +1,0 @@
-export const id=8599,ids=[8599],modules={18599:(function(l,o,t){t.d(o,{U6:()=>c,cC:()=>s,iX:()=>u,zS:()=>i});const c=65536,{WebAssembly:n}=globalThis;function s(e){return n.validate(e)}function u(e){return new n.Module(e)}function i(e){return new n.Instance(e).exports}})};
