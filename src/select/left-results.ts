@@ -17,6 +17,8 @@ export interface Lying {
   readonly index: TreeView;
   /** undefined: scope `all`. */
   readonly changes: readonly TreeChange[] | undefined;
+  /** All sources, and those that this run looks at. */
+  readonly everywhere: readonly Source[];
   readonly sources: readonly Source[];
   readonly layoutView: (path: string) => LayoutView;
 }
@@ -40,12 +42,13 @@ export function isOlder({ path, done }: LedgerLine, blob: string): boolean {
  * another workflow may look after it.
  */
 async function olderAmong(
-  { ledger, index, changes }: Lying,
+  { ledger, index, changes, everywhere }: Lying,
   { wishOf, outByDefault }: Pick<SelectInput, 'wishOf' | 'outByDefault'>,
 ): Promise<LedgerLine[]> {
   const changed = changes && new Set(changes.map(({ path }) => path));
+  const asked = new Set(everywhere.map(({ candidate }) => candidate.path));
   const older = [...ledger.lines()].filter((line) => {
-    if (changed && !changed.has(line.path)) return false;
+    if (asked.has(line.path) || (changed && !changed.has(line.path))) return false;
     const here = index(line.path);
     return here !== undefined && isOlder(line, here.blob) && wishOf(line.path) === undefined;
   });
@@ -84,9 +87,10 @@ function olderNotice(lines: readonly LedgerLine[], index: TreeView): Notice[] {
 function unnamedNotice({ sources, index, layoutView }: Lying): Notice[] {
   const outputs = sources.flatMap(({ candidate: { path, blob }, known: { line } }) => {
     const done = line?.done;
-    if (!done || done.blob !== blob || line.declined || index(done.output)?.blob !== done.outputBlob) return [];
-    const contents = contentsOf(done.output);
-    const text = contents !== undefined && isContents(contents) ? layoutView(path).text(contents) : undefined;
+    const contents = done && contentsOf(done.output);
+    if (!contents || !isContents(contents) || done.blob !== blob || line.declined) return [];
+    if (index(done.output)?.blob !== done.outputBlob) return [];
+    const text = layoutView(path).text(contents);
     if (text === undefined) return [];
     const named = nameInSlot(text, fileOf(path), fileOf(done.output));
     return named === undefined || named === text ? [] : [done.output];
