@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { JobEnd } from '../support/action/job.js';
 import { CREDENTIALS, endings, type Inputs, ledgerOf, messageOf } from '../support/action/wechat-job.js';
@@ -298,7 +300,11 @@ describe('what stops the run', () => {
       'img/c.png': 'deferred cancelled',
     });
     expect(await scene.site.head('main')).toBe(before);
-    expect(await job.git('status', '--porcelain')).toBe('?? img/a@2x.png');
+    // What was paid for is noted beside the picture, and nothing of what was not.
+    expect(await job.git('status', '--porcelain')).toBe('?? .superres/\n?? img/a@2x.png');
+    const noted = await readdir(join(job.workspace, '.superres'));
+    const lines = await Promise.all(noted.map((name) => readFile(join(job.workspace, '.superres', name), 'utf8')));
+    expect(lines.join('').trim().split('\n')).toEqual([expect.stringMatching(/"path":"img\/a\.png".*"outputBlob":/)]);
   });
 });
 

@@ -206,12 +206,8 @@ function refusedBefore(
 }
 
 /** What has a denser picture, or is one, needs none of ours. One that we have made already is kept up to date all the same. */
-function unlessDenser(
-  candidate: Candidate,
-  { line }: Facts,
-  { denser = [], plain }: Surroundings,
-  work: Verdict,
-): Verdict {
+function unlessDenser(candidate: Candidate, { line }: Facts, around: Surroundings, work: Verdict): Verdict {
+  const { denser = [], plain } = around;
   if (line?.done) return work;
   const otherwise = plain ? unlessDenserOf(candidate, plain, work) : work;
   return denser.reduceRight<Verdict>((no, { path, blob }) => {
