@@ -41,6 +41,8 @@ const { readPlainPng } = await import(lib('image/png.js'));
 const { hasAllRows } = await import(lib('image/png-inflate.js'));
 const { loadNetwork, loadRuntime } = await import(lib('engines/local/network.js'));
 
+/** Of each part of the way from file to file; the least counts. */
+const ROUNDS = 8;
 const PHOTOS = ['astronaut.jpg', 'coffee.jpg'].map((name) => join(root, 'examples/assets/photos', name));
 const wasmFolder = join(root, 'node_modules/onnxruntime-web/dist');
 const cores = availableParallelism();
@@ -137,27 +139,39 @@ async function pngToPng(quality) {
     const enhance = async () => enhanceImage({ path: 'a.png', bytes: png, output: 'a.png' }, await engine, { signal });
     const result = (await enhance()).bytes;
     const doubled = (await decodePicture(result)).colour;
-    const add = async (name, work) => {
-      const { cpu, wall } = await measure(work, 4);
+    // In turns: the machine's speed moves.
+    const works = [
+      ['PNG to PNG, in one thread', enhance],
+      ['  reading', () => decodePicture(png)],
+      ['  the network alone', () => executor.run(spec.name, tile, signal)],
+      [
+        '  the engine: network, choice, finish',
+        async () => (await engine).upscale({ ...request, colour: async () => colour }),
+      ],
+      ['  writing', () => encodePng(doubled, undefined)],
+      ['    of it the rows', () => encodeRows({ colour: doubled }, 'runs')],
+      ['  reading the result back', () => hasAllRows(readPlainPng(result))],
+    ];
+    const least = new Map();
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const [name, work] of works) {
+        const { cpu, wall } = await measure(work, 1);
+        const before = least.get(name) ?? { cpu, wall };
+        least.set(name, { cpu: Math.min(cpu, before.cpu), wall: Math.min(wall, before.wall) });
+      }
+    }
+    for (const [name, { cpu, wall }] of least) {
       const sum = parts.get(name) ?? { cpu: 0, wall: 0 };
       parts.set(name, { cpu: sum.cpu + cpu, wall: sum.wall + wall });
-    };
-    await add('PNG to PNG, in one thread', enhance);
-    await add('  reading', () => decodePicture(png));
-    await add('  the network alone', () => executor.run(spec.name, tile, signal));
-    await add('  the engine: network, choice, finish', async () =>
-      (await engine).upscale({ ...request, colour: async () => colour }),
-    );
-    await add('  writing', () => encodePng(doubled, undefined));
-    await add('    of it the rows', () => encodeRows({ colour: doubled }, 'runs'));
-    await add('  reading the result back', () => hasAllRows(readPlainPng(result)));
+    }
     pixels += width * height;
   }
   await (await engine).close();
   await executor.close();
   for (const [name, sum] of parts) line(name, sum, pixels / 1e6);
-  const times = parts.get('PNG to PNG, in one thread').cpu / parts.get('  the network alone').cpu;
-  console.log(`    ${times.toFixed(2)} times the network`);
+  const [whole, alone] = [parts.get('PNG to PNG, in one thread'), parts.get('  the network alone')];
+  const times = (what) => (whole[what] / alone[what]).toFixed(2);
+  console.log(`    ${times('cpu')} times the network, ${times('wall')} by the clock`);
 }
 
 /** The same network on onnxruntime-web and, if there, onnxruntime-node, on the whole picture, as often as it has views. */
